@@ -1,0 +1,28 @@
+// Builds what runs: the server, the importer, and the two files that every page may ask for, named by their contents.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+await rm('dist', { recursive: true, force: true });
+await build({
+  entryPoints: ['src/main.ts', 'src/import.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  packages: 'external',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await build({
+  entryPoints: { style: 'src/ui/styles/index.css', page: 'src/ui/script/page.ts' },
+  entryNames: '[name].[hash]',
+  outdir: 'dist/assets',
+  bundle: true,
+  minify: true,
+  target: ['es2019', 'chrome90', 'firefox90', 'safari14'],
+  logLevel: 'warning',
+});

@@ -1,0 +1,19 @@
+import type { DemoSet } from '#features/directory';
+import dutch from './demo/1-dutch.json' with { type: 'json' };
+import people from './demo/2-people.json' with { type: 'json' };
+import work from './demo/3-work.json' with { type: 'json' };
+import move from './demo/4-move.json' with { type: 'json' };
+import letters from './demo/5-letters.json' with { type: 'json' };
+import family from './demo/6-family.json' with { type: 'json' };
+import create from './demo/7-create.json' with { type: 'json' };
+import food from './demo/8-food.json' with { type: 'json' };
+import help from './demo/9-help.json' with { type: 'json' };
+
+/** The invented set: organisations and initiatives in and around The Hague. None of it exists. */
+export function demoSet(): DemoSet {
+  const parts = [dutch, people, work, move, letters, family, create, food, help] as DemoSet[];
+  return {
+    organisations: parts.flatMap((part) => part.organisations),
+    initiatives: parts.flatMap((part) => part.initiatives),
+  };
+}

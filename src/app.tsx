@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { getCookie } from 'hono/cookie';
+import { accountAddresses, actorOf } from '#features/accounts';
+import { directoryAddresses, directoryRevision } from '#features/directory';
+import { homeAddresses, troublePage } from '#features/home';
+import { storyAddresses } from '#features/story';
+import { suggestionAddresses } from '#features/suggestions';
+import { mayDo, visitor } from '#kernel/actor.ts';
+import { isFormToken, isOwnPage } from '#kernel/forms.ts';
+import type { House } from '#kernel/house.ts';
+import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage, preferredLanguage } from '#kernel/i18n.ts';
+import { pack, type Packed, pageMemory, unpack } from '#kernel/memory.ts';
+import { type Address, type Assets, type Visit, visitOf } from '#kernel/web.ts';
+import { secure } from './headers.ts';
+
+/** Every address of the house, room by room. */
+export const contents: { room: string; addresses: Address[] }[] = [
+  { room: 'home', addresses: homeAddresses },
+  { room: 'accounts', addresses: accountAddresses },
+  { room: 'directory', addresses: directoryAddresses },
+  { room: 'story', addresses: storyAddresses },
+  { room: 'suggestions', addresses: suggestionAddresses },
+];
+
+export interface Furnished {
+  house: House;
+  assets: Assets;
+  /** The hashed files of the pages, by address. */
+  files: Map<string, Packed>;
+}
+
+/** The largest form there is: a week grid with every cell and a long free text stays far below it. */
+const MOST_BYTES = 64 * 1024;
+
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#17533a" stroke-width="2" stroke-linecap="round">' +
+  '<path d="M12 21v-11M12 13.5C7.5 13.500 5 11 5 6.500c4.500 0 7 2.500 7 7zM12 11c0-4 2.500-6 7-6 0 4-2.500 6-7 6z"/></svg>';
+
+/** The house as one function from request to answer: nothing here listens to a port. */
+export function makeApp({ house, assets, files }: Furnished): Hono {
+  const app = new Hono();
+  const memory = pageMemory();
+  const cookieName = house.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
+  const trouble = (c: Context, kind: Parameters<typeof troublePage>[1], more: { reference?: string; visit?: Visit } = {}) => {
+    const visit = more.visit ?? visitOf(c, { path: '/' }, { house, actor: visitor, language: languageOf(c), assets, cookieName });
+    return troublePage(visit, kind, more.reference);
+  };
+
+  app.use(secure(house.publicUrl));
+  app.use(compress({ threshold: 512 }));
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => trouble(c, 'too-big') }));
+  app.get('/healthz', async (c) => c.json({ ok: true, revision: await directoryRevision(house) }));
+  app.get('/', (c) => {
+    c.header('vary', 'accept-language');
+    return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}`, 302);
+  });
+  app.get('/icon.svg', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }));
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\n'));
+  app.get('/assets/:file', (c) => {
+    const found = files.get(c.req.path);
+    if (!found) return c.notFound();
+    const { body, headers } = unpack(found, c.req.header('accept-encoding'));
+    return c.body(new Uint8Array(body), 200, { ...headers, 'cache-control': 'public, max-age=31536000, immutable' });
+  });
+  for (const { code } of interfaceLanguages) {
+    for (const address of contents.flatMap(({ addresses }) => addresses)) {
+      const path = address.path === '/' ? `/${code}` : `/${code}${address.path}`;
+      app.on(address.method, path, (c) => answer(c, code, address));
+    }
+  }
+  app.notFound((c) => trouble(c, 'not-found'));
+  app.onError((fault, c) => {
+    const reference = randomBytes(4).toString('hex');
+    // The pattern of the address, never the address itself: that may hold a code or somebody's words.
+    house.log.fault('request failed', fault, { reference, method: c.req.method, route: c.req.routePath });
+    return trouble(c, 'fault', { reference });
+  });
+  return app;
+
+  async function answer(c: Context, language: InterfaceLanguage, address: Address): Promise<Response> {
+    const cookie = getCookie(c, cookieName);
+    if (address.keeps && !cookie) return keptAnswer(c, language, address);
+    const actor = await actorOf(house, cookie);
+    const form = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
+    const visit = visitOf(c, address, { house, actor, language, assets, cookieName, form });
+    if (cookie) c.header('cache-control', 'private, no-store');
+    if (address.method === 'post') {
+      const { req } = c;
+      if (!isOwnPage({ site: req.header('sec-fetch-site'), origin: req.header('origin'), host: req.header('host') })) {
+        return trouble(c, 'other-site');
+      }
+      if (!isFormToken(house.secret, actor, house.now(), visit.form.one('token'))) return trouble(c, 'stale-form', { visit });
+    }
+    if (!mayDo(actor, address.may)) return trouble(c, 'closed-door', { visit });
+    return address.answer(visit);
+  }
+
+  /** The same page for every visitor: made once, packed once. */
+  async function keptAnswer(c: Context, language: InterfaceLanguage, address: Address): Promise<Response> {
+    const now = Date.now();
+    const version = await directoryRevision(house);
+    const key = c.req.url;
+    let packed = memory.find(key, version, now);
+    if (!packed) {
+      const made = await address.answer(visitOf(c, address, { house, actor: visitor, language, assets, cookieName }));
+      if (made.status !== 200) return made;
+      const body = Buffer.from(await made.arrayBuffer());
+      packed = pack(body, 'text/html; charset=UTF-8', createHash('sha256').update(body).digest('base64url').slice(0, 16));
+      memory.keep(key, version, now, packed);
+    }
+    const { body, headers } = unpack(packed, c.req.header('accept-encoding'));
+    if (c.req.header('if-none-match') === packed.tag) return c.body(null, 304, headers);
+    return c.body(new Uint8Array(body), 200, { ...headers, vary: 'accept-encoding, cookie', 'cache-control': 'private, no-cache' });
+  }
+}
+
+function languageOf(c: Context): InterfaceLanguage {
+  const said = c.req.path.split('/')[1] ?? '';
+  return isInterfaceLanguage(said) ? said : preferredLanguage(c.req.header('accept-language'));
+}

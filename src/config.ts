@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  /** Where people reach the house. Decides whether cookies are for https only, and what QR codes say. */
+  PUBLIC_URL: z.url().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  /** Owner of the database, for migrations. Without it the house brings its own PostgreSQL. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The server's own login, where the owner may not make one. */
+  SERVER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Where the embedded database, its lock and the secret live. */
+  DATA_FOLDER: z.string().min(1).default('.data'),
+  /** 32 bytes in hexadecimal; made and kept in DATA_FOLDER when absent. */
+  SECRET: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits').optional(),
+  /** `empty` starts without the invented set. */
+  START: z.enum(['demo', 'empty']).default('demo'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Van Onderop <noreply@localhost>'),
+});
+
+export type Config = z.infer<typeof settings>;
+
+/**
+ * Reads every environment variable once. An empty variable counts as absent.
+ * @returns the settings, or the list of what is wrong with which variable
+ */
+export function readConfig(env: Record<string, string | undefined>, args: string[]): Config | { wrong: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  if (args.includes('--empty')) given.START = 'empty';
+  const read = settings.safeParse(given);
+  if (read.success) return read.data;
+  return { wrong: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+}

@@ -1,0 +1,101 @@
+import type { Column } from './columns.ts';
+
+/** Columns as they are judged: places have become unit vectors, so that distance needs no trigonometry. */
+export type Values =
+  | Exclude<Column, { kind: 'travel' }>
+  | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array };
+
+/** A column told once per distinct value: `code[i]` says which of the `count` values item i has. */
+export interface Distinct {
+  code: Int32Array;
+  count: number;
+  values: Values;
+}
+
+const RADIANS = Math.PI / 180;
+
+/** The point on a sphere of radius 1. Degrees in. */
+export function unitVector(lat: number, lon: number): [x: number, y: number, z: number] {
+  const ring = Math.cos(lat * RADIANS);
+  return [ring * Math.cos(lon * RADIANS), ring * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
+}
+
+function keyOf(column: Column): (item: number) => string | number | undefined {
+  switch (column.kind) {
+    case 'overlap':
+      return (i) => column.has[i];
+    case 'table':
+      return (i) => column.value[i];
+    case 'cover':
+      return (i) => `${column.has[i]},${column.lacks[i]}`;
+    case 'range':
+      return (i) => (column.min[i] ?? 0) * 65536 + (column.max[i] ?? 0);
+    case 'travel':
+      return (i) => `${column.lat[i]},${column.lon[i]}`;
+    case 'slots':
+      // The order of slots says nothing, so two items with the same slots in another order are the same.
+      return (i) =>
+        column.mask
+          .slice(column.start[i], column.start[i + 1])
+          .sort()
+          .join();
+  }
+}
+
+function pick(column: Column, items: Int32Array): Values {
+  const of = <T extends { [i: number]: number }>(from: ArrayLike<number>, to: T): T => {
+    for (let k = 0; k < items.length; k++) (to as Record<number, number>)[k] = from[items[k] ?? 0] ?? 0;
+    return to;
+  };
+  const n = items.length;
+  switch (column.kind) {
+    case 'overlap':
+      return { kind: 'overlap', has: of(column.has, new Uint32Array(n)) };
+    case 'table':
+      return { kind: 'table', value: of(column.value, new Uint8Array(n)) };
+    case 'cover': {
+      const { has, lacks } = column;
+      return { kind: 'cover', has: of(has, new Uint32Array(n)), lacks: of(lacks, new Uint32Array(n)) };
+    }
+    case 'range': {
+      const { min, max } = column;
+      return { kind: 'range', min: of(min, new Int16Array(n)), max: of(max, new Int16Array(n)) };
+    }
+    case 'travel': {
+      const [x, y, z] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+      items.forEach((item, k) => {
+        [x[k], y[k], z[k]] = unitVector(column.lat[item] ?? Number.NaN, column.lon[item] ?? Number.NaN);
+      });
+      return { kind: 'travel', x, y, z };
+    }
+    case 'slots': {
+      const start = new Uint32Array(n + 1);
+      const mask: number[] = [];
+      for (let k = 0; k < n; k++) {
+        const item = items[k] ?? 0;
+        mask.push(...column.mask.subarray(column.start[item], column.start[item + 1]));
+        start[k + 1] = mask.length;
+      }
+      return { kind: 'slots', start, mask: Uint32Array.from(mask) };
+    }
+  }
+}
+
+/** Finds the distinct values of a column, in order of first appearance. O(items); nothing of the caller's is kept. */
+export function distinct(column: Column, size: number): Distinct {
+  const code = new Int32Array(size);
+  const seen = new Map<string | number | undefined, number>();
+  const firsts: number[] = [];
+  const key = keyOf(column);
+  for (let i = 0; i < size; i++) {
+    const k = key(i);
+    let at = seen.get(k);
+    if (at === undefined) {
+      at = firsts.length;
+      seen.set(k, at);
+      firsts.push(i);
+    }
+    code[i] = at;
+  }
+  return { code, count: firsts.length, values: pick(column, Int32Array.from(firsts)) };
+}

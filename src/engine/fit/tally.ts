@@ -1,0 +1,52 @@
+import { LOW_BITS, type Verdict } from './verdict.ts';
+
+/**
+ * A tally holds the worth of an item so far and its verdicts in one number, so that columns are simply added:
+ * the low 32 bits are the verdicts (2 bits per column, no column touches another's bits), above them the worth in
+ * steps of 1/1024 of a point (at most 1000 × 1024 < 2^20 steps). 52 bits in all: exact in a Float64.
+ */
+export type Tally = (worth: number, verdict: Verdict) => number;
+
+const STEPS = 1024;
+const ABOVE = 2 ** 32;
+
+/** How to tally one column: `share` = its part of the total weight, 0..1. */
+export const tallyOf = (column: number, share: number): Tally => {
+  const steps = share * STEPS;
+  const unit = 4 ** column;
+  return (worth, verdict) => Math.floor(worth * steps) * ABOVE + verdict * unit;
+};
+
+/**
+ * Adds to every item's tally what up to four tables say of its codes. Four at once, because the sum is then read
+ * and written once. O(items).
+ */
+export function addTallies(
+  sum: Float64Array,
+  codes: readonly Int32Array[],
+  tables: readonly Float64Array[],
+): void {
+  const none = new Int32Array(sum.length);
+  const nothing = new Float64Array(1);
+  const [a = none, b = none, c = none, d = none] = codes;
+  const [ta = nothing, tb = nothing, tc = nothing, td = nothing] = tables;
+  for (let i = 0; i < sum.length; i++) {
+    sum[i] =
+      (sum[i] ?? 0) +
+      (ta[a[i] ?? 0] ?? 0) +
+      (tb[b[i] ?? 0] ?? 0) +
+      (tc[c[i] ?? 0] ?? 0) +
+      (td[d[i] ?? 0] ?? 0);
+  }
+}
+
+/** Splits tallies into verdicts and a score of 0..1000, -1 where some verdict is CANNOT. O(items). */
+export function readTallies(sum: Float64Array, score: Int32Array, verdicts: Uint32Array): void {
+  for (let i = 0; i < sum.length; i++) {
+    const tally = sum[i] ?? 0;
+    const bits = tally >>> 0;
+    const cannot = bits & (bits >>> 1) & LOW_BITS;
+    verdicts[i] = bits;
+    score[i] = cannot !== 0 ? -1 : ((tally / ABOVE + STEPS / 2) | 0) >> 10;
+  }
+}

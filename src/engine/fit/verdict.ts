@@ -1,0 +1,41 @@
+/** How one item stands on one criterion. Two bits, so that sixteen criteria share one 32-bit word. */
+export const FITS = 0;
+export const UNKNOWN = 1;
+export const POOR = 2;
+export const CANNOT = 3;
+export type Verdict = 0 | 1 | 2 | 3;
+
+/** No more columns than this: 2 bits each in a word of 32. */
+export const MOST_COLUMNS = 16;
+
+/** What a verdict is worth, in thousandths of the weight of its column. CANNOT takes the item out altogether. */
+export const WORTH: readonly [number, number, number, number] = [1000, 500, 250, 0];
+
+/** The least that something graded (shared bits, travel) is worth when it fits: still clearly above UNKNOWN. */
+export const LEAST_FIT = 600;
+
+/** The low bit of each column's pair. */
+export const LOW_BITS = 0x55555555;
+
+/** The verdict on one column out of a packed word of `Fit.verdicts`. O(1). */
+export function verdictOf(verdicts: number, column: number): Verdict {
+  return ((verdicts >>> (2 * column)) & 3) as Verdict;
+}
+
+/** One low bit per column that is CANNOT. */
+export function cannotBits(verdicts: number): number {
+  return verdicts & (verdicts >>> 1) & LOW_BITS;
+}
+
+/** One low bit per column that is UNKNOWN. */
+export function unknownBits(verdicts: number): number {
+  return verdicts & ~(verdicts >>> 1) & LOW_BITS;
+}
+
+/** How many bits are set in a 32-bit word. Source: Warren, Hacker's Delight, 2nd ed., fig. 5-2. */
+export function countBits(word: number): number {
+  let w = word - ((word >>> 1) & LOW_BITS);
+  w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
+  w = (w + (w >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(w, 0x01010101) >>> 24;
+}

@@ -1,0 +1,38 @@
+import { bitHi, bitLo, holds } from './cliques.ts';
+import { type Model, marginalWorth, type Open, type Pick, serve } from './model.ts';
+
+/** A week that fits, made by taking what rates highest until nothing fits any more. O(n²). */
+export function greedy(
+  m: Model,
+  open: Open,
+  fixed: Pick,
+  rate: (worth: number, minutes: number) => number,
+): Pick {
+  const served = open.served.slice();
+  const chosen = { ...fixed };
+  let { lo, hi, minutes } = open;
+  for (let options = open.options; options > 0; options--) {
+    let pick = -1;
+    let highest = Number.NEGATIVE_INFINITY;
+    let adds = 0;
+    for (let i = 0; i < m.n; i++) {
+      const length = m.minutes[i] ?? 0;
+      if (length > minutes || !holds(lo, hi, i)) continue;
+      const worth = marginalWorth(m, served, i);
+      const rated = rate(worth, length);
+      if (rated <= highest) continue;
+      highest = rated;
+      pick = i;
+      adds = worth;
+    }
+    if (pick < 0) break;
+    serve(m, served, pick, 1);
+    lo &= ~(m.barLo[pick] ?? 0);
+    hi &= ~(m.barHi[pick] ?? 0);
+    minutes -= m.minutes[pick] ?? 0;
+    chosen.lo |= bitLo(pick);
+    chosen.hi |= bitHi(pick);
+    chosen.value += adds;
+  }
+  return chosen;
+}

@@ -1,0 +1,116 @@
+import { bitHi, bitLo, type Cliques, coverClashes, type Lists, listsOf } from './cliques.ts';
+import { clashes, type WeekProblem } from './problem.ts';
+
+/** A problem told for the search: options in order of group, sets as two words of 32 bits. */
+export interface Model {
+  n: number;
+  /** The caller's index of each option. */
+  option: Int32Array;
+  score: Int32Array;
+  minutes: Int32Array;
+  /** Group numbers from 0 without holes, rising. */
+  group: Int32Array;
+  groups: number;
+  /** How many goals there are; which ones each option serves, as a list and as bits. */
+  goals: number;
+  goalsOf: Lists;
+  goalBits: Int32Array;
+  depth: number;
+  gain: Int32Array;
+  /** What excludes option i: its own group, and clashes. Holds i itself. */
+  barLo: Int32Array;
+  barHi: Int32Array;
+  cliques: Cliques;
+}
+
+/** Tells a checked problem for the search. O(n² + n × goals), and O(n) per clique. */
+export function modelOf(p: WeekProblem): Model {
+  const n = p.score.length;
+  const option = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    // Insertion keeps equal groups in order, and for 64 options nothing is quicker.
+    let at = i;
+    while (at > 0 && (p.group[option[at - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
+      option[at] = option[at - 1] ?? 0;
+      at--;
+    }
+    option[at] = i;
+  }
+  const score = new Int32Array(n);
+  const minutes = new Int32Array(n);
+  const group = new Int32Array(n);
+  const goalBits = new Int32Array(n);
+  const barLo = new Int32Array(n);
+  const barHi = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = option[i] ?? 0;
+    score[i] = p.score[a] ?? 0;
+    minutes[i] = (p.end[a] ?? 0) - (p.start[a] ?? 0);
+    goalBits[i] = p.goals[a] ?? 0;
+    group[i] = i === 0 ? 0 : (group[i - 1] ?? 0) + (p.group[a] === p.group[option[i - 1] ?? 0] ? 0 : 1);
+    for (let j = 0; j <= i; j++) {
+      if (group[i] !== group[j] && !clashes(p, a, option[j] ?? 0)) continue;
+      barLo[i] = (barLo[i] ?? 0) | bitLo(j);
+      barHi[i] = (barHi[i] ?? 0) | bitHi(j);
+      barLo[j] = (barLo[j] ?? 0) | bitLo(i);
+      barHi[j] = (barHi[j] ?? 0) | bitHi(i);
+    }
+  }
+  return {
+    n,
+    option,
+    score,
+    minutes,
+    group,
+    groups: n === 0 ? 0 : (group[n - 1] ?? 0) + 1,
+    goals: p.gain.length / p.depth,
+    goalsOf: listsOf(n, (i, add) => {
+      for (let bits = goalBits[i] ?? 0; bits !== 0; bits &= bits - 1) add(31 - Math.clz32(bits & -bits));
+    }),
+    goalBits,
+    depth: p.depth,
+    gain: p.gain,
+    barLo,
+    barHi,
+    cliques: coverClashes(group, barLo, barHi),
+  };
+}
+
+/** The part of a problem that is still open: which options, how much room, how often each goal was served. */
+export interface Open {
+  lo: number;
+  hi: number;
+  minutes: number;
+  options: number;
+  served: Int32Array;
+}
+
+/** A set of options as two words, and what it is worth. */
+export interface Pick {
+  lo: number;
+  hi: number;
+  value: number;
+}
+
+/** What option i adds to what was served so far. O(goals of i). */
+export function marginalWorth(m: Model, served: Int32Array, i: number): number {
+  const { start, list } = m.goalsOf;
+  const end = start[i + 1] ?? 0;
+  let worth = m.score[i] ?? 0;
+  for (let at = start[i] ?? 0; at < end; at++) {
+    const g = list[at] ?? 0;
+    const times = served[g] ?? 0;
+    if (times < m.depth) worth += m.gain[g * m.depth + times] ?? 0;
+  }
+  return worth;
+}
+
+/** Serves the goals of option i once more (by 1) or once less (by -1). */
+export function serve(m: Model, served: Int32Array, i: number, by: number): void {
+  const { start, list } = m.goalsOf;
+  const end = start[i + 1] ?? 0;
+  for (let at = start[i] ?? 0; at < end; at++) {
+    const g = list[at] ?? 0;
+    served[g] = (served[g] ?? 0) + by;
+  }
+}

@@ -1,0 +1,163 @@
+import { holds } from './cliques.ts';
+import type { Model, Open } from './model.ts';
+
+/**
+ * What the search charges for scarce things, so that a bound falls apart into one choice per group.
+ * All are ≥ 0 and multiples of 1/1024: sums of them are exact, so a bound is a proof and not a rounding.
+ */
+export interface Prices {
+  /** Per activity minute. */
+  minute: number;
+  /** Per option. */
+  option: number;
+  /** Per goal: what an option is promised for serving it; what the goal gives beyond that is counted once. */
+  goal: Float64Array;
+  /** Per clique of clashing options. */
+  clique: Float64Array;
+}
+
+/** Per price how much of the thing is left over; negative: too much is used. */
+type Slack = Prices;
+
+const GRAIN = 1024;
+const HOUR = 60;
+const ROUNDS = 40;
+const PATIENCE = 5;
+const SLOWER = 0.6;
+
+const pricesOf = (m: Model): Prices => ({
+  minute: 0,
+  option: 0,
+  goal: new Float64Array(m.goals),
+  clique: new Float64Array(m.cliques.lo.length),
+});
+
+/** What an option is worth after paying for minutes, place and cliques, without its goals. O(cliques of i). */
+export function netScore(m: Model, prices: Prices, i: number): number {
+  const { start, list } = m.cliques.of;
+  const end = start[i + 1] ?? 0;
+  let worth = (m.score[i] ?? 0) - prices.minute * (m.minutes[i] ?? 0) - prices.option;
+  for (let at = start[i] ?? 0; at < end; at++) worth -= prices.clique[list[at] ?? 0] ?? 0;
+  return worth;
+}
+
+function promised(m: Model, prices: Prices, i: number): number {
+  const { start, list } = m.goalsOf;
+  const end = start[i + 1] ?? 0;
+  let worth = 0;
+  for (let at = start[i] ?? 0; at < end; at++) worth += prices.goal[list[at] ?? 0] ?? 0;
+  return worth;
+}
+
+function use(m: Model, slack: Slack, i: number): void {
+  slack.minute -= m.minutes[i] ?? 0;
+  slack.option -= 1;
+  for (let at = m.goalsOf.start[i] ?? 0; at < (m.goalsOf.start[i + 1] ?? 0); at++) {
+    const g = m.goalsOf.list[at] ?? 0;
+    slack.goal[g] = (slack.goal[g] ?? 0) + 1;
+  }
+  for (let at = m.cliques.of.start[i] ?? 0; at < (m.cliques.of.start[i + 1] ?? 0); at++) {
+    const q = m.cliques.of.list[at] ?? 0;
+    slack.clique[q] = (slack.clique[q] ?? 0) - 1;
+  }
+}
+
+/** The bound at these prices: every group takes its best option if that pays, every goal gives what it owes. */
+function boundAt(m: Model, open: Open, prices: Prices, slack: Slack): number {
+  slack.minute = open.minutes;
+  slack.option = open.options;
+  slack.clique.fill(1);
+  let bound = prices.minute * open.minutes + prices.option * open.options;
+  for (let q = 0; q < prices.clique.length; q++) bound += prices.clique[q] ?? 0;
+  for (let g = 0; g < m.goals; g++) {
+    slack.goal[g] = 0;
+    for (let k = open.served[g] ?? 0; k < m.depth; k++) {
+      const over = (m.gain[g * m.depth + k] ?? 0) - (prices.goal[g] ?? 0);
+      if (over <= 0) break;
+      bound += over;
+      slack.goal[g] = (slack.goal[g] ?? 0) - 1;
+    }
+  }
+  for (let i = 0; i < m.n; ) {
+    const group = m.group[i];
+    let best = -1;
+    let most = 0;
+    for (; i < m.n && m.group[i] === group; i++) {
+      if (!holds(open.lo, open.hi, i)) continue;
+      const worth = netScore(m, prices, i) + promised(m, prices, i);
+      if (worth <= most) continue;
+      best = i;
+      most = worth;
+    }
+    if (best < 0) continue;
+    bound += most;
+    use(m, slack, best);
+  }
+  return bound;
+}
+
+// What costs nothing and is left over cannot get cheaper.
+const useful = (price: number, left: number): number => (price <= 0 && left > 0 ? 0 : left);
+const lower = (price: number, by: number): number => Math.round(Math.max(0, price - by) * GRAIN) / GRAIN;
+
+/** Leaves in `slack` only what may change a price, in comparable units; returns the sum of squares. */
+function sharpen(prices: Prices, slack: Slack): number {
+  slack.minute = useful(prices.minute, slack.minute / HOUR);
+  slack.option = useful(prices.option, slack.option);
+  let squares = slack.minute ** 2 + slack.option ** 2;
+  for (const name of ['goal', 'clique'] as const) {
+    const left = slack[name];
+    for (let k = 0; k < left.length; k++) {
+      const now = useful(prices[name][k] ?? 0, left[k] ?? 0);
+      left[k] = now;
+      squares += now * now;
+    }
+  }
+  return squares;
+}
+
+/**
+ * Prices that make the bound low: steps along the slack (subgradient) of a length that fits the distance to a value
+ * already reached. Any prices give a right bound; better ones a sharper.
+ * Sources: Held, Wolfe & Crowder, Validation of subgradient optimization (1974); Fisher, The Lagrangian relaxation
+ * method for solving integer programming problems (1981).
+ *
+ * @param target what some completion of the open part is worth
+ * O(rounds × (options × (goals + cliques per option) + cliques)).
+ */
+export function priceIt(m: Model, open: Open, target: number): Prices {
+  const prices = pricesOf(m);
+  for (let g = 0; g < m.goals; g++) {
+    const times = open.served[g] ?? 0;
+    prices.goal[g] = times < m.depth ? (m.gain[g * m.depth + times] ?? 0) : 0;
+  }
+  const slack: Slack = pricesOf(m);
+  const kept = pricesOf(m);
+  let lowest = Number.POSITIVE_INFINITY;
+  let pace = 1;
+  let idle = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const bound = boundAt(m, open, prices, slack);
+    if (bound < lowest) {
+      lowest = bound;
+      idle = 0;
+      kept.minute = prices.minute;
+      kept.option = prices.option;
+      kept.goal.set(prices.goal);
+      kept.clique.set(prices.clique);
+    } else if (++idle === PATIENCE) {
+      pace *= SLOWER;
+      idle = 0;
+    }
+    const squares = sharpen(prices, slack);
+    if (squares === 0 || lowest < target + 1) break;
+    const step = (pace * Math.max(bound - target, 1)) / squares;
+    prices.minute = lower(prices.minute, (step * slack.minute) / HOUR);
+    prices.option = lower(prices.option, step * slack.option);
+    for (const name of ['goal', 'clique'] as const) {
+      const own = prices[name];
+      for (let k = 0; k < own.length; k++) own[k] = lower(own[k] ?? 0, step * (slack[name][k] ?? 0));
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { renderSVG } from 'uqr';
+import type { Newcomer } from '#kernel/actor.ts';
+import { tryOnce } from '#kernel/attempts.ts';
+import { addresses, type Visit } from '#kernel/web.ts';
+import { closeDevice, openWithCard, replaceCard } from './actions.ts';
+import { cardCode } from './device.ts';
+import { CardPage, ClosedPage } from './pages/card.tsx';
+import { OpenPage } from './pages/open.tsx';
+import { OPEN_TRIES } from './rules/times.ts';
+
+/** The address in a card's QR code: it opens the story after one tap, on any device. */
+export const cardLink = (publicUrl: string, language: string, code: string): string => `${publicUrl}/${language}/open/${code}`;
+
+const openPage = (visit: Visit, code: string, refusal?: 'unknown-code' | 'card-ended' | 'too-often', scanned = false) =>
+  visit.page(
+    <OpenPage reader={visit.reader} token={visit.token()} code={code} refusal={refusal} scanned={scanned} />,
+    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+  );
+
+async function mayTry({ house, network }: Visit): Promise<boolean> {
+  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
+  const now = house.now();
+  const here = await tryOnce(house.db, `open:network:${hashed}`, ...OPEN_TRIES.network, now);
+  return here && (await tryOnce(house.db, 'open:everybody', ...OPEN_TRIES.everybody, now));
+}
+
+export const accountAddresses = addresses(
+  { method: 'get', path: '/open', may: 'anyone', answer: (visit) => openPage(visit, '') },
+  {
+    method: 'get',
+    path: '/open/:code',
+    may: 'anyone',
+    answer: (visit) => openPage(visit, visit.param('code'), undefined, true),
+  },
+  { method: 'post', path: '/open/keep', may: 'anyone', answer: (visit) => openPage(visit, visit.form.one('code')) },
+  {
+    method: 'post',
+    path: '/open',
+    may: 'anyone',
+    does: openWithCard,
+    answer: async (visit) => {
+      const code = visit.form.one('code');
+      if (!(await mayTry(visit))) return openPage(visit, code, 'too-often');
+      const ownDevice = visit.form.one('device') === 'own';
+      const opened = await openWithCard(visit.house, visit.actor, { code, ownDevice });
+      if (!opened.ok) return openPage(visit, code, opened.refusal === 'card-ended' ? 'card-ended' : 'unknown-code');
+      visit.setCookie(opened.value.token, opened.value.seconds);
+      return visit.go('/week');
+    },
+  },
+  {
+    method: 'get',
+    path: '/card',
+    may: 'newcomer',
+    shows: 'own-card',
+    answer: async (visit) => {
+      const code = await visit.look((tx) => cardCode(tx, visit.house, visit.actor as Newcomer));
+      return visit.page(
+        <CardPage
+          reader={visit.reader}
+          token={visit.token()}
+          code={code}
+          qr={renderSVG(cardLink(visit.house.publicUrl, visit.language, code), { border: 2 })}
+          replaced={visit.query.has('new')}
+        />,
+      );
+    },
+  },
+  {
+    method: 'post',
+    path: '/card/replacement',
+    may: 'newcomer',
+    does: replaceCard,
+    answer: async (visit) => {
+      const replaced = await replaceCard(visit.house, visit.actor, {});
+      return visit.go(replaced.ok ? '/card?new' : '/open');
+    },
+  },
+  {
+    method: 'post',
+    path: '/close',
+    may: 'newcomer',
+    does: closeDevice,
+    answer: async (visit) => {
+      await closeDevice(visit.house, visit.actor, {});
+      visit.setCookie('', 0);
+      return visit.go('/closed');
+    },
+  },
+  { method: 'get', path: '/closed', may: 'anyone', answer: (visit) => visit.page(<ClosedPage reader={visit.reader} />) },
+);

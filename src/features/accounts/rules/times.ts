@@ -1,0 +1,11 @@
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** How long a device stays open, in seconds: a month on one's own, two hours on a shared one. */
+export const openFor = (ownDevice: boolean): number => (ownDevice ? 30 * DAY : 120 * MINUTE);
+
+/** How often one network, and everybody together, may try a code: [most, seconds]. */
+export const OPEN_TRIES = { network: [10, 10 * MINUTE], everybody: [600, 60 * MINUTE] } as const;
+
+/** A desk where many begin shares one network; a machine that begins stories by the thousand does too. */
+export const BEGIN_TRIES = [60, 60 * MINUTE] as const;

@@ -1,0 +1,58 @@
+import type { Access, Audience, Goal, Language, Level, Room } from './vocabulary.ts';
+
+/** What one text says in one language. */
+export interface InitiativeText {
+  name: string;
+  summary: string;
+  description?: string;
+}
+
+export interface WeeklyTime {
+  id: string;
+  /** Monday is 1. */
+  weekday: number;
+  /** Minutes after midnight, Dutch clock. */
+  startsAt: number;
+  endsAt: number;
+}
+
+/** An initiative as pages and suggestions read it. `null` and empty lists mean: not known. */
+export interface Initiative {
+  id: string;
+  organisation: { id: string; name: string };
+  language: string;
+  texts: Record<string, InitiativeText>;
+  goals: Goal[];
+  levelMin: Level | null;
+  levelMax: Level | null;
+  latinScript: boolean | null;
+  languages: Language[];
+  audience: Audience | null;
+  ageMin: number | null;
+  ageMax: number | null;
+  childcare: boolean | null;
+  access: Access[];
+  accessLacks: Access[];
+  costCents: number | null;
+  walkIn: boolean | null;
+  helpersWanted: boolean | null;
+  room: Room | null;
+  placesFree: number | null;
+  roomUntil: string | null;
+  status: string;
+  online: boolean;
+  placeName: string | null;
+  address: string | null;
+  postcode: string | null;
+  town: string | null;
+  municipality: string | null;
+  lat: number | null;
+  lon: number | null;
+  website: string | null;
+  email: string | null;
+  phone: string | null;
+  confirmedAt: Date | null;
+  changedAt: Date;
+  demo: boolean;
+  times: WeeklyTime[];
+}

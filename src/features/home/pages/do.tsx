@@ -1,0 +1,44 @@
+import { type Initiative, textIn, timesInWords } from '#features/directory';
+import type { Reader } from '#kernel/web.ts';
+import { ButtonLink, Card, Frame } from '#ui';
+import { speak } from '../messages/index.ts';
+
+/** For whoever wants to do something: initiatives that look for people. */
+export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Initiative[]; count: number }) {
+  const { language } = reader;
+  const say = speak(language);
+  const at = (path: string) => `/${language}${path}`;
+  return (
+    <Frame reader={reader} title={say('do.title')}>
+      <h1>{say('do.title')}</h1>
+      <p class="lead">{say(count ? 'do.lead' : 'do.none')}</p>
+      {count > 0 && <p>{say('do.look')}</p>}
+      <div class="cards">
+        {wanted.map((initiative) => {
+          const { text, language: written } = textIn(initiative, language);
+          return (
+            <Card
+              href={at(`/initiatives/${initiative.id}`)}
+              title={text.name}
+              lang={written}
+              org={initiative.organisation.name}
+              lines={[text.summary, [initiative.town, timesInWords(initiative.times.slice(0, 1), language)].filter(Boolean).join(' · ')]}
+            />
+          );
+        })}
+      </div>
+      <p class="actions">
+        <ButtonLink href={at(count ? '/initiatives?helpers=1' : '/initiatives')} kind="primary">
+          {count ? say('do.all', { count }) : say('do.all-places')}
+        </ButtonLink>
+      </p>
+      <section>
+        <h2>{say('do.own')}</h2>
+        <p>{say('do.own.lead')}</p>
+        <ButtonLink href={at('/work')} kind="ghost">
+          {say('do.own.how')}
+        </ButtonLink>
+      </section>
+    </Frame>
+  );
+}

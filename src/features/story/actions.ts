@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { beginPerson, removePerson } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import type { Newcomer } from '#kernel/actor.ts';
+import { forgetAccess } from '#kernel/page.ts';
+import { type Result, ok, refuse } from '#kernel/result.ts';
+import { placeFrom } from './place.ts';
+import { type Answers, isQuestion, type Question } from './rules/answers.ts';
+import { type FieldRefusal, readFields } from './rules/fields.ts';
+import { eraseAnswer, eraseChoice, findAnswer, saveAnswer, saveChoice } from './store.ts';
+
+/** Begins a story: a person, their key card, and this device open. */
+export const beginStory = action({
+  name: 'story.begin',
+  may: 'anyone',
+  input: z.object({ ownDevice: z.boolean() }),
+  run: async ({ tx, house }, { ownDevice }) => ok(await beginPerson(tx, house, ownDevice)),
+});
+
+const question = z.string().refine(isQuestion);
+const fields = z.record(z.string(), z.array(z.string()));
+
+type AnswerRefusal = FieldRefusal | 'changed-elsewhere' | 'choose-town' | 'unknown-town' | 'unknown-postcode';
+
+/** Answers one question. A form that was open while the answer changed elsewhere does not win unseen. */
+export const answerQuestion = action({
+  name: 'story.answer',
+  may: 'newcomer',
+  input: z.object({ question, fields, seen: z.string() }),
+  run: async ({ tx, actor, now }, input): Promise<Result<null, AnswerRefusal>> => {
+    const { person } = actor as Newcomer;
+    const read = input.question === 'place' ? await placeFrom(tx, input.fields) : readFields(input.question, input.fields);
+    if (!read.ok) return read;
+    const before = await findAnswer(tx, person, input.question);
+    if (isDeepStrictEqual(before?.answer, read.value)) return ok(null);
+    if (before && before.at !== input.seen) return refuse('changed-elsewhere');
+    await saveAnswer(tx, person, input.question as Question, read.value as Answers[Question], now);
+    return ok(null);
+  },
+});
+
+/** Takes one answer back: from now on it was not said. */
+export const eraseOneAnswer = action({
+  name: 'story.erase-answer',
+  may: 'newcomer',
+  input: z.object({ question }),
+  run: async ({ tx, actor }, input) => {
+    await eraseAnswer(tx, (actor as Newcomer).person, input.question);
+    return ok(null);
+  },
+});
+
+/** Deletes the story, the card, the open devices and who looked, everything at once. */
+export const forgetStory = action({
+  name: 'story.forget',
+  may: 'newcomer',
+  input: z.object({}),
+  run: async ({ tx, actor }) => {
+    const { person } = actor as Newcomer;
+    await forgetAccess(tx, person);
+    await removePerson(tx, person);
+    return ok(null);
+  },
+});
+
+/** Keeps a suggestion in the week, puts it away, or (`undo`) leaves it to the plan again. */
+export const chooseInitiative = action({
+  name: 'story.choose',
+  may: 'newcomer',
+  input: z.object({
+    initiative: z.uuid(),
+    choice: z.enum(['pinned', 'removed', 'undo']),
+    weeklyTime: z.uuid().nullable(),
+    /** The one that makes room for this one. */
+    instead: z.uuid().nullable(),
+  }),
+  run: async ({ tx, actor, now }, { initiative, choice, weeklyTime, instead }) => {
+    const { person } = actor as Newcomer;
+    if (instead && instead !== initiative) {
+      await saveChoice(tx, person, { initiative: instead, choice: 'removed', weeklyTime: null }, now);
+    }
+    if (choice === 'undo') await eraseChoice(tx, person, initiative);
+    else await saveChoice(tx, person, { initiative, choice, weeklyTime }, now);
+    return ok(null);
+  },
+});
+
+/** Puts all choices back: the week is planned afresh. */
+export const eraseChoices = action({
+  name: 'story.erase-choices',
+  may: 'newcomer',
+  input: z.object({}),
+  run: async ({ tx, actor }) => {
+    await eraseChoice(tx, (actor as Newcomer).person, null);
+    return ok(null);
+  },
+});

@@ -1,0 +1,50 @@
+import { speakVocabulary } from '#features/directory';
+import { listWords, weekdayName } from '#kernel/i18n.ts';
+import { speak } from '../messages/index.ts';
+import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from '../rules/answers.ts';
+
+type Words = { [Q in Question]: (answer: Answers[Q], language: string) => string };
+
+const names = <K extends string>(codes: readonly K[], name: (code: K) => string, language: string): string =>
+  listWords(codes.map(name), language);
+
+const words: Words = {
+  name: (name) => name,
+  languages: (codes, language) => names(codes, (code) => speakVocabulary(language)(`language.${code}`), language),
+  place: ({ name }) => name,
+  travel: ({ modes, minutes }, language) =>
+    `${names(modes, (mode) => speakVocabulary(language)(`mode.${mode}`), language)} · ${speak(language)('travel.minutes.value', { minutes })}`,
+  time: ({ cells, hours }, language) => `${cellWords(cells, language)} · ${speak(language)('time.hours.value', { hours })}`,
+  level: (level, language) => speakVocabulary(language)(`level.${level}`),
+  script: (script, language) => speak(language)(`script.${script}`),
+  goals: (goals, language) => names(goals, (goal) => speakVocabulary(language)(`goal.${goal}`), language),
+  give: (gifts, language) => names(gifts, (gift) => speak(language)(`give.${gift}`), language),
+  children: (children, language) => speak(language)(`children.${children}`),
+  company: (groups, language) => names(groups, (group) => speak(language)(`company.${group}`), language),
+  access: (needs, language) =>
+    needs.length ? names(needs, (need) => speakVocabulary(language)(`access.${need}`), language) : speak(language)('access.nothing'),
+};
+
+/** An answer as somebody would say it back. */
+export const answerWords = <Q extends Question>(question: Q, answer: Answers[Q], language: string): string =>
+  words[question](answer, language);
+
+/** The parts of the week in words; whole rows of weekdays are said at once. */
+function cellWords(cells: readonly string[], language: string): string {
+  const say = speak(language);
+  const rows = PARTS.filter((part) => WEEK_DAYS.slice(0, 5).every((day) => cells.includes(`${day}-${part}`)));
+  const loose = CELLS.filter(
+    (cell) => cells.includes(cell) && !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
+  );
+  return listWords([...rows.map((part) => say(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))], language);
+}
+
+/** `mon-morning` as "Monday morning". */
+export function cellName(cell: string, language: string): string {
+  const [day = '', part = ''] = cell.split('-');
+  const weekday = WEEK_DAYS.indexOf(day as (typeof WEEK_DAYS)[number]) + 1;
+  return speak(language)('time.cell', {
+    day: weekdayName(weekday, language),
+    part: speakVocabulary(language)(`dayPart.${part as (typeof PARTS)[number]}`),
+  });
+}

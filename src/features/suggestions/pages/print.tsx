@@ -1,0 +1,91 @@
+import { type Initiative, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
+import { clockSpan, weekdayName } from '#kernel/i18n.ts';
+import type { Reader } from '#kernel/web.ts';
+import { ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
+import { speak } from '../messages/index.ts';
+
+/** One line of a week on paper. */
+export interface Line {
+  initiative: Initiative;
+  time: WeeklyTime;
+}
+
+interface Printing {
+  reader: Reader;
+  lines: Line[];
+  qr: string;
+  demo: boolean;
+  /** Made by somebody else and opened by its QR code: says nothing about that person. */
+  shared?: boolean;
+}
+
+/** A week on one side of A4: large enough to photograph, with a code that opens the same week elsewhere. */
+export function PrintPage({ reader, lines, qr, demo, shared = false }: Printing) {
+  const { language } = reader;
+  const say = speak(language);
+  const title = say(shared ? 'shared.title' : 'print.title');
+  return (
+    <Frame reader={reader} title={title} robots="noindex">
+      <div class="sheet">
+        <header class="sheet-head">
+          <div>
+            <h1>{title}</h1>
+            <p class={shared ? undefined : 'no-print'}>{say(shared ? 'shared.lead' : 'print.how')}</p>
+          </div>
+          {lines.length > 0 && <QrFigure svg={qr} caption={say('print.lead')} />}
+        </header>
+        {demo && <Notice kind="demo">{say('demo')}</Notice>}
+        {lines.length ? <WeekTable lines={lines} language={language} /> : <p class="lead">{say('shared.none')}</p>}
+        <p class="soft">{say('print.kind')}</p>
+      </div>
+      <p class="actions no-print">
+        {!shared && <PrintButton words={say('print.do')} />}
+        <ButtonLink href={`/${language}${shared ? '/begin' : '/week'}`} kind={shared ? 'primary' : 'ghost'}>
+          {say(shared ? 'shared.begin' : 'print.back')}
+        </ButtonLink>
+      </p>
+    </Frame>
+  );
+}
+
+function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
+  const say = speak(language);
+  return (
+    <table class="sheet-week">
+      <thead>
+        <tr>
+          <th scope="col">{say('print.when')}</th>
+          <th scope="col">{say('print.what')}</th>
+          <th scope="col">{say('print.where')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {WEEKDAYS.flatMap((weekday) => lines.filter(({ time }) => time.weekday === weekday)).map(({ initiative, time }) => {
+          const { text, language: written } = textIn(initiative, language);
+          return (
+            <tr>
+              <th scope="row">
+                {weekdayName(time.weekday, language)}
+                <br />
+                <bdi>{clockSpan(time.startsAt, time.endsAt, language)}</bdi>
+              </th>
+              <td>
+                <b lang={written}>{text.name}</b>
+                <br />
+                <span lang={written}>{text.summary}</span>
+              </td>
+              <td>
+                <bdi lang="nl">
+                  {[initiative.placeName, initiative.address, initiative.town].filter((part) => part).map((part) => (
+                    <span class="line">{part}</span>
+                  ))}
+                </bdi>
+                {(initiative.phone ?? initiative.email) && <bdi>{initiative.phone ?? initiative.email}</bdi>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,59 @@
+import { type Initiative, textIn, type WeeklyTime } from '#features/directory';
+import type { Reader } from '#kernel/web.ts';
+import { Button, ButtonLink, Card, Frame, Reasons } from '#ui';
+import { speak } from '../messages/index.ts';
+import type { Suggestion } from '../rules/suggest.ts';
+import { reasonItems, timeWords } from './words.ts';
+
+interface Swapping {
+  reader: Reader;
+  token: string;
+  instead: Initiative;
+  options: { suggestion: Suggestion; time: WeeklyTime }[];
+}
+
+/** What could come instead of one activity; the rest of the week stays. */
+export function SwapPage({ reader, token, instead, options }: Swapping) {
+  const { language } = reader;
+  const say = speak(language);
+  const title = say('swap.title', { name: textIn(instead, language).text.name });
+  return (
+    <Frame reader={reader} title={title} robots="noindex">
+      <h1>{title}</h1>
+      {!options.length && <p class="lead">{say('swap.none')}</p>}
+      <div class="cards">
+        {options.map(({ suggestion, time }) => {
+          const { text, language: written } = textIn(suggestion.initiative, language);
+          return (
+            <Card
+              href={`/${language}/initiatives/${suggestion.initiative.id}`}
+              title={text.name}
+              lang={written}
+              org={suggestion.initiative.organisation.name}
+              lines={[
+                timeWords(time, language),
+                ...(suggestion.way ? [say(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })] : []),
+              ]}
+            >
+              <Reasons items={reasonItems(suggestion.reasons, language, 3)} />
+              <form method="post" action={`/${language}/week/choice`}>
+                <input type="hidden" name="token" value={token} />
+                <input type="hidden" name="initiative" value={suggestion.initiative.id} />
+                <input type="hidden" name="time" value={time.id} />
+                <input type="hidden" name="instead" value={instead.id} />
+                <Button name="choice" value="pinned" label={say('slot.for', { verb: say('swap.choose'), name: text.name })}>
+                  {say('swap.choose')}
+                </Button>
+              </form>
+            </Card>
+          );
+        })}
+      </div>
+      <p class="actions">
+        <ButtonLink href={`/${language}/week`} kind="ghost" icon="back">
+          {say('swap.back')}
+        </ButtonLink>
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,48 @@
+import { type Level, speakVocabulary } from '#features/directory';
+import { clockSpan, dateWords, listWords, weekdayName } from '#kernel/i18n.ts';
+import { speak } from '../messages/index.ts';
+import type { Reason } from '../rules/reasons.ts';
+
+type Key = Parameters<ReturnType<typeof speak>>[0];
+
+/** A span of levels as people say it: A1–A2, from B1, up to A2. */
+export function levelWords([from, to]: [Level | null, Level | null], language: string): string {
+  const say = speak(language);
+  const name = (level: Level) => speakVocabulary(language)(`levelShort.${level}`);
+  if (from && to) return from === to ? name(from) : say('levels.span', { from: name(from), to: name(to) });
+  return from ? say('levels.from', { from: name(from) }) : to ? say('levels.to', { to: name(to) }) : '';
+}
+
+/** One reason as a sentence in the reader's language. */
+export function reasonWords(reason: Reason, language: string): string {
+  const say = speak(language);
+  const vocabulary = speakVocabulary(language);
+  const values = {
+    goals: listWords((reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)), language),
+    languages: listWords((reason.languages ?? []).map((code) => vocabulary(`language.${code}`)), language),
+    access: listWords((reason.access ?? []).map((need) => vocabulary(`access.${need}`)), language),
+    levels: reason.levels ? levelWords(reason.levels, language) : '',
+    minutes: reason.minutes ?? 0,
+    way: reason.mode ? say(`way.${reason.mode}`) : '',
+    places: reason.places ?? 0,
+    until: reason.until ? dateWords(new Date(reason.until), language) : '',
+  };
+  const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;
+  return say(`reason.${key}` as Key, values);
+}
+
+const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
+
+/** Reasons as the component shows them: at most `most`, with a link where the person can tell us. */
+export const reasonItems = (reasons: Reason[], language: string, most: number) =>
+  reasons
+    .filter((reason, i) => i < most || (reason.ask !== undefined && i < most + 1))
+    .map((reason) => ({
+      verdict: VERDICT_NAMES[reason.verdict],
+      words: reasonWords(reason, language),
+      ...(reason.ask ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } } : {}),
+    }));
+
+/** A weekly time: Tuesday 10.00–12.00. */
+export const timeWords = (time: { weekday: number; startsAt: number; endsAt: number }, language: string): string =>
+  `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`;

@@ -1,0 +1,59 @@
+import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
+import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#engine/fit';
+import { cellsOf } from './cells.ts';
+import { CRITERIA, type Criterion } from './criteria.ts';
+
+/** One bit per code, in the order of the vocabulary. */
+export const bits = <T extends string>(codes: readonly T[], all: readonly T[]): number =>
+  codes.reduce((mask, code) => (all.includes(code) ? mask | (1 << all.indexOf(code)) : mask), 0) >>> 0;
+
+const AUDIENCE_CODES = { everyone: 1, women: 2, men: 3 } as const;
+/** Unknown is always 0; yes is 1, no is 2. */
+const yesNo = (known: boolean | null): number => (known === null ? 0 : known ? 1 : 2);
+const level = (code: Initiative['levelMin']): number => (code === null ? NOT_KNOWN : LEVELS.indexOf(code));
+
+type Make = (all: readonly Initiative[]) => Column;
+const words = (all: readonly Initiative[], of: (one: Initiative) => number) => Uint32Array.from(all, of);
+const table = (all: readonly Initiative[], of: (one: Initiative) => number): Column => ({ kind: 'table', value: Uint8Array.from(all, of) });
+
+const make: Record<Criterion, Make> = {
+  goals: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.goals, GOALS)) }),
+  languages: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.languages, LANGUAGES)) }),
+  level: (all) => ({
+    kind: 'range',
+    min: Int16Array.from(all, (one) => level(one.levelMin)),
+    max: Int16Array.from(all, (one) => level(one.levelMax)),
+  }),
+  script: (all) => table(all, (one) => yesNo(one.latinScript)),
+  travel: (all) => ({
+    kind: 'travel',
+    lat: Float64Array.from(all, (one) => one.lat ?? Number.NaN),
+    lon: Float64Array.from(all, (one) => one.lon ?? Number.NaN),
+  }),
+  time: slots,
+  company: (all) => table(all, (one) => (one.audience ? AUDIENCE_CODES[one.audience] : 0)),
+  childcare: (all) => table(all, (one) => yesNo(one.childcare)),
+  access: (all) => ({
+    kind: 'cover',
+    has: words(all, (one) => bits(one.access, ACCESS)),
+    lacks: words(all, (one) => (bits(one.accessLacks, ACCESS) & ~bits(one.access, ACCESS)) >>> 0),
+  }),
+  room: (all) => table(all, (one) => (one.room ? ROOM.indexOf(one.room) + 1 : 0)),
+};
+
+function slots(all: readonly Initiative[]): Column {
+  const start = new Uint32Array(all.length + 1);
+  const masks: number[] = [];
+  all.forEach((one, i) => {
+    for (const time of one.times) masks.push(cellsOf(time));
+    start[i + 1] = masks.length;
+  });
+  return { kind: 'slots', start, mask: Uint32Array.from(masks) };
+}
+
+/** All initiatives as the columns that the engine compares, one per criterion. */
+export const indexOf = (all: readonly Initiative[]): FitIndex =>
+  buildIndex(
+    all.length,
+    CRITERIA.map((criterion) => make[criterion](all)),
+  );

@@ -1,0 +1,43 @@
+import type { Question as StoryQuestion } from '#features/story';
+
+/** What story and initiative are compared on, in the order of the engine's columns. */
+export const CRITERIA = [
+  'goals',
+  'languages',
+  'level',
+  'script',
+  'travel',
+  'time',
+  'company',
+  'childcare',
+  'access',
+  'room',
+] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+/** How much each counts in the order of suggestions. What one wants counts most; what one can reach comes next. */
+export const WEIGHTS: Record<Criterion, number> = {
+  goals: 300,
+  languages: 80,
+  level: 140,
+  script: 40,
+  travel: 180,
+  time: 180,
+  company: 60,
+  childcare: 60,
+  access: 60,
+  room: 60,
+};
+
+/** Which question of the story an unknown could be answered by. */
+export const ASKED_BY: Partial<Record<Criterion, StoryQuestion>> = {
+  goals: 'goals',
+  languages: 'languages',
+  level: 'level',
+  script: 'script',
+  travel: 'place',
+  time: 'time',
+  company: 'company',
+  childcare: 'children',
+  access: 'access',
+};

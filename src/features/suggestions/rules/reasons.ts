@@ -1,0 +1,109 @@
+import { type Mode, roundMinutes, travelMinutes } from '#features/atlas';
+import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
+import type { Question, Story } from '#features/story';
+import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#engine/fit';
+import { cellsOf, freeCells } from './cells.ts';
+import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
+
+/** Why something fits, or what we do not know: a key for a sentence, with what goes into it. */
+export interface Reason {
+  criterion: Criterion;
+  verdict: Verdict;
+  key: string;
+  goals?: Goal[];
+  languages?: Language[];
+  levels?: [Level | null, Level | null];
+  access?: Access[];
+  minutes?: number;
+  mode?: Mode;
+  places?: number;
+  until?: string;
+  /** The question whose answer would make this certain. */
+  ask?: Question;
+}
+
+/** The times of an initiative at which somebody is free; all of them when they did not say. */
+export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[] {
+  if (!story.time) return initiative.times;
+  const free = freeCells(story.time.cells);
+  return initiative.times.filter((time) => (cellsOf(time) & ~free) === 0);
+}
+
+/** The quickest way there, of the ways somebody has. */
+export function wayThere(initiative: Initiative, story: Story): { minutes: number; mode: Mode } | null {
+  const { place, travel } = story;
+  if (!place || initiative.lat === null || initiative.lon === null) return null;
+  const to = { lat: initiative.lat, lon: initiative.lon };
+  const ways = (travel?.modes ?? ['transit']).map((mode) => ({ mode, minutes: travelMinutes({ mode, from: place, to }) }));
+  const best = ways.sort((a, b) => a.minutes - b.minutes)[0];
+  return best ? { mode: best.mode, minutes: roundMinutes(best.minutes) } : null;
+}
+
+type Explain = (initiative: Initiative, story: Story, verdict: Verdict) => Partial<Reason> | null;
+
+const verdictKey = (verdict: Verdict) => (verdict === FITS ? 'fits' : verdict === POOR ? 'poor' : verdict === CANNOT ? 'cannot' : 'unknown');
+
+/** What to say per criterion; null is: nothing worth saying. `key` without a criterion in front gets it. */
+const explain: Record<Criterion, Explain> = {
+  goals: ({ goals }, story) => {
+    const shared = goals.filter((goal) => story.goals?.includes(goal));
+    return shared.length ? { goals: shared } : null;
+  },
+  languages: (initiative, story, verdict) => {
+    const shared = initiative.languages.filter((code) => code !== 'nl' && story.languages?.includes(code));
+    if (verdict === FITS) return shared.length ? { languages: shared } : null;
+    // Whoever follows an ordinary conversation needs no one who speaks their own language.
+    return story.level === 'b1' || story.level === 'b2' ? null : {};
+  },
+  level: ({ levelMin, levelMax }, story, verdict) => {
+    if (verdict !== UNKNOWN) return { levels: [levelMin, levelMax] };
+    return { key: levelMin === null && levelMax === null ? 'unknown-there' : 'unknown', levels: [levelMin, levelMax] };
+  },
+  script: ({ latinScript }, story, verdict) => {
+    if (verdict === FITS) return latinScript === false && story.script !== 'yes' ? {} : null;
+    return verdict === UNKNOWN ? { key: latinScript === null ? 'unknown-there' : 'unknown' } : {};
+  },
+  travel: (initiative, story, verdict) => {
+    if (initiative.online) return { key: 'online', verdict: FITS };
+    if (verdict === UNKNOWN) return { key: initiative.lat === null ? 'unknown-there' : 'unknown' };
+    return wayThere(initiative, story);
+  },
+  time: (initiative, _story, verdict) => {
+    if (verdict === UNKNOWN) return { key: initiative.times.length ? 'unknown' : 'unknown-there' };
+    return verdict === FITS ? {} : null;
+  },
+  company: ({ audience }, story, verdict) => {
+    if (verdict === UNKNOWN) return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
+    return audience && audience !== 'everyone' && verdict === FITS ? { key: audience } : null;
+  },
+  childcare: ({ childcare }, story, verdict) => {
+    if (verdict === UNKNOWN) return { key: story.children === 'care' ? 'unknown-there' : 'unknown' };
+    return childcare === true && story.children !== 'no' ? {} : null;
+  },
+  access: ({ access }, story, verdict) => {
+    const needed = story.access ?? [];
+    if (!needed.length) return null;
+    return verdict === FITS ? { access: needed } : { key: 'unknown-there', access: needed.filter((need) => !access.includes(need)) };
+  },
+  room: ({ room, placesFree, roomUntil }, _story, verdict) => {
+    if (verdict === UNKNOWN) return { key: 'unknown-there' };
+    return { key: room === 'room' && placesFree ? 'places' : (room ?? 'unknown-there'), places: placesFree ?? 0, until: roomUntil ?? undefined };
+  },
+};
+
+/** First what fits, then what fits less well, then what we do not know and the person could tell, then what we do not know. */
+const order = (reason: Reason): number =>
+  reason.verdict === FITS ? 0 : reason.verdict === POOR || reason.verdict === CANNOT ? 1 : reason.ask ? 2 : 3;
+
+/** Every reason worth saying about one initiative, the most telling first. */
+export function reasonsFor(initiative: Initiative, story: Story, verdicts: number): Reason[] {
+  const reasons = CRITERIA.flatMap((criterion, column): Reason[] => {
+    const verdict = verdictOf(verdicts, column);
+    const said = explain[criterion](initiative, story, verdict);
+    if (!said) return [];
+    const key = said.key ?? verdictKey(verdict);
+    const ask = key.startsWith('unknown') && !key.endsWith('-there') ? ASKED_BY[criterion] : undefined;
+    return [{ verdict, ...said, criterion, key: `${criterion}.${key}`, ask }];
+  });
+  return reasons.sort((a, b) => order(a) - order(b));
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { type Actor, type May, mayDo, pseudonym } from './actor.ts';
+import { type Db, type Tx, transact } from './db.ts';
+import type { House } from './house.ts';
+import { type Result, refuse } from './result.ts';
+
+/** What an action's body is given: one open transaction in which `actor` acts. */
+export interface Doing {
+  tx: Tx;
+  actor: Actor;
+  house: House;
+  now: Date;
+}
+
+export interface ActionSpec<I, T, R extends string> {
+  /** room.verb: also the name in the audit. */
+  name: `${string}.${string}`;
+  may: May;
+  input: z.ZodType<I>;
+  run: (doing: Doing, input: I) => Promise<Result<T, R>>;
+}
+
+export type Action<T, R extends string> = ((
+  house: House,
+  actor: Actor,
+  raw: unknown,
+) => Promise<Result<T, R | 'not-signed-in' | 'not-understood'>>) & { spec: { name: string; may: May } };
+
+class Refused extends Error {
+  readonly result: { ok: false; refusal: string };
+  constructor(result: { ok: false; refusal: string }) {
+    super(result.refusal);
+    this.result = result;
+  }
+}
+
+/**
+ * The gate for doing: may you, is it understood, one transaction, one audit line.
+ * A refusal rolls the transaction back and is noted too; a fault is thrown on.
+ */
+export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Action<T, R> {
+  const gate = async (house: House, actor: Actor, raw: unknown) => {
+    const refused = async <N extends string>(refusal: N) => {
+      await audit(house.db, house, actor, spec.name, refusal);
+      return refuse(refusal);
+    };
+    if (!mayDo(actor, spec.may)) return refused('not-signed-in' as const);
+    const input = spec.input.safeParse(raw);
+    if (!input.success) return refused('not-understood' as const);
+    const person = actor.kind === 'newcomer' ? actor.person : undefined;
+    try {
+      return await transact(house.db, { person }, async (tx) => {
+        const result = await spec.run({ tx, actor, house, now: house.now() }, input.data);
+        if (!result.ok) throw new Refused(result);
+        await audit(tx, house, actor, spec.name, 'done');
+        return result;
+      });
+    } catch (thrown) {
+      if (thrown instanceof Refused) return refused(thrown.result.refusal as R);
+      throw thrown;
+    }
+  };
+  return Object.assign(gate, { spec: { name: spec.name, may: spec.may } });
+}
+
+const audit = (db: Db | Tx, house: House, actor: Actor, name: string, outcome: string) =>
+  sql`insert into audit (at, actor, action, outcome)
+      values (${house.now()}, ${pseudonym(house.secret, actor)}, ${name}, ${outcome})`.execute(db);

@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+
+export type Db = Kysely<unknown>;
+export type Tx = Transaction<unknown>;
+
+/** Where the server finds its database: a socket folder or a host, and who it is there. */
+export interface DatabaseAddress {
+  connection: string | { host: string; port: number; user: string; password: string; database: string };
+  /** How many connections at most. */
+  most?: number;
+}
+
+// Counts and bigint keys as numbers, dates as the text they are: a date has no time zone.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1082, (text: string) => text);
+
+/** Opens a pool. A statement that runs longer than 15 seconds is a fault, not a wait. */
+export function connect({ connection, most = 12 }: DatabaseAddress): Db {
+  const where = typeof connection === 'string' ? { connectionString: connection } : connection;
+  const pool = new pg.Pool({ ...where, max: most, statement_timeout: 15_000, application_name: 'van-onderop' });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the server.
+  pool.on('error', () => {});
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The same transaction, knowing a room's own tables. */
+export const tables = <T>(tx: Db | Tx): Kysely<T> => tx as unknown as Kysely<T>;
+
+/** Who acts in this transaction, as the row-level policies ask it. What is absent is nobody. */
+export interface Claims {
+  person?: string | undefined;
+  codeHash?: Buffer | undefined;
+  tokenHash?: Buffer | undefined;
+}
+
+/** Tells the database who acts, until this transaction ends. */
+export async function claim(tx: Tx, claims: Claims): Promise<void> {
+  await sql`select set_config('app.person', ${claims.person ?? ''}, true),
+    set_config('app.code_hash', ${claims.codeHash?.toString('hex') ?? ''}, true),
+    set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true)`.execute(tx);
+}
+
+/** One transaction in which `claims` acts; a throw rolls everything back. */
+export function transact<T>(db: Db, claims: Claims, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await claim(tx, claims);
+    return run(tx);
+  });
+}

@@ -1,0 +1,15 @@
+import type { Db } from './db.ts';
+import type { Log } from './log.ts';
+
+/** What every room is given: the database, the clock, the secret and the log. Nothing else is global. */
+export interface House {
+  db: Db;
+  /** 32 random bytes that live outside the database. */
+  secret: Buffer;
+  now: () => Date;
+  log: Log;
+  /** How people outside reach this house, without a slash at the end: for QR codes and mail. */
+  publicUrl: string;
+  /** The invented set is loaded and must say so. */
+  demo: boolean;
+}

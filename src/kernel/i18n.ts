@@ -1,0 +1,93 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+/** The languages of the interface; `reviewed: false` is said on the page. */
+export const interfaceLanguages = [
+  { code: 'nl', name: 'Nederlands', dir: 'ltr', reviewed: true },
+  { code: 'en', name: 'English', dir: 'ltr', reviewed: true },
+  { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false },
+] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number]['code'];
+
+export const isInterfaceLanguage = (code: string): code is InterfaceLanguage =>
+  interfaceLanguages.some((language) => language.code === code);
+
+export const directionOf = (code: string): 'ltr' | 'rtl' =>
+  interfaceLanguages.find((language) => language.code === code)?.dir ?? 'ltr';
+
+export type Values = Record<string, string | number>;
+export type Say<K> = (key: K, values?: Values) => string;
+
+/**
+ * A room's sentences in every interface language, as ICU messages. Dutch says which keys there are; the compiler
+ * refuses a language that lacks one. Text put into a sentence is isolated, so that a Dutch name never turns an Arabic
+ * sentence around (Unicode UAX #9, FSI … PDI).
+ */
+export function catalogue<T extends Record<string, string>>(
+  messages: Record<InterfaceLanguage, { [K in keyof T]: string }> & { nl: T },
+): (language: string) => Say<keyof T> {
+  const speakers = new Map(
+    interfaceLanguages.map(({ code }) => [code as string, speaker(code, messages[code] as Record<string, string>)]),
+  );
+  return (language) => (speakers.get(language) ?? speakers.get('nl')) as Say<keyof T>;
+}
+
+function speaker(language: string, messages: Record<string, string>): Say<string> {
+  const compiled = new Map<string, IntlMessageFormat>();
+  return (key, values) => {
+    const text = messages[key];
+    if (text === undefined) throw new Error(`no message ${key} in ${language}`);
+    if (!text.includes('{')) return text;
+    let message = compiled.get(key);
+    if (!message) compiled.set(key, (message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })));
+    return String(message.format(isolated(values ?? {})));
+  };
+}
+
+const isolated = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && /[^\w-]|[A-Z]/.test(value) ? `\u2068${value}\u2069` : value]),
+  );
+
+/** A time as people here say it: 10.00 in Dutch, 10:00 elsewhere. Digits as on Dutch clocks, in every language. */
+export function clock(minutes: number, language: string): string {
+  const hour = Math.floor(minutes / 60) % 24;
+  return `${hour}${language === 'nl' ? '.' : ':'}${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** From–to, kept in one piece and left-to-right in every direction of writing. */
+export const clockSpan = (from: number, to: number, language: string): string =>
+  `\u2066${clock(from, language)}–${clock(to, language)}\u2069`;
+
+const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Monday is 1. `long` for reading, `short` where room is scarce. */
+export function weekdayName(weekday: number, language: string, style: 'long' | 'short' = 'long'): string {
+  const key = `${language} ${style}`;
+  let format = weekdayFormats.get(key);
+  if (!format) weekdayFormats.set(key, (format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })));
+  return format.format(new Date(Date.UTC(2024, 0, weekday)));
+}
+
+/** A date in words, in the Gregorian calendar that Dutch appointments use, on the Dutch clock. */
+export const dateWords = (at: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...(style === 'moment' ? { hour: 'numeric', minute: '2-digit' } : {}),
+    calendar: 'gregory',
+    timeZone: 'Europe/Amsterdam',
+  }).format(at);
+
+/** Joins words as the language does: "a, b and c". */
+export const listWords = (words: string[], language: string): string =>
+  new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
+
+/** The language a browser asks for, as far as we have it. */
+export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
+  for (const part of (acceptLanguage ?? '').split(',')) {
+    const code = part.trim().slice(0, 2).toLowerCase();
+    if (isInterfaceLanguage(code)) return code;
+  }
+  return 'nl';
+}

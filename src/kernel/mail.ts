@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import nodemailer from 'nodemailer';
+import type { Db, Tx } from './db.ts';
+import { later, type Worker } from './jobs.ts';
+
+export interface Letter {
+  recipient: string;
+  subject: string;
+  body: string;
+  language: string;
+  /** The same letter is put in the outbox once. */
+  once?: string;
+}
+
+/** Puts a letter in the outbox, in the transaction that wants it sent: no commit, no letter. */
+export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
+  const queued = await sql<{ id: string }>`insert into mail_outbox (recipient, subject, body, language, once_key)
+    values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.once ?? null})
+    on conflict (once_key) do nothing returning id`.execute(tx);
+  const id = queued.rows[0]?.id;
+  if (id) await later(tx, 'mail', { letter: id }, { once: `mail:${id}` });
+}
+
+/** Sends what is in the outbox over SMTP. The letter's own number is its Message-ID: a second try is recognisably the same. */
+export function mailWorker(smtpUrl: string, from: string): Worker {
+  const transport = nodemailer.createTransport(smtpUrl);
+  return async (house, job) => {
+    const found = await sql<Letter & { id: string }>`select id, recipient, subject, body, language from mail_outbox
+      where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(house.db);
+    const letter = found.rows[0];
+    if (!letter) return;
+    await transport.sendMail({
+      from,
+      to: letter.recipient,
+      subject: letter.subject,
+      text: letter.body,
+      messageId: `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
+      headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+    });
+    await sql`update mail_outbox set sent_at = ${house.now()} where id = ${letter.id}::uuid`.execute(house.db);
+  };
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Actor, Purpose } from './actor.ts';
+import { type Tx, transact } from './db.ts';
+import type { House } from './house.ts';
+import { type Result, ok, refuse } from './result.ts';
+
+/**
+ * The gate for looking at a person's things: may you, for which purpose, one line in the log that the person can read.
+ * The line is written in the transaction that reads: no line, no look.
+ */
+export async function look<T>(
+  house: House,
+  actor: Actor,
+  why: { purpose: Purpose; page: string },
+  read: (tx: Tx, person: string) => Promise<T>,
+): Promise<Result<T, 'not-signed-in'>> {
+  if (actor.kind !== 'newcomer') return refuse('not-signed-in');
+  const { person } = actor;
+  return transact(house.db, { person }, async (tx) => {
+    const value = await read(tx, person);
+    await sql`insert into access_log (at, person_id, actor, purpose, page)
+              values (${house.now()}, ${person}, 'self', ${why.purpose}, ${why.page})`.execute(tx);
+    return ok(value);
+  });
+}
+
+/** Looking at what is public: nobody acts, so no personal row can be seen. */
+export const browse = <T>(house: House, read: (tx: Tx) => Promise<T>): Promise<T> => transact(house.db, {}, read);
+
+export interface AccessLine {
+  at: Date;
+  actor: string;
+  purpose: Purpose;
+  page: string;
+}
+
+/** The newest lines about a person, at most `most`. */
+export async function accessLines(tx: Tx, person: string, most: number): Promise<AccessLine[]> {
+  const found = await sql<AccessLine>`select at, actor, purpose, page from access_log
+    where person_id = ${person} order by at desc, id desc limit ${most}`.execute(tx);
+  return found.rows;
+}
+
+/** Forgets who looked, together with what was looked at. */
+export async function forgetAccess(tx: Tx, person: string): Promise<void> {
+  await sql`delete from access_log where person_id = ${person}`.execute(tx);
+}

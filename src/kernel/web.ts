@@ -1,0 +1,134 @@
+import type { Context } from 'hono';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Actor, May, Purpose } from './actor.ts';
+import type { Tx } from './db.ts';
+import { formToken } from './forms.ts';
+import type { House } from './house.ts';
+import { directionOf, type InterfaceLanguage, interfaceLanguages } from './i18n.ts';
+import { browse, look } from './page.ts';
+
+/** Files that every page refers to, by their hashed names. */
+export interface Assets {
+  css: string;
+  js: string;
+}
+
+/** One knock on one door: who asks, in which language, with which words. */
+export interface Visit {
+  house: House;
+  actor: Actor;
+  language: InterfaceLanguage;
+  /** The address after the language, e.g. `/initiatives`. */
+  path: string;
+  query: URLSearchParams;
+  param: (name: string) => string;
+  /** What a form sent: the last value of a field, or all of them. */
+  form: { one: (field: string) => string; all: (field: string) => string[]; fields: () => [string, string][] };
+  /** What the frame of a page needs. */
+  reader: Reader;
+  /** Goes into every form that does something. */
+  token: () => string;
+  /** Where somebody comes from, as far as a rate limit needs it. */
+  network: string;
+  /** Shows a page. */
+  page: (page: VNode, status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500) => Response;
+  /** Sends the browser on, within this language unless `to` names one. */
+  go: (to: string) => Response;
+  /** Reads what is public. */
+  browse: <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Reads what is the person's own, for the purpose the address declares. Only where `shows` is declared. */
+  look: <T>(read: (tx: Tx, person: string) => Promise<T>) => Promise<T>;
+  setCookie: (value: string, seconds: number) => void;
+}
+
+export interface Reader {
+  language: string;
+  dir: 'ltr' | 'rtl';
+  path: string;
+  query: string;
+  languages: typeof interfaceLanguages;
+  assets: Assets;
+  signedIn: boolean;
+}
+
+/** One address: where one knocks, who may, what of a person it shows, which action it does. */
+export interface Address {
+  method: 'get' | 'post';
+  path: `/${string}`;
+  may: May;
+  /** Shows a person's own things, for this purpose. */
+  shows?: Purpose;
+  /** The action it does; a `post` without it only renders again. */
+  does?: { spec: { name: string; may: May } };
+  /** Same answer for every visitor until the directory changes: may be kept in memory. */
+  keeps?: boolean;
+  answer: (visit: Visit) => Promise<Response> | Response;
+}
+
+/** The doors of a room, in the order in which they are tried. */
+export const addresses = (...list: Address[]): Address[] => list;
+
+export interface Knock {
+  house: House;
+  actor: Actor;
+  language: InterfaceLanguage;
+  assets: Assets;
+  cookieName: string;
+  form?: Record<string, string | File | (string | File)[]>;
+}
+
+/** Makes the visit that an address answers. */
+export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, knock: Knock): Visit {
+  const { house, actor, language, assets, cookieName, form = {} } = knock;
+  const url = new URL(c.req.url);
+  const path = url.pathname.slice(language.length + 1) || '/';
+  const texts = (field: string): string[] => [form[field] ?? []].flat().filter((value) => typeof value === 'string');
+  const secure = house.publicUrl.startsWith('https:');
+  return {
+    house,
+    actor,
+    language,
+    path,
+    query: url.searchParams,
+    param: (name) => c.req.param(name) ?? '',
+    form: {
+      one: (field) => texts(field).at(-1) ?? '',
+      all: texts,
+      fields: () => Object.keys(form).flatMap((field) => texts(field).map((value): [string, string] => [field, value])),
+    },
+    reader: {
+      language,
+      dir: directionOf(language),
+      path,
+      query: url.search,
+      languages: interfaceLanguages,
+      assets,
+      signedIn: actor.kind === 'newcomer',
+    },
+    token: () => formToken(house.secret, actor, house.now()),
+    network: networkOf(c),
+    page: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
+    go: (to) => c.redirect(to.startsWith(`/${language}/`) || to === `/${language}` ? to : `/${language}${to === '/' ? '' : to}`, 303),
+    browse: (read) => browse(house, read),
+    look: async (read) => {
+      if (!address.shows) throw new Error(`${address.path} shows a person's things without saying why`);
+      const seen = await look(house, actor, { purpose: address.shows, page: address.path }, read);
+      if (!seen.ok) throw new Error(`${address.path} let ${actor.kind} in`);
+      return seen.value;
+    },
+    setCookie: (value, seconds) =>
+      c.header(
+        'set-cookie',
+        `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
+        { append: true },
+      ),
+  };
+}
+
+/** The network a request comes from: an address is personal too, so only its /24 or /48 is used, and only hashed. */
+function networkOf(c: Context): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
+  const address = (incoming?.socket?.remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
+  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.');
+}

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { forgetUnseen } from '#features/accounts';
+import { directorySnapshot, plantDemo } from '#features/directory';
+import { forgetAttempts } from '#kernel/attempts.ts';
+import { transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { startJobs, type Worker } from '#kernel/jobs.ts';
+import { makeLog } from '#kernel/log.ts';
+import { mailWorker } from '#kernel/mail.ts';
+import { pack, type Packed } from '#kernel/memory.ts';
+import { demoSet } from '../seed/demo.ts';
+import { makeApp } from './app.tsx';
+import { type Config, readConfig } from './config.ts';
+import { openDatabase } from './database.ts';
+import { readSecret } from './secret.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+await start();
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env, process.argv.slice(2));
+  if ('wrong' in config) return giveUp(`These settings are not right:\n  ${config.wrong.join('\n  ')}`);
+  // From here on a stop is heard, also while the database is still being made.
+  const stopping = stopSignal();
+  const secret = await readSecret(config);
+  const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
+  if (!opened.ok) {
+    return giveUp(`The house is already running on these data (program ${opened.pid}). Stop that one first, or set DATA_FOLDER to another folder.`);
+  }
+  const { db, close } = opened.value;
+  const house: House = {
+    db,
+    secret,
+    now: () => new Date(),
+    log: makeLog(),
+    publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
+    demo: config.START === 'demo',
+  };
+  if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
+  await directorySnapshot(house);
+  const { assets, files } = await readAssets();
+  const app = makeApp({ house, assets, files });
+  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST });
+  const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+    server.once('listening', () => resolve(undefined));
+    server.once('error', resolve);
+  });
+  if (problem) {
+    await close();
+    return giveUp(problem.code === 'EADDRINUSE' ? `Port ${config.PORT} is taken. Set PORT to another number.` : problem.message);
+  }
+  const port = (server.address() as AddressInfo).port;
+  if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;
+  const stopJobs = startJobs(house, workersFor(config));
+  const tidying = setInterval(() => void tidy(house), 3_600_000);
+  await tidy(house);
+  say(`\nVan Onderop is open at ${house.publicUrl}\nStop it with Ctrl-C.`);
+
+  await stopping;
+  say('\nClosing …');
+  clearInterval(tidying);
+  // Nobody waits for a browser that keeps its connection open just in case.
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
+  });
+  await stopJobs();
+  await close();
+  say('Closed.');
+}
+
+function giveUp(words: string): void {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+
+const workersFor = (config: Config): Record<string, Worker> =>
+  config.SMTP_URL ? { mail: mailWorker(config.SMTP_URL, config.MAIL_FROM) } : {};
+
+/** Forgets what has had its time: closed doors, counted tries, stories that nobody opened for a year. */
+async function tidy(house: House): Promise<void> {
+  const now = house.now();
+  try {
+    await forgetAttempts(house.db, now);
+    const gone = await transact(house.db, {}, (tx) => forgetUnseen(tx, now));
+    if (gone) house.log.note('forgot stories that nobody opened for a year', { gone });
+  } catch (cause) {
+    house.log.fault('tidying failed', cause);
+  }
+}
+
+/** The files that pages refer to, as the build named them. */
+async function readAssets() {
+  const files = new Map<string, Packed>();
+  const assets = { css: '', js: '' };
+  for (const name of await readdir('dist/assets')) {
+    const css = name.endsWith('.css');
+    const type = css ? 'text/css; charset=UTF-8' : 'text/javascript; charset=UTF-8';
+    files.set(`/assets/${name}`, pack(await readFile(`dist/assets/${name}`), type, name, true));
+    assets[css ? 'css' : 'js'] = `/assets/${name}`;
+  }
+  return { assets, files };
+}

@@ -1,0 +1,46 @@
+import type { Hono } from 'hono';
+
+/** What came back: the status, the page, where it sends one on. */
+export interface Seen {
+  status: number;
+  html: string;
+  to: string | null;
+  headers: Headers;
+}
+
+/** A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown. */
+export function makeBrowser(app: Pick<Hono, 'request'>) {
+  const jar = new Map<string, string>();
+  let last: Seen | undefined;
+  const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
+    const headers = new Headers(init.headers);
+    if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
+    headers.set('host', 'localhost');
+    const response = await app.request(`http://localhost${path}`, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const cut = pair.indexOf('=');
+      if (/max-age=0/i.test(line)) jar.delete(pair.slice(0, cut));
+      else jar.set(pair.slice(0, cut), pair.slice(cut + 1));
+    }
+    last = { status: response.status, html: await response.text(), to: response.headers.get('location'), headers: response.headers };
+    return last;
+  };
+  const tokenOnPage = () => last?.html.match(/name="token" value="([^"]+)"/)?.[1];
+  const browser = {
+    jar,
+    get: (path: string) => send(path),
+    /** Posts the fields together with the token of the page that was shown last, or with `token`. */
+    post: (path: string, fields: Record<string, string | string[]>, token = tokenOnPage()) => {
+      const body = new URLSearchParams();
+      if (token) body.set('token', token);
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+      return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
+    },
+    raw: send,
+    token: () => tokenOnPage() ?? '',
+    /** Follows where the last answer sent us. */
+    follow: async () => (last?.to ? send(last.to) : Promise.reject(new Error(`nowhere to go: ${last?.status}`))),
+  };
+  return browser;
+}
