@@ -3,4 +3,10 @@
  * What is not known stays unknown: nothing is guessed, and nobody is turned away on it.
  */
 export { speakVocabulary } from './messages/vocabulary/index.ts';
+export { directoryAddresses } from './routes.tsx';
+export { textIn, timesInWords } from './rules/texts.ts';
+export { type DemoSet, plantDemo } from './seeding.ts';
+export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';
+export { type Saved, saveInitiatives, saveOrganisations } from './store/write.ts';
+export type { Initiative, InitiativeRow, InitiativeText, OrganisationRow, WeeklyTime } from './types.ts';
 export * from './vocabulary.ts';

@@ -56,3 +56,23 @@ export interface Initiative {
   demo: boolean;
   times: WeeklyTime[];
 }
+
+/** An organisation as an import or the demonstration set brings it. */
+export interface OrganisationRow {
+  /** What the source calls it; with the source's name it is ours for ever. */
+  sourceId: string;
+  name: string;
+  texts: Record<string, { description: string }>;
+  website: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** An initiative as an import or the demonstration set brings it; `organisationId` is ours. */
+export interface InitiativeRow
+  extends Omit<Initiative, 'id' | 'organisation' | 'changedAt' | 'demo' | 'times' | 'confirmedAt'> {
+  sourceId: string;
+  organisationId: string;
+  confirmedAt: string | null;
+  times: { weekday: number; startsAt: number; endsAt: number }[];
+}

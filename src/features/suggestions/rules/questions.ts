@@ -11,7 +11,7 @@ const TRAVEL_SLACK = 1.5;
 /** When nobody said how they travel: what most people find reachable. Never a reason to say no. */
 const UNSAID_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 
-type Ask = (story: Story) => Omit<Question, 'weight'> | null;
+type Ask = (story: Story) => Omit<Question, 'weight'> | null | undefined;
 
 const table = (...verdicts: Verdict[]): { kind: 'table'; verdicts: Uint8Array } => ({ kind: 'table', verdicts: Uint8Array.from(verdicts) });
 

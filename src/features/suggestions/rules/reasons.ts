@@ -55,7 +55,7 @@ const explain: Record<Criterion, Explain> = {
     // Whoever follows an ordinary conversation needs no one who speaks their own language.
     return story.level === 'b1' || story.level === 'b2' ? null : {};
   },
-  level: ({ levelMin, levelMax }, story, verdict) => {
+  level: ({ levelMin, levelMax }, _story, verdict) => {
     if (verdict !== UNKNOWN) return { levels: [levelMin, levelMax] };
     return { key: levelMin === null && levelMax === null ? 'unknown-there' : 'unknown', levels: [levelMin, levelMax] };
   },
@@ -72,7 +72,7 @@ const explain: Record<Criterion, Explain> = {
     if (verdict === UNKNOWN) return { key: initiative.times.length ? 'unknown' : 'unknown-there' };
     return verdict === FITS ? {} : null;
   },
-  company: ({ audience }, story, verdict) => {
+  company: ({ audience }, _story, verdict) => {
     if (verdict === UNKNOWN) return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
     return audience && audience !== 'everyone' && verdict === FITS ? { key: audience } : null;
   },

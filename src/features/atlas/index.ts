@@ -1,0 +1,9 @@
+/**
+ * Atlas: where things are. Municipalities (gemeenten, by CBS code) and towns come with the program; postcodes when an
+ * operator imported a table. Travel times are rough and are always said with "about".
+ */
+export { importPostcodeFile, type PostcodeReading } from './postcodes.ts';
+export { findTowns, type TownMatch } from './rules/find.ts';
+export { gazetteerSource, type Municipality, municipalities, municipality, type Town, town } from './rules/gazetteer.ts';
+export { kilometres, type Mode, MODES, type Point, roundMinutes, travelMinutes, type TravelModel, travelModel } from './rules/travel.ts';
+export { findPostcode } from './store.ts';

@@ -1,0 +1,70 @@
+import gazetteer from '../gazetteer.json' with { type: 'json' };
+import { middles, renamed } from './alternates.ts';
+
+export interface Municipality {
+  /** CBS code, e.g. GM0518. */
+  code: string;
+  name: string;
+  province: string | null;
+}
+
+/** A town, or a municipality that has no town of its own name, by the middle of its towns. */
+export interface Town {
+  /** Lasting: the code of the municipality and the name, e.g. `GM0518-den-haag`. */
+  id: string;
+  name: string;
+  municipality: string;
+  lat: number;
+  lon: number;
+  /** Has the name of its municipality: what most people mean. */
+  seat: boolean;
+}
+
+/** Whose work the list is, as the licence asks to say (CC BY 4.0). */
+export const gazetteerSource = {
+  name: gazetteer.source,
+  licence: gazetteer.licence,
+  url: 'https://www.geonames.org/',
+  text: `${gazetteer.source}, ${gazetteer.licence}`,
+};
+
+type Row = [string, number, number, number];
+
+export const municipalities: readonly Municipality[] = (gazetteer.municipalities as [string, string, string | null][]).map(
+  ([code, name, province]) => ({ code, name, province }),
+);
+
+const slug = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, lon]) => {
+  const municipality = municipalities[index];
+  const name = renamed[given] ?? given;
+  return municipality
+    ? [{ id: `${municipality.code}-${slug(name)}`, name, municipality: municipality.code, lat, lon, seat: name === municipality.name }]
+    : [];
+});
+
+const withoutSeat = municipalities.flatMap(({ code, name }): Town[] => {
+  const own = listed.filter((town) => town.municipality === code);
+  if (own.some((town) => town.seat)) return [];
+  const middle = middles[code];
+  if (middle) return [{ id: code, name, municipality: code, ...middle, seat: true }];
+  const mean = (of: (town: Town) => number) => own.reduce((sum, town) => sum + of(town), 0) / own.length;
+  return [{ id: code, name, municipality: code, lat: mean((town) => town.lat), lon: mean((town) => town.lon), seat: true }];
+});
+
+export const towns: readonly Town[] = [...listed, ...withoutSeat];
+
+const byCode = new Map(municipalities.map((one) => [one.code, one]));
+const byId = new Map(towns.map((town) => [town.id, town]));
+
+/** A municipality by its CBS code. */
+export const municipality = (code: string): Municipality | undefined => byCode.get(code);
+
+/** A town by its lasting id. */
+export const town = (id: string): Town | undefined => byId.get(id);

@@ -1,0 +1,121 @@
+import type { Reader } from '#kernel/web.ts';
+import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
+import { speak } from '../messages/index.ts';
+import { speakVocabulary } from '../messages/vocabulary/index.ts';
+import type { Filters } from '../rules/filters.ts';
+import type { Found } from '../rules/search.ts';
+import { textIn, timesInWords } from '../rules/texts.ts';
+import type { Initiative } from '../types.ts';
+import { activeFilters, FilterForm } from './filters.tsx';
+
+interface Listing {
+  reader: Reader;
+  filters: Filters;
+  found: Found;
+  /** There is nothing at all in the directory. */
+  empty: boolean;
+}
+
+/** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
+export function ListPage({ reader, filters, found, empty }: Listing) {
+  const { language } = reader;
+  const say = speak(language);
+  const active = activeFilters(language, filters);
+  const all = found.count.certain + found.count.perhaps;
+  const demo = [...found.certain, ...found.perhaps].some((one) => one.demo);
+  return (
+    <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
+      <h1>{say('list.title')}</h1>
+      <FilterForm language={language} filters={filters} asked={active.filter(({ field }) => field !== 'q').length} />
+      {active.length > 0 && (
+        <ul class="chips">
+          {active.map(({ field, name }) => (
+            <li>
+              <a href={without(reader, field)} aria-label={say('filter.remove', { name })}>
+                {name}
+                <Icon name="remove" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p role="status">
+        <b>{empty ? say('list.empty') : say('list.count', { count: found.count.certain })}</b>
+      </p>
+      {demo && <Notice kind="demo">{say('list.demo')}</Notice>}
+      {all === 0 && active.length > 0 && (
+        <Notice kind="ask">
+          <p>{say('list.none')}</p>
+          <a href={`/${language}/initiatives`}>{say('list.clear')}</a>
+        </Notice>
+      )}
+      <div class="cards">
+        {found.certain.map((initiative) => (
+          <InitiativeCard initiative={initiative} language={language} />
+        ))}
+      </div>
+      {found.perhaps.length > 0 && (
+        <section>
+          <h2>{say('list.perhaps')}</h2>
+          <p class="soft">{say('list.perhaps.lead')}</p>
+          <div class="cards">
+            {found.perhaps.map((initiative) => (
+              <InitiativeCard initiative={initiative} language={language} />
+            ))}
+          </div>
+        </section>
+      )}
+      {found.pages > 1 && (
+        <Pager
+          words={say('pager.words', { page: filters.page, pages: found.pages })}
+          previous={filters.page > 1 ? { href: pageAt(reader, filters.page - 1), words: say('pager.previous') } : undefined}
+          next={filters.page < found.pages ? { href: pageAt(reader, filters.page + 1), words: say('pager.next') } : undefined}
+        />
+      )}
+    </Frame>
+  );
+}
+
+/** One place in a list. */
+export function InitiativeCard({ initiative, language }: { initiative: Initiative; language: string }) {
+  const say = speak(language);
+  const name = speakVocabulary(language);
+  const { text, language: written } = textIn(initiative, language);
+  const { audience, childcare, costCents, room, placesFree, walkIn } = initiative;
+  return (
+    <Card
+      href={`/${language}/initiatives/${initiative.id}`}
+      title={text.name}
+      lang={written}
+      org={initiative.organisation.name}
+      lines={[text.summary, [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · ')]}
+      badges={
+        <>
+          {audience && audience !== 'everyone' && <Badge>{name(`audience.${audience}`)}</Badge>}
+          {childcare && <Badge>{say('badge.childcare')}</Badge>}
+          {costCents === 0 && <Badge>{say('badge.free')}</Badge>}
+          {walkIn && <Badge>{say('badge.walkin')}</Badge>}
+          {room && (
+            <Badge kind={room === 'room' ? 'new' : 'soft'}>
+              {room === 'room' && placesFree ? say('badge.places', { places: placesFree }) : name(`room.${room}`)}
+            </Badge>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function changed(reader: Reader, change: (query: URLSearchParams) => void): string {
+  const query = new URLSearchParams([...new URLSearchParams(reader.query)].filter(([, value]) => value !== ''));
+  change(query);
+  const text = query.toString();
+  return `/${reader.language}/initiatives${text ? `?${text}` : ''}`;
+}
+
+const without = (reader: Reader, field: string): string =>
+  changed(reader, (query) => {
+    for (const name of [field, 'page', ...(field === 'town' ? ['km'] : [])]) query.delete(name);
+  });
+
+const pageAt = (reader: Reader, page: number): string => changed(reader, (query) => query.set('page', String(page)));

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { type Db, type Tx, tables } from '#kernel/db.ts';
+import type { Initiative, InitiativeText, WeeklyTime } from '../types.ts';
+import type { Tables } from './tables.ts';
+
+/** Rises with every change of the directory. */
+export async function revision(db: Db | Tx): Promise<number> {
+  const { revision: now } = await tables<Tables>(db).selectFrom('directory_revision').select('revision').executeTakeFirstOrThrow();
+  return now;
+}
+
+/** Every initiative that is open now, with its organisation and weekly times: for the memory of the server. */
+export async function allInitiatives(tx: Tx): Promise<Initiative[]> {
+  const own = tables<Tables>(tx);
+  const rows = await own
+    .selectFrom('initiative')
+    .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
+    .selectAll('initiative')
+    .select('organisation.name as organisation_name')
+    .where('status', '=', 'active')
+    .execute();
+  const found = await sql<{ id: string; initiative_id: string; weekday: number; starts_at: number; ends_at: number }>`
+    select id, initiative_id, weekday, starts_at, ends_at from weekly_time
+    where valid_to is null or valid_to >= current_date
+    order by weekday, starts_at`.execute(own);
+  const times = new Map<string, WeeklyTime[]>();
+  for (const { id, initiative_id, weekday, starts_at, ends_at } of found.rows) {
+    const list = times.get(initiative_id) ?? [];
+    list.push({ id, weekday, startsAt: starts_at, endsAt: ends_at });
+    times.set(initiative_id, list);
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    organisation: { id: row.organisation_id, name: row.organisation_name },
+    language: row.language,
+    texts: row.texts as unknown as Record<string, InitiativeText>,
+    goals: row.goals,
+    levelMin: row.level_min,
+    levelMax: row.level_max,
+    latinScript: row.latin_script,
+    languages: row.languages,
+    audience: row.audience,
+    ageMin: row.age_min,
+    ageMax: row.age_max,
+    childcare: row.childcare,
+    access: row.access,
+    accessLacks: row.access_lacks,
+    costCents: row.cost_cents,
+    walkIn: row.walk_in,
+    helpersWanted: row.helpers_wanted,
+    room: row.room,
+    placesFree: row.places_free,
+    roomUntil: row.room_until,
+    status: row.status,
+    online: row.online,
+    placeName: row.place_name,
+    address: row.address,
+    postcode: row.postcode,
+    town: row.town,
+    municipality: row.municipality,
+    lat: row.lat,
+    lon: row.lon,
+    website: row.website,
+    email: row.email,
+    phone: row.phone,
+    confirmedAt: row.confirmed_at,
+    changedAt: row.changed_at,
+    demo: row.source === 'demo',
+    times: times.get(row.id) ?? [],
+  }));
+}

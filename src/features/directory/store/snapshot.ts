@@ -1,0 +1,67 @@
+import { type Db, transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import type { Initiative } from '../types.ts';
+import { allInitiatives, revision } from './read.ts';
+
+/** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
+export interface Snapshot {
+  revision: number;
+  /** By name. */
+  initiatives: readonly Initiative[];
+  byId: ReadonlyMap<string, Initiative>;
+}
+
+interface Kept {
+  snapshot?: Snapshot;
+  revision: number;
+  askedAt: number;
+  asking?: Promise<number> | undefined;
+  loading?: Promise<Snapshot> | undefined;
+}
+
+/** How long a server may go without asking whether something changed, in milliseconds. */
+const FRESH = 500;
+const kept = new WeakMap<Db, Kept>();
+
+function keptFor(db: Db): Kept {
+  let mine = kept.get(db);
+  if (!mine) kept.set(db, (mine = { revision: -1, askedAt: Number.NEGATIVE_INFINITY }));
+  return mine;
+}
+
+/** The revision of the directory, at most half a second old. However many ask at once, the database is asked once. */
+export async function directoryRevision({ db }: Pick<House, 'db'>): Promise<number> {
+  const mine = keptFor(db);
+  if (performance.now() - mine.askedAt < FRESH) return mine.revision;
+  mine.asking ??= revision(db).finally(() => {
+    mine.asking = undefined;
+  });
+  mine.revision = await mine.asking;
+  mine.askedAt = performance.now();
+  return mine.revision;
+}
+
+/** Every open initiative, from memory; read again when something changed. */
+export async function directorySnapshot(house: Pick<House, 'db'>): Promise<Snapshot> {
+  const mine = keptFor(house.db);
+  const now = await directoryRevision(house);
+  if (mine.snapshot?.revision === now) return mine.snapshot;
+  mine.loading ??= load(house.db).finally(() => {
+    mine.loading = undefined;
+  });
+  mine.snapshot = await mine.loading;
+  return mine.snapshot;
+}
+
+const collator = new Intl.Collator('nl');
+
+async function load(db: Db): Promise<Snapshot> {
+  return transact(db, {}, async (tx) => {
+    // The number first: a change that comes in between is read again next time, never missed.
+    const at = await revision(tx);
+    const named = (await allInitiatives(tx)).map((one) => ({ one, name: one.texts[one.language]?.name ?? '' }));
+    named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
+    const initiatives = named.map(({ one }) => one);
+    return { revision: at, initiatives, byId: new Map(initiatives.map((one) => [one.id, one])) };
+  });
+}

@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#kernel/db.ts';
+import type { InitiativeRow, OrganisationRow } from '../types.ts';
+
+/** What became of a row: new, changed, or the same as it was. */
+export type Outcome = 'new' | 'changed' | 'same';
+
+export interface Saved {
+  sourceId: string;
+  id: string;
+  outcome: Outcome;
+}
+
+interface Upserted {
+  source_id: string;
+  id: string;
+  inserted: boolean;
+}
+
+/**
+ * Puts organisations in by (source, sourceId). What is the same is not touched, so that a second import changes nothing.
+ * One statement for all rows; every sourceId at most once.
+ */
+export async function saveOrganisations(tx: Tx | Db, source: string, rows: readonly OrganisationRow[]): Promise<Saved[]> {
+  if (!rows.length) return [];
+  const given = JSON.stringify(rows.map(({ sourceId, ...row }) => ({ ...row, source_id: sourceId, source })));
+  const touched = await sql<Upserted>`
+    insert into organisation (name, texts, website, email, phone, source, source_id)
+    select name, coalesce(texts, '{}'), website, email, phone, source, source_id
+    from jsonb_to_recordset(${given}::jsonb) as r(name text, texts jsonb, website text, email text, phone text, source text, source_id text)
+    on conflict (source, source_id) do update set
+      name = excluded.name, texts = excluded.texts, website = excluded.website, email = excluded.email,
+      phone = excluded.phone, changed_at = now()
+    where (organisation.name, organisation.texts, organisation.website, organisation.email, organisation.phone)
+      is distinct from (excluded.name, excluded.texts, excluded.website, excluded.email, excluded.phone)
+    returning source_id, id, xmax = 0 as inserted`.execute(tx);
+  const all = await sql<{ source_id: string; id: string }>`select source_id, id from organisation
+    where source = ${source} and source_id = any(${rows.map((row) => row.sourceId)})`.execute(tx);
+  return outcomes(all.rows, touched.rows);
+}
+
+/** The columns that an initiative's owner decides, with their types: one list for reading and for writing. */
+const COLUMNS = {
+  organisation_id: 'uuid',
+  language: 'text',
+  texts: 'jsonb',
+  goals: 'text[]',
+  level_min: 'text',
+  level_max: 'text',
+  latin_script: 'boolean',
+  languages: 'text[]',
+  audience: 'text',
+  age_min: 'int',
+  age_max: 'int',
+  childcare: 'boolean',
+  access: 'text[]',
+  access_lacks: 'text[]',
+  cost_cents: 'int',
+  walk_in: 'boolean',
+  helpers_wanted: 'boolean',
+  room: 'text',
+  places_free: 'int',
+  room_until: 'date',
+  status: 'text',
+  online: 'boolean',
+  place_name: 'text',
+  address: 'text',
+  postcode: 'text',
+  town: 'text',
+  municipality: 'text',
+  lat: 'float8',
+  lon: 'float8',
+  website: 'text',
+  email: 'text',
+  phone: 'text',
+  confirmed_at: 'timestamptz',
+} as const;
+
+const names = Object.keys(COLUMNS);
+const list = (each: (name: string) => string) => sql.raw(names.map(each).join(', '));
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Puts initiatives in by (source, sourceId), with their weekly times; see `saveOrganisations`. */
+export async function saveInitiatives(tx: Tx | Db, source: string, rows: readonly InitiativeRow[]): Promise<Saved[]> {
+  if (!rows.length) return [];
+  const given = JSON.stringify(
+    rows.map(({ times: _, ...row }) => ({ ...Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])), source })),
+  );
+  const shape = sql.raw(Object.entries({ ...COLUMNS, source: 'text', source_id: 'text' }).map(([name, type]) => `${name} ${type}`).join(', '));
+  const touched = await sql<Upserted>`
+    insert into initiative (${list((name) => name)}, source, source_id)
+    select ${list((name) => name)}, source, source_id from jsonb_to_recordset(${given}::jsonb) as r(${shape})
+    on conflict (source, source_id) do update set ${list((name) => `${name} = excluded.${name}`)}, changed_at = now()
+    where (${list((name) => `initiative.${name}`)}) is distinct from (${list((name) => `excluded.${name}`)})
+    returning source_id, id, xmax = 0 as inserted`.execute(tx);
+  const all = await sql<{ source_id: string; id: string }>`select source_id, id from initiative
+    where source = ${source} and source_id = any(${rows.map((row) => row.sourceId)})`.execute(tx);
+  const moved = await saveTimes(tx, all.rows, rows);
+  return outcomes(all.rows, touched.rows).map((saved) => (saved.outcome === 'same' && moved.has(saved.id) ? { ...saved, outcome: 'changed' } : saved));
+}
+
+/** Weekly times keep their id as long as day and beginning stay: somebody may have put them in their week. */
+async function saveTimes(tx: Tx | Db, saved: { source_id: string; id: string }[], rows: readonly InitiativeRow[]): Promise<Set<string>> {
+  const timesOf = new Map(rows.map((row) => [row.sourceId, row.times]));
+  const wanted = JSON.stringify(
+    saved.flatMap(({ id, source_id }) =>
+      (timesOf.get(source_id) ?? []).map((time) => ({ initiative_id: id, weekday: time.weekday, starts_at: time.startsAt, ends_at: time.endsAt })),
+    ),
+  );
+  const shape = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int)`;
+  const gone = await sql<{ initiative_id: string }>`
+    delete from weekly_time w where initiative_id = any(${saved.map(({ id }) => id)}::uuid[]) and not exists (
+      select from jsonb_to_recordset(${wanted}::jsonb) as ${shape}
+      where r.initiative_id = w.initiative_id and r.weekday = w.weekday and r.starts_at = w.starts_at)
+    returning initiative_id`.execute(tx);
+  const put = await sql<{ initiative_id: string }>`
+    insert into weekly_time (initiative_id, weekday, starts_at, ends_at)
+    select distinct on (initiative_id, weekday, starts_at) initiative_id, weekday, starts_at, ends_at
+    from jsonb_to_recordset(${wanted}::jsonb) as ${shape} order by initiative_id, weekday, starts_at, ends_at
+    on conflict (initiative_id, weekday, starts_at) do update set ends_at = excluded.ends_at
+    where weekly_time.ends_at <> excluded.ends_at
+    returning initiative_id`.execute(tx);
+  return new Set([...gone.rows, ...put.rows].map(({ initiative_id }) => initiative_id));
+}
+
+function outcomes(all: { source_id: string; id: string }[], touched: Upserted[]): Saved[] {
+  const seen = new Map(touched.map((row) => [row.source_id, row.inserted]));
+  return all.map(({ source_id, id }) => {
+    const inserted = seen.get(source_id);
+    return { sourceId: source_id, id, outcome: inserted === undefined ? 'same' : inserted ? 'new' : 'changed' };
+  });
+}
