@@ -23,6 +23,6 @@ await build({
   outdir: 'dist/assets',
   bundle: true,
   minify: true,
-  target: ['es2019', 'chrome90', 'firefox90', 'safari14'],
+  target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
 });

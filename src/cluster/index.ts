@@ -28,6 +28,8 @@ export interface ClusterOptions {
   folder: string;
   /** False only in tests: then a power cut may lose everything. */
   durable?: boolean;
+  /** Another PostgreSQL than the one npm brings: the folder above its `bin`. */
+  program?: string | undefined;
   progress?: (step: 'copying' | 'creating' | 'recovering' | 'starting' | 'ready') => void;
 }
 
@@ -36,13 +38,13 @@ export interface ClusterOptions {
  * @returns the running cluster, or `already-running` with the program that holds the folder
  * @throws when PostgreSQL cannot be made or started; the message ends with its own last words
  */
-export async function startCluster({ folder, durable = true, progress = () => {} }: ClusterOptions): Promise<ClusterStart> {
+export async function startCluster({ folder, durable = true, program: given, progress = () => {} }: ClusterOptions): Promise<ClusterStart> {
   const account = serverAccount();
   const places = placesFor(folder, account);
   const lock = lockFolder(places.folder);
   if (!lock.ok) return { ok: false, refusal: 'already-running', pid: lock.pid };
   try {
-    const program = findProgram(places, account, () => progress('copying'));
+    const program = given ?? findProgram(places, account, () => progress('copying'));
     const recovered = await stopLeftover(places.cluster);
     if (recovered) progress('recovering');
     ownerPassword(places, account);

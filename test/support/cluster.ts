@@ -20,52 +20,23 @@ declare module 'vitest' {
 
 export const TEST_LOGIN = { user: 'vanonderop_test_server', password: 'only-for-tests' };
 
-/** One cluster per run, one migrated template. With TEST_DATABASE_URL the suite runs on that server instead. */
+/** One cluster per run, one migrated template; TEST_POSTGRES names another PostgreSQL than the one npm brings. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const found = globalThis.process.env.TEST_DATABASE_URL;
-  const own = found ? undefined : await startOwn();
-  const owner = found ? ownerFrom(found) : ownOwner(own);
-  const template = `template_${globalThis.process.pid}`;
-  await asOwner(owner, `create database ${template}`);
+  const folder = await mkdtemp(join(tmpdir(), 'vanonderop-test-'));
+  const started = await startCluster({ folder, durable: false, program: globalThis.process.env.TEST_POSTGRES });
+  if (!started.ok) throw new Error(`a test cluster is running already (${started.pid})`);
+  const { cluster } = started;
+  const owner = { host: cluster.socket, port: cluster.port, ...cluster.owner };
+  const template = 'template_of_tests';
+  const link = new pg.Client({ ...owner, database: 'postgres' });
+  await link.connect();
+  await link.query(`create database ${template}`);
+  await link.end();
   await migrate({ ...owner, database: template }, 'migrations');
   await ensureServerLogin({ ...owner, database: template }, TEST_LOGIN.user, TEST_LOGIN.password);
   project.provide('database', { owner, template });
   return async () => {
-    if (own) {
-      await own.cluster.stop();
-      await rm(own.folder, { recursive: true, force: true });
-      return;
-    }
-    await asOwner(owner, `drop database if exists ${template}`);
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
   };
-}
-
-async function startOwn() {
-  const folder = await mkdtemp(join(tmpdir(), 'vanonderop-test-'));
-  const started = await startCluster({ folder, durable: false });
-  if (!started.ok) throw new Error(`a test cluster is running already (${started.pid})`);
-  return { folder, cluster: started.cluster };
-}
-
-function ownOwner(own: Awaited<ReturnType<typeof startOwn>> | undefined): Given['owner'] {
-  if (!own) throw new Error('no cluster');
-  const { cluster } = own;
-  return { host: cluster.socket, port: cluster.port, user: cluster.owner.user, password: cluster.owner.password };
-}
-
-function ownerFrom(text: string): Given['owner'] {
-  const url = new URL(text);
-  return {
-    host: url.searchParams.get('host') ?? url.hostname,
-    port: Number(url.port || 5432),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
-}
-
-async function asOwner(owner: Given['owner'], statement: string): Promise<void> {
-  const link = new pg.Client({ ...owner, database: 'postgres' });
-  await link.connect();
-  await link.query(statement);
-  await link.end();
 }

@@ -12,6 +12,7 @@ export interface Seen {
 export function makeBrowser(app: Pick<Hono, 'request'>) {
   const jar = new Map<string, string>();
   let last: Seen | undefined;
+  let token: string | undefined;
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
     const headers = new Headers(init.headers);
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -24,21 +25,21 @@ export function makeBrowser(app: Pick<Hono, 'request'>) {
       else jar.set(pair.slice(0, cut), pair.slice(cut + 1));
     }
     last = { status: response.status, html: await response.text(), to: response.headers.get('location'), headers: response.headers };
+    token = last.html.match(/name="token" value="([^"]+)"/)?.[1] ?? token;
     return last;
   };
-  const tokenOnPage = () => last?.html.match(/name="token" value="([^"]+)"/)?.[1];
   const browser = {
     jar,
     get: (path: string) => send(path),
     /** Posts the fields together with the token of the page that was shown last, or with `token`. */
-    post: (path: string, fields: Record<string, string | string[]>, token = tokenOnPage()) => {
+    post: (path: string, fields: Record<string, string | string[]>, given = token) => {
       const body = new URLSearchParams();
-      if (token) body.set('token', token);
+      if (given) body.set('token', given);
       for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
       return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
     },
     raw: send,
-    token: () => tokenOnPage() ?? '',
+    token: () => token ?? '',
     /** Follows where the last answer sent us. */
     follow: async () => (last?.to ? send(last.to) : Promise.reject(new Error(`nowhere to go: ${last?.status}`))),
   };

@@ -97,6 +97,17 @@ export const inquiry: fc.Arbitrary<Asked[]> = fc
   .integer({ min: 0, max: 12 })
   .chain((size) => fc.array(asked(size), { minLength: 1, maxLength: 16 }));
 
+/** So many items that hardly two are alike, over columns of every kind. */
+export const manyItems: fc.Arbitrary<Asked[]> = fc.tuple(
+  ...(Object.keys(questions) as Kind[]).map((kind) =>
+    fc.record({
+      kind: fc.constant(kind),
+      entries: fc.array(entry, { minLength: 600, maxLength: 600 }),
+      question: questions[kind],
+    }),
+  ),
+);
+
 /** Puts entries into the shape of a column, making those right that contradict themselves. */
 export function columnOf({ kind, entries }: Asked): Column {
   const words = (of: (e: Entry) => number) => Uint32Array.from(entries, of);

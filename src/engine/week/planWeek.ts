@@ -14,6 +14,7 @@ export type WeekResult =
       value: number;
       /** No week is worth more than this; equal to `value` when the search was not cut short. */
       bound: number;
+      /** How often the search had to branch. */
       nodes: number;
     }
   | {
@@ -77,24 +78,26 @@ function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; f
  * Among weeks of equal value the answer is the first that the search meets: the same problem always gives the same
  * week, but the same options in another order may give another week of the same value.
  *
- * @param limits.nodes stop after so many nodes of the search; then `bound` may be above `value`
+ * @param limits.nodes stop after branching so often; then `bound` may be above `value`
  * @throws RangeError naming the option, goal or array that cannot be right
  *
  * Exact; in the worst case exponential (the problem holds the knapsack problem and is NP-hard), for weeks as people
- * have them some hundreds of nodes of O(options × goals per option).
+ * have them some hundreds of branchings of O(options × goals per option).
  */
 export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekResult {
   checkProblem(p);
   const pins = pinsOf(p);
   const refusal = refusalOf(p, pins);
   if (refusal) return refusal;
+  const nodesMost = limits.nodes ?? Number.POSITIVE_INFINITY;
+  if (!(nodesMost >= 0)) throw new RangeError(`week: nodes is ${nodesMost}`);
   const m = modelOf(p);
   const { open, fixed } = pin(p, m, pins);
   const dense = greedy(m, open, fixed, (worth, minutes) => worth / minutes);
   const large = greedy(m, open, fixed, (worth) => worth);
   const start = dense.value >= large.value ? dense : large;
   const prices = priceIt(m, open, start.value - fixed.value);
-  const found = search(m, open, prices, fixed, start, limits.nodes ?? Number.POSITIVE_INFINITY);
+  const found = search(m, open, prices, fixed, start, Math.floor(nodesMost));
   const chosen = m.option.filter((_, i) => holds(found.lo, found.hi, i)).sort();
   return { ok: true, chosen, value: found.value, bound: found.bound, nodes: found.nodes };
 }

@@ -1,11 +1,13 @@
 import { bitHi, bitLo } from './cliques.ts';
 import { type Model, marginalWorth, type Open, type Pick, serve } from './model.ts';
 import type { Prices } from './prices.ts';
-import { drop, type Scales, scalesOf, weigh } from './weigh.ts';
+import { type Scales, scalesOf } from './scales.ts';
+import { drop, weigh } from './weigh.ts';
 
 export interface Found extends Pick {
   /** No week is worth more than this. */
   bound: number;
+  /** How often the search branched. */
   nodes: number;
 }
 
@@ -34,7 +36,6 @@ function visit(walk: Walk, chosen: Pick, lo: number, hi: number, minutes: number
   keep(best, chosen.lo, chosen.hi, chosen.value);
   let [openLo, openHi] = [lo, hi];
   while (options > 0) {
-    walk.nodes++;
     weigh(model, scales, openLo, openHi, minutes, options);
     const { pick, room } = scales;
     if (pick < 0) break;
@@ -45,10 +46,11 @@ function visit(walk: Walk, chosen: Pick, lo: number, hi: number, minutes: number
     }
     const bound = Math.floor(chosen.value + Math.min(scales.bound, scales.reach));
     if (bound <= best.value) break;
-    if (walk.nodes > walk.nodesMost) {
+    if (walk.nodes === walk.nodesMost) {
       walk.stopped = true;
       return bound;
     }
+    walk.nodes++;
     drop(model, scales, chosen.value + scales.bound - best.value - 1);
     openLo = scales.lo & ~bitLo(pick);
     openHi = scales.hi & ~bitHi(pick);

@@ -3,5 +3,5 @@ import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 
-/** The frame's own sentences. */
+/** The frame's own sentences: speak(language)(key, values). */
 export const speak = catalogue<typeof nl>({ nl, en, ar });

@@ -1,36 +1,45 @@
 /// <reference lib="dom" />
-// The only script: reads a page aloud, and prints. Everything works without it.
+// The only script of the house: a voice where the browser has one for this language, and the print button.
+const root = document.documentElement;
 const speech = globalThis.speechSynthesis;
-const language = document.documentElement.lang;
+const buttons = (kind: string) => document.querySelectorAll<HTMLButtonElement>(`[data-${kind}]`);
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+for (const button of buttons('print')) {
   button.hidden = false;
-  button.addEventListener('click', () => globalThis.print());
+  button.onclick = () => print();
 }
 
-function offer() {
-  const voice = speech.getVoices().find((each) => each.lang.slice(0, 2) === language);
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-read-aloud]')) {
-    button.hidden = !voice;
+/** Browsers stop after some fifteen seconds of one text, so they get it sentence by sentence. */
+function read(voice: SpeechSynthesisVoice, ended: () => void): void {
+  const sentences = document.querySelector('main')?.innerText.match(/[^.!?؟။\n]+[.!?؟]*/g) ?? [];
+  sentences.forEach((sentence, i) => {
+    const saying = new SpeechSynthesisUtterance(sentence);
+    saying.voice = voice;
+    saying.lang = voice.lang;
+    saying.rate = 0.9;
+    if (i === sentences.length - 1) saying.onend = ended;
+    speech.speak(saying);
+  });
+}
+
+function offer(): void {
+  const voice = speech.getVoices().find(({ lang }) => lang.slice(0, 2) === root.lang);
+  for (const button of buttons('read-aloud')) {
     const words = button.querySelector('span');
+    const { readAloud = '', stop = '' } = button.dataset;
+    const name = (text: string) => words && (words.textContent = text);
+    button.hidden = !voice;
     button.onclick = () => {
       const busy = speech.speaking;
       speech.cancel();
-      if (words) words.textContent = button.dataset[busy ? 'readAloud' : 'stop'] ?? '';
-      if (busy || !voice) return;
-      const saying = new SpeechSynthesisUtterance(document.querySelector('main')?.innerText ?? '');
-      saying.voice = voice;
-      saying.lang = voice.lang;
-      saying.rate = 0.9;
-      saying.onend = () => {
-        if (words) words.textContent = button.dataset.readAloud ?? '';
-      };
-      speech.speak(saying);
+      name(busy ? readAloud : stop);
+      if (!busy && voice) read(voice, () => name(readAloud));
     };
   }
 }
 
 if (speech) {
   offer();
-  speech.addEventListener('voiceschanged', offer);
+  speech.onvoiceschanged = offer;
+  globalThis.onpagehide = () => speech.cancel();
 }

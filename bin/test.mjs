@@ -1,0 +1,66 @@
+// Everything that must hold, in one command: types, lint and format, then every test. The last line counts.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const only = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+
+const bin = (name) => join('node_modules', '.bin', name);
+const run = (command, args, env = {}) => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+
+const count = (name, ok) => {
+  console.log(`${ok ? '✓' : '✗'} ${name}`);
+  if (ok) passed++;
+  else failed++;
+};
+
+/** Browser journeys need Chromium; on Debian as root we may install it ourselves. */
+function chromium() {
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium for the journeys (once) …');
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], quiet);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], quiet);
+  }
+  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  console.error('The journeys need Chromium. Run: sudo apt-get install chromium fonts-noto-core');
+  return null;
+}
+
+/** One vitest run; its own count goes into ours. */
+function suite(name, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'vo-report-'));
+  const report = join(folder, 'report.json');
+  const status = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], env);
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));
+    passed += numPassedTests;
+    failed += numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites));
+  } else {
+    count(name, status === 0);
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (!only.length) {
+  count('types', run(bin('tsc'), ['--noEmit']) === 0);
+  count('lint and format', run(bin('biome'), ['check', '.']) === 0);
+}
+const browser = chromium();
+if (!browser) failed++;
+suite('tests', only, { CHROMIUM: browser ?? '' });
+
+// The rows and policies again on the oldest PostgreSQL that we promise, where its program is on this machine.
+const fifteen = '/usr/lib/postgresql/15/bin/postgres';
+if (!only.length && existsSync(fifteen)) {
+  console.log('\nThe data suite again, on PostgreSQL 15');
+  suite('PostgreSQL 15', ['src/kernel', 'src/features'], { TEST_POSTGRES: '/usr/lib/postgresql/15', CHROMIUM: browser ?? '' });
+}
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

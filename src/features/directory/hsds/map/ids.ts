@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Note } from '../types.ts';
+import { plain } from './values.ts';
+
+const LONGEST = 200;
+
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
+
+/** An id as the source writes it, empty when it has none. Too long for an index: its beginning and a checksum. */
+export function idOf(value: unknown, note?: Note): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the database keeps no zero characters
+  const id = plain(value).toWellFormed().replace(/[\u0000-\u001f\u007f]/g, '');
+  if (id.length <= LONGEST) return id;
+  note?.('id-too-long', 'id', id);
+  return `${id.slice(0, 100)}…${checksum(id)}`;
+}
+
+/** An id that a name always gets again. */
+export const idFromName = (name: string): string => `name-${checksum(name.normalize('NFKC').toLowerCase())}`;

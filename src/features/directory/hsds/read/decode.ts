@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer';
+import { letterOf } from '../map/mojibake.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** The encoding that the first bytes of a file show, and how many of them are its mark. */
+export function encodingOf(head: Uint8Array): { encoding: Encoding; mark: number } {
+  const [a, b, c] = head;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', mark: 3 };
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', mark: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', mark: 2 };
+  const zeros = [0, 0];
+  const seen = head.subarray(0, 2000);
+  for (let at = 0; at < seen.length; at++) if (seen[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  if ((zeros[1] ?? 0) > seen.length / 5) return { encoding: 'utf-16le', mark: 0 };
+  if ((zeros[0] ?? 0) > seen.length / 5) return { encoding: 'utf-16be', mark: 0 };
+  return { encoding: 'utf-8', mark: 0 };
+}
+
+export interface Decoder {
+  text: (bytes: Uint8Array, last?: boolean) => string;
+  /** How many bytes were no UTF-8 and were read as windows-1252. */
+  strange: () => number;
+  encoding: Encoding;
+}
+
+/** Turns bytes into text as they come. What is no UTF-8 is read as windows-1252, letter by letter: files are often mixed. */
+export function makeDecoder({ encoding, mark }: { encoding: Encoding; mark: number }): Decoder {
+  let skip = mark;
+  let rest: Buffer = Buffer.alloc(0);
+  let strange = 0;
+  const unmarked = (bytes: Uint8Array): Buffer => {
+    const part = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(skip);
+    skip = Math.max(0, skip - bytes.byteLength);
+    return part;
+  };
+  if (encoding !== 'utf-8') {
+    const decoder = new TextDecoder(encoding);
+    return { text: (bytes, last) => decoder.decode(unmarked(bytes), { stream: !last }), strange: () => 0, encoding };
+  }
+  const text = (bytes: Uint8Array, last = false): string => {
+    const all = rest.length ? Buffer.concat([rest, unmarked(bytes)]) : unmarked(bytes);
+    const end = last ? all.length : wholeUntil(all);
+    const part = all.subarray(0, end);
+    rest = Buffer.from(all.subarray(end));
+    if (isUtf8(part)) return part.toString('utf8');
+    const [read, count] = mixed(part);
+    strange += count;
+    return read;
+  };
+  return { text, strange: () => strange, encoding };
+}
+
+/** Where the last letter that may still miss bytes begins. */
+function wholeUntil(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const at = bytes.length - back;
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return lengthOf(byte) > back ? at : bytes.length;
+  }
+  return bytes.length;
+}
+
+const lengthOf = (byte: number): number => (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2);
+
+function mixed(bytes: Buffer): [text: string, strange: number] {
+  const parts: string[] = [];
+  let from = 0;
+  let strange = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) {
+      at++;
+      continue;
+    }
+    const length = byte >= 0xc2 && byte <= 0xf4 ? lengthOf(byte) : 1;
+    if (length > 1 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))) {
+      at += length;
+      continue;
+    }
+    if (at > from) parts.push(bytes.toString('utf8', from, at));
+    parts.push(letterOf(byte));
+    strange++;
+    from = ++at;
+  }
+  parts.push(bytes.toString('utf8', from));
+  return [parts.join(''), strange];
+}

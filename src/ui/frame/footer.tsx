@@ -1,0 +1,39 @@
+import { speak } from '../messages/index.ts';
+import { Ground } from './ground.tsx';
+import { addressIn, type Reader } from './reader.ts';
+
+const before = ['open'] as const;
+const own = ['week', 'story'] as const;
+const always = ['places', 'about', 'privacy', 'report'] as const;
+const addresses = {
+  open: '/open',
+  week: '/week',
+  story: '/story',
+  places: '/initiatives',
+  about: '/about',
+  privacy: '/privacy',
+  report: '/report',
+};
+
+/** The ground under the page: where one's own things are, who we are, what we keep, how to say that something is wrong. */
+export function Footer({ reader }: { reader: Reader }) {
+  const say = speak(reader.language);
+  const reviewed = reader.languages.find(({ code }) => code === reader.language)?.reviewed ?? true;
+  return (
+    <footer class="foot no-print">
+      <Ground />
+      <div class="foot-words">
+        <nav aria-label={say('foot')}>
+          <ul>
+            {[...(reader.signedIn ? own : before), ...always].map((key) => (
+              <li>
+                <a href={addressIn(reader.language, addresses[key])}>{say(key)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {!reviewed && <p>{say('unreviewed.page')}</p>}
+      </div>
+    </footer>
+  );
+}

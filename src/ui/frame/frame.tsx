@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { speak } from '../messages/index.ts';
+import { Brand } from './brand.tsx';
+import { Footer } from './footer.tsx';
+import { LanguageSwitch } from './languageSwitch.tsx';
+import { addressIn, PageLanguage, type Reader } from './reader.ts';
+import { Stem, type StemState } from './stem.tsx';
+
+interface FrameProps {
+  reader: Reader;
+  title: string;
+  description?: string;
+  /** How far something has grown; its words are read, the plant is drawn. */
+  stem?: StemState;
+  /** The form whose contents must survive a change of language. */
+  formId?: string;
+  /** Where that form is sent (after the language) to be shown again in another language; without it the form is a `get`. */
+  keepAction?: string;
+  /** What the enter key sends with the form, when its own first button has a name. */
+  enter?: { name: string; value: string };
+  narrow?: boolean;
+  robots?: string;
+  children: ComponentChildren;
+}
+
+/** A complete page around what a room shows: head, skip link, header, main, footer. Works without any script. */
+export function Frame({
+  reader,
+  title,
+  description,
+  stem,
+  formId,
+  keepAction,
+  enter,
+  narrow,
+  robots,
+  children,
+}: FrameProps) {
+  const { language, dir, assets } = reader;
+  const say = speak(language);
+  const name = reader.siteName ?? say('brand');
+  return (
+    <html lang={language} dir={dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === name ? name : `${title} · ${name}`}</title>
+        {description && <meta name="description" content={description} />}
+        {robots && <meta name="robots" content={robots} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {!robots &&
+          reader.languages.map(({ code }) => (
+            <link rel="alternate" hreflang={code} href={addressIn(code, reader.path) + reader.query} />
+          ))}
+        <link rel="stylesheet" href={assets.css} />
+        <script src={assets.js} defer />
+      </head>
+      <body class={stem ? 'grows' : undefined}>
+        <a class="skip" href="#main">
+          {say('skip')}
+        </a>
+        <div class="page">
+          {stem && <Stem done={stem.done} of={stem.of} />}
+          <header class="head no-print">
+            <Brand href={addressIn(language, '/')} name={name} />
+            {/* The first button of a form answers the enter key: without this one, that would change the language. */}
+            {formId && (
+              <button type="submit" form={formId} class="enter" tabindex={-1} aria-hidden="true" {...enter} />
+            )}
+            <LanguageSwitch reader={reader} formId={formId} keepAction={keepAction} />
+          </header>
+          <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
+            {stem?.words && <p class="unseen">{stem.words}</p>}
+            <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
+          </main>
+        </div>
+        <Footer reader={reader} />
+      </body>
+    </html>
+  );
+}

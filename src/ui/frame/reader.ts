@@ -1,0 +1,22 @@
+import { createContext } from 'preact';
+
+/** Who reads, where, and in which language: what the frame of every page needs. */
+export interface Reader {
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** The address after the language, e.g. `/initiatives`; `/` for the start page. */
+  path: string;
+  /** `?q=…` or empty. */
+  query: string;
+  languages: readonly { code: string; name: string; reviewed: boolean; dir?: 'ltr' | 'rtl' }[];
+  assets: { css: string; js: string };
+  signedIn: boolean;
+  siteName?: string;
+}
+
+/** An address in a language; the start page has no slash behind its language. */
+export const addressIn = (language: string, path: string): string =>
+  `/${language}${path === '/' ? '' : path}`;
+
+/** The language of the page, for parts that say a word of their own. */
+export const PageLanguage = createContext('nl');

@@ -1,0 +1,40 @@
+import { actions } from './actions.ts';
+import { give } from './give.ts';
+import { goals } from './goals.ts';
+import { levels, travel } from './levels.ts';
+import { access, people } from './people.ts';
+import { places } from './places.ts';
+import { time } from './time.ts';
+
+/** Every pictogram as one path of a 24 × 24 field, drawn with a round pen of 2. */
+export const pictograms = {
+  ...goals,
+  ...levels,
+  ...travel,
+  ...time,
+  ...people,
+  ...access,
+  ...give,
+  ...places,
+  ...actions,
+};
+
+export type IconName = keyof typeof pictograms;
+
+/** These point somewhere, so they turn around in a right-to-left page. */
+const turning = new Set<IconName>(['arrow', 'back', 'move', 'travel-bicycle', 'travel-walk']);
+
+/** A pictogram. Decoration beside visible words unless `label` gives it words of its own. */
+export function Icon({ name, label }: { name: IconName; label?: string }) {
+  return (
+    <svg
+      class={turning.has(name) ? 'icon turns' : 'icon'}
+      width="24"
+      height="24"
+      viewBox="0 0 24 24"
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' })}
+    >
+      <path d={pictograms[name]} />
+    </svg>
+  );
+}

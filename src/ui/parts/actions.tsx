@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from '../icons/icon.tsx';
+
+export type ButtonKind = 'primary' | 'ghost' | 'quiet' | 'danger';
+
+interface ButtonProps {
+  kind?: ButtonKind;
+  name?: string;
+  value?: string;
+  /** The id of the form it belongs to, when it stands outside of it. */
+  form?: string;
+  type?: 'submit' | 'button';
+  icon?: IconName | undefined;
+  /** Full words for who hears the page, when the visible words need their surroundings. Begins with the visible words. */
+  label?: string;
+  children: ComponentChildren;
+}
+
+/** A button: its words are the next step, as a verb. Submits its form unless `type` says otherwise. */
+export function Button({ kind = 'primary', type = 'submit', icon, label, children, ...rest }: ButtonProps) {
+  return (
+    <button type={type} class={`button ${kind}`} aria-label={label} {...rest}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+/** A link that looks like a button, for a step that changes nothing. */
+export function ButtonLink({
+  href,
+  kind = 'primary',
+  icon,
+  label,
+  children,
+}: Pick<ButtonProps, 'kind' | 'icon' | 'label' | 'children'> & { href: string }) {
+  return (
+    <a href={href} class={`button ${kind}`} aria-label={label}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </a>
+  );
+}
+
+/** Prints the page. Appears only where the small script runs; without it the browser's own menu prints as well. */
+export function PrintButton({ words }: { words: string }) {
+  return (
+    <button type="button" class="button ghost no-print" data-print hidden>
+      <Icon name="print" />
+      <span>{words}</span>
+    </button>
+  );
+}
+
+/** Reads the page aloud and stops again. Appears only where the browser has a voice for the language of the page. */
+export function ReadAloud({ words, stop }: { words: string; stop: string }) {
+  return (
+    <button type="button" class="button quiet no-print" data-read-aloud={words} data-stop={stop} hidden>
+      <Icon name="ear" />
+      <span>{words}</span>
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../icons/icon.tsx';
+
+export interface Way {
+  href: string;
+  words: string;
+}
+
+/** To the page before and after; `words` says where one is. */
+export function Pager({
+  previous,
+  next,
+  words,
+}: {
+  previous?: Way | undefined;
+  next?: Way | undefined;
+  words: string;
+}) {
+  return (
+    <nav class="pager" aria-label={words}>
+      {previous && (
+        <a class="button ghost" rel="prev" href={previous.href}>
+          <Icon name="back" />
+          <span>{previous.words}</span>
+        </a>
+      )}
+      <p class="soft">{words}</p>
+      {next && (
+        <a class="button ghost" rel="next" href={next.href}>
+          <span>{next.words}</span>
+          <Icon name="arrow" />
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** The way back up, as links; the page itself may close the row without a link. */
+export function Crumbs({
+  items,
+  label,
+}: {
+  items: { href?: string; words: string; lang?: string | undefined }[];
+  label: string;
+}) {
+  return (
+    <nav class="crumbs" aria-label={label}>
+      <ol>
+        {items.map(({ href, words, lang }) => (
+          <li lang={lang}>{href ? <a href={href}>{words}</a> : <span aria-current="page">{words}</span>}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Terms with what they mean or hold. */
+export function Definition({ items }: { items: [term: string, meaning: ComponentChildren][] }) {
+  return (
+    <dl class="definition">
+      {items.map(([term, meaning]) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A QR code (markup we made ourselves, never what somebody typed) with words that say what it opens. */
+export function QrFigure({ svg, caption }: { svg: string; caption: string }) {
+  return (
+    <figure class="qr">
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own QR code, holds no words */}
+      <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
+      <figcaption>{caption}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from '../icons/icon.tsx';
+
+/** A field of tiles; `columns` when the words need more room than two beside each other. */
+export function Tiles({ columns = 2, children }: { columns?: 1 | 2 | 3; children: ComponentChildren }) {
+  return <div class={`tiles of-${columns}`}>{children}</div>;
+}
+
+interface TileProps {
+  name: string;
+  value: string;
+  icon: IconName;
+  label: string;
+  /** The language of the label, when it is not that of the page. */
+  labelLang?: string | undefined;
+  hint?: string | undefined;
+}
+
+/** A tile that can be on together with others. */
+export const CheckTile = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
+  <ChoiceTile type="checkbox" checked={checked} {...tile} />
+);
+
+/** A tile of which one is on. */
+export const RadioTile = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
+  <ChoiceTile type="radio" checked={checked} {...tile} />
+);
+
+/** A tile that answers at once: one tap sends the form. */
+export function SubmitTile({ name, value, chosen, ...face }: TileProps & { chosen: boolean }) {
+  return (
+    <button
+      type="submit"
+      class={chosen ? 'tile chosen' : 'tile'}
+      name={name}
+      value={value}
+      aria-pressed={chosen}
+    >
+      <Face {...face} />
+    </button>
+  );
+}
+
+function ChoiceTile({
+  type,
+  name,
+  value,
+  checked,
+  ...face
+}: TileProps & { type: 'checkbox' | 'radio'; checked: boolean }) {
+  return (
+    <label class="tile">
+      <input type={type} name={name} value={value} checked={checked} />
+      <Face {...face} />
+    </label>
+  );
+}
+
+/** Stands after the input, so that the style sheet sees what is on without any script. */
+function Face({ icon, label, labelLang, hint }: Omit<TileProps, 'name' | 'value'>) {
+  return (
+    <span class="tile-face">
+      <Icon name={icon} />
+      <span class="tile-words">
+        <b>
+          <bdi lang={labelLang}>{label}</bdi>
+        </b>
+        {hint && <span class="soft">{hint}</span>}
+      </span>
+    </span>
+  );
+}

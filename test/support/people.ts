@@ -1,0 +1,38 @@
+import type { makeBrowser, Seen } from './visitor.ts';
+
+type Browser = ReturnType<typeof makeBrowser>;
+
+/** Begins a story in this browser, on an own phone. */
+export async function begin(browser: Browser, language = 'nl'): Promise<Browser> {
+  await browser.get(`/${language}/begin`);
+  await browser.post(`/${language}/begin`, { device: 'own' });
+  return browser;
+}
+
+/** Opens a question, fills it in and sends it, as a person would. */
+export async function tell(browser: Browser, question: string, fields: Record<string, string | string[]>, language = 'nl'): Promise<Seen> {
+  const page = await browser.get(`/${language}/story/${question}`);
+  const seen = page.html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
+  return browser.post(`/${language}/story/${question}`, { ...fields, seen });
+}
+
+/** The five words of the card of whoever is open in this browser. */
+export async function wordsOf(browser: Browser): Promise<string> {
+  const { html } = await browser.get('/nl/card');
+  const found = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
+  if (!found) throw new Error('no words on the card');
+  return found;
+}
+
+/** Yonas: Tigrinya, a little Dutch, mornings, a bicycle, in Den Haag. */
+export async function yonas(browser: Browser, language = 'nl'): Promise<Browser> {
+  await begin(browser, language);
+  await tell(browser, 'name', { name: 'Yonas' }, language);
+  await tell(browser, 'languages', { languages: ['ti', 'en'] }, language);
+  await tell(browser, 'place', { place: 'Den Haag' }, language);
+  await tell(browser, 'travel', { modes: ['bicycle'], minutes: '30' }, language);
+  await tell(browser, 'time', { cells: ['all-morning', 'all-afternoon'], hours: '6' }, language);
+  await tell(browser, 'level', { level: 'a1' }, language);
+  await tell(browser, 'goals', { goals: ['dutch', 'people', 'work'] }, language);
+  return browser;
+}
