@@ -8,10 +8,11 @@ import family from './demo/6-family.json' with { type: 'json' };
 import create from './demo/7-create.json' with { type: 'json' };
 import food from './demo/8-food.json' with { type: 'json' };
 import help from './demo/9-help.json' with { type: 'json' };
+import more from './demo/10-more.json' with { type: 'json' };
 
 /** The invented set: organisations and initiatives in and around The Hague. None of it exists. */
 export function demoSet(): DemoSet {
-  const parts = [dutch, people, work, move, letters, family, create, food, help] as DemoSet[];
+  const parts = [dutch, people, work, move, letters, family, create, food, help, more] as DemoSet[];
   return {
     organisations: parts.flatMap((part) => part.organisations),
     initiatives: parts.flatMap((part) => part.initiatives),

@@ -1,1 +1,65 @@
-export {};
+import { join } from 'node:path';
+import { runningCluster } from '#cluster';
+import { importPostcodeFile } from '#features/atlas';
+import { HSDS_USAGE, runHsdsImport } from '#features/directory';
+import { connect, type Db } from '#kernel/db.ts';
+import { type Config, readConfig } from './config.ts';
+import { openDatabase } from './database.ts';
+import { readSecret } from './secret.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${line}\n`);
+
+process.exitCode = await start(process.argv.slice(2));
+
+async function start([kind, ...args]: string[]): Promise<number> {
+  const config = readConfig(process.env, []);
+  if ('wrong' in config) {
+    complain(`These settings are not right:\n  ${config.wrong.join('\n  ')}`);
+    return 2;
+  }
+  const stop = new AbortController();
+  // The second Ctrl-C is the ordinary one: it ends the program at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  let close = async () => {};
+  const open = async (): Promise<Db> => {
+    const opened = await reach(config);
+    close = opened.close;
+    return opened.db;
+  };
+  try {
+    if (kind === 'hsds') {
+      const over = process.stdout.isTTY ? (text: string) => void process.stdout.write(`\r\u001b[K${text}`) : null;
+      return await runHsdsImport(open, args, { say, complain, over, stop: stop.signal, now: () => new Date(), reports: join(config.DATA_FOLDER, 'reports') });
+    }
+    const [file] = args;
+    if (kind === 'postcodes' && file) return await postcodes(open, file);
+    complain(`Usage:\n${HSDS_USAGE}\nnpm run import -- postcodes <file>\n  <file>             JSON or CSV: four-digit postcode, latitude, longitude`);
+    return 2;
+  } catch (fault) {
+    complain(`It stopped here: ${(fault as Error).message}\nWhat was written before is in; run it again when this is solved.`);
+    return 1;
+  } finally {
+    await close();
+  }
+}
+
+async function postcodes(open: () => Promise<Db>, file: string): Promise<number> {
+  const { rows, skipped } = await importPostcodeFile(await open(), file);
+  for (const { row, why } of skipped.slice(0, 20)) complain(`  left out: ${row}: ${why}`);
+  say(`${rows.length} postcodes are in, ${skipped.length} rows were left out.`);
+  return rows.length ? 0 : 1;
+}
+
+/** The house's database: opened for this import, or, while the house itself is open, through its own socket. */
+async function reach(config: Config): Promise<{ db: Db; close: () => Promise<void> }> {
+  const secret = await readSecret(config);
+  const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
+  if (opened.ok) return opened.value;
+  const running = runningCluster(config.DATA_FOLDER);
+  if (!running) throw new Error(`the house is running on these data (program ${opened.pid}) and cannot be reached: stop it first`);
+  const { user, password } = running.owner;
+  const parameters = new URLSearchParams({ host: running.socket, port: String(running.port), options: '-c role=vanonderop' });
+  const db = connect({ connection: `postgresql://${user}:${encodeURIComponent(password)}@/vanonderop?${parameters}`, most: 2 });
+  return { db, close: () => db.destroy() };
+}

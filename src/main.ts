@@ -18,8 +18,6 @@ import { readSecret } from './secret.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-await start();
-
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if ('wrong' in config) return giveUp(`These settings are not right:\n  ${config.wrong.join('\n  ')}`);
@@ -110,3 +108,5 @@ async function readAssets() {
   }
   return { assets, files };
 }
+
+await start();

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { examplePage, exampleReader, examples } from './examples.tsx';
 import { pictograms } from './icons/icon.tsx';
-import { Icon } from './index.ts';
+import { Card, Icon } from './index.ts';
 
 const render = (language: 'nl' | 'ar', children: ComponentChildren, title = 'Example') =>
   renderToString(examplePage(exampleReader(language), title, children));
@@ -68,6 +68,12 @@ test('every pictogram stays within its field and is one line of ink', () => {
       ]);
     }
   }
+});
+
+test('a Dutch town in an Arabic line does not turn the line around; a Dutch line keeps its own order', () => {
+  const card = (line: string) => render('ar', <Card href="#one" title="Koor" lang="nl" lines={[line]} />);
+  expect(card('Delft · الثلاثاء')).toContain('<p class="line">Delft · الثلاثاء</p>');
+  expect(card('Elke week zingen.')).toContain('<p class="line"><bdi>Elke week zingen.</bdi></p>');
 });
 
 test('a name full of signs is shown as it is, never run', () => {

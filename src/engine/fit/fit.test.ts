@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildIndex, CANNOT, fit as fitAll, NOT_KNOWN, POOR, type Question, verdictOf } from './index.ts';
-import { type Asked, columnOf, type Entry, inquiry, manyItems } from './invented.ts';
+import { type Asked, columnOf, type Entry, inquiry, manyItems } from './invented.testing.ts';
 import { kilometres } from './judge.ts';
-import { minutesTo, slowly } from './slowly.ts';
+import { minutesTo, slowly } from './slowly.testing.ts';
 
 const ask = (all: Asked[]) => {
   const index = buildIndex(all[0]?.entries.length ?? 0, all.map(columnOf));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planWeek, verifyWeek, type WeekResult } from './index.ts';
-import { bestOfAll, type Option, problemOf, type Week, weeks } from './invented.ts';
+import { bestOfAll, type Option, problemOf, type Week, weeks } from './invented.testing.ts';
 
 const planned = (week: Week): WeekResult & { ok: true } => {
   const result = planWeek(problemOf(week));

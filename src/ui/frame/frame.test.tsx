@@ -72,5 +72,5 @@ test('the plant grows with the story, flowers when it is told, and says the same
   expect(plant(0, 0)).not.toContain('bloom');
   const html = frame({ stem: { done: 3, of: 12, words: '3 van 12 vragen' } });
   expect(html).toContain('<p class="unseen">3 van 12 vragen</p>');
-  expect(html).toContain('<div class="stem" aria-hidden="true">');
+  expect(html).toContain('<div class="stem"><svg width="32" height="600" aria-hidden="true">');
 });

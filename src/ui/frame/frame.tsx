@@ -66,13 +66,14 @@ export function Frame({
             <Brand href={addressIn(language, '/')} name={name} />
             {/* The first button of a form answers the enter key: without this one, that would change the language. */}
             {formId && (
+              // biome-ignore lint/a11y/noAriaHiddenOnFocusable: outside the order of tabs, and no step of its own
               <button type="submit" form={formId} class="enter" tabindex={-1} aria-hidden="true" {...enter} />
             )}
             <LanguageSwitch reader={reader} formId={formId} keepAction={keepAction} />
           </header>
           <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
             {stem?.words && <p class="unseen">{stem.words}</p>}
-            <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
+            <PageLanguage.Provider value={reader}>{children}</PageLanguage.Provider>
           </main>
         </div>
         <Footer reader={reader} />

@@ -18,5 +18,5 @@ export interface Reader {
 export const addressIn = (language: string, path: string): string =>
   `/${language}${path === '/' ? '' : path}`;
 
-/** The language of the page, for parts that say a word of their own. */
-export const PageLanguage = createContext('nl');
+/** The language of the page and its direction, for parts that say a word of their own or show words of others. */
+export const PageLanguage = createContext<Pick<Reader, 'language' | 'dir'>>({ language: 'nl', dir: 'ltr' });

@@ -7,6 +7,11 @@ export interface StemState {
 
 /** However many steps there are, the plant has this many joints. */
 const JOINTS = 12;
+/** To either side in turn, smaller towards the top. */
+const leafAt = (joint: number) => {
+  const size = (30 - joint) / 30;
+  return `scale(${((joint % 2 ? 1 : -1) * size).toFixed(2)} ${size.toFixed(2)})`;
+};
 const leaf = 'M0 0C5-1.5 13-2 16.5-13 7-12.5.5-9 0 0z';
 
 /**
@@ -15,22 +20,18 @@ const leaf = 'M0 0C5-1.5 13-2 16.5-13 7-12.5.5-9 0 0z';
  */
 export function Stem({ done, of }: Pick<StemState, 'done' | 'of'>) {
   const grown = of > 0 ? Math.round((JOINTS * Math.min(done, of)) / of) : 0;
-  const height = (joint: number) => 4 + (joint * 88) / JOINTS;
+  const height = (joint: number) => Math.round(4 + (joint * 88) / JOINTS);
   const joints = Array.from({ length: grown }, (_, i) => i + 1);
   return (
-    <div class="stem" aria-hidden="true">
-      <svg width="32" height="600">
+    <div class="stem">
+      <svg width="32" height="600" aria-hidden="true">
         <Piece from={0} to={height(0)} turn={1} />
         {joints.map((joint) => (
           <Piece from={height(joint - 1)} to={height(joint)} turn={joint % 2 ? -1 : 1} />
         ))}
         {joints.slice(0, -1).map((joint) => (
           <At height={height(joint)}>
-            <path
-              class="leaf"
-              d={leaf}
-              transform={`scale(${(joint % 2 ? 1 : -1) * (1 - joint / 30)} ${1 - joint / 30})`}
-            />
+            <path class="leaf" d={leaf} transform={leafAt(joint)} />
           </At>
         ))}
         <At height={height(grown)}>{done >= of && of > 0 ? <Flower /> : <Bud />}</At>
@@ -43,7 +44,7 @@ export function Stem({ done, of }: Pick<StemState, 'done' | 'of'>) {
 function Piece({ from, to, turn }: { from: number; to: number; turn: 1 | -1 }) {
   return (
     <svg
-      x="0"
+      aria-hidden="true"
       y={`${100 - to}%`}
       width="100%"
       height={`${to - from}%`}
@@ -57,7 +58,13 @@ function Piece({ from, to, turn }: { from: number; to: number; turn: 1 | -1 }) {
 
 function At({ height, children }: { height: number; children: preact.ComponentChildren }) {
   return (
-    <svg y={`${100 - height}%`} width="100%" viewBox="-16 0 32 32" preserveAspectRatio="xMidYMin">
+    <svg
+      aria-hidden="true"
+      y={`${100 - height}%`}
+      width="100%"
+      viewBox="-16 0 32 32"
+      preserveAspectRatio="xMidYMin"
+    >
       {children}
     </svg>
   );

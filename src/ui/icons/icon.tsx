@@ -32,7 +32,9 @@ export function Icon({ name, label }: { name: IconName; label?: string }) {
       width="24"
       height="24"
       viewBox="0 0 24 24"
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' })}
+      role={label ? 'img' : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : 'true'}
     >
       <path d={pictograms[name]} />
     </svg>

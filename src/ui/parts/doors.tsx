@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { PageLanguage } from '../frame/reader.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** A large way in: picture, title, and one line about what is behind it. */
@@ -42,18 +44,21 @@ interface CardProps {
   org?: string | undefined;
   lines?: string[];
   badges?: ComponentChildren;
+  /** How deep its title stands: 2 when it follows the title of the page at once. */
+  level?: 2 | 3;
   children?: ComponentChildren;
 }
 
 /** Something one can look at: the title is the link, lines say when and where, children what one can do with it. */
-export function Card({ href, title, lang, org, lines = [], badges, children }: CardProps) {
+export function Card({ href, title, lang, org, lines = [], badges, level = 3, children }: CardProps) {
+  const Heading = `h${level}` as const;
   return (
     <article class="card">
-      <h3>
+      <Heading class="card-title">
         <a href={href}>
           <bdi lang={lang}>{title}</bdi>
         </a>
-      </h3>
+      </Heading>
       {org && (
         <p class="org">
           <bdi lang={lang}>{org}</bdi>
@@ -61,11 +66,19 @@ export function Card({ href, title, lang, org, lines = [], badges, children }: C
       )}
       {lines.filter(Boolean).map((line) => (
         <p class="line">
-          <bdi>{line}</bdi>
+          <Line>{line}</Line>
         </p>
       ))}
       {badges && <p class="badges">{badges}</p>}
       {children}
     </article>
   );
+}
+
+const letters = { rtl: /[\u0590-\u08ff\ufb1d-\ufefc]/, ltr: /\p{Script=Latin}/u };
+
+/** A line of the page may hold a Dutch name and still runs with the page; a line in another script runs its own way. */
+function Line({ children }: { children: string }) {
+  const { dir } = useContext(PageLanguage);
+  return letters[dir].test(children) ? <>{children}</> : <bdi>{children}</bdi>;
 }

@@ -50,7 +50,7 @@ const verdictIcons: Record<Verdict, IconName> = {
 
 /** Why something fits, and what is not known yet. Every sign is said in words too. */
 export function Reasons({ items }: { items: ReasonItem[] }) {
-  const say = speak(useContext(PageLanguage));
+  const say = speak(useContext(PageLanguage).language);
   return (
     <ul class="reasons">
       {items.map(({ verdict, words, link }) => (

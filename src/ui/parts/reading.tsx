@@ -72,7 +72,6 @@ export function Definition({ items }: { items: [term: string, meaning: Component
 export function QrFigure({ svg, caption }: { svg: string; caption: string }) {
   return (
     <figure class="qr">
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own QR code, holds no words */}
       <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
       <figcaption>{caption}</figcaption>
     </figure>

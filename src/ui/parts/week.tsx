@@ -25,7 +25,7 @@ export function Slot({ kind, title, titleLang, href, lines, children }: SlotProp
   const name = <bdi lang={titleLang}>{title}</bdi>;
   return (
     <article class={`slot ${kind}`}>
-      <h3>{href ? <a href={href}>{name}</a> : name}</h3>
+      <h3 class="card-title">{href ? <a href={href}>{name}</a> : name}</h3>
       {lines.filter(Boolean).map((line) => (
         <p class="line">{line}</p>
       ))}

@@ -23,17 +23,18 @@ function read(voice: SpeechSynthesisVoice, ended: () => void): void {
 }
 
 function offer(): void {
-  const voice = speech.getVoices().find(({ lang }) => lang.slice(0, 2) === root.lang);
+  const voice = speech.getVoices().find((one) => one.lang.slice(0, 2) === root.lang);
   for (const button of buttons('read-aloud')) {
     const words = button.querySelector('span');
-    const { readAloud = '', stop = '' } = button.dataset;
-    const name = (text: string) => words && (words.textContent = text);
+    const name = (text = '') => {
+      if (words) words.textContent = text;
+    };
     button.hidden = !voice;
     button.onclick = () => {
       const busy = speech.speaking;
       speech.cancel();
-      name(busy ? readAloud : stop);
-      if (!busy && voice) read(voice, () => name(readAloud));
+      name(busy ? button.dataset.readAloud : button.dataset.stop);
+      if (!busy && voice) read(voice, () => name(button.dataset.readAloud));
     };
   }
 }

@@ -12,7 +12,7 @@ export const CODES = {
   'no-name': skipped('The record has no name.'),
   'no-organization': skipped('The service names no organization, or one that is not in this input.'),
   'duplicate-id': skipped('The same id comes again further on; the last one counts.'),
-  'organization-again': hint('The organization stands in this input more than once with different contents; the first one counts.'),
+  'organization-again': skipped('The same organization comes again; the first one counts.'),
   'not-a-listing': skipped('The record is neither a service nor an organization.'),
   'invalid-json': skipped('This is not valid JSON.'),
   'too-large': skipped('The record is larger than 64 million characters.'),
@@ -61,7 +61,7 @@ export const CODES = {
   truncated: broken('The input ends in the middle; what was read before is in.'),
   unreadable: broken('The input cannot be read any further; what was read before is in.'),
   'page-failed': broken('The feed did not give this page; what was read before is in.'),
-  'detail-failed': skipped('The feed did not give the details of this service.'),
+  'detail-failed': broken('The feed did not give the details of this service; it was left as it was.'),
 } satisfies Record<string, { weight: Weight; why: string }>;
 
 export type Code = keyof typeof CODES;

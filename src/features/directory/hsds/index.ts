@@ -1,2 +1,2 @@
 /** HSDS: how directories in the Open Referral format come into ours. */
-export { runHsdsImport } from './command.ts';
+export { HSDS_USAGE, runHsdsImport } from './command.ts';

@@ -1,4 +1,4 @@
-import type { InitiativeRow, OrganisationRow } from '../types.ts';
+import type { InitiativeRow } from '../types.ts';
 import type { Code } from './codes.ts';
 
 /** A record as somebody sent it: nothing about it is sure. */
@@ -32,6 +32,8 @@ export interface Unit {
   kind: 'service' | 'organization';
   raw: Raw;
   where: Where;
+  /** One place of a service: the same service may come again with another place. */
+  place?: string;
 }
 
 /** An input that can be read more than once, from its beginning, without keeping it. */
@@ -40,16 +42,20 @@ export interface Source {
   form: string;
   /** How many bytes it has, for the progress line; 0 when nobody knows. */
   bytes: number;
-  read: (remarks: Remarks, progress?: (bytes: number) => void) => AsyncIterable<Unit>;
+  read: (remarks: Remarks, how?: Reading) => AsyncIterable<Unit>;
+}
+
+export interface Reading {
+  /** Called with the bytes that were read since the last call. */
+  progress?: ((bytes: number) => void) | undefined;
+  /** Only these are asked for; a source may give the others too. */
+  only?: Unit['kind'];
+  /** The ids are enough: a source may leave out what belongs to a record. */
+  bare?: boolean;
 }
 
 /** An initiative before the database gave its organisation a number. */
 export type InitiativeDraft = Omit<InitiativeRow, 'organisationId'>;
-
-export interface MappedService {
-  organisation: OrganisationRow;
-  initiatives: InitiativeDraft[];
-}
 
 /** What the mapping may know of the world: the day, and where towns lie. */
 export interface Surroundings {

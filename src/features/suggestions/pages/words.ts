@@ -1,3 +1,4 @@
+import { CANNOT, FITS, POOR, UNKNOWN } from '#engine/fit';
 import { type Level, speakVocabulary } from '#features/directory';
 import { clockSpan, dateWords, listWords, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
@@ -33,15 +34,15 @@ export function reasonWords(reason: Reason, language: string): string {
 
 const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
 
-/** Reasons as the component shows them: at most `most`, with a link where the person can tell us. */
-export const reasonItems = (reasons: Reason[], language: string, most: number) =>
-  reasons
-    .filter((reason, i) => i < most || (reason.ask !== undefined && i < most + 1))
-    .map((reason) => ({
-      verdict: VERDICT_NAMES[reason.verdict],
-      words: reasonWords(reason, language),
-      ...(reason.ask ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } } : {}),
-    }));
+/** Reasons as the component shows them: what fits, what fits less, and always what we do not know that matters most. */
+export const reasonItems = (reasons: Reason[], language: string, mostFits: number) => {
+  const some = (verdict: Reason['verdict'], most: number) => reasons.filter((reason) => reason.verdict === verdict).slice(0, most);
+  return [...some(FITS, mostFits), ...some(CANNOT, 1), ...some(POOR, 1), ...some(UNKNOWN, 2)].map((reason) => ({
+    verdict: VERDICT_NAMES[reason.verdict],
+    words: reasonWords(reason, language),
+    ...(reason.ask ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } } : {}),
+  }));
+};
 
 /** A weekly time: Tuesday 10.00–12.00. */
 export const timeWords = (time: { weekday: number; startsAt: number; endsAt: number }, language: string): string =>

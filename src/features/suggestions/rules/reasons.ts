@@ -91,9 +91,15 @@ const explain: Record<Criterion, Explain> = {
   },
 };
 
-/** First what fits, then what fits less well, then what we do not know and the person could tell, then what we do not know. */
-const order = (reason: Reason): number =>
-  reason.verdict === FITS ? 0 : reason.verdict === POOR || reason.verdict === CANNOT ? 1 : reason.ask ? 2 : 3;
+/** Among what we do not know, first what could make it impossible: who it is for, care for children, reading. */
+const WEIGHTY: readonly Criterion[] = ['company', 'childcare', 'access', 'script', 'level', 'time', 'travel'];
+
+/** First what fits, then what fits less well, then what we do not know, what matters most and what the person can tell first. */
+function order({ verdict, ask, criterion }: Reason): number {
+  if (verdict !== UNKNOWN) return verdict === FITS ? 0 : 1;
+  const weighty = WEIGHTY.indexOf(criterion);
+  return (ask ? 10 : 30) + (weighty < 0 ? WEIGHTY.length : weighty);
+}
 
 /** Every reason worth saying about one initiative, the most telling first. */
 export function reasonsFor(initiative: Initiative, story: Story, verdicts: number): Reason[] {

@@ -1,7 +1,7 @@
 import type { Access } from '../../vocabulary.ts';
 import type { Raw } from '../types.ts';
 import { ACCESS_HAS, ACCESS_LACKS } from '../words/access.ts';
-import { objects, plain } from './values.ts';
+import { objects, plain } from '../values.ts';
 
 /** What a place has and what it certainly has not, from clear words about its accessibility. */
 export function accessOf(locations: Raw[]): { access: Access[]; accessLacks: Access[] } {

@@ -1,6 +1,6 @@
 import type { Note, Raw } from '../types.ts';
-import { line } from './text.ts';
-import { objects, plain } from './values.ts';
+import { line } from './text/clean.ts';
+import { objects, plain } from '../values.ts';
 
 /** An e-mail address, or null. */
 export function email(value: unknown, note: Note, field: string): string | null {

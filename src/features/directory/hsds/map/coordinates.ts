@@ -1,5 +1,5 @@
 import type { Note } from '../types.ts';
-import { numeric, plain } from './values.ts';
+import { numeric, plain } from '../values.ts';
 
 export interface Coordinates {
   lat: number | null;

@@ -1,6 +1,6 @@
 import type { Note, Raw } from '../types.ts';
 import { FREE, NOT_FREE } from '../words/clear.ts';
-import { day, numeric, objects, plain } from './values.ts';
+import { day, numeric, objects, plain } from '../values.ts';
 
 /** What it costs in cents: one price that holds now, or clear words for free; else null. */
 export function costOf(raw: Raw, today: string, note: Note): number | null {

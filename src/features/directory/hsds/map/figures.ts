@@ -1,5 +1,5 @@
 import type { Note, Raw } from '../types.ts';
-import { day, numeric, plain } from './values.ts';
+import { day, numeric, plain } from '../values.ts';
 
 const STATUS: Record<string, string> = {
   active: 'active', actief: 'active', open: 'active', published: 'active', live: 'active', current: 'active',

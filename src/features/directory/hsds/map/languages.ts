@@ -1,7 +1,7 @@
 import { type Language, LANGUAGES } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';
-import { line } from './text.ts';
+import { line } from './text/clean.ts';
 
 const known = new Map<string, Language>();
 for (const code of LANGUAGES) {

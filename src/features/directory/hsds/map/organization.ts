@@ -1,10 +1,10 @@
 import type { OrganisationRow } from '../../types.ts';
 import type { Note, Raw } from '../types.ts';
 import { email, firstPhone, webAddress } from './contact.ts';
-import { idFromName, idOf } from './ids.ts';
-import { textLanguage } from './textLanguage.ts';
-import { LONGEST, line, paragraphs } from './text.ts';
-import { objects } from './values.ts';
+import { idFromName, idOf } from '../ids.ts';
+import { textLanguage } from './text/language.ts';
+import { LONGEST, line, paragraphs } from './text/clean.ts';
+import { objects } from '../values.ts';
 
 /** An organization as ours, or null when it has no name. Without an id it gets one from its name. */
 export function mapOrganization(raw: Raw, note: Note): OrganisationRow | null {

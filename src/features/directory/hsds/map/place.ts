@@ -1,7 +1,7 @@
 import type { FindTown, Note, Raw } from '../types.ts';
 import { coordinates, type Coordinates } from './coordinates.ts';
-import { LONGEST, line } from './text.ts';
-import { objects, plain } from './values.ts';
+import { LONGEST, line } from './text/clean.ts';
+import { objects, plain } from '../values.ts';
 
 /** Where one goes; everything that is not known is null. */
 export interface Place extends Coordinates {

@@ -1,7 +1,7 @@
 import type { Room } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { WAITING_LIST } from '../words/clear.ts';
-import { day, numeric, object, objects, plain } from './values.ts';
+import { day, numeric, object, objects, plain } from '../values.ts';
 
 const PEOPLE = /\b(places?|plaats(en)?|plek(ken)?|seats?|spaces?|people|persons?|persone?n|mensen|participants?|deelnemers?|cursisten|slots?)\b/i;
 const DAYS = 90;

@@ -1,45 +1,40 @@
-import type { InitiativeDraft, MappedService, Note, Raw, Surroundings } from '../types.ts';
+import type { InitiativeDraft, Note, Raw, Surroundings } from '../types.ts';
 import { accessOf } from './access.ts';
 import { audienceOf, childcareOf, helpersWantedOf, latinScriptOf, walkInOf } from './clear.ts';
 import { firstEmail, firstPhone, webAddress } from './contact.ts';
 import { costOf } from './cost.ts';
 import { agesOf, confirmedAt, statusOf } from './figures.ts';
 import { goalsOf } from './goals.ts';
-import { idOf } from './ids.ts';
+import { idOf } from '../ids.ts';
 import { languagesOf } from './languages.ts';
 import { levelOf } from './level.ts';
-import { mapOrganization } from './organization.ts';
 import { areaOf, type Place, placeOf } from './place.ts';
 import { roomOf } from './room.ts';
-import { textsOf, wordsOf } from './texts.ts';
-import { weeklyTimes } from './times.ts';
-import { object, objects } from './values.ts';
+import { textsOf, wordsOf } from './text/texts.ts';
+import { weeklyTimes } from './when/times.ts';
+import { object, objects } from '../values.ts';
 
 /** More places than this is not one activity but a list. */
 const MOST_PLACES = 50;
 
-export type Mapping = { ok: true; value: MappedService } | { ok: false; refusal: 'no-id' | 'no-name' | 'no-organization' };
+export type Mapping = { ok: true; value: InitiativeDraft[] } | { ok: false; refusal: 'no-id' | 'no-name' };
 
 /**
- * A service with everything inside it, as our organisation and initiatives: one, or one for each place. What it does
- * not say, or not clearly, stays unknown. The first place keeps the id of the service; others are `service@location`.
+ * A service with everything inside it, as initiatives: one, or one for each place. What it does not say, or not
+ * clearly, stays unknown. The first place keeps the id of the service; others are `service@location`.
+ * @param further another place of this service came before
  */
-export function mapService(raw: Raw, around: Surroundings, note: Note): Mapping {
+export function mapService(raw: Raw, around: Surroundings, note: Note, further = false): Mapping {
   const id = idOf(raw.id, note);
   if (!id) return { ok: false, refusal: 'no-id' };
   const written = textsOf(raw, note);
   if (!written) return { ok: false, refusal: 'no-name' };
-  const inside = object(raw.organization);
-  const organisation = inside && mapOrganization(inside, (code, field, value) => note(code, `organization.${field}`, value));
-  if (!organisation) return { ok: false, refusal: 'no-organization' };
   const own = wholeService(raw, written, around, note);
-  const visits = visitsOf(raw, note);
-  const initiatives = visits.map((visit, at) => {
-    const locationId = idOf(visit?.location?.id ?? visit?.raw.id) || String(at + 1);
-    const sourceId = at === 0 && visit?.raw.again !== true ? id : `${id}@${locationId}`;
-    return { ...own, ...atPlace(raw, visit, around, note), sourceId };
+  const value = visitsOf(raw, note).map((visit, at) => {
+    const location = idOf(visit?.location?.id ?? visit?.raw.id) || String(at + 1);
+    return { ...own, ...atPlace(raw, visit, around, note), sourceId: at === 0 && !further ? id : `${id}@${location}` };
   });
-  return { ok: true, value: { organisation, initiatives } };
+  return { ok: true, value };
 }
 
 interface Visit {

@@ -1,5 +1,5 @@
-import { idOf } from '../map/ids.ts';
-import { object, objects, plain } from '../map/values.ts';
+import { idOf } from '../ids.ts';
+import { object, objects, plain } from '../values.ts';
 import type { Raw, Remarks, Source, Unit, Where } from '../types.ts';
 import { type Piece, pieces } from './elements.ts';
 import { headOf, textOf, textOfHead } from './file.ts';
@@ -12,12 +12,12 @@ export function isNdjson(head: string): boolean {
 }
 
 /** A JSON file as a source: an array, a page wrapper, one record, or one on every line. */
-export async function jsonSource(path: string, file: string, bytes: number): Promise<Source> {
-  const ndjson = isNdjson(textOfHead(await headOf(path)));
+export async function jsonSource(path: string, file: string, bytes: number, inLines = false): Promise<Source> {
+  const ndjson = inLines || isNdjson(textOfHead(await headOf(path)));
   return {
     form: ndjson ? 'JSON, one record on every line' : 'JSON',
     bytes,
-    read: async function* (remarks, progress) {
+    read: async function* (remarks, { progress } = {}) {
       const text = textOf(path, file, remarks, progress);
       yield* units(ndjson ? lines(text) : pieces(text), file, remarks);
     },
@@ -65,7 +65,7 @@ export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Genera
     for (const name of lists) yield* unitsOf(raw[name], where, remarks);
     return;
   }
-  if (has(SERVICE)) return yield { kind: 'service', raw, where };
+  if (has(SERVICE) && !('location_type' in raw)) return yield { kind: 'service', raw, where };
   if (!has(ORGANIZATION)) return remarks({ code: 'not-a-listing', where, id: idOf(raw.id), value: plain(raw.name) });
   const { services, ...organization } = raw;
   yield { kind: 'organization', raw: organization, where };
@@ -77,5 +77,6 @@ export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Genera
 /** `service_at_location`: the place is outermost, the service lies in it. */
 function atLocation(raw: Raw, service: Raw, where: Where): Unit {
   const { service: _, ...place } = raw;
-  return { kind: 'service', raw: { ...service, service_at_locations: [place] }, where };
+  const location = idOf(object(raw.location)?.id) || idOf(raw.id);
+  return { kind: 'service', raw: { ...service, service_at_locations: [place] }, where, place: location };
 }

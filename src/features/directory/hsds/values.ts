@@ -1,11 +1,11 @@
-import type { Raw } from '../types.ts';
+import type { Raw } from './types.ts';
 
 /** An object, or nothing. */
 export const object = (value: unknown): Raw | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null;
 
 /** The objects in a list; one that stands alone counts as a list of one. */
-export const objects = (value: unknown): Raw[] => (Array.isArray(value) ? value : [value]).flatMap((each) => object(each) ?? []);
+export const objects = (value: unknown): Raw[] => (Array.isArray(value) ? value : [value]).map(object).filter((each) => each !== null);
 
 /** Words or a number as words, without space around them; everything else is nothing. */
 export const plain = (value: unknown): string => {

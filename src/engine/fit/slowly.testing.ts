@@ -1,5 +1,5 @@
 import { FITS, NOT_KNOWN, POOR, type Question, UNKNOWN, type Verdict } from './index.ts';
-import { type Entry, highOf } from './invented.ts';
+import { type Entry, highOf } from './invented.testing.ts';
 
 // The rules of fit as one would read them aloud: the slow and obvious other side of the property tests.
 

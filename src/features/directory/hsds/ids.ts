@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Note } from '../types.ts';
+import type { Note } from './types.ts';
 import { plain } from './values.ts';
 
 const LONGEST = 200;

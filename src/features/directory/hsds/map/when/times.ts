@@ -1,6 +1,6 @@
-import type { Note, Raw } from '../types.ts';
+import type { Note, Raw } from '../../types.ts';
 import { type Clock, dutchOffset, readClock } from './clock.ts';
-import { day, numeric, plain } from './values.ts';
+import { day, numeric, plain } from '../../values.ts';
 import { weekdaysOf } from './weekdays.ts';
 
 export interface Time {

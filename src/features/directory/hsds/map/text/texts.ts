@@ -1,9 +1,9 @@
-import type { InitiativeText } from '../../types.ts';
-import type { Note, Raw } from '../types.ts';
-import type { Words } from './clear.ts';
-import { textLanguage } from './textLanguage.ts';
-import { LONGEST, line, paragraphs, shorten, summaryOf } from './text.ts';
-import { object, objects, plain } from './values.ts';
+import type { InitiativeText } from '../../../types.ts';
+import type { Note, Raw } from '../../types.ts';
+import type { Words } from '../clear.ts';
+import { textLanguage } from './language.ts';
+import { LONGEST, line, paragraphs, shorten, summaryOf } from './clean.ts';
+import { object, objects, plain } from '../../values.ts';
 
 const LABELS: Record<string, { bring: string; note: string }> = {
   nl: { bring: 'Meenemen', note: 'Let op' },

@@ -1,5 +1,5 @@
-import type { Raw } from '../types.ts';
-import { day, plain } from './values.ts';
+import type { Raw } from '../../types.ts';
+import { day, plain } from '../../values.ts';
 
 const DAYS: Record<string, number> = {
   mo: 1, mon: 1, monday: 1, ma: 1, maandag: 1,

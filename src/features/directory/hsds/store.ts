@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { type Db, type Tx, transact } from '#kernel/db.ts';
+import { saveInitiatives, saveOrganisations } from '../store/write.ts';
+import type { InitiativeRow, OrganisationRow } from '../types.ts';
+import type { Saved } from '../store/write.ts';
+
+/** One lock for all imports: they take turns batch by batch, so that two at once never wait for each other for ever. */
+const LOCK = 7_230_416;
+
+/** Rows that are written together or not at all. */
+export interface Rows {
+  organisations: OrganisationRow[];
+  initiatives: InitiativeRow[];
+}
+
+export type Written = { ok: true; organisations: Saved[]; initiatives: Saved[] } | { ok: false; refusal: 'not-accepted'; message: string };
+
+/** Writes in one transaction. A refusal of the database that lies in the rows themselves comes back as a value. */
+export async function writeRows(db: Db, source: string, rows: Omit<Rows, 'initiatives'> & { initiatives: (ids: Map<string, string>) => InitiativeRow[] }): Promise<Written> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transact(db, {}, async (tx) => {
+        await takeTurns(tx);
+        const organisations = await saveOrganisations(tx, source, byId(rows.organisations));
+        const ids = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
+        const initiatives = await saveInitiatives(tx, source, byId(rows.initiatives(ids)));
+        return { ok: true, organisations, initiatives };
+      });
+    } catch (fault) {
+      const { code = '', message } = fault as { code?: string; message: string };
+      // Dead-lock or serialization failure: somebody else edits the same rows just now.
+      if (/^40/.test(code) && attempt < 5) continue;
+      // Data exception, integrity violation, limit exceeded: it lies in the rows.
+      if (/^(22|23|54)/.test(code)) return { ok: false, refusal: 'not-accepted', message };
+      throw fault;
+    }
+  }
+}
+
+const takeTurns = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+
+const byId = <T extends { sourceId: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1));

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Address } from '#kernel/web.ts';
+import { contents } from '../../src/app.tsx';
+
+const all = contents.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
+
+/** What an address must say about itself. */
+function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
+  return [
+    ...(may === 'newcomer' && method === 'get' && !shows ? [`${path} is a person's own and does not say why it looks`] : []),
+    ...(method === 'post' && !does && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),
+    ...(method === 'get' && does ? [`GET ${path} does something`] : []),
+    ...(shows && may === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
+    ...(does && does.spec.may !== may ? [`${path} lets in ${may}, its action ${does.spec.may}`] : []),
+    ...(keeps && (shows || may !== 'anyone' || method !== 'get') ? [`${path} keeps in memory what is not for everyone`] : []),
+  ];
+}
+
+test('every address says who may come, why it looks, and what it does', () => {
+  expect(all.flatMap(({ address }) => wrongs(address))).toEqual([]);
+});
+
+test('each action is named after its room, and no two addresses are the same', () => {
+  const strange = all.filter(({ room, address }) => address.does && ![room, 'story'].includes(address.does.spec.name.split('.')[0] ?? ''));
+  expect(strange.map(({ address }) => address.path)).toEqual([]);
+  const knocks = all.map(({ address }) => `${address.method} ${address.path}`);
+  expect(new Set(knocks).size).toBe(knocks.length);
+});
+
+test('the check bites', () => {
+  const answer = () => new Response();
+  const planted: Address[] = [
+    { method: 'get', path: '/x', may: 'newcomer', answer },
+    { method: 'post', path: '/x', may: 'anyone', answer },
+    { method: 'get', path: '/x', may: 'anyone', shows: 'own-story', answer },
+    { method: 'post', path: '/x', may: 'anyone', does: { spec: { name: 'x.y', may: 'newcomer' } }, answer },
+    { method: 'get', path: '/x', may: 'newcomer', shows: 'own-story', keeps: true, answer },
+  ];
+  for (const address of planted) expect(wrongs(address)).toHaveLength(1);
+});

@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { parseSync } from 'oxc-parser';
+
+/** The source of the house: path → text. A planted violation is a copy with one file more. */
+export type Tree = Map<string, string>;
+
+/** Everything under src that is ours, without tests and what only tests use. */
+export const readTree = (): Tree =>
+  new Map(
+    globSync('src/**/*.{ts,tsx}')
+      .filter((path) => !/\.test(ing)?\.tsx?$/.test(path))
+      .sort()
+      .map((path) => [path, readFileSync(path, 'utf8')]),
+  );
+
+export interface Arrow {
+  from: string;
+  /** A path in the tree, or the name of a package. */
+  to: string;
+  /** Only types cross: nothing is there at run time. */
+  typeOnly: boolean;
+}
+
+const parsed = new Map<string, Omit<Arrow, 'from'>[]>();
+
+/** Every import and re-export, with its target as a path where it is ours. */
+export function arrowsOf(tree: Tree): Arrow[] {
+  return [...tree].flatMap(([from, text]) => {
+    const key = `${from}\n${text}`;
+    let found = parsed.get(key);
+    if (!found) {
+      const { module } = parseSync(from, text);
+      const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
+        to: moduleRequest.value,
+        typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+      }));
+      const exports = module.staticExports.flatMap(({ entries }) =>
+        entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [{ to: moduleRequest.value, typeOnly: isType }] : [])),
+      );
+      parsed.set(key, (found = [...imports, ...exports]));
+    }
+    return found.map((arrow) => ({ from, to: target(from, arrow.to), typeOnly: arrow.typeOnly }));
+  });
+}
+
+function target(from: string, to: string): string {
+  if (to.startsWith('.')) return normalize(join(dirname(from), to));
+  const alias = /^#(kernel|ui|cluster|engine|features)(?:\/(.+))?$/.exec(to);
+  if (!alias) return to;
+  const [, stratum, rest] = alias;
+  if (stratum === 'kernel') return `src/kernel/${rest}`;
+  return `src/${[stratum, rest].filter(Boolean).join('/')}/index.ts`;
+}
+
+/** The room a file is in, if any. */
+export const roomOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
+
+/** The piece of furniture a file is, or is part of. */
+export const pieceOf = (path: string): string | undefined => /^src\/features\/[^/]+\/([^/.]+)/.exec(path)?.[1];
