@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 
 /** The account that PostgreSQL runs under; `null`: the same as ours. */
 export interface Account {
@@ -8,37 +7,34 @@ export interface Account {
 }
 
 const NAME = 'van-onderop';
+const LAST_RESORT = 'nobody';
 
 /**
- * PostgreSQL refuses to run as root, so root lends it an account of its own, which owns nothing else on the machine.
- * Made once with useradd (Debian: package passwd).
+ * PostgreSQL refuses to run as root, so root lends it an account of its own, which owns nothing else on the machine;
+ * made once with useradd (Debian: package passwd). Only where that cannot be (no useradd, a read-only /etc) it shares
+ * `nobody` with whatever else runs so. Node drops the supplementary groups too when it starts a program under another uid.
  */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
-  const found = find(NAME) ?? (make() ? find(NAME) : undefined);
-  if (!found) {
-    throw new Error(
-      `PostgreSQL does not run as root, and the account ${NAME} could not be made: ` +
-        `run "useradd --system --user-group --no-create-home ${NAME}", or start as an ordinary user`,
-    );
-  }
-  return found;
+  const found = find(NAME) ?? made() ?? find(LAST_RESORT);
+  if (found) return found;
+  throw new Error(
+    `PostgreSQL does not run as root, and the account ${NAME} could not be made: run ` +
+      `"useradd --system --user-group --no-create-home ${NAME}", or start as an ordinary user`,
+  );
 }
 
-function make(): boolean {
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME]);
-  // 9: somebody else made it a moment ago.
-  return made.status === 0 || made.status === 9;
+function made(): Account | undefined {
+  const options = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin'];
+  // Also found where a service's PATH leaves the system's own programs out. If two make it at once, one is told no.
+  const env = { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
+  spawnSync('useradd', [...options, NAME], { env });
+  return find(NAME);
 }
 
 function find(name: string): Account | undefined {
-  if (!existsSync('/etc/passwd')) {
-    const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
-    return { uid: id('-u'), gid: id('-g') };
-  }
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((each) => each.startsWith(`${name}:`));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+  const uid = spawnSync('id', ['-u', name], { encoding: 'utf8' });
+  const gid = spawnSync('id', ['-g', name], { encoding: 'utf8' });
+  if (uid.status !== 0 || gid.status !== 0) return undefined;
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }

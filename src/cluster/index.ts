@@ -3,12 +3,14 @@
  * one starter per folder, and a left-over of a crash is stopped before a new one starts. Used without DATABASE_URL.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { serverAccount } from './account.ts';
+import { findProgram } from './binaries.ts';
+import { createCluster, OWNER, ownerPassword } from './create.ts';
 import { stopLeftover } from './leftover.ts';
 import { lockFolder } from './lock.ts';
-import { findProgram, placesFor, socketFolder } from './places.ts';
-import { createCluster, OWNER, ownerPassword, PORT, startServer, stopServer } from './server.ts';
+import { ownFolder, type Places, placesFor, socketFolder } from './places.ts';
+import { PORT, startServer, stopServer } from './server.ts';
 
 export interface Cluster {
   /** Folder of the Unix socket: what `pg` takes as host. */
@@ -16,12 +18,17 @@ export interface Cluster {
   port: number;
   /** The superuser: for migrations only, never for a request. */
   owner: { user: string; password: string };
-  /** A server that had outlived an earlier house was stopped first. */
+  /** Where the cluster lies: in the folder that was asked for, or in /var/lib when the server could not come there. */
+  folder: string;
+  /** An earlier house had not closed properly (killed, power cut); what it had committed is there. */
   recovered: boolean;
+  /** Finishes what runs, stops the server and frees the folder. */
   stop: () => Promise<void>;
 }
 
-export type ClusterStart = { ok: true; cluster: Cluster } | { ok: false; refusal: 'already-running'; pid: number };
+export type ClusterStart =
+  | { ok: true; cluster: Cluster }
+  | { ok: false; refusal: 'already-running'; pid: number };
 
 export interface ClusterOptions {
   /** Where the cluster is kept, e.g. `.data`. */
@@ -38,43 +45,86 @@ export interface ClusterOptions {
  * @returns the running cluster, or `already-running` with the program that holds the folder
  * @throws when PostgreSQL cannot be made or started; the message ends with its own last words
  */
-export async function startCluster({ folder, durable = true, program: given, progress = () => {} }: ClusterOptions): Promise<ClusterStart> {
+export async function startCluster(options: ClusterOptions): Promise<ClusterStart> {
   const account = serverAccount();
-  const places = placesFor(folder, account);
-  const lock = lockFolder(places.folder);
-  if (!lock.ok) return { ok: false, refusal: 'already-running', pid: lock.pid };
+  const folder = ownFolder(options.folder);
+  const releases: (() => void)[] = [];
+  const release = () => {
+    for (const each of releases.splice(0)) each();
+  };
   try {
-    const program = given ?? findProgram(places, account, () => progress('copying'));
-    const recovered = await stopLeftover(places.cluster);
-    if (recovered) progress('recovering');
-    ownerPassword(places, account);
-    if (!existsSync(join(places.cluster, 'PG_VERSION'))) {
-      progress('creating');
-      await createCluster(places, program, account);
+    const lock = lockFolder(folder);
+    if (!lock.ok) return { ok: false, refusal: 'already-running', pid: lock.pid };
+    releases.push(lock.release);
+    const places = placesFor(folder, account);
+    // A copied checkout has the same note to the same place.
+    const second = lockFolder(places.home);
+    if (!second.ok) {
+      release();
+      return { ok: false, refusal: 'already-running', pid: second.pid };
     }
-    progress('starting');
-    const socket = socketFolder(places, account);
-    const { child, password } = await startServer(places, program, socket, account, durable);
-    writeFileSync(join(places.folder, RUNNING), JSON.stringify({ socket, password }), { mode: 0o600 });
-    progress('ready');
-    const stop = async () => {
-      await stopServer(child);
-      rmSync(join(places.folder, RUNNING), { force: true });
-      lock.release();
+    releases.push(second.release);
+    return {
+      ok: true,
+      cluster: await open(places, account, options, lock.takenOver || second.takenOver, release),
     };
-    return { ok: true, cluster: { socket, port: PORT, owner: { user: OWNER, password }, recovered, stop } };
   } catch (fault) {
-    lock.release();
+    release();
     throw fault;
   }
 }
 
+async function open(
+  places: Places,
+  account: ReturnType<typeof serverAccount>,
+  { durable = true, program: given, progress = () => {} }: ClusterOptions,
+  takenOver: boolean,
+  release: () => void,
+): Promise<Cluster> {
+  const program = given ?? findProgram(places.home, account, () => progress('copying'));
+  if (takenOver) progress('recovering');
+  const recovered = (await stopLeftover(places.cluster)) || takenOver;
+  const password = ownerPassword(places, account);
+  if (!existsSync(join(places.cluster, 'PG_VERSION'))) {
+    progress('creating');
+    await createCluster(places, program, account, durable);
+  }
+  progress('starting');
+  forgetSocket(places);
+  const socket = socketFolder(places, account);
+  const running = join(places.folder, RUNNING);
+  const child = await startServer({ places, program, socket, password, account, durable });
+  writeFileSync(running, JSON.stringify({ socket, password }), { mode: 0o600 });
+  // For those who leave without a word; the next start finds the folder free and the server gone.
+  const atExit = () => child.kill('SIGINT');
+  process.once('exit', atExit);
+  progress('ready');
+  const stop = async () => {
+    await stopServer(child);
+    process.off('exit', atExit);
+    forgetSocket(places);
+    rmSync(running, { force: true });
+    release();
+  };
+  return { socket, port: PORT, owner: { user: OWNER, password }, folder: places.home, recovered, stop };
+}
+
 const RUNNING = 'running.json';
+
+/** A socket folder elsewhere, with a short name, is made anew at each start. */
+function forgetSocket(places: Places): void {
+  const last = runningCluster(places.folder)?.socket;
+  if (last && dirname(last) !== places.home && basename(last).startsWith('socket-'))
+    rmSync(last, { recursive: true, force: true });
+}
 
 /** How to reach a cluster that another program of ours runs, e.g. to import while the house is open; null when none says so. */
 export function runningCluster(folder: string): Pick<Cluster, 'socket' | 'port' | 'owner'> | null {
   try {
-    const { socket, password } = JSON.parse(readFileSync(join(folder, RUNNING), 'utf8')) as { socket: string; password: string };
+    const { socket, password } = JSON.parse(readFileSync(join(folder, RUNNING), 'utf8')) as {
+      socket: string;
+      password: string;
+    };
     return { socket, port: PORT, owner: { user: OWNER, password } };
   } catch {
     return null;

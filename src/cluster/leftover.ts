@@ -1,44 +1,62 @@
-import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { began } from './lock.ts';
+import { began } from './living.ts';
 
-const FAST = 15_000;
+const FAST = 30_000;
 const AT_ONCE = 10_000;
 
 /**
- * A server that outlived the house (the house was killed): stopped, so that never two run on one cluster. Its own pid
- * file is never removed while that program lives; one that is left without a program PostgreSQL clears up itself.
+ * A server that outlived the house (the house was killed): stopped, so that never two run on one cluster. What it had
+ * committed is kept. A pid file without a living program PostgreSQL clears up itself.
  * @returns whether there was one
  */
 export async function stopLeftover(cluster: string): Promise<boolean> {
-  const pid = serverOf(cluster);
-  if (pid === null) return false;
+  const pid = writtenPid(cluster);
+  const found = pid === null ? 'gone' : whatIs(pid, cluster);
+  // The number went to another program of the same account: PostgreSQL would then refuse to start for ever.
+  if (found === 'another') rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (pid === null || found !== 'server') return false;
+  const same = began(pid);
   for (const [signal, patience] of [
     ['SIGINT', FAST],
     ['SIGQUIT', AT_ONCE],
   ] as const) {
-    process.kill(pid, signal);
-    const until = Date.now() + patience;
-    while (Date.now() < until) {
-      if (serverOf(cluster) === null) return true;
-      await wait(50);
+    tell(pid, signal);
+    for (const until = Date.now() + patience; Date.now() < until; await wait(50)) {
+      if (began(pid) !== same) return true;
     }
   }
   throw new Error(`a PostgreSQL server (program ${pid}) still runs on ${cluster} and does not stop`);
 }
 
-/** The program that runs on this cluster, when there is one and it really is PostgreSQL. */
-function serverOf(cluster: string): number | null {
+function writtenPid(cluster: string): number | null {
   const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [first, folder] = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(first);
-  if (!pid || folder !== cluster || began(pid) === null) return null;
-  if (!existsSync('/proc/self/exe')) return pid;
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || null : null;
+}
+
+/** Is it really PostgreSQL, on this very cluster? A server's working folder is its cluster, also after that was moved. */
+function whatIs(pid: number, cluster: string): 'server' | 'another' | 'gone' | 'unknown' {
+  if (began(pid) === null) return 'gone';
   try {
-    return readlinkSync(`/proc/${pid}/exe`).includes('postgres') ? pid : null;
+    if (!existsSync('/proc/self/exe')) {
+      const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+      return stdout.includes('postgres') && stdout.includes(cluster) ? 'server' : 'unknown';
+    }
+    const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)];
+    const postgres = /\/postgres( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`));
+    return postgres && there.ino === here.ino && there.dev === here.dev ? 'server' : 'another';
   } catch {
-    return null;
+    // Of another account, or just gone.
+    return 'unknown';
+  }
+}
+
+function tell(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
   }
 }

@@ -1,50 +1,42 @@
-import { closeSync, existsSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { began, boot } from './living.ts';
 
-/** Who holds a folder: a program, told apart from a later one with the same number by when it and the machine began. */
+/** Who holds a folder: a program, told apart from a later one with the same number. */
 interface Holder {
   pid: number;
   boot: string;
   began: string;
 }
 
-const boot = (): string =>
-  existsSync('/proc/sys/kernel/random/boot_id') ? readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim() : 'unknown';
-
-/** When a program began (field 22 of /proc/PID/stat), or null when it is no longer there. */
-export function began(pid: number): string | null {
-  try {
-    if (existsSync('/proc/self/stat')) return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? null;
-    process.kill(pid, 0);
-    return 'running';
-  } catch {
-    return null;
-  }
-}
-
-const lives = (holder: Holder): boolean => holder.boot === boot() && began(holder.pid) === holder.began;
-
 export type Lock = { ok: true; release: () => void; takenOver: boolean } | { ok: false; pid: number };
 
 /**
- * One starter per folder. A lock of a program that is gone is taken over; one that lives is never stolen.
- * Made by linking a finished file, so that nobody ever reads half a lock, and two who come at once cannot both have it.
+ * One starter per folder. Every turn has a number, and the highest `lock.N` tells whose turn it is: a program that lives
+ * is refused to nobody else; one that is gone, or an empty file, means that the next number is free. A number is taken by
+ * linking a finished file to it, which only one can do, and nobody ever removes the file of a turn that may still be on.
  */
 export function lockFolder(folder: string): Lock {
-  const path = join(folder, 'lock');
-  const mine = join(folder, `lock.${process.pid}`);
   const holder: Holder = { pid: process.pid, boot: boot(), began: began(process.pid) ?? '' };
-  const file = openSync(mine, 'w', 0o600);
-  writeSync(file, JSON.stringify(holder));
-  closeSync(file);
-  let takenOver = false;
+  const mine = join(folder, `locking.${process.pid}.${randomBytes(4).toString('hex')}`);
+  const file = (turn: number) => join(folder, `lock.${turn}`);
+  writeFileSync(mine, JSON.stringify(holder), { mode: 0o600, flag: 'wx', flush: true });
   try {
-    for (let tries = 0; tries < 20; tries++) {
-      if (link(mine, path)) return { ok: true, takenOver, release: () => rmSync(path, { force: true }) };
-      const other = read(path);
+    for (let tries = 0; tries < 100; tries++) {
+      const last = Math.max(0, ...turns(folder));
+      const other = read(file(last));
       if (other && lives(other)) return { ok: false, pid: other.pid };
-      // Whoever moves the dead lock aside goes on; a second one finds nothing to move and tries to link again.
-      takenOver = moveAside(path, `${mine}.dead`, other) || takenOver;
+      const turn = last + 1;
+      if (!take(mine, file(turn))) continue;
+      // We may have looked so long ago that others had their turn since, and our number was free again.
+      if (Math.max(...turns(folder)) !== turn) {
+        rmSync(file(turn), { force: true });
+        continue;
+      }
+      // The turn before stays: someone who is reading the folder at this moment must find one of the two.
+      for (const past of turns(folder)) if (past < last) rmSync(file(past), { force: true });
+      return { ok: true, takenOver: other !== null, release: () => free(file(turn)) };
     }
     throw new Error(`could not lock ${folder}`);
   } finally {
@@ -52,9 +44,14 @@ export function lockFolder(folder: string): Lock {
   }
 }
 
-function link(from: string, to: string): boolean {
+const lives = (holder: Holder): boolean => holder.boot === boot() && began(holder.pid) === holder.began;
+
+const turns = (folder: string): number[] =>
+  readdirSync(folder).flatMap((name) => (/^lock\.\d+$/.test(name) ? Number(name.slice(5)) : []));
+
+function take(finished: string, turn: string): boolean {
   try {
-    linkSync(from, to);
+    linkSync(finished, turn);
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -62,27 +59,19 @@ function link(from: string, to: string): boolean {
   }
 }
 
-function read(path: string): Holder | null {
+/** Null: nobody, or somebody who was done; a turn is never half written, only emptied. */
+function read(turn: string): Holder | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
+    return JSON.parse(readFileSync(turn, 'utf8')) as Holder;
   } catch {
     return null;
   }
 }
 
-function moveAside(path: string, aside: string, expected: Holder | null): boolean {
+function free(turn: string): void {
   try {
-    renameSync(path, aside);
+    truncateSync(turn);
   } catch {
-    return false;
+    // The whole folder was taken away in the meantime: nothing is held.
   }
-  const moved = read(aside);
-  if (moved && lives(moved) && moved.pid !== expected?.pid) {
-    // Somebody took it between our look and our move: it is theirs, give it back.
-    link(aside, path);
-    rmSync(aside, { force: true });
-    return false;
-  }
-  rmSync(aside, { force: true });
-  return true;
 }

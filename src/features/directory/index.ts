@@ -2,6 +2,7 @@
  * Directory (sociale kaart): organisations and their initiatives; what, where, when, for whom, with room or not.
  * What is not known stays unknown: nothing is guessed, and nobody is turned away on it.
  */
+export { HSDS_USAGE, runHsdsImport } from './hsds/index.ts';
 export { speakVocabulary } from './messages/vocabulary/index.ts';
 export { directoryAddresses } from './routes.tsx';
 export { textIn, timesInWords } from './rules/texts.ts';

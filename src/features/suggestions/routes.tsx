@@ -61,9 +61,8 @@ export const suggestionAddresses = addresses(
     answer: async (visit) => {
       const { mine } = await readMine(visit);
       const lines = mine.week.map(({ initiative, option }) => ({ initiative, time: option.time }));
-      return visit.page(
-        <PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} qr={renderSVG(sharedLink(visit, lines), { border: 2 })} />,
-      );
+      const link = sharedLink(visit, lines);
+      return visit.page(<PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} link={link} qr={renderSVG(link, { border: 2 })} />);
     },
   },
   {
@@ -72,8 +71,9 @@ export const suggestionAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const lines = linesOf(await directorySnapshot(visit.house), visit.param('times'));
+      const link = sharedLink(visit, lines);
       return visit.page(
-        <PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} qr={renderSVG(sharedLink(visit, lines), { border: 2 })} shared />,
+        <PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} link={link} qr={renderSVG(link, { border: 2 })} shared />,
         lines.length ? 200 : 404,
       );
     },

@@ -4,7 +4,7 @@ import { addressIn, type Reader } from './reader.ts';
 
 const before = ['open'] as const;
 const own = ['week', 'story'] as const;
-const always = ['places', 'about', 'privacy', 'report'] as const;
+const always = ['places', 'about', 'privacy'] as const;
 const addresses = {
   open: '/open',
   week: '/week',
@@ -12,10 +12,9 @@ const addresses = {
   places: '/initiatives',
   about: '/about',
   privacy: '/privacy',
-  report: '/report',
 };
 
-/** The ground under the page: where one's own things are, who we are, what we keep, how to say that something is wrong. */
+/** The ground under the page: where one's own things are, who we are, what we keep. */
 export function Footer({ reader }: { reader: Reader }) {
   const say = speak(reader.language);
   const reviewed = reader.languages.find(({ code }) => code === reader.language)?.reviewed ?? true;

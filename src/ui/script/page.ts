@@ -10,8 +10,9 @@ for (const button of buttons('print')) {
 }
 
 /** Browsers stop after some fifteen seconds of one text, so they get it sentence by sentence. */
-function read(voice: SpeechSynthesisVoice, ended: () => void): void {
-  const sentences = document.querySelector('main')?.innerText.match(/[^.!?؟။\n]+[.!?؟]*/g) ?? [];
+function read(voice: SpeechSynthesisVoice, stop: string | undefined, ended: () => void): void {
+  const text = document.querySelector('main')?.innerText ?? '';
+  const sentences = (text.match(/[^.!?؟\n]+[.!?؟]*/g) ?? []).filter((one) => one.trim() !== stop);
   sentences.forEach((sentence, i) => {
     const saying = new SpeechSynthesisUtterance(sentence);
     saying.voice = voice;
@@ -34,7 +35,7 @@ function offer(): void {
       const busy = speech.speaking;
       speech.cancel();
       name(busy ? button.dataset.readAloud : button.dataset.stop);
-      if (!busy && voice) read(voice, () => name(button.dataset.readAloud));
+      if (!busy && voice) read(voice, button.dataset.stop, () => name(button.dataset.readAloud));
     };
   }
 }

@@ -51,7 +51,7 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
       )}
       <div class="cards">
         {found.certain.map((initiative) => (
-          <InitiativeCard initiative={initiative} language={language} />
+          <InitiativeCard level={2} initiative={initiative} language={language} />
         ))}
       </div>
       {found.perhaps.length > 0 && (
@@ -77,13 +77,14 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
 }
 
 /** One place in a list. */
-export function InitiativeCard({ initiative, language }: { initiative: Initiative; language: string }) {
+export function InitiativeCard({ initiative, language, level = 3 }: { initiative: Initiative; language: string; level?: 2 | 3 }) {
   const say = speak(language);
   const name = speakVocabulary(language);
   const { text, language: written } = textIn(initiative, language);
   const { audience, childcare, costCents, room, placesFree, walkIn } = initiative;
   return (
     <Card
+      level={level}
       href={`/${language}/initiatives/${initiative.id}`}
       title={text.name}
       lang={written}

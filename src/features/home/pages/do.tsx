@@ -18,6 +18,7 @@ export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Init
           const { text, language: written } = textIn(initiative, language);
           return (
             <Card
+              level={2}
               href={at(`/initiatives/${initiative.id}`)}
               title={text.name}
               lang={written}

@@ -14,19 +14,21 @@ interface Printing {
   reader: Reader;
   lines: Line[];
   qr: string;
+  /** Where the code leads. */
+  link: string;
   demo: boolean;
   /** Made by somebody else and opened by its QR code: says nothing about that person. */
   shared?: boolean;
 }
 
 /** A week on one side of A4: large enough to photograph, with a code that opens the same week elsewhere. */
-export function PrintPage({ reader, lines, qr, demo, shared = false }: Printing) {
+export function PrintPage({ reader, lines, qr, link, demo, shared = false }: Printing) {
   const { language } = reader;
   const say = speak(language);
   const title = say(shared ? 'shared.title' : 'print.title');
   return (
     <Frame reader={reader} title={title} robots="noindex">
-      <div class="sheet">
+      <div class="sheet" data-link={link}>
         <header class="sheet-head">
           <div>
             <h1>{title}</h1>

@@ -26,6 +26,7 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
           const { text, language: written } = textIn(suggestion.initiative, language);
           return (
             <Card
+              level={2}
               href={`/${language}/initiatives/${suggestion.initiative.id}`}
               title={text.name}
               lang={written}

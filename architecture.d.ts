@@ -1,0 +1,3 @@
+export const floors: string[];
+export const foundation: string[];
+export const furniture: string[];

@@ -1,0 +1,101 @@
+import { brotliCompressSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { axe, PHONE_AND_DESK, site, tellByTapping } from '../support/site.ts';
+
+const { phone, at, house, faults } = await site();
+
+const PUBLIC = ['', '/initiatives', '/initiatives?goal=dutch&day=2', '/initiatives?q=xqz', '/do', '/work', '/about', '/privacy', '/begin', '/open', '/closed', '/forgotten', '/nowhere'];
+const OWN = ['/story', '/story/log', '/card', '/week', '/week/print', ...['name', 'languages', 'place', 'travel', 'time', 'level', 'script', 'goals', 'give', 'children', 'company', 'access'].map((question) => `/story/${question}`)];
+
+const detail = async (): Promise<string> => {
+  const html = await (await fetch(`${at}/nl/initiatives`)).text();
+  return html.match(/\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
+};
+
+describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
+  test.each(['nl', 'ar'])('every page in %s is fit for everybody: axe finds nothing, nothing sticks out sideways', async (language) => {
+    const context = await phone({ script: true, wide });
+    const page = await context.newPage();
+    await page.goto(`/${language}`);
+    await tellByTapping(page, 'Delft');
+    const wrong: string[] = [];
+    const swap = (await page.content()).match(/name="initiative" value="([^"]+)"/)?.[1];
+    for (const path of [...PUBLIC, await detail(), ...OWN, `/week/swap/${swap}`]) {
+      await page.goto(`/${language}${path}`);
+      wrong.push(...(await axe(page)).map((violation) => `${path}: ${violation}`), ...(await sticksOut(page)).map((what) => `${path}: ${what}`));
+    }
+    expect(wrong).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
+
+/** Anything wider than the screen makes a phone scroll sideways. */
+const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return scrollWidth > clientWidth + 1 ? [`${scrollWidth} wide on a screen of ${clientWidth}`] : [];
+  });
+
+test('the first visit to start, list and detail is at most 30 kB each, everything counted', async () => {
+  for (const path of ['/nl', '/ar', '/nl/initiatives', `/nl${await detail()}`]) {
+    const context = await phone({ script: true });
+    const page = await context.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)));
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total, path).toBeGreaterThan(2_000);
+    expect(total, path).toBeLessThanOrEqual(30_000);
+    await context.close();
+  }
+});
+
+test('every link on every page leads somewhere', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  await page.goto('/nl');
+  await tellByTapping(page, 'Delft');
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const seen = new Set<string>();
+  const todo = ['/nl', '/nl/story', '/nl/week'];
+  const broken: string[] = [];
+  for (let path = todo.pop(); path !== undefined && seen.size < 150; path = todo.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const answer = await fetch(at + path, { headers: { cookie } });
+    if (answer.status !== 200) broken.push(`${path}: ${answer.status}`);
+    for (const [, href = ''] of (await answer.text()).matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+      const next = href.replaceAll('&amp;', '&');
+      if (!seen.has(next) && [...seen].filter((one) => one.startsWith('/nl/initiatives/')).length < 30) todo.push(next);
+    }
+  }
+  expect(broken).toEqual([]);
+  expect(seen.size).toBeGreaterThan(40);
+  await context.close();
+});
+
+test('every page forbids what is not ours, and a person\'s page is kept nowhere', async () => {
+  const open = await fetch(`${at}/nl/initiatives`);
+  const policy = open.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/frame-ancestors 'none'/);
+  expect(policy).not.toMatch(/unsafe|http:|data:|\*/);
+  expect(open.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(open.headers.get('referrer-policy')).toBe('same-origin');
+  const html = await open.text();
+  expect(html).not.toMatch(/ style="|<style|<script(?![^>]* src=)| on\w+="/);
+  const own = await fetch(`${at}/nl/story`, { headers: { cookie: 'vanonderop=nobody' } });
+  expect(own.headers.get('cache-control')).toContain('no-store');
+  expect(own.status).toBe(403);
+});
+
+test('a page is small enough to compress on the way, and the same for every visitor', async () => {
+  const one = Buffer.from(await (await fetch(`${at}/nl`)).arrayBuffer());
+  const two = Buffer.from(await (await fetch(`${at}/nl`)).arrayBuffer());
+  expect(one.equals(two)).toBe(true);
+  expect(brotliCompressSync(one).length).toBeLessThan(8_000);
+  expect(house.demo).toBe(true);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { serve } from '@hono/node-server';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { plantDemo } from '#features/directory';
+import { pack, type Packed } from '#kernel/memory.ts';
+import { demoSet } from '../../seed/demo.ts';
+import { makeApp } from '../../src/app.tsx';
+import { house as makeHouse } from './house.ts';
+
+/** The house behind a real port with the demonstration set in it, and a real browser in front of it. */
+export async function site() {
+  const { house, faults } = await makeHouse();
+  house.now = () => new Date();
+  await plantDemo(house, demoSet());
+  const files = new Map<string, Packed>();
+  const assets = { css: '', js: '' };
+  for (const name of readdirSync('dist/assets')) {
+    const css = name.endsWith('.css');
+    files.set(`/assets/${name}`, pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name));
+    assets[css ? 'css' : 'js'] = `/assets/${name}`;
+  }
+  const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const at = `http://localhost:${(server.address() as AddressInfo).port}`;
+  house.publicUrl = at;
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+  return {
+    at,
+    house,
+    faults,
+    /** A phone (or, with `wide`, a desk) of one's own; without `script`, JavaScript is off. */
+    phone: ({ script = false, wide = false } = {}): Promise<BrowserContext> =>
+      browser.newContext({
+        baseURL: at,
+        viewport: wide ? { width: 1200, height: 800 } : { width: 360, height: 740 },
+        javaScriptEnabled: script,
+      }),
+  };
+}
+
+export const PHONE_AND_DESK = [
+  ['phone', false],
+  ['desk', true],
+] as const;
+
+/** What axe finds wrong, as short sentences. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Tells a short story by tapping; leaves the page at the week. @returns the number of taps */
+export async function tellByTapping(page: Page, town = 'Den Haag'): Promise<number> {
+  let taps = 0;
+  const tap = async (selector: string) => {
+    await page.locator(selector).first().click();
+    taps++;
+  };
+  const next = () => tap('form#question button.primary[type=submit]');
+  const skip = () => tap('form#question nav a.ghost');
+  await tap('main a[href$="/begin"]');
+  await tap('button[value=own]');
+  await skip();
+  await tap('label:has(input[value=ti])');
+  await next();
+  await page.fill('input[name=place]', town);
+  await next();
+  await tap('label:has(input[value=bicycle])');
+  await next();
+  await tap('label:has(input[value=all-morning])');
+  await tap('label:has(input[value=all-afternoon])');
+  await next();
+  await tap('button[value=a1]');
+  await tap('button[name=script][value=yes]');
+  await tap('label:has(input[value=dutch])');
+  await tap('label:has(input[value=people])');
+  await next();
+  await skip();
+  await tap('button[name=children][value=no]');
+  await tap('label:has(input[value=mixed])');
+  await next();
+  await skip();
+  return taps;
+}
