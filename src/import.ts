@@ -29,15 +29,28 @@ async function start([kind, ...args]: string[]): Promise<number> {
   };
   try {
     if (kind === 'hsds') {
-      const over = process.stdout.isTTY ? (text: string) => void process.stdout.write(`\r\u001b[K${text}`) : null;
-      return await runHsdsImport(open, args, { say, complain, over, stop: stop.signal, now: () => new Date(), reports: join(config.DATA_FOLDER, 'reports') });
+      const over = process.stdout.isTTY
+        ? (text: string) => void process.stdout.write(`\r\u001b[K${text}`)
+        : null;
+      return await runHsdsImport(open, args, {
+        say,
+        complain,
+        over,
+        stop: stop.signal,
+        now: () => new Date(),
+        reports: join(config.DATA_FOLDER, 'reports'),
+      });
     }
     const [file] = args;
     if (kind === 'postcodes' && file) return await postcodes(open, file);
-    complain(`Usage:\n${HSDS_USAGE}\nnpm run import -- postcodes <file>\n  <file>             JSON or CSV: four-digit postcode, latitude, longitude`);
+    complain(
+      `Usage:\n${HSDS_USAGE}\nnpm run import -- postcodes <file>\n  <file>             JSON or CSV: four-digit postcode, latitude, longitude`,
+    );
     return 2;
   } catch (fault) {
-    complain(`It stopped here: ${(fault as Error).message}\nWhat was written before is in; run it again when this is solved.`);
+    complain(
+      `It stopped here: ${(fault as Error).message}\nWhat was written before is in; run it again when this is solved.`,
+    );
     return 1;
   } finally {
     await close();
@@ -57,9 +70,19 @@ async function reach(config: Config): Promise<{ db: Db; close: () => Promise<voi
   const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
   if (opened.ok) return opened.value;
   const running = runningCluster(config.DATA_FOLDER);
-  if (!running) throw new Error(`the house is running on these data (program ${opened.pid}) and cannot be reached: stop it first`);
+  if (!running)
+    throw new Error(
+      `the house is running on these data (program ${opened.pid}) and cannot be reached: stop it first`,
+    );
   const { user, password } = running.owner;
-  const parameters = new URLSearchParams({ host: running.socket, port: String(running.port), options: '-c role=vanonderop' });
-  const db = connect({ connection: `postgresql://${user}:${encodeURIComponent(password)}@/vanonderop?${parameters}`, most: 2 });
+  const parameters = new URLSearchParams({
+    host: running.socket,
+    port: String(running.port),
+    options: '-c role=vanonderop',
+  });
+  const db = connect({
+    connection: `postgresql://${user}:${encodeURIComponent(password)}@/vanonderop?${parameters}`,
+    most: 2,
+  });
   return { db, close: () => db.destroy() };
 }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { forgetUnseen } from '#features/accounts';
@@ -63,8 +64,8 @@ async function start(): Promise<void> {
   // Nobody waits for a browser that keeps its connection open just in case.
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
+    (server as Server).closeIdleConnections();
+    setTimeout(() => (server as Server).closeAllConnections(), 3_000).unref();
   });
   await stopJobs();
   await close();

@@ -15,7 +15,7 @@ import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Account } from './account.ts';
-import { ROOT_HOME } from './places.ts';
+import { rootHome } from './places.ts';
 
 /**
  * PostgreSQL's program from npm (the folder above `bin`), where it can run: where npm put it, or a copy when the server's
@@ -26,7 +26,7 @@ export function findProgram(home: string, account: Account | null, copying: () =
   const source = packaged();
   if (linked(source) && runs(source, account) === null) return source;
   // One copy for all on this machine, which the server's account can read and not change.
-  const program = join(account ? ROOT_HOME : home, 'program', `${platform()}-${arch()}-${version(source)}`);
+  const program = join(account ? rootHome() : home, 'program', `${platform()}-${arch()}-${version(source)}`);
   if (!existsSync(program)) {
     copying();
     copy(source, program);

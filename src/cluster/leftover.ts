@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { began } from './living.ts';
+import { began, isZombie } from './living.ts';
 
 const FAST = 30_000;
 const AT_ONCE = 10_000;
+const UNASKED = 2_000;
 
 /**
  * A server that outlived the house (the house was killed): stopped, so that never two run on one cluster. What it had
@@ -15,8 +16,9 @@ const AT_ONCE = 10_000;
 export async function stopLeftover(cluster: string): Promise<boolean> {
   const pid = writtenPid(cluster);
   const found = pid === null ? 'gone' : whatIs(pid, cluster);
-  // The number went to another program of the same account: PostgreSQL would then refuse to start for ever.
-  if (found === 'another') rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  // The number went to another program of the same account, or nobody has asked after the server's end: PostgreSQL
+  // would take either for a living server and refuse to start for ever.
+  if (found === 'another' || (pid !== null && (await endedUnasked(pid)))) rmSync(join(cluster, 'postmaster.pid'), { force: true });
   if (pid === null || found !== 'server') return false;
   const same = began(pid);
   for (const [signal, patience] of [
@@ -51,6 +53,12 @@ function whatIs(pid: number, cluster: string): 'server' | 'another' | 'gone' | '
     // Of another account, or just gone.
     return 'unknown';
   }
+}
+
+/** Its end was not asked after by whoever should, also not after a while. */
+async function endedUnasked(pid: number): Promise<boolean> {
+  for (const until = Date.now() + UNASKED; isZombie(pid); await wait(50)) if (Date.now() > until) return true;
+  return false;
 }
 
 function tell(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {

@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Account } from './account.ts';
 
 /** Where root keeps what the server's account must reach, when the checkout lies where it cannot come. */
-export const ROOT_HOME = '/var/lib/van-onderop';
+const ROOT_HOME = '/var/lib/van-onderop';
 const POINTER = 'postgres-is-in';
 /** A socket's whole path has at most 103 bytes (macOS; Linux 107). */
 const SOCKET_MOST = 103;
@@ -33,8 +33,16 @@ export interface Places {
   password: string;
 }
 
+/** Made when it is not there; whoever's umask it is, the server's account can pass through. */
+export function rootHome(): string {
+  mkdirSync(ROOT_HOME, { recursive: true });
+  chmodSync(ROOT_HOME, 0o755);
+  return ROOT_HOME;
+}
+
 /** The operator's folder, made when it is not there, without links in its path. */
 export function ownFolder(given: string): string {
+  mkdirSync(dirname(resolve(given)), { recursive: true });
   mkdirSync(resolve(given), { recursive: true, mode: 0o700 });
   return realpathSync(given);
 }
@@ -118,8 +126,7 @@ export function reachable(path: string, account: Account): boolean {
 export function socketFolder(places: Places, account: Account | null): string {
   const own = join(places.home, 'socket');
   const fits = Buffer.byteLength(join(own, '.s.PGSQL.5432')) <= SOCKET_MOST;
-  if (!fits && account) mkdirSync(ROOT_HOME, { recursive: true });
-  const folder = fits ? own : mkdtempSync(join(account ? ROOT_HOME : tmpdir(), 'socket-'));
+  const folder = fits ? own : mkdtempSync(join(account ? rootHome() : tmpdir(), 'socket-'));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);

@@ -12,6 +12,7 @@ export const PORT = 5432;
 const SILENT = 30_000;
 const RECOVERY = 600_000;
 const STOP = 30_000;
+const ORPHANS = 10_000;
 const LOG_MOST = 5_000_000;
 
 const settings = (socket: string, durable: boolean): string[] => [
@@ -43,14 +44,8 @@ export interface Starting {
 }
 
 /** Starts PostgreSQL without a network port and waits until it answers. */
-export async function startServer({
-  places,
-  program,
-  socket,
-  password,
-  account,
-  durable,
-}: Starting): Promise<ChildProcess> {
+export async function startServer(starting: Starting, until = Date.now() + ORPHANS): Promise<ChildProcess> {
+  const { places, program, socket, password, account, durable } = starting;
   if (existsSync(places.log) && statSync(places.log).size > LOG_MOST)
     renameSync(places.log, `${places.log}.1`);
   const log = openSync(places.log, 'a', 0o600);
@@ -86,6 +81,11 @@ export async function startServer({
     .split('\n')
     .slice(-20)
     .join('\n');
+  // What a killed server was still doing for others ends by itself, moments later.
+  if (words.includes('pre-existing shared memory block') && Date.now() < until) {
+    await wait(200);
+    return startServer(starting, until);
+  }
   const why = answer === 'stranger' ? `: the password in ${places.password} is not the owner's` : '';
   throw new Error(`the database did not start${why}:\n${words}`, { cause: fault });
 }
@@ -99,7 +99,7 @@ async function ask(host: string, password: string): Promise<Answer> {
     user: OWNER,
     password,
     database: 'postgres',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 2_000,
   });
   link.on('error', () => {});
   try {

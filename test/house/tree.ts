@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { parseSync } from 'oxc-parser';
+import { parseAst } from 'rolldown/parseAst';
 
 /** The source of the house: path → text. A planted violation is a copy with one file more. */
 export type Tree = Map<string, string>;
@@ -30,18 +30,34 @@ export function arrowsOf(tree: Tree): Arrow[] {
     const key = `${from}\n${text}`;
     let found = parsed.get(key);
     if (!found) {
-      const { module } = parseSync(from, text);
-      const imports = module.staticImports.map(({ moduleRequest, entries }) => ({
-        to: moduleRequest.value,
-        typeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
-      }));
-      const exports = module.staticExports.flatMap(({ entries }) =>
-        entries.flatMap(({ moduleRequest, isType }) => (moduleRequest ? [{ to: moduleRequest.value, typeOnly: isType }] : [])),
-      );
-      parsed.set(key, (found = [...imports, ...exports]));
+      found = parseAst(text, { lang: from.endsWith('x') ? 'tsx' : 'ts' }).body.flatMap(crossing);
+      parsed.set(key, found);
     }
     return found.map((arrow) => ({ from, to: target(from, arrow.to), typeOnly: arrow.typeOnly }));
   });
+}
+
+type Statement = ReturnType<typeof parseAst>['body'][number];
+
+/** What one statement brings in or passes on. */
+function crossing(statement: Statement): Omit<Arrow, 'from'>[] {
+  switch (statement.type) {
+    case 'ImportDeclaration': {
+      const { importKind, specifiers, source } = statement;
+      const each = specifiers.length > 0 && specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
+      return [{ to: source.value, typeOnly: importKind === 'type' || each }];
+    }
+    case 'ExportNamedDeclaration': {
+      const { exportKind, specifiers, source } = statement;
+      if (!source) return [];
+      const each = specifiers.length > 0 && specifiers.every((one) => one.exportKind === 'type');
+      return [{ to: source.value, typeOnly: exportKind === 'type' || each }];
+    }
+    case 'ExportAllDeclaration':
+      return [{ to: statement.source.value, typeOnly: statement.exportKind === 'type' }];
+    default:
+      return [];
+  }
 }
 
 function target(from: string, to: string): string {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
@@ -33,7 +34,7 @@ export async function site() {
   afterAll(async () => {
     await browser.close();
     server.close();
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    (server as Server).closeAllConnections();
   });
   return {
     at,

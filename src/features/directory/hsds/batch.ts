@@ -61,14 +61,20 @@ export function makeBatch(db: Db | null, source: string, remarks: Remarks): Batc
     const [first] = [...o, ...i];
     if (all === 1 && first) {
       known.delete(o.length ? first.row.sourceId : '');
-      return remarks({ code: 'refused-by-database', where: first.where, id: first.row.sourceId, value: written.message });
+      return remarks({
+        code: 'refused-by-database',
+        where: first.where,
+        id: first.row.sourceId,
+        value: written.message,
+      });
     }
     if (o.length && i.length) {
       await save(o, []);
       return save([], withOrganisation(i));
     }
     const [half, list] = [all >> 1, o.length ? o : i];
-    const part = (from: number, to?: number) => (o.length ? save(o.slice(from, to), []) : save([], i.slice(from, to)));
+    const part = (from: number, to?: number) =>
+      o.length ? save(o.slice(from, to), []) : save([], i.slice(from, to));
     await part(0, half);
     if (list.length > half) await part(half);
   }

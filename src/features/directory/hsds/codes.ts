@@ -23,13 +23,20 @@ export const CODES = {
 
   'encoding-not-utf8': repaired('The file holds letters that are not UTF-8; they were read as windows-1252.'),
   'encoding-utf16': repaired('The file is written in UTF-16; it was converted.'),
+  'field-count': repaired(
+    'The row has more or fewer fields than the first line has names; the fields were taken in their order.',
+  ),
   mojibake: repaired('Letters that were damaged by a wrong conversion were put right.'),
   html: repaired('HTML was made into plain text.'),
   'too-long': repaired('The text was cut: it is longer than a page can show.'),
-  'id-too-long': repaired('The id is longer than 200 characters; it was shortened to its beginning and a checksum.'),
+  'id-too-long': repaired(
+    'The id is longer than 200 characters; it was shortened to its beginning and a checksum.',
+  ),
   'organization-id-derived': repaired('The organization has no id; one was made from its name.'),
   'language-qualified': repaired('The language has an addition, such as "(limited)", that was left out.'),
-  'unknown-status': repaired('The status is not one of the four of HSDS; the initiative is kept, but not shown.'),
+  'unknown-status': repaired(
+    'The status is not one of the four of HSDS; the initiative is kept, but not shown.',
+  ),
   'bad-email': repaired('This is not an e-mail address; it was left out.'),
   'bad-url': repaired('This is not a web address; it was left out.'),
   'bad-phone': repaired('This is not a telephone number; it was left out.'),
@@ -52,9 +59,11 @@ export const CODES = {
   'outside-netherlands': hint('The place is not in the European Netherlands.'),
   'several-places': hint('The service has several places: each became an initiative of its own.'),
   'several-prices': hint('There are several prices: the costs stay unknown, the text tells more.'),
-  'contradiction': hint('The words contradict each other; nothing was concluded from them.'),
+  contradiction: hint('The words contradict each other; nothing was concluded from them.'),
   'schedule-later': hint('The schedule begins later than today.'),
-  'time-zone-number': hint('The time zone is a number that is not the Dutch one; the times were read as the clock on the wall.'),
+  'time-zone-number': hint(
+    'The time zone is a number that is not the Dutch one; the times were read as the clock on the wall.',
+  ),
   'same-name': hint('Another service in this input has the same name.'),
   'unknown-table': hint('We do not read this file.'),
 

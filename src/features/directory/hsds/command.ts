@@ -48,7 +48,9 @@ export async function runHsdsImport(open: () => Promise<Db>, args: string[], out
     return 2;
   }
   const begun = out.now();
-  const path = resolve(asked.report ?? join(out.reports, `hsds-${begun.toISOString().replace(/\D/g, '').slice(0, 17)}.ndjson`));
+  const path = resolve(
+    asked.report ?? join(out.reports, `hsds-${begun.toISOString().replace(/\D/g, '').slice(0, 17)}.ndjson`),
+  );
   const report = openReport(path);
   const progress = makeProgress(out);
   const manners = { stop: out.stop, patience: 30_000, pause: 1000 };
@@ -95,7 +97,11 @@ function readArgs(args: string[]): Asked | null {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean', default: false }, source: { type: 'string' }, report: { type: 'string' } },
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        source: { type: 'string' },
+        report: { type: 'string' },
+      },
     });
     const [given, ...more] = positionals;
     if (!given || more.length) return null;
@@ -106,6 +112,13 @@ function readArgs(args: string[]): Asked | null {
 }
 
 const nameFrom = (base: string): string =>
-  base.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 100) || 'import';
+  base
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 100) || 'import';
 
-const dutchDay = (at: Date): string => new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(at);
+const dutchDay = (at: Date): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(at);

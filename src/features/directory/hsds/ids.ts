@@ -8,8 +8,9 @@ const checksum = (text: string): string => createHash('sha256').update(text).dig
 
 /** An id as the source writes it, empty when it has none. Too long for an index: its beginning and a checksum. */
 export function idOf(value: unknown, note?: Note): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the database keeps no zero characters
-  const id = plain(value).toWellFormed().replace(/[\u0000-\u001f\u007f]/g, '');
+  const id = plain(value)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '');
   if (id.length <= LONGEST) return id;
   note?.('id-too-long', 'id', id);
   return `${id.slice(0, 100)}…${checksum(id)}`;

@@ -3,9 +3,9 @@ import { type Batch, type Counts, makeBatch } from './batch.ts';
 import { idOf } from './ids.ts';
 import { mapOrganization } from './map/organization.ts';
 import { mapService } from './map/service.ts';
-import { object } from './values.ts';
 import { keyOf, type Survey, survey } from './survey.ts';
 import type { Note, Remarks, Source, Surroundings, Unit } from './types.ts';
+import { object } from './values.ts';
 
 export interface Import {
   /** Null: read and report everything, write nothing. */
@@ -43,7 +43,15 @@ const silent: Remarks = () => {};
  * Brings one source into the directory, in batches that are each in as a whole or not at all. Two readings: the first
  * finds ids that come twice, the second writes; organizations that stand by themselves go before the services.
  */
-export async function importHsds({ db, name, source, around, remarks, stop, progress }: Import): Promise<Imported> {
+export async function importHsds({
+  db,
+  name,
+  source,
+  around,
+  remarks,
+  stop,
+  progress,
+}: Import): Promise<Imported> {
   let bytes = 0;
   let services = 0;
   let first: Survey | undefined;
@@ -69,14 +77,21 @@ export async function importHsds({ db, name, source, around, remarks, stop, prog
       if (unit.kind !== 'service') continue;
       services++;
       const last = first.last.get(keyOf(unit));
-      if (last !== undefined && last !== services) remarks({ code: 'duplicate-id', where: unit.where, id: idOf(unit.raw.id) });
+      if (last !== undefined && last !== services)
+        remarks({ code: 'duplicate-id', where: unit.where, id: idOf(unit.raw.id) });
       else take(unit, { batch, around, remarks, names, places });
       if (!(await settle(batch, stop))) break;
     }
   }
   if (!stop.aborted) await batch.flush();
   const { organisations, initiatives } = batch;
-  return { services: first.services, organizations: first.organizations, organisations, initiatives, stopped: stop.aborted };
+  return {
+    services: first.services,
+    organizations: first.organizations,
+    organisations,
+    initiatives,
+    stopped: stop.aborted,
+  };
 }
 
 /** Writes when there is enough; false when it is time to stop. */
@@ -88,7 +103,14 @@ async function settle(batch: Batch, stop: AbortSignal): Promise<boolean> {
 
 const noteFor = ({ where, raw }: Unit, remarks: Remarks): Note => {
   const id = idOf(raw.id) || undefined;
-  return (code, field, value) => remarks({ code, where, id, field, value: value === undefined || value === null ? undefined : String(value) });
+  return (code, field, value) =>
+    remarks({
+      code,
+      where,
+      id,
+      field,
+      value: value === undefined || value === null ? undefined : String(value),
+    });
 };
 
 /** The id under which the organization is known now, or null when it cannot be taken in. */
@@ -122,11 +144,17 @@ function take(unit: Unit, { batch, around, remarks, names, places }: Taking): vo
   const note = noteFor(unit, remarks);
   const further = unit.place !== undefined && places.has(id);
   const mapped = mapService(raw, around, note, further);
-  if (!mapped.ok) return note(mapped.refusal);
+  if (!mapped.ok) {
+    note(mapped.refusal);
+    return;
+  }
   const inside = object(raw.organization);
   const own = inside ? organisation({ kind: 'organization', raw: inside, where }, batch, remarks) : null;
   const organization = own ?? idOf(inside?.id ?? raw.organization_id);
-  if (!organization || !batch.knows(organization)) return note('no-organization', 'organization_id', organization);
+  if (!organization || !batch.knows(organization)) {
+    note('no-organization', 'organization_id', organization);
+    return;
+  }
   if (unit.place !== undefined) places.add(id);
   const [draft] = mapped.value;
   const name = (draft?.texts[draft.language]?.name ?? '').toLowerCase();

@@ -28,7 +28,9 @@ export function makeProgress({ say, over, now }: Screen) {
       if (!due()) return;
       const share = bytes ? `${Math.min(100, Math.floor((100 * at.bytes) / bytes))} %` : '';
       const rate = at.services / Math.max(1, (now().getTime() - begun) / 1000);
-      const count = at.services ? `${number(at.services)} of ${number(at.total)} services, ${number(Math.round(rate))} per second` : '';
+      const count = at.services
+        ? `${number(at.services)} of ${number(at.total)} services, ${number(Math.round(rate))} per second`
+        : '';
       tell([at.step, share, count, skipped ? `${number(skipped)} left out` : ''].filter(Boolean).join(' · '));
     },
     end: (): void => {

@@ -30,7 +30,8 @@ export function openReport(path: string): Report {
   };
   return {
     counts,
-    total: (weight) => [...counts].reduce((sum, [code, count]) => sum + (CODES[code].weight === weight ? count : 0), 0),
+    total: (weight) =>
+      [...counts].reduce((sum, [code, count]) => sum + (CODES[code].weight === weight ? count : 0), 0),
     remark: ({ code, where, id, field, value }) => {
       counts.set(code, (counts.get(code) ?? 0) + 1);
       const { weight, why } = CODES[code];

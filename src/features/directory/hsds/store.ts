@@ -1,31 +1,26 @@
 import { sql } from 'kysely';
 import { type Db, type Tx, transact } from '#kernel/db.ts';
-import { saveInitiatives, saveOrganisations } from '../store/write.ts';
+import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';
-import type { Saved } from '../store/write.ts';
 
 /** One lock for all imports: they take turns batch by batch, so that two at once never wait for each other for ever. */
 const LOCK = 7_230_416;
 
-/** Rows that are written together or not at all. */
+export type Written =
+  | { ok: true; organisations: Saved[]; initiatives: Saved[] }
+  | { ok: false; refusal: 'not-accepted'; message: string };
+
 export interface Rows {
   organisations: OrganisationRow[];
-  initiatives: InitiativeRow[];
+  /** Our ids of these organisations are known only when they have been written. */
+  initiatives: (ids: ReadonlyMap<string, string>) => InitiativeRow[];
 }
 
-export type Written = { ok: true; organisations: Saved[]; initiatives: Saved[] } | { ok: false; refusal: 'not-accepted'; message: string };
-
 /** Writes in one transaction. A refusal of the database that lies in the rows themselves comes back as a value. */
-export async function writeRows(db: Db, source: string, rows: Omit<Rows, 'initiatives'> & { initiatives: (ids: Map<string, string>) => InitiativeRow[] }): Promise<Written> {
+export async function writeRows(db: Db, source: string, rows: Rows): Promise<Written> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transact(db, {}, async (tx) => {
-        await takeTurns(tx);
-        const organisations = await saveOrganisations(tx, source, byId(rows.organisations));
-        const ids = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
-        const initiatives = await saveInitiatives(tx, source, byId(rows.initiatives(ids)));
-        return { ok: true, organisations, initiatives };
-      });
+      return await writeOnce(db, source, rows);
     } catch (fault) {
       const { code = '', message } = fault as { code?: string; message: string };
       // Dead-lock or serialization failure: somebody else edits the same rows just now.
@@ -37,6 +32,28 @@ export async function writeRows(db: Db, source: string, rows: Omit<Rows, 'initia
   }
 }
 
+const UNCHANGED = new Error('nothing changed');
+
+async function writeOnce(db: Db, source: string, rows: Rows): Promise<Written> {
+  let written: Written | undefined;
+  try {
+    return await transact(db, {}, async (tx) => {
+      await takeTurns(tx);
+      const organisations = await saveOrganisations(tx, source, byId(rows.organisations));
+      const ids = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
+      const initiatives = await saveInitiatives(tx, source, byId(rows.initiatives(ids)));
+      written = { ok: true, organisations, initiatives };
+      // Even a statement that changes no row counts as a change of the directory; so it is taken back.
+      if ([...organisations, ...initiatives].every(({ outcome }) => outcome === 'same')) throw UNCHANGED;
+      return written;
+    });
+  } catch (fault) {
+    if (fault === UNCHANGED && written) return written;
+    throw fault;
+  }
+}
+
 const takeTurns = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
 
-const byId = <T extends { sourceId: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1));
+const byId = <T extends { sourceId: string }>(rows: T[]): T[] =>
+  rows.toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1));

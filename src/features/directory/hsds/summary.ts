@@ -16,14 +16,30 @@ const figures = ({ new: fresh, changed, same }: Counts): string =>
   `${number(fresh + changed + same)} (${number(fresh)} new, ${number(changed)} changed, ${number(same)} the same)`;
 
 /** What the operator reads at the end. */
-export function summary({ name, form, dry, imported, report, path, seconds }: {
-  name: string; form: string; dry: boolean; imported: Imported; report: Report; path: string; seconds: number;
+export function summary({
+  name,
+  form,
+  dry,
+  imported,
+  report,
+  path,
+  seconds,
+}: {
+  name: string;
+  form: string;
+  dry: boolean;
+  imported: Imported;
+  report: Report;
+  path: string;
+  seconds: number;
 }): string {
   const { services, organizations, organisations, initiatives, stopped } = imported;
   const would = dry ? 'Would be written: ' : 'Written: ';
   const count = (counts: Counts) => (dry ? number(counts.new) : figures(counts));
   const parts = (['broken', 'skipped', 'repaired', 'hint'] as const).flatMap((weight) => {
-    const codes = [...report.counts].filter(([code]) => CODES[code].weight === weight).sort((a, b) => b[1] - a[1]);
+    const codes = [...report.counts]
+      .filter(([code]) => CODES[code].weight === weight)
+      .sort((a, b) => b[1] - a[1]);
     if (!codes.length) return [];
     return [
       `${HEADINGS[weight]}: ${number(report.total(weight))}`,
@@ -35,7 +51,9 @@ export function summary({ name, form, dry, imported, report, path, seconds }: {
     `Read: ${number(services)} services, ${number(organizations)} organizations by themselves.`,
     `${would}${count(initiatives)} initiatives.`,
     `${would}${count(organisations)} organisations.`,
-    ...(stopped ? ['Stopped half-way: what was written before is in. Run it again to bring in the rest.'] : []),
+    ...(stopped
+      ? ['Stopped half-way: what was written before is in. Run it again to bring in the rest.']
+      : []),
     ...(dry ? ['This was a dry run: nothing was changed.'] : []),
     ...parts,
     `Every row that was left out, repaired or worth a look: ${path}`,

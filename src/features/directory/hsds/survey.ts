@@ -10,10 +10,16 @@ export interface Survey {
 }
 
 /** How a service is recognised within one input. */
-export const keyOf = ({ raw, place }: Unit): string => (place === undefined ? idOf(raw.id) : `${idOf(raw.id)}@${place}`);
+export const keyOf = ({ raw, place }: Unit): string =>
+  place === undefined ? idOf(raw.id) : `${idOf(raw.id)}@${place}`;
 
 /** Reads everything once and keeps the ids alone. */
-export async function survey(source: Source, remarks: Remarks, progress: (bytes: number) => void, stop: AbortSignal): Promise<Survey> {
+export async function survey(
+  source: Source,
+  remarks: Remarks,
+  progress: (bytes: number) => void,
+  stop: AbortSignal,
+): Promise<Survey> {
   const seen = new Set<string>();
   const found: Survey = { services: 0, organizations: 0, last: new Map() };
   for await (const unit of source.read(remarks, { progress, bare: true })) {

@@ -26,11 +26,15 @@ export const findTown: FindTown = (name, { region = '', lat, lon }) => {
   const wanted = region.toLowerCase();
   const here = all.filter(({ municipality: code }) => {
     const found = municipality(code);
-    return wanted && [found?.province, found?.name].some((each) => each && wanted.includes(each.toLowerCase()));
+    return (
+      wanted && [found?.province, found?.name].some((each) => each && wanted.includes(each.toLowerCase()))
+    );
   });
   if (here.length === 1 && here[0]) return answer(here[0]);
   if (lat != null && lon != null) {
-    const near = all.map((match) => ({ match, far: kilometres({ lat, lon }, match) })).sort((a, b) => a.far - b.far)[0];
+    const near = all
+      .map((match) => ({ match, far: kilometres({ lat, lon }, match) }))
+      .sort((a, b) => a.far - b.far)[0];
     if (near && near.far <= 15) return answer(near.match);
   }
   const seats = all.filter(({ seat }) => seat);

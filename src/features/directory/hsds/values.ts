@@ -5,7 +5,8 @@ export const object = (value: unknown): Raw | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null;
 
 /** The objects in a list; one that stands alone counts as a list of one. */
-export const objects = (value: unknown): Raw[] => (Array.isArray(value) ? value : [value]).map(object).filter((each) => each !== null);
+export const objects = (value: unknown): Raw[] =>
+  (Array.isArray(value) ? value : [value]).map(object).filter((each) => each !== null);
 
 /** Words or a number as words, without space around them; everything else is nothing. */
 export const plain = (value: unknown): string => {

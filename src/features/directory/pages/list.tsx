@@ -97,7 +97,7 @@ export function InitiativeCard({ initiative, language, level = 3 }: { initiative
           {costCents === 0 && <Badge>{say('badge.free')}</Badge>}
           {walkIn && <Badge>{say('badge.walkin')}</Badge>}
           {room && (
-            <Badge kind={room === 'room' ? 'new' : 'soft'}>
+            <Badge kind={room === 'room' ? 'good' : 'soft'}>
               {room === 'room' && placesFree ? say('badge.places', { places: placesFree }) : name(`room.${room}`)}
             </Badge>
           )}

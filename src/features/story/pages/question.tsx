@@ -60,8 +60,6 @@ export function QuestionPage({ reader, token, question, fields, answered, seen, 
       <form method="post" action={at(`/story/${question}`)} id="question">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={seen} />
-        {/* Enter in a text field must mean Next, not the first tile. */}
-        {!tap && <button type="submit" class="enter" tabindex={-1} aria-hidden="true" />}
         {tap && <p class="soft">{say('choose-one')}</p>}
         <Body language={reader.language} say={say} towns={towns} chosen={(field) => fields[field] ?? []} />
         <nav class="steps">

@@ -1,6 +1,6 @@
 import type { Note, Raw } from '../types.ts';
-import { line } from './text/clean.ts';
 import { objects, plain } from '../values.ts';
+import { line } from './text/clean.ts';
 
 /** An e-mail address, or null. */
 export function email(value: unknown, note: Note, field: string): string | null {
@@ -15,16 +15,23 @@ export function email(value: unknown, note: Note, field: string): string | null 
 export function webAddress(value: unknown, note: Note, field: string): string | null {
   const text = line(value, 2000, note, field);
   if (!text) return null;
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+/.test(text) ? text : `https://${text.replace(/^\/\//, '')}`;
+  const whole =
+    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+/.test(text)
+      ? text
+      : `https://${text.replace(/^\/\//, '')}`;
   const url = URL.parse(whole);
-  if (url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username) return url.href.replace(/\/$/, '');
+  if (url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') && !url.username)
+    return url.href.replace(/\/$/, '');
   note('bad-url', field, text);
   return null;
 }
 
 /** A telephone number as people write it, or null. */
 export function phoneNumber(value: unknown, note: Note, field: string): string | null {
-  const text = line(value, 80, note, field).replace(/^["']+|["']+$/g, '').replace(/^tel:/i, '').trim();
+  const text = line(value, 80, note, field)
+    .replace(/^["']+|["']+$/g, '')
+    .replace(/^tel:/i, '')
+    .trim();
   if (!text) return null;
   const digits = text.replace(/\D/g, '').length;
   if (digits >= 3 && digits <= 17 && /^[+\d()][\d\s()/.+–-]*$/.test(text)) return text;

@@ -29,4 +29,5 @@ export function coordinates(latitude: unknown, longitude: unknown, note: Note): 
   return { lat, lon };
 }
 
-const inNetherlands = (lat: number, lon: number): boolean => lat > 50.6 && lat < 53.8 && lon > 3.1 && lon < 7.4;
+const inNetherlands = (lat: number, lon: number): boolean =>
+  lat > 50.6 && lat < 53.8 && lon > 3.1 && lon < 7.4;

@@ -2,10 +2,23 @@ import type { Note, Raw } from '../types.ts';
 import { day, numeric, plain } from '../values.ts';
 
 const STATUS: Record<string, string> = {
-  active: 'active', actief: 'active', open: 'active', published: 'active', live: 'active', current: 'active',
-  inactive: 'inactive', inactief: 'inactive', closed: 'inactive', gesloten: 'inactive', draft: 'inactive', archived: 'inactive',
-  defunct: 'defunct', opgeheven: 'defunct',
-  'temporarily closed': 'temporarily closed', suspended: 'temporarily closed', 'tijdelijk gesloten': 'temporarily closed',
+  active: 'active',
+  actief: 'active',
+  open: 'active',
+  published: 'active',
+  live: 'active',
+  current: 'active',
+  inactive: 'inactive',
+  inactief: 'inactive',
+  closed: 'inactive',
+  gesloten: 'inactive',
+  draft: 'inactive',
+  archived: 'inactive',
+  defunct: 'defunct',
+  opgeheven: 'defunct',
+  'temporarily closed': 'temporarily closed',
+  suspended: 'temporarily closed',
+  'tijdelijk gesloten': 'temporarily closed',
 };
 
 /** One of the four of HSDS. Empty, as in most real exports, means active. */

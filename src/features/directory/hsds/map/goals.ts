@@ -1,8 +1,9 @@
-import { type Goal, GOALS } from '../../vocabulary.ts';
+import { GOALS, type Goal } from '../../vocabulary.ts';
 import { KEYWORDS } from '../words/keywords.ts';
 import type { Words } from './clear.ts';
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’]/g, "'");
+const fold = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’]/g, "'");
 
 // A star at either end stands for any letters: `*taalles*` also finds `zomertaallessen`.
 const pattern = (words: readonly string[]): RegExp =>
@@ -17,7 +18,11 @@ const pattern = (words: readonly string[]): RegExp =>
     'u',
   );
 
-const compiled = GOALS.map((goal) => ({ goal, name: pattern([...KEYWORDS[goal].name, ...KEYWORDS[goal].text]), text: pattern(KEYWORDS[goal].text) }));
+const compiled = GOALS.map((goal) => ({
+  goal,
+  name: pattern([...KEYWORDS[goal].name, ...KEYWORDS[goal].text]),
+  text: pattern(KEYWORDS[goal].text),
+}));
 
 /** What one can come for: from the name and the taxonomy terms, and from unmistakable phrases in the text. */
 export function goalsOf({ name, terms, all }: Words): Goal[] {

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from '../../vocabulary.ts';
+import { LANGUAGES, type Language } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';
 import { line } from './text/clean.ts';
@@ -16,7 +16,11 @@ function fold(name: string): string {
 export function languagesOf(rows: Raw[], note: Note): Language[] {
   const found = new Set<Language>();
   for (const row of rows) {
-    const language = languageOf(line(row.code, 100, note, 'languages'), line(row.name, 100, note, 'languages'), note);
+    const language = languageOf(
+      line(row.code, 100, note, 'languages'),
+      line(row.name, 100, note, 'languages'),
+      note,
+    );
     if (language) found.add(language);
   }
   return [...found].sort();

@@ -8,12 +8,21 @@ interface Range {
 
 const unknown: Range = { levelMin: null, levelMax: null };
 const MARK = 'A0|A1|A2|B1|B2';
-const ABOUT_DUTCH = /\b(niveaus?|taalniveau|levels?|nt2|taal\w*|dutch|nederlands\w*|inburger\w*|alfa\w*|conversati\w*)\b/i;
+const ABOUT_DUTCH =
+  /\b(niveaus?|taalniveau|levels?|nt2|taal\w*|dutch|nederlands\w*|inburger\w*|alfa\w*|conversati\w*)\b/i;
 
-const range = new RegExp(`\\b(${MARK})\\s*(?:-|–|/|tot(?: en met)?|t/m|to|until|en|and|naar)\\s*(${MARK})\\b`);
-const from = new RegExp(`\\b(?:vanaf|minimaal|minstens|ten minste|at least|minimum|from)(?: \\w+){0,2} (${MARK})\\b|\\b(${MARK})(?: of hoger| or higher|\\+)`, 'i');
+const range = new RegExp(
+  `\\b(${MARK})\\s*(?:-|–|/|tot(?: en met)?|t/m|to|until|en|and|naar)\\s*(${MARK})\\b`,
+);
+const from = new RegExp(
+  `\\b(?:vanaf|minimaal|minstens|ten minste|at least|minimum|from)(?: \\w+){0,2} (${MARK})\\b|\\b(${MARK})(?: of hoger| or higher|\\+)`,
+  'i',
+);
 const upTo = new RegExp(`\\b(?:tot(?: en met)?|t/m|maximaal|up to|at most)(?: \\w+){0,2} (${MARK})\\b`, 'i');
-const beside = new RegExp(`\\b(?:niveau|level|taalniveau|nt2|nederlands|dutch)\\s*:?\\s*(${MARK})\\b|\\b(${MARK})[- ](?:niveau|level)\\b`, 'i');
+const beside = new RegExp(
+  `\\b(?:niveau|level|taalniveau|nt2|nederlands|dutch)\\s*:?\\s*(${MARK})\\b|\\b(${MARK})[- ](?:niveau|level)\\b`,
+  'i',
+);
 const beginners = /\b(absolute )?(beginners|beginnende|starters)\b/i;
 
 /** The levels of Dutch that are marked: `A1–A2`, `vanaf B1`, `niveau A2`; "beginners" where it is about Dutch is at most A1. */

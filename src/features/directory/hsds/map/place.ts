@@ -1,7 +1,7 @@
 import type { FindTown, Note, Raw } from '../types.ts';
-import { coordinates, type Coordinates } from './coordinates.ts';
-import { LONGEST, line } from './text/clean.ts';
 import { objects, plain } from '../values.ts';
+import { type Coordinates, coordinates } from './coordinates.ts';
+import { LONGEST, line } from './text/clean.ts';
 
 /** Where one goes; everything that is not known is null. */
 export interface Place extends Coordinates {
@@ -14,7 +14,14 @@ export interface Place extends Coordinates {
 }
 
 export const nowhere: Place = {
-  online: false, placeName: null, address: null, postcode: null, town: null, municipality: null, lat: null, lon: null,
+  online: false,
+  placeName: null,
+  address: null,
+  postcode: null,
+  town: null,
+  municipality: null,
+  lat: null,
+  lon: null,
 };
 
 /** A location as a place to go to. The municipality follows from the town, when the list of towns has exactly that one. */
@@ -22,7 +29,8 @@ export function placeOf(location: Raw, findTown: FindTown, note: Note): Place {
   const type = plain(location.location_type).toLowerCase();
   if (type === 'virtual') return { ...nowhere, online: true };
   const address = bestAddress(location);
-  const text = (field: string, most: number = LONGEST.line) => line(address[field], most, note, `address.${field}`) || null;
+  const text = (field: string, most: number = LONGEST.line) =>
+    line(address[field], most, note, `address.${field}`) || null;
   const { lat, lon } = coordinates(location.latitude, location.longitude, note);
   const street = [text('address_1'), text('address_2')].filter(Boolean).join(', ') || null;
   const city = text('city', 100);
@@ -51,7 +59,11 @@ function bestAddress(location: Raw): Raw {
   return all.find((one) => /physical/i.test(plain(one.address_type))) ?? all[0] ?? {};
 }
 
-const postcodeOf = (text: string | null): string | null => text?.replace(/^(\d{4})\s*([a-z]{2})$/i, (_, digits: string, letters: string) => `${digits} ${letters.toUpperCase()}`) ?? null;
+const postcodeOf = (text: string | null): string | null =>
+  text?.replace(
+    /^(\d{4})\s*([a-z]{2})$/i,
+    (_, digits: string, letters: string) => `${digits} ${letters.toUpperCase()}`,
+  ) ?? null;
 
 /** Without a place: the municipality when the service is for exactly one area that has a town's name. */
 export function areaOf(raw: Raw, findTown: FindTown): Place {

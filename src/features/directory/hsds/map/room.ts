@@ -1,13 +1,18 @@
 import type { Room } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
-import { WAITING_LIST } from '../words/clear.ts';
 import { day, numeric, object, objects, plain } from '../values.ts';
+import { WAITING_LIST } from '../words/clear.ts';
 
-const PEOPLE = /\b(places?|plaats(en)?|plek(ken)?|seats?|spaces?|people|persons?|persone?n|mensen|participants?|deelnemers?|cursisten|slots?)\b/i;
+const PEOPLE =
+  /\b(places?|plaats(en)?|plek(ken)?|seats?|spaces?|people|persons?|persone?n|mensen|participants?|deelnemers?|cursisten|slots?)\b/i;
 const DAYS = 90;
 
 /** Whether there is room, from `service_capacity` that counts people and was updated in the last 90 days. */
-export function roomOf(raw: Raw, today: string, note: Note): { room: Room | null; placesFree: number | null } {
+export function roomOf(
+  raw: Raw,
+  today: string,
+  note: Note,
+): { room: Room | null; placesFree: number | null } {
   const unknown = { room: null, placesFree: null };
   for (const capacity of objects(raw.capacities ?? raw.service_capacity)) {
     const free = numeric(capacity.available);
@@ -23,7 +28,10 @@ export function roomOf(raw: Raw, today: string, note: Note): { room: Room | null
       continue;
     }
     if (free >= 1) return { room: 'room', placesFree: Math.min(Math.floor(free), 100_000) };
-    return { room: WAITING_LIST.test(`${plain(raw.wait_time)} ${counted}`) ? 'waitlist' : 'full', placesFree: 0 };
+    return {
+      room: WAITING_LIST.test(`${plain(raw.wait_time)} ${counted}`) ? 'waitlist' : 'full',
+      placesFree: 0,
+    };
   }
   return unknown;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Code } from '../codes.ts';
-import { sampleService } from '../samples.ts';
+import { sampleService } from '../samples/records.ts';
 import { findTown } from '../towns.ts';
 import type { Raw } from '../types.ts';
 import { mapService } from './service.ts';
@@ -16,17 +16,34 @@ function map(more: Raw = {}) {
   return { codes, first, all: mapped.value };
 }
 
-const at = (location: Raw) => ({ service_at_locations: [{ id: 'sal', location: { id: 'loc', location_type: 'physical', ...location } }] });
-const described = (description: string, name = 'Bijeenkomst') => map({ name, description, fees_description: null });
-
+const at = (location: Raw) => ({
+  service_at_locations: [{ id: 'sal', location: { id: 'loc', location_type: 'physical', ...location } }],
+});
 test('a whole service comes over whole', () => {
   const { first, codes } = map();
   expect(codes).toEqual([]);
   expect(first).toMatchObject({
-    sourceId: 'service-1', language: 'nl', status: 'active', ageMin: 18, ageMax: null, costCents: 0, audience: 'everyone',
-    languages: ['ar', 'nl'], goals: ['move'], town: 'Delft', municipality: 'GM0503', postcode: '2311 AB', address: 'Dorpsstraat 1',
-    placeName: 'Buurthuis 1', lat: 52.101, lon: 4.401, online: false, website: 'https://voorbeeld.example.nl/activiteit',
-    email: 'contact@voorbeeld.example.nl', phone: '+31 20 000 00 00', confirmedAt: '2026-10-01T00:00:00Z',
+    sourceId: 'service-1',
+    language: 'nl',
+    status: 'active',
+    ageMin: 18,
+    ageMax: null,
+    costCents: 0,
+    audience: 'everyone',
+    languages: ['ar', 'nl'],
+    goals: ['move'],
+    town: 'Delft',
+    municipality: 'GM0503',
+    postcode: '2311 AB',
+    address: 'Dorpsstraat 1',
+    placeName: 'Buurthuis 1',
+    lat: 52.101,
+    lon: 4.401,
+    online: false,
+    website: 'https://voorbeeld.example.nl/activiteit',
+    email: 'contact@voorbeeld.example.nl',
+    phone: '+31 20 000 00 00',
+    confirmedAt: '2026-10-01T00:00:00Z',
     times: [{ weekday: 2, startsAt: 600, endsAt: 720 }],
   });
 });
@@ -42,26 +59,52 @@ test('nulls everywhere leave everything unknown and break nothing', () => {
   const { first, codes } = map({ ...raw, id: 'x', name: 'Bijeenkomst', organization: null });
   expect(codes).toEqual([]);
   expect(first).toMatchObject({
-    status: 'active', goals: [], languages: [], times: [], audience: null, childcare: null, costCents: null, room: null, ageMin: null,
-    levelMin: null, levelMax: null, latinScript: null, walkIn: null, town: null, lat: null, municipality: null, online: false, confirmedAt: null,
+    status: 'active',
+    goals: [],
+    languages: [],
+    times: [],
+    audience: null,
+    childcare: null,
+    costCents: null,
+    room: null,
+    ageMin: null,
+    levelMin: null,
+    levelMax: null,
+    latinScript: null,
+    walkIn: null,
+    town: null,
+    lat: null,
+    municipality: null,
+    online: false,
+    confirmedAt: null,
   });
 });
 
-test.each([null, 'text', 12, [], [[[]]], [null, 3, 'x'], { a: {} }, true])('a strange value %o in any field breaks nothing', (strange) => {
-  for (const key of Object.keys(sampleService(1)).filter((each) => each !== 'id' && each !== 'name')) {
-    expect(() => map({ [key]: strange }), key).not.toThrow();
-  }
-});
+test.each([null, 'text', 12, [], [[[]]], [null, 3, 'x'], { a: {} }, true])(
+  'a strange value %o in any field breaks nothing',
+  (strange) => {
+    for (const key of Object.keys(sampleService(1)).filter((each) => each !== 'id' && each !== 'name')) {
+      expect(() => map({ [key]: strange }), key).not.toThrow();
+    }
+  },
+);
 
 test('a service at three places becomes three initiatives, and the first keeps the id', () => {
-  const places = ['a', 'b', 'b', 'c'].map((id) => ({ id: `sal-${id}`, location: { id, location_type: 'physical', latitude: 52, longitude: 5 } }));
+  const places = ['a', 'b', 'b', 'c'].map((id) => ({
+    id: `sal-${id}`,
+    location: { id, location_type: 'physical', latitude: 52, longitude: 5 },
+  }));
   const { all, codes } = map({ service_at_locations: places });
   expect(all.map(({ sourceId }) => sourceId)).toEqual(['service-1', 'service-1@b', 'service-1@c']);
   expect(codes).toContain('several-places');
 });
 
 test('the times of the place go before those of the service', () => {
-  const place = { id: 'sal', location: { id: 'l', location_type: 'virtual' }, schedules: [{ freq: 'WEEKLY', byday: 'SA', opens_at: '14:00', closes_at: '15:00' }] };
+  const place = {
+    id: 'sal',
+    location: { id: 'l', location_type: 'virtual' },
+    schedules: [{ freq: 'WEEKLY', byday: 'SA', opens_at: '14:00', closes_at: '15:00' }],
+  };
   const { first } = map({ service_at_locations: [place] });
   expect(first.times).toEqual([{ weekday: 6, startsAt: 840, endsAt: 900 }]);
   expect(first.online).toBe(true);
@@ -82,11 +125,18 @@ test.each([
 });
 
 test('the municipality follows from the town, also when several towns share the name and the province tells which', () => {
-  const town = (more: Raw) => map(at({ latitude: 52, longitude: 5, addresses: [{ country: 'NL', ...more }] }));
+  const town = (more: Raw) =>
+    map(at({ latitude: 52, longitude: 5, addresses: [{ country: 'NL', ...more }] }));
   expect(town({ city: 'den haag' }).first).toMatchObject({ town: 'Den Haag', municipality: 'GM0518' });
-  expect(town({ city: 'Nergenshuizen' })).toMatchObject({ codes: ['unknown-town'], first: { town: 'Nergenshuizen', municipality: null } });
+  expect(town({ city: 'Nergenshuizen' })).toMatchObject({
+    codes: ['unknown-town'],
+    first: { town: 'Nergenshuizen', municipality: null },
+  });
   expect(town({ city: 'Hengelo', state_province: 'Overijssel' }).first.municipality).toBe('GM0164');
-  expect(town({ city: 'London', country: 'GB' })).toMatchObject({ codes: ['outside-netherlands'], first: { municipality: null } });
+  expect(town({ city: 'London', country: 'GB' })).toMatchObject({
+    codes: ['outside-netherlands'],
+    first: { municipality: null },
+  });
 });
 
 test.each([
@@ -116,7 +166,10 @@ test.each([
 
 test('ages come as numbers, as words, or not at all', () => {
   expect(map({ minimum_age: '12', maximum_age: '100' }).first).toMatchObject({ ageMin: 12, ageMax: null });
-  expect(map({ minimum_age: 30, maximum_age: 20 })).toMatchObject({ codes: ['bad-age'], first: { ageMin: null, ageMax: null } });
+  expect(map({ minimum_age: 30, maximum_age: 20 })).toMatchObject({
+    codes: ['bad-age'],
+    first: { ageMin: null, ageMax: null },
+  });
   expect(map({ minimum_age: 'volwassen' }).codes).toEqual(['bad-age']);
 });
 
@@ -131,87 +184,40 @@ test.each([
   expect([mapped.first.costCents, mapped.codes]).toEqual([cents, codes]);
 });
 
-test.each([['Gratis', 0], ['Deelname is kosteloos.', 0], ['Niet gratis', null], ['Eerste les gratis', null], ['€ 5 per keer', null], ['feel free to ask', null]])(
-  'fees in words: %s', (fees_description, cents) => {
-    expect(map({ fees_description }).first.costCents).toBe(cents);
-  });
+test.each([
+  ['Gratis', 0],
+  ['Deelname is kosteloos.', 0],
+  ['Niet gratis', null],
+  ['Eerste les gratis', null],
+  ['€ 5 per keer', null],
+  ['feel free to ask', null],
+])('fees in words: %s', (fees_description, cents) => {
+  expect(map({ fees_description }).first.costCents).toBe(cents);
+});
 
 test('free places count when they are places and fresh', () => {
-  const capacity = (more: Raw) => map({ capacities: [{ available: 3, updated: '2026-11-01T10:00:00Z', unit: { name: 'places' }, ...more }] });
+  const capacity = (more: Raw) =>
+    map({
+      capacities: [{ available: 3, updated: '2026-11-01T10:00:00Z', unit: { name: 'places' }, ...more }],
+    });
   expect(capacity({}).first).toMatchObject({ room: 'room', placesFree: 3 });
   expect(capacity({ available: '0' }).first).toMatchObject({ room: 'full', placesFree: 0 });
-  expect(capacity({ updated: '2026-01-01' })).toMatchObject({ codes: ['old-capacity'], first: { room: null } });
-  expect(capacity({ unit: { name: 'Kilogram' } })).toMatchObject({ codes: ['unknown-unit'], first: { room: null } });
+  expect(capacity({ updated: '2026-01-01' })).toMatchObject({
+    codes: ['old-capacity'],
+    first: { room: null },
+  });
+  expect(capacity({ unit: { name: 'Kilogram' } })).toMatchObject({
+    codes: ['unknown-unit'],
+    first: { room: null },
+  });
 });
 
 test('addresses that would do something else than open a page are left out', () => {
   expect(map({ url: 'javascript:alert(1)' })).toMatchObject({ codes: ['bad-url'], first: { website: null } });
   expect(map({ url: 'www.voorbeeld.nl/a b' }).first.website).toBe('https://www.voorbeeld.nl/a%20b');
   expect(map({ email: 'hallo at voorbeeld' })).toMatchObject({ codes: ['bad-email'] });
-  expect(map({ phones: [{ number: 'bel ons' }, { number: '"020 123 45 67"' }] })).toMatchObject({ codes: ['bad-phone'], first: { phone: '020 123 45 67' } });
-});
-
-test.each([
-  ['Alleen voor vrouwen.', 'women'],
-  ['Women only', 'women'],
-  ['Voor mannen en vrouwen van alle leeftijden', 'everyone'],
-  ['Iedereen is welkom', 'everyone'],
-  ['Wij hebben veel vrouwen in de groep.', null],
-  ['Een groep waarin mensen elkaar ontmoeten', null],
-])('who it is for, from clear words alone: %s', (text, audience) => {
-  expect(described(text).first.audience).toBe(audience);
-});
-
-test('words that contradict each other say nothing, and the report says so', () => {
-  expect(described('Women only. Men only.')).toMatchObject({ codes: ['contradiction'], first: { audience: null } });
-});
-
-test.each([
-  ['Er is kinderopvang aanwezig.', true],
-  ['Er is geen kinderopvang.', false],
-  ['Childcare is provided', true],
-  ['Wij organiseren activiteiten voor de kinderopvang in de wijk', null],
-  ['Voor medewerkers in de kinderopvang', null],
-])('childcare: %s', (text, childcare) => {
-  expect(described(text).first.childcare).toBe(childcare);
-});
-
-test.each([
-  ['Nederlandse les, niveau A1 tot B1', 'a1', 'b1'],
-  ['Taalles niveau A2', 'a2', 'a2'],
-  ['Conversatie vanaf B1 in het Nederlands', 'b1', null],
-  ['Taalcafé tot en met A2', null, 'a2'],
-  ['Taalles op A4 papier langs de A2', null, null],
-  ['Fietsen langs de A1', null, null],
-])('Dutch level: %s', (text, levelMin, levelMax) => {
-  expect(described(text).first).toMatchObject({ levelMin, levelMax });
-});
-
-test('beginners of Dutch are at most A1; beginners on a bicycle are not', () => {
-  expect(map({ name: 'Nederlands voor beginners' }).first).toMatchObject({ levelMin: null, levelMax: 'a1' });
-  expect(map({ name: 'Fietsles voor beginners' }).first).toMatchObject({ levelMax: null });
-});
-
-test.each([
-  ['Zomertaallessen', '', ['dutch']],
-  ['Samen koken', '', ['food']],
-  ['Naaiatelier', '', ['create']],
-  ['Bijeenkomst', 'Hulp bij formulieren en brieven lezen', ['letters']],
-  ['Bijeenkomst', 'Wij zitten naast de school en de sportzaal', []],
-  ['Bijeenkomst', '', []],
-  ['Computer course', 'Learn Dutch and digital skills', ['dutch', 'digital']],
-])('what one can come for: %s', (name, text, goals) => {
-  expect(described(text, name).first.goals).toEqual(goals);
-});
-
-test('a term of a taxonomy tells the goal too', () => {
-  expect(map({ name: 'Bijeenkomst', description: null, attributes: [{ taxonomy_term: { name: 'Employment' } }, { taxonomy_term: null }] }).first.goals).toEqual(['work']);
-});
-
-test('what a place has and has not, from what it says about itself', () => {
-  const place = (description: string) => map(at({ latitude: 52, longitude: 5, accessibility: [{ description }] })).first;
-  expect(place('Rolstoeltoegankelijk, ringleiding aanwezig')).toMatchObject({ access: ['stepFree', 'hearing'], accessLacks: [] });
-  expect(place('Niet rolstoeltoegankelijk')).toMatchObject({ access: [], accessLacks: ['stepFree'] });
-  expect(place('No wheelchair access. Accessible toilet.')).toMatchObject({ access: ['toilet'], accessLacks: ['stepFree'] });
-  expect(place('Vraag het ons')).toMatchObject({ access: [], accessLacks: [] });
+  expect(map({ phones: [{ number: 'bel ons' }, { number: '"020 123 45 67"' }] })).toMatchObject({
+    codes: ['bad-phone'],
+    first: { phone: '020 123 45 67' },
+  });
 });

@@ -1,18 +1,18 @@
+import { idOf } from '../ids.ts';
 import type { InitiativeDraft, Note, Raw, Surroundings } from '../types.ts';
+import { object, objects } from '../values.ts';
 import { accessOf } from './access.ts';
 import { audienceOf, childcareOf, helpersWantedOf, latinScriptOf, walkInOf } from './clear.ts';
 import { firstEmail, firstPhone, webAddress } from './contact.ts';
 import { costOf } from './cost.ts';
 import { agesOf, confirmedAt, statusOf } from './figures.ts';
 import { goalsOf } from './goals.ts';
-import { idOf } from '../ids.ts';
 import { languagesOf } from './languages.ts';
 import { levelOf } from './level.ts';
 import { areaOf, type Place, placeOf } from './place.ts';
 import { roomOf } from './room.ts';
 import { textsOf, wordsOf } from './text/texts.ts';
 import { weeklyTimes } from './when/times.ts';
-import { object, objects } from '../values.ts';
 
 /** More places than this is not one activity but a list. */
 const MOST_PLACES = 50;
@@ -32,7 +32,11 @@ export function mapService(raw: Raw, around: Surroundings, note: Note, further =
   const own = wholeService(raw, written, around, note);
   const value = visitsOf(raw, note).map((visit, at) => {
     const location = idOf(visit?.location?.id ?? visit?.raw.id) || String(at + 1);
-    return { ...own, ...atPlace(raw, visit, around, note), sourceId: at === 0 && !further ? id : `${id}@${location}` };
+    return {
+      ...own,
+      ...atPlace(raw, visit, around, note),
+      sourceId: at === 0 && !further ? id : `${id}@${location}`,
+    };
   });
   return { ok: true, value };
 }
@@ -44,15 +48,23 @@ interface Visit {
 
 /** Where the service can be visited; a list with null when it says nothing about places. */
 function visitsOf(raw: Raw, note: Note): (Visit | null)[] {
-  const all = objects(raw.service_at_locations).map((each) => ({ raw: each, location: object(each.location) }));
-  const byLocation = new Map(all.filter(({ location }) => location).map((visit, at) => [idOf(visit.location?.id) || String(at), visit]));
+  const all = objects(raw.service_at_locations).map((each) => ({
+    raw: each,
+    location: object(each.location),
+  }));
+  const byLocation = new Map(
+    all
+      .filter(({ location }) => location)
+      .map((visit, at) => [idOf(visit.location?.id) || String(at), visit]),
+  );
   const visits = [...byLocation.values()];
   if (visits.length > 1) note('several-places', 'service_at_locations', visits.length);
   if (visits.length > MOST_PLACES) note('too-many-places', 'service_at_locations', visits.length);
   return visits.length ? visits.slice(0, MOST_PLACES) : [null];
 }
 
-type AtPlace = Place & Pick<InitiativeDraft, 'times' | 'languages' | 'access' | 'accessLacks' | 'phone' | 'email'>;
+type AtPlace = Place &
+  Pick<InitiativeDraft, 'times' | 'languages' | 'access' | 'accessLacks' | 'phone' | 'email'>;
 
 function atPlace(raw: Raw, visit: Visit | null, around: Surroundings, note: Note): AtPlace {
   const location = visit?.location ?? null;
@@ -64,14 +76,27 @@ function atPlace(raw: Raw, visit: Visit | null, around: Surroundings, note: Note
     ...accessOf(location ? [location] : []),
     times: weeklyTimes(there.length ? there : objects(raw.schedules), around.today, note),
     languages: languagesOf(spoken.length ? spoken : objects(location?.languages), note),
-    phone: firstPhone([raw.phones, visit?.raw.phones, ...contacts.flatMap(objects).map((contact) => contact.phones), location?.phones], note),
+    phone: firstPhone(
+      [
+        raw.phones,
+        visit?.raw.phones,
+        ...contacts.flatMap(objects).map((contact) => contact.phones),
+        location?.phones,
+      ],
+      note,
+    ),
     email: firstEmail(raw, contacts, note),
   };
 }
 
 type Written = NonNullable<ReturnType<typeof textsOf>>;
 
-function wholeService(raw: Raw, written: Written, around: Surroundings, note: Note): Omit<InitiativeDraft, keyof AtPlace | 'sourceId'> {
+function wholeService(
+  raw: Raw,
+  written: Written,
+  around: Surroundings,
+  note: Note,
+): Omit<InitiativeDraft, keyof AtPlace | 'sourceId'> {
   const words = wordsOf(raw, written.texts[written.language]?.name ?? '');
   const goals = goalsOf(words);
   return {

@@ -18,11 +18,34 @@ const COLUMNS: Partial<Record<Table, string[]>> = {
   location: ['id', 'location_type', 'name', 'latitude', 'longitude'],
   service_at_location: ['id', 'service_id', 'location_id'],
   contact: ['id', 'email', 'service_id', 'location_id', 'organization_id', 'service_at_location_id'],
-  address: ['address_1', 'address_2', 'city', 'region', 'state_province', 'postal_code', 'country', 'address_type', 'location_id'],
+  address: [
+    'address_1',
+    'address_2',
+    'city',
+    'region',
+    'state_province',
+    'postal_code',
+    'country',
+    'address_type',
+    'location_id',
+  ],
   phone: ['number', 'type', ...Object.values(PARENTS)],
   schedule: [
-    'freq', 'byday', 'opens_at', 'closes_at', 'valid_from', 'valid_to', 'dtstart', 'until', 'interval', 'timezone', 'bymonthday', 'byyearday',
-    'service_id', 'location_id', 'service_at_location_id',
+    'freq',
+    'byday',
+    'opens_at',
+    'closes_at',
+    'valid_from',
+    'valid_to',
+    'dtstart',
+    'until',
+    'interval',
+    'timezone',
+    'bymonthday',
+    'byyearday',
+    'service_id',
+    'location_id',
+    'service_at_location_id',
   ],
   language: ['name', 'code', 'service_id', 'location_id', 'phone_id'],
   accessibility: ['description', 'details', 'accessibility', 'location_id'],
@@ -44,16 +67,25 @@ export interface Children {
  * Reads every table except services and organizations, and keeps it by what its rows belong to. A row that belongs to
  * nothing in the package is remarked and left out; a row without an id of its own is kept.
  */
-export async function readChildren(files: TableFile[], remarks: Remarks, { progress }: Reading): Promise<Children> {
+export async function readChildren(
+  files: TableFile[],
+  remarks: Remarks,
+  { progress }: Reading,
+): Promise<Children> {
   const ids: Record<Parent, Set<string>> = {
-    service: new Set(), location: new Set(), organization: new Set(), contact: new Set(), service_at_location: new Set(),
+    service: new Set(),
+    location: new Set(),
+    organization: new Set(),
+    contact: new Set(),
+    service_at_location: new Set(),
   };
   const lists = new Map<string, Raw[]>();
   const singles = new Map<string, Raw>();
   const of = (table: Table) => files.filter((one) => one.table === table);
   for (const table of ['service', 'organization'] as const) {
     for (const { path, file } of of(table)) {
-      for await (const { raw } of rowsOf(path, file, () => {}, progress, new Set(['id']))) ids[table].add(idOf(raw.id));
+      for await (const { raw } of rowsOf(path, file, () => {}, progress, new Set(['id'])))
+        ids[table].add(idOf(raw.id));
     }
   }
   const add = (key: string, raw: Raw) => {
@@ -65,11 +97,13 @@ export async function readChildren(files: TableFile[], remarks: Remarks, { progr
     for (const { path, file } of of(table)) {
       for await (const { raw, line } of rowsOf(path, file, remarks, progress, new Set(COLUMNS[table]))) {
         const id = idOf(raw.id);
-        if (table === 'location' || table === 'unit' || table === 'taxonomy_term') singles.set(`${table} ${id}`, raw);
+        if (table === 'location' || table === 'unit' || table === 'taxonomy_term')
+          singles.set(`${table} ${id}`, raw);
         if (table in ids && id) ids[table as Parent].add(id);
         if (table === 'location' || table === 'unit' || table === 'taxonomy_term') continue;
         const parents = parentsOf(table, raw).filter(([parent, parentId]) => ids[parent].has(parentId));
-        if (!parents.length && !raw.phone_id) remarks({ code: 'orphan', where: { file, line }, id: id || undefined, field: table });
+        if (!parents.length && !raw.phone_id)
+          remarks({ code: 'orphan', where: { file, line }, id: id || undefined, field: table });
         for (const [parent, parentId] of parents) add(`${table} ${parent} ${parentId}`, raw);
       }
     }
@@ -82,7 +116,11 @@ export async function readChildren(files: TableFile[], remarks: Remarks, { progr
 
 function parentsOf(table: Table, raw: Raw): [Parent, string][] {
   if (table === 'service_at_location') return [['service', idOf(raw.service_id)]];
-  if (table === 'attribute') return (['service', 'organization', 'location', 'service_at_location'] as const).map((parent) => [parent, idOf(raw.link_id)]);
+  if (table === 'attribute')
+    return (['service', 'organization', 'location', 'service_at_location'] as const).map((parent) => [
+      parent,
+      idOf(raw.link_id),
+    ]);
   return (Object.entries(PARENTS) as [Parent, string][]).flatMap(([parent, column]) => {
     const id = idOf(raw[column]);
     return id ? [[parent, id] as [Parent, string]] : [];

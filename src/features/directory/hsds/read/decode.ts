@@ -36,7 +36,11 @@ export function makeDecoder({ encoding, mark }: { encoding: Encoding; mark: numb
   };
   if (encoding !== 'utf-8') {
     const decoder = new TextDecoder(encoding);
-    return { text: (bytes, last) => decoder.decode(unmarked(bytes), { stream: !last }), strange: () => 0, encoding };
+    return {
+      text: (bytes, last) => decoder.decode(unmarked(bytes), { stream: !last }),
+      strange: () => 0,
+      encoding,
+    };
   }
   const text = (bytes: Uint8Array, last = false): string => {
     const all = rest.length ? Buffer.concat([rest, unmarked(bytes)]) : unmarked(bytes);

@@ -55,7 +55,11 @@ function makeCutter(largest: number) {
   };
   const close = () => {
     index++;
-    found.push(length > largest ? { line: began, index, fault: 'too-large' } : { line: began, index, text: kept.join('') });
+    found.push(
+      length > largest
+        ? { line: began, index, fault: 'too-large' }
+        : { line: began, index, text: kept.join('') },
+    );
     drop();
   };
   const drop = () => {
@@ -135,7 +139,8 @@ function makeCutter(largest: number) {
     },
     end: () => {
       if (open && depth === 0 && !inText) close();
-      else if (open || depth > 0 || inText) found.push({ line: open ? began : line, index: index + 1, fault: 'truncated' });
+      else if (open || depth > 0 || inText)
+        found.push({ line: open ? began : line, index: index + 1, fault: 'truncated' });
     },
   };
 }

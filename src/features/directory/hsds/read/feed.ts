@@ -1,6 +1,6 @@
 import { idOf } from '../ids.ts';
-import { numeric, object, objects } from '../values.ts';
 import type { Raw, Remarks } from '../types.ts';
+import { numeric, object, objects } from '../values.ts';
 import { getJson, type Manners } from './fetch.ts';
 
 const PER_PAGE = 100;
@@ -26,7 +26,8 @@ export function listAddress(answer: unknown, url: URL): URL | null {
     for (const name of ['page', 'per_page']) list.searchParams.delete(name);
     return list;
   }
-  const describesFeed = !('name' in raw && 'id' in raw) && ['openapi_url', 'profile', 'version'].some((name) => name in raw);
+  const describesFeed =
+    !('name' in raw && 'id' in raw) && ['openapi_url', 'profile', 'version'].some((name) => name in raw);
   return describesFeed ? servicesBelow(url) : null;
 }
 
@@ -64,10 +65,12 @@ export async function* feedItems({ list, manners, remarks, progress }: Feed): As
         continue;
       }
       remarks({ code: 'detail-failed', where: { file: list.href, index: seen.size }, id });
-      if (++failures >= MOST_FAILURES) return remarks({ code: 'page-failed', where: { file: list.href, index: page } });
+      if (++failures >= MOST_FAILURES)
+        return remarks({ code: 'page-failed', where: { file: list.href, index: page } });
     }
     // Some feeds give page one for ever; nothing new means that it is the end.
-    if (!fresh || wrapper.last_page === true || wrapper.empty === true || (pages !== null && page >= pages)) return;
+    if (!fresh || wrapper.last_page === true || wrapper.empty === true || (pages !== null && page >= pages))
+      return;
   }
 }
 
@@ -86,10 +89,20 @@ async function pageOf(list: URL, page: number, manners: Manners): Promise<Raw | 
   return wrapper && Array.isArray(wrapper.contents) ? wrapper : null;
 }
 
-const CHILDREN = ['service_at_locations', 'schedules', 'phones', 'languages', 'attributes', 'contacts', 'cost_options', 'service_areas'];
+const CHILDREN = [
+  'service_at_locations',
+  'schedules',
+  'phones',
+  'languages',
+  'attributes',
+  'contacts',
+  'cost_options',
+  'service_areas',
+];
 
 /** Items of a list need not carry what belongs to them. */
-const isShort = (item: Raw): boolean => !object(item.service) && !CHILDREN.some((name) => Array.isArray(item[name]));
+const isShort = (item: Raw): boolean =>
+  !object(item.service) && !CHILDREN.some((name) => Array.isArray(item[name]));
 
 /** The whole service; the item itself when the feed has no more of it; null when it does not answer. */
 async function inFull(list: URL, id: string, item: Raw, manners: Manners): Promise<Raw | null> {

@@ -1,4 +1,4 @@
-import { type Result, ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 
 /** How patient and how polite we are. All times in milliseconds. */
 export interface Manners {
@@ -9,7 +9,14 @@ export interface Manners {
   pause: number;
 }
 
-export type NotGot = 'unreachable' | 'not-found' | 'refused' | 'bad-redirect' | 'too-large' | 'not-json' | 'stopped';
+export type NotGot =
+  | 'unreachable'
+  | 'not-found'
+  | 'refused'
+  | 'bad-redirect'
+  | 'too-large'
+  | 'not-json'
+  | 'stopped';
 
 const TRIES = 3;
 const LONGEST_WAIT = 60_000;
@@ -42,12 +49,18 @@ export interface Sink {
 }
 
 /** Downloads into `sink`, again after a failure that may pass. */
-export async function download(url: URL, manners: Manners, largest: number, sink: Sink): Promise<Result<null, NotGot>> {
+export async function download(
+  url: URL,
+  manners: Manners,
+  largest: number,
+  sink: Sink,
+): Promise<Result<null, NotGot>> {
   for (let attempt = 1; ; attempt++) {
     await sink.begin();
     const got = await once(url, manners, largest, sink);
     if (manners.stop.aborted) return refuse('stopped');
-    if (got.ok || got.refusal !== 'unreachable' || attempt >= TRIES) return got.ok ? got : refuse(got.refusal);
+    if (got.ok || got.refusal !== 'unreachable' || attempt >= TRIES)
+      return got.ok ? got : refuse(got.refusal);
     await wait(Math.min(LONGEST_WAIT, got.after ?? manners.pause * 2 ** (attempt - 1)), manners.stop);
   }
 }
@@ -61,7 +74,8 @@ async function once(url: URL, manners: Manners, largest: number, sink: Sink): Pr
     const answer = await follow(url, AbortSignal.any([silence.signal, manners.stop]));
     if (!answer.ok) return answer;
     const { status, headers, body } = answer.value;
-    if (status === 429 || status >= 500) return { ...refuse('unreachable'), after: retryAfter(headers.get('retry-after')) };
+    if (status === 429 || status >= 500)
+      return { ...refuse('unreachable'), after: retryAfter(headers.get('retry-after')) };
     if (status === 404 || status === 410) return refuse('not-found');
     if (status !== 200) return refuse('refused');
     let size = 0;
@@ -85,13 +99,17 @@ async function once(url: URL, manners: Manners, largest: number, sink: Sink): Pr
 async function follow(first: URL, signal: AbortSignal): Promise<Result<Response, 'bad-redirect'>> {
   let url = first;
   for (let hop = 0; hop <= 5; hop++) {
-    const headers = { accept: 'application/json, application/x-ndjson;q=0.9', 'user-agent': 'VanOnderop-import/1' };
+    const headers = {
+      accept: 'application/json, application/x-ndjson;q=0.9',
+      'user-agent': 'VanOnderop-import/1',
+    };
     const answer = await fetch(url, { redirect: 'manual', signal, headers });
     const to = answer.headers.get('location');
     if (answer.status < 300 || answer.status >= 400 || !to) return ok(answer);
     await answer.body?.cancel();
     const next = URL.parse(to, url);
-    if (!next || !/^https?:$/.test(next.protocol) || (url.protocol === 'https:' && next.protocol === 'http:')) return refuse('bad-redirect');
+    if (!next || !/^https?:$/.test(next.protocol) || (url.protocol === 'https:' && next.protocol === 'http:'))
+      return refuse('bad-redirect');
     url = next;
   }
   return refuse('bad-redirect');

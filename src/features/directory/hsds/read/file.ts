@@ -23,7 +23,12 @@ export function textOfHead(head: Buffer): string {
 }
 
 /** The text of a file, piece by piece, whatever its encoding; what had to be converted is remarked once, at the end. */
-export async function* textOf(path: string, file: string, remarks: Remarks, progress?: (bytes: number) => void): AsyncGenerator<string> {
+export async function* textOf(
+  path: string,
+  file: string,
+  remarks: Remarks,
+  progress?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = makeDecoder(encodingOf(await headOf(path)));
   for await (const bytes of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
     progress?.(bytes.length);
@@ -33,5 +38,6 @@ export async function* textOf(path: string, file: string, remarks: Remarks, prog
   const last = decoder.text(Buffer.alloc(0), true);
   if (last) yield last;
   if (decoder.encoding !== 'utf-8') remarks({ code: 'encoding-utf16', where: { file } });
-  if (decoder.strange()) remarks({ code: 'encoding-not-utf8', where: { file }, value: `${decoder.strange()} letters` });
+  if (decoder.strange())
+    remarks({ code: 'encoding-not-utf8', where: { file }, value: `${decoder.strange()} letters` });
 }

@@ -1,6 +1,6 @@
 import { idOf } from '../ids.ts';
-import { object, objects, plain } from '../values.ts';
 import type { Raw, Remarks, Source, Unit, Where } from '../types.ts';
+import { object, objects, plain } from '../values.ts';
 import { type Piece, pieces } from './elements.ts';
 import { headOf, textOf, textOfHead } from './file.ts';
 import { lines } from './lines.ts';
@@ -12,7 +12,12 @@ export function isNdjson(head: string): boolean {
 }
 
 /** A JSON file as a source: an array, a page wrapper, one record, or one on every line. */
-export async function jsonSource(path: string, file: string, bytes: number, inLines = false): Promise<Source> {
+export async function jsonSource(
+  path: string,
+  file: string,
+  bytes: number,
+  inLines = false,
+): Promise<Source> {
   const ndjson = inLines || isNdjson(textOfHead(await headOf(path)));
   return {
     form: ndjson ? 'JSON, one record on every line' : 'JSON',
@@ -44,10 +49,33 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
 }
 
 const SERVICE = [
-  'organization', 'organization_id', 'status', 'service_at_locations', 'schedules', 'application_process', 'fees_description',
-  'eligibility_description', 'cost_options', 'interpretation_services', 'assured_date', 'minimum_age', 'capacities', 'program_id',
+  'organization',
+  'organization_id',
+  'status',
+  'service_at_locations',
+  'schedules',
+  'application_process',
+  'fees_description',
+  'eligibility_description',
+  'cost_options',
+  'interpretation_services',
+  'assured_date',
+  'minimum_age',
+  'capacities',
+  'program_id',
 ];
-const ORGANIZATION = ['services', 'website', 'tax_status', 'legal_status', 'year_incorporated', 'organization_identifiers', 'parent_organization_id', 'programs', 'locations', 'funding'];
+const ORGANIZATION = [
+  'services',
+  'website',
+  'tax_status',
+  'legal_status',
+  'year_incorporated',
+  'organization_identifiers',
+  'parent_organization_id',
+  'programs',
+  'locations',
+  'funding',
+];
 
 /** The services and organizations in one value, whichever way they lie in each other. */
 export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Generator<Unit> {
@@ -60,17 +88,24 @@ export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Genera
   const inner = object(raw.service);
   if (inner) return yield atLocation(raw, inner, where);
   const has = (names: string[]) => names.some((name) => name in raw);
-  const lists = ['contents', 'organizations', 'services', 'service_at_locations'].filter((name) => Array.isArray(raw[name]));
+  const lists = ['contents', 'organizations', 'services', 'service_at_locations'].filter((name) =>
+    Array.isArray(raw[name]),
+  );
   if (!has(['id', 'name']) && lists.length) {
     for (const name of lists) yield* unitsOf(raw[name], where, remarks);
     return;
   }
   if (has(SERVICE) && !('location_type' in raw)) return yield { kind: 'service', raw, where };
-  if (!has(ORGANIZATION)) return remarks({ code: 'not-a-listing', where, id: idOf(raw.id), value: plain(raw.name) });
+  if (!has(ORGANIZATION))
+    return remarks({ code: 'not-a-listing', where, id: idOf(raw.id), value: plain(raw.name) });
   const { services, ...organization } = raw;
   yield { kind: 'organization', raw: organization, where };
   for (const service of objects(services)) {
-    yield { kind: 'service', raw: { ...service, organization: object(service.organization) ?? organization }, where };
+    yield {
+      kind: 'service',
+      raw: { ...service, organization: object(service.organization) ?? organization },
+      where,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Result, ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Remarks, Source } from '../types.ts';
 import { headOf, textOfHead } from './file.ts';
 import { jsonSource } from './json.ts';
@@ -18,6 +18,9 @@ export interface Opened {
 
 export type NotOpened = 'not-found' | 'empty' | 'compressed' | 'not-hsds' | 'feed-failed';
 
+/** How zip and gzip files begin. */
+const COMPRESSED = new Set(['504b', '1f8b']);
+
 const nothingToClose = async () => {};
 
 /** Looks at what was given and opens it: what kind it is, its contents decide, not its name. */
@@ -30,14 +33,17 @@ export async function openSource(given: string, web: Web): Promise<Result<Opened
   const name = basename(path);
   const base = name.replace(/\.[a-z0-9]{1,8}$/i, '');
   if (found.isDirectory()) return openFolder(path, name, remarks);
-  if (name.toLowerCase() === 'datapackage.json') return openFolder(dirname(path), basename(dirname(path)), remarks);
+  if (name.toLowerCase() === 'datapackage.json')
+    return openFolder(dirname(path), basename(dirname(path)), remarks);
   const head = await headOf(path);
   const text = textOfHead(head).trimStart();
   if (!text) return refuse('empty');
-  if (/^(PK\x03\x04|\x1f\x8b)/.test(head.toString('latin1', 0, 4))) return refuse('compressed');
-  if (/^[[{]/.test(text)) return ok({ source: await jsonSource(path, name, found.size), base, close: nothingToClose });
+  if (COMPRESSED.has(head.toString('hex', 0, 2))) return refuse('compressed');
+  if (/^[[{]/.test(text))
+    return ok({ source: await jsonSource(path, name, found.size), base, close: nothingToClose });
   // One table of a package: the others lie beside it.
-  if (tableOf(name) && /[,;\t|]/.test(text.split('\n', 1)[0] ?? '')) return openFolder(dirname(path), basename(dirname(path)), remarks);
+  if (tableOf(name) && /[,;\t|]/.test(text.split('\n', 1)[0] ?? ''))
+    return openFolder(dirname(path), basename(dirname(path)), remarks);
   return refuse('not-hsds');
 }
 
@@ -49,7 +55,11 @@ async function openWeb(given: string, web: Web): Promise<Result<Opened, NotOpene
 }
 
 /** A folder is a tabular package, or else the JSON files in it are read one after the other. */
-async function openFolder(folder: string, base: string, remarks: Remarks): Promise<Result<Opened, NotOpened>> {
+async function openFolder(
+  folder: string,
+  base: string,
+  remarks: Remarks,
+): Promise<Result<Opened, NotOpened>> {
   const tables = await tableFiles(folder, remarks);
   if (tables.some(({ table }) => table === 'service' || table === 'organization')) {
     return ok({ source: tabularSource(tables), base, close: nothingToClose });
@@ -58,7 +68,12 @@ async function openFolder(folder: string, base: string, remarks: Remarks): Promi
   for (const name of (await readdir(folder)).sort()) {
     const path = join(folder, name);
     const found = await stat(path);
-    if (!found.isFile() || name === 'datapackage.json' || !/^[[{]/.test(textOfHead(await headOf(path)).trimStart())) continue;
+    if (
+      !found.isFile() ||
+      name === 'datapackage.json' ||
+      !/^[[{]/.test(textOfHead(await headOf(path)).trimStart())
+    )
+      continue;
     sources.push(await jsonSource(path, name, found.size));
   }
   return sources.length ? ok({ source: together(sources), base, close: nothingToClose }) : refuse('not-hsds');

@@ -1,9 +1,9 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Result, ok } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { Remarks, Source } from '../types.ts';
 import { feedItems, listAddress, servicesBelow } from './feed.ts';
 import { download, getJson, type Manners, type NotGot } from './fetch.ts';
@@ -24,7 +24,10 @@ export interface Web {
 }
 
 /** Brings what lies at an address to a file of our own, so that it can be read twice: a file as it is, a feed as lines. */
-export async function openAddress(url: URL, { manners, remarks, progress }: Web): Promise<Result<Spooled, NotGot>> {
+export async function openAddress(
+  url: URL,
+  { manners, remarks, progress }: Web,
+): Promise<Result<Spooled, NotGot>> {
   const folder = await mkdtemp(join(tmpdir(), 'van-onderop-'));
   const close = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'answer');
@@ -42,7 +45,8 @@ export async function openAddress(url: URL, { manners, remarks, progress }: Web)
   const lines = join(folder, 'services.ndjson');
   const out = createWriteStream(lines);
   let services = 0;
-  const tell = (count: number, page: number, pages: number | null) => progress(`asking for page ${page}${pages ? ` of ${pages}` : ''} · ${count} services`);
+  const tell = (count: number, page: number, pages: number | null) =>
+    progress(`asking for page ${page}${pages ? ` of ${pages}` : ''} · ${count} services`);
   for await (const item of feedItems({ list, manners, remarks, progress: tell })) {
     services++;
     if (!out.write(`${JSON.stringify(item)}\n`)) await once(out, 'drain');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
+import { idOf } from '../ids.ts';
 import type { Raw, Remarks } from '../types.ts';
 import { headOf, textOf, textOfHead } from './file.ts';
 
@@ -23,7 +24,13 @@ export function delimiterOf(head: string): string {
  * The rows of a CSV file one by one, as objects by the names in the first line. Empty fields are left out.
  * @param columns only these; all when absent
  */
-export async function* rowsOf(path: string, file: string, remarks: Remarks, progress?: (bytes: number) => void, columns?: ReadonlySet<string>): AsyncGenerator<Row> {
+export async function* rowsOf(
+  path: string,
+  file: string,
+  remarks: Remarks,
+  progress?: (bytes: number) => void,
+  columns?: ReadonlySet<string>,
+): AsyncGenerator<Row> {
   let found: Row[] = [];
   let names: string[] | undefined;
   const parser = parse({
@@ -34,12 +41,32 @@ export async function* rowsOf(path: string, file: string, remarks: Remarks, prog
     skip_records_with_error: true,
     max_record_size: LARGEST,
     on_skip: (fault) => {
-      remarks({ code: 'bad-row', where: { file, line: lineOf(fault) }, value: fault?.message });
+      // An open quotation mark takes everything behind it along.
+      const code = fault?.code === 'CSV_QUOTE_NOT_CLOSED' ? 'truncated' : 'bad-row';
+      remarks({ code, where: { file, line: lineOf(fault) }, value: fault?.message });
       return undefined;
     },
     on_record: (record: string[], { lines }) => {
-      if (names) found.push({ raw: rawOf(names, record, columns), line: lines });
-      else names = record.map((name) => name.trim().toLowerCase().replace(/[\s-]+/g, '_'));
+      if (!names)
+        names = record.map((name) =>
+          name
+            .trim()
+            .toLowerCase()
+            .replace(/[\s-]+/g, '_'),
+        );
+      else {
+        const raw = rawOf(names, record, columns);
+        const wrong =
+          record.length < names.length || record.slice(names.length).some((value) => value.trim());
+        if (wrong)
+          remarks({
+            code: 'field-count',
+            where: { file, line: lines },
+            id: idOf(raw.id) || undefined,
+            value: `${record.length} for ${names.length}`,
+          });
+        found.push({ raw, line: lines });
+      }
       return null;
     },
   });
@@ -65,13 +92,15 @@ export async function* rowsOf(path: string, file: string, remarks: Remarks, prog
   if (fault) remarks({ code: 'unreadable', where: { file, line: lineOf(fault) }, value: fault.message });
 }
 
-const lineOf = (fault: Error | undefined): number => Number((fault as (CsvError & { lines?: number }) | undefined)?.lines ?? 0);
+const lineOf = (fault: Error | undefined): number | undefined =>
+  Number(/at line (\d+)/.exec(fault?.message ?? '')?.[1]) || undefined;
 
 function rawOf(names: string[], record: string[], columns?: ReadonlySet<string>): Raw {
   const raw: Raw = {};
   for (let at = 0; at < names.length; at++) {
     const [name, value] = [names[at] ?? '', record[at]];
-    if (value && (!columns || columns.has(name)) && !/^\s*(null|nil|n\/a)?\s*$/i.test(value)) raw[name] = value;
+    if (value && (!columns || columns.has(name)) && !/^\s*(null|nil|n\/a)?\s*$/i.test(value))
+      raw[name] = value;
   }
   return raw;
 }

@@ -17,7 +17,11 @@ export function tabularSource(files: TableFile[]): Source {
         if (how.only && how.only !== kind) continue;
         for (const { path, file } of all(kind)) {
           for await (const { raw, line } of rowsOf(path, file, remarks, how.progress)) {
-            const joined = how.bare ? raw : kind === 'service' ? wholeService(raw, children) : wholeOrganization(raw, children);
+            const joined = how.bare
+              ? raw
+              : kind === 'service'
+                ? wholeService(raw, children)
+                : wholeOrganization(raw, children);
             yield { kind, raw: joined, where: { file, line } };
           }
         }
@@ -52,14 +56,20 @@ function wholeService(raw: Raw, children: Children): Raw {
     required_documents: own('required_document'),
     service_areas: own('service_area'),
     contacts: contacts(own('contact'), children),
-    capacities: own('service_capacity').map((row) => ({ ...row, unit: children.byId('unit', idOf(row.unit_id)) })),
-    attributes: own('attribute').map((row) => ({ taxonomy_term: children.byId('taxonomy_term', idOf(row.taxonomy_term_id)) })),
+    capacities: own('service_capacity').map((row) => ({
+      ...row,
+      unit: children.byId('unit', idOf(row.unit_id)),
+    })),
+    attributes: own('attribute').map((row) => ({
+      taxonomy_term: children.byId('taxonomy_term', idOf(row.taxonomy_term_id)),
+    })),
     service_at_locations: own('service_at_location').map((row) => atLocation(row, children)),
   };
 }
 
 function atLocation(row: Raw, children: Children): Raw {
-  const own = (table: Parameters<Children['of']>[0]) => children.of(table, 'service_at_location', idOf(row.id));
+  const own = (table: Parameters<Children['of']>[0]) =>
+    children.of(table, 'service_at_location', idOf(row.id));
   const id = idOf(row.location_id);
   const location = children.byId('location', id);
   const there = (table: Parameters<Children['of']>[0]) => children.of(table, 'location', id);

@@ -13,9 +13,15 @@ export const ACCESS_LACKS: [Access, RegExp][] = [
 ];
 
 export const ACCESS_HAS: [Access, RegExp][] = [
-  ['stepFree', /\bwheelchair[ -](access|friendly|ramp|user)|\brolstoel ?(toegankelijk|vriendelijk)|\btoegankelijk (voor|met) (een )?rolstoel|\bstep-?free|\bdrempelvrij|\blevel access/],
+  [
+    'stepFree',
+    /\bwheelchair[ -](access|friendly|ramp|user)|\brolstoel ?(toegankelijk|vriendelijk)|\btoegankelijk (voor|met) (een )?rolstoel|\bstep-?free|\bdrempelvrij|\blevel access/,
+  ],
   ['hearing', /\binduction loop|\bhearing loop|\bringleiding|\bloop system/],
   ['sight', /\bbraille|\bgeleidelijn|\btactile (paving|signs?|guid)/],
-  ['toilet', /\b(accessible|disabled|wheelchair) (toilets?|wc|restrooms?)|\b(invaliden|rolstoel|minder ?validen|gehandicapten) ?(toilet|wc)|\b(aangepast|toegankelijk) toilet/],
+  [
+    'toilet',
+    /\b(accessible|disabled|wheelchair) (toilets?|wc|restrooms?)|\b(invaliden|rolstoel|minder ?validen|gehandicapten) ?(toilet|wc)|\b(aangepast|toegankelijk) toilet/,
+  ],
   ['quiet', /\bquiet (room|space|area)|\bstilte ?ruimte|\bprikkel(arm|vrij)|\blow[- ]stimulus/],
 ];

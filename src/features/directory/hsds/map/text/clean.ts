@@ -1,7 +1,7 @@
 import type { Note } from '../../types.ts';
+import { plain } from '../../values.ts';
 import { withoutHtml } from './html.ts';
 import { unscramble } from './mojibake.ts';
-import { plain } from '../../values.ts';
 
 /** Longest texts in characters: what a page can show. */
 export const LONGEST = { name: 200, summary: 240, line: 300, description: 12_000 } as const;
@@ -11,7 +11,8 @@ export const line = (value: unknown, most: number, note: Note, field: string): s
   clean(value, most, note, field).replace(/\s+/g, ' ').trim();
 
 /** Clean text of several lines. */
-export const paragraphs = (value: unknown, most: number, note: Note, field: string): string => clean(value, most, note, field);
+export const paragraphs = (value: unknown, most: number, note: Note, field: string): string =>
+  clean(value, most, note, field);
 
 function clean(value: unknown, most: number, note: Note, field: string): string {
   const given = plain(value);
@@ -34,12 +35,16 @@ function clean(value: unknown, most: number, note: Note, field: string): string 
 }
 
 // The database keeps no zero characters, and nobody reads the others.
-const withoutControls = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\ufeff/gu, '');
+const withoutControls = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\ufeff/gu, '');
 
 /** At most so many characters, ended at a word. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1).toWellFormed().replace(/\ufffd$/, '');
+  const cut = text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '');
   const space = cut.lastIndexOf(' ');
   return `${(space > most * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -1,10 +1,47 @@
 const TAG = /<\/?[a-z!][^<>]*>/gi;
 const LINE = /<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^<>]*>/gi;
 const NAMED: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', euro: '€', pound: '£', hellip: '…', ndash: '–', mdash: '—',
-  lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bull: '•', middot: '·', shy: '', copy: '©', reg: '®', deg: '°', frac12: '½',
-  eacute: 'é', egrave: 'è', euml: 'ë', ecirc: 'ê', iuml: 'ï', ouml: 'ö', uuml: 'ü', auml: 'ä', aacute: 'á', agrave: 'à',
-  oacute: 'ó', uacute: 'ú', iacute: 'í', ccedil: 'ç', Eacute: 'É', ntilde: 'ñ', szlig: 'ß', laquo: '«', raquo: '»',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  euro: '€',
+  pound: '£',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  middot: '·',
+  shy: '',
+  copy: '©',
+  reg: '®',
+  deg: '°',
+  frac12: '½',
+  eacute: 'é',
+  egrave: 'è',
+  euml: 'ë',
+  ecirc: 'ê',
+  iuml: 'ï',
+  ouml: 'ö',
+  uuml: 'ü',
+  auml: 'ä',
+  aacute: 'á',
+  agrave: 'à',
+  oacute: 'ó',
+  uacute: 'ú',
+  iacute: 'í',
+  ccedil: 'ç',
+  Eacute: 'É',
+  ntilde: 'ñ',
+  szlig: 'ß',
+  laquo: '«',
+  raquo: '»',
 };
 
 /** Plain text of what may hold HTML: tags go, the ends of paragraphs become ends of lines, entities become letters. */
@@ -32,8 +69,11 @@ function withoutBlocks(text: string): string {
 }
 
 const entities = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}\d{0,2}));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name) return NAMED[name] ?? NAMED[String(name).toLowerCase()] ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+  text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}\d{0,2}));/gi,
+    (whole, decimal, hexadecimal, name) => {
+      if (name) return NAMED[name] ?? NAMED[String(name).toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    },
+  );

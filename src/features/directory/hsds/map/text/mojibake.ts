@@ -3,7 +3,8 @@ const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 const QUOTES = /[‘’“”‚„‹›«»]/;
 
 /** What a byte that is no UTF-8 means in windows-1252. */
-export const letterOf = (byte: number): string => (byte >= 0x80 && byte < 0xa0 ? (HIGH[byte - 0x80] ?? '') : String.fromCharCode(byte));
+export const letterOf = (byte: number): string =>
+  byte >= 0x80 && byte < 0xa0 ? (HIGH[byte - 0x80] ?? '') : String.fromCharCode(byte);
 
 const rest = `[\u0080-\u00bf${HIGH.replace(/[\u0080-\u009f]/g, '')}]`;
 const damaged = new RegExp(`(?:[Â-ß]${rest}|[à-ï]${rest}{2}|[ð-ô]${rest}{3})+`, 'g');
@@ -13,7 +14,8 @@ const strict = new TextDecoder('utf-8', { fatal: true });
  * Puts right what was UTF-8 and was read as windows-1252 (`cafÃ©` → `café`). What could also be meant as it stands,
  * such as a capital before a closing quotation mark (`Ä“`), is left alone.
  */
-export const unscramble = (text: string): string => text.replace(damaged, (found) => original(found) ?? found);
+export const unscramble = (text: string): string =>
+  text.replace(damaged, (found) => original(found) ?? found);
 
 function original(found: string): string | null {
   const only = found.length === 2 && !/^[ÂÃ]/.test(found);

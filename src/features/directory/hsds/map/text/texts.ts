@@ -1,9 +1,9 @@
 import type { InitiativeText } from '../../../types.ts';
 import type { Note, Raw } from '../../types.ts';
-import type { Words } from '../clear.ts';
-import { textLanguage } from './language.ts';
-import { LONGEST, line, paragraphs, shorten, summaryOf } from './clean.ts';
 import { object, objects, plain } from '../../values.ts';
+import type { Words } from '../clear.ts';
+import { LONGEST, line, paragraphs, shorten, summaryOf } from './clean.ts';
+import { textLanguage } from './language.ts';
 
 const LABELS: Record<string, { bring: string; note: string }> = {
   nl: { bring: 'Meenemen', note: 'Let op' },
@@ -12,8 +12,13 @@ const LABELS: Record<string, { bring: string; note: string }> = {
 };
 
 /** Name, summary and description in the language they seem to be written in, or null without a name. */
-export function textsOf(raw: Raw, note: Note): { language: string; texts: Record<string, InitiativeText> } | null {
-  const name = line(raw.name, LONGEST.name, note, 'name') || line(raw.alternate_name, LONGEST.name, note, 'alternate_name');
+export function textsOf(
+  raw: Raw,
+  note: Note,
+): { language: string; texts: Record<string, InitiativeText> } | null {
+  const name =
+    line(raw.name, LONGEST.name, note, 'name') ||
+    line(raw.alternate_name, LONGEST.name, note, 'alternate_name');
   if (!name) return null;
   const own = paragraphs(raw.description, LONGEST.description, note, 'description');
   const language = textLanguage(`${name}. ${own}`);
@@ -23,7 +28,9 @@ export function textsOf(raw: Raw, note: Note): { language: string; texts: Record
     return text && text !== field ? before + text : '';
   };
   const other = line(raw.alternate_name, LONGEST.name, note, 'alternate_name');
-  const bring = objects(raw.required_documents).map((row) => line(row.document, LONGEST.line, note, 'required_documents'));
+  const bring = objects(raw.required_documents).map((row) =>
+    line(row.document, LONGEST.line, note, 'required_documents'),
+  );
   const parts = [
     own,
     other && other !== name ? other : '',
@@ -45,7 +52,13 @@ export function wordsOf(raw: Raw, name: string): Words {
   const terms = objects(raw.attributes)
     .map((attribute) => plain(object(attribute.taxonomy_term)?.name))
     .concat(objects(raw.taxonomy_terms ?? raw.taxonomy).map((term) => plain(term.name)));
-  const texts = [raw.alternate_name, raw.description, raw.eligibility_description, raw.application_process, raw.fees_description];
+  const texts = [
+    raw.alternate_name,
+    raw.description,
+    raw.eligibility_description,
+    raw.application_process,
+    raw.fees_description,
+  ];
   return {
     name,
     terms: terms.filter(Boolean).map((term) => term.slice(0, 200)),

@@ -4,7 +4,8 @@ export interface Clock {
   offset: number | null;
 }
 
-const FORM = /^(?:\d{4}-\d{2}-\d{2}T)?(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*([ap]\.?m\.?)?\s*(z|utc|[+-]\d{2}(?::?\d{2})?)?$/i;
+const FORM =
+  /^(?:\d{4}-\d{2}-\d{2}T)?(\d{1,2})(?:[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*([ap]\.?m\.?)?\s*(z|utc|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** Reads `9:00`, `09.30`, `17:00:00`, `10:00Z`, `10:00+01:00`, `7 pm`; null when it is something else. */
 export function readClock(text: string): Clock | null {
@@ -32,6 +33,8 @@ const amsterdam = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Amsterdam', 
 
 /** How many minutes the Dutch clock is ahead of UTC at noon of a day. */
 export function dutchOffset(day: string): number {
-  const name = amsterdam.formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const name =
+    amsterdam.formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')
+      ?.value ?? '';
   return offsetOf(name.replace('GMT', ''));
 }

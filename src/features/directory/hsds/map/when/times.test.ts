@@ -9,7 +9,13 @@ const read = (...schedules: Raw[]) => {
   const times = weeklyTimes(schedules, '2026-11-24', (code) => void codes.push(code));
   return { codes, times: times.map(({ weekday, startsAt, endsAt }) => `${weekday} ${startsAt}-${endsAt}`) };
 };
-const weekly = (more: Raw): Raw => ({ freq: 'WEEKLY', byday: 'MO', opens_at: '10:00', closes_at: '12:00', ...more });
+const weekly = (more: Raw): Raw => ({
+  freq: 'WEEKLY',
+  byday: 'MO',
+  opens_at: '10:00',
+  closes_at: '12:00',
+  ...more,
+});
 
 test('Monday and Wednesday from ten to twelve are two times a week', () => {
   expect(read(weekly({ byday: 'MO,WE' }))).toEqual({ codes: [], times: ['1 600-720', '3 600-720'] });
@@ -67,7 +73,9 @@ test('days may be written in many ways', () => {
 });
 
 test('words alone make no time and no complaint', () => {
-  expect(read({ description: 'Elke werkdag', freq: null, byday: null, opens_at: null, closes_at: null })).toEqual({ codes: [], times: [] });
+  expect(
+    read({ description: 'Elke werkdag', freq: null, byday: null, opens_at: null, closes_at: null }),
+  ).toEqual({ codes: [], times: [] });
 });
 
 test('the same beginning twice is one time, the longest', () => {
@@ -80,5 +88,6 @@ test('a number for the time zone changes nothing, and the report says so', () =>
 });
 
 test('what is no clock is no clock', () => {
-  for (const text of ['', '10', '10:75', '24:30', '-1:00', 'ten', '13 am', '1000000:00']) expect(readClock(text), text).toBeNull();
+  for (const text of ['', '10', '10:75', '24:30', '-1:00', 'ten', '13 am', '1000000:00'])
+    expect(readClock(text), text).toBeNull();
 });

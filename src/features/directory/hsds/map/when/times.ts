@@ -1,6 +1,6 @@
 import type { Note, Raw } from '../../types.ts';
-import { type Clock, dutchOffset, readClock } from './clock.ts';
 import { day, numeric, plain } from '../../values.ts';
+import { type Clock, dutchOffset, readClock } from './clock.ts';
 import { weekdaysOf } from './weekdays.ts';
 
 export interface Time {
@@ -47,7 +47,10 @@ function timesOf(schedule: Raw, today: string, note: Note): Time[] {
   if (begins && begins > today) note('schedule-later', 'schedules', begins);
   zoneNumber(schedule, from, note);
   const shift = shiftOf(from, to, begins ?? today, note, rule);
-  return days.flatMap((weekday) => place(weekday, from.minutes + shift.from, to.minutes + shift.to) ?? nothing(note, 'bad-time', rule));
+  return days.flatMap(
+    (weekday) =>
+      place(weekday, from.minutes + shift.from, to.minutes + shift.to) ?? nothing(note, 'bad-time', rule),
+  );
 }
 
 function everyWeek(schedule: Raw): boolean {
@@ -57,14 +60,21 @@ function everyWeek(schedule: Raw): boolean {
   return interval === null || interval <= 1;
 }
 
-function nothing(note: Note, code: 'schedule-over' | 'not-weekly' | 'no-weekday' | 'bad-time', value: string): Time[] {
+function nothing(
+  note: Note,
+  code: 'schedule-over' | 'not-weekly' | 'no-weekday' | 'bad-time',
+  value: string,
+): Time[] {
   note(code, 'schedules', value);
   return [];
 }
 
 function shiftOf(from: Clock, to: Clock, on: string, note: Note, rule: string): { from: number; to: number } {
   const shift = (clock: Clock) => (clock.offset === null ? 0 : dutchOffset(on) - clock.offset);
-  const both = { from: shift(from), to: to.offset === null && from.offset !== null ? shift(from) : shift(to) };
+  const both = {
+    from: shift(from),
+    to: to.offset === null && from.offset !== null ? shift(from) : shift(to),
+  };
   if (both.from || both.to) note('converted-time', 'schedules', rule);
   return both;
 }
@@ -72,7 +82,8 @@ function shiftOf(from: Clock, to: Clock, on: string, note: Note, rule: string): 
 /** HSDS has one number for the zone, which is wrong half of the year; a time without an offset is the clock on the wall. */
 function zoneNumber(schedule: Raw, from: Clock, note: Note): void {
   const zone = numeric(schedule.timezone);
-  if (from.offset === null && zone !== null && zone !== 1 && zone !== 2) note('time-zone-number', 'schedules.timezone', zone);
+  if (from.offset === null && zone !== null && zone !== 1 && zone !== 2)
+    note('time-zone-number', 'schedules.timezone', zone);
 }
 
 /** Puts minutes that fell before or after the day on the right weekday; null when it cannot be a time. */

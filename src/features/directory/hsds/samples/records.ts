@@ -1,10 +1,17 @@
-import type { Raw } from './types.ts';
+import type { Raw } from '../types.ts';
 
 // Invented records for tests and measurements. Nothing in them exists.
 
 const TOWNS = ['Leiden', 'Delft', 'Zwolle', 'Breda', 'Haarlem', 'Gouda'] as const;
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const NAMES = ['Taalcafé', 'Fietsles', 'Samen koken', 'Koor', 'Spreekuur formulieren', 'Wandelgroep'] as const;
+const NAMES = [
+  'Taalcafé',
+  'Fietsles',
+  'Samen koken',
+  'Koor',
+  'Spreekuur formulieren',
+  'Wandelgroep',
+] as const;
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
@@ -30,8 +37,13 @@ export const sampleService = (at: number, more: Raw = {}): Raw => ({
   assured_date: '2026-10-01',
   organization: sampleOrganization(Math.floor(at / 10)),
   phones: [{ id: `phone-${at}`, number: '+31 20 000 00 00', type: 'voice' }],
-  languages: [{ id: `l-${at}`, name: 'Arabic', code: 'ar' }, { id: `m-${at}`, name: 'Dutch', code: 'nl' }],
-  schedules: [{ id: `s-${at}`, freq: 'WEEKLY', byday: pick(DAYS, at), opens_at: '10:00', closes_at: '12:00' }],
+  languages: [
+    { id: `l-${at}`, name: 'Arabic', code: 'ar' },
+    { id: `m-${at}`, name: 'Dutch', code: 'nl' },
+  ],
+  schedules: [
+    { id: `s-${at}`, freq: 'WEEKLY', byday: pick(DAYS, at), opens_at: '10:00', closes_at: '12:00' },
+  ],
   service_at_locations: [
     {
       id: `sal-${at}`,
@@ -39,12 +51,17 @@ export const sampleService = (at: number, more: Raw = {}): Raw => ({
         id: `location-${at}`,
         location_type: 'physical',
         name: `Buurthuis ${at}`,
-        latitude: 52.1 + (at % 100) / 1000,
-        longitude: 4.4 + (at % 100) / 1000,
+        latitude: Number((52.1 + (at % 100) / 1000).toFixed(3)),
+        longitude: Number((4.4 + (at % 100) / 1000).toFixed(3)),
         addresses: [
           {
-            id: `a-${at}`, address_1: `Dorpsstraat ${at}`, city: pick(TOWNS, at), state_province: 'Zuid-Holland', postal_code: '2311ab',
-            country: 'NL', address_type: 'physical',
+            id: `a-${at}`,
+            address_1: `Dorpsstraat ${at}`,
+            city: pick(TOWNS, at),
+            state_province: 'Zuid-Holland',
+            postal_code: '2311ab',
+            country: 'NL',
+            address_type: 'physical',
           },
         ],
       },
@@ -53,7 +70,8 @@ export const sampleService = (at: number, more: Raw = {}): Raw => ({
   ...more,
 });
 
-export const sampleServices = (count: number): Raw[] => Array.from({ length: count }, (_, at) => sampleService(at));
+export const sampleServices = (count: number): Raw[] =>
+  Array.from({ length: count }, (_, at) => sampleService(at));
 
 const cell = (value: unknown): string => {
   const text = value === undefined || value === null ? '' : String(value);
@@ -63,7 +81,9 @@ const cell = (value: unknown): string => {
 /** Rows as CSV with a first line of names. */
 export const csv = (rows: Raw[], separator = ','): string => {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.map(cell).join(separator)).join('\n');
+  return [names, ...rows.map((row) => names.map((name) => row[name]))]
+    .map((cells) => cells.map(cell).join(separator))
+    .join('\n');
 };
 
 type Tables = Record<string, Raw[]>;
@@ -71,11 +91,27 @@ type Tables = Record<string, Raw[]>;
 /** The same services as tables of a tabular package. */
 export function sampleTables(services: Raw[]): Tables {
   const organizations = new Map<unknown, Raw>();
-  const tables: Tables = { organizations: [], services: [], phones: [], languages: [], schedules: [], service_at_location: [], locations: [], addresses: [] };
+  const tables: Tables = {
+    organizations: [],
+    services: [],
+    phones: [],
+    languages: [],
+    schedules: [],
+    service_at_location: [],
+    locations: [],
+    addresses: [],
+  };
   const put = (table: string, rows: unknown, more: Raw) => {
     for (const row of rows as Raw[]) tables[table]?.push({ ...row, ...more });
   };
-  for (const { organization, phones, languages, schedules, service_at_locations: places, ...service } of services) {
+  for (const {
+    organization,
+    phones,
+    languages,
+    schedules,
+    service_at_locations: places,
+    ...service
+  } of services) {
     const org = organization as Raw;
     organizations.set(org.id, org);
     const own = { service_id: service.id };

@@ -1,0 +1,20 @@
+import { benchFit } from './fit.ts';
+import { benchPages } from './pages.ts';
+import { benchWeek } from './week.ts';
+
+/** What a bench tells: a table, and whether it shows what it must. */
+export interface Table {
+  title: string;
+  rows: Record<string, string | number>[];
+  holds: boolean;
+}
+
+const benches: Record<string, () => Promise<Table>> = { fit: benchFit, week: benchWeek, pages: benchPages };
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+if (!bench) throw new Error(`no bench ${name}`);
+const { title, rows, holds } = await bench();
+console.log(`\n${title}`);
+console.table(rows);
+console.log(holds ? 'holds' : 'DOES NOT HOLD');
+process.exit(holds ? 0 : 1);

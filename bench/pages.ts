@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import autocannon from 'autocannon';
+import { directorySnapshot } from '#features/directory';
+import { pack, type Packed } from '#kernel/memory.ts';
+import { makeApp } from '../src/app.tsx';
+import { crowdedHouse, middle, STORY } from './crowd.ts';
+import type { Table } from './one.ts';
+
+const SECONDS = 4;
+
+/** Public pages beside a bare node:http server that answers the same bytes, and the week of one person, in one run. */
+export async function benchPages(): Promise<Table> {
+  const { house, close } = await crowdedHouse(10_000);
+  const { files, assets } = built();
+  const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' }) as Server;
+  const at = await address(server);
+  house.publicUrl = at;
+  const { initiatives } = await directorySnapshot(house);
+  const rows: Table['rows'] = [];
+  let holds = true;
+  for (const [what, path] of [
+    ['start', '/nl'],
+    ['list', '/nl/initiatives'],
+    ['detail', `/nl/initiatives/${initiatives[0]?.id}`],
+  ] as const) {
+    const body = Buffer.from(await (await fetch(at + path)).arrayBuffer());
+    const visit = await firstVisit(at, path);
+    const bare = createServer((_, answer) => answer.setHeader('content-type', 'text/html; charset=UTF-8').end(body)).listen(0, '127.0.0.1');
+    const ours = await press(at + path);
+    const theirs = await press(await address(bare));
+    bare.close();
+    const share = ours.requests.average / theirs.requests.average;
+    holds &&= share >= 0.25 && visit <= 30_000;
+    rows.push({
+      page: what,
+      'requests/s': Math.round(ours.requests.average),
+      'p99 ms': ours.latency.p99,
+      'bare requests/s': Math.round(theirs.requests.average),
+      'share of bare': `${Math.round(share * 100)} %`,
+      'first visit, bytes': visit,
+    });
+  }
+  const week = await weekTimes(at);
+  holds &&= week.p95 <= 50;
+  rows.push({ page: 'week, 10,000 initiatives', 'p50 ms': Math.round(week.median * 10) / 10, 'p95 ms': Math.round(week.p95 * 10) / 10 });
+  server.close();
+  server.closeAllConnections();
+  await close();
+  return { title: `pages: autocannon, 20 connections, ${SECONDS} s each, beside node:http with the same bytes`, rows, holds };
+}
+
+const press = (url: string) => autocannon({ url, connections: 20, duration: SECONDS });
+
+const address = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    const say = () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    if (server.listening) say();
+    else server.once('listening', say);
+  });
+
+/** What the first visit to a page costs, compressed: the page and everything it refers to. */
+async function firstVisit(at: string, path: string): Promise<number> {
+  const size = async (url: string) => {
+    const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+    const told = Number(answer.headers.get('content-length') ?? 0);
+    const text = await answer.text();
+    return { told: told || Buffer.byteLength(text), text };
+  };
+  const page = await size(at + path);
+  const parts = [...page.text.matchAll(/(?:<link rel="(?:stylesheet|icon)" href|<script src)="([^"]+)"/g)].map(([, href]) => size(at + href));
+  return (await Promise.all(parts)).reduce((sum, part) => sum + part.told, page.told);
+}
+
+/** A person's own week, asked 200 times one after the other. */
+async function weekTimes(at: string): Promise<{ median: number; p95: number }> {
+  let cookie = '';
+  const send = async (path: string, fields?: [string, string][]) => {
+    const token = fields && (await (await fetch(at + path, { headers: { cookie } })).text()).match(/name="token" value="([^"]+)"/)?.[1];
+    const answer = await fetch(at + path, {
+      redirect: 'manual',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      ...(fields ? { method: 'POST', body: new URLSearchParams([['token', token ?? ''], ['seen', ''], ...fields]) } : {}),
+    });
+    const set = answer.headers.getSetCookie()[0]?.split(';')[0];
+    if (set) cookie = set;
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  await send('/nl/begin', [['device', 'own']]);
+  await send('/nl/story/place', [['place', 'Den Haag']]);
+  await send('/nl/story/travel', [['modes', 'bicycle'], ['minutes', '30']]);
+  await send('/nl/story/time', [['cells', 'all-morning'], ['cells', 'all-afternoon'], ['hours', '6']]);
+  await send('/nl/story/level', [['level', 'a1']]);
+  await send('/nl/story/goals', STORY.goals.map((goal): [string, string] => ['goals', goal]));
+  const times: number[] = [];
+  for (let round = 0; round < 220; round++) {
+    const from = performance.now();
+    const status = await send('/nl/week');
+    if (status !== 200) throw new Error(`the week answered ${status}`);
+    times.push(performance.now() - from);
+  }
+  return middle(times.slice(20));
+}
+
+function built() {
+  const files = new Map<string, Packed>();
+  const assets = { css: '', js: '' };
+  for (const name of readdirSync('dist/assets')) {
+    const css = name.endsWith('.css');
+    files.set(`/assets/${name}`, pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name, true));
+    assets[css ? 'css' : 'js'] = `/assets/${name}`;
+  }
+  return { files, assets };
+}

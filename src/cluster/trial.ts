@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import type { Account } from './account.ts';
+import { type Cluster, type ClusterOptions, startCluster } from './index.ts';
+
+export const root = process.getuid?.() === 0;
+
+/** An ordinary account that is not the server's: uid and gid of `nobody` on Debian. */
+export const NOBODY: Account = { uid: 65_534, gid: 65_534 };
+
+/** A new folder under the temporary one, gone after the test, with what a house in it kept elsewhere. */
+export function freshFolder(mode = 0o755): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
+  chmodSync(folder, mode);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Starts a cluster in this program, stopped after the test. */
+export async function open(folder: string, options: Partial<ClusterOptions> = {}): Promise<Cluster> {
+  const started = await startCluster({ folder, durable: false, ...options });
+  if (!started.ok) throw new Error(`held by ${started.pid}`);
+  const { cluster } = started;
+  onTestFinished(async () => {
+    await cluster.stop();
+    rmSync(cluster.folder, { recursive: true, force: true });
+    if (cluster.socket.includes('/socket-')) rmSync(dirname(cluster.socket), { force: true, recursive: true });
+  });
+  return cluster;
+}
+
+type Reached = Pick<Cluster, 'socket' | 'port' | 'owner'>;
+
+/** Asks one thing as the owner, or with another password. */
+export async function ask(cluster: Reached, sql: string, password = cluster.owner.password): Promise<unknown[]> {
+  const link = new pg.Client({ host: cluster.socket, port: cluster.port, user: cluster.owner.user, password, database: 'postgres' });
+  link.on('error', () => {});
+  await link.connect();
+  try {
+    return (await link.query({ text: sql, rowMode: 'array' })).rows.flat();
+  } finally {
+    await link.end();
+  }
+}
+
+export const serverPid = (cluster: Pick<Cluster, 'folder'>): number =>
+  Number.parseInt(readFileSync(join(cluster.folder, 'cluster/postmaster.pid'), 'utf8'), 10);
+
+/** A program that runs beside this one: what it says, line by line, and its end. */
+export interface Beside {
+  child: ChildProcess;
+  said: AsyncIterator<string>;
+  kill: () => Promise<void>;
+}
+
+/** Runs a script that may await and import from this folder (as `door`), under another account when one is given. */
+export function beside(script: string, account: Account | null = null): Beside {
+  const door = JSON.stringify(new URL('./', import.meta.url).href);
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', `const door = ${door};\n${script}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: '/',
+    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+    ...account,
+  });
+  const end = once(child, 'exit');
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await end;
+  };
+  onTestFinished(kill);
+  return { child, said: createInterface(child.stdout)[Symbol.asyncIterator](), kill };
+}
+
+/** Another house on this folder: says every step, and then its cluster as JSON; stays until it is killed. */
+export const otherHouse = (folder: string, account: Account | null = null): Beside =>
+  beside(
+    `const { startCluster } = await import(door + 'index.ts');
+    const started = await startCluster({ folder: ${JSON.stringify(folder)}, progress: (step) => console.log(step) });
+    console.log(JSON.stringify(started));
+    setInterval(() => {}, 1000);`,
+    account,
+  );
+
+/** Reads on until a line is what we wait for. */
+export async function until(said: AsyncIterator<string>, wanted: (line: string) => boolean): Promise<string> {
+  for (;;) {
+    const { value, done } = await said.next();
+    if (done) throw new Error('it ended before it said so');
+    if (wanted(value)) return value;
+  }
+}
+
+/** The cluster that another house says it has opened. */
+export async function opened({ said }: Beside): Promise<Cluster> {
+  const started = JSON.parse(await until(said, (line) => line.startsWith('{'))) as { cluster: Cluster };
+  return started.cluster;
+}

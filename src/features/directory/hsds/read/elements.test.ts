@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { type Piece, pieces } from './elements.ts';
+import { lines } from './lines.ts';
+
+async function* chunks(text: string, size: number): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
+}
+
+async function all<T>(given: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const each of given) found.push(each);
+  return found;
+}
+
+const seen = (found: Piece[]) => found.map(({ text, fault }) => fault ?? JSON.parse(text ?? ''));
+
+const NESTED = '{"a":[1,{"b":"]}\\"{["}],"é":"\\\\"}';
+
+test.each([1, 2, 3, 7, 1000])(
+  'records are cut the same however the text arrives, here %i letters at a time',
+  async (size) => {
+    const cut = async (text: string) => seen(await all(pieces(chunks(text, size))));
+    const nested = JSON.parse(NESTED);
+    expect(await cut(`[${NESTED},${NESTED} , 5,"x,]", null]`)).toEqual([nested, nested, 5, 'x,]', null]);
+    expect(
+      await cut(
+        `{"total_pages": 2, "note": "contents", "contents" : [${NESTED}, ${NESTED}], "last": {"contents": [1]}}`,
+      ),
+    ).toEqual([nested, nested]);
+    expect(await cut(`${NESTED}\n${NESTED}${NESTED}`)).toEqual([nested, nested, nested]);
+    expect(await cut(`{"contents":[1]}{"contents":[2]}`)).toEqual([1, 2]);
+    expect(await cut('{"id": 1, "services": [{"x": 1}]}')).toEqual([{ id: 1, services: [{ x: 1 }] }]);
+    expect(await cut('[]')).toEqual([]);
+    expect(await cut(`[${NESTED}, {"a": [1, 2`)).toEqual([nested, 'truncated']);
+    expect(await cut(`[${NESTED},`)).toEqual([nested, 'truncated']);
+    expect(await cut(`{"contents": [${NESTED}]`)).toEqual([nested, 'truncated']);
+  },
+);
+
+test('lines count from one, and a line that is too long is told, not kept', async () => {
+  const found = await all(lines(chunks(`{"a":1}\n\n{"b":"${'x'.repeat(100)}"}\r\n{"c":3}`, 5), 50));
+  expect(found).toEqual([
+    { line: 1, index: 1, text: '{"a":1}' },
+    { line: 3, index: 2, fault: 'too-large' },
+    { line: 4, index: 3, text: '{"c":3}' },
+  ]);
+  const large = await all(pieces(chunks(`[{"a":1}, {"b":"${'x'.repeat(100)}"}, {"c":3}]`, 9), 50));
+  expect(seen(large)).toEqual([{ a: 1 }, 'too-large', { c: 3 }]);
+});
