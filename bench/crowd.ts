@@ -23,8 +23,17 @@ export async function crowdedHouse(size: number): Promise<{ house: House; close:
   await link.end();
   await migrate({ ...owner, database: 'bench' }, 'migrations');
   await ensureServerLogin({ ...owner, database: 'bench' }, 'bench_server', 'bench');
-  const db = connect({ connection: { ...owner, user: 'bench_server', password: 'bench', database: 'bench' } });
-  const house: House = { db, secret: Buffer.alloc(32, 3), now: () => new Date(), log: makeLog(() => {}), publicUrl: 'http://localhost', demo: true };
+  const db = connect({
+    connection: { ...owner, user: 'bench_server', password: 'bench', database: 'bench' },
+  });
+  const house: House = {
+    db,
+    secret: Buffer.alloc(32, 3),
+    now: () => new Date(),
+    log: makeLog(() => {}),
+    publicUrl: 'http://localhost',
+    demo: true,
+  };
   await plantMany(house, size);
   const tidy = new pg.Client({ ...owner, database: 'bench' });
   await tidy.connect();
@@ -45,7 +54,11 @@ async function plantMany({ db }: House, size: number): Promise<void> {
     return seed / 2 ** 32;
   };
   const { organisations, initiatives } = demoSet();
-  const saved = await saveOrganisations(db, 'demo', organisations.map(({ id, ...row }) => ({ ...row, sourceId: id })));
+  const saved = await saveOrganisations(
+    db,
+    'demo',
+    organisations.map(({ id, ...row }) => ({ ...row, sourceId: id })),
+  );
   const ids = new Map(saved.map(({ sourceId, id }) => [sourceId, id]));
   for (let from = 0; from < size; from += 500) {
     const rows = Array.from({ length: Math.min(500, size - from) }, (_, i): InitiativeRow => {
@@ -75,7 +88,10 @@ export const STORY = {
   languages: ['ti', 'en'],
   place: { name: 'Den Haag', municipality: 'GM0518', lat: 52.0705, lon: 4.3007 },
   travel: { modes: ['bicycle'], minutes: 30 },
-  time: { cells: ['mon', 'tue', 'wed', 'thu', 'fri'].flatMap((day) => [`${day}-morning`, `${day}-afternoon`]), hours: 6 },
+  time: {
+    cells: ['mon', 'tue', 'wed', 'thu', 'fri'].flatMap((day) => [`${day}-morning`, `${day}-afternoon`]),
+    hours: 6,
+  },
   level: 'a1',
   script: 'yes',
   goals: ['dutch', 'people', 'work'],
@@ -86,5 +102,8 @@ export const STORY = {
 /** The middle and the 95th of a list of measurements. */
 export function middle(times: number[]): { median: number; p95: number } {
   const sorted = [...times].sort((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0 };
+  return {
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
+  };
 }

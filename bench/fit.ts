@@ -32,8 +32,18 @@ export async function benchFit(): Promise<Table> {
     return {
       title: `fit: one story, ${SIZE} initiatives, the best 40 (${ours} and ${theirs} found), ${ROUNDS - 10} rounds after 10 warm ones`,
       rows: [
-        { what: 'engine/fit', 'median ms': round(warm.engine.median), 'p95 ms': round(warm.engine.p95), ratio: 1 },
-        { what: 'one SQL query', 'median ms': round(warm.query.median), 'p95 ms': round(warm.query.p95), ratio: round(ratio) },
+        {
+          what: 'engine/fit',
+          'median ms': round(warm.engine.median),
+          'p95 ms': round(warm.engine.p95),
+          ratio: 1,
+        },
+        {
+          what: 'one SQL query',
+          'median ms': round(warm.query.median),
+          'p95 ms': round(warm.query.p95),
+          ratio: round(ratio),
+        },
       ],
       holds: ratio >= 20,
     };

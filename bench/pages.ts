@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
-import { pack, type Packed } from '#kernel/memory.ts';
+import { type Packed, pack } from '#kernel/memory.ts';
 import { makeApp } from '../src/app.tsx';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
 import type { Table } from './one.ts';
@@ -15,7 +15,11 @@ const SECONDS = 4;
 export async function benchPages(): Promise<Table> {
   const { house, close } = await crowdedHouse(10_000);
   const { files, assets } = built();
-  const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' }) as Server;
+  const server = serve({
+    fetch: makeApp({ house, assets, files }).fetch,
+    port: 0,
+    hostname: '127.0.0.1',
+  }) as Server;
   const at = await address(server);
   house.publicUrl = at;
   const { initiatives } = await directorySnapshot(house);
@@ -28,7 +32,9 @@ export async function benchPages(): Promise<Table> {
   ] as const) {
     const body = Buffer.from(await (await fetch(at + path)).arrayBuffer());
     const visit = await firstVisit(at, path);
-    const bare = createServer((_, answer) => answer.setHeader('content-type', 'text/html; charset=UTF-8').end(body)).listen(0, '127.0.0.1');
+    const bare = createServer((_, answer) =>
+      answer.setHeader('content-type', 'text/html; charset=UTF-8').end(body),
+    ).listen(0, '127.0.0.1');
     const ours = await press(at + path);
     const theirs = await press(await address(bare));
     bare.close();
@@ -45,11 +51,19 @@ export async function benchPages(): Promise<Table> {
   }
   const week = await weekTimes(at);
   holds &&= week.p95 <= 50;
-  rows.push({ page: 'week, 10,000 initiatives', 'p50 ms': Math.round(week.median * 10) / 10, 'p95 ms': Math.round(week.p95 * 10) / 10 });
+  rows.push({
+    page: 'week, 10,000 initiatives',
+    'p50 ms': Math.round(week.median * 10) / 10,
+    'p95 ms': Math.round(week.p95 * 10) / 10,
+  });
   server.close();
   server.closeAllConnections();
   await close();
-  return { title: `pages: autocannon, 20 connections, ${SECONDS} s each, beside node:http with the same bytes`, rows, holds };
+  return {
+    title: `pages: autocannon, 20 connections, ${SECONDS} s each, beside node:http with the same bytes`,
+    rows,
+    holds,
+  };
 }
 
 const press = (url: string) => autocannon({ url, connections: 20, duration: SECONDS });
@@ -70,7 +84,9 @@ async function firstVisit(at: string, path: string): Promise<number> {
     return { told: told || Buffer.byteLength(text), text };
   };
   const page = await size(at + path);
-  const parts = [...page.text.matchAll(/(?:<link rel="(?:stylesheet|icon)" href|<script src)="([^"]+)"/g)].map(([, href]) => size(at + href));
+  const parts = [
+    ...page.text.matchAll(/(?:<link rel="(?:stylesheet|icon)" href|<script src)="([^"]+)"/g),
+  ].map(([, href]) => size(at + href));
   return (await Promise.all(parts)).reduce((sum, part) => sum + part.told, page.told);
 }
 
@@ -78,11 +94,17 @@ async function firstVisit(at: string, path: string): Promise<number> {
 async function weekTimes(at: string): Promise<{ median: number; p95: number }> {
   let cookie = '';
   const send = async (path: string, fields?: [string, string][]) => {
-    const token = fields && (await (await fetch(at + path, { headers: { cookie } })).text()).match(/name="token" value="([^"]+)"/)?.[1];
+    const token =
+      fields &&
+      (await (await fetch(at + path, { headers: { cookie } })).text()).match(
+        /name="token" value="([^"]+)"/,
+      )?.[1];
     const answer = await fetch(at + path, {
       redirect: 'manual',
       headers: { cookie, 'sec-fetch-site': 'same-origin' },
-      ...(fields ? { method: 'POST', body: new URLSearchParams([['token', token ?? ''], ['seen', ''], ...fields]) } : {}),
+      ...(fields
+        ? { method: 'POST', body: new URLSearchParams([['token', token ?? ''], ['seen', ''], ...fields]) }
+        : {}),
     });
     const set = answer.headers.getSetCookie()[0]?.split(';')[0];
     if (set) cookie = set;
@@ -91,10 +113,20 @@ async function weekTimes(at: string): Promise<{ median: number; p95: number }> {
   };
   await send('/nl/begin', [['device', 'own']]);
   await send('/nl/story/place', [['place', 'Den Haag']]);
-  await send('/nl/story/travel', [['modes', 'bicycle'], ['minutes', '30']]);
-  await send('/nl/story/time', [['cells', 'all-morning'], ['cells', 'all-afternoon'], ['hours', '6']]);
+  await send('/nl/story/travel', [
+    ['modes', 'bicycle'],
+    ['minutes', '30'],
+  ]);
+  await send('/nl/story/time', [
+    ['cells', 'all-morning'],
+    ['cells', 'all-afternoon'],
+    ['hours', '6'],
+  ]);
   await send('/nl/story/level', [['level', 'a1']]);
-  await send('/nl/story/goals', STORY.goals.map((goal): [string, string] => ['goals', goal]));
+  await send(
+    '/nl/story/goals',
+    STORY.goals.map((goal): [string, string] => ['goals', goal]),
+  );
   const times: number[] = [];
   for (let round = 0; round < 220; round++) {
     const from = performance.now();
@@ -110,7 +142,10 @@ function built() {
   const assets = { css: '', js: '' };
   for (const name of readdirSync('dist/assets')) {
     const css = name.endsWith('.css');
-    files.set(`/assets/${name}`, pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name, true));
+    files.set(
+      `/assets/${name}`,
+      pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name, true),
+    );
     assets[css ? 'css' : 'js'] = `/assets/${name}`;
   }
   return { files, assets };

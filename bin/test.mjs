@@ -9,7 +9,8 @@ let passed = 0;
 let failed = 0;
 
 const bin = (name) => join('node_modules', '.bin', name);
-const run = (command, args, env = {}) => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+const run = (command, args, env = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
 const count = (name, ok) => {
   console.log(`${ok ? '✓' : '✗'} ${name}`);
@@ -19,7 +20,9 @@ const count = (name, ok) => {
 
 /** Browser journeys need Chromium; on Debian as root we may install it ourselves. */
 function chromium() {
-  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  );
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium for the journeys (once) …');
@@ -36,9 +39,15 @@ function chromium() {
 function suite(name, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'vo-report-'));
   const report = join(folder, 'report.json');
-  const status = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], env);
+  const status = run(
+    bin('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    env,
+  );
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     passed += numPassedTests;
     failed += numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites));
   } else {
@@ -59,7 +68,10 @@ suite('tests', only, { CHROMIUM: browser ?? '' });
 const fifteen = '/usr/lib/postgresql/15/bin/postgres';
 if (!only.length && existsSync(fifteen)) {
   console.log('\nThe data suite again, on PostgreSQL 15');
-  suite('PostgreSQL 15', ['src/kernel', 'src/features'], { TEST_POSTGRES: '/usr/lib/postgresql/15', CHROMIUM: browser ?? '' });
+  suite('PostgreSQL 15', ['src/kernel', 'src/features'], {
+    TEST_POSTGRES: '/usr/lib/postgresql/15',
+    CHROMIUM: browser ?? '',
+  });
 }
 
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { kilometres, towns } from './places.testing.ts';
 import { ACCESS, AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../src/features/directory/vocabulary.ts';
 import { demoSet } from './demo.ts';
+import { kilometres, towns } from './places.testing.ts';
 
 const { organisations, initiatives } = demoSet();
 const languages = ['nl', 'en', 'ar'] as const;
@@ -33,13 +33,23 @@ test('every text is there in Dutch, English and Arabic, short, and no two are th
 test('only words of the vocabulary are used, and nothing contradicts itself', () => {
   for (const it of initiatives) {
     expect(it.goals.every((goal) => GOALS.includes(goal)) && it.goals.length > 0, it.id).toBe(true);
-    expect(it.languages.every((code) => LANGUAGES.includes(code)), it.id).toBe(true);
-    expect([...it.access, ...it.accessLacks].every((code) => ACCESS.includes(code)), it.id).toBe(true);
+    expect(
+      it.languages.every((code) => LANGUAGES.includes(code)),
+      it.id,
+    ).toBe(true);
+    expect(
+      [...it.access, ...it.accessLacks].every((code) => ACCESS.includes(code)),
+      it.id,
+    ).toBe(true);
     expect(it.audience === null || AUDIENCES.includes(it.audience), it.id).toBe(true);
     expect(it.room === null || ROOM.includes(it.room), it.id).toBe(true);
-    if (it.levelMin && it.levelMax) expect(LEVELS.indexOf(it.levelMin), it.id).toBeLessThanOrEqual(LEVELS.indexOf(it.levelMax));
+    if (it.levelMin && it.levelMax)
+      expect(LEVELS.indexOf(it.levelMin), it.id).toBeLessThanOrEqual(LEVELS.indexOf(it.levelMax));
     for (const { weekday, startsAt, endsAt } of it.times) {
-      expect(weekday >= 1 && weekday <= 7 && startsAt >= 360 && endsAt > startsAt && endsAt <= 1440, it.id).toBe(true);
+      expect(
+        weekday >= 1 && weekday <= 7 && startsAt >= 360 && endsAt > startsAt && endsAt <= 1440,
+        it.id,
+      ).toBe(true);
     }
   }
 });
@@ -49,7 +59,8 @@ test('everything lies where its town is, and nothing that looks real is', () => 
     if (!online) {
       const centre = towns[town ?? ''];
       expect(centre, id).toBeDefined();
-      if (centre && lat !== null && lon !== null) expect(kilometres(centre, { lat, lon }), id).toBeLessThan(12);
+      if (centre && lat !== null && lon !== null)
+        expect(kilometres(centre, { lat, lon }), id).toBeLessThan(12);
     }
     expect(phone, id).toBeNull();
     for (const contact of [website, email]) if (contact) expect(contact, id).toMatch(/\.example$/);
@@ -58,12 +69,21 @@ test('everything lies where its town is, and nothing that looks real is', () => 
 
 test('there is something for everybody: every goal, every level, every day, every kind of group', () => {
   const count = (of: (it: (typeof initiatives)[number]) => boolean) => initiatives.filter(of).length;
-  for (const goal of GOALS) expect(count((it) => it.goals.includes(goal)), goal).toBeGreaterThanOrEqual(5);
+  for (const goal of GOALS)
+    expect(
+      count((it) => it.goals.includes(goal)),
+      goal,
+    ).toBeGreaterThanOrEqual(5);
   for (const [at, level] of LEVELS.entries()) {
-    const reaches = (it: (typeof initiatives)[number]) => LEVELS.indexOf(it.levelMin ?? 'b2') <= at && LEVELS.indexOf(it.levelMax ?? 'none') >= at;
+    const reaches = (it: (typeof initiatives)[number]) =>
+      LEVELS.indexOf(it.levelMin ?? 'b2') <= at && LEVELS.indexOf(it.levelMax ?? 'none') >= at;
     expect(count(reaches), level).toBeGreaterThanOrEqual(15);
   }
-  for (let day = 1; day <= 7; day++) expect(count((it) => it.times.some(({ weekday }) => weekday === day)), String(day)).toBeGreaterThanOrEqual(6);
+  for (let day = 1; day <= 7; day++)
+    expect(
+      count((it) => it.times.some(({ weekday }) => weekday === day)),
+      String(day),
+    ).toBeGreaterThanOrEqual(6);
   expect(count((it) => it.audience === 'women')).toBeGreaterThanOrEqual(10);
   expect(count((it) => it.audience === 'men')).toBeGreaterThanOrEqual(4);
   expect(count((it) => it.childcare === true)).toBeGreaterThanOrEqual(12);

@@ -11,8 +11,13 @@ import { suggestionAddresses } from '#features/suggestions';
 import { mayDo, visitor } from '#kernel/actor.ts';
 import { isFormToken, isOwnPage } from '#kernel/forms.ts';
 import type { House } from '#kernel/house.ts';
-import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage, preferredLanguage } from '#kernel/i18n.ts';
-import { pack, type Packed, pageMemory, unpack } from '#kernel/memory.ts';
+import {
+  type InterfaceLanguage,
+  interfaceLanguages,
+  isInterfaceLanguage,
+  preferredLanguage,
+} from '#kernel/i18n.ts';
+import { type Packed, pack, pageMemory, unpack } from '#kernel/memory.ts';
 import { type Address, type Assets, type Visit, visitOf } from '#kernel/web.ts';
 import { secure } from './headers.ts';
 
@@ -44,8 +49,14 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   const app = new Hono();
   const memory = pageMemory();
   const cookieName = house.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
-  const trouble = (c: Context, kind: Parameters<typeof troublePage>[1], more: { reference?: string; visit?: Visit } = {}) => {
-    const visit = more.visit ?? visitOf(c, { path: '/' }, { house, actor: visitor, language: languageOf(c), assets, cookieName });
+  const trouble = (
+    c: Context,
+    kind: Parameters<typeof troublePage>[1],
+    more: { reference?: string; visit?: Visit } = {},
+  ) => {
+    const visit =
+      more.visit ??
+      visitOf(c, { path: '/' }, { house, actor: visitor, language: languageOf(c), assets, cookieName });
     return troublePage(visit, kind, more.reference);
   };
 
@@ -57,13 +68,20 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     c.header('vary', 'accept-language');
     return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}`, 302);
   });
-  app.get('/icon.svg', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }));
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\n'));
+  app.get('/icon.svg', (c) =>
+    c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }),
+  );
+  app.get('/robots.txt', (c) =>
+    c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\n'),
+  );
   app.get('/assets/:file', (c) => {
     const found = files.get(c.req.path);
     if (!found) return c.notFound();
     const { body, headers } = unpack(found, c.req.header('accept-encoding'));
-    return c.body(new Uint8Array(body), 200, { ...headers, 'cache-control': 'public, max-age=31536000, immutable' });
+    return c.body(new Uint8Array(body), 200, {
+      ...headers,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
   });
   for (const { code } of interfaceLanguages) {
     for (const address of contents.flatMap(({ addresses }) => addresses)) {
@@ -89,10 +107,17 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     if (cookie) c.header('cache-control', 'private, no-store');
     if (address.method === 'post') {
       const { req } = c;
-      if (!isOwnPage({ site: req.header('sec-fetch-site'), origin: req.header('origin'), host: req.header('host') })) {
+      if (
+        !isOwnPage({
+          site: req.header('sec-fetch-site'),
+          origin: req.header('origin'),
+          host: req.header('host'),
+        })
+      ) {
         return trouble(c, 'other-site');
       }
-      if (!isFormToken(house.secret, actor, house.now(), visit.form.one('token'))) return trouble(c, 'stale-form', { visit });
+      if (!isFormToken(house.secret, actor, house.now(), visit.form.one('token')))
+        return trouble(c, 'stale-form', { visit });
     }
     if (!mayDo(actor, address.may)) return trouble(c, 'closed-door', { visit });
     return address.answer(visit);
@@ -105,15 +130,25 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     const key = c.req.url;
     let packed = memory.find(key, version, now);
     if (!packed) {
-      const made = await address.answer(visitOf(c, address, { house, actor: visitor, language, assets, cookieName }));
+      const made = await address.answer(
+        visitOf(c, address, { house, actor: visitor, language, assets, cookieName }),
+      );
       if (made.status !== 200) return made;
       const body = Buffer.from(await made.arrayBuffer());
-      packed = pack(body, 'text/html; charset=UTF-8', createHash('sha256').update(body).digest('base64url').slice(0, 16));
+      packed = pack(
+        body,
+        'text/html; charset=UTF-8',
+        createHash('sha256').update(body).digest('base64url').slice(0, 16),
+      );
       memory.keep(key, version, now, packed);
     }
     const { body, headers } = unpack(packed, c.req.header('accept-encoding'));
     if (c.req.header('if-none-match') === packed.tag) return c.body(null, 304, headers);
-    return c.body(new Uint8Array(body), 200, { ...headers, vary: 'accept-encoding, cookie', 'cache-control': 'private, no-cache' });
+    return c.body(new Uint8Array(body), 200, {
+      ...headers,
+      vary: 'accept-encoding, cookie',
+      'cache-control': 'private, no-cache',
+    });
   }
 }
 

@@ -12,7 +12,10 @@ const settings = z.object({
   /** Where the embedded database, its lock and the secret live. */
   DATA_FOLDER: z.string().min(1).default('.data'),
   /** 32 bytes in hexadecimal; made and kept in DATA_FOLDER when absent. */
-  SECRET: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits').optional(),
+  SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+    .optional(),
   /** `empty` starts without the invented set. */
   START: z.enum(['demo', 'empty']).default('demo'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -25,7 +28,10 @@ export type Config = z.infer<typeof settings>;
  * Reads every environment variable once. An empty variable counts as absent.
  * @returns the settings, or the list of what is wrong with which variable
  */
-export function readConfig(env: Record<string, string | undefined>, args: string[]): Config | { wrong: string[] } {
+export function readConfig(
+  env: Record<string, string | undefined>,
+  args: string[],
+): Config | { wrong: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   if (args.includes('--empty')) given.START = 'empty';
   const read = settings.safeParse(given);

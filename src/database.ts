@@ -12,7 +12,9 @@ export interface OpenDatabase {
   embedded: boolean;
 }
 
-export type Opening = { ok: true; value: OpenDatabase } | { ok: false; refusal: 'already-running'; pid: number };
+export type Opening =
+  | { ok: true; value: OpenDatabase }
+  | { ok: false; refusal: 'already-running'; pid: number };
 
 /**
  * Opens the database that the settings name, or the house's own; brings it up to date as its owner; and comes back
@@ -83,4 +85,5 @@ async function serverLogin(ownerUrl: string, secret: Buffer): Promise<string> {
   return url.toString();
 }
 
-const passwordFrom = (secret: Buffer): string => createHmac('sha256', secret).update('server-login').digest('hex');
+const passwordFrom = (secret: Buffer): string =>
+  createHmac('sha256', secret).update('server-login').digest('hex');

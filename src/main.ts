@@ -10,7 +10,7 @@ import type { House } from '#kernel/house.ts';
 import { startJobs, type Worker } from '#kernel/jobs.ts';
 import { makeLog } from '#kernel/log.ts';
 import { mailWorker } from '#kernel/mail.ts';
-import { pack, type Packed } from '#kernel/memory.ts';
+import { type Packed, pack } from '#kernel/memory.ts';
 import { demoSet } from '../seed/demo.ts';
 import { makeApp } from './app.tsx';
 import { type Config, readConfig } from './config.ts';
@@ -27,7 +27,9 @@ async function start(): Promise<void> {
   const secret = await readSecret(config);
   const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
   if (!opened.ok) {
-    return giveUp(`The house is already running on these data (program ${opened.pid}). Stop that one first, or set DATA_FOLDER to another folder.`);
+    return giveUp(
+      `The house is already running on these data (program ${opened.pid}). Stop that one first, or set DATA_FOLDER to another folder.`,
+    );
   }
   const { db, close } = opened.value;
   const house: House = {
@@ -49,7 +51,11 @@ async function start(): Promise<void> {
   });
   if (problem) {
     await close();
-    return giveUp(problem.code === 'EADDRINUSE' ? `Port ${config.PORT} is taken. Set PORT to another number.` : problem.message);
+    return giveUp(
+      problem.code === 'EADDRINUSE'
+        ? `Port ${config.PORT} is taken. Set PORT to another number.`
+        : problem.message,
+    );
   }
   const port = (server.address() as AddressInfo).port;
   if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;

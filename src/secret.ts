@@ -14,6 +14,7 @@ export async function readSecret(config: Pick<Config, 'SECRET' | 'DATA_FOLDER'>)
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
   }
   const secret = Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
-  if (secret.length !== 32) throw new Error(`${file} does not hold 64 hexadecimal digits; put it back from a back-up`);
+  if (secret.length !== 32)
+    throw new Error(`${file} does not hold 64 hexadecimal digits; put it back from a back-up`);
   return secret;
 }

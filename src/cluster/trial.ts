@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Account } from './account.ts';
 import { type Cluster, type ClusterOptions, startCluster } from './index.ts';
+import { began } from './living.ts';
 
 export const root = process.getuid?.() === 0;
 
@@ -29,8 +32,8 @@ export async function open(folder: string, options: Partial<ClusterOptions> = {}
   const { cluster } = started;
   onTestFinished(async () => {
     await cluster.stop();
-    rmSync(cluster.folder, { recursive: true, force: true });
-    if (cluster.socket.includes('/socket-')) rmSync(dirname(cluster.socket), { force: true, recursive: true });
+    const elsewhere = /^\/var\/lib\/van-onderop\/[0-9a-f]{16}-\w{6}$/.test(cluster.folder);
+    if (elsewhere) rmSync(cluster.folder, { recursive: true, force: true });
   });
   return cluster;
 }
@@ -38,8 +41,18 @@ export async function open(folder: string, options: Partial<ClusterOptions> = {}
 type Reached = Pick<Cluster, 'socket' | 'port' | 'owner'>;
 
 /** Asks one thing as the owner, or with another password. */
-export async function ask(cluster: Reached, sql: string, password = cluster.owner.password): Promise<unknown[]> {
-  const link = new pg.Client({ host: cluster.socket, port: cluster.port, user: cluster.owner.user, password, database: 'postgres' });
+export async function ask(
+  cluster: Reached,
+  sql: string,
+  password = cluster.owner.password,
+): Promise<unknown[]> {
+  const link = new pg.Client({
+    host: cluster.socket,
+    port: cluster.port,
+    user: cluster.owner.user,
+    password,
+    database: 'postgres',
+  });
   link.on('error', () => {});
   await link.connect();
   try {
@@ -60,14 +73,18 @@ export interface Beside {
 }
 
 /** Runs a script that may await and import from this folder (as `door`), under another account when one is given. */
-export function beside(script: string, account: Account | null = null): Beside {
-  const door = JSON.stringify(new URL('./', import.meta.url).href);
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', `const door = ${door};\n${script}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    cwd: '/',
-    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
-    ...account,
-  });
+export function beside(script: string, account: Account | null = null, room = import.meta.dirname): Beside {
+  const door = JSON.stringify(pathToFileURL(`${room}/`).href);
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '--eval', `const door = ${door};\n${script}`],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: '/',
+      env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+      ...account,
+    },
+  );
   const end = once(child, 'exit');
   const kill = async () => {
     child.kill('SIGKILL');
@@ -78,13 +95,14 @@ export function beside(script: string, account: Account | null = null): Beside {
 }
 
 /** Another house on this folder: says every step, and then its cluster as JSON; stays until it is killed. */
-export const otherHouse = (folder: string, account: Account | null = null): Beside =>
+export const otherHouse = (folder: string, account: Account | null = null, room?: string): Beside =>
   beside(
     `const { startCluster } = await import(door + 'index.ts');
     const started = await startCluster({ folder: ${JSON.stringify(folder)}, progress: (step) => console.log(step) });
     console.log(JSON.stringify(started));
     setInterval(() => {}, 1000);`,
     account,
+    room,
   );
 
 /** Reads on until a line is what we wait for. */
@@ -100,4 +118,10 @@ export async function until(said: AsyncIterator<string>, wanted: (line: string) 
 export async function opened({ said }: Beside): Promise<Cluster> {
   const started = JSON.parse(await until(said, (line) => line.startsWith('{'))) as { cluster: Cluster };
   return started.cluster;
+}
+
+/** Ends a server that outlived its house, and waits until it is gone. */
+export async function endServer(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
+  while (began(pid) !== null) await wait(20);
 }

@@ -7,7 +7,13 @@ import type { Db } from './db.ts';
  * @param bucket what is counted, e.g. `open:network:<hash>`
  * @param window length in seconds
  */
-export async function tryOnce(db: Db, bucket: string, most: number, window: number, now: Date): Promise<boolean> {
+export async function tryOnce(
+  db: Db,
+  bucket: string,
+  most: number,
+  window: number,
+  now: Date,
+): Promise<boolean> {
   const slot = new Date(Math.floor(now.getTime() / (window * 1000)) * window * 1000);
   const counted = await sql<{ tries: number }>`insert into attempt (bucket, slot) values (${bucket}, ${slot})
     on conflict (bucket, slot) do update set tries = attempt.tries + 1 returning tries`.execute(db);

@@ -18,7 +18,12 @@ pg.types.setTypeParser(1082, (text: string) => text);
 /** Opens a pool. A statement that runs longer than 15 seconds is a fault, not a wait. */
 export function connect({ connection, most = 12 }: DatabaseAddress): Db {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection;
-  const pool = new pg.Pool({ ...where, max: most, statement_timeout: 15_000, application_name: 'van-onderop' });
+  const pool = new pg.Pool({
+    ...where,
+    max: most,
+    statement_timeout: 15_000,
+    application_name: 'van-onderop',
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the server.
   pool.on('error', () => {});
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });

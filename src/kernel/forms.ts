@@ -21,7 +21,11 @@ export function isFormToken(secret: Buffer, actor: Actor, now: Date, token: stri
 }
 
 /** Did this request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
-export function isOwnPage(headers: { site?: string | undefined; origin?: string | undefined; host?: string | undefined }): boolean {
+export function isOwnPage(headers: {
+  site?: string | undefined;
+  origin?: string | undefined;
+  host?: string | undefined;
+}): boolean {
   if (headers.site) return headers.site === 'same-origin' || headers.site === 'none';
   if (!headers.origin) return false;
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;

@@ -11,20 +11,35 @@ import { accessLines, browse, look } from './page.ts';
 import { ok, refuse } from './result.ts';
 
 const { house, owner } = await makeHouse();
-const yonas: Actor = { kind: 'newcomer', person: '00000000-0000-4000-8000-000000000001', signIn: 'aa', token: 'a' };
-const samira: Actor = { kind: 'newcomer', person: '00000000-0000-4000-8000-000000000002', signIn: 'bb', token: 'b' };
+const yonas: Actor = {
+  kind: 'newcomer',
+  person: '00000000-0000-4000-8000-000000000001',
+  signIn: 'aa',
+  token: 'a',
+};
+const samira: Actor = {
+  kind: 'newcomer',
+  person: '00000000-0000-4000-8000-000000000002',
+  signIn: 'bb',
+  token: 'b',
+};
 
 for (const { person } of [yonas, samira]) {
   await transact(house.db, { person }, async (tx) => {
     await sql`insert into person (id) values (${person})`.execute(tx);
-    await sql`insert into story_answer (person_id, question, answer) values (${person}, 'level', '"a1"')`.execute(tx);
+    await sql`insert into story_answer (person_id, question, answer) values (${person}, 'level', '"a1"')`.execute(
+      tx,
+    );
   });
 }
 
 const audits = async (name: string) => {
   const link = new pg.Client(owner);
   await link.connect();
-  const { rows } = await link.query<{ actor: string; outcome: string }>('select actor, outcome from audit where action = $1 order by id', [name]);
+  const { rows } = await link.query<{ actor: string; outcome: string }>(
+    'select actor, outcome from audit where action = $1 order by id',
+    [name],
+  );
   await link.end();
   return rows;
 };
@@ -70,16 +85,23 @@ test('a visitor cannot do what is for newcomers, and odd input is refused before
 
 test('who looks at a story is written down, where the person can read it', async () => {
   await look(house, samira, { purpose: 'own-week', page: '/week' }, async () => null);
-  const seen = await look(house, samira, { purpose: 'own-log', page: '/story/log' }, (tx, person) => accessLines(tx, person, 10));
+  const seen = await look(house, samira, { purpose: 'own-log', page: '/story/log' }, (tx, person) =>
+    accessLines(tx, person, 10),
+  );
   expect(seen.ok && seen.value[0]).toMatchObject({ purpose: 'own-week', page: '/week', actor: 'self' });
-  expect(await look(house, visitor, { purpose: 'own-week', page: '/week' }, async () => null)).toEqual({ ok: false, refusal: 'not-signed-in' });
+  expect(await look(house, visitor, { purpose: 'own-week', page: '/week' }, async () => null)).toEqual({
+    ok: false,
+    refusal: 'not-signed-in',
+  });
 });
 
 test('when the line cannot be written, nothing is shown', async () => {
   const link = new pg.Client(owner);
   await link.connect();
   await link.query('revoke insert on access_log from vanonderop');
-  const shown = look(house, yonas, { purpose: 'own-story', page: 'x' }, (tx) => sql`select * from story_answer`.execute(tx));
+  const shown = look(house, yonas, { purpose: 'own-story', page: 'x' }, (tx) =>
+    sql`select * from story_answer`.execute(tx),
+  );
   await expect(shown).rejects.toThrow(/permission denied/);
   await link.query('grant insert on access_log to vanonderop');
   await link.end();
@@ -91,14 +113,18 @@ test('with the gate passed by, the database still returns nothing of another per
     const asNobody = await browse(house, (tx) => sql`select * from ${sql.table(table)}`.execute(tx));
     expect(asNobody.rows, table).toEqual([]);
   }
-  const asYonas = await transact(house.db, { person: yonas.person }, (tx) => sql<{ person_id: string }>`select person_id from story_answer`.execute(tx));
+  const asYonas = await transact(house.db, { person: yonas.person }, (tx) =>
+    sql<{ person_id: string }>`select person_id from story_answer`.execute(tx),
+  );
   expect(asYonas.rows.map((row) => row.person_id)).toEqual([yonas.person]);
   const stolen = await transact(house.db, { person: yonas.person }, (tx) =>
     sql`update story_answer set answer = '"b2"' where person_id = ${samira.person}`.execute(tx),
   );
   expect(stolen.numAffectedRows).toBe(0n);
   const planted = transact(house.db, { person: yonas.person }, (tx) =>
-    sql`insert into story_answer (person_id, question, answer) values (${samira.person}, 'goals', '[]')`.execute(tx),
+    sql`insert into story_answer (person_id, question, answer) values (${samira.person}, 'goals', '[]')`.execute(
+      tx,
+    ),
   );
   await expect(planted).rejects.toThrow(/row-level security/);
 });
@@ -121,7 +147,9 @@ test('the server owns nothing, cannot bypass policies, and cannot make itself mo
       (select count(*)::int from pg_class where relowner = pg_roles.oid) as owns
     from pg_roles where rolname = current_user`.execute(house.db);
   expect(who.rows).toEqual([{ super: false, bypass: false, owns: 0 }]);
-  await expect(sql`alter table story_answer disable row level security`.execute(house.db)).rejects.toThrow(/must be owner/);
+  await expect(sql`alter table story_answer disable row level security`.execute(house.db)).rejects.toThrow(
+    /must be owner/,
+  );
   await expect(sql`set role vanonderop_owner`.execute(house.db)).rejects.toThrow(/permission denied/);
   await expect(sql`delete from audit`.execute(house.db)).rejects.toThrow(/permission denied/);
 });

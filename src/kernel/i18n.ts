@@ -26,7 +26,10 @@ export function catalogue<T extends Record<string, string>>(
   messages: Record<InterfaceLanguage, { [K in keyof T]: string }> & { nl: T },
 ): (language: string) => Say<keyof T> {
   const speakers = new Map(
-    interfaceLanguages.map(({ code }) => [code as string, speaker(code, messages[code] as Record<string, string>)]),
+    interfaceLanguages.map(({ code }) => [
+      code as string,
+      speaker(code, messages[code] as Record<string, string>),
+    ]),
   );
   return (language) => (speakers.get(language) ?? speakers.get('nl')) as Say<keyof T>;
 }
@@ -37,15 +40,19 @@ function speaker(language: string, messages: Record<string, string>): Say<string
     const text = messages[key];
     if (text === undefined) throw new Error(`no message ${key} in ${language}`);
     if (!text.includes('{')) return text;
-    let message = compiled.get(key);
-    if (!message) compiled.set(key, (message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })));
+    const message =
+      compiled.get(key) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+    compiled.set(key, message);
     return String(message.format(isolated(values ?? {})));
   };
 }
 
 const isolated = (values: Values): Values =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && /[^\w-]|[A-Z]/.test(value) ? `\u2068${value}\u2069` : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /[^\w-]|[A-Z]/.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
   );
 
 /** A time as people here say it: 10.00 in Dutch, 10:00 elsewhere. Digits as on Dutch clocks, in every language. */
@@ -63,8 +70,9 @@ const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
 /** Monday is 1. `long` for reading, `short` where room is scarce. */
 export function weekdayName(weekday: number, language: string, style: 'long' | 'short' = 'long'): string {
   const key = `${language} ${style}`;
-  let format = weekdayFormats.get(key);
-  if (!format) weekdayFormats.set(key, (format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' })));
+  const format =
+    weekdayFormats.get(key) ?? new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+  weekdayFormats.set(key, format);
   return format.format(new Date(Date.UTC(2024, 0, weekday)));
 }
 

@@ -56,7 +56,11 @@ export async function doOne(house: House, workers: Record<string, Worker>): Prom
 }
 
 /** Looks for work every few seconds until it is stopped. @returns a stop that waits for the piece under way */
-export function startJobs(house: House, workers: Record<string, Worker>, everyMs = 5_000): () => Promise<void> {
+export function startJobs(
+  house: House,
+  workers: Record<string, Worker>,
+  everyMs = 5_000,
+): () => Promise<void> {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const round = async () => {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { house as makeHouse } from '../../test/support/house.ts';
+import { transact } from './db.ts';
 import { doOne, later } from './jobs.ts';
 import { queueMail } from './mail.ts';
-import { transact } from './db.ts';
 
 const { house, at, faults } = await makeHouse();
 
@@ -39,15 +39,29 @@ test('what fails is tried again later, and kept visible when it keeps failing', 
     if (await doOne(house, { fail })) tries++;
   }
   expect(tries).toBe(8);
-  const left = await sql<{ failure: string; failed: boolean }>`select failure, failed_at is not null as failed from job where kind = 'fail'`.execute(house.db);
+  const left = await sql<{
+    failure: string;
+    failed: boolean;
+  }>`select failure, failed_at is not null as failed from job where kind = 'fail'`.execute(house.db);
   expect(left.rows).toEqual([{ failure: 'Error: mail server down', failed: true }]);
   expect(faults).toHaveLength(8);
 });
 
 test('a letter waits in the outbox, once', async () => {
-  const letter = { recipient: 'a@b.example', subject: 'Dag', body: 'Hallo', language: 'nl', once: 'letter-1' };
+  const letter = {
+    recipient: 'a@b.example',
+    subject: 'Dag',
+    body: 'Hallo',
+    language: 'nl',
+    once: 'letter-1',
+  };
   await queueMail(house.db, letter);
   await queueMail(house.db, letter);
-  const queued = await sql<{ n: number; jobs: number }>`select count(*)::int as n, (select count(*)::int from job where kind = 'mail') as jobs from mail_outbox`.execute(house.db);
+  const queued = await sql<{
+    n: number;
+    jobs: number;
+  }>`select count(*)::int as n, (select count(*)::int from job where kind = 'mail') as jobs from mail_outbox`.execute(
+    house.db,
+  );
   expect(queued.rows).toEqual([{ n: 1, jobs: 1 }]);
 });

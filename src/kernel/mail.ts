@@ -14,7 +14,9 @@ export interface Letter {
 
 /** Puts a letter in the outbox, in the transaction that wants it sent: no commit, no letter. */
 export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
-  const queued = await sql<{ id: string }>`insert into mail_outbox (recipient, subject, body, language, once_key)
+  const queued = await sql<{
+    id: string;
+  }>`insert into mail_outbox (recipient, subject, body, language, once_key)
     values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.once ?? null})
     on conflict (once_key) do nothing returning id`.execute(tx);
   const id = queued.rows[0]?.id;
@@ -25,7 +27,9 @@ export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
 export function mailWorker(smtpUrl: string, from: string): Worker {
   const transport = nodemailer.createTransport(smtpUrl);
   return async (house, job) => {
-    const found = await sql<Letter & { id: string }>`select id, recipient, subject, body, language from mail_outbox
+    const found = await sql<
+      Letter & { id: string }
+    >`select id, recipient, subject, body, language from mail_outbox
       where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(house.db);
     const letter = found.rows[0];
     if (!letter) return;
@@ -37,6 +41,8 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
       messageId: `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
       headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
     });
-    await sql`update mail_outbox set sent_at = ${house.now()} where id = ${letter.id}::uuid`.execute(house.db);
+    await sql`update mail_outbox set sent_at = ${house.now()} where id = ${letter.id}::uuid`.execute(
+      house.db,
+    );
   };
 }

@@ -22,7 +22,10 @@ export function pack(plain: Buffer, type: string, tag: string, thorough = false)
 }
 
 /** The smallest body this browser can read, with its headers. Without secrets in it, so compressing tells nothing (BREACH). */
-export function unpack(packed: Packed, accepts: string | undefined): { body: Buffer; headers: Record<string, string> } {
+export function unpack(
+  packed: Packed,
+  accepts: string | undefined,
+): { body: Buffer; headers: Record<string, string> } {
   const encoding = accepts?.includes('br') ? 'br' : accepts?.includes('gzip') ? 'gzip' : undefined;
   return {
     body: packed[encoding ?? 'plain'],

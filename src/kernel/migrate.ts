@@ -55,7 +55,11 @@ async function step(owner: pg.Client, name: string, text: string, checksum: stri
  * Makes sure that the server's own login exists: it owns nothing, is no superuser and cannot bypass policies.
  * @throws when the owner may not make roles; the message says what an administrator can run instead
  */
-export async function ensureServerLogin(owner: pg.ClientConfig, name: string, password: string): Promise<void> {
+export async function ensureServerLogin(
+  owner: pg.ClientConfig,
+  name: string,
+  password: string,
+): Promise<void> {
   const link = new pg.Client(owner);
   await link.connect();
   try {
@@ -64,7 +68,9 @@ export async function ensureServerLogin(owner: pg.ClientConfig, name: string, pa
     await link.query('select pg_advisory_lock($1)', [LOCK]);
     const found = await link.query('select 1 from pg_roles where rolname = $1', [name]);
     const verb = found.rowCount ? 'alter' : 'create';
-    await link.query(`${verb} role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`);
+    await link.query(
+      `${verb} role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
+    );
     await link.query(`grant vanonderop to ${role}`);
   } catch (fault) {
     throw new Error(

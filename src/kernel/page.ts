@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor, Purpose } from './actor.ts';
 import { type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
-import { type Result, ok, refuse } from './result.ts';
+import { ok, type Result, refuse } from './result.ts';
 
 /**
  * The gate for looking at a person's things: may you, for which purpose, one line in the log that the person can read.
@@ -25,7 +25,8 @@ export async function look<T>(
 }
 
 /** Looking at what is public: nobody acts, so no personal row can be seen. */
-export const browse = <T>(house: House, read: (tx: Tx) => Promise<T>): Promise<T> => transact(house.db, {}, read);
+export const browse = <T>(house: House, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(house.db, {}, read);
 
 export interface AccessLine {
   at: Date;

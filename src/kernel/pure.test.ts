@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { visitor } from './actor.ts';
 import { formToken, isFormToken, isOwnPage } from './forms.ts';
 import { catalogue, clock, clockSpan, interfaceLanguages, preferredLanguage, weekdayName } from './i18n.ts';
-import { visitor } from './actor.ts';
-import { pageMemory, pack, unpack } from './memory.ts';
+import { pack, pageMemory, unpack } from './memory.ts';
 
 const secret = Buffer.alloc(32, 1);
 const now = new Date('2026-11-24T12:00:00Z');
@@ -15,7 +15,8 @@ test('a form of today works, one of last week or of somebody else does not, and 
   expect(isFormToken(secret, yonas, new Date('2026-11-26T00:00:01Z'), token)).toBe(false);
   expect(isFormToken(secret, visitor, now, token)).toBe(false);
   expect(isFormToken(secret, { ...yonas, signIn: 'bb' }, now, token)).toBe(false);
-  for (const odd of [undefined, '', 'x', token.slice(1), `${token}A`, 'A'.repeat(1_000_000)]) expect(isFormToken(secret, yonas, now, odd)).toBe(false);
+  for (const odd of [undefined, '', 'x', token.slice(1), `${token}A`, 'A'.repeat(1_000_000)])
+    expect(isFormToken(secret, yonas, now, odd)).toBe(false);
   expect(formToken(secret, yonas, now)).not.toBe(token);
 });
 
@@ -39,13 +40,17 @@ test('a Dutch name in an Arabic sentence is isolated, a number is not', () => {
   expect(speak('xx')('hi', { name: 'Bo', n: 3 })).toContain('3 plekken');
 });
 
-test('times are said as here, days in the reader\'s language', () => {
+test("times are said as here, days in the reader's language", () => {
   expect(clock(600, 'nl')).toBe('10.00');
   expect(clock(1_530, 'en')).toBe('1:30');
   expect(clockSpan(570, 690, 'ar')).toContain('9:30–11:30');
   expect(weekdayName(1, 'nl')).toBe('maandag');
   expect(weekdayName(7, 'en')).toBe('Sunday');
-  expect(interfaceLanguages.map(({ code }) => weekdayName(2, code))).toEqual(['dinsdag', 'Tuesday', 'الثلاثاء']);
+  expect(interfaceLanguages.map(({ code }) => weekdayName(2, code))).toEqual([
+    'dinsdag',
+    'Tuesday',
+    'الثلاثاء',
+  ]);
 });
 
 test('a browser gets the language it asks for, else Dutch', () => {

@@ -24,7 +24,11 @@ export interface Visit {
   query: URLSearchParams;
   param: (name: string) => string;
   /** What a form sent: the last value of a field, or all of them. */
-  form: { one: (field: string) => string; all: (field: string) => string[]; fields: () => [string, string][] };
+  form: {
+    one: (field: string) => string;
+    all: (field: string) => string[];
+    fields: () => [string, string][];
+  };
   /** What the frame of a page needs. */
   reader: Reader;
   /** Goes into every form that does something. */
@@ -83,7 +87,8 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
   const { house, actor, language, assets, cookieName, form = {} } = knock;
   const url = new URL(c.req.url);
   const path = url.pathname.slice(language.length + 1) || '/';
-  const texts = (field: string): string[] => [form[field] ?? []].flat().filter((value) => typeof value === 'string');
+  const texts = (field: string): string[] =>
+    [form[field] ?? []].flat().filter((value) => typeof value === 'string');
   const secure = house.publicUrl.startsWith('https:');
   return {
     house,
@@ -95,7 +100,8 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
     form: {
       one: (field) => texts(field).at(-1) ?? '',
       all: texts,
-      fields: () => Object.keys(form).flatMap((field) => texts(field).map((value): [string, string] => [field, value])),
+      fields: () =>
+        Object.keys(form).flatMap((field) => texts(field).map((value): [string, string] => [field, value])),
     },
     reader: {
       language,
@@ -109,7 +115,11 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
     token: () => formToken(house.secret, actor, house.now()),
     network: networkOf(c),
     page: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
-    go: (to) => c.redirect(to.startsWith(`/${language}/`) || to === `/${language}` ? to : `/${language}${to === '/' ? '' : to}`, 303),
+    go: (to) =>
+      c.redirect(
+        to.startsWith(`/${language}/`) || to === `/${language}` ? to : `/${language}${to === '/' ? '' : to}`,
+        303,
+      ),
     browse: (read) => browse(house, read),
     look: async (read) => {
       if (!address.shows) throw new Error(`${address.path} shows a person's things without saying why`);
@@ -130,5 +140,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
 function networkOf(c: Context): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const address = (incoming?.socket?.remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
-  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.');
+  return address.includes(':')
+    ? address.split(':').slice(0, 3).join(':')
+    : address.split('.').slice(0, 3).join('.');
 }

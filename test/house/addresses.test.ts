@@ -7,12 +7,16 @@ const all = contents.flatMap(({ room, addresses }) => addresses.map((address) =>
 /** What an address must say about itself. */
 function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
   return [
-    ...(may === 'newcomer' && method === 'get' && !shows ? [`${path} is a person's own and does not say why it looks`] : []),
+    ...(may === 'newcomer' && method === 'get' && !shows
+      ? [`${path} is a person's own and does not say why it looks`]
+      : []),
     ...(method === 'post' && !does && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),
     ...(method === 'get' && does ? [`GET ${path} does something`] : []),
     ...(shows && may === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
     ...(does && does.spec.may !== may ? [`${path} lets in ${may}, its action ${does.spec.may}`] : []),
-    ...(keeps && (shows || may !== 'anyone' || method !== 'get') ? [`${path} keeps in memory what is not for everyone`] : []),
+    ...(keeps && (shows || may !== 'anyone' || method !== 'get')
+      ? [`${path} keeps in memory what is not for everyone`]
+      : []),
   ];
 }
 
@@ -21,7 +25,10 @@ test('every address says who may come, why it looks, and what it does', () => {
 });
 
 test('each action is named after its room, and no two addresses are the same', () => {
-  const strange = all.filter(({ room, address }) => address.does && ![room, 'story'].includes(address.does.spec.name.split('.')[0] ?? ''));
+  const strange = all.filter(
+    ({ room, address }) =>
+      address.does && ![room, 'story'].includes(address.does.spec.name.split('.')[0] ?? ''),
+  );
   expect(strange.map(({ address }) => address.path)).toEqual([]);
   const knocks = all.map(({ address }) => `${address.method} ${address.path}`);
   expect(new Set(knocks).size).toBe(knocks.length);

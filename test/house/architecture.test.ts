@@ -14,23 +14,63 @@ describe.each(Object.entries(rules))('%s', (_, rule) => {
 /** For each rule a small wrong: if the rule does not bite on it, the rule is dead. */
 const planted: [keyof typeof rules, string, string][] = [
   ['no circles', 'src/features/story/rules/answers.ts', "export { x } from './fields.ts';"],
-  ['only through the door', 'src/features/story/sneak.ts', "import { findCard } from '../accounts/store.ts'; findCard;"],
-  ['only through the door', 'src/features/story/sneak.ts', "import type { SignIn } from '../accounts/store.ts'; export type S = SignIn;"],
-  ['from the bottom up', 'src/features/atlas/up.ts', "export { speakVocabulary } from '#features/directory';"],
+  [
+    'only through the door',
+    'src/features/story/sneak.ts',
+    "import { findCard } from '../accounts/store.ts'; findCard;",
+  ],
+  [
+    'only through the door',
+    'src/features/story/sneak.ts',
+    "import type { SignIn } from '../accounts/store.ts'; export type S = SignIn;",
+  ],
+  [
+    'from the bottom up',
+    'src/features/atlas/up.ts',
+    "export { speakVocabulary } from '#features/directory';",
+  ],
   ['every room has a floor', 'src/features/attic/index.ts', 'export const attic = 1;'],
-  ['the foundation knows no room', 'src/kernel/up.ts', "import { cardLink } from '#features/accounts'; cardLink;"],
-  ['the foundation knows no room', 'src/ui/up.ts', "import type { Story } from '#features/story'; export type S = Story;"],
+  [
+    'the foundation knows no room',
+    'src/kernel/up.ts',
+    "import { cardLink } from '#features/accounts'; cardLink;",
+  ],
+  [
+    'the foundation knows no room',
+    'src/ui/up.ts',
+    "import type { Story } from '#features/story'; export type S = Story;",
+  ],
   ['the foundation knows no room', 'src/kernel/up.ts', "import { Frame } from '#ui'; Frame;"],
   ['engine stands alone', 'src/engine/fit/reach.ts', "import { ok } from '#kernel/result.ts'; ok;"],
-  ['rules are pure', 'src/features/story/rules/io.ts', "import { readFileSync } from 'node:fs'; readFileSync;"],
+  [
+    'rules are pure',
+    'src/features/story/rules/io.ts',
+    "import { readFileSync } from 'node:fs'; readFileSync;",
+  ],
   ['rules are pure', 'src/features/story/rules/io.ts', "import { readStory } from '../store.ts'; readStory;"],
   ['SQL stays in the store', 'src/features/story/pages/query.ts', "import { sql } from 'kysely'; sql;"],
   ['the store only stores', 'src/features/accounts/store.ts', "import { Frame } from '#ui'; Frame;"],
-  ['pages only show', 'src/features/story/pages/query.ts', "import { readStory } from '../store.ts'; readStory;"],
+  [
+    'pages only show',
+    'src/features/story/pages/query.ts',
+    "import { readStory } from '../store.ts'; readStory;",
+  ],
   ['actions know no web', 'src/features/story/actions.ts', "import { Hono } from 'hono'; Hono;"],
-  ['routes hold no SQL', 'src/features/story/routes.tsx', "import type { Tx } from '#kernel/db.ts'; export type T = Tx;"],
-  ['the app enters through doors', 'src/app.tsx', "import { readStory } from './features/story/store.ts'; readStory;"],
-  ['the engine has no clock and no dice', 'src/engine/fit/dice.ts', 'export const dice = () => Math.random();'],
+  [
+    'routes hold no SQL',
+    'src/features/story/routes.tsx',
+    "import type { Tx } from '#kernel/db.ts'; export type T = Tx;",
+  ],
+  [
+    'the app enters through doors',
+    'src/app.tsx',
+    "import { readStory } from './features/story/store.ts'; readStory;",
+  ],
+  [
+    'the engine has no clock and no dice',
+    'src/engine/fit/dice.ts',
+    'export const dice = () => Math.random();',
+  ],
 ];
 
 test.each(planted)('%s: notices %s', (name, path, text) => {

@@ -7,8 +7,11 @@ import { interfaceLanguages } from '#kernel/i18n.ts';
 type Messages = Record<string, string>;
 type Element = ReturnType<typeof parse>[number];
 
-const folders = globSync('src/**/messages/**/nl.json').map((path) => dirname(path)).sort();
-const read = (folder: string, language: string): Messages => JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Messages;
+const folders = globSync('src/**/messages/**/nl.json')
+  .map((path) => dirname(path))
+  .sort();
+const read = (folder: string, language: string): Messages =>
+  JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Messages;
 
 /** The source that speaks a folder's sentences: the room's, and for shared names every room's. */
 const sourceFor = (folder: string): string => {
@@ -20,11 +23,12 @@ const sourceFor = (folder: string): string => {
 };
 
 /** A key is used when it stands in the source, whole, or as the fixed parts of a template. */
-export function isUsed(key: string, source: string): boolean {
+function isUsed(key: string, source: string): boolean {
   if (source.includes(`'${key}'`) || source.includes(`"${key}"`)) return true;
   for (const [, template = ''] of source.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)) {
     const pattern = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    if (pattern.join('').length > 0 && new RegExp(`^${pattern.join('[\\w-]+(?:\\.[\\w-]+)*')}$`).test(key)) return true;
+    if (pattern.join('').length > 0 && new RegExp(`^${pattern.join('[\\w-]+(?:\\.[\\w-]+)*')}$`).test(key))
+      return true;
   }
   // A bare key that is chosen from a list of codes.
   return !key.includes('.') && new RegExp(`\\b${key}\\b`).test(source);
@@ -33,8 +37,11 @@ export function isUsed(key: string, source: string): boolean {
 /** Plural forms that a language has and a sentence lacks; arguments that one language has and Dutch has not. */
 function flaws(text: string, dutch: string, language: string): string[] {
   const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  const argumentsOf = (message: string): string[] => [...new Set(names(parse(message, { ignoreTag: true })))].sort();
-  const missing = plurals(parse(text, { ignoreTag: true })).flatMap((forms) => wanted.filter((form) => !forms.includes(form)));
+  const argumentsOf = (message: string): string[] =>
+    [...new Set(names(parse(message, { ignoreTag: true })))].sort();
+  const missing = plurals(parse(text, { ignoreTag: true })).flatMap((forms) =>
+    wanted.filter((form) => !forms.includes(form)),
+  );
   const foreign = argumentsOf(text).filter((name) => !argumentsOf(dutch).includes(name));
   return [...missing.map((form) => `lacks plural ${form}`), ...foreign.map((name) => `has {${name}}`)];
 }
@@ -42,14 +49,22 @@ function flaws(text: string, dutch: string, language: string): string[] {
 function names(elements: Element[]): string[] {
   return elements.flatMap((element) => {
     if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
-    const inner = element.type === TYPE.plural || element.type === TYPE.select ? Object.values(element.options).flatMap(({ value }) => names(value)) : [];
+    const inner =
+      element.type === TYPE.plural || element.type === TYPE.select
+        ? Object.values(element.options).flatMap(({ value }) => names(value))
+        : [];
     return 'value' in element ? [element.value, ...inner] : inner;
   });
 }
 
 function plurals(elements: Element[]): string[][] {
   return elements.flatMap((element) =>
-    element.type === TYPE.plural ? [Object.keys(element.options), ...Object.values(element.options).flatMap(({ value }) => plurals(value))] : [],
+    element.type === TYPE.plural
+      ? [
+          Object.keys(element.options),
+          ...Object.values(element.options).flatMap(({ value }) => plurals(value)),
+        ]
+      : [],
   );
 }
 
@@ -76,11 +91,15 @@ test('the check bites: an unused key, a missing plural form, a strange argument'
   expect(isUsed('start.nothing', "say('start.title')")).toBe(false);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: source that is looked at, not run
   expect(isUsed('goal.people', 'name(`goal.${goal}`)')).toBe(true);
-  expect(flaws('{n, plural, one {x} other {y}}', '{n, plural, one {x} other {y}}', 'ar')).toEqual(['lacks plural zero', 'lacks plural two', 'lacks plural few', 'lacks plural many'].sort(byOrder));
+  expect(flaws('{n, plural, one {x} other {y}}', '{n, plural, one {x} other {y}}', 'ar')).toEqual(
+    ['lacks plural zero', 'lacks plural two', 'lacks plural few', 'lacks plural many'].sort(byOrder),
+  );
   expect(flaws('{m}', '{n}', 'en')).toEqual(['has {m}']);
 });
 
 const byOrder = (a: string, b: string): number => {
-  const order = new Intl.PluralRules('ar').resolvedOptions().pluralCategories.map((form) => `lacks plural ${form}`);
+  const order = new Intl.PluralRules('ar')
+    .resolvedOptions()
+    .pluralCategories.map((form) => `lacks plural ${form}`);
   return order.indexOf(a) - order.indexOf(b);
 };

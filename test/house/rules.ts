@@ -19,14 +19,19 @@ const stratum = (path: string): number => foundation.indexOf(/^src\/([^/]+)\//.e
 /** The rules of the house, by name. Each has a planted violation in architecture.test.ts. */
 export const rules: Record<string, Rule> = {
   'no circles': (tree) => circles(arrowsOf(tree).filter(runs)),
-  'only through the door': forbid(({ from, to }) => roomOf(to) !== undefined && roomOf(from) !== roomOf(to) && !isDoor(to)),
+  'only through the door': forbid(
+    ({ from, to }) => roomOf(to) !== undefined && roomOf(from) !== roomOf(to) && !isDoor(to),
+  ),
   'from the bottom up': forbid(({ from, to }) => {
     const [here, there] = [floors.indexOf(roomOf(from) ?? ''), floors.indexOf(roomOf(to) ?? '')];
     return here >= 0 && there > here;
   }),
   'every room has a floor': (tree) => {
     const rooms = new Set([...tree.keys()].flatMap((path) => roomOf(path) ?? []));
-    return [...[...rooms].filter((room) => !floors.includes(room)), ...floors.filter((floor) => !rooms.has(floor))];
+    return [
+      ...[...rooms].filter((room) => !floors.includes(room)),
+      ...floors.filter((floor) => !rooms.has(floor)),
+    ];
   },
   'the foundation knows no room': forbid(({ from, to }) => {
     const here = stratum(from);
@@ -34,28 +39,51 @@ export const rules: Record<string, Rule> = {
     const there = stratum(to);
     return there < 0 || there > here;
   }),
-  'engine stands alone': forbid(({ from, to }) => from.startsWith('src/engine/') && !to.startsWith('src/engine/')),
+  'engine stands alone': forbid(
+    ({ from, to }) => from.startsWith('src/engine/') && !to.startsWith('src/engine/'),
+  ),
   'rules are pure': forbid((arrow) => {
     if (pieceOf(arrow.from) !== 'rules' || arrow.typeOnly) return false;
-    return toPiece(arrow, 'store', 'actions', 'routes', 'pages') || /^(node:|hono|pg$|kysely)/.test(arrow.to) || arrow.to === 'src/kernel/db.ts';
+    return (
+      toPiece(arrow, 'store', 'actions', 'routes', 'pages') ||
+      /^(node:|hono|pg$|kysely)/.test(arrow.to) ||
+      arrow.to === 'src/kernel/db.ts'
+    );
   }),
   'SQL stays in the store': forbid(
-    ({ from, to }) => roomOf(from) !== undefined && pieceOf(from) !== 'store' && !from.endsWith('/store.ts') && (to === 'kysely' || to === 'pg'),
+    ({ from, to }) =>
+      roomOf(from) !== undefined &&
+      pieceOf(from) !== 'store' &&
+      !from.endsWith('/store.ts') &&
+      (to === 'kysely' || to === 'pg'),
   ),
   'the store only stores': forbid(
-    (arrow) => pieceOf(arrow.from) === 'store' && (toPiece(arrow, 'routes', 'pages', 'actions') || /^(hono|src\/ui\/)/.test(arrow.to)),
+    (arrow) =>
+      pieceOf(arrow.from) === 'store' &&
+      (toPiece(arrow, 'routes', 'pages', 'actions') || /^(hono|src\/ui\/)/.test(arrow.to)),
   ),
   'pages only show': forbid(
-    (arrow) => pieceOf(arrow.from) === 'pages' && runs(arrow) && (toPiece(arrow, 'store', 'actions', 'routes') || arrow.to === 'src/kernel/db.ts'),
+    (arrow) =>
+      pieceOf(arrow.from) === 'pages' &&
+      runs(arrow) &&
+      (toPiece(arrow, 'store', 'actions', 'routes') || arrow.to === 'src/kernel/db.ts'),
   ),
   'actions know no web': forbid(
-    (arrow) => pieceOf(arrow.from) === 'actions' && (toPiece(arrow, 'routes', 'pages') || /^(hono|src\/ui\/|src\/kernel\/web)/.test(arrow.to)),
+    (arrow) =>
+      pieceOf(arrow.from) === 'actions' &&
+      (toPiece(arrow, 'routes', 'pages') || /^(hono|src\/ui\/|src\/kernel\/web)/.test(arrow.to)),
   ),
-  'routes hold no SQL': forbid((arrow) => pieceOf(arrow.from) === 'routes' && arrow.to === 'src/kernel/db.ts'),
-  'the app enters through doors': forbid(({ from, to }) => /^src\/[^/]+$/.test(from) && roomOf(to) !== undefined && !isDoor(to)),
+  'routes hold no SQL': forbid(
+    (arrow) => pieceOf(arrow.from) === 'routes' && arrow.to === 'src/kernel/db.ts',
+  ),
+  'the app enters through doors': forbid(
+    ({ from, to }) => /^src\/[^/]+$/.test(from) && roomOf(to) !== undefined && !isDoor(to),
+  ),
   'the engine has no clock and no dice': (tree) =>
     [...tree].flatMap(([path, text]) =>
-      path.startsWith('src/engine/') && /\b(Math\.random|Date\.now|new Date|performance\.now)\b/.test(text) ? [path] : [],
+      path.startsWith('src/engine/') && /\b(Math\.random|Date\.now|new Date|performance\.now)\b/.test(text)
+        ? [path]
+        : [],
     ),
 };
 

@@ -30,7 +30,11 @@ test('files are small, folders are narrow, and there is no junk drawer', () => {
 
 test('the measure bites: a long file, a wide folder and a junk drawer are noticed', () => {
   const long = 'x;\n'.repeat(301);
-  const planted = new Map([...house, ['src/kernel/utils/long.ts', long], ...Array.from({ length: 16 }, (_, i): [string, string] => [`src/wide/${i}.ts`, ''])]);
+  const planted = new Map([
+    ...house,
+    ['src/kernel/utils/long.ts', long],
+    ...Array.from({ length: 16 }, (_, i): [string, string] => [`src/wide/${i}.ts`, '']),
+  ]);
   const { tooLong, tooWide, junk } = sizes(planted);
   expect(tooLong).toEqual(['src/kernel/utils/long.ts']);
   expect(tooWide).toEqual(['src/wide']);

@@ -9,7 +9,7 @@ export type Tree = Map<string, string>;
 export const readTree = (): Tree =>
   new Map(
     globSync('src/**/*.{ts,tsx}')
-      .filter((path) => !/\.test(ing)?\.tsx?$/.test(path))
+      .filter((path) => !/\.test(ing)?\.tsx?$|\/samples\//.test(path))
       .sort()
       .map((path) => [path, readFileSync(path, 'utf8')]),
   );
@@ -44,7 +44,9 @@ function crossing(statement: Statement): Omit<Arrow, 'from'>[] {
   switch (statement.type) {
     case 'ImportDeclaration': {
       const { importKind, specifiers, source } = statement;
-      const each = specifiers.length > 0 && specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
+      const each =
+        specifiers.length > 0 &&
+        specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
       return [{ to: source.value, typeOnly: importKind === 'type' || each }];
     }
     case 'ExportNamedDeclaration': {
@@ -73,4 +75,5 @@ function target(from: string, to: string): string {
 export const roomOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
 
 /** The piece of furniture a file is, or is part of. */
-export const pieceOf = (path: string): string | undefined => /^src\/features\/[^/]+\/([^/.]+)/.exec(path)?.[1];
+export const pieceOf = (path: string): string | undefined =>
+  /^src\/features\/[^/]+\/([^/.]+)/.exec(path)?.[1];

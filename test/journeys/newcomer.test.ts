@@ -59,7 +59,9 @@ test('the QR code on paper opens the same week elsewhere, and says nothing about
   const link = await page.locator('[data-link]').getAttribute('data-link');
   const other = await (await phone()).newPage();
   await other.goto(link ?? '');
-  expect((await other.locator('.sheet tbody td:first-of-type b').allInnerTexts()).sort()).toEqual(names.sort());
+  expect((await other.locator('.sheet tbody td:first-of-type b').allInnerTexts()).sort()).toEqual(
+    names.sort(),
+  );
   expect(await other.content()).not.toContain('Tigrinya');
   await context.close();
 });
@@ -92,7 +94,10 @@ test('with the keyboard alone somebody tells a story and reaches the week', asyn
   const press = async (until: string, key = 'Enter') => {
     for (let i = 0; i < 120; i++) {
       await page.keyboard.press('Tab');
-      const there = await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, until);
+      const there = await page.evaluate(
+        (selector) => document.activeElement?.matches(selector) ?? false,
+        until,
+      );
       if (!there) continue;
       await page.keyboard.press(key);
       return;

@@ -5,8 +5,42 @@ import { axe, PHONE_AND_DESK, site, tellByTapping } from '../support/site.ts';
 
 const { phone, at, house, faults } = await site();
 
-const PUBLIC = ['', '/initiatives', '/initiatives?goal=dutch&day=2', '/initiatives?q=xqz', '/do', '/work', '/about', '/privacy', '/begin', '/open', '/closed', '/forgotten', '/nowhere'];
-const OWN = ['/story', '/story/log', '/card', '/week', '/week/print', ...['name', 'languages', 'place', 'travel', 'time', 'level', 'script', 'goals', 'give', 'children', 'company', 'access'].map((question) => `/story/${question}`)];
+const PUBLIC = [
+  '',
+  '/initiatives',
+  '/initiatives?goal=dutch&day=2',
+  '/initiatives?q=xqz',
+  '/do',
+  '/work',
+  '/about',
+  '/privacy',
+  '/begin',
+  '/open',
+  '/closed',
+  '/forgotten',
+  '/nowhere',
+];
+const OWN = [
+  '/story',
+  '/story/log',
+  '/card',
+  '/week',
+  '/week/print',
+  ...[
+    'name',
+    'languages',
+    'place',
+    'travel',
+    'time',
+    'level',
+    'script',
+    'goals',
+    'give',
+    'children',
+    'company',
+    'access',
+  ].map((question) => `/story/${question}`),
+];
 
 const detail = async (): Promise<string> => {
   const html = await (await fetch(`${at}/nl/initiatives`)).text();
@@ -14,20 +48,27 @@ const detail = async (): Promise<string> => {
 };
 
 describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
-  test.each(['nl', 'ar'])('every page in %s is fit for everybody: axe finds nothing, nothing sticks out sideways', async (language) => {
-    const context = await phone({ script: true, wide });
-    const page = await context.newPage();
-    await page.goto(`/${language}`);
-    await tellByTapping(page, 'Delft');
-    const wrong: string[] = [];
-    const swap = (await page.content()).match(/name="initiative" value="([^"]+)"/)?.[1];
-    for (const path of [...PUBLIC, await detail(), ...OWN, `/week/swap/${swap}`]) {
-      await page.goto(`/${language}${path}`);
-      wrong.push(...(await axe(page)).map((violation) => `${path}: ${violation}`), ...(await sticksOut(page)).map((what) => `${path}: ${what}`));
-    }
-    expect(wrong).toEqual([]);
-    await context.close();
-  }, 120_000);
+  test.each(['nl', 'ar'])(
+    'every page in %s is fit for everybody: axe finds nothing, nothing sticks out sideways',
+    async (language) => {
+      const context = await phone({ script: true, wide });
+      const page = await context.newPage();
+      await page.goto(`/${language}`);
+      await tellByTapping(page, 'Delft');
+      const wrong: string[] = [];
+      const swap = (await page.content()).match(/name="initiative" value="([^"]+)"/)?.[1];
+      for (const path of [...PUBLIC, await detail(), ...OWN, `/week/swap/${swap}`]) {
+        await page.goto(`/${language}${path}`);
+        wrong.push(
+          ...(await axe(page)).map((violation) => `${path}: ${violation}`),
+          ...(await sticksOut(page)).map((what) => `${path}: ${what}`),
+        );
+      }
+      expect(wrong).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 });
 
 /** Anything wider than the screen makes a phone scroll sideways. */
@@ -42,7 +83,9 @@ test('the first visit to start, list and detail is at most 30 kB each, everythin
     const context = await phone({ script: true });
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];
-    page.on('requestfinished', (request) => sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)));
+    page.on('requestfinished', (request) =>
+      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)),
+    );
     await page.goto(path, { waitUntil: 'networkidle' });
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(total, path).toBeGreaterThan(2_000);
@@ -67,7 +110,8 @@ test('every link on every page leads somewhere', async () => {
     if (answer.status !== 200) broken.push(`${path}: ${answer.status}`);
     for (const [, href = ''] of (await answer.text()).matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
       const next = href.replaceAll('&amp;', '&');
-      if (!seen.has(next) && [...seen].filter((one) => one.startsWith('/nl/initiatives/')).length < 30) todo.push(next);
+      if (!seen.has(next) && [...seen].filter((one) => one.startsWith('/nl/initiatives/')).length < 30)
+        todo.push(next);
     }
   }
   expect(broken).toEqual([]);
@@ -75,7 +119,7 @@ test('every link on every page leads somewhere', async () => {
   await context.close();
 });
 
-test('every page forbids what is not ours, and a person\'s page is kept nowhere', async () => {
+test("every page forbids what is not ours, and a person's page is kept nowhere", async () => {
   const open = await fetch(`${at}/nl/initiatives`);
   const policy = open.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");

@@ -23,7 +23,11 @@ export const TEST_LOGIN = { user: 'vanonderop_test_server', password: 'only-for-
 /** One cluster per run, one migrated template; TEST_POSTGRES names another PostgreSQL than the one npm brings. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-test-'));
-  const started = await startCluster({ folder, durable: false, program: globalThis.process.env.TEST_POSTGRES });
+  const started = await startCluster({
+    folder,
+    durable: false,
+    program: globalThis.process.env.TEST_POSTGRES,
+  });
   if (!started.ok) throw new Error(`a test cluster is running already (${started.pid})`);
   const { cluster } = started;
   const owner = { host: cluster.socket, port: cluster.port, ...cluster.owner };

@@ -25,7 +25,11 @@ export async function house(most = 5) {
     publicUrl: 'http://localhost',
     demo: true,
   };
-  const app = makeApp({ house: given, assets: { css: '/assets/style.css', js: '/assets/page.js' }, files: new Map() });
+  const app = makeApp({
+    house: given,
+    assets: { css: '/assets/style.css', js: '/assets/page.js' },
+    files: new Map(),
+  });
   afterAll(async () => {
     await db.destroy();
     await link.query(`drop database if exists ${name} with (force)`);

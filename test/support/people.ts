@@ -10,7 +10,12 @@ export async function begin(browser: Browser, language = 'nl'): Promise<Browser>
 }
 
 /** Opens a question, fills it in and sends it, as a person would. */
-export async function tell(browser: Browser, question: string, fields: Record<string, string | string[]>, language = 'nl'): Promise<Seen> {
+export async function tell(
+  browser: Browser,
+  question: string,
+  fields: Record<string, string | string[]>,
+  language = 'nl',
+): Promise<Seen> {
   const page = await browser.get(`/${language}/story/${question}`);
   const seen = page.html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
   return browser.post(`/${language}/story/${question}`, { ...fields, seen });

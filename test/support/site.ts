@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { plantDemo } from '#features/directory';
-import { pack, type Packed } from '#kernel/memory.ts';
+import { type Packed, pack } from '#kernel/memory.ts';
 import { demoSet } from '../../seed/demo.ts';
 import { makeApp } from '../../src/app.tsx';
 import { house as makeHouse } from './house.ts';
@@ -20,7 +20,10 @@ export async function site() {
   const assets = { css: '', js: '' };
   for (const name of readdirSync('dist/assets')) {
     const css = name.endsWith('.css');
-    files.set(`/assets/${name}`, pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name));
+    files.set(
+      `/assets/${name}`,
+      pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name),
+    );
     assets[css ? 'css' : 'js'] = `/assets/${name}`;
   }
   const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
@@ -29,7 +32,13 @@ export async function site() {
   house.publicUrl = at;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   afterAll(async () => {
     await browser.close();
@@ -57,7 +66,9 @@ export const PHONE_AND_DESK = [
 
 /** What axe finds wrong, as short sentences. */
 export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 

@@ -24,7 +24,12 @@ export function makeBrowser(app: Pick<Hono, 'request'>) {
       if (/max-age=0/i.test(line)) jar.delete(pair.slice(0, cut));
       else jar.set(pair.slice(0, cut), pair.slice(cut + 1));
     }
-    last = { status: response.status, html: await response.text(), to: response.headers.get('location'), headers: response.headers };
+    last = {
+      status: response.status,
+      html: await response.text(),
+      to: response.headers.get('location'),
+      headers: response.headers,
+    };
     token = last.html.match(/name="token" value="([^"]+)"/)?.[1] ?? token;
     return last;
   };
@@ -35,13 +40,15 @@ export function makeBrowser(app: Pick<Hono, 'request'>) {
     post: (path: string, fields: Record<string, string | string[]>, given = token) => {
       const body = new URLSearchParams();
       if (given) body.set('token', given);
-      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+      for (const [name, value] of Object.entries(fields))
+        for (const one of [value].flat()) body.append(name, one);
       return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
     },
     raw: send,
     token: () => token ?? '',
     /** Follows where the last answer sent us. */
-    follow: async () => (last?.to ? send(last.to) : Promise.reject(new Error(`nowhere to go: ${last?.status}`))),
+    follow: async () =>
+      last?.to ? send(last.to) : Promise.reject(new Error(`nowhere to go: ${last?.status}`)),
   };
   return browser;
 }

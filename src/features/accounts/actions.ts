@@ -71,7 +71,13 @@ export const closeDevice = action({
   },
 });
 
-async function openDevice(tx: Tx, house: House, person: string, code: string, ownDevice: boolean): Promise<Opened> {
+async function openDevice(
+  tx: Tx,
+  house: House,
+  person: string,
+  code: string,
+  ownDevice: boolean,
+): Promise<Opened> {
   const at = house.now();
   const token = newToken();
   const seconds = openFor(ownDevice);

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, scrypt } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  scrypt,
+} from 'node:crypto';
 import { CODE_LENGTH, codeFrom } from './rules/code.ts';
 
 /** A new word code. */
@@ -17,7 +25,9 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export function hashCode(secret: Buffer, code: string): Promise<Buffer> {
   const salt = createHmac('sha256', secret).update('key-card').digest();
   return new Promise((resolve, reject) =>
-    scrypt(code, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (fault, hash) => (fault ? reject(fault) : resolve(hash))),
+    scrypt(code, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (fault, hash) =>
+      fault ? reject(fault) : resolve(hash),
+    ),
   );
 }
 

@@ -96,7 +96,9 @@ test('whoever guesses is stopped after ten tries, also with the right words then
   const guesser = browser();
   for (let i = 0; i < 10; i++) {
     await guesser.get('/nl/open');
-    expect((await guesser.post('/nl/open', { code: 'boom boom boom boom boom', device: 'own' })).status).toBe(422);
+    expect((await guesser.post('/nl/open', { code: 'boom boom boom boom boom', device: 'own' })).status).toBe(
+      422,
+    );
   }
   await guesser.get('/nl/open');
   const stopped = await guesser.post('/nl/open', { code: words, device: 'own' });

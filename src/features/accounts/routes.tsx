@@ -10,9 +10,15 @@ import { OpenPage } from './pages/open.tsx';
 import { OPEN_TRIES } from './rules/times.ts';
 
 /** The address in a card's QR code: it opens the story after one tap, on any device. */
-export const cardLink = (publicUrl: string, language: string, code: string): string => `${publicUrl}/${language}/open/${code}`;
+export const cardLink = (publicUrl: string, language: string, code: string): string =>
+  `${publicUrl}/${language}/open/${code}`;
 
-const openPage = (visit: Visit, code: string, refusal?: 'unknown-code' | 'card-ended' | 'too-often', scanned = false) =>
+const openPage = (
+  visit: Visit,
+  code: string,
+  refusal?: 'unknown-code' | 'card-ended' | 'too-often',
+  scanned = false,
+) =>
   visit.page(
     <OpenPage reader={visit.reader} token={visit.token()} code={code} refusal={refusal} scanned={scanned} />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
@@ -33,7 +39,12 @@ export const accountAddresses = addresses(
     may: 'anyone',
     answer: (visit) => openPage(visit, visit.param('code'), undefined, true),
   },
-  { method: 'post', path: '/open/keep', may: 'anyone', answer: (visit) => openPage(visit, visit.form.one('code')) },
+  {
+    method: 'post',
+    path: '/open/keep',
+    may: 'anyone',
+    answer: (visit) => openPage(visit, visit.form.one('code')),
+  },
   {
     method: 'post',
     path: '/open',
@@ -44,7 +55,8 @@ export const accountAddresses = addresses(
       if (!(await mayTry(visit))) return openPage(visit, code, 'too-often');
       const ownDevice = visit.form.one('device') === 'own';
       const opened = await openWithCard(visit.house, visit.actor, { code, ownDevice });
-      if (!opened.ok) return openPage(visit, code, opened.refusal === 'card-ended' ? 'card-ended' : 'unknown-code');
+      if (!opened.ok)
+        return openPage(visit, code, opened.refusal === 'card-ended' ? 'card-ended' : 'unknown-code');
       visit.setCookie(opened.value.token, opened.value.seconds);
       return visit.go('/week');
     },
@@ -88,5 +100,10 @@ export const accountAddresses = addresses(
       return visit.go('/closed');
     },
   },
-  { method: 'get', path: '/closed', may: 'anyone', answer: (visit) => visit.page(<ClosedPage reader={visit.reader} />) },
+  {
+    method: 'get',
+    path: '/closed',
+    may: 'anyone',
+    answer: (visit) => visit.page(<ClosedPage reader={visit.reader} />),
+  },
 );

@@ -10,25 +10,37 @@ test('the words of a card are 256 different words, none one letter away from ano
     if (Math.abs(a.length - b.length) > 1) return false;
     let i = 0;
     while (i < a.length && a[i] === b[i]) i++;
-    return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i);
+    return (
+      a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i)
+    );
   };
   expect(words.flatMap((a, i) => words.slice(i + 1).filter((b) => near(a, b)))).toEqual([]);
 });
 
 test('whatever way somebody copies a code, it is the same code', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 5, maxLength: 5 }), fc.constantFrom(' ', '  ', ', ', '\n', '-', '. '), fc.boolean(), (bytes, gap, loud) => {
-      const code = codeFrom(bytes);
-      const typed = code.split('-').join(gap);
-      expect(readCode(` ${loud ? typed.toUpperCase() : typed} `)).toBe(code);
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 5, maxLength: 5 }),
+      fc.constantFrom(' ', '  ', ', ', '\n', '-', '. '),
+      fc.boolean(),
+      (bytes, gap, loud) => {
+        const code = codeFrom(bytes);
+        const typed = code.split('-').join(gap);
+        expect(readCode(` ${loud ? typed.toUpperCase() : typed} `)).toBe(code);
+      },
+    ),
   );
 });
 
-test.each(['', 'boom', 'boom fiets kaas lamp', 'boom fiets kaas lamp zon zon', 'boom fiets kaas lamp xyzzy', '<b>', 'a'.repeat(10_000_000)])(
-  'what can be no code is none',
-  (typed) => expect(readCode(typed)).toBeNull(),
-);
+test.each([
+  '',
+  'boom',
+  'boom fiets kaas lamp',
+  'boom fiets kaas lamp zon zon',
+  'boom fiets kaas lamp xyzzy',
+  '<b>',
+  'a'.repeat(10_000_000),
+])('what can be no code is none', (typed) => expect(readCode(typed)).toBeNull());
 
 test('a stolen table does not give the code: without the secret the hash is another, and the seal stays closed', async () => {
   const one = await hashCode(Buffer.alloc(32, 1), 'boom-fiets-kaas-lamp-zon');

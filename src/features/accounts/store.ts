@@ -26,11 +26,17 @@ export async function removePerson(tx: Tx, id: string): Promise<void> {
 }
 
 export async function addCard(tx: Tx, person: string, hash: Buffer, at: Date): Promise<void> {
-  await tables<Tables>(tx).insertInto('key_card').values({ person_id: person, code_hash: hash, made_at: at, ended_at: null }).execute();
+  await tables<Tables>(tx)
+    .insertInto('key_card')
+    .values({ person_id: person, code_hash: hash, made_at: at, ended_at: null })
+    .execute();
 }
 
 /** The card whose code somebody holds, ended or not. */
-export async function findCard(tx: Tx, hash: Buffer): Promise<{ person: string; ended: boolean } | undefined> {
+export async function findCard(
+  tx: Tx,
+  hash: Buffer,
+): Promise<{ person: string; ended: boolean } | undefined> {
   await claim(tx, { codeHash: hash });
   const found = await tables<Tables>(tx)
     .selectFrom('key_card')
@@ -99,10 +105,20 @@ export async function findSignIn(
 }
 
 /** Seen again: open for longer. */
-export async function prolongSignIn(tx: Tx, person: string, tokenHash: Buffer, seen: Date, ends: Date): Promise<void> {
+export async function prolongSignIn(
+  tx: Tx,
+  person: string,
+  tokenHash: Buffer,
+  seen: Date,
+  ends: Date,
+): Promise<void> {
   await claim(tx, { person });
   const own = tables<Tables>(tx);
-  await own.updateTable('sign_in').set({ seen_at: seen, ends_at: ends }).where('token_hash', '=', tokenHash).execute();
+  await own
+    .updateTable('sign_in')
+    .set({ seen_at: seen, ends_at: ends })
+    .where('token_hash', '=', tokenHash)
+    .execute();
   await own.updateTable('person').set({ seen_at: seen }).where('id', '=', person).execute();
 }
 
@@ -110,12 +126,19 @@ export async function prolongSignIn(tx: Tx, person: string, tokenHash: Buffer, s
 export async function forgetUnseen(tx: Tx, at: Date): Promise<number> {
   const yearAgo = new Date(at.getTime() - 366 * 86_400_000);
   await tables<Tables>(tx).deleteFrom('sign_in').where('ends_at', '<', at).execute();
-  const gone = await tables<Tables>(tx).deleteFrom('person').where('seen_at', '<', yearAgo).executeTakeFirst();
+  const gone = await tables<Tables>(tx)
+    .deleteFrom('person')
+    .where('seen_at', '<', yearAgo)
+    .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
 
 /** Closes one device, or with `except` every other one. */
-export async function endSignIns(tx: Tx, person: string, which: { only?: Buffer; except?: Buffer }): Promise<void> {
+export async function endSignIns(
+  tx: Tx,
+  person: string,
+  which: { only?: Buffer; except?: Buffer },
+): Promise<void> {
   let ending = tables<Tables>(tx).deleteFrom('sign_in').where('person_id', '=', person);
   if (which.only) ending = ending.where('token_hash', '=', which.only);
   if (which.except) ending = ending.where('token_hash', '!=', which.except);
@@ -123,5 +146,9 @@ export async function endSignIns(tx: Tx, person: string, which: { only?: Buffer;
 }
 
 export async function reseal(tx: Tx, tokenHash: Buffer, sealed: Buffer): Promise<void> {
-  await tables<Tables>(tx).updateTable('sign_in').set({ card_sealed: sealed }).where('token_hash', '=', tokenHash).execute();
+  await tables<Tables>(tx)
+    .updateTable('sign_in')
+    .set({ card_sealed: sealed })
+    .where('token_hash', '=', tokenHash)
+    .execute();
 }

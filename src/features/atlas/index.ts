@@ -4,6 +4,22 @@
  */
 export { importPostcodeFile, type PostcodeReading } from './postcodes.ts';
 export { findTowns, type TownMatch } from './rules/find.ts';
-export { gazetteerSource, type Municipality, municipalities, municipality, type Town, town } from './rules/gazetteer.ts';
-export { kilometres, type Mode, MODES, type Point, roundMinutes, travelMinutes, type TravelModel, travelModel } from './rules/travel.ts';
+export {
+  gazetteerSource,
+  type Municipality,
+  municipalities,
+  municipality,
+  type Town,
+  town,
+} from './rules/gazetteer.ts';
+export {
+  kilometres,
+  MODES,
+  type Mode,
+  type Point,
+  roundMinutes,
+  type TravelModel,
+  travelMinutes,
+  travelModel,
+} from './rules/travel.ts';
 export { findPostcode } from './store.ts';

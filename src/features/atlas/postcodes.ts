@@ -10,7 +10,8 @@ export interface PostcodeReading {
 
 /** Four-digit postcodes as operators have them: JSON ({"1011": [lat, lon]} or a list of rows) or CSV with a header. */
 export function readPostcodes(text: string): PostcodeReading {
-  const raw = text.trimStart().startsWith('{') || text.trimStart().startsWith('[') ? fromJson(text) : fromCsv(text);
+  const raw =
+    text.trimStart().startsWith('{') || text.trimStart().startsWith('[') ? fromJson(text) : fromCsv(text);
   const rows = new Map<string, Postcode>();
   const skipped: PostcodeReading['skipped'] = [];
   for (const [code, lat, lon] of raw) {
@@ -33,16 +34,20 @@ type Row = [code: string, lat: number, lon: number];
 function wrong(code: string, lat: number, lon: number): string | null {
   if (!/^[1-9]\d{3}$/.test(code)) return 'not a postcode of four digits';
   // The European part of the kingdom, with some sea around it.
-  if (!(lat > 50.5 && lat < 54 && lon > 3 && lon < 7.5)) return 'not a place in the Netherlands (latitude, then longitude)';
+  if (!(lat > 50.5 && lat < 54 && lon > 3 && lon < 7.5))
+    return 'not a place in the Netherlands (latitude, then longitude)';
   return null;
 }
 
-const number = (value: unknown): number => (typeof value === 'number' ? value : Number(String(value ?? '').replace(',', '.')));
+const number = (value: unknown): number =>
+  typeof value === 'number' ? value : Number(String(value ?? '').replace(',', '.'));
 
 function fromJson(text: string): Row[] {
   const read = JSON.parse(text) as unknown;
   if (Array.isArray(read)) return read.map(rowFrom);
-  return Object.entries(read as Record<string, unknown>).map(([code, value]) => rowFrom(Array.isArray(value) ? [code, ...value] : { code, ...(value as object) }));
+  return Object.entries(read as Record<string, unknown>).map(([code, value]) =>
+    rowFrom(Array.isArray(value) ? [code, ...value] : { code, ...(value as object) }),
+  );
 }
 
 function rowFrom(value: unknown): Row {

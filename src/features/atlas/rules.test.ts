@@ -11,15 +11,21 @@ test('the Netherlands has 342 municipalities, each with its own code, and their 
 
 test('every municipality can be found by its name, and every town has its own id', () => {
   for (const { name, code } of municipalities) {
-    expect(findTowns(name).some((match) => match.exact && match.municipality === code), name).toBe(true);
+    expect(
+      findTowns(name).some((match) => match.exact && match.municipality === code),
+      name,
+    ).toBe(true);
   }
   expect(new Set(towns.map(({ id }) => id)).size).toBe(towns.length);
   expect(town('GM0518-den-haag')?.name).toBe('Den Haag');
 });
 
-test.each(["'s-Gravenhage", 'The Hague', 'den haag', 'DEN  HAAG', 'لاهاي', 'Гаага'])('somebody who types %s lives in Den Haag', (typed) => {
-  expect(findTowns(typed)[0]).toMatchObject({ name: 'Den Haag', exact: true });
-});
+test.each(["'s-Gravenhage", 'The Hague', 'den haag', 'DEN  HAAG', 'لاهاي', 'Гаага'])(
+  'somebody who types %s lives in Den Haag',
+  (typed) => {
+    expect(findTowns(typed)[0]).toMatchObject({ name: 'Den Haag', exact: true });
+  },
+);
 
 test('den bosch, ter apel and st. Annaparochie are found as people type them', () => {
   expect(findTowns('den bosch')[0]?.name).toBe("'s-Hertogenbosch");
@@ -65,6 +71,8 @@ test('from the station of Delft to the centre of Den Haag takes about forty minu
   const ride = { from: { lat: 52.0067, lon: 4.3563 }, to: { lat: 52.0787, lon: 4.3107 } };
   expect(travelMinutes({ mode: 'bicycle', ...ride })).toBeGreaterThan(35);
   expect(travelMinutes({ mode: 'bicycle', ...ride })).toBeLessThan(60);
-  expect(travelMinutes({ mode: 'walk', ...ride })).toBeGreaterThan(travelMinutes({ mode: 'bicycle', ...ride }));
+  expect(travelMinutes({ mode: 'walk', ...ride })).toBeGreaterThan(
+    travelMinutes({ mode: 'bicycle', ...ride }),
+  );
   expect([3.9, 11.4, 28, 200].map(roundMinutes)).toEqual([3, 12, 30, 210]);
 });

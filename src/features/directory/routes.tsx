@@ -16,7 +16,9 @@ export const directoryAddresses = addresses(
       const { initiatives } = await directorySnapshot(visit.house);
       const filters = readFilters(visit.query);
       const found = search(initiatives, filters);
-      return visit.page(<ListPage reader={visit.reader} filters={filters} found={found} empty={initiatives.length === 0} />);
+      return visit.page(
+        <ListPage reader={visit.reader} filters={filters} found={found} empty={initiatives.length === 0} />,
+      );
     },
   },
   {

@@ -7,7 +7,8 @@ export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {
   id: string;
 }
 
-export interface DemoInitiative extends Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt' | 'roomUntil' | 'status'> {
+export interface DemoInitiative
+  extends Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt' | 'roomUntil' | 'status'> {
   id: string;
   organisation: string;
   confirmedDaysAgo: number | null;
@@ -29,7 +30,9 @@ const DAY = 86_400_000;
 export async function plantDemo(house: House, set: DemoSet): Promise<string> {
   return transact(house.db, {}, async (tx) => {
     const rows = set.organisations.map(({ id, ...row }) => ({ ...row, sourceId: id }));
-    const ids = new Map((await saveOrganisations(tx, 'demo', rows)).map(({ sourceId, id }) => [sourceId, id]));
+    const ids = new Map(
+      (await saveOrganisations(tx, 'demo', rows)).map(({ sourceId, id }) => [sourceId, id]),
+    );
     // The start of the month: so that a restart the next day does not rewrite the whole set.
     const now = house.now();
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
@@ -41,8 +44,12 @@ export async function plantDemo(house: House, set: DemoSet): Promise<string> {
         sourceId: id,
         organisationId: known(ids, organisation),
         status: 'active',
-        confirmedAt: confirmedDaysAgo === null ? null : new Date(month - confirmedDaysAgo * DAY).toISOString(),
-        roomUntil: roomUntilInDays === null ? null : new Date(month + (31 + roomUntilInDays) * DAY).toISOString().slice(0, 10),
+        confirmedAt:
+          confirmedDaysAgo === null ? null : new Date(month - confirmedDaysAgo * DAY).toISOString(),
+        roomUntil:
+          roomUntilInDays === null
+            ? null
+            : new Date(month + (31 + roomUntilInDays) * DAY).toISOString().slice(0, 10),
       })),
     );
     return `${planted.length} initiatives of ${ids.size} organisations`;

@@ -9,7 +9,14 @@ import { WorkPage } from './pages/work.tsx';
 import { fewOf, supplyOf } from './rules.ts';
 
 const DAY = 86_400_000;
-const STATUS = { 'not-found': 404, fault: 500, 'too-big': 413, 'other-site': 403, 'stale-form': 403, 'closed-door': 403 } as const;
+const STATUS = {
+  'not-found': 404,
+  fault: 500,
+  'too-big': 413,
+  'other-site': 403,
+  'stale-form': 403,
+  'closed-door': 403,
+} as const;
 
 /** What a visitor sees when something is not as hoped; the words are in their language, and nothing typed is lost. */
 export function troublePage(visit: Visit, kind: Trouble, reference?: string): Response {
@@ -36,7 +43,9 @@ export const homeAddresses = addresses(
       const { initiatives } = await directorySnapshot(visit.house);
       const near = fewOf(initiatives, Math.floor(visit.house.now().getTime() / DAY), 4);
       const demo = near.some((one) => one.demo);
-      return visit.page(<StartPage reader={visit.reader} near={near} count={initiatives.length} demo={demo} />);
+      return visit.page(
+        <StartPage reader={visit.reader} near={near} count={initiatives.length} demo={demo} />,
+      );
     },
   },
   {
@@ -61,6 +70,18 @@ export const homeAddresses = addresses(
       return visit.page(<WorkPage reader={visit.reader} supply={supplyOf(initiatives)} qr={qr} />);
     },
   },
-  { method: 'get', path: '/about', may: 'anyone', keeps: true, answer: (visit) => visit.page(<AboutPage reader={visit.reader} />) },
-  { method: 'get', path: '/privacy', may: 'anyone', keeps: true, answer: (visit) => visit.page(<PrivacyPage reader={visit.reader} />) },
+  {
+    method: 'get',
+    path: '/about',
+    may: 'anyone',
+    keeps: true,
+    answer: (visit) => visit.page(<AboutPage reader={visit.reader} />),
+  },
+  {
+    method: 'get',
+    path: '/privacy',
+    may: 'anyone',
+    keeps: true,
+    answer: (visit) => visit.page(<PrivacyPage reader={visit.reader} />),
+  },
 );

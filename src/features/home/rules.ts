@@ -8,7 +8,9 @@ export interface Supply {
 
 /** What there is: counts of initiatives, never of people. */
 export function supplyOf(initiatives: readonly Initiative[]): Supply {
-  const goals = Object.fromEntries(GOALS.map((goal) => [goal, { all: 0, room: 0, childcare: 0 }])) as Supply['goals'];
+  const goals = Object.fromEntries(
+    GOALS.map((goal) => [goal, { all: 0, room: 0, childcare: 0 }]),
+  ) as Supply['goals'];
   const towns = new Map<string | null, number>();
   for (const one of initiatives) {
     towns.set(one.town, (towns.get(one.town) ?? 0) + 1);

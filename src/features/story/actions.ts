@@ -4,7 +4,7 @@ import { beginPerson, removePerson } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import type { Newcomer } from '#kernel/actor.ts';
 import { forgetAccess } from '#kernel/page.ts';
-import { type Result, ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import { placeFrom } from './place.ts';
 import { type Answers, isQuestion, type Question } from './rules/answers.ts';
 import { type FieldRefusal, readFields } from './rules/fields.ts';
@@ -30,7 +30,10 @@ export const answerQuestion = action({
   input: z.object({ question, fields, seen: z.string() }),
   run: async ({ tx, actor, now }, input): Promise<Result<null, AnswerRefusal>> => {
     const { person } = actor as Newcomer;
-    const read = input.question === 'place' ? await placeFrom(tx, input.fields) : readFields(input.question, input.fields);
+    const read =
+      input.question === 'place'
+        ? await placeFrom(tx, input.fields)
+        : readFields(input.question, input.fields);
     if (!read.ok) return read;
     const before = await findAnswer(tx, person, input.question);
     if (isDeepStrictEqual(before?.answer, read.value)) return ok(null);

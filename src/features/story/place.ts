@@ -1,6 +1,6 @@
 import { findPostcode, findTowns, municipality, town } from '#features/atlas';
 import type { Tx } from '#kernel/db.ts';
-import { type Result, ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Answers } from './rules/answers.ts';
 import type { Fields } from './rules/fields.ts';
 
@@ -20,13 +20,16 @@ export async function placeFrom(
   fields: Fields,
 ): Promise<Result<Answers['place'], 'nothing-chosen' | 'choose-town' | 'unknown-town' | 'unknown-postcode'>> {
   const chosen = town(fields.town?.at(-1) ?? '');
-  if (chosen) return ok({ name: chosen.name, municipality: chosen.municipality, lat: chosen.lat, lon: chosen.lon });
+  if (chosen)
+    return ok({ name: chosen.name, municipality: chosen.municipality, lat: chosen.lat, lon: chosen.lon });
   const typed = (fields.place?.at(-1) ?? '').trim();
   if (!typed) return refuse('nothing-chosen');
   const digits = /^(\d{4})\s*[a-z]{0,2}$/i.exec(typed)?.[1];
   if (digits) {
     const found = await findPostcode(tx, digits);
-    return found ? ok({ name: digits, municipality: null, lat: found.lat, lon: found.lon }) : refuse('unknown-postcode');
+    return found
+      ? ok({ name: digits, municipality: null, lat: found.lat, lon: found.lon })
+      : refuse('unknown-postcode');
   }
   const matches = findTowns(typed);
   const exact = matches.filter((match) => match.exact);
@@ -37,4 +40,8 @@ export async function placeFrom(
 
 /** The towns that a typed name may mean, at most eight. */
 export const townChoices = (typed: string): TownChoice[] =>
-  findTowns(typed).map(({ id, name, municipality: code }) => ({ id, name, municipality: municipality(code)?.name ?? '' }));
+  findTowns(typed).map(({ id, name, municipality: code }) => ({
+    id,
+    name,
+    municipality: municipality(code)?.name ?? '',
+  }));

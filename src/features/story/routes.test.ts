@@ -19,7 +19,15 @@ test('every question can be skipped, and the last one leads to the week', async 
 test('Yonas tells his story, sees it back in words, and changes his mind', async () => {
   const phone = await yonas(browser());
   const told = await phone.get('/nl/story');
-  for (const words of ['Yonas', 'Tigrinya', 'Den Haag', 'Alle ochtenden', 'Simpele zinnen', 'Nederlands leren']) expect(told.html).toContain(words);
+  for (const words of [
+    'Yonas',
+    'Tigrinya',
+    'Den Haag',
+    'Alle ochtenden',
+    'Simpele zinnen',
+    'Nederlands leren',
+  ])
+    expect(told.html).toContain(words);
   await tell(phone, 'level', { level: 'a2' });
   expect((await phone.get('/nl/story')).html).toContain('Een kort gesprek');
 });
@@ -73,7 +81,11 @@ test('a town with two meanings is asked back, with both to tap; an unknown one s
   expect(asked.status).toBe(422);
   expect(asked.html).toContain('GM0603-rijswijk');
   expect(asked.html).toContain('Altena');
-  const chosen = await phone.post('/nl/story/place', { town: 'GM0603-rijswijk', place: 'Rijswijk', seen: '' });
+  const chosen = await phone.post('/nl/story/place', {
+    town: 'GM0603-rijswijk',
+    place: 'Rijswijk',
+    seen: '',
+  });
   expect(chosen.to).toBe('/nl/story/travel');
   const unknown = await tell(await begin(browser()), 'place', { place: 'Xqzxqz' });
   expect(unknown.html).toContain('Deze plaats kennen we niet');
@@ -112,7 +124,10 @@ test('a double tap answers once and begins one story', async () => {
   await phone.get('/nl/begin');
   const page = await phone.get('/nl/story/level');
   const seen = page.html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
-  const both = [await phone.post('/nl/story/level', { level: 'a1', seen }), await phone.get('/nl/story/level')];
+  const both = [
+    await phone.post('/nl/story/level', { level: 'a1', seen }),
+    await phone.get('/nl/story/level'),
+  ];
   expect(both[0]?.status).toBe(303);
   expect((await phone.post('/nl/story/level', { level: 'a1', seen })).status).toBe(303);
   expect(phone.jar).toEqual(jar);
@@ -155,7 +170,9 @@ test('deleting takes everything at once, everywhere', async () => {
   expect(phone.jar.size).toBe(0);
   const late = browser();
   await late.get('/nl/open');
-  expect((await late.post('/nl/open', { code: words, device: 'own' })).html).toContain('Deze woorden kennen we niet');
+  expect((await late.post('/nl/open', { code: words, device: 'own' })).html).toContain(
+    'Deze woorden kennen we niet',
+  );
 });
 
 test('nothing of a deleted person is left in any table', async () => {
@@ -163,7 +180,9 @@ test('nothing of a deleted person is left in any table', async () => {
   await link.connect();
   const before = await link.query<{ id: string }>('select id from person');
   const phone = await yonas(browser());
-  const { rows } = await link.query<{ id: string }>('select id from person where not id = any($1)', [before.rows.map(({ id }) => id)]);
+  const { rows } = await link.query<{ id: string }>('select id from person where not id = any($1)', [
+    before.rows.map(({ id }) => id),
+  ]);
   const [{ id } = { id: '' }] = rows;
   expect(id).not.toBe('');
   await phone.get('/nl/story');
@@ -172,7 +191,10 @@ test('nothing of a deleted person is left in any table', async () => {
     select c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped`);
   for (const { table, column } of columns) {
-    const { rowCount } = await link.query(`select from ${pg.escapeIdentifier(table)} where ${pg.escapeIdentifier(column)}::text like $1`, [`%${id}%`]);
+    const { rowCount } = await link.query(
+      `select from ${pg.escapeIdentifier(table)} where ${pg.escapeIdentifier(column)}::text like $1`,
+      [`%${id}%`],
+    );
     expect(rowCount, `${table}.${column}`).toBe(0);
   }
   await link.end();

@@ -28,13 +28,16 @@ function typedFields(visit: Visit): Fields {
   const fields: Fields = {};
   for (const [field, value] of visit.form.fields()) {
     if (KEPT_BACK.has(field)) continue;
-    (fields[field] ??= []).push(value);
+    fields[field] = [...(fields[field] ?? []), value];
   }
   return fields;
 }
 
 /** Shows a question: with what was answered before or, when `typed` is given, with what was just typed. */
-async function showQuestion(visit: Visit, typed?: { fields: Fields; seen: string; refusal?: QuestionRefusal }): Promise<Response> {
+async function showQuestion(
+  visit: Visit,
+  typed?: { fields: Fields; seen: string; refusal?: QuestionRefusal },
+): Promise<Response> {
   const question = questionOf(visit);
   const { story, answeredAt } = await visit.look(readStory);
   const towns = typed?.refusal === 'choose-town' ? townChoices(typed.fields.place?.at(-1) ?? '') : [];
@@ -67,7 +70,9 @@ export const storyAddresses = addresses(
     path: '/begin',
     may: 'anyone',
     answer: (visit) =>
-      visit.actor.kind === 'newcomer' ? visit.go('/story') : visit.page(<BeginPage reader={visit.reader} token={visit.token()} />),
+      visit.actor.kind === 'newcomer'
+        ? visit.go('/story')
+        : visit.page(<BeginPage reader={visit.reader} token={visit.token()} />),
   },
   {
     method: 'post',
@@ -77,8 +82,11 @@ export const storyAddresses = addresses(
     answer: async (visit) => {
       // A double tap on Begin: the story that the first tap began is already open here.
       if (visit.actor.kind === 'newcomer') return visit.go('/story');
-      if (!(await mayBegin(visit))) return visit.page(<BeginPage reader={visit.reader} token={visit.token()} tooOften />, 429);
-      const begun = await beginStory(visit.house, visit.actor, { ownDevice: visit.form.one('device') === 'own' });
+      if (!(await mayBegin(visit)))
+        return visit.page(<BeginPage reader={visit.reader} token={visit.token()} tooOften />, 429);
+      const begun = await beginStory(visit.house, visit.actor, {
+        ownDevice: visit.form.one('device') === 'own',
+      });
       if (!begun.ok) return visit.go('/begin');
       visit.setCookie(begun.value.token, begun.value.seconds);
       return visit.go(`/story/${QUESTIONS[0]}`);
@@ -91,7 +99,14 @@ export const storyAddresses = addresses(
     shows: 'own-story',
     answer: async (visit) => {
       const { story } = await visit.look(readStory);
-      return visit.page(<OverviewPage reader={visit.reader} token={visit.token()} story={story} saved={visit.query.has('saved')} />);
+      return visit.page(
+        <OverviewPage
+          reader={visit.reader}
+          token={visit.token()}
+          story={story}
+          saved={visit.query.has('saved')}
+        />,
+      );
     },
   },
   {
@@ -116,7 +131,12 @@ export const storyAddresses = addresses(
       return visit.go('/forgotten');
     },
   },
-  { method: 'get', path: '/forgotten', may: 'anyone', answer: (visit) => visit.page(<ForgottenPage reader={visit.reader} />) },
+  {
+    method: 'get',
+    path: '/forgotten',
+    may: 'anyone',
+    answer: (visit) => visit.page(<ForgottenPage reader={visit.reader} />),
+  },
   {
     method: 'get',
     path: `/story/${QUESTION_PATH}`,

@@ -1,6 +1,13 @@
 import { renderSVG } from 'uqr';
-import { type Choice, chooseInitiative, eraseChoices, readChoices, readStory, type Story } from '#features/story';
 import { directorySnapshot, type Snapshot } from '#features/directory';
+import {
+  type Choice,
+  chooseInitiative,
+  eraseChoices,
+  readChoices,
+  readStory,
+  type Story,
+} from '#features/story';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { type Line, PrintPage } from './pages/print.tsx';
 import { SwapPage } from './pages/swap.tsx';
@@ -28,7 +35,8 @@ async function readMine(visit: Visit): Promise<Mine> {
 const sharedLink = (visit: Visit, lines: Line[]): string =>
   `${visit.house.publicUrl}/${visit.language}/week/of/${packTimes(lines.map(({ time }) => time.id))}`;
 
-const isDemo = (lines: { initiative: { demo: boolean } }[]): boolean => lines.some(({ initiative }) => initiative.demo);
+const isDemo = (lines: { initiative: { demo: boolean } }[]): boolean =>
+  lines.some(({ initiative }) => initiative.demo);
 
 /** The times somebody shares, as far as they still exist. */
 function linesOf(snapshot: Snapshot, packed: string): Line[] {
@@ -47,9 +55,16 @@ export const suggestionAddresses = addresses(
     shows: 'own-week',
     answer: async (visit) => {
       const { story, mine } = await readMine(visit);
-      if (!Object.keys(story).some((question) => question !== 'name')) return visit.page(<NoStoryPage reader={visit.reader} />);
+      if (!Object.keys(story).some((question) => question !== 'name'))
+        return visit.page(<NoStoryPage reader={visit.reader} />);
       return visit.page(
-        <WeekPage reader={visit.reader} token={visit.token()} name={story.name} mine={mine} demo={isDemo([...mine.week, ...mine.more])} />,
+        <WeekPage
+          reader={visit.reader}
+          token={visit.token()}
+          name={story.name}
+          mine={mine}
+          demo={isDemo([...mine.week, ...mine.more])}
+        />,
       );
     },
   },
@@ -62,7 +77,15 @@ export const suggestionAddresses = addresses(
       const { mine } = await readMine(visit);
       const lines = mine.week.map(({ initiative, option }) => ({ initiative, time: option.time }));
       const link = sharedLink(visit, lines);
-      return visit.page(<PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} link={link} qr={renderSVG(link, { border: 2 })} />);
+      return visit.page(
+        <PrintPage
+          reader={visit.reader}
+          lines={lines}
+          demo={isDemo(lines)}
+          link={link}
+          qr={renderSVG(link, { border: 2 })}
+        />,
+      );
     },
   },
   {
@@ -73,7 +96,14 @@ export const suggestionAddresses = addresses(
       const lines = linesOf(await directorySnapshot(visit.house), visit.param('times'));
       const link = sharedLink(visit, lines);
       return visit.page(
-        <PrintPage reader={visit.reader} lines={lines} demo={isDemo(lines)} link={link} qr={renderSVG(link, { border: 2 })} shared />,
+        <PrintPage
+          reader={visit.reader}
+          lines={lines}
+          demo={isDemo(lines)}
+          link={link}
+          qr={renderSVG(link, { border: 2 })}
+          shared
+        />,
         lines.length ? 200 : 404,
       );
     },
@@ -88,7 +118,12 @@ export const suggestionAddresses = addresses(
       const instead = snapshot.byId.get(visit.param('initiative'));
       if (!instead) return visit.go('/week');
       return visit.page(
-        <SwapPage reader={visit.reader} token={visit.token()} instead={instead} options={alternatives(mine, instead.id)} />,
+        <SwapPage
+          reader={visit.reader}
+          token={visit.token()}
+          instead={instead}
+          options={alternatives(mine, instead.id)}
+        />,
       );
     },
   },

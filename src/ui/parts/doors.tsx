@@ -78,7 +78,7 @@ export function Card({ href, title, lang, org, lines = [], badges, level = 3, ch
 const letters = { rtl: /[\u0590-\u08ff\ufb1d-\ufefc]/, ltr: /\p{Script=Latin}/u };
 
 /** A line of the page may hold a Dutch name and still runs with the page; a line in another script runs its own way. */
-function Line({ children }: { children: string }) {
+function Line({ children }: { children: string }): ComponentChildren {
   const { dir } = useContext(PageLanguage);
-  return letters[dir].test(children) ? <>{children}</> : <bdi>{children}</bdi>;
+  return letters[dir].test(children) ? children : <bdi>{children}</bdi>;
 }

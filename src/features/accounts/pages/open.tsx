@@ -15,7 +15,15 @@ interface Opening {
 export function OpenPage({ reader, token, code, scanned, refusal }: Opening) {
   const say = speak(reader.language);
   return (
-    <Frame reader={reader} title={say('open.title')} formId="open" enter={{ name: 'device', value: 'own' }} keepAction="/open/keep" narrow robots="noindex">
+    <Frame
+      reader={reader}
+      title={say('open.title')}
+      formId="open"
+      enter={{ name: 'device', value: 'own' }}
+      keepAction="/open/keep"
+      narrow
+      robots="noindex"
+    >
       <h1>{say('open.title')}</h1>
       {refusal && (
         <Notice kind="problem" role="alert">

@@ -7,7 +7,8 @@ const known = new Set(words);
 
 /** Five words from five random bytes, joined by hyphens. Throws on any other number of bytes. */
 export function codeFrom(random: Uint8Array): string {
-  if (random.length !== CODE_LENGTH) throw new RangeError(`a code is made of ${CODE_LENGTH} bytes, not ${random.length}`);
+  if (random.length !== CODE_LENGTH)
+    throw new RangeError(`a code is made of ${CODE_LENGTH} bytes, not ${random.length}`);
   return [...random].map((byte) => words[byte]).join('-');
 }
 
@@ -17,6 +18,11 @@ export function codeFrom(random: Uint8Array): string {
  */
 export function readCode(typed: string): string | null {
   if (typed.length > 200) return null;
-  const said = typed.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').match(/\p{L}+/gu) ?? [];
+  const said =
+    typed
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/\p{L}+/gu) ?? [];
   return said.length === CODE_LENGTH && said.every((word) => known.has(word)) ? said.join('-') : null;
 }

@@ -3,7 +3,19 @@ export const renamed: Record<string, string> = { 'The Hague': 'Den Haag' };
 
 /** Other names and other scripts in which people type a large town. Only spellings we are sure of. */
 export const alternates: Record<string, readonly string[]> = {
-  'Den Haag': ['The Hague', "'s-Gravenhage", 'La Haye', 'La Haya', 'Haag', 'لاهاي', 'لاهای', 'دنهاخ', 'Гаага', 'ሄግ', 'Lahey'],
+  'Den Haag': [
+    'The Hague',
+    "'s-Gravenhage",
+    'La Haye',
+    'La Haya',
+    'Haag',
+    'لاهاي',
+    'لاهای',
+    'دنهاخ',
+    'Гаага',
+    'ሄግ',
+    'Lahey',
+  ],
   "'s-Hertogenbosch": ['Den Bosch', 'دن بوش', 'Гертогенбос'],
   Amsterdam: ['أمستردام', 'امستردام', 'آمستردام', 'Амстердам', 'ኣምስተርዳም', 'አምስተርዳም'],
   Rotterdam: ['روتردام', 'Роттердам', 'ሮተርዳም'],

@@ -7,7 +7,12 @@ export interface TownMatch extends Town {
   exact: boolean;
 }
 
-const index = towns.flatMap((town) => [town.name, ...(town.seat || town.id.includes('-') ? (alternates[town.name] ?? []) : [])].map((name) => ({ town, folded: fold(name) })));
+const index = towns.flatMap((town) =>
+  [town.name, ...(town.seat || town.id.includes('-') ? (alternates[town.name] ?? []) : [])].map((name) => ({
+    town,
+    folded: fold(name),
+  })),
+);
 
 /**
  * The towns that somebody may mean by what they typed: exact names first, then names that begin so, then names in which
@@ -24,10 +29,16 @@ export function findTowns(query: string, most = 8): TownMatch[] {
     if (rank === null) continue;
     const better = rank - (town.seat ? 0.4 : 0);
     const before = found.get(town.id);
-    if (!before || better < before.rank) found.set(town.id, { match: { ...town, exact: rank === 0 }, rank: better });
+    if (!before || better < before.rank)
+      found.set(town.id, { match: { ...town, exact: rank === 0 }, rank: better });
   }
   return [...found.values()]
-    .sort((a, b) => a.rank - b.rank || a.match.name.length - b.match.name.length || a.match.name.localeCompare(b.match.name, 'nl'))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        a.match.name.length - b.match.name.length ||
+        a.match.name.localeCompare(b.match.name, 'nl'),
+    )
     .slice(0, most)
     .map(({ match }) => match);
 }

@@ -30,9 +30,9 @@ export const gazetteerSource = {
 
 type Row = [string, number, number, number];
 
-export const municipalities: readonly Municipality[] = (gazetteer.municipalities as [string, string, string | null][]).map(
-  ([code, name, province]) => ({ code, name, province }),
-);
+export const municipalities: readonly Municipality[] = (
+  gazetteer.municipalities as [string, string, string | null][]
+).map(([code, name, province]) => ({ code, name, province }));
 
 const slug = (name: string): string =>
   name
@@ -45,7 +45,16 @@ const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, l
   const municipality = municipalities[index];
   const name = renamed[given] ?? given;
   return municipality
-    ? [{ id: `${municipality.code}-${slug(name)}`, name, municipality: municipality.code, lat, lon, seat: name === municipality.name }]
+    ? [
+        {
+          id: `${municipality.code}-${slug(name)}`,
+          name,
+          municipality: municipality.code,
+          lat,
+          lon,
+          seat: name === municipality.name,
+        },
+      ]
     : [];
 });
 
@@ -55,7 +64,16 @@ const withoutSeat = municipalities.flatMap(({ code, name }): Town[] => {
   const middle = middles[code];
   if (middle) return [{ id: code, name, municipality: code, ...middle, seat: true }];
   const mean = (of: (town: Town) => number) => own.reduce((sum, town) => sum + of(town), 0) / own.length;
-  return [{ id: code, name, municipality: code, lat: mean((town) => town.lat), lon: mean((town) => town.lon), seat: true }];
+  return [
+    {
+      id: code,
+      name,
+      municipality: code,
+      lat: mean((town) => town.lat),
+      lon: mean((town) => town.lon),
+      seat: true,
+    },
+  ];
 });
 
 export const towns: readonly Town[] = [...listed, ...withoutSeat];

@@ -32,7 +32,8 @@ const rad = (degrees: number): number => (degrees * Math.PI) / 180;
 /** Kilometres as the crow flies (haversine, mean earth radius of IUGG). */
 export function kilometres(from: Point, to: Point): number {
   const h =
-    Math.sin(rad(to.lat - from.lat) / 2) ** 2 + Math.cos(rad(from.lat)) * Math.cos(rad(to.lat)) * Math.sin(rad(to.lon - from.lon) / 2) ** 2;
+    Math.sin(rad(to.lat - from.lat) / 2) ** 2 +
+    Math.cos(rad(from.lat)) * Math.cos(rad(to.lat)) * Math.sin(rad(to.lon - from.lon) / 2) ** 2;
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
@@ -47,5 +48,8 @@ const SAID = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 12
 /** Minutes as people say them: 12, 15, 20 …; beyond two hours in half hours. */
 export function roundMinutes(minutes: number): number {
   if (minutes > 120) return Math.round(minutes / 30) * 30;
-  return SAID.reduce((best, said) => (Math.abs(said - minutes) < Math.abs(best - minutes) ? said : best), SAID[0] ?? 2);
+  return SAID.reduce(
+    (best, said) => (Math.abs(said - minutes) < Math.abs(best - minutes) ? said : best),
+    SAID[0] ?? 2,
+  );
 }

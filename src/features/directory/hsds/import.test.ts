@@ -28,7 +28,7 @@ test('services of a file are in the directory, with organisation and times, unde
       times: 1,
     })),
   );
-  expect(said).toContain('3 (3 new, 0 changed, 0 the same) initiatives');
+  expect(said).toContain('Initiatives: 3 in the directory (3 new, 0 changed, 0 the same)');
 });
 
 test('a second run finds everything the same and changes nothing, not even the revision', async () => {
@@ -37,8 +37,8 @@ test('a second run finds everything the same and changes nothing, not even the r
   const before = await revision();
   const stamps = await rows(sql`select id, changed_at from initiative order by id`);
   const { said } = await run(path);
-  expect(said).toContain('12 (0 new, 0 changed, 12 the same) initiatives');
-  expect(said).toContain('2 (0 new, 0 changed, 2 the same) organisations');
+  expect(said).toContain('Initiatives: 12 in the directory (0 new, 0 changed, 12 the same)');
+  expect(said).toContain('Organisations: 2 in the directory (0 new, 0 changed, 2 the same)');
   expect(await rows(sql`select id, changed_at from initiative order by id`)).toEqual(stamps);
   expect(await revision()).toBe(before);
 });
@@ -50,7 +50,7 @@ test('the same id updates, and keeps its place in our directory', async () => {
     '--source',
     'x',
   ]);
-  expect(said).toContain('1 (0 new, 1 changed, 0 the same) initiatives');
+  expect(said).toContain('Initiatives: 1 in the directory (0 new, 1 changed, 0 the same)');
   expect(await initiatives()).toMatchObject([{ name: 'Nieuwe naam', times: 0 }]);
   expect(await rows(sql`select id from initiative`)).toEqual([before]);
 });
@@ -64,7 +64,7 @@ test('a tabular package and JSON bring the same initiatives', async () => {
     await writeFile(join(own, `${table}.csv`), csv(list));
   const { code, said, codes } = await run(own, ['--source', 'one']);
   expect([code, codes]).toEqual([0, []]);
-  expect(said).toContain('7 (0 new, 0 changed, 7 the same) initiatives');
+  expect(said).toContain('Initiatives: 7 in the directory (0 new, 0 changed, 7 the same)');
 });
 
 test('of an id that comes twice the last counts, in every run', async () => {
@@ -116,7 +116,7 @@ test('a dry run reports the same and writes nothing', async () => {
   const dry = await run(path, ['--dry-run']);
   expect(await ids()).toEqual([]);
   expect(await revision()).toBe(before);
-  expect(dry.said).toMatch(/Would be written: 2 initiatives/);
+  expect(dry.said).toMatch(/Initiatives: 2 would be written/);
   expect((await run(path)).codes).toEqual(dry.codes);
 });
 

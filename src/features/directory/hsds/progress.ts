@@ -26,7 +26,8 @@ export function makeProgress({ say, over, now }: Screen) {
     say: tell,
     at: (at: Progress, bytes: number, skipped: number): void => {
       if (!due()) return;
-      const share = bytes ? `${Math.min(100, Math.floor((100 * at.bytes) / bytes))} %` : '';
+      const part = at.total ? at.services / at.total : bytes ? at.bytes / bytes : null;
+      const share = part === null ? '' : `${Math.min(100, Math.floor(100 * part))} %`;
       const rate = at.services / Math.max(1, (now().getTime() - begun) / 1000);
       const count = at.services
         ? `${number(at.services)} of ${number(at.total)} services, ${number(Math.round(rate))} per second`

@@ -13,7 +13,7 @@ const HEADINGS: Record<Weight, string> = {
 const number = new Intl.NumberFormat('en').format;
 
 const figures = ({ new: fresh, changed, same }: Counts): string =>
-  `${number(fresh + changed + same)} (${number(fresh)} new, ${number(changed)} changed, ${number(same)} the same)`;
+  `${number(fresh + changed + same)} in the directory (${number(fresh)} new, ${number(changed)} changed, ${number(same)} the same)`;
 
 /** What the operator reads at the end. */
 export function summary({
@@ -34,8 +34,7 @@ export function summary({
   seconds: number;
 }): string {
   const { services, organizations, organisations, initiatives, stopped } = imported;
-  const would = dry ? 'Would be written: ' : 'Written: ';
-  const count = (counts: Counts) => (dry ? number(counts.new) : figures(counts));
+  const count = (counts: Counts) => (dry ? `${number(counts.new)} would be written` : figures(counts));
   const parts = (['broken', 'skipped', 'repaired', 'hint'] as const).flatMap((weight) => {
     const codes = [...report.counts]
       .filter(([code]) => CODES[code].weight === weight)
@@ -49,8 +48,8 @@ export function summary({
   return [
     `${name}, read as ${form}, in ${seconds.toFixed(1)} s.`,
     `Read: ${number(services)} services, ${number(organizations)} organizations by themselves.`,
-    `${would}${count(initiatives)} initiatives.`,
-    `${would}${count(organisations)} organisations.`,
+    `Initiatives: ${count(initiatives)}.`,
+    `Organisations: ${count(organisations)}.`,
     ...(stopped
       ? ['Stopped half-way: what was written before is in. Run it again to bring in the rest.']
       : []),

@@ -3,7 +3,16 @@ import { Button, CheckTile, SelectField, TextField, Tiles } from '#ui';
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';
 import type { Filters } from '../rules/filters.ts';
-import { ACCESS, AUDIENCES, DAY_PARTS, type DayPart, GOALS, LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
+import {
+  ACCESS,
+  AUDIENCES,
+  DAY_PARTS,
+  type DayPart,
+  GOALS,
+  LANGUAGES,
+  LEVELS,
+  WEEKDAYS,
+} from '../vocabulary.ts';
 
 const KILOMETRES = [3, 5, 10, 25, 50];
 const FLAGS = [
@@ -15,7 +24,15 @@ const FLAGS = [
 ] as const;
 
 /** Search and filters as one form: what one asks stands in the address, so that it can be shared and comes back. */
-export function FilterForm({ language, filters, asked }: { language: string; filters: Filters; asked: number }) {
+export function FilterForm({
+  language,
+  filters,
+  asked,
+}: {
+  language: string;
+  filters: Filters;
+  asked: number;
+}) {
   const say = speak(language);
   const name = speakVocabulary(language);
   const any = { value: '', label: say('filter.any') };
@@ -24,51 +41,87 @@ export function FilterForm({ language, filters, asked }: { language: string; fil
       name={field}
       label={say(`filter.${field}`)}
       value={filters[field] ?? ''}
-      options={[any, ...codes.map((code) => ({ value: code, label: name(`${field}.${code}` as Parameters<typeof name>[0]) }))]}
+      options={[
+        any,
+        ...codes.map((code) => ({
+          value: code,
+          label: name(`${field}.${code}` as Parameters<typeof name>[0]),
+        })),
+      ]}
     />
   );
   return (
-    <form method="get" action={`/${language}/initiatives`} id="search" role="search">
-      <div class="search">
-        <TextField name="q" type="search" label={say('search.label')} hint={say('search.hint')} value={filters.q} maxlength={200} />
-        <Button icon="search">{say('search.do')}</Button>
-      </div>
-      <details open={asked > 0}>
-        <summary>{say('filter.title')}</summary>
-        <div class="filters">
-          {select('goal', GOALS)}
-          {select('level', LEVELS)}
-          {select('language', LANGUAGES)}
-          {select('audience', AUDIENCES)}
-          <SelectField
-            name="day"
-            label={say('filter.day')}
-            value={String(filters.day ?? '')}
-            options={[any, ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) }))]}
+    <search>
+      <form method="get" action={`/${language}/initiatives`} id="search">
+        <div class="search">
+          <TextField
+            name="q"
+            type="search"
+            label={say('search.label')}
+            hint={say('search.hint')}
+            value={filters.q}
+            maxlength={200}
           />
-          <SelectField
-            name="part"
-            label={say('filter.part')}
-            value={filters.part ?? ''}
-            options={[any, ...(Object.keys(DAY_PARTS) as DayPart[]).map((part) => ({ value: part, label: name(`dayPart.${part}`) }))]}
-          />
-          {select('access', ACCESS)}
-          <TextField name="town" label={say('filter.town')} value={filters.near?.name ?? ''} maxlength={80} autocomplete="off" />
-          <SelectField
-            name="km"
-            label={say('filter.km')}
-            value={String(filters.km)}
-            options={KILOMETRES.map((km) => ({ value: String(km), label: say('filter.km.value', { km }) }))}
-          />
+          <Button icon="search">{say('search.do')}</Button>
         </div>
-        <Tiles>
-          {FLAGS.map(([flag, icon]) => (
-            <CheckTile name={flag} value="1" icon={icon} label={say(`filter.${flag}`)} checked={filters[flag]} />
-          ))}
-        </Tiles>
-        <Button>{say('filter.apply')}</Button>
-      </details>
-    </form>
+        <details open={asked > 0}>
+          <summary>{say('filter.title')}</summary>
+          <div class="filters">
+            {select('goal', GOALS)}
+            {select('level', LEVELS)}
+            {select('language', LANGUAGES)}
+            {select('audience', AUDIENCES)}
+            <SelectField
+              name="day"
+              label={say('filter.day')}
+              value={String(filters.day ?? '')}
+              options={[
+                any,
+                ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
+              ]}
+            />
+            <SelectField
+              name="part"
+              label={say('filter.part')}
+              value={filters.part ?? ''}
+              options={[
+                any,
+                ...(Object.keys(DAY_PARTS) as DayPart[]).map((part) => ({
+                  value: part,
+                  label: name(`dayPart.${part}`),
+                })),
+              ]}
+            />
+            {select('access', ACCESS)}
+            <TextField
+              name="town"
+              label={say('filter.town')}
+              value={filters.near?.name ?? ''}
+              maxlength={80}
+              autocomplete="off"
+            />
+            <SelectField
+              name="km"
+              label={say('filter.km')}
+              value={String(filters.km)}
+              options={KILOMETRES.map((km) => ({ value: String(km), label: say('filter.km.value', { km }) }))}
+            />
+          </div>
+          <Tiles>
+            {FLAGS.map(([flag, icon]) => (
+              <CheckTile
+                name={flag}
+                value="1"
+                icon={icon}
+                label={say(`filter.${flag}`)}
+                checked={filters[flag]}
+              />
+            ))}
+          </Tiles>
+          <Button>{say('filter.apply')}</Button>
+        </details>
+      </form>
+    </search>
   );
 }
 
@@ -80,13 +133,17 @@ export function activeFilters(language: string, filters: Filters): { field: stri
     const code = filters[field];
     return code ? [{ field, name: name(`${field}.${code}` as Parameters<typeof name>[0]) }] : [];
   });
-  const flags = FLAGS.flatMap(([flag]) => (filters[flag] ? [{ field: flag, name: say(`filter.${flag}`) }] : []));
+  const flags = FLAGS.flatMap(([flag]) =>
+    filters[flag] ? [{ field: flag, name: say(`filter.${flag}`) }] : [],
+  );
   return [
     ...(filters.q ? [{ field: 'q', name: `“${filters.q}”` }] : []),
     ...coded,
     ...(filters.day ? [{ field: 'day', name: weekdayName(filters.day, language) }] : []),
     ...(filters.part ? [{ field: 'part', name: name(`dayPart.${filters.part}`) }] : []),
-    ...(filters.near ? [{ field: 'town', name: say('filter.near', { km: filters.km, town: filters.near.name }) }] : []),
+    ...(filters.near
+      ? [{ field: 'town', name: say('filter.near', { km: filters.km, town: filters.near.name }) }]
+      : []),
     ...flags,
   ];
 }

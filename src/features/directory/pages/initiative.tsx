@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { dateWords, listWords, weekdayName, clockSpan } from '#kernel/i18n.ts';
+import { clockSpan, dateWords, listWords, weekdayName } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Definition, Frame, Notice, PrintButton, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
@@ -29,7 +29,9 @@ export function InitiativePage({ reader, initiative }: { reader: Reader; initiat
         </div>
         <Definition items={facts(initiative, language)} />
         <p class="soft">
-          {confirmedAt ? say('one.confirmed', { date: dateWords(confirmedAt, language) }) : say('one.unconfirmed')}
+          {confirmedAt
+            ? say('one.confirmed', { date: dateWords(confirmedAt, language) })
+            : say('one.unconfirmed')}
         </p>
         {missing.length > 0 && (
           <section>
@@ -75,14 +77,38 @@ function facts(it: Initiative, language: string): [string, ComponentChildren][] 
         )),
     ],
     [say('one.where'), whereabouts(it, language)],
-    [say('one.goals'), it.goals.length > 0 && listWords(it.goals.map((goal) => name(`goal.${goal}`)), language)],
+    [
+      say('one.goals'),
+      it.goals.length > 0 &&
+        listWords(
+          it.goals.map((goal) => name(`goal.${goal}`)),
+          language,
+        ),
+    ],
     [say('one.level'), levels(it, language)],
-    [say('one.script'), it.latinScript === null ? null : say(it.latinScript ? 'one.script.needed' : 'one.script.not')],
-    [say('one.languages'), it.languages.length > 0 && listWords(it.languages.map((code) => name(`language.${code}`)), language)],
+    [
+      say('one.script'),
+      it.latinScript === null ? null : say(it.latinScript ? 'one.script.needed' : 'one.script.not'),
+    ],
+    [
+      say('one.languages'),
+      it.languages.length > 0 &&
+        listWords(
+          it.languages.map((code) => name(`language.${code}`)),
+          language,
+        ),
+    ],
     [say('one.audience'), it.audience && name(`audience.${it.audience}`)],
     [say('one.ages'), ages(it, language)],
     [say('one.childcare'), it.childcare === null ? null : say(it.childcare ? 'one.yes' : 'one.no')],
-    [say('one.access'), it.access.length > 0 && listWords(it.access.map((code) => name(`access.${code}`)), language)],
+    [
+      say('one.access'),
+      it.access.length > 0 &&
+        listWords(
+          it.access.map((code) => name(`access.${code}`)),
+          language,
+        ),
+    ],
     [say('one.cost'), cost(it.costCents, language)],
     [say('one.walkin'), it.walkIn === null ? null : say(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
     [say('one.room'), roomWords(it, language)],
@@ -105,7 +131,11 @@ function whereabouts(it: Initiative, language: string): ComponentChildren {
         ))}
       </bdi>
       {it.lat !== null && it.lon !== null && (
-        <a class="no-print" rel="noreferrer" href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}>
+        <a
+          class="no-print"
+          rel="noreferrer"
+          href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}
+        >
           {say('one.map')}
         </a>
       )}
@@ -136,8 +166,11 @@ function cost(cents: number | null, language: string): string | null {
 function roomWords({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
   const say = speak(language);
   if (!room) return null;
-  if (room === 'full' && roomUntil) return say('one.room.until', { date: dateWords(new Date(roomUntil), language) });
-  return room === 'room' && placesFree ? say('badge.places', { places: placesFree }) : speakVocabulary(language)(`room.${room}`);
+  if (room === 'full' && roomUntil)
+    return say('one.room.until', { date: dateWords(new Date(roomUntil), language) });
+  return room === 'room' && placesFree
+    ? say('badge.places', { places: placesFree })
+    : speakVocabulary(language)(`room.${room}`);
 }
 
 /** Only addresses that a browser may open safely become links. */

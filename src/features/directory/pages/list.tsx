@@ -26,7 +26,11 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
   return (
     <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
       <h1>{say('list.title')}</h1>
-      <FilterForm language={language} filters={filters} asked={active.filter(({ field }) => field !== 'q').length} />
+      <FilterForm
+        language={language}
+        filters={filters}
+        asked={active.filter(({ field }) => field !== 'q').length}
+      />
       {active.length > 0 && (
         <ul class="chips">
           {active.map(({ field, name }) => (
@@ -68,8 +72,16 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
       {found.pages > 1 && (
         <Pager
           words={say('pager.words', { page: filters.page, pages: found.pages })}
-          previous={filters.page > 1 ? { href: pageAt(reader, filters.page - 1), words: say('pager.previous') } : undefined}
-          next={filters.page < found.pages ? { href: pageAt(reader, filters.page + 1), words: say('pager.next') } : undefined}
+          previous={
+            filters.page > 1
+              ? { href: pageAt(reader, filters.page - 1), words: say('pager.previous') }
+              : undefined
+          }
+          next={
+            filters.page < found.pages
+              ? { href: pageAt(reader, filters.page + 1), words: say('pager.next') }
+              : undefined
+          }
         />
       )}
     </Frame>
@@ -77,7 +89,15 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
 }
 
 /** One place in a list. */
-export function InitiativeCard({ initiative, language, level = 3 }: { initiative: Initiative; language: string; level?: 2 | 3 }) {
+export function InitiativeCard({
+  initiative,
+  language,
+  level = 3,
+}: {
+  initiative: Initiative;
+  language: string;
+  level?: 2 | 3;
+}) {
   const say = speak(language);
   const name = speakVocabulary(language);
   const { text, language: written } = textIn(initiative, language);
@@ -89,7 +109,10 @@ export function InitiativeCard({ initiative, language, level = 3 }: { initiative
       title={text.name}
       lang={written}
       org={initiative.organisation.name}
-      lines={[text.summary, [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · ')]}
+      lines={[
+        text.summary,
+        [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · '),
+      ]}
       badges={
         <>
           {audience && audience !== 'everyone' && <Badge>{name(`audience.${audience}`)}</Badge>}
@@ -98,7 +121,9 @@ export function InitiativeCard({ initiative, language, level = 3 }: { initiative
           {walkIn && <Badge>{say('badge.walkin')}</Badge>}
           {room && (
             <Badge kind={room === 'room' ? 'good' : 'soft'}>
-              {room === 'room' && placesFree ? say('badge.places', { places: placesFree }) : name(`room.${room}`)}
+              {room === 'room' && placesFree
+                ? say('badge.places', { places: placesFree })
+                : name(`room.${room}`)}
             </Badge>
           )}
         </>
@@ -108,7 +133,9 @@ export function InitiativeCard({ initiative, language, level = 3 }: { initiative
 }
 
 function changed(reader: Reader, change: (query: URLSearchParams) => void): string {
-  const query = new URLSearchParams([...new URLSearchParams(reader.query)].filter(([, value]) => value !== ''));
+  const query = new URLSearchParams(
+    [...new URLSearchParams(reader.query)].filter(([, value]) => value !== ''),
+  );
   change(query);
   const text = query.toString();
   return `/${reader.language}/initiatives${text ? `?${text}` : ''}`;
@@ -119,4 +146,5 @@ const without = (reader: Reader, field: string): string =>
     for (const name of [field, 'page', ...(field === 'town' ? ['km'] : [])]) query.delete(name);
   });
 
-const pageAt = (reader: Reader, page: number): string => changed(reader, (query) => query.set('page', String(page)));
+const pageAt = (reader: Reader, page: number): string =>
+  changed(reader, (query) => query.set('page', String(page)));

@@ -1,6 +1,19 @@
 import { findTowns, kilometres, type Town, town } from '#features/atlas';
 import type { Initiative } from '../types.ts';
-import { ACCESS, type Access, AUDIENCES, type Audience, DAY_PARTS, type DayPart, GOALS, type Goal, LANGUAGES, type Language, LEVELS, type Level } from '../vocabulary.ts';
+import {
+  ACCESS,
+  type Access,
+  AUDIENCES,
+  type Audience,
+  DAY_PARTS,
+  type DayPart,
+  GOALS,
+  type Goal,
+  LANGUAGES,
+  type Language,
+  LEVELS,
+  type Level,
+} from '../vocabulary.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
 export interface Filters {
@@ -23,7 +36,8 @@ export interface Filters {
 }
 
 const DEFAULT_KM = 10;
-const one = <T extends string>(codes: readonly T[], value: string | null): T | undefined => codes.find((code) => code === value);
+const one = <T extends string>(codes: readonly T[], value: string | null): T | undefined =>
+  codes.find((code) => code === value);
 const within = (value: string | null, low: number, high: number, otherwise: number): number => {
   const number = Number(value ?? Number.NaN);
   return Number.isInteger(number) && number >= low && number <= high ? number : otherwise;
@@ -57,25 +71,35 @@ export function readFilters(query: URLSearchParams): Filters {
 /** Does it fit, does it not, or do we not know? */
 export type Sure = 'yes' | 'no' | 'unknown';
 
-const list = <T>(has: readonly T[], wanted: T): Sure => (has.includes(wanted) ? 'yes' : has.length ? 'no' : 'unknown');
+const list = <T>(has: readonly T[], wanted: T): Sure =>
+  has.includes(wanted) ? 'yes' : has.length ? 'no' : 'unknown';
 const flag = (value: boolean | null): Sure => (value === null ? 'unknown' : value ? 'yes' : 'no');
 
 type Check = (initiative: Initiative, filters: Filters) => Sure | null;
 
 /** One check per filter; null when it is not asked. */
 const checks: Check[] = [
-  (it, { goal }) => goal ? list(it.goals, goal) : null,
-  (it, { language }) => language ? list(it.languages, language) : null,
-  (it, { audience }) => (audience ? (it.audience === null ? 'unknown' : it.audience === audience || it.audience === 'everyone' ? 'yes' : 'no') : null),
-  (it, { level }) => level ? levelFits(it, level) : null,
-  (it, { day, part }) => day || part ? timeFits(it, day, part) : null,
-  (it, { access }) => (access ? (it.access.includes(access) ? 'yes' : it.accessLacks.includes(access) ? 'no' : 'unknown') : null),
+  (it, { goal }) => (goal ? list(it.goals, goal) : null),
+  (it, { language }) => (language ? list(it.languages, language) : null),
+  (it, { audience }) =>
+    audience
+      ? it.audience === null
+        ? 'unknown'
+        : it.audience === audience || it.audience === 'everyone'
+          ? 'yes'
+          : 'no'
+      : null,
+  (it, { level }) => (level ? levelFits(it, level) : null),
+  (it, { day, part }) => (day || part ? timeFits(it, day, part) : null),
+  (it, { access }) =>
+    access ? (it.access.includes(access) ? 'yes' : it.accessLacks.includes(access) ? 'no' : 'unknown') : null,
   (it, { childcare }) => (childcare ? flag(it.childcare) : null),
   (it, { free }) => (free ? (it.costCents === null ? 'unknown' : it.costCents === 0 ? 'yes' : 'no') : null),
-  (it, { room }) => (room ? (it.room === null ? 'unknown' : it.room === 'room' || it.room === 'talk' ? 'yes' : 'no') : null),
+  (it, { room }) =>
+    room ? (it.room === null ? 'unknown' : it.room === 'room' || it.room === 'talk' ? 'yes' : 'no') : null,
   (it, { walkin }) => (walkin ? flag(it.walkIn) : null),
   (it, { helpers }) => (helpers ? flag(it.helpersWanted) : null),
-  (it, { near, km }) => near ? nearFits(it, near, km) : null,
+  (it, { near, km }) => (near ? nearFits(it, near, km) : null),
 ];
 
 /** The filters together: one no is a no, one unknown is an unknown. */
@@ -98,7 +122,9 @@ function levelFits({ levelMin, levelMax }: Initiative, level: Level): Sure {
 function timeFits({ times }: Initiative, day: number | undefined, part: DayPart | undefined): Sure {
   if (!times.length) return 'unknown';
   const [from, to] = part ? DAY_PARTS[part] : [0, 1680];
-  return times.some((time) => (!day || time.weekday === day) && time.startsAt < to && time.endsAt > from) ? 'yes' : 'no';
+  return times.some((time) => (!day || time.weekday === day) && time.startsAt < to && time.endsAt > from)
+    ? 'yes'
+    : 'no';
 }
 
 function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: number): Sure {

@@ -22,8 +22,16 @@ const folded = new WeakMap<Initiative, string>();
 function haystack(initiative: Initiative): string {
   let text = folded.get(initiative);
   if (text === undefined) {
-    const texts = Object.values(initiative.texts).flatMap(({ name, summary, description }) => [name, summary, description ?? '']);
-    text = fold([...texts, initiative.organisation.name, initiative.town ?? '', initiative.placeName ?? ''].join(' \n '));
+    const texts = Object.values(initiative.texts).flatMap(({ name, summary, description }) => [
+      name,
+      summary,
+      description ?? '',
+    ]);
+    text = fold(
+      [...texts, initiative.organisation.name, initiative.town ?? '', initiative.placeName ?? ''].join(
+        ' \n ',
+      ),
+    );
     folded.set(initiative, text);
   }
   return text;
@@ -31,7 +39,9 @@ function haystack(initiative: Initiative): string {
 
 /** Lists what fits, a page at a time; nearest first when a town is given, else by name. */
 export function search(all: readonly Initiative[], filters: Filters): Found {
-  const words = fold(filters.q).split(/[\s,.;:!?]+/).filter(Boolean);
+  const words = fold(filters.q)
+    .split(/[\s,.;:!?]+/)
+    .filter(Boolean);
   const certain: Initiative[] = [];
   const perhaps: Initiative[] = [];
   for (const initiative of all) {
@@ -41,7 +51,8 @@ export function search(all: readonly Initiative[], filters: Filters): Found {
   }
   const { near } = filters;
   if (near) {
-    const far = (one: Initiative) => (one.lat === null || one.lon === null ? 999 : kilometres(near, { lat: one.lat, lon: one.lon }));
+    const far = (one: Initiative) =>
+      one.lat === null || one.lon === null ? 999 : kilometres(near, { lat: one.lat, lon: one.lon });
     for (const part of [certain, perhaps]) part.sort((a, b) => far(a) - far(b));
   }
   const from = (filters.page - 1) * PER_PAGE;
@@ -49,7 +60,10 @@ export function search(all: readonly Initiative[], filters: Filters): Found {
   const shown = certain.slice(from, from + PER_PAGE);
   return {
     certain: shown,
-    perhaps: from + PER_PAGE > certain.length ? perhaps.slice(perhapsFrom, perhapsFrom + PER_PAGE - shown.length) : [],
+    perhaps:
+      from + PER_PAGE > certain.length
+        ? perhaps.slice(perhapsFrom, perhapsFrom + PER_PAGE - shown.length)
+        : [],
     count: { certain: certain.length, perhaps: perhaps.length },
     pages: Math.max(1, Math.ceil((certain.length + perhaps.length) / PER_PAGE)),
   };

@@ -2,7 +2,10 @@ import { clockSpan, listWords, weekdayName } from '#kernel/i18n.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 
 /** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */
-export function textIn({ texts, language: written }: Pick<Initiative, 'texts' | 'language'>, language: string): { text: InitiativeText; language: string; fallback: boolean } {
+export function textIn(
+  { texts, language: written }: Pick<Initiative, 'texts' | 'language'>,
+  language: string,
+): { text: InitiativeText; language: string; fallback: boolean } {
   for (const code of [language, ...(language === 'nl' ? [] : ['en']), written]) {
     const text = texts[code];
     if (text) return { text, language: code, fallback: code !== language };
@@ -13,7 +16,9 @@ export function textIn({ texts, language: written }: Pick<Initiative, 'texts' | 
 /** Weekly times in words: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
 export const timesInWords = (times: Initiative['times'], language: string): string =>
   listWords(
-    times.map((time) => `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`),
+    times.map(
+      (time) => `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`,
+    ),
     language,
   );
 
@@ -24,7 +29,19 @@ export const confirmedDaysAgo = (confirmedAt: Date | null, now: Date): number | 
   confirmedAt && Math.max(0, Math.floor((now.getTime() - confirmedAt.getTime()) / DAY));
 
 /** The things about an initiative that nobody told us. */
-export const UNKNOWNS = ['goals', 'level', 'script', 'languages', 'audience', 'childcare', 'cost', 'walkIn', 'room', 'times', 'place'] as const;
+export const UNKNOWNS = [
+  'goals',
+  'level',
+  'script',
+  'languages',
+  'audience',
+  'childcare',
+  'cost',
+  'walkIn',
+  'room',
+  'times',
+  'place',
+] as const;
 
 /** What we do not know yet: said on the page, so that somebody can ask. */
 export function unknowns(it: Initiative): (typeof UNKNOWNS)[number][] {

@@ -5,7 +5,10 @@ import type { Tables } from './tables.ts';
 
 /** Rises with every change of the directory. */
 export async function revision(db: Db | Tx): Promise<number> {
-  const { revision: now } = await tables<Tables>(db).selectFrom('directory_revision').select('revision').executeTakeFirstOrThrow();
+  const { revision: now } = await tables<Tables>(db)
+    .selectFrom('directory_revision')
+    .select('revision')
+    .executeTakeFirstOrThrow();
   return now;
 }
 
@@ -19,7 +22,13 @@ export async function allInitiatives(tx: Tx): Promise<Initiative[]> {
     .select('organisation.name as organisation_name')
     .where('status', '=', 'active')
     .execute();
-  const found = await sql<{ id: string; initiative_id: string; weekday: number; starts_at: number; ends_at: number }>`
+  const found = await sql<{
+    id: string;
+    initiative_id: string;
+    weekday: number;
+    starts_at: number;
+    ends_at: number;
+  }>`
     select id, initiative_id, weekday, starts_at, ends_at from weekly_time
     where valid_to is null or valid_to >= current_date
     order by weekday, starts_at`.execute(own);

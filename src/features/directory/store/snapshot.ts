@@ -24,8 +24,8 @@ const FRESH = 500;
 const kept = new WeakMap<Db, Kept>();
 
 function keptFor(db: Db): Kept {
-  let mine = kept.get(db);
-  if (!mine) kept.set(db, (mine = { revision: -1, askedAt: Number.NEGATIVE_INFINITY }));
+  const mine = kept.get(db) ?? { revision: -1, askedAt: Number.NEGATIVE_INFINITY };
+  kept.set(db, mine);
   return mine;
 }
 
@@ -59,7 +59,10 @@ async function load(db: Db): Promise<Snapshot> {
   return transact(db, {}, async (tx) => {
     // The number first: a change that comes in between is read again next time, never missed.
     const at = await revision(tx);
-    const named = (await allInitiatives(tx)).map((one) => ({ one, name: one.texts[one.language]?.name ?? '' }));
+    const named = (await allInitiatives(tx)).map((one) => ({
+      one,
+      name: one.texts[one.language]?.name ?? '',
+    }));
     named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
     const initiatives = named.map(({ one }) => one);
     return { revision: at, initiatives, byId: new Map(initiatives.map((one) => [one.id, one])) };

@@ -21,7 +21,11 @@ interface Upserted {
  * Puts organisations in by (source, sourceId). What is the same is not touched, so that a second import changes nothing.
  * One statement for all rows; every sourceId at most once.
  */
-export async function saveOrganisations(tx: Tx | Db, source: string, rows: readonly OrganisationRow[]): Promise<Saved[]> {
+export async function saveOrganisations(
+  tx: Tx | Db,
+  source: string,
+  rows: readonly OrganisationRow[],
+): Promise<Saved[]> {
   if (!rows.length) return [];
   const given = JSON.stringify(rows.map(({ sourceId, ...row }) => ({ ...row, source_id: sourceId, source })));
   const touched = await sql<Upserted>`
@@ -81,12 +85,23 @@ const list = (each: (name: string) => string) => sql.raw(names.map(each).join(',
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Puts initiatives in by (source, sourceId), with their weekly times; see `saveOrganisations`. */
-export async function saveInitiatives(tx: Tx | Db, source: string, rows: readonly InitiativeRow[]): Promise<Saved[]> {
+export async function saveInitiatives(
+  tx: Tx | Db,
+  source: string,
+  rows: readonly InitiativeRow[],
+): Promise<Saved[]> {
   if (!rows.length) return [];
   const given = JSON.stringify(
-    rows.map(({ times: _, ...row }) => ({ ...Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])), source })),
+    rows.map(({ times: _, ...row }) => ({
+      ...Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
+      source,
+    })),
   );
-  const shape = sql.raw(Object.entries({ ...COLUMNS, source: 'text', source_id: 'text' }).map(([name, type]) => `${name} ${type}`).join(', '));
+  const shape = sql.raw(
+    Object.entries({ ...COLUMNS, source: 'text', source_id: 'text' })
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', '),
+  );
   const touched = await sql<Upserted>`
     insert into initiative (${list((name) => name)}, source, source_id)
     select ${list((name) => name)}, source, source_id from jsonb_to_recordset(${given}::jsonb) as r(${shape})
@@ -96,15 +111,26 @@ export async function saveInitiatives(tx: Tx | Db, source: string, rows: readonl
   const all = await sql<{ source_id: string; id: string }>`select source_id, id from initiative
     where source = ${source} and source_id = any(${rows.map((row) => row.sourceId)})`.execute(tx);
   const moved = await saveTimes(tx, all.rows, rows);
-  return outcomes(all.rows, touched.rows).map((saved) => (saved.outcome === 'same' && moved.has(saved.id) ? { ...saved, outcome: 'changed' } : saved));
+  return outcomes(all.rows, touched.rows).map((saved) =>
+    saved.outcome === 'same' && moved.has(saved.id) ? { ...saved, outcome: 'changed' } : saved,
+  );
 }
 
 /** Weekly times keep their id as long as day and beginning stay: somebody may have put them in their week. */
-async function saveTimes(tx: Tx | Db, saved: { source_id: string; id: string }[], rows: readonly InitiativeRow[]): Promise<Set<string>> {
+async function saveTimes(
+  tx: Tx | Db,
+  saved: { source_id: string; id: string }[],
+  rows: readonly InitiativeRow[],
+): Promise<Set<string>> {
   const timesOf = new Map(rows.map((row) => [row.sourceId, row.times]));
   const wanted = JSON.stringify(
     saved.flatMap(({ id, source_id }) =>
-      (timesOf.get(source_id) ?? []).map((time) => ({ initiative_id: id, weekday: time.weekday, starts_at: time.startsAt, ends_at: time.endsAt })),
+      (timesOf.get(source_id) ?? []).map((time) => ({
+        initiative_id: id,
+        weekday: time.weekday,
+        starts_at: time.startsAt,
+        ends_at: time.endsAt,
+      })),
     ),
   );
   const shape = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int)`;
@@ -127,6 +153,10 @@ function outcomes(all: { source_id: string; id: string }[], touched: Upserted[])
   const seen = new Map(touched.map((row) => [row.source_id, row.inserted]));
   return all.map(({ source_id, id }) => {
     const inserted = seen.get(source_id);
-    return { sourceId: source_id, id, outcome: inserted === undefined ? 'same' : inserted ? 'new' : 'changed' };
+    return {
+      sourceId: source_id,
+      id,
+      outcome: inserted === undefined ? 'same' : inserted ? 'new' : 'changed',
+    };
   });
 }

@@ -23,7 +23,12 @@ export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Init
               title={text.name}
               lang={written}
               org={initiative.organisation.name}
-              lines={[text.summary, [initiative.town, timesInWords(initiative.times.slice(0, 1), language)].filter(Boolean).join(' · ')]}
+              lines={[
+                text.summary,
+                [initiative.town, timesInWords(initiative.times.slice(0, 1), language)]
+                  .filter(Boolean)
+                  .join(' · '),
+              ]}
             />
           );
         })}

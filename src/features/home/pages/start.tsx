@@ -4,18 +4,43 @@ import { Button, Card, Door, Frame, Notice, TextField } from '#ui';
 import { speak } from '../messages/index.ts';
 
 /** The start page: two sentences, one search, three doors, and what is near. */
-export function StartPage({ reader, near, count, demo }: { reader: Reader; near: Initiative[]; count: number; demo: boolean }) {
+export function StartPage({
+  reader,
+  near,
+  count,
+  demo,
+}: {
+  reader: Reader;
+  near: Initiative[];
+  count: number;
+  demo: boolean;
+}) {
   const { language } = reader;
   const say = speak(language);
   const at = (path: string) => `/${language}${path}`;
   return (
-    <Frame reader={reader} title={say('start.title')} description={say('start.lead')} formId="search" stem={{ done: 1, of: 4, words: '' }}>
+    <Frame
+      reader={reader}
+      title={say('start.title')}
+      description={say('start.lead')}
+      formId="search"
+      stem={{ done: 1, of: 4, words: '' }}
+    >
       <h1>{say('start.title')}</h1>
       <p class="lead">{say('start.lead')}</p>
-      <form method="get" action={at('/initiatives')} id="search" class="search" role="search">
-        <TextField name="q" type="search" label={say('start.search')} hint={say('start.search.hint')} value={new URLSearchParams(reader.query).get('q') ?? ''} maxlength={200} />
-        <Button icon="search">{say('start.search.do')}</Button>
-      </form>
+      <search>
+        <form method="get" action={at('/initiatives')} id="search" class="search">
+          <TextField
+            name="q"
+            type="search"
+            label={say('start.search')}
+            hint={say('start.search.hint')}
+            value={new URLSearchParams(reader.query).get('q') ?? ''}
+            maxlength={200}
+          />
+          <Button icon="search">{say('start.search.do')}</Button>
+        </form>
+      </search>
       <div class="doors">
         <Door href={at('/begin')} icon="person" title={say('start.new')} hint={say('start.new.hint')} />
         <Door href={at('/do')} icon="sprout" title={say('start.do')} hint={say('start.do.hint')} />
@@ -34,7 +59,12 @@ export function StartPage({ reader, near, count, demo }: { reader: Reader; near:
                   title={text.name}
                   lang={written}
                   org={initiative.organisation.name}
-                  lines={[text.summary, [initiative.town, timesInWords(initiative.times.slice(0, 1), language)].filter(Boolean).join(' · ')]}
+                  lines={[
+                    text.summary,
+                    [initiative.town, timesInWords(initiative.times.slice(0, 1), language)]
+                      .filter(Boolean)
+                      .join(' · '),
+                  ]}
                 />
               );
             })}

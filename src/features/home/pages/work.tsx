@@ -40,7 +40,8 @@ export function WorkPage({ reader, supply, qr }: { reader: Reader; supply: Suppl
                   <a href={at(`/initiatives?goal=${goal}`)}>{speakVocabulary(language)(`goal.${goal}`)}</a>
                 </th>
                 <td>
-                  <meter min={0} max={most} value={supply.goals[goal].all} aria-hidden="true" /> {supply.goals[goal].all}
+                  <meter min={0} max={most} value={supply.goals[goal].all} aria-hidden="true" />{' '}
+                  {supply.goals[goal].all}
                 </td>
                 <td>{supply.goals[goal].room}</td>
                 <td>{supply.goals[goal].childcare}</td>

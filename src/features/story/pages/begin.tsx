@@ -3,7 +3,15 @@ import { Button, ButtonLink, Frame, Notice, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
 
 /** Where a story begins: what is asked, what is not, and one tap. */
-export function BeginPage({ reader, token, tooOften = false }: { reader: Reader; token: string; tooOften?: boolean }) {
+export function BeginPage({
+  reader,
+  token,
+  tooOften = false,
+}: {
+  reader: Reader;
+  token: string;
+  tooOften?: boolean;
+}) {
   const say = speak(reader.language);
   return (
     <Frame reader={reader} title={say('begin.title')} narrow>

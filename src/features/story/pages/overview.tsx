@@ -5,7 +5,17 @@ import { QUESTIONS, type Story } from '../rules/answers.ts';
 import { answerWords } from './words.ts';
 
 /** The whole story on one page: every question, what was said, and a link to change it. */
-export function OverviewPage({ reader, token, story, saved }: { reader: Reader; token: string; story: Story; saved: boolean }) {
+export function OverviewPage({
+  reader,
+  token,
+  story,
+  saved,
+}: {
+  reader: Reader;
+  token: string;
+  story: Story;
+  saved: boolean;
+}) {
   const say = speak(reader.language);
   const at = (path: string) => `/${reader.language}${path}`;
   const done = QUESTIONS.filter((question) => story[question] !== undefined).length;
@@ -36,9 +46,14 @@ export function OverviewPage({ reader, token, story, saved }: { reader: Reader; 
             <li>
               <h2>{say(`${question}.title`)}</h2>
               <p class={answer === undefined ? 'soft' : undefined} dir="auto">
-                {answer === undefined ? say('story.not-said') : answerWords(question, answer, reader.language)}
+                {answer === undefined
+                  ? say('story.not-said')
+                  : answerWords(question, answer, reader.language)}
               </p>
-              <a href={at(`/story/${question}`)} aria-label={`${say(answer === undefined ? 'story.answer' : 'story.change')}: ${say(`${question}.title`)}`}>
+              <a
+                href={at(`/story/${question}`)}
+                aria-label={`${say(answer === undefined ? 'story.answer' : 'story.change')}: ${say(`${question}.title`)}`}
+              >
                 {say(answer === undefined ? 'story.answer' : 'story.change')}
               </a>
             </li>

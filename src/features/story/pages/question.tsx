@@ -32,7 +32,17 @@ export interface QuestionShown {
 }
 
 /** One question, one page, one clear next step. */
-export function QuestionPage({ reader, token, question, fields, answered, seen, done, towns, refusal }: QuestionShown) {
+export function QuestionPage({
+  reader,
+  token,
+  question,
+  fields,
+  answered,
+  seen,
+  done,
+  towns,
+  refusal,
+}: QuestionShown) {
   const say = speak(reader.language);
   const { tap, Body } = bodies[question];
   const at = (path: string) => `/${reader.language}${path}`;

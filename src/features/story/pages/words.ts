@@ -10,11 +10,13 @@ const names = <K extends string>(codes: readonly K[], name: (code: K) => string,
 
 const words: Words = {
   name: (name) => name,
-  languages: (codes, language) => names(codes, (code) => speakVocabulary(language)(`language.${code}`), language),
+  languages: (codes, language) =>
+    names(codes, (code) => speakVocabulary(language)(`language.${code}`), language),
   place: ({ name }) => name,
   travel: ({ modes, minutes }, language) =>
     `${names(modes, (mode) => speakVocabulary(language)(`mode.${mode}`), language)} · ${speak(language)('travel.minutes.value', { minutes })}`,
-  time: ({ cells, hours }, language) => `${cellWords(cells, language)} · ${speak(language)('time.hours.value', { hours })}`,
+  time: ({ cells, hours }, language) =>
+    `${cellWords(cells, language)} · ${speak(language)('time.hours.value', { hours })}`,
   level: (level, language) => speakVocabulary(language)(`level.${level}`),
   script: (script, language) => speak(language)(`script.${script}`),
   goals: (goals, language) => names(goals, (goal) => speakVocabulary(language)(`goal.${goal}`), language),
@@ -22,7 +24,9 @@ const words: Words = {
   children: (children, language) => speak(language)(`children.${children}`),
   company: (groups, language) => names(groups, (group) => speak(language)(`company.${group}`), language),
   access: (needs, language) =>
-    needs.length ? names(needs, (need) => speakVocabulary(language)(`access.${need}`), language) : speak(language)('access.nothing'),
+    needs.length
+      ? names(needs, (need) => speakVocabulary(language)(`access.${need}`), language)
+      : speak(language)('access.nothing'),
 };
 
 /** An answer as somebody would say it back. */
@@ -34,9 +38,14 @@ function cellWords(cells: readonly string[], language: string): string {
   const say = speak(language);
   const rows = PARTS.filter((part) => WEEK_DAYS.slice(0, 5).every((day) => cells.includes(`${day}-${part}`)));
   const loose = CELLS.filter(
-    (cell) => cells.includes(cell) && !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
+    (cell) =>
+      cells.includes(cell) &&
+      !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
   );
-  return listWords([...rows.map((part) => say(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))], language);
+  return listWords(
+    [...rows.map((part) => say(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))],
+    language,
+  );
 }
 
 /** `mon-morning` as "Monday morning". */

@@ -11,7 +11,18 @@ export const PARTS = Object.keys(DAY_PARTS) as (keyof typeof DAY_PARTS)[];
 /** The cells of the week grid, `mon-morning` first. */
 export const CELLS = WEEK_DAYS.flatMap((day) => PARTS.map((part) => `${day}-${part}` as const));
 /** What somebody likes to give or to show others. */
-export const GIFTS = ['cook', 'language', 'music', 'sew', 'repair', 'garden', 'sport', 'children', 'computer', 'care'] as const;
+export const GIFTS = [
+  'cook',
+  'language',
+  'music',
+  'sew',
+  'repair',
+  'garden',
+  'sport',
+  'children',
+  'computer',
+  'care',
+] as const;
 /** Which groups somebody can join. Nobody is asked what they are. */
 export const GROUPS = ['mixed', 'women', 'men'] as const;
 
@@ -28,7 +39,10 @@ export const answerShapes = {
     lon: z.number().min(-180).max(180),
   }),
   travel: z.object({ modes: some(MODES).min(1), minutes: z.number().int().min(5).max(120) }),
-  time: z.object({ cells: z.array(z.enum(CELLS)).min(1).max(CELLS.length), hours: z.number().int().min(1).max(40) }),
+  time: z.object({
+    cells: z.array(z.enum(CELLS)).min(1).max(CELLS.length),
+    hours: z.number().int().min(1).max(40),
+  }),
   level: z.enum(LEVELS),
   script: z.enum(['yes', 'some', 'no']),
   goals: some(GOALS).min(1),
@@ -48,8 +62,10 @@ export type Story = Partial<Answers>;
 export const isQuestion = (text: string): text is Question => (QUESTIONS as string[]).includes(text);
 
 /** The question after this one; null after the last. */
-export const nextQuestion = (question: Question): Question | null => QUESTIONS[QUESTIONS.indexOf(question) + 1] ?? null;
-export const previousQuestion = (question: Question): Question | null => QUESTIONS[QUESTIONS.indexOf(question) - 1] ?? null;
+export const nextQuestion = (question: Question): Question | null =>
+  QUESTIONS[QUESTIONS.indexOf(question) + 1] ?? null;
+export const previousQuestion = (question: Question): Question | null =>
+  QUESTIONS[QUESTIONS.indexOf(question) - 1] ?? null;
 
 /** A stored row as an answer; null when it is of a form we no longer know, so that an old answer is asked again. */
 export function readAnswer<Q extends Question>(question: Q, stored: unknown): Answers[Q] | null {

@@ -1,4 +1,4 @@
-import { type Result, ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Answers, answerShapes, CELLS, PARTS, type Question, WEEK_DAYS } from './answers.ts';
 
 /** What a form of one question holds: every field with its values, as typed. */
@@ -9,7 +9,8 @@ export type FieldRefusal = 'nothing-chosen' | 'too-long' | 'not-understood';
 type Read = { [Q in Exclude<Question, 'place'>]: (fields: Fields) => unknown };
 
 const one = (fields: Fields, name: string): string => fields[name]?.at(-1) ?? '';
-const all = (fields: Fields, name: string): string[] => [...new Set(fields[name] ?? [])].filter((value) => value !== '');
+const all = (fields: Fields, name: string): string[] =>
+  [...new Set(fields[name] ?? [])].filter((value) => value !== '');
 
 const readers: Read = {
   name: (fields) => one(fields, 'name').trim(),
@@ -29,13 +30,19 @@ const readers: Read = {
  * Reads a form as the answer to a question. `place` is not here: it needs the atlas.
  * @returns the answer, or why not: nothing chosen, too long, or something no page of ours sends
  */
-export function readFields<Q extends Exclude<Question, 'place'>>(question: Q, fields: Fields): Result<Answers[Q], FieldRefusal> {
+export function readFields<Q extends Exclude<Question, 'place'>>(
+  question: Q,
+  fields: Fields,
+): Result<Answers[Q], FieldRefusal> {
   const raw = readers[question](fields);
   const read = answerShapes[question].safeParse(raw);
   if (read.success) return ok(read.data as Answers[Q]);
   if (read.error.issues.some((issue) => issue.code === 'too_big')) return refuse('too-long');
   const lists = raw as { modes?: string[]; cells?: string[] };
-  const chosen = typeof raw === 'object' && !Array.isArray(raw) ? (lists.modes ?? lists.cells ?? []) : (raw as string | string[]);
+  const chosen =
+    typeof raw === 'object' && !Array.isArray(raw)
+      ? (lists.modes ?? lists.cells ?? [])
+      : (raw as string | string[]);
   return refuse(chosen.length === 0 ? 'nothing-chosen' : 'not-understood');
 }
 

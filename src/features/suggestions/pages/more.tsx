@@ -35,7 +35,12 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
                   <input type="hidden" name="token" value={token} />
                   <input type="hidden" name="initiative" value={initiative.id} />
                   <input type="hidden" name="time" value={first.id} />
-                  <Button kind="ghost" name="choice" value="pinned" label={say('slot.for', { verb: say('more.add'), name: text.name })}>
+                  <Button
+                    kind="ghost"
+                    name="choice"
+                    value="pinned"
+                    label={say('slot.for', { verb: say('more.add'), name: text.name })}
+                  >
                     {say('more.add')}
                   </Button>
                 </form>

@@ -37,7 +37,11 @@ export function PrintPage({ reader, lines, qr, link, demo, shared = false }: Pri
           {lines.length > 0 && <QrFigure svg={qr} caption={say('print.lead')} />}
         </header>
         {demo && <Notice kind="demo">{say('demo')}</Notice>}
-        {lines.length ? <WeekTable lines={lines} language={language} /> : <p class="lead">{say('shared.none')}</p>}
+        {lines.length ? (
+          <WeekTable lines={lines} language={language} />
+        ) : (
+          <p class="lead">{say('shared.none')}</p>
+        )}
         <p class="soft">{say('print.kind')}</p>
       </div>
       <p class="actions no-print">
@@ -62,31 +66,37 @@ function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
         </tr>
       </thead>
       <tbody>
-        {WEEKDAYS.flatMap((weekday) => lines.filter(({ time }) => time.weekday === weekday)).map(({ initiative, time }) => {
-          const { text, language: written } = textIn(initiative, language);
-          return (
-            <tr>
-              <th scope="row">
-                {weekdayName(time.weekday, language)}
-                <br />
-                <bdi>{clockSpan(time.startsAt, time.endsAt, language)}</bdi>
-              </th>
-              <td>
-                <b lang={written}>{text.name}</b>
-                <br />
-                <span lang={written}>{text.summary}</span>
-              </td>
-              <td>
-                <bdi lang="nl">
-                  {[initiative.placeName, initiative.address, initiative.town].filter((part) => part).map((part) => (
-                    <span class="line">{part}</span>
-                  ))}
-                </bdi>
-                {(initiative.phone ?? initiative.email) && <bdi>{initiative.phone ?? initiative.email}</bdi>}
-              </td>
-            </tr>
-          );
-        })}
+        {WEEKDAYS.flatMap((weekday) => lines.filter(({ time }) => time.weekday === weekday)).map(
+          ({ initiative, time }) => {
+            const { text, language: written } = textIn(initiative, language);
+            return (
+              <tr>
+                <th scope="row">
+                  {weekdayName(time.weekday, language)}
+                  <br />
+                  <bdi>{clockSpan(time.startsAt, time.endsAt, language)}</bdi>
+                </th>
+                <td>
+                  <b lang={written}>{text.name}</b>
+                  <br />
+                  <span lang={written}>{text.summary}</span>
+                </td>
+                <td>
+                  <bdi lang="nl">
+                    {[initiative.placeName, initiative.address, initiative.town]
+                      .filter((part) => part)
+                      .map((part) => (
+                        <span class="line">{part}</span>
+                      ))}
+                  </bdi>
+                  {(initiative.phone ?? initiative.email) && (
+                    <bdi>{initiative.phone ?? initiative.email}</bdi>
+                  )}
+                </td>
+              </tr>
+            );
+          },
+        )}
       </tbody>
     </table>
   );

@@ -12,10 +12,15 @@ export interface Choosing {
 }
 
 /** Where it is and how long one is under way, as one line under its name. */
-export function placeLine({ initiative, way }: Pick<Suggestion, 'initiative' | 'way'>, time: { startsAt: number; endsAt: number }, language: string): string {
+export function placeLine(
+  { initiative, way }: Pick<Suggestion, 'initiative' | 'way'>,
+  time: { startsAt: number; endsAt: number },
+  language: string,
+): string {
   const say = speak(language);
   const span = clockSpan(time.startsAt, time.endsAt, language);
-  if (initiative.online || !way) return initiative.town ? say('slot.line', { time: span, town: initiative.town }) : span;
+  if (initiative.online || !way)
+    return initiative.town ? say('slot.line', { time: span, town: initiative.town }) : span;
   return say('slot.way', { time: span, way: say(`minutes.${way.mode}`, { minutes: way.minutes }) });
 }
 
@@ -25,7 +30,8 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
   const { initiative, reasons, option } = planned;
   const { text, language: written } = textIn(initiative, language);
   const sure = initiative.room !== 'waitlist' && initiative.room !== 'full';
-  const named = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') => say('slot.for', { verb: say(verb), name: text.name });
+  const named = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') =>
+    say('slot.for', { verb: say(verb), name: text.name });
   return (
     <Slot
       kind={sure ? 'sure' : 'maybe'}
@@ -39,7 +45,13 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="initiative" value={initiative.id} />
         <input type="hidden" name="time" value={option.time.id} />
-        <Button kind="quiet" icon="pin" name="choice" value={option.pinned ? 'undo' : 'pinned'} label={named(option.pinned ? 'slot.unkeep' : 'slot.keep')}>
+        <Button
+          kind="quiet"
+          icon="pin"
+          name="choice"
+          value={option.pinned ? 'undo' : 'pinned'}
+          label={named(option.pinned ? 'slot.unkeep' : 'slot.keep')}
+        >
           {say(option.pinned ? 'slot.unkeep' : 'slot.keep')}
         </Button>
         <Button kind="quiet" icon="swap" name="choice" value="swap" label={named('slot.swap')}>

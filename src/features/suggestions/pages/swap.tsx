@@ -33,7 +33,9 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
               org={suggestion.initiative.organisation.name}
               lines={[
                 timeWords(time, language),
-                ...(suggestion.way ? [say(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })] : []),
+                ...(suggestion.way
+                  ? [say(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
+                  : []),
               ]}
             >
               <Reasons items={reasonItems(suggestion.reasons, language, 3)} />
@@ -42,7 +44,11 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
                 <input type="hidden" name="initiative" value={suggestion.initiative.id} />
                 <input type="hidden" name="time" value={time.id} />
                 <input type="hidden" name="instead" value={instead.id} />
-                <Button name="choice" value="pinned" label={say('slot.for', { verb: say('swap.choose'), name: text.name })}>
+                <Button
+                  name="choice"
+                  value="pinned"
+                  label={say('slot.for', { verb: say('swap.choose'), name: text.name })}
+                >
                   {say('swap.choose')}
                 </Button>
               </form>

@@ -1,5 +1,4 @@
-import { textIn } from '#features/directory';
-import { WEEKDAYS } from '#features/directory';
+import { textIn, WEEKDAYS } from '#features/directory';
 import { weekdayName } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, DayRow, Frame, FreeSlot, Notice, ReadAloud } from '#ui';
@@ -77,7 +76,15 @@ export function WeekPage({ reader, token, name, mine, demo }: Showing) {
   );
 }
 
-function Removed({ language, token, removed }: { language: string; token: string; removed: MyWeek['removed'] }) {
+function Removed({
+  language,
+  token,
+  removed,
+}: {
+  language: string;
+  token: string;
+  removed: MyWeek['removed'];
+}) {
   const say = speak(language);
   return (
     <details class="no-print">
@@ -91,7 +98,12 @@ function Removed({ language, token, removed }: { language: string; token: string
                 <input type="hidden" name="token" value={token} />
                 <input type="hidden" name="initiative" value={initiative.id} />
                 <span lang={written}>{text.name}</span>
-                <Button kind="quiet" name="choice" value="undo" label={say('slot.for', { verb: say('removed.undo'), name: text.name })}>
+                <Button
+                  kind="quiet"
+                  name="choice"
+                  value="undo"
+                  label={say('slot.for', { verb: say('removed.undo'), name: text.name })}
+                >
                   {say('removed.undo')}
                 </Button>
               </form>

@@ -19,9 +19,18 @@ export function reasonWords(reason: Reason, language: string): string {
   const say = speak(language);
   const vocabulary = speakVocabulary(language);
   const values = {
-    goals: listWords((reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)), language),
-    languages: listWords((reason.languages ?? []).map((code) => vocabulary(`language.${code}`)), language),
-    access: listWords((reason.access ?? []).map((need) => vocabulary(`access.${need}`)), language),
+    goals: listWords(
+      (reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)),
+      language,
+    ),
+    languages: listWords(
+      (reason.languages ?? []).map((code) => vocabulary(`language.${code}`)),
+      language,
+    ),
+    access: listWords(
+      (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
+      language,
+    ),
     levels: reason.levels ? levelWords(reason.levels, language) : '',
     minutes: reason.minutes ?? 0,
     way: reason.mode ? say(`way.${reason.mode}`) : '',
@@ -36,14 +45,21 @@ const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
 
 /** Reasons as the component shows them: what fits, what fits less, and always what we do not know that matters most. */
 export const reasonItems = (reasons: Reason[], language: string, mostFits: number) => {
-  const some = (verdict: Reason['verdict'], most: number) => reasons.filter((reason) => reason.verdict === verdict).slice(0, most);
-  return [...some(FITS, mostFits), ...some(CANNOT, 1), ...some(POOR, 1), ...some(UNKNOWN, 2)].map((reason) => ({
-    verdict: VERDICT_NAMES[reason.verdict],
-    words: reasonWords(reason, language),
-    ...(reason.ask ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } } : {}),
-  }));
+  const some = (verdict: Reason['verdict'], most: number) =>
+    reasons.filter((reason) => reason.verdict === verdict).slice(0, most);
+  return [...some(FITS, mostFits), ...some(CANNOT, 1), ...some(POOR, 1), ...some(UNKNOWN, 2)].map(
+    (reason) => ({
+      verdict: VERDICT_NAMES[reason.verdict],
+      words: reasonWords(reason, language),
+      ...(reason.ask
+        ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } }
+        : {}),
+    }),
+  );
 };
 
 /** A weekly time: Tuesday 10.00–12.00. */
-export const timeWords = (time: { weekday: number; startsAt: number; endsAt: number }, language: string): string =>
-  `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`;
+export const timeWords = (
+  time: { weekday: number; startsAt: number; endsAt: number },
+  language: string,
+): string => `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`;

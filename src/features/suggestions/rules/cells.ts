@@ -10,7 +10,8 @@ export function cellsOf(time: { weekday: number; startsAt: number; endsAt: numbe
   let mask = 0;
   PARTS.forEach(([from, to], part) => {
     const within = Math.min(time.endsAt, to) - Math.max(time.startsAt, from);
-    if (within >= Math.min(LEAST, time.endsAt - time.startsAt)) mask |= 1 << ((time.weekday - 1) * PARTS.length + part);
+    if (within >= Math.min(LEAST, time.endsAt - time.startsAt))
+      mask |= 1 << ((time.weekday - 1) * PARTS.length + part);
   });
   return mask >>> 0;
 }

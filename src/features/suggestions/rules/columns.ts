@@ -1,5 +1,5 @@
-import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
 import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#engine/fit';
+import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
 import { cellsOf } from './cells.ts';
 import { CRITERIA, type Criterion } from './criteria.ts';
 
@@ -14,7 +14,10 @@ const level = (code: Initiative['levelMin']): number => (code === null ? NOT_KNO
 
 type Make = (all: readonly Initiative[]) => Column;
 const words = (all: readonly Initiative[], of: (one: Initiative) => number) => Uint32Array.from(all, of);
-const table = (all: readonly Initiative[], of: (one: Initiative) => number): Column => ({ kind: 'table', value: Uint8Array.from(all, of) });
+const table = (all: readonly Initiative[], of: (one: Initiative) => number): Column => ({
+  kind: 'table',
+  value: Uint8Array.from(all, of),
+});
 
 const make: Record<Criterion, Make> = {
   goals: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.goals, GOALS)) }),

@@ -1,6 +1,6 @@
+import { CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from '#engine/fit';
 import type { Initiative } from '#features/directory';
 import type { Question, Story } from '#features/story';
-import { CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from '#engine/fit';
 import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
 
 /** One change or answer that would add places. */
@@ -18,14 +18,23 @@ export interface DoorToOpen {
 const MOST_DOORS = 2;
 const MOST_EXAMPLES = 4;
 /** Answers about these are the person's own; a place cannot be asked to change them. */
-const CHANGEABLE: Partial<Record<Criterion, Question>> = { travel: 'travel', time: 'time', company: 'company' };
+const CHANGEABLE: Partial<Record<Criterion, Question>> = {
+  travel: 'travel',
+  time: 'time',
+  company: 'company',
+};
 
 /**
  * What would open more doors: the changes (one thing that alone stands in the way) and the missing answers that touch
  * most places, at most two, the largest first.
  * @param ranked the places that can work now, best first
  */
-export function doorsToOpen(all: readonly Initiative[], fit: Fit, ranked: readonly number[], story: Story): DoorToOpen[] {
+export function doorsToOpen(
+  all: readonly Initiative[],
+  fit: Fit,
+  ranked: readonly number[],
+  story: Story,
+): DoorToOpen[] {
   const near = nearMisses(fit, CRITERIA.length);
   const changes = CRITERIA.map((criterion, column): DoorToOpen => {
     const examples: Initiative[] = [];

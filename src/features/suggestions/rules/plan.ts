@@ -1,7 +1,7 @@
+import { planWeek, type WeekProblem } from '#engine/week';
 import { roundMinutes, travelMinutes } from '#features/atlas';
 import { GOALS, type Initiative, type WeeklyTime } from '#features/directory';
 import type { Choice, Story } from '#features/story';
-import { planWeek, type WeekProblem } from '#engine/week';
 import { bits } from './columns.ts';
 import { furthest } from './questions.ts';
 import { possibleTimes } from './reasons.ts';
@@ -38,13 +38,20 @@ const WANTED_GAIN = [400, 120, 40, 10];
 const OTHER_GAIN = [60, 15, 0, 0];
 
 /** The options of a week: per initiative the times at which the person can, kept ones first, best fit first. */
-export function optionsOf(ranked: { initiative: Initiative; score: number }[], story: Story, choices: readonly Choice[]): Option[] {
+export function optionsOf(
+  ranked: { initiative: Initiative; score: number }[],
+  story: Story,
+  choices: readonly Choice[],
+): Option[] {
   const choiceOf = new Map(choices.map((choice) => [choice.initiative, choice]));
   const options = ranked.flatMap(({ initiative, score }): Option[] => {
     const choice = choiceOf.get(initiative.id);
     if (choice?.choice === 'removed') return [];
     if (choice?.choice === 'pinned') {
-      const kept = initiative.times.find((time) => time.id === choice.weeklyTime) ?? possibleTimes(initiative, story)[0] ?? initiative.times[0];
+      const kept =
+        initiative.times.find((time) => time.id === choice.weeklyTime) ??
+        possibleTimes(initiative, story)[0] ??
+        initiative.times[0];
       return kept ? [{ initiative, time: kept, score, pinned: true }] : [];
     }
     return possibleTimes(initiative, story)
@@ -104,7 +111,11 @@ export function plan(options: readonly Option[], story: Story): PlannedWeek {
     if (planned.ok) {
       const chosen = [...planned.chosen].flatMap((index) => left[index] ?? []);
       chosen.sort((a, b) => a.time.weekday - b.time.weekday || a.time.startsAt - b.time.startsAt);
-      return { chosen, minutes: chosen.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0), clash };
+      return {
+        chosen,
+        minutes: chosen.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0),
+        clash,
+      };
     }
     const [first = 0, last = left.length - 1] = planned.between ?? [];
     const gives = left[Math.max(first, last)];

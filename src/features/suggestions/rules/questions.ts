@@ -1,7 +1,7 @@
+import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#engine/fit';
 import { type Mode, travelModel } from '#features/atlas';
 import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
 import type { Story } from '#features/story';
-import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#engine/fit';
 import { freeCells } from './cells.ts';
 import { bits } from './columns.ts';
 import { CRITERIA, type Criterion, WEIGHTS } from './criteria.ts';
@@ -13,11 +13,15 @@ const UNSAID_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 
 type Ask = (story: Story) => Omit<Question, 'weight'> | null | undefined;
 
-const table = (...verdicts: Verdict[]): { kind: 'table'; verdicts: Uint8Array } => ({ kind: 'table', verdicts: Uint8Array.from(verdicts) });
+const table = (...verdicts: Verdict[]): { kind: 'table'; verdicts: Uint8Array } => ({
+  kind: 'table',
+  verdicts: Uint8Array.from(verdicts),
+});
 
 const ask: Record<Criterion, Ask> = {
   goals: ({ goals }) => goals && { kind: 'overlap', wants: bits(goals, GOALS), miss: POOR },
-  languages: ({ languages }) => languages && { kind: 'overlap', wants: bits(languages, LANGUAGES), miss: POOR },
+  languages: ({ languages }) =>
+    languages && { kind: 'overlap', wants: bits(languages, LANGUAGES), miss: POOR },
   level: ({ level }) => level && { kind: 'range', value: LEVELS.indexOf(level), slack: 1, miss: CANNOT },
   script: ({ script }) => {
     if (script === 'yes') return table(FITS, FITS, FITS);
@@ -28,7 +32,15 @@ const ask: Record<Criterion, Ask> = {
     if (!place) return null;
     const { modes, minutes } = travel ?? UNSAID_TRAVEL;
     const model = travelModel[furthest(modes, minutes)];
-    return { kind: 'travel', lat: place.lat, lon: place.lon, ...model, maxMinutes: minutes, slack: TRAVEL_SLACK, miss: travel ? CANNOT : POOR };
+    return {
+      kind: 'travel',
+      lat: place.lat,
+      lon: place.lon,
+      ...model,
+      maxMinutes: minutes,
+      slack: TRAVEL_SLACK,
+      miss: travel ? CANNOT : POOR,
+    };
   },
   time: ({ time }) => time && { kind: 'slots', free: freeCells(time.cells), miss: CANNOT },
   company: ({ company }) => {
@@ -46,7 +58,8 @@ const ask: Record<Criterion, Ask> = {
 
 /** The way of travelling that reaches furthest in so many minutes. */
 export const furthest = (modes: readonly Mode[], minutes: number): Mode => {
-  const reach = (mode: Mode) => (minutes - travelModel[mode].startMinutes) / (travelModel[mode].minutesPerKm * travelModel[mode].detour);
+  const reach = (mode: Mode) =>
+    (minutes - travelModel[mode].startMinutes) / (travelModel[mode].minutesPerKm * travelModel[mode].detour);
   return [...modes].sort((a, b) => reach(b) - reach(a))[0] ?? 'transit';
 };
 

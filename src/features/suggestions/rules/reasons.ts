@@ -1,7 +1,7 @@
+import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#engine/fit';
 import { type Mode, roundMinutes, travelMinutes } from '#features/atlas';
 import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
 import type { Question, Story } from '#features/story';
-import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#engine/fit';
 import { cellsOf, freeCells } from './cells.ts';
 import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
 
@@ -34,14 +34,18 @@ export function wayThere(initiative: Initiative, story: Story): { minutes: numbe
   const { place, travel } = story;
   if (!place || initiative.lat === null || initiative.lon === null) return null;
   const to = { lat: initiative.lat, lon: initiative.lon };
-  const ways = (travel?.modes ?? ['transit']).map((mode) => ({ mode, minutes: travelMinutes({ mode, from: place, to }) }));
+  const ways = (travel?.modes ?? ['transit']).map((mode) => ({
+    mode,
+    minutes: travelMinutes({ mode, from: place, to }),
+  }));
   const best = ways.sort((a, b) => a.minutes - b.minutes)[0];
   return best ? { mode: best.mode, minutes: roundMinutes(best.minutes) } : null;
 }
 
 type Explain = (initiative: Initiative, story: Story, verdict: Verdict) => Partial<Reason> | null;
 
-const verdictKey = (verdict: Verdict) => (verdict === FITS ? 'fits' : verdict === POOR ? 'poor' : verdict === CANNOT ? 'cannot' : 'unknown');
+const verdictKey = (verdict: Verdict) =>
+  verdict === FITS ? 'fits' : verdict === POOR ? 'poor' : verdict === CANNOT ? 'cannot' : 'unknown';
 
 /** What to say per criterion; null is: nothing worth saying. `key` without a criterion in front gets it. */
 const explain: Record<Criterion, Explain> = {
@@ -57,7 +61,10 @@ const explain: Record<Criterion, Explain> = {
   },
   level: ({ levelMin, levelMax }, _story, verdict) => {
     if (verdict !== UNKNOWN) return { levels: [levelMin, levelMax] };
-    return { key: levelMin === null && levelMax === null ? 'unknown-there' : 'unknown', levels: [levelMin, levelMax] };
+    return {
+      key: levelMin === null && levelMax === null ? 'unknown-there' : 'unknown',
+      levels: [levelMin, levelMax],
+    };
   },
   script: ({ latinScript }, story, verdict) => {
     if (verdict === FITS) return latinScript === false && story.script !== 'yes' ? {} : null;
@@ -73,7 +80,8 @@ const explain: Record<Criterion, Explain> = {
     return verdict === FITS ? {} : null;
   },
   company: ({ audience }, _story, verdict) => {
-    if (verdict === UNKNOWN) return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
+    if (verdict === UNKNOWN)
+      return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
     return audience && audience !== 'everyone' && verdict === FITS ? { key: audience } : null;
   },
   childcare: ({ childcare }, story, verdict) => {
@@ -83,11 +91,17 @@ const explain: Record<Criterion, Explain> = {
   access: ({ access }, story, verdict) => {
     const needed = story.access ?? [];
     if (!needed.length) return null;
-    return verdict === FITS ? { access: needed } : { key: 'unknown-there', access: needed.filter((need) => !access.includes(need)) };
+    return verdict === FITS
+      ? { access: needed }
+      : { key: 'unknown-there', access: needed.filter((need) => !access.includes(need)) };
   },
   room: ({ room, placesFree, roomUntil }, _story, verdict) => {
     if (verdict === UNKNOWN) return { key: 'unknown-there' };
-    return { key: room === 'room' && placesFree ? 'places' : (room ?? 'unknown-there'), places: placesFree ?? 0, until: roomUntil ?? undefined };
+    return {
+      key: room === 'room' && placesFree ? 'places' : (room ?? 'unknown-there'),
+      places: placesFree ?? 0,
+      until: roomUntil ?? undefined,
+    };
   },
 };
 

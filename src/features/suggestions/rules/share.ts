@@ -3,7 +3,9 @@ const MOST = 20;
 
 /** Ids of weekly times (UUIDs) as one short piece of an address. */
 export const packTimes = (ids: readonly string[]): string =>
-  Buffer.concat(ids.slice(0, MOST).map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'))).toString('base64url');
+  Buffer.concat(ids.slice(0, MOST).map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'))).toString(
+    'base64url',
+  );
 
 /** The other way round. What is no list of ids gives none. */
 export function unpackTimes(packed: string): string[] {

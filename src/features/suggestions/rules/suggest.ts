@@ -1,6 +1,6 @@
+import { best, type Fit, type FitIndex, fit as fitAll } from '#engine/fit';
 import type { Initiative, Snapshot, WeeklyTime } from '#features/directory';
 import type { Choice, Story } from '#features/story';
-import { best, type Fit, type FitIndex, fit } from '#engine/fit';
 import { indexOf } from './columns.ts';
 import { type DoorToOpen, doorsToOpen } from './doors.ts';
 import { type Option, optionsOf, type PlannedWeek, plan } from './plan.ts';
@@ -37,26 +37,33 @@ const indexes = new WeakMap<Snapshot, FitIndex>();
 
 /** The columns of a snapshot, made once. */
 function indexFor(snapshot: Snapshot): FitIndex {
-  let index = indexes.get(snapshot);
-  if (!index) indexes.set(snapshot, (index = indexOf(snapshot.initiatives)));
+  const index = indexes.get(snapshot) ?? indexOf(snapshot.initiatives);
+  indexes.set(snapshot, index);
   return index;
 }
 
 /** How every initiative fits this story: the engine's answer over the whole directory. */
-export const fitStory = (snapshot: Snapshot, story: Story): Fit => fit(indexFor(snapshot), questionsFrom(story));
+export const fitStory = (snapshot: Snapshot, story: Story): Fit =>
+  fitAll(indexFor(snapshot), questionsFrom(story));
 
 /** A story beside the directory: the week that fits, more places, and what would open more doors. */
 export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choice[]): MyWeek {
   const all = snapshot.initiatives;
   const found = fitStory(snapshot, story);
-  const removed = new Set(choices.filter(({ choice }) => choice === 'removed').map(({ initiative }) => initiative));
-  const pinned = new Set(choices.filter(({ choice }) => choice === 'pinned').map(({ initiative }) => initiative));
+  const removed = new Set(
+    choices.filter(({ choice }) => choice === 'removed').map(({ initiative }) => initiative),
+  );
+  const pinned = new Set(
+    choices.filter(({ choice }) => choice === 'pinned').map(({ initiative }) => initiative),
+  );
   const ranked = [...best(found, CANDIDATES + choices.length)].filter((i) => !removed.has(all[i]?.id ?? ''));
   // What somebody keeps stays, also when it would not be suggested any more.
   const kept = all.flatMap((one, i) => (pinned.has(one.id) && !ranked.includes(i) ? [i] : []));
   const scored = [...kept, ...ranked].flatMap((i) => {
     const initiative = all[i];
-    return initiative ? [{ initiative, score: Math.max(0, found.score[i] ?? 0), verdicts: found.verdicts[i] ?? 0 }] : [];
+    return initiative
+      ? [{ initiative, score: Math.max(0, found.score[i] ?? 0), verdicts: found.verdicts[i] ?? 0 }]
+      : [];
   });
   const planned = plan(optionsOf(scored, story, choices), story);
   const tell = ({ initiative, score, verdicts }: (typeof scored)[number]): Suggestion => ({
@@ -67,7 +74,9 @@ export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choi
     way: wayThere(initiative, story),
   });
   const inWeek = new Map(planned.chosen.map((option) => [option.initiative.id, option]));
-  const told = new Map(scored.filter(({ initiative }) => inWeek.has(initiative.id)).map((one) => [one.initiative.id, tell(one)]));
+  const told = new Map(
+    scored.filter(({ initiative }) => inWeek.has(initiative.id)).map((one) => [one.initiative.id, tell(one)]),
+  );
   return {
     week: planned.chosen.flatMap((option) => {
       const suggestion = told.get(option.initiative.id);
@@ -86,10 +95,19 @@ export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choi
 }
 
 /** What could come instead of one activity: every other place or time that leaves the rest of the week as it is. */
-export function alternatives(mine: MyWeek, instead: string, most = 5): { suggestion: Suggestion; time: WeeklyTime }[] {
+export function alternatives(
+  mine: MyWeek,
+  instead: string,
+  most = 5,
+): { suggestion: Suggestion; time: WeeklyTime }[] {
   const others = mine.week.filter(({ initiative }) => initiative.id !== instead);
   const free = (time: WeeklyTime) =>
-    others.every(({ option }) => option.time.weekday !== time.weekday || option.time.endsAt <= time.startsAt || option.time.startsAt >= time.endsAt);
+    others.every(
+      ({ option }) =>
+        option.time.weekday !== time.weekday ||
+        option.time.endsAt <= time.startsAt ||
+        option.time.startsAt >= time.endsAt,
+    );
   const same = mine.week.filter(({ initiative }) => initiative.id === instead);
   return [...same, ...mine.more]
     .flatMap((suggestion) => suggestion.times.map((time) => ({ suggestion, time })))

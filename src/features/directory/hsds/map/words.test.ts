@@ -4,7 +4,7 @@ import { sampleService } from '../samples/records.ts';
 import type { Raw } from '../types.ts';
 import { mapService } from './service.ts';
 
-const around = { today: '2026-11-24', findTown: () => null };
+const around = { today: '2026-11-24', findTown: () => ({ town: 'Delft', municipality: 'GM0503' }) };
 
 function map(more: Raw = {}) {
   const codes: Code[] = [];

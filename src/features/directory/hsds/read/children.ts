@@ -1,5 +1,6 @@
 import { idOf } from '../ids.ts';
 import type { Raw, Reading, Remarks } from '../types.ts';
+import { makeStore } from './keep.ts';
 import { rowsOf } from './table.ts';
 import type { Table, TableFile } from './tables.ts';
 
@@ -79,8 +80,7 @@ export async function readChildren(
     contact: new Set(),
     service_at_location: new Set(),
   };
-  const lists = new Map<string, Raw[]>();
-  const singles = new Map<string, Raw>();
+  const store = makeStore();
   const of = (table: Table) => files.filter((one) => one.table === table);
   for (const table of ['service', 'organization'] as const) {
     for (const { path, file } of of(table)) {
@@ -88,31 +88,28 @@ export async function readChildren(
         ids[table].add(idOf(raw.id));
     }
   }
-  const add = (key: string, raw: Raw) => {
-    const list = lists.get(key);
-    if (list) list.push(raw);
-    else lists.set(key, [raw]);
-  };
   for (const table of Object.keys(COLUMNS) as Table[]) {
     for (const { path, file } of of(table)) {
       for await (const { raw, line } of rowsOf(path, file, remarks, progress, new Set(COLUMNS[table]))) {
         const id = idOf(raw.id);
-        if (table === 'location' || table === 'unit' || table === 'taxonomy_term')
-          singles.set(`${table} ${id}`, raw);
         if (table in ids && id) ids[table as Parent].add(id);
-        if (table === 'location' || table === 'unit' || table === 'taxonomy_term') continue;
+        if (isSingle(table)) {
+          store.put(table, 'itself', id, raw);
+          continue;
+        }
         const parents = parentsOf(table, raw).filter(([parent, parentId]) => ids[parent].has(parentId));
-        if (!parents.length && !raw.phone_id)
+        if (!parents.length && !raw.phone_id) {
           remarks({ code: 'orphan', where: { file, line }, id: id || undefined, field: table });
-        for (const [parent, parentId] of parents) add(`${table} ${parent} ${parentId}`, raw);
+        }
+        store.putAll(table, parents, raw);
       }
     }
   }
-  return {
-    of: (table, parent, id) => lists.get(`${table} ${parent} ${id}`) ?? [],
-    byId: (table, id) => singles.get(`${table} ${id}`),
-  };
+  return { of: store.of, byId: (table, id) => store.of(table, 'itself', id).at(-1) };
 }
+
+const isSingle = (table: Table): table is 'location' | 'unit' | 'taxonomy_term' =>
+  table === 'location' || table === 'unit' || table === 'taxonomy_term';
 
 function parentsOf(table: Table, raw: Raw): [Parent, string][] {
   if (table === 'service_at_location') return [['service', idOf(raw.service_id)]];

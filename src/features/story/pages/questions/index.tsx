@@ -11,7 +11,14 @@ import type { Asking } from './types.ts';
 export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) => preact.JSX.Element }> = {
   name: {
     Body: ({ say, chosen }) => (
-      <TextField name="name" label={say('name.label')} hint={say('name.hint')} value={chosen('name')[0] ?? ''} autocomplete="off" maxlength={40} />
+      <TextField
+        name="name"
+        label={say('name.label')}
+        hint={say('name.hint')}
+        value={chosen('name')[0] ?? ''}
+        autocomplete="off"
+        maxlength={40}
+      />
     ),
   },
   languages: { Body: LanguagesBody },
@@ -40,7 +47,13 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
     Body: ({ say, chosen }) => (
       <Tiles>
         {(['yes', 'some', 'no'] as const).map((script) => (
-          <SubmitTile name="script" value={script} icon={`script-${script}`} label={say(`script.${script}`)} chosen={chosen('script').includes(script)} />
+          <SubmitTile
+            name="script"
+            value={script}
+            icon={`script-${script}`}
+            label={say(`script.${script}`)}
+            chosen={chosen('script').includes(script)}
+          />
         ))}
       </Tiles>
     ),
@@ -51,7 +64,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
         legend={say('choose-all')}
         name="goals"
         chosen={chosen('goals')}
-        options={GOALS.map((goal) => ({ value: goal, icon: goal, label: speakVocabulary(language)(`goal.${goal}`) }))}
+        options={GOALS.map((goal) => ({
+          value: goal,
+          icon: goal,
+          label: speakVocabulary(language)(`goal.${goal}`),
+        }))}
       />
     ),
   },
@@ -61,7 +78,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
         legend={say('give.hint')}
         name="give"
         chosen={chosen('give')}
-        options={GIFTS.map((gift) => ({ value: gift, icon: `give-${gift}` as const, label: say(`give.${gift}`) }))}
+        options={GIFTS.map((gift) => ({
+          value: gift,
+          icon: `give-${gift}` as const,
+          label: say(`give.${gift}`),
+        }))}
       />
     ),
   },
@@ -69,8 +90,20 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
     tap: true,
     Body: ({ say, chosen }) => (
       <Tiles>
-        <SubmitTile name="children" value="no" icon="person" label={say('children.no')} chosen={chosen('children').includes('no')} />
-        <SubmitTile name="children" value="care" icon="children" label={say('children.care')} chosen={chosen('children').includes('care')} />
+        <SubmitTile
+          name="children"
+          value="no"
+          icon="person"
+          label={say('children.no')}
+          chosen={chosen('children').includes('no')}
+        />
+        <SubmitTile
+          name="children"
+          value="care"
+          icon="children"
+          label={say('children.care')}
+          chosen={chosen('children').includes('care')}
+        />
       </Tiles>
     ),
   },
@@ -80,7 +113,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
         legend={say('choose-all')}
         name="company"
         chosen={chosen('company')}
-        options={GROUPS.map((group) => ({ value: group, icon: group === 'mixed' ? 'everyone' : group, label: say(`company.${group}`) }))}
+        options={GROUPS.map((group) => ({
+          value: group,
+          icon: group === 'mixed' ? 'everyone' : group,
+          label: say(`company.${group}`),
+        }))}
       />
     ),
   },
@@ -90,7 +127,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
         legend={say('access.hint')}
         name="access"
         chosen={chosen('access')}
-        options={ACCESS.map((need) => ({ value: need, icon: `access-${need}` as const, label: speakVocabulary(language)(`access.${need}`) }))}
+        options={ACCESS.map((need) => ({
+          value: need,
+          icon: `access-${need}` as const,
+          label: speakVocabulary(language)(`access.${need}`),
+        }))}
       />
     ),
   },

@@ -1,0 +1,179 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { runningCluster } from '#cluster';
+import { endHouse, type Started, startHouse } from '../support/started.ts';
+
+const folders: string[] = [];
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'vanonderop-house-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A browser of three lines: cookie and token of one story. */
+async function storyteller(at: string) {
+  const page = await fetch(`${at}/nl/begin`);
+  const token = (await page.text()).match(/name="token" value="([^"]+)"/)?.[1] ?? '';
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const begun = await fetch(`${at}/nl/begin`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams({ token, device: 'own' }),
+  });
+  const cookie = begun.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return {
+    read: async (where: string) => {
+      const html = await (await fetch(`${where}/nl/story/name`, { headers: { cookie } })).text();
+      return {
+        name:
+          html
+            .match(/name="name"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="name"/)
+            ?.slice(1)
+            .find((value) => value !== undefined) ?? '',
+        token: html.match(/name="token" value="([^"]+)"/)?.[1] ?? '',
+        seen: html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '',
+      };
+    },
+    tell: async (where: string, form: { name: string; token: string; seen: string }) => {
+      const answer = await fetch(`${where}/nl/story/name`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { ...headers, cookie },
+        body: new URLSearchParams(form),
+      });
+      await answer.arrayBuffer();
+      return answer.status;
+    },
+  };
+}
+
+const postgresOf = (folder: string): number[] =>
+  readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return /\/postgres\0-D\0/.test(line) && line.includes(clusterOf(folder)) ? [Number(pid)] : [];
+    } catch {
+      return [];
+    }
+  });
+const clusterOf = (folder: string): string => {
+  try {
+    return readFileSync(join(folder, 'postgres-is-in'), 'utf8').trim();
+  } catch {
+    return folder;
+  }
+};
+
+test('killed twenty times while somebody answers, it starts again each time and every acknowledged answer is there', async () => {
+  const folder = newFolder();
+  let house = await startHouse(folder);
+  const samira = await storyteller(house.at);
+  let acknowledged = '';
+  let underWay = '';
+  let count = 0;
+  for (let round = 0; round < 20; round++) {
+    const { at } = house;
+    const found = await samira.read(at);
+    if (round > 0) expect([acknowledged, underWay], `after kill ${round}`).toContain(found.name);
+    acknowledged = found.name;
+    const dying = new Promise((resolve) => setTimeout(resolve, 150 + ((round * 97) % 400))).then(() =>
+      endHouse(house, 'SIGKILL'),
+    );
+    let killed = false;
+    void dying.then(() => {
+      killed = true;
+    });
+    while (!killed) {
+      try {
+        const { token, seen } = await samira.read(at);
+        underWay = `answer ${++count}`;
+        if ((await samira.tell(at, { name: underWay, token, seen })) === 303) acknowledged = underWay;
+      } catch {
+        break;
+      }
+    }
+    expect(await dying).toBe('SIGKILL');
+    house = await startHouse(folder);
+  }
+  expect(count).toBeGreaterThan(40);
+  expect(postgresOf(folder)).toHaveLength(1);
+  expect(await endHouse(house, 'SIGTERM')).toBe(0);
+}, 180_000);
+
+test('a second start on the same data is refused with a clear message, and the first goes on', async () => {
+  const folder = newFolder();
+  const house = await startHouse(folder, {}, ['--empty']);
+  await expect(startHouse(folder)).rejects.toThrow(
+    new RegExp(`already running on these data \\(program ${house.child.pid}\\)`),
+  );
+  expect((await fetch(`${house.at}/nl`)).status).toBe(200);
+  expect(await endHouse(house, 'SIGINT')).toBe(0);
+  expect(house.said()).toContain('Closed.');
+  expect(postgresOf(folder)).toEqual([]);
+}, 30_000);
+
+test('the embedded database opens no network port, and its files are for its own account alone', async () => {
+  const folder = newFolder();
+  const house = await startHouse(folder, {}, ['--empty']);
+  const [postgres = 0] = postgresOf(folder);
+  const sockets = new Set(
+    readdirSync(`/proc/${postgres}/fd`).map(
+      (fd) => readlinkSync(`/proc/${postgres}/fd/${fd}`).match(/^socket:\[(\d+)\]$/)?.[1],
+    ),
+  );
+  const listening = ['tcp', 'tcp6'].flatMap((kind) =>
+    readFileSync(`/proc/net/${kind}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/)[9]),
+  );
+  expect(listening.filter((inode) => inode && sockets.has(inode))).toEqual([]);
+  const where = clusterOf(folder) === folder ? join(folder, 'postgres') : clusterOf(folder);
+  // The server's own account may pass through the house's folder; nobody may look around in it.
+  expect(statSync(where).mode & 0o067).toBe(0);
+  for (const path of [join(where, 'cluster'), runningCluster(folder)?.socket ?? ''])
+    expect(statSync(path).mode & 0o077, path).toBe(0);
+  for (const path of [join(where, 'owner-password'), join(folder, 'secret'), join(folder, 'running.json')])
+    expect(statSync(path).mode & 0o177, path).toBe(0);
+  if (process.getuid?.() === 0) expect(statSync(join(where, 'cluster')).uid).not.toBe(0);
+  const reach = runningCluster(folder);
+  const stranger = new pg.Client({
+    host: reach?.socket,
+    port: reach?.port,
+    user: 'vanonderop_owner',
+    password: 'guess',
+    database: 'postgres',
+  });
+  await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
+  await endHouse(house, 'SIGTERM');
+}, 30_000);
+
+test('it starts in a folder that only root may enter, and with nothing in it when asked', async () => {
+  const folder = newFolder();
+  chmodSync(folder, 0o700);
+  const house = await startHouse(join(folder, 'deep', 'data'), { START: 'empty' });
+  expect(await (await fetch(`${house.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
+  expect(await endHouse(house, 'SIGTERM')).toBe(0);
+}, 30_000);
+
+test('a setting that is not right is named, and nothing is started', async () => {
+  const folder = newFolder();
+  await expect(startHouse(folder, { PORT: 'many' })).rejects.toThrow(/These settings are not right:\s+PORT/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a port that is taken is said in one line', async () => {
+  const first: Started = await startHouse(newFolder(), { START: 'empty' });
+  const port = new URL(first.at).port;
+  await expect(startHouse(newFolder(), { START: 'empty', PORT: port })).rejects.toThrow(
+    `Port ${port} is taken`,
+  );
+  await endHouse(first, 'SIGTERM');
+}, 30_000);

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** The house as `npm start` starts it: its own program, its own database, a real port. */
+export interface Started {
+  at: string;
+  child: ChildProcess;
+  /** Everything it printed so far. */
+  said: () => string;
+}
+
+/** Starts the built house on a data folder and waits until it says where it is. Throws with its words when it stops first. */
+export async function startHouse(
+  folder: string,
+  env: Record<string, string> = {},
+  args: string[] = [],
+): Promise<Started> {
+  const child = spawn(process.execPath, ['dist/main.js', ...args], {
+    env: { PATH: process.env.PATH ?? '', DATA_FOLDER: folder, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let words = '';
+  child.stdout.on('data', (chunk) => (words += String(chunk)));
+  child.stderr.on('data', (chunk) => (words += String(chunk)));
+  const at = await new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /open at (http:\S+)/.exec(words)?.[1];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.once('exit', (code) => reject(new Error(`it stopped with ${code}:\n${words}`)));
+  });
+  return { at, child, said: () => words };
+}
+
+/** Sends a signal and waits for the end. @returns the exit code, or the signal that ended it */
+export async function endHouse(
+  { child }: Started,
+  signal: NodeJS.Signals,
+): Promise<number | NodeJS.Signals | null> {
+  const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  child.kill(signal);
+  const [code, by] = await gone;
+  return code ?? by;
+}
