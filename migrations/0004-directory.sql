@@ -53,7 +53,8 @@ create table initiative (
   changed_at timestamptz not null default now(),
   unique (source, source_id),
   check (texts ? language),
-  check ((lat is null) = (lon is null))
+  check ((lat is null) = (lon is null)),
+  check (lat between -90 and 90 and lon between -180 and 180)
 );
 create index initiative_organisation on initiative (organisation_id);
 create index initiative_municipality on initiative (municipality);

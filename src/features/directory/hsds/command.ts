@@ -32,6 +32,7 @@ const NOT_OPENED: Record<NotOpened, string> = {
   compressed: 'It is compressed: unpack it first',
   'not-hsds': 'It is neither JSON nor a tabular package of HSDS',
   'feed-failed': 'The feed does not answer as an HSDS feed',
+  stopped: 'Stopped; nothing of it is in',
 };
 
 /**

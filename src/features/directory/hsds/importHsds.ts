@@ -5,7 +5,7 @@ import { mapOrganization } from './map/organization.ts';
 import { mapService } from './map/service.ts';
 import { keyOf, type Survey, survey } from './survey.ts';
 import type { Note, Remarks, Source, Surroundings, Unit } from './types.ts';
-import { object } from './values.ts';
+import { object, plain } from './values.ts';
 
 export interface Import {
   /** Null: read and report everything, write nothing. */
@@ -103,14 +103,7 @@ async function settle(batch: Batch, stop: AbortSignal): Promise<boolean> {
 
 const noteFor = ({ where, raw }: Unit, remarks: Remarks): Note => {
   const id = idOf(raw.id) || undefined;
-  return (code, field, value) =>
-    remarks({
-      code,
-      where,
-      id,
-      field,
-      value: value === undefined || value === null ? undefined : String(value),
-    });
+  return (code, field, value) => remarks({ code, where, id, field, value: plain(value) || undefined });
 };
 
 /** The id under which the organization is known now, or null when it cannot be taken in. */

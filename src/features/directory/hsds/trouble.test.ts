@@ -139,3 +139,25 @@ test('some megabytes with a very long text and a bad line come in whole', async 
     ['too-long', 201],
   ]);
 });
+
+test('strange values in every field of every record end in the report, not in a crash', async () => {
+  const strange: unknown[] = [
+    null,
+    'text',
+    12,
+    [],
+    [[[]]],
+    { a: {} },
+    { toString: 5 },
+    [{ id: [], name: {}, number: {} }],
+  ];
+  const services = Object.keys(sampleService(0)).flatMap((key) =>
+    strange.map((value, at) => sampleService(at, { id: `${key}-${at}`, [key]: value })),
+  );
+  const inOrganization = strange.map((value, at) =>
+    sampleService(at, { id: `o-${at}`, organization: { id: value, name: value, phones: value } }),
+  );
+  const { code } = await run(await file([...services, ...inOrganization]));
+  expect(code).toBe(0);
+  expect((await ids()).length).toBeGreaterThan(strange.length * 10);
+});

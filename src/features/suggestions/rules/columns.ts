@@ -10,7 +10,12 @@ export const bits = <T extends string>(codes: readonly T[], all: readonly T[]): 
 const AUDIENCE_CODES = { everyone: 1, women: 2, men: 3 } as const;
 /** Unknown is always 0; yes is 1, no is 2. */
 const yesNo = (known: boolean | null): number => (known === null ? 0 : known ? 1 : 2);
-const level = (code: Initiative['levelMin']): number => (code === null ? NOT_KNOWN : LEVELS.indexOf(code));
+/** From the lower to the higher, whichever way round somebody wrote it. */
+const levels = ({ levelMin, levelMax }: Initiative): [number, number] => {
+  const [min, max] = [levelMin, levelMax].map((code) => (code === null ? NOT_KNOWN : LEVELS.indexOf(code)));
+  const [low = NOT_KNOWN, high = NOT_KNOWN] = [min, max];
+  return low !== NOT_KNOWN && high !== NOT_KNOWN && low > high ? [high, low] : [low, high];
+};
 
 type Make = (all: readonly Initiative[]) => Column;
 const words = (all: readonly Initiative[], of: (one: Initiative) => number) => Uint32Array.from(all, of);
@@ -24,8 +29,8 @@ const make: Record<Criterion, Make> = {
   languages: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.languages, LANGUAGES)) }),
   level: (all) => ({
     kind: 'range',
-    min: Int16Array.from(all, (one) => level(one.levelMin)),
-    max: Int16Array.from(all, (one) => level(one.levelMax)),
+    min: Int16Array.from(all, (one) => levels(one)[0]),
+    max: Int16Array.from(all, (one) => levels(one)[1]),
   }),
   script: (all) => table(all, (one) => yesNo(one.latinScript)),
   travel: (all) => ({

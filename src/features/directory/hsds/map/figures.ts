@@ -1,31 +1,33 @@
 import type { Note, Raw } from '../types.ts';
 import { day, numeric, plain } from '../values.ts';
 
-const STATUS: Record<string, string> = {
-  active: 'active',
-  actief: 'active',
-  open: 'active',
-  published: 'active',
-  live: 'active',
-  current: 'active',
-  inactive: 'inactive',
-  inactief: 'inactive',
-  closed: 'inactive',
-  gesloten: 'inactive',
-  draft: 'inactive',
-  archived: 'inactive',
-  defunct: 'defunct',
-  opgeheven: 'defunct',
-  'temporarily closed': 'temporarily closed',
-  suspended: 'temporarily closed',
-  'tijdelijk gesloten': 'temporarily closed',
-};
+const STATUS = new Map(
+  Object.entries({
+    active: 'active',
+    actief: 'active',
+    open: 'active',
+    published: 'active',
+    live: 'active',
+    current: 'active',
+    inactive: 'inactive',
+    inactief: 'inactive',
+    closed: 'inactive',
+    gesloten: 'inactive',
+    draft: 'inactive',
+    archived: 'inactive',
+    defunct: 'defunct',
+    opgeheven: 'defunct',
+    'temporarily closed': 'temporarily closed',
+    suspended: 'temporarily closed',
+    'tijdelijk gesloten': 'temporarily closed',
+  }),
+);
 
 /** One of the four of HSDS. Empty, as in most real exports, means active. */
 export function statusOf(value: unknown, note: Note): string {
   const text = plain(value).toLowerCase().replace(/[_-]+/g, ' ');
   if (!text) return 'active';
-  const found = STATUS[text];
+  const found = STATUS.get(text);
   if (!found) note('unknown-status', 'status', text);
   return found ?? 'inactive';
 }

@@ -80,9 +80,23 @@ test('nulls everywhere leave everything unknown and break nothing', () => {
   });
 });
 
-test.each([null, 'text', 12, [], [[[]]], [null, 3, 'x'], { a: {} }, true])(
-  'a strange value %o in any field breaks nothing',
-  (strange) => {
+const STRANGE: unknown[] = [
+  null,
+  'text',
+  12,
+  true,
+  'constructor',
+  [],
+  [[[]]],
+  [null, 3, 'x'],
+  { a: {} },
+  { toString: 5 },
+  [{ toString: 1, name: { toString: 2 }, id: [] }],
+];
+
+test.each(STRANGE.map((strange) => ({ strange })))(
+  'a strange value in any field breaks nothing: $strange',
+  ({ strange }) => {
     for (const key of Object.keys(sampleService(1)).filter((each) => each !== 'id' && each !== 'name')) {
       expect(() => map({ [key]: strange }), key).not.toThrow();
     }

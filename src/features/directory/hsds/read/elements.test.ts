@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Piece, pieces } from './elements.ts';
 import { lines } from './lines.ts';
@@ -46,4 +47,37 @@ test('lines count from one, and a line that is too long is told, not kept', asyn
   ]);
   const large = await all(pieces(chunks(`[{"a":1}, {"b":"${'x'.repeat(100)}"}, {"c":3}]`, 9), 50));
   expect(seen(large)).toEqual([{ a: 1 }, 'too-large', { c: 3 }]);
+});
+
+test('any JSON comes out as it went in, from an array, a wrapper or values in a row, however it is laid out and chopped', async () => {
+  const layout = fc.constantFrom(undefined, 1, '\t');
+  const values = fc.array(fc.jsonValue(), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(values, layout, fc.integer({ min: 1, max: 40 }), async (list, space, size) => {
+      const out = async (text: string) => seen(await all(pieces(chunks(text, size))));
+      // JSON has no minus zero.
+      const same = JSON.parse(JSON.stringify(list));
+      expect(await out(JSON.stringify(list, null, space))).toEqual(same);
+      expect(await out(JSON.stringify({ page: 1, contents: list, empty: false }, null, space))).toEqual(same);
+      const rows = list.map((each) => ({ each }));
+      expect(await out(rows.map((row) => JSON.stringify(row, null, space)).join('\n'))).toEqual(
+        JSON.parse(JSON.stringify(rows)),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no text whatsoever makes the cutter fail or lose its end', async () => {
+  const signs = fc.string({
+    unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', ',', ':', 'a', '1', ' ', '\n', 'contents'),
+    maxLength: 60,
+  });
+  await fc.assert(
+    fc.asyncProperty(signs, fc.integer({ min: 1, max: 9 }), async (text, size) => {
+      const whole = await all(pieces(chunks(text, 1000)));
+      expect(await all(pieces(chunks(text, size)))).toEqual(whole);
+    }),
+    { numRuns: 2000 },
+  );
 });

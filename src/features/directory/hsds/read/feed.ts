@@ -31,6 +31,9 @@ export function listAddress(answer: unknown, url: URL): URL | null {
   return describesFeed ? servicesBelow(url) : null;
 }
 
+/** How reports call an address: without what stands behind the question mark, which may be a key. */
+export const nameOf = (url: URL): string => url.origin + url.pathname;
+
 export function servicesBelow(url: URL): URL {
   const list = new URL(url);
   list.pathname = `${list.pathname.replace(/\/$/, '')}/services`;
@@ -47,7 +50,7 @@ export async function* feedItems({ list, manners, remarks, progress }: Feed): As
   for (let page = 1; page <= MOST_PAGES; page++) {
     const wrapper = await pageOf(list, page, manners);
     if (manners.stop.aborted) return;
-    if (!wrapper) return remarks({ code: 'page-failed', where: { file: list.href, index: page } });
+    if (!wrapper) return remarks({ code: 'page-failed', where: { file: nameOf(list), index: page } });
     const pages = numeric(wrapper.total_pages);
     const items = objects(wrapper.contents);
     progress(seen.size, page, pages);
@@ -64,9 +67,9 @@ export async function* feedItems({ list, manners, remarks, progress }: Feed): As
         yield full;
         continue;
       }
-      remarks({ code: 'detail-failed', where: { file: list.href, index: seen.size }, id });
+      remarks({ code: 'detail-failed', where: { file: nameOf(list), index: seen.size }, id });
       if (++failures >= MOST_FAILURES)
-        return remarks({ code: 'page-failed', where: { file: list.href, index: page } });
+        return remarks({ code: 'page-failed', where: { file: nameOf(list), index: page } });
     }
     // Some feeds give page one for ever; nothing new means that it is the end.
     if (!fresh || wrapper.last_page === true || wrapper.empty === true || (pages !== null && page >= pages))

@@ -77,10 +77,13 @@ const ORGANIZATION = [
   'funding',
 ];
 
+/** Lists in lists in lists hold no services. */
+const DEEPEST = 6;
+
 /** The services and organizations in one value, whichever way they lie in each other. */
-export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Generator<Unit> {
-  if (Array.isArray(value)) {
-    for (const each of value) yield* unitsOf(each, where, remarks);
+export function* unitsOf(value: unknown, where: Where, remarks: Remarks, depth = 0): Generator<Unit> {
+  if (Array.isArray(value) && depth < DEEPEST) {
+    for (const each of value) yield* unitsOf(each, where, remarks, depth + 1);
     return;
   }
   const raw = object(value);
@@ -91,8 +94,8 @@ export function* unitsOf(value: unknown, where: Where, remarks: Remarks): Genera
   const lists = ['contents', 'organizations', 'services', 'service_at_locations'].filter((name) =>
     Array.isArray(raw[name]),
   );
-  if (!has(['id', 'name']) && lists.length) {
-    for (const name of lists) yield* unitsOf(raw[name], where, remarks);
+  if (!has(['id', 'name']) && lists.length && depth < DEEPEST) {
+    for (const name of lists) yield* unitsOf(raw[name], where, remarks, depth + 1);
     return;
   }
   if (has(SERVICE) && !('location_type' in raw)) return yield { kind: 'service', raw, where };

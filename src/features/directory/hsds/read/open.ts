@@ -16,7 +16,7 @@ export interface Opened {
   close: () => Promise<void>;
 }
 
-export type NotOpened = 'not-found' | 'empty' | 'compressed' | 'not-hsds' | 'feed-failed';
+export type NotOpened = 'not-found' | 'empty' | 'compressed' | 'not-hsds' | 'feed-failed' | 'stopped';
 
 /** How zip and gzip files begin. */
 const COMPRESSED = new Set(['504b', '1f8b']);
@@ -51,7 +51,9 @@ async function openWeb(given: string, web: Web): Promise<Result<Opened, NotOpene
   const url = URL.parse(given);
   if (!url) return refuse('not-found');
   const opened = await openAddress(url, web);
-  return opened.ok ? ok({ ...opened.value, base: url.hostname }) : refuse('feed-failed');
+  return opened.ok
+    ? ok({ ...opened.value, base: url.hostname })
+    : refuse(opened.refusal === 'stopped' ? 'stopped' : 'feed-failed');
 }
 
 /** A folder is a tabular package, or else the JSON files in it are read one after the other. */

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Code } from '../codes.ts';
 import { csv, sampleServices, sampleTables } from '../samples/records.ts';
@@ -275,4 +276,22 @@ test.each([
 test('what is not there is refused by name', async () => {
   expect((await read(join(folder, 'nowhere'))).refusal).toBe('not-found');
   expect((await read(await tabular({}))).refusal).toBe('not-hsds');
+});
+
+test('bytes of any kind are read or refused, never a crash', async () => {
+  const start = fc.constantFrom('[', '{', '[{"id":1,"status":"active"},', '\ufeff[', '');
+  await fc.assert(
+    fc.asyncProperty(start, fc.uint8Array({ maxLength: 300 }), async (begin, bytes) => {
+      const { units } = await read(await file(Buffer.concat([Buffer.from(begin), bytes])));
+      expect(Array.isArray(units)).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('lists nested a million deep are listed, not followed', async () => {
+  const deep = '['.repeat(1_000_000) + ']'.repeat(1_000_000);
+  const { units, codes } = await read(await file(`[${deep}, ${JSON.stringify(one)}]`));
+  expect(ids(units)).toEqual(['service-0']);
+  expect(codes).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result } from '#kernel/result.ts';
 import type { Remarks, Source } from '../types.ts';
-import { feedItems, listAddress, servicesBelow } from './feed.ts';
+import { feedItems, listAddress, nameOf, servicesBelow } from './feed.ts';
 import { download, getJson, type Manners, type NotGot } from './fetch.ts';
 import { jsonSource } from './json.ts';
 
@@ -41,7 +41,7 @@ export async function openAddress(
     await close();
     return got;
   }
-  if (!list) return ok({ source: await jsonSource(path, url.href, (await stat(path)).size), close });
+  if (!list) return ok({ source: await jsonSource(path, nameOf(url), (await stat(path)).size), close });
   const lines = join(folder, 'services.ndjson');
   const out = createWriteStream(lines);
   let services = 0;
@@ -49,12 +49,21 @@ export async function openAddress(
     progress(`asking for page ${page}${pages ? ` of ${pages}` : ''} · ${count} services`);
   for await (const item of feedItems({ list, manners, remarks, progress: tell })) {
     services++;
-    if (!out.write(`${JSON.stringify(item)}\n`)) await once(out, 'drain');
+    if (!out.write(`${asLine(item)}\n`)) await once(out, 'drain');
   }
   out.end();
   await once(out, 'finish');
-  const source = await jsonSource(lines, list.href, (await stat(lines)).size, true);
+  const source = await jsonSource(lines, nameOf(list), (await stat(lines)).size, true);
   return ok({ source: { ...source, form: `a feed of ${services} services` }, close });
+}
+
+/** Nested deeper than a program can follow, it becomes a line that the reader will list as broken. */
+function asLine(item: unknown): string {
+  try {
+    return JSON.stringify(item);
+  } catch {
+    return '{';
+  }
 }
 
 async function toFile(url: URL, path: string, manners: Manners): Promise<Result<null, NotGot>> {

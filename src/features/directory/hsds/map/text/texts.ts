@@ -41,7 +41,7 @@ export function textsOf(
     part('interpretation_services'),
     bring.some(Boolean) ? `${label?.bring}: ${bring.filter(Boolean).join('; ')}` : '',
   ].filter(Boolean);
-  const summary = summaryOf(own);
+  const summary = summaryOf(parts[0] ?? '');
   const description = shorten(parts.join('\n\n'), LONGEST.description);
   const text = description && description !== summary ? { name, summary, description } : { name, summary };
   return { language, texts: { [language]: text } };
@@ -62,6 +62,13 @@ export function wordsOf(raw: Raw, name: string): Words {
   return {
     name,
     terms: terms.filter(Boolean).map((term) => term.slice(0, 200)),
-    all: [name, ...texts.map((text) => shorten(plain(text).replace(/<[^<>]*>/g, ' '), 8000))].join('. '),
+    all: [
+      name,
+      ...texts.map((text) =>
+        plain(text)
+          .slice(0, 8000)
+          .replace(/<[^<>]*>/g, ' '),
+      ),
+    ].join('. '),
   };
 }

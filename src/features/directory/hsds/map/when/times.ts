@@ -31,7 +31,10 @@ export function weeklyTimes(schedules: Raw[], today: string, note: Note): Time[]
 function timesOf(schedule: Raw, today: string, note: Note): Time[] {
   const opens = plain(schedule.opens_at);
   const closes = plain(schedule.closes_at);
-  const rule = [schedule.freq, schedule.byday, opens && `${opens}–${closes}`].map(String).join(' ');
+  const rule = [schedule.freq, schedule.byday, opens && `${opens}–${closes}`]
+    .map(plain)
+    .filter(Boolean)
+    .join(' ');
   // Descriptions alone ("on weekdays") say nothing that a week can be made of.
   if (!opens && !closes && !plain(schedule.byday) && !plain(schedule.freq)) return [];
   const until = [day(schedule.valid_to), day(schedule.until)].filter((each) => each !== null).sort()[0];

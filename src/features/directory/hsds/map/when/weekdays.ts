@@ -1,43 +1,45 @@
 import type { Raw } from '../../types.ts';
 import { day, plain } from '../../values.ts';
 
-const DAYS: Record<string, number> = {
-  mo: 1,
-  mon: 1,
-  monday: 1,
-  ma: 1,
-  maandag: 1,
-  tu: 2,
-  tue: 2,
-  tuesday: 2,
-  di: 2,
-  dinsdag: 2,
-  we: 3,
-  wed: 3,
-  wednesday: 3,
-  wo: 3,
-  woensdag: 3,
-  th: 4,
-  thu: 4,
-  thursday: 4,
-  do: 4,
-  donderdag: 4,
-  fr: 5,
-  fri: 5,
-  friday: 5,
-  vr: 5,
-  vrijdag: 5,
-  sa: 6,
-  sat: 6,
-  saturday: 6,
-  za: 6,
-  zaterdag: 6,
-  su: 7,
-  sun: 7,
-  sunday: 7,
-  zo: 7,
-  zondag: 7,
-};
+const DAYS = new Map(
+  Object.entries({
+    mo: 1,
+    mon: 1,
+    monday: 1,
+    ma: 1,
+    maandag: 1,
+    tu: 2,
+    tue: 2,
+    tuesday: 2,
+    di: 2,
+    dinsdag: 2,
+    we: 3,
+    wed: 3,
+    wednesday: 3,
+    wo: 3,
+    woensdag: 3,
+    th: 4,
+    thu: 4,
+    thursday: 4,
+    do: 4,
+    donderdag: 4,
+    fr: 5,
+    fri: 5,
+    friday: 5,
+    vr: 5,
+    vrijdag: 5,
+    sa: 6,
+    sat: 6,
+    saturday: 6,
+    za: 6,
+    zaterdag: 6,
+    su: 7,
+    sun: 7,
+    sunday: 7,
+    zo: 7,
+    zondag: 7,
+  }),
+);
 
 /** The days of a weekly schedule; `not-weekly` for the first Monday of a month, days by their date, and the like. */
 export function weekdaysOf(schedule: Raw): number[] | 'not-weekly' {
@@ -47,7 +49,7 @@ export function weekdaysOf(schedule: Raw): number[] | 'not-weekly' {
     .split(/[\s,;|/+&]+/)
     .filter(Boolean);
   if (names.some((name) => /^[+-]?\d+[a-z]{2}$/.test(name))) return 'not-weekly';
-  const days = names.flatMap((name) => DAYS[name] ?? []);
+  const days = names.flatMap((name) => DAYS.get(name) ?? []);
   if (days.length) return [...new Set(days)];
   if (names.length) return [];
   if (plain(schedule.freq).toUpperCase() === 'DAILY') return [1, 2, 3, 4, 5, 6, 7];

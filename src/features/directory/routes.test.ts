@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { demoSet } from '../../../seed/demo.ts';
+import { house as makeHouse } from '../../../test/support/house.ts';
+import { plantDemo } from './seeding.ts';
+import { directorySnapshot } from './store/snapshot.ts';
+import { saveInitiatives, saveOrganisations } from './store/write.ts';
+
+const { house, browser, faults } = await makeHouse();
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('an empty directory says so, and is no dead end', async () => {
+  const list = await browser().get('/nl/initiatives');
+  expect(list.status).toBe(200);
+  expect(list.html).toContain('Er staan nog geen plekken');
+  expect((await browser().get('/nl')).html).toContain('nog geen initiatieven');
+});
+
+test('the invented set can be planted twice: nothing changes, and everybody keeps their times', async () => {
+  expect(await plantDemo(house, demoSet())).toMatch(/\d+ initiatives of \d+ organisations/);
+  const ids = async () =>
+    (await sql<{ id: string }>`select id from weekly_time order by id`.execute(house.db)).rows.map(
+      ({ id }) => id,
+    );
+  const before = await ids();
+  await plantDemo(house, demoSet());
+  expect(await ids()).toEqual(before);
+  await sleep(600);
+  const { initiatives } = await directorySnapshot(house);
+  expect(initiatives).toHaveLength(demoSet().initiatives.length);
+  expect(initiatives.every(({ demo }) => demo)).toBe(true);
+});
+
+test('somebody finds a cycling lesson and reads everything about it, in Arabic too', async () => {
+  const list = await browser().get('/ar/initiatives?q=fietsles');
+  expect(list.html).toContain('dir="rtl"');
+  expect(list.html).toContain('هذه أمثلة');
+  const link = list.html.match(/\/ar\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
+  const page = await browser().get(link);
+  expect(page.status).toBe(200);
+  expect(page.html).toContain('Fietsles voor vrouwen');
+  expect(page.html).toContain('للنساء فقط');
+  const bare = (await browser().get('/ar/initiatives?q=kledingruil')).html.match(/\/ar\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
+  expect((await browser().get(bare)).html).toContain('ما لا نعرفه بعد');
+});
+
+test('a place that is not there is said kindly, whatever stands in the address', async () => {
+  for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '%3Cscript%3E', "1'--"]) {
+    const gone = await browser().get(`/nl/initiatives/${id}`);
+    expect(gone.status).toBe(404);
+    expect(gone.html).toContain('Deze plek is er niet');
+    expect(gone.html).not.toContain('<script>');
+  }
+});
+
+test('markup in what an organisation wrote is text', async () => {
+  const [saved] = await saveOrganisations(house.db, 'test', [
+    {
+      sourceId: 'o',
+      name: '<b>Org</b>',
+      texts: {},
+      website: 'javascript:alert(1)',
+      email: null,
+      phone: null,
+    },
+  ]);
+  const [model] = demoSet().initiatives;
+  if (!model || !saved) throw new Error('no model');
+  const { id: _id, organisation: _o, confirmedDaysAgo: _d, roomUntilInDays: _u, ...row } = model;
+  const texts = { nl: { name: '<img src=x onerror=alert(1)>', summary: '</p><script>alert(1)</script>' } };
+  const rows = [
+    {
+      ...row,
+      sourceId: 'i',
+      organisationId: saved.id,
+      status: 'active',
+      confirmedAt: null,
+      roomUntil: null,
+      texts,
+      website: 'javascript:alert(1)',
+    },
+  ];
+  const [{ id } = { id: '' }] = await saveInitiatives(house.db, 'test', rows);
+  await sleep(600);
+  const { html } = await browser().get(`/nl/initiatives/${id}`);
+  expect(html).toContain('&lt;img src=x onerror=alert(1)>');
+  expect(html).not.toMatch(/<img src=x|<script>alert|href="javascript:/);
+});
+
+test('saving the same again changes nothing; one changed word is a change, and the page follows', async () => {
+  const [model] = demoSet().initiatives;
+  const [saved] = await saveOrganisations(house.db, 'test', [
+    { sourceId: 'p', name: 'P', texts: {}, website: null, email: null, phone: null },
+  ]);
+  if (!model || !saved) throw new Error('no model');
+  const { id: _id, organisation: _o, confirmedDaysAgo: _d, roomUntilInDays: _u, ...row } = model;
+  const given = {
+    ...row,
+    sourceId: 'same',
+    organisationId: saved.id,
+    status: 'active',
+    confirmedAt: null,
+    roomUntil: null,
+  };
+  const outcome = async (change: object) =>
+    (await saveInitiatives(house.db, 'test', [{ ...given, ...change }]))[0]?.outcome;
+  expect(await outcome({})).toBe('new');
+  expect(await outcome({})).toBe('same');
+  expect(await outcome({ texts: { nl: { name: 'Nieuwe naam', summary: 'S' } } })).toBe('changed');
+  expect(
+    await outcome({
+      texts: { nl: { name: 'Nieuwe naam', summary: 'S' } },
+      times: [{ weekday: 1, startsAt: 60, endsAt: 120 }],
+    }),
+  ).toBe('changed');
+  await sleep(600);
+  expect((await browser().get('/nl/initiatives?q=Nieuwe+naam')).html).toContain('Nieuwe naam');
+});
+
+test('an initiative that stopped is no longer shown', async () => {
+  await sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(house.db);
+  await sleep(600);
+  expect((await browser().get('/nl/initiatives?q=Nieuwe+naam')).html).not.toContain('>Nieuwe naam<');
+});
+
+test('many who ask at once are answered from one reading', async () => {
+  await sql`update initiative set changed_at = now() where source_id = 'i'`.execute(house.db);
+  await sleep(600);
+  const all = await Promise.all(Array.from({ length: 50 }, () => directorySnapshot(house)));
+  expect(new Set(all).size).toBe(1);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));

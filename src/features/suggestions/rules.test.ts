@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CANNOT, FITS, POOR, UNKNOWN, verdictOf } from '#engine/fit';
+import { verifyWeek } from '#engine/week';
+import type { Initiative, Snapshot } from '#features/directory';
+import type { Story } from '#features/story';
+import { demoSet } from '../../../seed/demo.ts';
+import { cellsOf, freeCells } from './rules/cells.ts';
+import { CRITERIA, type Criterion } from './rules/criteria.ts';
+import { optionsOf, weekProblem } from './rules/plan.ts';
+import { packTimes, unpackTimes } from './rules/share.ts';
+import { alternatives, fitStory, suggest } from './rules/suggest.ts';
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+const base: Initiative = {
+  id: uuid(0),
+  organisation: { id: uuid(1), name: 'De Linde' },
+  language: 'nl',
+  texts: { nl: { name: 'Taalcafé', summary: 'Praten' } },
+  goals: ['dutch'],
+  levelMin: 'a0',
+  levelMax: 'a2',
+  latinScript: false,
+  languages: ['ti'],
+  audience: 'everyone',
+  ageMin: null,
+  ageMax: null,
+  childcare: true,
+  access: ['stepFree'],
+  accessLacks: [],
+  costCents: 0,
+  walkIn: true,
+  helpersWanted: null,
+  room: 'room',
+  placesFree: 3,
+  roomUntil: null,
+  status: 'active',
+  online: false,
+  placeName: null,
+  address: null,
+  postcode: null,
+  town: 'Den Haag',
+  municipality: 'GM0518',
+  lat: 52.07,
+  lon: 4.3,
+  website: null,
+  email: null,
+  phone: null,
+  confirmedAt: null,
+  changedAt: new Date(0),
+  demo: false,
+  times: [{ id: uuid(2), weekday: 1, startsAt: 600, endsAt: 720 }],
+};
+const nothingKnown: Partial<Initiative> = {
+  goals: [],
+  levelMin: null,
+  levelMax: null,
+  latinScript: null,
+  languages: [],
+  audience: null,
+  childcare: null,
+  access: [],
+  room: null,
+  lat: null,
+  lon: null,
+  times: [],
+};
+
+let made = 10;
+const initiative = (change: Partial<Initiative> = {}): Initiative => ({
+  ...base,
+  id: uuid(++made),
+  times: base.times.map((time) => ({ ...time, id: uuid(++made) })),
+  ...change,
+});
+/** A row of the demonstration set as the directory would give it. */
+const planted = (row: ReturnType<typeof demoSet>['initiatives'][number], withTimes: boolean): Initiative => {
+  const { organisation, roomUntilInDays: _until, confirmedDaysAgo: _days, ...rest } = row;
+  const times = withTimes ? row.times.map((time) => ({ ...time, id: uuid(++made) })) : [];
+  return {
+    ...base,
+    ...rest,
+    id: uuid(++made),
+    organisation: { id: organisation, name: organisation },
+    times,
+  };
+};
+
+const snapshotOf = (...initiatives: Initiative[]): Snapshot => ({
+  revision: 1,
+  initiatives,
+  byId: new Map(initiatives.map((one) => [one.id, one])),
+});
+
+const yonas: Story = {
+  name: 'Yonas',
+  languages: ['ti'],
+  place: { name: 'Den Haag', municipality: 'GM0518', lat: 52.07, lon: 4.31 },
+  travel: { modes: ['bicycle'], minutes: 30 },
+  time: { cells: ['mon-morning', 'tue-morning', 'wed-morning'], hours: 6 },
+  level: 'a1',
+  script: 'yes',
+  goals: ['dutch', 'people'],
+  children: 'no',
+  company: ['mixed'],
+};
+
+const verdict = (story: Story, one: Initiative, criterion: Criterion) =>
+  verdictOf(fitStory(snapshotOf(one), story).verdicts[0] ?? 0, CRITERIA.indexOf(criterion));
+
+test('the language café round the corner fits Yonas in everything', () => {
+  const { score, verdicts } = fitStory(snapshotOf(initiative()), yonas);
+  expect(CRITERIA.map((_, column) => verdictOf(verdicts[0] ?? 0, column))).toEqual(CRITERIA.map(() => FITS));
+  expect(score[0]).toBeGreaterThan(800);
+});
+
+test.each<[Criterion, Partial<Story>, Partial<Initiative>, number]>([
+  ['company', { company: ['women'] }, { audience: 'everyone' }, CANNOT],
+  ['company', { company: ['women', 'mixed'] }, { audience: 'women' }, FITS],
+  ['company', { company: undefined }, { audience: 'women' }, UNKNOWN],
+  ['company', { company: undefined }, { audience: 'everyone' }, FITS],
+  ['childcare', { children: 'care' }, { childcare: false }, CANNOT],
+  ['childcare', { children: 'care' }, { childcare: null }, UNKNOWN],
+  ['childcare', { children: 'no' }, { childcare: false }, FITS],
+  ['childcare', { children: undefined }, { childcare: false }, UNKNOWN],
+  ['script', { script: 'no' }, { latinScript: true }, CANNOT],
+  ['script', { script: 'some' }, { latinScript: true }, POOR],
+  ['script', { script: undefined }, { latinScript: true }, UNKNOWN],
+  ['level', { level: 'b1' }, { levelMin: 'a1', levelMax: 'a2' }, POOR],
+  ['level', { level: 'none' }, { levelMin: 'b1', levelMax: 'b2' }, CANNOT],
+  ['level', { level: undefined }, {}, UNKNOWN],
+  ['travel', { travel: { modes: ['walk'], minutes: 15 } }, { lat: 52.16, lon: 4.5 }, CANNOT],
+  ['travel', { travel: undefined }, { lat: 53.2, lon: 6.5 }, POOR],
+  ['travel', { place: undefined }, {}, UNKNOWN],
+  ['time', { time: { cells: ['fri-evening'], hours: 2 } }, {}, CANNOT],
+  ['time', {}, { times: [] }, UNKNOWN],
+  ['access', { access: ['stepFree'] }, { access: [], accessLacks: ['stepFree'] }, CANNOT],
+  ['access', { access: ['hearing'] }, {}, UNKNOWN],
+  ['room', {}, { room: 'full' }, POOR],
+])('%s: %j beside %j', (criterion, said, offered, expected) => {
+  expect(verdict({ ...yonas, ...said }, initiative(offered), criterion)).toBe(expected);
+});
+
+test('never a no on a missing answer: who says nothing, or a place of which nothing is known, is never turned away', () => {
+  const everything = demoSet().initiatives.map((row) => planted(row, false));
+  const silent = fitStory(snapshotOf(...everything), {});
+  expect([...silent.score].every((score) => score >= 0)).toBe(true);
+  const open = fitStory(snapshotOf(initiative(nothingKnown)), {
+    ...yonas,
+    access: ['stepFree'],
+    children: 'care',
+    script: 'no',
+  });
+  expect(open.score[0]).toBeGreaterThanOrEqual(0);
+});
+
+const stories: fc.Arbitrary<Story> = fc.record(
+  {
+    level: fc.constantFrom('none', 'a1', 'b2'),
+    script: fc.constantFrom('yes', 'some', 'no'),
+    children: fc.constantFrom('no', 'care'),
+    company: fc.subarray(['mixed', 'women', 'men'] as const, { minLength: 1 }),
+    goals: fc.subarray(['dutch', 'people', 'work', 'move'] as const, { minLength: 1 }),
+    access: fc.subarray(['stepFree', 'quiet'] as const),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Story>;
+
+test('forgetting an answer never makes anything impossible', () => {
+  const all = snapshotOf(...demoSet().initiatives.map((row) => planted(row, false)));
+  fc.assert(
+    fc.property(
+      stories,
+      fc.constantFrom('level', 'script', 'children', 'company', 'goals', 'access'),
+      (story, question) => {
+        const before = fitStory(all, story).score;
+        const { [question as keyof Story]: _, ...less } = story;
+        const after = fitStory(all, less).score;
+        return [...before].every((score, i) => score < 0 || (after[i] ?? -1) >= 0);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a time belongs to the parts of the day it really takes', () => {
+  expect(cellsOf({ weekday: 1, startsAt: 600, endsAt: 720 })).toBe(freeCells(['mon-morning']));
+  expect(cellsOf({ weekday: 1, startsAt: 690, endsAt: 735 })).toBe(freeCells(['mon-morning']));
+  expect(cellsOf({ weekday: 2, startsAt: 660, endsAt: 810 })).toBe(
+    freeCells(['tue-morning', 'tue-afternoon']),
+  );
+  expect(cellsOf({ weekday: 7, startsAt: 1_260, endsAt: 1_440 })).toBe(freeCells(['sun-evening']));
+});
+
+test('reasons say what fits, and what we do not know with the question that would tell', () => {
+  const { week, more } = suggest(
+    snapshotOf(initiative({ audience: 'women', childcare: null })),
+    { ...yonas, company: undefined, children: undefined },
+    [],
+  );
+  const [first] = [...week, ...more];
+  const keys = first?.reasons.map(({ key, ask }) => `${key}${ask ? ` → ${ask}` : ''}`);
+  expect(keys).toContain('goals.fits');
+  expect(keys).toContain('languages.fits');
+  expect(keys).toContain('company.unknown-women → company');
+  expect(keys).toContain('childcare.unknown → children');
+});
+
+test('the first walk with neighbours beats the second language class', () => {
+  const times = [{ id: uuid(900), weekday: 2, startsAt: 600, endsAt: 720 }];
+  const second = initiative({ goals: ['dutch'], times });
+  const walk = initiative({
+    goals: ['people'],
+    lat: 52.09,
+    times: [{ id: uuid(901), weekday: 2, startsAt: 600, endsAt: 720 }],
+  });
+  const { week } = suggest(snapshotOf(initiative(), second, walk), yonas, []);
+  expect(week.map(({ initiative: { goals } }) => goals[0])).toEqual(['dutch', 'people']);
+});
+
+test('a week really fits: no overlap, time to travel, not more hours than wanted', () => {
+  const crowd = demoSet().initiatives.map((row) => planted(row, true));
+  const story: Story = { ...yonas, company: undefined, time: undefined };
+  const mine = suggest(snapshotOf(...crowd), story, []);
+  expect(mine.week.length).toBeGreaterThanOrEqual(3);
+  expect(mine.minutes).toBeLessThanOrEqual(360);
+  const scored = [...mine.week, ...mine.more].map((one) => ({
+    initiative: one.initiative,
+    score: one.score,
+  }));
+  const options = optionsOf(scored, story, []);
+  const chosen = mine.week.map(({ option }) => options.findIndex(({ time }) => time.id === option.time.id));
+  expect(verifyWeek(weekProblem(options, story), Int32Array.from(chosen.sort((a, b) => a - b)))).toBeNull();
+});
+
+test('what is kept stays, what is removed stays away, and two kept ones that clash are said', () => {
+  const one = initiative();
+  const same = initiative({ goals: ['people'] });
+  const all = snapshotOf(one, same);
+  const pin = (it: Initiative) => ({
+    initiative: it.id,
+    choice: 'pinned' as const,
+    weeklyTime: it.times[0]?.id ?? null,
+  });
+  expect(suggest(all, yonas, [pin(same)]).week.map(({ initiative: { id } }) => id)).toEqual([same.id]);
+  const both = suggest(all, yonas, [pin(one), pin(same)]);
+  expect(both.week).toHaveLength(1);
+  expect(new Set(both.clash)).toEqual(new Set([one.id, same.id]));
+  const away = suggest(all, yonas, [{ initiative: one.id, choice: 'removed', weeklyTime: null }]);
+  expect([...away.week, ...away.more].map(({ initiative: { id } }) => id)).not.toContain(one.id);
+  expect(away.removed.map(({ id }) => id)).toEqual([one.id]);
+});
+
+test('what somebody keeps, they keep: also what they would no longer be suggested', () => {
+  const far = initiative({ audience: 'women' });
+  const kept = suggest(snapshotOf(far), yonas, [{ initiative: far.id, choice: 'pinned', weeklyTime: null }]);
+  expect(kept.week.map(({ initiative: { id } }) => id)).toEqual([far.id]);
+});
+
+test('with childcare four more would fit, and that is said', () => {
+  const without = Array.from({ length: 4 }, () => initiative({ childcare: false }));
+  const { doors } = suggest(snapshotOf(initiative(), ...without), { ...yonas, children: 'care' }, []);
+  expect(doors[0]).toMatchObject({ kind: 'change', criterion: 'childcare', places: 4 });
+  expect(doors[0]?.examples).toHaveLength(4);
+});
+
+test('what nobody asked yet is a door too: telling when one has time makes places certain', () => {
+  const { doors } = suggest(
+    snapshotOf(initiative(), initiative(), initiative()),
+    {
+      goals: ['dutch'],
+      place: yonas.place,
+      travel: yonas.travel,
+      level: 'a1',
+      script: 'yes',
+      languages: ['ti'],
+      company: ['mixed'],
+      children: 'no',
+    },
+    [],
+  );
+  expect(doors).toEqual([expect.objectContaining({ kind: 'answer', ask: 'time', places: 3 })]);
+});
+
+test('instead of one activity come others that leave the rest of the week alone', () => {
+  const tuesday = initiative({
+    goals: ['people'],
+    times: [{ id: uuid(950), weekday: 2, startsAt: 600, endsAt: 700 }],
+  });
+  const other = initiative({
+    goals: ['people'],
+    times: [
+      { id: uuid(951), weekday: 3, startsAt: 600, endsAt: 700 },
+      { id: uuid(952), weekday: 1, startsAt: 610, endsAt: 700 },
+    ],
+  });
+  const mine = suggest(
+    snapshotOf(initiative(), tuesday, other),
+    { ...yonas, time: { cells: yonas.time?.cells ?? [], hours: 4 } },
+    [],
+  );
+  const swapped = mine.week.find(({ option }) => option.time.weekday !== 1);
+  const offered = alternatives(mine, swapped?.initiative.id ?? '').map(({ time }) => time.weekday);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(offered).not.toContain(1);
+});
+
+test('a shared week names times and nothing else, and nonsense names none', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uuid(), { maxLength: 8 }), (ids) => {
+      expect(unpackTimes(packTimes(ids))).toEqual(ids);
+    }),
+  );
+  for (const odd of ['', 'x', 'A'.repeat(5_000), '../../etc/passwd']) expect(unpackTimes(odd)).toEqual([]);
+});
