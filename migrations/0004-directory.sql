@@ -73,13 +73,39 @@ create table weekly_time (
 -- One number that rises with every change, so that a server knows when what it holds in memory is old.
 create table directory_revision (one boolean primary key default true check (one), revision bigint not null);
 insert into directory_revision (revision) values (1);
-create function directory_changed() returns trigger language plpgsql security definer set search_path = public as
-$$ begin update directory_revision set revision = revision + 1; return null; end $$;
-create trigger organisation_changed after insert or update or delete or truncate on organisation
+create function directory_changed() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  -- A statement that changed no row changes nothing: `insert … on conflict` of what is the same comes here too.
+  if tg_op = 'TRUNCATE' then
+    update directory_revision set revision = revision + 1;
+  elsif exists (select from changed) then
+    update directory_revision set revision = revision + 1;
+  end if;
+  return null;
+end $$;
+create trigger organisation_added after insert on organisation referencing new table as changed
   for each statement execute function directory_changed();
-create trigger initiative_changed after insert or update or delete or truncate on initiative
+create trigger organisation_changed after update on organisation referencing new table as changed
   for each statement execute function directory_changed();
-create trigger weekly_time_changed after insert or update or delete or truncate on weekly_time
+create trigger organisation_gone after delete on organisation referencing old table as changed
+  for each statement execute function directory_changed();
+create trigger organisation_emptied after truncate on organisation
+  for each statement execute function directory_changed();
+create trigger initiative_added after insert on initiative referencing new table as changed
+  for each statement execute function directory_changed();
+create trigger initiative_changed after update on initiative referencing new table as changed
+  for each statement execute function directory_changed();
+create trigger initiative_gone after delete on initiative referencing old table as changed
+  for each statement execute function directory_changed();
+create trigger initiative_emptied after truncate on initiative
+  for each statement execute function directory_changed();
+create trigger weekly_time_added after insert on weekly_time referencing new table as changed
+  for each statement execute function directory_changed();
+create trigger weekly_time_changed after update on weekly_time referencing new table as changed
+  for each statement execute function directory_changed();
+create trigger weekly_time_gone after delete on weekly_time referencing old table as changed
+  for each statement execute function directory_changed();
+create trigger weekly_time_emptied after truncate on weekly_time
   for each statement execute function directory_changed();
 
 grant select, insert, update, delete on organisation, initiative, weekly_time to vanonderop;

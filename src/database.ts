@@ -1,9 +1,13 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
-import { startCluster } from '#cluster';
+import { runningCluster, startCluster } from '#cluster';
 import { connect, type Db } from '#kernel/db.ts';
 import { ensureServerLogin, migrate } from '#kernel/migrate.ts';
 import type { Config } from './config.ts';
+
+/** The embedded database and the server's login on it. */
+const DATABASE = 'vanonderop';
+const SERVER = 'vanonderop_server';
 
 export interface OpenDatabase {
   db: Db;
@@ -39,12 +43,12 @@ export async function openDatabase(
   try {
     const { user, password } = cluster.owner;
     const where = { host: cluster.socket, port: cluster.port, user, password };
-    await ensureDatabase(where, 'vanonderop');
-    await bringUpToDate({ ...where, database: 'vanonderop' }, progress);
+    await ensureDatabase(where, DATABASE);
+    await bringUpToDate({ ...where, database: DATABASE }, progress);
     const login = passwordFrom(secret);
-    await ensureServerLogin({ ...where, database: 'vanonderop' }, 'vanonderop_server', login);
+    await ensureServerLogin({ ...where, database: DATABASE }, SERVER, login);
     const db = connect({
-      connection: { ...where, user: 'vanonderop_server', password: login, database: 'vanonderop' },
+      connection: { ...where, user: SERVER, password: login, database: DATABASE },
     });
     const close = async () => {
       await db.destroy();
@@ -55,6 +59,18 @@ export async function openDatabase(
     await cluster.stop();
     throw fault;
   }
+}
+
+/** The database of a house that is open on the same data, as the server itself comes in; null when none can be reached. */
+export function joinDatabase(config: Pick<Config, 'DATA_FOLDER'>, secret: Buffer): OpenDatabase | null {
+  const running = runningCluster(config.DATA_FOLDER);
+  if (!running) return null;
+  const { socket: host, port } = running;
+  const db = connect({
+    connection: { host, port, user: SERVER, password: passwordFrom(secret), database: DATABASE },
+    most: 2,
+  });
+  return { db, close: () => db.destroy(), embedded: true };
 }
 
 async function bringUpToDate(owner: pg.ClientConfig, progress: (step: string) => void): Promise<void> {

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
-import { runningCluster } from '#cluster';
 import { importPostcodeFile } from '#features/atlas';
 import { HSDS_USAGE, runHsdsImport } from '#features/directory';
-import { connect, type Db } from '#kernel/db.ts';
+import type { Db } from '#kernel/db.ts';
 import { type Config, readConfig } from './config.ts';
-import { openDatabase } from './database.ts';
+import { joinDatabase, openDatabase } from './database.ts';
 import { readSecret } from './secret.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
-
-process.exitCode = await start(process.argv.slice(2));
 
 async function start([kind, ...args]: string[]): Promise<number> {
   const config = readConfig(process.env, []);
@@ -69,20 +66,11 @@ async function reach(config: Config): Promise<{ db: Db; close: () => Promise<voi
   const secret = await readSecret(config);
   const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
   if (opened.ok) return opened.value;
-  const running = runningCluster(config.DATA_FOLDER);
-  if (!running)
-    throw new Error(
-      `the house is running on these data (program ${opened.pid}) and cannot be reached: stop it first`,
-    );
-  const { user, password } = running.owner;
-  const parameters = new URLSearchParams({
-    host: running.socket,
-    port: String(running.port),
-    options: '-c role=vanonderop',
-  });
-  const db = connect({
-    connection: `postgresql://${user}:${encodeURIComponent(password)}@/vanonderop?${parameters}`,
-    most: 2,
-  });
-  return { db, close: () => db.destroy() };
+  const joined = joinDatabase(config, secret);
+  if (joined) return joined;
+  throw new Error(
+    `the house is running on these data (program ${opened.pid}) and cannot be reached: stop it first`,
+  );
 }
+
+process.exitCode = await start(process.argv.slice(2));

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 export async function readSecret(config: Pick<Config, 'SECRET' | 'DATA_FOLDER'>): Promise<Buffer> {
   if (config.SECRET) return Buffer.from(config.SECRET, 'hex');
   const file = join(config.DATA_FOLDER, 'secret');
-  await mkdir(config.DATA_FOLDER, { recursive: true, mode: 0o711 });
+  await mkdir(config.DATA_FOLDER, { recursive: true, mode: 0o700 });
   try {
     await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true });
   } catch (fault) {

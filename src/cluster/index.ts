@@ -93,8 +93,13 @@ async function open(
   forgetSocket(places);
   const socket = socketFolder(places, account);
   const running = join(places.folder, RUNNING);
-  const child = await startServer({ places, program, socket, password, account, durable });
+  // Written first: should the start be cut off, the next one knows which folder to take away.
   writeFileSync(running, JSON.stringify({ socket, password }), { mode: 0o600 });
+  const child = await startServer({ places, program, socket, password, account, durable }).catch((fault) => {
+    forgetSocket(places);
+    rmSync(running, { force: true });
+    throw fault;
+  });
   // For those who leave without a word; the next start finds the folder free and the server gone.
   const atExit = () => child.kill('SIGINT');
   process.once('exit', atExit);

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { began, boot } from './living.ts';
 import { lockFolder } from './lock.ts';
-import { beside, freshFolder } from './trial.ts';
+import { beside, freshFolder, tidy } from './trial.testing.ts';
+
+afterEach(tidy);
 
 const hold = (folder: string, holder: object) =>
   writeFileSync(join(folder, 'lock.7'), JSON.stringify(holder));

@@ -8,10 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
 import { startCluster } from './index.ts';
-import { ask, freshFolder, open, root, serverPid } from './trial.ts';
+import { ask, freshFolder, open, root, serverPid, tidy } from './trial.testing.ts';
+
+afterEach(tidy);
 
 const linux = existsSync('/proc/net/tcp');
 
@@ -111,11 +113,15 @@ test('a folder with spaces, quotes, commas and a very long path works', async ()
 });
 
 test('when PostgreSQL does not start, the message holds its last words and the folder is free again', async () => {
-  const folder = freshFolder();
+  const folder = join(freshFolder(), 'a'.repeat(60), 'b'.repeat(60));
   const cluster = await open(folder);
   await cluster.stop();
+  const sockets = () =>
+    readdirSync(dirname(cluster.socket)).filter((name) => name.startsWith('socket-')).length;
+  const before = sockets();
   writeFileSync(join(cluster.folder, 'cluster/postgresql.auto.conf'), "no_such_setting = 'x'\n");
   await expect(startCluster({ folder })).rejects.toThrow(/did not start[\s\S]*no_such_setting/);
+  expect(sockets()).toBe(before);
   writeFileSync(join(cluster.folder, 'cluster/postgresql.auto.conf'), '');
   expect(await ask(await open(folder), 'select 41 + 1')).toEqual([42]);
 });

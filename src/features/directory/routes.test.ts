@@ -40,7 +40,10 @@ test('somebody finds a cycling lesson and reads everything about it, in Arabic t
   expect(page.status).toBe(200);
   expect(page.html).toContain('Fietsles voor vrouwen');
   expect(page.html).toContain('للنساء فقط');
-  const bare = (await browser().get('/ar/initiatives?q=kledingruil')).html.match(/\/ar\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
+  const bare =
+    (await browser().get('/ar/initiatives?q=kledingruil')).html.match(
+      /\/ar\/initiatives\/[0-9a-f-]{36}/,
+    )?.[0] ?? '';
   expect((await browser().get(bare)).html).toContain('ما لا نعرفه بعد');
 });
 

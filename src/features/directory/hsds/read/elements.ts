@@ -18,7 +18,7 @@ const COMMA = 44;
 /**
  * Cuts a stream of JSON text into its records without keeping it: the elements of an array, or of the list in a page
  * wrapper, or values that follow each other. Each piece is parsed by itself, so that one bad record does not spoil the rest.
- * (A token stream would do the same at a tenth of the speed, and gives up at the first mistake.)
+ * Not a token stream such as stream-json: that ends at the first mistake, and is not meant for files of strangers.
  */
 export async function* pieces(chunks: AsyncIterable<string>, largest = LARGEST): AsyncGenerator<Piece> {
   const cutter = makeCutter(largest);

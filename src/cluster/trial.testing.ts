@@ -7,7 +7,6 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
 import type { Account } from './account.ts';
 import { type Cluster, type ClusterOptions, startCluster } from './index.ts';
 import { began } from './living.ts';
@@ -17,11 +16,22 @@ export const root = process.getuid?.() === 0;
 /** An ordinary account that is not the server's: uid and gid of `nobody` on Debian. */
 export const NOBODY: Account = { uid: 65_534, gid: 65_534 };
 
+const endings: (() => unknown)[] = [];
+
+function afterwards(ending: () => unknown): void {
+  endings.push(ending);
+}
+
+/** Ends what a test began, the last thing first: every test file calls it after each test. */
+export async function tidy(): Promise<void> {
+  for (const ending of endings.splice(0).reverse()) await ending();
+}
+
 /** A new folder under the temporary one, gone after the test, with what a house in it kept elsewhere. */
 export function freshFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
   chmodSync(folder, mode);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -30,7 +40,7 @@ export async function open(folder: string, options: Partial<ClusterOptions> = {}
   const started = await startCluster({ folder, durable: false, ...options });
   if (!started.ok) throw new Error(`held by ${started.pid}`);
   const { cluster } = started;
-  onTestFinished(async () => {
+  afterwards(async () => {
     await cluster.stop();
     const elsewhere = /^\/var\/lib\/van-onderop\/[0-9a-f]{16}-\w{6}$/.test(cluster.folder);
     if (elsewhere) rmSync(cluster.folder, { recursive: true, force: true });
@@ -90,7 +100,7 @@ export function beside(script: string, account: Account | null = null, room = im
     child.kill('SIGKILL');
     await end;
   };
-  onTestFinished(kill);
+  afterwards(kill);
   return { child, said: createInterface(child.stdout)[Symbol.asyncIterator](), kill };
 }
 
