@@ -1,9 +1,18 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { runningCluster } from '#cluster';
+import { runningCluster, startCluster } from '#cluster';
 import { endHouse, type Started, startHouse } from '../support/started.ts';
 
 const folders: string[] = [];
@@ -177,3 +186,38 @@ test('a port that is taken is said in one line', async () => {
   );
   await endHouse(first, 'SIGTERM');
 }, 30_000);
+
+const FIFTEEN = '/usr/lib/postgresql/15';
+
+test.skipIf(!existsSync(FIFTEEN))(
+  'with DATABASE_URL it uses that server, PostgreSQL 15: same pages, own login, no cluster of its own',
+  async () => {
+    const started = await startCluster({ folder: newFolder(), durable: false, program: FIFTEEN });
+    if (!started.ok) throw new Error('no server');
+    const { cluster } = started;
+    const owner = new pg.Client({
+      host: cluster.socket,
+      port: cluster.port,
+      ...cluster.owner,
+      database: 'postgres',
+    });
+    await owner.connect();
+    await owner.query('create database town');
+    const url = new URL('postgresql://localhost/town');
+    url.username = cluster.owner.user;
+    url.password = cluster.owner.password;
+    url.search = new URLSearchParams({ host: cluster.socket, port: String(cluster.port) }).toString();
+    const folder = newFolder();
+    const house = await startHouse(folder, { DATABASE_URL: url.toString() });
+    expect(await (await fetch(`${house.at}/nl/initiatives`)).text()).toContain('plekken gevonden');
+    const { rows } = await owner.query<{ who: string }>(
+      "select distinct usename as who from pg_stat_activity where datname = 'town'",
+    );
+    expect(rows.map(({ who }) => who)).toEqual(['town_server']);
+    expect(readdirSync(folder)).toEqual(['secret']);
+    expect(await endHouse(house, 'SIGTERM')).toBe(0);
+    await owner.end();
+    await cluster.stop();
+  },
+  60_000,
+);

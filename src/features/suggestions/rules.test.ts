@@ -258,6 +258,18 @@ test('what somebody keeps, they keep: also what they would no longer be suggeste
   expect(kept.week.map(({ initiative: { id } }) => id)).toEqual([far.id]);
 });
 
+test("football for children is told to a parent who looks for the family, and planned into nobody else's week", () => {
+  const football = initiative({ ageMin: 6, ageMax: 15 });
+  expect(suggest(snapshotOf(football), yonas, []).week).toEqual([]);
+  const { more } = suggest(snapshotOf(football), yonas, []);
+  expect(more[0]?.reasons.find(({ criterion }) => criterion === 'company')).toMatchObject({
+    key: 'company.ages',
+    ages: [6, 15],
+    verdict: POOR,
+  });
+  expect(suggest(snapshotOf(football), { ...yonas, goals: ['family', 'dutch'] }, []).week).toHaveLength(1);
+});
+
 test('with childcare four more would fit, and that is said', () => {
   const without = Array.from({ length: 4 }, () => initiative({ childcare: false }));
   const { doors } = suggest(snapshotOf(initiative(), ...without), { ...yonas, children: 'care' }, []);

@@ -35,6 +35,8 @@ export function reasonWords(reason: Reason, language: string): string {
     minutes: reason.minutes ?? 0,
     way: reason.mode ? say(`way.${reason.mode}`) : '',
     places: reason.places ?? 0,
+    from: reason.ages?.[0] ?? 0,
+    to: reason.ages?.[1] ?? 0,
     until: reason.until ? dateWords(new Date(reason.until), language) : '',
   };
   const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;

@@ -8,6 +8,11 @@ export const bits = <T extends string>(codes: readonly T[], all: readonly T[]): 
   codes.reduce((mask, code) => (all.includes(code) ? mask | (1 << all.indexOf(code)) : mask), 0) >>> 0;
 
 const AUDIENCE_CODES = { everyone: 1, women: 2, men: 3 } as const;
+const FOR_CHILDREN = 4;
+
+/** For people below eighteen only: not for whoever tells a story, unless they look for their family. */
+export const forChildren = ({ ageMax }: Pick<Initiative, 'ageMax'>): boolean =>
+  ageMax !== null && ageMax < 18;
 /** Unknown is always 0; yes is 1, no is 2. */
 const yesNo = (known: boolean | null): number => (known === null ? 0 : known ? 1 : 2);
 /** From the lower to the higher, whichever way round somebody wrote it. */
@@ -39,7 +44,8 @@ const make: Record<Criterion, Make> = {
     lon: Float64Array.from(all, (one) => one.lon ?? Number.NaN),
   }),
   time: slots,
-  company: (all) => table(all, (one) => (one.audience ? AUDIENCE_CODES[one.audience] : 0)),
+  company: (all) =>
+    table(all, (one) => (forChildren(one) ? FOR_CHILDREN : one.audience ? AUDIENCE_CODES[one.audience] : 0)),
   childcare: (all) => table(all, (one) => yesNo(one.childcare)),
   access: (all) => ({
     kind: 'cover',

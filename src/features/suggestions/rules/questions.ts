@@ -43,10 +43,11 @@ const ask: Record<Criterion, Ask> = {
     };
   },
   time: ({ time }) => time && { kind: 'slots', free: freeCells(time.cells), miss: CANNOT },
-  company: ({ company }) => {
-    if (!company) return table(UNKNOWN, FITS, UNKNOWN, UNKNOWN);
+  company: ({ company, goals }) => {
+    const children = goals === undefined ? UNKNOWN : goals.includes('family') ? FITS : POOR;
+    if (!company) return table(UNKNOWN, FITS, UNKNOWN, UNKNOWN, children);
     const may = (group: (typeof company)[number]) => (company.includes(group) ? FITS : CANNOT);
-    return table(UNKNOWN, may('mixed'), may('women'), may('men'));
+    return table(UNKNOWN, may('mixed'), may('women'), may('men'), children);
   },
   childcare: ({ children }) => {
     if (children === 'no') return table(FITS, FITS, FITS);

@@ -3,6 +3,7 @@ import { type Mode, roundMinutes, travelMinutes } from '#features/atlas';
 import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
 import type { Question, Story } from '#features/story';
 import { cellsOf, freeCells } from './cells.ts';
+import { forChildren } from './columns.ts';
 import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
 
 /** Why something fits, or what we do not know: a key for a sentence, with what goes into it. */
@@ -17,6 +18,8 @@ export interface Reason {
   minutes?: number;
   mode?: Mode;
   places?: number;
+  /** From and up to, in years. */
+  ages?: [number, number];
   until?: string;
   /** The question whose answer would make this certain. */
   ask?: Question;
@@ -79,10 +82,13 @@ const explain: Record<Criterion, Explain> = {
     if (verdict === UNKNOWN) return { key: initiative.times.length ? 'unknown' : 'unknown-there' };
     return verdict === FITS ? {} : null;
   },
-  company: ({ audience }, _story, verdict) => {
+  company: (initiative, _story, verdict) => {
+    const { audience, ageMin, ageMax } = initiative;
+    if (forChildren(initiative)) return { key: 'ages', ages: [ageMin ?? 0, ageMax ?? 0] };
     if (verdict === UNKNOWN)
       return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
-    return audience && audience !== 'everyone' && verdict === FITS ? { key: audience } : null;
+    if (verdict === CANNOT) return {};
+    return audience && audience !== 'everyone' ? { key: audience } : null;
   },
   childcare: ({ childcare }, story, verdict) => {
     if (verdict === UNKNOWN) return { key: story.children === 'care' ? 'unknown-there' : 'unknown' };

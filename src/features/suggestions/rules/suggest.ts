@@ -1,7 +1,9 @@
-import { best, type Fit, type FitIndex, fit as fitAll } from '#engine/fit';
+import { best, type Fit, type FitIndex, fit as fitAll, POOR, verdictOf } from '#engine/fit';
+
 import type { Initiative, Snapshot, WeeklyTime } from '#features/directory';
 import type { Choice, Story } from '#features/story';
 import { indexOf } from './columns.ts';
+import { CRITERIA } from './criteria.ts';
 import { type DoorToOpen, doorsToOpen } from './doors.ts';
 import { type Option, optionsOf, type PlannedWeek, plan } from './plan.ts';
 import { questionsFrom } from './questions.ts';
@@ -31,6 +33,7 @@ export interface MyWeek {
 }
 
 const CANDIDATES = 40;
+const COMPANY = CRITERIA.indexOf('company');
 const MOST_MORE = 12;
 
 const indexes = new WeakMap<Snapshot, FitIndex>();
@@ -65,7 +68,11 @@ export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choi
       ? [{ initiative, score: Math.max(0, found.score[i] ?? 0), verdicts: found.verdicts[i] ?? 0 }]
       : [];
   });
-  const planned = plan(optionsOf(scored, story, choices), story);
+  // A children's group is suggested, but it is not planned into a grown-up's own week unless they keep it there.
+  const forWeek = scored.filter(
+    ({ initiative, verdicts }) => pinned.has(initiative.id) || verdictOf(verdicts, COMPANY) !== POOR,
+  );
+  const planned = plan(optionsOf(forWeek, story, choices), story);
   const tell = ({ initiative, score, verdicts }: (typeof scored)[number]): Suggestion => ({
     initiative,
     score,
