@@ -4,7 +4,7 @@ import { directorySnapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { fitStory } from '#features/suggestions';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
-import type { Table } from './one.ts';
+import type { Table } from './table.ts';
 
 const SIZE = 10_000;
 const ROUNDS = 60;

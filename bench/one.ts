@@ -1,13 +1,7 @@
 import { benchFit } from './fit.ts';
 import { benchPages } from './pages.ts';
+import type { Table } from './table.ts';
 import { benchWeek } from './week.ts';
-
-/** What a bench tells: a table, and whether it shows what it must. */
-export interface Table {
-  title: string;
-  rows: Record<string, string | number>[];
-  holds: boolean;
-}
 
 const benches: Record<string, () => Promise<Table>> = { fit: benchFit, week: benchWeek, pages: benchPages };
 const name = process.argv[2] ?? '';

@@ -7,7 +7,7 @@ import { directorySnapshot } from '#features/directory';
 import { type Packed, pack } from '#kernel/memory.ts';
 import { makeApp } from '../src/app.tsx';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
-import type { Table } from './one.ts';
+import type { Table } from './table.ts';
 
 const SECONDS = 4;
 

@@ -77,5 +77,5 @@ create table mail_outbox (
   failed_at timestamptz,
   failure text
 );
-grant select, insert, update on mail_outbox to vanonderop;
+grant select, insert, update, delete on mail_outbox to vanonderop;
 grant usage on all sequences in schema public to vanonderop;

@@ -12,6 +12,9 @@ create policy person_unseen on person for delete using (seen_at < now() - interv
 create policy person_unseen_found on person for select using (seen_at < now() - interval '1 year');
 grant select, insert, update, delete on person to vanonderop;
 
+-- Who looked goes with whom it is about.
+alter table access_log add foreign key (person_id) references person on delete cascade;
+
 -- The key card: a word code, kept only as a slow keyed hash. You may find the card whose code you hold.
 create table key_card (
   id uuid primary key default gen_random_uuid(),

@@ -9,8 +9,9 @@ import { transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { startJobs, type Worker } from '#kernel/jobs.ts';
 import { makeLog } from '#kernel/log.ts';
-import { mailWorker } from '#kernel/mail.ts';
+import { forgetSentMail, mailWorker } from '#kernel/mail.ts';
 import { type Packed, pack } from '#kernel/memory.ts';
+import { forgetOldLooks } from '#kernel/page.ts';
 import { demoSet } from '../seed/demo.ts';
 import { makeApp } from './app.tsx';
 import { type Config, readConfig } from './config.ts';
@@ -96,6 +97,8 @@ async function tidy(house: House): Promise<void> {
   const now = house.now();
   try {
     await forgetAttempts(house.db, now);
+    await forgetOldLooks(house.db);
+    await forgetSentMail(house.db, now);
     const gone = await transact(house.db, {}, (tx) => forgetUnseen(tx, now));
     if (gone) house.log.note('forgot stories that nobody opened for a year', { gone });
   } catch (cause) {

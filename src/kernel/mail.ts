@@ -46,3 +46,8 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
     );
   };
 }
+
+/** Forgets letters a month after they were sent. */
+export async function forgetSentMail(db: Db, now: Date): Promise<void> {
+  await sql`delete from mail_outbox where sent_at < ${new Date(now.getTime() - 30 * 86_400_000)}`.execute(db);
+}

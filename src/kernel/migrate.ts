@@ -67,9 +67,11 @@ export async function ensureServerLogin(
     const secret = pg.escapeLiteral(password);
     await link.query('select pg_advisory_lock($1)', [LOCK]);
     const found = await link.query('select 1 from pg_roles where rolname = $1', [name]);
-    const verb = found.rowCount ? 'alter' : 'create';
+    // Only a superuser may say again what a role may not; what it may not was said when it was made.
     await link.query(
-      `${verb} role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
+      found.rowCount
+        ? `alter role ${role} login password ${secret}`
+        : `create role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
     );
     await link.query(`grant vanonderop to ${role}`);
   } catch (fault) {

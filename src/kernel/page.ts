@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor, Purpose } from './actor.ts';
-import { type Tx, transact } from './db.ts';
+import { type Db, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 import { ok, type Result, refuse } from './result.ts';
 
@@ -42,7 +42,7 @@ export async function accessLines(tx: Tx, person: string, most: number): Promise
   return found.rows;
 }
 
-/** Forgets who looked, together with what was looked at. */
-export async function forgetAccess(tx: Tx, person: string): Promise<void> {
-  await sql`delete from access_log where person_id = ${person}`.execute(tx);
+/** Forgets looks of more than a year ago; a policy lets nobody forget sooner, except the person with everything else. */
+export async function forgetOldLooks(db: Db): Promise<void> {
+  await sql`delete from access_log where at < now() - interval '1 year'`.execute(db);
 }

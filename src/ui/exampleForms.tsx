@@ -1,4 +1,4 @@
-import type { Example } from './examples.tsx';
+import type { Example } from './example.ts';
 import { CheckTile, RadioTile, SelectField, SubmitTile, TextField, Tiles } from './index.ts';
 
 /** Where people choose and type. */

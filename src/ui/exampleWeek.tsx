@@ -1,4 +1,4 @@
-import type { Example } from './examples.tsx';
+import type { Example } from './example.ts';
 import { Button, DayRow, FreeSlot, Reasons, Slot, WeekGrid } from './index.ts';
 
 const days = (say: (nl: string, ar: string) => string) =>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Example } from './example.ts';
 import { exampleForms } from './exampleForms.tsx';
 import { exampleWeek } from './exampleWeek.tsx';
 import {
@@ -19,9 +20,6 @@ import {
   Reasons,
   TextField,
 } from './index.ts';
-
-/** One part of the house style, or a whole page of it, by the name under which one looks it up. */
-export type Example = (say: (nl: string, ar: string) => string) => ComponentChildren;
 
 /** A reader for whoever wants to see a page without a server. */
 export const exampleReader = (

@@ -1,8 +1,11 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
+import { transact } from '#kernel/db.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
 import { begin, tell, wordsOf } from '../../../test/support/people.ts';
+import { forgetUnseen } from './index.ts';
 
-const { browser, at, faults } = await makeHouse();
+const { browser, at, faults, house, owner } = await makeHouse();
 
 test('Samira opens her story on another phone with the five words of her card', async () => {
   const phone = await begin(browser());
@@ -107,6 +110,27 @@ test('whoever guesses is stopped after ten tries, also with the right words then
   at('2027-03-01T09:11:00Z');
   await guesser.get('/nl/open');
   expect((await guesser.post('/nl/open', { code: words, device: 'own' })).status).toBe(303);
+});
+
+test('a story that nobody opened for a year is forgotten, with who looked; one that was opened on a shared device is not', async () => {
+  const link = new pg.Client(owner);
+  await link.connect();
+  const people = async () =>
+    (await link.query<{ n: number }>('select count(*)::int as n from person')).rows[0]?.n ?? 0;
+  await link.query("update person set seen_at = now() - interval '13 months'");
+  at(new Date().toISOString());
+  const phone = await begin(browser());
+  const words = await wordsOf(phone);
+  await link.query("update person set seen_at = now() - interval '13 months'");
+  const shared = browser();
+  await shared.get('/nl/open');
+  await shared.post('/nl/open', { code: words, device: 'shared' });
+  expect(await transact(house.db, {}, (tx) => forgetUnseen(tx, house.now()))).toBeGreaterThan(3);
+  expect(await people()).toBe(1);
+  expect((await shared.get('/nl/story')).status).toBe(200);
+  const { rows } = await link.query('select from access_log where person_id not in (select id from person)');
+  expect(rows).toEqual([]);
+  await link.end();
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -64,7 +64,7 @@ export interface SignIn {
   cardSealed: Buffer;
 }
 
-/** Opens a device. The transaction must act for this person, or be about to: it is claimed here. */
+/** Opens a device for a person, who is thereby seen: the transaction acts for them from here on. */
 export async function addSignIn(tx: Tx, signIn: SignIn): Promise<void> {
   await claim(tx, { person: signIn.person });
   await tables<Tables>(tx)
@@ -78,6 +78,11 @@ export async function addSignIn(tx: Tx, signIn: SignIn): Promise<void> {
       own_device: signIn.ownDevice,
       card_sealed: signIn.cardSealed,
     })
+    .execute();
+  await tables<Tables>(tx)
+    .updateTable('person')
+    .set({ seen_at: signIn.at })
+    .where('id', '=', signIn.person)
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#kernel/db.ts';
+import type { Tx } from '#kernel/db.ts';
 
 export interface Postcode {
   /** Four digits. */
@@ -14,9 +14,14 @@ export async function findPostcode(tx: Tx, code: string): Promise<Postcode | und
   return found.rows[0];
 }
 
-/** Puts postcodes in, or where they were in already, in the place they have now. */
-export async function savePostcodes(tx: Tx | Db, rows: readonly Postcode[]): Promise<void> {
-  await sql`insert into postcode (code, lat, lon)
-    select * from unnest(${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.lat)}::float8[], ${rows.map((row) => row.lon)}::float8[])
-    on conflict (code) do update set lat = excluded.lat, lon = excluded.lon`.execute(tx);
+const BATCH = 1000;
+
+/** Puts postcodes in, or where they were in already, in the place they have now. Each code once in `rows`. */
+export async function importPostcodes(tx: Tx, rows: readonly Postcode[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const batch = rows.slice(from, from + BATCH);
+    await sql`insert into postcode (code, lat, lon)
+      select * from unnest(${batch.map((row) => row.code)}::text[], ${batch.map((row) => row.lat)}::float8[], ${batch.map((row) => row.lon)}::float8[])
+      on conflict (code) do update set lat = excluded.lat, lon = excluded.lon`.execute(tx);
+  }
 }

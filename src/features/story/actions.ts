@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { beginPerson, removePerson } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import type { Newcomer } from '#kernel/actor.ts';
-import { forgetAccess } from '#kernel/page.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { placeFrom } from './place.ts';
 import { type Answers, isQuestion, type Question } from './rules/answers.ts';
@@ -61,7 +60,6 @@ export const forgetStory = action({
   input: z.object({}),
   run: async ({ tx, actor }) => {
     const { person } = actor as Newcomer;
-    await forgetAccess(tx, person);
     await removePerson(tx, person);
     return ok(null);
   },

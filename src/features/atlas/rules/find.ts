@@ -15,7 +15,10 @@ interface Known {
 }
 
 const known: Known[] = towns.flatMap((town) =>
-  [town.name, ...(alternates[town.name] ?? [])].map((name, i) => ({ town, folded: fold(name), own: i === 0 })),
+  [town.name, ...(alternates[town.name] ?? [])]
+    // Nobody says the 's in full speed: Gravenzande, Hertogenbosch.
+    .flatMap((name) => (name.startsWith("'s-") ? [name, name.slice(3)] : [name]))
+    .map((name, i) => ({ town, folded: fold(name), own: i === 0 })),
 );
 
 /**
@@ -54,16 +57,16 @@ function ranked(rank: (name: Known) => number | null): TownMatch[] {
     .map(({ match }) => match);
 }
 
-/** 0 exact; 0.5 and a bit a name that begins so; 1–2 the same but for a letter or two; null: another name. */
+/** 0 exact; about a half: begins so, with whole words first; 1–2 the same but for a letter or two; null: another name. */
 function rankOf(wanted: string, { folded, own }: Known): number | null {
   if (folded === wanted) return 0;
-  if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === " " ? +(process.env.W ?? 0.9) : +(process.env.P ?? 1.5);
+  if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === ' ' ? 0.5 : 0.55;
   // Names in other scripts and languages are short and many: one letter is leeway enough there.
   const tolerated = wanted.length <= 2 ? 0 : wanted.length <= 4 || !own ? 1 : 2;
   const off = distance(wanted, folded, tolerated);
   return off <= tolerated ? off : null;
 }
 
-/** The longer the name that stands as whole words in what was typed, the better; below zero, so that it is never exact. */
+/** The longer the name that stands as whole words in what was typed, the better; never 0: that is for exact. */
 const rankWithin = (words: string, { folded }: Known): number | null =>
   folded.length >= 3 && words.includes(` ${folded} `) ? 3 - folded.length / 100 : null;
