@@ -121,8 +121,26 @@ test('with the keyboard alone somebody tells a story and reaches the week', asyn
   await page.keyboard.type('elft');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/story/travel');
-  await page.goto('/nl/week');
+  const next = 'form#question button.primary';
+  const skip = 'form#question nav a.ghost';
+  for (const [question, ...taps] of [
+    ['time', ['input[value=bicycle]', 'Space'], [next]],
+    ['level', ['input[value=all-morning]', 'Space'], [next]],
+    ['script', ['button[value=a1]']],
+    ['goals', ['button[name=script][value=yes]']],
+    ['give', ['input[value=people]', 'Space'], [next]],
+    ['children', [skip]],
+    ['company', ['button[name=children][value=no]']],
+    ['access', ['input[value=mixed]', 'Space'], [next]],
+  ] as [string, ...[string, string?][]][]) {
+    for (const [where, key] of taps) await press(where, key);
+    await page.waitForURL(`**/story/${question}`);
+  }
+  await press(skip);
+  await page.waitForURL('**/week');
   expect(await page.locator('h1').innerText()).toContain('Yonas');
+  await press('a[href="/nl/week/print"]');
+  await page.waitForURL('**/week/print');
   await context.close();
 });
 
