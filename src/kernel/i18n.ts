@@ -91,6 +91,10 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
 export const listWords = (words: string[], language: string): string =>
   new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
 
+/** Names beside each other, each as it is written: "Nederlands leren, Werk of stage". */
+export const inARow = (names: readonly string[], language: string): string =>
+  names.join(language === 'ar' ? '، ' : ', ');
+
 /** The language a browser asks for, as far as we have it. */
 export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
   for (const part of (acceptLanguage ?? '').split(',')) {

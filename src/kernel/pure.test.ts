@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { visitor } from './actor.ts';
 import { formToken, isFormToken, isOwnPage } from './forms.ts';
-import { catalogue, clock, clockSpan, interfaceLanguages, preferredLanguage, weekdayName } from './i18n.ts';
+import {
+  catalogue,
+  clock,
+  clockSpan,
+  inARow,
+  interfaceLanguages,
+  preferredLanguage,
+  weekdayName,
+} from './i18n.ts';
 import { pack, pageMemory, unpack } from './memory.ts';
 
 const secret = Buffer.alloc(32, 1);
@@ -51,6 +59,11 @@ test("times are said as here, days in the reader's language", () => {
     'Tuesday',
     'الثلاثاء',
   ]);
+});
+
+test('names stand beside each other as they are written, with the comma of the language', () => {
+  expect(inARow(['Nederlands leren', 'Werk of stage'], 'nl')).toBe('Nederlands leren, Werk of stage');
+  expect(inARow(['أ', 'ب'], 'ar')).toBe('أ، ب');
 });
 
 test('a browser gets the language it asks for, else Dutch', () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { clockSpan, dateWords, listWords, weekdayName } from '#kernel/i18n.ts';
+import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Definition, Frame, Notice, PrintButton, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
@@ -80,7 +80,7 @@ function facts(it: Initiative, language: string): [string, ComponentChildren][] 
     [
       say('one.goals'),
       it.goals.length > 0 &&
-        listWords(
+        inARow(
           it.goals.map((goal) => name(`goal.${goal}`)),
           language,
         ),
@@ -104,7 +104,7 @@ function facts(it: Initiative, language: string): [string, ComponentChildren][] 
     [
       say('one.access'),
       it.access.length > 0 &&
-        listWords(
+        inARow(
           it.access.map((code) => name(`access.${code}`)),
           language,
         ),

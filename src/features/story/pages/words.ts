@@ -1,12 +1,12 @@
 import { speakVocabulary } from '#features/directory';
-import { listWords, weekdayName } from '#kernel/i18n.ts';
+import { inARow, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
 import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from '../rules/answers.ts';
 
 type Words = { [Q in Question]: (answer: Answers[Q], language: string) => string };
 
 const names = <K extends string>(codes: readonly K[], name: (code: K) => string, language: string): string =>
-  listWords(codes.map(name), language);
+  inARow(codes.map(name), language);
 
 const words: Words = {
   name: (name) => name,
@@ -42,7 +42,7 @@ function cellWords(cells: readonly string[], language: string): string {
       cells.includes(cell) &&
       !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
   );
-  return listWords(
+  return inARow(
     [...rows.map((part) => say(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))],
     language,
   );

@@ -1,6 +1,6 @@
 import { CANNOT, FITS, POOR, UNKNOWN } from '#engine/fit';
 import { type Level, speakVocabulary } from '#features/directory';
-import { clockSpan, dateWords, listWords, weekdayName } from '#kernel/i18n.ts';
+import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
 import type { Reason } from '../rules/reasons.ts';
 
@@ -19,7 +19,7 @@ export function reasonWords(reason: Reason, language: string): string {
   const say = speak(language);
   const vocabulary = speakVocabulary(language);
   const values = {
-    goals: listWords(
+    goals: inARow(
       (reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)),
       language,
     ),
@@ -27,7 +27,7 @@ export function reasonWords(reason: Reason, language: string): string {
       (reason.languages ?? []).map((code) => vocabulary(`language.${code}`)),
       language,
     ),
-    access: listWords(
+    access: inARow(
       (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
       language,
     ),
