@@ -21,7 +21,7 @@ export async function benchFit(): Promise<Table> {
     let theirs = 0;
     for (let round = 0; round < ROUNDS; round++) {
       let from = performance.now();
-      ours = best(fitStory(snapshot, story), 40).length;
+      ours = best(fitStory(snapshot, story, true), 40).length;
       engine.push(performance.now() - from);
       from = performance.now();
       theirs = (await asQuery().execute(house.db)).rows.length;
@@ -54,26 +54,34 @@ export async function benchFit(): Promise<Table> {
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** The same criteria and weights as one query: no index can answer it, every row must be scored. */
+/** The same criteria, verdicts and weights as one query: no index can answer it, every row must be scored. */
 const asQuery = () => sql`
-  with story as (select 52.0705::float8 as lat, 4.3007::float8 as lon, array['dutch','people','work'] as goals, array['ti','en'] as languages),
+  with story as (
+    select 52.0705::float8 as lat, 4.3007::float8 as lon, array['dutch','people','work'] as goals,
+      array['ti','en'] as languages, 2 as level, array['none','a0','a1','a2','b1','b2'] as levels),
+  judged as (
+    select i.id, i.audience, i.childcare, i.room,
+      case when cardinality(i.goals) = 0 then 500 when not i.goals && story.goals then 250
+        else 600 + 400 * cardinality(array(select unnest(i.goals) intersect select unnest(story.goals))) / 3 end as goals,
+      case when cardinality(i.languages) = 0 then 500 when not i.languages && story.languages then 250
+        else 600 + 400 * cardinality(array(select unnest(i.languages) intersect select unnest(story.languages))) / 2 end as languages,
+      case when i.level_min is null and i.level_max is null then null
+        else greatest(array_position(story.levels, coalesce(i.level_min, 'none')) - 1 - story.level,
+          story.level - array_position(story.levels, coalesce(i.level_max, 'b2')) + 1, 0) end as level_off,
+      2 + 1.3 * 4.3 * 6371 * 2 * asin(sqrt(sin(radians(i.lat - story.lat) / 2) ^ 2
+        + cos(radians(story.lat)) * cos(radians(i.lat)) * sin(radians(i.lon - story.lon) / 2) ^ 2)) as minutes,
+      (select bool_or(w.weekday <= 5 and w.ends_at <= 1110) from weekly_time w where w.initiative_id = i.id) as in_time
+    from initiative i, story where i.status = 'active'),
   scored as (
-    select i.id,
-      case when cardinality(i.goals) = 0 then 150 else 100 * cardinality(array(select unnest(i.goals) intersect select unnest(story.goals))) end
-      + case when cardinality(i.languages) = 0 then 40 when i.languages && story.languages then 80 else 20 end
-      + case when i.level_min is null then 70
-             when array_position(array['none','a0','a1','a2','b1','b2'], i.level_min) <= 3
-              and array_position(array['none','a0','a1','a2','b1','b2'], coalesce(i.level_max, 'b2')) >= 3 then 140 else 35 end
-      + case when d.minutes is null then 90 when d.minutes <= 30 then 180 - 2 * d.minutes else 45 end
-      + case when i.audience is null then 30 else 60 end
-      + case when i.childcare is null then 30 when i.childcare then 60 else 0 end
-      + case when i.room is null then 30 when i.room in ('room', 'talk') then 60 else 15 end as score
-    from initiative i, story, lateral (select 2 + 1.3 * 4.3 * 6371 * 2 * asin(sqrt(
-        sin(radians(i.lat - story.lat) / 2) ^ 2 + cos(radians(story.lat)) * cos(radians(i.lat)) * sin(radians(i.lon - story.lon) / 2) ^ 2)) as minutes) d
-    where i.status = 'active'
-      and (d.minutes is null or d.minutes <= 45)
-      and (i.audience is null or i.audience = 'everyone')
-      and (i.childcare is distinct from false)
-      and (not exists (select from weekly_time w where w.initiative_id = i.id)
-        or exists (select from weekly_time w where w.initiative_id = i.id and w.weekday <= 5 and w.ends_at <= 1110)))
+    select id, (300 * goals + 80 * languages
+      + 140 * case when level_off is null then 500 when level_off = 0 then 1000 else 250 end
+      + 40 * 1000 + 60 * 1000
+      + 180 * case when minutes is null then 500 when minutes <= 30 then 1000 - 400 * minutes / 30 else 250 end
+      + 180 * case when in_time is null then 500 else 1000 end
+      + 60 * case when audience is null then 500 else 1000 end
+      + 60 * case when childcare is null then 500 else 1000 end
+      + 60 * case when room is null then 500 when room in ('room', 'talk') then 1000 else 250 end) / 1160 as score
+    from judged
+    where coalesce(level_off, 0) <= 1 and coalesce(minutes, 0) <= 45 and coalesce(in_time, true)
+      and coalesce(audience, 'everyone') = 'everyone' and coalesce(childcare, true))
   select id, score from scored order by score desc, id limit 40`;

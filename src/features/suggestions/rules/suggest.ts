@@ -36,23 +36,37 @@ const CANDIDATES = 40;
 const COMPANY = CRITERIA.indexOf('company');
 const MOST_MORE = 12;
 
-const indexes = new WeakMap<Snapshot, FitIndex>();
-
-/** The columns of a snapshot, made once. */
-function indexFor(snapshot: Snapshot): FitIndex {
-  const index = indexes.get(snapshot) ?? indexOf(snapshot.initiatives);
-  indexes.set(snapshot, index);
-  return index;
+interface Compared {
+  index: FitIndex;
+  /** Written anew by every question, so that a busy server makes no garbage: never kept beyond one answer. */
+  scratch: Fit;
 }
 
-/** How every initiative fits this story: the engine's answer over the whole directory. */
-export const fitStory = (snapshot: Snapshot, story: Story): Fit =>
-  fitAll(indexFor(snapshot), questionsFrom(story));
+const compared = new WeakMap<Snapshot, Compared>();
+
+/** The columns of a snapshot and room for an answer, made once. */
+function comparedFor(snapshot: Snapshot): Compared {
+  const known = compared.get(snapshot);
+  if (known) return known;
+  const index = indexOf(snapshot.initiatives);
+  const made = { index, scratch: fitAll(index, questionsFrom({})) };
+  compared.set(snapshot, made);
+  return made;
+}
+
+/**
+ * How every initiative fits this story: the engine's answer over the whole directory.
+ * @param reuse write into the snapshot's own arrays, which the next question overwrites
+ */
+export function fitStory(snapshot: Snapshot, story: Story, reuse = false): Fit {
+  const { index, scratch } = comparedFor(snapshot);
+  return fitAll(index, questionsFrom(story), reuse ? scratch : undefined);
+}
 
 /** A story beside the directory: the week that fits, more places, and what would open more doors. */
 export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choice[]): MyWeek {
   const all = snapshot.initiatives;
-  const found = fitStory(snapshot, story);
+  const found = fitStory(snapshot, story, true);
   const removed = new Set(
     choices.filter(({ choice }) => choice === 'removed').map(({ initiative }) => initiative),
   );
