@@ -32,6 +32,7 @@ export async function crowdedHouse(size: number): Promise<{ house: House; close:
     now: () => new Date(),
     log: makeLog(() => {}),
     publicUrl: 'http://localhost',
+    behindProxy: false,
     demo: true,
   };
   await plantMany(house, size);

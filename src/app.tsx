@@ -46,7 +46,7 @@ const ICON =
 
 /** The house as one function from request to answer: nothing here listens to a port. */
 export function makeApp({ house, assets, files }: Furnished): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   const memory = pageMemory();
   const cookieName = house.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
   const trouble = (

@@ -5,6 +5,8 @@ const settings = z.object({
   PUBLIC_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
+  /** `1` when a proxy of your own stands before the house and adds X-Forwarded-For: else anybody could pretend. */
+  BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   /** Owner of the database, for migrations. Without it the house brings its own PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** The server's own login, where the owner may not make one. */

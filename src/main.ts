@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     now: () => new Date(),
     log: makeLog(),
     publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
+    behindProxy: config.BEHIND_PROXY === '1',
     demo: config.START === 'demo',
   };
   if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);

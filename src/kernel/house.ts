@@ -10,6 +10,8 @@ export interface House {
   log: Log;
   /** How people outside reach this house, without a slash at the end: for QR codes and mail. */
   publicUrl: string;
+  /** A proxy of the operator's own tells from where a request really comes. */
+  behindProxy: boolean;
   /** The invented set is loaded and must say so. */
   demo: boolean;
 }

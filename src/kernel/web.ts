@@ -113,7 +113,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
       signedIn: actor.kind === 'newcomer',
     },
     token: () => formToken(house.secret, actor, house.now()),
-    network: networkOf(c),
+    network: networkOf(c, house.behindProxy),
     page: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
     go: (to) =>
       c.redirect(
@@ -136,10 +136,14 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
   };
 }
 
-/** The network a request comes from: an address is personal too, so only its /24 or /48 is used, and only hashed. */
-function networkOf(c: Context): string {
+/**
+ * The network a request comes from: an address is personal too, so only its /24 or /48 is used, and only hashed. Behind
+ * a proxy of the operator's own it is the last address that this proxy wrote down; what came before it anybody can write.
+ */
+function networkOf(c: Context, behindProxy: boolean): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
-  const address = (incoming?.socket?.remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const address = (forwarded || incoming?.socket?.remoteAddress || 'unknown').replace(/^::ffff:/, '');
   return address.includes(':')
     ? address.split(':').slice(0, 3).join(':')
     : address.split('.').slice(0, 3).join('.');

@@ -23,6 +23,7 @@ export async function house(most = 5) {
     now: () => clock.at,
     log: { note: () => {}, fault: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',
+    behindProxy: false,
     demo: true,
   };
   const app = makeApp({

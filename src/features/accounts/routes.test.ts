@@ -112,6 +112,26 @@ test('whoever guesses is stopped after ten tries, also with the right words then
   expect((await guesser.post('/nl/open', { code: words, device: 'own' })).status).toBe(303);
 });
 
+test("behind the operator's own proxy one guesser does not stop everybody else", async () => {
+  at('2027-04-01T09:00:00Z');
+  house.behindProxy = true;
+  const tryFrom = async (network: string) => {
+    const guesser = browser();
+    await guesser.get('/nl/open');
+    const body = new URLSearchParams({
+      token: guesser.token(),
+      code: 'boom boom boom boom boom',
+      device: 'own',
+    });
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `203.0.113.99, ${network}` };
+    return (await guesser.raw('/nl/open', { method: 'POST', body, headers })).status;
+  };
+  for (let i = 0; i < 10; i++) expect(await tryFrom('198.51.100.7')).toBe(422);
+  expect(await tryFrom('198.51.100.8')).toBe(429);
+  expect(await tryFrom('192.0.2.1')).toBe(422);
+  house.behindProxy = false;
+});
+
 test('a story that nobody opened for a year is forgotten, with who looked; one that was opened on a shared device is not', async () => {
   const link = new pg.Client(owner);
   await link.connect();

@@ -120,6 +120,11 @@ test('saving the same again changes nothing; one changed word is a change, and t
   expect((await browser().get('/nl/initiatives?q=Nieuwe+naam')).html).toContain('Nieuwe naam');
 });
 
+test('an address with a slash too many is the same address', async () => {
+  expect((await browser().get('/nl/')).status).toBe(200);
+  expect((await browser().get('/nl/initiatives/')).status).toBe(200);
+});
+
 test('an initiative that stopped is no longer shown', async () => {
   await sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(house.db);
   await sleep(600);
