@@ -4,8 +4,9 @@
  */
 export { HSDS_USAGE, runHsdsImport } from './hsds/index.ts';
 export { speakVocabulary } from './messages/vocabulary/index.ts';
+export { InitiativeCard } from './pages/list.tsx';
 export { directoryAddresses } from './routes.tsx';
-export { textIn, timesInWords } from './rules/texts.ts';
+export { textIn } from './rules/texts.ts';
 export { type DemoSet, plantDemo } from './seeding.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';
 export { type Saved, saveInitiatives, saveOrganisations } from './store/write.ts';

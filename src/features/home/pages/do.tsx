@@ -1,6 +1,6 @@
-import { type Initiative, textIn, timesInWords } from '#features/directory';
+import { type Initiative, InitiativeCard } from '#features/directory';
 import type { Reader } from '#kernel/web.ts';
-import { ButtonLink, Card, Frame } from '#ui';
+import { ButtonLink, Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 
 /** For whoever wants to do something: initiatives that look for people. */
@@ -14,24 +14,9 @@ export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Init
       <p class="lead">{say(count ? 'do.lead' : 'do.none')}</p>
       {count > 0 && <p>{say('do.look')}</p>}
       <div class="cards">
-        {wanted.map((initiative) => {
-          const { text, language: written } = textIn(initiative, language);
-          return (
-            <Card
-              level={2}
-              href={at(`/initiatives/${initiative.id}`)}
-              title={text.name}
-              lang={written}
-              org={initiative.organisation.name}
-              lines={[
-                text.summary,
-                [initiative.town, timesInWords(initiative.times.slice(0, 1), language)]
-                  .filter(Boolean)
-                  .join(' · '),
-              ]}
-            />
-          );
-        })}
+        {wanted.map((initiative) => (
+          <InitiativeCard level={2} initiative={initiative} language={language} />
+        ))}
       </div>
       <p class="actions">
         <ButtonLink href={at(count ? '/initiatives?helpers=1' : '/initiatives')} kind="primary">

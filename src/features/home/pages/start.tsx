@@ -1,6 +1,6 @@
-import { type Initiative, textIn, timesInWords } from '#features/directory';
+import { type Initiative, InitiativeCard } from '#features/directory';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Card, Door, Frame, Notice, TextField } from '#ui';
+import { Button, Door, Frame, Notice, TextField } from '#ui';
 import { speak } from '../messages/index.ts';
 
 /** The start page: two sentences, one search, three doors, and what is near. */
@@ -51,23 +51,9 @@ export function StartPage({
           <h2>{say('start.near')}</h2>
           {demo && <Notice kind="demo">{say('start.demo')}</Notice>}
           <div class="cards">
-            {near.map((initiative) => {
-              const { text, language: written } = textIn(initiative, language);
-              return (
-                <Card
-                  href={at(`/initiatives/${initiative.id}`)}
-                  title={text.name}
-                  lang={written}
-                  org={initiative.organisation.name}
-                  lines={[
-                    text.summary,
-                    [initiative.town, timesInWords(initiative.times.slice(0, 1), language)]
-                      .filter(Boolean)
-                      .join(' · '),
-                  ]}
-                />
-              );
-            })}
+            {near.map((initiative) => (
+              <InitiativeCard initiative={initiative} language={language} />
+            ))}
           </div>
           <p>
             <a href={at('/initiatives')}>{say('start.all', { count })}</a>

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { MODES } from '#features/atlas';
 import { ACCESS, DAY_PARTS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
 
-/** How one gets about. */
-export const MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
 export const MINUTES = [15, 30, 45, 60] as const;
 /** Hours a week that somebody wants to fill. */
 export const HOURS = [2, 4, 6, 10, 16] as const;

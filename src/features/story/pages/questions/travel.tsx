@@ -1,6 +1,7 @@
+import { MODES } from '#features/atlas';
 import { speakVocabulary } from '#features/directory';
 import { CheckTile, RadioTile, Tiles } from '#ui';
-import { MINUTES, MODES } from '../../rules/answers.ts';
+import { MINUTES } from '../../rules/answers.ts';
 import type { Asking } from './types.ts';
 
 export function TravelBody({ language, say, chosen }: Asking) {

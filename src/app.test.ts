@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { directorySnapshot, plantDemo } from '#features/directory';
+import { fewOf, supplyOf } from '#features/home';
+import { demoSet } from '../seed/demo.ts';
+import { house as makeHouse } from '../test/support/house.ts';
+import { readConfig } from './config.ts';
+
+const { house, app, browser, faults } = await makeHouse();
+await plantDemo(house, demoSet());
+const { initiatives } = await directorySnapshot(house);
+
+test('the bare address leads to the language that the browser asks for', async () => {
+  const lead = async (accept: string) =>
+    (await app.request('http://localhost/', { headers: { 'accept-language': accept } })).headers.get(
+      'location',
+    );
+  expect([await lead('ar-SY'), await lead('en-GB,nl;q=0.8'), await lead('xx')]).toEqual([
+    '/ar',
+    '/en',
+    '/nl',
+  ]);
+});
+
+test('the start page has its two sentences, a search, three doors and something near, in every language', async () => {
+  for (const language of ['nl', 'en', 'ar']) {
+    const { html, status } = await browser().get(`/${language}`);
+    expect(status).toBe(200);
+    for (const part of [
+      `action="/${language}/initiatives"`,
+      `href="/${language}/begin"`,
+      `href="/${language}/do"`,
+      `href="/${language}/work"`,
+    ]) {
+      expect(html).toContain(part);
+    }
+    expect(html.match(/class="card"/g)?.length).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test("a page that is not there is said in the reader's language, with a way on", async () => {
+  expect((await browser().get('/ar/nowhere')).html).toContain('هذه الصفحة غير موجودة');
+  expect((await browser().get('/nowhere')).status).toBe(404);
+  expect((await browser().get('/nl/story/shoe-size')).status).toBe(404);
+});
+
+test('when something breaks on our side, the page is kind and gives a number that the log knows', async () => {
+  await sql`select 1`.execute(house.db);
+  const broken = { ...house, db: house.db.withSchema('nowhere') };
+  const { makeApp } = await import('./app.tsx');
+  const said: string[] = [];
+  const log = {
+    note: () => {},
+    fault: (_: string, __: unknown, fields = {}) => void said.push(String(Object.values(fields)[0])),
+  };
+  const failing = makeApp({ house: { ...broken, log }, assets: { css: '', js: '' }, files: new Map() });
+  const answer = await failing.request('http://localhost/nl/initiatives');
+  expect(answer.status).toBe(500);
+  const html = await answer.text();
+  expect(html).toContain('Er ging iets mis bij ons');
+  expect(html).toContain(said[0] ?? 'no number');
+  expect(html).not.toMatch(/nowhere|relation|select/);
+});
+
+test('a kept page is answered with nothing when the browser has it already', async () => {
+  const first = await app.request('http://localhost/nl');
+  const again = await app.request('http://localhost/nl', {
+    headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+  const packed = await app.request('http://localhost/nl', { headers: { 'accept-encoding': 'br' } });
+  expect(packed.headers.get('content-encoding')).toBe('br');
+});
+
+test('the overview for municipalities counts initiatives and never people', () => {
+  const supply = supplyOf(initiatives);
+  expect(supply.goals.dutch.all).toBe(initiatives.filter(({ goals }) => goals.includes('dutch')).length);
+  expect(supply.goals.dutch.childcare).toBeLessThanOrEqual(supply.goals.dutch.all);
+  expect(supply.towns.reduce((sum, { count }) => sum + count, 0)).toBe(initiatives.length);
+  expect(supply.towns[0]?.name).toBe('Den Haag');
+});
+
+test('what is near changes from day to day, is the same all day, and never names one organisation twice', () => {
+  const today = fewOf(initiatives, 20_000, 4);
+  expect(fewOf(initiatives, 20_000, 4)).toEqual(today);
+  expect(fewOf(initiatives, 20_001, 4)).not.toEqual(today);
+  expect(new Set(today.map(({ organisation }) => organisation.id)).size).toBe(4);
+  expect(fewOf([], 1, 4)).toEqual([]);
+});
+
+test('settings that are not right are all named at once, and an empty one is no setting', () => {
+  expect(readConfig({ PORT: 'x', SECRET: 'short', DATABASE_URL: 'mysql://x' }, [])).toMatchObject({
+    wrong: [
+      expect.stringContaining('PORT'),
+      expect.stringContaining('DATABASE_URL'),
+      expect.stringContaining('SECRET'),
+    ],
+  });
+  expect(readConfig({ PORT: '' }, ['--empty'])).toMatchObject({ PORT: 8080, START: 'empty' });
+});
+
+test('nothing else went wrong unseen', () => expect(faults).toEqual([]));
