@@ -4,5 +4,5 @@
  */
 export { chooseInitiative, eraseChoices } from './actions.ts';
 export { storyAddresses } from './routes.tsx';
-export { CELLS, MODES, QUESTIONS, type Question, type Story } from './rules/answers.ts';
+export { CELLS, QUESTIONS, type Question, type Story } from './rules/answers.ts';
 export { type Choice, readChoices, readStory } from './store.ts';
