@@ -3,6 +3,7 @@
  * suggestions. Only the person reads it; the database refuses everyone else. Nothing here leaves without the person.
  */
 export { chooseInitiative, eraseChoices } from './actions.ts';
+export { answerWords } from './pages/words.ts';
 export { storyAddresses } from './routes.tsx';
-export { CELLS, QUESTIONS, type Question, type Story } from './rules/answers.ts';
+export { CELLS, GIFTS, type Gift, QUESTIONS, type Question, type Story } from './rules/answers.ts';
 export { type Choice, readChoices, readStory } from './store.ts';

@@ -111,7 +111,9 @@ const verdict = (story: Story, one: Initiative, criterion: Criterion) =>
 
 test('the language café round the corner fits Yonas in everything', () => {
   const { score, verdicts } = fitStory(snapshotOf(initiative()), yonas);
-  expect(CRITERIA.map((_, column) => verdictOf(verdicts[0] ?? 0, column))).toEqual(CRITERIA.map(() => FITS));
+  expect(CRITERIA.map((_, column) => verdictOf(verdicts[0] ?? 0, column))).toEqual(
+    CRITERIA.map((criterion) => (criterion === 'give' ? UNKNOWN : FITS)),
+  );
   expect(score[0]).toBeGreaterThan(800);
 });
 
@@ -268,6 +270,23 @@ test("football for children is told to a parent who looks for the family, and pl
     verdict: POOR,
   });
   expect(suggest(snapshotOf(football), { ...yonas, goals: ['family', 'dutch'] }, []).week).toHaveLength(1);
+});
+
+test('whoever likes to cook is told where cooks are wanted, and it comes higher; whoever has nothing to give loses nothing', () => {
+  const kitchen = initiative({ goals: ['food'], helpersWanted: true });
+  const cook: Story = { ...yonas, give: ['cook'] };
+  const [told] = [
+    ...suggest(snapshotOf(kitchen), cook, []).week,
+    ...suggest(snapshotOf(kitchen), cook, []).more,
+  ];
+  expect(told?.reasons.find(({ criterion }) => criterion === 'give')).toMatchObject({
+    verdict: FITS,
+    gifts: ['cook'],
+  });
+  const score = (story: Story, helpersWanted: boolean) =>
+    fitStory(snapshotOf(initiative({ goals: ['food'], helpersWanted })), story).score[0] ?? -1;
+  expect(score(cook, true)).toBeGreaterThan(score(cook, false));
+  expect(score({ ...yonas, give: ['sew'] }, true)).toBe(score({ ...yonas, give: ['sew'] }, false));
 });
 
 test('with childcare four more would fit, and that is said', () => {

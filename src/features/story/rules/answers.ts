@@ -22,6 +22,7 @@ export const GIFTS = [
   'computer',
   'care',
 ] as const;
+export type Gift = (typeof GIFTS)[number];
 /** Which groups somebody can join. Nobody is asked what they are. */
 export const GROUPS = ['mixed', 'women', 'men'] as const;
 

@@ -1,5 +1,6 @@
 import { CANNOT, FITS, POOR, UNKNOWN } from '#engine/fit';
 import { type Level, speakVocabulary } from '#features/directory';
+import { answerWords } from '#features/story';
 import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
 import type { Reason } from '../rules/reasons.ts';
@@ -31,6 +32,7 @@ export function reasonWords(reason: Reason, language: string): string {
       (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
       language,
     ),
+    gifts: reason.gifts ? answerWords('give', reason.gifts, language) : '',
     levels: reason.levels ? levelWords(reason.levels, language) : '',
     minutes: reason.minutes ?? 0,
     way: reason.mode ? say(`way.${reason.mode}`) : '',

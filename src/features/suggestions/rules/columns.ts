@@ -1,7 +1,8 @@
 import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#engine/fit';
 import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
+import { GIFTS } from '#features/story';
 import { cellsOf } from './cells.ts';
-import { CRITERIA, type Criterion } from './criteria.ts';
+import { CRITERIA, type Criterion, giftsAt } from './criteria.ts';
 
 /** One bit per code, in the order of the vocabulary. */
 export const bits = <T extends string>(codes: readonly T[], all: readonly T[]): number =>
@@ -53,6 +54,7 @@ const make: Record<Criterion, Make> = {
     lacks: words(all, (one) => (bits(one.accessLacks, ACCESS) & ~bits(one.access, ACCESS)) >>> 0),
   }),
   room: (all) => table(all, (one) => (one.room ? ROOM.indexOf(one.room) + 1 : 0)),
+  give: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(giftsAt(one), GIFTS)) }),
 };
 
 function slots(all: readonly Initiative[]): Column {

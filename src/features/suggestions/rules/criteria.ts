@@ -1,4 +1,5 @@
-import type { Question as StoryQuestion } from '#features/story';
+import type { Goal, Initiative } from '#features/directory';
+import { GIFTS, type Gift, type Question as StoryQuestion } from '#features/story';
 
 /** What story and initiative are compared on, in the order of the engine's columns. */
 export const CRITERIA = [
@@ -12,6 +13,7 @@ export const CRITERIA = [
   'childcare',
   'access',
   'room',
+  'give',
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
@@ -27,6 +29,7 @@ export const WEIGHTS: Record<Criterion, number> = {
   childcare: 60,
   access: 60,
   room: 60,
+  give: 60,
 };
 
 /** Which question of the story an unknown could be answered by. */
@@ -41,3 +44,21 @@ export const ASKED_BY: Partial<Record<Criterion, StoryQuestion>> = {
   childcare: 'children',
   access: 'access',
 };
+
+/** Where somebody can give what they like to give. */
+const GIVEN_AT: Record<Gift, readonly Goal[]> = {
+  cook: ['food'],
+  language: ['dutch', 'letters'],
+  music: ['create'],
+  sew: ['create'],
+  repair: ['volunteer'],
+  garden: ['food'],
+  sport: ['move'],
+  children: ['family'],
+  computer: ['digital'],
+  care: ['health', 'volunteer'],
+};
+
+/** What one can give at an initiative that looks for people; nothing where it does not, or we do not know. */
+export const giftsAt = ({ goals, helpersWanted }: Pick<Initiative, 'goals' | 'helpersWanted'>): Gift[] =>
+  helpersWanted ? GIFTS.filter((gift) => GIVEN_AT[gift].some((goal) => goals.includes(goal))) : [];

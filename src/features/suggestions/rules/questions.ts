@@ -1,7 +1,7 @@
 import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#engine/fit';
 import { type Mode, travelModel } from '#features/atlas';
 import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
-import type { Story } from '#features/story';
+import { GIFTS, type Story } from '#features/story';
 import { freeCells } from './cells.ts';
 import { bits } from './columns.ts';
 import { CRITERIA, type Criterion, WEIGHTS } from './criteria.ts';
@@ -55,6 +55,8 @@ const ask: Record<Criterion, Ask> = {
   },
   access: ({ access }) => ({ kind: 'cover', needs: bits(access ?? [], ACCESS), miss: CANNOT }),
   room: () => table(UNKNOWN, FITS, POOR, POOR, FITS),
+  // Being able to give something is a reason to go; having nothing to give there is no reason not to.
+  give: ({ give }) => give && { kind: 'overlap', wants: bits(give, GIFTS), miss: UNKNOWN },
 };
 
 /** The way of travelling that reaches furthest in so many minutes. */

@@ -1,10 +1,10 @@
 import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#engine/fit';
 import { type Mode, roundMinutes, travelMinutes } from '#features/atlas';
 import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
-import type { Question, Story } from '#features/story';
+import type { Gift, Question, Story } from '#features/story';
 import { cellsOf, freeCells } from './cells.ts';
 import { forChildren } from './columns.ts';
-import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
+import { ASKED_BY, CRITERIA, type Criterion, giftsAt } from './criteria.ts';
 
 /** Why something fits, or what we do not know: a key for a sentence, with what goes into it. */
 export interface Reason {
@@ -17,6 +17,7 @@ export interface Reason {
   access?: Access[];
   minutes?: number;
   mode?: Mode;
+  gifts?: Gift[];
   places?: number;
   /** From and up to, in years. */
   ages?: [number, number];
@@ -109,14 +110,34 @@ const explain: Record<Criterion, Explain> = {
       until: roomUntil ?? undefined,
     };
   },
+  give: (initiative, story) => {
+    const gifts = giftsAt(initiative).filter((gift) => story.give?.includes(gift));
+    return gifts.length ? { gifts } : null;
+  },
 };
 
 /** Among what we do not know, first what could make it impossible: who it is for, care for children, reading. */
 const WEIGHTY: readonly Criterion[] = ['company', 'childcare', 'access', 'script', 'level', 'time', 'travel'];
 
-/** First what fits, then what fits less well, then what we do not know, what matters most and what the person can tell first. */
+/** Among what fits, first what is about this person; what stands in the line above it anyway comes last. */
+const TELLING: readonly Criterion[] = [
+  'goals',
+  'company',
+  'childcare',
+  'access',
+  'give',
+  'languages',
+  'level',
+  'room',
+  'script',
+  'travel',
+  'time',
+];
+
+/** First what fits, then what fits less well, then what we do not know: what matters most and what the person can tell first. */
 function order({ verdict, ask, criterion }: Reason): number {
-  if (verdict !== UNKNOWN) return verdict === FITS ? 0 : 1;
+  if (verdict === FITS) return TELLING.indexOf(criterion) - TELLING.length;
+  if (verdict !== UNKNOWN) return 1;
   const weighty = WEIGHTY.indexOf(criterion);
   return (ask ? 10 : 30) + (weighty < 0 ? WEIGHTY.length : weighty);
 }
