@@ -1,0 +1,78 @@
+/**
+ * Who may go where, for what weight: people × offers, stored from both sides. Weights are whole and at least 1, so
+ * that every place taken is worth more than none.
+ */
+export interface Graph {
+  people: number;
+  offers: number;
+  /** people + 1 offsets into `offer` and `weight`. */
+  start: Int32Array;
+  /** Per edge the offer; a person's edges lie in order of falling weight. */
+  offer: Int32Array;
+  /** Per edge its weight. */
+  weight: Int32Array;
+  /** offers + 1 offsets into `person` and `back`. */
+  backStart: Int32Array;
+  /** Per edge, seen from the offer, the person … */
+  person: Int32Array;
+  /** … and the weight. */
+  backWeight: Int32Array;
+  /** Places per offer. */
+  places: Int32Array;
+  /** The largest weight. */
+  most: number;
+}
+
+/** What a graph is made of: rows of people in any order, edges as they come. */
+export interface Edges {
+  start: Int32Array;
+  offer: Int32Array;
+  weight: Int32Array;
+  places: Int32Array;
+}
+
+/** Sorts a person's edges by falling weight in place; few edges each, so by insertion. */
+function sortRow(offer: Int32Array, weight: Int32Array, from: number, to: number): void {
+  for (let e = from + 1; e < to; e++) {
+    const w = weight[e] as number;
+    const o = offer[e] as number;
+    let at = e - 1;
+    while (at >= from && (weight[at] as number) < w) {
+      weight[at + 1] = weight[at] as number;
+      offer[at + 1] = offer[at] as number;
+      at--;
+    }
+    weight[at + 1] = w;
+    offer[at + 1] = o;
+  }
+}
+
+/** The graph of these edges. Takes over `offer` and `weight` and puts them in order. O(edges × edges per person). */
+export function graphOf({ start, offer, weight, places }: Edges): Graph {
+  const people = start.length - 1;
+  const offers = places.length;
+  const backStart = new Int32Array(offers + 1);
+  for (let e = 0; e < offer.length; e++) {
+    const o = (offer[e] as number) + 1;
+    backStart[o] = (backStart[o] as number) + 1;
+  }
+  for (let o = 0; o < offers; o++) backStart[o + 1] = (backStart[o + 1] as number) + (backStart[o] as number);
+  const next = backStart.slice();
+  const person = new Int32Array(offer.length);
+  const backWeight = new Int32Array(offer.length);
+  let most = 0;
+  for (let i = 0; i < people; i++) {
+    const from = start[i] as number;
+    const to = start[i + 1] as number;
+    sortRow(offer, weight, from, to);
+    if (from < to && (weight[from] as number) > most) most = weight[from] as number;
+    for (let e = from; e < to; e++) {
+      const o = offer[e] as number;
+      const at = next[o] as number;
+      next[o] = at + 1;
+      person[at] = i;
+      backWeight[at] = weight[e] as number;
+    }
+  }
+  return { people, offers, start, offer, weight, backStart, person, backWeight, places, most };
+}

@@ -1,0 +1,35 @@
+// engine/chance: the only source of chance in the engine; the same seed always gives the same numbers.
+
+/**
+ * Numbers in [0, 1) that only depend on the seed (mulberry32 by Tommy Ettinger, public domain).
+ * 32 bits of state: good enough for drawing lots and for resampling, not for secrets.
+ *
+ * @param seed a whole number; only its lowest 32 bits count
+ */
+export function chance(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * The numbers 0 … n − 1 in an order that only depends on the seed (Fisher–Yates). O(n).
+ *
+ * @param n how many
+ * @param seed a whole number
+ */
+export function shuffled(n: number, seed: number): Int32Array {
+  const roll = chance(seed);
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = Math.floor(roll() * (i + 1));
+    const held = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = held;
+  }
+  return order;
+}
