@@ -59,4 +59,3 @@ function reach({ graph, hall, ring }: Work, i: number, d: number): void {
     if (far < (ring.distance[o] as number)) bring(ring, o, far);
   }
 }
-

@@ -78,4 +78,3 @@ function tryEdges({ graph, hall, walk, shift }: Work, i: number): number {
   edge[i] = to;
   return NONE;
 }
-

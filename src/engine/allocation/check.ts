@@ -1,0 +1,101 @@
+import {
+  type AllocationOptions,
+  type AllocationProblem,
+  LARGEST_PARTY,
+  LARGEST_SCORE,
+  LAST_PRIORITY,
+} from './problem.ts';
+
+const MOST_PLACES = 1_000_000;
+
+/** The first index whose value is not a whole number within these limits, or -1. */
+function outside(values: ArrayLike<number> | undefined, least: number, most: number): number {
+  if (!values) return -1;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] as number;
+    if (!(value >= least && value <= most)) return k;
+  }
+  return -1;
+}
+
+function flawOfLengths(p: AllocationProblem): string | null {
+  const people = p.start.length - 1;
+  if (people < 0) return 'start is empty, expected at least one offset';
+  if (p.start[0] !== 0) return `start[0] is ${p.start[0]}, expected 0`;
+  const edges = p.start[people] ?? 0;
+  const expected: [keyof AllocationProblem, number][] = [
+    ['offer', edges],
+    ['score', edges],
+    ['priority', people],
+    ['size', people],
+    ['group', people],
+    ['minimum', p.places.length],
+  ];
+  for (const [name, length] of expected) {
+    const found = p[name]?.length ?? length;
+    if (found !== length) return `${name} has length ${found}, expected ${length}`;
+  }
+  return (p.group === undefined) === (p.bonus === undefined) ? null : 'group and bonus go together';
+}
+
+function flawOfValues(p: AllocationProblem): string | null {
+  const limits: [keyof AllocationProblem, number, number][] = [
+    ['offer', 0, p.places.length - 1],
+    ['score', 0, LARGEST_SCORE],
+    ['places', 0, MOST_PLACES],
+    ['priority', 1, LAST_PRIORITY],
+    ['size', 1, LARGEST_PARTY],
+    ['group', 0, (p.bonus?.length ?? 0) - 1],
+    ['bonus', 0, LARGEST_SCORE],
+    ['minimum', 0, MOST_PLACES],
+  ];
+  for (const [name, least, most] of limits) {
+    const at = outside(p[name], least, most);
+    if (at >= 0) return `${name}[${at}] is ${p[name]?.[at]}, expected ${least} … ${most}`;
+  }
+  for (let o = 0; o < (p.minimum?.length ?? 0); o++) {
+    const least = p.minimum?.[o] ?? 0;
+    if (least > (p.places[o] ?? 0)) return `minimum[${o}] is ${least}, more than its ${p.places[o]} places`;
+  }
+  return null;
+}
+
+function flawOfEdges(p: AllocationProblem): string | null {
+  const last = new Int32Array(p.places.length).fill(-1);
+  for (let i = 0; i + 1 < p.start.length; i++) {
+    const from = p.start[i] as number;
+    const to = p.start[i + 1] as number;
+    if (to < from) return `start[${i + 1}] is ${to}, less than start[${i}], ${from}`;
+    for (let e = from; e < to; e++) {
+      const o = p.offer[e] as number;
+      if (last[o] === i) return `person ${i} has offer ${o} twice (edge ${e})`;
+      last[o] = i;
+    }
+  }
+  return null;
+}
+
+/** Throws a RangeError that names the index that cannot be right. O(people + offers + edges). */
+export function checkProblem(p: AllocationProblem): void {
+  const flaw = flawOfLengths(p) ?? flawOfValues(p) ?? flawOfEdges(p);
+  if (flaw) throw new RangeError(`allocation: ${flaw}`);
+}
+
+/** Likewise for the options. */
+export function checkOptions(p: AllocationProblem, { seed, draw, branches }: AllocationOptions): void {
+  const people = p.start.length - 1;
+  if (seed !== undefined && !Number.isInteger(seed)) throw new RangeError(`allocation: seed is ${seed}`);
+  if (branches !== undefined && !(branches >= 0)) throw new RangeError(`allocation: branches is ${branches}`);
+  if (!draw) return;
+  if (draw.length !== people) {
+    throw new RangeError(`allocation: draw has length ${draw.length}, expected ${people}`);
+  }
+  const drawn = new Uint8Array(people);
+  for (let i = 0; i < people; i++) {
+    const place = draw[i] as number;
+    if (!(place >= 0 && place < people) || drawn[place]) {
+      throw new RangeError(`allocation: draw[${i}] is ${place}, expected each of 0 … ${people - 1} once`);
+    }
+    drawn[place] = 1;
+  }
+}

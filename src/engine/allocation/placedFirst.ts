@@ -1,0 +1,59 @@
+import { type AllocationProblem, LAST_PRIORITY, NO_PLACE, priorityOf } from './problem.ts';
+
+/**
+ * The first priority of which more people could have had a place without anyone of an earlier priority losing one, or
+ * null: then nobody could be placed in place of points. For every priority, those up to it are as many as can be when
+ * no one of them without a place can reach a free seat by others changing, where later priorities give way (Berge
+ * 1957; the sets that can be placed form a matroid, so priorities do not stand in each other's way).
+ *
+ * For people who need one place each. O(priorities × edges).
+ */
+export function placedFirst(p: AllocationProblem, at: Int32Array): number | null {
+  let last = 1;
+  for (const c of p.priority ?? []) last = Math.max(last, c);
+  for (let c = 1; c <= Math.min(last, LAST_PRIORITY); c++) if (reachesSeat(p, at, c)) return c;
+  return null;
+}
+
+function reachesSeat(p: AllocationProblem, at: Int32Array, most: number): boolean {
+  const people = p.start.length - 1;
+  const counts = (i: number): boolean => priorityOf(p, i) <= most;
+  const { from, seated } = seatsOf(p, at, counts);
+  const queue = new Int32Array(people);
+  let end = 0;
+  for (let i = 0; i < people; i++) if (at[i] === NO_PLACE && counts(i)) queue[end++] = i;
+  const met = new Uint8Array(p.places.length);
+  for (let k = 0; k < end; k++) {
+    const i = queue[k] as number;
+    const to = p.start[i + 1] as number;
+    for (let e = p.start[i] as number; e < to; e++) {
+      const o = p.offer[e] as number;
+      if (met[o]) continue;
+      met[o] = 1;
+      const first = from[o] as number;
+      const after = from[o + 1] as number;
+      if (after - first < (p.places[o] as number)) return true;
+      for (let s = first; s < after; s++) queue[end++] = seated[s] as number;
+    }
+  }
+  return false;
+}
+
+/** Per offer who is there, of those who count. */
+function seatsOf(p: AllocationProblem, at: Int32Array, counts: (i: number) => boolean) {
+  const from = new Int32Array(p.places.length + 1);
+  const placed = (i: number): boolean => at[i] !== NO_PLACE && counts(i);
+  for (let i = 0; i < at.length; i++) {
+    if (placed(i)) from[(at[i] as number) + 1] = (from[(at[i] as number) + 1] as number) + 1;
+  }
+  for (let o = 0; o < p.places.length; o++) from[o + 1] = (from[o + 1] as number) + (from[o] as number);
+  const next = from.slice();
+  const seated = new Int32Array(from[p.places.length] as number);
+  for (let i = 0; i < at.length; i++) {
+    if (!placed(i)) continue;
+    const o = at[i] as number;
+    seated[next[o] as number] = i;
+    next[o] = (next[o] as number) + 1;
+  }
+  return { from, seated };
+}

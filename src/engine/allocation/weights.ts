@@ -1,0 +1,44 @@
+import { type AllocationProblem, bonusOf, LAST_PRIORITY, priorityOf } from './problem.ts';
+
+/** Points per edge and what being placed counts, so that who is placed goes before how well it fits. */
+export interface Weights {
+  /** Per edge: score + bonus. */
+  points: Int32Array;
+  /** At [priority − 1]: what it counts that a person of this priority is placed, in points. */
+  first: Int32Array;
+  /** The largest of `points`: how many levels of score there are. */
+  levels: number;
+}
+
+/** One place lost costs at first this many times the largest score; `firmer` makes it more where that is too little. */
+const FIRM = 10;
+const FIRMER = 8;
+
+/**
+ * The weights. A priority counts `step` more than the one after it. The step is a guess that nearly always holds; it
+ * is checked afterwards (see `placedFirst`), because with many people in one chain it could be too small. O(edges).
+ */
+export function weightsOf(p: AllocationProblem): Weights {
+  const points = p.score.slice();
+  let levels = 1;
+  let last = 1;
+  for (let i = 0; i + 1 < p.start.length; i++) {
+    const bonus = bonusOf(p, i);
+    last = Math.max(last, priorityOf(p, i));
+    const to = p.start[i + 1] as number;
+    for (let e = p.start[i] as number; e < to; e++) {
+      const so = (points[e] as number) + bonus;
+      points[e] = so;
+      if (so > levels) levels = so;
+    }
+  }
+  const first = new Int32Array(LAST_PRIORITY);
+  for (let c = 0; c < last; c++) first[c] = (last - c) * FIRM * levels;
+  return { points, first, levels };
+}
+
+/** The same weights, with more weight on being placed; null when that no longer fits in 32 bits. */
+export function firmer({ points, first, levels }: Weights): Weights | null {
+  if ((first[0] ?? 0) * FIRMER > 2 ** 27) return null;
+  return { points, first: first.map((step) => step * FIRMER), levels };
+}
