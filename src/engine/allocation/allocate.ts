@@ -22,8 +22,10 @@ const STOPPED = Symbol('stopped');
  * lot. Without parties and minimum sizes the answer is the very best, with the proof: `gap` is 0 and
  * `verifyAllocation` checks it without this code.
  *
- * With parties or minimum sizes the problem is NP-hard. Then `bound` is what could be reached if parties could split
- * and everything started, a search closes in on it, and `gap` says how far off it may still be.
+ * With parties or minimum sizes the problem is NP-hard. Then `first` says how much it counts that one person is placed:
+ * always far more than points, but no longer before everything else (three of priority 2 can outweigh one of priority 1);
+ * `bound` is what could be reached if parties could split and everything started, a search closes in on it, and `gap`
+ * says how far off it may still be.
  *
  * @throws RangeError naming the index that cannot be right
  *
@@ -48,7 +50,7 @@ function solved(p: AllocationProblem, options: AllocationOptions): Allocation {
   const order = options.draw ? inverse(options.draw) : shuffled(p.start.length - 1, options.seed ?? 0);
   const whole = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
   const manner = { order, lots: !whole, told: toldBy(options) };
-  let w = weightsOf(p);
+  let w = weightsOf(p, options.priorities);
   let root = relax(p, w, null, manner);
   for (;;) {
     const more = whole || placedFirst(p, perPerson(p, root)) === null ? null : firmer(w);

@@ -61,12 +61,14 @@ function flawOfValues(p: AllocationProblem): string | null {
 }
 
 function flawOfEdges(p: AllocationProblem): string | null {
+  for (let i = 0; i + 1 < p.start.length; i++) {
+    if ((p.start[i + 1] as number) >= (p.start[i] as number)) continue;
+    return `start[${i + 1}] is ${p.start[i + 1]}, less than start[${i}], ${p.start[i]}`;
+  }
   const last = new Int32Array(p.places.length).fill(-1);
   for (let i = 0; i + 1 < p.start.length; i++) {
-    const from = p.start[i] as number;
     const to = p.start[i + 1] as number;
-    if (to < from) return `start[${i + 1}] is ${to}, less than start[${i}], ${from}`;
-    for (let e = from; e < to; e++) {
+    for (let e = p.start[i] as number; e < to; e++) {
       const o = p.offer[e] as number;
       if (last[o] === i) return `person ${i} has offer ${o} twice (edge ${e})`;
       last[o] = i;
@@ -82,10 +84,16 @@ export function checkProblem(p: AllocationProblem): void {
 }
 
 /** Likewise for the options. */
-export function checkOptions(p: AllocationProblem, { seed, draw, branches }: AllocationOptions): void {
+export function checkOptions(
+  p: AllocationProblem,
+  { seed, draw, branches, priorities = 1 }: AllocationOptions,
+): void {
   const people = p.start.length - 1;
   if (seed !== undefined && !Number.isInteger(seed)) throw new RangeError(`allocation: seed is ${seed}`);
   if (branches !== undefined && !(branches >= 0)) throw new RangeError(`allocation: branches is ${branches}`);
+  if (!(Number.isInteger(priorities) && priorities >= 1 && priorities <= LAST_PRIORITY)) {
+    throw new RangeError(`allocation: priorities is ${priorities}, expected 1 … ${LAST_PRIORITY}`);
+  }
   if (!draw) return;
   if (draw.length !== people) {
     throw new RangeError(`allocation: draw has length ${draw.length}, expected ${people}`);

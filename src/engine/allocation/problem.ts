@@ -30,6 +30,8 @@ export interface AllocationOptions {
   seed?: number;
   /** Per person the place in the draw, 0 drew first; instead of a seed. */
   draw?: Int32Array;
+  /** How many priorities there are, where later arrivals may have one that nobody has yet; 1 … 8, 1 when left out. */
+  priorities?: number;
   /** How many branches to look at for parties and minimum sizes; 100 when left out. Not used without those. */
   branches?: number;
   /** Is told how it goes; `false` stops the work. */

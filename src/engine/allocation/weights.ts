@@ -1,4 +1,4 @@
-import { type AllocationProblem, bonusOf, LAST_PRIORITY, priorityOf } from './problem.ts';
+import { type AllocationProblem, bonusOf, LARGEST_SCORE, LAST_PRIORITY, priorityOf } from './problem.ts';
 
 /** Points per edge and what being placed counts, so that who is placed goes before how well it fits. */
 export interface Weights {
@@ -15,13 +15,13 @@ const FIRM = 10;
 const FIRMER = 8;
 
 /**
- * The weights. A priority counts `step` more than the one after it. The step is a guess that nearly always holds; it
+ * The weights, for at least so many priorities. A priority counts `step` more than the one after it. The step is a guess that nearly always holds; it
  * is checked afterwards (see `placedFirst`), because with many people in one chain it could be too small. O(edges).
  */
-export function weightsOf(p: AllocationProblem): Weights {
+export function weightsOf(p: AllocationProblem, priorities = 1): Weights {
   const points = p.score.slice();
   let levels = 1;
-  let last = 1;
+  let last = priorities;
   for (let i = 0; i + 1 < p.start.length; i++) {
     const bonus = bonusOf(p, i);
     last = Math.max(last, priorityOf(p, i));
@@ -33,7 +33,8 @@ export function weightsOf(p: AllocationProblem): Weights {
     }
   }
   const first = new Int32Array(LAST_PRIORITY);
-  for (let c = 0; c < last; c++) first[c] = (last - c) * FIRM * levels;
+  const step = FIRM * Math.max(levels, LARGEST_SCORE);
+  for (let c = 0; c < last; c++) first[c] = (last - c) * step;
   return { points, first, levels };
 }
 
