@@ -1,10 +1,14 @@
-// Builds what runs: the server, the importer, and the two files that every page may ask for, named by their contents.
+// Builds what runs: the server, the importer, the engine's thread, and the two files that every page may ask for, named by their contents.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts', 'src/import.ts'],
+  entryPoints: {
+    main: 'src/main.ts',
+    import: 'src/import.ts',
+    'engine-thread': 'src/engine/thread/thread.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

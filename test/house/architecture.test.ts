@@ -42,6 +42,8 @@ const planted: [keyof typeof rules, string, string][] = [
   ],
   ['the foundation knows no room', 'src/kernel/up.ts', "import { Frame } from '#ui'; Frame;"],
   ['engine stands alone', 'src/engine/fit/reach.ts', "import { ok } from '#kernel/result.ts'; ok;"],
+  ['engine stands alone', 'src/engine/fit/spawn.ts', "import { Worker } from 'node:worker_threads'; Worker;"],
+  ['engine stands alone', 'src/engine/thread/read.ts', "import { readFile } from 'node:fs'; readFile;"],
   [
     'rules are pure',
     'src/features/story/rules/io.ts',

@@ -33,6 +33,8 @@ test('each table is named in one store', () => {
   );
   const places = new Map<string, Set<string>>();
   for (const [path, text] of readTree()) {
+    // The engine may import nothing that speaks SQL (see 'engine stands alone'); there "from person" is plain English.
+    if (path.startsWith('src/engine/')) continue;
     for (const table of tables) {
       const named = new RegExp(
         `(?:from|into|update|join)\\s+${table}\\b|(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin)\\('${table}'`,

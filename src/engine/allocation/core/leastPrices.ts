@@ -13,9 +13,10 @@ export function leastPrices(work: Work): void {
   const { graph, hall, ring } = work;
   const { seatStart, seats, taken, price, worth } = hall;
   seedDistances(work);
-  const most = graph.most;
-  for (let d = 0; d <= most; d++) {
+  let left = graph.offers;
+  for (let d = 0; left > 0; d++) {
     for (let o = take(ring, d); o >= 0; o = take(ring, d)) {
+      left--;
       const from = seatStart[o] as number;
       const to = from + (taken[o] as number);
       for (let s = from; s < to; s++) reach(work, seats[s] as number, d);

@@ -1,0 +1,29 @@
+import type { AllocationProblem } from './problem.ts';
+
+/** Per offer who may go there: those of offer o are person[from[o]] … person[from[o + 1] − 1], rising. */
+export interface Asking {
+  from: Int32Array;
+  person: Int32Array;
+}
+
+/** O(people + offers + edges). */
+export function askingOf(p: AllocationProblem): Asking {
+  const offers = p.places.length;
+  const from = new Int32Array(offers + 1);
+  for (const o of p.offer) from[o + 1] = (from[o + 1] as number) + 1;
+  for (let o = 0; o < offers; o++) from[o + 1] = (from[o + 1] as number) + (from[o] as number);
+  const next = from.slice();
+  const person = new Int32Array(p.offer.length);
+  for (let i = 0; i + 1 < p.start.length; i++) {
+    const to = p.start[i + 1] as number;
+    for (let e = p.start[i] as number; e < to; e++) {
+      const o = p.offer[e] as number;
+      person[next[o] as number] = i;
+      next[o] = (next[o] as number) + 1;
+    }
+  }
+  return { from, person };
+}
+
+export const askingFor = ({ from, person }: Asking, o: number): Int32Array =>
+  person.subarray(from[o], from[o + 1]);

@@ -1,0 +1,65 @@
+import type { Costs } from './search/work.ts';
+
+/** Larger numbers could not be added up. */
+const MOST = 2 ** 1000;
+
+const whole = (x: number): boolean => Number.isInteger(x) && x >= 0;
+
+/** Throws a RangeError that names the size or the entry that cannot be right. O(1) for the sizes. */
+function checkSizes(cost: Costs, rows: number, columns: number): void {
+  if (!whole(rows)) throw new RangeError(`dense: rows is ${rows}`);
+  if (!whole(columns)) throw new RangeError(`dense: columns is ${columns}`);
+  if (cost.length !== rows * columns) {
+    throw new RangeError(`dense: cost has length ${cost.length}, expected ${rows} × ${columns}`);
+  }
+}
+
+/** What the entries are like: the largest distance from zero, and whether sums of them are exact. */
+export interface Kind {
+  largest: number;
+  exact: boolean;
+}
+
+/**
+ * Checks the entries and says how to compute with them. Whole numbers are exact as long as a path through the whole
+ * matrix stays below 2^53.
+ *
+ * @throws RangeError naming the size or the entry that cannot be right
+ */
+export function checkCosts(cost: Costs, rows: number, columns: number): Kind {
+  checkSizes(cost, rows, columns);
+  const { largest, fractions } = cost instanceof Int32Array ? lookWhole(cost) : lookAny(cost, columns);
+  const longest = 4 * (Math.min(rows, columns) + 1);
+  return { largest, exact: !fractions && largest * longest < 2 ** 53 };
+}
+
+interface Look {
+  largest: number;
+  fractions: boolean;
+}
+
+function lookWhole(cost: Int32Array): Look {
+  let high = 0;
+  let low = 0;
+  for (let at = 0; at < cost.length; at++) {
+    const c = cost[at] as number;
+    if (c > high) high = c;
+    if (c < low) low = c;
+  }
+  return { largest: Math.max(high, -low), fractions: false };
+}
+
+function lookAny(cost: Float64Array, columns: number): Look {
+  let largest = 0;
+  let fractions = false;
+  for (let at = 0; at < cost.length; at++) {
+    const c = cost[at] as number;
+    const size = Math.abs(c);
+    if (!(size <= MOST)) {
+      throw new RangeError(`dense: row ${Math.floor(at / columns)}, column ${at % columns} costs ${c}`);
+    }
+    if (size > largest) largest = size;
+    if (c !== Math.floor(c)) fractions = true;
+  }
+  return { largest, fractions };
+}

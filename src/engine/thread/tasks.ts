@@ -1,0 +1,48 @@
+import {
+  type Allocation,
+  type AllocationOptions,
+  type AllocationProblem,
+  type AllocationProgress,
+  type AllocationStopped,
+  allocate,
+} from '../allocation/index.ts';
+
+/** What can be done in a thread: what goes in, what comes out, and what is told on the way. */
+export interface Tasks {
+  allocate: {
+    problem: AllocationProblem;
+    options: Omit<AllocationOptions, 'onProgress'>;
+    progress: AllocationProgress;
+    result: Allocation | AllocationStopped;
+  };
+}
+
+export type Task = keyof Tasks;
+
+/** Does a task here and now; `tell` gives false when it should stop. */
+export const doers: {
+  [T in Task]: (
+    problem: Tasks[T]['problem'],
+    options: Tasks[T]['options'],
+    tell: (progress: Tasks[T]['progress']) => boolean,
+  ) => Tasks[T]['result'];
+} = {
+  allocate: (problem, options, onProgress) => allocate(problem, { ...options, onProgress }),
+};
+
+/** What a thread is given. */
+export interface Errand<T extends Task = Task> {
+  task: T;
+  problem: Tasks[T]['problem'];
+  options: Tasks[T]['options'];
+  /** One number, shared: 1 = stop. */
+  stop: SharedArrayBuffer;
+  /** Whether anybody wants to hear how it goes. */
+  telling: boolean;
+}
+
+/** What a thread says. A RangeError keeps its name, so that who called sees the index that cannot be right. */
+export type Word<T extends Task = Task> =
+  | { says: 'progress'; progress: Tasks[T]['progress'] }
+  | { says: 'result'; result: Tasks[T]['result'] }
+  | { says: 'wrong'; message: string };

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { doers, type Errand, type Word } from './tasks.ts';
+
+// The thread itself: one errand, and done.
+const { task, problem, options, stop, telling }: Errand = workerData;
+const flag = new Int32Array(stop);
+const say = (word: Word): void => parentPort?.postMessage(word);
+try {
+  const result = doers[task](problem, options, (progress) => {
+    if (telling) say({ says: 'progress', progress });
+    return Atomics.load(flag, 0) === 0;
+  });
+  say({ says: 'result', result });
+} catch (thrown) {
+  if (!(thrown instanceof RangeError)) throw thrown;
+  say({ says: 'wrong', message: thrown.message });
+}
