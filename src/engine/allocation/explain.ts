@@ -107,7 +107,6 @@ function missedAt(side: Side, i: number, o: number): Missed {
   const places = p.places[o] ?? 0;
   const lowest = Math.max(...[...there].map((k) => priorityOf(p, k)));
   const scores = [...there].filter((k) => priorityOf(p, k) === lowest).map((k) => scoreAt(p, k, o));
-  const now = a.at[i] ?? NO_PLACE;
   const score = scoreAt(p, i, o);
   const line = lineOf(side, o);
   return {

@@ -1,7 +1,7 @@
 import { LARGEST_SCORE, NO_PLACE } from '../problem.ts';
 import { fillSeat } from './fillSeat.ts';
 import { type Move, seekSeat } from './seekSeat.ts';
-import { addPerson, exit, type Live } from './state.ts';
+import { addPerson, exit, type Live, promise } from './state.ts';
 
 /** Someone who comes: offers with scores, and the priority. */
 export interface Arrival {
@@ -50,7 +50,7 @@ export function arrive(live: Live, arrival: Arrival): Change & { ok: true } {
     if (gain > best) best = gain;
   }
   live.worth[i] = best;
-  return { ok: true, person: i, moves: best > 0 ? seekSeat(live, { person: i }) : [] };
+  return { ok: true, person: i, moves: kept(live, best > 0 ? seekSeat(live, { person: i }) : []) };
 }
 
 /**
@@ -65,7 +65,7 @@ export function cancel(live: Live, i: number): Change & { ok: true } {
   // Nobody any more: goes nowhere, and no search meets this person again.
   live.confirmed[i] = 1;
   live.worth[i] = 0;
-  return { ok: true, person: i, moves: o === NO_PLACE ? [] : fillSeat(live, o) };
+  return { ok: true, person: i, moves: kept(live, o === NO_PLACE ? [] : fillSeat(live, o)) };
 }
 
 /** The person knows the place and will not be moved any more. O(1). */
@@ -76,7 +76,8 @@ export function confirm(live: Live, i: number): void {
 
 /**
  * An offer gets another number of places. New ones go to whom they add the most. Fewer: people move on to what is not
- * worse for them; where nobody can, the rest of the places stay and it is refused.
+ * worse for them than before; where nobody can, the rest of the places stay and it is refused. `moves` is a walk: with
+ * many places at once somebody may be in it more than once.
  *
  * @throws RangeError when there is no such offer or number of places
  */
@@ -93,13 +94,24 @@ export function resize(live: Live, o: number, places: number): Change {
     if (live.free[o] === 0) {
       const way = seekSeat(live, { offer: o });
       if (!way.length)
-        return { ok: false, refusal: 'places-taken', short: (live.places[o] as number) - places, moves };
+        return {
+          ok: false,
+          refusal: 'places-taken',
+          short: (live.places[o] as number) - places,
+          moves: kept(live, moves),
+        };
       moves.push(...way);
     }
     live.places[o] = (live.places[o] as number) - 1;
     live.free[o] = (live.free[o] as number) - 1;
   }
-  return { ok: true, person: NO_PLACE, moves };
+  return { ok: true, person: NO_PLACE, moves: kept(live, moves) };
+}
+
+/** Only when the whole change is done is it promised: until then whoever came in or moved up can still make way. */
+function kept(live: Live, moves: Move[]): Move[] {
+  for (const { person } of moves) promise(live, person);
+  return moves;
 }
 
 function within(name: string, k: number, n: number): void {

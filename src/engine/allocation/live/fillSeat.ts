@@ -1,6 +1,6 @@
 import { bring, forget, take } from '../core/ring.ts';
 import type { Move } from './seekSeat.ts';
-import { enter, exit, type Live, pointsOf } from './state.ts';
+import { enter, exit, type Live } from './state.ts';
 
 /**
  * A seat has come free: it goes to where it adds the most. Someone without a place comes, or someone for whom it is
@@ -44,7 +44,7 @@ function reach(
   const so = live.points[e] as number;
   const left = live.at[i] as number;
   if (live.confirmed[i] || left === o) return;
-  if (left >= 0 && so < (live.has[i] as number)) return;
+  if (left >= 0 && so < (live.promised[i] as number)) return;
   const far = own + (live.worth[i] as number) - (live.first[i] as number) - so;
   if (far >= search.bound) return;
   if (left < 0) {
@@ -80,7 +80,7 @@ function moveAll(live: Live, offer: number, { goal, end }: { goal: number; end: 
   return way.reverse().map(({ i, to }) => {
     const from = live.at[i] as number;
     if (from >= 0) exit(live, i);
-    enter(live, i, to, pointsOf(live, i, to));
+    enter(live, i, to);
     return { person: i, from, to };
   });
 }

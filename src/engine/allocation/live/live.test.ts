@@ -163,7 +163,7 @@ function flawOf({ live }: Diary): string | null {
     if (live.confirmed[i]) continue;
     for (let e = live.start[i] ?? 0; e < (live.start[i + 1] ?? 0); e++) {
       const o = live.offer[e] ?? 0;
-      if (live.at[i] !== -1 && (live.points[e] ?? 0) < (live.has[i] ?? 0)) continue;
+      if (live.at[i] !== -1 && (live.points[e] ?? 0) < (live.promised[i] ?? 0)) continue;
       const slack =
         (live.worth[i] ?? 0) + (live.price[o] ?? 0) - (live.first[i] ?? 0) - (live.points[e] ?? 0);
       if (slack < 0 || (live.at[i] === o && slack !== 0)) return `edge ${e} of ${i} has slack ${slack}`;
@@ -183,6 +183,17 @@ test('a late person gets the seat that somebody else leaves for a better one', (
     { person: 2, from: -1, to: 0 },
   ]);
   expect(resize(live, 0, 0)).toEqual({ ok: false, refusal: 'places-taken', short: 1, moves: [] });
+});
+
+test('many new places at once: who came in on the first makes way on the second, so that all are placed', () => {
+  const one = (...scores: (number | null)[]) => ({ scores, priority: 1, size: 1, group: 0 });
+  const people = [one(0, 0), one(null, 0)];
+  const town: Town = { people, places: [0, 2], minimum: [0, 0], bonus: [0, 0] };
+  const live = goOn(problemOf(town), allocated(town));
+  arrive(live, { offers: [0, 1], scores: [0, 1] });
+  arrive(live, { offers: [1], scores: [0] });
+  resize(live, 0, 2);
+  expect([...live.at.subarray(0, 4)].filter((o) => o < 0)).toEqual([]);
 });
 
 test('what cannot be right is named', () => {

@@ -1,5 +1,5 @@
 import { bring, forget, take } from '../core/ring.ts';
-import { enter, exit, type Live, pointsOf } from './state.ts';
+import { enter, exit, type Live } from './state.ts';
 
 /** Someone who changed: from an offer to an offer, -1 is no place. */
 export interface Move {
@@ -47,7 +47,7 @@ function reach(
 ): void {
   if (live.confirmed[i]) return;
   const { offer, points, free, price, from, ring, at } = live;
-  const least = at[i] === -1 ? 0 : (live.has[i] as number);
+  const least = live.promised[i] as number;
   const own = d + (live.worth[i] as number) - (live.first[i] as number);
   const to = live.start[i + 1] as number;
   for (let e = live.start[i] as number; e < to; e++) {
@@ -84,7 +84,7 @@ function moveAll(live: Live, goal: number, mover: number): Move[] {
   for (;;) {
     const was = live.at[i] as number;
     if (was >= 0) exit(live, i);
-    enter(live, i, to, pointsOf(live, i, to));
+    enter(live, i, to);
     moves.push({ person: i, from: was, to });
     // Out of an offer with one too many: the way began there.
     if (was < 0 || live.from[was] === -1) return moves;

@@ -25,10 +25,10 @@ export interface Live {
   points: Int32Array;
   person: Int32Array;
   nextEdge: Int32Array;
-  /** Per person what being placed counts, the offer or -1, the points there, and 1 when confirmed. */
+  /** Per person what being placed counts, the offer or -1, the points promised, and 1 when confirmed. */
   first: Int32Array;
   at: Int32Array;
-  has: Int32Array;
+  promised: Int32Array;
   confirmed: Uint8Array;
   worth: Int32Array;
   /** Who is at the same offer: linked both ways. */
@@ -84,7 +84,7 @@ export function goOn(p: AllocationProblem, a: Allocation, confirmed?: Uint8Array
     nextEdge: new Int32Array(room(edges)),
     first: new Int32Array(room(people)),
     at: grown(a.at, people),
-    has: new Int32Array(room(people)),
+    promised: new Int32Array(room(people)),
     confirmed: new Uint8Array(room(people)),
     worth: grown(a.worth, people),
     next: new Int32Array(room(people)),
@@ -104,7 +104,8 @@ export function goOn(p: AllocationProblem, a: Allocation, confirmed?: Uint8Array
     linkEdges(live, i, bonusOf(p, i));
     const o = a.at[i] as number;
     if (o === NO_PLACE) continue;
-    enter(live, i, o, pointsOf(live, i, o));
+    enter(live, i, o);
+    promise(live, i);
     live.confirmed[i] = confirmed?.[i] ?? 0;
   }
   return live;
@@ -125,12 +126,12 @@ function linkEdges(
   }
 }
 
-/** Points of a person at an offer where this person may be. O(edges of the person). */
-export const pointsOf = ({ start, offer, points }: Live, i: number, o: number): number => {
+/** What a person has now, this person keeps: points of the place. O(edges of the person). */
+export function promise({ start, offer, points, promised, at }: Live, i: number): void {
   let e = start[i] as number;
-  while (offer[e] !== o) e++;
-  return points[e] as number;
-};
+  while (offer[e] !== at[i]) e++;
+  promised[i] = points[e] as number;
+}
 
 /** One more person, not yet anywhere. O(edges), now and then O(all) to make room. */
 export function addPerson(
@@ -147,7 +148,7 @@ export function addPerson(
     }
   }
   if (i + 2 > live.at.length) {
-    for (const name of ['start', 'first', 'at', 'has', 'worth', 'next', 'before'] as const) {
+    for (const name of ['start', 'first', 'at', 'promised', 'worth', 'next', 'before'] as const) {
       live[name] = grown(live[name], i + 2);
     }
     const { confirmed } = live;
@@ -164,11 +165,10 @@ export function addPerson(
 }
 
 /** A person takes a seat that is free. O(1). */
-export function enter(live: Live, i: number, o: number, points: number): void {
-  const { at, has, next, before, free, someone } = live;
+export function enter(live: Live, i: number, o: number): void {
+  const { at, next, before, free, someone } = live;
   const other = someone[o] as number;
   at[i] = o;
-  has[i] = points;
   next[i] = other;
   before[i] = -1;
   if (other >= 0) before[other] = i;
