@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+
+const text = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+const examples = text.split(/^## /m).flatMap((section) => {
+  const [, code = '', prints = ''] = /\n```ts\n(.*?)```\n\nprints\n\n```\n(.*?)```/s.exec(section) ?? [];
+  return code ? [{ part: section.split(':')[0] ?? '', code, prints }] : [];
+});
+
+/** Runs an example as it stands in the text: imports of the engine, no types, what it prints as Node prints it. */
+async function printedBy(code: string): Promise<string> {
+  const lines: string[] = [];
+  const log = (...values: unknown[]) =>
+    lines.push(values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' '));
+  const parts = [...code.matchAll(/^import (\{[^}]*\}) from '\.\/(\w+)\/index\.ts';$/gm)];
+  const doors = await Promise.all(parts.map(([, , part]) => import(`./${part}/index.ts`)));
+  const names = parts.map(([, list], k) => `const ${list} = doors[${k}];`).join('\n');
+  const body = code.replace(/^import .*$/gm, '');
+  new Function('doors', 'console', `${names}\n${body}`)(doors, { log });
+  return `${lines.join('\n')}\n`;
+}
+
+test('the examples are found', () => {
+  expect(examples.map(({ part }) => part)).toEqual(['allocation', 'lottery', 'dense']);
+});
+
+test.each(examples)('the example of $part prints what the text says', async ({ code, prints }) => {
+  expect(code.split('\n').filter((line) => line && !line.startsWith('import')).length).toBeLessThanOrEqual(
+    13,
+  );
+  expect(await printedBy(code)).toBe(prints);
+});
