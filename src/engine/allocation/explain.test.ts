@@ -18,7 +18,7 @@ test('someone without a place reads who got the last one, and how long the line 
     [
       'No place: the one offer that could suit went to others.',
       'Offer 0 (60 points) is full: 2 places went to others, the last one to priority 1, score 83. ' +
-        'This person is number 2 in a line of 2. To give it to this person would lose 10 points in all.',
+        'This person is number 2 in a line of 2. To give it to this person would lose 23 points in all.',
     ].join('\n'),
   );
   expect(reason(0).text).toBe('Placed at offer 0 with 90 points, the best there is for this person.');
