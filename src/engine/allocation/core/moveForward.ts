@@ -63,8 +63,11 @@ function tryEdges({ graph, hall, walk, shift }: Work, i: number): number {
   const own = worth[i] as number;
   const to = start[i + 1] as number;
   for (let e = edge[i] as number; e < to; e++) {
+    const asks = ((weight[e] as number) >> shift) - own;
+    // Edges lie by falling weight and no price is below nothing.
+    if (asks < 0) break;
     const o = offer[e] as number;
-    if (own + (price[o] as number) !== (weight[e] as number) >> shift) continue;
+    if ((price[o] as number) !== asks) continue;
     const from = seatStart[o] as number;
     const full = from + (taken[o] as number);
     edge[i] = e;
