@@ -1,0 +1,79 @@
+import type { Matrix } from '../votes/matrix.ts';
+
+/** Per statement the mean of the votes on it, 0 where there are none. O(entries). */
+export function meansOf(m: Matrix, weight?: Float64Array): Float64Array {
+  const sum = new Float64Array(m.statements);
+  const many = new Float64Array(m.statements);
+  for (let row = 0; row < m.rows; row++) {
+    const w = weight ? (weight[row] as number) : 1;
+    const to = m.start[row + 1] as number;
+    for (let e = m.start[row] as number; e < to; e++) {
+      const s = m.statement[e] as number;
+      sum[s] = (sum[s] as number) + w * (m.value[e] as number);
+      many[s] = (many[s] as number) + w;
+    }
+  }
+  return sum.map((total, s) => (many[s] ? total / (many[s] as number) : 0));
+}
+
+/** Takes a vector over statements to XᵀX times it, where X holds the votes minus the means, and 0 where none is. */
+export type Product = (vector: Float64Array, into: Float64Array) => void;
+
+/** XᵀX itself, row by row. O(Σ votes per row squared). */
+export function gramOf(m: Matrix, mean: Float64Array, weight?: Float64Array): Float64Array {
+  const n = m.statements;
+  const gram = new Float64Array(n * n);
+  const { start, statement, value } = m;
+  const off = new Float64Array(n);
+  for (let row = 0; row < m.rows; row++) {
+    const w = weight ? (weight[row] as number) : 1;
+    if (w === 0) continue;
+    const from = start[row] as number;
+    const to = start[row + 1] as number;
+    for (let e = from; e < to; e++)
+      off[e - from] = (value[e] as number) - (mean[statement[e] as number] as number);
+    for (let e = from; e < to; e++) {
+      const base = (statement[e] as number) * n;
+      const own = w * (off[e - from] as number);
+      for (let f = from; f <= e; f++) {
+        const at = base + (statement[f] as number);
+        gram[at] = (gram[at] as number) + own * (off[f - from] as number);
+      }
+    }
+  }
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) gram[j * n + i] = gram[i * n + j] as number;
+  return gram;
+}
+
+/** The product with a matrix in full. */
+export const byGram =
+  (gram: Float64Array, n: number): Product =>
+  (vector, into) => {
+    for (let i = 0; i < n; i++) {
+      let sum = 0;
+      for (let j = 0, at = i * n; j < n; j++, at++) sum += (gram[at] as number) * (vector[j] as number);
+      into[i] = sum;
+    }
+  };
+
+/** The product straight from the votes: for many statements, or voters with very many votes. */
+export const byVotes =
+  (m: Matrix, mean: Float64Array, weight?: Float64Array): Product =>
+  (vector, into) => {
+    const { start, statement, value } = m;
+    into.fill(0);
+    for (let row = 0; row < m.rows; row++) {
+      const from = start[row] as number;
+      const to = start[row + 1] as number;
+      let along = 0;
+      for (let e = from; e < to; e++) {
+        const s = statement[e] as number;
+        along += ((value[e] as number) - (mean[s] as number)) * (vector[s] as number);
+      }
+      if (weight) along *= weight[row] as number;
+      for (let e = from; e < to; e++) {
+        const s = statement[e] as number;
+        into[s] = (into[s] as number) + along * ((value[e] as number) - (mean[s] as number));
+      }
+    }
+  };

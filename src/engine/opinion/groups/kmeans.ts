@@ -1,0 +1,195 @@
+/** Points in the plane (x, y each) that were put together around centres. */
+export interface Clusters {
+  /** x, y per cluster; those that lost everybody are left out. */
+  centre: Float64Array;
+  /** Per point the cluster. */
+  of: Int32Array;
+}
+
+/** When to stop: after so many rounds, or when no centre moves as far as `near`. */
+export interface Patience {
+  rounds: number;
+  near: number;
+}
+
+/**
+ * Lloyd's k-means with weights, from given centres. Bounds on distances (Hamerly 2010, *Making k-means even faster*)
+ * leave out what cannot change; the outcome is that of looking at everything.
+ *
+ * @param points x, y per point
+ * @param weight per point how often it counts; left out = once
+ * @param begin x, y per centre
+ *
+ * O(rounds × points × centres) at worst, a small part of it once centres hardly move.
+ */
+export function kmeans(
+  points: Float64Array,
+  weight: Float64Array | null,
+  begin: Float64Array,
+  { rounds, near }: Patience,
+): Clusters {
+  const n = points.length / 2;
+  const k = begin.length / 2;
+  const centre = begin.slice();
+  const of = new Int32Array(n);
+  if (k === 0) return { centre, of };
+  // Per point: no farther than `upper` from its own centre, no nearer than `lower` to any other.
+  const upper = new Float64Array(n).fill(Infinity);
+  const lower = new Float64Array(n);
+  const moved = new Float64Array(k);
+  for (let round = 0; round < rounds; round++) {
+    assign(points, centre, of, upper, lower);
+    moveCentres(points, weight, centre, of, moved);
+    let far = 0;
+    for (let c = 0; c < k; c++) far = Math.max(far, moved[c] as number);
+    if (far < near) break;
+    for (let i = 0; i < n; i++) {
+      upper[i] = (upper[i] as number) + (moved[of[i] as number] as number);
+      lower[i] = (lower[i] as number) - far;
+    }
+  }
+  return packed(centre, of);
+}
+
+function assign(
+  points: Float64Array,
+  centre: Float64Array,
+  of: Int32Array,
+  upper: Float64Array,
+  lower: Float64Array,
+): void {
+  const k = centre.length / 2;
+  for (let i = 0; i < of.length; i++) {
+    // A little less, so that rounding never leaves out what should be looked at.
+    if ((upper[i] as number) < (lower[i] as number) - 1e-9) continue;
+    const x = points[2 * i] as number;
+    const y = points[2 * i + 1] as number;
+    let best = Infinity;
+    let next = Infinity;
+    let at = 0;
+    for (let c = 0; c < k; c++) {
+      const dx = x - (centre[2 * c] as number);
+      const dy = y - (centre[2 * c + 1] as number);
+      const far = dx * dx + dy * dy;
+      if (far < best) {
+        next = best;
+        best = far;
+        at = c;
+      } else if (far < next) next = far;
+    }
+    of[i] = at;
+    upper[i] = Math.sqrt(best);
+    lower[i] = Math.sqrt(next);
+  }
+}
+
+/** To the middle of those there; a centre without anybody stays where it is. */
+function moveCentres(
+  points: Float64Array,
+  weight: Float64Array | null,
+  centre: Float64Array,
+  of: Int32Array,
+  moved: Float64Array,
+): void {
+  const k = moved.length;
+  const sum = new Float64Array(3 * k);
+  for (let i = 0; i < of.length; i++) {
+    const c = 3 * (of[i] as number);
+    const w = weight ? (weight[i] as number) : 1;
+    sum[c] = (sum[c] as number) + w * (points[2 * i] as number);
+    sum[c + 1] = (sum[c + 1] as number) + w * (points[2 * i + 1] as number);
+    sum[c + 2] = (sum[c + 2] as number) + w;
+  }
+  for (let c = 0; c < k; c++) {
+    const many = sum[3 * c + 2] as number;
+    moved[c] = 0;
+    if (many === 0) continue;
+    const x = (sum[3 * c] as number) / many;
+    const y = (sum[3 * c + 1] as number) / many;
+    moved[c] = Math.hypot(x - (centre[2 * c] as number), y - (centre[2 * c + 1] as number));
+    centre[2 * c] = x;
+    centre[2 * c + 1] = y;
+  }
+}
+
+function packed(centre: Float64Array, of: Int32Array): Clusters {
+  const k = centre.length / 2;
+  const number = new Int32Array(k).fill(-1);
+  for (const c of of) number[c] = 0;
+  let many = 0;
+  for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = many++;
+  if (many === k) return { centre, of };
+  const left = new Float64Array(2 * many);
+  for (let c = 0; c < k; c++) {
+    const at = number[c] as number;
+    if (at < 0) continue;
+    left[2 * at] = centre[2 * c] as number;
+    left[2 * at + 1] = centre[2 * c + 1] as number;
+  }
+  return { centre: left, of: of.map((c) => number[c] as number) };
+}
+
+/** The first `k` points that differ, x, y each; fewer when there are no more. O(points). */
+export function firstDistinct(points: Float64Array, k: number): Float64Array {
+  const seen = new Set<string>();
+  const found: number[] = [];
+  for (let i = 0; i < points.length && seen.size < k; i += 2) {
+    const x = points[i] as number;
+    const y = points[i + 1] as number;
+    const key = `${x} ${y}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(x, y);
+  }
+  return Float64Array.from(found);
+}
+
+/**
+ * `k` points far apart, by chance: each next one with a chance that grows with the square of the distance to those
+ * chosen (Arthur & Vassilvitskii 2007, *k-means++*). Fewer when no more differ. O(points × k).
+ */
+export function spreadOut(
+  points: Float64Array,
+  weight: Float64Array | null,
+  k: number,
+  roll: () => number,
+): Float64Array {
+  const n = points.length / 2;
+  const far = new Float64Array(n);
+  for (let i = 0; i < n; i++) far[i] = weight ? (weight[i] as number) : 1;
+  const found: number[] = [];
+  const nearest = new Float64Array(n).fill(Infinity);
+  while (found.length < 2 * k) {
+    const at = drawn(far, roll);
+    if (at < 0) break;
+    const x = points[2 * at] as number;
+    const y = points[2 * at + 1] as number;
+    found.push(x, y);
+    for (let i = 0; i < n; i++) {
+      const dx = (points[2 * i] as number) - x;
+      const dy = (points[2 * i + 1] as number) - y;
+      const square = dx * dx + dy * dy;
+      if (square >= (nearest[i] as number)) continue;
+      nearest[i] = square;
+      far[i] = square * (weight ? (weight[i] as number) : 1);
+    }
+  }
+  return Float64Array.from(found);
+}
+
+/** An index with a chance in proportion to its share, or -1 when all shares are 0. O(shares). */
+export function drawn(share: Float64Array, roll: () => number): number {
+  let sum = 0;
+  for (let k = 0; k < share.length; k++) sum += share[k] as number;
+  if (!(sum > 0)) return -1;
+  let left = roll() * sum;
+  let last = -1;
+  for (let k = 0; k < share.length; k++) {
+    const own = share[k] as number;
+    if (own <= 0) continue;
+    last = k;
+    left -= own;
+    if (left < 0) return k;
+  }
+  return last;
+}
