@@ -29,26 +29,24 @@ export function pollOf({ voters, statements, votes, groups, noise, seed }: Poll)
   }
   const zeal = Float64Array.from({ length: voters }, () => Math.exp(1.5 * (roll() + roll() + roll() - 1.5)));
   const all = zeal.reduce((sum, own) => sum + own, 0);
-  const voter: number[] = [];
-  const statement: number[] = [];
-  const value: number[] = [];
+  const many = Int32Array.from(zeal, (own) =>
+    Math.min(statements, Math.max(1, Math.round((own / all) * votes))),
+  );
+  const given = many.reduce((sum, own) => sum + own, 0);
+  const voter = new Int32Array(given);
+  const statement = new Int32Array(given);
+  const value = new Int8Array(given);
+  let k = 0;
   for (let i = 0; i < voters; i++) {
     const own = lean[i % groups] as Float64Array;
-    const many = Math.min(statements, Math.max(1, Math.round(((zeal[i] as number) / all) * votes)));
     const first = Math.floor(roll() * statements);
-    for (let k = 0; k < many; k++) {
-      const s = (first + k) % statements;
+    for (const end = k + (many[i] as number); k < end; k++) {
+      const s = (first + end - k) % statements;
       const leans = roll() < noise ? 0 : (own[s] as number);
-      voter.push(i);
-      statement.push(s);
-      value.push(roll() < PASSES ? 0 : roll() < (1 + leans) / 2 ? 1 : -1);
+      voter[k] = i;
+      statement[k] = s;
+      value[k] = roll() < PASSES ? 0 : roll() < (1 + leans) / 2 ? 1 : -1;
     }
   }
-  return {
-    voters,
-    statements,
-    voter: Int32Array.from(voter),
-    statement: Int32Array.from(statement),
-    value: Int8Array.from(value),
-  };
+  return { voters, statements, voter, statement, value };
 }

@@ -11,7 +11,8 @@ const WHY: Record<Unclear, string> = {
   'not-tested': 'Groups are not shown: whether they come back was not tested.',
 };
 
-const percent = ({ said, of }: { said: number; of: number }): string => `${Math.round((100 * said) / of)} %`;
+const percent = ({ said, of }: { said: number; of: number }): string =>
+  of ? `${Math.round((100 * said) / of)} %` : 'nobody yet';
 
 /**
  * What came out, in plain English: who took part, what most agree on, which groups there are and what sets them apart.
@@ -48,4 +49,4 @@ const agreed = (one: Consensus, name: (s: number) => string): string =>
   `Most people ${one.side} with ${name(one.statement)}: ${percent(one)} of the ${one.of} who voted on it.`;
 
 const apart = (one: Representative, name: (s: number) => string): string =>
-  `- ${percent(one)} ${one.side} with ${name(one.statement)}, ${Math.round(10 * one.ratio) / 10} times as large a part as elsewhere.`;
+  `- ${percent(one)} ${one.side} with ${name(one.statement)}; elsewhere ${percent(one.elsewhere)}.`;

@@ -8,6 +8,8 @@ export interface Representative {
   /** Of the group: how many said so, of how many who voted on it. */
   said: number;
   of: number;
+  /** And of the others. */
+  elsewhere: { said: number; of: number };
   /** The share in the group, how far it is above a half, the ratio to the others' share, and how far above theirs. */
   share: number;
   test: number;
@@ -25,6 +27,7 @@ function sideOf(statement: number, side: 'agree' | 'disagree', x: number, n: num
     side,
     said: x,
     of: n,
+    elsewhere: { said: y, of: m },
     share: share(x, n),
     test: aboveHalf(x, n),
     ratio: share(x, n) / share(y, m),
