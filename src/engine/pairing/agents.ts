@@ -1,0 +1,91 @@
+import { checkPairing } from './check.ts';
+import { leftsOf, type PairingProblem } from './problem.ts';
+
+const fail = (what: string): never => {
+  throw new RangeError(`pairing: ${what}`);
+};
+
+/** Members per group; every group has at least one. */
+function sizesOf(name: string, group: Int32Array, members: number): Int32Array {
+  if (group.length !== members) fail(`${name} has length ${group.length}, expected ${members}`);
+  let groups = 0;
+  for (const [k, g] of group.entries()) {
+    if (g < 0 || g >= members) fail(`${name}[${k}] is ${g}, expected 0 … ${members - 1}`);
+    groups = Math.max(groups, g + 1);
+  }
+  const size = new Int32Array(groups);
+  for (const g of group) size[g] = (size[g] as number) + 1;
+  const empty = size.indexOf(0);
+  if (empty >= 0) fail(`${name} has nobody in group ${empty}`);
+  return size;
+}
+
+interface Both {
+  pairs: number;
+  leftLevel: number;
+  rightLevel: number;
+  leftScore: number;
+  rightScore: number;
+}
+
+/**
+ * Groups that meet others as one: a family, a circle of neighbours. Two groups can be paired only when every member of
+ * the one finds every member of the other acceptable: anybody's veto holds. A group likes another as much as the member
+ * who likes it least.
+ *
+ * @param members who finds whom acceptable, one by one; places are not used
+ * @param leftGroup per left member the group, 0 … ; somebody alone is a group of one
+ * @param rightGroup per right member likewise
+ * @returns the problem of the groups
+ * @throws RangeError naming the index that cannot be right
+ *
+ * O(pairs of members).
+ */
+export function asAgents(
+  members: PairingProblem,
+  leftGroup: Int32Array,
+  rightGroup: Int32Array,
+): PairingProblem {
+  checkPairing(members);
+  const leftSize = sizesOf('leftGroup', leftGroup, leftsOf(members));
+  const rightSize = sizesOf('rightGroup', rightGroup, members.rights);
+  const found = Array.from(leftSize, () => new Map<number, Both>());
+  for (const [i, g] of leftGroup.entries()) {
+    const own = found[g] as Map<number, Both>;
+    for (let e = members.start[i] as number; e < (members.start[i + 1] as number); e++) {
+      const other = rightGroup[members.right[e] as number] as number;
+      const both = own.get(other) ?? {
+        pairs: 0,
+        leftLevel: 0,
+        rightLevel: 0,
+        leftScore: 1000,
+        rightScore: 1000,
+      };
+      both.pairs++;
+      both.leftLevel = Math.max(both.leftLevel, members.leftLevel[e] as number);
+      both.rightLevel = Math.max(both.rightLevel, members.rightLevel[e] as number);
+      both.leftScore = Math.min(both.leftScore, members.leftScore?.[e] ?? 0);
+      both.rightScore = Math.min(both.rightScore, members.rightScore?.[e] ?? 0);
+      own.set(other, both);
+    }
+  }
+  const start = new Int32Array(leftSize.length + 1);
+  const kept: (Both & { right: number })[] = [];
+  for (const [g, own] of found.entries()) {
+    for (const [right, both] of [...own].sort(([a], [b]) => a - b)) {
+      if (both.pairs === (leftSize[g] as number) * (rightSize[right] as number))
+        kept.push({ ...both, right });
+    }
+    start[g + 1] = kept.length;
+  }
+  const table = (name: keyof (typeof kept)[number]) => Int32Array.from(kept, (one) => one[name]);
+  return {
+    start,
+    rights: rightSize.length,
+    right: table('right'),
+    leftLevel: table('leftLevel'),
+    rightLevel: table('rightLevel'),
+    ...(members.leftScore ? { leftScore: table('leftScore') } : {}),
+    ...(members.rightScore ? { rightScore: table('rightScore') } : {}),
+  };
+}

@@ -1,0 +1,43 @@
+import { leftsOf, NOBODY, type PairingProblem, type Pairs, placesOf } from './problem.ts';
+
+/** How each right agent is filled: its free places, and the worst level among those it is paired with (-1 = nobody). */
+export function heldBy(
+  p: PairingProblem,
+  at: Pairs,
+  edges: Int32Array,
+): { free: Int32Array; worst: Int32Array } {
+  const free = Int32Array.from({ length: p.rights }, (_, j) => placesOf(p, j));
+  const worst = new Int32Array(p.rights).fill(-1);
+  for (let i = 0; i < at.length; i++) {
+    const e = edges[i] as number;
+    if (e < 0) continue;
+    const j = p.right[e] as number;
+    free[j] = (free[j] as number) - 1;
+    worst[j] = Math.max(worst[j] as number, p.rightLevel[e] as number);
+  }
+  return { free, worst };
+}
+
+/**
+ * The pairs that would both rather have each other: each is with nobody, has a place free, or would give up someone it
+ * likes strictly less. A pairing without them is (weakly) stable.
+ *
+ * @param edges per left agent the pair it is in, or -1 (`edgesOf`)
+ * @returns the indices of those pairs
+ *
+ * O(pairs).
+ */
+export function blockingPairs(p: PairingProblem, at: Pairs, edges: Int32Array): number[] {
+  const { free, worst } = heldBy(p, at, edges);
+  const blocking: number[] = [];
+  for (let i = 0; i < leftsOf(p); i++) {
+    const own = at[i] === NOBODY ? Infinity : (p.leftLevel[edges[i] as number] as number);
+    const to = p.start[i + 1] as number;
+    for (let e = p.start[i] as number; e < to; e++) {
+      if ((p.leftLevel[e] as number) >= own) continue;
+      const j = p.right[e] as number;
+      if ((free[j] as number) > 0 || (p.rightLevel[e] as number) < (worst[j] as number)) blocking.push(e);
+    }
+  }
+  return blocking;
+}

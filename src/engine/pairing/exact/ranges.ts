@@ -1,0 +1,109 @@
+/** A small one-to-one problem: per edge both agents and both levels; and per agent its edges. */
+export interface Small {
+  lefts: number;
+  rights: number;
+  left: Int32Array;
+  right: Int32Array;
+  leftLevel: Int32Array;
+  rightLevel: Int32Array;
+  ofLeft: Int32Array[];
+  ofRight: Int32Array[];
+}
+
+/** The level of being with nobody: worse than any other. */
+export const ALONE = 65_536;
+
+/** For each agent between which levels it will end: what the search has settled so far. */
+export interface Ranges {
+  leftFrom: Int32Array;
+  leftTo: Int32Array;
+  rightFrom: Int32Array;
+  rightTo: Int32Array;
+}
+
+export const openRanges = ({ lefts, rights }: Small): Ranges => ({
+  leftFrom: new Int32Array(lefts),
+  leftTo: new Int32Array(lefts).fill(ALONE),
+  rightFrom: new Int32Array(rights),
+  rightTo: new Int32Array(rights).fill(ALONE),
+});
+
+export const copyOf = (r: Ranges): Ranges => ({
+  leftFrom: r.leftFrom.slice(),
+  leftTo: r.leftTo.slice(),
+  rightFrom: r.rightFrom.slice(),
+  rightTo: r.rightTo.slice(),
+});
+
+/** Whether a pair can still be made. */
+export function open(s: Small, r: Ranges, e: number): boolean {
+  const i = s.left[e] as number;
+  const j = s.right[e] as number;
+  const mine = s.leftLevel[e] as number;
+  const theirs = s.rightLevel[e] as number;
+  return (
+    mine >= (r.leftFrom[i] as number) &&
+    mine <= (r.leftTo[i] as number) &&
+    theirs >= (r.rightFrom[j] as number) &&
+    theirs <= (r.rightTo[j] as number)
+  );
+}
+
+/**
+ * Draws all conclusions: nobody ends better than the best pair that can still be made, nor worse than the worst when it
+ * must have one; and of every two that could have each other, if one surely ends worse than that, the other must not.
+ *
+ * @returns false when that leaves somebody nothing
+ *
+ * O(rounds × pairs).
+ */
+export function narrow(s: Small, r: Ranges): boolean {
+  for (;;) {
+    const before = sumOf(r);
+    for (let i = 0; i < s.lefts; i++) {
+      if (!settle(s, r, s.ofLeft[i] as Int32Array, s.leftLevel, r.leftFrom, r.leftTo, i)) return false;
+    }
+    for (let j = 0; j < s.rights; j++) {
+      if (!settle(s, r, s.ofRight[j] as Int32Array, s.rightLevel, r.rightFrom, r.rightTo, j)) return false;
+    }
+    for (let e = 0; e < s.left.length; e++) {
+      const i = s.left[e] as number;
+      const j = s.right[e] as number;
+      const mine = s.leftLevel[e] as number;
+      const theirs = s.rightLevel[e] as number;
+      if ((r.leftFrom[i] as number) > mine && (r.rightTo[j] as number) > theirs) r.rightTo[j] = theirs;
+      if ((r.rightFrom[j] as number) > theirs && (r.leftTo[i] as number) > mine) r.leftTo[i] = mine;
+    }
+    if (sumOf(r) === before) return true;
+  }
+}
+
+function sumOf({ leftFrom, leftTo, rightFrom, rightTo }: Ranges): number {
+  let sum = 0;
+  for (let i = 0; i < leftFrom.length; i++) sum += (leftTo[i] as number) - (leftFrom[i] as number);
+  for (let j = 0; j < rightFrom.length; j++) sum += (rightTo[j] as number) - (rightFrom[j] as number);
+  return sum;
+}
+
+function settle(
+  s: Small,
+  r: Ranges,
+  edges: Int32Array,
+  level: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  agent: number,
+): boolean {
+  let best = ALONE;
+  let worst = -1;
+  for (const e of edges) {
+    if (!open(s, r, e)) continue;
+    const own = level[e] as number;
+    if (own < best) best = own;
+    if (own > worst) worst = own;
+  }
+  if (best > (from[agent] as number)) from[agent] = best;
+  const must = (to[agent] as number) < ALONE;
+  if (must && worst < (to[agent] as number)) to[agent] = worst;
+  return (from[agent] as number) <= (to[agent] as number);
+}

@@ -1,0 +1,130 @@
+import { NOBODY, type PairingProblem, type Pairs } from '../problem.ts';
+import { bothWaysFor, type Pairing, sizeOf } from '../stable/bothWays.ts';
+import { coverOf } from './cover.ts';
+import { coveredBy, lowerBound } from './prices.ts';
+import { copyOf, narrow, openRanges, type Ranges, type Small } from './ranges.ts';
+import { smallOf } from './small.ts';
+
+/** How hard to search. */
+export interface Effort {
+  /** Rounds of prices at the root, */
+  rounds: number;
+  /** and per branch after it: they begin where those of the branch before ended; */
+  perBranch: number;
+  /** branches to look at, at most. */
+  branches: number;
+  seed: number;
+}
+
+/** What the search found. */
+export interface Found {
+  best: Pairing;
+  /** No stable pairing has more pairs than this. */
+  bound: number;
+  branches: number;
+}
+
+/** Of two that both would rather have each other, those who are best off together; -1 = stable. */
+function blockingIn(s: Small, edges: Int32Array): number {
+  const held = new Int32Array(s.rights).fill(-1);
+  for (const e of edges) if (e >= 0) held[s.right[e] as number] = e;
+  let best = -1;
+  let least = Infinity;
+  for (let e = 0; e < s.left.length; e++) {
+    const own = edges[s.left[e] as number] as number;
+    const other = held[s.right[e] as number] as number;
+    const mine = s.leftLevel[e] as number;
+    const theirs = s.rightLevel[e] as number;
+    if (own >= 0 && (s.leftLevel[own] as number) <= mine) continue;
+    if (other >= 0 && (s.rightLevel[other] as number) <= theirs) continue;
+    if (mine + theirs >= least) continue;
+    least = mine + theirs;
+    best = e;
+  }
+  return best;
+}
+
+/** A left agent and a level: it ends there or better, or worse. Of a blocking pair, else any that is not settled. */
+function splitAt(s: Small, r: Ranges, edges: Int32Array): { left: number; level: number } {
+  const e = blockingIn(s, edges);
+  const left = s.left[e] ?? -1;
+  const level = s.leftLevel[e] ?? -1;
+  if (left >= 0 && level >= (r.leftFrom[left] as number) && level < (r.leftTo[left] as number))
+    return { left, level };
+  const open = r.leftFrom.findIndex((from, i) => from < (r.leftTo[i] as number));
+  return { left: open, level: r.leftFrom[open] as number };
+}
+
+interface Node {
+  ranges: Ranges;
+  price: Float64Array;
+  bound: number;
+}
+
+/**
+ * The largest stable pairing, or as near as the effort goes. Prices give a bound and pairings that are nearly stable;
+ * ties broken for those give stable ones. Where a bound stays too high, one of two who would rather have each other
+ * must end at least as well, the left one or the right one (branch and bound).
+ *
+ * @param begin a stable pairing to improve on
+ */
+export function searchLargest(
+  p: PairingProblem,
+  begin: Pairing,
+  { rounds, perBranch, branches, seed }: Effort,
+): Found {
+  const { small, edge } = smallOf(p);
+  const covers = coveredBy(small);
+  const found: Found = { best: begin, bound: Infinity, branches: 0 };
+  let draw = seed;
+  let last: Int32Array = new Int32Array(small.lefts).fill(-1);
+  const look = (edges: Int32Array): number => {
+    last = edges;
+    const own = edges.map((k) => (k < 0 ? -1 : (edge[k] as number)));
+    const stable = bothWaysFor(p, own, draw++);
+    if (stable.size > found.best.size) found.best = stable;
+    return found.best.size;
+  };
+  const asPairs = (edges: Int32Array): { at: Pairs; size: number } => {
+    const at = edges.map((k) => (k < 0 ? NOBODY : (p.right[edge[k] as number] as number)));
+    return { at, size: sizeOf(at) };
+  };
+  const waiting: Node[] = [
+    {
+      ranges: openRanges(small),
+      price: new Float64Array(small.left.length),
+      bound: Math.min(small.lefts, small.rights),
+    },
+  ];
+  let first = true;
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.bound <= found.best.size) continue;
+    if (!first && found.branches >= branches) {
+      found.bound = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
+      return found;
+    }
+    if (!first) found.branches++;
+    const { ranges, price } = node;
+    const cover = narrow(small, ranges) ? coverOf(small, ranges, null) : null;
+    const many = first ? rounds : perBranch;
+    first = false;
+    if (!cover || cover.size <= found.best.size) continue;
+    // With every left agent settled this is always so.
+    if (blockingIn(small, cover.left) < 0) {
+      found.best = { ...found.best, ...asPairs(cover.left) };
+      continue;
+    }
+    const most = Math.min(cover.size, node.bound);
+    last = cover.left;
+    const priced = many > 0 ? lowerBound(small, ranges, covers, price, many, look) : most;
+    const bound = Math.min(most, Math.floor(priced + 1e-6));
+    if (bound <= found.best.size) continue;
+    const split = splitAt(small, ranges, last);
+    const better = copyOf(ranges);
+    better.leftTo[split.left] = split.level;
+    ranges.leftFrom[split.left] = split.level + 1;
+    waiting.push({ ranges, price: price.slice(), bound }, { ranges: better, price, bound });
+  }
+  found.bound = found.best.size;
+  return found;
+}

@@ -1,0 +1,90 @@
+import { heldBy } from './blocking.ts';
+import { checkPairing, checkPairs } from './check.ts';
+import { edgesOf, leftOfEdges, leftsOf, type PairingProblem, type Pairs } from './problem.ts';
+
+/** Why an agent is with whom it is. */
+export interface PairReason {
+  /** The other of the pair, or NOBODY; a right agent with places can be with more, so these are all. */
+  with: number[];
+  /** How it ranks them, worst last. */
+  levels: number[];
+  /** How many could be with it at all. */
+  possible: number;
+  /** Those it likes strictly better: how many, and how many of them would like it better too (0 when stable). */
+  preferred: number;
+  wouldCome: number;
+  /** In plain English. */
+  text: string;
+}
+
+/** What to call an agent. */
+export type NameOf = (side: 'left' | 'right', agent: number) => string;
+
+const plain: NameOf = (side, agent) => `${side} ${agent}`;
+const ordinal = (level: number): string =>
+  level === 0 ? 'among its first wishes' : `among its wishes of level ${level + 1}`;
+const others = (many: number): string => (many === 1 ? 'one other' : `${many} others`);
+
+/**
+ * Why a left or right agent is with whom it is, or with nobody.
+ *
+ * @param name what to call agents; left out = "left 3", "right 4"
+ * @throws RangeError when there is no such agent, or naming the index that cannot be right
+ *
+ * O(pairs).
+ */
+export function explain(
+  p: PairingProblem,
+  at: Pairs,
+  side: 'left' | 'right',
+  agent: number,
+  name: NameOf = plain,
+): PairReason {
+  checkPairing(p);
+  checkPairs(p, at);
+  const most = side === 'left' ? leftsOf(p) : p.rights;
+  if (!(Number.isInteger(agent) && agent >= 0 && agent < most))
+    throw new RangeError(`pairing: no ${side} agent ${agent}`);
+  const left = leftOfEdges(p);
+  const edges = edgesOf(p, at);
+  const { free, worst } = heldBy(p, at, edges);
+  const mine = side === 'left' ? p.leftLevel : p.rightLevel;
+  const other = (e: number): number => (side === 'left' ? (p.right[e] as number) : (left[e] as number));
+  const possible = [...left.keys()].filter((e) => (side === 'left' ? left[e] : p.right[e]) === agent);
+  const held = possible.filter((e) => edges[left[e] as number] === e);
+  held.sort((a, b) => (mine[a] as number) - (mine[b] as number));
+  const hasRoom = side === 'left' ? held.length === 0 : (free[agent] as number) > 0;
+  const own = hasRoom ? Infinity : (mine[held.at(-1) ?? -1] ?? -1);
+  const preferred = possible.filter((e) => !held.includes(e) && (mine[e] as number) < own);
+  const wouldCome = preferred.filter((e) => {
+    const now = edges[left[e] as number] as number;
+    if (side === 'right') return now < 0 || (p.leftLevel[e] as number) < (p.leftLevel[now] as number);
+    const j = p.right[e] as number;
+    return (free[j] as number) > 0 || (p.rightLevel[e] as number) < (worst[j] as number);
+  });
+  const reason = {
+    with: held.map(other),
+    levels: held.map((e) => mine[e] as number),
+    possible: possible.length,
+    preferred: preferred.length,
+    wouldCome: wouldCome.length,
+  };
+  return {
+    ...reason,
+    text: textOf(reason, name(side, agent), (k) => name(side === 'left' ? 'right' : 'left', k)),
+  };
+}
+
+function textOf(r: Omit<PairReason, 'text'>, me: string, name: (agent: number) => string): string {
+  if (r.possible === 0) return `There is nobody who could be paired with ${me}.`;
+  const first =
+    r.with.length === 0
+      ? `${me} is paired with nobody. ${r.possible === 1 ? 'One' : r.possible} could have been.`
+      : `${me} is paired with ${r.with.map((k, n) => `${name(k)}, ${ordinal(r.levels[n] as number)}`).join('; ')}.`;
+  if (r.preferred === 0) return `${first} Nobody who could be would be liked better.`;
+  const second =
+    r.wouldCome === 0
+      ? `It would rather have had ${others(r.preferred)}, who ${r.preferred === 1 ? 'has' : 'all have'} somebody they like at least as much.`
+      : `It would rather have had ${others(r.preferred)}; of those ${r.wouldCome} would have liked that too.`;
+  return `${first} ${second}`;
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import type { PairingProblem } from './problem.ts';
+
+/** How a left and a right agent like each other; null = they cannot be paired. */
+export type Liking = { mine: number; theirs: number; score: number; back: number } | null;
+
+/** A pairing problem as one would write it down: per left agent and right agent. */
+export interface Party {
+  likes: Liking[][];
+  places: number[];
+}
+
+const liking = (levels: number): fc.Arbitrary<Liking> =>
+  fc.option(
+    fc.record({
+      mine: fc.nat(levels - 1),
+      theirs: fc.nat(levels - 1),
+      score: fc.nat(9),
+      back: fc.nat(9),
+    }),
+    { freq: 3 },
+  );
+
+/** Any small problem. */
+export const parties = ({ lefts = 4, rights = 4, levels = 3, places = 1 } = {}): fc.Arbitrary<Party> =>
+  fc.record({
+    likes: fc.array(fc.array(liking(levels), { minLength: rights, maxLength: rights }), { maxLength: lefts }),
+    places: fc.array(fc.integer({ min: places > 1 ? 0 : 1, max: places }), {
+      minLength: rights,
+      maxLength: rights,
+    }),
+  });
+
+export function problemOf({ likes, places }: Party): PairingProblem {
+  const start = new Int32Array(likes.length + 1);
+  const pairs: (NonNullable<Liking> & { right: number })[] = [];
+  for (const [i, row] of likes.entries()) {
+    for (const [right, one] of row.entries()) if (one) pairs.push({ ...one, right });
+    start[i + 1] = pairs.length;
+  }
+  return {
+    start,
+    rights: places.length,
+    right: Int32Array.from(pairs, ({ right }) => right),
+    leftLevel: Int32Array.from(pairs, ({ mine }) => mine),
+    rightLevel: Int32Array.from(pairs, ({ theirs }) => theirs),
+    leftScore: Int32Array.from(pairs, ({ score }) => score),
+    rightScore: Int32Array.from(pairs, ({ back }) => back),
+    ...(places.some((many) => many !== 1) ? { places: Int32Array.from(places) } : {}),
+  };
+}
+
+/** Every way to pair, stable or not. */
+export function everyPairing({ likes, places }: Party): number[][] {
+  const grow = (at: number[], free: number[]): number[][] => {
+    const row = likes[at.length];
+    if (!row) return [at];
+    const alone = grow([...at, -1], free);
+    return row.reduce((all, one, j) => {
+      if (!one || !free[j]) return all;
+      return all.concat(
+        grow(
+          [...at, j],
+          free.map((room, k) => room - (k === j ? 1 : 0)),
+        ),
+      );
+    }, alone);
+  };
+  return grow([], places);
+}
+
+/** Whether no two would both rather have each other: by looking at every two. */
+export function isStable({ likes, places }: Party, at: ArrayLike<number>): boolean {
+  return likes.every((row, i) =>
+    row.every((one, j) => {
+      const now = at[i] as number;
+      if (!one || now === j) return true;
+      const mine = now < 0 ? Infinity : (row[now]?.mine ?? Infinity);
+      if (one.mine >= mine) return true;
+      const held = likes.flatMap((other, k) => (at[k] === j ? [other[j]?.theirs ?? 0] : []));
+      return held.length >= (places[j] ?? 0) && held.every((level) => level <= one.theirs);
+    }),
+  );
+}
+
+export const sizeOf = (at: ArrayLike<number>): number => Array.from(at).filter((j) => j >= 0).length;
+
+/** How many pairs the largest stable pairing has. */
+export const largestStable = (party: Party): number =>
+  Math.max(
+    ...everyPairing(party)
+      .filter((at) => isStable(party, at))
+      .map(sizeOf),
+  );

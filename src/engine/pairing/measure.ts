@@ -1,0 +1,72 @@
+import { blockingPairs } from './blocking.ts';
+import { checkPairing, checkPairs } from './check.ts';
+import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
+import { sizeOf } from './stable/bothWays.ts';
+import { mostPairs } from './stable/maximum.ts';
+import { seatLists } from './stable/seats.ts';
+
+/** How one side is off, over those who are paired; null when nobody is, or when there are no points. */
+export interface SideMeasure {
+  meanLevel: number | null;
+  worstLevel: number | null;
+  meanScore: number | null;
+  lowestScore: number | null;
+}
+
+/** What a pairing is worth. */
+export interface PairingMeasure {
+  size: number;
+  /** As many pairs as there could be if it need not be stable. */
+  maximum: number;
+  blocking: number;
+  left: SideMeasure;
+  right: SideMeasure;
+  /** Points of whoever of the two likes the pair least: one pair in ten has no more than this. */
+  tenth: number | null;
+  /** Mean points (without points: mean level) of the left side minus that of the right side. */
+  gap: number | null;
+}
+
+function sideOf(edges: Int32Array, level: Int32Array, score: Int32Array | undefined): SideMeasure {
+  if (edges.length === 0) return { meanLevel: null, worstLevel: null, meanScore: null, lowestScore: null };
+  const mean = (table: Int32Array): number =>
+    edges.reduce((sum, e) => sum + (table[e] as number), 0) / edges.length;
+  return {
+    meanLevel: mean(level),
+    worstLevel: edges.reduce((worst, e) => Math.max(worst, level[e] as number), 0),
+    meanScore: score ? mean(score) : null,
+    lowestScore: score ? edges.reduce((least, e) => Math.min(least, score[e] as number), Infinity) : null,
+  };
+}
+
+/**
+ * The figures by which to judge a pairing, and to compare ways to make one.
+ *
+ * @throws RangeError naming the index that cannot be right
+ *
+ * O(pairs × √agents).
+ */
+export function measure(p: PairingProblem, at: Pairs): PairingMeasure {
+  checkPairing(p);
+  checkPairs(p, at);
+  const all = edgesOf(p, at);
+  const edges = all.filter((e) => e >= 0);
+  const left = sideOf(edges, p.leftLevel, p.leftScore);
+  const right = sideOf(edges, p.rightLevel, p.rightScore);
+  const { leftScore, rightScore } = p;
+  const lowest =
+    leftScore && rightScore
+      ? edges.map((e) => Math.min(leftScore[e] as number, rightScore[e] as number)).sort()
+      : null;
+  const difference = (a: number | null, b: number | null): number | null =>
+    a === null || b === null ? null : a - b;
+  return {
+    size: sizeOf(at),
+    maximum: sizeOf(mostPairs(seatLists(p))),
+    blocking: blockingPairs(p, at, all).length,
+    left,
+    right,
+    tenth: lowest?.[Math.floor(lowest.length / 10)] ?? null,
+    gap: difference(left.meanScore, right.meanScore) ?? difference(left.meanLevel, right.meanLevel),
+  };
+}

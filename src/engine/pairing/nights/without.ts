@@ -1,0 +1,40 @@
+import { leftOfEdges, leftsOf, type PairingProblem } from '../problem.ts';
+
+/** A problem of some of the pairs, and per pair there the pair here. */
+export interface Part {
+  part: PairingProblem;
+  edge: Int32Array;
+}
+
+/** Throws a RangeError for a pair that is not there. */
+export function checkEdges(name: string, p: PairingProblem, edges: ArrayLike<number>): void {
+  for (let k = 0; k < edges.length; k++) {
+    const e = edges[k] as number;
+    if (!(Number.isInteger(e) && e >= 0 && e < p.right.length))
+      throw new RangeError(`pairing: ${name}[${k}] is ${e}, expected 0 … ${p.right.length - 1}`);
+  }
+}
+
+/** Only the pairs that are kept (1 per pair), with these places. O(pairs). */
+export function partOf(p: PairingProblem, kept: Uint8Array, places: Int32Array | undefined): Part {
+  const left = leftOfEdges(p);
+  const edge = Int32Array.from(kept.keys()).filter((e) => kept[e] === 1);
+  const start = new Int32Array(leftsOf(p) + 1);
+  for (const e of edge) {
+    const at = (left[e] as number) + 1;
+    start[at] = (start[at] as number) + 1;
+  }
+  for (let i = 0; i < leftsOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  const taken = (table: Int32Array): Int32Array => edge.map((e) => table[e] as number);
+  const part: PairingProblem = {
+    start,
+    rights: p.rights,
+    right: taken(p.right),
+    leftLevel: taken(p.leftLevel),
+    rightLevel: taken(p.rightLevel),
+  };
+  if (places) part.places = places;
+  if (p.leftScore) part.leftScore = taken(p.leftScore);
+  if (p.rightScore) part.rightScore = taken(p.rightScore);
+  return { part, edge };
+}

@@ -1,0 +1,45 @@
+import { checkPairing } from './check.ts';
+import { leftsOf, NOBODY, type PairingProblem, type Pairs, placesOf } from './problem.ts';
+
+/**
+ * Checks a pairing from the problem alone: pairs that can be, places, and no two who would both rather have each other.
+ * It shares nothing with the code that pairs.
+ *
+ * @returns null, or what is wrong
+ * @throws RangeError when the problem itself cannot be right
+ *
+ * O(pairs × pairs per agent).
+ */
+export function verifyPairing(p: PairingProblem, at: Pairs): string | null {
+  checkPairing(p);
+  const lefts = leftsOf(p);
+  if (at.length !== lefts) return `${at.length} left agents, expected ${lefts}`;
+  const pairOf = (i: number, j: number): number => {
+    for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) if (p.right[e] === j) return e;
+    return -1;
+  };
+  const withRight: number[][] = Array.from({ length: p.rights }, () => []);
+  for (let i = 0; i < lefts; i++) {
+    const j = at[i] as number;
+    if (j === NOBODY) continue;
+    const e = pairOf(i, j);
+    if (e < 0) return `left ${i} is with right ${j}, which it cannot be`;
+    withRight[j]?.push(e);
+  }
+  for (const [j, held] of withRight.entries()) {
+    if (held.length > placesOf(p, j))
+      return `right ${j} is with ${held.length}, more than its ${placesOf(p, j)} places`;
+  }
+  for (let i = 0; i < lefts; i++) {
+    const own = at[i] === NOBODY ? null : pairOf(i, at[i] as number);
+    for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
+      const j = p.right[e] as number;
+      if (own !== null && (p.leftLevel[own] as number) <= (p.leftLevel[e] as number)) continue;
+      const held = withRight[j] as number[];
+      const room = held.length < placesOf(p, j);
+      const worse = held.some((other) => (p.rightLevel[other] as number) > (p.rightLevel[e] as number));
+      if (room || worse) return `left ${i} and right ${j} would both rather have each other`;
+    }
+  }
+  return null;
+}
