@@ -102,6 +102,17 @@ test('cut short it says how many pairs there could be', () => {
   }
 });
 
+test('it tells how far it is, and ends when asked with what there is', () => {
+  const p = bySeed(60, 6, 3, 1);
+  const heard: number[] = [];
+  const full = pairExactly(p, { onProgress: ({ branches }) => heard.push(branches) > 0 });
+  expect(heard[0]).toBe(0);
+  const ended = pairExactly(p, { onProgress: () => false });
+  expect(verifyPairing(p, ended.at)).toBeNull();
+  expect(ended.proven).toBe(false);
+  expect(ended.bound).toBeGreaterThanOrEqual(full.size);
+});
+
 test('the same seed gives the same pairs, and strict lists give what they always give', () => {
   const p = bySeed(30, 6, 1, 3);
   expect(pair(p, { seed: 4 })).toEqual(pair(p, { seed: 4 }));

@@ -52,6 +52,8 @@ export interface ExactOptions {
   seed?: number;
   /** Branches to look at, at most; 2,000 unless told. */
   branches?: number;
+  /** Told before every branch how many pairs there are and can be; false ends it with what there is. */
+  onProgress?: (progress: { size: number; bound: number; branches: number }) => boolean | undefined;
 }
 
 /** Rounds of prices before the first branch, and per branch. */
@@ -68,12 +70,14 @@ const PER_BRANCH = 40;
  */
 export function pairExactly(
   p: PairingProblem,
-  { seed = 0, branches = 2_000 }: ExactOptions = {},
+  { seed = 0, branches = 2_000, onProgress }: ExactOptions = {},
 ): ExactPairing {
   checkPairing(p);
   whole('seed', seed, -Infinity);
   whole('branches', branches, 0);
-  const effort = { rounds: ROUNDS, perBranch: PER_BRANCH, branches, seed };
+  const told = (size: number, bound: number, looked: number) =>
+    onProgress?.({ size, bound, branches: looked });
+  const effort = { rounds: ROUNDS, perBranch: PER_BRANCH, branches, seed, told };
   const found = searchLargest(p, bothWays(p, seed), effort);
   return {
     ...found.best,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { allocate } from '../allocation/index.ts';
 import { chance } from '../chance/index.ts';
+import { opinion, type Votes } from '../opinion/index.ts';
 import { inThread } from './index.ts';
 
 /** 20,000 people with ten wishes each among 5,000 offers with three places: a tenth of a second of work. */
@@ -57,4 +58,25 @@ test('what cannot be right is named, also from there', async () => {
   await expect(inThread('allocate', problem)).rejects.toThrow(
     /^allocation: offer\[\d+\] is \d+, expected 0 … 0$/,
   );
+});
+
+test('votes and pairs go there too', async () => {
+  const all = Array.from({ length: 800 }, (_, k) => ({ voter: k >> 4, statement: k & 15 }));
+  const votes: Votes = {
+    voters: 50,
+    statements: 16,
+    voter: Int32Array.from(all, ({ voter }) => voter),
+    statement: Int32Array.from(all, ({ statement }) => statement),
+    value: Int8Array.from(all, ({ voter, statement }) => ((voter * statement) % 3 > 0 ? 1 : -1)),
+  };
+  const seen: number[] = [];
+  const onProgress = ({ done }: { done: number }) => void seen.push(done);
+  expect(await inThread('opinion', votes, { resamples: 5 }, { onProgress })).toEqual(
+    opinion(votes, { resamples: 5 }),
+  );
+  expect(seen).toEqual([1, 2, 3, 4, 5]);
+  expect(await inThread('opinion', votes, {}, { signal: AbortSignal.abort() })).toBeNull();
+  const one = Int32Array.of(0);
+  const pairs = { start: Int32Array.of(0, 1), right: one, rights: 1, leftLevel: one, rightLevel: one };
+  expect(await inThread('pairExactly', pairs)).toMatchObject({ size: 1, proven: true });
 });

@@ -6,6 +6,8 @@ import {
   type AllocationStopped,
   allocate,
 } from '../allocation/index.ts';
+import { type Opinion, type OpinionOptions, opinion, type Votes } from '../opinion/index.ts';
+import { type ExactOptions, type ExactPairing, type PairingProblem, pairExactly } from '../pairing/index.ts';
 
 /** What can be done in a thread: what goes in, what comes out, and what is told on the way. */
 export interface Tasks {
@@ -14,6 +16,20 @@ export interface Tasks {
     options: Omit<AllocationOptions, 'onProgress'>;
     progress: AllocationProgress;
     result: Allocation | AllocationStopped;
+  };
+  /** Stopped, it gives what it has. */
+  pairExactly: {
+    problem: PairingProblem;
+    options: Omit<ExactOptions, 'onProgress'>;
+    progress: { size: number; bound: number; branches: number };
+    result: ExactPairing;
+  };
+  /** Stopped, it gives null. */
+  opinion: {
+    problem: Votes;
+    options: Omit<OpinionOptions, 'onProgress'>;
+    progress: { done: number; of: number };
+    result: Opinion | null;
   };
 }
 
@@ -28,6 +44,9 @@ export const doers: {
   ) => Tasks[T]['result'];
 } = {
   allocate: (problem, options, onProgress) => allocate(problem, { ...options, onProgress }),
+  pairExactly: (problem, options, onProgress) => pairExactly(problem, { ...options, onProgress }),
+  opinion: (problem, options, tell) =>
+    opinion(problem, { ...options, onProgress: (done, of) => tell({ done, of }) }),
 };
 
 /** What a thread is given. */

@@ -14,6 +14,8 @@ export interface Effort {
   /** branches to look at, at most. */
   branches: number;
   seed: number;
+  /** Told before every branch; false ends the search. */
+  told?: (size: number, bound: number, branches: number) => boolean | undefined;
 }
 
 /** What the search found. */
@@ -71,7 +73,7 @@ interface Node {
 export function searchLargest(
   p: PairingProblem,
   begin: Pairing,
-  { rounds, perBranch, branches, seed }: Effort,
+  { rounds, perBranch, branches, seed, told }: Effort,
 ): Found {
   const { small, edge } = smallOf(p);
   const covers = coveredBy(small);
@@ -99,8 +101,10 @@ export function searchLargest(
   let first = true;
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.bound <= found.best.size) continue;
-    if (!first && found.branches >= branches) {
-      found.bound = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
+    const open = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
+    const enough = !first && found.branches >= branches;
+    if (enough || told?.(found.best.size, open, found.branches) === false) {
+      found.bound = open;
       return found;
     }
     if (!first) found.branches++;
