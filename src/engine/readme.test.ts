@@ -22,7 +22,7 @@ async function printedBy(code: string): Promise<string> {
 }
 
 test('the examples are found', () => {
-  expect(examples.map(({ part }) => part)).toEqual(['allocation', 'lottery', 'dense', 'opinion']);
+  expect(examples.map(({ part }) => part)).toEqual(['allocation', 'lottery', 'dense', 'pairing', 'opinion']);
 });
 
 test.each(examples)('the example of $part prints what the text says', async ({ code, prints }) => {

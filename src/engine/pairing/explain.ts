@@ -21,8 +21,7 @@ export interface PairReason {
 export type NameOf = (side: 'left' | 'right', agent: number) => string;
 
 const plain: NameOf = (side, agent) => `${side} ${agent}`;
-const ordinal = (level: number): string =>
-  level === 0 ? 'among its first wishes' : `among its wishes of level ${level + 1}`;
+const ordinal = (level: number): string => (level === 0 ? 'a first wish' : `a wish of level ${level + 1}`);
 const others = (many: number): string => (many === 1 ? 'one other' : `${many} others`);
 
 /**
@@ -84,7 +83,7 @@ function textOf(r: Omit<PairReason, 'text'>, me: string, name: (agent: number) =
   if (r.preferred === 0) return `${first} Nobody who could be would be liked better.`;
   const second =
     r.wouldCome === 0
-      ? `It would rather have had ${others(r.preferred)}, who ${r.preferred === 1 ? 'has' : 'all have'} somebody they like at least as much.`
-      : `It would rather have had ${others(r.preferred)}; of those ${r.wouldCome} would have liked that too.`;
+      ? `${me} would rather have had ${others(r.preferred)}, who ${r.preferred === 1 ? 'has' : 'all have'} somebody they like at least as much.`
+      : `${me} would rather have had ${others(r.preferred)}; of those ${r.wouldCome} would have liked that too.`;
   return `${first} ${second}`;
 }

@@ -77,14 +77,14 @@ test('why one is with whom, in words', () => {
   const name = (side: string, k: number) =>
     (side === 'left' ? ['Amal', 'Biniam', 'Dilan'] : ['Ria', 'Sjaak'])[k] ?? '';
   expect(explain(p, at, 'left', 1, name).text).toBe(
-    'Biniam is paired with Sjaak, among its wishes of level 3. It would rather have had one other, who has somebody they like at least as much.',
+    'Biniam is paired with Sjaak, a wish of level 3. Biniam would rather have had one other, who has somebody they like at least as much.',
   );
   expect(explain(p, at, 'right', 0, name).text).toBe(
-    'Ria is paired with Amal, among its first wishes. Nobody who could be would be liked better.',
+    'Ria is paired with Amal, a first wish. Nobody who could be would be liked better.',
   );
   expect(explain(p, at, 'left', 2, name).text).toBe('There is nobody who could be paired with Dilan.');
   expect(explain(p, Int32Array.of(-1, 0, -1), 'right', 0).text).toBe(
-    'right 0 is paired with left 1, among its wishes of level 2. It would rather have had one other; of those 1 would have liked that too.',
+    'right 0 is paired with left 1, a wish of level 2. right 0 would rather have had one other; of those 1 would have liked that too.',
   );
   expect(explain(p, Int32Array.of(-1, 0, -1), 'left', 0)).toMatchObject({
     with: [],
