@@ -33,3 +33,24 @@ export function shuffled(n: number, seed: number): Int32Array {
   }
   return order;
 }
+
+/**
+ * An index with a chance in proportion to its share, or -1 when all shares are 0. O(shares).
+ *
+ * @param roll gives a number in [0, 1)
+ */
+export function drawn(share: Float64Array, roll: () => number): number {
+  let sum = 0;
+  for (let k = 0; k < share.length; k++) sum += share[k] as number;
+  if (!(sum > 0)) return -1;
+  let left = roll() * sum;
+  let last = -1;
+  for (let k = 0; k < share.length; k++) {
+    const own = share[k] as number;
+    if (own <= 0) continue;
+    last = k;
+    left -= own;
+    if (left < 0) return k;
+  }
+  return last;
+}

@@ -1,3 +1,5 @@
+import { drawn } from '../../chance/index.ts';
+
 /** Points in the plane (x, y each) that were put together around centres. */
 export interface Clusters {
   /** x, y per cluster; those that lost everybody are left out. */
@@ -175,21 +177,4 @@ export function spreadOut(
     }
   }
   return Float64Array.from(found);
-}
-
-/** An index with a chance in proportion to its share, or -1 when all shares are 0. O(shares). */
-export function drawn(share: Float64Array, roll: () => number): number {
-  let sum = 0;
-  for (let k = 0; k < share.length; k++) sum += share[k] as number;
-  if (!(sum > 0)) return -1;
-  let left = roll() * sum;
-  let last = -1;
-  for (let k = 0; k < share.length; k++) {
-    const own = share[k] as number;
-    if (own <= 0) continue;
-    last = k;
-    left -= own;
-    if (left < 0) return k;
-  }
-  return last;
 }

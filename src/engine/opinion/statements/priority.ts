@@ -1,4 +1,4 @@
-import { drawn } from '../groups/kmeans.ts';
+import { drawn } from '../../chance/index.ts';
 import type { VoteCounts } from './counts.ts';
 
 /** What a statement about the voter counts: the same always. */
