@@ -7,7 +7,8 @@ import type { Opinion } from './result.ts';
 import { consensusOf } from './statements/consensus.ts';
 import { countVotes } from './statements/counts.ts';
 import { prioritiesOf } from './statements/priority.ts';
-import { byContent, inOrder, type Matrix, matrixOf, without } from './votes/matrix.ts';
+import { type Matrix, matrixOf } from './votes/matrix.ts';
+import { byContent, inOrder, without } from './votes/rows.ts';
 import { checkVotes, noOpinion, type Votes } from './votes/votes.ts';
 
 /** So many votes, or one on every statement, to be put in a group. */

@@ -1,13 +1,15 @@
 import { type Axes, axesOf } from './axes/axes.ts';
 import { extremityOf, project, projectStatements } from './axes/project.ts';
-import { type Clusters, firstDistinct, kmeans } from './groups/kmeans.ts';
+import { firstDistinct } from './groups/begin.ts';
+import { type Clusters, kmeans } from './groups/kmeans.ts';
 import { silhouette } from './groups/silhouette.ts';
 import { type Smoothed, smooth } from './groups/smooth.ts';
 import { type Consensus, consensusOf, groupInformed } from './statements/consensus.ts';
 import { countVotes, together, type VoteCounts } from './statements/counts.ts';
 import { prioritiesOf } from './statements/priority.ts';
 import { type Representative, representativeOf } from './statements/representative.ts';
-import { inOrder, type Matrix, matrixOf, without } from './votes/matrix.ts';
+import { type Matrix, matrixOf } from './votes/matrix.ts';
+import { inOrder, without } from './votes/rows.ts';
 import { checkVotes, noOpinion, type Votes } from './votes/votes.ts';
 
 /** So many votes, or one on every statement, to be put in a group; */

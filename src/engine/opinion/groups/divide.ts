@@ -1,5 +1,6 @@
 import { chance } from '../../chance/index.ts';
-import { kmeans, spreadOut } from './kmeans.ts';
+import { spreadOut } from './begin.ts';
+import { kmeans } from './kmeans.ts';
 import { silhouette } from './silhouette.ts';
 
 const BASE = 100;

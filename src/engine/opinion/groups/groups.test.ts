@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chance } from '../../chance/index.ts';
 import { adjustedRand } from './alike.ts';
+import { firstDistinct, spreadOut } from './begin.ts';
 import { divide } from './divide.ts';
-import { firstDistinct, kmeans, spreadOut } from './kmeans.ts';
+import { kmeans } from './kmeans.ts';
 import { silhouette } from './silhouette.ts';
 import { smooth } from './smooth.ts';
 

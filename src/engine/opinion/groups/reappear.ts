@@ -1,7 +1,8 @@
 import { chance } from '../../chance/index.ts';
 import { axesOf } from '../axes/axes.ts';
 import { project } from '../axes/project.ts';
-import { inOrder, type Matrix } from '../votes/matrix.ts';
+import type { Matrix } from '../votes/matrix.ts';
+import { inOrder } from '../votes/rows.ts';
 import { adjustedRand } from './alike.ts';
 import { type Division, divide } from './divide.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyVotes, listed, votesOf } from '../invented.testing.ts';
-import { byContent, inOrder, matrixOf, without } from './matrix.ts';
+import { matrixOf } from './matrix.ts';
+import { byContent, inOrder, without } from './rows.ts';
 import { checkVotes } from './votes.ts';
 
 const rowsOf = (m: ReturnType<typeof matrixOf>) =>
