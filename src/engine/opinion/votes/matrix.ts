@@ -1,3 +1,4 @@
+import { sorted } from './sorted.ts';
 import type { Votes } from './votes.ts';
 
 /** Who voted what, row by row; in a row by rising statement, each at most once. */
@@ -11,25 +12,6 @@ export interface Matrix {
   value: Int8Array;
   /** Per row the voter. */
   voter: Int32Array;
-}
-
-/** Positions of `keys` (0 … many − 1) by rising key, equal ones in the order of `order`. O(keys + many). */
-function sorted(keys: Int32Array, many: number, order: Int32Array | null): Int32Array {
-  const from = new Int32Array(many + 1);
-  for (let k = 0; k < keys.length; k++) {
-    const key = (keys[k] as number) + 1;
-    from[key] = (from[key] as number) + 1;
-  }
-  for (let key = 0; key < many; key++) from[key + 1] = (from[key + 1] as number) + (from[key] as number);
-  const places = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
-    const vote = order ? (order[k] as number) : k;
-    const key = keys[vote] as number;
-    const at = from[key] as number;
-    places[at] = vote;
-    from[key] = at + 1;
-  }
-  return places;
 }
 
 /**
