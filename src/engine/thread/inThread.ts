@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Errand, Task, Tasks, Word } from './tasks.ts';
+import type { Errand, Word } from './errand.ts';
+import type { Task, Tasks } from './tasks.ts';
 
 /** Beside this file in the source, beside the server once it is built. */
 const file = import.meta.url.endsWith('.ts') ? './thread.ts' : './engine-thread.js';

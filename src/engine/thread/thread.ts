@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { doers, type Errand, type Task, type Word } from './tasks.ts';
+import type { Errand, Word } from './errand.ts';
+import { doers, type Task } from './tasks.ts';
 
 /** The thread itself: one errand, and done. */
 function run<T extends Task>({ task, problem, options, stop, telling }: Errand<T>): void {
