@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { chance } from '../../chance/index.ts';
 import { anyVotes, listed, votesOf } from '../invented.testing.ts';
 import { matrixOf } from '../votes/matrix.ts';
 import { axesOf } from './axes.ts';
@@ -154,4 +155,35 @@ test('for many statements the search finds the same axes, from the votes or from
       expect(Math.abs(dot)).toBeCloseTo(1, 12);
     }
   }
+});
+
+test('where nothing stands out it finds them all the same, in some hundred products', () => {
+  const roll = chance(3);
+  const rows = Array.from({ length: 900 }, () =>
+    Array.from({ length: 300 }, () => '+-0...'[Math.floor(6 * roll())]).join(''),
+  );
+  const m = matrixOf(votesOf(...rows));
+  const gram = gramOf(m, meansOf(m));
+  const exact = eigenOf(gram, 300);
+  let products = 0;
+  const product = byGram(gram, 300);
+  const { values, vectors } = largest(
+    (vector, into) => {
+      products++;
+      product(vector, into);
+    },
+    300,
+    3,
+    1e-13,
+  );
+  for (const k of [0, 1]) {
+    expect(values[k]).toBeCloseTo(exact.values[k] as number, 9);
+    const dot = (vectors[k] as Float64Array).reduce(
+      (sum, part, at) => sum + part * (exact.vectors[k * 300 + at] as number),
+      0,
+    );
+    expect(Math.abs(dot)).toBeCloseTo(1, 12);
+  }
+  expect(products).toBeGreaterThan(120);
+  expect(products).toBeLessThan(400);
 });

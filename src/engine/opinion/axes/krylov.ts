@@ -77,7 +77,9 @@ export function largest(
 ): { values: number[]; vectors: Float64Array[] } {
   let space: Space = { basis: [], image: [] };
   const roll = chance(n);
-  let block = Array.from({ length: Math.min(BLOCK, n) }, () => new Float64Array(n).map(() => roll() - 0.5));
+  let block: Float64Array[] = Array.from({ length: Math.min(BLOCK, n) }, () =>
+    new Float64Array(n).map(() => roll() - 0.5),
+  );
   for (let steps = 0; steps < 4000; steps++) {
     const fresh = block.filter((vector) => {
       const stands = upright(vector, space.basis);
@@ -107,7 +109,12 @@ export function largest(
     if (done || farthest(found, values) <= near * Math.abs(values[0] as number)) {
       return { values: [...values.subarray(0, found.basis.length)], vectors: found.basis };
     }
-    if (held + BLOCK > MOST) space = best(KEEP);
+    if (held + BLOCK <= MOST) continue;
+    // What comes next must stand upright on all that is held, also on what is let go.
+    const next: Float64Array[] = [];
+    for (const vector of block) if (upright(vector, [...space.basis, ...next])) next.push(vector);
+    block = next;
+    space = best(KEEP);
   }
   const { values } = ritzOf(space);
   return { values: [...values.subarray(0, wanted)], vectors: space.basis.slice(0, wanted) };

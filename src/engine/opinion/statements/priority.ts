@@ -8,7 +8,7 @@ const META = 7;
  * How much each statement should be shown: more when it sets voters apart, when many agree and few pass, and when few
  * have voted on it: ((1 − (P+1)/(S+2)) (E+1) (A+1)/(S+2) (1 + 8 · 2^(−S/5)))², and 49 for a meta statement.
  *
- * @param all counts of everybody in a group
+ * @param all counts of all who take part: in the published formulas everybody in a group, in ours every voter
  * @param extremity per statement how much it sets voters apart
  *
  * O(statements).
