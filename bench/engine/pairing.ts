@@ -1,7 +1,7 @@
 import { measure, type Pairing, type PairingProblem, pair, pairExactly } from '#engine/pairing';
+import { largestByHighs } from '../../src/engine/pairing/highs.testing.ts';
 import { startHighs } from './highs.ts';
 import { askOnce } from './oneWay.ts';
-import { largestByHighs } from './smallByHighs.ts';
 import { inventSmall, smallPlans } from './smallSides.ts';
 import type { EngineBench, Measured, Trial } from './trial.ts';
 import { SIDES, sides } from './twoSided.ts';

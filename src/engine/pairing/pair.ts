@@ -1,8 +1,8 @@
 import { checkPairing } from './check.ts';
 import { searchLargest } from './exact/search.ts';
-import { seatsOf } from './exact/small.ts';
 import { leftsOf, type PairingProblem } from './problem.ts';
 import { bothWays, type Pairing } from './stable/bothWays.ts';
+import { placesIn } from './stable/seats.ts';
 
 /** How to go about it. */
 export interface PairOptions {
@@ -35,7 +35,7 @@ export function pair(p: PairingProblem, { seed = 0, rounds = 200 }: PairOptions 
   whole('seed', seed, -Infinity);
   whole('rounds', rounds, 0);
   const found = bothWays(p, seed);
-  if (rounds === 0 || leftsOf(p) > SMALL || seatsOf(p) > SMALL) return found;
+  if (rounds === 0 || leftsOf(p) > SMALL || placesIn(p) > SMALL) return found;
   return searchLargest(p, found, { rounds, perBranch: 0, branches: 0, seed }).best;
 }
 

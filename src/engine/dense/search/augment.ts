@@ -1,4 +1,5 @@
 import { down, up } from './heap.ts';
+import { takeWay } from './takeWay.ts';
 import type { Core, Work } from './work.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Core, Work } from './work.ts';
  * @returns the rows that found no column to take
  */
 export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
-  const { columns, u, v, column, row } = w;
+  const { columns, u, v, row } = w;
   const { start, at, cost } = core;
   const dist = new Float64Array(columns);
   const seen = new Int32Array(columns).fill(-1);
@@ -15,6 +16,7 @@ export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
   const heap = new Int32Array(columns);
   const place = new Int32Array(columns);
   const done = new Int32Array(columns);
+  const way = { done, dist, from };
   const stuck = new Int32Array(free.length);
   let stuckCount = 0;
   for (let f = 0; f < free.length; f++) {
@@ -61,21 +63,7 @@ export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
       stuck[stuckCount++] = root;
       continue;
     }
-    for (let k = 0; k < doneCount; k++) {
-      const j = done[k] as number;
-      const less = bound - (dist[j] as number);
-      v[j] = (v[j] as number) - less;
-      u[row[j] as number] = (u[row[j] as number] as number) + less;
-    }
-    u[root] = (u[root] as number) + bound;
-    for (let j = end; ; ) {
-      const taker = from[j] as number;
-      const given = column[taker] as number;
-      row[j] = taker;
-      column[taker] = j;
-      if (taker === root) break;
-      j = given;
-    }
+    takeWay(w, way, doneCount, root, end, bound);
   }
   return stuck.slice(0, stuckCount);
 }

@@ -1,3 +1,4 @@
+import { takeWay } from './takeWay.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -6,11 +7,12 @@ import type { Work } from './work.ts';
  * O(rows × columns) for each, as in Jonker & Volgenant (1987), and never stuck.
  */
 export function augmentAll(w: Work, free: Int32Array): void {
-  const { cost, columns, u, v, column, row } = w;
+  const { cost, columns, u, v, row } = w;
   const dist = new Float64Array(columns);
   const from = new Int32Array(columns);
   // Columns in three parts: done (before `low`), equally near (before `high`), and the rest.
   const list = Int32Array.from({ length: columns }, (_, j) => j);
+  const way = { done: list, dist, from };
   for (let f = 0; f < free.length; f++) {
     const root = free[f] as number;
     const first = root * columns;
@@ -65,20 +67,6 @@ export function augmentAll(w: Work, free: Int32Array): void {
         list[high++] = j;
       }
     }
-    for (let k = 0; k < low; k++) {
-      const j = list[k] as number;
-      const less = far - (dist[j] as number);
-      v[j] = (v[j] as number) - less;
-      u[row[j] as number] = (u[row[j] as number] as number) + less;
-    }
-    u[root] = (u[root] as number) + far;
-    for (let j = end; ; ) {
-      const taker = from[j] as number;
-      const given = column[taker] as number;
-      row[j] = taker;
-      column[taker] = j;
-      if (taker === root) break;
-      j = given;
-    }
+    takeWay(w, way, low, root, end, far);
   }
 }
