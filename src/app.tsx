@@ -3,12 +3,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
-import { accountAddresses, actorOf } from '#features/accounts';
+import { accountAddresses, actorOf, memberOf } from '#features/accounts';
 import { directoryAddresses, directoryRevision } from '#features/directory';
 import { homeAddresses, troublePage } from '#features/home';
 import { storyAddresses } from '#features/story';
 import { suggestionAddresses } from '#features/suggestions';
-import { mayDo, visitor } from '#kernel/actor.ts';
+import { isDuty, mayDo, visitor } from '#kernel/actor.ts';
 import { isFormToken, isOwnPage } from '#kernel/forms.ts';
 import type { House } from '#kernel/house.ts';
 import {
@@ -101,10 +101,13 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   async function answer(c: Context, language: InterfaceLanguage, address: Address): Promise<Response> {
     const cookie = getCookie(c, cookieName);
     if (address.keeps && !cookie) return keptAnswer(c, language, address);
-    const actor = await actorOf(house, cookie);
+    const duty = isDuty(address.may);
+    const actor = duty
+      ? await memberOf(house, getCookie(c, `${cookieName}_team`))
+      : await actorOf(house, cookie);
     const form = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
     const visit = visitOf(c, address, { house, actor, language, assets, cookieName, form });
-    if (cookie) c.header('cache-control', 'private, no-store');
+    if (cookie || duty) c.header('cache-control', 'private, no-store');
     if (address.method === 'post') {
       const { req } = c;
       if (
@@ -119,7 +122,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       if (!isFormToken(house.secret, actor, house.now(), visit.form.one('token')))
         return trouble(c, 'stale-form', { visit });
     }
-    if (!mayDo(actor, address.may)) return trouble(c, 'closed-door', { visit });
+    if (!mayDo(actor, address.may)) return trouble(c, duty ? 'team-door' : 'closed-door', { visit });
     return address.answer(visit);
   }
 

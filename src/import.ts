@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { firstTeamLink } from '#features/accounts';
 import { importPostcodeFile } from '#features/atlas';
 import { HSDS_USAGE, runHsdsImport } from '#features/directory';
 import type { Db } from '#kernel/db.ts';
@@ -38,6 +39,7 @@ async function start([kind, ...args]: string[]): Promise<number> {
         reports: join(config.DATA_FOLDER, 'reports'),
       });
     }
+    if (kind === 'team') return await teamLink(config, await open(), args.join(' ').trim() || 'Team');
     const [file] = args;
     if (kind === 'postcodes' && file) return await postcodes(open, file);
     complain(
@@ -52,6 +54,14 @@ async function start([kind, ...args]: string[]): Promise<number> {
   } finally {
     await close();
   }
+}
+
+/** A link with every duty, for whoever runs the house; the one before it under the same name opens nothing any more. */
+async function teamLink(config: Config, db: Db, name: string): Promise<number> {
+  const publicUrl = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '');
+  say(`${name}, open this within a year, on a device of your own:`);
+  say(await firstTeamLink({ db, publicUrl, now: () => new Date() }, name, 365));
+  return 0;
 }
 
 async function postcodes(open: () => Promise<Db>, file: string): Promise<number> {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { forgetUnseen } from '#features/accounts';
+import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { directorySnapshot, plantDemo } from '#features/directory';
 import { forgetAttempts } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
@@ -64,6 +64,7 @@ async function start(): Promise<void> {
   const stopJobs = startJobs(house, workersFor(config));
   const tidying = setInterval(() => void tidy(house), 3_600_000);
   await tidy(house);
+  if (house.demo) say(`  to organise: ${await firstTeamLink(house, 'Deniz', 14)}`);
   say(`\nVan Onderop is open at ${house.publicUrl}\nStop it with Ctrl-C.`);
 
   await stopping;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { type Actor, type May, mayDo, pseudonym } from './actor.ts';
+import { type Actor, claimsOf, type May, mayDo, pseudonym } from './actor.ts';
 import { type Db, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 import { type Result, refuse } from './result.ts';
@@ -48,9 +48,8 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
     if (!mayDo(actor, spec.may)) return refused('not-signed-in' as const);
     const input = spec.input.safeParse(raw);
     if (!input.success) return refused('not-understood' as const);
-    const person = actor.kind === 'newcomer' ? actor.person : undefined;
     try {
-      return await transact(house.db, { person }, async (tx) => {
+      return await transact(house.db, claimsOf(actor), async (tx) => {
         const result = await spec.run({ tx, actor, house, now: house.now() }, input.data);
         if (!result.ok) throw new Refused(result);
         await audit(tx, house, actor, spec.name, 'done');

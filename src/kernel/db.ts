@@ -37,13 +37,19 @@ export interface Claims {
   person?: string | undefined;
   codeHash?: Buffer | undefined;
   tokenHash?: Buffer | undefined;
+  /** The key of a team member. */
+  team?: string | undefined;
+  /** The hash of a private link that somebody holds. */
+  link?: Buffer | undefined;
 }
 
 /** Tells the database who acts, until this transaction ends. */
 export async function claim(tx: Tx, claims: Claims): Promise<void> {
   await sql`select set_config('app.person', ${claims.person ?? ''}, true),
     set_config('app.code_hash', ${claims.codeHash?.toString('hex') ?? ''}, true),
-    set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true)`.execute(tx);
+    set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true),
+    set_config('app.team', ${claims.team ?? ''}, true),
+    set_config('app.link', ${claims.link?.toString('hex') ?? ''}, true)`.execute(tx);
 }
 
 /** One transaction in which `claims` acts; a throw rolls everything back. */

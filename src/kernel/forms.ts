@@ -32,7 +32,7 @@ export function isOwnPage(headers: {
 }
 
 function proof(secret: Buffer, actor: Actor, now: Date): Buffer {
-  const who = actor.kind === 'newcomer' ? actor.signIn : 'visitor';
+  const who = actor.kind === 'visitor' ? 'visitor' : actor.signIn;
   const day = Math.floor(now.getTime() / DAY);
   return createHmac('sha256', secret).update(`form|${who}|${day}`).digest().subarray(0, 16);
 }

@@ -10,14 +10,26 @@ export interface Letter {
   language: string;
   /** The same letter is put in the outbox once. */
   once?: string;
+  extras?: LetterExtras;
+}
+
+/** What a letter may bring along, and to which conversation it belongs (RFC 5322 §3.6.4). */
+export interface LetterExtras {
+  files?: { filename: string; contentType: string; content: string }[];
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
+  replyTo?: string;
+  headers?: Record<string, string>;
 }
 
 /** Puts a letter in the outbox, in the transaction that wants it sent: no commit, no letter. */
 export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
   const queued = await sql<{
     id: string;
-  }>`insert into mail_outbox (recipient, subject, body, language, once_key)
-    values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.once ?? null})
+  }>`insert into mail_outbox (recipient, subject, body, language, once_key, extras)
+    values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.once ?? null},
+      ${JSON.stringify(letter.extras ?? {})}::jsonb)
     on conflict (once_key) do nothing returning id`.execute(tx);
   const id = queued.rows[0]?.id;
   if (id) await later(tx, 'mail', { letter: id }, { once: `mail:${id}` });
@@ -29,17 +41,20 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
   return async (house, job) => {
     const found = await sql<
       Letter & { id: string }
-    >`select id, recipient, subject, body, language from mail_outbox
+    >`select id, recipient, subject, body, language, extras from mail_outbox
       where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(house.db);
     const letter = found.rows[0];
     if (!letter) return;
+    const { files, headers, messageId, ...thread } = letter.extras ?? {};
     await transport.sendMail({
+      ...thread,
+      ...(files ? { attachments: files } : {}),
       from,
       to: letter.recipient,
       subject: letter.subject,
       text: letter.body,
-      messageId: `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
-      headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+      messageId: messageId ?? `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
+      headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated', ...headers },
     });
     await sql`update mail_outbox set sent_at = ${house.now()} where id = ${letter.id}::uuid`.execute(
       house.db,

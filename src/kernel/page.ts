@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import type { Actor, Purpose } from './actor.ts';
+import {
+  type Actor,
+  claimsOf,
+  type OwnPurpose,
+  type Purpose,
+  type TeamMember,
+  type TeamPurpose,
+} from './actor.ts';
 import { type Db, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -24,6 +31,38 @@ export async function look<T>(
   });
 }
 
+/**
+ * The gate for the team: looks at the things of people who are in `about` (an edition, a conversation), and leaves a
+ * line that those people can read.
+ */
+export async function oversee<T>(
+  house: House,
+  member: TeamMember,
+  why: { purpose: Purpose; page: string; about: string },
+  read: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(house.db, claimsOf(member), async (tx) => {
+    const value = await read(tx);
+    await sql`insert into team_look (at, team_key_id, name, about, purpose, page) values
+      (${house.now()}, ${member.key}, ${member.name}, ${why.about}, ${why.purpose}, ${why.page})`.execute(tx);
+    return value;
+  });
+}
+
+/** The team's newest looks at what is in `about`. */
+export async function teamLooks(tx: Tx, about: string, most: number): Promise<TeamLook[]> {
+  const found = await sql<TeamLook>`select max(at) as at, name, purpose from team_look where about = ${about}
+    group by name, purpose, date_trunc('day', at) order by 1 desc limit ${most}`.execute(tx);
+  return found.rows;
+}
+
+/** Somebody of the team looked: once per day and purpose. */
+export interface TeamLook {
+  at: Date;
+  name: string;
+  purpose: TeamPurpose;
+}
+
 /** Looking at what is public: nobody acts, so no personal row can be seen. */
 export const browse = <T>(house: House, read: (tx: Tx) => Promise<T>): Promise<T> =>
   transact(house.db, {}, read);
@@ -31,7 +70,7 @@ export const browse = <T>(house: House, read: (tx: Tx) => Promise<T>): Promise<T
 export interface AccessLine {
   at: Date;
   actor: string;
-  purpose: Purpose;
+  purpose: OwnPurpose;
   page: string;
 }
 
@@ -45,4 +84,5 @@ export async function accessLines(tx: Tx, person: string, most: number): Promise
 /** Forgets looks of more than a year ago; a policy lets nobody forget sooner, except the person with everything else. */
 export async function forgetOldLooks(db: Db): Promise<void> {
   await sql`delete from access_log where at < now() - interval '1 year'`.execute(db);
+  await sql`delete from team_look where at < now() - interval '1 year'`.execute(db);
 }

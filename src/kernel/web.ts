@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Actor, May, Purpose } from './actor.ts';
+import type { Actor, May, Purpose, TeamMember } from './actor.ts';
 import type { Tx } from './db.ts';
 import { formToken } from './forms.ts';
 import type { House } from './house.ts';
 import { directionOf, type InterfaceLanguage, interfaceLanguages } from './i18n.ts';
-import { browse, look } from './page.ts';
+import { browse, look, oversee } from './page.ts';
 
 /** Files that every page refers to, by their hashed names. */
 export interface Assets {
@@ -43,7 +43,11 @@ export interface Visit {
   browse: <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Reads what is the person's own, for the purpose the address declares. Only where `shows` is declared. */
   look: <T>(read: (tx: Tx, person: string) => Promise<T>) => Promise<T>;
-  setCookie: (value: string, seconds: number) => void;
+  /** Looks, for the team, at the things of people who are in `about`; they can read that somebody looked. */
+  oversee: <T>(about: string, read: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** The member of the team who knocks. Only at addresses that let in a duty. */
+  member: () => TeamMember;
+  setCookie: (value: string, seconds: number, whose?: 'own' | 'team') => void;
 }
 
 export interface Reader {
@@ -127,13 +131,24 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
       if (!seen.ok) throw new Error(`${address.path} let ${actor.kind} in`);
       return seen.value;
     },
-    setCookie: (value, seconds) =>
+    member: () => memberOf(actor, address.path),
+    oversee: (about, read) => {
+      if (!address.shows) throw new Error(`${address.path} shows people's things without saying why`);
+      const member = memberOf(actor, address.path);
+      return oversee(house, member, { purpose: address.shows, page: address.path, about }, read);
+    },
+    setCookie: (value, seconds, whose = 'own') =>
       c.header(
         'set-cookie',
-        `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
+        `${cookieName}${whose === 'team' ? '_team' : ''}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
         { append: true },
       ),
   };
+}
+
+function memberOf(actor: Actor, path: string): TeamMember {
+  if (actor.kind !== 'team') throw new Error(`${path} let ${actor.kind} in`);
+  return actor;
 }
 
 /**

@@ -7,7 +7,7 @@ const all = contents.flatMap(({ room, addresses }) => addresses.map((address) =>
 /** What an address must say about itself. */
 function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
   return [
-    ...(may === 'newcomer' && method === 'get' && !shows
+    ...(may !== 'anyone' && method === 'get' && !shows
       ? [`${path} is a person's own and does not say why it looks`]
       : []),
     ...(method === 'post' && !does && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),

@@ -3,7 +3,7 @@ import { type Tx, transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { hashToken, unsealCode } from './keys.ts';
 import { openFor } from './rules/times.ts';
-import { findSignIn, prolongSignIn } from './store.ts';
+import { findSignIn, prolongSignIn } from './store/people.ts';
 
 const DAY = 86_400_000;
 

@@ -16,6 +16,7 @@ const STATUS = {
   'other-site': 403,
   'stale-form': 403,
   'closed-door': 403,
+  'team-door': 403,
 } as const;
 
 /** What a visitor sees when something is not as hoped; the words are in their language, and nothing typed is lost. */

@@ -2,7 +2,14 @@ import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 
-export type Trouble = 'not-found' | 'fault' | 'too-big' | 'other-site' | 'stale-form' | 'closed-door';
+export type Trouble =
+  | 'not-found'
+  | 'fault'
+  | 'too-big'
+  | 'other-site'
+  | 'stale-form'
+  | 'closed-door'
+  | 'team-door';
 
 interface Showing {
   reader: Reader;

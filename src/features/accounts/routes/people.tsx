@@ -3,11 +3,11 @@ import { renderSVG } from 'uqr';
 import type { Newcomer } from '#kernel/actor.ts';
 import { tryOnce } from '#kernel/attempts.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
-import { closeDevice, openWithCard, replaceCard } from './actions.ts';
-import { cardCode } from './device.ts';
-import { CardPage, ClosedPage } from './pages/card.tsx';
-import { OpenPage } from './pages/open.tsx';
-import { OPEN_TRIES } from './rules/times.ts';
+import { closeDevice, openWithCard, replaceCard } from '../actions/people.ts';
+import { cardCode } from '../device.ts';
+import { CardPage, ClosedPage } from '../pages/card.tsx';
+import { OpenPage } from '../pages/open.tsx';
+import { OPEN_TRIES } from '../rules/times.ts';
 
 /** The address in a card's QR code: it opens the story after one tap, on any device. */
 export const cardLink = (publicUrl: string, language: string, code: string): string =>
@@ -31,7 +31,7 @@ async function mayTry({ house, network }: Visit): Promise<boolean> {
   return here && (await tryOnce(house.db, 'open:everybody', ...OPEN_TRIES.everybody, now));
 }
 
-export const accountAddresses = addresses(
+export const peopleAddresses = addresses(
   { method: 'get', path: '/open', may: 'anyone', answer: (visit) => openPage(visit, '') },
   {
     method: 'get',

@@ -5,10 +5,10 @@ import type { Newcomer } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { hashCode, hashToken, newCode, newToken, sealCode } from './keys.ts';
-import { readCode } from './rules/code.ts';
-import { openFor } from './rules/times.ts';
-import { addCard, addPerson, addSignIn, endCards, endSignIns, findCard, reseal } from './store.ts';
+import { hashCode, hashToken, newCode, newToken, sealCode } from '../keys.ts';
+import { readCode } from '../rules/code.ts';
+import { openFor } from '../rules/times.ts';
+import { addCard, addPerson, addSignIn, endCards, endSignIns, findCard, reseal } from '../store/people.ts';
 
 /** What the browser gets to keep: a token, for so many seconds. */
 export interface Opened {

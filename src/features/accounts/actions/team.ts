@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { type Duty, isFor, type TeamMember } from '#kernel/actor.ts';
+import { transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { hashToken, newToken } from '../keys.ts';
+import { addTeamKey, beginTeam, endTeamKey } from '../store/team.ts';
+
+const DAY = 86_400_000;
+
+/** All that somebody who helps can do; whoever starts the house has all of it. */
+export const DUTIES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies Duty[];
+
+/** Gives somebody a link with a duty, for one edition, break-out or everything. @returns the token, shown once */
+export const giveTeamKey = action({
+  name: 'accounts.give-team-key',
+  may: 'organiser',
+  input: z.object({
+    name: z.string().trim().min(1).max(80),
+    duties: z.array(z.enum(DUTIES)).min(1),
+    scope: z.uuid().nullable(),
+    /** What the organiser's own link must be for: the edition that `scope` belongs to. */
+    within: z.uuid().nullable(),
+    days: z.number().int().min(1).max(400),
+  }),
+  run: async ({ tx, actor, now }, { name, duties, scope, within, days }) => {
+    const member = actor as TeamMember;
+    if (!isFor(member, within ?? '') || (member.scope && !scope)) return refuse('not-yours');
+    const token = newToken();
+    const ends = new Date(now.getTime() + days * DAY);
+    await addTeamKey(tx, { name, duties, scope, tokenHash: hashToken(token), at: now, ends });
+    return ok(token);
+  },
+});
+
+/** From now on that link opens nothing. */
+export const takeTeamKey = action({
+  name: 'accounts.take-team-key',
+  may: 'organiser',
+  input: z.object({ key: z.uuid() }),
+  run: async ({ tx, now }, { key }) => {
+    await endTeamKey(tx, key, now);
+    return ok(null);
+  },
+});
+
+/** The link of whoever starts the house: every duty, for everything. The one before it opens nothing any more. */
+export async function firstTeamLink(
+  house: Pick<House, 'db' | 'now' | 'publicUrl'>,
+  name: string,
+  days: number,
+): Promise<string> {
+  const token = newToken();
+  const ends = new Date(house.now().getTime() + days * DAY);
+  await transact(house.db, {}, (tx) =>
+    beginTeam(tx, { name, duties: [...DUTIES], tokenHash: hashToken(token), ends }),
+  );
+  return `${house.publicUrl}/nl/team/${token}`;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { tryOnce } from '#kernel/attempts.ts';
+import { addresses, type Visit } from '#kernel/web.ts';
+import { memberOf } from '../member.ts';
+import { TeamDoorPage } from '../pages/team.tsx';
+import { OPEN_TRIES } from '../rules/times.ts';
+
+const TWO_WEEKS = 14 * 86_400;
+
+async function mayTry({ house, network }: Visit): Promise<boolean> {
+  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
+  return tryOnce(house.db, `team:network:${hashed}`, ...OPEN_TRIES.network, house.now());
+}
+
+/** A link of the team opens after one tap: a mail scanner that merely looks at it opens nothing. */
+export const teamAddresses = addresses(
+  {
+    method: 'get',
+    path: '/team/:token',
+    may: 'anyone',
+    answer: async (visit) => {
+      const token = visit.param('token');
+      if (!(await mayTry(visit))) return visit.page(<TeamDoorPage reader={visit.reader} />, 429);
+      const member = await memberOf(visit.house, token);
+      const known = member.kind === 'team' ? { name: member.name, token } : undefined;
+      return visit.page(
+        <TeamDoorPage reader={visit.reader} form={visit.token()} known={known} />,
+        known ? 200 : 404,
+      );
+    },
+  },
+  {
+    method: 'post',
+    path: '/team/keep',
+    may: 'anyone',
+    answer: async (visit) => {
+      const token = visit.form.one('key');
+      if ((await memberOf(visit.house, token)).kind !== 'team') return visit.go('/team/unknown');
+      visit.setCookie(token, TWO_WEEKS, 'team');
+      return visit.go('/organise');
+    },
+  },
+  {
+    method: 'post',
+    path: '/team/close/keep',
+    may: 'anyone',
+    answer: (visit) => {
+      visit.setCookie('', 0, 'team');
+      return visit.go('/');
+    },
+  },
+);
