@@ -1,9 +1,15 @@
 import { benchFit } from './fit.ts';
 import { benchPages } from './pages.ts';
+import { benchSeating } from './seating.ts';
 import type { Table } from './table.ts';
 import { benchWeek } from './week.ts';
 
-const benches: Record<string, () => Promise<Table>> = { fit: benchFit, week: benchWeek, pages: benchPages };
+const benches: Record<string, () => Promise<Table>> = {
+  fit: benchFit,
+  week: benchWeek,
+  pages: benchPages,
+  seating: benchSeating,
+};
 const name = process.argv[2] ?? '';
 const bench = benches[name];
 if (!bench) throw new Error(`no bench ${name}`);

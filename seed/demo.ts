@@ -1,4 +1,5 @@
 import type { DemoSet } from '#features/directory';
+import type { DemoEdition } from '#features/meetings';
 import dutch from './demo/1-dutch.json' with { type: 'json' };
 import people from './demo/2-people.json' with { type: 'json' };
 import work from './demo/3-work.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import create from './demo/7-create.json' with { type: 'json' };
 import food from './demo/8-food.json' with { type: 'json' };
 import help from './demo/9-help.json' with { type: 'json' };
 import more from './demo/10-more.json' with { type: 'json' };
+import edition from './demo/edition.json' with { type: 'json' };
 
 /** The invented set: organisations and initiatives in and around The Hague. None of it exists. */
 export function demoSet(): DemoSet {
@@ -18,3 +20,6 @@ export function demoSet(): DemoSet {
     initiatives: parts.flatMap((part) => part.initiatives),
   };
 }
+
+/** An edition in the near future, after a real afternoon of this name; marked as demonstration everywhere. */
+export const demoEdition = (): DemoEdition => edition;

@@ -6,6 +6,7 @@ import { getCookie } from 'hono/cookie';
 import { accountAddresses, actorOf, memberOf } from '#features/accounts';
 import { directoryAddresses, directoryRevision } from '#features/directory';
 import { homeAddresses, troublePage } from '#features/home';
+import { meetingAddresses } from '#features/meetings';
 import { storyAddresses } from '#features/story';
 import { suggestionAddresses } from '#features/suggestions';
 import { isDuty, mayDo, visitor } from '#kernel/actor.ts';
@@ -28,6 +29,7 @@ export const contents: { room: string; addresses: Address[] }[] = [
   { room: 'directory', addresses: directoryAddresses },
   { room: 'story', addresses: storyAddresses },
   { room: 'suggestions', addresses: suggestionAddresses },
+  { room: 'meetings', addresses: meetingAddresses },
 ];
 
 export interface Furnished {
@@ -123,7 +125,9 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
         return trouble(c, 'stale-form', { visit });
     }
     if (!mayDo(actor, address.may)) return trouble(c, duty ? 'team-door' : 'closed-door', { visit });
-    return address.answer(visit);
+    const answered = await address.answer(visit);
+    // A room says only that it is not there; how that looks is the same everywhere.
+    return answered.status === 404 && !answered.body ? trouble(c, 'not-found', { visit }) : answered;
   }
 
   /** The same page for every visitor: made once, packed once. */

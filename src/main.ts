@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { directorySnapshot, plantDemo } from '#features/directory';
+import { plantDemoEdition } from '#features/meetings';
 import { forgetAttempts } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
@@ -12,7 +13,7 @@ import { makeLog } from '#kernel/log.ts';
 import { forgetSentMail, mailWorker } from '#kernel/mail.ts';
 import { type Packed, pack } from '#kernel/memory.ts';
 import { forgetOldLooks } from '#kernel/page.ts';
-import { demoSet } from '../seed/demo.ts';
+import { demoEdition, demoSet } from '../seed/demo.ts';
 import { makeApp } from './app.tsx';
 import { type Config, readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
     demo: config.START === 'demo',
   };
   if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
+  if (house.demo) await plantDemoEdition(house, demoEdition());
   await directorySnapshot(house);
   const { assets, files } = await readAssets();
   const app = makeApp({ house, assets, files });

@@ -41,6 +41,8 @@ export interface Claims {
   team?: string | undefined;
   /** The hash of a private link that somebody holds. */
   link?: Buffer | undefined;
+  /** The edition on which the house itself works: its seats, its tidying. */
+  seating?: string | undefined;
 }
 
 /** Tells the database who acts, until this transaction ends. */
@@ -49,7 +51,8 @@ export async function claim(tx: Tx, claims: Claims): Promise<void> {
     set_config('app.code_hash', ${claims.codeHash?.toString('hex') ?? ''}, true),
     set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true),
     set_config('app.team', ${claims.team ?? ''}, true),
-    set_config('app.link', ${claims.link?.toString('hex') ?? ''}, true)`.execute(tx);
+    set_config('app.link', ${claims.link?.toString('hex') ?? ''}, true),
+    set_config('app.seating', ${claims.seating ?? ''}, true)`.execute(tx);
 }
 
 /** One transaction in which `claims` acts; a throw rolls everything back. */

@@ -6,8 +6,9 @@ import { serve } from '@hono/node-server';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { plantDemo } from '#features/directory';
+import { plantDemoEdition } from '#features/meetings';
 import { type Packed, pack } from '#kernel/memory.ts';
-import { demoSet } from '../../seed/demo.ts';
+import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { makeApp } from '../../src/app.tsx';
 import { house as makeHouse } from './house.ts';
 
@@ -16,6 +17,7 @@ export async function site() {
   const { house, faults } = await makeHouse();
   house.now = () => new Date();
   await plantDemo(house, demoSet());
+  await plantDemoEdition(house, demoEdition());
   const files = new Map<string, Packed>();
   const assets = { css: '', js: '' };
   for (const name of readdirSync('dist/assets')) {

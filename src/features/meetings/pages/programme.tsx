@@ -1,0 +1,109 @@
+import { Badge } from '#ui';
+import { speak } from '../messages/index.ts';
+import { spanWords } from '../rules/moments.ts';
+import { wordsIn } from '../rules/texts.ts';
+import { freeIn } from '../rules/when.ts';
+import type { BreakOut, Edition } from '../types.ts';
+import { languageNames } from './words.ts';
+
+/** Words that may be in another language than the page. */
+export const Words = ({ of }: { of: { text: string; lang: string } | undefined }) =>
+  of ? <bdi lang={of.lang}>{of.text}</bdi> : null;
+
+/** The programme: a list on a phone; on a desk the break-outs of one round stand beside each other. */
+export function Programme({
+  edition,
+  language,
+  counts,
+}: {
+  edition: Edition;
+  language: string;
+  counts: boolean;
+}) {
+  const say = speak(language);
+  return (
+    <ol class="programme">
+      {edition.parts.map((part) => {
+        const about = wordsIn(part.texts, 'about', language);
+        return (
+          <li class={`part ${part.kind}`}>
+            <p class="part-time">
+              <time dateTime={part.startsAt.toISOString()}>
+                {spanWords(part.startsAt, part.endsAt, language)}
+              </time>
+            </p>
+            <div class="part-words">
+              <h3>
+                <Words
+                  of={
+                    wordsIn(part.texts, 'title', language) ?? {
+                      text: say(`kind.${part.kind}`),
+                      lang: language,
+                    }
+                  }
+                />
+              </h3>
+              {about && (
+                <p>
+                  <Words of={about} />
+                </p>
+              )}
+              {part.breakOuts.length > 0 && (
+                <div class="break-outs">
+                  {part.breakOuts.map((one) => (
+                    <BreakOutCard one={one} language={language} counts={counts} />
+                  ))}
+                </div>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** One break-out: number, title, the question to answer, host, languages, room and how much room there is. */
+export function BreakOutCard({
+  one,
+  language,
+  counts,
+}: {
+  one: BreakOut;
+  language: string;
+  counts: boolean;
+}) {
+  const say = speak(language);
+  return (
+    <article class="break-out" id={`b${one.number}`}>
+      <p class="number" aria-hidden="true">
+        {one.number}
+      </p>
+      <h4>
+        <span class="unseen">{one.number}. </span>
+        <Words of={wordsIn(one.texts, 'title', language)} />
+      </h4>
+      <p class="asks">
+        <Words of={wordsIn(one.texts, 'question', language)} />
+      </p>
+      <p class="line">{say('host', { host: one.hostName })}</p>
+      {one.languages.length > 0 && (
+        <p class="line">{say('languages', { languages: languageNames(one.languages, language) })}</p>
+      )}
+      {one.interpreters.length > 0 && (
+        <p class="line">{say('interpreters', { languages: languageNames(one.interpreters, language) })}</p>
+      )}
+      {one.room && <p class="line">{say('room', { room: one.room })}</p>}
+      <p class="badges">
+        <Badge kind={counts && freeIn(one) <= 0 ? 'new' : 'good'}>
+          {counts ? say('free', { free: freeIn(one) }) : say('places', { places: one.places })}
+        </Badge>
+        {one.stepFree !== null && (
+          <Badge kind={one.stepFree ? 'plain' : 'soft'}>
+            {say(one.stepFree ? 'stepFree.yes' : 'stepFree.no')}
+          </Badge>
+        )}
+      </p>
+    </article>
+  );
+}

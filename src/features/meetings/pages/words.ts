@@ -1,0 +1,16 @@
+import { LANGUAGES, speakVocabulary } from '#features/directory';
+import { listWords } from '#kernel/i18n.ts';
+
+type Known = (typeof LANGUAGES)[number];
+const known = new Set<string>(LANGUAGES);
+
+/** The name of a language in the reader's own. */
+export const languageName = (code: string, language: string): string =>
+  known.has(code) ? speakVocabulary(language)(`language.${code as Known}`) : code;
+
+/** Names of languages in a row: "Nederlands en Arabisch". */
+export const languageNames = (codes: readonly string[], language: string): string =>
+  listWords(
+    codes.map((code) => languageName(code, language)),
+    language,
+  );

@@ -1,0 +1,4 @@
+import { lookAddresses } from './look.tsx';
+
+/** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
+export const meetingAddresses = [...lookAddresses];

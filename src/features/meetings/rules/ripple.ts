@@ -1,0 +1,70 @@
+import { allocate } from '#engine/allocation';
+import { drawOf, problemOf, type Room, type Standing } from './problem.ts';
+import { regretOf } from './regret.ts';
+
+export interface Move {
+  id: string;
+  from: string | null;
+  to: string;
+}
+
+/**
+ * Somebody left, or there is more room: who moves up? Nobody gets anything worse, whoever sits keeps a seat; among all
+ * that keeps this promise as many as can be get a seat, then there is the least regret in all. Whoever waits longest
+ * goes first where it makes no difference.
+ * @param rooms with their whole number of places
+ * @param people everybody who sits or waits; those who sit elsewhere for good (hosts) are left out and their places too
+ */
+export function ripple(rooms: readonly Room[], people: readonly Standing[]): Move[] {
+  // A break-out that has begun to fill does start: its least was a matter of the first seating.
+  const open = rooms.map((room) => ({ ...room, least: 0 }));
+  const result = allocate(problemOf(open, people), { draw: drawOf(people) });
+  if (!result.ok) throw new Error('moving up was stopped, and nobody asked for that');
+  const moves = movesOf(people, (_, i) => open[result.at[i] ?? -1]?.id ?? null);
+  // With parties the engine weighs promises instead of keeping them strictly: then one after the other, by turn.
+  return moves ?? oneByOne(open, people);
+}
+
+/** The changes, or null when somebody would be worse off. */
+function movesOf(
+  people: readonly Standing[],
+  seatOf: (one: Standing, i: number) => string | null,
+): Move[] | null {
+  const moves: Move[] = [];
+  for (const [i, one] of people.entries()) {
+    const to = seatOf(one, i);
+    const from = one.at ?? null;
+    if (to === from) continue;
+    if (!to) return null;
+    if (from && regretOf(one, one.options.indexOf(to)) >= regretOf(one, one.options.indexOf(from)))
+      return null;
+    moves.push({ id: one.id, from, to });
+  }
+  return moves;
+}
+
+/** The longest waiting party that fits goes to the dearest break-out with room, until nobody can. */
+function oneByOne(rooms: readonly Room[], people: readonly Standing[]): Move[] {
+  const at = new Map(people.map((one) => [one.id, one.at ?? null]));
+  const free = new Map(rooms.map(({ id, places }) => [id, places]));
+  for (const one of people) if (one.at) free.set(one.at, (free.get(one.at) ?? 0) - one.size);
+  const turns = drawOf(people);
+  const order = people.map((_, i) => i).sort((a, b) => (turns[a] ?? 0) - (turns[b] ?? 0));
+  const step = (): boolean =>
+    order.some((i) => {
+      const one = people[i] as Standing;
+      const now = at.get(one.id) ?? null;
+      if (now && !one.mayMove) return false;
+      const limit = now ? one.options.indexOf(now) : one.options.length;
+      const to = one.options
+        .slice(0, limit < 0 ? one.options.length : limit)
+        .find((id) => (free.get(id) ?? 0) >= one.size);
+      if (!to) return false;
+      if (now) free.set(now, (free.get(now) ?? 0) + one.size);
+      free.set(to, (free.get(to) ?? 0) - one.size);
+      at.set(one.id, to);
+      return true;
+    });
+  while (step());
+  return movesOf(people, (one) => at.get(one.id) ?? null) ?? [];
+}
