@@ -87,6 +87,8 @@ create table sign_up (
   state text not null default 'coming' check (state in ('coming', 'cancelled')),
   version int not null default 1,
   keep_informed boolean not null default false,
+  -- Per part, why somebody has no seat there.
+  reasons jsonb not null default '{}',
   made_at timestamptz not null,
   changed_at timestamptz not null
 );

@@ -74,7 +74,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }),
   );
   app.get('/robots.txt', (c) =>
-    c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\n'),
+    c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/team\n'),
   );
   app.get('/assets/:file', (c) => {
     const found = files.get(c.req.path);
@@ -109,7 +109,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       : await actorOf(house, cookie);
     const form = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
     const visit = visitOf(c, address, { house, actor, language, assets, cookieName, form });
-    if (cookie || duty) c.header('cache-control', 'private, no-store');
+    if (cookie || duty || address.path.includes('/:link')) c.header('cache-control', 'private, no-store');
     if (address.method === 'post') {
       const { req } = c;
       if (

@@ -10,6 +10,8 @@ export interface Letter {
   language: string;
   /** The same letter is put in the outbox once. */
   once?: string;
+  /** Not before this moment. */
+  due?: Date;
   extras?: LetterExtras;
 }
 
@@ -32,7 +34,13 @@ export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
       ${JSON.stringify(letter.extras ?? {})}::jsonb)
     on conflict (once_key) do nothing returning id`.execute(tx);
   const id = queued.rows[0]?.id;
-  if (id) await later(tx, 'mail', { letter: id }, { once: `mail:${id}` });
+  if (id)
+    await later(
+      tx,
+      'mail',
+      { letter: id },
+      { once: `mail:${id}`, ...(letter.due ? { due: letter.due } : {}) },
+    );
 }
 
 /** Sends what is in the outbox over SMTP. The letter's own number is its Message-ID: a second try is recognisably the same. */

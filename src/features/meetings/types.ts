@@ -106,6 +106,8 @@ export interface SignUp {
   state: 'coming' | 'cancelled';
   version: number;
   keepInformed: boolean;
+  /** Per part, why there is no seat. */
+  reasons: Record<string, SeatReason>;
   madeAt: Date;
   members: Member[];
   needs: Need[];
@@ -120,6 +122,7 @@ export interface Seat {
   partId: string;
   breakOutId: string;
   how: 'draw' | 'direct' | 'moved' | 'organiser' | 'host';
+  at: Date;
   reason: SeatReason;
 }
 

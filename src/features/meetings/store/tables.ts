@@ -70,6 +70,7 @@ export interface Tables {
     state: 'coming' | 'cancelled';
     version: number;
     keep_informed: boolean;
+    reasons: Record<string, SeatReason>;
     made_at: Date;
     changed_at: Date;
   };

@@ -1,0 +1,135 @@
+import { dateWords } from '#kernel/i18n.ts';
+import type { TeamLook } from '#kernel/page.ts';
+import type { Reader } from '#kernel/web.ts';
+import { Button, ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
+import { speak } from '../messages/index.ts';
+import { dayWords } from '../rules/moments.ts';
+import { reasonWords } from '../rules/tell.ts';
+import { textOf } from '../rules/texts.ts';
+import { type Phase, roundsOf } from '../rules/when.ts';
+import type { Edition, SignUp } from '../types.ts';
+import { facts } from './edition.tsx';
+import { Needs } from './needs.tsx';
+import { Offers } from './offers.tsx';
+
+interface Showing {
+  reader: Reader;
+  edition: Edition;
+  mine: SignUp;
+  phase: Phase;
+  token: string;
+  link: string;
+  badges: { name: string | null; code: string; svg: string }[];
+  looks: TeamLook[];
+  fresh: boolean;
+  refusal?: 'offer-over' | undefined;
+}
+
+/** One's own sign-up: where one sits and why, what was promised, badges, and what one can still do. */
+export function MinePage(showing: Showing) {
+  const { reader, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
+  const { language } = reader;
+  const say = speak(language);
+  const at = `/${language}/m/${link}`;
+  const coming = mine.state === 'coming';
+  const title = textOf(edition.texts, 'title', language);
+  return (
+    <Frame reader={{ ...reader, path: `/m/${link}` }} title={title} narrow robots="noindex">
+      <h1>{say(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
+      {fresh && (
+        <Notice kind="good" role="status">
+          {say('mine.fresh')}
+        </Notice>
+      )}
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {say('mine.offer-over')}
+        </Notice>
+      )}
+      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
+      {edition.state === 'cancelled' && <Notice kind="problem">{say('cancelled')}</Notice>}
+      {coming && (
+        <Offers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
+      )}
+      <dl class="definition">
+        {facts(edition, language).map(([term, meaning]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      {coming && <Place edition={edition} mine={mine} language={language} />}
+      <Needs mine={mine} language={language} />
+      <p class="actions no-print">
+        <ButtonLink href={`${at}/calendar.ics`} kind="ghost" icon="calendar">
+          {say('calendar')}
+        </ButtonLink>
+        {coming && phase !== 'over' && (
+          <ButtonLink href={`${at}/change`} kind="ghost" icon="pen">
+            {say('mine.change')}
+          </ButtonLink>
+        )}
+      </p>
+      {coming && (
+        <section>
+          <h2>{say('mine.badges')}</h2>
+          <p class="soft">{say('mine.badges.lead')}</p>
+          <div class="own-badges">
+            {badges.map(({ name, code, svg }) => (
+              <QrFigure svg={svg} caption={name ? `${name} · ${code}` : code} />
+            ))}
+          </div>
+          <PrintButton words={say('print')} />
+        </section>
+      )}
+      {looks.length > 0 && (
+        <details class="no-print">
+          <summary>{say('mine.looks')}</summary>
+          <ul>
+            {looks.map((look) => (
+              <li>{say(`look.${look.purpose}`, { name: look.name, date: dateWords(look.at, language) })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {phase !== 'over' && (
+        <form method="post" action={`${at}/${coming ? 'cancel' : 'again'}`} class="no-print">
+          <input type="hidden" name="token" value={token} />
+          <Button kind={coming ? 'danger' : 'primary'}>{say(coming ? 'mine.cancel' : 'mine.again')}</Button>
+        </form>
+      )}
+    </Frame>
+  );
+}
+
+/** Where one sits, per round, and why; before that, what one wished and when one will know. */
+function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; language: string }) {
+  const say = speak(language);
+  return (
+    <section>
+      <h2>{say('mine.place')}</h2>
+      {edition.seating !== 'published' && (
+        <p>{say('mine.wait', { date: dayWords(edition.wishesUntil, language) })}</p>
+      )}
+      {roundsOf(edition).map((part) => {
+        const wished = (mine.wishes[part.id] ?? []).flatMap((id) => {
+          const one = part.breakOuts.find((each) => each.id === id);
+          return one ? [`${one.number}. ${textOf(one.texts, 'title', language)}`] : [];
+        });
+        const seat = mine.seats.find(({ partId }) => partId === part.id);
+        if (edition.seating === 'published')
+          return reasonWords(part, seat, language, mine.reasons[part.id]).map((words, i) =>
+            i ? <p>{words}</p> : <p class="lead">{words}</p>,
+          );
+        return (
+          <ol>
+            {wished.map((title) => (
+              <li>{title}</li>
+            ))}
+          </ol>
+        );
+      })}
+    </section>
+  );
+}

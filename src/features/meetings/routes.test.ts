@@ -1,0 +1,184 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { transact } from '#kernel/db.ts';
+import { house as makeHouse } from '../../../test/support/house.ts';
+import { meeting, SLUG, signUp, wishFields } from '../../../test/support/meeting.ts';
+import { proposeSeats, publishSeats } from './actions/seat.ts';
+import { signUpsOf } from './store/signUps.ts';
+
+const { browser, house, at, faults, owner } = await makeHouse();
+const { id, deniz, edition } = await meeting(house);
+const link = new pg.Client(owner);
+await link.connect();
+
+/** Makes the first break-out small, as the owner of the house would. */
+const places = (number: number, count: number) =>
+  link.query('update break_out set places = $2, least = 0 where number = $1', [number, count]);
+const mails = async () => (await link.query('select recipient, subject, body from mail_outbox')).rows;
+
+test('the edition stands on its page, with its four questions, in three languages', async () => {
+  const dutch = await browser().get(`/nl/meetings/${SLUG}`);
+  for (const host of ['Het Begint met Taal', 'Refugee Company', 'Yalla Foundation', 'Samen Hier'])
+    expect(dutch.html).toContain(host);
+  expect(dutch.html).toContain('Voorbeeld');
+  expect((await browser().get(`/ar/meetings/${SLUG}`)).html).toContain('dir="rtl"');
+  expect((await browser().get('/nl/meetings')).html).toContain(`/nl/meetings/${SLUG}`);
+  expect((await browser().get('/nl/meetings/nergens')).status).toBe(404);
+});
+
+test('Samira comes with her sister; her page says what she asked, and gives two badges and a calendar file', async () => {
+  const phone = browser();
+  const page = await signUp(phone, await edition(), [3, 1], {
+    rows: '2',
+    name0: 'Samira',
+    name1: 'Hiwot',
+    interpreter1: 'ti',
+    need0: 'childcare',
+    email: 'samira@voorbeeld.nl',
+  });
+  const shown = await phone.get(`${page}?new`);
+  expect(shown.html).toContain('Je komt naar');
+  expect(shown.html).toContain('Samira');
+  expect(shown.html).toContain('Tigrinya');
+  expect(shown.html.match(/<figure class="qr"/g)).toHaveLength(2);
+  expect(shown.headers.get('cache-control')).toContain('no-store');
+  const file = await phone.get(`${page}/calendar.ics`);
+  expect(file.html).toContain('BEGIN:VEVENT');
+  const [letter] = await mails();
+  expect(letter).toMatchObject({ recipient: 'samira@voorbeeld.nl' });
+  expect(letter.body).toContain(page.slice(3));
+});
+
+test('a second tap on the same form signs up once', async () => {
+  const phone = browser();
+  const shown = await phone.get(`/nl/meetings/${SLUG}/come`);
+  const once = shown.html.match(/name="once" value="([^"]+)"/)?.[1] ?? '';
+  const fields = { once, rows: '1', ...wishFields(await edition(), [1]) };
+  const first = await phone.post(`/nl/meetings/${SLUG}/come`, fields);
+  const second = await phone.post(`/nl/meetings/${SLUG}/come`, fields);
+  expect(second.to).toBe(first.to);
+  const { rows } = await link.query('select count(*)::int as n from sign_up');
+  expect(rows[0].n).toBe(2);
+});
+
+test('a form that is not right comes back with everything that was typed', async () => {
+  const phone = browser();
+  await phone.get(`/ar/meetings/${SLUG}/come`);
+  const back = await phone.post(`/ar/meetings/${SLUG}/come`, {
+    once: 'abcdefghijk',
+    rows: '2',
+    name0: '<b>Yonas</b>',
+    name1: 'أمينة',
+    email: 'yonas at home',
+  });
+  expect(back.status).toBe(422);
+  expect(back.html).toContain('&lt;b>Yonas&lt;/b>');
+  expect(back.html).toContain('أمينة');
+  expect(back.html).toContain('yonas at home');
+  expect(back.html).toContain('لن يصل البريد');
+});
+
+test('another row keeps what was typed, and so does another language', async () => {
+  const phone = browser();
+  await phone.get(`/nl/meetings/${SLUG}/come`);
+  const more = await phone.post(`/nl/meetings/${SLUG}/come/keep`, {
+    rows: '1',
+    name0: 'Yonas',
+    more: '1',
+    once: 'x'.repeat(20),
+  });
+  expect(more.html).toContain('value="Yonas"');
+  expect(more.html).toContain('name="name1"');
+});
+
+test('who has no link finds nothing', async () => {
+  expect((await browser().get('/nl/m/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
+});
+
+const people: { name: string; phone: ReturnType<typeof browser>; page: string }[] = [];
+
+test('three want a break-out of two: the draw decides, each reads why, and who leaves makes room', async () => {
+  await link.query('update break_out set least = 0');
+  await places(4, 2);
+  for (const name of ['Aster', 'Bilal', 'Chava']) {
+    const phone = browser();
+    const page = await signUp(phone, await edition(), [4, 2], {
+      name0: name,
+      moveUp: 'yes',
+      email: `${name}@voorbeeld.nl`,
+    });
+    people.push({ name, phone, page });
+  }
+  expect(await proposeSeats(house, deniz, { edition: id })).toMatchObject({
+    ok: true,
+    value: { proven: true },
+  });
+  for (const { phone, page } of people)
+    expect((await phone.get(page)).html).toContain('hoor je in welk gesprek');
+  expect((await publishSeats(house, deniz, { edition: id })).ok).toBe(true);
+  const texts = await Promise.all(people.map(async ({ phone, page }) => (await phone.get(page)).html));
+  const missed = texts.findIndex((html) => html.includes('In de loting stond je op nummer'));
+  expect(texts.filter((html) => html.includes('Dat was je eerste keus'))).toHaveLength(2);
+  expect(texts[missed]).toMatch(/3 mensen kozen gesprek.*als eerste\. Er zijn .*2 plekken/);
+  expect(texts[missed]).toContain('nummer 3');
+  const up = people[missed];
+  const [leaving] = people.splice((missed + 1) % 3, 1);
+  await leaving?.phone.get(leaving.page);
+  await leaving?.phone.post(`${leaving.page}/cancel`, {});
+  const after = await up?.phone.get(up.page);
+  expect(after?.html).toContain('Er kwam een plek vrij, en die is nu van jou');
+  const told = (await mails()).filter(({ recipient }) => recipient === `${up?.name}@voorbeeld.nl`);
+  expect(told.map(({ subject }) => subject)).toEqual([
+    expect.stringContaining('Je komt naar'),
+    expect.stringContaining('Jouw plek'),
+    expect.stringContaining('Er is plek voor je'),
+  ]);
+});
+
+test('after publishing a late comer sits at once, or waits; who wants to be asked gets an offer that expires', async () => {
+  const [one, two] = [browser(), browser()];
+  const waiting = await signUp(one, await edition(), [4, 3], { name0: 'Dawit' });
+  expect((await one.get(waiting)).html).toContain('Je zit in gesprek');
+  const none = await signUp(two, await edition(), [4], { name0: 'Efrem' });
+  expect((await two.get(none)).html).toContain('Je staat in de rij');
+  // Somebody of break-out 4 leaves: Efrem has nothing and goes first, whoever only likes it better waits on.
+  const first = people[0];
+  await first?.phone.get(first.page);
+  await first?.phone.post(`${first.page}/cancel`, {});
+  expect((await two.get(none)).html).toContain('Je zit in gesprek');
+  // Now another leaves: Dawit did not want to be moved unasked, and is asked.
+  const last = people[1];
+  await last?.phone.get(last.page);
+  await last?.phone.post(`${last.page}/cancel`, {});
+  const asked = await one.get(waiting);
+  expect(asked.html).toContain('Wil je naar gesprek');
+  const part = asked.html.match(/name="part" value="([^"]+)"/)?.[1] ?? '';
+  const before = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
+  expect(before.find(({ number }) => number === 4)?.taken).toBe(2);
+  await one.post(`${waiting}/offer`, { part, answer: 'yes' });
+  expect((await one.get(waiting)).html).toContain('Sociale netwerken');
+  const again = await one.post(`${waiting}/offer`, { part, answer: 'yes' });
+  expect(again.status).toBe(409);
+  const after = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
+  expect(after.map(({ number, taken }) => [number, taken])).toEqual([
+    [1, 1],
+    [2, 0],
+    [3, 2],
+    [4, 2],
+  ]);
+});
+
+test('nobody else reads a sign-up, also not past the gate', async () => {
+  const none = await transact(house.db, {}, (tx) => signUpsOf(tx, id));
+  expect(none).toEqual([]);
+  const all = await transact(house.db, { team: deniz.kind === 'team' ? deniz.key : '' }, (tx) =>
+    signUpsOf(tx, id),
+  );
+  expect(all.length).toBeGreaterThan(5);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));
+test('the clock can be turned', async () => {
+  at('2026-11-24T09:00:00Z');
+  await link.end();
+});

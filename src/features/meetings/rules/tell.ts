@@ -1,0 +1,29 @@
+import { speak } from '../messages/index.ts';
+import type { Part, Seat, SeatReason } from '../types.ts';
+import { textOf } from './texts.ts';
+
+/** Where somebody sits in one round, and why, as whole sentences. */
+export function reasonWords(
+  part: Part,
+  seat: Seat | undefined,
+  language: string,
+  without?: SeatReason,
+): string[] {
+  const say = speak(language);
+  const title = (id: string): string => {
+    const one = part.breakOuts.find((each) => each.id === id);
+    return one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '';
+  };
+  const { wish = 0, missed } = seat?.reason ?? without ?? {};
+  const told = [seat ? say('seat.at', { title: title(seat.breakOutId) }) : say('seat.none')];
+  if (seat?.how === 'organiser') told.push(say('seat.by-hand'));
+  else if (seat?.how === 'moved') told.push(say('seat.moved'));
+  else if (seat && wish === 1) told.push(say('seat.first'));
+  if (missed) {
+    const { wanted, places, position } = missed;
+    told.push(
+      say(`seat.missed.${missed.why}`, { title: title(missed.breakOutId), wanted, places, position }),
+    );
+  }
+  return told;
+}
