@@ -74,7 +74,9 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }),
   );
   app.get('/robots.txt', (c) =>
-    c.text('User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/team\n'),
+    c.text(
+      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/team\n',
+    ),
   );
   app.get('/assets/:file', (c) => {
     const found = files.get(c.req.path);
@@ -83,6 +85,16 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     return c.body(new Uint8Array(body), 200, {
       ...headers,
       'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+  app.get('/check-in-worker.js', (c) => {
+    const found = files.get('/check-in-worker.js');
+    if (!found) return c.notFound();
+    const { body, headers } = unpack(found, c.req.header('accept-encoding'));
+    return c.body(new Uint8Array(body), 200, {
+      ...headers,
+      'cache-control': 'no-cache',
+      'service-worker-allowed': '/',
     });
   });
   for (const { code } of interfaceLanguages) {

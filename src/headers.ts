@@ -10,14 +10,14 @@ export function secure(publicUrl: string): MiddlewareHandler {
     [
       'content-security-policy',
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'",
+        "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'",
     ],
     ['x-content-type-options', 'nosniff'],
     ['x-frame-options', 'DENY'],
     ['referrer-policy', 'same-origin'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()'],
+    ['permissions-policy', 'camera=(self), geolocation=(), microphone=(), interest-cohort=()'],
     ...(https
       ? ([['strict-transport-security', 'max-age=31536000; includeSubDomains']] as [string, string][])
       : []),

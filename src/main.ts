@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
@@ -11,10 +10,10 @@ import type { House } from '#kernel/house.ts';
 import { startJobs, type Worker } from '#kernel/jobs.ts';
 import { makeLog } from '#kernel/log.ts';
 import { forgetSentMail, mailWorker } from '#kernel/mail.ts';
-import { type Packed, pack } from '#kernel/memory.ts';
 import { forgetOldLooks } from '#kernel/page.ts';
 import { demoEdition, demoSet } from '../seed/demo.ts';
 import { makeApp } from './app.tsx';
+import { readAssets } from './assets.ts';
 import { type Config, readConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { readSecret } from './secret.ts';
@@ -108,19 +107,6 @@ async function tidy(house: House): Promise<void> {
   } catch (cause) {
     house.log.fault('tidying failed', cause);
   }
-}
-
-/** The files that pages refer to, as the build named them. */
-async function readAssets() {
-  const files = new Map<string, Packed>();
-  const assets = { css: '', js: '' };
-  for (const name of await readdir('dist/assets')) {
-    const css = name.endsWith('.css');
-    const type = css ? 'text/css; charset=UTF-8' : 'text/javascript; charset=UTF-8';
-    files.set(`/assets/${name}`, pack(await readFile(`dist/assets/${name}`), type, name, true));
-    assets[css ? 'css' : 'js'] = `/assets/${name}`;
-  }
-  return { assets, files };
 }
 
 await start();

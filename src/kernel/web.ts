@@ -12,6 +12,8 @@ import { browse, look, oversee } from './page.ts';
 export interface Assets {
   css: string;
   js: string;
+  /** Only for the team: check-in without network. */
+  checkIn?: string;
 }
 
 /** One knock on one door: who asks, in which language, with which words. */

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -7,9 +6,9 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { plantDemo } from '#features/directory';
 import { plantDemoEdition } from '#features/meetings';
-import { type Packed, pack } from '#kernel/memory.ts';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { makeApp } from '../../src/app.tsx';
+import { readAssets } from '../../src/assets.ts';
 import { house as makeHouse } from './house.ts';
 
 /** The house behind a real port with the demonstration set in it, and a real browser in front of it. */
@@ -18,16 +17,7 @@ export async function site() {
   house.now = () => new Date();
   await plantDemo(house, demoSet());
   await plantDemoEdition(house, demoEdition());
-  const files = new Map<string, Packed>();
-  const assets = { css: '', js: '' };
-  for (const name of readdirSync('dist/assets')) {
-    const css = name.endsWith('.css');
-    files.set(
-      `/assets/${name}`,
-      pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name),
-    );
-    assets[css ? 'css' : 'js'] = `/assets/${name}`;
-  }
+  const { assets, files } = await readAssets();
   const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   const at = `http://localhost:${(server.address() as AddressInfo).port}`;

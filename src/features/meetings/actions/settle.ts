@@ -27,7 +27,12 @@ export async function settle(tx: Tx, house: House, editionId: string): Promise<v
 async function settleRound(tx: Tx, house: House, edition: Edition, part: Part): Promise<void> {
   const now = house.now();
   const lastDay = isLastDay(edition.startsAt, now);
-  const people = (await signUpsOf(tx, edition.id, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
+  // Once it has begun, free seats are for who is here.
+  const begun = now >= edition.startsAt;
+  const people = (await signUpsOf(tx, edition.id, { state: 'coming' })).filter(
+    ({ hostsId, members, seats }) =>
+      !hostsId && (!begun || seats.length > 0 || members.some(({ cameAt }) => cameAt)),
+  );
   const held = heldBy(people, part.id);
   const rooms = part.breakOuts.map((one) => ({
     id: one.id,

@@ -1,6 +1,16 @@
+import { checkInAddresses } from './checkIn.tsx';
 import { comeAddresses } from './come.tsx';
+import { deskAddresses } from './desk.tsx';
 import { lookAddresses } from './look.tsx';
 import { mineAddresses } from './mine.tsx';
+import { organiseAddresses } from './organise.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
-export const meetingAddresses = [...lookAddresses, ...comeAddresses, ...mineAddresses];
+export const meetingAddresses = [
+  ...lookAddresses,
+  ...comeAddresses,
+  ...mineAddresses,
+  ...organiseAddresses,
+  ...deskAddresses,
+  ...checkInAddresses,
+];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { roundsOf } from '../rules/when.ts';
+import { mergeScans, takeBackScan } from '../store/checkIns.ts';
+import { findEdition } from '../store/editions.ts';
+import { leaveSeats } from '../store/seats.ts';
+import { signUpsOf } from '../store/signUps.ts';
+import { waitForSeats } from '../store/writeEdition.ts';
+import { settle } from './settle.ts';
+
+const code = z.string().trim().toUpperCase().max(20);
+const scan = z.object({ code, at: z.coerce.date(), device: z.string().max(40) });
+
+/** People who came, as phones scanned them, perhaps hours ago and without network. The same scan twice counts once. */
+export const checkIn = action({
+  name: 'meetings.check-in',
+  may: 'desk',
+  input: z.object({ edition: z.uuid(), scans: z.array(scan).max(500) }),
+  run: async ({ tx, actor, now }, { edition, scans }) => {
+    if (actor.kind !== 'team' || !isFor(actor, edition)) return refuse('not-there');
+    // A phone whose clock runs ahead does not make anybody come later than now.
+    const said = scans.map((one) => ({ ...one, at: one.at > now ? now : one.at }));
+    return ok({ known: await mergeScans(tx, edition, said) });
+  },
+});
+
+/** That was a mistake: this badge is not here. */
+export const undoCheckIn = action({
+  name: 'meetings.undo-check-in',
+  may: 'desk',
+  input: z.object({ edition: z.uuid(), code }),
+  run: async ({ tx, actor }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    await takeBackScan(tx, said.edition, said.code);
+    return ok(null);
+  },
+});
+
+/** Shortly before the break-outs: seats of people who did not come go to people who are here and wait. */
+export const releaseSeats = action({
+  name: 'meetings.release-seats',
+  may: 'desk',
+  input: z.object({ edition: z.uuid() }),
+  run: async ({ tx, house, actor, now }, { edition: id }) => {
+    if (actor.kind !== 'team' || !isFor(actor, id)) return refuse('not-there');
+    await waitForSeats(tx, id);
+    const edition = await findEdition(tx, { id });
+    if (edition?.seating !== 'published') return refuse('not-there');
+    if (now < edition.startsAt) return refuse('too-early');
+    const absent = (await signUpsOf(tx, id, { state: 'coming' })).filter(
+      ({ members, hostsId }) => !hostsId && members.every(({ cameAt }) => !cameAt),
+    );
+    for (const part of roundsOf(edition)) {
+      if (part.endsAt <= now) continue;
+      for (const one of absent) await leaveSeats(tx, one.id, part.id);
+    }
+    await settle(tx, house, id);
+    return ok({ released: absent.length });
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { tellNeed } from '../letters/needs.ts';
+import { findEdition } from '../store/editions.ts';
+import { answerNeed } from '../store/needs.ts';
+import { signUpsOf } from '../store/signUps.ts';
+
+/** Says what became of a need; whoever asked is told, by mail and on their own page. */
+export const settleNeed = action({
+  name: 'meetings.settle-need',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    signUp: z.uuid(),
+    need: z.uuid(),
+    state: z.enum(['arranged', 'cannot']),
+    answer: z.string().trim().max(300),
+  }),
+  run: async ({ tx, house, actor, now }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    const edition = await findEdition(tx, { id: said.edition });
+    if (!edition || !(await answerNeed(tx, said, now))) return refuse('not-there');
+    const whose = (await signUpsOf(tx, said.edition, { id: said.signUp }))[0];
+    const need = whose?.needs.find(({ id }) => id === said.need);
+    if (whose && need) await tellNeed(tx, house, edition, whose, need);
+    return ok(null);
+  },
+});

@@ -1,0 +1,72 @@
+import type { Reader } from '#kernel/web.ts';
+import { Badge, Button, Crumbs, Frame, TextField } from '#ui';
+import { speak } from '../messages/index.ts';
+import { textOf } from '../rules/texts.ts';
+import type { Edition, SignUp } from '../types.ts';
+import { needWords } from './needs.tsx';
+import { nameOf } from './seats.tsx';
+
+/** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
+export function NeedsDeskPage({
+  reader,
+  edition,
+  people,
+  token,
+}: {
+  reader: Reader;
+  edition: Edition;
+  people: SignUp[];
+  token: string;
+}) {
+  const { language } = reader;
+  const say = speak(language);
+  const at = `/${language}/organise/${edition.id}`;
+  const asking = people.filter(({ needs, state }) => needs.length && state === 'coming');
+  return (
+    <Frame reader={reader} title={say('desk.needs')} robots="noindex">
+      <Crumbs
+        label={say('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: say('desk.needs') }]}
+      />
+      <h1>{say('desk.needs')}</h1>
+      <p class="lead">{say('needs.lead')}</p>
+      {asking.length === 0 && <p>{say('needs.none')}</p>}
+      <ul class="needs">
+        {asking.flatMap((one) =>
+          one.needs.map((need) => (
+            <li id={`n${need.id}`}>
+              <p>
+                <b>
+                  <bdi>{needWords(need, language)}</bdi>
+                </b>{' '}
+                · <bdi>{nameOf(one)}</bdi>{' '}
+                <Badge kind={need.state === 'asked' ? 'new' : 'good'}>
+                  {say(`need.state.${need.state}`)}
+                </Badge>
+              </p>
+              <form method="post" action={`${at}/need`} class="need-form">
+                <input type="hidden" name="token" value={token} />
+                <input type="hidden" name="need" value={need.id} />
+                <input type="hidden" name="signUp" value={one.id} />
+                <TextField
+                  name={`answer-${need.id}`}
+                  label={say('needs.answer')}
+                  value={need.answer ?? ''}
+                  maxlength={300}
+                />
+                <div class="actions">
+                  <Button kind="ghost" name="state" value="arranged" icon="check">
+                    {say('need.state.arranged')}
+                  </Button>
+                  <Button kind="quiet" name="state" value="cannot">
+                    {say('need.state.cannot')}
+                  </Button>
+                </div>
+              </form>
+            </li>
+          )),
+        )}
+      </ul>
+    </Frame>
+  );
+}
