@@ -1,10 +1,10 @@
-import { seatDirect, seatFirstCome } from '../src/features/meetings/rules/direct.ts';
-import { bestByHighs, startHighs } from '../src/features/meetings/rules/highs.testing.ts';
-import { inventEdition } from '../src/features/meetings/rules/invented.testing.ts';
-import type { Room, Standing } from '../src/features/meetings/rules/problem.ts';
-import { propose } from '../src/features/meetings/rules/propose.ts';
-import { regretOf, type Wisher } from '../src/features/meetings/rules/regret.ts';
-import { ripple } from '../src/features/meetings/rules/ripple.ts';
+import { seatDirect, seatFirstCome } from '../src/features/meetings/rules/seating/direct.ts';
+import { bestByHighs, startHighs } from '../src/features/meetings/rules/seating/highs.testing.ts';
+import { inventEdition } from '../src/features/meetings/rules/seating/invented.testing.ts';
+import type { Room, Standing } from '../src/features/meetings/rules/seating/problem.ts';
+import { propose } from '../src/features/meetings/rules/seating/propose.ts';
+import { regretOf, type Wisher } from '../src/features/meetings/rules/seating/regret.ts';
+import { ripple } from '../src/features/meetings/rules/seating/ripple.ts';
 import type { Table } from './table.ts';
 
 const EDITIONS = [

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { directorySnapshot, plantDemo } from '#features/directory';
-import { plantDemoEdition } from '#features/meetings';
+import { plantDemoEdition, tendMeetings } from '#features/meetings';
 import { forgetAttempts } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const port = (server.address() as AddressInfo).port;
   if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;
   const stopJobs = startJobs(house, workersFor(config));
-  const tidying = setInterval(() => void tidy(house), 3_600_000);
+  const tidying = setInterval(() => void tidy(house), 600_000);
   await tidy(house);
   if (house.demo) say(`  to organise: ${await firstTeamLink(house, 'Deniz', 14)}`);
   say(`\nVan Onderop is open at ${house.publicUrl}\nStop it with Ctrl-C.`);
@@ -99,6 +99,7 @@ const workersFor = (config: Config): Record<string, Worker> =>
 async function tidy(house: House): Promise<void> {
   const now = house.now();
   try {
+    await tendMeetings(house);
     await forgetAttempts(house.db, now);
     await forgetOldLooks(house.db);
     await forgetSentMail(house.db, now);

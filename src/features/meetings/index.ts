@@ -4,3 +4,4 @@
  */
 export { meetingAddresses } from './routes/index.ts';
 export { type DemoEdition, plantDemoEdition } from './seeding.ts';
+export { tendMeetings } from './tending.ts';

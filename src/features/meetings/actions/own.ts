@@ -4,7 +4,7 @@ import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tellCancelled } from '../letters/coming.ts';
 import { flawsOf } from '../rules/form.ts';
-import { wisherOf } from '../rules/regret.ts';
+import { wisherOf } from '../rules/seating/regret.ts';
 import { breakOutsOf, phaseOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { endOffer, giveSeats, leaveSeats, waitFor } from '../store/seats.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
-import { seatDirect } from '../rules/direct.ts';
-import { wisherOf } from '../rules/regret.ts';
+import { seatDirect } from '../rules/seating/direct.ts';
+import { wisherOf } from '../rules/seating/regret.ts';
 import { freeIn, roundsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { giveSeats, leaveSeats, waitFor } from '../store/seats.ts';

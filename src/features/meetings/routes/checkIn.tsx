@@ -1,6 +1,6 @@
 import { addresses, type Visit } from '#kernel/web.ts';
 import { checkIn, releaseSeats, undoCheckIn } from '../actions/checkIn.ts';
-import { CheckInPage } from '../pages/checkIn.tsx';
+import { CheckInPage } from '../pages/team/checkIn.tsx';
 import { notThere, seen, teamAddress } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tryOnce } from '#kernel/attempts.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { come } from '../actions/come.ts';
-import { ComePage, type ComeRefusal } from '../pages/come.tsx';
+import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
 import { type ComeForm, flawsOf, readForm } from '../rules/form.ts';
 import { breakOutsOf, phaseOf, roundsOf } from '../rules/when.ts';
 import type { Edition } from '../types.ts';

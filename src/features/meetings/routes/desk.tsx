@@ -1,7 +1,7 @@
 import { isFor } from '#kernel/actor.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { comeAtDesk } from '../actions/come.ts';
-import { ComePage } from '../pages/come.tsx';
+import { ComePage } from '../pages/own/come.tsx';
 import type { ComeForm } from '../rules/form.ts';
 import { findEdition } from '../store/editions.ts';
 import type { Edition } from '../types.ts';

@@ -1,9 +1,12 @@
 import { checkInAddresses } from './checkIn.tsx';
 import { comeAddresses } from './come.tsx';
 import { deskAddresses } from './desk.tsx';
+import { hostAddresses } from './hosts.tsx';
 import { lookAddresses } from './look.tsx';
 import { mineAddresses } from './mine.tsx';
 import { organiseAddresses } from './organise.tsx';
+import { outcomeAddresses } from './outcome.tsx';
+import { paperAddresses } from './papers.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
 export const meetingAddresses = [
@@ -13,4 +16,7 @@ export const meetingAddresses = [
   ...organiseAddresses,
   ...deskAddresses,
   ...checkInAddresses,
+  ...hostAddresses,
+  ...outcomeAddresses,
+  ...paperAddresses,
 ];

@@ -1,7 +1,7 @@
 import { addresses, type Visit } from '#kernel/web.ts';
-import { EditionPage } from '../pages/edition.tsx';
-import { MeetingsPage } from '../pages/list.tsx';
-import { ProgrammePage } from '../pages/print.tsx';
+import { EditionPage } from '../pages/public/edition.tsx';
+import { MeetingsPage } from '../pages/public/list.tsx';
+import { ProgrammePage } from '../pages/public/print.tsx';
 import { calendarOf } from '../rules/calendar.ts';
 import { jsonLdOf } from '../rules/jsonLd.ts';
 import { textOf } from '../rules/texts.ts';

@@ -2,8 +2,8 @@
  * Keeps the check-in page of one edition on the phone of the team: network first, what was kept when there is none.
  * Everything else on the site it leaves alone.
  */
-declare const self: ServiceWorkerGlobalScope;
-interface ServiceWorkerGlobalScope extends EventTarget {
+declare const self: WorkerScope;
+interface WorkerScope extends EventTarget {
   skipWaiting: () => Promise<void>;
   clients: { claim: () => Promise<void> };
 }

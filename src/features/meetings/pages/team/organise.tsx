@@ -1,10 +1,10 @@
 import type { Duty } from '#kernel/actor.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Button, Card, Door, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
-import { dayWords } from '../rules/moments.ts';
-import { wordsIn } from '../rules/texts.ts';
-import type { Edition } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { dayWords } from '../../rules/moments.ts';
+import { wordsIn } from '../../rules/texts.ts';
+import type { Edition } from '../../types.ts';
 
 /** Where the team begins: the editions that one's link is for, and what else one can do. */
 export function OrganisePage({

@@ -1,7 +1,7 @@
 import { Badge } from '#ui';
-import { speak } from '../messages/index.ts';
-import type { Need, SignUp } from '../types.ts';
-import { languageName } from './words.ts';
+import { speak } from '../../messages/index.ts';
+import type { Need, SignUp } from '../../types.ts';
+import { languageName } from '../words.ts';
 
 /** A need in words: "Tolk: Tigrinya". */
 export function needWords({ kind, detail }: Need, language: string): string {

@@ -1,8 +1,8 @@
 import { SelectField } from '#ui';
-import { speak } from '../messages/index.ts';
-import { MOST_WISHES } from '../rules/form.ts';
-import { textOf } from '../rules/texts.ts';
-import type { Part } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { MOST_WISHES } from '../../rules/form.ts';
+import { textOf } from '../../rules/texts.ts';
+import type { Part } from '../../types.ts';
 
 /** Which break-out one likes best, second and third: three lists, no dragging. */
 export function WishFields({

@@ -1,8 +1,8 @@
 import { Button, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
-import { clockWords, dayWords } from '../rules/moments.ts';
-import { textOf } from '../rules/texts.ts';
-import type { Edition, SignUp } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { clockWords, dayWords } from '../../rules/moments.ts';
+import { textOf } from '../../rules/texts.ts';
+import type { Edition, SignUp } from '../../types.ts';
 
 /** A seat that is held for somebody: yes or no, and until when. */
 export function Offers({

@@ -1,9 +1,9 @@
 import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Card, Frame, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
-import { dayWords, spanWords } from '../rules/moments.ts';
-import { textOf, wordsIn } from '../rules/texts.ts';
-import type { Edition } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { dayWords, spanWords } from '../../rules/moments.ts';
+import { textOf, wordsIn } from '../../rules/texts.ts';
+import type { Edition } from '../../types.ts';
 
 /** All meetings: what comes, soonest first; then what was. */
 export function MeetingsPage({

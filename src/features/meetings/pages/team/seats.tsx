@@ -1,10 +1,10 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
-import { reasonWords } from '../rules/tell.ts';
-import { textOf } from '../rules/texts.ts';
-import { roundsOf } from '../rules/when.ts';
-import type { Edition, Part, SignUp } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { reasonWords } from '../../rules/tell.ts';
+import { textOf } from '../../rules/texts.ts';
+import { roundsOf } from '../../rules/when.ts';
+import type { Edition, Part, SignUp } from '../../types.ts';
 
 interface Showing {
   reader: Reader;

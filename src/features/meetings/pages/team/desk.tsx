@@ -1,14 +1,14 @@
 import type { Duty } from '#kernel/actor.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Crumbs, Door, Frame, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
-import { dayWords } from '../rules/moments.ts';
-import type { Numbers } from '../rules/numbers.ts';
-import { textOf, wordsIn } from '../rules/texts.ts';
-import { breakOutsOf, type Phase } from '../rules/when.ts';
-import type { Edition } from '../types.ts';
-import { Words } from './programme.tsx';
-import { languageName } from './words.ts';
+import { speak } from '../../messages/index.ts';
+import { dayWords } from '../../rules/moments.ts';
+import type { Numbers } from '../../rules/numbers.ts';
+import { textOf, wordsIn } from '../../rules/texts.ts';
+import { breakOutsOf, type Phase } from '../../rules/when.ts';
+import type { Edition } from '../../types.ts';
+import { Words } from '../public/programme.tsx';
+import { languageName } from '../words.ts';
 
 interface Showing {
   reader: Reader;

@@ -1,11 +1,11 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, CheckTile, Frame, Notice, TextField, Tiles } from '#ui';
-import { speak } from '../messages/index.ts';
-import { type ComeForm, type FormFlaw, MOST_MEMBERS } from '../rules/form.ts';
-import { dayWords } from '../rules/moments.ts';
-import { textOf } from '../rules/texts.ts';
-import { roundsOf } from '../rules/when.ts';
-import type { Edition } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { type ComeForm, type FormFlaw, MOST_MEMBERS } from '../../rules/form.ts';
+import { dayWords } from '../../rules/moments.ts';
+import { textOf } from '../../rules/texts.ts';
+import { roundsOf } from '../../rules/when.ts';
+import type { Edition } from '../../types.ts';
 import { MemberFields } from './member.tsx';
 import { WishFields } from './wishes.tsx';
 

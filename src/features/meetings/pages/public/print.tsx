@@ -1,8 +1,8 @@
 import type { Reader } from '#kernel/web.ts';
 import { Frame, PrintButton, QrFigure } from '#ui';
-import { speak } from '../messages/index.ts';
-import { wordsIn } from '../rules/texts.ts';
-import type { Edition } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { wordsIn } from '../../rules/texts.ts';
+import type { Edition } from '../../types.ts';
 import { facts } from './edition.tsx';
 import { Programme, Words } from './programme.tsx';
 

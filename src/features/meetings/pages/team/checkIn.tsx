@@ -1,10 +1,10 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, TextField } from '#ui';
-import { speak } from '../messages/index.ts';
-import { clockWords } from '../rules/moments.ts';
-import { textOf } from '../rules/texts.ts';
-import { breakOutsOf } from '../rules/when.ts';
-import type { Edition, Member, SignUp } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { clockWords } from '../../rules/moments.ts';
+import { textOf } from '../../rules/texts.ts';
+import { breakOutsOf } from '../../rules/when.ts';
+import type { Edition, Member, SignUp } from '../../types.ts';
 
 interface Showing {
   reader: Reader;

@@ -94,7 +94,7 @@ export function bestByHighs(
     model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5 });
     model.run();
     const value = Math.round(-model.getObjectiveValue());
-    const seated = Math.ceil(value / SEATED);
+    const seated = Math.ceil(value / SEATED) || 0;
     return { seated, regret: seated * SEATED - value };
   } finally {
     model.dispose();

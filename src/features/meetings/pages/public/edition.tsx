@@ -1,10 +1,10 @@
 import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Crumbs, Definition, Frame, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
-import { dayWords, spanWords } from '../rules/moments.ts';
-import { textOf, wordsIn } from '../rules/texts.ts';
-import type { Phase } from '../rules/when.ts';
-import type { Edition } from '../types.ts';
+import { speak } from '../../messages/index.ts';
+import { dayWords, spanWords } from '../../rules/moments.ts';
+import { textOf, wordsIn } from '../../rules/texts.ts';
+import type { Phase } from '../../rules/when.ts';
+import type { Edition } from '../../types.ts';
 import { Programme, Words } from './programme.tsx';
 
 interface Showing {

@@ -1,9 +1,9 @@
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Button, Crumbs, Frame, TextField } from '#ui';
-import { speak } from '../messages/index.ts';
-import { textOf } from '../rules/texts.ts';
-import type { Edition, SignUp } from '../types.ts';
-import { needWords } from './needs.tsx';
+import { speak } from '../../messages/index.ts';
+import { textOf } from '../../rules/texts.ts';
+import type { Edition, SignUp } from '../../types.ts';
+import { needWords } from '../own/needs.tsx';
 import { nameOf } from './seats.tsx';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */

@@ -1,5 +1,5 @@
 import { allocate } from '#engine/allocation';
-import type { SeatReason } from '../types.ts';
+import type { SeatReason } from '../../types.ts';
 import { favourDraw } from './favourDraw.ts';
 import { drawOf, problemOf, type Room } from './problem.ts';
 import { reasonsOf } from './reasons.ts';

@@ -1,10 +1,10 @@
 import { Badge } from '#ui';
-import { speak } from '../messages/index.ts';
-import { spanWords } from '../rules/moments.ts';
-import { wordsIn } from '../rules/texts.ts';
-import { freeIn } from '../rules/when.ts';
-import type { BreakOut, Edition } from '../types.ts';
-import { languageNames } from './words.ts';
+import { speak } from '../../messages/index.ts';
+import { spanWords } from '../../rules/moments.ts';
+import { wordsIn } from '../../rules/texts.ts';
+import { freeIn } from '../../rules/when.ts';
+import type { BreakOut, Edition } from '../../types.ts';
+import { languageNames } from '../words.ts';
 
 /** Words that may be in another language than the page. */
 export const Words = ({ of }: { of: { text: string; lang: string } | undefined }) =>

@@ -1,4 +1,4 @@
-import type { BreakOut, SignUp } from '../types.ts';
+import type { BreakOut, SignUp } from '../../types.ts';
 
 /** Somebody (or a party) who wants a seat in one round. */
 export interface Wisher {

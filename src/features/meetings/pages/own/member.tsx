@@ -1,8 +1,8 @@
 import { LANGUAGES } from '#features/directory';
 import { CheckTile, SelectField, TextField, Tiles } from '#ui';
-import { speak } from '../messages/index.ts';
-import type { FormMember } from '../rules/form.ts';
-import { languageName } from './words.ts';
+import { speak } from '../../messages/index.ts';
+import type { FormMember } from '../../rules/form.ts';
+import { languageName } from '../words.ts';
 
 /** One person who comes: a first name if they like, and what they need. */
 export function MemberFields({

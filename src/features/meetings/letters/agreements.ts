@@ -1,0 +1,33 @@
+import type { Tx } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { dateWords } from '#kernel/i18n.ts';
+import { queueMail } from '#kernel/mail.ts';
+import { linkToken } from '../keys.ts';
+import { speak } from '../messages/index.ts';
+import { inDaytime } from '../rules/offers.ts';
+import type { Outcome } from '../types.ts';
+
+/** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
+export async function remindOwner(
+  tx: Tx,
+  house: House,
+  agreement: Outcome & { ownerEmail: string },
+  turn: string,
+): Promise<void> {
+  const say = speak('nl');
+  const due = new Date(`${agreement.dueOn}T12:00:00Z`);
+  await queueMail(tx, {
+    recipient: agreement.ownerEmail,
+    subject: say('mail.agreement.subject'),
+    body: [
+      say('mail.hello', { name: agreement.owner ?? '' }),
+      say('mail.agreement', { words: agreement.words, date: dateWords(due, 'nl') }),
+      `${house.publicUrl}/nl/agreement/${linkToken(house, 'agreement', agreement.id)}`,
+    ]
+      .join('\n\n')
+      .replace(/[\u2066-\u2069]/g, ''),
+    language: 'nl',
+    once: `agreement:${agreement.id}:${turn}`,
+    due: inDaytime(house.now()),
+  });
+}

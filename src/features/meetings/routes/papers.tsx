@@ -1,0 +1,36 @@
+import { addresses } from '#kernel/web.ts';
+import { sealOf } from '../keys.ts';
+import { DrawPage } from '../pages/public/draw.tsx';
+import { BadgesPage } from '../pages/team/badges.tsx';
+import { whereOf } from '../pages/team/checkIn.tsx';
+import { editionOf } from './look.tsx';
+import { notThere, teamAddress } from './organise.tsx';
+import { qrOf } from './qr.ts';
+
+/** Paper and proof: badges to print, and how the draw can be checked. */
+export const paperAddresses = addresses(
+  teamAddress('/badges', 'desk', 'check-in', (visit, { edition, people }) => {
+    const badges = people
+      .filter(({ state }) => state === 'coming')
+      .flatMap((one) =>
+        one.members.map(({ firstName, code }) => ({
+          name: firstName,
+          code,
+          where: whereOf(one, edition, one.language),
+          svg: qrOf(code),
+        })),
+      );
+    return visit.page(<BadgesPage reader={visit.reader} edition={edition} badges={badges} />);
+  }),
+  {
+    method: 'get',
+    path: '/meetings/:slug/draw',
+    may: 'anyone',
+    answer: async (visit) => {
+      const edition = await editionOf(visit);
+      return edition
+        ? visit.page(<DrawPage reader={visit.reader} edition={edition} seal={sealOf(edition.seed)} />)
+        : notThere();
+    },
+  },
+);

@@ -1,0 +1,17 @@
+import { type Tx, tables } from '#kernel/db.ts';
+import type { Tables } from './tables.ts';
+
+/** Offers of one edition whose time has run out. */
+export async function endedOffers(
+  tx: Tx,
+  edition: string,
+  at: Date,
+): Promise<{ signUp: string; part: string }[]> {
+  const found = await tables<Tables>(tx)
+    .selectFrom('seat_offer')
+    .select(['sign_up_id', 'part_id'])
+    .where('edition_id', '=', edition)
+    .where('ends_at', '<=', at)
+    .execute();
+  return found.map(({ sign_up_id, part_id }) => ({ signUp: sign_up_id, part: part_id }));
+}
