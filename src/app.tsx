@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { accountAddresses, actorOf, memberOf } from '#features/accounts';
+import { contactAddresses } from '#features/contact';
 import { directoryAddresses, directoryRevision } from '#features/directory';
 import { homeAddresses, troublePage } from '#features/home';
 import { meetingAddresses } from '#features/meetings';
@@ -30,6 +31,7 @@ export const contents: { room: string; addresses: Address[] }[] = [
   { room: 'story', addresses: storyAddresses },
   { room: 'suggestions', addresses: suggestionAddresses },
   { room: 'meetings', addresses: meetingAddresses },
+  { room: 'contact', addresses: contactAddresses },
 ];
 
 export interface Furnished {
@@ -75,7 +77,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   );
   app.get('/robots.txt', (c) =>
     c.text(
-      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/team\n',
+      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/team\n',
     ),
   );
   app.get('/assets/:file', (c) => {

@@ -21,6 +21,12 @@ const settings = z.object({
   /** `empty` starts without the invented set. */
   START: z.enum(['demo', 'empty']).default('demo'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Where answers to our letters arrive: only when somebody (or the house itself) reads them there. */
+  MAIL_REPLY_DOMAIN: z.string().min(3).optional(),
+  /** A mailbox that the house reads: imaps://name:password@host:993/INBOX */
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  /** Or a folder into which a mail server puts letters as `.eml` files. */
+  MAIL_FOLDER: z.string().min(1).optional(),
   MAIL_FROM: z.string().default('Van Onderop <noreply@localhost>'),
 });
 

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
+import { forgetOldQuestions, startPost } from '#features/contact';
 import { directorySnapshot, plantDemo } from '#features/directory';
 import { plantDemoEdition, tendMeetings } from '#features/meetings';
 import { forgetAttempts } from '#kernel/attempts.ts';
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
     log: makeLog(),
     publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     behindProxy: config.BEHIND_PROXY === '1',
+    replyDomain: config.MAIL_REPLY_DOMAIN,
     demo: config.START === 'demo',
   };
   if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
   const port = (server.address() as AddressInfo).port;
   if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;
   const stopJobs = startJobs(house, workersFor(config));
+  const stopPost = startPost(house, { folder: config.MAIL_FOLDER, imap: config.IMAP_URL });
   const tidying = setInterval(() => void tidy(house), 600_000);
   await tidy(house);
   if (house.demo) say(`  to organise: ${await firstTeamLink(house, 'Deniz', 14)}`);
@@ -77,6 +80,7 @@ async function start(): Promise<void> {
     (server as Server).closeIdleConnections();
     setTimeout(() => (server as Server).closeAllConnections(), 3_000).unref();
   });
+  await stopPost();
   await stopJobs();
   await close();
   say('Closed.');
@@ -100,6 +104,7 @@ async function tidy(house: House): Promise<void> {
   const now = house.now();
   try {
     await tendMeetings(house);
+    await forgetOldQuestions(house.db, now);
     await forgetAttempts(house.db, now);
     await forgetOldLooks(house.db);
     await forgetSentMail(house.db, now);

@@ -43,6 +43,8 @@ export interface Claims {
   link?: Buffer | undefined;
   /** The edition on which the house itself works: its seats, its tidying. */
   seating?: string | undefined;
+  /** The house itself puts away mail that came in. */
+  post?: boolean | undefined;
 }
 
 /** Tells the database who acts, until this transaction ends. */
@@ -52,7 +54,8 @@ export async function claim(tx: Tx, claims: Claims): Promise<void> {
     set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true),
     set_config('app.team', ${claims.team ?? ''}, true),
     set_config('app.link', ${claims.link?.toString('hex') ?? ''}, true),
-    set_config('app.seating', ${claims.seating ?? ''}, true)`.execute(tx);
+    set_config('app.seating', ${claims.seating ?? ''}, true),
+    set_config('app.post', ${claims.post ? 'in' : ''}, true)`.execute(tx);
 }
 
 /** One transaction in which `claims` acts; a throw rolls everything back. */

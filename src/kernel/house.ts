@@ -12,6 +12,8 @@ export interface House {
   publicUrl: string;
   /** A proxy of the operator's own tells from where a request really comes. */
   behindProxy: boolean;
+  /** Where answers to our letters arrive, when somebody reads them there. */
+  replyDomain?: string | undefined;
   /** The invented set is loaded and must say so. */
   demo: boolean;
 }

@@ -4,12 +4,14 @@ import { addressIn, type Reader } from './reader.ts';
 
 const before = ['open'] as const;
 const own = ['week', 'story'] as const;
-const always = ['places', 'about', 'privacy'] as const;
+const always = ['places', 'meetings', 'contact', 'about', 'privacy'] as const;
 const addresses = {
   open: '/open',
   week: '/week',
   story: '/story',
   places: '/initiatives',
+  meetings: '/meetings',
+  contact: '/contact',
   about: '/about',
   privacy: '/privacy',
 };

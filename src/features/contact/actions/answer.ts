@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import type { TeamMember } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { questionId } from '../keys.ts';
+import { sendAnswer } from '../letters.ts';
+import { messageIdOf } from '../marks.ts';
+import { afterOpenMinutes, openMinutes } from '../rules/promise.ts';
+import { findQuestion, messagesOf } from '../store/read.ts';
+import { addMessage, changeQuestion } from '../store/write.ts';
+
+const id = z.uuid();
+const seen = z.number().int();
+const words = z.string().trim().max(6_000);
+
+/** Answers. Somebody else changed the conversation meanwhile: then nothing is sent, and what was typed stays. */
+export const answer = action({
+  name: 'contact.answer',
+  may: 'answerer',
+  input: z.object({ id, seen, once: z.string().min(8).max(64), words, dutch: words, waits: z.boolean() }),
+  run: async ({ tx, house, actor, now }, said) => {
+    const question = await findQuestion(tx, said.id);
+    if (!question) return refuse('not-there');
+    const both = [said.words, said.dutch].filter(Boolean).join('\n\n— — —\n\n');
+    if (!both) return refuse('no-words');
+    const message = questionId(house, `answer|${said.once}`);
+    const earlier = await messagesOf(tx, question.id);
+    if (earlier.some((one) => one.id === message)) return ok(null);
+    const values = {
+      state: said.waits ? ('waiting' as const) : ('answered' as const),
+      answered_at: question.answeredAt ?? now,
+      paused_at: said.waits ? now : null,
+      last_at: now,
+      assigned_to: question.assignedTo ?? (actor as TeamMember).key,
+      assigned_name: question.assignedName ?? (actor as TeamMember).name,
+    };
+    if (!(await changeQuestion(tx, question.id, values, said.seen))) return refuse('changed-elsewhere');
+    const { name } = actor as TeamMember;
+    const messageId = messageIdOf(house, question.id, message);
+    await addMessage(tx, question.id, {
+      id: message,
+      at: now,
+      side: 'team',
+      author: name,
+      words: both,
+      messageId,
+    });
+    await sendAnswer(tx, house, question, message, both, earlier);
+    return ok(null);
+  },
+});
+
+/** A note of the team among themselves. */
+export const note = action({
+  name: 'contact.note',
+  may: 'answerer',
+  input: z.object({ id, once: z.string().min(8).max(64), words }),
+  run: async ({ tx, house, actor, now }, said) => {
+    if (!said.words) return refuse('no-words');
+    if (!(await findQuestion(tx, said.id))) return refuse('not-there');
+    const message = questionId(house, `note|${said.once}`);
+    const { name } = actor as TeamMember;
+    const own = {
+      id: message,
+      at: now,
+      side: 'note' as const,
+      author: name,
+      words: said.words,
+      messageId: null,
+    };
+    await addMessage(tx, said.id, own);
+    return ok(null);
+  },
+});
+
+/** Takes a question on, gives it back, closes it, puts it in quarantine or lets it out; the promise stays as it was. */
+export const sort = action({
+  name: 'contact.sort',
+  may: 'answerer',
+  input: z.object({ id, seen, what: z.enum(['mine', 'anyone', 'close', 'open', 'quarantine', 'release']) }),
+  run: async ({ tx, actor, now }, said) => {
+    const question = await findQuestion(tx, said.id);
+    if (!question) return refuse('not-there');
+    const { key, name } = actor as TeamMember;
+    // While we waited for the asker the clock stood still.
+    const paused =
+      question.pausedAt && said.what === 'open' ? openMinutes(question.pausedAt, question.promisedAt) : null;
+    const values = {
+      mine: { assigned_to: key, assigned_name: name },
+      anyone: { assigned_to: null, assigned_name: null },
+      close: { state: 'closed' as const },
+      open: {
+        state: 'open' as const,
+        paused_at: null,
+        ...(paused === null ? {} : { promised_at: afterOpenMinutes(now, paused) }),
+      },
+      quarantine: { state: 'quarantine' as const, why: 'team' },
+      release: { state: 'open' as const, why: null },
+    }[said.what];
+    const done = await changeQuestion(tx, question.id, values, said.seen);
+    return done ? ok(null) : refuse('changed-elsewhere');
+  },
+});
+
+/** Puts a question into another of the same asker: one conversation, one answer. */
+export const merge = action({
+  name: 'contact.merge',
+  may: 'answerer',
+  input: z.object({ id, seen, into: id }),
+  run: async ({ tx }, said) => {
+    const [one, other] = [await findQuestion(tx, said.id), await findQuestion(tx, said.into)];
+    if (!one || !other || one.id === other.id || other.mergedInto) return refuse('not-there');
+    const done = await changeQuestion(tx, one.id, { merged_into: other.id, state: 'closed' }, said.seen);
+    return done ? ok(null) : refuse('changed-elsewhere');
+  },
+});

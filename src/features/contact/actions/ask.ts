@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { hashToken } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import { tryOnce } from '#kernel/attempts.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { questionHash, questionId, questionToken } from '../keys.ts';
+import { tellReceived } from '../letters.ts';
+import { promiseFor } from '../rules/promise.ts';
+import { suspicion } from '../rules/spam.ts';
+import { secondsSince } from '../stamps.ts';
+import { actByLink, questionByLink } from '../store/read.ts';
+import { addMessage, addQuestion, changeQuestion } from '../store/write.ts';
+import { CATEGORIES } from '../types.ts';
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** The same words from many senders within an hour are looked at first. */
+const SAME_WORDS = [5, 3_600] as const;
+
+/** Asks the team something. Whatever looks strange is put aside to be looked at; nothing is ever thrown away. */
+export const ask = action({
+  name: 'contact.ask',
+  may: 'anyone',
+  input: z.object({
+    once: z.string().min(8).max(64),
+    stamp: z.string().max(80),
+    trap: z.string().max(2_000),
+    category: z.enum(CATEGORIES),
+    words: z.string().trim().max(6_000),
+    name: z.string().trim().max(80),
+    email: z.string().trim().max(200),
+    language: z.string().max(8),
+  }),
+  run: async ({ tx, house, now }, said) => {
+    if (!said.words) return refuse('no-words');
+    if (said.email && !EMAIL.test(said.email)) return refuse('no-email');
+    const id = questionId(house, said.once);
+    const linkHash = questionHash(house, id);
+    const same = hashToken(said.words).toString('hex').slice(0, 24);
+    const often = !(await tryOnce(house.db, `contact:words:${same}`, ...SAME_WORDS, now));
+    const why = suspicion({ ...said, seconds: secondsSince(house, said.stamp) }) ?? (often ? 'often' : null);
+    await actByLink(tx, linkHash);
+    const question = {
+      id,
+      category: said.category,
+      language: said.language,
+      name: said.name || null,
+      email: said.email || null,
+      state: why ? ('quarantine' as const) : ('open' as const),
+      why,
+      receivedAt: now,
+      promisedAt: promiseFor(said.category, now),
+      possiblyOf: null,
+    };
+    if (await addQuestion(tx, { ...question, linkHash })) {
+      const message = randomUUID();
+      const from = { side: 'asker' as const, author: said.name || null, messageId: null };
+      await addMessage(tx, id, { id: message, at: now, words: said.words, ...from });
+      const asked = await questionByLink(tx, linkHash);
+      if (asked) await tellReceived(tx, house, asked, message);
+    }
+    return ok(questionToken(house, id));
+  },
+});
+
+/** Writes on in one's own conversation; an answered question is open again, with a new promise. */
+export const writeOn = action({
+  name: 'contact.write-on',
+  may: 'anyone',
+  input: z.object({
+    link: z.string().min(20).max(100),
+    once: z.string().min(8).max(64),
+    words: z.string().trim().max(6_000),
+  }),
+  run: async ({ tx, house, now }, said) => {
+    const question = await questionByLink(tx, hashToken(said.link));
+    if (!question) return refuse('not-there');
+    if (!said.words) return refuse('no-words');
+    const from = { side: 'asker' as const, author: question.name, messageId: null };
+    const id = questionId(house, `message|${said.once}`);
+    if (await addMessage(tx, question.id, { id, at: now, words: said.words, ...from }))
+      await changeQuestion(tx, question.id, reopened(question.state, question.category, now));
+    return ok(null);
+  },
+});
+
+/** What writing on does: whoever waits for us has a promise; who was answered gets a new one. */
+export function reopened(
+  state: string,
+  category: (typeof CATEGORIES)[number],
+  now: Date,
+): Parameters<typeof changeQuestion>[2] {
+  if (state === 'quarantine' || state === 'open') return { last_at: now };
+  return {
+    state: 'open',
+    received_at: now,
+    promised_at: promiseFor(category, now),
+    paused_at: null,
+    answered_at: null,
+    last_at: now,
+  };
+}

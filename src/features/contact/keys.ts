@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto';
+import { hashToken } from '#features/accounts';
+import type { House } from '#kernel/house.ts';
+
+const keyed = (secret: Buffer, ...words: string[]): Buffer =>
+  createHmac('sha256', secret)
+    .update(['contact', ...words].join('|'))
+    .digest();
+
+/** The same form sent twice is the same question. */
+export function questionId({ secret }: Pick<House, 'secret'>, once: string): string {
+  const hex = keyed(secret, 'id', once).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The private link of a question: the house can write it again, the database alone cannot. */
+export const questionToken = ({ secret }: Pick<House, 'secret'>, id: string): string =>
+  keyed(secret, 'link', id).toString('base64url');
+
+export const questionHash = (house: Pick<House, 'secret'>, id: string): Buffer =>
+  hashToken(questionToken(house, id));
+
+export const questionUrl = (
+  house: Pick<House, 'secret' | 'publicUrl'>,
+  { id, language }: { id: string; language: string },
+): string => `${house.publicUrl}/${language}/contact/q/${questionToken(house, id)}`;

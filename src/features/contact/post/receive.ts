@@ -1,0 +1,108 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { isInterfaceLanguage } from '#kernel/i18n.ts';
+import { reopened } from '../actions/ask.ts';
+import { questionHash, questionId } from '../keys.ts';
+import { markReader } from '../marks.ts';
+import { promiseFor } from '../rules/promise.ts';
+import { ownWords } from '../rules/quote.ts';
+import { suspicion } from '../rules/spam.ts';
+import { isAutomatic, threadOf } from '../rules/thread.ts';
+import { actAsPost, findQuestion } from '../store/read.ts';
+import { addMessage, addQuestion, changeQuestion, markBounced } from '../store/write.ts';
+
+/** What became of a letter. */
+export type Received =
+  | { kind: 'added' | 'automatic' | 'new' | 'linked'; question: string }
+  | { kind: 'bounce' | 'again' | 'nothing'; question?: string };
+
+const addresses = (field: AddressObject | AddressObject[] | undefined): string[] =>
+  [field ?? []].flat().flatMap(({ value }) => value.flatMap(({ address }) => address?.toLowerCase() ?? []));
+
+/**
+ * Puts a letter where it belongs. Only who is part of a conversation writes into it: a stranger with a right mark
+ * begins a new question, linked as "possibly belongs to". The same letter twice is put away once. No answer is ever
+ * sent from here, so that two machines cannot write to each other for ever.
+ */
+export async function receiveMail(house: House, raw: Buffer): Promise<Received> {
+  const mail = await simpleParser(raw);
+  const headers = new Map([...mail.headers.keys()].map((name) => [name, String(mail.headers.get(name))]));
+  const text = mail.text ?? '';
+  const read = markReader(house);
+  const references = [mail.references ?? []].flat();
+  if (isBounce(mail)) return bounced(house, mail, read);
+  const mark = threadOf(
+    { inReplyTo: mail.inReplyTo ?? null, references, recipients: addresses(mail.to), text },
+    read,
+  );
+  const from = addresses(mail.from)[0] ?? '';
+  const author = mail.from?.value[0]?.name || from || null;
+  const automatic = isAutomatic(headers, mail.subject ?? '');
+  const now = house.now();
+  // A letter without a Message-ID has its contents for one.
+  const messageId = mail.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@unnamed>`;
+  const letter = {
+    id: randomUUID(),
+    at: now,
+    side: automatic ? ('automatic' as const) : ('asker' as const),
+    author,
+    words: ownWords(text).slice(0, 20_000),
+    original: text.slice(0, 60_000),
+    messageId,
+  };
+  return transact(house.db, { post: true }, async (tx): Promise<Received> => {
+    await actAsPost(tx);
+    const found = mark ? await findQuestion(tx, mark.question) : undefined;
+    const target = found?.mergedInto ? await findQuestion(tx, found.mergedInto) : found;
+    if (target && target.email?.toLowerCase() === from) {
+      if (!(await addMessage(tx, target.id, letter))) return { kind: 'again', question: target.id };
+      if (!automatic) await changeQuestion(tx, target.id, reopened(target.state, target.category, now));
+      return { kind: automatic ? 'automatic' : 'added', question: target.id };
+    }
+    // Nobody asked anything: an automatic letter of a stranger begins no conversation.
+    if (automatic || !from) return { kind: 'nothing' };
+    const id = questionId(house, `mail|${messageId}`);
+    const why = suspicion({ words: letter.words, trap: '', seconds: null });
+    const said = headers.get('content-language')?.slice(0, 2) ?? 'nl';
+    const language = isInterfaceLanguage(said) ? said : 'nl';
+    const added = await addQuestion(tx, {
+      id,
+      linkHash: questionHash(house, id),
+      category: 'other',
+      language,
+      name: mail.from?.value[0]?.name || null,
+      email: from,
+      state: why ? 'quarantine' : 'open',
+      why,
+      receivedAt: now,
+      promisedAt: promiseFor('other', now),
+      possiblyOf: target?.id ?? null,
+    });
+    if (!added) return { kind: 'again', question: id };
+    await addMessage(tx, id, letter);
+    return { kind: target ? 'linked' : 'new', question: id };
+  });
+}
+
+/** A report that a letter did not arrive (RFC 3464). */
+const isBounce = (mail: ParsedMail): boolean => {
+  const type = mail.headers.get('content-type');
+  const value = typeof type === 'object' && 'value' in type ? String(type.value) : '';
+  return value === 'multipart/report' || /^mailer-daemon@/i.test(addresses(mail.from)[0] ?? '');
+};
+
+async function bounced(
+  house: House,
+  mail: ParsedMail,
+  read: ReturnType<typeof markReader>,
+): Promise<Received> {
+  const parts = mail.attachments.map(({ content }) => content.toString('utf8'));
+  const whole = [mail.text ?? '', ...parts].join('\n');
+  const messageId = /^message-id:\s*(<[^>]+>)/im.exec(whole)?.[1];
+  const mark = messageId ? read(messageId) : null;
+  if (!messageId || !mark) return { kind: 'bounce' };
+  await transact(house.db, { post: true }, (tx) => markBounced(tx, messageId));
+  return { kind: 'bounce', question: mark.question };
+}

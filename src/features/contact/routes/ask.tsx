@@ -1,0 +1,113 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { renderSVG } from 'uqr';
+import { hashToken } from '#features/accounts';
+import { tryOnce } from '#kernel/attempts.ts';
+import { addresses, type Visit } from '#kernel/web.ts';
+import { ask, writeOn } from '../actions/ask.ts';
+import { AskPage, type TypedQuestion } from '../pages/ask.tsx';
+import { OwnQuestionPage } from '../pages/conversation.tsx';
+import { stampOf } from '../stamps.ts';
+import { messagesOf, questionByLink } from '../store/read.ts';
+import { CATEGORIES } from '../types.ts';
+
+/** A reception centre is one network: generous there, and a bound over everybody. */
+const ASK_TRIES = { network: [40, 600], everybody: [300, 600] } as const;
+const fresh = (): string => randomBytes(18).toString('base64url');
+const notThere = () => new Response(null, { status: 404 });
+
+type Refusal = Parameters<typeof AskPage>[0]['refusal'];
+
+const typedIn = ({ form }: Visit): TypedQuestion => ({
+  once: form.one('once') || fresh(),
+  category: CATEGORIES.find((known) => known === form.one('category')) ?? '',
+  words: form.one('words').slice(0, 6_000),
+  name: form.one('name').slice(0, 80),
+  email: form.one('email').slice(0, 200),
+});
+
+const showAsk = (visit: Visit, typed: TypedQuestion, refusal?: Refusal): Response =>
+  visit.page(
+    <AskPage
+      reader={visit.reader}
+      typed={typed}
+      stamp={visit.form.one('stamp') || stampOf(visit.house)}
+      token={visit.token()}
+      now={visit.house.now()}
+      refusal={refusal}
+    />,
+    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+  );
+
+async function mayAsk({ house, network }: Visit): Promise<boolean> {
+  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
+  const now = house.now();
+  const here = await tryOnce(house.db, `contact:network:${hashed}`, ...ASK_TRIES.network, now);
+  return here && (await tryOnce(house.db, 'contact:everybody', ...ASK_TRIES.everybody, now));
+}
+
+async function showOwn(visit: Visit, typed = '', refusal?: 'no-words'): Promise<Response> {
+  const link = visit.param('link');
+  const found = await visit.browse(async (tx) => {
+    const question = await questionByLink(tx, hashToken(link));
+    return question && { question, messages: await messagesOf(tx, question.id) };
+  });
+  if (!found) return notThere();
+  const url = `${visit.house.publicUrl}/${visit.language}/contact/q/${link}`;
+  return visit.page(
+    <OwnQuestionPage
+      reader={visit.reader}
+      {...found}
+      token={visit.token()}
+      once={fresh()}
+      link={link}
+      qr={renderSVG(url, { border: 2 })}
+      fresh={visit.query.has('new')}
+      typed={typed}
+      refusal={refusal}
+    />,
+    refusal ? 422 : 200,
+  );
+}
+
+export const askAddresses = addresses(
+  {
+    method: 'get',
+    path: '/contact',
+    may: 'anyone',
+    answer: (visit) => {
+      const about = CATEGORIES.find((known) => known === visit.query.get('about')) ?? '';
+      return showAsk(visit, { once: fresh(), category: about, words: '', name: '', email: '' });
+    },
+  },
+  { method: 'post', path: '/contact/keep', may: 'anyone', answer: (visit) => showAsk(visit, typedIn(visit)) },
+  {
+    method: 'post',
+    path: '/contact',
+    may: 'anyone',
+    does: ask,
+    answer: async (visit) => {
+      const typed = typedIn(visit);
+      if (!typed.category) return showAsk(visit, typed, 'no-category');
+      if (!(await mayAsk(visit))) return showAsk(visit, typed, 'too-often');
+      const { form, language, house } = visit;
+      const said = { ...typed, stamp: form.one('stamp'), trap: form.one('website'), language };
+      const asked = await ask(house, visit.actor, said);
+      if (asked.ok) return visit.go(`/contact/q/${asked.value}?new`);
+      return showAsk(visit, typed, asked.refusal === 'no-email' ? 'no-email' : 'no-words');
+    },
+  },
+  { method: 'get', path: '/contact/q/:link', may: 'anyone', answer: (visit) => showOwn(visit) },
+  {
+    method: 'post',
+    path: '/contact/q/:link',
+    may: 'anyone',
+    does: writeOn,
+    answer: async (visit) => {
+      const { one } = visit.form;
+      const said = { link: visit.param('link'), once: one('once'), words: one('words') };
+      const done = await writeOn(visit.house, visit.actor, said);
+      if (done.ok) return visit.go(`/contact/q/${said.link}`);
+      return done.refusal === 'not-there' ? notThere() : showOwn(visit, said.words, 'no-words');
+    },
+  },
+);
