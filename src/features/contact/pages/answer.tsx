@@ -98,10 +98,10 @@ export function AnswerPage({ reader, question, messages, token, typed, me, refus
           )}
         </div>
         <div class="actions">
-          <Button name="then" value="answered" icon="arrow">
+          <Button name="after" value="answered" icon="arrow">
             {say('answer.send')}
           </Button>
-          <Button name="then" value="waits" kind="ghost">
+          <Button name="after" value="waits" kind="ghost">
             {say('answer.ask-back')}
           </Button>
         </div>

@@ -79,7 +79,7 @@ export const inboxAddresses = addresses(
     shows: 'answering',
     answer: async (visit) => {
       const typed = typedIn(visit);
-      const waits = visit.form.one('then') === 'waits';
+      const waits = visit.form.one('after') === 'waits';
       const said = { id: visit.param('id'), seen: seen(visit), ...typed, waits };
       const done = await answer(visit.house, visit.actor, said);
       return done.ok ? visit.go('/inbox') : show(visit, typed, done.refusal);

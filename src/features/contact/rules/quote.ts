@@ -1,7 +1,7 @@
 /** Lines with which mail programs begin the letter that is answered, in the languages people here write in. */
 const BEGINS = [
   /^-{2,}\s*(original message|oorspronkelijk bericht|ursprüngliche nachricht|message d'origine|الرسالة الأصلية)/i,
-  /^(on|op|am|le)\b.{5,120}(wrote|schreef|schrieb|a écrit)\s*:?\s*$/i,
+  /^(on|op|am|le)\b.{5,160}\b(wrote|schreef|schrieb|a écrit)\b.*:$/i,
   /^في .{5,120}كتب.*:?\s*$/,
   /^_{10,}\s*$/,
   /^(from|van|von|de|من)\s*:\s.+@.+/i,

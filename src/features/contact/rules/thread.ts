@@ -39,6 +39,6 @@ export function isAutomatic(headers: ReadonlyMap<string, string>, subject: strin
   if (headers.has('x-autoreply') || headers.has('x-autorespond') || headers.has('x-auto-response-suppress'))
     return true;
   if (/^(bulk|list|junk|auto_reply)$/i.test(headers.get('precedence') ?? '')) return true;
-  if (headers.has('list-id')) return true;
+  if (headers.has('list-id') || headers.has('list')) return true;
   return /^(out of office|automatic reply|automatisch antwoord|afwezig)/i.test(subject.trim());
 }

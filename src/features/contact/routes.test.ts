@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import { firstTeamLink } from '#features/accounts';
+import { transact } from '#kernel/db.ts';
+import { house as makeHouse } from '../../../test/support/house.ts';
+import { forgetOldQuestions } from './index.ts';
+import { questionsIn } from './store/read.ts';
+
+const { browser, house, at, faults } = await makeHouse();
+const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const deniz = browser();
+deniz.jar.set('vanonderop_team', token);
+
+/** Asks through the form, ten seconds after it was shown. @returns the private address */
+async function ask(
+  phone: ReturnType<typeof browser>,
+  language: string,
+  words: string,
+  more: Record<string, string> = {},
+) {
+  const start = house.now();
+  const shown = await phone.get(`/${language}/contact`);
+  const field = (name: string) => shown.html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+  const [once, stamp] = [field('once'), field('stamp')];
+  at(new Date(start.getTime() + 10_000).toISOString());
+  const sent = await phone.post(`/${language}/contact`, { once, stamp, category: 'meeting', words, ...more });
+  return { ...sent, once, stamp };
+}
+
+const idOf = async (words: string): Promise<string> => {
+  const inbox = await deniz.get('/nl/inbox');
+  for (const [, id = ''] of inbox.html.matchAll(/\/nl\/inbox\/([0-9a-f-]{36})/g))
+    if ((await deniz.get(`/nl/inbox/${id}`)).html.includes(words)) return id;
+  throw new Error(`no question in the inbox says ${words}`);
+};
+const versionIn = (html: string): string => html.match(/name="seen" value="(\d+)"/)?.[1] ?? '';
+
+test('Hala asks in Arabic without e-mail, reads the promise, gets an answer in two languages, and writes on', async () => {
+  const hala = browser();
+  const asked = await ask(hala, 'ar', 'متى يبدأ اللقاء؟');
+  expect(asked.status).toBe(303);
+  const page = (asked.to ?? '').replace('?new', '');
+  const shown = await hala.get(`${page}?new`);
+  expect(shown.html).toContain('dir="rtl"');
+  expect(shown.html).toContain('وصلنا سؤالك');
+  expect(shown.html).toContain('25 نوفمبر');
+  expect(shown.html).toContain('<figure class="qr"');
+  const id = await idOf('متى يبدأ');
+  const template = await deniz.post(`/nl/inbox/${id}/keep`, { template: 'thanks', dutch: '', words: '' });
+  expect(template.html).toContain('Bedankt voor je bericht');
+  expect(template.html).toContain('شكرًا على رسالتك');
+  const sent = await deniz.post(`/nl/inbox/${id}/answer`, {
+    once: 'answer-one-1',
+    seen: versionIn(template.html),
+    dutch: 'Om drie uur.',
+    words: 'الساعة الثالثة.',
+    after: 'answered',
+  });
+  expect(sent.to).toBe('/nl/inbox');
+  const read = await hala.get(page);
+  expect(read.html).toContain('الساعة الثالثة');
+  expect(read.html).toContain('Om drie uur');
+  expect(read.html).toContain('وصل الجواب');
+  await hala.post(page, { once: 'follow-one-1', words: 'شكرًا، وأين؟' });
+  expect((await hala.get(page)).html).toContain('وأين');
+  expect((await deniz.get('/nl/inbox')).html).toContain(id);
+});
+
+test('the form comes back whole when something is missing, in the reader’s language', async () => {
+  const phone = browser();
+  const back = await ask(phone, 'ar', 'سؤال', { category: '', name: '<i>Yonas</i>', email: 'yonas' });
+  expect(back.status).toBe(422);
+  expect(back.html).toContain('سؤال');
+  expect(back.html).toContain('&lt;i>Yonas&lt;/i>');
+  const wrong = await ask(phone, 'nl', 'Vraag', { email: 'yonas at home' });
+  expect(wrong.html).toContain('Zo komt mail niet aan');
+  expect(wrong.html).toContain('yonas at home');
+});
+
+test('a second tap asks once; a stranger finds nothing; the inbox is of the team', async () => {
+  const phone = browser();
+  const first = await ask(phone, 'nl', 'Eén keer?');
+  const again = await phone.post('/nl/contact', {
+    once: first.once,
+    stamp: first.stamp,
+    category: 'meeting',
+    words: 'Eén keer?',
+  });
+  expect(again.to).toBe(first.to);
+  expect((await browser().get('/nl/contact/q/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
+  expect((await browser().get('/nl/inbox')).status).toBe(403);
+  const past = await transact(house.db, {}, (tx) => questionsIn(tx, ['open', 'quarantine']));
+  expect(past).toEqual([]);
+});
+
+test('what looks strange waits to be looked at, is not lost, and comes out with one tap', async () => {
+  const phone = browser();
+  const asked = await ask(phone, 'nl', 'Kijk http://a.nl http://b.nl http://c.nl');
+  expect(asked.status).toBe(303);
+  expect((await phone.get(asked.to ?? '')).html).toContain('Je vraag is binnen');
+  const shelf = await deniz.get('/nl/inbox?shelf=quarantine');
+  expect(shelf.html).toContain('Veel links');
+  const id = shelf.html.match(/\/nl\/inbox\/([0-9a-f-]{36})/)?.[1];
+  const shown = await deniz.get(`/nl/inbox/${id}`);
+  await deniz.post(`/nl/inbox/${id}/sort`, { seen: versionIn(shown.html), what: 'release' });
+  expect((await deniz.get('/nl/inbox')).html).toContain(id);
+  const trapped = await ask(phone, 'nl', 'Gewone vraag', { website: 'spam' });
+  expect(trapped.status).toBe(303);
+  expect((await deniz.get('/nl/inbox?shelf=quarantine')).html).toContain('Verborgen veld');
+});
+
+test('two answer at once: the second is told, keeps the text, and nothing is sent twice', async () => {
+  const phone = browser();
+  const asked = await ask(phone, 'nl', 'Wie antwoordt er?');
+  const id = await idOf('Wie antwoordt er?');
+  const seen = versionIn((await deniz.get(`/nl/inbox/${id}`)).html);
+  const one = { once: 'collide-1', seen, dutch: 'Ik!', words: '', after: 'answered' };
+  await deniz.post(`/nl/inbox/${id}/answer`, one);
+  const second = await deniz.post(`/nl/inbox/${id}/answer`, { ...one, once: 'collide-2', dutch: 'Nee, ik!' });
+  expect(second.status).toBe(409);
+  expect(second.html).toContain('Nee, ik!');
+  expect(second.html).toContain('Iemand anders');
+  const page = await phone.get((asked.to ?? '').replace('?new', ''));
+  expect(page.html).toContain('Ik!');
+  expect(page.html).not.toContain('Nee, ik!');
+});
+
+test('a note stays with the team; taking on shows whose it is; merged questions are one conversation', async () => {
+  const phone = browser();
+  const first = await ask(phone, 'nl', 'Eerste deel');
+  await ask(phone, 'nl', 'Tweede deel');
+  const [one, two] = [await idOf('Eerste deel'), await idOf('Tweede deel')];
+  await deniz.get(`/nl/inbox/${one}`);
+  await deniz.post(`/nl/inbox/${one}/note`, { once: 'note-abc-1', note: 'Bel haar even' });
+  const shown = await deniz.get(`/nl/inbox/${one}`);
+  expect(shown.html).toContain('Bel haar even');
+  expect((await phone.get((first.to ?? '').replace('?new', ''))).html).not.toContain('Bel haar even');
+  await deniz.post(`/nl/inbox/${one}/sort`, { seen: versionIn(shown.html), what: 'mine' });
+  expect((await deniz.get('/nl/inbox')).html).toMatch(/Bij .?Deniz/);
+  const other = await deniz.get(`/nl/inbox/${two}`);
+  const merged = await deniz.post(`/nl/inbox/${two}/merge`, {
+    seen: versionIn(other.html),
+    into: `http://x/nl/inbox/${one}`,
+  });
+  expect(merged.to).toBe(`/nl/inbox/${one}`);
+  const whole = await deniz.get(`/nl/inbox/${one}`);
+  expect(whole.html).toContain('Eerste deel');
+  expect(whole.html).toContain('Tweede deel');
+  expect((await deniz.get('/nl/inbox')).html).not.toContain(two);
+});
+
+test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {
+  const phone = browser();
+  await phone.get('/nl/contact');
+  at(new Date(house.now().getTime() + 3 * 86_400_000).toISOString());
+  const stale = await phone.post('/nl/contact', {
+    once: 'overnight-1',
+    stamp: 'x.y',
+    category: 'other',
+    words: 'Nog steeds hier',
+  });
+  expect(stale.status).toBe(403);
+  expect(stale.html).toContain('Nog steeds hier');
+  const sent = await phone.post('/nl/contact', {
+    once: 'overnight-1',
+    stamp: 'x.y',
+    category: 'other',
+    words: 'Nog steeds hier',
+  });
+  expect(sent.status).toBe(303);
+});
+
+test('a year after the last message a question is gone; what lay in quarantine after thirty days', async () => {
+  at('2027-01-10T09:00:00Z');
+  expect(await forgetOldQuestions(house.db, house.now())).toBe(1);
+  at('2028-01-10T09:00:00Z');
+  expect(await forgetOldQuestions(house.db, house.now())).toBeGreaterThan(5);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));
