@@ -1,6 +1,7 @@
 import { checkInAddresses } from './checkIn.tsx';
 import { comeAddresses } from './come.tsx';
 import { deskAddresses } from './desk.tsx';
+import { editAddresses } from './edit.tsx';
 import { hostAddresses } from './hosts.tsx';
 import { lookAddresses } from './look.tsx';
 import { mineAddresses } from './mine.tsx';
@@ -19,4 +20,5 @@ export const meetingAddresses = [
   ...hostAddresses,
   ...outcomeAddresses,
   ...paperAddresses,
+  ...editAddresses,
 ];

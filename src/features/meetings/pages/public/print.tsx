@@ -32,6 +32,7 @@ export function ProgrammePage({ reader, edition, qr }: { reader: Reader; edition
           </div>
           <QrFigure svg={qr} caption={say('print.qr')} />
         </div>
+        <h2 class="unseen">{say('programme')}</h2>
         <Programme edition={edition} language={reader.language} counts={false} />
       </article>
       {others.map(({ code, dir }) => (

@@ -58,6 +58,14 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
           <Door href={at('/hosts')} icon="person" title={say('desk.hosts')} hint={say('desk.hosts.hint')} />
         )}
         {organiser && (
+          <Door
+            href={at('/message')}
+            icon="note"
+            title={say('desk.message')}
+            hint={say('desk.message.hint')}
+          />
+        )}
+        {organiser && (
           <Door href={at('/edit')} icon="pen" title={say('desk.edit')} hint={say('desk.edit.hint')} />
         )}
       </div>

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { writeTo } from '../letters/letter.ts';
+import { groupOf } from '../rules/groups.ts';
+import { textOf } from '../rules/texts.ts';
+import { findEdition } from '../store/editions.ts';
+import { signUpsOf } from '../store/signUps.ts';
+
+/** Writes to a group of people who come, each in their own language where the team wrote it, else in Dutch. */
+export const sendMessage = action({
+  name: 'meetings.send-message',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    once: z.string().min(8).max(64),
+    group: z.string().max(60),
+    texts: z.record(
+      z.string(),
+      z.object({ subject: z.string().max(200).optional(), words: z.string().max(4_000).optional() }),
+    ),
+  }),
+  run: async ({ tx, house, actor }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    const edition = await findEdition(tx, { id: said.edition });
+    if (!edition) return refuse('not-there');
+    if (!said.texts.nl?.subject || !said.texts.nl.words) return refuse('no-words');
+    const people = groupOf(await signUpsOf(tx, said.edition, { state: 'coming' }), said.group);
+    const reached = people.filter(({ email }) => email);
+    for (const whose of reached)
+      await writeTo(tx, house, whose, {
+        subject: textOf(said.texts, 'subject', whose.language),
+        paragraphs: [textOf(said.texts, 'words', whose.language)],
+        once: `message:${said.once}:${whose.id}`,
+        quiet: true,
+      });
+    return ok({ reached: reached.length, others: people.length - reached.length });
+  },
+});

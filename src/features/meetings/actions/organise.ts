@@ -1,0 +1,164 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { tellChanged } from '../letters/changed.ts';
+import { momentOf } from '../rules/moments.ts';
+import { onDay, partsOn, spanOf } from '../rules/programme.ts';
+import { breakOutsOf } from '../rules/when.ts';
+import { findEdition } from '../store/editions.ts';
+import { signUpsOf } from '../store/signUps.ts';
+import { saveBreakOut, saveEdition, savePart, saveVenue, waitForSeats } from '../store/writeEdition.ts';
+import { settle } from './settle.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
+
+/** Changes words, day and state of an edition. When the day or the state changes, everybody who comes is told. */
+export const changeEdition = action({
+  name: 'meetings.change-edition',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    texts,
+    day,
+    wishesUntil: day,
+    state: z.enum(['draft', 'published', 'cancelled']),
+    seen: z.number().int(),
+  }),
+  run: async ({ tx, house, actor, now }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    const before = await findEdition(tx, { id: said.edition });
+    if (!before) return refuse('not-there');
+    if (before.sequence !== said.seen) return refuse('changed-elsewhere');
+    if (!said.texts.nl?.title) return refuse('no-title');
+    const wishesUntil = momentOf(said.wishesUntil, 23 * 60 + 59);
+    const parts = partsOn(before.parts, said.day);
+    const span = parts.length
+      ? spanOf(parts)
+      : { startsAt: onDay(before.startsAt, said.day), endsAt: onDay(before.endsAt, said.day) };
+    if (wishesUntil >= span.startsAt) return refuse('too-late');
+    const after = { ...before, ...span, texts: said.texts, state: said.state, wishesUntil };
+    await saveEdition(tx, { ...after, seriesId: before.series.id }, now);
+    for (const part of parts) await savePart(tx, before.id, part);
+    const moved = span.startsAt.getTime() !== before.startsAt.getTime();
+    const cancelled = said.state === 'cancelled' && before.state === 'published';
+    if (before.state !== 'draft' && (moved || cancelled))
+      for (const whose of await signUpsOf(tx, before.id, { state: 'coming' }))
+        await tellChanged(tx, house, { ...after, sequence: before.sequence + 1 }, whose);
+    return ok(null);
+  },
+});
+
+/** Changes the hours and words of one part of the programme. */
+export const changePart = action({
+  name: 'meetings.change-part',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    part: z.uuid(),
+    texts,
+    day,
+    from: z.number().int(),
+    to: z.number().int(),
+  }),
+  run: async ({ tx, actor, now }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    const edition = await findEdition(tx, { id: said.edition });
+    const part = edition?.parts.find(({ id }) => id === said.part);
+    if (!edition || !part) return refuse('not-there');
+    if (said.to <= said.from) return refuse('no-times');
+    const times = { startsAt: momentOf(said.day, said.from), endsAt: momentOf(said.day, said.to) };
+    await savePart(tx, edition.id, { ...part, ...times, texts: said.texts });
+    const span = spanOf(edition.parts.map((each) => (each.id === part.id ? times : each)));
+    await saveEdition(tx, { ...edition, ...span, seriesId: edition.series.id }, now);
+    return ok(null);
+  },
+});
+
+/** Changes a break-out or (without `id`) adds one. Fewer places than people who sit there is refused. */
+export const changeBreakOut = action({
+  name: 'meetings.change-break-out',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    part: z.uuid(),
+    id: z.uuid().nullable(),
+    texts,
+    hostName: z.string().trim().min(1).max(120),
+    room: z.string().trim().max(80),
+    places: z.number().int().min(1).max(2_000),
+    least: z.number().int().min(0).max(2_000),
+    languages: z.array(z.string().max(8)),
+    interpreters: z.array(z.string().max(8)),
+    stepFree: z.boolean().nullable(),
+  }),
+  run: async ({ tx, house, actor, now }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    await waitForSeats(tx, said.edition);
+    const edition = await findEdition(tx, { id: said.edition });
+    const part = edition?.parts.find(({ id }) => id === said.part);
+    if (!edition || !part) return refuse('not-there');
+    const before = part.breakOuts.find(({ id }) => id === said.id);
+    if (said.id && !before) return refuse('not-there');
+    if (before && said.places < before.taken) return refuse('too-few');
+    const { edition: _, part: partId, id, ...rest } = said;
+    await saveBreakOut(tx, edition.id, {
+      ...rest,
+      id: id ?? randomUUID(),
+      partId,
+      number: before?.number ?? Math.max(0, ...breakOutsOf(edition).map(({ number }) => number)) + 1,
+      hostOrganisationId: before?.hostOrganisationId ?? null,
+      room: said.room || null,
+      least: Math.min(said.least, said.places),
+    });
+    await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
+    await settle(tx, house, edition.id);
+    return ok(null);
+  },
+});
+
+/** A new edition from an old one: the whole programme on another day, as a draft, with a draw of its own. */
+export const copyEdition = action({
+  name: 'meetings.copy-edition',
+  may: 'organiser',
+  input: z.object({ edition: z.uuid(), slug: z.string().regex(/^[a-z0-9-]{3,60}$/), day }),
+  run: async ({ tx, actor, now }, said) => {
+    if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-there');
+    const old = await findEdition(tx, { id: said.edition });
+    if (!old) return refuse('not-there');
+    if (await findEdition(tx, { slug: said.slug })) return refuse('slug-taken');
+    const parts = partsOn(old.parts, said.day);
+    const span = parts.length
+      ? spanOf(parts)
+      : { startsAt: onDay(old.startsAt, said.day), endsAt: onDay(old.endsAt, said.day) };
+    if (span.startsAt <= now) return refuse('too-late');
+    const lead = old.startsAt.getTime() - old.wishesUntil.getTime();
+    const id = randomUUID();
+    const fresh = {
+      ...old,
+      ...span,
+      id,
+      slug: said.slug,
+      state: 'draft' as const,
+      seed: randomBytes(32).toString('hex'),
+      demo: false,
+    };
+    await saveEdition(
+      tx,
+      { ...fresh, wishesUntil: new Date(span.startsAt.getTime() - lead), seriesId: old.series.id },
+      now,
+    );
+    const venues = new Map(old.venues.map((venue) => [venue.id, randomUUID()]));
+    for (const venue of old.venues)
+      await saveVenue(tx, id, { ...venue, id: venues.get(venue.id) ?? randomUUID() });
+    for (const part of parts) {
+      const partId = randomUUID();
+      await savePart(tx, id, { ...part, id: partId, venueId: venues.get(part.venueId ?? '') ?? null });
+      for (const { taken: _, ...one } of part.breakOuts)
+        await saveBreakOut(tx, id, { ...one, id: randomUUID(), partId });
+    }
+    return ok(id);
+  },
+});

@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { visitor } from '#kernel/actor.ts';
+import { connect } from '#kernel/db.ts';
+import { TEST_LOGIN } from '../../../test/support/cluster.ts';
+import { house as makeHouse } from '../../../test/support/house.ts';
+import { meeting } from '../../../test/support/meeting.ts';
+import { come } from './actions/come.ts';
+import { cancelComing } from './actions/own.ts';
+import { proposeSeats, publishSeats } from './actions/seat.ts';
+
+const { house, faults, owner } = await makeHouse(6);
+const { id, deniz, edition } = await meeting(house);
+const link = new pg.Client(owner);
+await link.connect();
+await link.query('update break_out set places = 25, least = 0');
+await proposeSeats(house, deniz, { edition: id });
+await publishSeats(house, deniz, { edition: id });
+
+/** Another server on the same database. */
+const second = { ...house, db: connect({ connection: { ...owner, ...TEST_LOGIN }, most: 6 }) };
+afterAll(async () => {
+  await second.db.destroy();
+  await link.end();
+});
+const breakOuts = (await edition()).parts.flatMap((part) => part.breakOuts);
+const part = breakOuts[0]?.partId ?? '';
+const PEOPLE = 500;
+
+const form = (i: number) => ({
+  once: `crowd-number-${i}`,
+  email: `mens${i}@voorbeeld.nl`,
+  phone: '',
+  members: [{ firstName: `Mens ${i}`, interpreter: '', needs: [], diet: '', other: '' }],
+  wishes: { [part]: [breakOuts[(i * i) % 3]?.id ?? '', breakOuts[3]?.id ?? ''] },
+  anyOther: i % 2 === 0,
+  moveUp: true,
+  keepInformed: false,
+  seen: 0,
+});
+
+const count = async (what: string): Promise<number> =>
+  (await link.query(`select count(*)::int as n from ${what}`)).rows[0].n;
+
+test('500 people sign up at once, on two servers, for 100 seats: none too many, nobody lost, one letter each', async () => {
+  const came = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, i) =>
+      come(i % 2 ? house : second, visitor, { edition: id, language: 'nl', form: form(i) }),
+    ),
+  );
+  expect(came.filter(({ ok }) => !ok)).toEqual([]);
+  expect(await count('sign_up')).toBe(PEOPLE);
+  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
+  expect(taken).toEqual([25, 25, 25, 25]);
+  expect(await count('seat')).toBe(100);
+  expect(await count('mail_outbox')).toBe(PEOPLE);
+  expect(await count('(select distinct recipient from mail_outbox) as each_one')).toBe(PEOPLE);
+  const queued = await count('(select distinct sign_up_id from queue_turn) as waiting');
+  expect(queued).toBeGreaterThanOrEqual(400);
+}, 120_000);
+
+test('the same 500 forms again change nothing', async () => {
+  await Promise.all(
+    Array.from({ length: 40 }, (_, i) =>
+      come(second, visitor, { edition: id, language: 'nl', form: form(i) }),
+    ),
+  );
+  expect(await count('sign_up')).toBe(PEOPLE);
+  expect(await count('mail_outbox')).toBe(PEOPLE);
+}, 60_000);
+
+test('thirty cancel at once: every seat goes to somebody who waits, nobody twice', async () => {
+  const seated = await link.query('select sign_up_id as id from seat limit 30');
+  const { linkToken } = await import('./keys.ts');
+  const gone = await Promise.all(
+    seated.rows.map(({ id: one }, i) =>
+      cancelComing(i % 2 ? house : second, visitor, { link: linkToken(house, 'sign-up', one) }),
+    ),
+  );
+  expect(gone.every(({ ok }) => ok)).toBe(true);
+  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
+  expect(taken).toEqual([25, 25, 25, 25]);
+  expect(await count('seat')).toBe(100);
+  expect(await count("sign_up where state = 'cancelled'")).toBe(30);
+}, 120_000);
+
+test('the database itself refuses a seat too many', async () => {
+  const full = breakOuts[0]?.id;
+  const waiting = await link.query(
+    'select id from sign_up s where state = $1 and not exists (select from seat where sign_up_id = s.id) limit 1',
+    ['coming'],
+  );
+  await expect(
+    link.query(
+      "insert into seat (sign_up_id, edition_id, part_id, break_out_id, size, how, at) values ($1, $2, $3, $4, 1, 'direct', now())",
+      [waiting.rows[0].id, id, part, full],
+    ),
+  ).rejects.toThrow(/violates check constraint/);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));

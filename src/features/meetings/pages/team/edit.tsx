@@ -1,0 +1,115 @@
+import type { Reader } from '#kernel/web.ts';
+import { Button, Crumbs, Frame, Notice, SelectField, TextField } from '#ui';
+import { speak } from '../../messages/index.ts';
+import { onTheClock } from '../../rules/moments.ts';
+import { doubleHosts } from '../../rules/programme.ts';
+import { textOf } from '../../rules/texts.ts';
+import type { Edition } from '../../types.ts';
+import { BreakOutForm } from './breakOut.tsx';
+import { PartForm } from './part.tsx';
+import { TextsFields } from './texts.tsx';
+
+export type EditRefusal =
+  | 'changed-elsewhere'
+  | 'no-title'
+  | 'too-late'
+  | 'no-times'
+  | 'too-few'
+  | 'slug-taken'
+  | 'not-understood';
+
+interface Showing {
+  reader: Reader;
+  edition: Edition;
+  token: string;
+  saved: boolean;
+  /** May begin new editions: the link is for everything. */
+  all: boolean;
+  refusal?: EditRefusal | undefined;
+}
+
+/** The programme for whoever organises it: words, day, state; parts; break-outs; a new edition from this one. */
+export function EditPage({ reader, edition, token, saved, all, refusal }: Showing) {
+  const { language } = reader;
+  const say = speak(language);
+  const at = `/${language}/organise/${edition.id}`;
+  const title = textOf(edition.texts, 'title', language);
+  const twice = doubleHosts(edition.parts);
+  return (
+    <Frame reader={reader} title={say('desk.edit')} robots="noindex">
+      <Crumbs label={say('crumbs')} items={[{ href: at, words: title }, { words: say('desk.edit') }]} />
+      <h1>{say('desk.edit')}</h1>
+      <p>
+        <a href={`/${language}/meetings/${edition.slug}`}>{say('edit.preview')}</a>
+      </p>
+      {saved && (
+        <Notice kind="good" role="status">
+          {say('edit.saved')}
+        </Notice>
+      )}
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {say(`edit.refused.${refusal}`)}
+        </Notice>
+      )}
+      {twice.length > 0 && <Notice kind="ask">{say('edit.twice', { host: twice[0] ?? '' })}</Notice>}
+      <form method="post" action={`${at}/edition`} class="stack">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="seen" value={String(edition.sequence)} />
+        <TextsFields
+          id="edition"
+          keys={['title', 'summary', 'about']}
+          texts={edition.texts}
+          language={language}
+        />
+        <TextField name="day" type="date" label={say('edit.day')} value={onTheClock(edition.startsAt).day} />
+        <TextField
+          name="wishesUntil"
+          type="date"
+          label={say('edit.wishes')}
+          value={onTheClock(edition.wishesUntil).day}
+        />
+        <SelectField
+          name="state"
+          label={say('edit.state')}
+          value={edition.state}
+          options={(['draft', 'published', 'cancelled'] as const).map((state) => ({
+            value: state,
+            label: say(`edit.state.${state}`),
+          }))}
+        />
+        <Button icon="check">{say('change.do')}</Button>
+      </form>
+      <h2>{say('programme')}</h2>
+      {edition.parts.map((part) => (
+        <>
+          <PartForm part={part} token={token} at={at} language={language} />
+          {part.breakOuts.map((one) => (
+            <BreakOutForm one={one} part={part.id} token={token} at={at} language={language} />
+          ))}
+          {part.kind === 'break-outs' && (
+            <BreakOutForm part={part.id} token={token} at={at} language={language} />
+          )}
+        </>
+      ))}
+      {all && (
+        <form method="post" action={`${at}/copy`} class="stack">
+          <h2>{say('copy.title')}</h2>
+          <p>{say('copy.lead')}</p>
+          <input type="hidden" name="token" value={token} />
+          <TextField
+            name="slug"
+            label={say('copy.slug')}
+            hint={say('copy.slug.hint')}
+            value=""
+            maxlength={60}
+          />
+          <TextField name="copyDay" type="date" label={say('edit.day')} value="" />
+          <Button kind="ghost" icon="plus">
+            {say('copy.do')}
+          </Button>
+        </form>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,50 @@
+import { interfaceLanguages } from '#kernel/i18n.ts';
+import { speak } from '../../messages/index.ts';
+import { WRITTEN } from '../../rules/programme.ts';
+import type { Texts } from '../../types.ts';
+
+type Key = 'title' | 'summary' | 'about' | 'question' | 'subject' | 'words';
+const LONG = new Set<Key>(['summary', 'about', 'question', 'words']);
+
+/** The same words in the languages in which the team writes, beside each other on a desk. */
+export function TextsFields<K extends Key>({
+  id,
+  keys,
+  texts,
+  language,
+}: {
+  id: string;
+  keys: readonly K[];
+  texts: Texts<K>;
+  language: string;
+}) {
+  const say = speak(language);
+  return (
+    <div class="side-by-side">
+      {WRITTEN.map((code) => {
+        const known = interfaceLanguages.find((one) => one.code === code);
+        return (
+          <fieldset class="member">
+            <legend lang={code}>{known?.name ?? code}</legend>
+            {keys.map((key) => {
+              const field = `${id}-${key}-${code}`;
+              const value = texts[code]?.[key] ?? '';
+              return (
+                <div class="field">
+                  <label for={field}>{say(`text.${key}`)}</label>
+                  {LONG.has(key) ? (
+                    <textarea id={field} name={`${key}-${code}`} rows={3} lang={code} dir={known?.dir}>
+                      {value}
+                    </textarea>
+                  ) : (
+                    <input id={field} name={`${key}-${code}`} value={value} lang={code} dir={known?.dir} />
+                  )}
+                </div>
+              );
+            })}
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { addresses, type Visit } from '#kernel/web.ts';
+import { sendMessage } from '../actions/message.ts';
+import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
+import { EditPage, type EditRefusal } from '../pages/team/edit.tsx';
+import { MessagePage } from '../pages/team/message.tsx';
+import { minutesOf, readTexts } from '../rules/programme.ts';
+import { notThere, seen, teamAddress } from './organise.tsx';
+
+const PATH = '/organise/:edition{[0-9a-f-]{36}}';
+const REFUSALS = [
+  'changed-elsewhere',
+  'no-title',
+  'too-late',
+  'no-times',
+  'too-few',
+  'slug-taken',
+  'not-understood',
+] as const;
+
+async function show(visit: Visit, refusal?: string): Promise<Response> {
+  const found = await seen(visit);
+  if (!found) return notThere();
+  const known: EditRefusal | undefined = REFUSALS.find((each) => each === refusal);
+  return visit.page(
+    <EditPage
+      reader={{ ...visit.reader, path: `/organise/${found.edition.id}/edit` }}
+      edition={found.edition}
+      token={visit.token()}
+      saved={visit.query.has('saved')}
+      all={visit.member().scope === null}
+      refusal={known}
+    />,
+    known ? 422 : 200,
+  );
+}
+
+const done = (visit: Visit, result: { ok: true } | { ok: false; refusal: string }) =>
+  result.ok ? visit.go(`/organise/${visit.param('edition')}/edit?saved`) : show(visit, result.refusal);
+
+async function showMessage(
+  visit: Visit,
+  told: { sent?: { reached: number; others: number }; refusal?: boolean } = {},
+): Promise<Response> {
+  const found = await seen(visit);
+  if (!found) return notThere();
+  return visit.page(
+    <MessagePage
+      reader={{ ...visit.reader, path: `/organise/${found.edition.id}/message` }}
+      edition={found.edition}
+      token={visit.token()}
+      once={randomBytes(18).toString('base64url')}
+      languages={[...new Set(found.people.map(({ language }) => language))]}
+      group={visit.form.one('group') || 'all'}
+      texts={told.sent ? {} : readTexts(visit.form.one, ['subject', 'words'])}
+      {...told}
+    />,
+    told.refusal ? 422 : 200,
+  );
+}
+
+export const editAddresses = addresses(
+  teamAddress('/edit', 'organiser', 'organising', (visit) => show(visit)),
+  {
+    method: 'post',
+    path: `${PATH}/edition`,
+    may: 'organiser',
+    does: changeEdition,
+    shows: 'organising',
+    answer: async (visit) => {
+      const found = await seen(visit);
+      if (!found) return notThere();
+      const { one } = visit.form;
+      const said = {
+        edition: found.edition.id,
+        texts: readTexts(one, ['title', 'summary', 'about'], found.edition.texts),
+        day: one('day'),
+        wishesUntil: one('wishesUntil'),
+        state: one('state'),
+        seen: Number(one('seen')),
+      };
+      return done(visit, await changeEdition(visit.house, visit.actor, said));
+    },
+  },
+  {
+    method: 'post',
+    path: `${PATH}/part`,
+    may: 'organiser',
+    does: changePart,
+    shows: 'organising',
+    answer: async (visit) => {
+      const { one } = visit.form;
+      const said = {
+        edition: visit.param('edition'),
+        part: one('part'),
+        texts: readTexts(one, ['title', 'about']),
+        day: one('day'),
+        from: minutesOf(one('from')),
+        to: minutesOf(one('to')),
+      };
+      return done(visit, await changePart(visit.house, visit.actor, said));
+    },
+  },
+  {
+    method: 'post',
+    path: `${PATH}/break-out`,
+    may: 'organiser',
+    does: changeBreakOut,
+    shows: 'organising',
+    answer: async (visit) => {
+      const { one, all } = visit.form;
+      const free = one('stepFree');
+      const said = {
+        edition: visit.param('edition'),
+        part: one('part'),
+        id: one('id') || null,
+        texts: readTexts(one, ['title', 'question']),
+        hostName: one('host'),
+        room: one('room'),
+        places: Number(one('places')),
+        least: Number(one('least')),
+        languages: all('languages'),
+        interpreters: all('interpreters'),
+        stepFree: free === 'yes' ? true : free === 'no' ? false : null,
+      };
+      return done(visit, await changeBreakOut(visit.house, visit.actor, said));
+    },
+  },
+  {
+    method: 'post',
+    path: `${PATH}/copy`,
+    may: 'organiser',
+    does: copyEdition,
+    shows: 'organising',
+    answer: async (visit) => {
+      const { one } = visit.form;
+      const said = {
+        edition: visit.param('edition'),
+        slug: one('slug').trim().toLowerCase(),
+        day: one('copyDay'),
+      };
+      const copied = await copyEdition(visit.house, visit.actor, said);
+      return copied.ok ? visit.go(`/organise/${copied.value}/edit`) : show(visit, copied.refusal);
+    },
+  },
+  teamAddress('/message', 'organiser', 'organising', (visit) => showMessage(visit)),
+  {
+    method: 'post',
+    path: `${PATH}/message`,
+    may: 'organiser',
+    does: sendMessage,
+    shows: 'organising',
+    answer: async (visit) => {
+      const { one } = visit.form;
+      const texts = readTexts(one, ['subject', 'words']);
+      const said = { edition: visit.param('edition'), once: one('once'), group: one('group'), texts };
+      const sent = await sendMessage(visit.house, visit.actor, said);
+      return sent.ok ? showMessage(visit, { sent: sent.value }) : showMessage(visit, { refusal: true });
+    },
+  },
+);

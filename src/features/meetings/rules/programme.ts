@@ -1,0 +1,60 @@
+import type { Edition, Part, Texts } from '../types.ts';
+import { momentOf, onTheClock } from './moments.ts';
+
+/** The languages in which the team writes texts. */
+export const WRITTEN = ['nl', 'en', 'ar'] as const;
+
+/** Reads `title-nl`, `title-en` … as texts; what is empty is not there. Languages that the form does not know stay. */
+export function readTexts<K extends string>(
+  one: (field: string) => string,
+  keys: readonly K[],
+  before: Texts<K> = {},
+): Texts<K> {
+  const texts: Texts<K> = { ...before };
+  for (const code of WRITTEN) {
+    const words: Partial<Record<K, string>> = { ...before[code] };
+    for (const key of keys) {
+      const text = one(`${key}-${code}`).trim();
+      if (text) words[key] = text;
+      else delete words[key];
+    }
+    if (Object.keys(words).length) texts[code] = words;
+    else delete texts[code];
+  }
+  return texts;
+}
+
+/** Minutes after midnight of "15:30", or null. */
+export function minutesOf(text: string): number | null {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
+  const minutes = Number(hour) * 60 + Number(minute);
+  return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
+}
+
+/** The same hour of the Dutch clock on another day. */
+export const onDay = (at: Date, day: string): Date => momentOf(day, onTheClock(at).minutes);
+
+/** The programme moved to another day: every part keeps its hours. */
+export const partsOn = (parts: readonly Part[], day: string): Part[] =>
+  parts.map((part) => ({ ...part, startsAt: onDay(part.startsAt, day), endsAt: onDay(part.endsAt, day) }));
+
+/** The edition spans its programme. */
+export const spanOf = (
+  parts: readonly Pick<Part, 'startsAt' | 'endsAt'>[],
+): Pick<Edition, 'startsAt' | 'endsAt'> => ({
+  startsAt: new Date(Math.min(...parts.map(({ startsAt }) => startsAt.getTime()))),
+  endsAt: new Date(Math.max(...parts.map(({ endsAt }) => endsAt.getTime()))),
+});
+
+/** Hosts who would have to be in two places: the same name in two break-outs at the same time. */
+export function doubleHosts(parts: readonly Part[]): string[] {
+  const twice = new Set<string>();
+  for (const part of parts)
+    for (const other of parts) {
+      if (part.startsAt >= other.endsAt || other.startsAt >= part.endsAt) continue;
+      for (const one of part.breakOuts)
+        if (other.breakOuts.some(({ id, hostName }) => id !== one.id && hostName === one.hostName))
+          twice.add(one.hostName);
+    }
+  return [...twice];
+}
