@@ -2,7 +2,16 @@
 // This list is the law: test/house reads it, and docs/architecture.mmd is drawn from it.
 
 /** The rooms of src/features, lowest first. */
-export const floors = ['accounts', 'atlas', 'directory', 'story', 'suggestions', 'meetings', 'contact', 'home'];
+export const floors = [
+  'accounts',
+  'atlas',
+  'directory',
+  'story',
+  'suggestions',
+  'meetings',
+  'contact',
+  'home',
+];
 
 /** What lies under the rooms, lowest first: a stratum uses only the strata before it. */
 export const foundation = ['engine', 'cluster', 'kernel', 'ui'];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Duty } from '#kernel/actor.ts';
 import { tryOnce } from '#kernel/attempts.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { memberOf } from '../member.ts';
@@ -11,6 +12,10 @@ async function mayTry({ house, network }: Visit): Promise<boolean> {
   const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
   return tryOnce(house.db, `team:network:${hashed}`, ...OPEN_TRIES.network, house.now());
 }
+
+/** Where somebody's work is. */
+const placeOf = (duties: readonly Duty[]): string =>
+  duties.includes('desk') ? '/organise' : duties.includes('host') ? '/host' : '/inbox';
 
 /** A link of the team opens after one tap: a mail scanner that merely looks at it opens nothing. */
 export const teamAddresses = addresses(
@@ -35,9 +40,10 @@ export const teamAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const token = visit.form.one('key');
-      if ((await memberOf(visit.house, token)).kind !== 'team') return visit.go('/team/unknown');
+      const member = await memberOf(visit.house, token);
+      if (member.kind !== 'team') return visit.go('/team/unknown');
       visit.setCookie(token, TWO_WEEKS, 'team');
-      return visit.go('/organise');
+      return visit.go(placeOf(member.duties));
     },
   },
   {

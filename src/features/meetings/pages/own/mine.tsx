@@ -115,7 +115,7 @@ function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; la
       {roundsOf(edition).map((part) => {
         const wished = (mine.wishes[part.id] ?? []).flatMap((id) => {
           const one = part.breakOuts.find((each) => each.id === id);
-          return one ? [`${one.number}. ${textOf(one.texts, 'title', language)}`] : [];
+          return one ? [textOf(one.texts, 'title', language)] : [];
         });
         const seat = mine.seats.find(({ partId }) => partId === part.id);
         if (edition.seating === 'published')

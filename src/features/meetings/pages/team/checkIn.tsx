@@ -124,6 +124,7 @@ function Row({
         <small>{member.firstName ? member.code : ''}</small>
         <br />
         <span class="soft">{where}</span>
+        {member.cameAt && <small> {say('check.came', { time: clockWords(member.cameAt, language) })}</small>}
       </span>
       <form method="post" action={`${at}/${member.cameAt ? 'arrival-undone' : 'arrival'}`}>
         <input type="hidden" name="token" value={token} />
@@ -133,9 +134,7 @@ function Row({
           value={member.code}
           label={say(member.cameAt ? 'check.undo.label' : 'check.here.label', { name })}
         >
-          {member.cameAt
-            ? say('check.came', { time: clockWords(member.cameAt, language) })
-            : say('check.here')}
+          {say(member.cameAt ? 'check.undo' : 'check.here')}
         </Button>
       </form>
     </li>
