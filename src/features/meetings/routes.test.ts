@@ -92,6 +92,28 @@ test('another row keeps what was typed, and so does another language', async () 
   expect(more.html).toContain('name="name1"');
 });
 
+test('programs that look by themselves find a calendar of the series, news, and the edition as data', async () => {
+  expect((await browser().get('/nl/meetings/series/van-onderop/calendar.ics')).html).toContain(
+    'BEGIN:VEVENT',
+  );
+  expect((await browser().get('/nl/meetings/series/nergens/calendar.ics')).status).toBe(404);
+  const news = await browser().get('/nl/meetings/feed.atom');
+  expect(news.headers.get('content-type')).toContain('application/atom+xml');
+  expect(news.html).toContain('<title>Van Onderop! Den Haag</title>');
+  const page = await browser().get(`/nl/meetings/${SLUG}`);
+  const told = JSON.parse(
+    page.html.match(/<script type="application\/ld\+json">(.*?)<\/script>/)?.[1] ?? '{}',
+  );
+  expect(told).toMatchObject({
+    '@type': 'Event',
+    isAccessibleForFree: true,
+    superEvent: { '@type': 'EventSeries' },
+  });
+  expect(told.subEvent).toHaveLength(4);
+  expect(told.startDate).toMatch(/Z$/);
+  expect(told.location.address.addressLocality).toBe('Den Haag');
+});
+
 test('who has no link finds nothing', async () => {
   expect((await browser().get('/nl/m/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
 });

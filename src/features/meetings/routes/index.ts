@@ -2,6 +2,7 @@ import { checkInAddresses } from './checkIn.tsx';
 import { comeAddresses } from './come.tsx';
 import { deskAddresses } from './desk.tsx';
 import { editAddresses } from './edit.tsx';
+import { feedAddresses } from './feeds.ts';
 import { hostAddresses } from './hosts.tsx';
 import { lookAddresses } from './look.tsx';
 import { mineAddresses } from './mine.tsx';
@@ -11,6 +12,7 @@ import { paperAddresses } from './papers.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
 export const meetingAddresses = [
+  ...feedAddresses,
   ...lookAddresses,
   ...comeAddresses,
   ...mineAddresses,

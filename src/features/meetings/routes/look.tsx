@@ -46,17 +46,6 @@ export const lookAddresses = addresses(
   },
   {
     method: 'get',
-    path: '/meetings/all.ics',
-    may: 'anyone',
-    answer: async (visit) => {
-      const editions = await visit.browse(allEditions);
-      const entries = editions.map((edition) => ({ edition, url: editionUrl(visit, edition) }));
-      const host = new URL(visit.house.publicUrl).hostname;
-      return calendarFile(calendarOf(entries, 'Van Onderop', visit.language, host));
-    },
-  },
-  {
-    method: 'get',
     path: '/meetings/:slug',
     may: 'anyone',
     answer: async (visit) => {

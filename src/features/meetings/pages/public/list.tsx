@@ -33,6 +33,9 @@ export function MeetingsPage({
           <ButtonLink href={`/${language}/meetings/all.ics`} kind="ghost" icon="calendar">
             {say('list.subscribe')}
           </ButtonLink>
+          <a href={`/${language}/meetings/feed.atom`} type="application/atom+xml">
+            {say('list.news')}
+          </a>
         </p>
       )}
       {past.length > 0 && (

@@ -26,7 +26,7 @@ export function Programme({
       {edition.parts.map((part) => {
         const about = wordsIn(part.texts, 'about', language);
         return (
-          <li class={`part ${part.kind}`}>
+          <li class="part">
             <p class="part-time">
               <time dateTime={part.startsAt.toISOString()}>
                 {spanWords(part.startsAt, part.endsAt, language)}

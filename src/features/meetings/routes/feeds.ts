@@ -1,0 +1,50 @@
+import { addresses } from '#kernel/web.ts';
+import { speak } from '../messages/index.ts';
+import { atomOf } from '../rules/atom.ts';
+import { calendarOf } from '../rules/calendar.ts';
+import { textOf } from '../rules/texts.ts';
+import { allEditions } from '../store/editions.ts';
+import { calendarFile, editionUrl } from './look.tsx';
+
+/** For programs that look by themselves: calendars of everything and of one series, and news. */
+export const feedAddresses = addresses(
+  {
+    method: 'get',
+    path: '/meetings/all.ics',
+    may: 'anyone',
+    answer: async (visit) => {
+      const editions = await visit.browse(allEditions);
+      const entries = editions.map((edition) => ({ edition, url: editionUrl(visit, edition) }));
+      const host = new URL(visit.house.publicUrl).hostname;
+      return calendarFile(calendarOf(entries, 'Van Onderop', visit.language, host));
+    },
+  },
+  {
+    method: 'get',
+    path: '/meetings/series/:series/calendar.ics',
+    may: 'anyone',
+    answer: async (visit) => {
+      const all = await visit.browse(allEditions);
+      const editions = all.filter(({ series }) => series.slug === visit.param('series'));
+      const [first] = editions;
+      if (!first) return new Response(null, { status: 404 });
+      const entries = editions.map((edition) => ({ edition, url: editionUrl(visit, edition) }));
+      const title = textOf(first.series.texts, 'title', visit.language);
+      return calendarFile(
+        calendarOf(entries, title, visit.language, new URL(visit.house.publicUrl).hostname),
+      );
+    },
+  },
+  {
+    method: 'get',
+    path: '/meetings/feed.atom',
+    may: 'anyone',
+    answer: async (visit) => {
+      const editions = await visit.browse(allEditions);
+      const at = `${visit.house.publicUrl}/${visit.language}`;
+      return new Response(atomOf(editions, visit.language, at, speak(visit.language)('list.title')), {
+        headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+      });
+    },
+  },
+);
