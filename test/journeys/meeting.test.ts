@@ -272,13 +272,24 @@ test.each(['nl', 'ar'])(
         `/meetings/${SLUG}/draw`,
         `/meetings/${SLUG}/programme`,
         `/meetings/${SLUG}/report`,
+        `/meetings/${SLUG}/stand`,
         own.replace(/^\/ar/, ''),
         `${own.replace(/^\/ar/, '')}/change`,
         '/contact',
         '/organise',
-        ...['', '/seats', '/needs', '/come', '/check-in', '/badges', '/hosts', '/edit', '/message'].map(
-          (path) => `/organise/${id}${path}`,
-        ),
+        ...[
+          '',
+          '/seats',
+          '/needs',
+          '/come',
+          '/check-in',
+          '/badges',
+          '/hosts',
+          '/edit',
+          '/message',
+          '/market',
+          '/shifts',
+        ].map((path) => `/organise/${id}${path}`),
         '/inbox',
       ];
       for (const path of paths) {

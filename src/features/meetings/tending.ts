@@ -5,7 +5,7 @@ import { remindOwner } from './letters/agreements.ts';
 import { remind } from './letters/reminders.ts';
 import { endedOffers } from './store/due.ts';
 import { allEditions } from './store/editions.ts';
-import { forgetNeeds, forgetPeople, keepCounts } from './store/forget.ts';
+import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './store/forget.ts';
 import { agreementsDue } from './store/outcomes.ts';
 import { endOffer } from './store/seats.ts';
 import { signUpsOf } from './store/signUps.ts';
@@ -79,6 +79,8 @@ async function forget(house: House, edition: Edition): Promise<void> {
       });
     }
     await forgetNeeds(tx, edition.id);
-    if (since >= 30 * DAY) await forgetPeople(tx, edition.id);
+    if (since < 30 * DAY) return;
+    await forgetPeople(tx, edition.id);
+    await forgetHands(tx, edition.id);
   });
 }

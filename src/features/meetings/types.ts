@@ -166,3 +166,28 @@ export interface Outcome {
   answeredAt: Date | null;
   version: number;
 }
+
+/** An initiative that asks for a stand on the market. */
+export interface Stand {
+  id: string;
+  editionId: string;
+  organisation: string;
+  shows: string;
+  languages: string[];
+  needsTable: boolean;
+  needsPower: boolean;
+  forChildren: boolean;
+  language: string;
+  state: 'asked' | 'accepted' | 'declined' | 'withdrawn';
+  answer: string | null;
+}
+
+/** Hands that are needed from then to then, and who gives them. */
+export interface Shift {
+  id: string;
+  name: string;
+  startsAt: Date;
+  endsAt: Date;
+  wanted: number;
+  hands: { id: string; firstName: string }[];
+}

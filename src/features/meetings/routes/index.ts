@@ -9,6 +9,8 @@ import { mineAddresses } from './mine.tsx';
 import { organiseAddresses } from './organise.tsx';
 import { outcomeAddresses } from './outcome.tsx';
 import { paperAddresses } from './papers.tsx';
+import { shiftAddresses } from './shifts.tsx';
+import { standAddresses } from './stands.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
 export const meetingAddresses = [
@@ -23,4 +25,6 @@ export const meetingAddresses = [
   ...outcomeAddresses,
   ...paperAddresses,
   ...editAddresses,
+  ...standAddresses,
+  ...shiftAddresses,
 ];

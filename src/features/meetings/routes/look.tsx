@@ -7,6 +7,7 @@ import { jsonLdOf } from '../rules/jsonLd.ts';
 import { textOf } from '../rules/texts.ts';
 import { phaseOf } from '../rules/when.ts';
 import { allEditions, findEdition } from '../store/editions.ts';
+import { standsOf } from '../store/stands.ts';
 import type { Edition } from '../types.ts';
 import { qrOf } from './qr.ts';
 
@@ -56,6 +57,7 @@ export const lookAddresses = addresses(
           reader={visit.reader}
           edition={edition}
           phase={phaseOf(edition, visit.house.now())}
+          stands={await visit.browse((tx) => standsOf(tx, edition.id))}
           jsonLd={jsonLdOf(edition, visit.language, editionUrl(visit, edition))}
         />,
       );

@@ -36,3 +36,13 @@ export async function forgetPeople(tx: Tx, edition: string): Promise<number> {
     .execute();
   return Number(gone.numDeletedRows);
 }
+
+/** With the people go the names of hands, and the addresses of who had a stand. */
+export async function forgetHands(tx: Tx, edition: string): Promise<void> {
+  const own = tables<{
+    shift_hand: { edition_id: string };
+    stand: { edition_id: string; email: string | null };
+  }>(tx);
+  await own.deleteFrom('shift_hand').where('edition_id', '=', edition).execute();
+  await own.updateTable('stand').set({ email: null }).where('edition_id', '=', edition).execute();
+}

@@ -4,18 +4,20 @@ import { speak } from '../../messages/index.ts';
 import { dayWords, spanWords } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
-import type { Edition } from '../../types.ts';
+import type { Edition, Stand } from '../../types.ts';
 import { Programme, Words } from './programme.tsx';
+import { Stands } from './stands.tsx';
 
 interface Showing {
   reader: Reader;
   edition: Edition;
   phase: Phase;
+  stands: Stand[];
   jsonLd: string;
 }
 
 /** An edition: what it is, when and where, the programme, and one clear next step. */
-export function EditionPage({ reader, edition, phase, jsonLd }: Showing) {
+export function EditionPage({ reader, edition, phase, stands, jsonLd }: Showing) {
   const { language } = reader;
   const say = speak(language);
   const at = (path: string) => `/${language}/meetings${path}`;
@@ -61,6 +63,7 @@ export function EditionPage({ reader, edition, phase, jsonLd }: Showing) {
         <h2>{say('programme')}</h2>
         <Programme edition={edition} language={language} counts={phase === 'direct'} />
       </section>
+      <Stands stands={stands} language={language} form={open ? at(`/${edition.slug}/stand`) : undefined} />
       <p class="actions no-print">
         <ButtonLink href={at(`/${edition.slug}/programme`)} kind="quiet" icon="print">
           {say('programme.print')}

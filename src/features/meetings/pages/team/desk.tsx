@@ -58,6 +58,17 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
           <Door href={at('/hosts')} icon="person" title={say('desk.hosts')} hint={say('desk.hosts.hint')} />
         )}
         {organiser && (
+          <Door href={at('/market')} icon="home" title={say('desk.market')} hint={say('desk.market.hint')} />
+        )}
+        {organiser && (
+          <Door
+            href={at('/shifts')}
+            icon="volunteer"
+            title={say('desk.shifts')}
+            hint={say('desk.shifts.hint')}
+          />
+        )}
+        {organiser && (
           <Door
             href={at('/message')}
             icon="note"

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { hashToken } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { queueMail } from '#kernel/mail.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { idFrom, linkHash, linkToken } from '../keys.ts';
+import { speak } from '../messages/index.ts';
+import { inDaytime } from '../rules/offers.ts';
+import { phaseOf } from '../rules/when.ts';
+import { findEdition } from '../store/editions.ts';
+import { addStand, setStand, standByLink, standsOf } from '../store/stands.ts';
+
+/** Asks for a stand on the market; the own link shows what became of it. */
+export const askStand = action({
+  name: 'meetings.ask-stand',
+  may: 'anyone',
+  input: z.object({
+    edition: z.uuid(),
+    once: z.string().min(8).max(64),
+    organisation: z.string().trim().max(120),
+    shows: z.string().trim().max(600),
+    email: z.string().trim().max(200),
+    languages: z.array(z.string().max(8)).max(24),
+    needsTable: z.boolean(),
+    needsPower: z.boolean(),
+    forChildren: z.boolean(),
+    language: z.string().max(8),
+  }),
+  run: async ({ tx, house, now }, said) => {
+    const edition = await findEdition(tx, { id: said.edition });
+    if (!edition || ['over', 'cancelled', 'draft'].includes(phaseOf(edition, now))) return refuse('over');
+    if (!said.organisation || !said.shows) return refuse('no-words');
+    if (said.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(said.email)) return refuse('no-email');
+    const id = idFrom(house, 'stand', said.once);
+    const { edition: editionId, once: _, email, ...rest } = said;
+    await addStand(
+      tx,
+      { ...rest, id, editionId, email: email || null, linkHash: linkHash(house, 'stand', id) },
+      now,
+    );
+    return ok(linkToken(house, 'stand', id));
+  },
+});
+
+/** Does not come after all. */
+export const withdrawStand = action({
+  name: 'meetings.withdraw-stand',
+  may: 'anyone',
+  input: z.object({ link: z.string().min(20).max(100) }),
+  run: async ({ tx }, said) => {
+    const stand = await standByLink(tx, hashToken(said.link));
+    if (!stand) return refuse('not-there');
+    await setStand(tx, stand.id, { state: 'withdrawn' });
+    return ok(null);
+  },
+});
+
+/** Says yes or no to a stand, with a word; whoever asked is told. */
+export const answerStand = action({
+  name: 'meetings.answer-stand',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    stand: z.uuid(),
+    state: z.enum(['accepted', 'declined']),
+    answer: z.string().trim().max(300),
+  }),
+  run: async ({ tx, house, actor, now }, said) => {
+    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+    const stand = (await standsOf(tx, said.edition)).find(({ id }) => id === said.stand);
+    if (!stand) return refuse('not-there');
+    const told = await setStand(tx, stand.id, { state: said.state, answer: said.answer || null });
+    const say = speak(stand.language);
+    const url = `${house.publicUrl}/${stand.language}/stand/${linkToken(house, 'stand', stand.id)}`;
+    if (told?.email)
+      await queueMail(tx, {
+        recipient: told.email,
+        subject: say('mail.stand.subject'),
+        body: [say(`stand.state.${said.state}`), said.answer, url].filter(Boolean).join('\n\n'),
+        language: stand.language,
+        once: `stand:${stand.id}:${said.state}:${said.answer}`,
+        due: inDaytime(now),
+      });
+    return ok(null);
+  },
+});

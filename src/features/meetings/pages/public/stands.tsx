@@ -1,0 +1,37 @@
+import { speak } from '../../messages/index.ts';
+import type { Stand } from '../../types.ts';
+
+/** Who stands on the market, and the way to a stand of one's own. */
+export function Stands({
+  stands,
+  language,
+  form,
+}: {
+  stands: Stand[];
+  language: string;
+  form?: string | undefined;
+}) {
+  const say = speak(language);
+  if (!stands.length && !form) return null;
+  return (
+    <section>
+      {stands.length > 0 && <h2>{say('stand.here')}</h2>}
+      <ul>
+        {stands.map((stand) => (
+          <li>
+            <b>
+              <bdi>{stand.organisation}</bdi>
+            </b>
+            {': '}
+            <bdi>{stand.shows}</bdi>
+          </li>
+        ))}
+      </ul>
+      {form && (
+        <p>
+          <a href={form}>{say('stand.come')}</a>
+        </p>
+      )}
+    </section>
+  );
+}

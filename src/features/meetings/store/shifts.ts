@@ -1,0 +1,110 @@
+import { claim, type Tx, tables } from '#kernel/db.ts';
+import type { Shift } from '../types.ts';
+
+interface Tables {
+  hands_call: { edition_id: string; link_hash: Buffer };
+  shift: {
+    id: string;
+    edition_id: string;
+    name: string;
+    starts_at: Date;
+    ends_at: Date;
+    wanted: number;
+    taken: number;
+  };
+  shift_hand: { id: string; shift_id: string; edition_id: string; first_name: string; made_at: Date };
+}
+
+/** Opens the call of an edition; doing it again changes nothing. */
+export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto('hands_call')
+    .values({ edition_id: edition, link_hash: linkHash })
+    .onConflict((conflict) => conflict.column('edition_id').doNothing())
+    .execute();
+}
+
+/** The edition whose call somebody holds the link of; from here on this transaction acts for it. */
+export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefined> {
+  await claim(tx, { link });
+  const found = await tables<Tables>(tx)
+    .selectFrom('hands_call')
+    .select('edition_id')
+    .where('link_hash', '=', link)
+    .executeTakeFirst();
+  return found?.edition_id;
+}
+
+/** The shifts of an edition with who helps, soonest first. */
+export async function shiftsOf(tx: Tx, edition: string): Promise<Shift[]> {
+  const own = tables<Tables>(tx);
+  const rows = await own
+    .selectFrom('shift')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy('starts_at')
+    .execute();
+  const hands = await own
+    .selectFrom('shift_hand')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy('made_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    wanted: row.wanted,
+    hands: hands
+      .filter(({ shift_id }) => shift_id === row.id)
+      .map(({ id, first_name }) => ({ id, firstName: first_name })),
+  }));
+}
+
+export async function addShift(
+  tx: Tx,
+  edition: string,
+  one: { name: string; startsAt: Date; endsAt: Date; wanted: number },
+): Promise<void> {
+  const { name, startsAt, endsAt, wanted } = one;
+  await tables<Tables>(tx)
+    .insertInto('shift')
+    .values({ edition_id: edition, name, starts_at: startsAt, ends_at: endsAt, wanted } as never)
+    .execute();
+}
+
+export async function dropShift(tx: Tx, edition: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom('shift')
+    .where('edition_id', '=', edition)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Writes a name at a shift. The same form twice is one name. */
+export async function addHand(
+  tx: Tx,
+  one: { id: string; shift: string; edition: string; firstName: string },
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto('shift_hand')
+    .values({
+      id: one.id,
+      shift_id: one.shift,
+      edition_id: one.edition,
+      first_name: one.firstName,
+      made_at: at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export async function dropHand(tx: Tx, edition: string, id: string): Promise<void> {
+  await tables<Tables>(tx)
+    .deleteFrom('shift_hand')
+    .where('edition_id', '=', edition)
+    .where('id', '=', id)
+    .execute();
+}
