@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { FRAMED } from '#kernel/web.ts';
 
 /**
  * Nothing from anywhere else, nothing inline, in nobody's frame (internet.nl's rules, OWASP ASVS 5.0 ch. 3.4).
@@ -24,6 +25,15 @@ export function secure(publicUrl: string): MiddlewareHandler {
   ];
   return async (c, next) => {
     await next();
+    const framed = c.res.headers.has(FRAMED);
+    c.res.headers.delete(FRAMED);
     for (const [name, value] of headers) c.res.headers.set(name, value);
+    if (!framed) return;
+    c.res.headers.delete('x-frame-options');
+    c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
+    c.res.headers.set(
+      'content-security-policy',
+      "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'self'; frame-ancestors *",
+    );
   };
 }

@@ -8,6 +8,9 @@ import type { House } from './house.ts';
 import { directionOf, type InterfaceLanguage, interfaceLanguages } from './i18n.ts';
 import { browse, look, oversee } from './page.ts';
 
+/** An answer with this header may stand in a frame on another site: only what is public and has no form. */
+export const FRAMED = 'x-vanonderop-framed';
+
 /** Files that every page refers to, by their hashed names. */
 export interface Assets {
   css: string;

@@ -144,6 +144,41 @@ test('a break-out gets fewer places only when nobody would lose a seat; a new on
   expect(page.html).toContain('Het koor');
 });
 
+test('a second place is added, and the page says how to get there', async () => {
+  const wrong = await team.post(`${desk}/venue`, {
+    id: '',
+    name: '',
+    address: '',
+    town: '',
+    stepFree: 'yes',
+  });
+  expect(wrong.status).toBe(422);
+  const place = {
+    id: '',
+    name: 'De bibliotheek',
+    address: 'Spui 68',
+    town: 'Den Haag',
+    stepFree: 'yes',
+    'way-nl': 'Naast het stadhuis.',
+  };
+  expect((await team.post(`${desk}/venue`, place)).to).toContain('saved');
+  const page = await browser().get(`/nl/meetings/${SLUG}`);
+  expect(page.html).toContain('De bibliotheek');
+  expect(page.html).toContain('Naast het stadhuis.');
+});
+
+test('the list may stand in a frame on another site; every other page may not', async () => {
+  const framed = await browser().get('/nl/meetings/embed');
+  expect(framed.html).toContain(SLUG);
+  expect(framed.html).not.toContain('<form');
+  expect(framed.headers.get('content-security-policy')).toContain('frame-ancestors *');
+  expect(framed.headers.get('x-frame-options')).toBeNull();
+  expect(framed.headers.has('x-vanonderop-framed')).toBe(false);
+  const page = await browser().get(`/nl/meetings/${SLUG}`);
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
+});
+
 test('a new edition is a draft that only the team sees, with a draw of its own', async () => {
   const copied = await team.post(`${desk}/copy`, { slug: 'van-onderop-delft', copyDay: '2027-05-20' });
   expect(copied.to).toMatch(/\/edit$/);

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
-import { EditPage, type EditRefusal } from '../pages/team/edit.tsx';
+import { changeVenue } from '../actions/venue.ts';
+import { EditPage, type EditRefusal } from '../pages/edit/edit.tsx';
 import { MessagePage } from '../pages/team/message.tsx';
 import { minutesOf, readTexts } from '../rules/programme.ts';
 import { notThere, seen, teamAddress } from './organise.tsx';
@@ -34,6 +35,9 @@ async function show(visit: Visit, refusal?: string): Promise<Response> {
     known ? 422 : 200,
   );
 }
+
+/** Yes, no, or nobody knows yet. */
+const knownOf = (text: string): boolean | null => (text === 'yes' ? true : text === 'no' ? false : null);
 
 const done = (visit: Visit, result: { ok: true } | { ok: false; refusal: string }) =>
   result.ok ? visit.go(`/organise/${visit.param('edition')}/edit?saved`) : show(visit, result.refusal);
@@ -103,13 +107,32 @@ export const editAddresses = addresses(
   },
   {
     method: 'post',
+    path: `${PATH}/venue`,
+    may: 'organiser',
+    does: changeVenue,
+    shows: 'organising',
+    answer: async (visit) => {
+      const { one } = visit.form;
+      const said = {
+        edition: visit.param('edition'),
+        id: one('id') || null,
+        name: one('name'),
+        address: one('address'),
+        town: one('town'),
+        texts: readTexts(one, ['way']),
+        stepFree: knownOf(one('stepFree')),
+      };
+      return done(visit, await changeVenue(visit.house, visit.actor, said));
+    },
+  },
+  {
+    method: 'post',
     path: `${PATH}/break-out`,
     may: 'organiser',
     does: changeBreakOut,
     shows: 'organising',
     answer: async (visit) => {
       const { one, all } = visit.form;
-      const free = one('stepFree');
       const said = {
         edition: visit.param('edition'),
         part: one('part'),
@@ -121,7 +144,7 @@ export const editAddresses = addresses(
         least: Number(one('least')),
         languages: all('languages'),
         interpreters: all('interpreters'),
-        stepFree: free === 'yes' ? true : free === 'no' ? false : null,
+        stepFree: knownOf(one('stepFree')),
       };
       return done(visit, await changeBreakOut(visit.house, visit.actor, said));
     },

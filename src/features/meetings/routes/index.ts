@@ -2,7 +2,7 @@ import { checkInAddresses } from './checkIn.tsx';
 import { comeAddresses } from './come.tsx';
 import { deskAddresses } from './desk.tsx';
 import { editAddresses } from './edit.tsx';
-import { feedAddresses } from './feeds.ts';
+import { feedAddresses } from './feeds.tsx';
 import { hostAddresses } from './hosts.tsx';
 import { lookAddresses } from './look.tsx';
 import { mineAddresses } from './mine.tsx';

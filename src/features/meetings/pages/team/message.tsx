@@ -4,8 +4,8 @@ import { speak } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Texts } from '../../types.ts';
+import { TextsFields } from '../edit/texts.tsx';
 import { languageName } from '../words.ts';
-import { TextsFields } from './texts.tsx';
 
 /** Writing to a group of people who come. */
 export function MessagePage({

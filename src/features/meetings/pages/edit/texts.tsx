@@ -3,8 +3,8 @@ import { speak } from '../../messages/index.ts';
 import { WRITTEN } from '../../rules/programme.ts';
 import type { Texts } from '../../types.ts';
 
-type Key = 'title' | 'summary' | 'about' | 'question' | 'subject' | 'words';
-const LONG = new Set<Key>(['summary', 'about', 'question', 'words']);
+type Key = 'title' | 'summary' | 'about' | 'question' | 'subject' | 'words' | 'way';
+const LONG = new Set<Key>(['summary', 'about', 'question', 'words', 'way']);
 
 /** The same words in the languages in which the team writes, beside each other on a desk. */
 export function TextsFields<K extends Key>({

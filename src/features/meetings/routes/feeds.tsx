@@ -1,13 +1,29 @@
-import { addresses } from '#kernel/web.ts';
+import { addresses, FRAMED } from '#kernel/web.ts';
 import { speak } from '../messages/index.ts';
+import { EmbedPage } from '../pages/public/embed.tsx';
 import { atomOf } from '../rules/atom.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import { textOf } from '../rules/texts.ts';
 import { allEditions } from '../store/editions.ts';
 import { calendarFile, editionUrl } from './look.tsx';
 
-/** For programs that look by themselves: calendars of everything and of one series, and news. */
+/** For programs and other sites: calendars of everything and of one series, news, and a list to put in a frame. */
 export const feedAddresses = addresses(
+  {
+    method: 'get',
+    path: '/meetings/embed',
+    may: 'anyone',
+    answer: async (visit) => {
+      const now = visit.house.now();
+      const coming = (await visit.browse(allEditions)).filter(
+        ({ endsAt, state }) => endsAt > now && state === 'published',
+      );
+      const at = `${visit.house.publicUrl}/${visit.language}`;
+      const shown = visit.page(<EmbedPage reader={visit.reader} coming={coming} at={at} />);
+      shown.headers.set(FRAMED, 'anywhere');
+      return shown;
+    },
+  },
   {
     method: 'get',
     path: '/meetings/all.ics',

@@ -8,6 +8,7 @@ import type { Edition } from '../../types.ts';
 import { BreakOutForm } from './breakOut.tsx';
 import { PartForm } from './part.tsx';
 import { TextsFields } from './texts.tsx';
+import { VenueForm } from './venue.tsx';
 
 export type EditRefusal =
   | 'changed-elsewhere'
@@ -80,6 +81,11 @@ export function EditPage({ reader, edition, token, saved, all, refusal }: Showin
         />
         <Button icon="check">{say('change.do')}</Button>
       </form>
+      <h2>{say('where')}</h2>
+      {edition.venues.map((venue) => (
+        <VenueForm venue={venue} token={token} at={at} language={language} />
+      ))}
+      <VenueForm token={token} at={at} language={language} />
       <h2>{say('programme')}</h2>
       {edition.parts.map((part) => (
         <>

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { isFor } from '#kernel/actor.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { findEdition } from '../store/editions.ts';
+import { saveEdition, saveVenue } from '../store/writeEdition.ts';
+
+/** Changes a place where the edition is held or (without `id`) adds one: some editions have two. */
+export const changeVenue = action({
+  name: 'meetings.change-venue',
+  may: 'organiser',
+  input: z.object({
+    edition: z.uuid(),
+    id: z.uuid().nullable(),
+    name: z.string().trim().min(1).max(120),
+    address: z.string().trim().max(160),
+    town: z.string().trim().min(1).max(80),
+    texts: z.record(z.string(), z.record(z.string(), z.string().max(2_000))),
+    stepFree: z.boolean().nullable(),
+  }),
+  run: async ({ tx, actor, now }, { edition: editionId, id, ...said }) => {
+    if (actor.kind !== 'team' || !isFor(actor, editionId)) return refuse('not-there');
+    const edition = await findEdition(tx, { id: editionId });
+    if (!edition || (id && !edition.venues.some((venue) => venue.id === id))) return refuse('not-there');
+    await saveVenue(tx, editionId, { ...said, id: id ?? randomUUID() });
+    // The place stands in people's calendars: that is a change of the edition.
+    await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
+    return ok(null);
+  },
+});
