@@ -15,6 +15,7 @@ export async function tellReceived(
   house: House,
   question: ContactQuestion,
   message: string,
+  answers?: string,
 ): Promise<void> {
   const { language, email, id } = question;
   if (!email || question.state === 'quarantine') return;
@@ -30,7 +31,10 @@ export async function tellReceived(
     ]),
     language,
     once: `contact-received:${id}`,
-    extras: threadExtras(house, id, message, []),
+    extras: {
+      ...threadExtras(house, id, message, answers ? [answers] : []),
+      ...(answers ? { headers: { 'Auto-Submitted': 'auto-replied' } } : {}),
+    },
   });
 }
 

@@ -149,11 +149,18 @@ test('5 nothing else is left: the mark in the quoted letter tells', async () => 
   expect(await wordsIn(one.id)).toContain('Alleen het citaat.');
 });
 
-test('6 the same subject alone is a new question', async () => {
+test('6 the same subject alone is a new question, and its asker hears by when there is an answer: once a day', async () => {
+  await post();
   const raw = await compose({ subject: `Re: ${one.letter.subject}`, text: 'Zelfde onderwerp.' });
   const received = await receiveMail(house, raw);
   expect(received.kind).toBe('new');
   expect(received.question).not.toBe(one.id);
+  const [word] = await post();
+  expect(word?.headers.get('auto-submitted')).toBe('auto-replied');
+  expect(word?.inReplyTo).toMatch(/^</);
+  const second = await compose({ subject: 'Nog iets', text: 'En nog een vraag.' });
+  expect((await receiveMail(house, second)).kind).toBe('new');
+  expect(await post()).toEqual([]);
 });
 
 test('7 a forged or forwarded letter of a stranger becomes a new question, linked to the one it names', async () => {
@@ -192,6 +199,7 @@ test('10 ISO-8859-6 is read as Arabic', async () => {
 });
 
 test('11 out of office is kept, opens nothing, and is never answered', async () => {
+  await post();
   const before = await link.query('select state, promised_at from contact_question where id = $1', [one.id]);
   const raw = await compose({
     subject: 'Automatisch antwoord: Antwoord',

@@ -144,6 +144,28 @@ test('a break-out gets fewer places only when nobody would lose a seat; a new on
   expect(page.html).toContain('Het koor');
 });
 
+test('a host sits at the own table, takes no place of others, and is left alone by the seating', async () => {
+  const host = browser();
+  const page = await signUp(host, await edition(), [3], { name0: 'Gijs' });
+  const room = (await edition()).parts
+    .flatMap(({ breakOuts }) => breakOuts)
+    .find(({ number }) => number === 4);
+  const { rows } = await link.query(
+    "select s.id from sign_up s join sign_up_member m on m.sign_up_id = s.id where m.first_name = 'Gijs'",
+  );
+  const seat = { signUp: rows[0].id, part: room?.partId ?? '', host: room?.id ?? '' };
+  await team.get(`${desk}/seats`);
+  expect((await team.post(`${desk}/seat`, seat)).to).toContain('/seats');
+  await proposeSeats(house, deniz, { edition: id });
+  const after = (await edition()).parts
+    .flatMap(({ breakOuts }) => breakOuts)
+    .find(({ number }) => number === 4);
+  expect(after?.taken).toBe(0);
+  expect(await count("seat where how = 'host'")).toBe(1);
+  await host.get(page);
+  await host.post(`${page}/cancel`, {});
+});
+
 test('a second place is added, and the page says how to get there', async () => {
   const wrong = await team.post(`${desk}/venue`, {
     id: '',
@@ -265,7 +287,7 @@ test('needs go a week after the day, people after thirty days, counts stay; who 
   at('2027-01-22T12:00:00Z');
   await tendMeetings(house);
   expect(await count('sign_up_need')).toBe(0);
-  expect(await count('sign_up')).toBe(4);
+  expect(await count("sign_up where state = 'coming'")).toBe(4);
   expect((await edition()).counts).toEqual({ signUps: 4, people: 4, came: 0 });
   at('2027-02-14T12:00:00Z');
   await tendMeetings(house);

@@ -3,7 +3,7 @@ import { action } from '#kernel/action.ts';
 import type { TeamMember } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { questionId } from '../keys.ts';
-import { sendAnswer } from '../letters.ts';
+import { sendAnswer, tellReceived } from '../letters.ts';
 import { messageIdOf } from '../marks.ts';
 import { afterOpenMinutes, openMinutes } from '../rules/promise.ts';
 import { findQuestion, messagesOf } from '../store/read.ts';
@@ -78,7 +78,7 @@ export const sort = action({
   name: 'contact.sort',
   may: 'answerer',
   input: z.object({ id, seen, what: z.enum(['mine', 'anyone', 'close', 'open', 'quarantine', 'release']) }),
-  run: async ({ tx, actor, now }, said) => {
+  run: async ({ tx, house, actor, now }, said) => {
     const question = await findQuestion(tx, said.id);
     if (!question) return refuse('not-there');
     const { key, name } = actor as TeamMember;
@@ -98,7 +98,11 @@ export const sort = action({
       release: { state: 'open' as const, why: null },
     }[said.what];
     const done = await changeQuestion(tx, question.id, values, said.seen);
-    return done ? ok(null) : refuse('changed-elsewhere');
+    if (!done) return refuse('changed-elsewhere');
+    // Whoever was looked at first has heard nothing yet.
+    const [first] = said.what === 'release' ? await messagesOf(tx, question.id) : [];
+    if (first) await tellReceived(tx, house, { ...question, state: 'open' }, first.id);
+    return ok(null);
   },
 });
 

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { tryOnce } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { isInterfaceLanguage } from '#kernel/i18n.ts';
 import { reopened } from '../actions/ask.ts';
 import { questionHash, questionId } from '../keys.ts';
+import { tellReceived } from '../letters.ts';
 import { markReader } from '../marks.ts';
 import { promiseFor } from '../rules/promise.ts';
 import { ownWords } from '../rules/quote.ts';
@@ -23,8 +25,8 @@ const addresses = (field: AddressObject | AddressObject[] | undefined): string[]
 
 /**
  * Puts a letter where it belongs. Only who is part of a conversation writes into it: a stranger with a right mark
- * begins a new question, linked as "possibly belongs to". The same letter twice is put away once. No answer is ever
- * sent from here, so that two machines cannot write to each other for ever.
+ * begins a new question, linked as "possibly belongs to". The same letter twice is put away once. An automatic
+ * letter is never answered, and nobody gets more than one automatic word a day.
  */
 export async function receiveMail(house: House, raw: Buffer): Promise<Received> {
   const mail = await simpleParser(raw);
@@ -82,6 +84,10 @@ export async function receiveMail(house: House, raw: Buffer): Promise<Received> 
     });
     if (!added) return { kind: 'again', question: id };
     await addMessage(tx, id, letter);
+    const asked = await findQuestion(tx, id);
+    // At most one automatic word per address and day: two machines soon have nothing more to say to each other.
+    const quiet = !(await tryOnce(house.db, `contact:auto:${questionId(house, from)}`, 1, 86_400, now));
+    if (asked && !quiet) await tellReceived(tx, house, asked, letter.id, letter.messageId);
     return { kind: target ? 'linked' : 'new', question: id };
   });
 }

@@ -16,6 +16,7 @@ import {
   giveSeats,
   keepReason,
   leaveSeats,
+  setHost,
   setLots,
   setSeating,
   waitFor,
@@ -79,11 +80,17 @@ async function proposeRound(tx: Tx, part: Part, all: readonly SignUp[], now: Dat
   return found.proven;
 }
 
-/** Puts one sign-up elsewhere by hand, with room for it; before or after publishing. */
+/** Puts one sign-up elsewhere by hand, with room for it; before or after publishing. A host takes no place of others. */
 export const seatByHand = action({
   name: 'meetings.seat-by-hand',
   may: 'organiser',
-  input: z.object({ edition: z.uuid(), signUp: z.uuid(), part: z.uuid(), breakOut: z.uuid().nullable() }),
+  input: z.object({
+    edition: z.uuid(),
+    signUp: z.uuid(),
+    part: z.uuid(),
+    breakOut: z.uuid().nullable(),
+    host: z.boolean(),
+  }),
   run: async ({ tx, house, actor, now }, said) => {
     if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
     await waitForSeats(tx, said.edition);
@@ -93,12 +100,19 @@ export const seatByHand = action({
     if (!edition || !part || !whose) return refuse('not-there');
     const to = part.breakOuts.find(({ id }) => id === said.breakOut);
     const here = whose.seats.find(({ partId }) => partId === part.id);
-    if (to && here?.breakOutId !== to.id && to.places - to.taken < whose.size) return refuse('full');
+    const stays = here?.breakOutId === to?.id && here?.how !== 'host';
+    if (to && !said.host && !stays && to.places - to.taken < whose.size) return refuse('full');
     await leaveSeats(tx, whose.id, part.id);
+    await setHost(tx, whose.id, to && said.host ? to.id : null);
     if (to) {
       const wish = (whose.wishes[part.id] ?? []).indexOf(to.id) + 1;
-      const seat = { partId: part.id, breakOutId: to.id, how: 'organiser' as const, reason: { wish } };
-      await giveSeats(tx, [{ whose, seat }], now);
+      const seat = {
+        partId: part.id,
+        breakOutId: to.id,
+        how: said.host ? ('host' as const) : ('organiser' as const),
+        reason: { wish },
+      };
+      await giveSeats(tx, [{ whose, seat, ...(said.host ? { size: 0 } : {}) }], now);
     }
     await settle(tx, house, said.edition);
     return ok(null);

@@ -135,7 +135,8 @@ export const organiseAddresses = addresses(
         edition: visit.param('edition'),
         signUp: visit.form.one('signUp'),
         part: visit.form.one('part'),
-        breakOut: visit.form.one('to') || null,
+        breakOut: visit.form.one('host') || visit.form.one('to') || null,
+        host: visit.form.one('host') !== '',
       });
       return done.ok ? back(visit, '/seats') : showSeats(visit, shown(done.refusal));
     },

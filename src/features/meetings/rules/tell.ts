@@ -16,7 +16,8 @@ export function reasonWords(
   };
   const { wish = 0, missed } = seat?.reason ?? without ?? {};
   const told = [seat ? say('seat.at', { title: title(seat.breakOutId) }) : say('seat.none')];
-  if (seat?.how === 'organiser') told.push(say('seat.by-hand'));
+  if (seat?.how === 'host') told.push(say('seat.host'));
+  else if (seat?.how === 'organiser') told.push(say('seat.by-hand'));
   else if (seat?.how === 'moved') told.push(say('seat.moved'));
   else if (seat && wish === 1) told.push(say('seat.first'));
   if (missed) {

@@ -127,6 +127,15 @@ export async function setLots(tx: Tx, lots: readonly { id: string; lot: number }
     await tables<Tables>(tx).updateTable('sign_up').set({ lot }).where('id', '=', id).execute();
 }
 
+/** Hosts a break-out, or no more. */
+export async function setHost(tx: Tx, signUp: string, breakOut: string | null): Promise<void> {
+  await tables<Tables>(tx)
+    .updateTable('sign_up')
+    .set({ hosts_id: breakOut })
+    .where('id', '=', signUp)
+    .execute();
+}
+
 export async function setSeating(
   tx: Tx,
   edition: string,

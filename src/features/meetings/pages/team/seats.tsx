@@ -130,6 +130,11 @@ function Sitting({
                     {say('seats.move', { number })}
                   </Button>
                 ))}
+              {room && (
+                <Button kind="quiet" name="host" value={room}>
+                  {say('seats.host')}
+                </Button>
+              )}
             </form>
           </details>
         </li>
