@@ -301,6 +301,9 @@ test.each(['nl', 'ar'])(
         if (sticksOut) wrong.push(`${path}: sticks out${wide ? ' on a desk' : ''}`);
         wrong.push(...(await axe(page)).map((violation) => `${path}: ${violation}`));
       }
+      await page.goto(`/${language}/inbox`);
+      await page.locator('.needs a').first().click();
+      wrong.push(...(await axe(page)).map((violation) => `a question in the inbox: ${violation}`));
       await context.close();
     }
     expect([...new Set(wrong)]).toEqual([]);

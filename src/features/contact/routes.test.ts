@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { firstTeamLink } from '#features/accounts';
+import { plantDemoEdition } from '#features/meetings';
 import { transact } from '#kernel/db.ts';
+import { demoEdition } from '../../../seed/demo.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
 import { forgetOldQuestions } from './index.ts';
 import { questionsIn } from './store/read.ts';
@@ -146,6 +148,22 @@ test('a note stays with the team; taking on shows whose it is; merged questions 
   expect(whole.html).toContain('Eerste deel');
   expect(whole.html).toContain('Tweede deel');
   expect((await deniz.get('/nl/inbox')).html).not.toContain(two);
+});
+
+test('who asks to come is signed up with one tap, once, and reads the own address in the answer', async () => {
+  await plantDemoEdition(house, demoEdition());
+  const phone = browser();
+  const asked = await ask(phone, 'ar', 'أريد الحضور', { name: 'هالة' });
+  const id = await idOf('أريد الحضور');
+  const shown = await deniz.get(`/nl/inbox/${id}`);
+  const edition = shown.html.match(/<option value="([0-9a-f-]{36})"/)?.[1] ?? '';
+  await deniz.post(`/nl/inbox/${id}/sign-up`, { edition });
+  await deniz.post(`/nl/inbox/${id}/sign-up`, { edition });
+  const page = await phone.get((asked.to ?? '').replace('?new', ''));
+  const own = page.html.match(/\/ar\/m\/[\w-]+/g) ?? [];
+  expect(own).toHaveLength(1);
+  expect((await browser().get(own[0] ?? '')).html).toContain('هالة');
+  expect((await deniz.post(`/nl/inbox/${id}/sign-up`, { edition: id })).status).toBe(422);
 });
 
 test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {

@@ -5,4 +5,6 @@
 export { meetingAddresses } from './routes/index.ts';
 export { clockWords, dayWords, momentOf, nextDay, onTheClock } from './rules/moments.ts';
 export { type DemoEdition, plantDemoEdition } from './seeding.ts';
+export { signUpFor } from './signUpFor.ts';
+export { openMeetings } from './store/editions.ts';
 export { tendMeetings } from './tending.ts';

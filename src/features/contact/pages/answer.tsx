@@ -1,6 +1,6 @@
 import { dayWords } from '#features/meetings';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Crumbs, Frame, Notice, TextField } from '#ui';
+import { Button, Crumbs, Frame, Notice, SelectField, TextField } from '#ui';
 import { speak } from '../messages/index.ts';
 import { TEMPLATES } from '../rules/templates.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
@@ -21,11 +21,13 @@ interface Showing {
   token: string;
   typed: TypedAnswer;
   me: string;
-  refusal?: 'changed-elsewhere' | 'no-words' | undefined;
+  /** Meetings for which the asker can be signed up. */
+  meetings: { id: string; title: string }[];
+  refusal?: 'changed-elsewhere' | 'no-words' | 'too-late' | undefined;
 }
 
 /** One question for the team: what was said, and answering in two languages side by side. */
-export function AnswerPage({ reader, question, messages, token, typed, me, refusal }: Showing) {
+export function AnswerPage({ reader, question, messages, token, typed, me, meetings, refusal }: Showing) {
   const { language } = reader;
   const say = speak(language);
   const theirs = question.language;
@@ -113,6 +115,19 @@ export function AnswerPage({ reader, question, messages, token, typed, me, refus
         <WordsField name="note" label={say('note.words')} value={typed.note} rows={2} />
         <Button kind="ghost">{say('note.do')}</Button>
       </form>
+      {meetings.length > 0 && (
+        <form method="post" action={`${at}/sign-up`} class="stack">
+          <h2>{say('sign-up.title')}</h2>
+          <input type="hidden" name="token" value={token} />
+          <SelectField
+            name="edition"
+            label={say('sign-up.which')}
+            value=""
+            options={meetings.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <Button kind="ghost">{say('sign-up.do')}</Button>
+        </form>
+      )}
       <form method="post" action={`${at}/merge`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(question.version)} />

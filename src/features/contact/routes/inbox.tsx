@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { openMeetings, signUpFor } from '#features/meetings';
 import { addresses, type Visit } from '#kernel/web.ts';
-import { answer, merge, note, sort } from '../actions/answer.ts';
+import { answer, merge, note, sort, tellSignedUp } from '../actions/answer.ts';
 import { speak } from '../messages/index.ts';
 import { AnswerPage, type TypedAnswer } from '../pages/answer.tsx';
 import { InboxPage, SHELVES } from '../pages/inbox.tsx';
@@ -8,6 +9,7 @@ import { isTemplate } from '../rules/templates.ts';
 import { findQuestion, messagesOf, questionsIn } from '../store/read.ts';
 
 const PATH = '/inbox/:id{[0-9a-f-]{36}}';
+const REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 const notThere = () => new Response(null, { status: 404 });
 
 const typedIn = ({ form }: Visit): TypedAnswer => ({
@@ -21,10 +23,11 @@ async function show(visit: Visit, typed = typedIn(visit), refusal?: string): Pro
   const id = visit.param('id');
   const found = await visit.oversee(id, async (tx) => {
     const question = await findQuestion(tx, id);
-    return question && { question, messages: await messagesOf(tx, id) };
+    const meetings = await openMeetings(tx, visit.house.now(), visit.language);
+    return question && { question, messages: await messagesOf(tx, id), meetings };
   });
   if (!found) return notThere();
-  const known = refusal === 'changed-elsewhere' || refusal === 'no-words' ? refusal : undefined;
+  const known = REFUSALS.find((each) => each === refusal);
   return visit.page(
     <AnswerPage
       reader={visit.reader}
@@ -108,6 +111,24 @@ export const inboxAddresses = addresses(
       const said = { id: visit.param('id'), seen: seen(visit), what: visit.form.one('what') };
       const done = await sort(visit.house, visit.actor, said);
       return done.ok ? visit.go(`/inbox/${said.id}`) : show(visit, typedIn(visit), done.refusal);
+    },
+  },
+  {
+    method: 'post',
+    path: `${PATH}/sign-up`,
+    may: 'desk',
+    does: tellSignedUp,
+    shows: 'answering',
+    answer: async (visit) => {
+      const id = visit.param('id');
+      const question = await visit.oversee(id, (tx) => findQuestion(tx, id));
+      if (!question) return notThere();
+      const { name, email, language } = question;
+      const whom = { edition: visit.form.one('edition'), name, email, language, once: `question-${id}` };
+      const url = await signUpFor(visit.house, visit.member(), whom);
+      if (!url) return show(visit, typedIn(visit), 'too-late');
+      await tellSignedUp(visit.house, visit.actor, { id, url });
+      return visit.go(`/inbox/${id}`);
     },
   },
   {

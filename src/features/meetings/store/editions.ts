@@ -1,4 +1,5 @@
 import { type Tx, tables } from '#kernel/db.ts';
+import { textOf } from '../rules/texts.ts';
 import type { BreakOut, Edition, Part } from '../types.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,6 +14,16 @@ export async function findEdition(
 
 /** All editions that whoever acts may see, soonest first. */
 export const allEditions = (tx: Tx): Promise<Edition[]> => editionsWhere(tx, {});
+
+/** Meetings to which somebody can still come, soonest first: number and title. */
+export async function openMeetings(
+  tx: Tx,
+  now: Date,
+  language: string,
+): Promise<{ id: string; title: string }[]> {
+  const open = (await allEditions(tx)).filter(({ state, endsAt }) => state === 'published' && endsAt > now);
+  return open.map(({ id, slug, texts }) => ({ id, title: textOf(texts, 'title', language) || slug }));
+}
 
 async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promise<Edition[]> {
   const own = tables<Tables>(tx);

@@ -1,0 +1,36 @@
+import type { TeamMember } from '#kernel/actor.ts';
+import { transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { comeAtDesk } from './actions/come.ts';
+import { roundsOf } from './rules/when.ts';
+import { findEdition } from './store/editions.ts';
+
+/**
+ * Signs somebody up who asked for it elsewhere: without wishes, so that any break-out is fine until they choose.
+ * @param once the same words twice make one sign-up
+ * @returns the private address of the sign-up, or undefined when that meeting takes nobody (any more)
+ */
+export async function signUpFor(
+  house: House,
+  member: TeamMember,
+  whom: { edition: string; name: string | null; email: string | null; language: string; once: string },
+): Promise<string | undefined> {
+  const edition = await transact(house.db, {}, (tx) => findEdition(tx, { id: whom.edition }));
+  if (!edition) return undefined;
+  const came = await comeAtDesk(house, member, {
+    edition: edition.id,
+    language: whom.language,
+    form: {
+      once: whom.once,
+      email: whom.email ?? '',
+      phone: '',
+      members: [{ firstName: whom.name ?? '', interpreter: '', needs: [], diet: '', other: '' }],
+      wishes: Object.fromEntries(roundsOf(edition).map(({ id }) => [id, []])),
+      anyOther: true,
+      moveUp: true,
+      keepInformed: false,
+      seen: 0,
+    },
+  });
+  return came.ok ? `${house.publicUrl}/${whom.language}/m/${came.value}` : undefined;
+}
