@@ -3,14 +3,13 @@ import type { TeamLook } from '#kernel/page.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
 import { speak } from '../../messages/index.ts';
-import { dayWords } from '../../rules/moments.ts';
-import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';
-import { type Phase, roundsOf } from '../../rules/when.ts';
+import type { Phase } from '../../rules/when.ts';
 import type { Edition, SignUp } from '../../types.ts';
 import { facts } from '../public/edition.tsx';
 import { Needs } from './needs.tsx';
 import { Offers } from './offers.tsx';
+import { Place } from './place.tsx';
 
 interface Showing {
   reader: Reader;
@@ -100,36 +99,5 @@ export function MinePage(showing: Showing) {
         </form>
       )}
     </Frame>
-  );
-}
-
-/** Where one sits, per round, and why; before that, what one wished and when one will know. */
-function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; language: string }) {
-  const say = speak(language);
-  return (
-    <section>
-      <h2>{say('mine.place')}</h2>
-      {edition.seating !== 'published' && (
-        <p>{say('mine.wait', { date: dayWords(edition.wishesUntil, language) })}</p>
-      )}
-      {roundsOf(edition).map((part) => {
-        const wished = (mine.wishes[part.id] ?? []).flatMap((id) => {
-          const one = part.breakOuts.find((each) => each.id === id);
-          return one ? [textOf(one.texts, 'title', language)] : [];
-        });
-        const seat = mine.seats.find(({ partId }) => partId === part.id);
-        if (edition.seating === 'published')
-          return reasonWords(part, seat, language, mine.reasons[part.id]).map((words, i) =>
-            i ? <p>{words}</p> : <p class="lead">{words}</p>,
-          );
-        return (
-          <ol>
-            {wished.map((title) => (
-              <li>{title}</li>
-            ))}
-          </ol>
-        );
-      })}
-    </section>
   );
 }
