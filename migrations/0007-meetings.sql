@@ -253,3 +253,8 @@ create policy outcome_house on outcome_line using (edition_id = (select acting_s
 -- The report is public: words, owners and dates; addresses and links are not for everybody's eyes (the store leaves them out).
 create policy outcome_report on outcome_line for select
   using (exists (select from edition e where e.id = edition_id and e.counts is not null));
+
+-- Whoever organises an edition gives links for its break-outs too.
+create policy team_key_break_out on team_key
+  using (exists (select from break_out b where b.id = scope and team_may('{organiser}', array[b.edition_id])))
+  with check (exists (select from break_out b where b.id = scope and team_may('{organiser}', array[b.edition_id])));

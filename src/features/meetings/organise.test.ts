@@ -271,6 +271,28 @@ test('a host sees first names and needs of the own table, no addresses, and no o
   expect((await memberOf(house, given.ok ? given.value : '')).kind).toBe('team');
 });
 
+test('who organises this edition alone gives its hosts a link, organises nothing else, and begins no new edition', async () => {
+  const given = await giveTeamKey(house, deniz, {
+    name: 'Sem',
+    duties: ['organiser', 'desk'],
+    scope: id,
+    within: id,
+    days: 90,
+  });
+  const sem = browser();
+  sem.jar.set('vanonderop_team', given.ok ? given.value : '');
+  const other = (await link.query('select id from edition where id <> $1', [id])).rows[0].id;
+  expect((await sem.get(desk)).status).toBe(200);
+  expect((await sem.get(`/nl/organise/${other}`)).status).toBe(404);
+  expect((await sem.get(`${desk}/edit`)).html).not.toContain('Nieuwe editie');
+  const room = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts)[0];
+  await sem.get(`${desk}/hosts`);
+  const made = await sem.post(`${desk}/key`, { name: 'Hugo', duty: room?.id ?? '' });
+  expect(made.html).toMatch(/\/nl\/team\/[\w-]{40,}/);
+  expect((await sem.get(`${desk}/hosts`)).html).toContain('Hugo');
+  expect((await sem.get('/nl/inbox')).status).toBe(403);
+});
+
 test('reminders a week and a day before, each once; not to who just came', async () => {
   at('2027-01-08T12:00:00Z');
   await tendMeetings(house);
