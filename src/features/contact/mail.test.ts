@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import pg from 'pg';
@@ -8,6 +11,7 @@ import { doOne } from '#kernel/jobs.ts';
 import { mailWorker } from '#kernel/mail.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
 import { receiveMail } from './index.ts';
+import { emptyFolder } from './post/folder.ts';
 
 /** Real letters: out through SMTP to a server of this test, read by a parser, answered, and put back in. */
 const { browser, house, faults, owner, at } = await makeHouse();
@@ -269,6 +273,19 @@ test('15 writing back after an answer opens the question again with a new promis
     [again.id],
   );
   expect(rows).toEqual([{ state: 'open', ahead: true }]);
+});
+
+test('letters in the folder are taken in and put with what is done', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vanonderop-letters-'));
+  const raw = await compose({ inReplyTo: one.letter.messageId, text: 'Uit de map.' });
+  await writeFile(join(folder, '1.eml'), raw);
+  await writeFile(join(folder, 'readme.txt'), 'geen brief');
+  expect(await emptyFolder(house, folder)).toBe(1);
+  expect(await emptyFolder(house, folder)).toBe(0);
+  expect(await wordsIn(one.id)).toContain('Uit de map.');
+  expect((await readdir(folder)).sort()).toEqual(['done', 'readme.txt']);
+  expect(await readdir(join(folder, 'done'))).toEqual(['1.eml']);
+  await rm(folder, { recursive: true });
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));
