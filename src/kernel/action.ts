@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import { type Actor, claimsOf, type May, mayDo, pseudonym } from './actor.ts';
+import { z } from 'zod';
+import { type Actor, claimsOf, isFor, type May, mayDo, pseudonym } from './actor.ts';
 import { type Db, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 import { type Result, refuse } from './result.ts';
@@ -17,6 +17,8 @@ export interface ActionSpec<I, T, R extends string> {
   /** room.verb: also the name in the audit. */
   name: `${string}.${string}`;
   may: May;
+  /** What a team member's link must be for, such as an edition. With a link for something else it is not there. */
+  within?: (input: I) => string;
   input: z.ZodType<I>;
   run: (doing: Doing, input: I) => Promise<Result<T, R>>;
 }
@@ -25,7 +27,15 @@ export type Action<T, R extends string> = ((
   house: House,
   actor: Actor,
   raw: unknown,
-) => Promise<Result<T, R | 'not-signed-in' | 'not-understood'>>) & { spec: { name: string; may: May } };
+) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-there'>>) & { spec: ActionFace };
+
+/** What an action says of itself; `fields` are the names of its input. */
+export interface ActionFace {
+  name: string;
+  may: May;
+  fields: string[];
+  scoped: boolean;
+}
 
 class Refused extends Error {
   readonly result: { ok: false; refusal: string };
@@ -36,7 +46,7 @@ class Refused extends Error {
 }
 
 /**
- * The gate for doing: may you, is it understood, one transaction, one audit line.
+ * The gate for doing: may you, is it understood, is your link for this, one transaction, one audit line.
  * A refusal rolls the transaction back and is noted too; a fault is thrown on.
  */
 export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Action<T, R> {
@@ -48,6 +58,8 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
     if (!mayDo(actor, spec.may)) return refused('not-signed-in' as const);
     const input = spec.input.safeParse(raw);
     if (!input.success) return refused('not-understood' as const);
+    const place = spec.within?.(input.data);
+    if (place && actor.kind === 'team' && !isFor(actor, place)) return refused('not-there' as const);
     try {
       return await transact(house.db, claimsOf(actor), async (tx) => {
         const result = await spec.run({ tx, actor, house, now: house.now() }, input.data);
@@ -60,7 +72,10 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
       throw thrown;
     }
   };
-  return Object.assign(gate, { spec: { name: spec.name, may: spec.may } });
+  const fields = spec.input instanceof z.ZodObject ? Object.keys(spec.input.shape) : [];
+  return Object.assign(gate, {
+    spec: { name: spec.name, may: spec.may, fields, scoped: Boolean(spec.within) },
+  });
 }
 
 const audit = (db: Db | Tx, house: House, actor: Actor, name: string, outcome: string) =>

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import type { House } from './house.ts';
 
 /**
  * Counts one try and says whether it is still within bounds. Kept in the database and outside any transaction that may
@@ -18,6 +20,20 @@ export async function tryOnce(
   const counted = await sql<{ tries: number }>`insert into attempt (bucket, slot) values (${bucket}, ${slot})
     on conflict (bucket, slot) do update set tries = attempt.tries + 1 returning tries`.execute(db);
   return (counted.rows[0]?.tries ?? 1) <= most;
+}
+
+/** How often, as [times, seconds]: from one network, and by everybody together. */
+export interface Bounds {
+  network: readonly [number, number];
+  everybody?: readonly [number, number];
+}
+
+/** May this network try `what` once more? Networks are counted by a hash that only this house can make. */
+export async function mayTry(house: House, what: string, network: string, bounds: Bounds): Promise<boolean> {
+  const hashed = createHmac('sha256', house.secret).update(network).digest('hex').slice(0, 16);
+  const now = house.now();
+  if (!(await tryOnce(house.db, `${what}:network:${hashed}`, ...bounds.network, now))) return false;
+  return !bounds.everybody || tryOnce(house.db, `${what}:everybody`, ...bounds.everybody, now);
 }
 
 /** Forgets counts of more than a day ago. */

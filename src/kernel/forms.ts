@@ -20,6 +20,9 @@ export function isFormToken(secret: Buffer, actor: Actor, now: Date, token: stri
   return [0, DAY].some((ago) => timingSafeEqual(said, proof(secret, actor, new Date(now.getTime() - ago))));
 }
 
+/** Goes into a form that adds something, so that a double tap adds it once. */
+export const newOnce = (): string => randomBytes(18).toString('base64url');
+
 /** Did this request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
 export function isOwnPage(headers: {
   site?: string | undefined;

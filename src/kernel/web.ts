@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { ActionFace } from './action.ts';
 import type { Actor, May, Purpose, TeamMember } from './actor.ts';
 import type { Tx } from './db.ts';
 import { formToken } from './forms.ts';
@@ -42,6 +43,8 @@ export interface Visit {
   network: string;
   /** Shows a page. */
   page: (page: VNode, status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500) => Response;
+  /** There is nothing here, or not for whoever asks: the two look the same. */
+  notThere: () => Response;
   /** Sends the browser on, within this language unless `to` names one. */
   go: (to: string) => Response;
   /** Reads what is public. */
@@ -73,7 +76,7 @@ export interface Address {
   /** Shows a person's own things, for this purpose. */
   shows?: Purpose;
   /** The action it does; a `post` without it only renders again. */
-  does?: { spec: { name: string; may: May } };
+  does?: { spec: ActionFace };
   /** Same answer for every visitor until the directory changes: may be kept in memory. */
   keeps?: boolean;
   answer: (visit: Visit) => Promise<Response> | Response;
@@ -124,6 +127,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
     token: () => formToken(house.secret, actor, house.now()),
     network: networkOf(c, house.behindProxy),
     page: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
+    notThere: () => new Response(null, { status: 404 }),
     go: (to) =>
       c.redirect(
         to.startsWith(`/${language}/`) || to === `/${language}` ? to : `/${language}${to === '/' ? '' : to}`,

@@ -7,7 +7,7 @@ export type { Reader } from './frame/reader.ts';
 export { Icon, type IconName } from './icons/icon.tsx';
 export { Button, ButtonLink, PrintButton, ReadAloud } from './parts/actions.tsx';
 export { Badge, Card, Door } from './parts/doors.tsx';
-export { SelectField, TextField } from './parts/fields.tsx';
+export { SelectField, TextField, WordsField } from './parts/fields.tsx';
 export { Notice, type ReasonItem, Reasons, type Verdict } from './parts/notices.tsx';
 export { Crumbs, Definition, Pager, QrFigure, type Way } from './parts/reading.tsx';
 export { CheckTile, RadioTile, SubmitTile, Tiles } from './parts/tiles.tsx';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isDuty, type May } from '#kernel/actor.ts';
 import type { Address } from '#kernel/web.ts';
 import { contents } from '../../src/app.tsx';
 
@@ -14,6 +15,9 @@ function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
     ...(method === 'get' && does ? [`GET ${path} does something`] : []),
     ...(shows && may === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
     ...(does && does.spec.may !== may ? [`${path} lets in ${may}, its action ${does.spec.may}`] : []),
+    ...(does && isDuty(may) && does.spec.fields.includes('edition') && !does.spec.scoped
+      ? [`${does.spec.name} lets in a link for another edition`]
+      : []),
     ...(keeps && (shows || may !== 'anyone' || method !== 'get')
       ? [`${path} keeps in memory what is not for everyone`]
       : []),
@@ -37,11 +41,15 @@ test('each action is named after its room, and no two addresses are the same', (
 
 test('the check bites', () => {
   const answer = () => new Response();
+  const does = (may: May, fields: string[] = []) => ({
+    spec: { name: 'x.y', may, fields, scoped: false },
+  });
   const planted: Address[] = [
     { method: 'get', path: '/x', may: 'newcomer', answer },
     { method: 'post', path: '/x', may: 'anyone', answer },
     { method: 'get', path: '/x', may: 'anyone', shows: 'own-story', answer },
-    { method: 'post', path: '/x', may: 'anyone', does: { spec: { name: 'x.y', may: 'newcomer' } }, answer },
+    { method: 'post', path: '/x', may: 'anyone', does: does('newcomer'), answer },
+    { method: 'post', path: '/x', may: 'desk', does: does('desk', ['edition']), answer },
     { method: 'get', path: '/x', may: 'newcomer', shows: 'own-story', keeps: true, answer },
   ];
   for (const address of planted) expect(wrongs(address)).toHaveLength(1);

@@ -112,12 +112,12 @@ test('plans change: another conversation, then on the day in at the desk, and th
   await board.locator('form[action$="/tables"] button').click();
   const table = await board.locator('.own-badges a').first().getAttribute('href');
   await page.goto(table ?? '');
-  await page.fill('#words-bottleneck', 'De wachtlijst is lang');
+  await page.fill('#field-words-bottleneck', 'De wachtlijst is lang');
   await page.locator('#bottleneck form.stack button').click();
-  await page.fill('#words-agreement', 'We bellen elke maand');
+  await page.fill('#field-words-agreement', 'We bellen elke maand');
   await page.locator('#agreement form.stack button').click();
   expect(await page.locator('[role=alert]').innerText()).toContain('datum');
-  expect(await page.inputValue('#words-agreement')).toBe('We bellen elke maand');
+  expect(await page.inputValue('#field-words-agreement')).toBe('We bellen elke maand');
   await page.fill('input[name=owner]', 'Gemeente Den Haag');
   await page.fill('input[name=dueOn]', '2027-03-01');
   await page.locator('#agreement form.stack button').click();

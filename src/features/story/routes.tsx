@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { BEGIN_TRIES } from '#features/accounts';
-import { tryOnce } from '#kernel/attempts.ts';
+import { mayTry } from '#kernel/attempts.ts';
 import { accessLines } from '#kernel/page.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { answerQuestion, beginStory, eraseOneAnswer, forgetStory } from './actions.ts';
@@ -59,11 +58,6 @@ async function showQuestion(
   );
 }
 
-async function mayBegin({ house, network }: Visit): Promise<boolean> {
-  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
-  return tryOnce(house.db, `begin:network:${hashed}`, ...BEGIN_TRIES, house.now());
-}
-
 export const storyAddresses = addresses(
   {
     method: 'get',
@@ -82,7 +76,7 @@ export const storyAddresses = addresses(
     answer: async (visit) => {
       // A double tap on Begin: the story that the first tap began is already open here.
       if (visit.actor.kind === 'newcomer') return visit.go('/story');
-      if (!(await mayBegin(visit)))
+      if (!(await mayTry(visit.house, 'begin', visit.network, BEGIN_TRIES)))
         return visit.page(<BeginPage reader={visit.reader} token={visit.token()} tooOften />, 429);
       const begun = await beginStory(visit.house, visit.actor, {
         ownDevice: visit.form.one('device') === 'own',
@@ -173,7 +167,10 @@ export const storyAddresses = addresses(
       const seen = visit.form.one('seen');
       const answered = await answerQuestion(visit.house, visit.actor, { question, fields, seen });
       if (!answered.ok) {
-        const refusal = answered.refusal === 'not-signed-in' ? 'not-understood' : answered.refusal;
+        const refusal =
+          answered.refusal === 'not-signed-in' || answered.refusal === 'not-there'
+            ? 'not-understood'
+            : answered.refusal;
         return showQuestion(visit, { fields, seen, refusal });
       }
       const next = nextQuestion(question);

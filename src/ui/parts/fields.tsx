@@ -1,6 +1,8 @@
 import { Icon } from '../icons/icon.tsx';
 
 interface FieldProps {
+  /** Where several forms on a page have a field of this name. */
+  id?: string | undefined;
   name: string;
   label: string;
   value: string;
@@ -10,7 +12,9 @@ interface FieldProps {
 }
 
 interface TextProps extends FieldProps {
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'date';
+  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'number';
+  min?: number;
+  lang?: string;
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'search' | 'url';
   maxlength?: number;
@@ -18,11 +22,11 @@ interface TextProps extends FieldProps {
 }
 
 /** One line to type in; label, hint and error stand above it and belong to it. */
-export function TextField({ name, label, value, hint, error, type = 'text', ...rest }: TextProps) {
-  const ids = idsOf(name, hint, error);
+export function TextField({ id, name, label, value, hint, error, type = 'text', ...rest }: TextProps) {
+  const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
-      <Above name={name} label={label} hint={hint} error={error} />
+      <Above id={id ?? name} label={label} hint={hint} error={error} />
       <input
         id={ids.field}
         name={name}
@@ -37,16 +41,54 @@ export function TextField({ name, label, value, hint, error, type = 'text', ...r
   );
 }
 
+interface WordsProps extends FieldProps {
+  rows?: number;
+  maxlength?: number;
+  lang?: string;
+}
+
+/** More than one line to type in. */
+export function WordsField({
+  id,
+  name,
+  label,
+  value,
+  hint,
+  error,
+  rows = 5,
+  maxlength = 6000,
+  lang,
+}: WordsProps) {
+  const ids = idsOf(id ?? name, hint, error);
+  return (
+    <div class="field">
+      <Above id={id ?? name} label={label} hint={hint} error={error} />
+      <textarea
+        id={ids.field}
+        name={name}
+        rows={rows}
+        maxlength={maxlength}
+        lang={lang}
+        dir="auto"
+        aria-describedby={ids.described}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
+
 interface SelectProps extends FieldProps {
   options: { value: string; label: string; lang?: string }[];
 }
 
 /** A choice out of more than fits on tiles. */
-export function SelectField({ name, label, value, hint, error, options }: SelectProps) {
-  const ids = idsOf(name, hint, error);
+export function SelectField({ id, name, label, value, hint, error, options }: SelectProps) {
+  const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
-      <Above name={name} label={label} hint={hint} error={error} />
+      <Above id={id ?? name} label={label} hint={hint} error={error} />
       <select
         id={ids.field}
         name={name}
@@ -63,17 +105,17 @@ export function SelectField({ name, label, value, hint, error, options }: Select
   );
 }
 
-function Above({ name, label, hint, error }: Omit<FieldProps, 'value'>) {
+function Above({ id, label, hint, error }: Omit<FieldProps, 'value' | 'name'>) {
   return (
     <>
-      <label for={`field-${name}`}>{label}</label>
+      <label for={`field-${id}`}>{label}</label>
       {hint && (
-        <p class="soft" id={`hint-${name}`}>
+        <p class="soft" id={`hint-${id}`}>
           {hint}
         </p>
       )}
       {error && (
-        <p class="error" id={`error-${name}`}>
+        <p class="error" id={`error-${id}`}>
           <Icon name="warning" />
           {error}
         </p>
@@ -82,7 +124,7 @@ function Above({ name, label, hint, error }: Omit<FieldProps, 'value'>) {
   );
 }
 
-function idsOf(name: string, hint?: string, error?: string) {
-  const described = [error && `error-${name}`, hint && `hint-${name}`].filter(Boolean).join(' ');
-  return { field: `field-${name}`, described: described || undefined };
+function idsOf(id: string, hint?: string, error?: string) {
+  const described = [error && `error-${id}`, hint && `hint-${id}`].filter(Boolean).join(' ');
+  return { field: `field-${id}`, described: described || undefined };
 }

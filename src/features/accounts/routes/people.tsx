@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import type { Newcomer } from '#kernel/actor.ts';
-import { tryOnce } from '#kernel/attempts.ts';
+import { mayTry } from '#kernel/attempts.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { closeDevice, openWithCard, replaceCard } from '../actions/people.ts';
 import { cardCode } from '../device.ts';
@@ -24,13 +23,6 @@ const openPage = (
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 
-async function mayTry({ house, network }: Visit): Promise<boolean> {
-  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
-  const now = house.now();
-  const here = await tryOnce(house.db, `open:network:${hashed}`, ...OPEN_TRIES.network, now);
-  return here && (await tryOnce(house.db, 'open:everybody', ...OPEN_TRIES.everybody, now));
-}
-
 export const peopleAddresses = addresses(
   { method: 'get', path: '/open', may: 'anyone', answer: (visit) => openPage(visit, '') },
   {
@@ -52,7 +44,8 @@ export const peopleAddresses = addresses(
     does: openWithCard,
     answer: async (visit) => {
       const code = visit.form.one('code');
-      if (!(await mayTry(visit))) return openPage(visit, code, 'too-often');
+      if (!(await mayTry(visit.house, 'open', visit.network, OPEN_TRIES)))
+        return openPage(visit, code, 'too-often');
       const ownDevice = visit.form.one('device') === 'own';
       const opened = await openWithCard(visit.house, visit.actor, { code, ownDevice });
       if (!opened.ok)

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Duty } from '#kernel/actor.ts';
-import { tryOnce } from '#kernel/attempts.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { mayTry } from '#kernel/attempts.ts';
+import { addresses } from '#kernel/web.ts';
 import { memberOf } from '../member.ts';
 import { TeamDoorPage } from '../pages/team.tsx';
 import { OPEN_TRIES } from '../rules/times.ts';
 
 const TWO_WEEKS = 14 * 86_400;
-
-async function mayTry({ house, network }: Visit): Promise<boolean> {
-  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
-  return tryOnce(house.db, `team:network:${hashed}`, ...OPEN_TRIES.network, house.now());
-}
 
 /** Where somebody's work is. */
 const placeOf = (duties: readonly Duty[]): string =>
@@ -25,7 +19,8 @@ export const teamAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const token = visit.param('token');
-      if (!(await mayTry(visit))) return visit.page(<TeamDoorPage reader={visit.reader} />, 429);
+      if (!(await mayTry(visit.house, 'team', visit.network, { network: OPEN_TRIES.network })))
+        return visit.page(<TeamDoorPage reader={visit.reader} />, 429);
       const member = await memberOf(visit.house, token);
       const known = member.kind === 'team' ? { name: member.name, token } : undefined;
       return visit.page(

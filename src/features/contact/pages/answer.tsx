@@ -1,11 +1,10 @@
 import { dayWords } from '#features/meetings';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Crumbs, Frame, Notice, SelectField, TextField } from '#ui';
+import { Button, Crumbs, Frame, Notice, SelectField, TextField, WordsField } from '#ui';
 import { speak } from '../messages/index.ts';
 import { TEMPLATES } from '../rules/templates.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
 import { Conversation } from './conversation.tsx';
-import { WordsField } from './words.tsx';
 
 export interface TypedAnswer {
   once: string;

@@ -1,10 +1,9 @@
 import { dayWords } from '#features/meetings';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Frame, Notice, RadioTile, TextField, Tiles } from '#ui';
+import { Button, Frame, Notice, RadioTile, TextField, Tiles, WordsField } from '#ui';
 import { speak } from '../messages/index.ts';
 import { promiseFor } from '../rules/promise.ts';
 import { CATEGORIES, type Category } from '../types.ts';
-import { WordsField } from './words.tsx';
 
 export interface TypedQuestion {
   once: string;

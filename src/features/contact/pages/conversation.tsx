@@ -1,10 +1,9 @@
 import { dayWords } from '#features/meetings';
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Frame, Notice, QrFigure } from '#ui';
+import { Button, Frame, Notice, QrFigure, WordsField } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
-import { WordsField } from './words.tsx';
 
 /** A conversation in order of time; each message says whose it is, when, and stands in its own direction. */
 export function Conversation({ messages, language }: { messages: ContactMessage[]; language: string }) {

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { renderSVG } from 'uqr';
 import { hashToken } from '#features/accounts';
-import { tryOnce } from '#kernel/attempts.ts';
+import { mayTry } from '#kernel/attempts.ts';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { ask, writeOn } from '../actions/ask.ts';
 import { AskPage, type TypedQuestion } from '../pages/ask.tsx';
@@ -12,13 +12,11 @@ import { CATEGORIES } from '../types.ts';
 
 /** A reception centre is one network: generous there, and a bound over everybody. */
 const ASK_TRIES = { network: [40, 600], everybody: [300, 600] } as const;
-const fresh = (): string => randomBytes(18).toString('base64url');
-const notThere = () => new Response(null, { status: 404 });
 
 type Refusal = Parameters<typeof AskPage>[0]['refusal'];
 
 const typedIn = ({ form }: Visit): TypedQuestion => ({
-  once: form.one('once') || fresh(),
+  once: form.one('once') || newOnce(),
   category: CATEGORIES.find((known) => known === form.one('category')) ?? '',
   words: form.one('words').slice(0, 6_000),
   name: form.one('name').slice(0, 80),
@@ -38,27 +36,20 @@ const showAsk = (visit: Visit, typed: TypedQuestion, refusal?: Refusal): Respons
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 
-async function mayAsk({ house, network }: Visit): Promise<boolean> {
-  const hashed = createHash('sha256').update(house.secret).update(network).digest('hex').slice(0, 16);
-  const now = house.now();
-  const here = await tryOnce(house.db, `contact:network:${hashed}`, ...ASK_TRIES.network, now);
-  return here && (await tryOnce(house.db, 'contact:everybody', ...ASK_TRIES.everybody, now));
-}
-
 async function showOwn(visit: Visit, typed = '', refusal?: 'no-words'): Promise<Response> {
   const link = visit.param('link');
   const found = await visit.browse(async (tx) => {
     const question = await questionByLink(tx, hashToken(link));
     return question && { question, messages: await messagesOf(tx, question.id) };
   });
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const url = `${visit.house.publicUrl}/${visit.language}/contact/q/${link}`;
   return visit.page(
     <OwnQuestionPage
       reader={visit.reader}
       {...found}
       token={visit.token()}
-      once={fresh()}
+      once={newOnce()}
       link={link}
       qr={renderSVG(url, { border: 2 })}
       fresh={visit.query.has('new')}
@@ -76,7 +67,7 @@ export const askAddresses = addresses(
     may: 'anyone',
     answer: (visit) => {
       const about = CATEGORIES.find((known) => known === visit.query.get('about')) ?? '';
-      return showAsk(visit, { once: fresh(), category: about, words: '', name: '', email: '' });
+      return showAsk(visit, { once: newOnce(), category: about, words: '', name: '', email: '' });
     },
   },
   { method: 'post', path: '/contact/keep', may: 'anyone', answer: (visit) => showAsk(visit, typedIn(visit)) },
@@ -88,8 +79,9 @@ export const askAddresses = addresses(
     answer: async (visit) => {
       const typed = typedIn(visit);
       if (!typed.category) return showAsk(visit, typed, 'no-category');
-      if (!(await mayAsk(visit))) return showAsk(visit, typed, 'too-often');
       const { form, language, house } = visit;
+      if (!(await mayTry(house, 'contact', visit.network, ASK_TRIES)))
+        return showAsk(visit, typed, 'too-often');
       const said = { ...typed, stamp: form.one('stamp'), trap: form.one('website'), language };
       const asked = await ask(house, visit.actor, said);
       if (asked.ok) return visit.go(`/contact/q/${asked.value}?new`);
@@ -107,7 +99,7 @@ export const askAddresses = addresses(
       const said = { link: visit.param('link'), once: one('once'), words: one('words') };
       const done = await writeOn(visit.house, visit.actor, said);
       if (done.ok) return visit.go(`/contact/q/${said.link}`);
-      return done.refusal === 'not-there' ? notThere() : showOwn(visit, said.words, 'no-words');
+      return done.refusal === 'not-there' ? visit.notThere() : showOwn(visit, said.words, 'no-words');
     },
   },
 );

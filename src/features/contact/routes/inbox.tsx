@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { openMeetings, signUpFor } from '#features/meetings';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { answer, merge, note, sort, tellSignedUp } from '../actions/answer.ts';
 import { speak } from '../messages/index.ts';
@@ -10,10 +10,9 @@ import { findQuestion, messagesOf, questionsIn } from '../store/read.ts';
 
 const PATH = '/inbox/:id{[0-9a-f-]{36}}';
 const REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
-const notThere = () => new Response(null, { status: 404 });
 
 const typedIn = ({ form }: Visit): TypedAnswer => ({
-  once: form.one('once') || randomBytes(18).toString('base64url'),
+  once: form.one('once') || newOnce(),
   words: form.one('words'),
   dutch: form.one('dutch'),
   note: form.one('note'),
@@ -26,7 +25,7 @@ async function show(visit: Visit, typed = typedIn(visit), refusal?: string): Pro
     const meetings = await openMeetings(tx, visit.house.now(), visit.language);
     return question && { question, messages: await messagesOf(tx, id), meetings };
   });
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const known = REFUSALS.find((each) => each === refusal);
   return visit.page(
     <AnswerPage
@@ -122,7 +121,7 @@ export const inboxAddresses = addresses(
     answer: async (visit) => {
       const id = visit.param('id');
       const question = await visit.oversee(id, (tx) => findQuestion(tx, id));
-      if (!question) return notThere();
+      if (!question) return visit.notThere();
       const { name, email, language } = question;
       const whom = { edition: visit.form.one('edition'), name, email, language, once: `question-${id}` };
       const url = await signUpFor(visit.house, visit.member(), whom);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { writeTo } from '../letters/letter.ts';
 import { groupOf } from '../rules/groups.ts';
@@ -12,6 +11,7 @@ import { signUpsOf } from '../store/signUps.ts';
 export const sendMessage = action({
   name: 'meetings.send-message',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     once: z.string().min(8).max(64),
@@ -21,8 +21,7 @@ export const sendMessage = action({
       z.object({ subject: z.string().max(200).optional(), words: z.string().max(4_000).optional() }),
     ),
   }),
-  run: async ({ tx, house, actor }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition) return refuse('not-there');
     if (!said.texts.nl?.subject || !said.texts.nl.words) return refuse('no-words');

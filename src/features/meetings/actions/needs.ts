@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tellNeed } from '../letters/needs.ts';
 import { findEdition } from '../store/editions.ts';
@@ -11,6 +10,7 @@ import { signUpsOf } from '../store/signUps.ts';
 export const settleNeed = action({
   name: 'meetings.settle-need',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     signUp: z.uuid(),
@@ -18,8 +18,7 @@ export const settleNeed = action({
     state: z.enum(['arranged', 'cannot']),
     answer: z.string().trim().max(300),
   }),
-  run: async ({ tx, house, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house, now }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition || !(await answerNeed(tx, said, now))) return refuse('not-there');
     const whose = (await signUpsOf(tx, said.edition, { id: said.signUp }))[0];

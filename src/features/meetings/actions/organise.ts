@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tellChanged } from '../letters/changed.ts';
 import { momentOf } from '../rules/moments.ts';
@@ -13,22 +12,24 @@ import { saveBreakOut, saveEdition, savePart, saveVenue, waitForSeats } from '..
 import { settle } from './settle.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The edition as the form showed it: a change that somebody else made meanwhile is not lost in silence. */
+const seen = z.number().int();
 const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
 
 /** Changes words, day and state of an edition. When the day or the state changes, everybody who comes is told. */
 export const changeEdition = action({
   name: 'meetings.change-edition',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     texts,
     day,
     wishesUntil: day,
     state: z.enum(['draft', 'published', 'cancelled']),
-    seen: z.number().int(),
+    seen,
   }),
-  run: async ({ tx, house, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house, now }, said) => {
     const before = await findEdition(tx, { id: said.edition });
     if (!before) return refuse('not-there');
     if (before.sequence !== said.seen) return refuse('changed-elsewhere');
@@ -55,6 +56,7 @@ export const changeEdition = action({
 export const changePart = action({
   name: 'meetings.change-part',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     part: z.uuid(),
@@ -62,12 +64,13 @@ export const changePart = action({
     day,
     from: z.number().int(),
     to: z.number().int(),
+    seen,
   }),
-  run: async ({ tx, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, now }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
     if (!edition || !part) return refuse('not-there');
+    if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
     if (said.to <= said.from) return refuse('no-times');
     const times = { startsAt: momentOf(said.day, said.from), endsAt: momentOf(said.day, said.to) };
     await savePart(tx, edition.id, { ...part, ...times, texts: said.texts });
@@ -81,6 +84,7 @@ export const changePart = action({
 export const changeBreakOut = action({
   name: 'meetings.change-break-out',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     part: z.uuid(),
@@ -93,17 +97,18 @@ export const changeBreakOut = action({
     languages: z.array(z.string().max(8)),
     interpreters: z.array(z.string().max(8)),
     stepFree: z.boolean().nullable(),
+    seen,
   }),
-  run: async ({ tx, house, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house, now }, said) => {
     await waitForSeats(tx, said.edition);
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
     if (!edition || !part) return refuse('not-there');
     const before = part.breakOuts.find(({ id }) => id === said.id);
     if (said.id && !before) return refuse('not-there');
+    if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
     if (before && said.places < before.taken) return refuse('too-few');
-    const { edition: _, part: partId, id, ...rest } = said;
+    const { edition: _, seen: __, part: partId, id, ...rest } = said;
     await saveBreakOut(tx, edition.id, {
       ...rest,
       id: id ?? randomUUID(),
@@ -123,6 +128,7 @@ export const changeBreakOut = action({
 export const copyEdition = action({
   name: 'meetings.copy-edition',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), slug: z.string().regex(/^[a-z0-9-]{3,60}$/), day }),
   run: async ({ tx, actor, now }, said) => {
     if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-there');

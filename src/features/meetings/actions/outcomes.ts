@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { hashToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { idFrom, linkHash } from '../keys.ts';
 import { breakOutsOf } from '../rules/when.ts';
@@ -18,9 +17,9 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export const layTables = action({
   name: 'meetings.lay-tables',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, house, actor }, { edition: id }) => {
-    if (actor.kind !== 'team' || !isFor(actor, id)) return refuse('not-there');
+  run: async ({ tx, house }, { edition: id }) => {
     const edition = await findEdition(tx, { id });
     for (const one of edition ? breakOutsOf(edition) : [])
       await layTable(tx, { breakOutId: one.id, editionId: id, linkHash: linkHash(house, 'table', one.id) });
@@ -102,9 +101,9 @@ export const answerAgreement = action({
 export const publishReport = action({
   name: 'meetings.publish-report',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, actor, now }, { edition: id }) => {
-    if (actor.kind !== 'team' || !isFor(actor, id)) return refuse('not-there');
+  run: async ({ tx, now }, { edition: id }) => {
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
     if (now < edition.startsAt) return refuse('too-early');

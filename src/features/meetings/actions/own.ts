@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
+import type { Tx } from '#kernel/db.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { tellCancelled } from '../letters/coming.ts';
 import { flawsOf } from '../rules/form.ts';
@@ -10,11 +11,23 @@ import { findEdition } from '../store/editions.ts';
 import { endOffer, giveSeats, leaveSeats, waitFor } from '../store/seats.ts';
 import { actByLink, changeSignUp, signUpByLink } from '../store/signUps.ts';
 import { waitForSeats } from '../store/writeEdition.ts';
+import type { Edition, SignUp } from '../types.ts';
 import { comeForm, saveForm } from './come.ts';
 import { placeAnew } from './place.ts';
 import { settle } from './settle.ts';
 
 const link = z.string().min(20).max(100);
+
+/** The sign-up that a link belongs to, and what it is for. */
+async function mineBy(tx: Tx, hash: Buffer): Promise<{ before: SignUp; edition: Edition } | undefined> {
+  const before = await signUpByLink(tx, hash);
+  const edition = before && (await findEdition(tx, { id: before.editionId }));
+  return before && edition && { before, edition };
+}
+
+/** May somebody still change what they said? */
+const isClosed = (edition: Edition, now: Date): boolean =>
+  ['over', 'cancelled'].includes(phaseOf(edition, now));
 
 /** Changes one's own sign-up. When wishes or the number of people change after the seating, seats are sought anew. */
 export const changeComing = action({
@@ -23,11 +36,10 @@ export const changeComing = action({
   input: z.object({ link, form: comeForm }),
   run: async ({ tx, house, now }, said) => {
     const hash = hashToken(said.link);
-    const before = await signUpByLink(tx, hash);
-    const edition = before && (await findEdition(tx, { id: before.editionId }));
-    if (!before || !edition || before.state !== 'coming') return refuse('not-there');
-    const phase = phaseOf(edition, now);
-    if (phase === 'over' || phase === 'cancelled') return refuse('over');
+    const mine = await mineBy(tx, hash);
+    if (mine?.before.state !== 'coming') return refuse('not-there');
+    const { before, edition } = mine;
+    if (isClosed(edition, now)) return refuse('over');
     const { form } = said;
     if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
     const changed = await changeSignUp(tx, before.id, form.seen, {
@@ -61,9 +73,9 @@ export const cancelComing = action({
   input: z.object({ link }),
   run: async ({ tx, house, now }, said) => {
     const hash = hashToken(said.link);
-    const before = await signUpByLink(tx, hash);
-    const edition = before && (await findEdition(tx, { id: before.editionId }));
-    if (!before || !edition) return refuse('not-there');
+    const mine = await mineBy(tx, hash);
+    if (!mine) return refuse('not-there');
+    const { before, edition } = mine;
     if (before.state === 'cancelled') return ok(null);
     await waitForSeats(tx, edition.id);
     const values = { state: 'cancelled' as const, changed_at: now };
@@ -82,11 +94,10 @@ export const comeAgain = action({
   may: 'anyone',
   input: z.object({ link }),
   run: async ({ tx, house, now }, said) => {
-    const hash = hashToken(said.link);
-    const before = await signUpByLink(tx, hash);
-    const edition = before && (await findEdition(tx, { id: before.editionId }));
-    if (!before || !edition) return refuse('not-there');
-    if (phaseOf(edition, now) === 'over') return refuse('over');
+    const mine = await mineBy(tx, hashToken(said.link));
+    if (!mine) return refuse('not-there');
+    const { before, edition } = mine;
+    if (isClosed(edition, now)) return refuse('over');
     if (before.state === 'coming') return ok(null);
     if (!(await changeSignUp(tx, before.id, before.version, { state: 'coming', changed_at: now })))
       return refuse('changed-elsewhere');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { ok, refuse } from '#kernel/result.ts';
@@ -33,9 +32,9 @@ import { settle } from './settle.ts';
 export const proposeSeats = action({
   name: 'meetings.propose-seats',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, actor, now }, { edition: id }) => {
-    if (actor.kind !== 'team' || !isFor(actor, id)) return refuse('not-there');
+  run: async ({ tx, now }, { edition: id }) => {
     await waitForSeats(tx, id);
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
@@ -84,6 +83,7 @@ async function proposeRound(tx: Tx, part: Part, all: readonly SignUp[], now: Dat
 export const seatByHand = action({
   name: 'meetings.seat-by-hand',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     signUp: z.uuid(),
@@ -91,8 +91,7 @@ export const seatByHand = action({
     breakOut: z.uuid().nullable(),
     host: z.boolean(),
   }),
-  run: async ({ tx, house, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house, now }, said) => {
     await waitForSeats(tx, said.edition);
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
@@ -123,9 +122,9 @@ export const seatByHand = action({
 export const publishSeats = action({
   name: 'meetings.publish-seats',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, house, actor }, { edition: id }) => {
-    if (actor.kind !== 'team' || !isFor(actor, id)) return refuse('not-there');
+  run: async ({ tx, house }, { edition: id }) => {
     await waitForSeats(tx, id);
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');

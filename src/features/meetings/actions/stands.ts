@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { hashToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { idFrom, linkHash, linkToken } from '../keys.ts';
@@ -60,14 +59,14 @@ export const withdrawStand = action({
 export const answerStand = action({
   name: 'meetings.answer-stand',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     stand: z.uuid(),
     state: z.enum(['accepted', 'declined']),
     answer: z.string().trim().max(300),
   }),
-  run: async ({ tx, house, actor, now }, said) => {
-    if (actor.kind !== 'team' || !isFor(actor, said.edition)) return refuse('not-there');
+  run: async ({ tx, house, now }, said) => {
     const stand = (await standsOf(tx, said.edition)).find(({ id }) => id === said.stand);
     if (!stand) return refuse('not-there');
     const told = await setStand(tx, stand.id, { state: said.state, answer: said.answer || null });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#kernel/action.ts';
-import { isFor } from '#kernel/actor.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { findEdition } from '../store/editions.ts';
 import { saveEdition, saveVenue } from '../store/writeEdition.ts';
@@ -10,6 +9,7 @@ import { saveEdition, saveVenue } from '../store/writeEdition.ts';
 export const changeVenue = action({
   name: 'meetings.change-venue',
   may: 'organiser',
+  within: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     id: z.uuid().nullable(),
@@ -18,11 +18,12 @@ export const changeVenue = action({
     town: z.string().trim().min(1).max(80),
     texts: z.record(z.string(), z.record(z.string(), z.string().max(2_000))),
     stepFree: z.boolean().nullable(),
+    seen: z.number().int(),
   }),
-  run: async ({ tx, actor, now }, { edition: editionId, id, ...said }) => {
-    if (actor.kind !== 'team' || !isFor(actor, editionId)) return refuse('not-there');
+  run: async ({ tx, now }, { edition: editionId, id, seen, ...said }) => {
     const edition = await findEdition(tx, { id: editionId });
     if (!edition || (id && !edition.venues.some((venue) => venue.id === id))) return refuse('not-there');
+    if (edition.sequence !== seen) return refuse('changed-elsewhere');
     await saveVenue(tx, editionId, { ...said, id: id ?? randomUUID() });
     // The place stands in people's calendars: that is a change of the edition.
     await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);

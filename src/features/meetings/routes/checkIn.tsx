@@ -1,13 +1,13 @@
 import { addresses, type Visit } from '#kernel/web.ts';
 import { checkIn, releaseSeats, undoCheckIn } from '../actions/checkIn.ts';
 import { CheckInPage } from '../pages/team/checkIn.tsx';
-import { notThere, seen, teamAddress } from './organise.tsx';
+import { seen, teamAddress } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
 async function show(visit: Visit, said?: { known: boolean; code: string }): Promise<Response> {
   const found = await seen(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   return visit.page(
     <CheckInPage
       reader={{ ...visit.reader, path: `/organise/${found.edition.id}/check-in` }}
@@ -23,7 +23,7 @@ async function show(visit: Visit, said?: { known: boolean; code: string }): Prom
 /** Who came, as a phone hears it. */
 async function arrivals(visit: Visit): Promise<Response> {
   const found = await seen(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const came = found.people.flatMap(({ members }) =>
     members.flatMap(({ code, cameAt }) => (cameAt ? [{ code, at: cameAt.toISOString() }] : [])),
   );

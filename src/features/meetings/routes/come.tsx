@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { tryOnce } from '#kernel/attempts.ts';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { come } from '../actions/come.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
@@ -14,7 +14,7 @@ const COME_TRIES = [3_000, 600] as const;
 /** A form that nobody typed in yet. */
 export function emptyForm(edition: Edition): ComeForm {
   return {
-    once: randomBytes(18).toString('base64url'),
+    once: newOnce(),
     email: '',
     phone: '',
     members: [{ firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
@@ -62,7 +62,6 @@ function show(visit: Visit, edition: Edition, form: ComeForm, refusal?: ComeRefu
   );
 }
 
-const notThere = () => new Response(null, { status: 404 });
 const isOpen = (edition: Edition, now: Date): boolean =>
   ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
 
@@ -73,7 +72,7 @@ export const comeAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       if (!isOpen(edition, visit.house.now())) return visit.go(`/meetings/${edition.slug}`);
       return show(visit, edition, emptyForm(edition));
     },
@@ -84,7 +83,7 @@ export const comeAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : notThere();
+      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : visit.notThere();
     },
   },
   {
@@ -94,14 +93,14 @@ export const comeAddresses = addresses(
     does: come,
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       const form = typedForm(visit, edition);
       const { house } = visit;
       if (!(await tryOnce(house.db, 'meetings:come', ...COME_TRIES, house.now())))
         return show(visit, edition, form, 'too-often');
       const came = await come(house, visit.actor, { edition: edition.id, language: visit.language, form });
       if (came.ok) return visit.go(`/m/${came.value}?new`);
-      if (came.refusal === 'not-there') return notThere();
+      if (came.refusal === 'not-there') return visit.notThere();
       return show(visit, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
     },
   },

@@ -6,7 +6,6 @@ import type { ComeForm } from '../rules/form.ts';
 import { findEdition } from '../store/editions.ts';
 import type { Edition } from '../types.ts';
 import { emptyForm, flawsIn, typedForm, withMore } from './come.tsx';
-import { notThere } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
 
@@ -42,7 +41,7 @@ export const deskAddresses = addresses(
     shows: 'organising',
     answer: async (visit) => {
       const edition = await editionFor(visit);
-      return edition ? show(visit, edition, emptyForm(edition)) : notThere();
+      return edition ? show(visit, edition, emptyForm(edition)) : visit.notThere();
     },
   },
   {
@@ -51,7 +50,7 @@ export const deskAddresses = addresses(
     may: 'desk',
     answer: async (visit) => {
       const edition = await editionFor(visit);
-      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : notThere();
+      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : visit.notThere();
     },
   },
   {
@@ -61,13 +60,13 @@ export const deskAddresses = addresses(
     does: comeAtDesk,
     answer: async (visit) => {
       const edition = await editionFor(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       const form = typedForm(visit, edition);
       const said = { edition: edition.id, language: visit.language, form };
       const came = await comeAtDesk(visit.house, visit.actor, said);
       if (came.ok) return visit.go(`/m/${came.value}?new`);
       return came.refusal === 'not-there'
-        ? notThere()
+        ? visit.notThere()
         : show(visit, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
     },
   },

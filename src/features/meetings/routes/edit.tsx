@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
 import { changeVenue } from '../actions/venue.ts';
 import { EditPage, type EditRefusal } from '../pages/edit/edit.tsx';
 import { MessagePage } from '../pages/team/message.tsx';
+import { draftBreakOut, draftEdition, draftPart, draftVenue } from '../rules/draft.ts';
 import { minutesOf, readTexts } from '../rules/programme.ts';
-import { notThere, seen, teamAddress } from './organise.tsx';
+import type { Edition } from '../types.ts';
+import { seen, teamAddress } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 const REFUSALS = [
@@ -19,14 +21,19 @@ const REFUSALS = [
   'not-understood',
 ] as const;
 
-async function show(visit: Visit, refusal?: string): Promise<Response> {
+async function show(
+  visit: Visit,
+  refused?: { refusal: string; typed?: (edition: Edition) => Edition; opened?: string },
+): Promise<Response> {
   const found = await seen(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
+  const { refusal, typed, opened } = refused ?? {};
   const known: EditRefusal | undefined = REFUSALS.find((each) => each === refusal);
   return visit.page(
     <EditPage
       reader={{ ...visit.reader, path: `/organise/${found.edition.id}/edit` }}
-      edition={found.edition}
+      edition={typed ? typed(found.edition) : found.edition}
+      opened={opened}
       token={visit.token()}
       saved={visit.query.has('saved')}
       all={visit.member().scope === null}
@@ -39,21 +46,32 @@ async function show(visit: Visit, refusal?: string): Promise<Response> {
 /** Yes, no, or nobody knows yet. */
 const knownOf = (text: string): boolean | null => (text === 'yes' ? true : text === 'no' ? false : null);
 
-const done = (visit: Visit, result: { ok: true } | { ok: false; refusal: string }) =>
-  result.ok ? visit.go(`/organise/${visit.param('edition')}/edit?saved`) : show(visit, result.refusal);
+/** Saved; or the same page, with what was typed still in its form and that form open. */
+const done = (
+  visit: Visit,
+  result: { ok: true } | { ok: false; refusal: string },
+  typed: (edition: Edition) => Edition,
+  opened?: string,
+) =>
+  result.ok
+    ? visit.go(`/organise/${visit.param('edition')}/edit?saved`)
+    : show(visit, { refusal: result.refusal, typed, ...(opened === undefined ? {} : { opened }) });
+
+/** What every form about the edition says: which one, and as it was when the form was made. */
+const about = (visit: Visit) => ({ edition: visit.param('edition'), seen: Number(visit.form.one('seen')) });
 
 async function showMessage(
   visit: Visit,
   told: { sent?: { reached: number; others: number }; refusal?: boolean } = {},
 ): Promise<Response> {
   const found = await seen(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   return visit.page(
     <MessagePage
       reader={{ ...visit.reader, path: `/organise/${found.edition.id}/message` }}
       edition={found.edition}
       token={visit.token()}
-      once={randomBytes(18).toString('base64url')}
+      once={newOnce()}
       languages={[...new Set(found.people.map(({ language }) => language))]}
       group={visit.form.one('group') || 'all'}
       texts={told.sent ? {} : readTexts(visit.form.one, ['subject', 'words'])}
@@ -73,17 +91,17 @@ export const editAddresses = addresses(
     shows: 'organising',
     answer: async (visit) => {
       const found = await seen(visit);
-      if (!found) return notThere();
+      if (!found) return visit.notThere();
       const { one } = visit.form;
       const said = {
-        edition: found.edition.id,
+        ...about(visit),
         texts: readTexts(one, ['title', 'summary', 'about'], found.edition.texts),
         day: one('day'),
         wishesUntil: one('wishesUntil'),
         state: one('state'),
-        seen: Number(one('seen')),
       };
-      return done(visit, await changeEdition(visit.house, visit.actor, said));
+      const result = await changeEdition(visit.house, visit.actor, said);
+      return done(visit, result, (edition) => draftEdition(edition, said));
     },
   },
   {
@@ -95,14 +113,15 @@ export const editAddresses = addresses(
     answer: async (visit) => {
       const { one } = visit.form;
       const said = {
-        edition: visit.param('edition'),
+        ...about(visit),
         part: one('part'),
         texts: readTexts(one, ['title', 'about']),
         day: one('day'),
         from: minutesOf(one('from')),
         to: minutesOf(one('to')),
       };
-      return done(visit, await changePart(visit.house, visit.actor, said));
+      const result = await changePart(visit.house, visit.actor, said);
+      return done(visit, result, (edition) => draftPart(edition, said), said.part);
     },
   },
   {
@@ -114,7 +133,7 @@ export const editAddresses = addresses(
     answer: async (visit) => {
       const { one } = visit.form;
       const said = {
-        edition: visit.param('edition'),
+        ...about(visit),
         id: one('id') || null,
         name: one('name'),
         address: one('address'),
@@ -122,7 +141,8 @@ export const editAddresses = addresses(
         texts: readTexts(one, ['way']),
         stepFree: knownOf(one('stepFree')),
       };
-      return done(visit, await changeVenue(visit.house, visit.actor, said));
+      const result = await changeVenue(visit.house, visit.actor, said);
+      return done(visit, result, (edition) => draftVenue(edition, said), said.id ?? '');
     },
   },
   {
@@ -134,7 +154,7 @@ export const editAddresses = addresses(
     answer: async (visit) => {
       const { one, all } = visit.form;
       const said = {
-        edition: visit.param('edition'),
+        ...about(visit),
         part: one('part'),
         id: one('id') || null,
         texts: readTexts(one, ['title', 'question']),
@@ -146,7 +166,8 @@ export const editAddresses = addresses(
         interpreters: all('interpreters'),
         stepFree: knownOf(one('stepFree')),
       };
-      return done(visit, await changeBreakOut(visit.house, visit.actor, said));
+      const result = await changeBreakOut(visit.house, visit.actor, said);
+      return done(visit, result, (edition) => draftBreakOut(edition, said), said.id ?? '');
     },
   },
   {
@@ -163,7 +184,9 @@ export const editAddresses = addresses(
         day: one('copyDay'),
       };
       const copied = await copyEdition(visit.house, visit.actor, said);
-      return copied.ok ? visit.go(`/organise/${copied.value}/edit`) : show(visit, copied.refusal);
+      return copied.ok
+        ? visit.go(`/organise/${copied.value}/edit`)
+        : show(visit, { refusal: copied.refusal });
     },
   },
   teamAddress('/message', 'organiser', 'organising', (visit) => showMessage(visit)),

@@ -9,14 +9,13 @@ import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { sittingIn } from '../store/hosts.ts';
 import { tablesOf } from '../store/outcomes.ts';
-import { notThere } from './organise.tsx';
 import { qrOf } from './qr.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
 async function show(visit: Visit, made?: string): Promise<Response> {
   const id = visit.param('edition');
-  if (!isFor(visit.member(), id)) return notThere();
+  if (!isFor(visit.member(), id)) return visit.notThere();
   const { house } = visit;
   const found = await visit.oversee(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
@@ -24,7 +23,7 @@ async function show(visit: Visit, made?: string): Promise<Response> {
     keys: await teamKeys(tx, house.now()),
   }));
   const { edition } = found;
-  if (!edition) return notThere();
+  if (!edition) return visit.notThere();
   const places = new Set([id, ...breakOutsOf(edition).map((one) => one.id)]);
   const tables = found.laid.map((breakOutId) => {
     const url = `${house.publicUrl}/${visit.language}/table/${linkToken(house, 'table', breakOutId)}`;
@@ -101,9 +100,9 @@ export const hostAddresses = addresses(
     shows: 'hosting',
     answer: async (visit) => {
       const { scope } = visit.member();
-      if (!scope) return notThere();
+      if (!scope) return visit.notThere();
       const found = await visit.oversee(scope, (tx) => sittingIn(tx, scope));
-      return found ? visit.page(<HostListPage reader={visit.reader} {...found} />) : notThere();
+      return found ? visit.page(<HostListPage reader={visit.reader} {...found} />) : visit.notThere();
     },
   },
 );

@@ -30,8 +30,6 @@ export const calendarFile = (text: string): Response =>
     },
   });
 
-const notThere = () => new Response(null, { status: 404 });
-
 export const lookAddresses = addresses(
   {
     method: 'get',
@@ -51,7 +49,7 @@ export const lookAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       return visit.page(
         <EditionPage
           reader={visit.reader}
@@ -69,7 +67,7 @@ export const lookAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       const entry = { edition, url: editionUrl(visit, edition) };
       const title = textOf(edition.texts, 'title', visit.language);
       return calendarFile(
@@ -83,7 +81,7 @@ export const lookAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       return visit.page(
         <ProgrammePage reader={visit.reader} edition={edition} qr={qrOf(editionUrl(visit, edition))} />,
       );

@@ -14,8 +14,6 @@ import { flawsIn, typedForm, withMore } from './come.tsx';
 import { calendarFile } from './look.tsx';
 import { qrOf } from './qr.ts';
 
-const notThere = () => new Response(null, { status: 404 });
-
 /** The sign-up whose link the address holds; who has the link may see it, nobody else knows that it exists. */
 const mineOf = (visit: Visit): Promise<{ mine: SignUp; edition: Edition } | undefined> =>
   visit.browse(async (tx) => {
@@ -49,7 +47,7 @@ function formOf(mine: SignUp): ComeForm {
 
 async function showMine(visit: Visit, refusal?: 'offer-over'): Promise<Response> {
   const found = await mineOf(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const { mine, edition } = found;
   const looks = await visit.browse((tx) => teamLooks(tx, edition.id, 30));
   const badges = mine.members.map(({ firstName, code }) => ({ name: firstName, code, svg: qrOf(code) }));
@@ -72,7 +70,7 @@ async function showMine(visit: Visit, refusal?: 'offer-over'): Promise<Response>
 
 async function showChange(visit: Visit, typed?: ComeForm, refusal?: ComeRefusal): Promise<Response> {
   const found = await mineOf(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const { mine, edition } = found;
   // Whoever was told that it changed elsewhere decides with the next tap.
   const seen = refusal === 'changed-elsewhere' ? mine.version : typed?.seen;
@@ -102,7 +100,7 @@ export const mineAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const found = await mineOf(visit);
-      if (!found) return notThere();
+      if (!found) return visit.notThere();
       return calendarFile(
         ownCalendar(visit.house, found.edition, { ...found.mine, language: visit.language }),
       );
@@ -115,7 +113,7 @@ export const mineAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const found = await mineOf(visit);
-      return found ? showChange(visit, withMore(visit, typedForm(visit, found.edition))) : notThere();
+      return found ? showChange(visit, withMore(visit, typedForm(visit, found.edition))) : visit.notThere();
     },
   },
   {
@@ -125,12 +123,12 @@ export const mineAddresses = addresses(
     does: changeComing,
     answer: async (visit) => {
       const found = await mineOf(visit);
-      if (!found) return notThere();
+      if (!found) return visit.notThere();
       const form = typedForm(visit, found.edition);
       const changed = await changeComing(visit.house, visit.actor, { link: visit.param('link'), form });
       if (changed.ok) return visit.go(own(visit));
       const { refusal } = changed;
-      if (refusal === 'not-there') return notThere();
+      if (refusal === 'not-there') return visit.notThere();
       return showChange(
         visit,
         form,

@@ -14,8 +14,6 @@ import { allEditions, findEdition } from '../store/editions.ts';
 import { signUpsOf } from '../store/signUps.ts';
 import type { Edition, SignUp } from '../types.ts';
 
-export const notThere = (): Response => new Response(null, { status: 404 });
-
 const ID = ':edition{[0-9a-f-]{36}}';
 
 /** The edition and everybody in it, for a member of the team whose link is for it; they can read that somebody looked. */
@@ -41,13 +39,13 @@ export const teamAddress = (
   shows,
   answer: async (visit) => {
     const found = await seen(visit);
-    return found ? answer(visit, found) : notThere();
+    return found ? answer(visit, found) : visit.notThere();
   },
 });
 
 async function showSeats(visit: Visit, refusal?: 'full' | 'not-proposed' | 'published'): Promise<Response> {
   const found = await seen(visit);
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const path = `/organise/${found.edition.id}/seats`;
   return visit.page(
     <SeatsPage reader={{ ...visit.reader, path }} {...found} token={visit.token()} refusal={refusal} />,

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { hashToken } from '#features/accounts';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { answerAgreement, dropOutcome, publishReport, writeOutcome } from '../actions/outcomes.ts';
 import { AgreementPage, ReportPage } from '../pages/public/report.tsx';
@@ -10,7 +10,6 @@ import { findEdition } from '../store/editions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from '../store/outcomes.ts';
 import { OUTCOME_KINDS } from '../types.ts';
 import { editionOf } from './look.tsx';
-import { notThere } from './organise.tsx';
 
 const REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
 
@@ -22,14 +21,14 @@ async function showTable(visit: Visit, refusal?: string, typed?: TypedOutcome): 
     const breakOut = edition && breakOutsOf(edition).find(({ id }) => id === table.breakOutId);
     return breakOut && { breakOut, lines: await outcomesOf(tx, { breakOut: breakOut.id }) };
   });
-  if (!found) return notThere();
+  if (!found) return visit.notThere();
   const known = REFUSALS.find((each) => each === refusal);
   return visit.page(
     <TablePage
       reader={visit.reader}
       {...found}
       token={visit.token()}
-      once={randomBytes(18).toString('base64url')}
+      once={newOnce()}
       link={visit.param('link')}
       typed={typed}
       refusal={known}
@@ -40,7 +39,7 @@ async function showTable(visit: Visit, refusal?: string, typed?: TypedOutcome): 
 
 async function showAgreement(visit: Visit, refusal?: 'changed-elsewhere'): Promise<Response> {
   const agreement = await visit.browse((tx) => agreementByLink(tx, hashToken(visit.param('link'))));
-  if (!agreement) return notThere();
+  if (!agreement) return visit.notThere();
   return visit.page(
     <AgreementPage
       reader={visit.reader}
@@ -103,7 +102,7 @@ export const outcomeAddresses = addresses(
       const said = { link, state: one('state'), answer: one('answer'), seen: Number(one('seen')) };
       const done = await answerAgreement(visit.house, visit.actor, said);
       if (done.ok) return visit.go(`/agreement/${link}?saved`);
-      return done.refusal === 'changed-elsewhere' ? showAgreement(visit, done.refusal) : notThere();
+      return done.refusal === 'changed-elsewhere' ? showAgreement(visit, done.refusal) : visit.notThere();
     },
   },
   {
@@ -112,7 +111,7 @@ export const outcomeAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition?.counts) return notThere();
+      if (!edition?.counts) return visit.notThere();
       const lines = await visit.browse((tx) => outcomesOf(tx, { edition: edition.id }));
       const today = onTheClock(visit.house.now()).day;
       return visit.page(<ReportPage reader={visit.reader} edition={edition} lines={lines} today={today} />);

@@ -4,7 +4,7 @@ import { DrawPage } from '../pages/public/draw.tsx';
 import { BadgesPage } from '../pages/team/badges.tsx';
 import { whereOf } from '../pages/team/checkIn.tsx';
 import { editionOf } from './look.tsx';
-import { notThere, teamAddress } from './organise.tsx';
+import { teamAddress } from './organise.tsx';
 import { qrOf } from './qr.ts';
 
 /** Paper and proof: badges to print, and how the draw can be checked. */
@@ -30,7 +30,7 @@ export const paperAddresses = addresses(
       const edition = await editionOf(visit);
       return edition
         ? visit.page(<DrawPage reader={visit.reader} edition={edition} seal={sealOf(edition.seed)} />)
-        : notThere();
+        : visit.notThere();
     },
   },
 );

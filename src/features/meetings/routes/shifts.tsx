@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { hashToken } from '#features/accounts';
 import { isFor } from '#kernel/actor.ts';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { linkToken } from '../keys.ts';
@@ -9,19 +9,18 @@ import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
 import { minutesOf } from '../rules/programme.ts';
 import { findEdition } from '../store/editions.ts';
 import { callByLink, shiftsOf } from '../store/shifts.ts';
-import { notThere } from './organise.tsx';
 import { qrOf } from './qr.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
 async function showDesk(visit: Visit, refusal = false): Promise<Response> {
   const id = visit.param('edition');
-  if (!isFor(visit.member(), id)) return notThere();
+  if (!isFor(visit.member(), id)) return visit.notThere();
   const { edition, shifts } = await visit.oversee(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
     shifts: await shiftsOf(tx, id),
   }));
-  if (!edition) return notThere();
+  if (!edition) return visit.notThere();
   const url = `${visit.house.publicUrl}/${visit.language}/hands/${linkToken(visit.house, 'hands', id)}`;
   const reader = { ...visit.reader, path: `/organise/${id}/shifts` };
   const call = { url, svg: qrOf(url) };
@@ -38,8 +37,8 @@ async function showCall(visit: Visit, refusal?: 'full' | 'no-name'): Promise<Res
     const edition = id && (await findEdition(tx, { id }));
     return edition ? { edition, shifts: await shiftsOf(tx, edition.id) } : undefined;
   });
-  if (!found) return notThere();
-  const once = randomBytes(18).toString('base64url');
+  if (!found) return visit.notThere();
+  const once = newOnce();
   return visit.page(
     <ShiftsPage
       reader={visit.reader}
@@ -105,7 +104,7 @@ export const shiftAddresses = addresses(
       const taken = await takeShift(visit.house, visit.actor, said);
       if (taken.ok) return visit.go(`/hands/${said.link}`);
       return taken.refusal === 'not-there'
-        ? notThere()
+        ? visit.notThere()
         : showCall(visit, taken.refusal === 'full' ? 'full' : 'no-name');
     },
   },

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { hashToken } from '#features/accounts';
 import { isFor } from '#kernel/actor.ts';
+import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { answerStand, askStand, withdrawStand } from '../actions/stands.ts';
 import { OwnStandPage, StandFormPage, type TypedStand } from '../pages/public/stand.tsx';
@@ -8,14 +8,13 @@ import { MarketPage } from '../pages/team/market.tsx';
 import { findEdition } from '../store/editions.ts';
 import { standByLink, standsOf } from '../store/stands.ts';
 import { editionOf } from './look.tsx';
-import { notThere } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
 function typedIn({ form }: Visit): TypedStand {
   const needs = new Set(form.all('needs'));
   return {
-    once: form.one('once') || randomBytes(18).toString('base64url'),
+    once: form.one('once') || newOnce(),
     organisation: form.one('organisation'),
     shows: form.one('shows'),
     email: form.one('email'),
@@ -27,7 +26,7 @@ function typedIn({ form }: Visit): TypedStand {
 
 async function show(visit: Visit, refusal?: 'no-words' | 'no-email' | 'over'): Promise<Response> {
   const edition = await editionOf(visit);
-  if (!edition) return notThere();
+  if (!edition) return visit.notThere();
   return visit.page(
     <StandFormPage
       reader={{ ...visit.reader, path: `/meetings/${edition.slug}/stand` }}
@@ -50,7 +49,7 @@ export const standAddresses = addresses(
     does: askStand,
     answer: async (visit) => {
       const edition = await editionOf(visit);
-      if (!edition) return notThere();
+      if (!edition) return visit.notThere();
       const said = {
         ...typedIn(visit),
         edition: edition.id,
@@ -74,7 +73,7 @@ export const standAddresses = addresses(
       const stand = await visit.browse((tx) => standByLink(tx, hashToken(link)));
       return stand
         ? visit.page(<OwnStandPage reader={visit.reader} stand={stand} token={visit.token()} link={link} />)
-        : notThere();
+        : visit.notThere();
     },
   },
   {
@@ -94,7 +93,7 @@ export const standAddresses = addresses(
     shows: 'organising',
     answer: async (visit) => {
       const id = visit.param('edition');
-      if (!isFor(visit.member(), id)) return notThere();
+      if (!isFor(visit.member(), id)) return visit.notThere();
       const found = await visit.oversee(id, async (tx) => ({
         edition: await findEdition(tx, { id }),
         stands: await standsOf(tx, id),
@@ -104,7 +103,7 @@ export const standAddresses = addresses(
         ? visit.page(
             <MarketPage reader={visit.reader} edition={edition} stands={stands} token={visit.token()} />,
           )
-        : notThere();
+        : visit.notThere();
     },
   },
   {

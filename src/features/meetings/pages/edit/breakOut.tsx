@@ -1,9 +1,11 @@
 import { LANGUAGES } from '#features/directory';
-import { Button } from '#ui';
+import { Button, TextField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { BreakOut } from '../../types.ts';
 import { languageName } from '../words.ts';
+import type { ProgrammeForm } from './form.ts';
+import { StepFreeField } from './stepFree.tsx';
 import { TextsFields } from './texts.tsx';
 
 /** One break-out, or a new one: question, host, room, places, languages. */
@@ -13,29 +15,22 @@ export function BreakOutForm({
   token,
   at,
   language,
+  seen,
+  opened,
 }: {
   one?: BreakOut;
   part: string;
-  token: string;
-  at: string;
-  language: string;
-}) {
+} & ProgrammeForm) {
   const say = speak(language);
-  const id = one?.id ?? `new-${part}`;
-  const line = (name: string, label: string, value: string, type = 'text') => (
-    <div class="field">
-      <label for={`${id}-${name}`}>{label}</label>
-      <input
-        id={`${id}-${name}`}
-        name={name}
-        type={type}
-        value={value}
-        min={type === 'number' ? 0 : undefined}
-      />
-    </div>
+  const id = one?.id || `new-${part}`;
+  const line = (name: string, label: string, value: string) => (
+    <TextField id={`${id}-${name}`} name={name} label={label} value={value} />
+  );
+  const number = (name: string, label: string, value: number) => (
+    <TextField id={`${id}-${name}`} name={name} label={label} value={String(value)} type="number" min={0} />
   );
   return (
-    <details>
+    <details open={opened !== undefined && opened === one?.id}>
       <summary>
         {one ? (
           <>
@@ -47,14 +42,15 @@ export function BreakOutForm({
       </summary>
       <form method="post" action={`${at}/break-out`} class="stack">
         <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="seen" value={String(seen)} />
         <input type="hidden" name="part" value={part} />
         <input type="hidden" name="id" value={one?.id ?? ''} />
         <TextsFields id={id} keys={['title', 'question']} texts={one?.texts ?? {}} language={language} />
         <div class="side-by-side">
           {line('host', say('edit.host'), one?.hostName ?? '')}
           {line('room', say('edit.room'), one?.room ?? '')}
-          {line('places', say('numbers.places'), String(one?.places ?? 25), 'number')}
-          {line('least', say('edit.least'), String(one?.least ?? 0), 'number')}
+          {number('places', say('numbers.places'), one?.places ?? 25)}
+          {number('least', say('edit.least'), one?.least ?? 0)}
         </div>
         {(['languages', 'interpreters'] as const).map((name) => (
           <fieldset class="member">
@@ -74,20 +70,8 @@ export function BreakOutForm({
             </p>
           </fieldset>
         ))}
-        <div class="field">
-          <label for={`${id}-stepFree`}>{say('edit.step-free')}</label>
-          <select id={`${id}-stepFree`} name="stepFree">
-            {(['unknown', 'yes', 'no'] as const).map((known) => (
-              <option
-                value={known}
-                selected={known === (one?.stepFree == null ? 'unknown' : one.stepFree ? 'yes' : 'no')}
-              >
-                {say(`edit.step-free.${known}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Button kind="ghost">{say(one ? 'change.do' : 'edit.add')}</Button>
+        <StepFreeField id={id} known={one?.stepFree ?? null} language={language} />
+        <Button kind="ghost">{say(one?.id ? 'change.do' : 'edit.add')}</Button>
       </form>
     </details>
   );

@@ -27,13 +27,16 @@ interface Showing {
   /** May begin new editions: the link is for everything. */
   all: boolean;
   refusal?: EditRefusal | undefined;
+  /** The part, break-out or place (empty: a new one) whose form was refused: it stands open, with what was typed. */
+  opened?: string | undefined;
 }
 
 /** The programme for whoever organises it: words, day, state; parts; break-outs; a new edition from this one. */
-export function EditPage({ reader, edition, token, saved, all, refusal }: Showing) {
+export function EditPage({ reader, edition, token, saved, all, refusal, opened }: Showing) {
   const { language } = reader;
   const say = speak(language);
   const at = `/${language}/organise/${edition.id}`;
+  const form = { token, at, language, seen: edition.sequence, opened };
   const title = textOf(edition.texts, 'title', language);
   const twice = doubleHosts(edition.parts);
   return (
@@ -83,18 +86,18 @@ export function EditPage({ reader, edition, token, saved, all, refusal }: Showin
       </form>
       <h2>{say('where')}</h2>
       {edition.venues.map((venue) => (
-        <VenueForm venue={venue} token={token} at={at} language={language} />
+        <VenueForm venue={venue} {...form} />
       ))}
-      <VenueForm token={token} at={at} language={language} />
+      {edition.venues.every(({ id }) => id) && <VenueForm {...form} />}
       <h2>{say('programme')}</h2>
       {edition.parts.map((part) => (
         <>
-          <PartForm part={part} token={token} at={at} language={language} />
+          <PartForm part={part} {...form} />
           {part.breakOuts.map((one) => (
-            <BreakOutForm one={one} part={part.id} token={token} at={at} language={language} />
+            <BreakOutForm one={one} part={part.id} {...form} />
           ))}
-          {part.kind === 'break-outs' && (
-            <BreakOutForm part={part.id} token={token} at={at} language={language} />
+          {part.kind === 'break-outs' && part.breakOuts.every(({ id }) => id) && (
+            <BreakOutForm part={part.id} {...form} />
           )}
         </>
       ))}

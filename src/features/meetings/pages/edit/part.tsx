@@ -1,9 +1,10 @@
 import { clock } from '#kernel/i18n.ts';
-import { Button } from '#ui';
+import { Button, TextField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { onTheClock, spanWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';
+import type { ProgrammeForm } from './form.ts';
 import { TextsFields } from './texts.tsx';
 
 /** One part of the programme: hours and words. */
@@ -12,22 +13,22 @@ export function PartForm({
   token,
   at,
   language,
+  seen,
+  opened,
 }: {
   part: Part;
-  token: string;
-  at: string;
-  language: string;
-}) {
+} & ProgrammeForm) {
   const say = speak(language);
   const [from, to] = [onTheClock(part.startsAt), onTheClock(part.endsAt)];
   return (
-    <details>
+    <details open={opened !== undefined && opened === part.id}>
       <summary>
         {spanWords(part.startsAt, part.endsAt, language)} ·{' '}
         <bdi>{textOf(part.texts, 'title', language) || say(`kind.${part.kind}`)}</bdi>
       </summary>
       <form method="post" action={`${at}/part`} class="stack">
         <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="seen" value={String(seen)} />
         <input type="hidden" name="part" value={part.id} />
         <input type="hidden" name="day" value={from.day} />
         <div class="side-by-side">
@@ -37,15 +38,13 @@ export function PartForm({
               ['to', to.minutes],
             ] as const
           ).map(([name, minutes]) => (
-            <div class="field">
-              <label for={`${part.id}-${name}`}>{say(`edit.${name}`)}</label>
-              <input
-                id={`${part.id}-${name}`}
-                name={name}
-                type="time"
-                value={clock(minutes, 'en').padStart(5, '0')}
-              />
-            </div>
+            <TextField
+              id={`${part.id}-${name}`}
+              name={name}
+              type="time"
+              label={say(`edit.${name}`)}
+              value={clock(minutes, 'en').padStart(5, '0')}
+            />
           ))}
         </div>
         <TextsFields id={part.id} keys={['title', 'about']} texts={part.texts} language={language} />

@@ -1,4 +1,5 @@
 import { interfaceLanguages } from '#kernel/i18n.ts';
+import { TextField, WordsField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { WRITTEN } from '../../rules/programme.ts';
 import type { Texts } from '../../types.ts';
@@ -27,19 +28,13 @@ export function TextsFields<K extends Key>({
           <fieldset class="member">
             <legend lang={code}>{known?.name ?? code}</legend>
             {keys.map((key) => {
-              const field = `${id}-${key}-${code}`;
+              const name = `${key}-${code}`;
+              const field = { id: `${id}-${name}`, name, label: say(`text.${key}`), lang: code };
               const value = texts[code]?.[key] ?? '';
-              return (
-                <div class="field">
-                  <label for={field}>{say(`text.${key}`)}</label>
-                  {LONG.has(key) ? (
-                    <textarea id={field} name={`${key}-${code}`} rows={3} lang={code} dir={known?.dir}>
-                      {value}
-                    </textarea>
-                  ) : (
-                    <input id={field} name={`${key}-${code}`} value={value} lang={code} dir={known?.dir} />
-                  )}
-                </div>
+              return LONG.has(key) ? (
+                <WordsField {...field} value={value} rows={3} />
+              ) : (
+                <TextField {...field} value={value} />
               );
             })}
           </fieldset>

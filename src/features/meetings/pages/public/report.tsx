@@ -1,6 +1,6 @@
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
-import { Badge, Button, Crumbs, Frame, Notice, PrintButton } from '#ui';
+import { Badge, Button, Crumbs, Frame, Notice, PrintButton, WordsField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import { standing } from '../../rules/standing.ts';
@@ -134,12 +134,13 @@ export function AgreementPage({
       <form method="post" action={`/${language}/agreement/${link}`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(agreement.version)} />
-        <div class="field">
-          <label for="answer">{say('agreement.answer')}</label>
-          <textarea id="answer" name="answer" rows={3} maxlength={600} dir="auto">
-            {agreement.answer ?? ''}
-          </textarea>
-        </div>
+        <WordsField
+          name="answer"
+          label={say('agreement.answer')}
+          value={agreement.answer ?? ''}
+          rows={3}
+          maxlength={600}
+        />
         <div class="actions">
           <Button name="state" value="done" icon="check">
             {say('standing.done')}

@@ -1,5 +1,5 @@
 import type { Reader } from '#kernel/web.ts';
-import { Badge, Button, Frame, Notice } from '#ui';
+import { Badge, Button, Frame, Notice, TextField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { dayWords, spanWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
@@ -70,10 +70,14 @@ export function ShiftsPage({
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="once" value={`${once}-${shift.id.slice(0, 8)}`} />
               <input type="hidden" name="shift" value={shift.id} />
-              <div class="field">
-                <label for={`name-${shift.id}`}>{say('member.name')}</label>
-                <input id={`name-${shift.id}`} name="firstName" maxlength={60} autocomplete="given-name" />
-              </div>
+              <TextField
+                id={`name-${shift.id}`}
+                name="firstName"
+                label={say('member.name')}
+                value=""
+                maxlength={60}
+                autocomplete="given-name"
+              />
               <Button>{say('shifts.take')}</Button>
             </form>
           )}

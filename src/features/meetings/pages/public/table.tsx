@@ -1,6 +1,6 @@
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
-import { Button, Frame, Notice, TextField } from '#ui';
+import { Button, Frame, Notice, TextField, WordsField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import { type BreakOut, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../../types.ts';
@@ -102,12 +102,14 @@ function AddForm({
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="once" value={once} />
       <input type="hidden" name="kind" value={kind} />
-      <div class="field">
-        <label for={`words-${kind}`}>{say(`outcome.${kind}.add`)}</label>
-        <textarea id={`words-${kind}`} name="words" rows={2} maxlength={600} dir="auto">
-          {typed?.words ?? ''}
-        </textarea>
-      </div>
+      <WordsField
+        id={`words-${kind}`}
+        name="words"
+        label={say(`outcome.${kind}.add`)}
+        value={typed?.words ?? ''}
+        rows={2}
+        maxlength={600}
+      />
       {kind === 'agreement' && (
         <>
           <TextField name="owner" label={say('table.owner')} value={typed?.owner ?? ''} maxlength={120} />

@@ -1,8 +1,9 @@
 import type { Reader } from '#kernel/web.ts';
-import { Badge, Button, Crumbs, Frame, TextField } from '#ui';
+import { Badge, Crumbs, Frame } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Stand } from '../../types.ts';
+import { VerdictForm } from './verdict.tsx';
 
 /** Who asks for a stand: yes or no, with a word. */
 export function MarketPage({
@@ -53,24 +54,15 @@ export function MarketPage({
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            <form method="post" action={`${at}/stand`}>
-              <input type="hidden" name="token" value={token} />
-              <input type="hidden" name="stand" value={stand.id} />
-              <TextField
-                name={`answer-${stand.id}`}
-                label={say('needs.answer')}
-                value={stand.answer ?? ''}
-                maxlength={300}
-              />
-              <div class="actions">
-                <Button kind="ghost" name="state" value="accepted" icon="check">
-                  {say('stand.accept')}
-                </Button>
-                <Button kind="quiet" name="state" value="declined">
-                  {say('stand.decline')}
-                </Button>
-              </div>
-            </form>
+            <VerdictForm
+              action={`${at}/stand`}
+              hidden={{ token, stand: stand.id }}
+              id={stand.id}
+              answer={stand.answer}
+              yes={{ value: 'accepted', words: say('stand.accept') }}
+              no={{ value: 'declined', words: say('stand.decline') }}
+              language={language}
+            />
           </li>
         ))}
       </ul>

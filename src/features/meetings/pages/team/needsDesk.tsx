@@ -1,10 +1,11 @@
 import type { Reader } from '#kernel/web.ts';
-import { Badge, Button, Crumbs, Frame, TextField } from '#ui';
+import { Badge, Crumbs, Frame } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 import { needWords } from '../own/needs.tsx';
 import { nameOf } from './seats.tsx';
+import { VerdictForm } from './verdict.tsx';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
 export function NeedsDeskPage({
@@ -44,25 +45,15 @@ export function NeedsDeskPage({
                   {say(`need.state.${need.state}`)}
                 </Badge>
               </p>
-              <form method="post" action={`${at}/need`} class="need-form">
-                <input type="hidden" name="token" value={token} />
-                <input type="hidden" name="need" value={need.id} />
-                <input type="hidden" name="signUp" value={one.id} />
-                <TextField
-                  name={`answer-${need.id}`}
-                  label={say('needs.answer')}
-                  value={need.answer ?? ''}
-                  maxlength={300}
-                />
-                <div class="actions">
-                  <Button kind="ghost" name="state" value="arranged" icon="check">
-                    {say('need.state.arranged')}
-                  </Button>
-                  <Button kind="quiet" name="state" value="cannot">
-                    {say('need.state.cannot')}
-                  </Button>
-                </div>
-              </form>
+              <VerdictForm
+                action={`${at}/need`}
+                hidden={{ token, need: need.id, signUp: one.id }}
+                id={need.id}
+                answer={need.answer}
+                yes={{ value: 'arranged', words: say('need.state.arranged') }}
+                no={{ value: 'cannot', words: say('need.state.cannot') }}
+                language={language}
+              />
             </li>
           )),
         )}

@@ -65,10 +65,7 @@ export function ShiftsDeskPage({
         <TextField name="name" label={say('shifts.name')} value="" maxlength={120} />
         <div class="side-by-side">
           {(['from', 'to'] as const).map((name) => (
-            <div class="field">
-              <label for={`shift-${name}`}>{say(`edit.${name}`)}</label>
-              <input id={`shift-${name}`} name={name} type="time" />
-            </div>
+            <TextField id={`shift-${name}`} name={name} type="time" label={say(`edit.${name}`)} value="" />
           ))}
           <TextField name="wanted" label={say('shifts.wanted')} value="2" inputmode="numeric" />
         </div>

@@ -1,0 +1,27 @@
+import { SelectField } from '#ui';
+import { speak } from '../../messages/index.ts';
+
+/** Can somebody who cannot climb steps come in? Nobody looked is an answer too. */
+export function StepFreeField({
+  id,
+  known,
+  language,
+}: {
+  id: string;
+  known?: boolean | null;
+  language: string;
+}) {
+  const say = speak(language);
+  return (
+    <SelectField
+      id={`${id}-stepFree`}
+      name="stepFree"
+      label={say('edit.step-free')}
+      value={known == null ? 'unknown' : known ? 'yes' : 'no'}
+      options={(['unknown', 'yes', 'no'] as const).map((value) => ({
+        value,
+        label: say(`edit.step-free.${value}`),
+      }))}
+    />
+  );
+}
