@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { directorySnapshot, plantDemo } from '#features/directory';
 import { fewOf, supplyOf } from '#features/home';
+import { interfaceLanguages } from '#kernel/i18n.ts';
 import { demoSet } from '../seed/demo.ts';
 import { house as makeHouse } from '../test/support/house.ts';
 import { readConfig } from './config.ts';
@@ -22,8 +23,14 @@ test('the bare address leads to the language that the browser asks for', async (
   ]);
 });
 
+test('the pages of the team are in the languages of the team; in another they are in Dutch, at the same place', async () => {
+  const answer = await app.request('http://localhost/ti/organise?x=1');
+  expect([answer.status, answer.headers.get('location')]).toEqual([307, '/nl/organise?x=1']);
+  expect((await app.request('http://localhost/ar/organise')).status).not.toBe(307);
+});
+
 test('the start page has its two sentences, a search, three doors and something near, in every language', async () => {
-  for (const language of ['nl', 'en', 'ar']) {
+  for (const { code: language } of interfaceLanguages) {
     const { html, status } = await browser().get(`/${language}`);
     expect(status).toBe(200);
     for (const part of [

@@ -17,6 +17,7 @@ import {
   type InterfaceLanguage,
   interfaceLanguages,
   isInterfaceLanguage,
+  isTeamLanguage,
   preferredLanguage,
 } from '#kernel/i18n.ts';
 import { type Packed, pack, pageMemory, unpack } from '#kernel/memory.ts';
@@ -60,7 +61,11 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   ) => {
     const visit =
       more.visit ??
-      visitOf(c, { path: '/' }, { house, actor: visitor, language: languageOf(c), assets, cookieName });
+      visitOf(
+        c,
+        { path: '/', may: 'anyone' },
+        { house, actor: visitor, language: languageOf(c), assets, cookieName },
+      );
     return troublePage(visit, kind, more.reference);
   };
 
@@ -118,6 +123,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     const cookie = getCookie(c, cookieName);
     if (address.keeps && !cookie) return keptAnswer(c, language, address);
     const duty = isDuty(address.may);
+    if (duty && !isTeamLanguage(language)) return inDutch(c, language);
     const actor = duty
       ? await memberOf(house, getCookie(c, `${cookieName}_team`))
       : await actorOf(house, cookie);
@@ -171,6 +177,12 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       'cache-control': 'private, no-cache',
     });
   }
+}
+
+/** The team works in fewer languages than the house speaks: the same page in one that it has. */
+function inDutch(c: Context, language: InterfaceLanguage): Response {
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(`/nl${pathname.slice(language.length + 1)}${search}`, 307);
 }
 
 function languageOf(c: Context): InterfaceLanguage {

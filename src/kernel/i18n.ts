@@ -1,12 +1,21 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
-/** The languages of the interface; `reviewed: false` is said on the page. */
+/**
+ * The languages of the interface; `reviewed: false` is said on the page. Everybody's pages speak all of them. The pages
+ * of the team, who run the house, speak those with `team` (docs/decisions/0013).
+ */
 export const interfaceLanguages = [
-  { code: 'nl', name: 'Nederlands', dir: 'ltr', reviewed: true },
-  { code: 'en', name: 'English', dir: 'ltr', reviewed: true },
-  { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false },
+  { code: 'nl', name: 'Nederlands', dir: 'ltr', reviewed: true, team: true },
+  { code: 'en', name: 'English', dir: 'ltr', reviewed: true, team: true },
+  { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false, team: true },
+  { code: 'ti', name: 'ትግርኛ', dir: 'ltr', reviewed: false, team: false },
 ] as const;
-export type InterfaceLanguage = (typeof interfaceLanguages)[number]['code'];
+export type Language = (typeof interfaceLanguages)[number];
+export type InterfaceLanguage = Language['code'];
+export type TeamLanguage = Extract<Language, { team: true }>['code'];
+
+export const teamLanguages = interfaceLanguages.filter(({ team }) => team);
+export const isTeamLanguage = (code: string): boolean => teamLanguages.some((one) => one.code === code);
 
 export const isInterfaceLanguage = (code: string): code is InterfaceLanguage =>
   interfaceLanguages.some((language) => language.code === code);
@@ -22,14 +31,11 @@ export type Say<K> = (key: K, values?: Values) => string;
  * refuses a language that lacks one. Text put into a sentence is isolated, so that a Dutch name never turns an Arabic
  * sentence around (Unicode UAX #9, FSI … PDI).
  */
-export function catalogue<T extends Record<string, string>>(
-  messages: Record<InterfaceLanguage, { [K in keyof T]: string }> & { nl: T },
+export function catalogue<T extends Record<string, string>, L extends InterfaceLanguage = InterfaceLanguage>(
+  messages: Record<L, { [K in keyof T]: string }> & { nl: T },
 ): (language: string) => Say<keyof T> {
   const speakers = new Map(
-    interfaceLanguages.map(({ code }) => [
-      code as string,
-      speaker(code, messages[code] as Record<string, string>),
-    ]),
+    Object.entries<Record<string, string>>(messages).map(([code, own]) => [code, speaker(code, own)]),
   );
   return (language) => (speakers.get(language) ?? speakers.get('nl')) as Say<keyof T>;
 }
@@ -41,7 +47,8 @@ function speaker(language: string, messages: Record<string, string>): Say<string
     if (text === undefined) throw new Error(`no message ${key} in ${language}`);
     if (!text.includes('{')) return text;
     const message =
-      compiled.get(key) ?? new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+      compiled.get(key) ??
+      new IntlMessageFormat(text, `${language}-u-nu-latn`, undefined, { ignoreTag: true });
     compiled.set(key, message);
     return String(message.format(isolated(values ?? {})));
   };
@@ -84,6 +91,7 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
     year: 'numeric',
     ...(style === 'moment' ? { hour: 'numeric', minute: '2-digit' } : {}),
     calendar: 'gregory',
+    numberingSystem: 'latn',
     timeZone: 'Europe/Amsterdam',
   }).format(at);
 
@@ -91,14 +99,16 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
 export const listWords = (words: string[], language: string): string =>
   new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
 
+const COMMAS: Record<string, string> = { rtl: '، ', ti: '፣ ' };
+
 /** Names beside each other, each as it is written: "Nederlands leren, Werk of stage". */
 export const inARow = (names: readonly string[], language: string): string =>
-  names.join(language === 'ar' ? '، ' : ', ');
+  names.join(COMMAS[directionOf(language) === 'rtl' ? 'rtl' : language] ?? ', ');
 
 /** The language a browser asks for, as far as we have it. */
 export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
   for (const part of (acceptLanguage ?? '').split(',')) {
-    const code = part.trim().slice(0, 2).toLowerCase();
+    const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '';
     if (isInterfaceLanguage(code)) return code;
   }
   return 'nl';

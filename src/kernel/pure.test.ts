@@ -5,6 +5,7 @@ import {
   catalogue,
   clock,
   clockSpan,
+  dateWords,
   inARow,
   interfaceLanguages,
   preferredLanguage,
@@ -42,6 +43,7 @@ test('a Dutch name in an Arabic sentence is isolated, a number is not', () => {
     nl: { hi: 'Dag {name}, {n, plural, one {# plek} other {# plekken}}' },
     en: { hi: 'Hi {name}, {n, plural, one {# place} other {# places}}' },
     ar: { hi: 'مرحبًا {name}، {n, plural, two {مكانان} other {# أماكن}}' },
+    ti: { hi: 'ሰላም {name}፡ {n, plural, one {# ቦታ} other {# ቦታታት}}' },
   });
   expect(speak('nl')('hi', { name: 'Jan Smit', n: 1 })).toBe('Dag \u2068Jan Smit\u2069, 1 plek');
   expect(speak('ar')('hi', { name: 'Jan Smit', n: 2 })).toBe('مرحبًا \u2068Jan Smit\u2069، مكانان');
@@ -58,17 +60,26 @@ test("times are said as here, days in the reader's language", () => {
     'dinsdag',
     'Tuesday',
     'الثلاثاء',
+    'ሰሉስ',
   ]);
+});
+
+test('dates have the months of the language, the digits of Dutch clocks and the Gregorian year', () => {
+  const day = new Date('2027-01-14T14:00:00Z');
+  for (const { code } of interfaceLanguages) expect(dateWords(day, code)).toMatch(/14.*2027|2027.*14/);
+  expect(dateWords(day, 'ti')).toMatch(/\p{Script=Ethiopic}/u);
 });
 
 test('names stand beside each other as they are written, with the comma of the language', () => {
   expect(inARow(['Nederlands leren', 'Werk of stage'], 'nl')).toBe('Nederlands leren, Werk of stage');
   expect(inARow(['أ', 'ب'], 'ar')).toBe('أ، ب');
+  expect(inARow(['ሀ', 'ለ'], 'ti')).toBe('ሀ፣ ለ');
 });
 
 test('a browser gets the language it asks for, else Dutch', () => {
   expect(preferredLanguage('ar-SY,ar;q=0.9,en;q=0.8')).toBe('ar');
   expect(preferredLanguage('xx,en')).toBe('en');
+  expect(preferredLanguage('tig-ER,ti-ER;q=0.9')).toBe('ti');
   expect(preferredLanguage(undefined)).toBe('nl');
 });
 

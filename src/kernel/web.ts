@@ -2,11 +2,17 @@ import type { Context } from 'hono';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ActionFace } from './action.ts';
-import type { Actor, May, Purpose, TeamMember } from './actor.ts';
+import { type Actor, isDuty, type May, type Purpose, type TeamMember } from './actor.ts';
 import type { Tx } from './db.ts';
 import { formToken } from './forms.ts';
 import type { House } from './house.ts';
-import { directionOf, type InterfaceLanguage, interfaceLanguages } from './i18n.ts';
+import {
+  directionOf,
+  type InterfaceLanguage,
+  interfaceLanguages,
+  type Language,
+  teamLanguages,
+} from './i18n.ts';
 import { browse, look, oversee } from './page.ts';
 
 /** An answer with this header may stand in a frame on another site: only what is public and has no form. */
@@ -63,7 +69,7 @@ export interface Reader {
   dir: 'ltr' | 'rtl';
   path: string;
   query: string;
-  languages: typeof interfaceLanguages;
+  languages: readonly Language[];
   assets: Assets;
   signedIn: boolean;
 }
@@ -95,7 +101,7 @@ export interface Knock {
 }
 
 /** Makes the visit that an address answers. */
-export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, knock: Knock): Visit {
+export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path' | 'may'>, knock: Knock): Visit {
   const { house, actor, language, assets, cookieName, form = {} } = knock;
   const url = new URL(c.req.url);
   const path = url.pathname.slice(language.length + 1) || '/';
@@ -120,7 +126,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path'>, kn
       dir: directionOf(language),
       path,
       query: url.search,
-      languages: interfaceLanguages,
+      languages: isDuty(address.may) ? teamLanguages : interfaceLanguages,
       assets,
       signedIn: actor.kind === 'newcomer',
     },

@@ -48,7 +48,7 @@ const detail = async (): Promise<string> => {
 };
 
 describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
-  test.each(wide ? ['nl', 'ar'] : ['nl', 'en', 'ar'])(
+  test.each(wide ? ['nl', 'ar'] : ['nl', 'en', 'ar', 'ti'])(
     'every page in %s is fit for everybody: axe finds nothing, nothing sticks out sideways',
     async (language) => {
       const context = await phone({ script: true, wide });

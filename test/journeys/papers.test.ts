@@ -39,7 +39,7 @@ await publishSeats(house, deniz, { edition: id });
 
 const papers = [
   ['badges', `/nl/organise/${id}/badges`, 1, 250_000],
-  ['programme', `/nl/meetings/${SLUG}/programme`, 3, 350_000],
+  ['programme', `/nl/meetings/${SLUG}/programme`, 4, 350_000],
 ] as const;
 
 test.each(papers)(

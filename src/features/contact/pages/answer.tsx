@@ -1,7 +1,7 @@
 import { dayWords } from '#features/meetings';
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, SelectField, TextField, WordsField } from '#ui';
-import { speak } from '../messages/index.ts';
+import { speak } from '../messages/team/index.ts';
 import { TEMPLATES } from '../rules/templates.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
 import { Conversation } from './conversation.tsx';

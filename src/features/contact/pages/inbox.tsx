@@ -1,7 +1,7 @@
 import { dayWords } from '#features/meetings';
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
+import { speak } from '../messages/team/index.ts';
 import { type Urgency, urgency } from '../rules/promise.ts';
 import type { ContactQuestion, QuestionState } from '../types.ts';
 

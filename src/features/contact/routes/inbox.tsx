@@ -2,7 +2,7 @@ import { openMeetings, signUpFor } from '#features/meetings';
 import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { answer, merge, note, sort, tellSignedUp } from '../actions/answer.ts';
-import { speak } from '../messages/index.ts';
+import { speak } from '../messages/team/index.ts';
 import { AnswerPage, type TypedAnswer } from '../pages/answer.tsx';
 import { InboxPage, SHELVES } from '../pages/inbox.tsx';
 import { isTemplate } from '../rules/templates.ts';

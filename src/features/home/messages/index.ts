@@ -2,6 +2,7 @@ import { catalogue } from '#kernel/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
+import ti from './ti.json' with { type: 'json' };
 
 /** This room's sentences: speak(language)(key, values). */
-export const speak = catalogue<typeof nl>({ nl, en, ar });
+export const speak = catalogue<typeof nl>({ nl, en, ar, ti });

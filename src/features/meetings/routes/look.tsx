@@ -83,7 +83,12 @@ export const lookAddresses = addresses(
       const edition = await editionOf(visit);
       if (!edition) return visit.notThere();
       return visit.page(
-        <ProgrammePage reader={visit.reader} edition={edition} qr={qrOf(editionUrl(visit, edition))} />,
+        <ProgrammePage
+          reader={visit.reader}
+          edition={edition}
+          qr={qrOf(editionUrl(visit, edition))}
+          chosen={visit.query.getAll('in')}
+        />,
       );
     },
   },

@@ -1,8 +1,9 @@
+import { interfaceLanguages } from '#kernel/i18n.ts';
 import type { Edition, Part, Texts } from '../types.ts';
 import { momentOf, onTheClock } from './moments.ts';
 
-/** The languages in which the team writes texts. */
-export const WRITTEN = ['nl', 'en', 'ar'] as const;
+/** The languages in which texts may be written: those in which they are read. */
+export const WRITTEN = interfaceLanguages.map(({ code }) => code);
 
 /** Reads `title-nl`, `title-en` … as texts; what is empty is not there. Languages that the form does not know stay. */
 export function readTexts<K extends string>(

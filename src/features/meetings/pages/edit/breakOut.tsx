@@ -1,6 +1,6 @@
 import { LANGUAGES } from '#features/directory';
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { BreakOut } from '../../types.ts';
 import { languageName } from '../words.ts';

@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, SelectField, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { onTheClock } from '../../rules/moments.ts';
 import { doubleHosts } from '../../rules/programme.ts';
 import { textOf } from '../../rules/texts.ts';

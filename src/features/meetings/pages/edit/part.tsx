@@ -1,6 +1,6 @@
 import { clock } from '#kernel/i18n.ts';
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { onTheClock, spanWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';

@@ -1,5 +1,5 @@
 import { SelectField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 
 /** Can somebody who cannot climb steps come in? Nobody looked is an answer too. */
 export function StepFreeField({

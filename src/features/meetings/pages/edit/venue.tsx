@@ -1,5 +1,5 @@
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import type { Venue } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';
 import { StepFreeField } from './stepFree.tsx';

@@ -1,15 +1,29 @@
 import type { Reader } from '#kernel/web.ts';
-import { Frame, PrintButton, QrFigure } from '#ui';
+import { Button, Frame, PrintButton, QrFigure } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 import { facts } from './edition.tsx';
 import { Programme, Words } from './programme.tsx';
 
-/** The programme on paper: three languages on one sheet, each in its own direction, with the QR code of the page. */
-export function ProgrammePage({ reader, edition, qr }: { reader: Reader; edition: Edition; qr: string }) {
+/** The programme on paper: in several languages, each in its own direction, with the QR code of the page. */
+export function ProgrammePage({
+  reader,
+  edition,
+  qr,
+  chosen,
+}: {
+  reader: Reader;
+  edition: Edition;
+  qr: string;
+  /** The other languages to print; without a choice all in which it is written. */
+  chosen: string[];
+}) {
   const say = speak(reader.language);
-  const others = reader.languages.filter(({ code }) => code !== reader.language);
+  const written = reader.languages.filter(
+    ({ code }) => code !== reader.language && edition.texts[code]?.title,
+  );
+  const others = chosen.length ? written.filter(({ code }) => chosen.includes(code)) : written;
   return (
     <Frame reader={reader} title={say('programme.print')} robots="noindex">
       <div class="no-print actions">
@@ -18,6 +32,27 @@ export function ProgrammePage({ reader, edition, qr }: { reader: Reader; edition
           {say('back')}
         </a>
       </div>
+      {written.length > 1 && (
+        <form class="no-print" method="get">
+          <fieldset>
+            <legend>{say('print.in')}</legend>
+            <p class="choices">
+              {written.map(({ code, name }) => (
+                <label lang={code}>
+                  <input
+                    type="checkbox"
+                    name="in"
+                    value={code}
+                    checked={others.some((one) => one.code === code)}
+                  />{' '}
+                  {name}
+                </label>
+              ))}
+            </p>
+            <Button kind="ghost">{say('print.show')}</Button>
+          </fieldset>
+        </form>
+      )}
       <article class="sheet">
         <div class="sheet-head">
           <div>

@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Frame, PrintButton } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';

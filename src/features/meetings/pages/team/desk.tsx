@@ -1,7 +1,7 @@
 import type { Duty } from '#kernel/actor.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Crumbs, Door, Frame, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import type { Numbers } from '../../rules/numbers.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';

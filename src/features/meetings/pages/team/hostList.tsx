@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Frame, PrintButton } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { BreakOut, Edition, Need } from '../../types.ts';

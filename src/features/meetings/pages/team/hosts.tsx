@@ -2,7 +2,7 @@ import type { TeamKey } from '#features/accounts';
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, QrFigure, SelectField, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition } from '../../types.ts';

@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, SelectField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Texts } from '../../types.ts';

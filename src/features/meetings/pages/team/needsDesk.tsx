@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Crumbs, Frame } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 import { needWords } from '../own/needs.tsx';

@@ -1,7 +1,7 @@
 import type { Duty } from '#kernel/actor.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Button, Card, Door, Frame } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';

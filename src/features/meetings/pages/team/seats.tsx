@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';

@@ -1,6 +1,6 @@
 import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, QrFigure, TextField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { speak } from '../../messages/team/index.ts';
 import { spanWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Shift } from '../../types.ts';
