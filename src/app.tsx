@@ -71,7 +71,6 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
 
   app.use(secure(house.publicUrl));
   app.use(compress({ threshold: 512 }));
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => trouble(c, 'too-big') }));
   app.get('/healthz', async (c) => c.json({ ok: true, revision: await directoryRevision(house) }));
   app.get('/', (c) => {
     c.header('vary', 'accept-language');
@@ -107,7 +106,11 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   for (const { code } of interfaceLanguages) {
     for (const address of contents.flatMap(({ addresses }) => addresses)) {
       const path = address.path === '/' ? `/${code}` : `/${code}${address.path}`;
-      app.on(address.method, path, (c) => answer(c, code, address));
+      const limit = bodyLimit({
+        maxSize: address.mostBytes ?? MOST_BYTES,
+        onError: (c) => trouble(c, 'too-big'),
+      });
+      app.on(address.method, path, limit, (c) => answer(c, code, address));
     }
   }
   app.notFound((c) => trouble(c, 'not-found'));

@@ -40,6 +40,8 @@ export interface Visit {
     one: (field: string) => string;
     all: (field: string) => string[];
     fields: () => [string, string][];
+    /** A file that somebody chose. */
+    file: (field: string) => File | undefined;
   };
   /** What the frame of a page needs. */
   reader: Reader;
@@ -83,6 +85,8 @@ export interface Address {
   shows?: Purpose;
   /** The action it does; a `post` without it only renders again. */
   does?: { spec: ActionFace };
+  /** How large what a form sends may be, where it may hold a file. */
+  mostBytes?: number;
   /** Same answer for every visitor until the directory changes: may be kept in memory. */
   keeps?: boolean;
   answer: (visit: Visit) => Promise<Response> | Response;
@@ -118,6 +122,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path' | 'm
     form: {
       one: (field) => texts(field).at(-1) ?? '',
       all: texts,
+      file: (field) => [form[field] ?? []].flat().find((value) => value instanceof File),
       fields: () =>
         Object.keys(form).flatMap((field) => texts(field).map((value): [string, string] => [field, value])),
     },

@@ -1,5 +1,6 @@
 import jsQR from 'jsqr';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { visitor } from '#kernel/actor.ts';
 import { come } from '../../src/features/meetings/actions/come.ts';
@@ -129,6 +130,25 @@ test('plans change: another conversation, then on the day in at the desk, and th
   expect(await page.content()).toContain('De wachtlijst is lang');
   expect(await page.content()).toContain('We bellen elke maand');
   expect(await page.content()).not.toContain('Er kwamen');
+  await page.goto(own);
+  await page.locator('#photos summary').click();
+  await page.locator('#photos button[value=yes]').click();
+  await board.goto(`/nl/organise/${id}/photos`);
+  const green = { create: { width: 900, height: 600, channels: 3, background: '#7aa874' } } as const;
+  const buffer = await sharp(green).jpeg().toBuffer();
+  await board.setInputFiles('input[name=picture]', { name: 'foto.jpg', mimeType: 'image/jpeg', buffer });
+  await board.fill('input[name=words]', 'Mensen aan een lange tafel');
+  await board.locator('input[name=people]').check();
+  await board.locator('input[name=nobodyElse]').check();
+  await board.locator('form[action$="/photos"] button').click();
+  const shown = await board.goto(`/nl/meetings/${SLUG}/report`).then(() => board.locator('.photo img'));
+  expect(await shown.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+    900,
+  );
+  await page.goto(own);
+  await page.locator('#photos button[value=no]').click();
+  await page.goto(`/nl/meetings/${SLUG}/report`);
+  expect(await page.locator('.photo').count()).toBe(0);
   house.now = now;
   await context.close();
   await team.close();
@@ -290,6 +310,7 @@ test.each(['nl', 'ar'])(
           '/message',
           '/market',
           '/shifts',
+          '/photos',
         ].map((path) => `/organise/${id}${path}`),
         '/inbox',
       ];

@@ -37,11 +37,12 @@ export function makeBrowser(app: Pick<Hono, 'request'>) {
     jar,
     get: (path: string) => send(path),
     /** Posts the fields together with the token of the page that was shown last, or with `token`. */
-    post: (path: string, fields: Record<string, string | string[]>, given = token) => {
-      const body = new URLSearchParams();
+    post: (path: string, fields: Record<string, string | string[] | File>, given = token) => {
+      const files = Object.values(fields).some((value) => value instanceof File);
+      const body = files ? new FormData() : new URLSearchParams();
       if (given) body.set('token', given);
       for (const [name, value] of Object.entries(fields))
-        for (const one of [value].flat()) body.append(name, one);
+        for (const one of [value].flat()) body.append(name, one as string);
       return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
     },
     raw: send,

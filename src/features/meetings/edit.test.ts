@@ -8,7 +8,7 @@ const [one, other] = [browser(), browser()];
 for (const desk of [one, other]) desk.jar.set('vanonderop_team', token);
 const desk = `/nl/organise/${id}`;
 const seenOn = (html: string) => html.match(/name="seen" value="(\d+)"/)?.[1] ?? '';
-const opened = (html: string) => html.match(/<details open.*?<\/details>/s)?.[0] ?? '';
+const opened = (html: string) => html.match(/<details open.*?<\/form>/s)?.[0] ?? '';
 
 test('two organisers change the same break-out: the second sees it, and what was typed still stands there', async () => {
   const { parts } = await edition();

@@ -87,6 +87,19 @@ export interface Member {
   firstName: string | null;
   code: string;
   cameAt: Date | null;
+  /** Said that they may be recognisable in photos of the report. */
+  photoOk: boolean;
+}
+
+/** A photo in the report. `erased`: somebody in it took their permission back. */
+export interface Photo {
+  id: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  /** What is on it, for who cannot see it. */
+  words: string;
+  erased: boolean;
 }
 
 /** Who comes, alone or with others, and what they wish. */

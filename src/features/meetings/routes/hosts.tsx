@@ -5,11 +5,11 @@ import { layTables } from '../actions/outcomes.ts';
 import { linkToken } from '../keys.ts';
 import { HostListPage } from '../pages/team/hostList.tsx';
 import { HostsPage } from '../pages/team/hosts.tsx';
+import { qrOf } from '../qr.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { sittingIn } from '../store/hosts.ts';
 import { tablesOf } from '../store/outcomes.ts';
-import { qrOf } from './qr.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 

@@ -9,6 +9,7 @@ import { mineAddresses } from './mine.tsx';
 import { organiseAddresses } from './organise.tsx';
 import { outcomeAddresses } from './outcome.tsx';
 import { paperAddresses } from './papers.tsx';
+import { photoAddresses } from './photos.tsx';
 import { shiftAddresses } from './shifts.tsx';
 import { standAddresses } from './stands.tsx';
 
@@ -27,4 +28,5 @@ export const meetingAddresses = [
   ...editAddresses,
   ...standAddresses,
   ...shiftAddresses,
+  ...photoAddresses,
 ];

@@ -2,6 +2,7 @@ import { addresses, type Visit } from '#kernel/web.ts';
 import { EditionPage } from '../pages/public/edition.tsx';
 import { MeetingsPage } from '../pages/public/list.tsx';
 import { ProgrammePage } from '../pages/public/print.tsx';
+import { qrOf } from '../qr.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import { jsonLdOf } from '../rules/jsonLd.ts';
 import { textOf } from '../rules/texts.ts';
@@ -9,7 +10,6 @@ import { phaseOf } from '../rules/when.ts';
 import { allEditions, findEdition } from '../store/editions.ts';
 import { standsOf } from '../store/stands.ts';
 import type { Edition } from '../types.ts';
-import { qrOf } from './qr.ts';
 
 /** The edition that the address names, or nothing: then there is no such page. */
 export const editionOf = (visit: Visit): Promise<Edition | undefined> =>

@@ -5,6 +5,7 @@ import { answerOffer, cancelComing, changeComing, comeAgain } from '../actions/o
 import { ownCalendar } from '../letters/coming.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
 import { MinePage } from '../pages/own/mine.tsx';
+import { qrOf } from '../qr.ts';
 import type { ComeForm } from '../rules/form.ts';
 import { phaseOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
@@ -12,7 +13,6 @@ import { signUpByLink } from '../store/signUps.ts';
 import type { Edition, SignUp } from '../types.ts';
 import { flawsIn, typedForm, withMore } from './come.tsx';
 import { calendarFile } from './look.tsx';
-import { qrOf } from './qr.ts';
 
 /** The sign-up whose link the address holds; who has the link may see it, nobody else knows that it exists. */
 const mineOf = (visit: Visit): Promise<{ mine: SignUp; edition: Edition } | undefined> =>

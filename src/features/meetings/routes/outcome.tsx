@@ -8,6 +8,7 @@ import { onTheClock } from '../rules/moments.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from '../store/outcomes.ts';
+import { photosOf } from '../store/photos.ts';
 import { OUTCOME_KINDS } from '../types.ts';
 import { editionOf } from './look.tsx';
 
@@ -112,9 +113,12 @@ export const outcomeAddresses = addresses(
     answer: async (visit) => {
       const edition = await editionOf(visit);
       if (!edition?.counts) return visit.notThere();
-      const lines = await visit.browse((tx) => outcomesOf(tx, { edition: edition.id }));
+      const found = await visit.browse(async (tx) => ({
+        lines: await outcomesOf(tx, { edition: edition.id }),
+        photos: await photosOf(tx, edition.id),
+      }));
       const today = onTheClock(visit.house.now()).day;
-      return visit.page(<ReportPage reader={visit.reader} edition={edition} lines={lines} today={today} />);
+      return visit.page(<ReportPage reader={visit.reader} edition={edition} {...found} today={today} />);
     },
   },
   {

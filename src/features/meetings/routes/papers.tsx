@@ -3,9 +3,9 @@ import { sealOf } from '../keys.ts';
 import { DrawPage } from '../pages/public/draw.tsx';
 import { BadgesPage } from '../pages/team/badges.tsx';
 import { whereOf } from '../pages/team/checkIn.tsx';
+import { qrOf } from '../qr.ts';
 import { editionOf } from './look.tsx';
 import { teamAddress } from './organise.tsx';
-import { qrOf } from './qr.ts';
 
 /** Paper and proof: badges to print, and how the draw can be checked. */
 export const paperAddresses = addresses(
@@ -13,9 +13,10 @@ export const paperAddresses = addresses(
     const badges = people
       .filter(({ state }) => state === 'coming')
       .flatMap((one) =>
-        one.members.map(({ firstName, code }) => ({
+        one.members.map(({ firstName, code, photoOk }) => ({
           name: firstName,
           code,
+          photoOk,
           where: whereOf(one, edition, one.language),
           svg: qrOf(code),
         })),

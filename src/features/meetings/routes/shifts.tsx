@@ -6,10 +6,10 @@ import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts
 import { linkToken } from '../keys.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
+import { qrOf } from '../qr.ts';
 import { minutesOf } from '../rules/programme.ts';
 import { findEdition } from '../store/editions.ts';
 import { callByLink, shiftsOf } from '../store/shifts.ts';
-import { qrOf } from './qr.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 

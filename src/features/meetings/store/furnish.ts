@@ -32,6 +32,7 @@ export async function furnish(tx: Tx, rows: Tables['sign_up'][]): Promise<SignUp
       firstName: row.first_name,
       code: row.code,
       cameAt: row.came_at,
+      photoOk: row.photo_ok,
     });
   for (const { sign_up_id, id, member_id, kind, detail, state, answer } of needs)
     byId.get(sign_up_id)?.needs.push({ id, member: member_id, kind, detail, state, answer });

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Counts, NeedKind, PartKind, SeatReason, Texts } from '../types.ts';
 
 /** The rows of this room's tables, as PostgreSQL gives them. */
@@ -81,6 +82,7 @@ export interface Tables {
     position: number;
     first_name: string | null;
     code: string;
+    photo_ok: Generated<boolean>;
   };
   sign_up_need: {
     id: string;

@@ -9,6 +9,7 @@ import type { Edition, SignUp } from '../../types.ts';
 import { facts } from '../public/edition.tsx';
 import { Needs } from './needs.tsx';
 import { Offers } from './offers.tsx';
+import { Photos } from './photos.tsx';
 import { Place } from './place.tsx';
 
 interface Showing {
@@ -82,6 +83,7 @@ export function MinePage(showing: Showing) {
           <PrintButton words={say('print')} />
         </section>
       )}
+      <Photos mine={mine} token={token} at={at} language={language} />
       {looks.length > 0 && (
         <details class="no-print">
           <summary>{say('mine.looks')}</summary>

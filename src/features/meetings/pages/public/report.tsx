@@ -6,7 +6,8 @@ import { dayWords } from '../../rules/moments.ts';
 import { standing } from '../../rules/standing.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
-import { type Edition, OUTCOME_KINDS, type Outcome } from '../../types.ts';
+import { type Edition, OUTCOME_KINDS, type Outcome, type Photo } from '../../types.ts';
+import { PhotoFigure } from './photo.tsx';
 import { Words } from './programme.tsx';
 import { OutcomeWords } from './table.tsx';
 
@@ -19,11 +20,13 @@ export function ReportPage({
   reader,
   edition,
   lines,
+  photos,
   today,
 }: {
   reader: Reader;
   edition: Edition;
   lines: Outcome[];
+  photos: Photo[];
   today: string;
 }) {
   const { language } = reader;
@@ -77,6 +80,19 @@ export function ReportPage({
           </section>
         );
       })}
+      {photos.length > 0 && (
+        <section>
+          <h2>{say('photos.title')}</h2>
+          <div class="photos">
+            {photos.map((photo) => (
+              <PhotoFigure photo={photo} at={`/${language}/meetings/${edition.slug}/photos`} />
+            ))}
+          </div>
+          <p class="soft no-print">
+            <a href={`/${language}/contact?about=mistake`}>{say('photos.ask')}</a>
+          </p>
+        </section>
+      )}
     </Frame>
   );
 }

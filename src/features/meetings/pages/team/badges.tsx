@@ -1,5 +1,5 @@
 import type { Reader } from '#kernel/web.ts';
-import { Frame, PrintButton } from '#ui';
+import { Frame, Icon, PrintButton } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
@@ -9,6 +9,8 @@ export interface Badge {
   name: string | null;
   code: string;
   where: string;
+  /** May be recognisable in photos: whoever takes them sees it. */
+  photoOk: boolean;
   svg: string;
 }
 
@@ -33,7 +35,7 @@ export function BadgesPage({
         <PrintButton words={say('print')} />
       </div>
       <ul class="badge-sheet">
-        {badges.map(({ name, code, where, svg }) => (
+        {badges.map(({ name, code, where, photoOk, svg }) => (
           <li class="name-badge">
             <p class="badge-name" dir="auto">
               {name ?? ' '}
@@ -47,7 +49,7 @@ export function BadgesPage({
                 <br />
                 {dayWords(edition.startsAt, language)}
                 <br />
-                <b dir="ltr">{code}</b>
+                <b dir="ltr">{code}</b> {photoOk && <Icon name="camera" label={say('photos.badge')} />}
               </span>
               <span class="badge-code" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
             </p>

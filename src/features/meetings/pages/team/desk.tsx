@@ -77,6 +77,14 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
           />
         )}
         {organiser && (
+          <Door
+            href={at('/photos')}
+            icon="camera"
+            title={say('desk.photos')}
+            hint={say('desk.photos.hint')}
+          />
+        )}
+        {organiser && (
           <Door href={at('/edit')} icon="pen" title={say('desk.edit')} hint={say('desk.edit.hint')} />
         )}
       </div>

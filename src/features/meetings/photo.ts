@@ -1,0 +1,30 @@
+import sharp from 'sharp';
+
+export interface Picture {
+  bytes: Buffer;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+const WIDEST = 1_600;
+const MOST_PIXELS = 60_000_000;
+
+/**
+ * A photo as a browser can show it: upright, no wider than a screen, JPEG, and without what a camera writes into it, such
+ * as where it was taken.
+ * @returns nothing when it is not a picture that can be read
+ */
+export async function readPicture(raw: Uint8Array): Promise<Picture | undefined> {
+  try {
+    const { data, info } = await sharp(raw, { limitInputPixels: MOST_PIXELS })
+      .autoOrient()
+      .resize({ width: WIDEST, height: WIDEST, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80, mozjpeg: true })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
+  } catch {
+    return undefined;
+  }
+}
