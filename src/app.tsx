@@ -126,7 +126,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     const cookie = getCookie(c, cookieName);
     if (address.keeps && !cookie) return keptAnswer(c, language, address);
     const duty = isDuty(address.may);
-    if (duty && !isTeamLanguage(language)) return inDutch(c, language);
+    if ((duty || address.teamLanguages) && !isTeamLanguage(language)) return inDutch(c, language);
     const actor = duty
       ? await memberOf(house, getCookie(c, `${cookieName}_team`))
       : await actorOf(house, cookie);

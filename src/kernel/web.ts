@@ -85,6 +85,8 @@ export interface Address {
   shows?: Purpose;
   /** The action it does; a `post` without it only renders again. */
   does?: { spec: ActionFace };
+  /** Speaks only the languages of the team, also when anybody may come. */
+  teamLanguages?: true;
   /** How large what a form sends may be, where it may hold a file. */
   mostBytes?: number;
   /** Same answer for every visitor until the directory changes: may be kept in memory. */
@@ -105,7 +107,11 @@ export interface Knock {
 }
 
 /** Makes the visit that an address answers. */
-export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path' | 'may'>, knock: Knock): Visit {
+export function visitOf(
+  c: Context,
+  address: Pick<Address, 'shows' | 'path' | 'may' | 'teamLanguages'>,
+  knock: Knock,
+): Visit {
   const { house, actor, language, assets, cookieName, form = {} } = knock;
   const url = new URL(c.req.url);
   const path = url.pathname.slice(language.length + 1) || '/';
@@ -131,7 +137,7 @@ export function visitOf(c: Context, address: Pick<Address, 'shows' | 'path' | 'm
       dir: directionOf(language),
       path,
       query: url.search,
-      languages: isDuty(address.may) ? teamLanguages : interfaceLanguages,
+      languages: address.teamLanguages || isDuty(address.may) ? teamLanguages : interfaceLanguages,
       assets,
       signedIn: actor.kind === 'newcomer',
     },

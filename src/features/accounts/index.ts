@@ -7,6 +7,7 @@ export { beginPerson, type Opened } from './actions/people.ts';
 export { DUTIES, firstTeamLink, giveTeamKey, takeTeamKey } from './actions/team.ts';
 export { actorOf, cardCode } from './device.ts';
 export { hashToken, newToken } from './keys.ts';
+export { idFrom, linkHash, linkToken } from './links.ts';
 export { memberOf } from './member.ts';
 export { accountAddresses } from './routes/index.ts';
 export { cardLink } from './routes/people.tsx';

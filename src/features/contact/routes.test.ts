@@ -166,6 +166,20 @@ test('who asks to come is signed up with one tap, once, and reads the own addres
   expect((await deniz.post(`/nl/inbox/${id}/sign-up`, { edition: id })).status).toBe(422);
 });
 
+test('who tells of an initiative gets a draft with their own words, once, and finishes it', async () => {
+  const phone = browser();
+  const asked = await ask(phone, 'nl', 'Wij breien elke vrijdag met de buurt.', { category: 'initiative' });
+  const id = await idOf('Wij breien elke vrijdag');
+  await deniz.get(`/nl/inbox/${id}`);
+  await deniz.post(`/nl/inbox/${id}/listing`, {});
+  await deniz.post(`/nl/inbox/${id}/listing`, {});
+  const page = await phone.get((asked.to ?? '').replace('?new', ''));
+  const own = page.html.match(/\/nl\/register\/[\w-]+/g) ?? [];
+  expect(own).toHaveLength(1);
+  expect((await browser().get(`${own[0]}/change`)).html).toContain('Wij breien elke vrijdag met de buurt.');
+  expect((await browser().get(own[0] ?? '')).html).toContain('nog een concept');
+});
+
 test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {
   const phone = browser();
   await phone.get('/nl/contact');

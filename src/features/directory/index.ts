@@ -3,11 +3,13 @@
  * What is not known stays unknown: nothing is guessed, and nobody is turned away on it.
  */
 export { HSDS_USAGE, runHsdsImport } from './hsds/index.ts';
+export { listingFor } from './listingFor.ts';
 export { speakVocabulary } from './messages/vocabulary/index.ts';
 export { InitiativeCard } from './pages/list.tsx';
-export { directoryAddresses } from './routes.tsx';
+export { directoryAddresses } from './routes/index.ts';
 export { textIn } from './rules/texts.ts';
 export { type DemoSet, plantDemo } from './seeding.ts';
+export { forgetDrafts } from './store/listings.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';
 export { type Saved, saveInitiatives, saveOrganisations } from './store/write.ts';
 export type { Initiative, InitiativeRow, InitiativeText, OrganisationRow, WeeklyTime } from './types.ts';

@@ -76,3 +76,44 @@ export interface InitiativeRow
   confirmedAt: string | null;
   times: { weekday: number; startsAt: number; endsAt: number }[];
 }
+
+export const HAS = ['free', 'walkIn', 'childcare', 'stepFree', 'helpers'] as const;
+
+/** What an owner fills in, as typed. */
+export interface ListingForm {
+  organisation: string;
+  name: string;
+  summary: string;
+  /** The language of name and summary. */
+  textLanguage: Language;
+  goals: Goal[];
+  online: boolean;
+  town: string;
+  address: string;
+  /** Monday is 1; hours as typed, "15:30". */
+  times: { weekday: number; from: string; to: string }[];
+  languages: Language[];
+  audience: Audience | null;
+  has: (typeof HAS)[number][];
+  room: Room | null;
+  website: string;
+  email: string;
+  phone: string;
+  /** Only for us: where the own link and questions go. */
+  ownerEmail: string;
+}
+
+/** The owner's side of an initiative. */
+export interface Listing {
+  id: string;
+  language: string;
+  form: ListingForm;
+  ownerEmail: string | null;
+  state: 'draft' | 'waiting' | 'public' | 'stopped';
+  initiativeId: string | null;
+  confirmedAt: Date | null;
+  version: number;
+  madeAt: Date;
+  /** Who vouched; `listing` when it was an organisation. */
+  vouchers: { name: string; listing: string | null }[];
+}

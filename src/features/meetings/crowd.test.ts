@@ -71,7 +71,7 @@ test('the same 500 forms again change nothing', async () => {
 
 test('thirty cancel at once: every seat goes to somebody who waits, nobody twice', async () => {
   const seated = await link.query('select sign_up_id as id from seat limit 30');
-  const { linkToken } = await import('./keys.ts');
+  const { linkToken } = await import('#features/accounts');
   const gone = await Promise.all(
     seated.rows.map(({ id: one }, i) =>
       cancelComing(i % 2 ? house : second, visitor, { link: linkToken(house, 'sign-up', one) }),

@@ -1,5 +1,4 @@
 import { createHash, createHmac } from 'node:crypto';
-import { hashToken } from '#features/accounts';
 import type { House } from '#kernel/house.ts';
 
 /** Letters and digits that nobody mixes up, aloud or on paper. */
@@ -7,22 +6,6 @@ const CLEAR = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const keyed = (secret: Buffer, ...words: string[]): Buffer =>
   createHmac('sha256', secret).update(words.join('|')).digest();
-
-/** A number that nobody can guess from the form it came from: a second tap on the same form finds the same one. */
-export function idFrom({ secret }: Pick<House, 'secret'>, kind: string, once: string): string {
-  const hex = keyed(secret, 'id', kind, once).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/**
- * The private link of a sign-up, a table or an agreement: the house can write it again in a later letter, the database
- * alone cannot (it holds the hash).
- */
-export const linkToken = ({ secret }: Pick<House, 'secret'>, kind: string, id: string): string =>
-  keyed(secret, 'link', kind, id).toString('base64url');
-
-export const linkHash = (house: Pick<House, 'secret'>, kind: string, id: string): Buffer =>
-  hashToken(linkToken(house, kind, id));
 
 /** Eight clear letters and digits for a badge: ABCD-2345. */
 export function badgeCode({ secret }: Pick<House, 'secret'>, member: string): string {

@@ -5,7 +5,6 @@ import { ok, refuse } from '#kernel/result.ts';
 import { questionId } from '../keys.ts';
 import { sendAnswer, tellReceived } from '../letters.ts';
 import { messageIdOf } from '../marks.ts';
-import { speak } from '../messages/index.ts';
 import { afterOpenMinutes, openMinutes } from '../rules/promise.ts';
 import { findQuestion, messagesOf } from '../store/read.ts';
 import { addMessage, changeQuestion } from '../store/write.ts';
@@ -103,38 +102,6 @@ export const sort = action({
     // Whoever was looked at first has heard nothing yet.
     const [first] = said.what === 'release' ? await messagesOf(tx, question.id) : [];
     if (first) await tellReceived(tx, house, { ...question, state: 'open' }, first.id);
-    return ok(null);
-  },
-});
-
-/** Told in the conversation: somebody was signed up for a meeting, and this is their own page. */
-export const tellSignedUp = action({
-  name: 'contact.tell-signed-up',
-  may: 'desk',
-  input: z.object({ id, url: z.url() }),
-  run: async ({ tx, house, actor, now }, said) => {
-    const question = await findQuestion(tx, said.id);
-    if (!question) return refuse('not-there');
-    const message = questionId(house, `signed-up|${said.id}|${said.url}`);
-    const earlier = await messagesOf(tx, question.id);
-    if (earlier.some((one) => one.id === message)) return ok(null);
-    const told = speak(question.language)('signed-up', { url: said.url }).replace(/[\u2066-\u2069]/g, '');
-    const messageId = messageIdOf(house, question.id, message);
-    const { name } = actor as TeamMember;
-    await changeQuestion(tx, question.id, {
-      state: 'answered',
-      answered_at: question.answeredAt ?? now,
-      last_at: now,
-    });
-    await addMessage(tx, question.id, {
-      id: message,
-      at: now,
-      side: 'team',
-      author: name,
-      words: told,
-      messageId,
-    });
-    await sendAnswer(tx, house, question, message, told, earlier);
     return ok(null);
   },
 });

@@ -127,6 +127,12 @@ export function AnswerPage({ reader, question, messages, token, typed, me, meeti
           <Button kind="ghost">{say('sign-up.do')}</Button>
         </form>
       )}
+      <form method="post" action={`${at}/listing`} class="stack">
+        <h2>{say('listing.title')}</h2>
+        <p>{say('listing.lead')}</p>
+        <input type="hidden" name="token" value={token} />
+        <Button kind="ghost">{say('listing.do')}</Button>
+      </form>
       <form method="post" action={`${at}/merge`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(question.version)} />

@@ -1,8 +1,10 @@
+import { listingFor } from '#features/directory';
 import { openMeetings, signUpFor } from '#features/meetings';
 import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
-import { answer, merge, note, sort, tellSignedUp } from '../actions/answer.ts';
-import { speak } from '../messages/team/index.ts';
+import { answer, merge, note, sort } from '../actions/answer.ts';
+import { tellListed, tellSignedUp } from '../actions/turn.ts';
+import { speak } from '../messages/index.ts';
 import { AnswerPage, type TypedAnswer } from '../pages/answer.tsx';
 import { InboxPage, SHELVES } from '../pages/inbox.tsx';
 import { isTemplate } from '../rules/templates.ts';
@@ -127,6 +129,26 @@ export const inboxAddresses = addresses(
       const url = await signUpFor(visit.house, visit.member(), whom);
       if (!url) return show(visit, typedIn(visit), 'too-late');
       await tellSignedUp(visit.house, visit.actor, { id, url });
+      return visit.go(`/inbox/${id}`);
+    },
+  },
+  {
+    method: 'post',
+    path: `${PATH}/listing`,
+    may: 'answerer',
+    does: tellListed,
+    shows: 'answering',
+    answer: async (visit) => {
+      const id = visit.param('id');
+      const found = await visit.oversee(id, async (tx) => {
+        const question = await findQuestion(tx, id);
+        return question && { question, messages: await messagesOf(tx, id) };
+      });
+      if (!found) return visit.notThere();
+      const { email, language } = found.question;
+      const words = found.messages.find(({ side }) => side === 'asker')?.words ?? '';
+      const url = await listingFor(visit.house, { words, email, language, once: `question-${id}` });
+      await tellListed(visit.house, visit.actor, { id, url });
       return visit.go(`/inbox/${id}`);
     },
   },

@@ -8,7 +8,16 @@ import { textIn, unknowns } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */
-export function InitiativePage({ reader, initiative }: { reader: Reader; initiative: Initiative }) {
+export function InitiativePage({
+  reader,
+  initiative,
+  vouchers,
+}: {
+  reader: Reader;
+  initiative: Initiative;
+  /** Names of who vouches for it. */
+  vouchers: string[];
+}) {
   const { language } = reader;
   const say = speak(language);
   const { text, language: written, fallback } = textIn(initiative, language);
@@ -33,6 +42,9 @@ export function InitiativePage({ reader, initiative }: { reader: Reader; initiat
             ? say('one.confirmed', { date: dateWords(confirmedAt, language) })
             : say('one.unconfirmed')}
         </p>
+        {vouchers.length > 0 && (
+          <p class="soft">{say('one.vouched', { names: listWords(vouchers, language) })}</p>
+        )}
         {missing.length > 0 && (
           <section>
             <h2>{say('one.unknown')}</h2>

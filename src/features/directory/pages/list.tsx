@@ -93,10 +93,12 @@ export function InitiativeCard({
   initiative,
   language,
   level = 3,
+  href = `/${language}/initiatives/${initiative.id}`,
 }: {
   initiative: Initiative;
   language: string;
   level?: 2 | 3;
+  href?: string;
 }) {
   const say = speak(language);
   const name = speakVocabulary(language);
@@ -105,7 +107,7 @@ export function InitiativeCard({
   return (
     <Card
       level={level}
-      href={`/${language}/initiatives/${initiative.id}`}
+      href={href}
       title={text.name}
       lang={written}
       org={initiative.organisation.name}

@@ -26,6 +26,9 @@ export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Init
       <section>
         <h2>{say('do.own')}</h2>
         <p>{say('do.own.lead')}</p>
+        <ButtonLink href={at('/register')} kind="primary" icon="plus">
+          {say('do.own.do')}
+        </ButtonLink>{' '}
         <ButtonLink href={at('/work')} kind="ghost">
           {say('do.own.how')}
         </ButtonLink>

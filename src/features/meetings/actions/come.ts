@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { idFrom, linkHash, linkToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { badgeCode, idFrom, linkHash, linkToken } from '../keys.ts';
+import { badgeCode } from '../keys.ts';
 import { tellComing } from '../letters/coming.ts';
 import { type ComeForm, flawsOf, needsOf } from '../rules/form.ts';
 import { breakOutsOf, phaseOf } from '../rules/when.ts';

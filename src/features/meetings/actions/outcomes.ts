@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { hashToken } from '#features/accounts';
+import { hashToken, idFrom, linkHash } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { idFrom, linkHash } from '../keys.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { keepCounts } from '../store/forget.ts';

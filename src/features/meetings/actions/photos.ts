@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { hashToken } from '#features/accounts';
+import { hashToken, idFrom } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { idFrom } from '../keys.ts';
 import { addPhoto, photosOf, removePhoto, setPermission } from '../store/photos.ts';
 import { signUpByLink, signUpsOf } from '../store/signUps.ts';
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { hashToken } from '#features/accounts';
+import { hashToken, idFrom, linkHash } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { idFrom, linkHash } from '../keys.ts';
 import { momentOf, onTheClock } from '../rules/moments.ts';
 import { findEdition } from '../store/editions.ts';
 import { addHand, addShift, callByLink, dropHand, dropShift, openCall, shiftsOf } from '../store/shifts.ts';

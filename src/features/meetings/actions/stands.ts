@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { hashToken } from '#features/accounts';
+import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { idFrom, linkHash, linkToken } from '../keys.ts';
 import { speak } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import { phaseOf } from '../rules/when.ts';

@@ -1,7 +1,7 @@
+import { linkToken } from '#features/accounts';
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { queueMail } from '#kernel/mail.ts';
-import { linkToken } from '../keys.ts';
 import { speak } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import type { SignUp } from '../types.ts';

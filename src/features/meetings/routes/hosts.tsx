@@ -1,8 +1,7 @@
-import { giveTeamKey, takeTeamKey, teamKeys } from '#features/accounts';
+import { giveTeamKey, linkToken, takeTeamKey, teamKeys } from '#features/accounts';
 import { isFor } from '#kernel/actor.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { layTables } from '../actions/outcomes.ts';
-import { linkToken } from '../keys.ts';
 import { HostListPage } from '../pages/team/hostList.tsx';
 import { HostsPage } from '../pages/team/hosts.tsx';
 import { qrOf } from '../qr.ts';

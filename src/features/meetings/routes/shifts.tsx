@@ -1,9 +1,8 @@
-import { hashToken } from '#features/accounts';
+import { hashToken, linkToken } from '#features/accounts';
 import { isFor } from '#kernel/actor.ts';
 import { newOnce } from '#kernel/forms.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
-import { linkToken } from '../keys.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
 import { qrOf } from '../qr.ts';

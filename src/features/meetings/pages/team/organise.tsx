@@ -44,16 +44,24 @@ export function OrganisePage({
         })}
       </div>
       {editions.length === 0 && <p>{say('list.none')}</p>}
-      {duties.includes('answerer') && (
-        <div class="doors">
+      <div class="doors">
+        {duties.includes('answerer') && (
           <Door
             href={`/${language}/inbox`}
             icon="note"
             title={say('team.inbox')}
             hint={say('team.inbox.hint')}
           />
-        </div>
-      )}
+        )}
+        {duties.includes('organiser') && (
+          <Door
+            href={`/${language}/listings`}
+            icon="sprout"
+            title={say('team.listings')}
+            hint={say('team.listings.hint')}
+          />
+        )}
+      </div>
       <form method="post" action={`/${language}/team/close/keep`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="quiet" icon="lock">

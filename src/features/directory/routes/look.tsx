@@ -1,12 +1,13 @@
 import { addresses } from '#kernel/web.ts';
-import { GonePage } from './pages/gone.tsx';
-import { InitiativePage } from './pages/initiative.tsx';
-import { ListPage } from './pages/list.tsx';
-import { readFilters } from './rules/filters.ts';
-import { search } from './rules/search.ts';
-import { directorySnapshot } from './store/snapshot.ts';
+import { GonePage } from '../pages/gone.tsx';
+import { InitiativePage } from '../pages/initiative.tsx';
+import { ListPage } from '../pages/list.tsx';
+import { readFilters } from '../rules/filters.ts';
+import { search } from '../rules/search.ts';
+import { vouchersOf } from '../store/listings.ts';
+import { directorySnapshot } from '../store/snapshot.ts';
 
-export const directoryAddresses = addresses(
+export const lookAddresses = addresses(
   {
     method: 'get',
     path: '/initiatives',
@@ -30,7 +31,8 @@ export const directoryAddresses = addresses(
       const { byId } = await directorySnapshot(visit.house);
       const initiative = byId.get(visit.param('id'));
       if (!initiative) return visit.page(<GonePage reader={visit.reader} />, 404);
-      return visit.page(<InitiativePage reader={visit.reader} initiative={initiative} />);
+      const vouchers = await visit.browse((tx) => vouchersOf(tx, initiative.id));
+      return visit.page(<InitiativePage reader={visit.reader} initiative={initiative} vouchers={vouchers} />);
     },
   },
 );

@@ -1,0 +1,57 @@
+import { linkToken } from '#features/accounts';
+import { findTowns } from '#features/atlas';
+import type { Tx } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { queueMail } from '#kernel/mail.ts';
+import { speak } from '../messages/team/index.ts';
+import { rowOf } from '../rules/listing.ts';
+import { OWN } from '../store/listings.ts';
+import { saveInitiatives, saveOrganisations } from '../store/write.ts';
+import type { Listing, ListingForm } from '../types.ts';
+
+/** The town that an owner means: only when the name is exactly one that exists. */
+export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1).find(({ exact }) => exact);
+
+/** Puts what the owner said into the directory, for everybody to find. */
+export async function publish(tx: Tx, listing: Pick<Listing, 'id' | 'form'>, confirmed: Date): Promise<void> {
+  const { form, id } = listing;
+  const [organisation] = await saveOrganisations(tx, OWN, [
+    {
+      sourceId: id,
+      name: form.organisation,
+      texts: {},
+      website: form.website || null,
+      email: null,
+      phone: null,
+    },
+  ]);
+  if (!organisation) throw new Error('an organisation was not kept');
+  const row = rowOf(form, townOf(form));
+  await saveInitiatives(tx, OWN, [
+    { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
+  ]);
+}
+
+/** The languages in which owners are written to are those of the team. */
+export const listingUrl = (
+  house: Pick<House, 'secret' | 'publicUrl'>,
+  { id, language }: Pick<Listing, 'id' | 'language'>,
+): string => `${house.publicUrl}/${language}/register/${linkToken(house, 'listing', id)}`;
+
+/** Tells the owner how it stands, with the own link. */
+export async function tellOwner(
+  tx: Tx,
+  house: House,
+  listing: Pick<Listing, 'id' | 'language' | 'form'>,
+  what: 'kept' | 'public',
+): Promise<void> {
+  if (!listing.form.ownerEmail) return;
+  const say = speak(listing.language);
+  await queueMail(tx, {
+    recipient: listing.form.ownerEmail,
+    subject: say(`mail.${what}.subject`, { name: listing.form.name }),
+    body: [say(`mail.${what}`), listingUrl(house, listing)].join('\n\n'),
+    language: listing.language,
+    once: `listing:${listing.id}:${what}`,
+  });
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { flawsOf } from '../rules/listing.ts';
+import { addListing, changeListing, findListing } from '../store/listings.ts';
+import { HAS, type ListingForm } from '../types.ts';
+import { AUDIENCES, GOALS, LANGUAGES, ROOM } from '../vocabulary.ts';
+import { publish, tellOwner, townOf } from './publish.ts';
+
+const link = z.string().min(20).max(100);
+const text = (most: number) => z.string().trim().max(most);
+
+/** What an owner fills in; what is too long is refused, what is missing is asked for when it is sent. */
+export const listingForm: z.ZodType<ListingForm> = z.object({
+  organisation: text(120),
+  name: text(120),
+  summary: text(600),
+  textLanguage: z.enum(LANGUAGES),
+  goals: z.array(z.enum(GOALS)).max(GOALS.length),
+  online: z.boolean(),
+  town: text(80),
+  address: text(160),
+  times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(7),
+  languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
+  audience: z.enum(AUDIENCES).nullable(),
+  has: z.array(z.enum(HAS)).max(HAS.length),
+  room: z.enum(ROOM).nullable(),
+  website: text(300),
+  email: text(200),
+  phone: text(40),
+  ownerEmail: text(200),
+});
+
+/** Begins a listing: `send` asks others to vouch, without it it stays a draft to go on with later. @returns the own link */
+export const register = action({
+  name: 'directory.register',
+  may: 'anyone',
+  input: z.object({
+    once: z.string().min(8).max(64),
+    language: z.string().max(8),
+    form: listingForm,
+    send: z.boolean(),
+  }),
+  run: async ({ tx, house, now }, said) => {
+    if (said.send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
+    const id = idFrom(house, 'listing', said.once);
+    const one = {
+      id,
+      language: said.language,
+      form: said.form,
+      state: said.send ? ('waiting' as const) : ('draft' as const),
+      linkHash: linkHash(house, 'listing', id),
+      vouchHash: linkHash(house, 'vouch', id),
+    };
+    if (await addListing(tx, one, now)) await tellOwner(tx, house, one, 'kept');
+    return ok(linkToken(house, 'listing', id));
+  },
+});
+
+/** Changes a listing. What is public changes for everybody at once, and counts as confirmed. */
+export const changeOwnListing = action({
+  name: 'directory.change-listing',
+  may: 'anyone',
+  input: z.object({ link, form: listingForm, send: z.boolean(), seen: z.number().int() }),
+  run: async ({ tx, now }, said) => {
+    const mine = await findListing(tx, { link: hashToken(said.link) });
+    if (!mine) return refuse('not-there');
+    const send = said.send || mine.state === 'public';
+    if (send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
+    const state = send && mine.state === 'draft' ? 'waiting' : mine.state;
+    if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
+      return refuse('changed-elsewhere');
+    if (state === 'public') await publish(tx, { id: mine.id, form: said.form }, now);
+    return ok(null);
+  },
+});
+
+/** One tap: it is still right; and, when `room` is given, how much room there is now. */
+export const keepFresh = action({
+  name: 'directory.keep-fresh',
+  may: 'anyone',
+  input: z.object({ link, room: z.enum(ROOM).nullable() }),
+  run: async ({ tx, now }, said) => {
+    const mine = await findListing(tx, { link: hashToken(said.link) });
+    if (mine?.state !== 'public') return refuse('not-there');
+    const form = said.room ? { ...mine.form, room: said.room } : mine.form;
+    if (said.room) await changeListing(tx, mine.id, { form }, now);
+    await publish(tx, { id: mine.id, form }, now);
+    return ok(null);
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { hashToken } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import type { TeamMember } from '#kernel/actor.ts';
+import type { Tx } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { vouchFlaw } from '../rules/listing.ts';
+import { addVouch, findListing } from '../store/listings.ts';
+import type { Listing } from '../types.ts';
+import { publish, tellOwner } from './publish.ts';
+
+const link = z.string().min(20).max(100);
+
+/** An organisation that is public vouches for another: both links, its own and the one it was given. */
+export const vouch = action({
+  name: 'directory.vouch',
+  may: 'anyone',
+  input: z.object({ link, code: link }),
+  run: async ({ tx, house, now }, said) => {
+    const mine = await findListing(tx, { link: hashToken(said.link) });
+    const target = await findListing(tx, { vouch: hashToken(said.code) });
+    if (!mine || !target) return refuse('not-there');
+    const flaw = vouchFlaw(mine, target);
+    if (flaw) return refuse(flaw);
+    await addVouch(tx, target.id, { listing: mine.id, name: mine.form.organisation }, now);
+    await whenPublic(tx, house, await findListing(tx, { vouch: hashToken(said.code) }), now);
+    return ok(null);
+  },
+});
+
+/** Somebody of the team vouches: one is enough. */
+export const vouchAsTeam = action({
+  name: 'directory.vouch-as-team',
+  may: 'organiser',
+  input: z.object({ listing: z.uuid() }),
+  run: async ({ tx, house, actor, now }, said) => {
+    const target = await findListing(tx, { id: said.listing });
+    if (target?.state !== 'waiting') return refuse('not-there');
+    const { key: team, name } = actor as TeamMember;
+    await addVouch(tx, target.id, { team, name }, now);
+    await whenPublic(tx, house, await findListing(tx, { id: said.listing }), now);
+    return ok(null);
+  },
+});
+
+async function whenPublic(tx: Tx, house: House, listing: Listing | undefined, now: Date): Promise<void> {
+  if (listing?.state !== 'public') return;
+  await publish(tx, listing, now);
+  await tellOwner(tx, house, listing, 'public');
+}

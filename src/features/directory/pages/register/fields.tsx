@@ -1,0 +1,143 @@
+import { weekdayName } from '#kernel/i18n.ts';
+import { CheckTile, type IconName, SelectField, TextField, Tiles } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import type { ListingFlaw } from '../../rules/listing.ts';
+import { HAS, type ListingForm } from '../../types.ts';
+import { AUDIENCES, GOALS, LANGUAGES, OWN_NAMES, ROOM, WEEKDAYS } from '../../vocabulary.ts';
+
+const HAS_ICONS = {
+  free: 'euro',
+  walkIn: 'room',
+  childcare: 'children',
+  stepFree: 'access-stepFree',
+  helpers: 'volunteer',
+} as const satisfies Record<(typeof HAS)[number], IconName>;
+
+interface Given {
+  form: ListingForm;
+  language: string;
+}
+
+/** What it is good for, where, for whom, and what there is. */
+export function AboutFields({
+  form,
+  language,
+  wrong,
+}: Given & { wrong: (flaw: ListingFlaw) => string | undefined }) {
+  const say = speak(language);
+  const name = speakVocabulary(language);
+  return (
+    <>
+      <SelectField
+        name="textLanguage"
+        label={say('register.text-language')}
+        value={form.textLanguage}
+        options={LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code], lang: code }))}
+      />
+      <fieldset>
+        <legend>{say('register.goals')}</legend>
+        {wrong('goals') && <p class="error">{wrong('goals')}</p>}
+        <Tiles>
+          {GOALS.map((goal) => (
+            <CheckTile
+              name="goals"
+              value={goal}
+              checked={form.goals.includes(goal)}
+              icon={goal}
+              label={name(`goal.${goal}`)}
+            />
+          ))}
+        </Tiles>
+      </fieldset>
+      <TextField
+        name="town"
+        label={say('register.town')}
+        value={form.town}
+        maxlength={80}
+        error={wrong('town')}
+      />
+      <TextField name="address" label={say('register.address')} value={form.address} maxlength={160} />
+      <fieldset>
+        <legend>{say('register.has')}</legend>
+        <Tiles>
+          {HAS.map((each) => (
+            <CheckTile
+              name="has"
+              value={each}
+              checked={form.has.includes(each)}
+              icon={HAS_ICONS[each]}
+              label={say(`has.${each}`)}
+            />
+          ))}
+          <CheckTile
+            name="online"
+            value="yes"
+            checked={form.online}
+            icon="digital"
+            label={say('has.online')}
+          />
+        </Tiles>
+      </fieldset>
+      <SelectField
+        name="audience"
+        label={say('register.audience')}
+        value={form.audience ?? ''}
+        options={[
+          { value: '', label: say('register.not-said') },
+          ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) })),
+        ]}
+      />
+      <SelectField
+        name="room"
+        label={say('register.room')}
+        value={form.room ?? ''}
+        options={[
+          { value: '', label: say('register.not-said') },
+          ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) })),
+        ]}
+      />
+      <fieldset>
+        <legend>{say('register.languages')}</legend>
+        <p class="choices">
+          {LANGUAGES.map((code) => (
+            <label lang={code}>
+              <input type="checkbox" name="languages" value={code} checked={form.languages.includes(code)} />{' '}
+              <bdi>{OWN_NAMES[code]}</bdi>
+            </label>
+          ))}
+        </p>
+      </fieldset>
+    </>
+  );
+}
+
+/** On which days, from when to when; empty lines do not count. */
+export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {
+  const say = speak(language);
+  const rows = [...form.times, ...Array.from({ length: 3 }, () => ({ weekday: 0, from: '', to: '' }))].slice(
+    0,
+    Math.max(3, form.times.length + 1),
+  );
+  return (
+    <fieldset>
+      <legend>{say('register.times')}</legend>
+      {error && <p class="error">{error}</p>}
+      {rows.map((row, i) => (
+        <div class="side-by-side">
+          <SelectField
+            name={`weekday${i}`}
+            label={say('register.day')}
+            value={String(row.weekday || '')}
+            options={[
+              { value: '', label: '–' },
+              ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
+            ]}
+          />
+          <TextField name={`from${i}`} type="time" label={say('register.from')} value={row.from} />
+          <TextField name={`to${i}`} type="time" label={say('register.to')} value={row.to} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,124 @@
+import { dateWords } from '#kernel/i18n.ts';
+import type { Reader } from '#kernel/web.ts';
+import { Button, ButtonLink, Frame, Notice, QrFigure, SubmitTile, Tiles } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import type { Initiative, Listing } from '../../types.ts';
+import { ROOM } from '../../vocabulary.ts';
+import { InitiativeCard } from '../list.tsx';
+
+interface Showing {
+  reader: Reader;
+  listing: Listing;
+  preview: Initiative;
+  token: string;
+  /** The own link, after the language. */
+  at: string;
+  /** The link to give to others, whole, and as a code to scan. */
+  vouchUrl: string;
+  qr: string;
+  fresh: boolean;
+}
+
+/** The owner's own page: how it stands, who vouches, still right, how much room. */
+export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, qr, fresh }: Showing) {
+  const { language } = reader;
+  const say = speak(language);
+  const open = listing.initiativeId
+    ? `/${language}/initiatives/${listing.initiativeId}`
+    : `/${language}${at}/change`;
+  return (
+    <Frame reader={reader} title={say('own.title')} narrow robots="noindex">
+      <h1>{listing.form.name || say('own.title')}</h1>
+      {fresh && (
+        <Notice kind="good" role="status">
+          {say('own.keep')}
+        </Notice>
+      )}
+      <p class="lead">{say(`own.state.${listing.state}`)}</p>
+      <InitiativeCard initiative={preview} language={language} href={open} />
+      <p class="actions">
+        <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
+          {say('own.change')}
+        </ButtonLink>
+      </p>
+      {listing.state === 'public' && (
+        <Freshness listing={listing} action={`/${language}${at}/fresh`} token={token} language={language} />
+      )}
+      {listing.state === 'waiting' && (
+        <section>
+          <h2>{say('own.vouch')}</h2>
+          <p>{say('own.vouch.lead')}</p>
+          <p>
+            <a href={vouchUrl}>
+              <bdi dir="ltr">{vouchUrl}</bdi>
+            </a>
+          </p>
+          <QrFigure svg={qr} caption={say('own.vouch.qr')} />
+        </section>
+      )}
+      <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
+    </Frame>
+  );
+}
+
+/** Who vouches for it. */
+export function Vouchers({ names, language }: { names: string[]; language: string }) {
+  const say = speak(language);
+  if (!names.length) return null;
+  return (
+    <section>
+      <h2>{say('vouch.by')}</h2>
+      <ul>
+        {names.map((name) => (
+          <li>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Freshness({
+  listing,
+  action,
+  token,
+  language,
+}: {
+  listing: Listing;
+  action: string;
+  token: string;
+  language: string;
+}) {
+  const say = speak(language);
+  const name = speakVocabulary(language);
+  return (
+    <section>
+      <h2>{say('own.fresh')}</h2>
+      {listing.confirmedAt && (
+        <p>{say('own.confirmed', { date: dateWords(listing.confirmedAt, language) })}</p>
+      )}
+      <form method="post" action={action} class="stack">
+        <input type="hidden" name="token" value={token} />
+        <Button icon="check" name="room" value="">
+          {say('own.right')}
+        </Button>
+        <p>{say('own.room')}</p>
+        <Tiles>
+          {ROOM.map((room) => (
+            <SubmitTile
+              name="room"
+              value={room}
+              chosen={listing.form.room === room}
+              icon={
+                room === 'room' ? 'check' : room === 'full' ? 'remove' : room === 'talk' ? 'people' : 'clock'
+              }
+              label={name(`room.${room}`)}
+            />
+          ))}
+        </Tiles>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Town } from '#features/atlas';
+import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
+import { WEEKDAYS } from '../vocabulary.ts';
+
+export const FLAWS = [
+  'organisation',
+  'name',
+  'summary',
+  'goals',
+  'town',
+  'times',
+  'contact',
+  'email',
+  'website',
+] as const;
+export type ListingFlaw = (typeof FLAWS)[number];
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Minutes after midnight of "15:30", or null. */
+export function minutesOf(text: string): number | null {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
+  const minutes = Number(hour) * 60 + Number(minute);
+  return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
+}
+
+/** What must be said before others can be asked to vouch for it. */
+export function flawsOf(form: ListingForm, town: Town | undefined): ListingFlaw[] {
+  const site = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
+  const wrong: Record<ListingFlaw, boolean> = {
+    organisation: !form.organisation,
+    name: !form.name,
+    summary: !form.summary,
+    goals: form.goals.length === 0,
+    town: !form.online && !town,
+    times: form.times.some((time) => !timeOf(time)),
+    contact: !form.website && !form.email && !form.phone,
+    email: [form.email, form.ownerEmail].some((email) => email !== '' && !EMAIL.test(email)),
+    website: !site,
+  };
+  return FLAWS.filter((flaw) => wrong[flaw]);
+}
+
+function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
+  const [startsAt, endsAt] = [minutesOf(from), minutesOf(to)];
+  return startsAt !== null && endsAt !== null && endsAt > startsAt && WEEKDAYS.some((day) => day === weekday)
+    ? { weekday, startsAt, endsAt }
+    : undefined;
+}
+
+/** What an owner said, as the directory keeps it; what was not said stays unknown. */
+export function rowOf(
+  form: ListingForm,
+  town: Town | undefined,
+): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
+  return {
+    language: form.textLanguage,
+    texts: { [form.textLanguage]: { name: form.name, summary: form.summary } },
+    goals: form.goals,
+    levelMin: null,
+    levelMax: null,
+    latinScript: null,
+    languages: form.languages,
+    audience: form.audience,
+    ageMin: null,
+    ageMax: null,
+    childcare: form.has.includes('childcare') || null,
+    access: form.has.includes('stepFree') ? ['stepFree'] : [],
+    accessLacks: [],
+    costCents: form.has.includes('free') ? 0 : null,
+    walkIn: form.has.includes('walkIn') || null,
+    helpersWanted: form.has.includes('helpers') || null,
+    room: form.room,
+    placesFree: null,
+    roomUntil: null,
+    status: 'active',
+    online: form.online,
+    placeName: null,
+    address: form.address || null,
+    postcode: null,
+    town: town?.name ?? null,
+    municipality: town?.municipality ?? null,
+    lat: town?.lat ?? null,
+    lon: town?.lon ?? null,
+    website: form.website || null,
+    email: form.email || null,
+    phone: form.phone || null,
+    times: form.times.flatMap((time) => timeOf(time) ?? []),
+  };
+}
+
+/** The card as it will look. */
+export const previewOf = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
+  const row = rowOf(form, town);
+  return {
+    ...row,
+    id: 'preview',
+    organisation: { id: 'preview', name: form.organisation },
+    confirmedAt: null,
+    changedAt: now,
+    demo: false,
+    times: row.times.map((time, i) => ({ ...time, id: String(i) })),
+  };
+};
+
+export type VouchFlaw = 'own' | 'ring' | 'not-public' | 'not-waiting';
+
+/** May this organisation vouch for that one? Not for itself, and not for who vouched for it (the database checks it too). */
+export function vouchFlaw(
+  by: Pick<Listing, 'id' | 'state' | 'ownerEmail' | 'vouchers' | 'form'>,
+  target: Pick<Listing, 'id' | 'state' | 'ownerEmail' | 'form'>,
+): VouchFlaw | undefined {
+  const same = (a: string | null, b: string | null) => a !== null && a.toLowerCase() === b?.toLowerCase();
+  if (
+    by.id === target.id ||
+    same(by.ownerEmail, target.ownerEmail) ||
+    same(by.form.organisation.trim(), target.form.organisation.trim())
+  )
+    return 'own';
+  if (by.state !== 'public') return 'not-public';
+  if (by.vouchers.some(({ listing }) => listing === target.id)) return 'ring';
+  return target.state === 'waiting' ? undefined : 'not-waiting';
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { claim, type Tx, tables } from '#kernel/db.ts';
+import type { Listing, ListingForm } from '../types.ts';
+
+interface Tables {
+  listing: {
+    id: string;
+    link_hash: Buffer;
+    vouch_hash: Buffer;
+    language: string;
+    form: ListingForm;
+    owner_email: string | null;
+    state: Listing['state'];
+    version: number;
+    made_at: Date;
+    changed_at: Date;
+  };
+  initiative: { id: string; source: string; source_id: string; confirmed_at: Date | null };
+  vouch: {
+    listing_id: string;
+    by_listing_id: string | null;
+    team_key_id: string | null;
+    name: string;
+    made_at: Date;
+  };
+}
+
+/** The source of what owners told us themselves. */
+export const OWN = 'own';
+
+type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
+
+/** The listings that whoever acts may see; with a link this transaction acts for whoever holds it from here on. */
+export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
+  let query = tables<Tables>(tx).selectFrom('listing').selectAll();
+  if ('link' in which) {
+    await claim(tx, { link: which.link });
+    query = query.where('link_hash', '=', which.link);
+  } else if ('vouch' in which) {
+    await claim(tx, { link: which.vouch });
+    query = query.where('vouch_hash', '=', which.vouch);
+  } else if ('id' in which) query = query.where('id', '=', which.id);
+  else query = query.where('state', '=', which.state);
+  const rows = await query.orderBy('made_at').limit(200).execute();
+  if (!rows.length) return [];
+  const ids = rows.map(({ id }) => id);
+  const planted = await tables<Tables>(tx)
+    .selectFrom('initiative')
+    .select(['id', 'source_id', 'confirmed_at'])
+    .where('source', '=', OWN)
+    .where('source_id', 'in', ids)
+    .execute();
+  const initiatives = new Map(planted.map((one) => [one.source_id, one]));
+  const given = await tables<Tables>(tx)
+    .selectFrom('vouch')
+    .select(['listing_id', 'by_listing_id', 'name'])
+    .where('listing_id', 'in', ids)
+    .orderBy('made_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    language: row.language,
+    form: row.form,
+    ownerEmail: row.owner_email,
+    state: row.state,
+    initiativeId: initiatives.get(row.id)?.id ?? null,
+    confirmedAt: initiatives.get(row.id)?.confirmed_at ?? null,
+    version: row.version,
+    madeAt: row.made_at,
+    vouchers: given
+      .filter(({ listing_id }) => listing_id === row.id)
+      .map(({ name, by_listing_id }) => ({ name, listing: by_listing_id })),
+  }));
+}
+
+export async function findListing(tx: Tx, which: Which): Promise<Listing | undefined> {
+  return (await findListings(tx, which))[0];
+}
+
+/** @returns false when this very form was sent before */
+export async function addListing(
+  tx: Tx,
+  one: Pick<Listing, 'id' | 'language' | 'form' | 'state'> & { linkHash: Buffer; vouchHash: Buffer },
+  at: Date,
+): Promise<boolean> {
+  await claim(tx, { link: one.linkHash });
+  const added = await tables<Tables>(tx)
+    .insertInto('listing')
+    .values({
+      id: one.id,
+      link_hash: one.linkHash,
+      vouch_hash: one.vouchHash,
+      language: one.language,
+      form: JSON.stringify(one.form),
+      owner_email: one.form.ownerEmail || null,
+      state: one.state,
+      made_at: at,
+      changed_at: at,
+    } as never)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Changes a listing that is still as somebody saw it; without `seen` whatever it is. */
+export async function changeListing(
+  tx: Tx,
+  id: string,
+  values: Partial<Pick<Listing, 'form' | 'state'>>,
+  at: Date,
+  seen?: number,
+): Promise<boolean> {
+  const { form, state } = values;
+  let query = tables<Tables>(tx)
+    .updateTable('listing')
+    .set({
+      ...(form ? { form: JSON.stringify(form), owner_email: form.ownerEmail || null } : {}),
+      ...(state ? { state } : {}),
+      version: sql<number>`version + 1`,
+      changed_at: at,
+    } as never)
+    .where('id', '=', id);
+  if (seen !== undefined) query = query.where('version', '=', seen);
+  return (await query.executeTakeFirst()).numUpdatedRows === 1n;
+}
+
+/** Somebody vouches; the database refuses who is not public and rings of two, and counts. Twice is once. */
+export async function addVouch(
+  tx: Tx,
+  listing: string,
+  by: { listing: string; name: string } | { team: string; name: string },
+  at: Date,
+): Promise<void> {
+  await tables<Tables>(tx)
+    .insertInto('vouch')
+    .values({
+      listing_id: listing,
+      by_listing_id: 'listing' in by ? by.listing : null,
+      team_key_id: 'team' in by ? by.team : null,
+      name: by.name,
+      made_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Who vouched for a public initiative: names of organisations and of the team. */
+export async function vouchersOf(tx: Tx, initiative: string): Promise<string[]> {
+  const found = await sql<{ name: string }>`select name from vouched(${initiative})`.execute(tx);
+  return found.rows.map(({ name }) => name);
+}
+
+const YEAR = 365 * 86_400_000;
+
+/** Forgets what was begun and never finished or vouched for, a year after the last change. @returns how many went */
+export async function forgetDrafts(tx: Tx, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - YEAR);
+  const gone = await sql<{ n: number }>`select forget_drafts(${before}) as n`.execute(tx);
+  return gone.rows[0]?.n ?? 0;
+}
