@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { weekdayName } from '#kernel/i18n.ts';
 import { CheckTile, type IconName, SelectField, TextField, Tiles } from '#ui';
 import { speak } from '../../messages/team/index.ts';
@@ -79,38 +80,56 @@ export function AboutFields({
           />
         </Tiles>
       </fieldset>
-      <SelectField
-        name="audience"
-        label={say('register.audience')}
-        value={form.audience ?? ''}
-        options={[
-          { value: '', label: say('register.not-said') },
-          ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) })),
-        ]}
-      />
-      <SelectField
-        name="room"
-        label={say('register.room')}
-        value={form.room ?? ''}
-        options={[
-          { value: '', label: say('register.not-said') },
-          ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) })),
-        ]}
-      />
-      <fieldset>
-        <legend>{say('register.languages')}</legend>
-        <p class="choices">
-          {LANGUAGES.map((code) => (
-            <label lang={code}>
-              <input type="checkbox" name="languages" value={code} checked={form.languages.includes(code)} />{' '}
-              <bdi>{OWN_NAMES[code]}</bdi>
-            </label>
-          ))}
-        </p>
-      </fieldset>
+      <More
+        open={form.audience !== null || form.room !== null || form.languages.length > 0}
+        words={say('register.more')}
+      >
+        <SelectField
+          name="audience"
+          label={say('register.audience')}
+          value={form.audience ?? ''}
+          options={[
+            { value: '', label: say('register.not-said') },
+            ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) })),
+          ]}
+        />
+        <SelectField
+          name="room"
+          label={say('register.room')}
+          value={form.room ?? ''}
+          options={[
+            { value: '', label: say('register.not-said') },
+            ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) })),
+          ]}
+        />
+        <fieldset>
+          <legend>{say('register.languages')}</legend>
+          <p class="choices">
+            {LANGUAGES.map((code) => (
+              <label lang={code}>
+                <input
+                  type="checkbox"
+                  name="languages"
+                  value={code}
+                  checked={form.languages.includes(code)}
+                />{' '}
+                <bdi>{OWN_NAMES[code]}</bdi>
+              </label>
+            ))}
+          </p>
+        </fieldset>
+      </More>
     </>
   );
 }
+
+/** What may be left for later: folded away until something was said. */
+const More = ({ open, words, children }: { open: boolean; words: string; children: ComponentChildren }) => (
+  <details open={open}>
+    <summary>{words}</summary>
+    <div class="stack">{children}</div>
+  </details>
+);
 
 /** On which days, from when to when; empty lines do not count. */
 export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {
@@ -124,7 +143,7 @@ export function TimeFields({ form, language, error }: Given & { error: string | 
       <legend>{say('register.times')}</legend>
       {error && <p class="error">{error}</p>}
       {rows.map((row, i) => (
-        <div class="side-by-side">
+        <div class="time-row">
           <SelectField
             name={`weekday${i}`}
             label={say('register.day')}

@@ -56,11 +56,10 @@ export function RegisterPage(showing: Showing) {
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={once} />
         <input type="hidden" name="seen" value={String(seen)} />
-        <p class="unseen" aria-hidden="true">
-          <label>
-            {say('register.trap')} <input name="fax" tabindex={-1} autocomplete="off" />
-          </label>
-        </p>
+        <div class="trap" aria-hidden="true">
+          <label for="fax">{say('register.trap')}</label>
+          <input id="fax" name="fax" tabindex={-1} autocomplete="off" />
+        </div>
         <TextField
           name="organisation"
           label={say('register.organisation')}

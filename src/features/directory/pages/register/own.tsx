@@ -36,7 +36,7 @@ export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, 
         </Notice>
       )}
       <p class="lead">{say(`own.state.${listing.state}`)}</p>
-      <InitiativeCard initiative={preview} language={language} href={open} />
+      <InitiativeCard initiative={preview} language={language} level={2} href={open} />
       <p class="actions">
         <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
           {say('own.change')}
@@ -49,7 +49,7 @@ export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, 
         <section>
           <h2>{say('own.vouch')}</h2>
           <p>{say('own.vouch.lead')}</p>
-          <p>
+          <p class="address">
             <a href={vouchUrl}>
               <bdi dir="ltr">{vouchUrl}</bdi>
             </a>

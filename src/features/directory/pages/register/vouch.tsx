@@ -44,10 +44,10 @@ export function VouchPage({
         </Notice>
       )}
       <p class="lead">{say('vouch.lead')}</p>
-      <InitiativeCard initiative={preview} language={language} href={at} />
+      <InitiativeCard initiative={preview} language={language} level={2} href={at} />
       <Vouchers names={vouchers} language={language} />
       {!done && (
-        <form method="post" action={at} class="stack">
+        <form method="post" action={at} class="stack after-card">
           <input type="hidden" name="token" value={token} />
           <TextField
             name="own"
@@ -90,7 +90,7 @@ export function ListingsPage({
       <p class="lead">{say('listings.lead')}</p>
       {listings.length === 0 && <p>{say('listings.none')}</p>}
       {listings.map((listing) => (
-        <section>
+        <section class="stack">
           <InitiativeCard
             initiative={previewOf(listing.form, undefined, now)}
             language={language}
