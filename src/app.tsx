@@ -133,7 +133,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     const form = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
     const visit = visitOf(c, address, { house, actor, language, assets, cookieName, form });
     if (cookie || duty || address.path.includes('/:link')) c.header('cache-control', 'private, no-store');
-    if (address.method === 'post') {
+    if (address.method === 'post' && !(address.oneClick && form['List-Unsubscribe'] === 'One-Click')) {
       const { req } = c;
       if (
         !isOwnPage({

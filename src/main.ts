@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { forgetOldQuestions, startPost } from '#features/contact';
-import { directorySnapshot, forgetDrafts, plantDemo } from '#features/directory';
+import { directorySnapshot, plantDemo, tendListings } from '#features/directory';
 import { plantDemoEdition, tendMeetings } from '#features/meetings';
 import { forgetAttempts } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
@@ -108,7 +108,7 @@ async function tidy(house: House): Promise<void> {
     await forgetAttempts(house.db, now);
     await forgetOldLooks(house.db);
     await forgetSentMail(house.db, now);
-    await transact(house.db, {}, (tx) => forgetDrafts(tx, now));
+    await tendListings(house);
     const gone = await transact(house.db, {}, (tx) => forgetUnseen(tx, now));
     if (gone) house.log.note('forgot stories that nobody opened for a year', { gone });
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import type { Db, Tx } from './db.ts';
+import { directionOf } from './i18n.ts';
 import { later, type Worker } from './jobs.ts';
 
 export interface Letter {
@@ -61,6 +62,7 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
       to: letter.recipient,
       subject: letter.subject,
       text: letter.body,
+      html: htmlOf(letter.body, letter.language),
       messageId: messageId ?? `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
       headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated', ...headers },
     });
@@ -68,6 +70,19 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
       house.db,
     );
   };
+}
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** The same words for programs that show pages: paragraphs, links, in the direction of the language. */
+export function htmlOf(body: string, language: string): string {
+  const paragraphs = body.split(/\n{2,}/).map((part) => {
+    const safe = part.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
+    const linked = safe.replace(/https?:\/\/[^\s\u2066-\u2069]+/g, (url) => `<a href="${url}">${url}</a>`);
+    return `<p dir="auto">${linked.replaceAll('\n', '<br>')}</p>`;
+  });
+  const dir = directionOf(language);
+  return `<!doctype html><html lang="${language}" dir="${dir}"><body style="font:16px/1.5 system-ui,sans-serif;max-width:36em">${paragraphs.join('')}</body></html>`;
 }
 
 /** Forgets letters a month after they were sent. */

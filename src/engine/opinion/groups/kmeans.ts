@@ -16,7 +16,7 @@ export interface Patience {
  * Lloyd's k-means with weights, from given centres. Bounds on distances (Hamerly 2010, *Making k-means even faster*)
  * leave out what cannot change; the outcome is that of looking at everything.
  *
- * @param points x, y per point
+ * @param points x, y per point; a difference below 1e-154 has no square and counts as none
  * @param weight per point how often it counts; left out = once
  * @param begin x, y per centre
  *

@@ -16,7 +16,7 @@ export const lookAddresses = addresses(
     answer: async (visit) => {
       const { initiatives } = await directorySnapshot(visit.house);
       const filters = readFilters(visit.query);
-      const found = search(initiatives, filters);
+      const found = search(initiatives, filters, visit.house.now());
       return visit.page(
         <ListPage reader={visit.reader} filters={filters} found={found} empty={initiatives.length === 0} />,
       );

@@ -1,6 +1,7 @@
 import { kilometres } from '#features/atlas';
 import type { Initiative } from '../types.ts';
 import { type Filters, fits } from './filters.ts';
+import { hasSunk } from './fresh.ts';
 
 const PER_PAGE = 20;
 
@@ -37,8 +38,11 @@ function haystack(initiative: Initiative): string {
   return text;
 }
 
-/** Lists what fits, a page at a time; nearest first when a town is given, else by name. */
-export function search(all: readonly Initiative[], filters: Filters): Found {
+/** As if it were so many kilometres further: what nobody confirmed for long comes after what is near and fresh. */
+const SINKS_KM = 10;
+
+/** Lists what fits, a page at a time: what was confirmed first; nearest first when a town is given, else by name. */
+export function search(all: readonly Initiative[], filters: Filters, now: Date): Found {
   const words = fold(filters.q)
     .split(/[\s,.;:!?]+/)
     .filter(Boolean);
@@ -53,7 +57,11 @@ export function search(all: readonly Initiative[], filters: Filters): Found {
   if (near) {
     const far = (one: Initiative) =>
       one.lat === null || one.lon === null ? 999 : kilometres(near, { lat: one.lat, lon: one.lon });
-    for (const part of [certain, perhaps]) part.sort((a, b) => far(a) - far(b));
+    const off = (one: Initiative) => far(one) + (hasSunk(one, now) ? SINKS_KM : 0);
+    for (const part of [certain, perhaps]) part.sort((a, b) => off(a) - off(b));
+  } else {
+    for (const part of [certain, perhaps])
+      part.sort((a, b) => Number(hasSunk(a, now)) - Number(hasSunk(b, now)));
   }
   const from = (filters.page - 1) * PER_PAGE;
   const perhapsFrom = Math.max(0, from - certain.length);

@@ -1,11 +1,18 @@
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
-import { Button, ButtonLink, Frame, Notice, QrFigure, SubmitTile, Tiles } from '#ui';
+import { Button, ButtonLink, Frame, type IconName, Notice, QrFigure, SubmitTile, Tiles } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { speakVocabulary } from '../../messages/vocabulary/index.ts';
 import type { Initiative, Listing } from '../../types.ts';
-import { ROOM } from '../../vocabulary.ts';
+import { ROOM, type Room } from '../../vocabulary.ts';
 import { InitiativeCard } from '../list.tsx';
+
+export const ROOM_ICONS = {
+  room: 'check',
+  waitlist: 'clock',
+  full: 'remove',
+  talk: 'people',
+} as const satisfies Record<Room, IconName>;
 
 interface Showing {
   reader: Reader;
@@ -111,9 +118,7 @@ function Freshness({
               name="room"
               value={room}
               chosen={listing.form.room === room}
-              icon={
-                room === 'room' ? 'check' : room === 'full' ? 'remove' : room === 'talk' ? 'people' : 'clock'
-              }
+              icon={ROOM_ICONS[room]}
               label={name(`room.${room}`)}
             />
           ))}

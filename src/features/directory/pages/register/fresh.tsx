@@ -1,0 +1,67 @@
+import type { Reader } from '#kernel/web.ts';
+import { Button, Frame, SubmitTile, Tiles } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import type { Initiative } from '../../types.ts';
+import { ROOM } from '../../vocabulary.ts';
+import { InitiativeCard } from '../list.tsx';
+import { ROOM_ICONS } from './own.tsx';
+
+/** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
+export function FreshPage({
+  reader,
+  preview,
+  token,
+  at,
+}: {
+  reader: Reader;
+  preview: Initiative;
+  token: string;
+  at: string;
+}) {
+  const { language } = reader;
+  const say = speak(language);
+  const name = speakVocabulary(language);
+  return (
+    <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
+      <h1>{say('own.fresh')}</h1>
+      <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
+      <form method="post" action={at} id="answer" class="stack after-card">
+        <input type="hidden" name="token" value={token} />
+        <Button icon="check" name="answer" value="right">
+          {say('own.right')}
+        </Button>
+        <p>{say('own.room')}</p>
+        <Tiles>
+          {ROOM.map((room) => (
+            <SubmitTile
+              name="answer"
+              value={room}
+              chosen={preview.room === room}
+              icon={ROOM_ICONS[room]}
+              label={name(`room.${room}`)}
+            />
+          ))}
+        </Tiles>
+        <Button kind="quiet" icon="remove" name="answer" value="stopped">
+          {say('fresh.stopped')}
+        </Button>
+      </form>
+      <form method="post" action={`${at}/stop`}>
+        <input type="hidden" name="token" value={token} />
+        <Button kind="quiet">{say('fresh.no-more')}</Button>
+      </form>
+    </Frame>
+  );
+}
+
+/** Answered, stopped, or too late: what now? */
+export function FreshDonePage({ reader, what }: { reader: Reader; what: 'thanks' | 'no-mail' | 'over' }) {
+  const say = speak(reader.language);
+  return (
+    <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
+      <h1>{say(`fresh.${what}`)}</h1>
+      <p class="lead">{say(`fresh.${what}.lead`)}</p>
+    </Frame>
+  );
+}

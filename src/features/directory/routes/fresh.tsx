@@ -1,0 +1,61 @@
+import { hashToken } from '#features/accounts';
+import { addresses, type Visit } from '#kernel/web.ts';
+import { answerFresh, stopFresh } from '../actions/fresh.ts';
+import { townOf } from '../actions/publish.ts';
+import { FreshDonePage, FreshPage } from '../pages/register/fresh.tsx';
+import { previewOf } from '../rules/listing.ts';
+import { openQuestion } from '../store/fresh.ts';
+import { findListing } from '../store/listings.ts';
+
+const done = (visit: Visit, what: 'thanks' | 'no-mail' | 'over'): Response =>
+  visit.page(<FreshDonePage reader={visit.reader} what={what} />, what === 'over' ? 404 : 200);
+
+export const freshAddresses = addresses(
+  {
+    method: 'get',
+    path: '/fresh/:link',
+    may: 'anyone',
+    teamLanguages: true,
+    answer: async (visit) => {
+      if (visit.query.has('done')) return done(visit, 'thanks');
+      const now = visit.house.now();
+      const listing = await visit.browse(async (tx) => {
+        const question = await openQuestion(tx, hashToken(visit.param('link')), now);
+        return question && findListing(tx, { id: question.listing });
+      });
+      if (!listing) return done(visit, 'over');
+      return visit.page(
+        <FreshPage
+          reader={visit.reader}
+          preview={previewOf(listing.form, townOf(listing.form), now)}
+          token={visit.token()}
+          at={`/${visit.language}/fresh/${visit.param('link')}`}
+        />,
+      );
+    },
+  },
+  {
+    method: 'post',
+    path: '/fresh/:link',
+    may: 'anyone',
+    teamLanguages: true,
+    does: answerFresh,
+    answer: async (visit) => {
+      const said = { link: visit.param('link'), answer: visit.form.one('answer') };
+      const answered = await answerFresh(visit.house, visit.actor, said);
+      return answered.ok ? visit.go(`/fresh/${said.link}?done`) : done(visit, 'over');
+    },
+  },
+  {
+    method: 'post',
+    path: '/fresh/:link/stop',
+    may: 'anyone',
+    teamLanguages: true,
+    oneClick: true,
+    does: stopFresh,
+    answer: async (visit) => {
+      const stopped = await stopFresh(visit.house, visit.actor, { link: visit.param('link') });
+      return done(visit, stopped.ok ? 'no-mail' : 'over');
+    },
+  },
+);
