@@ -68,6 +68,13 @@ export function clock(minutes: number, language: string): string {
   return `${hour}${language === 'nl' ? '.' : ':'}${String(minutes % 60).padStart(2, '0')}`;
 }
 
+/** Minutes after midnight of what people type, "15:30" or "15.30"; null when it is no time. */
+export function minutesOf(text: string): number | null {
+  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
+  const minutes = Number(hour) * 60 + Number(minute);
+  return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
+}
+
 /** From–to, kept in one piece and left-to-right in every direction of writing. */
 export const clockSpan = (from: number, to: number, language: string): string =>
   `\u2066${clock(from, language)}–${clock(to, language)}\u2069`;

@@ -1,42 +1,23 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 import nodemailer from 'nodemailer';
 import pg from 'pg';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, expect, test } from 'vitest';
 import { firstTeamLink } from '#features/accounts';
-import { doOne } from '#kernel/jobs.ts';
-import { mailWorker } from '#kernel/mail.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
+import { mailbox } from '../../../test/support/mailbox.ts';
 import { receiveMail } from './index.ts';
 import { emptyFolder } from './post/folder.ts';
 
 /** Real letters: out through SMTP to a server of this test, read by a parser, answered, and put back in. */
 const { browser, house, faults, owner, at } = await makeHouse();
 house.replyDomain = 'vanonderop.example';
-const caught: Buffer[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, done) => {
-    const parts: Buffer[] = [];
-    stream.on('data', (part: Buffer) => parts.push(part));
-    stream.on('end', () => {
-      caught.push(Buffer.concat(parts));
-      done();
-    });
-  },
-});
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-const { port } = server.server.address() as { port: number };
-const workers = { mail: mailWorker(`smtp://127.0.0.1:${port}`, 'Van Onderop <team@vanonderop.example>') };
+const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(async () => {
   await link.end();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
 const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
@@ -45,8 +26,7 @@ deniz.jar.set('vanonderop_team', token);
 
 const post = async () => {
   at(new Date(Math.max(house.now().getTime(), Date.now()) + 60_000).toISOString());
-  while (await doOne(house, workers));
-  return Promise.all(caught.splice(0).map((raw) => simpleParser(raw)));
+  return send(house);
 };
 
 /** Asks, is answered, and has the answer's letter. */

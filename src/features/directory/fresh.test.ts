@@ -1,36 +1,16 @@
-import { simpleParser } from 'mailparser';
 import pg from 'pg';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, expect, test } from 'vitest';
 import { firstTeamLink } from '#features/accounts';
-import { doOne } from '#kernel/jobs.ts';
-import { htmlOf, mailWorker } from '#kernel/mail.ts';
+import { htmlOf } from '#kernel/mail.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
+import { mailbox } from '../../../test/support/mailbox.ts';
 import { tendListings } from './index.ts';
 
 const { browser, app, house, faults, owner, at } = await makeHouse();
-const caught: Buffer[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, _session, done) => {
-    const parts: Buffer[] = [];
-    stream.on('data', (part: Buffer) => parts.push(part));
-    stream.on('end', () => {
-      caught.push(Buffer.concat(parts));
-      done();
-    });
-  },
-});
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-const { port } = server.server.address() as { port: number };
-const workers = { mail: mailWorker(`smtp://127.0.0.1:${port}`, 'Van Onderop <team@vanonderop.example>') };
+const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();
-afterAll(async () => {
-  await link.end();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-});
+afterAll(() => link.end());
 const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = browser();
 team.jar.set('vanonderop_team', token);
@@ -54,11 +34,7 @@ async function known(name: string, language = 'nl'): Promise<void> {
 }
 const days = (n: number) => at(new Date(house.now().getTime() + n * 86_400_000).toISOString());
 /** Sends what waits. @returns the letters that ask, as a mail program reads them */
-async function post() {
-  while (await doOne(house, workers));
-  const read = await Promise.all(caught.splice(0).map((raw) => simpleParser(raw)));
-  return read.filter(({ text }) => text?.includes('/fresh/'));
-}
+const post = async () => (await send(house)).filter(({ text }) => text?.includes('/fresh/'));
 const statusOf = async (name: string) =>
   (
     await link.query("select status, room, confirmed_at from initiative where texts->'nl'->>'name' = $1", [

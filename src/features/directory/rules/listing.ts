@@ -1,4 +1,5 @@
 import type { Town } from '#features/atlas';
+import { minutesOf } from '#kernel/i18n.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
 import { WEEKDAYS } from '../vocabulary.ts';
 
@@ -16,13 +17,6 @@ export const FLAWS = [
 export type ListingFlaw = (typeof FLAWS)[number];
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** Minutes after midnight of "15:30", or null. */
-export function minutesOf(text: string): number | null {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-  const minutes = Number(hour) * 60 + Number(minute);
-  return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
-}
 
 /** What must be said before others can be asked to vouch for it. */
 export function flawsOf(form: ListingForm, town: Town | undefined): ListingFlaw[] {

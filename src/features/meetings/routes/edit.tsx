@@ -1,4 +1,5 @@
 import { newOnce } from '#kernel/forms.ts';
+import { minutesOf } from '#kernel/i18n.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
@@ -6,7 +7,7 @@ import { changeVenue } from '../actions/venue.ts';
 import { EditPage, type EditRefusal } from '../pages/edit/edit.tsx';
 import { MessagePage } from '../pages/team/message.tsx';
 import { draftBreakOut, draftEdition, draftPart, draftVenue } from '../rules/draft.ts';
-import { minutesOf, readTexts } from '../rules/programme.ts';
+import { readTexts } from '../rules/programme.ts';
 import type { Edition } from '../types.ts';
 import { seen, teamAddress } from './organise.tsx';
 

@@ -1,12 +1,12 @@
 import { hashToken, linkToken } from '#features/accounts';
 import { isFor } from '#kernel/actor.ts';
 import { newOnce } from '#kernel/forms.ts';
+import { minutesOf } from '#kernel/i18n.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
 import { qrOf } from '../qr.ts';
-import { minutesOf } from '../rules/programme.ts';
 import { findEdition } from '../store/editions.ts';
 import { callByLink, shiftsOf } from '../store/shifts.ts';
 

@@ -25,13 +25,6 @@ export function readTexts<K extends string>(
   return texts;
 }
 
-/** Minutes after midnight of "15:30", or null. */
-export function minutesOf(text: string): number | null {
-  const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-  const minutes = Number(hour) * 60 + Number(minute);
-  return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
-}
-
 /** The same hour of the Dutch clock on another day. */
 export const onDay = (at: Date, day: string): Date => momentOf(day, onTheClock(at).minutes);
 

@@ -1,11 +1,9 @@
 import type { Reader } from '#kernel/web.ts';
-import { Button, Frame, SubmitTile, Tiles } from '#ui';
+import { Button, Frame } from '#ui';
 import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
 import type { Initiative } from '../../types.ts';
-import { ROOM } from '../../vocabulary.ts';
 import { InitiativeCard } from '../list.tsx';
-import { ROOM_ICONS } from './own.tsx';
+import { RoomTiles } from './room.tsx';
 
 /** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
 export function FreshPage({
@@ -21,7 +19,6 @@ export function FreshPage({
 }) {
   const { language } = reader;
   const say = speak(language);
-  const name = speakVocabulary(language);
   return (
     <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
       <h1>{say('own.fresh')}</h1>
@@ -31,18 +28,7 @@ export function FreshPage({
         <Button icon="check" name="answer" value="right">
           {say('own.right')}
         </Button>
-        <p>{say('own.room')}</p>
-        <Tiles>
-          {ROOM.map((room) => (
-            <SubmitTile
-              name="answer"
-              value={room}
-              chosen={preview.room === room}
-              icon={ROOM_ICONS[room]}
-              label={name(`room.${room}`)}
-            />
-          ))}
-        </Tiles>
+        <RoomTiles name="answer" now={preview.room} language={language} />
         <Button kind="quiet" icon="remove" name="answer" value="stopped">
           {say('fresh.stopped')}
         </Button>

@@ -1,18 +1,10 @@
 import { dateWords } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
-import { Button, ButtonLink, Frame, type IconName, Notice, QrFigure, SubmitTile, Tiles } from '#ui';
+import { Button, ButtonLink, Frame, Notice, QrFigure } from '#ui';
 import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
 import type { Initiative, Listing } from '../../types.ts';
-import { ROOM, type Room } from '../../vocabulary.ts';
 import { InitiativeCard } from '../list.tsx';
-
-export const ROOM_ICONS = {
-  room: 'check',
-  waitlist: 'clock',
-  full: 'remove',
-  talk: 'people',
-} as const satisfies Record<Room, IconName>;
+import { RoomTiles } from './room.tsx';
 
 interface Showing {
   reader: Reader;
@@ -99,7 +91,6 @@ function Freshness({
   language: string;
 }) {
   const say = speak(language);
-  const name = speakVocabulary(language);
   return (
     <section>
       <h2>{say('own.fresh')}</h2>
@@ -111,18 +102,7 @@ function Freshness({
         <Button icon="check" name="room" value="">
           {say('own.right')}
         </Button>
-        <p>{say('own.room')}</p>
-        <Tiles>
-          {ROOM.map((room) => (
-            <SubmitTile
-              name="room"
-              value={room}
-              chosen={listing.form.room === room}
-              icon={ROOM_ICONS[room]}
-              label={name(`room.${room}`)}
-            />
-          ))}
-        </Tiles>
+        <RoomTiles name="room" now={listing.form.room} language={language} />
       </form>
     </section>
   );
