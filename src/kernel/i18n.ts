@@ -9,6 +9,7 @@ export const interfaceLanguages = [
   { code: 'en', name: 'English', dir: 'ltr', reviewed: true, team: true },
   { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false, team: true },
   { code: 'ti', name: 'ትግርኛ', dir: 'ltr', reviewed: false, team: false },
+  { code: 'uk', name: 'Українська', dir: 'ltr', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];
