@@ -10,6 +10,7 @@ export const interfaceLanguages = [
   { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false, team: true },
   { code: 'ti', name: 'ትግርኛ', dir: 'ltr', reviewed: false, team: false },
   { code: 'uk', name: 'Українська', dir: 'ltr', reviewed: false, team: false },
+  { code: 'tr', name: 'Türkçe', dir: 'ltr', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];

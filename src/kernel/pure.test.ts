@@ -61,6 +61,7 @@ test("times are said as here, days in the reader's language", () => {
     'الثلاثاء',
     'ሰሉስ',
     'вівторок',
+    'Salı',
   ]);
 });
 

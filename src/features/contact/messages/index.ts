@@ -3,7 +3,8 @@ import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
+import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** This room's sentences: speak(language)(key, values). */
-export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk });
+export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr });

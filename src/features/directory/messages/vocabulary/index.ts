@@ -3,7 +3,8 @@ import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
+import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** The names of goals, levels, languages, audiences … in the reader's language: `speakVocabulary('ar')('goal.people')`. */
-export const speakVocabulary = catalogue<typeof nl>({ nl, en, ar, ti, uk });
+export const speakVocabulary = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr });
