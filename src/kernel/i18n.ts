@@ -11,6 +11,7 @@ export const interfaceLanguages = [
   { code: 'ti', name: 'ትግርኛ', dir: 'ltr', reviewed: false, team: false },
   { code: 'uk', name: 'Українська', dir: 'ltr', reviewed: false, team: false },
   { code: 'tr', name: 'Türkçe', dir: 'ltr', reviewed: false, team: false },
+  { code: 'fa', name: 'فارسی', dir: 'rtl', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];

@@ -62,6 +62,7 @@ test("times are said as here, days in the reader's language", () => {
     'ሰሉስ',
     'вівторок',
     'Salı',
+    'سه‌شنبه',
   ]);
 });
 
