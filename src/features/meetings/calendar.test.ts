@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';
+import { interfaceLanguages } from '#kernel/i18n.ts';
 import { calendarOf } from './rules/calendar.ts';
-import { momentOf } from './rules/moments.ts';
+import { dayWords, momentOf } from './rules/moments.ts';
 import type { Edition } from './types.ts';
 
 const zone = process.env.TZ;
@@ -121,4 +122,9 @@ test('a change carries a higher number under the same name, and what is cancelle
     ),
   );
   expect(feed.map(({ status }) => status)).toEqual(['CANCELLED', 'CONFIRMED']);
+});
+
+test('a day is said with the digits of Dutch clocks and the Gregorian year, in every language', () => {
+  for (const { code } of interfaceLanguages)
+    expect(dayWords(new Date('2027-01-14T14:00:00Z'), code)).toMatch(/14.*2027|2027.*14/);
 });

@@ -171,7 +171,10 @@ function ages({ ageMin, ageMax }: Initiative, language: string): string | null {
 function cost(cents: number | null, language: string): string | null {
   if (cents === null) return null;
   if (cents === 0) return speak(language)('one.cost.free');
-  const amount = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  const amount = new Intl.NumberFormat(`${language}-u-nu-latn`, {
+    style: 'currency',
+    currency: 'EUR',
+  }).format(cents / 100);
   return speak(language)('one.cost.euro', { amount });
 }
 

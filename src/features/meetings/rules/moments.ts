@@ -55,6 +55,8 @@ export function dayWords(at: Date, language: string): string {
       month: 'long',
       year: 'numeric',
       calendar: 'gregory',
+      // The digits of Dutch clocks and letters, in every language.
+      numberingSystem: 'latn',
       timeZone: ZONE,
     });
   days.set(language, format);
