@@ -12,6 +12,7 @@ export const interfaceLanguages = [
   { code: 'uk', name: 'Українська', dir: 'ltr', reviewed: false, team: false },
   { code: 'tr', name: 'Türkçe', dir: 'ltr', reviewed: false, team: false },
   { code: 'fa', name: 'فارسی', dir: 'rtl', reviewed: false, team: false },
+  { code: 'fr', name: 'Français', dir: 'ltr', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];

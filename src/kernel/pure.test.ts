@@ -63,6 +63,7 @@ test("times are said as here, days in the reader's language", () => {
     'вівторок',
     'Salı',
     'سه‌شنبه',
+    'mardi',
   ]);
 });
 

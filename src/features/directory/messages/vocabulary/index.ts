@@ -2,10 +2,11 @@ import { catalogue } from '#kernel/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
 import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** The names of goals, levels, languages, audiences … in the reader's language: `speakVocabulary('ar')('goal.people')`. */
-export const speakVocabulary = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa });
+export const speakVocabulary = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr });
