@@ -60,7 +60,8 @@ alter table vouch enable row level security;
 alter table vouch force row level security;
 create policy vouch_seen on vouch for select
   using (exists (select from listing l where l.id = listing_id));
-create policy vouch_given on vouch for insert with check (exists (select from listing l where l.id = listing_id));
+create policy vouch_given on vouch for insert with check (exists (select from listing l where l.id = listing_id)
+  and (team_key_id is null or team_key_id = (select acting_team())));
 grant select, insert, update, delete on listing to vanonderop;
 grant select, insert on vouch to vanonderop;
 -- Who vouched is public with the initiative.
