@@ -1,5 +1,6 @@
 import { benchFit } from './fit.ts';
 import { benchPages } from './pages.ts';
+import { benchSearch } from './search/index.ts';
 import { benchSeating } from './seating.ts';
 import type { Table } from './table.ts';
 import { benchWeek } from './week.ts';
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<Table>> = {
   week: benchWeek,
   pages: benchPages,
   seating: benchSeating,
+  search: benchSearch,
 };
 const name = process.argv[2] ?? '';
 const bench = benches[name];

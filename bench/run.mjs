@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const all = ['fit', 'week', 'pages', 'seating'];
+const all = ['fit', 'week', 'pages', 'seating', 'search'];
 const engine = ['allocation', 'growth', 'arrival', 'dense', 'pairing', 'opinion'].filter((part) =>
   existsSync(`bench/engine/${part}.ts`),
 );

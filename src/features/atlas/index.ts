@@ -11,6 +11,7 @@ export {
   municipality,
   type Town,
   town,
+  towns,
 } from './rules/gazetteer.ts';
 export {
   kilometres,

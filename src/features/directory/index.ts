@@ -7,6 +7,7 @@ export { listingFor } from './listingFor.ts';
 export { speakVocabulary } from './messages/vocabulary/index.ts';
 export { InitiativeCard } from './pages/list.tsx';
 export { directoryAddresses } from './routes/index.ts';
+export { answer as answerQuestion } from './rules/finding/index.ts';
 export { textIn } from './rules/texts.ts';
 export { type DemoSet, plantDemo } from './seeding.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';

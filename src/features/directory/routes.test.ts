@@ -139,3 +139,57 @@ test('many who ask at once are answered from one reading', async () => {
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));
+
+test('a question in Arabic, Tigrinya or Ukrainian finds a Dutch card, and what comes close stands apart', async () => {
+  for (const [language, question] of [
+    ['ar', 'أريد أن أتعلم ركوب الدراجة'],
+    ['ti', 'ብሽክለታ ምዝዋር ክመሃር እደሊ'],
+    ['uk', 'навчитися їздити на велосипеді'],
+  ]) {
+    const { html } = await browser().get(`/${language}/initiatives?q=${encodeURIComponent(question ?? '')}`);
+    expect(html.indexOf('Fietsles')).toBeGreaterThan(0);
+  }
+});
+
+test('words come while one types, in the language of the reader, and never markup', async () => {
+  const words = async (language: string, typed: string) =>
+    JSON.parse((await browser().get(`/${language}/initiatives/suggest?q=${encodeURIComponent(typed)}`)).html);
+  expect(await words('nl', 'fie')).toContain('fiets');
+  expect(await words('ar', 'دراج')).toContain('دراجة');
+  expect(await words('nl', 'delf')).toContain('Delft');
+  expect(await words('nl', 'f')).toEqual([]);
+  expect(await words('nl', '<script>')).toEqual([]);
+});
+
+test('nothing with all filters: what there is without one of them', async () => {
+  const { html } = await browser().get('/nl/initiatives?q=xqzx&goal=dutch');
+  expect(html).toMatch(/Zonder “.?xqzx.?”: \d+ plek/);
+  expect(html).toContain('goal=dutch');
+});
+
+test('what is missed is counted with one tap: a subject and a municipality, shown from three on', async () => {
+  const at = '/nl/initiatives/missed?what=swim&what=woman&town=GM0503-delft';
+  for (const times of [1, 2, 3]) {
+    const person = browser();
+    const page = await person.get(at);
+    expect(page.html).toMatch(/zwemmen, .?Delft/);
+    const told = await person.post('/nl/initiatives/missed', {
+      what: ['swim', 'woman'],
+      town: 'GM0503-delft',
+    });
+    expect(told.to).toContain('counted');
+    expect(/zwemmen, .?Delft.{0,3}: 3 keer/.test((await person.follow()).html)).toBe(times === 3);
+  }
+  const { rows } = await sql`select concept, municipality, times from unmet_need order by concept`.execute(
+    house.db,
+  );
+  expect(rows).toEqual([
+    { concept: 'swim', municipality: 'GM0503', times: 3 },
+    { concept: 'woman', municipality: 'GM0503', times: 3 },
+  ]);
+  const strange = browser();
+  await strange.get(at);
+  expect(
+    (await strange.post('/nl/initiatives/missed', { what: 'my phone is 06', town: '' })).to,
+  ).not.toContain('counted');
+});

@@ -19,10 +19,22 @@ interface TextProps extends FieldProps {
   inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'search' | 'url';
   maxlength?: number;
   required?: boolean;
+  /** Where a script may ask for words that begin so: a list of strings as JSON for `?q=`. */
+  suggest?: string;
 }
 
 /** One line to type in; label, hint and error stand above it and belong to it. */
-export function TextField({ id, name, label, value, hint, error, type = 'text', ...rest }: TextProps) {
+export function TextField({
+  id,
+  name,
+  label,
+  value,
+  hint,
+  error,
+  suggest,
+  type = 'text',
+  ...rest
+}: TextProps) {
   const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
@@ -35,8 +47,11 @@ export function TextField({ id, name, label, value, hint, error, type = 'text', 
         dir={value ? 'auto' : undefined}
         aria-describedby={ids.described}
         aria-invalid={error ? 'true' : undefined}
+        list={suggest && `${ids.field}-list`}
+        data-suggest={suggest}
         {...rest}
       />
+      {suggest && <datalist id={`${ids.field}-list`} />}
     </div>
   );
 }

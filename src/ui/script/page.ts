@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-// The only script of the house: a voice where the browser has one for this language, and the print button.
+// The only script of the house: a voice where the browser has one for this language, the print button, and words while
+// one types.
 const root = document.documentElement;
 const speech = globalThis.speechSynthesis;
 const buttons = (kind: string) => document.querySelectorAll<HTMLButtonElement>(`[data-${kind}]`);
@@ -44,4 +45,24 @@ if (speech) {
   offer();
   speech.onvoiceschanged = offer;
   globalThis.onpagehide = () => speech.cancel();
+}
+
+const PAUSE = 150;
+
+/** Fills the list under a field with words that begin so; the browser shows it, with its own keys. */
+for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) {
+  let later = 0;
+  field.oninput = () => {
+    clearTimeout(later);
+    later = setTimeout(async () => {
+      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(field.value)}`).catch(
+        () => null,
+      );
+      if (!answer?.ok || !field.list) return;
+      const words = (await answer.json()) as string[];
+      field.list.replaceChildren(
+        ...words.map((value) => Object.assign(document.createElement('option'), { value })),
+      );
+    }, PAUSE) as unknown as number;
+  };
 }

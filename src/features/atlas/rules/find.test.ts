@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { distance } from '#engine/search';
 import { findTowns } from '../index.ts';
-import { distance, fold } from './fold.ts';
+import { fold } from './fold.ts';
 import { towns } from './gazetteer.ts';
 
 test.each([

@@ -1,5 +1,6 @@
+import { distance } from '#engine/search';
 import { alternates } from './alternates.ts';
-import { distance, fold } from './fold.ts';
+import { fold } from './fold.ts';
 import { type Town, towns } from './gazetteer.ts';
 
 export interface TownMatch extends Town {

@@ -61,6 +61,8 @@ export function FilterForm({
             hint={say('search.hint')}
             value={filters.q}
             maxlength={200}
+            autocomplete="off"
+            suggest={`/${language}/initiatives/suggest`}
           />
           <Button icon="search">{say('search.do')}</Button>
         </div>

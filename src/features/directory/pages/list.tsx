@@ -7,6 +7,8 @@ import type { Found } from '../rules/search.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './filters.tsx';
+import { NothingFound } from './nothing.tsx';
+import { pageAt, without } from './paths.ts';
 
 interface Listing {
   reader: Reader;
@@ -14,15 +16,18 @@ interface Listing {
   found: Found;
   /** There is nothing at all in the directory. */
   empty: boolean;
+  /** What there would be without one of the filters. */
+  misses: { field: string; count: number }[];
 }
 
 /** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
-export function ListPage({ reader, filters, found, empty }: Listing) {
+export function ListPage({ reader, filters, found, empty, misses }: Listing) {
   const { language } = reader;
   const say = speak(language);
   const active = activeFilters(language, filters);
-  const all = found.count.certain + found.count.perhaps;
-  const demo = [...found.certain, ...found.perhaps].some((one) => one.demo);
+  const { count } = found;
+  const all = count.certain + count.partly + count.perhaps;
+  const demo = [...found.certain, ...found.partly, ...found.perhaps].some((one) => one.demo);
   return (
     <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
       <h1>{say('list.title')}</h1>
@@ -44,20 +49,37 @@ export function ListPage({ reader, filters, found, empty }: Listing) {
         </ul>
       )}
       <p role="status">
-        <b>{empty ? say('list.empty') : say('list.count', { count: found.count.certain })}</b>
+        <b>
+          {empty
+            ? say('list.empty')
+            : count.certain === 0 && count.partly > 0
+              ? say('list.close')
+              : say('list.count', { count: count.certain })}
+        </b>
       </p>
       {demo && <Notice kind="demo">{say('list.demo')}</Notice>}
       {all === 0 && active.length > 0 && (
-        <Notice kind="ask">
-          <p>{say('list.none')}</p>
-          <a href={`/${language}/initiatives`}>{say('list.clear')}</a>
-        </Notice>
+        <NothingFound reader={reader} found={found} active={active} misses={misses} />
       )}
       <div class="cards">
         {found.certain.map((initiative) => (
           <InitiativeCard level={2} initiative={initiative} language={language} />
         ))}
       </div>
+      {found.partly.length > 0 && (
+        <section>
+          {found.count.certain > 0 && <h2>{say('list.partly')}</h2>}
+          <div class="cards">
+            {found.partly.map((initiative) => (
+              <InitiativeCard
+                level={found.count.certain > 0 ? 3 : 2}
+                initiative={initiative}
+                language={language}
+              />
+            ))}
+          </div>
+        </section>
+      )}
       {found.perhaps.length > 0 && (
         <section>
           <h2>{say('list.perhaps')}</h2>
@@ -133,20 +155,3 @@ export function InitiativeCard({
     />
   );
 }
-
-function changed(reader: Reader, change: (query: URLSearchParams) => void): string {
-  const query = new URLSearchParams(
-    [...new URLSearchParams(reader.query)].filter(([, value]) => value !== ''),
-  );
-  change(query);
-  const text = query.toString();
-  return `/${reader.language}/initiatives${text ? `?${text}` : ''}`;
-}
-
-const without = (reader: Reader, field: string): string =>
-  changed(reader, (query) => {
-    for (const name of [field, 'page', ...(field === 'town' ? ['km'] : [])]) query.delete(name);
-  });
-
-const pageAt = (reader: Reader, page: number): string =>
-  changed(reader, (query) => query.set('page', String(page)));

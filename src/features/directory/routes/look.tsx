@@ -1,9 +1,11 @@
 import { addresses } from '#kernel/web.ts';
+import { activeFilters } from '../pages/filters.tsx';
 import { GonePage } from '../pages/gone.tsx';
 import { InitiativePage } from '../pages/initiative.tsx';
 import { ListPage } from '../pages/list.tsx';
 import { readFilters } from '../rules/filters.ts';
-import { search } from '../rules/search.ts';
+import { suggest } from '../rules/finding/index.ts';
+import { nearMisses, search } from '../rules/search.ts';
 import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 
@@ -16,10 +18,36 @@ export const lookAddresses = addresses(
     answer: async (visit) => {
       const { initiatives } = await directorySnapshot(visit.house);
       const filters = readFilters(visit.query);
-      const found = search(initiatives, filters, visit.house.now());
+      const { reader } = visit;
+      const now = visit.house.now();
+      const found = search(initiatives, filters, now, reader.language);
+      const { certain, partly, perhaps } = found.count;
+      const asked = activeFilters(reader.language, filters).map(({ field }) => field);
+      const misses =
+        certain + partly + perhaps > 0
+          ? []
+          : nearMisses(initiatives, filters, asked, { now, reader: reader.language });
       return visit.page(
-        <ListPage reader={visit.reader} filters={filters} found={found} empty={initiatives.length === 0} />,
+        <ListPage
+          reader={reader}
+          filters={filters}
+          found={found}
+          empty={initiatives.length === 0}
+          misses={misses}
+        />,
       );
+    },
+  },
+  {
+    method: 'get',
+    path: '/initiatives/suggest',
+    may: 'anyone',
+    answer: async (visit) => {
+      const { initiatives } = await directorySnapshot(visit.house);
+      const typed = (visit.query.get('q') ?? '').slice(0, 80);
+      return Response.json(suggest(initiatives, typed, visit.language), {
+        headers: { 'cache-control': 'no-store' },
+      });
     },
   },
   {

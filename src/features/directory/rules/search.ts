@@ -1,78 +1,102 @@
-import { kilometres } from '#features/atlas';
+import { kilometres, type Town } from '#features/atlas';
+import type { Concept } from '../lexicon/index.ts';
 import type { Initiative } from '../types.ts';
 import { type Filters, fits } from './filters.ts';
+import { answer } from './finding/index.ts';
 import { hasSunk } from './fresh.ts';
 
 const PER_PAGE = 20;
 
-/** What a list page shows: the certain ones, then those of which something asked is not known. */
-export interface Found {
-  certain: Initiative[];
-  perhaps: Initiative[];
+/** How sure it is that something is what somebody looks for. */
+const KINDS = ['certain', 'partly', 'perhaps'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What a list page shows: what is asked, then what is asked in part, then those of which something asked is not known. */
+export interface Found extends Record<Kind, Initiative[]> {
   /** Of all pages together. */
-  count: { certain: number; perhaps: number };
+  count: Record<Kind, number>;
   pages: number;
-}
-
-/** Small letters without marks, for comparing what people type. */
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-const folded = new WeakMap<Initiative, string>();
-
-/** Everything one can search in: names and texts in every language, organisation, place. */
-function haystack(initiative: Initiative): string {
-  let text = folded.get(initiative);
-  if (text === undefined) {
-    const texts = Object.values(initiative.texts).flatMap(({ name, summary, description }) => [
-      name,
-      summary,
-      description ?? '',
-    ]);
-    text = fold(
-      [...texts, initiative.organisation.name, initiative.town ?? '', initiative.placeName ?? ''].join(
-        ' \n ',
-      ),
-    );
-    folded.set(initiative, text);
-  }
-  return text;
+  /** What the question was understood to be about. */
+  concepts: Concept[];
+  town: Town | null;
 }
 
 /** As if it were so many kilometres further: what nobody confirmed for long comes after what is near and fresh. */
 const SINKS_KM = 10;
+/** What is left of how well it answers, when nobody confirmed it for long; and at so many kilometres the half. */
+const SINKS = 0.8;
+const HALF_KM = 15;
 
-/** Lists what fits, a page at a time: what was confirmed first; nearest first when a town is given, else by name. */
-export function search(all: readonly Initiative[], filters: Filters, now: Date): Found {
-  const words = fold(filters.q)
-    .split(/[\s,.;:!?]+/)
-    .filter(Boolean);
-  const certain: Initiative[] = [];
-  const perhaps: Initiative[] = [];
-  for (const initiative of all) {
-    if (words.length && !words.every((word) => haystack(initiative).includes(word))) continue;
-    const sure = fits(initiative, filters);
-    if (sure !== 'no') (sure === 'yes' ? certain : perhaps).push(initiative);
+interface Candidate {
+  initiative: Initiative;
+  score: number;
+  whole: boolean;
+}
+
+/**
+ * Lists what fits, a page at a time. With a question the best answers come first; else the nearest to a town, else by
+ * name. What was confirmed comes before what was not.
+ * @param reader the language of whoever asks, for words that are the same in two
+ */
+export function search(all: readonly Initiative[], filters: Filters, now: Date, reader: string): Found {
+  const asked = filters.q ? answer(all, filters.q, reader) : null;
+  const candidates: Candidate[] =
+    asked?.hits ?? all.map((initiative) => ({ initiative, score: 0, whole: true }));
+  const lists: Record<Kind, Candidate[]> = { certain: [], partly: [], perhaps: [] };
+  for (const one of candidates) {
+    const sure = fits(one.initiative, filters);
+    if (sure === 'unknown') lists.perhaps.push(one);
+    if (sure === 'yes') lists[one.whole ? 'certain' : 'partly'].push(one);
   }
-  const { near } = filters;
-  if (near) {
-    const far = (one: Initiative) =>
-      one.lat === null || one.lon === null ? 999 : kilometres(near, { lat: one.lat, lon: one.lon });
-    const off = (one: Initiative) => far(one) + (hasSunk(one, now) ? SINKS_KM : 0);
-    for (const part of [certain, perhaps]) part.sort((a, b) => off(a) - off(b));
-  } else {
-    for (const part of [certain, perhaps])
-      part.sort((a, b) => Number(hasSunk(a, now)) - Number(hasSunk(b, now)));
-  }
+  const worth = worthBy(filters, now, asked !== null);
+  const ranked = KINDS.flatMap((kind) =>
+    lists[kind]
+      .map((one) => ({ kind, initiative: one.initiative, worth: worth(one) }))
+      .sort((a, b) => b.worth - a.worth),
+  );
   const from = (filters.page - 1) * PER_PAGE;
-  const perhapsFrom = Math.max(0, from - certain.length);
-  const shown = certain.slice(from, from + PER_PAGE);
+  const shown = ranked.slice(from, from + PER_PAGE);
+  const part = (kind: Kind) => shown.filter((one) => one.kind === kind).map(({ initiative }) => initiative);
   return {
-    certain: shown,
-    perhaps:
-      from + PER_PAGE > certain.length
-        ? perhaps.slice(perhapsFrom, perhapsFrom + PER_PAGE - shown.length)
-        : [],
-    count: { certain: certain.length, perhaps: perhaps.length },
-    pages: Math.max(1, Math.ceil((certain.length + perhaps.length) / PER_PAGE)),
+    certain: part('certain'),
+    partly: part('partly'),
+    perhaps: part('perhaps'),
+    count: { certain: lists.certain.length, partly: lists.partly.length, perhaps: lists.perhaps.length },
+    pages: Math.max(1, Math.ceil(ranked.length / PER_PAGE)),
+    concepts: asked?.concepts ?? [],
+    town: asked?.town ?? null,
   };
+}
+
+/** A number by which to sort, highest first; equals stay in the order in which they are, which is by name. */
+function worthBy({ near }: Filters, now: Date, asked: boolean): (one: Candidate) => number {
+  const far = ({ lat, lon }: Initiative) =>
+    near && lat !== null && lon !== null ? kilometres(near, { lat, lon }) : 999;
+  if (!asked) {
+    const sunk = (it: Initiative) => (hasSunk(it, now) ? SINKS_KM : 0);
+    return ({ initiative }) => -(near ? far(initiative) : 0) - sunk(initiative);
+  }
+  return ({ initiative, score }) =>
+    score * (hasSunk(initiative, now) ? SINKS : 1) * (near ? 1 / (1 + far(initiative) / HALF_KM) : 1);
+}
+
+/** What would be found without one of the filters: for when there is nothing with all of them. */
+export function nearMisses(
+  all: readonly Initiative[],
+  filters: Filters,
+  fields: readonly string[],
+  how: { now: Date; reader: string },
+): { field: string; count: number }[] {
+  return fields
+    .map((field) => {
+      const { count } = search(all, without(filters, field), how.now, how.reader);
+      return { field, count: count.certain + count.partly };
+    })
+    .filter(({ count }) => count > 0);
+}
+
+function without(filters: Filters, field: string): Filters {
+  const key = ({ town: 'near' } as Record<string, keyof Filters>)[field] ?? (field as keyof Filters);
+  const value = filters[key];
+  return { ...filters, page: 1, [key]: typeof value === 'boolean' ? false : key === 'q' ? '' : undefined };
 }

@@ -1,0 +1,48 @@
+import type { Initiative } from '#features/directory';
+import type { BenchCard } from './measure.ts';
+
+const NOTHING = {
+  organisation: { id: 'bench', name: '' },
+  language: 'nl',
+  goals: [],
+  levelMin: null,
+  levelMax: null,
+  latinScript: null,
+  languages: [],
+  audience: null,
+  ageMin: null,
+  ageMax: null,
+  childcare: null,
+  access: [],
+  accessLacks: [],
+  costCents: null,
+  walkIn: null,
+  helpersWanted: null,
+  room: null,
+  placesFree: null,
+  roomUntil: null,
+  status: 'active',
+  online: false,
+  placeName: null,
+  address: null,
+  postcode: null,
+  municipality: null,
+  lat: null,
+  lon: null,
+  website: null,
+  email: null,
+  phone: null,
+  confirmedAt: null,
+  changedAt: new Date(0),
+  demo: false,
+  times: [],
+} satisfies Partial<Initiative>;
+
+/** A card as the directory knows it: its words and its town alone, nothing that an owner ticks. */
+export const initiativeOf = ({ id, name, summary, town }: BenchCard): Initiative => ({
+  ...NOTHING,
+  // Cards of different sets may have the same number, an initiative is itself for ever.
+  id: `${name} in ${town}:${id}`,
+  texts: { nl: { name, summary } },
+  town,
+});

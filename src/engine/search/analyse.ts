@@ -1,0 +1,54 @@
+import { compoundConcepts } from './compounds.ts';
+import { wordsOf } from './fold.ts';
+import { type Lexicon, PHRASE } from './lexicon.ts';
+import { stemOf } from './stems/index.ts';
+
+/** One text of a document: its language decides how words are cut, its weight how much a word in it counts. */
+export interface SearchText {
+  text: string;
+  language: string;
+  weight: number;
+}
+
+export interface SearchDocument {
+  texts: readonly SearchText[];
+  /** Concepts that are known of the document without words, with their weights. */
+  concepts: readonly (readonly [string, number])[];
+}
+
+/** Per term how much it stands for the document, before what is said often is tempered. Concepts begin with #. */
+export type Analysis = ReadonlyMap<string, number>;
+
+export const conceptKey = (concept: string): string => `#${concept}`;
+
+const COMPOUND = 0.7;
+const WIDER = 0.5;
+
+/** Reads a document once; what comes out depends on nothing but the document and the lexicon. O(words). */
+export function analyse({ texts, concepts }: SearchDocument, lexicon: Lexicon): Analysis {
+  const terms = new Map<string, number>();
+  const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
+  const means = (concept: string, weight: number) => {
+    add(conceptKey(concept), weight);
+    for (const wide of lexicon.wider.get(concept) ?? []) add(conceptKey(wide), weight * WIDER);
+  };
+  for (const { text, language, weight } of texts) {
+    const words = wordsOf(text);
+    // A long text says more words without saying more.
+    const each = weight / (0.7 + 0.3 * Math.max(1, words.length / 30));
+    words.forEach((word, at) => {
+      if (lexicon.stops(word, language)) return;
+      add(stemOf(word, language), each);
+      let named = false;
+      for (let length = 1; length <= PHRASE && at + length <= words.length; length++)
+        for (const concept of lexicon.named(words.slice(at, at + length), language)) {
+          means(concept, each);
+          named ||= length === 1;
+        }
+      if (!named && language === 'nl')
+        for (const concept of compoundConcepts(word, lexicon)) means(concept, each * COMPOUND);
+    });
+  }
+  for (const [concept, weight] of concepts) means(concept, weight);
+  return terms;
+}

@@ -1,0 +1,60 @@
+/** Ethiopic rows that sound alike and are written for one another: each eight code points, first the one that goes. */
+const ROWS: readonly (readonly [number, number])[] = [
+  [0x1210, 0x1200],
+  [0x1280, 0x1200],
+  [0x1220, 0x1230],
+  [0x1340, 0x1338],
+  [0x12d0, 0x12a0],
+  [0x12b8, 0x12a8],
+  [0x1250, 0x1240],
+];
+
+const ALIKE = new Map<string, string>([
+  ...ROWS.flatMap(([from, to]) =>
+    Array.from({ length: 8 }, (_, i): [string, string] => [
+      String.fromCharCode(from + i),
+      String.fromCharCode(to + i),
+    ]),
+  ),
+  ...pairs('ıi øo łl đd ðd ħh æe œe ßs'),
+  // Arabic, Farsi, Pashto and Kurdish letters that keyboards and habits exchange.
+  ...pairs('ٱا ىي یي ېي ۍي ێي ئي ةه ەه ۀه ھه کك ګگ ڪك ۆو ۇو ؤو ڕر ړر ڵل ټت ډد ڼن ښش ږز'),
+  // Cyrillic: Ukrainian and Russian spellings of the same sound. Й and ї lose their marks before this.
+  ...pairs('єе ёе ґг ыи эе'),
+]);
+
+/**
+ * A text as it is compared: small letters without marks, digits as 0–9, letters that people write for one another as one.
+ * Latin (with the Turkish i's), Arabic, Cyrillic and Ethiopic script. `fold(fold(a)) === fold(a)`.
+ */
+export function fold(text: string): string {
+  // Marks go twice: lowering İ makes a new one.
+  const bare = unmarked(unmarked(text).toLowerCase())
+    .replace(/['’‘ʼ`´]|\u0640|\p{Cf}/gu, '')
+    .replace(/\p{Nd}/gu, digit);
+  let folded = '';
+  for (const letter of bare) folded += letter < '\u0080' ? letter : (ALIKE.get(letter) ?? letter);
+  return folded;
+}
+
+/** The words of a text, folded: runs of letters and digits. */
+export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const unmarked = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** Unicode keeps the ten digits of a script side by side, zero first. */
+const digit = (letter: string): string =>
+  letter <= '9' ? letter : String(((letter.codePointAt(0) as number) - zeroBefore(letter)) % 10);
+
+function zeroBefore(letter: string): number {
+  let zero = letter.codePointAt(0) as number;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return zero;
+}
+
+function pairs(list: string): [string, string][] {
+  return list.split(' ').map((pair) => {
+    const [from = '', to = ''] = pair;
+    return [from, to];
+  });
+}

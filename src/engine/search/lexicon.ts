@@ -1,0 +1,71 @@
+import { wordsOf } from './fold.ts';
+import { stemOf } from './stems/index.ts';
+
+/** What a house knows of words: concepts with their names in many languages. */
+export interface LexiconSource {
+  /** Per concept the wider ones that it is a kind of. */
+  wider: Record<string, readonly string[]>;
+  /** Concepts that nearly everybody asks and offers, with what they count: 0..1. */
+  weak: Record<string, number>;
+  /** Per language: words that say nothing by themselves, and per concept its names, separated by commas. */
+  languages: Record<string, { stop: string; names: Record<string, string> }>;
+}
+
+export interface Lexicon {
+  wider: ReadonlyMap<string, readonly string[]>;
+  weak: ReadonlyMap<string, number>;
+  languages: readonly string[];
+  stops: (word: string, language: string) => boolean;
+  /** The concepts that some words next to one another name in a language: as they stand, else by their stems. */
+  named: (words: readonly string[], language: string) => readonly string[];
+  /** Every single word that names a concept in a language, by its stem. */
+  known: (stem: string, language: string) => readonly string[];
+  /** All those words as they stand, for words with a letter wrong. */
+  words: readonly string[];
+}
+
+/** The most words in one name of a concept. */
+export const PHRASE = 4;
+
+/** Makes a lexicon ready to be asked. O(names). @throws RangeError when a name is given to a concept that is not listed */
+export function lexiconOf(source: LexiconSource): Lexicon {
+  const names = new Map<string, Map<string, string[]>>();
+  const stops = new Map<string, Set<string>>();
+  const single = new Set<string>();
+  for (const [language, { stop, names: given }] of Object.entries(source.languages)) {
+    stops.set(language, new Set(wordsOf(stop)));
+    const mine = new Map<string, string[]>();
+    names.set(language, mine);
+    for (const [concept, list] of Object.entries(given)) {
+      if (!(concept in source.wider))
+        throw new RangeError(`a name in ${language} for no concept: ${concept}`);
+      for (const name of list.split(',')) {
+        const words = wordsOf(name);
+        const stems = words.map((word) => stemOf(word, language));
+        if (!words.length) continue;
+        add(mine, `=${words.join(' ')}`, concept);
+        add(mine, stems.join(' '), concept);
+        if (words.length === 1) single.add(words.join(' '));
+      }
+    }
+  }
+  const look = (key: string, language: string) => names.get(language)?.get(key) ?? [];
+  return {
+    wider: new Map(Object.entries(source.wider)),
+    weak: new Map(Object.entries(source.weak)),
+    languages: Object.keys(source.languages),
+    stops: (word, language) => stops.get(language)?.has(word) ?? false,
+    named: (words, language) => {
+      const exactly = look(`=${words.join(' ')}`, language);
+      return exactly.length ? exactly : look(words.map((word) => stemOf(word, language)).join(' '), language);
+    },
+    known: look,
+    words: [...single],
+  };
+}
+
+function add(names: Map<string, string[]>, key: string, concept: string): void {
+  const before = names.get(key);
+  if (!before) names.set(key, [concept]);
+  else if (!before.includes(concept)) before.push(concept);
+}

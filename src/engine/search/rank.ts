@@ -1,0 +1,82 @@
+import type { SearchIndex } from './build.ts';
+import type { Ask } from './understand.ts';
+
+export interface Hit {
+  document: number;
+  score: number;
+  /** Everything that tells something is surely in it. */
+  whole: boolean;
+}
+
+/** What a document that answers everything gains over one that answers a part. */
+const COVERAGE = 0.6;
+/** From here on a way counts as the thing itself. */
+const SURE = 0.45;
+const UNSURE = 0.3;
+/** A second way to the same thing says a little more: the very word beside the meaning. */
+const ALSO = 0.08;
+/** Below this nobody misses it when it is not there. */
+const WEAK = 0.4;
+/** What scores less than this part of the best is noise. */
+const FLOOR = 0.12;
+
+/**
+ * The documents that answer best: first those that answer everything, each by score. Per ask the best way counts, so
+ * that a word and its meaning are not counted twice. O(postings of all ways + hits · log hits).
+ */
+export function rank(index: SearchIndex, asks: readonly Ask[]): Hit[] {
+  const score = new Float32Array(index.size);
+  const matched = new Float32Array(index.size);
+  const best = new Float32Array(index.size);
+  const touched: number[] = [];
+  const answered = new Uint8Array(index.size);
+  const sure = new Uint8Array(index.size);
+  let total = 0;
+  let needed = 0;
+  for (const ask of asks) {
+    const mine: number[] = [];
+    const asked = (ask.weight ?? 1) >= WEAK;
+    if (asked) needed++;
+    const worth = ask.worth ?? (ask.weight ?? 1) * worthOf(index, ask);
+    for (const [term, weight] of ask.ways) {
+      const list = index.postings.get(term);
+      for (let i = 0; list && i < list.documents.length; i++) {
+        const document = list.documents[i] as number;
+        const value = weight * worth * (list.weights[i] as number);
+        if (!best[document]) mine.push(document);
+        const before = best[document] as number;
+        best[document] = Math.max(before, value) + ALSO * Math.min(before, value);
+        if (weight >= SURE) sure[document] = 1;
+      }
+    }
+    if (!mine.length) continue;
+    total += worth;
+    for (const document of mine) {
+      if (!score[document]) touched.push(document);
+      (score[document] as number) += best[document] as number;
+      (matched[document] as number) += sure[document] ? worth : worth * UNSURE;
+      if (sure[document] && asked) (answered[document] as number)++;
+      best[document] = 0;
+      sure[document] = 0;
+    }
+  }
+  const hits = touched.map((document) => ({
+    document,
+    score: (score[document] as number) * (1 - COVERAGE + (COVERAGE * (matched[document] as number)) / total),
+    whole: needed > 0 && answered[document] === needed,
+  }));
+  hits.sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score || a.document - b.document);
+  const top = hits.reduce((most, hit) => Math.max(most, hit.score), 0);
+  return hits.filter((hit) => hit.whole || hit.score >= top * FLOOR);
+}
+
+/**
+ * The ways of one ask are one word in many dresses: how rare they are together decides, not how rare the rarest is.
+ * Robertson & Spärck Jones (1976), as BM25 takes it.
+ */
+function worthOf(index: SearchIndex, { ways }: Ask): number {
+  const seen = new Set<number>();
+  for (const [term, weight] of ways)
+    if (weight >= SURE) for (const document of index.postings.get(term)?.documents ?? []) seen.add(document);
+  return Math.log(1 + (index.size - seen.size + 0.5) / (seen.size + 0.5));
+}

@@ -1,0 +1,54 @@
+import { distance } from './distance.ts';
+
+/** Words that can be found by a piece of them, or with a letter wrong. */
+export interface Vocabulary {
+  /** The words that hold this one (of at least three letters), at most `most`. */
+  holding: (part: string, most: number) => string[];
+  /** The words in which so many letters differ at most, with how many. */
+  near: (word: string, off: number) => { word: string; off: number }[];
+}
+
+const pieces = (word: string): Set<string> => {
+  const framed = `^${word}$`;
+  return new Set(Array.from({ length: framed.length - 1 }, (_, i) => framed.slice(i, i + 2)));
+};
+
+/**
+ * An index on pairs of letters. O(letters) to make; to look something up only the words of the rarest pair, or of the
+ * pairs that cannot all be damaged, are compared.
+ */
+export function vocabularyOf(words: readonly string[]): Vocabulary {
+  const byPiece = new Map<string, number[]>();
+  words.forEach((word, at) => {
+    for (const piece of pieces(word)) {
+      const list = byPiece.get(piece);
+      if (list) list.push(at);
+      else byPiece.set(piece, [at]);
+    }
+  });
+  const listOf = (piece: string): number[] => byPiece.get(piece) ?? [];
+  return {
+    holding: (part, most) => {
+      const inner = [...pieces(part)].slice(1, -1).map(listOf);
+      const rarest = inner.reduce((a, b) => (b.length < a.length ? b : a), inner[0] ?? []);
+      const found: string[] = [];
+      for (const at of rarest) {
+        const word = words[at] as string;
+        if (found.length < most && word.length > part.length && word.includes(part)) found.push(word);
+      }
+      return found;
+    },
+    near: (word, off) => {
+      // A wrong letter, or two that changed places, damages at most three pairs: one of these is still whole.
+      const lists = [...pieces(word)].map(listOf).sort((a, b) => a.length - b.length);
+      const candidates = new Set(lists.slice(0, 3 * off + 1).flat());
+      const found: { word: string; off: number }[] = [];
+      for (const at of candidates) {
+        const other = words[at] as string;
+        const far = distance(word, other, off);
+        if (far > 0 && far <= off) found.push({ word: other, off: far });
+      }
+      return found.sort((a, b) => a.off - b.off);
+    },
+  };
+}

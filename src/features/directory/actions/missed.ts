@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { municipality, town } from '#features/atlas';
+import { action } from '#kernel/action.ts';
+import { mayTry } from '#kernel/attempts.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { isConcept } from '../lexicon/index.ts';
+import { countMissed } from '../store/missed.ts';
+
+const DAY = 86_400;
+
+/** Counts that somebody looked for something and did not find it: the subject and the municipality, nothing else. */
+export const tellMissed = action({
+  name: 'directory.tell-missed',
+  may: 'anyone',
+  input: z.object({
+    what: z.array(z.string().refine(isConcept)).min(1).max(8),
+    town: z.string().max(80),
+    network: z.string(),
+  }),
+  run: async ({ tx, house, now }, { what, town: id, network }) => {
+    if (!(await mayTry(house, 'directory.missed', network, { network: [20, DAY] })))
+      return refuse('too-often');
+    const code = municipality(town(id)?.municipality ?? '')?.code ?? '';
+    await countMissed(tx, [...new Set(what)], code, now);
+    return ok(null);
+  },
+});

@@ -1,0 +1,30 @@
+import { type Lexicon, lexiconOf } from '#engine/search';
+import ar from './ar.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import fa from './fa.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import nl from './nl.json' with { type: 'json' };
+import ti from './ti.json' with { type: 'json' };
+import tr from './tr.json' with { type: 'json' };
+import uk from './uk.json' with { type: 'json' };
+import { weak, wider } from './wider.ts';
+
+export type { Concept } from './wider.ts';
+
+const languages = { nl, en, ar, ti, uk, tr, fa, fr };
+
+/** The words of the directory in every language in which people search. */
+export const lexicon: Lexicon = lexiconOf({ wider, weak, languages });
+
+export const isConcept = (code: string): boolean => Object.hasOwn(wider, code);
+
+const namesIn = (language: string): Record<string, string> =>
+  languages[language as keyof typeof languages]?.names ?? en.names;
+
+/** A concept as people call it, in their language; else in English. */
+export const conceptName = (concept: string, language: string): string =>
+  namesIn(language)[concept]?.split(',')[0] ?? concept;
+
+/** Every name of every concept in a language. */
+export const conceptNames = (language: string): string[] =>
+  Object.values(namesIn(language)).flatMap((names) => names.split(', '));

@@ -1,0 +1,71 @@
+import { type Analysis, analyse, buildSearch, rank, type SearchIndex, understand } from '#engine/search';
+import { findTowns, type Town } from '#features/atlas';
+import { type Concept, lexicon } from '../../lexicon/index.ts';
+import type { Initiative } from '../../types.ts';
+import { searchDocument } from './documents.ts';
+import { townAsk, townIn } from './towns.ts';
+
+/** What a question found: initiatives by their place in the list that was asked, best first. */
+export interface Answer {
+  hits: { initiative: Initiative; score: number; whole: boolean }[];
+  /** The town that the question names. */
+  town: Town | null;
+  concepts: Concept[];
+}
+
+interface Kept {
+  state: string;
+  analysis: Analysis;
+}
+const indexes = new WeakMap<readonly Initiative[], SearchIndex>();
+let analysed = new Map<string, Kept>();
+
+/** The index of a list of initiatives; what did not change since the last list is not read again. */
+export function indexOf(all: readonly Initiative[]): SearchIndex {
+  const before = indexes.get(all);
+  if (before) return before;
+  const now = new Map<string, Kept>();
+  const analyses = all.map((it) => {
+    const state = `${it.changedAt.getTime()} ${it.organisation.name}`;
+    const kept = analysed.get(it.id);
+    const analysis = kept?.state === state ? kept.analysis : analyse(searchDocument(it, townOf(it)), lexicon);
+    now.set(it.id, { state, analysis });
+    return analysis;
+  });
+  analysed = now;
+  const index = buildSearch(analyses, lexicon);
+  indexes.set(all, index);
+  return index;
+}
+
+const townIds = new Map<string, string | null>();
+
+function townOf({ town }: Initiative): string | null {
+  if (!town) return null;
+  let id = townIds.get(town);
+  if (id === undefined) {
+    const [found] = findTowns(town, 1);
+    id = found?.exact ? found.id : null;
+    townIds.set(town, id);
+  }
+  return id;
+}
+
+/** Answers a question in any language, in words or in a whole sentence; `reader` decides when it could be two languages. */
+export function answer(all: readonly Initiative[], question: string, reader: string): Answer {
+  const index = indexOf(all);
+  const placed = townIn(question, index);
+  const asks = understand(index, placed ? placed.rest : question, reader);
+  const hits = rank(index, placed ? [...asks, townAsk(placed.town)] : asks);
+  return {
+    hits: hits.map(({ document, score, whole }) => ({
+      initiative: all[document] as Initiative,
+      score,
+      whole,
+    })),
+    town: placed?.town ?? null,
+    concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))].filter(
+      (name) => !name.startsWith('town:'),
+    ) as Concept[],
+  };
+}

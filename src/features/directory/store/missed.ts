@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kernel/db.ts';
+
+export interface Missed {
+  concept: string;
+  /** Code of the municipality, or empty. */
+  municipality: string;
+  times: number;
+}
+
+/** One more of each, in the week of `now`. */
+export async function countMissed(
+  tx: Tx,
+  concepts: readonly string[],
+  municipality: string,
+  now: Date,
+): Promise<void> {
+  await sql`insert into unmet_need (week, concept, municipality)
+    select date_trunc('week', ${now}::timestamptz at time zone 'Europe/Amsterdam')::date, concept, ${municipality}
+    from unnest(${[...concepts]}::text[]) as concept
+    on conflict (week, concept, municipality) do update set times = unmet_need.times + 1`.execute(tx);
+}
+
+/** What was missed since a day, most first; only what was told at least `least` times, so that nobody stands out. */
+export async function missedSince(tx: Tx, since: Date, least: number): Promise<Missed[]> {
+  const found = await sql<Missed>`select concept, municipality, sum(times)::int as times from unmet_need
+    where week >= ${since}::date group by concept, municipality having sum(times) >= ${least}
+    order by times desc, concept, municipality limit 100`.execute(tx);
+  return found.rows;
+}
