@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { accountAddresses, actorOf, memberOf } from '#features/accounts';
 import { contactAddresses } from '#features/contact';
-import { directoryAddresses, directoryRevision } from '#features/directory';
+import { directoryAddresses, directoryOpenDoors, directoryRevision } from '#features/directory';
 import { homeAddresses, troublePage } from '#features/home';
 import { meetingAddresses } from '#features/meetings';
 import { storyAddresses } from '#features/story';
@@ -23,6 +23,7 @@ import {
 import { type Packed, pack, pageMemory, unpack } from '#kernel/memory.ts';
 import { type Address, type Assets, type Visit, visitOf } from '#kernel/web.ts';
 import { secure } from './headers.ts';
+import { openDoors } from './open.ts';
 
 /** Every address of the house, room by room. */
 export const contents: { room: string; addresses: Address[] }[] = [
@@ -81,7 +82,8 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   );
   app.get('/robots.txt', (c) =>
     c.text(
-      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/team\n',
+      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/team\n' +
+        `Sitemap: ${house.publicUrl}/sitemap.xml\n`,
     ),
   );
   app.get('/assets/:file', (c) => {
@@ -103,6 +105,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       'service-worker-allowed': '/',
     });
   });
+  openDoors(app, house, directoryOpenDoors);
   for (const { code } of interfaceLanguages) {
     for (const address of contents.flatMap(({ addresses }) => addresses)) {
       const path = address.path === '/' ? `/${code}` : `/${code}${address.path}`;

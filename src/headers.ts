@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { FRAMED } from '#kernel/web.ts';
+import { FRAMED, OPEN } from '#kernel/web.ts';
 
 /**
  * Nothing from anywhere else, nothing inline, in nobody's frame (internet.nl's rules, OWASP ASVS 5.0 ch. 3.4).
@@ -28,6 +28,11 @@ export function secure(publicUrl: string): MiddlewareHandler {
     const framed = c.res.headers.has(FRAMED);
     c.res.headers.delete(FRAMED);
     for (const [name, value] of headers) c.res.headers.set(name, value);
+    if (c.res.headers.has(OPEN)) {
+      c.res.headers.delete(OPEN);
+      c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
+      c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    }
     if (!framed) return;
     c.res.headers.delete('x-frame-options');
     c.res.headers.set('cross-origin-resource-policy', 'cross-origin');

@@ -18,6 +18,9 @@ import { browse, look, oversee } from './page.ts';
 /** An answer with this header may stand in a frame on another site: only what is public and has no form. */
 export const FRAMED = 'x-vanonderop-framed';
 
+/** An answer with this header may be read by other sites: public data for machines. */
+export const OPEN = 'x-vanonderop-open';
+
 /** Files that every page refers to, by their hashed names. */
 export interface Assets {
   css: string;
@@ -94,6 +97,21 @@ export interface Address {
   /** Same answer for every visitor until the directory changes: may be kept in memory. */
   keeps?: boolean;
   answer: (visit: Visit) => Promise<Response> | Response;
+}
+
+/** A door for other systems: public data, without language, cookie or form. Anybody may ask, from any site. */
+export interface OpenDoor {
+  path: `/${string}`;
+  /** The same question may be posted as JSON, so that what is asked stands in no log. */
+  asksByPost?: boolean;
+  /** The answer changes only with the directory: it gets a tag, and who has it already is told so. */
+  answer: (asked: Asked) => Promise<Response> | Response;
+}
+
+export interface Asked {
+  house: House;
+  query: URLSearchParams;
+  param: (name: string) => string;
 }
 
 /** The doors of a room, in the order in which they are tried. */

@@ -2,6 +2,7 @@
  * UI: the frame of a page and the parts it is made of. Rendered on the server; works without JavaScript, in both
  * directions of writing, on paper, aloud. Knows no room. A municipality's own look replaces styles/tokens.css.
  */
+export { EmbedFrame, THEMES } from './frame/embedFrame.tsx';
 export { Frame } from './frame/frame.tsx';
 export type { Reader } from './frame/reader.ts';
 export { Icon, type IconName } from './icons/icon.tsx';

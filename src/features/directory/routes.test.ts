@@ -193,3 +193,24 @@ test('what is missed is counted with one tap: a subject and a municipality, show
     (await strange.post('/nl/initiatives/missed', { what: 'my phone is 06', town: '' })).to,
   ).not.toContain('counted');
 });
+
+test('for programs and other sites: news, a list in a frame, a map of the site, and what a page says to machines', async () => {
+  const feed = await browser().get('/nl/initiatives/feed.atom');
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+  expect(feed.html).toContain(
+    '<link rel="self" type="application/atom+xml" href="http://localhost/nl/initiatives/feed.atom"/>',
+  );
+  expect(feed.html.match(/<entry>/g)).toHaveLength(50);
+  const frame = await browser().get('/ar/initiatives/embed?goal=food&theme=plain');
+  expect(frame.headers.get('x-frame-options')).toBeNull();
+  expect(frame.html).toMatch(/class="theme-plain"/);
+  expect(frame.html).not.toContain('<script');
+  expect(frame.html).not.toContain('<form');
+  const map = await browser().get('/sitemap.xml');
+  expect(map.html.match(/<url>/g)?.length).toBe((await directorySnapshot(house)).initiatives.length + 1);
+  expect((await browser().get('/robots.txt')).html).toContain('Sitemap: http://localhost/sitemap.xml');
+  const [, path = ''] = map.html.match(/<loc>http:\/\/localhost(\/nl\/initiatives\/[^<]+)/) ?? [];
+  const page = await browser().get(path);
+  const said = JSON.parse(page.html.match(/ld\+json">(.*?)<\/script>/)?.[1] ?? '{}');
+  expect(said).toMatchObject({ '@type': 'Service', url: `http://localhost${path}` });
+});

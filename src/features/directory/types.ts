@@ -57,6 +57,17 @@ export interface Initiative {
   times: WeeklyTime[];
 }
 
+/** An organisation as other systems read it. */
+export interface Organisation {
+  id: string;
+  name: string;
+  texts: Record<string, { description: string }>;
+  website: string | null;
+  email: string | null;
+  phone: string | null;
+  changedAt: Date;
+}
+
 /** An organisation as an import or the demonstration set brings it. */
 export interface OrganisationRow {
   /** What the source calls it; with the source's name it is ours for ever. */

@@ -91,6 +91,7 @@ const snapshotOf = (...initiatives: Initiative[]): Snapshot => ({
   revision: 1,
   initiatives,
   byId: new Map(initiatives.map((one) => [one.id, one])),
+  organisations: new Map(),
 });
 
 const yonas: Story = {

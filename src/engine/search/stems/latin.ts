@@ -6,7 +6,7 @@ const undoubled = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, 
  */
 export function dutch(word: string): string {
   let stem = word;
-  if (stem.length > 4) stem = stem.replace(/(?:(?<=(.)\1)etjes?|(?<=m)pjes?|(?<=[lnrwy])tjes?|jes?)$/, '');
+  if (stem.length > 4) stem = stem.replace(/(?:(?<=\1(.))etjes?|(?<=m)pjes?|(?<=[lnrwy])tjes?|jes?)$/, '');
   if (stem.length > 6) stem = stem.replace(/deren$/, 'd');
   if (stem.length > 6) stem = stem.replace(/(?:ingen|ing|heden|heid)$/, '');
   if (stem.length > 4) stem = stem.replace(/(?:en|e)$/, '');

@@ -50,6 +50,9 @@ export const CODES = {
   'not-weekly': repaired('The schedule is not every week; this time was left out.'),
   'schedule-over': repaired('The schedule has ended; this time was left out.'),
   'old-capacity': repaired('What is said about free places is older than 90 days; it was left out.'),
+  'wrong-profile': repaired(
+    'What stands in our own profile cannot be right; the rest of the record was read as HSDS.',
+  ),
   'unknown-unit': repaired('The capacity is not counted in places or people; it was left out.'),
   'unknown-currency': repaired('The costs are not in euros; they were left out.'),
 

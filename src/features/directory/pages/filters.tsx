@@ -24,15 +24,7 @@ const FLAGS = [
 ] as const;
 
 /** Search and filters as one form: what one asks stands in the address, so that it can be shared and comes back. */
-export function FilterForm({
-  language,
-  filters,
-  asked,
-}: {
-  language: string;
-  filters: Filters;
-  asked: number;
-}) {
+export function FilterForm({ language, filters }: { language: string; filters: Filters }) {
   const say = speak(language);
   const name = speakVocabulary(language);
   const any = { value: '', label: say('filter.any') };
@@ -66,7 +58,7 @@ export function FilterForm({
           />
           <Button icon="search">{say('search.do')}</Button>
         </div>
-        <details open={asked > 0}>
+        <details>
           <summary>{say('filter.title')}</summary>
           <div class="filters">
             {select('goal', GOALS)}

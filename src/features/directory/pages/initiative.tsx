@@ -12,11 +12,14 @@ export function InitiativePage({
   reader,
   initiative,
   vouchers,
+  jsonLd,
 }: {
   reader: Reader;
   initiative: Initiative;
   /** Names of who vouches for it. */
   vouchers: string[];
+  /** The same for search machines. */
+  jsonLd: string;
 }) {
   const { language } = reader;
   const say = speak(language);
@@ -25,6 +28,7 @@ export function InitiativePage({
   const { confirmedAt } = initiative;
   return (
     <Frame reader={reader} title={text.name} description={text.summary}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
       <article>
         <h1 lang={written} dir="auto">
           {text.name}

@@ -31,11 +31,7 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
   return (
     <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
       <h1>{say('list.title')}</h1>
-      <FilterForm
-        language={language}
-        filters={filters}
-        asked={active.filter(({ field }) => field !== 'q').length}
-      />
+      <FilterForm language={language} filters={filters} />
       {active.length > 0 && (
         <ul class="chips">
           {active.map(({ field, name }) => (

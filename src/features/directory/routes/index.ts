@@ -1,3 +1,5 @@
+import { feedDoors } from '../hsds/index.ts';
+import { feedAddresses, sitemapDoor } from './feeds.tsx';
 import { freshAddresses } from './fresh.tsx';
 import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
@@ -7,8 +9,12 @@ import { vouchAddresses } from './vouch.tsx';
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
 export const directoryAddresses = [
   ...missedAddresses,
+  ...feedAddresses,
   ...lookAddresses,
   ...registerAddresses,
   ...vouchAddresses,
   ...freshAddresses,
 ];
+
+/** Doors for other systems: the HSDS feed and the map of the site. */
+export const directoryOpenDoors = [...feedDoors, sitemapDoor];

@@ -5,6 +5,7 @@ import { InitiativePage } from '../pages/initiative.tsx';
 import { ListPage } from '../pages/list.tsx';
 import { readFilters } from '../rules/filters.ts';
 import { suggest } from '../rules/finding/index.ts';
+import { jsonLdOf } from '../rules/jsonLd.ts';
 import { nearMisses, search } from '../rules/search.ts';
 import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
@@ -60,7 +61,12 @@ export const lookAddresses = addresses(
       const initiative = byId.get(visit.param('id'));
       if (!initiative) return visit.page(<GonePage reader={visit.reader} />, 404);
       const vouchers = await visit.browse((tx) => vouchersOf(tx, initiative.id));
-      return visit.page(<InitiativePage reader={visit.reader} initiative={initiative} vouchers={vouchers} />);
+      const { reader } = visit;
+      const url = `${visit.house.publicUrl}/${reader.language}/initiatives/${initiative.id}`;
+      const jsonLd = jsonLdOf(initiative, reader.language, url);
+      return visit.page(
+        <InitiativePage reader={reader} initiative={initiative} vouchers={vouchers} jsonLd={jsonLd} />,
+      );
     },
   },
 );

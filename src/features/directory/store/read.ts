@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, type Tx, tables } from '#kernel/db.ts';
-import type { Initiative, InitiativeText, WeeklyTime } from '../types.ts';
+import type { Initiative, InitiativeText, Organisation, WeeklyTime } from '../types.ts';
 import type { Tables } from './tables.ts';
 
 /** Rises with every change of the directory. */
@@ -76,5 +76,31 @@ export async function allInitiatives(tx: Tx): Promise<Initiative[]> {
     changedAt: row.changed_at,
     demo: row.source === 'demo',
     times: times.get(row.id) ?? [],
+  }));
+}
+
+/** Every organisation that has an initiative which is open now. */
+export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
+  const rows = await tables<Tables>(tx)
+    .selectFrom('organisation')
+    .selectAll()
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('initiative')
+          .select('initiative.id')
+          .whereRef('initiative.organisation_id', '=', 'organisation.id')
+          .where('status', '=', 'active'),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    texts: row.texts as unknown as Organisation['texts'],
+    website: row.website,
+    email: row.email,
+    phone: row.phone,
+    changedAt: row.changed_at,
   }));
 }

@@ -1,7 +1,7 @@
 import { type Db, transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
-import type { Initiative } from '../types.ts';
-import { allInitiatives, revision } from './read.ts';
+import type { Initiative, Organisation } from '../types.ts';
+import { allInitiatives, allOrganisations, revision } from './read.ts';
 
 /** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
 export interface Snapshot {
@@ -9,6 +9,7 @@ export interface Snapshot {
   /** By name. */
   initiatives: readonly Initiative[];
   byId: ReadonlyMap<string, Initiative>;
+  organisations: ReadonlyMap<string, Organisation>;
 }
 
 interface Kept {
@@ -65,6 +66,11 @@ async function load(db: Db): Promise<Snapshot> {
     }));
     named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
     const initiatives = named.map(({ one }) => one);
-    return { revision: at, initiatives, byId: new Map(initiatives.map((one) => [one.id, one])) };
+    return {
+      revision: at,
+      initiatives,
+      byId: new Map(initiatives.map((one) => [one.id, one])),
+      organisations: new Map((await allOrganisations(tx)).map((one) => [one.id, one])),
+    };
   });
 }

@@ -18,6 +18,17 @@ interface Upserted {
 }
 
 /**
+ * The id of a new row: what a source of HSDS calls it, when that is a UUID that is free here, so that a record is the same
+ * record in every directory that has it; else a new one.
+ */
+const idOfNew = (table: 'organisation' | 'initiative') => {
+  const given = `case when source like 'hsds:%'
+    and source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then source_id::uuid end`;
+  return sql.raw(`case when not exists (select from ${table} taken where taken.id = ${given})
+    then coalesce(${given}, gen_random_uuid()) else gen_random_uuid() end`);
+};
+
+/**
  * Puts organisations in by (source, sourceId). What is the same is not touched, so that a second import changes nothing.
  * One statement for all rows; every sourceId at most once.
  */
@@ -29,8 +40,8 @@ export async function saveOrganisations(
   if (!rows.length) return [];
   const given = JSON.stringify(rows.map(({ sourceId, ...row }) => ({ ...row, source_id: sourceId, source })));
   const touched = await sql<Upserted>`
-    insert into organisation (name, texts, website, email, phone, source, source_id)
-    select name, coalesce(texts, '{}'), website, email, phone, source, source_id
+    insert into organisation (id, name, texts, website, email, phone, source, source_id)
+    select ${idOfNew('organisation')}, name, coalesce(texts, '{}'), website, email, phone, source, source_id
     from jsonb_to_recordset(${given}::jsonb) as r(name text, texts jsonb, website text, email text, phone text, source text, source_id text)
     on conflict (source, source_id) do update set
       name = excluded.name, texts = excluded.texts, website = excluded.website, email = excluded.email,
@@ -103,8 +114,8 @@ export async function saveInitiatives(
       .join(', '),
   );
   const touched = await sql<Upserted>`
-    insert into initiative (${list((name) => name)}, source, source_id)
-    select ${list((name) => name)}, source, source_id from jsonb_to_recordset(${given}::jsonb) as r(${shape})
+    insert into initiative (id, ${list((name) => name)}, source, source_id)
+    select ${idOfNew('initiative')}, ${list((name) => name)}, source, source_id from jsonb_to_recordset(${given}::jsonb) as r(${shape})
     on conflict (source, source_id) do update set ${list((name) => `${name} = excluded.${name}`)}, changed_at = now()
     where (${list((name) => `initiative.${name}`)}) is distinct from (${list((name) => `excluded.${name}`)})
     returning source_id, id, xmax = 0 as inserted`.execute(tx);

@@ -1,7 +1,7 @@
+import { atomOf } from '#kernel/feeds/atom.ts';
 import { addresses, FRAMED } from '#kernel/web.ts';
 import { speak } from '../messages/index.ts';
 import { EmbedPage } from '../pages/public/embed.tsx';
-import { atomOf } from '../rules/atom.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import { textOf } from '../rules/texts.ts';
 import { allEditions } from '../store/editions.ts';
@@ -57,10 +57,21 @@ export const feedAddresses = addresses(
     may: 'anyone',
     answer: async (visit) => {
       const editions = await visit.browse(allEditions);
-      const at = `${visit.house.publicUrl}/${visit.language}`;
-      return new Response(atomOf(editions, visit.language, at, speak(visit.language)('list.title')), {
-        headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+      const { language } = visit;
+      const feed = atomOf({
+        page: `${visit.house.publicUrl}/${language}/meetings`,
+        title: speak(language)('list.title'),
+        language,
+        entries: editions.map((edition) => ({
+          id: edition.id,
+          title: textOf(edition.texts, 'title', language),
+          summary: textOf(edition.texts, 'summary', language),
+          author: textOf(edition.series.texts, 'title', language),
+          url: editionUrl(visit, edition),
+          updated: edition.changedAt,
+        })),
       });
+      return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } });
     },
   },
 );

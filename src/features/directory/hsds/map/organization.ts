@@ -1,4 +1,5 @@
 import type { OrganisationRow } from '../../types.ts';
+import { organizationTexts } from '../give/organization.ts';
 import { idFromName, idOf } from '../ids.ts';
 import type { Note, Raw } from '../types.ts';
 import { objects } from '../values.ts';
@@ -19,7 +20,9 @@ export function mapOrganization(raw: Raw, note: Note): OrganisationRow | null {
   return {
     sourceId: given || idFromName(name),
     name,
-    texts: description ? { [textLanguage(`${name}. ${description}`)]: { description } } : {},
+    texts:
+      organizationTexts(raw) ??
+      (description ? { [textLanguage(`${name}. ${description}`)]: { description } } : {}),
     website: webAddress(raw.website ?? raw.url, note, 'website'),
     email: email(raw.email, note, 'email'),
     phone: firstPhone([raw.phones, ...contacts.map((contact) => contact.phones)], note),

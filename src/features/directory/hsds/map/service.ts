@@ -1,3 +1,4 @@
+import { PROFILE, readProfile } from '../give/profile.ts';
 import { idOf } from '../ids.ts';
 import type { InitiativeDraft, Note, Raw, Surroundings } from '../types.ts';
 import { object, objects } from '../values.ts';
@@ -30,11 +31,15 @@ export function mapService(raw: Raw, around: Surroundings, note: Note, further =
   const written = textsOf(raw, note);
   if (!written) return { ok: false, refusal: 'no-name' };
   const own = wholeService(raw, written, around, note);
+  const profile = readProfile(raw);
+  if (profile && 'wrong' in profile) note('wrong-profile', PROFILE, profile.wrong);
+  const exact = profile && !('wrong' in profile) ? profile : {};
   const value = visitsOf(raw, note).map((visit, at) => {
     const location = idOf(visit?.location?.id ?? visit?.raw.id) || String(at + 1);
     return {
       ...own,
       ...atPlace(raw, visit, around, note),
+      ...exact,
       sourceId: at === 0 && !further ? id : `${id}@${location}`,
     };
   });

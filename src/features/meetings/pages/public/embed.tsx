@@ -1,5 +1,5 @@
 import type { Reader } from '#kernel/web.ts';
-import { Card } from '#ui';
+import { Card, EmbedFrame } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { dayWords, spanWords } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
@@ -7,44 +7,30 @@ import type { Edition } from '../../types.ts';
 
 /** The meetings that come, to stand in a frame on somebody else's page: no script, no cookie, nothing to fill in. */
 export function EmbedPage({ reader, coming, at }: { reader: Reader; coming: Edition[]; at: string }) {
-  const { language, dir, assets } = reader;
+  const { language } = reader;
   const say = speak(language);
   return (
-    <html lang={language} dir={dir}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{say('list.title')}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href={assets.css} />
-        {/* Links open the whole page, not inside the frame. */}
-        <base target="_blank" />
-      </head>
-      <body>
-        <main class="embed">
-          <h1>{say('list.title')}</h1>
-          {coming.length === 0 && <p>{say('list.none')}</p>}
-          <div class="cards">
-            {coming.map((edition) => {
-              const title = wordsIn(edition.texts, 'title', language);
-              const when = `${dayWords(edition.startsAt, language)} · ${spanWords(edition.startsAt, edition.endsAt, language)}`;
-              return (
-                <Card
-                  href={`${at}/meetings/${edition.slug}`}
-                  title={title?.text ?? edition.slug}
-                  lang={title?.lang}
-                  level={2}
-                  lines={[
-                    when,
-                    ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
-                    textOf(edition.texts, 'summary', language),
-                  ]}
-                />
-              );
-            })}
-          </div>
-        </main>
-      </body>
-    </html>
+    <EmbedFrame reader={reader} title={say('list.title')}>
+      {coming.length === 0 && <p>{say('list.none')}</p>}
+      <div class="cards">
+        {coming.map((edition) => {
+          const title = wordsIn(edition.texts, 'title', language);
+          const when = `${dayWords(edition.startsAt, language)} · ${spanWords(edition.startsAt, edition.endsAt, language)}`;
+          return (
+            <Card
+              href={`${at}/meetings/${edition.slug}`}
+              title={title?.text ?? edition.slug}
+              lang={title?.lang}
+              level={2}
+              lines={[
+                when,
+                ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
+                textOf(edition.texts, 'summary', language),
+              ]}
+            />
+          );
+        })}
+      </div>
+    </EmbedFrame>
   );
 }

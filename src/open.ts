@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import { directoryRevision } from '#features/directory';
+import type { House } from '#kernel/house.ts';
+import { OPEN, type OpenDoor } from '#kernel/web.ts';
+
+/** As long as one server runs, the same revision of the directory gives the same answer. */
+const started = Date.now().toString(36);
+const MOST_BYTES = 16 * 1024;
+
+/** Hangs the doors for other systems: CORS, tags by revision, conditional questions (RFC 9110 §13), questions by post. */
+export function openDoors(app: Hono, house: House, doors: readonly OpenDoor[]): void {
+  for (const door of doors) {
+    app.on(['GET', 'HEAD'], door.path, (c) => answer(c, door, new URL(c.req.url).searchParams));
+    app.options(door.path, (c) =>
+      c.body(null, 204, {
+        ...SHARED,
+        'access-control-allow-methods': door.asksByPost ? 'GET, HEAD, POST' : 'GET, HEAD',
+        'access-control-allow-headers': 'content-type, if-none-match',
+        'access-control-max-age': '86400',
+      }),
+    );
+    if (door.asksByPost)
+      app.post(door.path, async (c) => {
+        const asked = await posted(c);
+        return asked ? answer(c, door, asked) : problem(400, 'The body is not a JSON object of parameters.');
+      });
+  }
+
+  async function answer(c: Context, door: OpenDoor, query: URLSearchParams): Promise<Response> {
+    const asked = `${started} ${await directoryRevision(house)} ${c.req.path} ${query}`;
+    const etag = `W/"${createHash('sha256').update(asked).digest('base64url').slice(0, 16)}"`;
+    const headers = { ...SHARED, etag, 'cache-control': 'public, no-cache' };
+    if (c.req.method !== 'POST' && c.req.header('if-none-match')?.includes(etag))
+      return new Response(null, { status: 304, headers });
+    const made = await door.answer({ house, query, param: (name) => c.req.param(name) ?? '' });
+    if (!made.ok) return withHeaders(made, SHARED);
+    return withHeaders(made, headers);
+  }
+}
+
+const SHARED = {
+  [OPEN]: '1',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, link, api-version',
+  'api-version': '3.1.0',
+};
+
+/** What went wrong, for machines and people (RFC 9457). */
+const problem = (status: number, title: string): Response =>
+  Response.json(
+    { status, title },
+    { status, headers: { ...SHARED, 'content-type': 'application/problem+json' } },
+  );
+
+function withHeaders(made: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) made.headers.set(name, value);
+  return made;
+}
+
+async function posted(c: Context): Promise<URLSearchParams | null> {
+  const text = await c.req.text();
+  if (text.length > MOST_BYTES) return null;
+  try {
+    const asked: unknown = JSON.parse(text || '{}');
+    if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return null;
+    return new URLSearchParams(
+      Object.entries(asked).map(([name, value]): [string, string] => [name, String(value)]),
+    );
+  } catch {
+    return null;
+  }
+}

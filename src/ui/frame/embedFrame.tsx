@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { PageLanguage, type Reader } from './reader.ts';
+
+export const THEMES = ['warm', 'plain'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** A page to stand in a frame on somebody else's page: no script, no cookie, nothing to fill in. */
+export function EmbedFrame({
+  reader,
+  title,
+  theme = 'warm',
+  children,
+}: {
+  reader: Reader;
+  title: string;
+  theme?: Theme;
+  children: ComponentChildren;
+}) {
+  return (
+    <html lang={reader.language} dir={reader.dir} class={`theme-${theme}`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="stylesheet" href={reader.assets.css} />
+        {/* Links open the whole page, not inside the frame. */}
+        <base target="_blank" />
+      </head>
+      <body>
+        <main class="embed">
+          <h1>{title}</h1>
+          <PageLanguage.Provider value={reader}>{children}</PageLanguage.Provider>
+        </main>
+      </body>
+    </html>
+  );
+}
