@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { onTheClock } from '#features/meetings';
+import { suspicion } from '#kernel/sending/suspicion.ts';
 import { easter, holidays, isWorkingDay } from './rules/holidays.ts';
 import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './rules/promise.ts';
 import { ownWords } from './rules/quote.ts';
-import { suspicion } from './rules/spam.ts';
 import { CATEGORIES } from './types.ts';
 
 const at = (iso: string) => new Date(iso);

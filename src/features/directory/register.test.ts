@@ -142,7 +142,7 @@ test('still right and room, in one tap; a change is public at once; two who chan
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
 });
 
-test('a draft waits for later; what is missing is named and what was typed stays; a machine gets nothing in', async () => {
+test('a draft waits for later; what is missing is named and what was typed stays', async () => {
   const phone = browser();
   const form = await phone.get('/nl/register');
   const once = field(form.html, 'once');
@@ -168,13 +168,6 @@ test('a draft waits for later; what is missing is named and what was typed stays
   ])
     expect(refused.html).toContain(words);
   expect(refused.html).toContain('value="&lt;b>Half&lt;/b>"');
-  const machine = await phone.post('/nl/register', {
-    ...choir,
-    once: 'a-machine-1234',
-    fax: 'x',
-    what: 'send',
-  });
-  expect([machine.status, machine.html.includes('value="Samen zingen"')]).toEqual([429, true]);
   expect((await browser().get(`/nl/register/${'x'.repeat(43)}`)).status).toBe(404);
   expect((await browser().get('/ti/register')).to).toBe('/nl/register');
 });

@@ -125,6 +125,12 @@ export interface Listing {
   confirmedAt: Date | null;
   version: number;
   madeAt: Date;
+  /** Why the team looks at it first; null: nothing strange. */
+  why: string | null;
+  /** The imported initiative that it takes over. */
+  claims: string | null;
+  /** The own link went to the address that was public already. */
+  verified: boolean;
   /** Who vouched; `listing` when it was an organisation. */
   vouchers: { name: string; listing: string | null }[];
 }

@@ -2,11 +2,11 @@ import { renderSVG } from 'uqr';
 import { hashToken } from '#features/accounts';
 import { mayTry } from '#kernel/attempts.ts';
 import { newOnce } from '#kernel/forms.ts';
+import { stampOf } from '#kernel/sending/stamps.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { ask, writeOn } from '../actions/ask.ts';
 import { AskPage, type TypedQuestion } from '../pages/ask.tsx';
 import { OwnQuestionPage } from '../pages/conversation.tsx';
-import { stampOf } from '../stamps.ts';
 import { messagesOf, questionByLink } from '../store/read.ts';
 import { CATEGORIES } from '../types.ts';
 

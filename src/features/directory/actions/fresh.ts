@@ -25,7 +25,7 @@ export const answerFresh = action({
       const room = said.answer === 'right' ? listing.form.room : said.answer;
       const form = { ...listing.form, room };
       if (room !== listing.form.room) await changeListing(tx, listing.id, { form }, now);
-      await publish(tx, { id: listing.id, form }, now);
+      await publish(tx, { ...listing, form }, now);
     }
     await closeQuestion(tx, question.id, now);
     return ok(null);

@@ -5,16 +5,26 @@ import type { House } from '#kernel/house.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { speak } from '../messages/team/index.ts';
 import { rowOf } from '../rules/listing.ts';
+import { takeOver } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
+import { allInitiatives } from '../store/read.ts';
 import { saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
 /** The town that an owner means: only when the name is exactly one that exists. */
 export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1).find(({ exact }) => exact);
 
-/** Puts what the owner said into the directory, for everybody to find. */
-export async function publish(tx: Tx, listing: Pick<Listing, 'id' | 'form'>, confirmed: Date): Promise<void> {
-  const { form, id } = listing;
+/**
+ * Puts what the owner said into the directory, for everybody to find. What is public already keeps what the form does not
+ * ask: texts in other languages, levels, ages. What was imported about them becomes theirs, at the same address.
+ */
+export async function publish(
+  tx: Tx,
+  listing: Pick<Listing, 'id' | 'form' | 'claims'>,
+  confirmed: Date,
+): Promise<void> {
+  const { form, id, claims } = listing;
+  if (claims) await takeOver(tx, claims, { source: OWN, sourceId: id });
   const [organisation] = await saveOrganisations(tx, OWN, [
     {
       sourceId: id,
@@ -26,7 +36,8 @@ export async function publish(tx: Tx, listing: Pick<Listing, 'id' | 'form'>, con
     },
   ]);
   if (!organisation) throw new Error('an organisation was not kept');
-  const row = rowOf(form, townOf(form));
+  const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
+  const row = rowOf(form, townOf(form), before);
   await saveInitiatives(tx, OWN, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
   ]);
@@ -43,12 +54,14 @@ export async function tellOwner(
   tx: Tx,
   house: House,
   listing: Pick<Listing, 'id' | 'language' | 'form'>,
-  what: 'kept' | 'public',
+  what: 'kept' | 'public' | 'claim',
+  to?: string,
 ): Promise<void> {
-  if (!listing.form.ownerEmail) return;
+  const recipient = to ?? listing.form.ownerEmail;
+  if (!recipient) return;
   const say = speak(listing.language);
   await queueMail(tx, {
-    recipient: listing.form.ownerEmail,
+    recipient,
     subject: say(`mail.${what}.subject`, { name: listing.form.name }),
     body: [say(`mail.${what}`), listingUrl(house, listing)].join('\n\n'),
     language: listing.language,

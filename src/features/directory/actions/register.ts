@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { secondsSince } from '#kernel/sending/stamps.ts';
+import { suspicion } from '#kernel/sending/suspicion.ts';
 import { flawsOf } from '../rules/listing.ts';
 import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';
@@ -41,11 +43,16 @@ export const register = action({
     language: z.string().max(8),
     form: listingForm,
     send: z.boolean(),
+    stamp: z.string().max(80).default(''),
+    trap: z.string().max(2000).default(''),
   }),
   run: async ({ tx, house, now }, said) => {
     if (said.send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
     const id = idFrom(house, 'listing', said.once);
+    const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
+    const why = suspicion({ words, trap: said.trap, seconds: secondsSince(house, said.stamp) });
     const one = {
+      why,
       id,
       language: said.language,
       form: said.form,
@@ -68,10 +75,12 @@ export const changeOwnListing = action({
     if (!mine) return refuse('not-there');
     const send = said.send || mine.state === 'public';
     if (send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
-    const state = send && mine.state === 'draft' ? 'waiting' : mine.state;
+    // Who was written to at the address that is public already needs nobody to vouch.
+    const begun = mine.verified ? ('public' as const) : ('waiting' as const);
+    const state = send && mine.state === 'draft' ? begun : mine.state;
     if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
       return refuse('changed-elsewhere');
-    if (state === 'public') await publish(tx, { id: mine.id, form: said.form }, now);
+    if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
     return ok(null);
   },
 });
@@ -86,7 +95,7 @@ export const keepFresh = action({
     if (mine?.state !== 'public') return refuse('not-there');
     const form = said.room ? { ...mine.form, room: said.room } : mine.form;
     if (said.room) await changeListing(tx, mine.id, { form }, now);
-    await publish(tx, { id: mine.id, form }, now);
+    await publish(tx, { ...mine, form }, now);
     return ok(null);
   },
 });

@@ -55,6 +55,8 @@ export function makeBatch(db: Db | null, source: string, remarks: Remarks): Batc
         organisations[outcome]++;
       }
       for (const { outcome } of written.initiatives) initiatives[outcome]++;
+      for (const { row, where } of i)
+        if (written.claimed.includes(row.sourceId)) remarks({ code: 'claimed', where, id: row.sourceId });
       return;
     }
     const all = o.length + i.length;

@@ -60,6 +60,7 @@ export const CODES = {
   'unknown-town': hint('The town is not in our list, or there are several of that name.'),
   'no-coordinates': hint('The place has no coordinates: distances cannot be shown.'),
   'outside-netherlands': hint('The place is not in the European Netherlands.'),
+  claimed: hint('Its organisation keeps this one itself; it was left as it is.'),
   'several-places': hint('The service has several places: each became an initiative of its own.'),
   'several-prices': hint('There are several prices: the costs stay unknown, the text tells more.'),
   contradiction: hint('The words contradict each other; nothing was concluded from them.'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, type Tx, transact } from '#kernel/db.ts';
+import { claimedOf } from '../store/claims.ts';
 import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';
 
@@ -7,7 +8,7 @@ import type { InitiativeRow, OrganisationRow } from '../types.ts';
 const LOCK = 7_230_416;
 
 export type Written =
-  | { ok: true; organisations: Saved[]; initiatives: Saved[] }
+  | { ok: true; organisations: Saved[]; initiatives: Saved[]; claimed: string[] }
   | { ok: false; refusal: 'not-accepted'; message: string };
 
 export interface Rows {
@@ -41,8 +42,15 @@ async function writeOnce(db: Db, source: string, rows: Rows): Promise<Written> {
       await takeTurns(tx);
       const organisations = await saveOrganisations(tx, source, byId(rows.organisations));
       const ids = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
-      const initiatives = await saveInitiatives(tx, source, byId(rows.initiatives(ids)));
-      written = { ok: true, organisations, initiatives };
+      const given = rows.initiatives(ids);
+      const claimed = await claimedOf(
+        tx,
+        source,
+        given.map(({ sourceId }) => sourceId),
+      );
+      const free = given.filter(({ sourceId }) => !claimed.has(sourceId));
+      const initiatives = await saveInitiatives(tx, source, byId(free));
+      written = { ok: true, organisations, initiatives, claimed: [...claimed] };
       // Even a statement that changes no row counts as a change of the directory; so it is taken back.
       if ([...organisations, ...initiatives].every(({ outcome }) => outcome === 'same')) throw UNCHANGED;
       return written;

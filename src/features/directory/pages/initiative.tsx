@@ -13,6 +13,7 @@ export function InitiativePage({
   initiative,
   vouchers,
   jsonLd,
+  claim,
 }: {
   reader: Reader;
   initiative: Initiative;
@@ -20,6 +21,8 @@ export function InitiativePage({
   vouchers: string[];
   /** The same for search machines. */
   jsonLd: string;
+  /** Its organisation does not keep it itself yet. */
+  claim: boolean;
 }) {
   const { language } = reader;
   const say = speak(language);
@@ -67,6 +70,11 @@ export function InitiativePage({
           {say(reader.signedIn ? 'one.week' : 'one.begin')}
         </ButtonLink>
       </Notice>
+      <p class="soft no-print">
+        <a href={`/${language}/contact?about=mistake&at=${initiative.id}`}>{say('one.wrong')}</a>
+        {claim && ' · '}
+        {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{say('one.claim')}</a>}
+      </p>
       <p class="actions no-print">
         <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
           {say('one.back')}

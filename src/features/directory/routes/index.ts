@@ -1,4 +1,5 @@
 import { feedDoors } from '../hsds/index.ts';
+import { claimAddresses } from './claim.tsx';
 import { feedAddresses, sitemapDoor } from './feeds.tsx';
 import { freshAddresses } from './fresh.tsx';
 import { lookAddresses } from './look.tsx';
@@ -14,6 +15,7 @@ export const directoryAddresses = [
   ...registerAddresses,
   ...vouchAddresses,
   ...freshAddresses,
+  ...claimAddresses,
 ];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */

@@ -7,6 +7,7 @@ import { readFilters } from '../rules/filters.ts';
 import { suggest } from '../rules/finding/index.ts';
 import { jsonLdOf } from '../rules/jsonLd.ts';
 import { nearMisses, search } from '../rules/search.ts';
+import { claimable } from '../store/claims.ts';
 import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 
@@ -60,12 +61,21 @@ export const lookAddresses = addresses(
       const { byId } = await directorySnapshot(visit.house);
       const initiative = byId.get(visit.param('id'));
       if (!initiative) return visit.page(<GonePage reader={visit.reader} />, 404);
-      const vouchers = await visit.browse((tx) => vouchersOf(tx, initiative.id));
+      const [vouchers, free] = await visit.browse(async (tx) => [
+        await vouchersOf(tx, initiative.id),
+        await claimable(tx, initiative.id),
+      ]);
       const { reader } = visit;
       const url = `${visit.house.publicUrl}/${reader.language}/initiatives/${initiative.id}`;
       const jsonLd = jsonLdOf(initiative, reader.language, url);
       return visit.page(
-        <InitiativePage reader={reader} initiative={initiative} vouchers={vouchers} jsonLd={jsonLd} />,
+        <InitiativePage
+          reader={reader}
+          initiative={initiative}
+          vouchers={vouchers}
+          jsonLd={jsonLd}
+          claim={free !== undefined}
+        />,
       );
     },
   },

@@ -2,6 +2,7 @@ import { renderSVG } from 'uqr';
 import { hashToken, linkToken } from '#features/accounts';
 import { mayTry } from '#kernel/attempts.ts';
 import { newOnce } from '#kernel/forms.ts';
+import { stampOf } from '#kernel/sending/stamps.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { townOf } from '../actions/publish.ts';
 import { changeOwnListing, keepFresh, register } from '../actions/register.ts';
@@ -34,6 +35,7 @@ function show(
       form={form}
       once={visit.form.one('once') || newOnce()}
       token={visit.token()}
+      stamp={visit.form.one('stamp') || stampOf(visit.house)}
       action={action}
       flaws={refusal === 'not-right' ? flawsOf(form, townOf(form)) : []}
       preview={look ? previewOf(form, townOf(form), visit.house.now()) : undefined}
@@ -68,11 +70,11 @@ export const registerAddresses = addresses(
     answer: async (visit) => {
       const { house, language, form, network } = visit;
       const typed = typedIn(visit);
-      // Only a machine fills in what nobody sees. It gets its words back, and nothing is lost when it was a person.
-      const often = form.one('fax') !== '' || !(await mayTry(house, 'register', network, TRIES));
-      if (often) return show(visit, typed, { refusal: 'too-often' });
+      if (!(await mayTry(house, 'register', network, TRIES)))
+        return show(visit, typed, { refusal: 'too-often' });
       const send = form.one('what') !== 'later';
-      const said = { once: form.one('once'), language, form: typed, send };
+      const sending = { stamp: form.one('stamp'), trap: form.one('fax') };
+      const said = { once: form.one('once'), language, form: typed, send, ...sending };
       const done = await register(house, visit.actor, said);
       return done.ok
         ? visit.go(`/register/${done.value}?new`)

@@ -56,7 +56,7 @@ export const vouchAddresses = addresses(
       return visit.page(
         <ListingsPage
           reader={visit.reader}
-          listings={listings}
+          listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
           token={visit.token()}
           now={visit.house.now()}
         />,

@@ -1,7 +1,7 @@
 import type { Town } from '#features/atlas';
 import { minutesOf } from '#kernel/i18n.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
-import { WEEKDAYS } from '../vocabulary.ts';
+import { LANGUAGES, WEEKDAYS } from '../vocabulary.ts';
 
 export const FLAWS = [
   'organisation',
@@ -42,25 +42,37 @@ function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
     : undefined;
 }
 
-/** What an owner said, as the directory keeps it; what was not said stays unknown. */
+/**
+ * What an owner said, as the directory keeps it; what was not said stays unknown.
+ * @param before what is public already: what the form does not ask stays as it is
+ */
 export function rowOf(
   form: ListingForm,
   town: Town | undefined,
+  before?: Initiative,
 ): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
   return {
     language: form.textLanguage,
-    texts: { [form.textLanguage]: { name: form.name, summary: form.summary } },
+    texts: {
+      ...before?.texts,
+      [form.textLanguage]: { ...before?.texts[form.textLanguage], name: form.name, summary: form.summary },
+    },
     goals: form.goals,
-    levelMin: null,
-    levelMax: null,
-    latinScript: null,
+    levelMin: before?.levelMin ?? null,
+    levelMax: before?.levelMax ?? null,
+    latinScript: before?.latinScript ?? null,
     languages: form.languages,
     audience: form.audience,
-    ageMin: null,
-    ageMax: null,
+    ageMin: before?.ageMin ?? null,
+    ageMax: before?.ageMax ?? null,
     childcare: form.has.includes('childcare') || null,
-    access: form.has.includes('stepFree') ? ['stepFree'] : [],
-    accessLacks: [],
+    access: [
+      ...(form.has.includes('stepFree') ? (['stepFree'] as const) : []),
+      ...(before?.access ?? []).filter((one) => one !== 'stepFree'),
+    ],
+    accessLacks: (before?.accessLacks ?? []).filter(
+      (one) => one !== 'stepFree' || !form.has.includes('stepFree'),
+    ),
     costCents: form.has.includes('free') ? 0 : null,
     walkIn: form.has.includes('walkIn') || null,
     helpersWanted: form.has.includes('helpers') || null,
@@ -69,17 +81,59 @@ export function rowOf(
     roomUntil: null,
     status: 'active',
     online: form.online,
-    placeName: null,
+    placeName: before?.placeName ?? null,
     address: form.address || null,
-    postcode: null,
+    postcode: before?.postcode ?? null,
     town: town?.name ?? null,
     municipality: town?.municipality ?? null,
-    lat: town?.lat ?? null,
-    lon: town?.lon ?? null,
+    // A known address is more exact than the middle of its town.
+    ...pointOf(form, town, before),
     website: form.website || null,
     email: form.email || null,
     phone: form.phone || null,
     times: form.times.flatMap((time) => timeOf(time) ?? []),
+  };
+}
+
+function pointOf(form: ListingForm, town: Town | undefined, before: Initiative | undefined) {
+  const same = before && before.town === town?.name && before.address === (form.address || null);
+  return { lat: (same ? before.lat : town?.lat) ?? null, lon: (same ? before.lon : town?.lon) ?? null };
+}
+
+/** What is public, as a form for its owner to go on with. */
+export function formOf(it: Initiative): ListingForm {
+  const clock = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const text = it.texts[it.language];
+  const has: [ListingForm['has'][number], boolean | null][] = [
+    ['free', it.costCents === 0],
+    ['walkIn', it.walkIn],
+    ['childcare', it.childcare],
+    ['stepFree', it.access.includes('stepFree')],
+    ['helpers', it.helpersWanted],
+  ];
+  return {
+    organisation: it.organisation.name,
+    name: text?.name ?? '',
+    summary: (text?.summary ?? '').slice(0, 600),
+    textLanguage: LANGUAGES.find((code) => code === it.language) ?? 'nl',
+    goals: it.goals,
+    online: it.online,
+    town: it.town ?? '',
+    address: it.address ?? '',
+    times: it.times.slice(0, 7).map(({ weekday, startsAt, endsAt }) => ({
+      weekday,
+      from: clock(startsAt),
+      to: clock(Math.min(endsAt, 1439)),
+    })),
+    languages: it.languages,
+    audience: it.audience,
+    has: has.flatMap(([each, yes]) => (yes ? [each] : [])),
+    room: it.room,
+    website: it.website ?? '',
+    email: it.email ?? '',
+    phone: it.phone ?? '',
+    ownerEmail: '',
   };
 }
 

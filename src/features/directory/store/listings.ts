@@ -14,6 +14,9 @@ interface Tables {
     version: number;
     made_at: Date;
     changed_at: Date;
+    why: string | null;
+    claims: string | null;
+    verified: boolean;
   };
   initiative: { id: string; source: string; source_id: string; confirmed_at: Date | null };
   vouch: {
@@ -67,6 +70,9 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
     confirmedAt: initiatives.get(row.id)?.confirmed_at ?? null,
     version: row.version,
     madeAt: row.made_at,
+    why: row.why,
+    claims: row.claims,
+    verified: row.verified,
     vouchers: given
       .filter(({ listing_id }) => listing_id === row.id)
       .map(({ name, by_listing_id }) => ({ name, listing: by_listing_id })),
@@ -80,7 +86,8 @@ export async function findListing(tx: Tx, which: Which): Promise<Listing | undef
 /** @returns false when this very form was sent before */
 export async function addListing(
   tx: Tx,
-  one: Pick<Listing, 'id' | 'language' | 'form' | 'state'> & { linkHash: Buffer; vouchHash: Buffer },
+  one: Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
+    Partial<Pick<Listing, 'why' | 'claims' | 'verified'>> & { linkHash: Buffer; vouchHash: Buffer },
   at: Date,
 ): Promise<boolean> {
   await claim(tx, { link: one.linkHash });
@@ -96,6 +103,9 @@ export async function addListing(
       state: one.state,
       made_at: at,
       changed_at: at,
+      why: one.why ?? null,
+      claims: one.claims ?? null,
+      verified: one.verified ?? false,
     } as never)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();

@@ -12,16 +12,24 @@ export async function revision(db: Db | Tx): Promise<number> {
   return now;
 }
 
-/** Every initiative that is open now, with its organisation and weekly times: for the memory of the server. */
-export async function allInitiatives(tx: Tx): Promise<Initiative[]> {
+/**
+ * Every initiative that is open now, with its organisation and weekly times: for the memory of the server.
+ * @param only this one, open or not
+ */
+export async function allInitiatives(
+  tx: Tx,
+  only?: { source: string; sourceId: string },
+): Promise<Initiative[]> {
   const own = tables<Tables>(tx);
-  const rows = await own
+  const asked = own
     .selectFrom('initiative')
     .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
     .selectAll('initiative')
-    .select('organisation.name as organisation_name')
-    .where('status', '=', 'active')
-    .execute();
+    .select('organisation.name as organisation_name');
+  const rows = await (only
+    ? asked.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
+    : asked.where('status', '=', 'active')
+  ).execute();
   const found = await sql<{
     id: string;
     initiative_id: string;

@@ -13,6 +13,8 @@ interface Showing {
   form: ListingForm;
   once: string;
   token: string;
+  /** When the form was shown first, signed. */
+  stamp: string;
   /** Where the form goes, after the language. */
   action: string;
   flaws: ListingFlaw[];
@@ -25,7 +27,7 @@ interface Showing {
 
 /** A few plain questions about an initiative; no account, a draft at any moment. */
 export function RegisterPage(showing: Showing) {
-  const { reader, form, once, token, action, flaws, preview, refusal, seen = 0 } = showing;
+  const { reader, form, once, token, stamp, action, flaws, preview, refusal, seen = 0 } = showing;
   const { language } = reader;
   const say = speak(language);
   const wrong = (flaw: ListingFlaw) => (flaws.includes(flaw) ? say(`register.flaw.${flaw}`) : undefined);
@@ -55,6 +57,7 @@ export function RegisterPage(showing: Showing) {
       <form method="post" action={`/${language}${action}`} id="register" class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={once} />
+        <input type="hidden" name="stamp" value={stamp} />
         <input type="hidden" name="seen" value={String(seen)} />
         <div class="trap" aria-hidden="true">
           <label for="fax">{say('register.trap')}</label>

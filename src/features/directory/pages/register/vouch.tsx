@@ -91,6 +91,9 @@ export function ListingsPage({
       {listings.length === 0 && <p>{say('listings.none')}</p>}
       {listings.map((listing) => (
         <section class="stack">
+          {listing.why && (
+            <Notice kind="ask">{say(`listings.why.${listing.why}` as 'listings.why.trap')}</Notice>
+          )}
           <InitiativeCard
             initiative={previewOf(listing.form, undefined, now)}
             language={language}

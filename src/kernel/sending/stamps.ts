@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { House } from '#kernel/house.ts';
+import type { House } from '../house.ts';
 
 const sign = (secret: Buffer, at: string): string =>
   createHmac('sha256', secret).update(`stamp|${at}`).digest('base64url').slice(0, 22);

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { idFrom, linkHash, linkToken } from '#features/accounts';
+import { action } from '#kernel/action.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { formOf } from '../rules/listing.ts';
+import { claimable } from '../store/claims.ts';
+import { addListing } from '../store/listings.ts';
+import { directorySnapshot } from '../store/snapshot.ts';
+import { tellOwner } from './publish.ts';
+
+/**
+ * Begins to take over what was imported about an organisation. When an address is public for it, the own link goes there,
+ * and whoever opens it needs nobody to vouch; else the link is given at once, and others vouch as for anything new.
+ * @returns the own link, or null when it was mailed
+ */
+export const claimInitiative = action({
+  name: 'directory.claim',
+  may: 'anyone',
+  input: z.object({ initiative: z.uuid(), once: z.string().min(8).max(64), language: z.string().max(8) }),
+  run: async ({ tx, house, now }, said) => {
+    const known = await claimable(tx, said.initiative);
+    const it = (await directorySnapshot(house)).byId.get(said.initiative);
+    if (!known || !it) return refuse('not-there');
+    // One draft per initiative and address: asking again sends the same link again, never a second draft.
+    const id = idFrom(house, 'claim', known.email ? `${said.initiative}|${known.email}` : said.once);
+    const one = {
+      id,
+      language: said.language,
+      form: formOf(it),
+      state: 'draft' as const,
+      claims: said.initiative,
+      verified: known.email !== null,
+      linkHash: linkHash(house, 'listing', id),
+      vouchHash: linkHash(house, 'vouch', id),
+    };
+    await addListing(tx, one, now);
+    if (!known.email) return ok(linkToken(house, 'listing', id));
+    await tellOwner(tx, house, one, 'claim', known.email);
+    return ok(null);
+  },
+});
