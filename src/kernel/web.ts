@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ActionFace } from './action.ts';
@@ -66,8 +67,13 @@ export interface Visit {
   oversee: <T>(about: string, read: (tx: Tx) => Promise<T>) => Promise<T>;
   /** The member of the team who knocks. Only at addresses that let in a duty. */
   member: () => TeamMember;
-  setCookie: (value: string, seconds: number, whose?: 'own' | 'team') => void;
+  setCookie: (value: string, seconds: number, whose?: Whose) => void;
+  /** What this browser keeps for itself: places on a list. Anybody may have written it. */
+  kept: () => string;
 }
+
+/** A cookie of a person's story, of the team, or of a list of places on this browser. */
+type Whose = 'own' | 'team' | 'kept';
 
 export interface Reader {
   language: string;
@@ -186,9 +192,10 @@ export function visitOf(
     setCookie: (value, seconds, whose = 'own') =>
       c.header(
         'set-cookie',
-        `${cookieName}${whose === 'team' ? '_team' : ''}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
+        `${cookieName}${whose === 'own' ? '' : `_${whose}`}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
         { append: true },
       ),
+    kept: () => getCookie(c, `${cookieName}_kept`) ?? '',
   };
 }
 

@@ -4,12 +4,13 @@ import { addressIn, type Reader } from './reader.ts';
 
 const before = ['open'] as const;
 const own = ['week', 'story'] as const;
-const always = ['places', 'meetings', 'contact', 'about', 'privacy'] as const;
+const always = ['places', 'kept', 'meetings', 'contact', 'about', 'privacy'] as const;
 const addresses = {
   open: '/open',
   week: '/week',
   story: '/story',
   places: '/initiatives',
+  kept: '/my-list',
   meetings: '/meetings',
   contact: '/contact',
   about: '/about',

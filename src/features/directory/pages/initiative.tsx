@@ -4,6 +4,7 @@ import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Definition, Frame, Notice, PrintButton, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';
+import { shortId } from '../rules/kept.ts';
 import { textIn, unknowns } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 
@@ -76,6 +77,9 @@ export function InitiativePage({
         {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{say('one.claim')}</a>}
       </p>
       <p class="actions no-print">
+        <ButtonLink href={`/${language}/my-list?add=${shortId(initiative.id)}`} kind="ghost" icon="plus">
+          {say('kept.add')}
+        </ButtonLink>
         <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
           {say('one.back')}
         </ButtonLink>

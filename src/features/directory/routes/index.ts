@@ -2,6 +2,7 @@ import { feedDoors } from '../hsds/index.ts';
 import { claimAddresses } from './claim.tsx';
 import { feedAddresses, sitemapDoor } from './feeds.tsx';
 import { freshAddresses } from './fresh.tsx';
+import { keptAddresses } from './kept.tsx';
 import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { registerAddresses } from './register.tsx';
@@ -16,6 +17,7 @@ export const directoryAddresses = [
   ...vouchAddresses,
   ...freshAddresses,
   ...claimAddresses,
+  ...keptAddresses,
 ];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */
