@@ -30,11 +30,13 @@ await build({
   target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
 });
-// What only the team asks for: check-in without network. A module, so that the reader of codes is fetched when needed.
+// What only some pages ask for: check-in, and the cards of a municipality, without network.
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/script/checkIn.ts',
     'check-in-worker': 'src/features/meetings/script/worker.ts',
+    offline: 'src/features/directory/script/offline.ts',
+    'offline-worker': 'src/features/directory/script/offlineWorker.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',

@@ -95,8 +95,8 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
-  app.get('/check-in-worker.js', (c) => {
-    const found = files.get('/check-in-worker.js');
+  app.get('/:worker{[a-z-]+-worker\\.js}', (c) => {
+    const found = files.get(c.req.path);
     if (!found) return c.notFound();
     const { body, headers } = unpack(found, c.req.header('accept-encoding'));
     return c.body(new Uint8Array(body), 200, {

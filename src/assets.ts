@@ -10,11 +10,13 @@ export async function readAssets(): Promise<{ assets: Assets; files: Map<string,
     const css = name.endsWith('.css');
     const type = css ? 'text/css; charset=UTF-8' : 'text/javascript; charset=UTF-8';
     // A worker has one address for ever: browsers look there for a newer one.
-    const path = name.startsWith('check-in-worker.') ? '/check-in-worker.js' : `/assets/${name}`;
+    const [, worker] = name.match(/^([a-z-]+-worker)\./) ?? [];
+    const path = worker ? `/${worker}.js` : `/assets/${name}`;
     files.set(path, pack(await readFile(`dist/assets/${name}`), type, name, true));
     if (css) assets.css = path;
     else if (name.startsWith('page.')) assets.js = path;
     else if (name.startsWith('check-in.')) assets.checkIn = path;
+    else if (name.startsWith('offline.')) assets.offline = path;
   }
   return { assets, files };
 }

@@ -28,6 +28,8 @@ export interface Assets {
   js: string;
   /** Only for the team: check-in without network. */
   checkIn?: string;
+  /** The cards of a municipality without network. */
+  offline?: string;
 }
 
 /** One knock on one door: who asks, in which language, with which words. */

@@ -1,4 +1,4 @@
-import { type Lexicon, lexiconOf } from '#engine/search';
+import { type Lexicon, type LexiconSource, lexiconOf } from '#engine/search';
 import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
@@ -12,6 +12,13 @@ import { weak, wider } from './wider.ts';
 export type { Concept } from './wider.ts';
 
 const languages = { nl, en, ar, ti, uk, tr, fa, fr };
+
+/** The words of the directory in some languages: what a phone takes along. */
+export const lexiconSource = (some: readonly string[]): LexiconSource => ({
+  wider,
+  weak,
+  languages: Object.fromEntries(Object.entries(languages).filter(([code]) => some.includes(code))),
+});
 
 /** The words of the directory in every language in which people search. */
 export const lexicon: Lexicon = lexiconOf({ wider, weak, languages });

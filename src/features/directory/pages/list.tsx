@@ -1,7 +1,7 @@
 import type { Reader } from '#kernel/web.ts';
 import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
 import { speak } from '../messages/index.ts';
-import { speakVocabulary } from '../messages/vocabulary/index.ts';
+import { badgesOf } from '../rules/badges.ts';
 import type { Filters } from '../rules/filters.ts';
 import type { Found } from '../rules/search.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
@@ -87,6 +87,10 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
           </div>
         </section>
       )}
+      <p class="soft no-print">
+        <a href={`/${language}/offline`}>{say('offline.link')}</a> ·{' '}
+        <a href={`/${language}/my-list`}>{say('kept.title')}</a>
+      </p>
       {found.pages > 1 && (
         <Pager
           words={say('pager.words', { page: filters.page, pages: found.pages })}
@@ -118,10 +122,7 @@ export function InitiativeCard({
   level?: 2 | 3;
   href?: string;
 }) {
-  const say = speak(language);
-  const name = speakVocabulary(language);
   const { text, language: written } = textIn(initiative, language);
-  const { audience, childcare, costCents, room, placesFree, walkIn } = initiative;
   return (
     <Card
       level={level}
@@ -133,21 +134,9 @@ export function InitiativeCard({
         text.summary,
         [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · '),
       ]}
-      badges={
-        <>
-          {audience && audience !== 'everyone' && <Badge>{name(`audience.${audience}`)}</Badge>}
-          {childcare && <Badge>{say('badge.childcare')}</Badge>}
-          {costCents === 0 && <Badge>{say('badge.free')}</Badge>}
-          {walkIn && <Badge>{say('badge.walkin')}</Badge>}
-          {room && (
-            <Badge kind={room === 'room' ? 'good' : 'soft'}>
-              {room === 'room' && placesFree
-                ? say('badge.places', { places: placesFree })
-                : name(`room.${room}`)}
-            </Badge>
-          )}
-        </>
-      }
+      badges={badgesOf(initiative, language).map(({ words, kind }) => (
+        <Badge {...(kind ? { kind } : {})}>{words}</Badge>
+      ))}
     />
   );
 }

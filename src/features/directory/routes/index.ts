@@ -5,6 +5,7 @@ import { freshAddresses } from './fresh.tsx';
 import { keptAddresses } from './kept.tsx';
 import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
+import { offlineAddresses } from './offline.tsx';
 import { registerAddresses } from './register.tsx';
 import { vouchAddresses } from './vouch.tsx';
 
@@ -18,6 +19,7 @@ export const directoryAddresses = [
   ...freshAddresses,
   ...claimAddresses,
   ...keptAddresses,
+  ...offlineAddresses,
 ];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */

@@ -1,0 +1,35 @@
+import { analyse, buildSearch, lexiconOf, rank, understand } from '#engine/search';
+import type { Pocket, PocketCard } from '../rules/pocket.ts';
+
+/** Finds cards on the phone with the same engine as the server; without a question all of them. */
+export function pocketSearch({
+  cards,
+  lexicon: source,
+  language,
+}: Pocket): (question: string) => PocketCard[] {
+  const lexicon = lexiconOf(source);
+  const index = buildSearch(
+    cards.map(({ title, summary, org, where, lang, also, concepts }) =>
+      analyse(
+        {
+          texts: [
+            { text: title, language: lang, weight: 3 },
+            { text: summary, language: lang, weight: 1.8 },
+            { text: org, language: 'nl', weight: 1.2 },
+            { text: where, language: 'nl', weight: 1 },
+            { text: also, language: 'nl', weight: 1.5 },
+          ],
+          concepts,
+        },
+        lexicon,
+      ),
+    ),
+    lexicon,
+  );
+  return (question) =>
+    question.trim()
+      ? rank(index, understand(index, question, language)).map(
+          ({ document }) => cards[document] as PocketCard,
+        )
+      : cards;
+}
