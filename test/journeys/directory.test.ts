@@ -112,6 +112,7 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
         `/my-list/cards?i=${some.join('.')}&with=ti`,
         '/offline',
         '/offline?in=GM0518',
+        '/initiatives?view=map&goal=dutch',
       ]) {
         await page.goto(`/${language}${path}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

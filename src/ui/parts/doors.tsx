@@ -47,14 +47,17 @@ interface CardProps {
   /** How deep its title stands: 2 when it follows the title of the page at once. */
   level?: 2 | 3;
   children?: ComponentChildren;
+  /** Its number on a map of the same list; also the place to which the map jumps. */
+  number?: number | undefined;
 }
 
 /** Something one can look at: the title is the link, lines say when and where, children what one can do with it. */
-export function Card({ href, title, lang, org, lines = [], badges, level = 3, children }: CardProps) {
+export function Card({ href, title, number, lang, org, lines = [], badges, level = 3, children }: CardProps) {
   const Heading = `h${level}` as const;
   return (
-    <article class="card">
+    <article class="card" id={number ? `place-${number}` : undefined}>
       <Heading class="card-title">
+        {number && <span class="card-number">{number}</span>}
         <a href={href}>
           <bdi lang={lang}>{title}</bdi>
         </a>

@@ -3,6 +3,7 @@ import { Button, CheckTile, SelectField, TextField, Tiles } from '#ui';
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';
 import type { Filters } from '../rules/filters.ts';
+import { writeBox } from '../rules/map.ts';
 import {
   ACCESS,
   AUDIENCES,
@@ -58,6 +59,8 @@ export function FilterForm({ language, filters }: { language: string; filters: F
           />
           <Button icon="search">{say('search.do')}</Button>
         </div>
+        {filters.map && <input type="hidden" name="view" value="map" />}
+        {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
         <details>
           <summary>{say('filter.title')}</summary>
           <div class="filters">
@@ -138,6 +141,7 @@ export function activeFilters(language: string, filters: Filters): { field: stri
     ...(filters.near
       ? [{ field: 'town', name: say('filter.near', { km: filters.km, town: filters.near.name }) }]
       : []),
+    ...(filters.box ? [{ field: 'box', name: say('map.box') }] : []),
     ...flags,
   ];
 }

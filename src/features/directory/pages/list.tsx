@@ -3,12 +3,14 @@ import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
 import { speak } from '../messages/index.ts';
 import { badgesOf } from '../rules/badges.ts';
 import type { Filters } from '../rules/filters.ts';
+import { drawn } from '../rules/map.ts';
 import type { Found } from '../rules/search.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './filters.tsx';
+import { PlacesMap } from './map.tsx';
 import { NothingFound } from './nothing.tsx';
-import { pageAt, without } from './paths.ts';
+import { changed, pageAt, viewOf, without } from './paths.ts';
 
 interface Listing {
   reader: Reader;
@@ -27,7 +29,17 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
   const active = activeFilters(language, filters);
   const { count } = found;
   const all = count.certain + count.partly + count.perhaps;
-  const demo = [...found.certain, ...found.partly, ...found.perhaps].some((one) => one.demo);
+  const shown = [...found.certain, ...found.partly, ...found.perhaps];
+  const demo = shown.some((one) => one.demo);
+  const numberOf = (it: Initiative) => (filters.map ? shown.indexOf(it) + 1 : undefined);
+  const drawing =
+    filters.map && all > 0
+      ? drawn(
+          shown.map((it, at) => ({ it, number: at + 1, name: textIn(it, language).text.name })),
+          found.elsewhere,
+          filters.box,
+        )
+      : undefined;
   return (
     <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
       <h1>{say('list.title')}</h1>
@@ -54,12 +66,25 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
         </b>
       </p>
       {demo && <Notice kind="demo">{say('list.demo')}</Notice>}
+      {all > 0 && (
+        <p class="no-print">
+          <a href={changed(reader, (query) => viewOf(query, !filters.map))}>
+            {say(filters.map ? 'map.hide' : 'map.show')}
+          </a>
+        </p>
+      )}
+      {drawing && <PlacesMap reader={reader} drawing={drawing} />}
       {all === 0 && active.length > 0 && (
         <NothingFound reader={reader} found={found} active={active} misses={misses} />
       )}
       <div class="cards">
         {found.certain.map((initiative) => (
-          <InitiativeCard level={2} initiative={initiative} language={language} />
+          <InitiativeCard
+            level={2}
+            initiative={initiative}
+            language={language}
+            number={numberOf(initiative)}
+          />
         ))}
       </div>
       {found.partly.length > 0 && (
@@ -71,6 +96,7 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
                 level={found.count.certain > 0 ? 3 : 2}
                 initiative={initiative}
                 language={language}
+                number={numberOf(initiative)}
               />
             ))}
           </div>
@@ -82,7 +108,7 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
           <p class="soft">{say('list.perhaps.lead')}</p>
           <div class="cards">
             {found.perhaps.map((initiative) => (
-              <InitiativeCard initiative={initiative} language={language} />
+              <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
             ))}
           </div>
         </section>
@@ -116,11 +142,14 @@ export function InitiativeCard({
   language,
   level = 3,
   href = `/${language}/initiatives/${initiative.id}`,
+  number,
 }: {
   initiative: Initiative;
   language: string;
   level?: 2 | 3;
   href?: string;
+  /** Its number on the map above. */
+  number?: number | undefined;
 }) {
   const { text, language: written } = textIn(initiative, language);
   return (
@@ -128,6 +157,7 @@ export function InitiativeCard({
       level={level}
       href={href}
       title={text.name}
+      number={number}
       lang={written}
       org={initiative.organisation.name}
       lines={[

@@ -1,7 +1,7 @@
 import type { Reader } from '#kernel/web.ts';
 
 /** The list with one thing changed in what the address asks. */
-function changed(reader: Reader, change: (query: URLSearchParams) => void): string {
+export function changed(reader: Reader, change: (query: URLSearchParams) => void): string {
   const query = new URLSearchParams(
     [...new URLSearchParams(reader.query)].filter(([, value]) => value !== ''),
   );
@@ -19,3 +19,9 @@ export const without = (reader: Reader, field: string): string =>
 /** Another page of the same list. */
 export const pageAt = (reader: Reader, page: number): string =>
   changed(reader, (query) => query.set('page', String(page)));
+
+/** Drawn on a map as well, or the list alone. */
+export function viewOf(query: URLSearchParams, map: boolean): void {
+  if (map) query.set('view', 'map');
+  else for (const name of ['view', 'box']) query.delete(name);
+}

@@ -14,6 +14,7 @@ import {
   LEVELS,
   type Level,
 } from '../vocabulary.ts';
+import { type Box, inBox, readBox } from './map.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
 export interface Filters {
@@ -32,6 +33,10 @@ export interface Filters {
   helpers: boolean;
   near?: Town | undefined;
   km: number;
+  /** The piece of the map in which somebody looks. */
+  box?: Box | undefined;
+  /** Also drawn. */
+  map: boolean;
   page: number;
 }
 
@@ -64,6 +69,8 @@ export function readFilters(query: URLSearchParams): Filters {
     helpers: yes('helpers'),
     near: place ? (town(place) ?? findTowns(place, 1)[0]) : undefined,
     km: within(get('km'), 1, 100, DEFAULT_KM),
+    box: readBox(get('box')),
+    map: get('view') === 'map',
     page: within(get('page'), 1, 10_000, 1),
   };
 }
@@ -100,6 +107,7 @@ const checks: Check[] = [
   (it, { walkin }) => (walkin ? flag(it.walkIn) : null),
   (it, { helpers }) => (helpers ? flag(it.helpersWanted) : null),
   (it, { near, km }) => (near ? nearFits(it, near, km) : null),
+  (it, { box }) => (box ? boxFits(it, box) : null),
 ];
 
 /** The filters together: one no is a no, one unknown is an unknown. */
@@ -132,3 +140,6 @@ function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: 
   if (lat === null || lon === null) return name === near.name ? 'yes' : 'unknown';
   return kilometres(near, { lat, lon }) <= km ? 'yes' : 'no';
 }
+
+const boxFits = ({ lat, lon, online }: Initiative, box: Box): Sure =>
+  online ? 'no' : lat === null || lon === null ? 'unknown' : inBox(box, { lat, lon }) ? 'yes' : 'no';

@@ -19,6 +19,8 @@ export interface Found extends Record<Kind, Initiative[]> {
   /** What the question was understood to be about. */
   concepts: Concept[];
   town: Town | null;
+  /** Where the others are that fit, for a map. */
+  elsewhere: { lat: number; lon: number }[];
 }
 
 /** As if it were so many kilometres further: what nobody confirmed for long comes after what is near and fresh. */
@@ -65,7 +67,18 @@ export function search(all: readonly Initiative[], filters: Filters, now: Date, 
     pages: Math.max(1, Math.ceil(ranked.length / PER_PAGE)),
     concepts: asked?.concepts ?? [],
     town: asked?.town ?? null,
+    elsewhere: filters.map ? pointsOf(ranked, shown) : [],
   };
+}
+
+const MOST_POINTS = 500;
+
+function pointsOf<T extends { initiative: Initiative }>(all: readonly T[], shown: readonly T[]) {
+  const here = new Set(shown);
+  return all
+    .filter((one) => !here.has(one))
+    .slice(0, MOST_POINTS)
+    .flatMap(({ initiative: { lat, lon } }) => (lat === null || lon === null ? [] : [{ lat, lon }]));
 }
 
 /** A number by which to sort, highest first; equals stay in the order in which they are, which is by name. */
@@ -96,7 +109,8 @@ export function nearMisses(
 }
 
 function without(filters: Filters, field: string): Filters {
-  const key = ({ town: 'near' } as Record<string, keyof Filters>)[field] ?? (field as keyof Filters);
+  const key =
+    ({ town: 'near', map: 'box' } as Record<string, keyof Filters>)[field] ?? (field as keyof Filters);
   const value = filters[key];
   return { ...filters, page: 1, [key]: typeof value === 'boolean' ? false : key === 'q' ? '' : undefined };
 }

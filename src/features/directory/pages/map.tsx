@@ -1,0 +1,63 @@
+import type { Reader } from '#kernel/web.ts';
+import { speak } from '../messages/index.ts';
+import { type Drawing, type Move, moved, type Pin, writeBox } from '../rules/map.ts';
+import { changed } from './paths.ts';
+
+const MOVES: [Move, string][] = [
+  ['in', '+'],
+  ['out', '−'],
+  ['north', '↑'],
+  ['south', '↓'],
+  ['west', '←'],
+  ['east', '→'],
+];
+
+const signOf = ({ numbers }: Pin): string => (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(','));
+/** What is heard begins with what is seen. */
+const spoken = ({ numbers, names }: Pin): string =>
+  names.length === 1 ? (names[0] as string) : names.map((name, at) => `${numbers[at]} ${name}`).join(', ');
+
+/** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
+export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawing }) {
+  const say = speak(reader.language);
+  const { width, height, pins, dots, towns, box } = drawing;
+  const to = (move: Move) =>
+    changed(reader, (query) => {
+      query.set('box', writeBox(moved(box, move)));
+      query.delete('page');
+    });
+  return (
+    <section class="places-map no-print" aria-label={say('map.title')}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={say('map.title')}>
+        <rect class="map-ground" width={width} height={height} rx={12} />
+        {towns.map(({ name, x, y }) => (
+          <g class="map-town">
+            <circle cx={x} cy={y} r={2} />
+            <text x={x} y={y - 5} text-anchor="middle">
+              {name}
+            </text>
+          </g>
+        ))}
+        {dots.map(({ x, y }) => (
+          <circle class="map-dot" cx={x} cy={y} r={4} />
+        ))}
+        {pins.map((pin) => (
+          <a href={`#place-${pin.numbers[0]}`} aria-label={`${signOf(pin)}: ${spoken(pin)}`}>
+            <circle class="map-pin" cx={pin.x} cy={pin.y} r={pin.numbers.length > 1 ? 16 : 13} />
+            <text class="map-number" x={pin.x} y={pin.y + 4} text-anchor="middle">
+              {signOf(pin)}
+            </text>
+          </a>
+        ))}
+      </svg>
+      <nav class="map-moves" aria-label={say('map.moves')}>
+        {MOVES.map(([move, sign]) => (
+          <a class="button ghost" href={to(move)} aria-label={say(`map.${move}`)}>
+            {sign}
+          </a>
+        ))}
+      </nav>
+      <p class="soft">{say('map.same')}</p>
+    </section>
+  );
+}
