@@ -12,6 +12,7 @@ export { textIn } from './rules/texts.ts';
 export { type DemoSet, plantDemo } from './seeding.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';
 export { type Saved, saveInitiatives, saveOrganisations } from './store/write.ts';
+export { tellKeeper } from './tellKeeper.ts';
 export { tendListings } from './tending.ts';
 export type { Initiative, InitiativeRow, InitiativeText, OrganisationRow, WeeklyTime } from './types.ts';
 export * from './vocabulary.ts';

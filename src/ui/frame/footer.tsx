@@ -1,3 +1,4 @@
+import { publicPage } from '#kernel/sending/publicPage.ts';
 import { speak } from '../messages/index.ts';
 import { Ground } from './ground.tsx';
 import { addressIn, type Reader } from './reader.ts';
@@ -34,6 +35,11 @@ export function Footer({ reader }: { reader: Reader }) {
             ))}
           </ul>
         </nav>
+        <p>
+          <a href={addressIn(reader.language, `/contact?about=mistake&page=${publicPage(reader.path)}`)}>
+            {say('noticed')}
+          </a>
+        </p>
         {!reviewed && <p>{say('unreviewed.page')}</p>}
       </div>
     </footer>

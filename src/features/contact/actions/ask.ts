@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { hashToken } from '#features/accounts';
+import { tellKeeper } from '#features/directory';
 import { action } from '#kernel/action.ts';
 import { tryOnce } from '#kernel/attempts.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { publicPage } from '#kernel/sending/publicPage.ts';
 import { secondsSince } from '#kernel/sending/stamps.ts';
 import { suspicion } from '#kernel/sending/suspicion.ts';
 import { questionHash, questionId, questionToken } from '../keys.ts';
@@ -30,6 +32,8 @@ export const ask = action({
     name: z.string().trim().max(80),
     email: z.string().trim().max(200),
     language: z.string().max(8),
+    /** The public page that it is about, after the language. */
+    page: z.string().max(200).default(''),
   }),
   run: async ({ tx, house, now }, said) => {
     if (!said.words) return refuse('no-words');
@@ -55,7 +59,12 @@ export const ask = action({
     if (await addQuestion(tx, { ...question, linkHash })) {
       const message = randomUUID();
       const from = { side: 'asker' as const, author: said.name || null, messageId: null };
-      await addMessage(tx, id, { id: message, at: now, words: said.words, ...from });
+      const page = publicPage(said.page);
+      const about = page && `\n\n${house.publicUrl}/${said.language}${page}`;
+      await addMessage(tx, id, { id: message, at: now, words: said.words + about, ...from });
+      const [, initiative] = page.match(/^\/initiatives\/([0-9a-f-]{36})$/) ?? [];
+      // Who keeps it hears the words, not who said them; what looks strange is looked at first.
+      if (initiative && !why) await tellKeeper(tx, house, { initiative, words: said.words, once: id });
       const asked = await questionByLink(tx, linkHash);
       if (asked) await tellReceived(tx, house, asked, message);
     }

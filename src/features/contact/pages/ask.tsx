@@ -11,6 +11,8 @@ export interface TypedQuestion {
   words: string;
   name: string;
   email: string;
+  /** The page that it is about. */
+  page: string;
 }
 
 const ICONS = {
@@ -60,6 +62,12 @@ export function AskPage({
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={typed.once} />
         <input type="hidden" name="stamp" value={stamp} />
+        <input type="hidden" name="page" value={typed.page} />
+        {typed.page && (
+          <p>
+            <a href={`/${language}${typed.page}`}>{say('ask.page')}</a>
+          </p>
+        )}
         <fieldset class="wishes">
           <legend>
             <h2>{say('ask.about')}</h2>

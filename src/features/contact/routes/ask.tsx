@@ -2,6 +2,7 @@ import { renderSVG } from 'uqr';
 import { hashToken } from '#features/accounts';
 import { mayTry } from '#kernel/attempts.ts';
 import { newOnce } from '#kernel/forms.ts';
+import { publicPage } from '#kernel/sending/publicPage.ts';
 import { stampOf } from '#kernel/sending/stamps.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { ask, writeOn } from '../actions/ask.ts';
@@ -21,6 +22,7 @@ const typedIn = ({ form }: Visit): TypedQuestion => ({
   words: form.one('words').slice(0, 6_000),
   name: form.one('name').slice(0, 80),
   email: form.one('email').slice(0, 200),
+  page: publicPage(form.one('page')),
 });
 
 const showAsk = (visit: Visit, typed: TypedQuestion, refusal?: Refusal): Response =>
@@ -67,7 +69,14 @@ export const askAddresses = addresses(
     may: 'anyone',
     answer: (visit) => {
       const about = CATEGORIES.find((known) => known === visit.query.get('about')) ?? '';
-      return showAsk(visit, { once: newOnce(), category: about, words: '', name: '', email: '' });
+      return showAsk(visit, {
+        once: newOnce(),
+        category: about,
+        words: '',
+        name: '',
+        email: '',
+        page: publicPage(visit.query.get('page') ?? ''),
+      });
     },
   },
   { method: 'post', path: '/contact/keep', may: 'anyone', answer: (visit) => showAsk(visit, typedIn(visit)) },

@@ -72,7 +72,9 @@ export function InitiativePage({
         </ButtonLink>
       </Notice>
       <p class="soft no-print">
-        <a href={`/${language}/contact?about=mistake&at=${initiative.id}`}>{say('one.wrong')}</a>
+        <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>
+          {say('one.wrong')}
+        </a>
         {claim && ' · '}
         {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{say('one.claim')}</a>}
       </p>

@@ -29,3 +29,19 @@ export async function claimable(tx: Tx, initiative: string): Promise<{ email: st
     where i.id = ${initiative} and i.source like 'hsds:%'`.execute(tx);
   return found.rows[0];
 }
+
+export interface Keeper {
+  /** Of the listing. */
+  id: string;
+  language: string;
+  /** Of the initiative. */
+  name: string;
+  email: string;
+}
+
+/** Whoever keeps an initiative and may be written to: one, or nobody. */
+export async function keepersOf(tx: Tx, initiative: string): Promise<Keeper[]> {
+  const found = await sql<Keeper>`select id, language, name, owner_email as email
+    from owner_of(${initiative})`.execute(tx);
+  return found.rows;
+}
