@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,3 +53,56 @@ test('postcodes go in too, and a command nobody understands says how', () => {
   expect(lost.status).toBe(2);
   expect(lost.stderr).toContain('npm run import -- hsds');
 }, 60_000);
+
+test('killed again and again half-way, it ends where an import that nobody disturbed ends', async () => {
+  const house = await startHouse(join(folder, 'data'), { START: 'empty' });
+  const file = join(folder, 'many.ndjson');
+  const many = Array.from({ length: 6000 }, (_, n) => ({
+    id: randomUUID(),
+    name: `Koor ${n}`,
+    description: 'Zingen met wie er is.',
+    status: 'active',
+    organization: { id: randomUUID(), name: `Stichting ${n}`, description: '' },
+    schedules: [{ id: randomUUID(), freq: 'WEEKLY', byday: 'TU', opens_at: '10:00', closes_at: '12:00' }],
+  }));
+  writeFileSync(file, many.map((one) => JSON.stringify(one)).join('\n'));
+  const inside = async () => {
+    const answer = await fetch(`${house.at}/api/hsds/v3/services?search=koor&per_page=1`);
+    return ((await answer.json()) as { total_items: number }).total_items;
+  };
+  const before = await inside();
+  let halfway = 0;
+  for (let time = 0; time < 30 && halfway < 3; time++) {
+    const child = spawn(process.execPath, ['dist/import.js', 'hsds', file, '--source', 'many'], {
+      env: { PATH: process.env.PATH ?? '', DATA_FOLDER: join(folder, 'data') },
+      stdio: 'ignore',
+    });
+    const gone = once(child, 'exit');
+    const had = await inside();
+    // As soon as something of it is in, and not all.
+    while ((await inside()) === had && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    child.kill('SIGKILL');
+    await gone;
+    const now = await inside();
+    if (now > before && now < before + many.length) halfway++;
+    else break;
+  }
+  expect(halfway).toBeGreaterThan(0);
+  const last = run('hsds', file, '--source', 'many');
+  expect(last.status, last.stderr).toBe(0);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  const lines = await (await fetch(`${house.at}/api/hsds/v3/services?format=ndjson&full=true`)).text();
+  type Line = { id: string; name: string; schedules: unknown[] };
+  const there = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  const ours = new Map(there.map((one) => [one.id, one]));
+  expect(
+    many.filter(({ id, name }) => ours.get(id)?.name !== name || ours.get(id)?.schedules.length !== 1),
+  ).toEqual([]);
+  const again = run('hsds', file, '--source', 'many');
+  expect(again.stdout).toContain('(0 new, 0 changed, 6,000 the same)');
+  await endHouse(house, 'SIGTERM');
+}, 120_000);

@@ -52,6 +52,18 @@ test('near a town the nearest come first, and what is too far is left out', () =
   expect(find('town=Dleft&km=5').count).toEqual(found.count);
 });
 
+test('a name that is a town too finds both: the place that is called so, and places there', () => {
+  const found = find('q=linde').certain;
+  expect(names(find('q=linde'))).toContain('Taalcafé De Linde');
+  expect(find('q=Zoetermer').certain.every(({ town }) => town === 'Zoetermeer')).toBe(true);
+  expect(
+    find('q=delft')
+      .certain.slice(0, 3)
+      .every(({ town }) => town === 'Delft'),
+  ).toBe(true);
+  expect(found.length).toBeGreaterThan(0);
+});
+
 test('pages hold every place exactly once', () => {
   const { pages } = find('free=1');
   const seen = Array.from({ length: pages }, (_, i) => find(`free=1&page=${i + 1}`)).flatMap(

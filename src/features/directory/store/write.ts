@@ -22,8 +22,8 @@ interface Upserted {
  * record in every directory that has it; else a new one.
  */
 const idOfNew = (table: 'organisation' | 'initiative') => {
-  const given = `case when source like 'hsds:%'
-    and source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then source_id::uuid end`;
+  const given = `case when r.source like 'hsds:%'
+    and r.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then r.source_id::uuid end`;
   return sql.raw(`case when not exists (select from ${table} taken where taken.id = ${given})
     then coalesce(${given}, gen_random_uuid()) else gen_random_uuid() end`);
 };

@@ -56,7 +56,7 @@ export function answer(all: readonly Initiative[], question: string, reader: str
   const index = indexOf(all);
   const placed = townIn(question, index);
   const asks = understand(index, placed ? placed.rest : question, reader);
-  const hits = rank(index, placed ? [...asks, townAsk(placed.town)] : asks);
+  const hits = rank(index, placed ? [...asks, townAsk(placed)] : asks);
   return {
     hits: hits.map(({ document, score, whole }) => ({
       initiative: all[document] as Initiative,
