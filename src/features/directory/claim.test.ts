@@ -50,7 +50,7 @@ const letters = async () =>
 function filledIn(html: string): Record<string, string | string[]> {
   const sent: Record<string, string[]> = {};
   const put = (name: string, value: string) => {
-    (sent[name] ??= []).push(value);
+    sent[name] = [...(sent[name] ?? []), value];
   };
   for (const [, attributes = ''] of html.matchAll(/<input([^>]*)>/g)) {
     const [, name = ''] = attributes.match(/ name="([^"]*)"/) ?? [];

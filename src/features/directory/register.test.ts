@@ -140,6 +140,8 @@ test('still right and room, in one tap; a change is public at once; two who chan
   expect(await onList('Samen repareren')).toBe(true);
   const late = await b.post(`${own}/change`, { ...mine, name: 'Repareren op zaterdag' });
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
+  // What the other made of it stands above, question by question.
+  expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
 });
 
 test('a draft waits for later; what is missing is named and what was typed stays', async () => {

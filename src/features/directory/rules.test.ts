@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { fits, readFilters } from './rules/filters.ts';
+import { plainAdvice } from './rules/plain.ts';
 import { search } from './rules/search.ts';
 import { confirmedDaysAgo, textIn, unknowns } from './rules/texts.ts';
 import type { Initiative } from './types.ts';
@@ -100,4 +101,16 @@ test('what nobody told us is said', () => {
   expect(unknowns(bare)).toEqual(expect.arrayContaining(['childcare', 'times', 'room', 'cost']));
   expect(confirmedDaysAgo(new Date('2026-11-01T12:00:00Z'), new Date('2026-11-24T09:00:00Z'))).toBe(22);
   expect(confirmedDaysAgo(null, new Date())).toBeNull();
+});
+
+test('difficult Dutch gets advice, plain Dutch none, and what is too short to judge none either', () => {
+  const hard =
+    'Middels laagdrempelige groepsbijeenkomsten faciliteren wij de zelfredzaamheid van statushouders teneinde hun maatschappelijke participatie duurzaam te bevorderen.';
+  const advice = plainAdvice(hard);
+  expect(advice?.words).toContainEqual({ word: 'middels', better: 'met' });
+  expect(advice?.words).toContainEqual({ word: 'groepsbijeenkomsten', better: null });
+  expect(advice?.long).toBe(1);
+  expect(plainAdvice('Kom zingen. Ook als je de woorden nog niet kent.')).toBeNull();
+  expect(plainAdvice('Samen koken')).toBeNull();
+  expect(advice?.ease).toBeLessThan(30);
 });

@@ -28,7 +28,8 @@ export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawin
     });
   return (
     <section class="places-map no-print" aria-label={say('map.title')}>
-      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={say('map.title')}>
+      <svg viewBox={`0 0 ${width} ${height}`}>
+        <title>{say('map.title')}</title>
         <rect class="map-ground" width={width} height={height} rx={12} />
         {towns.map(({ name, x, y }) => (
           <g class="map-town">

@@ -31,7 +31,7 @@ export function OfflinePage({
         data-days={days}
         data-found={say('offline.found', { count: '#' })}
       >
-        <h2 data-part="place" />
+        <p class="lead" data-part="place" />
         <Notice kind="good">
           <p data-part="age" />
         </Notice>

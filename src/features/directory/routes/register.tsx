@@ -24,7 +24,7 @@ const typedIn = ({ form }: Visit): ListingForm => readForm(form.one, form.all);
 function show(
   visit: Visit,
   form: ListingForm,
-  more: { action?: string; refusal?: string; look?: boolean; seen?: number } = {},
+  more: { action?: string; refusal?: string; look?: boolean; seen?: number; now?: ListingForm } = {},
 ): Response {
   const { action = '/register', look, seen } = more;
   const refusal: RegisterRefusal | undefined = KNOWN.find((known) => known === more.refusal);
@@ -40,6 +40,7 @@ function show(
       flaws={refusal === 'not-right' ? flawsOf(form, townOf(form)) : []}
       preview={look ? previewOf(form, townOf(form), visit.house.now()) : undefined}
       refusal={refusal}
+      now={more.now}
       {...(seen === undefined ? {} : { seen })}
     />,
     status,
@@ -154,7 +155,12 @@ export const registerAddresses = addresses(
       if (done.ok) return visit.go(own(visit));
       // Whoever was told that it changed elsewhere decides with the next tap.
       const seen = done.refusal === 'changed-elsewhere' ? mine.version : said.seen;
-      return show(visit, form, { action: `${own(visit)}/change`, refusal: done.refusal, seen });
+      return show(visit, form, {
+        action: `${own(visit)}/change`,
+        refusal: done.refusal,
+        seen,
+        now: mine.form,
+      });
     },
   },
   {

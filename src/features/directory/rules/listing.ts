@@ -169,3 +169,9 @@ export function vouchFlaw(
   if (by.vouchers.some(({ listing }) => listing === target.id)) return 'ring';
   return target.state === 'waiting' ? undefined : 'not-waiting';
 }
+
+/** The questions of the form that two versions of it answer otherwise. */
+export const differences = (one: ListingForm, other: ListingForm): (keyof ListingForm)[] =>
+  (Object.keys(one) as (keyof ListingForm)[]).filter(
+    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+  );

@@ -4,7 +4,9 @@ import { speak } from '../../messages/team/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
+import { ChangedElsewhere } from './elsewhere.tsx';
 import { AboutFields, TimeFields } from './fields.tsx';
+import { PlainAdvice } from './plain.tsx';
 
 export type RegisterRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
 
@@ -23,11 +25,13 @@ interface Showing {
   refusal?: RegisterRefusal | undefined;
   /** The listing as it was when the form was made. */
   seen?: number;
+  /** What it says now, when somebody else changed it meanwhile. */
+  now?: ListingForm | undefined;
 }
 
 /** A few plain questions about an initiative; no account, a draft at any moment. */
 export function RegisterPage(showing: Showing) {
-  const { reader, form, once, token, stamp, action, flaws, preview, refusal, seen = 0 } = showing;
+  const { reader, form, once, token, stamp, action, flaws, preview, refusal, now, seen = 0 } = showing;
   const { language } = reader;
   const say = speak(language);
   const wrong = (flaw: ListingFlaw) => (flaws.includes(flaw) ? say(`register.flaw.${flaw}`) : undefined);
@@ -43,7 +47,10 @@ export function RegisterPage(showing: Showing) {
     >
       <h1>{say('register.title')}</h1>
       <p class="lead">{say('register.lead')}</p>
-      {refusal && (
+      {refusal === 'changed-elsewhere' && now && (
+        <ChangedElsewhere now={now} typed={form} language={language} />
+      )}
+      {refusal && refusal !== 'changed-elsewhere' && (
         <Notice kind="problem" role="alert">
           {say(`register.refused.${refusal}`)}
         </Notice>
@@ -52,6 +59,7 @@ export function RegisterPage(showing: Showing) {
         <section id="preview">
           <h2>{say('register.preview')}</h2>
           <InitiativeCard initiative={preview} language={language} href="#register" />
+          <PlainAdvice form={form} language={language} />
         </section>
       )}
       <form method="post" action={`/${language}${action}`} id="register" class="stack">

@@ -1,0 +1,68 @@
+import { weekdayName } from '#kernel/i18n.ts';
+import { Definition, Notice } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { differences } from '../../rules/listing.ts';
+import type { ListingForm } from '../../types.ts';
+import { OWN_NAMES } from '../../vocabulary.ts';
+
+const LABELS = {
+  organisation: 'register.organisation',
+  name: 'register.name',
+  summary: 'register.summary',
+  textLanguage: 'register.text-language',
+  goals: 'register.goals',
+  online: 'has.online',
+  town: 'register.town',
+  address: 'register.address',
+  times: 'register.times',
+  languages: 'register.languages',
+  audience: 'register.audience',
+  has: 'register.has',
+  room: 'register.room',
+  website: 'register.website',
+  email: 'register.email',
+  phone: 'register.phone',
+  ownerEmail: 'register.owner',
+} as const satisfies Record<keyof ListingForm, string>;
+
+/** Somebody else changed it meanwhile: what it says now, question by question; what was typed stays in the form below. */
+export function ChangedElsewhere({
+  now,
+  typed,
+  language,
+}: {
+  now: ListingForm;
+  typed: ListingForm;
+  language: string;
+}) {
+  const say = speak(language);
+  const items = differences(now, typed).map((field): [string, string] => [
+    say(LABELS[field]),
+    answered(now, field, language) || '–',
+  ]);
+  return (
+    <Notice kind="problem" role="alert">
+      <p>{say('register.refused.changed-elsewhere')}</p>
+      {items.length > 0 && <p>{say('register.elsewhere')}</p>}
+      <Definition items={items} />
+    </Notice>
+  );
+}
+
+function answered(form: ListingForm, field: keyof ListingForm, language: string): string {
+  const name = speakVocabulary(language);
+  const say = speak(language);
+  if (field === 'goals') return form.goals.map((goal) => name(`goal.${goal}`)).join(', ');
+  if (field === 'has') return form.has.map((each) => say(`has.${each}`)).join(', ');
+  if (field === 'languages') return form.languages.map((code) => OWN_NAMES[code]).join(', ');
+  if (field === 'textLanguage') return OWN_NAMES[form.textLanguage];
+  if (field === 'audience') return form.audience ? name(`audience.${form.audience}`) : '';
+  if (field === 'room') return form.room ? name(`room.${form.room}`) : '';
+  if (field === 'online') return form.online ? say('has.online') : '';
+  if (field === 'times')
+    return form.times
+      .map(({ weekday, from, to }) => `${weekday ? weekdayName(weekday, language) : ''} ${from}–${to}`)
+      .join(', ');
+  return form[field];
+}
