@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { directorySnapshot, plantDemo } from '#features/directory';
 import { fewOf, supplyOf } from '#features/home';
-import { interfaceLanguages } from '#kernel/i18n.ts';
+import { coverageOf, interfaceLanguages } from '#kernel/i18n.ts';
 import { demoSet } from '../seed/demo.ts';
 import { house as makeHouse } from '../test/support/house.ts';
 import { readConfig } from './config.ts';
@@ -107,3 +107,11 @@ test('settings that are not right are all named at once, and an empty one is no 
 });
 
 test('nothing else went wrong unseen', () => expect(faults).toEqual([]));
+
+test('every language of readers has every sentence, and a page says so', async () => {
+  for (const { code } of interfaceLanguages) {
+    const { filled, total } = coverageOf(code);
+    expect([code, filled]).toEqual([code, total]);
+    expect(total).toBeGreaterThan(800);
+  }
+});

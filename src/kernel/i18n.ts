@@ -30,6 +30,17 @@ export const directionOf = (code: string): 'ltr' | 'rtl' =>
 export type Values = Record<string, string | number>;
 export type Say<K> = (key: K, values?: Values) => string;
 
+const catalogues: Record<string, Record<string, string>>[] = [];
+
+/** How many sentences for readers there are in Dutch, and how many of them a language has. */
+export function coverageOf(language: InterfaceLanguage): { filled: number; total: number } {
+  // What the team alone reads has languages of its own, and is not counted here.
+  const all = catalogues.filter((messages) => Object.keys(messages).length === interfaceLanguages.length);
+  const count = (code: string) =>
+    all.reduce((sum, messages) => sum + Object.values(messages[code] ?? {}).filter(Boolean).length, 0);
+  return { filled: count(language), total: count('nl') };
+}
+
 /**
  * A room's sentences in every interface language, as ICU messages. Dutch says which keys there are; the compiler
  * refuses a language that lacks one. Text put into a sentence is isolated, so that a Dutch name never turns an Arabic
@@ -38,6 +49,7 @@ export type Say<K> = (key: K, values?: Values) => string;
 export function catalogue<T extends Record<string, string>, L extends InterfaceLanguage = InterfaceLanguage>(
   messages: Record<L, { [K in keyof T]: string }> & { nl: T },
 ): (language: string) => Say<keyof T> {
+  catalogues.push(messages);
   const speakers = new Map(
     Object.entries<Record<string, string>>(messages).map(([code, own]) => [code, speaker(code, own)]),
   );

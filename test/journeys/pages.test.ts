@@ -14,6 +14,7 @@ const PUBLIC = [
   '/work',
   '/about',
   '/privacy',
+  '/languages',
   '/begin',
   '/open',
   '/closed',

@@ -3,6 +3,7 @@ import { directorySnapshot } from '#features/directory';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { AboutPage, PrivacyPage } from './pages/about.tsx';
 import { DoPage } from './pages/do.tsx';
+import { LanguagesPage } from './pages/languages.tsx';
 import { StartPage } from './pages/start.tsx';
 import { type Trouble, TroublePage } from './pages/trouble.tsx';
 import { WorkPage } from './pages/work.tsx';
@@ -77,6 +78,13 @@ export const homeAddresses = addresses(
     may: 'anyone',
     keeps: true,
     answer: (visit) => visit.page(<AboutPage reader={visit.reader} />),
+  },
+  {
+    method: 'get',
+    path: '/languages',
+    may: 'anyone',
+    keeps: true,
+    answer: (visit) => visit.page(<LanguagesPage reader={visit.reader} />),
   },
   {
     method: 'get',

@@ -3,6 +3,6 @@
  * that is somebody's own key, is nothing.
  */
 export const publicPage = (path: string): string =>
-  /^\/(initiatives|meetings)(\/[0-9a-z-]{1,60})?$|^\/(about|privacy|do|work|offline)?$/.test(path)
+  /^\/(initiatives|meetings)(\/[0-9a-z-]{1,60})?$|^\/(about|privacy|do|work|offline|languages)?$/.test(path)
     ? path
     : '';

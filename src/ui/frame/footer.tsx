@@ -40,7 +40,11 @@ export function Footer({ reader }: { reader: Reader }) {
             {say('noticed')}
           </a>
         </p>
-        {!reviewed && <p>{say('unreviewed.page')}</p>}
+        {!reviewed && (
+          <p>
+            <a href={addressIn(reader.language, '/languages')}>{say('unreviewed.page')}</a>
+          </p>
+        )}
       </div>
     </footer>
   );

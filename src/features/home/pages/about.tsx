@@ -19,6 +19,9 @@ export function AboutPage({ reader }: { reader: Reader }) {
       <p>{say('about.open')}</p>
       <h2>{say('about.languages')}</h2>
       <p>{say('about.languages.lead')}</p>
+      <p>
+        <a href={`/${reader.language}/languages`}>{say('languages.title')}</a>
+      </p>
       <h2>{say('about.sources')}</h2>
       <p>
         {say('about.gazetteer', { text: gazetteerSource.text })}{' '}

@@ -1,0 +1,43 @@
+import { coverageOf, interfaceLanguages } from '#kernel/i18n.ts';
+import type { Reader } from '#kernel/web.ts';
+import { Frame } from '#ui';
+import { speak } from '../messages/index.ts';
+
+/** How far each language is: how many sentences it has, and whether somebody who speaks it read them. */
+export function LanguagesPage({ reader }: { reader: Reader }) {
+  const say = speak(reader.language);
+  return (
+    <Frame reader={reader} title={say('languages.title')} narrow>
+      <h1>{say('languages.title')}</h1>
+      <p class="lead">{say('about.languages.lead')}</p>
+      <table class="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('languages.language')}</th>
+            <th scope="col">{say('languages.sentences')}</th>
+            <th scope="col">{say('languages.read')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {interfaceLanguages.map(({ code, name, reviewed }) => {
+            const { filled, total } = coverageOf(code);
+            return (
+              <tr>
+                <th scope="row" lang={code}>
+                  <a href={`/${code}/languages`}>
+                    <bdi>{name}</bdi>
+                  </a>
+                </th>
+                <td>{say('languages.share', { filled, total })}</td>
+                <td>{say(reviewed ? 'languages.yes' : 'languages.not-yet')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p>
+        <a href={`/${reader.language}/contact?about=mistake`}>{say('languages.report')}</a>
+      </p>
+    </Frame>
+  );
+}
