@@ -64,6 +64,7 @@ test("times are said as here, days in the reader's language", () => {
     'Salı',
     'سه‌شنبه',
     'mardi',
+    'Talaado',
   ]);
 });
 

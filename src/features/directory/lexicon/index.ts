@@ -4,6 +4,7 @@ import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
+import so from './so.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
 import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import { weak, wider } from './wider.ts';
 
 export type { Concept } from './wider.ts';
 
-const languages = { nl, en, ar, ti, uk, tr, fa, fr };
+const languages = { nl, en, ar, ti, uk, tr, fa, fr, so };
 
 /** The words of the directory in some languages: what a phone takes along. */
 export const lexiconSource = (some: readonly string[]): LexiconSource => ({
