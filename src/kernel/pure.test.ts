@@ -65,6 +65,7 @@ test("times are said as here, days in the reader's language", () => {
     'سه‌شنبه',
     'mardi',
     'Talaado',
+    'sêşem',
   ]);
 });
 

@@ -3,6 +3,7 @@ import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
+import kmr from './kmr.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import so from './so.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
@@ -12,7 +13,7 @@ import { weak, wider } from './wider.ts';
 
 export type { Concept } from './wider.ts';
 
-const languages = { nl, en, ar, ti, uk, tr, fa, fr, so };
+const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr };
 
 /** The words of the directory in some languages: what a phone takes along. */
 export const lexiconSource = (some: readonly string[]): LexiconSource => ({

@@ -3,6 +3,7 @@ import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
+import kmr from './kmr.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import so from './so.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
@@ -10,4 +11,4 @@ import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** This room's sentences: speak(language)(key, values). */
-export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so });
+export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so, kmr });
