@@ -15,6 +15,7 @@ export const interfaceLanguages = [
   { code: 'fr', name: 'Français', dir: 'ltr', reviewed: false, team: false },
   { code: 'so', name: 'Soomaali', dir: 'ltr', reviewed: false, team: false },
   { code: 'kmr', name: 'Kurmancî', dir: 'ltr', reviewed: false, team: false },
+  { code: 'ckb', name: 'کوردیی سۆرانی', dir: 'rtl', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];

@@ -66,6 +66,7 @@ test("times are said as here, days in the reader's language", () => {
     'mardi',
     'Talaado',
     'sêşem',
+    'سێشەممە',
   ]);
 });
 

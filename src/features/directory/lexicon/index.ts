@@ -1,5 +1,6 @@
 import { type Lexicon, type LexiconSource, lexiconOf } from '#engine/search';
 import ar from './ar.json' with { type: 'json' };
+import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
@@ -13,7 +14,7 @@ import { weak, wider } from './wider.ts';
 
 export type { Concept } from './wider.ts';
 
-const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr };
+const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb };
 
 /** The words of the directory in some languages: what a phone takes along. */
 export const lexiconSource = (some: readonly string[]): LexiconSource => ({

@@ -1,5 +1,6 @@
 import { catalogue } from '#kernel/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
+import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
@@ -11,4 +12,4 @@ import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** This room's sentences: speak(language)(key, values). */
-export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so, kmr });
+export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb });
