@@ -16,6 +16,7 @@ export const interfaceLanguages = [
   { code: 'so', name: 'Soomaali', dir: 'ltr', reviewed: false, team: false },
   { code: 'kmr', name: 'Kurmancî', dir: 'ltr', reviewed: false, team: false },
   { code: 'ckb', name: 'کوردیی سۆرانی', dir: 'rtl', reviewed: false, team: false },
+  { code: 'ps', name: 'پښتو', dir: 'rtl', reviewed: false, team: false },
 ] as const;
 export type Language = (typeof interfaceLanguages)[number];
 export type InterfaceLanguage = Language['code'];

@@ -67,6 +67,7 @@ test("times are said as here, days in the reader's language", () => {
     'Talaado',
     'sêşem',
     'سێشەممە',
+    'درېنۍ',
   ]);
 });
 

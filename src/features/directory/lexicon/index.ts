@@ -6,6 +6,7 @@ import fa from './fa.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import kmr from './kmr.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
+import ps from './ps.json' with { type: 'json' };
 import so from './so.json' with { type: 'json' };
 import ti from './ti.json' with { type: 'json' };
 import tr from './tr.json' with { type: 'json' };
@@ -14,7 +15,7 @@ import { weak, wider } from './wider.ts';
 
 export type { Concept } from './wider.ts';
 
-const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb };
+const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb, ps };
 
 /** The words of the directory in some languages: what a phone takes along. */
 export const lexiconSource = (some: readonly string[]): LexiconSource => ({
