@@ -122,9 +122,15 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
     timeZone: 'Europe/Amsterdam',
   }).format(at);
 
+/** What stands before the last of a list, in languages for which the runtime knows no lists. */
+const AND: Record<string, string> = { ckb: ' و ' };
+
 /** Joins words as the language does: "a, b and c". */
-export const listWords = (words: string[], language: string): string =>
-  new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
+export function listWords(words: string[], language: string): string {
+  const and = AND[language];
+  if (!and) return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
+  return words.length < 2 ? words.join('') : inARow(words.slice(0, -1), language) + and + words.at(-1);
+}
 
 const COMMAS: Record<string, string> = { rtl: '، ', ti: '፣ ' };
 
@@ -132,11 +138,15 @@ const COMMAS: Record<string, string> = { rtl: '، ', ti: '፣ ' };
 export const inARow = (names: readonly string[], language: string): string =>
   names.join(COMMAS[directionOf(language) === 'rtl' ? 'rtl' : language] ?? ', ');
 
+/** Names that browsers have for a language that we call otherwise: Kurdish is Kurmanji there, Dari a Farsi. */
+const SAME: Record<string, InterfaceLanguage> = { ku: 'kmr', prs: 'fa' };
+
 /** The language a browser asks for, as far as we have it. */
 export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
   for (const part of (acceptLanguage ?? '').split(',')) {
     const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '';
-    if (isInterfaceLanguage(code)) return code;
+    const ours = SAME[code] ?? code;
+    if (isInterfaceLanguage(ours)) return ours;
   }
   return 'nl';
 }

@@ -8,6 +8,7 @@ import {
   dateWords,
   inARow,
   interfaceLanguages,
+  listWords,
   preferredLanguage,
   weekdayName,
 } from './i18n.ts';
@@ -102,4 +103,19 @@ test('a kept page is given until something changes or a minute has passed, and t
   expect(memory.find('a', 1, 1)).toBeUndefined();
   expect(unpack(packed, 'gzip, br').body.length).toBeLessThan(packed.plain.length);
   expect(unpack(packed, undefined).headers['content-encoding']).toBeUndefined();
+});
+
+test('lists are joined in the language of the reader, also where the runtime knows none', () => {
+  for (const { code } of interfaceLanguages)
+    expect([code, / and /.test(listWords(['x', 'y', 'z'], code))]).toEqual([code, code === 'en']);
+  expect(listWords(['x', 'y', 'z'], 'ckb')).toBe('x، y و z');
+  expect([listWords([], 'ckb'), listWords(['x'], 'ckb')]).toEqual(['', 'x']);
+});
+
+test('browsers call some languages otherwise', () => {
+  expect([preferredLanguage('ku'), preferredLanguage('prs-AF'), preferredLanguage('so-SO,nl')]).toEqual([
+    'kmr',
+    'fa',
+    'so',
+  ]);
 });
