@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { directoryRevision } from '#features/directory';
+import { problem } from '#kernel/feeds/problem.ts';
 import type { House } from '#kernel/house.ts';
 import { OPEN, type OpenDoor } from '#kernel/web.ts';
 
@@ -23,7 +24,9 @@ export function openDoors(app: Hono, house: House, doors: readonly OpenDoor[]): 
     if (door.asksByPost)
       app.post(door.path, async (c) => {
         const asked = await posted(c);
-        return asked ? answer(c, door, asked) : problem(400, 'The body is not a JSON object of parameters.');
+        return asked
+          ? answer(c, door, asked)
+          : withHeaders(problem(400, 'The body is not a JSON object of parameters.'), SHARED);
       });
   }
 
@@ -45,13 +48,6 @@ const SHARED = {
   'access-control-expose-headers': 'etag, link, api-version',
   'api-version': '3.1.0',
 };
-
-/** What went wrong, for machines and people (RFC 9457). */
-const problem = (status: number, title: string): Response =>
-  Response.json(
-    { status, title },
-    { status, headers: { ...SHARED, 'content-type': 'application/problem+json' } },
-  );
 
 function withHeaders(made: Response, headers: Record<string, string>): Response {
   for (const [name, value] of Object.entries(headers)) made.headers.set(name, value);

@@ -21,7 +21,7 @@ export const claimInitiative = action({
     const known = await claimable(tx, said.initiative);
     const it = (await directorySnapshot(house)).byId.get(said.initiative);
     if (!known || !it) return refuse('not-there');
-    // One draft per initiative and address: asking again sends the same link again, never a second draft.
+    // One draft per initiative and address: asking again on another day sends the same link, never a second draft.
     const id = idFrom(house, 'claim', known.email ? `${said.initiative}|${known.email}` : said.once);
     const one = {
       id,

@@ -65,6 +65,7 @@ export async function tellOwner(
     subject: say(`mail.${what}.subject`, { name: listing.form.name }),
     body: [say(`mail.${what}`), listingUrl(house, listing)].join('\n\n'),
     language: listing.language,
-    once: `listing:${listing.id}:${what}`,
+    // A letter that got lost can be asked for again, on another day.
+    once: `listing:${listing.id}:${what}${what === 'claim' ? house.now().toISOString().slice(0, 10) : ''}`,
   });
 }

@@ -1,4 +1,5 @@
 import { findPostcode } from '#features/atlas';
+import { problem } from '#kernel/feeds/problem.ts';
 import { browse } from '#kernel/page.ts';
 import type { Asked, OpenDoor } from '#kernel/web.ts';
 import { directorySnapshot, type Snapshot } from '../../store/snapshot.ts';
@@ -10,13 +11,6 @@ import { organization } from './organization.ts';
 import { chosen, type FindPoint, type Query, readQuery } from './query.ts';
 import { hasPlace, placeId, service, serviceBrief } from './service.ts';
 import { taxonomies, taxonomyTerms } from './taxonomy.ts';
-
-/** What went wrong, for machines and people (RFC 9457). */
-const problem = (status: number, title: string, more: object = {}): Response =>
-  Response.json(
-    { status, title, ...more },
-    { status, headers: { 'content-type': 'application/problem+json' } },
-  );
 
 /** A list: its parameters, then what is made of each; json in pages, or everything on lines. */
 function list<A>(
