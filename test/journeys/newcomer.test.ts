@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { site, tellByTapping } from '../support/site.ts';
 
@@ -24,25 +25,27 @@ test('the week says why, and can be kept, swapped, emptied and put back', async 
   const page = await context.newPage();
   await page.goto('/nl');
   await tellByTapping(page);
+  /** Sends a form and waits until its answer is there. */
+  const send = (button: Locator) => Promise.all([page.waitForEvent('load'), button.click()]);
   const slots = page.locator('.slot h3');
   const before = await slots.allInnerTexts();
   expect(before.length).toBeGreaterThanOrEqual(2);
   expect(await page.locator('.slot .reasons li').count()).toBeGreaterThanOrEqual(before.length * 2);
 
-  await page.locator('.slot button[value=pinned]').first().click();
+  await send(page.locator('.slot button[value=pinned]').first());
   expect(await page.locator('.slot button[value=undo]').count()).toBe(1);
 
-  await page.locator('.slot button[value=removed]').last().click();
+  await send(page.locator('.slot button[value=removed]').last());
   const after = await slots.allInnerTexts();
   expect(after).not.toContain(before.at(-1));
   expect(after).toContain(before[0]);
 
-  await page.locator('.slot button[value=swap]').last().click();
-  await page.locator('main form button[value=pinned]').first().click();
+  await send(page.locator('.slot button[value=swap]').last());
+  await send(page.locator('main form button[value=pinned]').first());
   expect(new URL(page.url()).pathname).toBe('/nl/week');
 
   await page.locator('details summary', { hasText: 'Weggehaald' }).click();
-  await page.locator('form[action="/nl/week/afresh"] button').click();
+  await send(page.locator('form[action="/nl/week/afresh"] button'));
   expect(await slots.allInnerTexts()).toEqual(before);
   await context.close();
 });
