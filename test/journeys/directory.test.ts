@@ -72,17 +72,21 @@ test('without JavaScript: search in Tigrinya, put two places on a list, print th
     await page.locator('.card a').nth(card).click();
     await page.locator('main a[href*="my-list?add="]').click();
     await page.locator('main button[name=add]').click();
+    await page.locator('button[name=remove]').nth(card).waitFor();
     if (card === 0) await page.goto(list);
   }
+  await page.locator('button[name=remove]').nth(1).waitFor();
   expect(await page.locator('button[name=remove]').count()).toBe(2);
   const link = (await page.locator('.kept-along .address a').getAttribute('href')) ?? '';
   await page.locator('main a[href*="/cards"]').click();
+  await page.locator('.place-sheet').nth(1).waitFor();
   expect(await page.locator('.place-sheet').count()).toBe(2);
   const other = await phone();
   const theirs = await other.newPage();
   await theirs.goto(link);
   expect(await theirs.locator('.card').count()).toBe(2);
   await theirs.locator('button[name=take]').click();
+  await theirs.locator('button[name=remove]').nth(1).waitFor();
   expect(await theirs.locator('button[name=remove]').count()).toBe(2);
 });
 
