@@ -95,6 +95,10 @@ export function minutesOf(text: string): number | null {
   return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
 }
 
+/** Minutes after midnight as machines and forms write them: 09:05. A day later is the same time. */
+export const hhmm = (minutes: number): string =>
+  `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
 /** From–to, kept in one piece and left-to-right in every direction of writing. */
 export const clockSpan = (from: number, to: number, language: string): string =>
   `\u2066${clock(from, language)}–${clock(to, language)}\u2069`;

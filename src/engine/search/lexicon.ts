@@ -18,9 +18,7 @@ export interface Lexicon {
   stops: (word: string, language: string) => boolean;
   /** The concepts that some words next to one another name in a language: as they stand, else by their stems. */
   named: (words: readonly string[], language: string) => readonly string[];
-  /** Every single word that names a concept in a language, by its stem. */
-  known: (stem: string, language: string) => readonly string[];
-  /** All those words as they stand, for words with a letter wrong. */
+  /** Every single word that names a concept, as it stands, for words with a letter wrong. */
   words: readonly string[];
 }
 
@@ -59,7 +57,6 @@ export function lexiconOf(source: LexiconSource): Lexicon {
       const exactly = look(`=${words.join(' ')}`, language);
       return exactly.length ? exactly : look(words.map((word) => stemOf(word, language)).join(' '), language);
     },
-    known: look,
     words: [...single],
   };
 }

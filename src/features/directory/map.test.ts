@@ -32,6 +32,9 @@ test('every place that is drawn lies in the picture, once, and the picture is ne
       );
       expect(height).toBeLessThanOrEqual(420);
       for (const { x } of [...pins, ...towns]) expect(x >= 0 && x <= width).toBe(true);
+      // The name of a town can always be read: no pin stands on it.
+      for (const { at } of towns)
+        expect(pins.filter((pin) => Math.hypot(pin.x - at.x, pin.y - (at.y - 4)) < 16)).toEqual([]);
     }),
   );
 });

@@ -214,3 +214,38 @@ test('for programs and other sites: news, a list in a frame, a map of the site, 
   const said = JSON.parse(page.html.match(/ld\+json">(.*?)<\/script>/)?.[1] ?? '{}');
   expect(said).toMatchObject({ '@type': 'Service', url: `http://localhost${path}` });
 });
+
+test('when only the times change, a search by day and whoever asks what changed hear of it', async () => {
+  const [own] = await saveOrganisations(house.db, 'moved', [
+    { sourceId: 'o', name: 'De Verhuizers', texts: {}, website: null, email: null, phone: null },
+  ]);
+  const model = (await directorySnapshot(house)).initiatives[0];
+  if (!own || !model) throw new Error('nothing to copy');
+  const { id: _id, organisation: _o, changedAt: _c, demo: _d, confirmedAt: _f, ...row } = model;
+  const save = (weekday: number) =>
+    saveInitiatives(house.db, 'moved', [
+      {
+        ...row,
+        texts: { nl: { name: 'Verhuisde avond', summary: 'Kom langs.' } },
+        sourceId: 'i',
+        organisationId: own.id,
+        confirmedAt: null,
+        times: [{ weekday, startsAt: 1140, endsAt: 1200 }],
+      },
+    ]);
+  const found = async (day: string) => {
+    await sleep(600);
+    const { html } = await browser().get(`/nl/initiatives?q=verhuisde+avond+${day}`);
+    const sure = html.split('Lijkt erop')[0] ?? '';
+    return sure.includes('Verhuisde avond') && !html.includes('Precies dit is er niet');
+  };
+  await save(1);
+  expect([await found('maandag'), await found('donderdag')]).toEqual([true, false]);
+  const before = (await directorySnapshot(house)).initiatives.find(
+    ({ texts }) => texts.nl?.name === 'Verhuisde avond',
+  );
+  await save(4);
+  expect([await found('maandag'), await found('donderdag')]).toEqual([false, true]);
+  const after = (await directorySnapshot(house)).byId.get(before?.id ?? '');
+  expect(after?.changedAt.getTime()).toBeGreaterThan(before?.changedAt.getTime() ?? 0);
+});

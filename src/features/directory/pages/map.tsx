@@ -12,7 +12,9 @@ const MOVES: [Move, string][] = [
   ['east', '→'],
 ];
 
-const signOf = ({ numbers }: Pin): string => (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(','));
+/** Two numbers when they fit in a pin, else the first and a plus. */
+const signOf = ({ numbers }: Pin): string =>
+  numbers.join(',').length > 4 ? `${numbers[0]}+` : numbers.join(',');
 /** What is heard begins with what is seen. */
 const spoken = ({ numbers, names }: Pin): string =>
   names.length === 1 ? (names[0] as string) : names.map((name, at) => `${numbers[at]} ${name}`).join(', ');
@@ -31,10 +33,10 @@ export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawin
       <svg viewBox={`0 0 ${width} ${height}`}>
         <title>{say('map.title')}</title>
         <rect class="map-ground" width={width} height={height} rx={12} />
-        {towns.map(({ name, x, y }) => (
+        {towns.map(({ name, x, y, at }) => (
           <g class="map-town">
             <circle cx={x} cy={y} r={2} />
-            <text x={x} y={y - 5} text-anchor="middle">
+            <text x={at.x} y={at.y} text-anchor="middle">
               {name}
             </text>
           </g>

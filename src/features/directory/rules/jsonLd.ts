@@ -1,9 +1,8 @@
+import { hhmm } from '#kernel/i18n.ts';
 import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const hhmm = (minutes: number): string =>
-  `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /**
  * The initiative as search machines read it: schema.org Service. What is not known is left out.

@@ -1,5 +1,5 @@
 import type { Town } from '#features/atlas';
-import { minutesOf } from '#kernel/i18n.ts';
+import { hhmm, minutesOf } from '#kernel/i18n.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
 import { LANGUAGES, WEEKDAYS } from '../vocabulary.ts';
 
@@ -102,8 +102,6 @@ function pointOf(form: ListingForm, town: Town | undefined, before: Initiative |
 
 /** What is public, as a form for its owner to go on with. */
 export function formOf(it: Initiative): ListingForm {
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   const text = it.texts[it.language];
   const has: [ListingForm['has'][number], boolean | null][] = [
     ['free', it.costCents === 0],
@@ -123,8 +121,8 @@ export function formOf(it: Initiative): ListingForm {
     address: it.address ?? '',
     times: it.times.slice(0, 7).map(({ weekday, startsAt, endsAt }) => ({
       weekday,
-      from: clock(startsAt),
-      to: clock(Math.min(endsAt, 1439)),
+      from: hhmm(startsAt),
+      to: hhmm(Math.min(endsAt, 1439)),
     })),
     languages: it.languages,
     audience: it.audience,

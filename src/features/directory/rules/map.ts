@@ -72,13 +72,16 @@ export interface Drawing {
   pins: Pin[];
   /** Other places that fit, without a number on this page. */
   dots: { x: number; y: number }[];
-  towns: { name: string; x: number; y: number }[];
+  /** A dot for each town, and the middle of its name. */
+  towns: { name: string; x: number; y: number; at: { x: number; y: number } }[];
 }
 
 /** In points of a narrow phone; a wide screen draws it larger. */
 const WIDTH = 360;
 const MOST_TOWNS = 9;
 const NEAR = 24;
+/** How large the largest pin is, from its middle. */
+const PIN = 16;
 
 /** Draws places on a piece of the country: numbers as in the list, names of towns to know where one is. Pure figures. */
 export function drawn(
@@ -113,8 +116,32 @@ export function drawn(
     box,
     pins,
     dots: others.filter((one) => inBox(box, one)).map(at),
-    towns: named(box).map((town) => ({ name: town.name, ...at(town) })),
+    towns: named(box).flatMap((town) => {
+      const dot = at(town);
+      const name = nameBeside(dot, town.name, pins, height);
+      return name ? [{ name: town.name, ...dot, at: name }] : [];
+    }),
   };
+}
+
+const LETTER = 6.2;
+const LINE = 22;
+
+/** Where the name of a town can be read: above or below its dot, under no pin and inside the picture; else nowhere. */
+function nameBeside(
+  dot: { x: number; y: number },
+  name: string,
+  pins: readonly Pin[],
+  height: number,
+): { x: number; y: number } | undefined {
+  const half = (name.length * LETTER) / 2;
+  const x = Math.round(Math.min(Math.max(dot.x, half + 2), WIDTH - half - 2));
+  const free = (y: number) =>
+    y > 12 &&
+    y < height - 4 &&
+    pins.every((pin) => Math.abs(pin.x - x) > half + PIN || Math.abs(pin.y - (y - 4)) > LINE);
+  const y = [-5, 15, -25, 34, -40].map((away) => dot.y + away).find(free);
+  return y === undefined ? undefined : { x, y };
 }
 
 /** Towns to know where one is: those that have the name of their municipality first, none on top of another. */

@@ -1,28 +1,15 @@
+import { startWorker } from '#kernel/browser/worker.ts';
+
 /**
  * Without network: brings the page with the cards that were kept, in the language of the page that was asked, and the files
  * that it needs. With network it does nothing.
  */
-declare const self: WorkerScope;
-interface WorkerScope extends EventTarget {
-  skipWaiting: () => Promise<void>;
-  clients: { claim: () => Promise<void> };
-}
-interface Fetching extends Event {
-  request: Request;
-  respondWith: (answer: Promise<Response>) => void;
-  waitUntil: (work: Promise<unknown>) => void;
-}
-
 const SHELF = 'pocket-1';
 
-self.addEventListener('install', () => void self.skipWaiting());
-self.addEventListener('activate', (stage) => (stage as Fetching).waitUntil(self.clients.claim()));
-self.addEventListener('fetch', (stage) => {
-  const { request } = stage as Fetching;
-  if (request.method !== 'GET') return;
+startWorker((request) => {
   const { pathname } = new URL(request.url);
-  if (request.mode === 'navigate') (stage as Fetching).respondWith(page(request, pathname));
-  else if (pathname.startsWith('/assets/')) (stage as Fetching).respondWith(file(request));
+  if (request.mode === 'navigate') return page(request, pathname);
+  return pathname.startsWith('/assets/') ? file(request) : null;
 });
 
 async function page(request: Request, pathname: string): Promise<Response> {

@@ -122,6 +122,9 @@ export async function saveInitiatives(
   const all = await sql<{ source_id: string; id: string }>`select source_id, id from initiative
     where source = ${source} and source_id = any(${rows.map((row) => row.sourceId)})`.execute(tx);
   const moved = await saveTimes(tx, all.rows, rows);
+  // Other times are a change too: who asks what changed since, and what was read of it before, must hear of it.
+  if (moved.size)
+    await sql`update initiative set changed_at = now() where id = any(${[...moved]}::uuid[])`.execute(tx);
   return outcomes(all.rows, touched.rows).map((saved) =>
     saved.outcome === 'same' && moved.has(saved.id) ? { ...saved, outcome: 'changed' } : saved,
   );

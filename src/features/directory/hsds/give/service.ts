@@ -1,4 +1,5 @@
 import { municipality } from '#features/atlas';
+import { hhmm } from '#kernel/i18n.ts';
 import { textIn } from '../../rules/texts.ts';
 import type { Initiative } from '../../types.ts';
 import { OWN_NAMES } from '../../vocabulary.ts';
@@ -6,8 +7,6 @@ import { idFor } from './id.ts';
 import { PROFILE, type Profile, profileOf } from './profile.ts';
 import { type Attribute, attributesOf } from './taxonomy.ts';
 
-const hhmm = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const BYDAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** What of a service stands in every list. */
@@ -79,7 +78,7 @@ export function service(it: Initiative, organization: Child, at: string): Servic
       wkst: 'MO',
       byday: BYDAY[time.weekday - 1] as string,
       opens_at: hhmm(time.startsAt),
-      closes_at: hhmm(time.endsAt % 1440),
+      closes_at: hhmm(time.endsAt),
       description: 'Dutch clock (Europe/Amsterdam), in summer and in winter.',
     })),
     languages: it.languages.map((code) => ({

@@ -1,3 +1,4 @@
+import { fold } from '#engine/search';
 import { LANGUAGES, type Language } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';
@@ -5,11 +6,7 @@ import { line } from './text/clean.ts';
 
 const known = new Map<string, Language>();
 for (const code of LANGUAGES) {
-  for (const name of [code, ...LANGUAGE_NAMES[code]]) known.set(fold(name), code);
-}
-
-function fold(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  for (const name of [code, ...LANGUAGE_NAMES[code]]) known.set(fold(name).trim(), code);
 }
 
 /** The languages that are spoken, by code or by name; what we cannot name is noted. */

@@ -64,8 +64,6 @@ export function answer(all: readonly Initiative[], question: string, reader: str
       whole,
     })),
     town: placed?.town ?? null,
-    concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))].filter(
-      (name) => !name.startsWith('town:'),
-    ) as Concept[],
+    concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))] as Concept[],
   };
 }
