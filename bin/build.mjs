@@ -34,9 +34,7 @@ await build({
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/script/checkIn.ts',
-    'check-in-worker': 'src/features/meetings/script/worker.ts',
     offline: 'src/features/directory/script/offline.ts',
-    'offline-worker': 'src/features/directory/script/offlineWorker.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',
@@ -44,6 +42,20 @@ await build({
   bundle: true,
   splitting: true,
   format: 'esm',
+  minify: true,
+  target: ['chrome90', 'firefox90', 'safari15'],
+  logLevel: 'warning',
+});
+// A worker is one file: browsers start it without modules.
+await build({
+  entryPoints: {
+    'check-in-worker': 'src/features/meetings/script/worker.ts',
+    'offline-worker': 'src/features/directory/script/offlineWorker.ts',
+  },
+  entryNames: '[name].[hash]',
+  outdir: 'dist/assets',
+  bundle: true,
+  format: 'iife',
   minify: true,
   target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
