@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { firstTeamLink } from '#features/accounts';
+import { filledIn } from '../../../test/support/forms.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
 import { importing } from './hsds/samples/importing.ts';
 import { sampleService } from './hsds/samples/records.ts';
@@ -45,27 +46,6 @@ const letters = async () =>
       'select recipient, body from mail_outbox order by id',
     )
   ).rows;
-
-/** Everything that stands in a form, as a browser would send it. */
-function filledIn(html: string): Record<string, string | string[]> {
-  const sent: Record<string, string[]> = {};
-  const put = (name: string, value: string) => {
-    sent[name] = [...(sent[name] ?? []), value];
-  };
-  for (const [, attributes = ''] of html.matchAll(/<input([^>]*)>/g)) {
-    const [, name = ''] = attributes.match(/ name="([^"]*)"/) ?? [];
-    const box = /type="(checkbox|radio)"/.test(attributes);
-    if (name && (!box || / checked/.test(attributes)))
-      put(name, attributes.match(/ value="([^"]*)"/)?.[1] ?? '');
-  }
-  for (const [, name = '', inside = ''] of html.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)/g))
-    put(name, inside);
-  for (const [, name = '', inside = ''] of html.matchAll(
-    /<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
-  ))
-    put(name, inside.match(/<option[^>]*value="([^"]*)"[^>]* selected/)?.[1] ?? '');
-  return sent;
-}
 
 test('who is reached at the address that is public takes it over: the same page, kept by an import, and nobody vouches', async () => {
   const before = await found('Koor aan de Kade');

@@ -7,8 +7,9 @@ import { speak } from './messages/team/index.ts';
 import { daysAfter, daysBefore, FRESH } from './rules/fresh.ts';
 import { addQuestion, hideStale, listingsToAsk } from './store/fresh.ts';
 import { forgetDrafts } from './store/listings.ts';
+import { forgetSheets } from './store/spreadsheets/sheets.ts';
 
-/** Keeps the directory fresh: asks owners, hides what nobody confirmed for a year, forgets old drafts. */
+/** Keeps the directory fresh: asks owners, hides what nobody confirmed for a year, forgets old drafts and lists. */
 export async function tendListings(house: House): Promise<void> {
   const now = house.now();
   const due = await listingsToAsk(house.db, daysBefore(now, FRESH.ask), daysBefore(now, FRESH.again));
@@ -35,5 +36,8 @@ export async function tendListings(house: House): Promise<void> {
     });
   }
   await hideStale(house.db, daysBefore(now, FRESH.hide));
-  await transact(house.db, {}, (tx) => forgetDrafts(tx, now));
+  await transact(house.db, {}, async (tx) => {
+    await forgetDrafts(tx, now);
+    await forgetSheets(tx, daysBefore(now, 30), daysBefore(now, 365));
+  });
 }

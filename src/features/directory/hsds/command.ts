@@ -121,5 +121,6 @@ const nameFrom = (base: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 100) || 'import';
 
-const dutchDay = (at: Date): string =>
+/** YYYY-MM-DD on the Dutch calendar. */
+export const dutchDay = (at: Date): string =>
   new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(at);

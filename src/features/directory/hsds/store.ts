@@ -61,7 +61,8 @@ async function writeOnce(db: Db, source: string, rows: Rows): Promise<Written> {
   }
 }
 
-const takeTurns = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
+/** Until this transaction ends no other import writes. */
+export const takeTurns = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
 
 const byId = <T extends { sourceId: string }>(rows: T[]): T[] =>
   rows.toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1));

@@ -7,6 +7,7 @@ import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
 import { registerAddresses } from './register.tsx';
+import { spreadsheetAddresses } from './spreadsheet.tsx';
 import { vouchAddresses } from './vouch.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
@@ -20,6 +21,7 @@ export const directoryAddresses = [
   ...claimAddresses,
   ...keptAddresses,
   ...offlineAddresses,
+  ...spreadsheetAddresses,
 ];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */

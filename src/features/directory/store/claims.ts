@@ -26,7 +26,7 @@ export async function claimedOf(tx: Tx, source: string, ids: readonly string[]):
 export async function claimable(tx: Tx, initiative: string): Promise<{ email: string | null } | undefined> {
   const found = await sql<{ email: string | null }>`select coalesce(i.email, o.email) as email
     from initiative i join organisation o on o.id = i.organisation_id
-    where i.id = ${initiative} and i.source like 'hsds:%'`.execute(tx);
+    where i.id = ${initiative} and (i.source like 'hsds:%' or i.source like 'list:%')`.execute(tx);
   return found.rows[0];
 }
 

@@ -14,11 +14,11 @@ export async function revision(db: Db | Tx): Promise<number> {
 
 /**
  * Every initiative that is open now, with its organisation and weekly times: for the memory of the server.
- * @param only this one, open or not
+ * @param only this one, or these, open or not
  */
 export async function allInitiatives(
   tx: Tx,
-  only?: { source: string; sourceId: string },
+  only?: { source: string; sourceId: string } | { ids: readonly string[] },
 ): Promise<Initiative[]> {
   const own = tables<Tables>(tx);
   const asked = own
@@ -26,9 +26,11 @@ export async function allInitiatives(
     .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
     .selectAll('initiative')
     .select('organisation.name as organisation_name');
-  const rows = await (only
-    ? asked.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
-    : asked.where('status', '=', 'active')
+  const rows = await (!only
+    ? asked.where('status', '=', 'active')
+    : 'ids' in only
+      ? asked.where('initiative.id', '=', sql<string>`any(${only.ids}::uuid[])`)
+      : asked.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
   ).execute();
   const found = await sql<{
     id: string;

@@ -61,6 +61,14 @@ export function OrganisePage({
             hint={say('team.listings.hint')}
           />
         )}
+        {duties.includes('organiser') && (
+          <Door
+            href={`/${language}/spreadsheets`}
+            icon="plus"
+            title={say('team.sheets')}
+            hint={say('team.sheets.hint')}
+          />
+        )}
       </div>
       <form method="post" action={`/${language}/team/close/keep`} class="actions">
         <input type="hidden" name="token" value={token} />

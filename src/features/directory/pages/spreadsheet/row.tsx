@@ -1,0 +1,89 @@
+import { Reasons, SelectField } from '#ui';
+import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
+import type { Standing } from '../../spreadsheet/plan.ts';
+import type { Choice, RowRead } from '../../spreadsheet/types.ts';
+import type { Initiative } from '../../types.ts';
+import { InitiativeCard } from '../list.tsx';
+
+/** What only needs to be known; the others are worth a look in the list itself. */
+const CALM = ['joined', 'organisation-above'];
+
+/** One row: the card that it becomes, what was noticed, what it looks like, and what will be done with it. */
+export function SheetRow({ standing, language, now }: { standing: Standing; language: string; now: Date }) {
+  const say = speakSheets(language);
+  const { read, there, options, choice } = standing;
+  return (
+    <section class="sheet-row" id={`row-${read.row}`}>
+      <h2>{say('rows.row', { row: read.row })}</h2>
+      {read.draft ? (
+        <InitiativeCard
+          initiative={cardOf(read, read.draft, now)}
+          language={language}
+          href={`#row-${read.row}`}
+        />
+      ) : (
+        <p>
+          <bdi>{read.name}</bdi>
+        </p>
+      )}
+      {read.remarks.length > 0 && (
+        <Reasons
+          items={read.remarks.map(({ code, value }) => ({
+            verdict: CALM.includes(code) ? 'fits' : code === 'no-name' ? 'cannot' : 'poor',
+            words: say(`remark.${code}`, { value }),
+          }))}
+        />
+      )}
+      {there && <There there={there} language={language} />}
+      {options.length > 1 && (
+        <SelectField
+          name={`row${read.row}`}
+          label={say('rows.choice')}
+          value={choice}
+          options={options.map((option) => ({
+            value: option,
+            label: say(`choice.${wordOf(option, there)}`),
+          }))}
+        />
+      )}
+    </section>
+  );
+}
+
+const wordOf = (choice: Choice, there: Standing['there']): Choice | 'update' =>
+  choice === 'replace' && there?.keeper === 'this-list' ? 'update' : choice;
+
+function There({ there, language }: { there: NonNullable<Standing['there']>; language: string }) {
+  const say = speakSheets(language);
+  const { initiative, sure, keeper } = there;
+  const how = keeper === 'this-list' ? 'list' : sure ? 'sure' : 'perhaps';
+  return (
+    <>
+      <p>
+        {say(`rows.like.${how}`)}{' '}
+        <a href={`/${language}/initiatives/${initiative.id}`}>
+          <bdi>{initiative.texts[initiative.language]?.name}</bdi>
+        </a>
+        <br />
+        <span class="soft">
+          <bdi>{[initiative.organisation.name, initiative.town].filter(Boolean).join(' · ')}</bdi>
+        </span>
+      </p>
+      {keeper === 'owner' && <p class="soft">{say('rows.like.owner')}</p>}
+    </>
+  );
+}
+
+const cardOf = (
+  { organisation, row }: RowRead,
+  draft: NonNullable<RowRead['draft']>,
+  now: Date,
+): Initiative => ({
+  ...draft,
+  id: `row-${row}`,
+  organisation: { id: '', name: organisation },
+  confirmedAt: draft.confirmedAt === null ? null : new Date(draft.confirmedAt),
+  changedAt: now,
+  demo: false,
+  times: draft.times.map((time, i) => ({ ...time, id: String(i) })),
+});

@@ -1,0 +1,111 @@
+import { findPostcode, findTowns } from '#features/atlas';
+import type { Tx } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { dutchDay } from '../hsds/index.ts';
+import { findTown } from '../hsds/towns.ts';
+import type { InitiativeDraft } from '../hsds/types.ts';
+import { claimedOf } from '../store/claims.ts';
+import { OWN } from '../store/listings.ts';
+import { allInitiatives } from '../store/read.ts';
+import { directorySnapshot } from '../store/snapshot.ts';
+import { originsOf } from '../store/spreadsheets/changes.ts';
+import { type Standing, standings } from './plan.ts';
+import { readRows } from './rows.ts';
+import { alike } from './same.ts';
+import type { RowRead, Sheet } from './types.ts';
+
+/** How a list stands beside the directory. */
+export interface Stand {
+  rows: Standing[];
+  /** What an older version of the list brought and this one does not name: still offered, by id. */
+  gone: string[];
+}
+
+/** Reads the list as it was said to be read, and lays it beside what is there. */
+export async function standOf(tx: Tx, house: House, sheet: Sheet): Promise<Stand> {
+  const reads = readSheet(sheet, house.now());
+  const { initiatives, revision } = await directorySnapshot(house);
+  const keys = reads.flatMap(({ draft }) => draft?.sourceId ?? []);
+  const claimed = await claimedOf(tx, sheet.source, keys);
+  const origins = await originsOf(tx, [], sheet.source);
+  const mine = new Map(origins.map((origin) => [origin.id, origin]));
+  const ours = new Map(
+    (await allInitiatives(tx, { ids: [...mine.keys()] })).flatMap((one) => {
+      const key = mine.get(one.id)?.sourceId;
+      return key ? [[key, one] as const] : [];
+    }),
+  );
+  const unknown = reads.filter(({ draft }) => draft && !ours.has(draft.sourceId));
+  const named = new Set(keys.flatMap((key) => ours.get(key)?.id ?? []));
+  const likenesses = once(`${keyOf(sheet, house.now())} alike ${revision} ${named.size}`, () =>
+    alike(
+      unknown,
+      initiatives.filter(({ id }) => !named.has(id)),
+    ),
+  );
+  const others = await originsOf(
+    tx,
+    [...likenesses.values()].map(({ initiative }) => initiative.id),
+    sheet.source,
+  );
+  const rows = standings(reads, {
+    likenesses,
+    origins: new Map(others.map((origin) => [origin.id, origin])),
+    ours,
+    claimed,
+    choices: sheet.choices,
+    source: sheet.source,
+    own: OWN,
+  });
+  const used = new Set(rows.flatMap(({ there }) => there?.initiative.id ?? []));
+  const gone = origins.filter(({ id, active }) => active && !used.has(id)).map(({ id }) => id);
+  return { rows, gone };
+}
+
+const keyOf = ({ id, source, reading }: Sheet, now: Date): string =>
+  `${id} ${source} ${JSON.stringify(reading)} ${dutchDay(now)}`;
+
+function readSheet(sheet: Sheet, now: Date): RowRead[] {
+  const { grids, reading } = sheet;
+  const grid = grids?.[reading.sheet];
+  if (!grid) return [];
+  return once(keyOf(sheet, now), () => readRows(grid, reading, { today: dutchDay(now), findTown }));
+}
+
+/** Five thousand rows take a second: who turns the pages of one list waits once. */
+const kept = new Map<string, unknown>();
+const MOST_KEPT = 4;
+
+function once<T>(key: string, make: () => T): T {
+  const found = (kept.get(key) as T | undefined) ?? make();
+  kept.delete(key);
+  kept.set(key, found);
+  for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
+  return found;
+}
+
+type Point = Pick<InitiativeDraft, 'lat' | 'lon'>;
+
+/**
+ * Where things lie, roughly: in the middle of their postcode when the operator has a table of them, else of their town.
+ * @returns what gives a row its place, unless it has one
+ */
+export function locator(tx: Tx): (draft: InitiativeDraft) => Promise<InitiativeDraft> {
+  const points = new Map<string, Point | undefined>();
+  const find = async (key: string, look: () => Promise<Point | undefined> | Point | undefined) => {
+    if (!points.has(key)) points.set(key, await look());
+    return points.get(key);
+  };
+  return async (draft) => {
+    if (draft.online || draft.lat !== null) return draft;
+    const { town, municipality } = draft;
+    const code = draft.postcode?.slice(0, 4) ?? '';
+    const area = code && (await find(code, () => findPostcode(tx, code)));
+    const point =
+      area || (town && (await find(`${town}|${municipality}`, () => middleOf(town, municipality))));
+    return point ? { ...draft, lat: point.lat, lon: point.lon } : draft;
+  };
+}
+
+const middleOf = (town: string, municipality: string | null): Point | undefined =>
+  findTowns(town, 20).find((found) => found.exact && found.municipality === municipality);
