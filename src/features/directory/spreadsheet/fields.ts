@@ -38,7 +38,7 @@ export const HEADINGS: Record<Exclude<Field, 'leave'>, string> = {
   kind: 'soort type categorie thema onderwerp rubriek doel soortactiviteit category theme kind tags trefwoorden',
   place: 'locatie gebouw naamlocatie locatienaam plaatsvanactiviteit venue location waar',
   address:
-    'adres straat straatnaam huisnummer nummer straatenhuisnummer bezoekadres address street toevoeging huisnr',
+    'adres adresenplaats adresplaats adrespostcodeplaats adrespostcodeenplaats naw straat straatnaam huisnummer nummer straatenhuisnummer bezoekadres address street toevoeging huisnr',
   postcode: 'postcode pc postalcode zip',
   town: 'plaats woonplaats stad gemeente dorp plaatsnaam city town municipality wijk',
   day: 'dag dagen weekdag weekday day days',

@@ -1,3 +1,4 @@
+import { findTowns } from '#features/atlas';
 import type { Raw } from '../hsds/types.ts';
 import type { Cells } from './cells.ts';
 import type { Reading, Tell } from './types.ts';
@@ -60,10 +61,8 @@ function reached({ one }: Cells, { ownContacts }: Reading, tell: Tell) {
 function placesOf({ one }: Cells, reading: Reading): Raw[] {
   const place = one('place');
   if (ONLINE.test(place) || ONLINE.test(one('town'))) return [{ location: { location_type: 'virtual' } }];
-  const written = one('address');
-  // `Dorpsstraat 1, 8011 AB Zwolle` in one cell.
-  const [, street = written, code = '', city = ''] = ADDRESS.exec(written) ?? [];
-  const town = (one('town') || city || reading.town).replace(/^gemeente\s+|\s*\([^)]*\)\s*$/gi, '');
+  const { street, code, city } = addressIn(one('address'), one('town'));
+  const town = (city || reading.town).replace(/^gemeente\s+|\s*\([^)]*\)\s*$/gi, '');
   const address = {
     address_1: street,
     postal_code: one('postcode') || code,
@@ -73,4 +72,17 @@ function placesOf({ one }: Cells, reading: Reading): Raw[] {
   };
   if (!place && !street && !town) return [];
   return [{ location: { location_type: 'physical', name: place, addresses: [address] } }];
+}
+
+/** `Dorpsstraat 1, 8011 AB Zwolle` or `Dorpsstraat 1, Zwolle` in one cell, whichever column it stands in. */
+function addressIn(address: string, town: string): { street: string; code: string; city: string } {
+  const whole = ADDRESS.exec(address) ?? (address ? null : ADDRESS.exec(town));
+  if (whole) {
+    const [, street = '', code = '', after = ''] = whole;
+    return { street, code, city: (address && town) || after };
+  }
+  const cut = address.lastIndexOf(',');
+  const last = address.slice(cut + 1).trim();
+  const named = !town && cut > 0 && findTowns(last, 1)[0]?.exact;
+  return { street: named ? address.slice(0, cut) : address, code: '', city: town || (named ? last : '') };
 }

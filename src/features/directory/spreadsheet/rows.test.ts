@@ -136,6 +136,13 @@ test('a list of one town gets that town where rows name none; its name says whic
     ['Zwolle', null],
     ['Kampen', '8261 AB'],
   ]);
+  const whole = await readCsv(
+    'Activiteit;Adres en plaats\nKoor;Hoge Zand 40, Den Haag\nKunst;Kerkweg 2, Nergens\n',
+  );
+  expect(whole.rows.map(({ draft }) => [draft?.address, draft?.town])).toEqual([
+    ['Hoge Zand 40', 'Den Haag'],
+    ['Kerkweg 2, Nergens', null],
+  ]);
 });
 
 test('what is no list is refused with a reason', async () => {

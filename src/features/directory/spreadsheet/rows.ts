@@ -3,12 +3,15 @@ import { levelOf } from '../hsds/map/level.ts';
 import { mapService } from '../hsds/map/service.ts';
 import type { InitiativeDraft, Surroundings } from '../hsds/types.ts';
 import { type Cells, cellsOf, withDefaults } from './cells.ts';
-import type { Field } from './fields.ts';
+import { FIELDS, type Field } from './fields.ts';
 import { rawOf } from './raw.ts';
 import { type Grid, REMARKS, type Reading, type RowRead, type RowRemark, type Tell } from './types.ts';
 import { audienceIn, centsIn, yesNo } from './words.ts';
 
-const DESCRIBES: Field[] = ['name', 'organisation', 'summary', 'address', 'email', 'phone', 'website'];
+/** A row that says nothing but this belongs to the one above. */
+const MORE: readonly Field[] = ['day', 'from', 'until', 'when', 'languages'];
+const onlyMore = (cells: Cells): boolean =>
+  FIELDS.every((field) => field === 'leave' || MORE.includes(field) || !cells.one(field));
 
 /**
  * The rows of a sheet as initiatives, read with the rules by which HSDS is read. Rows that say more of the one above
@@ -23,8 +26,8 @@ export function readRows(grid: Grid, reading: Reading, around: Surroundings): Ro
     const tell: Tell = (code, value) => {
       if (!remarks.some((one) => one.code === code)) remarks.push({ code, value: value.slice(0, 120) });
     };
-    // A row without anything that describes it belongs to the one above: another day, another hour.
-    if (above?.read.draft && !DESCRIBES.some((field) => cells.one(field))) {
+    // Another day, another hour of the one above.
+    if (above?.read.draft && onlyMore(cells)) {
       const more = draftOf(withDefaults(cells, saidBy(above.cells)), reading, around, tell);
       if (more) join(above.read, more.draft, cells.row);
       continue;

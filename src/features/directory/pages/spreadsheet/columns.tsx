@@ -44,7 +44,9 @@ export function ColumnsPage({ reader, sheet, token, notice }: Showing) {
             <input type="hidden" name="seen" value={String(sheet.version)} />
             <input type="hidden" name="wide" value={String(reading.columns.length)} />
             <Where sheet={sheet} language={language} />
-            <Columns sheet={sheet} language={language} />
+            <div class="field-pairs">
+              <Columns sheet={sheet} language={language} />
+            </div>
             <p class="soft">{say('columns.people')}</p>
             <TextField
               name="town"
@@ -84,7 +86,7 @@ export function ColumnsPage({ reader, sheet, token, notice }: Showing) {
           </form>
         </>
       )}
-      <form method="post" action={`${at}/dropped`}>
+      <form method="post" action={`${at}/dropped`} class="after-card">
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost" icon="remove">
           {say('columns.drop')}
@@ -155,15 +157,13 @@ function Columns({ sheet, language }: Part) {
         if (!examples.length) return <input type="hidden" name={`column${i}`} value="leave" />;
         const heading = rows[reading.headings]?.[i] || say('columns.no-heading', { letter: letterOf(i) });
         return (
-          <div class="sheet-column">
-            <SelectField
-              name={`column${i}`}
-              label={heading.slice(0, 80)}
-              hint={say('columns.examples', { words: examples.join(' · ') })}
-              value={field}
-              options={options}
-            />
-          </div>
+          <SelectField
+            name={`column${i}`}
+            label={heading.slice(0, 80)}
+            hint={say('columns.examples', { words: examples.join(' · ') })}
+            value={field}
+            options={options}
+          />
         );
       })}
     </>

@@ -1,12 +1,22 @@
-import { Reasons, SelectField } from '#ui';
+import { Icon, type IconName, SelectField } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import type { Standing } from '../../spreadsheet/plan.ts';
-import type { Choice, RowRead } from '../../spreadsheet/types.ts';
+import type { Choice, RemarkCode, RowRead } from '../../spreadsheet/types.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 
-/** What only needs to be known; the others are worth a look in the list itself. */
-const CALM = ['joined', 'organisation-above'];
+type Weight = 'fits' | 'poor' | 'cannot';
+
+const ICONS = { fits: 'check', poor: 'warning', cannot: 'remove' } as const satisfies Record<
+  Weight,
+  IconName
+>;
+
+/** Good to know; worth a look in the list itself; the reason that the row stays out. */
+function weightOf(code: RemarkCode): Weight {
+  if (code === 'joined' || code === 'organisation-above') return 'fits';
+  return code === 'no-name' || code === 'claimed' ? 'cannot' : 'poor';
+}
 
 /** One row: the card that it becomes, what was noticed, what it looks like, and what will be done with it. */
 export function SheetRow({ standing, language, now }: { standing: Standing; language: string; now: Date }) {
@@ -27,12 +37,14 @@ export function SheetRow({ standing, language, now }: { standing: Standing; lang
         </p>
       )}
       {read.remarks.length > 0 && (
-        <Reasons
-          items={read.remarks.map(({ code, value }) => ({
-            verdict: CALM.includes(code) ? 'fits' : code === 'no-name' ? 'cannot' : 'poor',
-            words: say(`remark.${code}`, { value }),
-          }))}
-        />
+        <ul class="reasons">
+          {read.remarks.map(({ code, value }) => (
+            <li class={weightOf(code)}>
+              <Icon name={ICONS[weightOf(code)]} />
+              <span>{say(`remark.${code}`, { value })}</span>
+            </li>
+          ))}
+        </ul>
       )}
       {there && <There there={there} language={language} />}
       {options.length > 1 && (
