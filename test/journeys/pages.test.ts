@@ -72,6 +72,17 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
   );
 });
 
+test('the measure bites: a field without a label and a picture without words are noticed', async () => {
+  const context = await phone({ script: true });
+  const page = await context.newPage();
+  await page.goto('/nl/about');
+  await page.evaluate(() =>
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<input name="x"><img src="/icon.svg">'),
+  );
+  expect((await axe(page)).map((wrong) => wrong.split(':')[0]).sort()).toEqual(['image-alt', 'label']);
+  await context.close();
+});
+
 /** Anything wider than the screen makes a phone scroll sideways. */
 const sticksOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
