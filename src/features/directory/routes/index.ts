@@ -7,6 +7,7 @@ import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
 import { registerAddresses } from './register.tsx';
+import { tileDoor } from './tiles.ts';
 import { vouchAddresses } from './vouch.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
@@ -21,6 +22,9 @@ export const directoryAddresses = [
   ...keptAddresses,
   ...offlineAddresses,
 ];
+
+/** Pictures for the map with streets. */
+export const directoryPictureDoors = [tileDoor];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */
 export const directoryOpenDoors = [...feedDoors, sitemapDoor];
