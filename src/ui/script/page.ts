@@ -57,7 +57,8 @@ for (const button of buttons('bring')) {
       if (said) said.textContent = said.dataset.trouble ?? '';
     }
   };
-  button.hidden = false;
+  const waits = button.closest<HTMLElement>('[hidden]');
+  if (waits) waits.hidden = false;
   button.onclick = bring;
   if (button.dataset.atOnce !== undefined) void bring();
 }

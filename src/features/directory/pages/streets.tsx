@@ -33,6 +33,7 @@ export function Streets({
   return (
     <div
       id="streets"
+      hidden
       data-css={tiles.css}
       data-places={writePlaces(drawing.places)}
       data-others={writePoints(others)}
@@ -43,7 +44,7 @@ export function Streets({
       data-out={say('map.out')}
     >
       <div data-part="map" hidden />
-      <p class="soft" data-part="whose" hidden>
+      <p class="soft whose" data-part="whose" hidden>
         <bdi>{tiles.attribution}</bdi>
       </p>
       <p class="actions">
@@ -60,13 +61,12 @@ export function Streets({
           data-bring={tiles.script}
           data-at-once={open ? '' : undefined}
           aria-describedby="streets-said"
-          hidden
         >
           <Icon name="place" />
           <span>{say('streets.show')}</span>
         </button>
       </p>
-      <p role="status" class="soft" id="streets-said" data-trouble={say('streets.trouble')} />
+      <p role="status" id="streets-said" data-trouble={say('streets.trouble')} />
     </div>
   );
 }

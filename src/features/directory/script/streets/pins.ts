@@ -73,7 +73,10 @@ function namesOf({ numbers }: Pin): HTMLElement {
     const title = document.createElement('bdi');
     title.lang = lang;
     title.textContent = name;
-    link.append(`${number}. `, title);
+    const mark = document.createElement('span');
+    mark.className = 'card-number';
+    mark.append(String(number));
+    link.append(mark, ' ', title);
     const row = document.createElement('li');
     row.append(link);
     list.append(row);
