@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { tileKeeper } from '../../tiles/keeper.ts';
 import { AROUND, readBox, withinCountry, writeBox } from './box.ts';
 import { pinned, signOf, spokenOf } from './pins.ts';
 import { readPlaces, readPoints, writePlaces, writePoints } from './points.ts';
@@ -77,18 +76,4 @@ test('places at one spot share a pin, which is heard as it is seen', () => {
   expect(pin && signOf(pin)).toBe('9+');
   expect(pin && spokenOf(pin)).toBe('9+: 9 Koor, 10 Taalcafé, 11 Fietsles');
   expect(pinned(spots, 1).map(signOf)).toEqual(['9', '10', '11']);
-});
-
-test('what is kept never grows above its bounds, and what was looked at last stays longest', async () => {
-  const brought: number[] = [];
-  const keeper = tileKeeper(
-    async ({ x }) => {
-      brought.push(x);
-      return { ok: true, value: { bytes: new Uint8Array(100), type: 'image/png' } };
-    },
-    { mostTiles: 10, mostBytes: 350 },
-  );
-  const ask = (x: number) => keeper({ z: 9, x, y: 1 }, 0);
-  for (const x of [1, 2, 3, 1, 4, 1, 3, 4, 2]) await ask(x);
-  expect(brought).toEqual([1, 2, 3, 4, 2]);
 });
