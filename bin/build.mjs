@@ -22,7 +22,13 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: { style: 'src/ui/styles/index.css', page: 'src/ui/script/page.ts' },
+  entryPoints: {
+    style: 'src/ui/styles/index.css',
+    page: 'src/ui/script/page.ts',
+    streets: 'src/ui/styles/streets.css',
+  },
+  // Pictures in the style of a package that nothing of ours shows.
+  loader: { '.png': 'empty' },
   entryNames: '[name].[hash]',
   outdir: 'dist/assets',
   bundle: true,
@@ -30,11 +36,12 @@ await build({
   target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
 });
-// What only some pages ask for: check-in, and the cards of a municipality, without network.
+// What only some pages ask for: check-in and the cards of a municipality, without network; a map with streets, on tap.
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/script/checkIn.ts',
     offline: 'src/features/directory/script/offline.ts',
+    streets: 'src/features/directory/script/streets/streets.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',

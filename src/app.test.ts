@@ -103,6 +103,21 @@ test('settings that are not right are all named at once, and an empty one is no 
       expect.stringContaining('SECRET'),
     ],
   });
+  const tiles = (TILES_URL: string) =>
+    JSON.stringify(readConfig({ TILES_URL, TILES_ATTRIBUTION: '© Kaartmakers' }, []));
+  expect(tiles('https://kaart.nl/{z}/{x}/{y}.png?key=a')).toContain('"TILES_MOST_ZOOM":18');
+  for (const strange of [
+    '/var/tiles/{z}/{x}/{y}.png',
+    'file:///tiles/{z}/{x}/{y}.png',
+    'https://kaart.nl/{z}/{x}.png',
+    'https://kaart.nl/{z}/{x}/{y}{r}.png',
+    'https://{s}.kaart.nl/{z}/{x}/{y}.png',
+    'https://me:secret@kaart.nl/{z}/{x}/{y}.png',
+  ])
+    expect(tiles(strange), strange).toContain('TILES_URL: an address with {z}, {x} and {y}');
+  expect(readConfig({ TILES_URL: 'https://kaart.nl/{z}/{x}/{y}.png' }, [])).toMatchObject({
+    wrong: [expect.stringContaining('TILES_ATTRIBUTION: say whose map it is')],
+  });
   expect(readConfig({ PORT: '' }, ['--empty'])).toMatchObject({ PORT: 8080, START: 'empty' });
 });
 

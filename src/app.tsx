@@ -5,7 +5,12 @@ import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { accountAddresses, actorOf, memberOf } from '#features/accounts';
 import { contactAddresses } from '#features/contact';
-import { directoryAddresses, directoryOpenDoors, directoryRevision } from '#features/directory';
+import {
+  directoryAddresses,
+  directoryOpenDoors,
+  directoryPictureDoors,
+  directoryRevision,
+} from '#features/directory';
 import { homeAddresses, troublePage } from '#features/home';
 import { meetingAddresses } from '#features/meetings';
 import { storyAddresses } from '#features/story';
@@ -106,6 +111,14 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     });
   });
   openDoors(app, house, directoryOpenDoors);
+  for (const { path, answer } of directoryPictureDoors)
+    app.get(path, (c) =>
+      answer({
+        house,
+        query: new URL(c.req.url).searchParams,
+        param: (name) => c.req.param(name) ?? '',
+      }),
+    );
   for (const { code } of interfaceLanguages) {
     for (const address of contents.flatMap(({ addresses }) => addresses)) {
       const path = address.path === '/' ? `/${code}` : `/${code}${address.path}`;

@@ -13,10 +13,12 @@ export async function readAssets(): Promise<{ assets: Assets; files: Map<string,
     const [, worker] = name.match(/^([a-z-]+-worker)\./) ?? [];
     const path = worker ? `/${worker}.js` : `/assets/${name}`;
     files.set(path, pack(await readFile(`dist/assets/${name}`), type, name, true));
-    if (css) assets.css = path;
+    if (css && name.startsWith('streets.')) assets.streetsCss = path;
+    else if (css) assets.css = path;
     else if (name.startsWith('page.')) assets.js = path;
     else if (name.startsWith('check-in.')) assets.checkIn = path;
     else if (name.startsWith('offline.')) assets.offline = path;
+    else if (name.startsWith('streets.')) assets.streets = path;
   }
   return { assets, files };
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-const settings = z.object({
+const TEMPLATE = 'an address with {z}, {x} and {y} in it and no other braces, name or password';
+
+/** An address in which the three numbers of a tile are filled in; nothing else, and nobody's password. */
+function isTemplate(text: string): boolean {
+  const names = [...text.matchAll(/\{([^}]*)\}?/g)].map(([, name]) => name);
+  const { username, password } = URL.parse(text) ?? {};
+  return names.sort().join() === 'x,y,z' && !username && !password;
+}
+
+const each = z.object({
   /** Where people reach the house. Decides whether cookies are for https only, and what QR codes say. */
   PUBLIC_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -28,6 +37,20 @@ const settings = z.object({
   /** Or a folder into which a mail server puts letters as `.eml` files. */
   MAIL_FOLDER: z.string().min(1).optional(),
   MAIL_FROM: z.string().default('Van Onderop <noreply@localhost>'),
+  /** Where the house gets tiles for a map with streets; without it there is no such map. */
+  TILES_URL: z
+    .url({ protocol: /^https?$/, error: TEMPLATE })
+    .refine(isTemplate, TEMPLATE)
+    .optional(),
+  /** Whose map it is: what the licence of the tiles asks to be said. */
+  TILES_ATTRIBUTION: z.string().min(3).max(200).optional(),
+  /** How near the tiles go. */
+  TILES_MOST_ZOOM: z.coerce.number().int().min(8).max(19).default(18),
+});
+
+const settings = each.refine(({ TILES_URL, TILES_ATTRIBUTION }) => !TILES_URL || TILES_ATTRIBUTION, {
+  path: ['TILES_ATTRIBUTION'],
+  message: 'say whose map it is, for instance “© OpenStreetMap contributors”',
 });
 
 export type Config = z.infer<typeof settings>;

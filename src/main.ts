@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     behindProxy: config.BEHIND_PROXY === '1',
     replyDomain: config.MAIL_REPLY_DOMAIN,
+    tiles: tilesOf(config),
     demo: config.START === 'demo',
   };
   if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
@@ -85,6 +86,9 @@ async function start(): Promise<void> {
   await close();
   say('Closed.');
 }
+
+const tilesOf = ({ TILES_URL: url, TILES_ATTRIBUTION: attribution, TILES_MOST_ZOOM: nearest }: Config) =>
+  url && attribution ? { url, attribution, nearest } : undefined;
 
 function giveUp(words: string): void {
   process.stderr.write(`${words}\n`);

@@ -1,6 +1,16 @@
 import type { Db } from './db.ts';
 import type { Log } from './log.ts';
 
+/** A server of map tiles, chosen by the operator. Only the house asks there, never the browser of a visitor. */
+export interface Tiles {
+  /** Its address, with {z}, {x} and {y} in it. */
+  url: string;
+  /** Whose map it is. */
+  attribution: string;
+  /** The highest {z} that it has. */
+  nearest: number;
+}
+
 /** What every room is given: the database, the clock, the secret and the log. Nothing else is global. */
 export interface House {
   db: Db;
@@ -14,6 +24,8 @@ export interface House {
   behindProxy: boolean;
   /** Where answers to our letters arrive, when somebody reads them there. */
   replyDomain?: string | undefined;
+  /** Where tiles for a map with streets come from, when the operator chose a server. */
+  tiles?: Tiles | undefined;
   /** The invented set is loaded and must say so. */
   demo: boolean;
 }

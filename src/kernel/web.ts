@@ -30,6 +30,9 @@ export interface Assets {
   checkIn?: string;
   /** The cards of a municipality without network. */
   offline?: string;
+  /** A map with streets, and its look. */
+  streets?: string;
+  streetsCss?: string;
 }
 
 /** One knock on one door: who asks, in which language, with which words. */
@@ -113,6 +116,12 @@ export interface OpenDoor {
   /** The same question may be posted as JSON, so that what is asked stands in no log. */
   asksByPost?: boolean;
   /** The answer changes only with the directory: it gets a tag, and who has it already is told so. */
+  answer: (asked: Asked) => Promise<Response> | Response;
+}
+
+/** A door to pictures for our own pages: without language, cookie or form, the same for everybody, closed to other sites. */
+export interface PictureDoor {
+  path: `/${string}`;
   answer: (asked: Asked) => Promise<Response> | Response;
 }
 

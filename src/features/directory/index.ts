@@ -6,7 +6,7 @@ export { HSDS_USAGE, runHsdsImport } from './hsds/index.ts';
 export { listingFor } from './listingFor.ts';
 export { speakVocabulary } from './messages/vocabulary/index.ts';
 export { InitiativeCard } from './pages/list.tsx';
-export { directoryAddresses, directoryOpenDoors } from './routes/index.ts';
+export { directoryAddresses, directoryOpenDoors, directoryPictureDoors } from './routes/index.ts';
 export { answer as answerQuestion } from './rules/finding/index.ts';
 export { textIn } from './rules/texts.ts';
 export { type DemoSet, plantDemo } from './seeding.ts';

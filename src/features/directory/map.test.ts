@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { house as makeHouse } from '../../../test/support/house.ts';
-import { boxAround, drawn, inBox, moved, readBox, writeBox } from './rules/map.ts';
+import { boxAround, drawn, inBox, moved, readBox, writeBox } from './rules/map/index.ts';
 import { plantDemo } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import type { Initiative } from './types.ts';

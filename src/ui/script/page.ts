@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-// The only script of the house: a voice where the browser has one for this language, the print button, and words while
-// one types.
+// The script of every page: a voice where the browser has one for this language, the print button, words while one
+// types, and larger scripts on tap.
 const root = document.documentElement;
 const speech = globalThis.speechSynthesis;
 const buttons = (kind: string) => document.querySelectorAll<HTMLButtonElement>(`[data-${kind}]`);
@@ -45,6 +45,22 @@ if (speech) {
   offer();
   speech.onvoiceschanged = offer;
   globalThis.onpagehide = () => speech.cancel();
+}
+
+/** Brings a larger script when somebody taps, not before; or at once where the address asks for what it does. */
+for (const button of buttons('bring')) {
+  const said = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+  const bring = async () => {
+    try {
+      await (await import(button.dataset.bring ?? '')).begin(button);
+    } catch {
+      if (said) said.textContent = said.dataset.trouble ?? '';
+    }
+  };
+  const waits = button.closest<HTMLElement>('[hidden]');
+  if (waits) waits.hidden = false;
+  button.onclick = bring;
+  if (button.dataset.atOnce !== undefined) void bring();
 }
 
 const PAUSE = 150;

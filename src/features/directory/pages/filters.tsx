@@ -3,7 +3,7 @@ import { Button, CheckTile, SelectField, TextField, Tiles } from '#ui';
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';
 import type { Filters } from '../rules/filters.ts';
-import { writeBox } from '../rules/map.ts';
+import { writeBox } from '../rules/map/index.ts';
 import {
   ACCESS,
   AUDIENCES,
@@ -59,7 +59,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
           />
           <Button icon="search">{say('search.do')}</Button>
         </div>
-        {filters.map && <input type="hidden" name="view" value="map" />}
+        {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
         {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
         <details>
           <summary>{say('filter.title')}</summary>

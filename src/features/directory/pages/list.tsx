@@ -3,7 +3,7 @@ import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
 import { speak } from '../messages/index.ts';
 import { badgesOf } from '../rules/badges.ts';
 import type { Filters } from '../rules/filters.ts';
-import { drawn } from '../rules/map.ts';
+import { drawn } from '../rules/map/index.ts';
 import type { Found } from '../rules/search.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
@@ -11,6 +11,7 @@ import { activeFilters, FilterForm } from './filters.tsx';
 import { PlacesMap } from './map.tsx';
 import { NothingFound } from './nothing.tsx';
 import { changed, pageAt, viewOf, without } from './paths.ts';
+import type { StreetTiles } from './streets.tsx';
 
 interface Listing {
   reader: Reader;
@@ -20,10 +21,12 @@ interface Listing {
   empty: boolean;
   /** What there would be without one of the filters. */
   misses: { field: string; count: number }[];
+  /** What a map with streets needs, when there are tiles. */
+  tiles?: StreetTiles | undefined;
 }
 
 /** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
-export function ListPage({ reader, filters, found, empty, misses }: Listing) {
+export function ListPage({ reader, filters, found, empty, misses, tiles }: Listing) {
   const { language } = reader;
   const say = speak(language);
   const active = activeFilters(language, filters);
@@ -73,7 +76,13 @@ export function ListPage({ reader, filters, found, empty, misses }: Listing) {
           </a>
         </p>
       )}
-      {drawing && <PlacesMap reader={reader} drawing={drawing} />}
+      {drawing && (
+        <PlacesMap
+          reader={reader}
+          drawing={drawing}
+          streets={tiles && { tiles, others: found.elsewhere, open: filters.streets }}
+        />
+      )}
       {all === 0 && active.length > 0 && (
         <NothingFound reader={reader} found={found} active={active} misses={misses} />
       )}

@@ -1,7 +1,8 @@
 import type { Reader } from '#kernel/web.ts';
 import { speak } from '../messages/index.ts';
-import { type Drawing, type Move, moved, type Pin, writeBox } from '../rules/map.ts';
+import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from '../rules/map/index.ts';
 import { changed } from './paths.ts';
+import { Streets, type StreetsOffer } from './streets.tsx';
 
 const MOVES: [Move, string][] = [
   ['in', '+'],
@@ -12,15 +13,16 @@ const MOVES: [Move, string][] = [
   ['east', '→'],
 ];
 
-/** Two numbers when they fit in a pin, else the first and a plus. */
-const signOf = ({ numbers }: Pin): string =>
-  numbers.join(',').length > 4 ? `${numbers[0]}+` : numbers.join(',');
-/** What is heard begins with what is seen. */
-const spoken = ({ numbers, names }: Pin): string =>
-  names.length === 1 ? (names[0] as string) : names.map((name, at) => `${numbers[at]} ${name}`).join(', ');
-
 /** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
-export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawing }) {
+export function PlacesMap({
+  reader,
+  drawing,
+  streets,
+}: {
+  reader: Reader;
+  drawing: Drawing;
+  streets?: StreetsOffer | undefined;
+}) {
   const say = speak(reader.language);
   const { width, height, pins, dots, towns, box } = drawing;
   const to = (move: Move) =>
@@ -45,7 +47,7 @@ export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawin
           <circle class="map-dot" cx={x} cy={y} r={4} />
         ))}
         {pins.map((pin) => (
-          <a href={`#place-${pin.numbers[0]}`} aria-label={`${signOf(pin)}: ${spoken(pin)}`}>
+          <a href={`#place-${pin.numbers[0]}`} aria-label={spokenOf(pin)}>
             <circle class="map-pin" cx={pin.x} cy={pin.y} r={pin.numbers.length > 1 ? 16 : 13} />
             <text class="map-number" x={pin.x} y={pin.y + 4} text-anchor="middle">
               {signOf(pin)}
@@ -60,6 +62,7 @@ export function PlacesMap({ reader, drawing }: { reader: Reader; drawing: Drawin
           </a>
         ))}
       </nav>
+      {streets && <Streets reader={reader} drawing={drawing} {...streets} />}
       <p class="soft">{say('map.same')}</p>
     </section>
   );

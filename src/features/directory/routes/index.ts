@@ -8,6 +8,7 @@ import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
 import { registerAddresses } from './register.tsx';
 import { spreadsheetAddresses } from './spreadsheet.tsx';
+import { tileDoor } from './tiles.ts';
 import { vouchAddresses } from './vouch.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
@@ -23,6 +24,9 @@ export const directoryAddresses = [
   ...offlineAddresses,
   ...spreadsheetAddresses,
 ];
+
+/** Pictures for the map with streets. */
+export const directoryPictureDoors = [tileDoor];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */
 export const directoryOpenDoors = [...feedDoors, sitemapDoor];

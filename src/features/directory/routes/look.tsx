@@ -1,8 +1,9 @@
-import { addresses } from '#kernel/web.ts';
+import { addresses, type Visit } from '#kernel/web.ts';
 import { activeFilters } from '../pages/filters.tsx';
 import { GonePage } from '../pages/gone.tsx';
 import { InitiativePage } from '../pages/initiative.tsx';
 import { ListPage } from '../pages/list.tsx';
+import type { StreetTiles } from '../pages/streets.tsx';
 import { readFilters } from '../rules/filters.ts';
 import { suggest } from '../rules/finding/index.ts';
 import { jsonLdOf } from '../rules/jsonLd.ts';
@@ -10,6 +11,18 @@ import { nearMisses, search } from '../rules/search.ts';
 import { claimable } from '../store/claims.ts';
 import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
+
+/** What a page needs to offer a map with streets: nothing where the operator chose no tile server. */
+function tilesFor({ house: { tiles }, reader: { assets } }: Visit): StreetTiles | undefined {
+  return (
+    tiles && {
+      script: assets.streets ?? '',
+      css: assets.streetsCss ?? '',
+      attribution: tiles.attribution,
+      nearest: tiles.nearest,
+    }
+  );
+}
 
 export const lookAddresses = addresses(
   {
@@ -36,6 +49,7 @@ export const lookAddresses = addresses(
           found={found}
           empty={initiatives.length === 0}
           misses={misses}
+          tiles={tilesFor(visit)}
         />,
       );
     },

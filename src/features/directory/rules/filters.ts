@@ -14,7 +14,7 @@ import {
   LEVELS,
   type Level,
 } from '../vocabulary.ts';
-import { type Box, inBox, readBox } from './map.ts';
+import { type Box, inBox, readBox } from './map/index.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
 export interface Filters {
@@ -37,6 +37,8 @@ export interface Filters {
   box?: Box | undefined;
   /** Also drawn. */
   map: boolean;
+  /** With streets, where there are tiles and a script runs. */
+  streets: boolean;
   page: number;
 }
 
@@ -70,7 +72,8 @@ export function readFilters(query: URLSearchParams): Filters {
     near: place ? (town(place) ?? findTowns(place, 1)[0]) : undefined,
     km: within(get('km'), 1, 100, DEFAULT_KM),
     box: readBox(get('box')),
-    map: get('view') === 'map',
+    map: get('view') === 'map' || get('view') === 'streets',
+    streets: get('view') === 'streets',
     page: within(get('page'), 1, 10_000, 1),
   };
 }

@@ -1,75 +1,16 @@
 import { type Town, towns } from '#features/atlas';
-import type { Initiative } from '../types.ts';
-
-/** A piece of the country: south-west and north-east, in degrees. */
-export interface Box {
-  south: number;
-  west: number;
-  north: number;
-  east: number;
-}
-
-/** Reads `52.01,4.20,52.12,4.45`; what is no piece of the country is left out. */
-export function readBox(text: string | null): Box | undefined {
-  const [south, west, north, east] = (text ?? '').split(',').map(Number);
-  if (south === undefined || west === undefined || north === undefined || east === undefined)
-    return undefined;
-  const right = south > 50 && north < 54.5 && west > 3 && east < 8 && north > south && east > west;
-  return right ? { south, west, north, east } : undefined;
-}
-
-export const writeBox = ({ south, west, north, east }: Box): string =>
-  [south, west, north, east].map((one) => one.toFixed(4)).join(',');
-
-export const inBox = (
-  { south, west, north, east }: Box,
-  { lat, lon }: { lat: number; lon: number },
-): boolean => lat >= south && lat <= north && lon >= west && lon <= east;
-
-const LEAST_SPAN = 0.02;
-const MARGIN = 0.12;
-
-/** The piece of the country in which these places lie, with some air around it; the country when there are none. */
-export function boxAround(places: readonly { lat: number; lon: number }[]): Box {
-  if (!places.length) return { south: 50.7, west: 3.3, north: 53.6, east: 7.3 };
-  const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
-  const [south, north] = [Math.min(...lats), Math.max(...lats)];
-  const [west, east] = [Math.min(...lons), Math.max(...lons)];
-  const high = Math.max(north - south, LEAST_SPAN) * (1 + 2 * MARGIN);
-  const wide = Math.max(east - west, LEAST_SPAN * 1.6) * (1 + 2 * MARGIN);
-  const [lat, lon] = [(south + north) / 2, (west + east) / 2];
-  return { south: lat - high / 2, north: lat + high / 2, west: lon - wide / 2, east: lon + wide / 2 };
-}
-
-export type Move = 'in' | 'out' | 'north' | 'south' | 'west' | 'east';
-
-/** The same piece, nearer, further or moved by half. */
-export function moved({ south, west, north, east }: Box, move: Move): Box {
-  const [high, wide] = [north - south, east - west];
-  const grow = move === 'in' ? -0.25 : move === 'out' ? 0.5 : 0;
-  const up = move === 'north' ? high / 2 : move === 'south' ? -high / 2 : 0;
-  const right = move === 'east' ? wide / 2 : move === 'west' ? -wide / 2 : 0;
-  return {
-    south: south - high * grow + up,
-    north: north + high * grow + up,
-    west: west - wide * grow + right,
-    east: east + wide * grow + right,
-  };
-}
-
-export interface Pin {
-  /** The numbers of the places here, as they stand in the list, from 1. */
-  numbers: number[];
-  names: string[];
-  x: number;
-  y: number;
-}
+import type { Initiative } from '../../types.ts';
+import { type Box, boxAround, inBox } from './box.ts';
+import { type Pin, pinned } from './pins.ts';
+import type { Placed } from './points.ts';
 
 export interface Drawing {
   width: number;
   height: number;
   box: Box;
   pins: Pin[];
+  /** The places of the pins, on the globe. */
+  places: Placed[];
   /** Other places that fit, without a number on this page. */
   dots: { x: number; y: number }[];
   /** A dot for each town, and the middle of its name. */
@@ -79,7 +20,6 @@ export interface Drawing {
 /** In points of a narrow phone; a wide screen draws it larger. */
 const WIDTH = 360;
 const MOST_TOWNS = 9;
-const NEAR = 24;
 /** How large the largest pin is, from its middle. */
 const PIN = 16;
 
@@ -101,20 +41,14 @@ export function drawn(
     x: Math.round((lon - box.west) * Math.cos(middle) * scale),
     y: Math.round(height / 2 - (lat - (box.south + box.north) / 2) * scale),
   });
-  const pins: Pin[] = [];
-  for (const place of located.filter((one) => inBox(box, one))) {
-    const here = at(place);
-    const pin = pins.find(({ x, y }) => Math.hypot(x - here.x, y - here.y) < NEAR);
-    if (pin) {
-      pin.numbers.push(place.number);
-      pin.names.push(place.name);
-    } else pins.push({ ...here, numbers: [place.number], names: [place.name] });
-  }
+  const inside = located.filter((one) => inBox(box, one));
+  const pins = pinned(inside.map((one) => ({ ...at(one), number: one.number, name: one.name })));
   return {
     width: WIDTH,
     height,
     box,
     pins,
+    places: inside.map(({ number, lat, lon }) => ({ number, lat, lon })),
     dots: others.filter((one) => inBox(box, one)).map(at),
     towns: named(box).flatMap((town) => {
       const dot = at(town);

@@ -1,0 +1,72 @@
+import type { Reader } from '#kernel/web.ts';
+import { Icon } from '#ui';
+import { speak } from '../messages/index.ts';
+import { type Drawing, writeBox, writePlaces, writePoints } from '../rules/map/index.ts';
+import { changed } from './paths.ts';
+
+/** What the map with streets is made of. */
+export interface StreetTiles {
+  script: string;
+  css: string;
+  attribution: string;
+  nearest: number;
+}
+
+export interface StreetsOffer {
+  tiles: StreetTiles;
+  /** Where the others are that fit. */
+  others: readonly { lat: number; lon: number }[];
+  /** Asked for in the address: opens by itself. */
+  open: boolean;
+}
+
+/** Offers a map with streets in the place of the drawing. Without a script there is nothing to see of it. */
+export function Streets({
+  reader,
+  drawing,
+  tiles,
+  others,
+  open,
+}: StreetsOffer & { reader: Reader; drawing: Drawing }) {
+  const say = speak(reader.language);
+  const here = changed(reader, (query) => query.set('box', writeBox(drawing.box)));
+  return (
+    <div
+      id="streets"
+      hidden
+      data-css={tiles.css}
+      data-places={writePlaces(drawing.places)}
+      data-others={writePoints(others)}
+      data-box={writeBox(drawing.box)}
+      data-nearest={tiles.nearest}
+      data-label={say('streets.label')}
+      data-in={say('map.in')}
+      data-out={say('map.out')}
+    >
+      <div data-part="map" hidden />
+      <p class="soft whose" data-part="whose" hidden>
+        <bdi>{tiles.attribution}</bdi>
+      </p>
+      <p class="actions">
+        <a class="button" data-part="search" href={here} hidden>
+          <Icon name="search" />
+          <span>{say('streets.search')}</span>
+        </a>
+        <button type="button" class="button ghost" data-part="back" hidden>
+          <span>{say('streets.back')}</span>
+        </button>
+        <button
+          type="button"
+          class="button ghost"
+          data-bring={tiles.script}
+          data-at-once={open ? '' : undefined}
+          aria-describedby="streets-said"
+        >
+          <Icon name="place" />
+          <span>{say('streets.show')}</span>
+        </button>
+      </p>
+      <p role="status" id="streets-said" data-trouble={say('streets.trouble')} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { problem } from '#kernel/feeds/problem.ts';
+import type { PictureDoor } from '#kernel/web.ts';
+import { readTile } from '../rules/map/index.ts';
+import { KEPT, keeperOf } from '../tiles/keeper.ts';
+
+/**
+ * A tile of the map with streets, passed on from the server that the operator chose: the browser of a visitor asks only
+ * here, and of the visitor nothing goes on.
+ */
+export const tileDoor: PictureDoor = {
+  path: '/tiles/:z/:x/:y',
+  answer: async ({ house, param }) => {
+    const keeper = keeperOf(house);
+    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, house.tiles?.nearest);
+    if (!keeper || !tile) return problem(404, 'There is no such tile.');
+    const got = await keeper(tile, house.now().getTime());
+    if (got.ok)
+      return new Response(new Uint8Array(got.value.bytes), {
+        headers: {
+          'content-type': got.value.type,
+          'cache-control': `public, max-age=${KEPT / 1000}`,
+        },
+      });
+    return got.refusal === 'busy'
+      ? problem(503, 'Too many tiles are asked at once.')
+      : problem(502, 'The tile server gave no picture.', { why: got.refusal });
+  },
+};
