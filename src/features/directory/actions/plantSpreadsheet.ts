@@ -20,6 +20,7 @@ import {
 } from '../store/spreadsheets/changes.ts';
 import { changeSheet, findSheet, newerPlanted } from '../store/spreadsheets/sheets.ts';
 import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
+import type { InitiativeRow } from '../types.ts';
 import { which, within } from './spreadsheet.ts';
 
 /**
@@ -90,15 +91,19 @@ async function addNew(tx: Tx, { source }: Sheet, { added }: Plan): Promise<Saved
 }
 
 async function change(tx: Tx, { changed }: Plan, before: Map<string, Kept>): Promise<Saved[]> {
-  const saved: Saved[] = [];
   const located = locator(tx);
+  const bySource = new Map<string, InitiativeRow[]>();
   for (const { id, how, draft } of changed) {
     const there = before.get(id);
     // Whoever took it over meanwhile, keeps it.
     if (!there || there.source === OWN) continue;
     const merged = (how === 'fill' ? fill : replace)(there.row, await located(draft));
-    saved.push(...(await saveInitiatives(tx, there.source, [merged])));
+    bySource.set(there.source, [...(bySource.get(there.source) ?? []), merged]);
   }
+  const saved: Saved[] = [];
+  for (const [source, rows] of bySource)
+    for (let from = 0; from < rows.length; from += BATCH)
+      saved.push(...(await saveInitiatives(tx, source, rows.slice(from, from + BATCH))));
   return saved;
 }
 
