@@ -30,11 +30,12 @@ await build({
   target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
 });
-// What only some pages ask for: check-in, and the cards of a municipality, without network.
+// What only some pages ask for: check-in and the cards of a municipality without network, a card that follows a form.
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/script/checkIn.ts',
     offline: 'src/features/directory/script/offline.ts',
+    preview: 'src/features/directory/script/preview.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',

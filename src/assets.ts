@@ -17,6 +17,7 @@ export async function readAssets(): Promise<{ assets: Assets; files: Map<string,
     else if (name.startsWith('page.')) assets.js = path;
     else if (name.startsWith('check-in.')) assets.checkIn = path;
     else if (name.startsWith('offline.')) assets.offline = path;
+    else if (name.startsWith('preview.')) assets.preview = path;
   }
   return { assets, files };
 }

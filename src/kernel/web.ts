@@ -30,6 +30,8 @@ export interface Assets {
   checkIn?: string;
   /** The cards of a municipality without network. */
   offline?: string;
+  /** The card that follows what an owner types. */
+  preview?: string;
 }
 
 /** One knock on one door: who asks, in which language, with which words. */

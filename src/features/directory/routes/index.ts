@@ -6,6 +6,8 @@ import { keptAddresses } from './kept.tsx';
 import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
+import { openAddresses } from './open.tsx';
+import { ownAddresses } from './own.tsx';
 import { registerAddresses } from './register.tsx';
 import { vouchAddresses } from './vouch.tsx';
 
@@ -14,7 +16,9 @@ export const directoryAddresses = [
   ...missedAddresses,
   ...feedAddresses,
   ...lookAddresses,
+  ...openAddresses,
   ...registerAddresses,
+  ...ownAddresses,
   ...vouchAddresses,
   ...freshAddresses,
   ...claimAddresses,
