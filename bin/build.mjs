@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the engine's thread, and the two files that every page may ask for, named by their contents.
+// Builds what runs: the server, the importer, the engine's thread, and the files that pages ask for, named by their contents.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -22,7 +22,11 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: { style: 'src/ui/styles/index.css', page: 'src/ui/script/page.ts' },
+  entryPoints: {
+    style: 'src/ui/styles/index.css',
+    owner: 'src/ui/styles/owner.css',
+    page: 'src/ui/script/page.ts',
+  },
   entryNames: '[name].[hash]',
   outdir: 'dist/assets',
   bundle: true,

@@ -13,7 +13,8 @@ export async function readAssets(): Promise<{ assets: Assets; files: Map<string,
     const [, worker] = name.match(/^([a-z-]+-worker)\./) ?? [];
     const path = worker ? `/${worker}.js` : `/assets/${name}`;
     files.set(path, pack(await readFile(`dist/assets/${name}`), type, name, true));
-    if (css) assets.css = path;
+    if (name.startsWith('owner.')) assets.owner = path;
+    else if (css) assets.css = path;
     else if (name.startsWith('page.')) assets.js = path;
     else if (name.startsWith('check-in.')) assets.checkIn = path;
     else if (name.startsWith('offline.')) assets.offline = path;

@@ -30,6 +30,8 @@ export interface Assets {
   checkIn?: string;
   /** The cards of a municipality without network. */
   offline?: string;
+  /** How the pages of an owner look, beside `css`. */
+  owner?: string;
   /** The card that follows what an owner types. */
   preview?: string;
 }

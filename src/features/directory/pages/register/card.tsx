@@ -27,18 +27,20 @@ export function ListingCardPage({
       <h1 class="no-print">{say('ownCard.title')}</h1>
       <p class="lead no-print">{say('ownCard.lead')}</p>
       <section class="keycard">
-        <h2 class="card-for">
-          <bdi dir="auto">{name || say('own.title')}</bdi>
-        </h2>
+        <p class="lead">
+          <b>
+            <bdi dir="auto">{name || say('own.title')}</bdi>
+          </b>
+        </p>
         <QrFigure svg={qr} caption={say('ownCard.scan')} />
-        <h3>{say('ownCard.words')}</h3>
+        <h2>{say('ownCard.words')}</h2>
         <p class="words" lang="nl" dir="ltr">
           {words.split('-').join(' ')}
         </p>
         <p>
           {say('ownCard.where')}
           <br />
-          <bdi dir="ltr" class="address">
+          <bdi dir="ltr" class="soft address">
             {open.replace(/^https?:\/\//, '')}
           </bdi>
         </p>

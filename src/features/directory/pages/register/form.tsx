@@ -45,6 +45,7 @@ export function RegisterPage(showing: Showing) {
     <Frame
       reader={reader}
       title={say('register.title')}
+      sheet={assets.owner}
       robots="noindex"
       formId="register"
       keepAction={`${action}/keep`}

@@ -22,7 +22,7 @@ export function FreshPage({
   const { language } = reader;
   const say = speak(language);
   return (
-    <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
+    <Frame reader={reader} title={say('own.fresh')} narrow sheet={reader.assets.owner} robots="noindex">
       <h1>{say('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
       <form method="post" action={at} id="answer" class="stack after-card">

@@ -42,7 +42,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
         <fieldset>
           <legend>{say('register.ages')}</legend>
           <Wrong words={wrong('ages')} id="error-ages" />
-          <div class="pair">
+          <div class="filters">
             <TextField {...number('ageMin')} label={say('register.from')} maxlength={3} />
             <TextField {...number('ageMax')} label={say('register.up-to')} maxlength={3} />
           </div>
@@ -51,7 +51,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
           <legend>{say('register.level')}</legend>
           <p class="soft">{say('register.level.hint')}</p>
           <Wrong words={wrong('level')} id="error-level" />
-          <div class="pair">
+          <div class="filters">
             <SelectField
               name="levelMin"
               label={say('register.from')}
@@ -72,7 +72,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
           value={form.room ?? ''}
           options={[unsaid, ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
         />
-        <div class="pair">
+        <div class="filters">
           <TextField
             {...number('placesFree')}
             label={say('register.places')}

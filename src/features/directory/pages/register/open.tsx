@@ -75,7 +75,7 @@ export function OpenListingPage({
           />
           <Button kind="ghost">{say('openOwn.send')}</Button>
         </form>
-        <p class="soft">
+        <p class="soft after-card">
           <a href={`/${language}/contact`}>{say('openOwn.neither')}</a>
         </p>
       </section>

@@ -34,7 +34,7 @@ export function OwnListingPage(showing: Showing) {
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `/${language}${at}/change`;
   return (
-    <Frame reader={reader} title={say('own.title')} narrow robots="noindex">
+    <Frame reader={reader} title={say('own.title')} narrow sheet={reader.assets.owner} robots="noindex">
       <h1>{listing.form.name || say('own.title')}</h1>
       {fresh && (
         <Notice kind="good" role="status">

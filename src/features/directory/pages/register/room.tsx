@@ -48,12 +48,12 @@ export function RoomTiles({
   return (
     <fieldset class="room-tiles">
       <legend>{say('own.room')}</legend>
+      <p class="soft">{say('own.room.hint')}</p>
       <div>
         {tile('room')}
         <TextField
           name="placesFree"
           label={say('register.places')}
-          hint={say('register.optional')}
           value={typed?.placesFree ?? String(now.placesFree ?? '')}
           inputmode="numeric"
           autocomplete="off"
@@ -67,7 +67,6 @@ export function RoomTiles({
           name="roomUntil"
           type="date"
           label={say('register.until')}
-          hint={say('register.optional')}
           value={typed?.roomUntil ?? now.roomUntil ?? ''}
           error={wrong('until')}
         />
