@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the engine's thread, and the two files that every page may ask for, named by their contents.
+// Builds what runs: the server, the importer, the engine's thread, and the files that pages ask for, named by their contents.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -24,6 +24,7 @@ await build({
 await build({
   entryPoints: {
     style: 'src/ui/styles/index.css',
+    owner: 'src/ui/styles/owner.css',
     page: 'src/ui/script/page.ts',
     streets: 'src/ui/styles/streets.css',
   },
@@ -36,12 +37,14 @@ await build({
   target: ['chrome90', 'firefox90', 'safari15'],
   logLevel: 'warning',
 });
-// What only some pages ask for: check-in and the cards of a municipality, without network; a map with streets, on tap.
+// What only some pages ask for: check-in and the cards of a municipality, without network; a map with streets, on tap; a
+// card that follows a form.
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/script/checkIn.ts',
     offline: 'src/features/directory/script/offline.ts',
     streets: 'src/features/directory/script/streets/streets.ts',
+    preview: 'src/features/directory/script/preview.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',

@@ -19,6 +19,7 @@ import { isDuty, mayDo, visitor } from '#kernel/actor.ts';
 import { isFormToken, isOwnPage } from '#kernel/forms.ts';
 import type { House } from '#kernel/house.ts';
 import {
+  dutchDay,
   type InterfaceLanguage,
   interfaceLanguages,
   isInterfaceLanguage,
@@ -173,7 +174,8 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
   async function keptAnswer(c: Context, language: InterfaceLanguage, address: Address): Promise<Response> {
     const now = Date.now();
     const version = await directoryRevision(house);
-    const key = c.req.url;
+    // What is true until a day is not kept beyond midnight.
+    const key = `${dutchDay(house.now())} ${c.req.url}`;
     let packed = memory.find(key, version, now);
     if (!packed) {
       const made = await address.answer(

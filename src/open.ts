@@ -3,9 +3,10 @@ import type { Context, Hono } from 'hono';
 import { directoryRevision } from '#features/directory';
 import { problem } from '#kernel/feeds/problem.ts';
 import type { House } from '#kernel/house.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { OPEN, type OpenDoor } from '#kernel/web.ts';
 
-/** As long as one server runs, the same revision of the directory gives the same answer. */
+/** As long as one server runs, the same revision of the directory gives the same answer on one day. */
 const started = Date.now().toString(36);
 const MOST_BYTES = 16 * 1024;
 
@@ -31,7 +32,7 @@ export function openDoors(app: Hono, house: House, doors: readonly OpenDoor[]): 
   }
 
   async function answer(c: Context, door: OpenDoor, query: URLSearchParams): Promise<Response> {
-    const asked = `${started} ${await directoryRevision(house)} ${c.req.path} ${query}`;
+    const asked = `${started} ${await directoryRevision(house)} ${dutchDay(house.now())} ${c.req.path} ${query}`;
     const etag = `W/"${createHash('sha256').update(asked).digest('base64url').slice(0, 16)}"`;
     const headers = { ...SHARED, etag, 'cache-control': 'public, no-cache' };
     if (c.req.method !== 'POST' && c.req.header('if-none-match')?.includes(etag))

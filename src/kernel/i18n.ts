@@ -126,6 +126,11 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
     timeZone: 'Europe/Amsterdam',
   }).format(at);
 
+const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Amsterdam' });
+
+/** Which day it is on the Dutch calendar: 2026-11-24. */
+export const dutchDay = (at: Date): string => days.format(at);
+
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };
 

@@ -33,6 +33,10 @@ export interface Assets {
   /** A map with streets, and its look. */
   streets?: string;
   streetsCss?: string;
+  /** How the pages of an owner look, beside `css`. */
+  owner?: string;
+  /** The card that follows what an owner types. */
+  preview?: string;
 }
 
 /** One knock on one door: who asks, in which language, with which words. */

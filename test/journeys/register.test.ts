@@ -23,35 +23,114 @@ async function tell(page: Page, name: string): Promise<void> {
 }
 
 let own = '';
+let carded = '';
 
-test('without JavaScript: told on a phone, looked at, vouched for by the team, found by its words, kept fresh', async () => {
+test('without JavaScript: begun on a phone, a card with five words, finished on another device, vouched for, found, three places', async () => {
   const context = await phone();
   const page = await context.newPage();
   await tell(page, 'Zingen met de buren');
   await page.locator('button[value=look]').click();
   expect(await page.locator('#preview').innerText()).toContain('Zingen met de buren');
   expect(await page.inputValue('input[name=from0]')).toBe('19:30');
-  await page.locator('.actions button[value=send]').click();
-  own = new URL(page.url()).pathname;
-  expect(await page.locator('main').innerText()).toContain('Bijna openbaar');
+  await page.fill('input[name=name]', 'Zingen met buren');
+  await page.locator('.actions button[value=later]').click();
+  expect(await page.locator('main').innerText()).toContain('nog een concept');
+  await page.locator('form[action$="/card"] button').click();
+  carded = new URL(page.url()).pathname;
+  const words = await page.locator('.words').innerText();
+  expect(words.split(' ')).toHaveLength(5);
+  await context.close();
+
+  const other = await phone();
+  const there = await other.newPage();
+  await there.goto('/nl/do');
+  await there.locator('main a[href$="/register/open"]').click();
+  await there.fill('input[name=words]', 'boom fiets kaas lamp');
+  await there.keyboard.press('Enter');
+  await there.locator('.error', { hasText: 'Deze woorden kennen we niet' }).waitFor();
+  expect(await there.inputValue('input[name=words]')).toBe('boom fiets kaas lamp');
+  await there.fill('input[name=words]', words.toUpperCase());
+  await there.keyboard.press('Enter');
+  await there.locator('h1', { hasText: 'Zingen met buren' }).waitFor();
+  await there.locator('a[href$="/change"]', { hasText: 'Verander' }).click();
+  await there.fill('input[name=name]', 'Zingen met de buren');
+  await there.locator('summary', { hasText: 'Meer vertellen' }).click();
+  await there.selectOption('select[name=levelMin]', 'a2');
+  await there.selectOption('select[name=levelMax]', 'a1');
+  await there.locator('.actions button[value=send]').click();
+  expect(await there.locator('.error', { hasText: 'Draai ze om' }).isVisible()).toBe(true);
+  await there.selectOption('select[name=levelMin]', 'a0');
+  await there.locator('.actions button[value=send]').click();
+  own = new URL(there.url()).pathname;
+  expect(await there.locator('main').innerText()).toContain('Bijna openbaar');
+
   const desk = await phone({ wide: true });
   await desk.addCookies([team]);
   const board = await desk.newPage();
   await board.goto('/nl/organise');
   await board.locator('a[href$="/listings"]').click();
   await board.locator('section:has-text("Zingen met de buren") form button').click();
+  await there.goto(own);
+  await there.fill('input[name=placesFree]', '3000');
+  await there.locator('button[name=room][value=room]').click();
+  expect(await there.locator('.error').innerText()).toContain('van 1 tot en met 500');
+  expect(await there.inputValue('input[name=placesFree]')).toBe('3000');
+  await there.fill('input[name=placesFree]', '3');
+  await there.keyboard.press('Enter');
+  await there.locator('button[name=room][value=room][aria-pressed=true]').waitFor();
   // A server asks at most every half second whether the directory changed.
-  await page.waitForTimeout(700);
-  await page.goto('/nl/initiatives');
-  await page.fill('input[type=search]', 'zingen met de buren');
-  await page.keyboard.press('Enter');
-  await page.locator('.card a', { hasText: 'Zingen met de buren' }).first().click();
-  expect(await page.locator('main').innerText()).toContain('Deniz');
-  await page.goto(own);
-  await page.locator('button[name=room][value=waitlist]').click();
-  expect(await page.locator('button[name=room][value=waitlist]').getAttribute('aria-pressed')).toBe('true');
-  await context.close();
+  await there.waitForTimeout(700);
+  await there.goto('/nl/initiatives?level=a1');
+  await there.fill('input[type=search]', 'zingen met de buren');
+  await there.keyboard.press('Enter');
+  await there.waitForURL('**q=zingen**');
+  const card = there.locator('.card', { hasText: 'Zingen met de buren' }).first();
+  expect(await card.innerText()).toContain('Nog 3 plekken');
+  await card.locator('a').first().click();
+  expect(await there.locator('main').innerText()).toContain('Deniz');
+
+  await there.goto(own);
+  await there.locator('summary', { hasText: 'Even pauze' }).click();
+  await there.locator('button[value=paused]').click();
+  expect(await there.locator('main').innerText()).toContain('Niemand vindt het nu');
+  await there.locator('button', { hasText: 'Begin weer' }).click();
+  expect(await there.locator('main').innerText()).toContain('Iedereen kan het vinden');
+  await other.close();
   await desk.close();
+});
+
+test('with JavaScript the card follows what one types; without network it stays as it was', async () => {
+  const context = await phone({ script: true, wide: true });
+  const page = await context.newPage();
+  await page.goto('/nl/register');
+  const card = page.locator('#preview .card');
+  await card.waitFor();
+  await page.locator('input[name=name]').pressSequentially('Taart bakken');
+  await card.getByText('Taart bakken').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+  await page.locator('label:has(input[name=has][value=free])').click();
+  await card.getByText('Gratis').waitFor();
+  const side = await page.locator('#preview').boundingBox();
+  const form = await page.locator('input[name=name]').boundingBox();
+  expect(side?.x).toBeGreaterThan((form?.x ?? 0) + (form?.width ?? 0));
+  await context.setOffline(true);
+  await page.fill('input[name=name]', 'Zonder netwerk');
+  await page.waitForTimeout(1_200);
+  expect(await card.innerText()).toContain('Taart bakken');
+  await context.setOffline(false);
+  await page.fill('textarea[name=summary]', 'Ook weer online.');
+  await card.getByText('Zonder netwerk').waitFor();
+  await context.close();
+  // On a phone it waits in a fold beside the button that sends, and moves nothing.
+  const small = await phone({ script: true });
+  const there = await small.newPage();
+  await there.goto('/nl/register');
+  await there.fill('input[name=name]', 'Op een telefoon');
+  await there.locator('#preview .card', { hasText: 'Op een telefoon' }).waitFor({ state: 'attached' });
+  expect(await there.locator('#preview .card').isVisible()).toBe(false);
+  await there.locator('#preview summary').click();
+  expect(await there.locator('#preview .card').isVisible()).toBe(true);
+  await small.close();
 });
 
 test('with the keyboard alone, and Enter sends it', async () => {
@@ -65,39 +144,48 @@ test('with the keyboard alone, and Enter sends it', async () => {
   await context.close();
 });
 
-test.each(PHONE_AND_DESK)('on a %s axe finds nothing, and nothing sticks out sideways', async (_, wide) => {
-  const context = await phone({ script: true, wide });
-  await context.addCookies([team]);
-  const page = await context.newPage();
-  await tell(page, wide ? 'Bureau' : 'Telefoon');
-  await page.locator('.actions button[value=send]').click();
-  const waiting = new URL(page.url()).pathname;
-  const vouch = (await page.locator('a[href*="/vouch/"]').first().getAttribute('href')) ?? '';
-  const wrong: string[] = [];
-  for (const language of ['nl', 'ar'])
-    for (const path of [
-      '/register',
-      own,
-      `${own}/change`,
-      waiting,
-      new URL(vouch, at).pathname,
-      '/listings',
-    ]) {
-      const here = `/${language}${path.replace(/^\/nl/, '')}`;
-      await page.goto(here);
-      const out = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-      );
-      if (out) wrong.push(`${here} sticks out`);
-      wrong.push(...(await axe(page)).map((violation) => `${here}: ${violation}`));
-      if (process.env.PICTURES)
-        await page.screenshot({
-          path: `${process.env.PICTURES}/${here.slice(1).replace(/\W+/g, '_').slice(0, 20)}${here.length}-${wide}.png`,
-          fullPage: true,
+test.each(PHONE_AND_DESK)(
+  'on a %s axe finds nothing, and nothing sticks out sideways',
+  async (_, wide) => {
+    const context = await phone({ script: true, wide });
+    await context.addCookies([team]);
+    const page = await context.newPage();
+    await tell(page, wide ? 'Bureau' : 'Telefoon');
+    await page.locator('.actions button[value=send]').click();
+    const waiting = new URL(page.url()).pathname;
+    const vouch = (await page.locator('a[href*="/vouch/"]').first().getAttribute('href')) ?? '';
+    const wrong: string[] = [];
+    for (const language of ['nl', 'ar'])
+      for (const path of [
+        '/register',
+        '/register/open',
+        carded,
+        own,
+        `${own}/change`,
+        waiting,
+        new URL(vouch, at).pathname,
+        '/listings',
+      ]) {
+        const here = `/${language}${path.replace(/^\/nl/, '')}`;
+        await page.goto(here);
+        await page.evaluate(() => {
+          for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
         });
-    }
-  expect(wrong).toEqual([]);
-  await context.close();
-});
+        const out = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+        );
+        if (out) wrong.push(`${here} sticks out`);
+        wrong.push(...(await axe(page)).map((violation) => `${here}: ${violation}`));
+        if (process.env.PICTURES)
+          await page.screenshot({
+            path: `${process.env.PICTURES}/${here.slice(1).replace(/\W+/g, '_').slice(0, 20)}${here.length}-${wide}.png`,
+            fullPage: true,
+          });
+      }
+    expect(wrong).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

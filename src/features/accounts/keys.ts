@@ -21,9 +21,10 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 /**
  * What is stored of a word code: scrypt under a key that is not in the database, so that a stolen table alone cannot
  * be searched. The same code gives the same hash, because the hash is how a card is found.
+ * @param use the words of one kind of card say nothing about another
  */
-export function hashCode(secret: Buffer, code: string): Promise<Buffer> {
-  const salt = createHmac('sha256', secret).update('key-card').digest();
+export function hashCode(secret: Buffer, code: string, use = 'key-card'): Promise<Buffer> {
+  const salt = createHmac('sha256', secret).update(use).digest();
   return new Promise((resolve, reject) =>
     scrypt(code, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (fault, hash) =>
       fault ? reject(fault) : resolve(hash),

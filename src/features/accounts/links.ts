@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { House } from '#kernel/house.ts';
-import { hashToken } from './keys.ts';
+import { hashCode, hashToken } from './keys.ts';
+import { CODE_LENGTH, codeFrom, readCode } from './rules/code.ts';
 
 type Secret = Pick<House, 'secret'>;
 
@@ -22,3 +23,16 @@ export const linkToken = (house: Secret, kind: string, id: string): string =>
 
 export const linkHash = (house: Secret, kind: string, id: string): Buffer =>
   hashToken(linkToken(house, kind, id));
+
+/**
+ * Five words that lead to the same link, for paper. The house can write them again, the database alone cannot.
+ * @param turn another turn gives other words
+ */
+export const linkWords = (house: Secret, kind: string, id: string, turn: number): string =>
+  codeFrom(keyed(house, 'words', kind, id, String(turn)).subarray(0, CODE_LENGTH));
+
+/** What is stored of such words, however they were typed; null when they can never be the words of a card. */
+export async function linkWordsHash(house: Secret, kind: string, typed: string): Promise<Buffer | null> {
+  const words = readCode(typed);
+  return words === null ? null : hashCode(house.secret, words, `card of a ${kind}`);
+}

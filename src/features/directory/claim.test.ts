@@ -79,6 +79,10 @@ test('who is reached at the address that is public takes it over: the same page,
   expect(after).toMatchObject({
     id: before.id,
     levelMin: before.levelMin,
+    levelMax: before.levelMax,
+    ageMin: before.ageMin,
+    room: before.room,
+    placesFree: before.placesFree,
     lat: before.lat,
     times: before.times,
   });

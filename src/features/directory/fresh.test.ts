@@ -110,6 +110,24 @@ test('a year without an answer hides it, a question that lay too long opens noth
   expect((await statusOf('De naaigroep')).status).toBe('active');
 });
 
+test('from the letter too: how many places, or until when; what cannot be is asked again, and the question stays open', async () => {
+  await known('De leesclub');
+  days(91);
+  await tendListings(house);
+  const own = linkIn((await post()).find(({ subject }) => subject?.includes('leesclub'))?.text);
+  const who = browser();
+  await who.get(own);
+  const late = await who.post(own, { answer: 'full', roomUntil: '2026-01-01' });
+  expect([late.status, late.html.includes('value="2026-01-01"')]).toEqual([422, true]);
+  expect(late.html).toContain('vanaf vandaag');
+  const until = new Date(house.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
+  expect((await who.post(own, { answer: 'full', roomUntil: until })).to).toBe(`${own}?done`);
+  const row = await link.query(
+    "select room, room_until, places_free from initiative where texts->'nl'->>'name' = 'De leesclub'",
+  );
+  expect(row.rows[0]).toEqual({ room: 'full', room_until: until, places_free: null });
+});
+
 test('words in a letter are words, also as a page', () => {
   const html = htmlOf('Dag <b>Ria</b> & co\n\nhttps://a.nl/x?y=1', 'ar');
   expect(html).toContain('dir="rtl"');

@@ -107,6 +107,14 @@ export interface ListingForm {
   audience: Audience | null;
   has: (typeof HAS)[number][];
   room: Room | null;
+  /** How many places, when there is room. What is no number is NaN, and refused. */
+  placesFree: number | null;
+  /** Until which day it is full, as typed. */
+  roomUntil: string | null;
+  levelMin: Level | null;
+  levelMax: Level | null;
+  ageMin: number | null;
+  ageMax: number | null;
   website: string;
   email: string;
   phone: string;
@@ -120,7 +128,7 @@ export interface Listing {
   language: string;
   form: ListingForm;
   ownerEmail: string | null;
-  state: 'draft' | 'waiting' | 'public' | 'stopped';
+  state: 'draft' | 'waiting' | 'public' | 'paused' | 'stopped';
   initiativeId: string | null;
   confirmedAt: Date | null;
   version: number;

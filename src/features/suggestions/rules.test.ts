@@ -89,6 +89,7 @@ const planted = (row: ReturnType<typeof demoSet>['initiatives'][number], withTim
 
 const snapshotOf = (...initiatives: Initiative[]): Snapshot => ({
   revision: 1,
+  day: '2026-11-24',
   initiatives,
   byId: new Map(initiatives.map((one) => [one.id, one])),
   organisations: new Map(),

@@ -19,6 +19,8 @@ interface FrameProps {
   /** What the enter key sends with the form, when its own first button has a name. */
   enter?: { name: string; value: string };
   narrow?: boolean;
+  /** One more style sheet, for what few pages have. */
+  sheet?: string | undefined;
   robots?: string;
   children: ComponentChildren;
 }
@@ -33,6 +35,7 @@ export function Frame({
   keepAction,
   enter,
   narrow,
+  sheet,
   robots,
   children,
 }: FrameProps) {
@@ -54,6 +57,7 @@ export function Frame({
             <link rel="alternate" hreflang={code} href={addressIn(code, reader.path) + reader.query} />
           ))}
         <link rel="stylesheet" href={assets.css} />
+        {sheet && <link rel="stylesheet" href={sheet} />}
         <script src={assets.js} defer />
       </head>
       <body class={stem ? 'grows' : undefined}>

@@ -56,6 +56,9 @@ export function OpenPage({ reader, token, code, scanned, refusal }: Opening) {
         <p class="soft">{say('open.shared.hint')}</p>
       </form>
       <p class="soft">{say('open.lost')}</p>
+      <p class="soft">
+        <a href={`/${reader.language}/register/open`}>{say('open.initiative')}</a>
+      </p>
     </Frame>
   );
 }

@@ -1,36 +1,69 @@
 import { z } from 'zod';
 import { hashToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
+import type { Tx } from '#kernel/db.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { differences } from '../rules/listing.ts';
+import { roomFlaws, roomOf, roomOn, roomSaid } from '../rules/room.ts';
 import { closeQuestion, openQuestion, stopAsking, withdraw } from '../store/fresh.ts';
 import { changeListing, findListing } from '../store/listings.ts';
-import { ROOM } from '../vocabulary.ts';
+import type { Listing, ListingForm } from '../types.ts';
+import { ROOM, type Room } from '../vocabulary.ts';
 import { publish } from './publish.ts';
 
 const link = z.string().min(20).max(100);
+
+/** What goes with a tap: a number of places, a day until which it is full. */
+const room = {
+  placesFree: z.union([z.number().int(), z.nan()]).nullable(),
+  roomUntil: z.string().max(20).nullable(),
+};
+
+/** One tap on the own page: it is still right; and, when `room` is given, how much room there is now. */
+export const keepFresh = action({
+  name: 'directory.keep-fresh',
+  may: 'anyone',
+  input: z.object({ link, room: z.enum(ROOM).nullable(), ...room }),
+  run: async ({ tx, now }, said) => {
+    const mine = await findListing(tx, { link: hashToken(said.link) });
+    if (mine?.state !== 'public') return refuse('not-there');
+    return (await confirm(tx, mine, said.room, said, now)) ? ok(null) : refuse('not-right');
+  },
+});
 
 /** Answers "still right?", once: yes, yes with how much room there is, or: we stopped. */
 export const answerFresh = action({
   name: 'directory.answer-fresh',
   may: 'anyone',
-  input: z.object({ link, answer: z.enum(['right', 'stopped', ...ROOM]) }),
+  input: z.object({ link, answer: z.enum(['right', 'stopped', ...ROOM]), ...room }),
   run: async ({ tx, now }, said) => {
     const question = await openQuestion(tx, hashToken(said.link), now);
     const listing = question && (await findListing(tx, { id: question.listing }));
     if (!question || listing?.state !== 'public') return refuse('not-there');
     if (said.answer === 'stopped') {
       await changeListing(tx, listing.id, { state: 'stopped' }, now);
-      await withdraw(tx, listing.id);
-    } else {
-      const room = said.answer === 'right' ? listing.form.room : said.answer;
-      const form = { ...listing.form, room };
-      if (room !== listing.form.room) await changeListing(tx, listing.id, { form }, now);
-      await publish(tx, { ...listing, form }, now);
-    }
+      await withdraw(tx, listing.id, 'stopped');
+    } else if (!(await confirm(tx, listing, said.answer === 'right' ? null : said.answer, said, now)))
+      return refuse('not-right');
     await closeQuestion(tx, question.id, now);
     return ok(null);
   },
 });
+
+type Typed = Pick<ListingForm, 'placesFree' | 'roomUntil'>;
+
+/** Keeps what was said of room, and publishes it as confirmed. @returns false when the number or the day cannot be right */
+async function confirm(tx: Tx, listing: Listing, tapped: Room | null, typed: Typed, now: Date) {
+  const today = dutchDay(now);
+  const { placesFree, roomUntil } = typed;
+  const told = roomSaid(roomOn(listing.form, today), tapped, { placesFree, roomUntil });
+  if (roomFlaws(told, today).length) return false;
+  const form = { ...listing.form, ...roomOf(told) };
+  if (differences(form, listing.form).length) await changeListing(tx, listing.id, { form }, now);
+  await publish(tx, { ...listing, form }, now);
+  return true;
+}
 
 /** No more of these letters (RFC 8058: also when a mail program asks it by itself). */
 export const stopFresh = action({

@@ -16,7 +16,7 @@ export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1
 
 /**
  * Puts what the owner said into the directory, for everybody to find. What is public already keeps what the form does not
- * ask: texts in other languages, levels, ages. What was imported about them becomes theirs, at the same address.
+ * ask, such as texts in other languages. What was imported about them becomes theirs, at the same address.
  */
 export async function publish(
   tx: Tx,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { secondsSince } from '#kernel/sending/stamps.ts';
 import { suspicion } from '#kernel/sending/suspicion.ts';
 import { flawsOf } from '../rules/listing.ts';
 import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, GOALS, LANGUAGES, ROOM } from '../vocabulary.ts';
+import { AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../vocabulary.ts';
 import { publish, tellOwner, townOf } from './publish.ts';
 
 const link = z.string().min(20).max(100);
 const text = (most: number) => z.string().trim().max(most);
+const number = z.number().int().min(0).max(9999).nullable();
 
 /** What an owner fills in; what is too long is refused, what is missing is asked for when it is sent. */
 export const listingForm: z.ZodType<ListingForm> = z.object({
@@ -28,6 +30,12 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(HAS)).max(HAS.length),
   room: z.enum(ROOM).nullable(),
+  placesFree: number,
+  roomUntil: text(20).nullable(),
+  levelMin: z.enum(LEVELS).nullable(),
+  levelMax: z.enum(LEVELS).nullable(),
+  ageMin: number,
+  ageMax: number,
   website: text(300),
   email: text(200),
   phone: text(40),
@@ -47,7 +55,7 @@ export const register = action({
     trap: z.string().max(2000).default(''),
   }),
   run: async ({ tx, house, now }, said) => {
-    if (said.send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
+    if (said.send && flawsOf(said.form, townOf(said.form), dutchDay(now)).length) return refuse('not-right');
     const id = idFrom(house, 'listing', said.once);
     const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
     const why = suspicion({ words, trap: said.trap, seconds: secondsSince(house, said.stamp) });
@@ -74,28 +82,13 @@ export const changeOwnListing = action({
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (!mine) return refuse('not-there');
     const send = said.send || mine.state === 'public';
-    if (send && flawsOf(said.form, townOf(said.form)).length) return refuse('not-right');
+    if (send && flawsOf(said.form, townOf(said.form), dutchDay(now)).length) return refuse('not-right');
     // Who was written to at the address that is public already needs nobody to vouch.
     const begun = mine.verified ? ('public' as const) : ('waiting' as const);
     const state = send && mine.state === 'draft' ? begun : mine.state;
     if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
       return refuse('changed-elsewhere');
     if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
-    return ok(null);
-  },
-});
-
-/** One tap: it is still right; and, when `room` is given, how much room there is now. */
-export const keepFresh = action({
-  name: 'directory.keep-fresh',
-  may: 'anyone',
-  input: z.object({ link, room: z.enum(ROOM).nullable() }),
-  run: async ({ tx, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    if (mine?.state !== 'public') return refuse('not-there');
-    const form = said.room ? { ...mine.form, room: said.room } : mine.form;
-    if (said.room) await changeListing(tx, mine.id, { form }, now);
-    await publish(tx, { ...mine, form }, now);
     return ok(null);
   },
 });

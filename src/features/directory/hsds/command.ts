@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Db } from '#kernel/db.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { importHsds } from './importHsds.ts';
 import { makeProgress } from './progress.ts';
 import { type NotOpened, openSource } from './read/open.ts';
@@ -120,7 +121,3 @@ const nameFrom = (base: string): string =>
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 100) || 'import';
-
-/** YYYY-MM-DD on the Dutch calendar. */
-export const dutchDay = (at: Date): string =>
-  new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Amsterdam' }).format(at);

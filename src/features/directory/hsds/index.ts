@@ -1,4 +1,4 @@
 /** HSDS: how directories in the Open Referral format come into ours, and how ours is given to others. */
-export { dutchDay, HSDS_USAGE, runHsdsImport } from './command.ts';
+export { HSDS_USAGE, runHsdsImport } from './command.ts';
 export { feedDoors } from './give/index.ts';
 export { takeTurns } from './store.ts';

@@ -6,9 +6,31 @@ import { FreshDonePage, FreshPage } from '../pages/register/fresh.tsx';
 import { previewOf } from '../rules/listing.ts';
 import { openQuestion } from '../store/fresh.ts';
 import { findListing } from '../store/listings.ts';
+import { roomIn, typedRoom } from './own.tsx';
 
 const done = (visit: Visit, what: 'thanks' | 'no-mail' | 'over'): Response =>
   visit.page(<FreshDonePage reader={visit.reader} what={what} />, what === 'over' ? 404 : 200);
+
+async function ask(visit: Visit, refused = false): Promise<Response> {
+  const now = visit.house.now();
+  const listing = await visit.browse(async (tx) => {
+    const question = await openQuestion(tx, hashToken(visit.param('link')), now);
+    return question && findListing(tx, { id: question.listing });
+  });
+  if (!listing) return done(visit, 'over');
+  const at = `/fresh/${visit.param('link')}`;
+  const preview = previewOf(listing.form, townOf(listing.form), now);
+  return visit.page(
+    <FreshPage
+      reader={{ ...visit.reader, path: at }}
+      preview={preview}
+      token={visit.token()}
+      at={`/${visit.language}${at}`}
+      typed={refused ? typedRoom(visit, preview, 'answer') : undefined}
+    />,
+    refused ? 422 : 200,
+  );
+}
 
 export const freshAddresses = addresses(
   {
@@ -16,23 +38,7 @@ export const freshAddresses = addresses(
     path: '/fresh/:link',
     may: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      if (visit.query.has('done')) return done(visit, 'thanks');
-      const now = visit.house.now();
-      const listing = await visit.browse(async (tx) => {
-        const question = await openQuestion(tx, hashToken(visit.param('link')), now);
-        return question && findListing(tx, { id: question.listing });
-      });
-      if (!listing) return done(visit, 'over');
-      return visit.page(
-        <FreshPage
-          reader={visit.reader}
-          preview={previewOf(listing.form, townOf(listing.form), now)}
-          token={visit.token()}
-          at={`/${visit.language}/fresh/${visit.param('link')}`}
-        />,
-      );
-    },
+    answer: (visit) => (visit.query.has('done') ? done(visit, 'thanks') : ask(visit)),
   },
   {
     method: 'post',
@@ -41,9 +47,10 @@ export const freshAddresses = addresses(
     teamLanguages: true,
     does: answerFresh,
     answer: async (visit) => {
-      const said = { link: visit.param('link'), answer: visit.form.one('answer') };
+      const said = { link: visit.param('link'), answer: visit.form.one('answer'), ...roomIn(visit) };
       const answered = await answerFresh(visit.house, visit.actor, said);
-      return answered.ok ? visit.go(`/fresh/${said.link}?done`) : done(visit, 'over');
+      if (answered.ok) return visit.go(`/fresh/${said.link}?done`);
+      return answered.refusal === 'not-right' ? ask(visit, true) : done(visit, 'over');
     },
   },
   {

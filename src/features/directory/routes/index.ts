@@ -6,6 +6,8 @@ import { keptAddresses } from './kept.tsx';
 import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
+import { openAddresses } from './open.tsx';
+import { ownAddresses } from './own.tsx';
 import { registerAddresses } from './register.tsx';
 import { spreadsheetAddresses } from './spreadsheet.tsx';
 import { tileDoor } from './tiles.ts';
@@ -16,7 +18,9 @@ export const directoryAddresses = [
   ...missedAddresses,
   ...feedAddresses,
   ...lookAddresses,
+  ...openAddresses,
   ...registerAddresses,
+  ...ownAddresses,
   ...vouchAddresses,
   ...freshAddresses,
   ...claimAddresses,

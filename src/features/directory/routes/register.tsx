@@ -1,19 +1,20 @@
-import { renderSVG } from 'uqr';
-import { hashToken, linkToken } from '#features/accounts';
+import { hashToken } from '#features/accounts';
 import { mayTry } from '#kernel/attempts.ts';
 import { newOnce } from '#kernel/forms.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { stampOf } from '#kernel/sending/stamps.ts';
 import { addresses, type Visit } from '#kernel/web.ts';
 import { townOf } from '../actions/publish.ts';
-import { changeOwnListing, keepFresh, register } from '../actions/register.ts';
+import { changeOwnListing, register } from '../actions/register.ts';
 import { RegisterPage, type RegisterRefusal } from '../pages/register/form.tsx';
-import { OwnListingPage } from '../pages/register/own.tsx';
-import { flawsOf, previewOf } from '../rules/listing.ts';
+import { flawsOf, type ListingFlaw, previewOf } from '../rules/listing.ts';
 import { emptyForm, readForm } from '../rules/readForm.ts';
+import { roomOn } from '../rules/room.ts';
 import { findListing } from '../store/listings.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
 const TRIES = { network: [20, 600], everybody: [200, 600] } as const;
+const NUMBERS: readonly ListingFlaw[] = ['places', 'ages'];
 const KNOWN = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
 
 const mineOf = (visit: Visit): Promise<Listing | undefined> =>
@@ -28,6 +29,11 @@ function show(
 ): Response {
   const { action = '/register', look, seen } = more;
   const refusal: RegisterRefusal | undefined = KNOWN.find((known) => known === more.refusal);
+  const now = visit.house.now();
+  // What is too long or no number is said before what is still missing.
+  const flaws = flawsOf(form, townOf(form), dutchDay(now)).filter(
+    (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBERS.includes(flaw)),
+  );
   const status = refusal === 'too-often' ? 429 : refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200;
   return visit.page(
     <RegisterPage
@@ -37,8 +43,10 @@ function show(
       token={visit.token()}
       stamp={visit.form.one('stamp') || stampOf(visit.house)}
       action={action}
-      flaws={refusal === 'not-right' ? flawsOf(form, townOf(form)) : []}
-      preview={look ? previewOf(form, townOf(form), visit.house.now()) : undefined}
+      flaws={flaws}
+      preview={previewOf(form, townOf(form), now)}
+      looks={Boolean(look)}
+      typed={visit.form.one}
       refusal={refusal}
       now={more.now}
       {...(seen === undefined ? {} : { seen })}
@@ -84,37 +92,14 @@ export const registerAddresses = addresses(
   },
   {
     method: 'get',
-    path: '/register/:link',
-    may: 'anyone',
-    teamLanguages: true,
-    answer: async (visit) => {
-      const listing = await mineOf(visit);
-      if (!listing) return visit.notThere();
-      const { house, language } = visit;
-      const vouchUrl = `${house.publicUrl}/${language}/vouch/${linkToken(house, 'vouch', listing.id)}`;
-      return visit.page(
-        <OwnListingPage
-          reader={visit.reader}
-          listing={listing}
-          preview={previewOf(listing.form, townOf(listing.form), house.now())}
-          token={visit.token()}
-          at={own(visit)}
-          vouchUrl={vouchUrl}
-          qr={renderSVG(vouchUrl, { border: 2 })}
-          fresh={visit.query.has('new')}
-        />,
-      );
-    },
-  },
-  {
-    method: 'get',
     path: '/register/:link/change',
     may: 'anyone',
     teamLanguages: true,
     answer: async (visit) => {
       const mine = await mineOf(visit);
       if (!mine) return visit.notThere();
-      return show(visit, mine.form, { action: `${own(visit)}/change`, seen: mine.version });
+      const form = roomOn(mine.form, dutchDay(visit.house.now()));
+      return show(visit, form, { action: `${own(visit)}/change`, seen: mine.version });
     },
   },
   {
@@ -161,18 +146,6 @@ export const registerAddresses = addresses(
         seen,
         now: mine.form,
       });
-    },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/fresh',
-    may: 'anyone',
-    teamLanguages: true,
-    does: keepFresh,
-    answer: async (visit) => {
-      const said = { link: visit.param('link'), room: visit.form.one('room') || null };
-      const done = await keepFresh(visit.house, visit.actor, said);
-      return done.ok ? visit.go(own(visit)) : visit.notThere();
     },
   },
 );

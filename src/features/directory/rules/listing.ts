@@ -1,7 +1,8 @@
 import type { Town } from '#features/atlas';
-import { hhmm, minutesOf } from '#kernel/i18n.ts';
+import { dutchDay, hhmm, minutesOf } from '#kernel/i18n.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
-import { LANGUAGES, WEEKDAYS } from '../vocabulary.ts';
+import { LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
+import { roomFlaws, roomOf, roomOn } from './room.ts';
 
 export const FLAWS = [
   'organisation',
@@ -10,6 +11,10 @@ export const FLAWS = [
   'goals',
   'town',
   'times',
+  'places',
+  'until',
+  'level',
+  'ages',
   'contact',
   'email',
   'website',
@@ -18,8 +23,9 @@ export type ListingFlaw = (typeof FLAWS)[number];
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** What must be said before others can be asked to vouch for it. */
-export function flawsOf(form: ListingForm, town: Town | undefined): ListingFlaw[] {
+/** What must be said before others can be asked to vouch for it. @param today on the Dutch calendar */
+export function flawsOf(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
+  const room = roomFlaws(form, today);
   const site = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
   const wrong: Record<ListingFlaw, boolean> = {
     organisation: !form.organisation,
@@ -28,12 +34,20 @@ export function flawsOf(form: ListingForm, town: Town | undefined): ListingFlaw[
     goals: form.goals.length === 0,
     town: !form.online && !town,
     times: form.times.some((time) => !timeOf(time)),
+    places: room.includes('places'),
+    until: room.includes('until'),
+    level: contradicts(rank(form.levelMin), rank(form.levelMax)),
+    ages: !isAge(form.ageMin) || !isAge(form.ageMax) || contradicts(form.ageMin, form.ageMax),
     contact: !form.website && !form.email && !form.phone,
     email: [form.email, form.ownerEmail].some((email) => email !== '' && !EMAIL.test(email)),
     website: !site,
   };
   return FLAWS.filter((flaw) => wrong[flaw]);
 }
+
+const rank = (level: ListingForm['levelMin']) => level && LEVELS.indexOf(level);
+const contradicts = (from: number | null, to: number | null) => from !== null && to !== null && from > to;
+const isAge = (age: number | null) => age === null || (age >= 0 && age <= 110);
 
 function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
   const [startsAt, endsAt] = [minutesOf(from), minutesOf(to)];
@@ -58,13 +72,13 @@ export function rowOf(
       [form.textLanguage]: { ...before?.texts[form.textLanguage], name: form.name, summary: form.summary },
     },
     goals: form.goals,
-    levelMin: before?.levelMin ?? null,
-    levelMax: before?.levelMax ?? null,
+    levelMin: form.levelMin,
+    levelMax: form.levelMax,
     latinScript: before?.latinScript ?? null,
     languages: form.languages,
     audience: form.audience,
-    ageMin: before?.ageMin ?? null,
-    ageMax: before?.ageMax ?? null,
+    ageMin: form.ageMin,
+    ageMax: form.ageMax,
     childcare: form.has.includes('childcare') || null,
     access: [
       ...(form.has.includes('stepFree') ? (['stepFree'] as const) : []),
@@ -76,9 +90,7 @@ export function rowOf(
     costCents: form.has.includes('free') ? 0 : null,
     walkIn: form.has.includes('walkIn') || null,
     helpersWanted: form.has.includes('helpers') || null,
-    room: form.room,
-    placesFree: null,
-    roomUntil: null,
+    ...roomOf(form),
     status: 'active',
     online: form.online,
     placeName: before?.placeName ?? null,
@@ -127,7 +139,11 @@ export function formOf(it: Initiative): ListingForm {
     languages: it.languages,
     audience: it.audience,
     has: has.flatMap(([each, yes]) => (yes ? [each] : [])),
-    room: it.room,
+    ...roomOf(it),
+    levelMin: it.levelMin,
+    levelMax: it.levelMax,
+    ageMin: it.ageMin,
+    ageMax: it.ageMax,
     website: it.website ?? '',
     email: it.email ?? '',
     phone: it.phone ?? '',
@@ -137,7 +153,7 @@ export function formOf(it: Initiative): ListingForm {
 
 /** The card as it will look. */
 export const previewOf = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
-  const row = rowOf(form, town);
+  const row = roomOn(rowOf(form, town), dutchDay(now));
   return {
     ...row,
     id: 'preview',

@@ -1,5 +1,6 @@
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, GOALS, LANGUAGES, ROOM } from '../vocabulary.ts';
+import { AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../vocabulary.ts';
+import { wholeNumber } from './room.ts';
 
 const MOST_TIMES = 7;
 
@@ -18,6 +19,12 @@ export const emptyForm = (language: string): ListingForm => ({
   audience: null,
   has: [],
   room: null,
+  placesFree: null,
+  roomUntil: null,
+  levelMin: null,
+  levelMax: null,
+  ageMin: null,
+  ageMax: null,
   website: '',
   email: '',
   phone: '',
@@ -45,7 +52,16 @@ export function readForm(one: (field: string) => string, all: (field: string) =>
     languages: LANGUAGES.filter((code) => all('languages').includes(code)),
     audience: AUDIENCES.find((each) => each === one('audience')) ?? null,
     has: HAS.filter((each) => all('has').includes(each)),
-    room: ROOM.find((each) => each === one('room')) ?? null,
+    // A number or a day alone says enough.
+    room:
+      ROOM.find((each) => each === one('room')) ??
+      (one('placesFree') ? 'room' : one('roomUntil') ? 'full' : null),
+    placesFree: wholeNumber(one('placesFree')),
+    roomUntil: one('roomUntil').trim() || null,
+    levelMin: LEVELS.find((level) => level === one('levelMin')) ?? null,
+    levelMax: LEVELS.find((level) => level === one('levelMax')) ?? null,
+    ageMin: wholeNumber(one('ageMin')),
+    ageMax: wholeNumber(one('ageMax')),
     // People write www.koor.nl; that is an address too.
     website: website && !/^[a-z]+:/i.test(website) ? `https://${website}` : website,
     email: one('email').trim(),

@@ -1,7 +1,7 @@
 import { findPostcode, findTowns } from '#features/atlas';
 import type { Tx } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
-import { dutchDay } from '../hsds/index.ts';
+import { dutchDay } from '#kernel/i18n.ts';
 import { findTown } from '../hsds/towns.ts';
 import type { InitiativeDraft } from '../hsds/types.ts';
 import { claimedOf } from '../store/claims.ts';

@@ -91,11 +91,11 @@ export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> 
   return Number(hidden.numUpdatedRows);
 }
 
-/** Takes one out of the directory; the owner's side stays. */
-export async function withdraw(tx: Tx, listing: string): Promise<void> {
+/** Takes one out of the directory, for a while or for good; the owner's side stays. */
+export async function withdraw(tx: Tx, listing: string, how: 'paused' | 'stopped'): Promise<void> {
   await tables<Tables & { initiative: { source_id: string } }>(tx)
     .updateTable('initiative')
-    .set({ status: 'defunct' })
+    .set({ status: how === 'paused' ? 'temporarily closed' : 'defunct' })
     .where('source', '=', OWN)
     .where('source_id', '=', listing)
     .execute();

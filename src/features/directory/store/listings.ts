@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { claim, type Tx, tables } from '#kernel/db.ts';
 import type { Listing, ListingForm } from '../types.ts';
+import type { Level } from '../vocabulary.ts';
 
 interface Tables {
   listing: {
@@ -18,7 +19,18 @@ interface Tables {
     claims: string | null;
     verified: boolean;
   };
-  initiative: { id: string; source: string; source_id: string; confirmed_at: Date | null };
+  initiative: {
+    id: string;
+    source: string;
+    source_id: string;
+    confirmed_at: Date | null;
+    places_free: number | null;
+    room_until: string | null;
+    level_min: Level | null;
+    level_max: Level | null;
+    age_min: number | null;
+    age_max: number | null;
+  };
   vouch: {
     listing_id: string;
     by_listing_id: string | null;
@@ -49,11 +61,17 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
   const ids = rows.map(({ id }) => id);
   const planted = await tables<Tables>(tx)
     .selectFrom('initiative')
-    .select(['id', 'source_id', 'confirmed_at'])
-    .where('source', '=', OWN)
-    .where('source_id', 'in', ids)
+    .select(['id', 'source', 'source_id', 'confirmed_at', ...LATER_COLUMNS])
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('source', '=', OWN), eb('source_id', 'in', ids)]),
+        eb('id', '=', sql<string>`any(${rows.map(({ claims }) => claims)}::uuid[])`),
+      ]),
+    )
     .execute();
-  const initiatives = new Map(planted.map((one) => [one.source_id, one]));
+  const initiatives = new Map(planted.flatMap((one) => (one.source === OWN ? [[one.source_id, one]] : [])));
+  const known = (row: (typeof rows)[number]) =>
+    initiatives.get(row.id) ?? planted.find(({ id }) => id === row.claims);
   const given = await tables<Tables>(tx)
     .selectFrom('vouch')
     .select(['listing_id', 'by_listing_id', 'name'])
@@ -63,7 +81,7 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
   return rows.map((row) => ({
     id: row.id,
     language: row.language,
-    form: row.form,
+    form: formIn(row.form, known(row)),
     ownerEmail: row.owner_email,
     state: row.state,
     initiativeId: initiatives.get(row.id)?.id ?? null,
@@ -78,6 +96,17 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
       .map(({ name, by_listing_id }) => ({ name, listing: by_listing_id })),
   }));
 }
+
+const LATER_COLUMNS = ['places_free', 'room_until', 'level_min', 'level_max', 'age_min', 'age_max'] as const;
+type Later = { [K in (typeof LATER_COLUMNS)[number]]: Tables['initiative'][K] };
+
+/** What the form did not ask yet when it was kept stays as it is in the directory. */
+const formIn = (kept: ListingForm, now: Later | undefined): ListingForm => ({
+  ...{ placesFree: now?.places_free ?? null, roomUntil: now?.room_until ?? null },
+  ...{ levelMin: now?.level_min ?? null, levelMax: now?.level_max ?? null },
+  ...{ ageMin: now?.age_min ?? null, ageMax: now?.age_max ?? null },
+  ...kept,
+});
 
 export async function findListing(tx: Tx, which: Which): Promise<Listing | undefined> {
   return (await findListings(tx, which))[0];

@@ -1,11 +1,15 @@
 import { type Db, transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
+import { dutchDay } from '#kernel/i18n.ts';
+import { roomOn } from '../rules/room.ts';
 import type { Initiative, Organisation } from '../types.ts';
 import { allInitiatives, allOrganisations, revision } from './read.ts';
 
 /** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
 export interface Snapshot {
   revision: number;
+  /** The day on which it is right: room that was told until a day is unknown after it. */
+  day: string;
   /** By name. */
   initiatives: readonly Initiative[];
   byId: ReadonlyMap<string, Initiative>;
@@ -42,12 +46,13 @@ export async function directoryRevision({ db }: Pick<House, 'db'>): Promise<numb
   return mine.revision;
 }
 
-/** Every open initiative, from memory; read again when something changed. */
-export async function directorySnapshot(house: Pick<House, 'db'>): Promise<Snapshot> {
+/** Every open initiative, from memory; read again when something changed, and on another day. */
+export async function directorySnapshot(house: Pick<House, 'db' | 'now'>): Promise<Snapshot> {
   const mine = keptFor(house.db);
   const now = await directoryRevision(house);
-  if (mine.snapshot?.revision === now) return mine.snapshot;
-  mine.loading ??= load(house.db).finally(() => {
+  const today = dutchDay(house.now());
+  if (mine.snapshot?.revision === now && mine.snapshot.day === today) return mine.snapshot;
+  mine.loading ??= load(house.db, today).finally(() => {
     mine.loading = undefined;
   });
   mine.snapshot = await mine.loading;
@@ -56,7 +61,7 @@ export async function directorySnapshot(house: Pick<House, 'db'>): Promise<Snaps
 
 const collator = new Intl.Collator('nl');
 
-async function load(db: Db): Promise<Snapshot> {
+async function load(db: Db, day: string): Promise<Snapshot> {
   return transact(db, {}, async (tx) => {
     // The number first: a change that comes in between is read again next time, never missed.
     const at = await revision(tx);
@@ -65,9 +70,10 @@ async function load(db: Db): Promise<Snapshot> {
       name: one.texts[one.language]?.name ?? '',
     }));
     named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
-    const initiatives = named.map(({ one }) => one);
+    const initiatives = named.map(({ one }) => roomOn(one, day));
     return {
       revision: at,
+      day,
       initiatives,
       byId: new Map(initiatives.map((one) => [one.id, one])),
       organisations: new Map((await allOrganisations(tx)).map((one) => [one.id, one])),

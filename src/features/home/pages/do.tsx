@@ -32,6 +32,9 @@ export function DoPage({ reader, wanted, count }: { reader: Reader; wanted: Init
         <ButtonLink href={at('/work')} kind="ghost">
           {say('do.own.how')}
         </ButtonLink>
+        <p>
+          <a href={at('/register/open')}>{say('do.own.on')}</a>
+        </p>
       </section>
     </Frame>
   );

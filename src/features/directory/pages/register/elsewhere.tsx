@@ -20,6 +20,12 @@ const LABELS = {
   audience: 'register.audience',
   has: 'register.has',
   room: 'register.room',
+  placesFree: 'register.places',
+  roomUntil: 'register.until',
+  levelMin: 'register.level.from',
+  levelMax: 'register.level.to',
+  ageMin: 'register.age.from',
+  ageMax: 'register.age.to',
   website: 'register.website',
   email: 'register.email',
   phone: 'register.phone',
@@ -64,5 +70,9 @@ function answered(form: ListingForm, field: keyof ListingForm, language: string)
     return form.times
       .map(({ weekday, from, to }) => `${weekday ? weekdayName(weekday, language) : ''} ${from}–${to}`)
       .join(', ');
-  return form[field];
+  if (field === 'levelMin' || field === 'levelMax') {
+    const level = form[field];
+    return level ? name(`level.${level}`) : '';
+  }
+  return String(form[field] ?? '');
 }

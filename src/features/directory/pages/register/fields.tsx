@@ -1,11 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { weekdayName } from '#kernel/i18n.ts';
 import { CheckTile, type IconName, SelectField, TextField, Tiles } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { speakVocabulary } from '../../messages/vocabulary/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import { HAS, type ListingForm } from '../../types.ts';
-import { AUDIENCES, GOALS, LANGUAGES, OWN_NAMES, ROOM, WEEKDAYS } from '../../vocabulary.ts';
+import { GOALS, LANGUAGES, OWN_NAMES, WEEKDAYS } from '../../vocabulary.ts';
+import { MoreFields } from './more.tsx';
 
 const HAS_ICONS = {
   free: 'euro',
@@ -25,7 +25,8 @@ export function AboutFields({
   form,
   language,
   wrong,
-}: Given & { wrong: (flaw: ListingFlaw) => string | undefined }) {
+  typed,
+}: Given & { wrong: (flaw: ListingFlaw) => string | undefined; typed: (field: string) => string }) {
   const say = speak(language);
   const name = speakVocabulary(language);
   return (
@@ -80,56 +81,10 @@ export function AboutFields({
           />
         </Tiles>
       </fieldset>
-      <More
-        open={form.audience !== null || form.room !== null || form.languages.length > 0}
-        words={say('register.more')}
-      >
-        <SelectField
-          name="audience"
-          label={say('register.audience')}
-          value={form.audience ?? ''}
-          options={[
-            { value: '', label: say('register.not-said') },
-            ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) })),
-          ]}
-        />
-        <SelectField
-          name="room"
-          label={say('register.room')}
-          value={form.room ?? ''}
-          options={[
-            { value: '', label: say('register.not-said') },
-            ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) })),
-          ]}
-        />
-        <fieldset>
-          <legend>{say('register.languages')}</legend>
-          <p class="choices">
-            {LANGUAGES.map((code) => (
-              <label lang={code}>
-                <input
-                  type="checkbox"
-                  name="languages"
-                  value={code}
-                  checked={form.languages.includes(code)}
-                />{' '}
-                <bdi>{OWN_NAMES[code]}</bdi>
-              </label>
-            ))}
-          </p>
-        </fieldset>
-      </More>
+      <MoreFields form={form} language={language} wrong={wrong} typed={typed} />
     </>
   );
 }
-
-/** What may be left for later: folded away until something was said. */
-const More = ({ open, words, children }: { open: boolean; words: string; children: ComponentChildren }) => (
-  <details open={open}>
-    <summary>{words}</summary>
-    <div class="stack">{children}</div>
-  </details>
-);
 
 /** On which days, from when to when; empty lines do not count. */
 export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {

@@ -3,7 +3,7 @@ import { Button, Frame } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
-import { RoomTiles } from './room.tsx';
+import { RoomTiles, type RoomTyped } from './room.tsx';
 
 /** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
 export function FreshPage({
@@ -11,16 +11,18 @@ export function FreshPage({
   preview,
   token,
   at,
+  typed,
 }: {
   reader: Reader;
   preview: Initiative;
   token: string;
   at: string;
+  typed?: RoomTyped | undefined;
 }) {
   const { language } = reader;
   const say = speak(language);
   return (
-    <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
+    <Frame reader={reader} title={say('own.fresh')} narrow sheet={reader.assets.owner} robots="noindex">
       <h1>{say('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
       <form method="post" action={at} id="answer" class="stack after-card">
@@ -28,7 +30,7 @@ export function FreshPage({
         <Button icon="check" name="answer" value="right">
           {say('own.right')}
         </Button>
-        <RoomTiles name="answer" now={preview.room} language={language} />
+        <RoomTiles name="answer" now={preview} typed={typed} language={language} />
         <Button kind="quiet" icon="remove" name="answer" value="stopped">
           {say('fresh.stopped')}
         </Button>

@@ -4,7 +4,10 @@ import { Button, ButtonLink, Frame, Notice, QrFigure } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
-import { RoomTiles } from './room.tsx';
+import { OwnCard } from './card.tsx';
+import { named } from './preview.tsx';
+import { Resting, RestTiles } from './rest.tsx';
+import { RoomTiles, type RoomTyped } from './room.tsx';
 
 interface Showing {
   reader: Reader;
@@ -17,17 +20,21 @@ interface Showing {
   vouchUrl: string;
   qr: string;
   fresh: boolean;
+  /** There is a card of paper already. */
+  carded: boolean;
+  typed?: RoomTyped | undefined;
 }
 
 /** The owner's own page: how it stands, who vouches, still right, how much room. */
-export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, qr, fresh }: Showing) {
+export function OwnListingPage(showing: Showing) {
+  const { reader, listing, preview, token, at, vouchUrl, qr, fresh, carded, typed } = showing;
   const { language } = reader;
   const say = speak(language);
   const open = listing.initiativeId
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `/${language}${at}/change`;
   return (
-    <Frame reader={reader} title={say('own.title')} narrow robots="noindex">
+    <Frame reader={reader} title={say('own.title')} narrow sheet={reader.assets.owner} robots="noindex">
       <h1>{listing.form.name || say('own.title')}</h1>
       {fresh && (
         <Notice kind="good" role="status">
@@ -35,14 +42,27 @@ export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, 
         </Notice>
       )}
       <p class="lead">{say(`own.state.${listing.state}`)}</p>
-      <InitiativeCard initiative={preview} language={language} level={2} href={open} />
+      <Resting state={listing.state} at={`/${language}${at}`} token={token} language={language} />
+      <InitiativeCard
+        initiative={named(preview, say('own.title'))}
+        language={language}
+        level={2}
+        href={open}
+      />
       <p class="actions">
         <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
           {say('own.change')}
         </ButtonLink>
       </p>
       {listing.state === 'public' && (
-        <Freshness listing={listing} action={`/${language}${at}/fresh`} token={token} language={language} />
+        <Freshness
+          listing={listing}
+          now={preview}
+          typed={typed}
+          action={`/${language}${at}/fresh`}
+          token={token}
+          language={language}
+        />
       )}
       {listing.state === 'waiting' && (
         <section>
@@ -57,6 +77,8 @@ export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, 
         </section>
       )}
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
+      <OwnCard carded={carded} at={`/${language}${at}`} token={token} language={language} />
+      <RestTiles state={listing.state} at={`/${language}${at}`} token={token} language={language} />
     </Frame>
   );
 }
@@ -81,11 +103,15 @@ export function Vouchers({ names, language }: { names: string[]; language: strin
 
 function Freshness({
   listing,
+  now,
+  typed,
   action,
   token,
   language,
 }: {
   listing: Listing;
+  now: Initiative;
+  typed: RoomTyped | undefined;
   action: string;
   token: string;
   language: string;
@@ -102,7 +128,7 @@ function Freshness({
         <Button icon="check" name="room" value="">
           {say('own.right')}
         </Button>
-        <RoomTiles name="room" now={listing.form.room} language={language} />
+        <RoomTiles name="room" now={now} typed={typed} language={language} />
       </form>
     </section>
   );

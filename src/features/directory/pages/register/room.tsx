@@ -1,33 +1,80 @@
-import { type IconName, SubmitTile, Tiles } from '#ui';
+import { type IconName, SubmitTile, TextField } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { speakVocabulary } from '../../messages/vocabulary/index.ts';
-import { ROOM, type Room } from '../../vocabulary.ts';
+import { MOST_PLACES, type RoomFlaw } from '../../rules/room.ts';
+import type { Initiative } from '../../types.ts';
+import type { Room } from '../../vocabulary.ts';
 
 const ICONS = {
   room: 'check',
-  waitlist: 'clock',
   full: 'remove',
+  waitlist: 'clock',
   talk: 'people',
 } as const satisfies Record<Room, IconName>;
 
-/** How much room there is, in one tap. `name`: of the field that it answers. */
-export function RoomTiles({ name, now, language }: { name: string; now: Room | null; language: string }) {
+/** What somebody typed beside the tiles, when it could not be kept. */
+export interface RoomTyped {
+  placesFree: string;
+  roomUntil: string;
+  flaws: RoomFlaw[];
+}
+
+/** How much room there is, in one tap; and who wants to, says how many places or until when. */
+export function RoomTiles({
+  name,
+  now,
+  typed,
+  language,
+}: {
+  /** Of the field that a tap answers. */
+  name: string;
+  now: Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
+  typed?: RoomTyped | undefined;
+  language: string;
+}) {
   const say = speak(language);
   const called = speakVocabulary(language);
+  const wrong = (flaw: RoomFlaw) =>
+    typed?.flaws.includes(flaw) ? say(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+  const tile = (room: Room) => (
+    <SubmitTile
+      name={name}
+      value={room}
+      chosen={now.room === room}
+      icon={ICONS[room]}
+      label={called(`room.${room}`)}
+    />
+  );
   return (
-    <>
-      <p>{say('own.room')}</p>
-      <Tiles>
-        {ROOM.map((room) => (
-          <SubmitTile
-            name={name}
-            value={room}
-            chosen={now === room}
-            icon={ICONS[room]}
-            label={called(`room.${room}`)}
-          />
-        ))}
-      </Tiles>
-    </>
+    <fieldset class="room-tiles">
+      <legend>{say('own.room')}</legend>
+      <p class="soft">{say('own.room.hint')}</p>
+      <div>
+        {tile('room')}
+        <TextField
+          name="placesFree"
+          label={say('register.places')}
+          value={typed?.placesFree ?? String(now.placesFree ?? '')}
+          inputmode="numeric"
+          autocomplete="off"
+          maxlength={4}
+          error={wrong('places')}
+        />
+      </div>
+      <div>
+        {tile('full')}
+        <TextField
+          name="roomUntil"
+          type="date"
+          label={say('register.until')}
+          value={typed?.roomUntil ?? now.roomUntil ?? ''}
+          error={wrong('until')}
+        />
+      </div>
+      <div>
+        {tile('waitlist')}
+        {tile('talk')}
+      </div>
+    </fieldset>
   );
 }

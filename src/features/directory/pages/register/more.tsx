@@ -1,0 +1,119 @@
+import { Icon, SelectField, TextField } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import type { ListingFlaw } from '../../rules/listing.ts';
+import type { ListingForm } from '../../types.ts';
+import { AUDIENCES, LANGUAGES, LEVELS, OWN_NAMES, ROOM } from '../../vocabulary.ts';
+
+interface Given {
+  form: ListingForm;
+  language: string;
+  wrong: (flaw: ListingFlaw) => string | undefined;
+  /** What somebody typed in a field that holds a number. */
+  typed: (field: string) => string;
+}
+
+const FOLDED = ['audience', 'room', 'levelMin', 'levelMax', 'ageMin', 'ageMax'] as const;
+const FLAWS = ['places', 'until', 'level', 'ages'] as const;
+
+/** What may be left for later: folded away until something was said. */
+export function MoreFields({ form, language, wrong, typed }: Given) {
+  const say = speak(language);
+  const name = speakVocabulary(language);
+  const open = form.languages.length > 0 || FOLDED.some((field) => form[field] !== null) || FLAWS.some(wrong);
+  const unsaid = { value: '', label: say('register.not-said') };
+  const levels = [unsaid, ...LEVELS.map((level) => ({ value: level, label: name(`level.${level}`) }))];
+  const number = (field: 'placesFree' | 'ageMin' | 'ageMax') => ({
+    name: field,
+    value: typed(field) || (Number.isNaN(form[field]) ? '' : String(form[field] ?? '')),
+    inputmode: 'numeric' as const,
+    autocomplete: 'off',
+  });
+  return (
+    <details open={open}>
+      <summary>{say('register.more')}</summary>
+      <div class="stack">
+        <SelectField
+          name="audience"
+          label={say('register.audience')}
+          value={form.audience ?? ''}
+          options={[unsaid, ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) }))]}
+        />
+        <fieldset>
+          <legend>{say('register.ages')}</legend>
+          <Wrong words={wrong('ages')} id="error-ages" />
+          <div class="filters">
+            <TextField {...number('ageMin')} label={say('register.from')} maxlength={3} />
+            <TextField {...number('ageMax')} label={say('register.up-to')} maxlength={3} />
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{say('register.level')}</legend>
+          <p class="soft">{say('register.level.hint')}</p>
+          <Wrong words={wrong('level')} id="error-level" />
+          <div class="filters">
+            <SelectField
+              name="levelMin"
+              label={say('register.from')}
+              value={form.levelMin ?? ''}
+              options={levels}
+            />
+            <SelectField
+              name="levelMax"
+              label={say('register.up-to')}
+              value={form.levelMax ?? ''}
+              options={levels}
+            />
+          </div>
+        </fieldset>
+        <SelectField
+          name="room"
+          label={say('register.room')}
+          value={form.room ?? ''}
+          options={[unsaid, ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
+        />
+        <div class="filters">
+          <TextField
+            {...number('placesFree')}
+            label={say('register.places')}
+            hint={say('register.places.hint')}
+            maxlength={4}
+            error={wrong('places')}
+          />
+          <TextField
+            name="roomUntil"
+            type="date"
+            label={say('register.until')}
+            hint={say('register.until.hint')}
+            value={form.roomUntil ?? ''}
+            error={wrong('until')}
+          />
+        </div>
+        <fieldset>
+          <legend>{say('register.languages')}</legend>
+          <p class="choices">
+            {LANGUAGES.map((code) => (
+              <label lang={code}>
+                <input
+                  type="checkbox"
+                  name="languages"
+                  value={code}
+                  checked={form.languages.includes(code)}
+                />{' '}
+                <bdi>{OWN_NAMES[code]}</bdi>
+              </label>
+            ))}
+          </p>
+        </fieldset>
+      </div>
+    </details>
+  );
+}
+
+const Wrong = ({ words, id }: { words: string | undefined; id: string }) =>
+  words ? (
+    <p class="error" id={id}>
+      <Icon name="warning" />
+      {words}
+    </p>
+  ) : null;

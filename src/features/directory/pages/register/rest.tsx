@@ -1,0 +1,44 @@
+import { Button } from '#ui';
+import { speak } from '../../messages/team/index.ts';
+import type { Listing } from '../../types.ts';
+
+interface Given {
+  state: Listing['state'];
+  /** The own page. */
+  at: string;
+  token: string;
+  language: string;
+}
+
+/** It rests, or stopped: one tap brings it back, as it was. */
+export function Resting({ state, at, token, language }: Given) {
+  const say = speak(language);
+  if (state !== 'paused' && state !== 'stopped') return null;
+  return (
+    <form method="post" action={`${at}/resume`}>
+      <input type="hidden" name="token" value={token} />
+      <Button icon="sprout">{say('own.resume')}</Button>
+    </form>
+  );
+}
+
+/** Not for now, or not any more. Folded away: nobody taps it by mistake, and one tap undoes it. */
+export function RestTiles({ state, at, token, language }: Given) {
+  const say = speak(language);
+  if (state !== 'public') return null;
+  return (
+    <details class="after-card">
+      <summary>{say('own.rest')}</summary>
+      <p>{say('own.rest.lead')}</p>
+      <form method="post" action={`${at}/rest`} class="actions">
+        <input type="hidden" name="token" value={token} />
+        <Button kind="ghost" icon="clock" name="state" value="paused">
+          {say('own.pause')}
+        </Button>
+        <Button kind="ghost" icon="remove" name="state" value="stopped">
+          {say('own.stop')}
+        </Button>
+      </form>
+    </details>
+  );
+}
