@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
-// The only script of the house: a voice where the browser has one for this language, the print button, and words while
-// one types.
+// The only script of the house: a voice where the browser has one for this language, the print button, words while one
+// types, and a tap that only counts without leaving the page.
 const root = document.documentElement;
 const speech = globalThis.speechSynthesis;
 const buttons = (kind: string) => document.querySelectorAll<HTMLButtonElement>(`[data-${kind}]`);
@@ -45,6 +45,22 @@ if (speech) {
   offer();
   speech.onvoiceschanged = offer;
   globalThis.onpagehide = () => speech.cancel();
+}
+
+/** Says thanks in the place of the form, so that what somebody was typing stays; else the form goes as always. */
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-stay]')) {
+  form.onsubmit = async (sent) => {
+    sent.preventDefault();
+    const body = new FormData(form);
+    const answer = await fetch(form.action, { method: 'post', body }).catch(() => null);
+    if (!answer) return form.submit();
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const told = document.createElement('p');
+    told.tabIndex = -1;
+    told.append(page.querySelector('h1')?.textContent ?? '', ' ', page.querySelector('main a.ghost') ?? '');
+    form.replaceWith(told);
+    told.focus();
+  };
 }
 
 const PAUSE = 150;
