@@ -27,7 +27,7 @@ import {
   preferredLanguage,
 } from '#kernel/i18n.ts';
 import { type Packed, pack, pageMemory, unpack } from '#kernel/memory.ts';
-import { type Address, type Assets, type Visit, visitOf } from '#kernel/web.ts';
+import { type Address, type Assets, OTHER_PAGE, patternOf, type Visit, visitOf } from '#kernel/web.ts';
 import { secure } from './headers.ts';
 import { openDoors } from './open.ts';
 
@@ -48,6 +48,9 @@ export interface Furnished {
   /** The hashed files of the pages, by address. */
   files: Map<string, Packed>;
 }
+
+/** Every kind of page that there is. */
+const patterns = new Set(contents.flatMap(({ addresses }) => addresses.map(({ path }) => patternOf(path))));
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
 const MOST_BYTES = 64 * 1024;
@@ -144,10 +147,13 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     if (address.keeps && !cookie) return keptAnswer(c, language, address);
     const duty = isDuty(address.may);
     if ((duty || address.teamLanguages) && !isTeamLanguage(language)) return inDutch(c, language);
-    const actor = duty
-      ? await memberOf(house, getCookie(c, `${cookieName}_team`))
-      : await actorOf(house, cookie);
-    const form = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
+    const actor = address.counts
+      ? visitor
+      : duty
+        ? await memberOf(house, getCookie(c, `${cookieName}_team`))
+        : await actorOf(house, cookie);
+    const sent = address.method === 'post' ? await c.req.parseBody({ all: true }) : {};
+    const form = address.counts ? { page: knownPage(sent.page) } : sent;
     const visit = visitOf(c, address, { house, actor, language, assets, cookieName, form });
     if (cookie || duty || address.path.includes('/:link')) c.header('cache-control', 'private, no-store');
     if (address.method === 'post' && !(address.oneClick && form['List-Unsubscribe'] === 'One-Click')) {
@@ -161,7 +167,7 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
       ) {
         return trouble(c, 'other-site');
       }
-      if (!isFormToken(house.secret, actor, house.now(), visit.form.one('token')))
+      if (!address.counts && !isFormToken(house.secret, actor, house.now(), visit.form.one('token')))
         return trouble(c, 'stale-form', { visit });
     }
     if (!mayDo(actor, address.may)) return trouble(c, duty ? 'team-door' : 'closed-door', { visit });
@@ -199,6 +205,10 @@ export function makeApp({ house, assets, files }: Furnished): Hono {
     });
   }
 }
+
+/** What may be counted of what a form says: a kind of page that there is, never an address with something of somebody. */
+const knownPage = (said: unknown): string =>
+  typeof said === 'string' && patterns.has(said) ? said : OTHER_PAGE;
 
 /** The team works in fewer languages than the house speaks: the same page in one that it has. */
 function inDutch(c: Context, language: InterfaceLanguage): Response {

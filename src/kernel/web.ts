@@ -77,6 +77,8 @@ export interface Visit {
   /** The member of the team who knocks. Only at addresses that let in a duty. */
   member: () => TeamMember;
   setCookie: (value: string, seconds: number, whose?: Whose) => void;
+  /** The page of ours, after the language, that the browser says it comes from; empty when it says none. */
+  from: string;
   /** What this browser keeps for itself: places on a list. Anybody may have written it. */
   kept: () => string;
 }
@@ -88,6 +90,8 @@ export interface Reader {
   language: string;
   dir: 'ltr' | 'rtl';
   path: string;
+  /** The address as a kind of page, without what stands in it: `/initiatives/:id`. */
+  pattern: string;
   query: string;
   languages: readonly Language[];
   assets: Assets;
@@ -107,6 +111,11 @@ export interface Address {
   teamLanguages?: true;
   /** A mail program may post here by itself (RFC 8058): the private link in the address is the proof. */
   oneClick?: true;
+  /**
+   * Only counts something: a form of our own pages may post here without a token, for it holds nobody's words and acts
+   * for nobody. Whoever posts is a visitor here, and of the form nothing arrives but `page`: one of our patterns or `other`.
+   */
+  counts?: true;
   /** How large what a form sends may be, where it may hold a file. */
   mostBytes?: number;
   /** Same answer for every visitor until the directory changes: may be kept in memory. */
@@ -134,6 +143,12 @@ export interface Asked {
   query: URLSearchParams;
   param: (name: string) => string;
 }
+
+/** A page that no pattern of ours names. */
+export const OTHER_PAGE = 'other';
+
+/** An address as a kind of page: `/initiatives/:id{[0-9a-f-]{36}}` is `/initiatives/:id`. */
+export const patternOf = (path: string): string => path.replace(/(:\w+)\{[^/]*\}/g, '$1');
 
 /** The doors of a room, in the order in which they are tried. */
 export const addresses = (...list: Address[]): Address[] => list;
@@ -177,6 +192,7 @@ export function visitOf(
       language,
       dir: directionOf(language),
       path,
+      pattern: patternOf(address.path),
       query: url.search,
       languages: address.teamLanguages || isDuty(address.may) ? teamLanguages : interfaceLanguages,
       assets,
@@ -210,6 +226,7 @@ export function visitOf(
         `${cookieName}${whose === 'own' ? '' : `_${whose}`}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`,
         { append: true },
       ),
+    from: cameFrom(c, language),
     kept: () => getCookie(c, `${cookieName}_kept`) ?? '',
   };
 }
@@ -217,6 +234,14 @@ export function visitOf(
 function memberOf(actor: Actor, path: string): TeamMember {
   if (actor.kind !== 'team') throw new Error(`${path} let ${actor.kind} in`);
   return actor;
+}
+
+function cameFrom(c: Context, language: string): string {
+  const said = c.req.header('referer') ?? '';
+  if (!URL.canParse(said)) return '';
+  const { host, pathname, search } = new URL(said);
+  if (host !== c.req.header('host') || !`${pathname}/`.startsWith(`/${language}/`)) return '';
+  return (pathname.slice(language.length + 1) || '/') + search;
 }
 
 /**

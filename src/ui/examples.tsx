@@ -29,6 +29,7 @@ export const exampleReader = (
   language,
   dir: language === 'ar' ? 'rtl' : 'ltr',
   path: '/initiatives',
+  pattern: '/initiatives',
   query: '?q=koor',
   languages: [
     { code: 'nl', name: 'Nederlands', dir: 'ltr', reviewed: true },

@@ -5,8 +5,20 @@ import { contents } from '../../src/app.tsx';
 
 const all = contents.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
 
+/** All that may be said without a token: which kind of page, in which language. */
+const COUNTED = ['language', 'page'];
+
+/** Holds nobody's words, acts for nobody, shows nothing of anybody, and has nothing of anybody in its address. */
+const onlyCounts = ({ method, path, may, shows, does, oneClick }: Omit<Address, 'answer'>): boolean =>
+  method === 'post' &&
+  may === 'anyone' &&
+  !shows &&
+  !oneClick &&
+  !path.includes(':') &&
+  (does?.spec.fields ?? []).every((field) => COUNTED.includes(field));
+
 /** What an address must say about itself. */
-function wrongs({ method, path, may, shows, does, keeps, oneClick }: Address): string[] {
+function wrongs({ method, path, may, shows, does, keeps, oneClick, counts }: Address): string[] {
   return [
     ...(may !== 'anyone' && method === 'get' && !shows
       ? [`${path} is a person's own and does not say why it looks`]
@@ -20,6 +32,9 @@ function wrongs({ method, path, may, shows, does, keeps, oneClick }: Address): s
       : []),
     ...(oneClick && !(method === 'post' && path.includes('/:link'))
       ? [`${path} may be posted by anybody without a private link`]
+      : []),
+    ...(counts && !onlyCounts({ method, path, may, shows, does, oneClick })
+      ? [`${path} may be posted without a token and does more than count`]
       : []),
     ...(keeps && (shows || may !== 'anyone' || method !== 'get')
       ? [`${path} keeps in memory what is not for everyone`]
@@ -55,6 +70,10 @@ test('the check bites', () => {
     { method: 'post', path: '/x', may: 'desk', does: does('desk', ['edition']), answer },
     { method: 'get', path: '/x', may: 'newcomer', shows: 'own-story', keeps: true, answer },
     { method: 'post', path: '/x', may: 'anyone', does: does('anyone'), oneClick: true, answer },
+    { method: 'post', path: '/x', may: 'anyone', does: does('anyone', ['words']), counts: true, answer },
+    { method: 'post', path: '/x/:link', may: 'anyone', does: does('anyone'), counts: true, answer },
+    { method: 'post', path: '/x', may: 'newcomer', does: does('newcomer'), counts: true, answer },
+    { method: 'post', path: '/x', may: 'anyone', counts: true, answer },
   ];
   for (const address of planted) expect(wrongs(address)).toHaveLength(1);
 });

@@ -15,6 +15,7 @@ const PUBLIC = [
   '/about',
   '/privacy',
   '/languages',
+  '/languages/thanks',
   '/begin',
   '/open',
   '/closed',
@@ -104,6 +105,33 @@ test('the first visit to start, list and detail is at most 30 kB each, everythin
     expect(total, path).toBeLessThanOrEqual(30_000);
     await context.close();
   }
+});
+
+test.each([
+  ['without JavaScript thanks on a page of its own, with the way back', false],
+  ['with JavaScript thanks on the page itself, where what was typed stays', true],
+])('one tap in Arabic that a page is not well translated: %s', async (_, script) => {
+  const context = await phone({ script });
+  const page = await context.newPage();
+  await page.goto('/ar/contact?about=mistake');
+  await page.fill('textarea[name=words]', 'كلمة');
+  const tap = page.locator('footer form button');
+  expect(await tap.innerText()).toBe('ترجمة هذه الصفحة ليست جيدة');
+  expect((await tap.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await tap.click();
+  await page.locator('h1, footer p', { hasText: 'شكرًا. تم العدّ.' }).waitFor();
+  if (script) {
+    expect(await axe(page)).toEqual([]);
+    expect(await sticksOut(page)).toEqual([]);
+    expect(await page.locator('textarea[name=words]').inputValue()).toBe('كلمة');
+    expect(await page.locator('footer p[tabindex] a').getAttribute('href')).toContain('page=');
+  } else {
+    await page.locator('main a.button').first().click();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/ar/contact?about=mistake');
+  }
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('footer').isVisible()).toBe(false);
+  await context.close();
 });
 
 test('every link on every page leads somewhere', async () => {

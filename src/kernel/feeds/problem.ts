@@ -1,6 +1,6 @@
-/** What went wrong, for machines and people (RFC 9457). */
-export const problem = (status: number, title: string, more: object = {}): Response =>
+/** What went wrong, for machines and people (RFC 9457): in short, and what it is about here. */
+export const problem = (status: number, title: string, detail: string, more: object = {}): Response =>
   Response.json(
-    { status, title, ...more },
+    { status, title, detail, ...more },
     { status, headers: { 'content-type': 'application/problem+json' } },
   );

@@ -41,9 +41,14 @@ export function Footer({ reader }: { reader: Reader }) {
           </a>
         </p>
         {!reviewed && (
-          <p>
+          <div class="foot-tell">
             <a href={addressIn(reader.language, '/languages')}>{say('unreviewed.page')}</a>
-          </p>
+            {/* Pages are kept for everybody, so there is no token: this address only counts. */}
+            <form method="post" action={addressIn(reader.language, '/languages')} data-stay>
+              <input type="hidden" name="page" value={reader.pattern} />
+              <button type="submit">{say('unreviewed.tell')}</button>
+            </form>
+          </div>
         )}
       </div>
     </footer>

@@ -6,6 +6,8 @@ export interface Reader {
   dir: 'ltr' | 'rtl';
   /** The address after the language, e.g. `/initiatives`; `/` for the start page. */
   path: string;
+  /** The address as a kind of page, without what stands in it: `/initiatives/:id`. */
+  pattern: string;
   /** `?q=…` or empty. */
   query: string;
   languages: readonly { code: string; name: string; reviewed: boolean; dir?: 'ltr' | 'rtl' }[];

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 // The script of every page: a voice where the browser has one for this language, the print button, words while one
-// types, and larger scripts on tap.
+// types, larger scripts on tap, and a tap that only counts without leaving the page.
 const root = document.documentElement;
 const speech = globalThis.speechSynthesis;
 const buttons = (kind: string) => document.querySelectorAll<HTMLButtonElement>(`[data-${kind}]`);
@@ -61,6 +61,22 @@ for (const button of buttons('bring')) {
   if (waits) waits.hidden = false;
   button.onclick = bring;
   if (button.dataset.atOnce !== undefined) void bring();
+}
+
+/** Says thanks in the place of the form, so that what somebody was typing stays; else the form goes as always. */
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-stay]')) {
+  form.onsubmit = async (sent) => {
+    sent.preventDefault();
+    const body = new FormData(form);
+    const answer = await fetch(form.action, { method: 'post', body }).catch(() => null);
+    if (!answer) return form.submit();
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const told = document.createElement('p');
+    told.tabIndex = -1;
+    told.append(page.querySelector('h1')?.textContent ?? '', ' ', page.querySelector('main a.ghost') ?? '');
+    form.replaceWith(told);
+    told.focus();
+  };
 }
 
 const PAUSE = 150;

@@ -60,6 +60,37 @@ test('somebody who names a part of a town is offered the town, but not as if it 
   expect(findTowns('2526 AB Den Haag')[0]).toMatchObject({ name: 'Den Haag', exact: false });
 });
 
+test.each([
+  // The first letter is hardly ever wrong, and that says more than that a municipality is called so.
+  ['Tlburg', 'Tilburg', 'Elburg'],
+  ['Githoorn', 'Giethoorn', 'Uithoorn'],
+  ['Vrden', 'Vorden', 'Orden'],
+  ['Sest', 'Soest', 'Best'],
+  // Letters swapped, doubled or not doubled are no strange letters.
+  ['Weezp', 'Wezep', 'Weesp'],
+  ['Beeds', 'Beesd', 'Beers'],
+  ['Hesch', 'Heesch', 'Esch'],
+  // What most people mean goes before: a municipality of that name.
+  ['Leinden', 'Leiden', 'Lienden'],
+])('%s is rather %s than %s', (typed, likely, other) => {
+  const found = findTowns(typed, 50).map(({ name }) => name);
+  expect(found.indexOf(likely)).toBeGreaterThanOrEqual(0);
+  expect(found.indexOf(other)).not.toBe(-1);
+  expect(found.indexOf(likely)).toBeLessThan(found.indexOf(other));
+});
+
+test('whoever has the first letter right and leaves one out finds a town with that first letter, or one that is nearer', () => {
+  for (const { name } of towns.filter((one) => fold(one.name).length > 4)) {
+    const folded = fold(name);
+    for (let at = 1; at < folded.length; at++) {
+      const typed = folded.slice(0, at) + folded.slice(at + 1);
+      const [first] = findTowns(typed, 1);
+      const near = first && fold(first.name);
+      expect(near?.[0] === folded[0] || first?.exact || findTowns(near ?? '', 1)[0]?.exact, typed).toBe(true);
+    }
+  }
+});
+
 test.each([11, 20_261_124])(
   'with one wrong letter the right town comes first in at least 96 of 100 (%i)',
   (start) => {

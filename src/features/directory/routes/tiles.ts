@@ -12,7 +12,12 @@ export const tileDoor: PictureDoor = {
   answer: async ({ house, param }) => {
     const keeper = keeperOf(house);
     const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, house.tiles?.nearest);
-    if (!keeper || !tile) return problem(404, 'There is no such tile.');
+    if (!keeper || !tile)
+      return problem(
+        404,
+        'There is no such tile.',
+        'Its numbers are outside the map, or this house has no map with streets.',
+      );
     const got = await keeper(tile, house.now().getTime());
     if (got.ok)
       return new Response(new Uint8Array(got.value.bytes), {
@@ -22,7 +27,7 @@ export const tileDoor: PictureDoor = {
         },
       });
     return got.refusal === 'busy'
-      ? problem(503, 'Too many tiles are asked at once.')
-      : problem(502, 'The tile server gave no picture.', { why: got.refusal });
+      ? problem(503, 'Too many tiles are asked at once.', 'Ask again in a moment.')
+      : problem(502, 'The tile server gave no picture.', `Why: ${got.refusal}.`, { why: got.refusal });
   },
 };

@@ -2,9 +2,11 @@ import { coverageOf, interfaceLanguages } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { Frame } from '#ui';
 import { speak } from '../messages/index.ts';
+import type { Reported } from '../store.ts';
+import { ReportedTable } from './reported.tsx';
 
-/** How far each language is: how many sentences it has, and whether somebody who speaks it read them. */
-export function LanguagesPage({ reader }: { reader: Reader }) {
+/** How far each language is: how many sentences it has, whether somebody who speaks it read them, what readers say. */
+export function LanguagesPage({ reader, reported }: { reader: Reader; reported: readonly Reported[] }) {
   const say = speak(reader.language);
   return (
     <Frame reader={reader} title={say('languages.title')} narrow>
@@ -35,6 +37,9 @@ export function LanguagesPage({ reader }: { reader: Reader }) {
           })}
         </tbody>
       </table>
+      <h2>{say('languages.reported')}</h2>
+      <p class="soft">{say(reported.length > 0 ? 'languages.reported.lead' : 'languages.reported.none')}</p>
+      {reported.length > 0 && <ReportedTable language={reader.language} reported={reported} />}
       <p>
         <a href={`/${reader.language}/contact?about=mistake`}>{say('languages.report')}</a>
       </p>

@@ -1,71 +1,18 @@
-import { findPostcode } from '#features/atlas';
-import { problem } from '#kernel/feeds/problem.ts';
-import { browse } from '#kernel/page.ts';
-import type { Asked, OpenDoor } from '#kernel/web.ts';
+import type { OpenDoor } from '#kernel/web.ts';
 import { directorySnapshot, type Snapshot } from '../../store/snapshot.ts';
 import type { Initiative } from '../../types.ts';
-import { ALLOWED, FEED, feedAt, type ListName } from './feed.ts';
-import { paged, streamed } from './lists.ts';
+import { FEED, feedAt } from './feed.ts';
+import { detail, list } from './lists.ts';
 import { openApi } from './openApi.ts';
-import { organization } from './organization.ts';
-import { chosen, type FindPoint, type Query, readQuery } from './query.ts';
-import { hasPlace, placeId, service, serviceBrief } from './service.ts';
+import { organization, organizationIn, whole, wholeOrganization } from './organization.ts';
+import { chosen } from './query.ts';
+import { hasPlace, placeId, serviceBrief } from './service.ts';
 import { taxonomies, taxonomyTerms } from './taxonomy.ts';
-
-/** A list: its parameters, then what is made of each; json in pages, or everything on lines. */
-function list<A>(
-  name: ListName,
-  find: (asked: Asked, query: Query) => Promise<{ all: A[]; make: (one: A) => unknown }>,
-): OpenDoor {
-  return {
-    path: `${FEED}/${name}`,
-    asksByPost: true,
-    answer: async (asked) => {
-      const read = readQuery(asked.query, ALLOWED[name]);
-      if (!read.ok) return problem(400, 'The question cannot be understood.', { parameters: read.refusal });
-      const { all, make } = await find(asked, read.value);
-      if (read.value.format !== 'ndjson') return Response.json(paged(all, read.value, make));
-      return new Response(streamed(all, make), { headers: { 'content-type': 'application/x-ndjson' } });
-    },
-  };
-}
-
-/** One record by its id. */
-function detail(name: ListName, find: (asked: Asked, id: string) => Promise<unknown>): OpenDoor {
-  return {
-    path: `${FEED}/${name}/:id`,
-    answer: async (asked) => {
-      const found = await find(asked, asked.param('id'));
-      return found ? Response.json(found) : problem(404, 'There is no such record.');
-    },
-  };
-}
 
 const minimal = ({ id, changedAt }: { id: string; changedAt: Date }) => ({
   id,
   last_modified: changedAt.toISOString(),
 });
-
-/** The middle of a postcode, when whoever runs the house imported a table of them. */
-async function pointOf(house: Asked['house'], postcode: string): Promise<FindPoint> {
-  const found = await browse(house, (tx) => findPostcode(tx, postcode.slice(0, 4)));
-  return found ?? null;
-}
-
-async function offers(asked: Asked, query: Query): Promise<Initiative[]> {
-  const { initiatives } = await directorySnapshot(asked.house);
-  const near = query.postcode ? await pointOf(asked.house, query.postcode) : null;
-  return chosen(initiatives, query, near);
-}
-
-/** A service with its organization inside. */
-export function whole(it: Initiative, { organisations }: Snapshot, at: string) {
-  const own = organisations.get(it.organisation.id);
-  const inside = own
-    ? organization(own)
-    : { id: it.organisation.id, name: it.organisation.name, description: '' };
-  return service(it, inside, at);
-}
 
 const atLocation = (it: Initiative, snapshot: Snapshot, at: string) => {
   const { service_at_locations, ...rest } = whole(it, snapshot, at);
@@ -86,13 +33,17 @@ export const listDoors: OpenDoor[] = [
         openapi_url: `${feedAt(asked)}/openapi.json`,
       }),
   },
-  { path: `${FEED}/openapi.json`, answer: (asked) => Response.json(openApi(feedAt(asked))) },
-  list('services', async (asked, query) => {
+  {
+    path: `${FEED}/openapi.json`,
+    answer: (asked) => Response.json(openApi(feedAt(asked), `${asked.house.publicUrl}/nl/contact`)),
+  },
+  list('services', async (asked, query, near) => {
     const snapshot = await directorySnapshot(asked.house);
     const full = (it: Initiative) => whole(it, snapshot, feedAt(asked));
+    const brief = (it: Initiative) => ({ ...serviceBrief(it), organization: organizationIn(it, snapshot) });
     return {
-      all: await offers(asked, query),
-      make: query.minimal ? minimal : query.full ? full : serviceBrief,
+      all: chosen(snapshot.initiatives, query, near),
+      make: query.minimal ? minimal : query.full ? full : brief,
     };
   }),
   detail('services', async (asked, id) => {
@@ -100,12 +51,12 @@ export const listDoors: OpenDoor[] = [
     const it = snapshot.byId.get(id);
     return it && whole(it, snapshot, feedAt(asked));
   }),
-  list('service_at_locations', async (asked, query) => {
+  list('service_at_locations', async (asked, query, near) => {
     const snapshot = await directorySnapshot(asked.house);
-    const all = (await offers(asked, query)).filter(hasPlace);
+    const all = chosen(snapshot.initiatives, query, near).filter(hasPlace);
     const row = (it: Initiative) => {
-      const { service: inside, ...place } = atLocation(it, snapshot, feedAt(asked));
-      return query.full ? { ...place, service: inside } : place;
+      const full = atLocation(it, snapshot, feedAt(asked));
+      return query.full ? full : { ...full, service: serviceBrief(it) };
     };
     const bare = (it: Initiative) => ({ id: placeId(it), last_modified: it.changedAt.toISOString() });
     return { all, make: query.minimal ? bare : row };
@@ -116,24 +67,26 @@ export const listDoors: OpenDoor[] = [
     return it && atLocation(it, snapshot, feedAt(asked));
   }),
   list('organizations', async (asked, query) => {
-    const { organisations, initiatives } = await directorySnapshot(asked.house);
-    const { taxonomy_term_id, taxonomy_id } = query;
+    const snapshot = await directorySnapshot(asked.house);
+    const { taxonomy_term_id, taxonomy_id, modified_after: since } = query;
     const some = taxonomy_term_id || taxonomy_id;
     const offering = new Set(
-      chosen(initiatives, { taxonomy_term_id, taxonomy_id }, null).map((it) => it.organisation.id),
+      chosen(snapshot.initiatives, { taxonomy_term_id, taxonomy_id }, null).map((it) => it.organisation.id),
     );
-    const after = query.modified_after;
-    const all = [...organisations.values()].filter(
+    const all = [...snapshot.organisations.values()].filter(
       ({ id, name, changedAt }) =>
-        (!some || offering.has(id)) && holds(name, query.search) && (!after || changedAt > after),
+        (!some || offering.has(id)) && holds(name, query.search) && (!since || changedAt >= since),
     );
-    return { all, make: query.minimal ? minimal : organization };
+    const nested = wholeOrganization(snapshot, feedAt(asked), query.full_service);
+    return {
+      all,
+      make: query.minimal ? minimal : query.full || query.full_service ? nested : organization,
+    };
   }),
-  detail('organizations', async (asked, id) => {
-    const { organisations, initiatives } = await directorySnapshot(asked.house);
-    const found = organisations.get(id);
-    const services = initiatives.filter((it) => it.organisation.id === id).map(serviceBrief);
-    return found && { ...organization(found), services };
+  detail('organizations', async (asked, id, query) => {
+    const snapshot = await directorySnapshot(asked.house);
+    const found = snapshot.organisations.get(id);
+    return found && wholeOrganization(snapshot, feedAt(asked), query.full_service)(found);
   }),
   list('taxonomies', async (asked, query) => ({
     all: taxonomies(feedAt(asked)).filter(({ name }) => holds(name, query.search)),

@@ -41,3 +41,12 @@ export const ALLOWED = {
   taxonomy_terms: [...LIST, 'taxonomy_id', 'top_only', 'parent_id'],
 } satisfies Record<string, Parameter[]>;
 export type ListName = keyof typeof ALLOWED;
+
+/** One record is always whole; an organization may be asked with its services whole too. */
+export const ALLOWED_OF_ONE: Record<ListName, Parameter[]> = {
+  services: ['full'],
+  service_at_locations: ['full'],
+  organizations: ['full', 'full_service'],
+  taxonomies: [],
+  taxonomy_terms: [],
+};

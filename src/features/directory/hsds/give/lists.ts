@@ -1,4 +1,9 @@
-import type { Query } from './query.ts';
+import { findPostcode } from '#features/atlas';
+import { problem } from '#kernel/feeds/problem.ts';
+import { browse } from '#kernel/page.ts';
+import type { Asked, OpenDoor } from '#kernel/web.ts';
+import { ALLOWED, ALLOWED_OF_ONE, FEED, type ListName } from './feed.ts';
+import { type FindPoint, type Query, readQuery } from './query.ts';
 
 /** The wrapper that HSDS asks around every list. */
 export interface Page<T> {
@@ -49,4 +54,62 @@ export function streamed<A>(all: readonly A[], make: (one: A) => unknown): Reada
       if (at >= all.length) reader.close();
     },
   });
+}
+
+/** A list: its parameters, then what is made of each; json in pages, or everything on lines. */
+export function list<A>(
+  name: ListName,
+  find: (
+    asked: Asked,
+    query: Query,
+    near: FindPoint,
+  ) => Promise<{ all: readonly A[]; make: (one: A) => unknown }>,
+): OpenDoor {
+  return {
+    path: `${FEED}/${name}`,
+    asksByPost: true,
+    answer: async (asked) => {
+      const read = readQuery(asked.query, ALLOWED[name]);
+      if (!read.ok) return refused(read.refusal);
+      const { postcode } = read.value;
+      const near = postcode === undefined ? null : await pointOf(asked.house, postcode);
+      if (postcode !== undefined && !near)
+        return refused([{ parameter: 'postcode', why: 'this house does not know where that is' }]);
+      const { all, make } = await find(asked, read.value, near);
+      if (read.value.format !== 'ndjson') return Response.json(paged(all, read.value, make));
+      return new Response(streamed(all, make), { headers: { 'content-type': 'application/x-ndjson' } });
+    },
+  };
+}
+
+/** One record by its id. */
+export function detail(
+  name: ListName,
+  find: (asked: Asked, id: string, query: Query) => Promise<unknown>,
+): OpenDoor {
+  return {
+    path: `${FEED}/${name}/:id`,
+    answer: async (asked) => {
+      const read = readQuery(asked.query, ALLOWED_OF_ONE[name]);
+      if (!read.ok) return refused(read.refusal);
+      const found = await find(asked, asked.param('id'), read.value);
+      return found
+        ? Response.json(found)
+        : problem(404, 'There is no such record.', `No id among ${name} is like this one.`);
+    },
+  };
+}
+
+const refused = (parameters: { parameter: string; why: string }[]): Response =>
+  problem(
+    400,
+    'The question cannot be understood.',
+    parameters.map(({ parameter, why }) => `${parameter}: ${why}`).join('; '),
+    { parameters },
+  );
+
+/** The middle of a postcode, when whoever runs the house imported a table of them. */
+async function pointOf(house: Asked['house'], postcode: string): Promise<FindPoint> {
+  const found = await browse(house, (tx) => findPostcode(tx, postcode.slice(0, 4)));
+  return found ?? null;
 }

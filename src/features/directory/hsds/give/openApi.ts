@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ALLOWED, type ListName } from './feed.ts';
+import { tableNames, tableSchema } from './columns.ts';
+import { ALLOWED, ALLOWED_OF_ONE, type ListName } from './feed.ts';
 import { profileShape } from './profile.ts';
-import { parameters } from './query.ts';
+import { type Parameter, parameters } from './query.ts';
 
 const LISTS: Record<ListName, string> = {
   services: 'initiatives, as services',
@@ -16,46 +17,73 @@ const schemaOf = (shape: z.ZodType): object => {
   return schema;
 };
 
-const answers = (schema: object, type = 'application/json') => ({
+const answers = (schema: object, type = 'application/json', more: object = {}) => ({
   description: 'Found',
-  headers: { ETag: { schema: { type: 'string' } } },
-  content: { [type]: { schema } },
+  headers: { ETag: { schema: { type: 'string' } }, 'API-Version': { schema: { type: 'string' } } },
+  content: { [type]: { schema }, ...more },
 });
+/** With `format=ndjson`: a record on each line. */
+const lines = { 'application/x-ndjson': { schema: { type: 'string' } } };
+const asked = (names: readonly Parameter[]) =>
+  names.map((parameter) => ({
+    name: parameter,
+    in: 'query',
+    required: false,
+    schema: schemaOf(parameters[parameter]),
+  }));
+/** What has no parameters: its address, its name, what it is, and in which form. */
+const single = (path: string, operationId: string, summary: string, type?: string): [string, object] => [
+  path,
+  {
+    get: {
+      operationId,
+      summary,
+      responses: {
+        200: answers({ type: type ? 'string' : 'object' }, type),
+        304: { description: 'You have it' },
+      },
+    },
+  },
+];
 const wrong = {
   description: 'What is wrong, parameter by parameter',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** The description of the feed for machines (OpenAPI 3.1). @param at where the feed stands */
-export function openApi(at: string): object {
+/** The description of the feed for machines (OpenAPI 3.1). @param at where the feed stands @param contact where one asks */
+export function openApi(at: string, contact: string): object {
   return {
     openapi: '3.1.0',
     info: {
       title: 'Van Onderop: initiatives that welcome newcomers',
       version: '3.1.0',
       description: 'HSDS 3.1, read-only, no key. Profile: HSDS-NL-nieuwkomers.',
+      contact: { name: 'Van Onderop', url: contact },
       license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
     },
     servers: [{ url: at }],
     paths: {
-      '/': {
-        get: {
-          operationId: 'getVersion',
-          summary: 'Version and profile',
-          responses: { 200: answers({ type: 'object' }) },
-        },
-      },
-      ...Object.fromEntries(Object.keys(LISTS).flatMap((name) => pathsOf(name as ListName))),
+      ...Object.fromEntries([
+        single('/', 'getVersion', 'Version and profile'),
+        ...Object.keys(LISTS).flatMap((name) => pathsOf(name as ListName)),
+        single('/openapi.json', 'getDescription', 'This description'),
+        single('/profile', 'getProfile', 'The profile HSDS-NL-nieuwkomers'),
+        single('/tabular/datapackage.json', 'getPackage', 'The tabular package'),
+        ...tableNames.map((name) =>
+          single(`/tabular/${tableSchema(name).path}`, `get_${name}_table`, 'A table of it', 'text/csv'),
+        ),
+      ]),
     },
     components: {
       schemas: {
         Page: page,
         Problem: {
           type: 'object',
-          required: ['status', 'title'],
+          required: ['status', 'title', 'detail'],
           properties: {
             status: { type: 'integer' },
             title: { type: 'string' },
+            detail: { type: 'string' },
             parameters: {
               type: 'array',
               items: {
@@ -94,14 +122,9 @@ const page = {
 
 function pathsOf(name: ListName): [string, object][] {
   const title = name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
-  const asked = ALLOWED[name].map((parameter) => ({
-    name: parameter,
-    in: 'query',
-    required: false,
-    schema: schemaOf(parameters[parameter]),
-  }));
+  const wanted = asked(ALLOWED[name]);
   const found = {
-    200: answers({ $ref: '#/components/schemas/Page' }),
+    200: answers({ $ref: '#/components/schemas/Page' }, undefined, lines),
     304: { description: 'You have it' },
     400: wrong,
   };
@@ -110,7 +133,7 @@ function pathsOf(name: ListName): [string, object][] {
       'application/json': {
         schema: {
           type: 'object',
-          properties: Object.fromEntries(asked.map(({ name: field, schema }) => [field, schema])),
+          properties: Object.fromEntries(wanted.map(({ name: field, schema }) => [field, schema])),
         },
       },
     },
@@ -122,12 +145,13 @@ function pathsOf(name: ListName): [string, object][] {
         get: {
           operationId: `list${title}`,
           summary: `All ${LISTS[name]}`,
-          parameters: asked,
+          parameters: wanted,
           responses: found,
         },
         post: {
           operationId: `search${title}`,
-          summary: 'The same, asked in the body',
+          summary: 'The same, asked in the body, in the address, or some here and some there',
+          parameters: wanted,
           requestBody: body,
           responses: found,
         },
@@ -141,10 +165,12 @@ function pathsOf(name: ListName): [string, object][] {
           summary: `One of ${LISTS[name]}`,
           parameters: [
             { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+            ...asked(ALLOWED_OF_ONE[name]),
           ],
           responses: {
             200: answers({ type: 'object', required: ['id'] }),
             304: { description: 'You have it' },
+            400: wrong,
             404: wrong,
           },
         },

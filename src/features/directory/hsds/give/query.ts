@@ -9,7 +9,7 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 const yes = z.enum(['true', 'false', '1', '0', '']).transform((said) => said === 'true' || said === '1');
 const clock = z
   .string()
-  .regex(/^([01]\d|2[0-4]):[0-5]\d(:\d\d)?$/)
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$/)
   .transform((said) => Number(said.slice(0, 2)) * 60 + Number(said.slice(3, 5)));
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
@@ -23,8 +23,9 @@ export const parameters = {
   taxonomy_id: z.uuid(),
   organization_id: z.uuid(),
   modified_after: z
-    .union([z.iso.datetime({ offset: true }), z.iso.date()])
-    .transform((said) => new Date(said)),
+    .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
+    // Without a zone it is UTC, as in what we give.
+    .transform((said) => new Date(/T.*(Z|[+-]\d\d:?\d\d)$|^[^T]*$/.test(said) ? said : `${said}Z`)),
   minimal: yes,
   full: yes,
   full_service: yes,
@@ -46,19 +47,28 @@ export type ReadQuery =
   | { ok: true; value: Query }
   | { ok: false; refusal: { parameter: string; why: string }[] };
 
-/** Reads the parameters of a question; those that this list does not have, or that cannot be right, are told one by one. */
+/** Reads the parameters of a question; those that this list does not have, or that cannot be right, are all told at once. */
 export function readQuery(given: URLSearchParams, allowed: readonly Parameter[]): ReadQuery {
-  const wrong = [...new Set(given.keys())].filter((name) => !allowed.includes(name as Parameter));
-  if (wrong.length)
-    return { ok: false, refusal: wrong.map((parameter) => ({ parameter, why: 'unknown parameter' })) };
-  const read = shape.safeParse(Object.fromEntries(given));
-  if (read.success) return { ok: true, value: read.data };
+  const names = [...new Set(given.keys())];
+  const why = (name: string): string | null => {
+    if (!allowed.includes(name as Parameter)) return 'unknown parameter';
+    if (given.getAll(name).length > 1) return 'asked more than once';
+    return name === 'proximity' && !given.has('postcode') ? 'asks for a postcode too' : null;
+  };
+  const wrong = names.flatMap((parameter) => {
+    const told = why(parameter);
+    return told ? [{ parameter, why: told }] : [];
+  });
+  const others = names.filter((name) => !why(name));
+  const read = shape.safeParse(Object.fromEntries(others.map((name) => [name, given.get(name)])));
+  if (read.success && !wrong.length) return { ok: true, value: read.data };
+  const unread = read.success ? [] : read.error.issues;
   return {
     ok: false,
-    refusal: read.error.issues.map(({ path, message }) => ({
-      parameter: String(path[0] ?? ''),
-      why: message,
-    })),
+    refusal: [
+      ...wrong,
+      ...unread.map(({ path, message }) => ({ parameter: String(path[0] ?? ''), why: message })),
+    ],
   };
 }
 
@@ -72,7 +82,7 @@ export function chosen(all: readonly Initiative[], query: Query, near: FindPoint
     asked !== undefined && checks.push(test);
   const { taxonomy_term_id, taxonomy_id, organization_id, modified_after, day, start_time, end_time } = query;
   check(organization_id, (it) => it.organisation.id === organization_id);
-  check(modified_after, (it) => it.changedAt > (modified_after as Date));
+  check(modified_after, (it) => it.changedAt >= (modified_after as Date));
   check(taxonomy_term_id, (it) => hasTerm(it, { term: taxonomy_term_id as string }));
   check(taxonomy_id, (it) => hasTerm(it, { taxonomy: taxonomy_id as string }));
   check(query.minimum_age, (it) => (it.ageMin ?? 0) <= (query.minimum_age as number) || it.ageMin === null);

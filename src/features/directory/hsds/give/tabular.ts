@@ -1,70 +1,52 @@
 import type { Asked, OpenDoor } from '#kernel/web.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
-import { whole } from './doors.ts';
+import { type TableName, tableNames, tableSchema } from './columns.ts';
 import { FEED, feedAt } from './feed.ts';
-import { organization } from './organization.ts';
+import { organization, whole } from './organization.ts';
 import { taxonomies, taxonomyTerms } from './taxonomy.ts';
 
 type Row = Record<string, unknown>;
-type Tables = Record<string, Row[]>;
-
-/** The tables of the package, each with its columns: HSDS tabular, with our profile as JSON in one column. */
-const COLUMNS: Record<string, string[]> = {
-  organizations: 'id name description website email last_modified nl_nieuwkomers'.split(' '),
-  services:
-    'id organization_id name description url email status minimum_age maximum_age assured_date last_modified nl_nieuwkomers'.split(
-      ' ',
-    ),
-  service_at_locations: ['id', 'service_id', 'location_id'],
-  locations: ['id', 'location_type', 'url', 'name', 'latitude', 'longitude'],
-  addresses: 'id location_id address_1 city state_province postal_code country address_type'.split(' '),
-  phones: ['id', 'service_id', 'organization_id', 'number', 'type'],
-  schedules: 'id service_id freq interval wkst byday opens_at closes_at description'.split(' '),
-  languages: ['id', 'service_id', 'name', 'code'],
-  cost_options: ['id', 'service_id', 'currency', 'amount'],
-  service_capacities: ['id', 'service_id', 'unit_id', 'available', 'description', 'updated'],
-  units: ['id', 'name', 'scheme', 'identifier'],
-  accessibility: ['id', 'location_id', 'description'],
-  attributes: 'id link_id link_type link_entity taxonomy_term_id value'.split(' '),
-  taxonomies: ['id', 'name', 'description', 'uri', 'version'],
-  taxonomy_terms: 'id code name description language taxonomy taxonomy_id term_uri'.split(' '),
-};
-const names = Object.keys(COLUMNS);
+type Tables = Record<TableName, Row[]>;
 
 async function tables(asked: Asked): Promise<Tables> {
   const snapshot = await directorySnapshot(asked.house);
   const at = feedAt(asked);
-  const found: Tables = Object.fromEntries(names.map((name) => [name, []]));
-  const put = (name: string, rows: readonly object[]) => found[name]?.push(...(rows as Row[]));
+  const found = Object.fromEntries(tableNames.map((name) => [name, [] as Row[]])) as Tables;
+  const put = (name: TableName, rows: readonly object[]) => found[name].push(...(rows as Row[]));
   for (const own of snapshot.organisations.values()) {
     const row = organization(own);
-    put('organizations', [row]);
-    put('phones', row.phones);
+    put('organization', [row]);
+    put('phone', row.phones ?? []);
   }
   const units = new Map<unknown, Row>();
   for (const it of snapshot.initiatives) {
     const one = whole(it, snapshot, at);
-    put('services', [one]);
-    for (const child of ['phones', 'schedules', 'languages', 'cost_options', 'attributes'] as const)
-      put(child, one[child]);
-    put('service_capacities', one.capacities);
+    put('service', [one]);
+    put('phone', one.phones);
+    put('schedule', one.schedules);
+    put('language', one.languages);
+    put('cost_option', one.cost_options);
+    put('attribute', one.attributes);
+    put('service_capacity', one.capacities);
     for (const { unit } of one.capacities) units.set((unit as Row).id, unit as Row);
-    put('service_at_locations', one.service_at_locations);
+    put('service_at_location', one.service_at_locations);
     for (const { location } of one.service_at_locations as unknown as { location: Row }[]) {
-      put('locations', [location]);
-      put('addresses', location.addresses as Row[]);
+      put('location', [location]);
+      put('address', location.addresses as Row[]);
       put('accessibility', location.accessibility as Row[]);
     }
   }
-  put('units', [...units.values()]);
-  put('taxonomies', taxonomies(at));
-  put('taxonomy_terms', taxonomyTerms(at));
+  put('unit', [...units.values()]);
+  put('taxonomy', taxonomies(at));
+  put('taxonomy_term', taxonomyTerms(at));
   return found;
 }
 
 /** A field between quotes, always: texts hold commas, quotes and lines of their own (RFC 4180). */
-const field = (value: unknown): string => {
-  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+const field = (value: unknown, type: string): string => {
+  const said = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+  // Table Schema has seconds in a time.
+  const text = type === 'time' && /^\d\d:\d\d$/.test(said) ? `${said}:00` : said;
   return text === '' ? '' : `"${text.replaceAll('"', '""')}"`;
 };
 
@@ -79,29 +61,34 @@ export const tabularDoors: OpenDoor[] = [
         profile: 'tabular-data-package',
         licenses: [{ name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }],
         homepage: asked.house.publicUrl,
-        resources: Object.entries(COLUMNS).map(([name, columns]) => ({
-          name,
-          path: `${name}.csv`,
-          profile: 'tabular-data-resource',
-          encoding: 'utf-8',
-          schema: { primaryKey: 'id', fields: columns.map((column) => ({ name: column, type: 'string' })) },
-        })),
+        resources: tableNames.map((name) => {
+          const { path, fields, foreignKeys } = tableSchema(name);
+          return {
+            name,
+            path,
+            profile: 'tabular-data-resource',
+            format: 'csv',
+            mediatype: 'text/csv',
+            encoding: 'utf-8',
+            schema: { primaryKey: 'id', fields, ...(foreignKeys.length > 0 && { foreignKeys }) },
+          };
+        }),
       }),
   },
-  ...names.map(
-    (name): OpenDoor => ({
-      path: `${FEED}/tabular/${name}.csv`,
+  ...tableNames.map((name): OpenDoor => {
+    const { path, fields } = tableSchema(name);
+    return {
+      path: `${FEED}/tabular/${path}`,
       answer: async (asked) => {
-        const columns = COLUMNS[name] as string[];
-        const rows = (await tables(asked))[name] ?? [];
+        const rows = (await tables(asked))[name];
         const lines = [
-          columns.join(','),
-          ...rows.map((row) => columns.map((column) => field(row[column])).join(',')),
+          fields.map((column) => column.name).join(','),
+          ...rows.map((row) => fields.map((column) => field(row[column.name], column.type)).join(',')),
         ];
         return new Response(`${lines.join('\r\n')}\r\n`, {
           headers: { 'content-type': 'text/csv; charset=UTF-8' },
         });
       },
-    }),
-  ),
+    };
+  }),
 ];

@@ -30,7 +30,8 @@ export function townIn(question: string, index: SearchIndex): Placed | null {
     for (let at = 0; at + length <= words.length; at++) {
       const part = words.slice(at, at + length);
       const expected = BEFORE.has(words[at - 1]?.toLowerCase() ?? '');
-      const town = length === 1 ? single(part[0] as string, index, expected) : named(part.join(' '));
+      const town =
+        length === 1 ? single(part[0] as string, index, expected) : several(part.join(' '), index, expected);
       if (town)
         return {
           town,
@@ -41,16 +42,41 @@ export function townIn(question: string, index: SearchIndex): Placed | null {
   return null;
 }
 
+/** Some words of a sentence: misspelt only where a town is to be expected, and only when one of them is no word. */
+function several(name: string, index: SearchIndex, expected: boolean): Town | undefined {
+  const exact = named(name);
+  if (exact || !expected) return exact;
+  const folded = wordsOf(name);
+  const guess = folded.every((word) => says(word, index)) ? undefined : misspeltWhole(name, folded, index);
+  return guess && wordsOf(guess.name).length === folded.length ? guess : undefined;
+}
+
 /** Nothing but the name of a town, as long as none of its words means something else. */
 function wholeTown(words: string[], index: SearchIndex): Town | undefined {
   const name = words.join(' ');
   const folded = wordsOf(name);
   const exact = named(name);
-  const meaning = folded.filter((word) => word.length > 3 && says(word, index));
-  if (meaning.length > 0) return exact && folded.length > 1 ? exact : undefined;
-  // A word that stands in a card is no misspelt town.
-  const known = folded.some((word) => stemsOf(word).some((stem) => index.postings.has(stem)));
-  return exact ?? (known ? undefined : misspelt(name, folded.join(' ')));
+  if (exact) {
+    const meaning = folded.some((word) => word.length > 3 && says(word, index));
+    return meaning && folded.length === 1 ? undefined : exact;
+  }
+  return misspeltWhole(name, folded, index);
+}
+
+/**
+ * A misspelt town, unless a word that is not in its name means something else: then that was meant. Beside a word of the
+ * name that is right, it must mean that as it stands: `Hag` has the stem of a Turkish word, but not in `Den Hag`.
+ */
+function misspeltWhole(name: string, folded: string[], index: SearchIndex): Town | undefined {
+  const guess = misspelt(name, folded.join(' '));
+  if (!guess) return undefined;
+  const own = wordsOf(guess.name);
+  const right = folded.some((word) => own.includes(word) && !index.lexicon.stops(word, 'nl'));
+  const stems = new Set(right ? own.flatMap(stemsOf) : []);
+  const means = (word: string) =>
+    (right ? isWord(word, index) : says(word, index)) ||
+    stemsOf(word).some((stem) => !stems.has(stem) && index.postings.has(stem));
+  return folded.some((word) => !own.includes(word) && means(word)) ? undefined : guess;
 }
 
 function misspelt(name: string, folded: string): Town | undefined {
@@ -78,6 +104,9 @@ const says = (word: string, { lexicon }: SearchIndex): boolean =>
   lexicon.languages.some(
     (language) => lexicon.stops(word, language) || lexicon.named([word], language).length > 0,
   );
+
+const isWord = (word: string, { lexicon }: SearchIndex): boolean =>
+  lexicon.words.includes(word) || lexicon.languages.some((language) => lexicon.stops(word, language));
 
 /**
  * Asks for places in a town, and less for those in the towns around it; or for what bears that name: there is a village

@@ -1,13 +1,12 @@
 import { renderSVG } from 'uqr';
 import { directorySnapshot } from '#features/directory';
-import { addresses, type Visit } from '#kernel/web.ts';
-import { AboutPage, PrivacyPage } from './pages/about.tsx';
-import { DoPage } from './pages/do.tsx';
-import { LanguagesPage } from './pages/languages.tsx';
-import { StartPage } from './pages/start.tsx';
-import { type Trouble, TroublePage } from './pages/trouble.tsx';
-import { WorkPage } from './pages/work.tsx';
-import { fewOf, supplyOf } from './rules.ts';
+import { addresses, OTHER_PAGE, type Visit } from '#kernel/web.ts';
+import { AboutPage, PrivacyPage } from '../pages/about.tsx';
+import { DoPage } from '../pages/do.tsx';
+import { StartPage } from '../pages/start.tsx';
+import { type Trouble, TroublePage } from '../pages/trouble.tsx';
+import { WorkPage } from '../pages/work.tsx';
+import { fewOf, supplyOf } from '../rules.ts';
 
 const DAY = 86_400_000;
 const STATUS = {
@@ -26,7 +25,7 @@ export function troublePage(visit: Visit, kind: Trouble, reference?: string): Re
   const action = `/${visit.language}${visit.path}`;
   return visit.page(
     <TroublePage
-      reader={{ ...visit.reader, path: '/', query: '' }}
+      reader={{ ...visit.reader, path: '/', pattern: OTHER_PAGE, query: '' }}
       kind={kind}
       reference={reference}
       again={kind === 'stale-form' ? { action, token: visit.token(), fields } : undefined}
@@ -35,7 +34,7 @@ export function troublePage(visit: Visit, kind: Trouble, reference?: string): Re
   );
 }
 
-export const homeAddresses = addresses(
+export const pageAddresses = addresses(
   {
     method: 'get',
     path: '/',
@@ -78,13 +77,6 @@ export const homeAddresses = addresses(
     may: 'anyone',
     keeps: true,
     answer: (visit) => visit.page(<AboutPage reader={visit.reader} />),
-  },
-  {
-    method: 'get',
-    path: '/languages',
-    may: 'anyone',
-    keeps: true,
-    answer: (visit) => visit.page(<LanguagesPage reader={visit.reader} />),
   },
   {
     method: 'get',

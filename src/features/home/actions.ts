@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { action } from '#kernel/action.ts';
+import { interfaceLanguages } from '#kernel/i18n.ts';
+import { ok } from '#kernel/result.ts';
+import { countReport } from './store.ts';
+
+const codes = interfaceLanguages.map(({ code }) => code);
+
+/** Counts that a kind of page is not well translated: the language and the page, nothing else. */
+export const reportTranslation = action({
+  name: 'home.report-translation',
+  may: 'anyone',
+  input: z.object({ language: z.enum(codes), page: z.string().max(120) }),
+  run: async ({ tx, now }, { language, page }) => {
+    await countReport(tx, language, page, now);
+    return ok(null);
+  },
+});

@@ -1,0 +1,49 @@
+import { interfaceLanguages } from '#kernel/i18n.ts';
+import { publicPage } from '#kernel/sending/publicPage.ts';
+import { OTHER_PAGE } from '#kernel/web.ts';
+import { speak } from '../messages/index.ts';
+import type { Reported } from '../store.ts';
+
+/** Where a translator begins: the language that readers stumble over most, and in it the pages. */
+export function ReportedTable({ language, reported }: { language: string; reported: readonly Reported[] }) {
+  const say = speak(language);
+  return (
+    <table class="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{say('languages.page')}</th>
+          <th scope="col">{say('languages.times')}</th>
+        </tr>
+      </thead>
+      {reported
+        .filter(({ page }) => page === null)
+        .map(({ language: code, times }) => (
+          <tbody>
+            <tr>
+              <th scope="rowgroup">
+                <bdi lang={code}>{interfaceLanguages.find((one) => one.code === code)?.name}</bdi>
+                <small>{say('languages.all-pages')}</small>
+              </th>
+              <td>{times}</td>
+            </tr>
+            {reported.flatMap((one) =>
+              one.language === code && one.page ? (
+                <tr>
+                  <td>{one.page === OTHER_PAGE ? say('languages.other-page') : kind(code, one.page)}</td>
+                  <td>{one.times}</td>
+                </tr>
+              ) : (
+                []
+              ),
+            )}
+          </tbody>
+        ))}
+    </table>
+  );
+}
+
+/** A kind of page, with a link where it is one page that everybody may open. */
+function kind(language: string, page: string) {
+  const words = <bdi dir="ltr">{page}</bdi>;
+  return publicPage(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{words}</a> : words;
+}
