@@ -14,6 +14,8 @@ export interface House {
   behindProxy: boolean;
   /** Where answers to our letters arrive, when somebody reads them there. */
   replyDomain?: string | undefined;
+  /** A server that translates, chosen by whoever runs the house. Without it nothing is sent anywhere. */
+  translate?: { url: string; key?: string | undefined } | undefined;
   /** The invented set is loaded and must say so. */
   demo: boolean;
 }

@@ -8,6 +8,7 @@ import { rowOf } from '../rules/listing.ts';
 import { takeOver } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
+import { listingTexts } from '../store/texts.ts';
 import { saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
@@ -16,7 +17,7 @@ export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1
 
 /**
  * Puts what the owner said into the directory, for everybody to find. What is public already keeps what the form does not
- * ask: texts in other languages, levels, ages. What was imported about them becomes theirs, at the same address.
+ * ask: levels, ages, texts in languages that the interface does not speak. What was imported about them becomes theirs, at the same address.
  */
 export async function publish(
   tx: Tx,
@@ -37,7 +38,7 @@ export async function publish(
   ]);
   if (!organisation) throw new Error('an organisation was not kept');
   const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
-  const row = rowOf(form, townOf(form), before);
+  const row = rowOf(form, townOf(form), before, await listingTexts(tx, id));
   await saveInitiatives(tx, OWN, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
   ]);

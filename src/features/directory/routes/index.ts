@@ -7,6 +7,7 @@ import { lookAddresses } from './look.tsx';
 import { missedAddresses } from './missed.tsx';
 import { offlineAddresses } from './offline.tsx';
 import { registerAddresses } from './register.tsx';
+import { textAddresses } from './texts.tsx';
 import { vouchAddresses } from './vouch.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
@@ -15,6 +16,7 @@ export const directoryAddresses = [
   ...feedAddresses,
   ...lookAddresses,
   ...registerAddresses,
+  ...textAddresses,
   ...vouchAddresses,
   ...freshAddresses,
   ...claimAddresses,

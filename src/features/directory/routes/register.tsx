@@ -12,6 +12,7 @@ import { flawsOf, previewOf } from '../rules/listing.ts';
 import { emptyForm, readForm } from '../rules/readForm.ts';
 import { findListing } from '../store/listings.ts';
 import type { Listing, ListingForm } from '../types.ts';
+import { otherLanguages } from './texts.tsx';
 
 const TRIES = { network: [20, 600], everybody: [200, 600] } as const;
 const KNOWN = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
@@ -102,6 +103,7 @@ export const registerAddresses = addresses(
           vouchUrl={vouchUrl}
           qr={renderSVG(vouchUrl, { border: 2 })}
           fresh={visit.query.has('new')}
+          others={await otherLanguages(visit, listing)}
         />,
       );
     },

@@ -5,6 +5,7 @@ import { speak } from '../../messages/team/index.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { RoomTiles } from './room.tsx';
+import { OtherLanguages, type Others } from './texts/others.tsx';
 
 interface Showing {
   reader: Reader;
@@ -17,10 +18,12 @@ interface Showing {
   vouchUrl: string;
   qr: string;
   fresh: boolean;
+  others: Others;
 }
 
 /** The owner's own page: how it stands, who vouches, still right, how much room. */
-export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, qr, fresh }: Showing) {
+export function OwnListingPage(showing: Showing) {
+  const { reader, listing, preview, token, at, vouchUrl, qr, fresh, others } = showing;
   const { language } = reader;
   const say = speak(language);
   const open = listing.initiativeId
@@ -56,6 +59,7 @@ export function OwnListingPage({ reader, listing, preview, token, at, vouchUrl, 
           <QrFigure svg={qr} caption={say('own.vouch.qr')} />
         </section>
       )}
+      <OtherLanguages {...others} language={language} token={token} at={`/${language}${at}`} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
     </Frame>
   );
