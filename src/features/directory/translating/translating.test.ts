@@ -261,6 +261,54 @@ test('a server that is away is tried again by itself, and in the end it is left 
   faults.splice(0);
 });
 
+test('a server that is slow keeps nobody waiting for ever; the words wait until it answers', async () => {
+  const it = await told();
+  server.be(() => ({ body: {}, after: 30_000 }));
+  await ask(it, 'ar');
+  minutes += 2;
+  at(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
+  await doOne(house, { translate: translator(AbortSignal.timeout(300)) });
+  expect(await row(it, 'العربية')).toContain('antwoordt nu niet');
+  expect(faults.splice(0)).toHaveLength(1);
+  server.be();
+  await work();
+  expect(await row(it, 'العربية')).toContain('Door een machine');
+});
+
+test('words that change while a machine works on them: what it made of the old ones is not shown', async () => {
+  const it = await told();
+  await ask(it, 'ar');
+  server.be((words) => ({ body: { translatedText: words.map((text) => `eerst ${text}`) }, after: 700 }));
+  const working = work();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await change(it, { name: 'Zingen op maandag' });
+  await working;
+  expect(await row(it, 'العربية')).toContain('Wordt vertaald');
+  server.be();
+  await work();
+  expect(await page(it, 'ar')).toContain('«ar» Zingen op maandag');
+});
+
+test('the mark goes along: to a sheet of paper, a list, a phone without network, and not into schema.org', async () => {
+  const it = await told();
+  await ask(it, 'ar');
+  await work();
+  const shown = await page(it, 'ar');
+  const id = it.open.split('/').at(-1)?.replaceAll('-', '').slice(0, 10);
+  const sheet = (await browser().get(`/nl/my-list/cards?i=${id}&with=ar`)).html;
+  expect(sheet.match(/ترجمت آلة هذا النص/g)).toHaveLength(1);
+  expect(sheet).not.toContain('Een machine vertaalde');
+  expect((await browser().get(`/ar/my-list?i=${id}`)).html).toContain('ترجمة آلية');
+  const pocket = JSON.parse((await browser().get('/ar/offline/GM0503')).html);
+  const card = pocket.cards.find((one: { org: string }) => one.org === it.form.organisation);
+  expect(card.badges).toContain('ترجمة آلية');
+  const found = (await browser().get(`/nl/initiatives?q=${encodeURIComponent('«ar» zingen')}`)).html;
+  expect(found).toContain(it.form.organisation);
+  const [, jsonLd = ''] = shown.match(/ld\+json">(.*?)<\/script>/s) ?? [];
+  expect(JSON.parse(jsonLd)).toMatchObject({ '@type': 'Service', inLanguage: 'ar' });
+  expect(jsonLd).not.toContain('machine');
+});
+
 test('markup from a machine comes out as plain text', async () => {
   const it = await told();
   server.be((words) => ({
@@ -392,4 +440,7 @@ test('who holds another link, or only the one to vouch, reads and writes nothing
   expect(await as(rows[0].link_hash)).toEqual([1, 1, true]);
 });
 
-test('nothing went wrong unseen', () => expect(faults).toEqual([]));
+test('nothing went wrong unseen, and no word went where a server sent us on', () => {
+  expect(faults).toEqual([]);
+  expect([...new Set(server.asked.map(({ path }) => path))].sort()).toEqual(['/languages', '/translate']);
+});
