@@ -8,7 +8,7 @@ import { rowOf } from '../rules/listing.ts';
 import { takeOver } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
-import { listingTexts } from '../store/texts.ts';
+import { listingTexts, lockTexts } from '../store/texts.ts';
 import { saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
@@ -25,6 +25,7 @@ export async function publish(
   confirmed: Date,
 ): Promise<void> {
   const { form, id, claims } = listing;
+  await lockTexts(tx, id);
   if (claims) await takeOver(tx, claims, { source: OWN, sourceId: id });
   const [organisation] = await saveOrganisations(tx, OWN, [
     {

@@ -33,6 +33,7 @@ export async function otherLanguages(visit: Visit, { id, form, state }: Listing)
   return {
     standings: standings(form, texts, asks, spoken),
     machine: house.translate && state !== 'public' ? 'when-public' : ready,
+    moment: house.now().getTime(),
     done: DONE.find((what) => what === query.get('texts')),
   };
 }

@@ -40,6 +40,11 @@ export async function holdListing(tx: Tx, link: Buffer, at: Date): Promise<Listi
   return findListing(tx, { link });
 }
 
+/** Nobody else changes the texts of this listing until this transaction ends. */
+export async function lockTexts(tx: Tx, listing: string): Promise<void> {
+  await sql`select from listing where id = ${listing} for update`.execute(tx);
+}
+
 /** What is told in other languages, as far as whoever acts may read it. */
 export async function listingTexts(tx: Tx, listing: string): Promise<ListingText[]> {
   const rows = await tables<Tables>(tx)

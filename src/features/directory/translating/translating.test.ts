@@ -103,7 +103,7 @@ test('what is not public yet goes to no machine', async () => {
 
 test('a machine is asked, works, and its text stands there marked, with the own words one tap away', async () => {
   const it = await told();
-  expect(await row(it, 'العربية')).toContain('Laat een machine vertalen');
+  expect(await row(it, 'العربية')).toContain('Laat vertalen door een machine');
   // Nothing is offered that the server does not know.
   expect(await row(it, 'ትግርኛ')).not.toContain('machine');
   expect(await row(it, 'Kurmancî')).toContain('machine');
@@ -182,8 +182,8 @@ test('when the own words change a machine is asked again by itself; a person’s
   await change(it, { name: 'Zingen op maandag' });
   expect(await row(it, 'العربية')).toMatch(/Door een machine, maar ouder.*Wordt vertaald/s);
   expect(await row(it, 'English')).toContain('Door een mens, maar ouder');
-  expect(await page(it, 'en')).toContain('The text itself changed after that');
-  expect((await it.who.get(`${it.own}/texts/en`)).html).toMatch(/daarna veranderd.*Samen zingen/s);
+  expect(await page(it, 'en')).toContain('The original text changed later');
+  expect((await it.who.get(`${it.own}/texts/en`)).html).toMatch(/later veranderd.*Samen zingen/s);
   await work();
   expect(server.translated().length).toBe(before + 1);
   expect(await page(it, 'ar')).toContain('«ar» Zingen op maandag');

@@ -9,6 +9,8 @@ export interface Others {
   standings: Standing[];
   /** Whoever runs the house chose a server that translates. */
   machine: 'none' | 'when-public' | 'ready';
+  /** Makes the address that looks again another one: the same one would only scroll. */
+  moment: number;
   /** What was just done here. */
   done?: 'kept' | 'gone' | 'asked' | 'too-often' | undefined;
 }
@@ -24,7 +26,6 @@ interface Showing extends Others {
 export function OtherLanguages(showing: Showing) {
   const { standings, machine, done, language, token, at } = showing;
   const say = speak(language);
-  const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
   const list = (
     <ul class="log">
       {standings.map((standing) => (
@@ -42,11 +43,6 @@ export function OtherLanguages(showing: Showing) {
       )}
       <p>{say('texts.lead')}</p>
       {machine === 'when-public' && <p class="soft">{say('texts.ask.later')}</p>}
-      {busy && (
-        <p>
-          <a href={`${at}#texts`}>{say('texts.look')}</a>
-        </p>
-      )}
       {machine !== 'ready' && list}
       {machine === 'ready' && (
         <form method="post" action={`${at}/texts`}>
@@ -59,8 +55,9 @@ export function OtherLanguages(showing: Showing) {
   );
 }
 
-function AskAll({ standings, language }: Showing) {
+function AskAll({ standings, language, at, moment }: Showing) {
   const say = speak(language);
+  const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
   const missing = standings.some(({ mayAsk, by, asked }) => mayAsk && !by && !asked);
   return (
     <>
@@ -70,6 +67,11 @@ function AskAll({ standings, language }: Showing) {
           <Button kind="ghost" icon="globe" name="language" value="all">
             {say('texts.ask.all')}
           </Button>
+        </p>
+      )}
+      {busy && (
+        <p>
+          <a href={`${at}?look=${moment}#texts`}>{say('texts.look')}</a>
         </p>
       )}
     </>
@@ -92,6 +94,13 @@ function Row({ standing, language, at }: { standing: Standing; language: string;
           {asked && <div class="soft">{say(`texts.asked.${asked}`)}</div>}
         </div>
         <div class="inline">
+          <a
+            href={`${at}/texts/${code}`}
+            class="button quiet"
+            aria-label={say(by ? 'texts.change.named' : 'texts.write.named', named)}
+          >
+            <span>{say(by ? 'texts.change' : 'texts.write')}</span>
+          </a>
           {mayAsk && (
             <Button
               kind="quiet"
@@ -102,13 +111,6 @@ function Row({ standing, language, at }: { standing: Standing; language: string;
               {say(asked ? 'texts.again' : 'texts.ask')}
             </Button>
           )}
-          <a
-            href={`${at}/texts/${code}`}
-            class="button quiet"
-            aria-label={say(by ? 'texts.change.named' : 'texts.write.named', named)}
-          >
-            <span>{say(by ? 'texts.change' : 'texts.write')}</span>
-          </a>
         </div>
       </div>
     </li>
