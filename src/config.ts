@@ -36,6 +36,9 @@ const each = z.object({
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   /** Or a folder into which a mail server puts letters as `.eml` files. */
   MAIL_FOLDER: z.string().min(1).optional(),
+  /** A server that translates as LibreTranslate does. Without it nothing is sent anywhere. */
+  TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRANSLATE_KEY: z.string().min(1).optional(),
   MAIL_FROM: z.string().default('Van Onderop <noreply@localhost>'),
   /** Where the house gets tiles for a map with streets; without it there is no such map. */
   TILES_URL: z

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { forgetOldQuestions, startPost } from '#features/contact';
-import { directorySnapshot, plantDemo, tendListings } from '#features/directory';
+import { directorySnapshot, plantDemo, startTranslating, tendListings } from '#features/directory';
 import { plantDemoEdition, tendMeetings } from '#features/meetings';
 import { forgetAttempts } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     behindProxy: config.BEHIND_PROXY === '1',
     replyDomain: config.MAIL_REPLY_DOMAIN,
     tiles: tilesOf(config),
+    translate: config.TRANSLATE_URL ? { url: config.TRANSLATE_URL, key: config.TRANSLATE_KEY } : undefined,
     demo: config.START === 'demo',
   };
   if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;
   const stopJobs = startJobs(house, workersFor(config));
   const stopPost = startPost(house, { folder: config.MAIL_FOLDER, imap: config.IMAP_URL });
+  const stopTranslating = startTranslating(house);
   const tidying = setInterval(() => void tidy(house), 600_000);
   await tidy(house);
   if (house.demo) say(`  to organise: ${await firstTeamLink(house, 'Deniz', 14)}`);
@@ -81,6 +83,7 @@ async function start(): Promise<void> {
     (server as Server).closeIdleConnections();
     setTimeout(() => (server as Server).closeAllConnections(), 3_000).unref();
   });
+  await stopTranslating();
   await stopPost();
   await stopJobs();
   await close();

@@ -26,6 +26,8 @@ export interface House {
   replyDomain?: string | undefined;
   /** Where tiles for a map with streets come from, when the operator chose a server. */
   tiles?: Tiles | undefined;
+  /** A server that translates, chosen by whoever runs the house. Without it nothing is sent anywhere. */
+  translate?: { url: string; key?: string | undefined } | undefined;
   /** The invented set is loaded and must say so. */
   demo: boolean;
 }

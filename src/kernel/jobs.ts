@@ -12,7 +12,8 @@ export interface Job {
 /** What does the work of one kind; a throw means: again later. */
 export type Worker = (house: House, job: Job) => Promise<void>;
 
-const MOST_TRIES = 8;
+/** So often is something tried; after that it stays visible and is left alone. */
+export const MOST_TRIES = 8;
 
 /** Puts work away for later, in the transaction that wants it. The same `once` is put away only once. */
 export async function later(

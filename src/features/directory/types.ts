@@ -1,3 +1,4 @@
+import type { InterfaceLanguage } from '#kernel/i18n.ts';
 import type { Access, Audience, Goal, Language, Level, Room } from './vocabulary.ts';
 
 /** What one text says in one language. */
@@ -5,6 +6,17 @@ export interface InitiativeText {
   name: string;
   summary: string;
   description?: string;
+  /** When it was made from the text in another language. */
+  translation?: Translation;
+}
+
+/** How a text came out of the one that its owner wrote. */
+export interface Translation {
+  /** The language of that text. */
+  from: string;
+  by: 'person' | 'machine';
+  /** That text changed since. */
+  older?: boolean;
 }
 
 export interface WeeklyTime {
@@ -141,4 +153,34 @@ export interface Listing {
   verified: boolean;
   /** Who vouched; `listing` when it was an organisation. */
   vouchers: { name: string; listing: string | null }[];
+}
+
+/** The words that a text in another language is made from. */
+export interface SourceWords {
+  language: string;
+  name: string;
+  summary: string;
+}
+
+/** What an owner tells in a language other than the one they wrote in first. */
+export interface ListingText {
+  language: InterfaceLanguage;
+  name: string;
+  summary: string;
+  description: string | null;
+  by: Translation['by'];
+  /** The owner's words when it was made. */
+  from: SourceWords;
+  version: number;
+}
+
+/** Why a machine's text is not there. `waiting` is tried again by itself. */
+export const TROUBLES = ['waiting', 'gave-up', 'lost', 'not-right', 'not-spoken'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/** A machine was asked for a text; `trouble` is null while it is under way. */
+export interface TextAsk {
+  language: InterfaceLanguage;
+  number: number;
+  trouble: Trouble | null;
 }

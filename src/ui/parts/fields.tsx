@@ -15,6 +15,8 @@ interface TextProps extends FieldProps {
   type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'number';
   min?: number;
   lang?: string;
+  /** The direction of the language that is asked for, also while nothing was typed. */
+  dir?: 'ltr' | 'rtl';
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'search' | 'url';
   maxlength?: number;
@@ -60,6 +62,7 @@ interface WordsProps extends FieldProps {
   rows?: number;
   maxlength?: number;
   lang?: string;
+  dir?: 'ltr' | 'rtl';
 }
 
 /** More than one line to type in. */
@@ -73,6 +76,7 @@ export function WordsField({
   rows = 5,
   maxlength = 6000,
   lang,
+  dir,
 }: WordsProps) {
   const ids = idsOf(id ?? name, hint, error);
   return (
@@ -84,7 +88,7 @@ export function WordsField({
         rows={rows}
         maxlength={maxlength}
         lang={lang}
-        dir="auto"
+        dir={dir ?? 'auto'}
         aria-describedby={ids.described}
         aria-invalid={error ? 'true' : undefined}
       >

@@ -3,9 +3,11 @@ import { idFrom, linkHash, linkToken } from '#features/accounts';
 import { action } from '#kernel/action.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { formOf } from '../rules/listing.ts';
+import { textsAlong } from '../rules/translating/standing.ts';
 import { claimable } from '../store/claims.ts';
 import { addListing } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
+import { addTexts } from '../store/texts.ts';
 import { tellOwner } from './publish.ts';
 
 /**
@@ -33,7 +35,7 @@ export const claimInitiative = action({
       linkHash: linkHash(house, 'listing', id),
       vouchHash: linkHash(house, 'vouch', id),
     };
-    await addListing(tx, one, now);
+    if (await addListing(tx, one, now)) await addTexts(tx, id, textsAlong(it, one.form), now);
     if (!known.email) return ok(linkToken(house, 'listing', id));
     await tellOwner(tx, house, one, 'claim', known.email);
     return ok(null);

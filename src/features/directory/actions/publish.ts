@@ -8,6 +8,7 @@ import { rowOf } from '../rules/listing.ts';
 import { takeOver } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
+import { listingTexts, lockTexts } from '../store/texts.ts';
 import { saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
@@ -16,7 +17,8 @@ export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1
 
 /**
  * Puts what the owner said into the directory, for everybody to find. What is public already keeps what the form does not
- * ask, such as texts in other languages. What was imported about them becomes theirs, at the same address.
+ * ask, such as texts in languages that the interface does not speak. What was imported about them becomes theirs, at the
+ * same address.
  */
 export async function publish(
   tx: Tx,
@@ -24,6 +26,7 @@ export async function publish(
   confirmed: Date,
 ): Promise<void> {
   const { form, id, claims } = listing;
+  await lockTexts(tx, id);
   if (claims) await takeOver(tx, claims, { source: OWN, sourceId: id });
   const [organisation] = await saveOrganisations(tx, OWN, [
     {
@@ -37,7 +40,7 @@ export async function publish(
   ]);
   if (!organisation) throw new Error('an organisation was not kept');
   const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
-  const row = rowOf(form, townOf(form), before);
+  const row = rowOf(form, townOf(form), before, await listingTexts(tx, id));
   await saveInitiatives(tx, OWN, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
   ]);

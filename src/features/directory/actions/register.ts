@@ -10,6 +10,7 @@ import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';
 import { AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../vocabulary.ts';
 import { publish, tellOwner, townOf } from './publish.ts';
+import { followSource } from './texts.ts';
 
 const link = z.string().min(20).max(100);
 const text = (most: number) => z.string().trim().max(most);
@@ -78,7 +79,7 @@ export const changeOwnListing = action({
   name: 'directory.change-listing',
   may: 'anyone',
   input: z.object({ link, form: listingForm, send: z.boolean(), seen: z.number().int() }),
-  run: async ({ tx, now }, said) => {
+  run: async ({ tx, house, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (!mine) return refuse('not-there');
     const send = said.send || mine.state === 'public';
@@ -88,6 +89,7 @@ export const changeOwnListing = action({
     const state = send && mine.state === 'draft' ? begun : mine.state;
     if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
       return refuse('changed-elsewhere');
+    await followSource(tx, house, mine, said.form, now);
     if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
     return ok(null);
   },

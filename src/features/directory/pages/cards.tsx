@@ -4,6 +4,7 @@ import { ButtonLink, Frame, PrintButton, QrFigure } from '#ui';
 import { speak } from '../messages/index.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
+import { MarkLines } from './words.tsx';
 
 /** One sheet of paper for each place, in two languages side by side, with a code that opens its page. */
 export function CardsPage({
@@ -55,6 +56,7 @@ function Side({ it, language }: { it: Initiative; language: string }) {
       <p lang={written} dir="auto">
         {text.summary}
       </p>
+      <MarkLines it={it} language={language} />
       <dl>
         {it.times.length > 0 && <dt>{say('one.when')}</dt>}
         {it.times.length > 0 && <dd>{timesInWords(it.times, language)}</dd>}

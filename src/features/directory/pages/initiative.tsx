@@ -7,6 +7,7 @@ import { speakVocabulary } from '../messages/vocabulary/index.ts';
 import { shortId } from '../rules/kept.ts';
 import { textIn, unknowns } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
+import { AsWritten, MachineNotice } from './words.tsx';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */
 export function InitiativePage({
@@ -40,10 +41,12 @@ export function InitiativePage({
         <p class="soft">{say('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{say('list.demo')}</Notice>}
         {fallback && <Notice kind="ask">{say('one.fallback')}</Notice>}
+        <MachineNotice it={initiative} language={language} />
         <div lang={written} dir="auto">
           <p class="lead">{text.summary}</p>
           {(text.description ?? '').split(/\n{2,}/).map((part) => part && <p>{part}</p>)}
         </div>
+        <AsWritten it={initiative} language={language} />
         <Definition items={facts(initiative, language)} />
         <p class="soft">
           {confirmedAt

@@ -10,6 +10,7 @@ import { openAddresses } from './open.tsx';
 import { ownAddresses } from './own.tsx';
 import { registerAddresses } from './register.tsx';
 import { spreadsheetAddresses } from './spreadsheet.tsx';
+import { textAddresses } from './texts.tsx';
 import { tileDoor } from './tiles.ts';
 import { vouchAddresses } from './vouch.tsx';
 
@@ -21,6 +22,7 @@ export const directoryAddresses = [
   ...openAddresses,
   ...registerAddresses,
   ...ownAddresses,
+  ...textAddresses,
   ...vouchAddresses,
   ...freshAddresses,
   ...claimAddresses,

@@ -13,6 +13,7 @@ import { cardOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';
 import type { Initiative } from '../types.ts';
 import { ROOM } from '../vocabulary.ts';
+import { otherLanguages } from './texts.tsx';
 
 const own = (visit: Visit): string => `/register/${visit.param('link')}`;
 
@@ -55,6 +56,7 @@ async function show(visit: Visit, refused = false): Promise<Response> {
       qr={renderSVG(vouchUrl, { border: 2 })}
       fresh={visit.query.has('new')}
       carded={carded}
+      others={await otherLanguages(visit, listing)}
       typed={refused ? typedRoom(visit, preview, 'room') : undefined}
     />,
     refused ? 422 : 200,

@@ -1,14 +1,14 @@
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';
 import type { Initiative } from '../types.ts';
+import { machineMark } from './texts.ts';
 
 /** The short words under a card: whom it is for, what it has, how much room there is. */
-export function badgesOf(
-  { audience, childcare, costCents, room, placesFree, walkIn }: Initiative,
-  language: string,
-): { words: string; kind?: 'good' | 'soft' }[] {
+export function badgesOf(it: Initiative, language: string): { words: string; kind?: 'good' | 'soft' }[] {
+  const { audience, childcare, costCents, room, placesFree, walkIn } = it;
   const say = speak(language);
   const name = speakVocabulary(language);
+  const machine = machineMark(it, language);
   const kind = room === 'room' ? ('good' as const) : ('soft' as const);
   return [
     ...(audience && audience !== 'everyone' ? [{ words: name(`audience.${audience}`) }] : []),
@@ -20,5 +20,6 @@ export function badgesOf(
       : room
         ? [{ words: name(`room.${room}`), kind }]
         : []),
+    ...(machine ? [{ words: machine }] : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Town } from '#features/atlas';
 import { dutchDay, hhmm, minutesOf } from '#kernel/i18n.ts';
-import type { Initiative, InitiativeRow, Listing, ListingForm } from '../types.ts';
+import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../types.ts';
 import { LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
 import { roomFlaws, roomOf, roomOn } from './room.ts';
+import { textsFor } from './translating/standing.ts';
 
 export const FLAWS = [
   'organisation',
@@ -59,18 +60,17 @@ function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
 /**
  * What an owner said, as the directory keeps it; what was not said stays unknown.
  * @param before what is public already: what the form does not ask stays as it is
+ * @param written what was told in other languages
  */
 export function rowOf(
   form: ListingForm,
   town: Town | undefined,
   before?: Initiative,
+  written: readonly ListingText[] = [],
 ): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
   return {
     language: form.textLanguage,
-    texts: {
-      ...before?.texts,
-      [form.textLanguage]: { ...before?.texts[form.textLanguage], name: form.name, summary: form.summary },
-    },
+    texts: textsFor(form, before, written),
     goals: form.goals,
     levelMin: form.levelMin,
     levelMax: form.levelMax,

@@ -1,4 +1,5 @@
 import { clockSpan, listWords, weekdayName } from '#kernel/i18n.ts';
+import { speak } from '../messages/index.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 
 /** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */
@@ -12,6 +13,10 @@ export function textIn(
   }
   throw new Error(`an initiative without a text in its own language, ${written}`);
 }
+
+/** The small mark of words that a machine translated; null: a person wrote what is shown. */
+export const machineMark = (it: Pick<Initiative, 'texts' | 'language'>, language: string): string | null =>
+  textIn(it, language).text.translation?.by === 'machine' ? speak(language)('badge.machine') : null;
 
 /** Weekly times in words: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
 export const timesInWords = (times: Initiative['times'], language: string): string =>

@@ -1,5 +1,5 @@
 import { FIELDS } from './fields.ts';
-import type { Standing } from './plan.ts';
+import type { RowStanding } from './plan.ts';
 import { CHOICES, type Choice, type Reading } from './types.ts';
 
 /** What the form about columns says. */
@@ -37,7 +37,7 @@ export function choicesIn(fields: [string, string][]): {
 export const VIEWS = ['ask', 'told', 'out', 'all'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const inView: Record<View, (standing: Standing) => boolean> = {
+export const inView: Record<View, (standing: RowStanding) => boolean> = {
   ask: ({ there }) => there !== undefined && there.keeper !== 'this-list',
   told: ({ read }) => read.draft !== undefined && read.remarks.length > 0,
   out: ({ read, choice }) => !read.draft || choice === 'leave',
@@ -45,7 +45,7 @@ export const inView: Record<View, (standing: Standing) => boolean> = {
 };
 
 /** The view that the address asks for, else the first that has something in it. */
-export function viewOf(query: URLSearchParams, rows: readonly Standing[]): View {
+export function viewOf(query: URLSearchParams, rows: readonly RowStanding[]): View {
   const asked = VIEWS.find((view) => view === query.get('show'));
   return asked ?? VIEWS.find((view) => rows.some(inView[view])) ?? 'all';
 }

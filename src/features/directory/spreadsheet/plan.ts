@@ -7,7 +7,7 @@ import type { Choice, RowRead } from './types.ts';
 export type Keeper = 'this-list' | 'owner' | 'other';
 
 /** A row, what is there already, and what can be done. */
-export interface Standing {
+export interface RowStanding {
   read: RowRead;
   /** What is there already and is the same, or may be. */
   there?: {
@@ -34,15 +34,15 @@ interface Around {
 }
 
 /** How every row stands: new, known from this list, or alike to what is there; with what somebody chose. */
-export function standings(reads: readonly RowRead[], around: Around): Standing[] {
+export function rowStandings(reads: readonly RowRead[], around: Around): RowStanding[] {
   return reads.map((read) => {
-    const standing = standingOf(read, around);
+    const row = standingOf(read, around);
     const chosen = around.choices[read.row];
-    return chosen && standing.options.includes(chosen) ? { ...standing, choice: chosen } : standing;
+    return chosen && row.options.includes(chosen) ? { ...row, choice: chosen } : row;
   });
 }
 
-function standingOf(read: RowRead, around: Around): Standing {
+function standingOf(read: RowRead, around: Around): RowStanding {
   if (!read.draft) return { read, options: [], choice: 'leave' };
   if (around.claimed.has(read.draft.sourceId)) return claimedBy(read);
   const ours = around.ours.get(read.draft.sourceId);
@@ -65,7 +65,7 @@ function standingOf(read: RowRead, around: Around): Standing {
   return { read, there, options: ['fill', 'replace', 'new', 'leave'], choice: like.sure ? same : 'new' };
 }
 
-const claimedBy = (read: RowRead): Standing => ({
+const claimedBy = (read: RowRead): RowStanding => ({
   read: { ...read, remarks: [{ code: 'claimed', value: '' }, ...read.remarks] },
   options: [],
   choice: 'leave',
@@ -77,7 +77,7 @@ export interface Plan {
   changed: { id: string; how: 'fill' | 'replace'; draft: InitiativeDraft }[];
 }
 
-export function planOf(all: readonly Standing[]): Plan {
+export function planOf(all: readonly RowStanding[]): Plan {
   const plan: Plan = { added: [], changed: [] };
   for (const { read, there, choice } of all) {
     const { draft, organisation } = read;

@@ -9,14 +9,14 @@ import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 import { originsOf } from '../store/spreadsheets/changes.ts';
-import { type Standing, standings } from './plan.ts';
+import { type RowStanding, rowStandings } from './plan.ts';
 import { readRows } from './rows.ts';
 import { alike } from './same.ts';
 import type { RowRead, Sheet } from './types.ts';
 
 /** How a list stands beside the directory. */
 export interface Stand {
-  rows: Standing[];
+  rows: RowStanding[];
   /** What an older version of the list brought and this one does not name: still offered, by id. */
   gone: string[];
 }
@@ -48,7 +48,7 @@ export async function standOf(tx: Tx, house: House, sheet: Sheet): Promise<Stand
     [...likenesses.values()].map(({ initiative }) => initiative.id),
     sheet.source,
   );
-  const rows = standings(reads, {
+  const rows = rowStandings(reads, {
     likenesses,
     origins: new Map(others.map((origin) => [origin.id, origin])),
     ours,

@@ -1,4 +1,4 @@
-import { textIn } from '#features/directory';
+import { machineMark, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Notice, Reasons } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { DoorToOpen } from '../rules/doors.ts';
@@ -27,6 +27,7 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
               lines={[
                 ...times.slice(0, 2).map((time) => timeWords(time, language)),
                 ...(way ? [say(`minutes.${way.mode}`, { minutes: way.minutes })] : []),
+                machineMark(initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(reasons, language, 3)} />

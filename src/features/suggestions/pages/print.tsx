@@ -1,4 +1,4 @@
-import { type Initiative, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
+import { type Initiative, machineMark, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
 import { clockSpan, weekdayName } from '#kernel/i18n.ts';
 import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
@@ -69,6 +69,7 @@ function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
         {WEEKDAYS.flatMap((weekday) => lines.filter(({ time }) => time.weekday === weekday)).map(
           ({ initiative, time }) => {
             const { text, language: written } = textIn(initiative, language);
+            const mark = machineMark(initiative, language);
             return (
               <tr>
                 <th scope="row">
@@ -80,6 +81,8 @@ function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
                   <b lang={written}>{text.name}</b>
                   <br />
                   <span lang={written}>{text.summary}</span>
+                  {mark && <br />}
+                  {mark && <small>{mark}</small>}
                 </td>
                 <td>
                   <bdi lang="nl">

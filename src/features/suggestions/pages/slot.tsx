@@ -1,4 +1,4 @@
-import { textIn } from '#features/directory';
+import { machineMark, textIn } from '#features/directory';
 import { clockSpan } from '#kernel/i18n.ts';
 import { Button, Reasons, Slot } from '#ui';
 import { speak } from '../messages/index.ts';
@@ -38,7 +38,7 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
       title={text.name}
       titleLang={written}
       href={`/${language}/initiatives/${initiative.id}`}
-      lines={[placeLine(planned, option.time, language)]}
+      lines={[placeLine(planned, option.time, language), machineMark(initiative, language) ?? '']}
     >
       <Reasons items={reasonItems(reasons, language, 4)} />
       <form method="post" action={`/${language}/week/choice`} class="choices no-print">

@@ -1,4 +1,4 @@
-import { type Initiative, textIn, type WeeklyTime } from '#features/directory';
+import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
 import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, Card, Frame, Reasons } from '#ui';
 import { speak } from '../messages/index.ts';
@@ -36,6 +36,7 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
                 ...(suggestion.way
                   ? [say(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
                   : []),
+                machineMark(suggestion.initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(suggestion.reasons, language, 3)} />

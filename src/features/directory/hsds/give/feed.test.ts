@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
 import { house as makeHouse } from '../../../../../test/support/house.ts';
@@ -16,6 +17,13 @@ const folder = await mkdtemp(join(tmpdir(), 'hsds-give-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   await plantDemo(ours.house, demoSet());
+  // One of them was told in Arabic by a machine, and in Ukrainian by a person before its words changed.
+  const texts = {
+    ar: { name: 'اسم', summary: 'نص', translation: { from: 'nl', by: 'machine' } },
+    uk: { name: 'Назва', summary: 'Текст', translation: { from: 'nl', by: 'person', older: true } },
+  };
+  await sql`update initiative set texts = texts || ${JSON.stringify(texts)}::jsonb
+    where source_id = (select min(source_id) from initiative)`.execute(ours.house.db);
 });
 
 const FEED = '/api/hsds/v3';
@@ -47,6 +55,13 @@ test('our data, as JSON into an empty house, is identical there; a second time c
   const { code, codes } = await run(path, ['--source', 'ours']);
   expect([code, codes.filter((one) => one === 'wrong-profile')]).toEqual([0, []]);
   expect(await plain(theirs)).toEqual(await plain(ours));
+  const told = (await plain(theirs)).initiatives.filter(({ texts }) => texts.ar?.translation);
+  expect(told.map(({ texts }) => [texts.ar?.translation, texts.uk?.translation])).toEqual([
+    [
+      { from: 'nl', by: 'machine' },
+      { from: 'nl', by: 'person', older: true },
+    ],
+  ]);
   const again = await run(path, ['--source', 'ours']);
   expect(again.said).toMatch(/Initiatives: (\d+) in the directory \(0 new, 0 changed, \1 the same\)/);
 });

@@ -19,7 +19,14 @@ export const profileShape = z.strictObject({
   language: code,
   texts: z.record(
     code,
-    z.strictObject({ name: line, summary: line, description: z.string().max(12_000).optional() }),
+    z.strictObject({
+      name: line,
+      summary: line,
+      description: z.string().max(12_000).optional(),
+      translation: z
+        .strictObject({ from: code, by: z.enum(['person', 'machine']), older: z.boolean().optional() })
+        .optional(),
+    }),
   ),
   goals: z.array(z.enum(GOALS)),
   dutch_level_minimum: z.enum(LEVELS).nullable(),

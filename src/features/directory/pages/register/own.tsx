@@ -8,6 +8,7 @@ import { OwnCard } from './card.tsx';
 import { named } from './preview.tsx';
 import { Resting, RestTiles } from './rest.tsx';
 import { RoomTiles, type RoomTyped } from './room.tsx';
+import { OtherLanguages, type Others } from './texts/others.tsx';
 
 interface Showing {
   reader: Reader;
@@ -22,12 +23,13 @@ interface Showing {
   fresh: boolean;
   /** There is a card of paper already. */
   carded: boolean;
+  others: Others;
   typed?: RoomTyped | undefined;
 }
 
 /** The owner's own page: how it stands, who vouches, still right, how much room. */
 export function OwnListingPage(showing: Showing) {
-  const { reader, listing, preview, token, at, vouchUrl, qr, fresh, carded, typed } = showing;
+  const { reader, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
   const { language } = reader;
   const say = speak(language);
   const open = listing.initiativeId
@@ -76,6 +78,7 @@ export function OwnListingPage(showing: Showing) {
           <QrFigure svg={qr} caption={say('own.vouch.qr')} />
         </section>
       )}
+      <OtherLanguages {...others} language={language} token={token} at={`/${language}${at}`} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
       <OwnCard carded={carded} at={`/${language}${at}`} token={token} language={language} />
       <RestTiles state={listing.state} at={`/${language}${at}`} token={token} language={language} />

@@ -1,6 +1,6 @@
 import { Icon, type IconName, SelectField } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
-import type { Standing } from '../../spreadsheet/plan.ts';
+import type { RowStanding } from '../../spreadsheet/plan.ts';
 import type { Choice, RemarkCode, RowRead } from '../../spreadsheet/types.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
@@ -19,7 +19,15 @@ function weightOf(code: RemarkCode): Weight {
 }
 
 /** One row: the card that it becomes, what was noticed, what it looks like, and what will be done with it. */
-export function SheetRow({ standing, language, now }: { standing: Standing; language: string; now: Date }) {
+export function SheetRow({
+  standing,
+  language,
+  now,
+}: {
+  standing: RowStanding;
+  language: string;
+  now: Date;
+}) {
   const say = speakSheets(language);
   const { read, there, options, choice } = standing;
   return (
@@ -62,10 +70,10 @@ export function SheetRow({ standing, language, now }: { standing: Standing; lang
   );
 }
 
-const wordOf = (choice: Choice, there: Standing['there']): Choice | 'update' =>
+const wordOf = (choice: Choice, there: RowStanding['there']): Choice | 'update' =>
   choice === 'replace' && there?.keeper === 'this-list' ? 'update' : choice;
 
-function There({ there, language }: { there: NonNullable<Standing['there']>; language: string }) {
+function There({ there, language }: { there: NonNullable<RowStanding['there']>; language: string }) {
   const say = speakSheets(language);
   const { initiative, sure, keeper } = there;
   const how = keeper === 'this-list' ? 'list' : sure ? 'sure' : 'perhaps';

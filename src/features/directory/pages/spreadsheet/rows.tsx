@@ -2,7 +2,7 @@ import type { Reader } from '#kernel/web.ts';
 import { Button, CheckTile, Frame, Notice, Pager, Tiles } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { inView, VIEWS, type View } from '../../spreadsheet/answers.ts';
-import { planOf, type Standing } from '../../spreadsheet/plan.ts';
+import { planOf, type RowStanding } from '../../spreadsheet/plan.ts';
 import type { Sheet } from '../../spreadsheet/types.ts';
 import type { SheetNotice } from './columns.tsx';
 import { SheetRow } from './row.tsx';
@@ -14,7 +14,7 @@ interface Showing {
   reader: Reader;
   sheet: Sheet;
   /** Every row beside the directory, and what the list had before and has not now. */
-  stand: { rows: Standing[]; gone: string[] };
+  stand: { rows: RowStanding[]; gone: string[] };
   view: View;
   page: number;
   token: string;

@@ -1,0 +1,36 @@
+import type { Tx } from '#kernel/db.ts';
+import { later } from '#kernel/jobs.ts';
+import { textsFor } from '../rules/translating/standing.ts';
+import { OWN } from '../store/listings.ts';
+import { allInitiatives } from '../store/read.ts';
+import { askText, listingTexts, plantTexts } from '../store/texts.ts';
+import type { Listing } from '../types.ts';
+
+/** The kind of work that translates. */
+export const TRANSLATE = 'translate';
+
+/** Puts the texts of a listing that is public into the directory. */
+export async function replant(tx: Tx, { id, form, state }: Listing): Promise<void> {
+  if (state !== 'public') return;
+  const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
+  if (before) await plantTexts(tx, id, textsFor(form, before, await listingTexts(tx, id)));
+}
+
+/** Asks a machine for these languages, for later. What was asked before for them does not count any more. */
+export async function askFor(
+  tx: Tx,
+  listing: string,
+  languages: readonly string[],
+  now: Date,
+  due = now,
+): Promise<void> {
+  for (const language of languages) {
+    const number = await askText(tx, listing, language, now);
+    await later(
+      tx,
+      TRANSLATE,
+      { listing, language, number },
+      { due, once: `${TRANSLATE}:${listing}:${language}:${number}` },
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { directionOf } from '#kernel/i18n.ts';
+import { Button, Notice } from '#ui';
+import { speak } from '../../../messages/team/index.ts';
+import { speakVocabulary } from '../../../messages/vocabulary/index.ts';
+import type { Standing } from '../../../rules/translating/standing.ts';
+import { OWN_NAMES } from '../../../vocabulary.ts';
+
+export interface Others {
+  standings: Standing[];
+  /** Whoever runs the house chose a server that translates. */
+  machine: 'none' | 'when-public' | 'ready';
+  /** Makes the address that looks again another one: the same one would only scroll. */
+  moment: number;
+  /** What was just done here. */
+  done?: 'kept' | 'gone' | 'asked' | 'too-often' | undefined;
+}
+
+interface Showing extends Others {
+  language: string;
+  token: string;
+  /** The own page, with its language. */
+  at: string;
+}
+
+/** How the initiative stands in every other language, and what one can do about it. */
+export function OtherLanguages(showing: Showing) {
+  const { standings, machine, done, language, token, at } = showing;
+  const say = speak(language);
+  const list = (
+    <ul class="log">
+      {standings.map((standing) => (
+        <Row standing={standing} language={language} at={at} />
+      ))}
+    </ul>
+  );
+  return (
+    <section id="texts">
+      <h2>{say('texts.title')}</h2>
+      {done && (
+        <Notice kind={done === 'too-often' ? 'problem' : 'good'} role="status">
+          {say(`texts.done.${done}`)}
+        </Notice>
+      )}
+      <p>{say('texts.lead')}</p>
+      {machine === 'when-public' && <p class="soft">{say('texts.ask.later')}</p>}
+      {machine !== 'ready' && list}
+      {machine === 'ready' && (
+        <form method="post" action={`${at}/texts`}>
+          <input type="hidden" name="token" value={token} />
+          <AskAll {...showing} />
+          {list}
+        </form>
+      )}
+    </section>
+  );
+}
+
+function AskAll({ standings, language, at, moment }: Showing) {
+  const say = speak(language);
+  const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
+  const missing = standings.some(({ mayAsk, by, asked }) => mayAsk && !by && !asked);
+  return (
+    <>
+      <p class="soft">{say('texts.ask.what')}</p>
+      {missing && (
+        <p class="actions">
+          <Button kind="ghost" icon="globe" name="language" value="all">
+            {say('texts.ask.all')}
+          </Button>
+        </p>
+      )}
+      {busy && (
+        <p>
+          <a href={`${at}?look=${moment}#texts`}>{say('texts.look')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Row({ standing, language, at }: { standing: Standing; language: string; at: string }) {
+  const { language: code, by, older, asked, mayAsk } = standing;
+  const say = speak(language);
+  const named = { language: speakVocabulary(language)(`language.${code}`) };
+  const stands = by ? (older ? (`older-${by}` as const) : by) : 'missing';
+  return (
+    <li>
+      <div class="inline">
+        <div>
+          <b lang={code} dir={directionOf(code)}>
+            {OWN_NAMES[code]}
+          </b>
+          {!(asked && !by) && <div class="soft">{say(`texts.stand.${stands}`)}</div>}
+          {asked && <div class="soft">{say(`texts.asked.${asked}`)}</div>}
+        </div>
+        <div class="inline">
+          <a
+            href={`${at}/texts/${code}`}
+            class="button quiet"
+            aria-label={say(by ? 'texts.change.named' : 'texts.write.named', named)}
+          >
+            <span>{say(by ? 'texts.change' : 'texts.write')}</span>
+          </a>
+          {mayAsk && (
+            <Button
+              kind="quiet"
+              name="language"
+              value={code}
+              label={say(asked ? 'texts.again.named' : 'texts.ask.named', named)}
+            >
+              {say(asked ? 'texts.again' : 'texts.ask')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,172 @@
+import { directionOf } from '#kernel/i18n.ts';
+import type { Reader } from '#kernel/web.ts';
+import { Button, ButtonLink, Definition, Frame, Notice, TextField, WordsField } from '#ui';
+import { speak } from '../../../messages/team/index.ts';
+import { speakVocabulary } from '../../../messages/vocabulary/index.ts';
+import { LONGEST } from '../../../rules/translating/standing.ts';
+import type { Initiative, ListingForm, ListingText, SourceWords } from '../../../types.ts';
+import type { Language } from '../../../vocabulary.ts';
+import { InitiativeCard } from '../../list.tsx';
+import { PlainAdvice } from '../plain.tsx';
+
+export type TextRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
+
+interface Showing {
+  reader: Reader;
+  token: string;
+  /** The own page, after the language. */
+  at: string;
+  form: ListingForm;
+  /** The language to write in. */
+  into: Language;
+  typed: { name: string; summary: string };
+  /** The owner's words as they stood beside it when somebody began to write. */
+  from: SourceWords;
+  seen: number;
+  /** What stands there now, if anything. */
+  now: ListingText | undefined;
+  older: boolean;
+  /** As it will look; when somebody asked to see it. */
+  preview?: Initiative | undefined;
+  refusal?: TextRefusal | undefined;
+}
+
+/** The owner's words, and beside them the same in another language: to write, to correct, or to bring up to date. */
+export function WriteTextPage(showing: Showing) {
+  const { reader, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
+  const { language } = reader;
+  const say = speak(language);
+  const here = `${at}/texts/${into}`;
+  const title = say('texts.write.title', { language: speakVocabulary(language)(`language.${into}`) });
+  const own = { lang: into, dir: directionOf(into) };
+  const missing = (field: 'name' | 'summary') =>
+    refusal === 'not-right' && !typed[field].trim() ? say(`register.flaw.${field}`) : undefined;
+  return (
+    <Frame
+      reader={reader}
+      title={title}
+      robots="noindex"
+      formId="text"
+      keepAction={`${here}/keep`}
+      enter={{ name: 'what', value: 'save' }}
+    >
+      <h1>{title}</h1>
+      <Above {...showing} />
+      {preview && (
+        <section id="preview">
+          <h2>{say('register.preview')}</h2>
+          <InitiativeCard initiative={preview} language={language} href="#text" />
+          <PlainAdvice form={{ ...form, ...typed, textLanguage: into }} language={language} />
+        </section>
+      )}
+      <div class="two-languages">
+        <section>
+          <h2>{say('texts.source')}</h2>
+          <Words words={{ ...form, language: form.textLanguage }} />
+          {older && now?.from.name && (
+            <details>
+              <summary>{say('texts.then')}</summary>
+              <Words words={now.from} />
+            </details>
+          )}
+        </section>
+        <form method="post" action={`/${language}${here}`} id="text">
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="seen" value={String(seen)} />
+          <input type="hidden" name="fromLanguage" value={from.language} />
+          <input type="hidden" name="fromName" value={from.name} />
+          <input type="hidden" name="fromSummary" value={from.summary} />
+          <TextField
+            name="name"
+            label={say('register.name')}
+            value={typed.name}
+            maxlength={LONGEST.name}
+            error={missing('name')}
+            {...own}
+          />
+          <WordsField
+            name="summary"
+            label={say('register.summary')}
+            value={typed.summary}
+            rows={5}
+            maxlength={LONGEST.summary}
+            error={missing('summary')}
+            {...own}
+          />
+          <div class="actions">
+            <Button icon="check" name="what" value="save">
+              {say('texts.save')}
+            </Button>
+            <button
+              type="submit"
+              class="button quiet"
+              name="what"
+              value="look"
+              formaction={`/${language}${here}/keep`}
+            >
+              {say('register.look')}
+            </button>
+          </div>
+        </form>
+      </div>
+      <p class="actions">
+        <ButtonLink href={`/${language}${at}#texts`} kind="ghost" icon="back">
+          {say('texts.back')}
+        </ButtonLink>
+        {now && (
+          <ButtonLink href={`/${language}${here}/remove`} kind="quiet" icon="trash">
+            {say('texts.remove')}
+          </ButtonLink>
+        )}
+      </p>
+    </Frame>
+  );
+}
+
+/** What to know before one writes: it did not go as hoped, a machine made it, or the text itself changed. */
+function Above({ reader, refusal, now, typed, older }: Showing) {
+  const say = speak(reader.language);
+  if (refusal === 'changed-elsewhere')
+    return (
+      <Notice kind="problem" role="alert">
+        <p>{say('register.refused.changed-elsewhere')}</p>
+        {now && <p>{say('register.elsewhere')}</p>}
+        {now && <Definition items={differing(now, typed, say)} />}
+      </Notice>
+    );
+  if (refusal)
+    return (
+      <Notice kind="problem" role="alert">
+        {say(`register.refused.${refusal}`)}
+      </Notice>
+    );
+  if (!now || (now.by === 'person' && !older)) return null;
+  return (
+    <Notice kind="ask">
+      {now.by === 'machine' && <p>{say('texts.machine')}</p>}
+      {older && <p>{say('texts.older')}</p>}
+    </Notice>
+  );
+}
+
+const differing = (now: ListingText, typed: Showing['typed'], say: ReturnType<typeof speak>) =>
+  (['name', 'summary'] as const)
+    .filter((field) => now[field] !== typed[field])
+    .map((field): [string, preact.ComponentChildren] => [
+      say(`register.${field}`),
+      <span lang={now.language} dir={directionOf(now.language)}>
+        {now[field]}
+      </span>,
+    ]);
+
+/** A text in its own language and direction. */
+export function Words({ words }: { words: SourceWords }) {
+  return (
+    <div lang={words.language} dir="auto">
+      <p>
+        <b>{words.name}</b>
+      </p>
+      <p>{words.summary}</p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { House } from '#kernel/house.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#kernel/i18n.ts';
+import { type Spoken, wayBetween } from '../rules/translating/codes.ts';
+import { languagesOf } from './server.ts';
+
+interface Known {
+  spoken: readonly Spoken[];
+  /** When it was asked last, and how long that holds. */
+  at: number;
+  lasts: number;
+  asking?: Promise<void> | undefined;
+}
+
+/** A server that answered is asked again after an hour, one that did not after a minute. */
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+/** Nobody waits longer than this for a page because of another server. */
+const PAGE_WAITS = 1_500;
+
+const known = new WeakMap<House, Known>();
+
+/** What the chosen server can translate, from memory; asked anew once in a while, without anybody waiting for it. */
+async function spokenBy(house: House): Promise<readonly Spoken[]> {
+  const server = house.translate;
+  if (!server) return [];
+  const now = performance.now();
+  const mine: Known = known.get(house) ?? { spoken: [], at: Number.NEGATIVE_INFINITY, lasts: 0 };
+  known.set(house, mine);
+  if (now - mine.at < mine.lasts) return mine.spoken;
+  mine.asking ??= languagesOf(server).then((answered) => {
+    mine.at = performance.now();
+    mine.lasts = answered.ok ? HOUR : MINUTE;
+    mine.asking = undefined;
+    if (answered.ok) mine.spoken = answered.value;
+    else house.log.note('the translation server did not tell its languages', { why: answered.refusal });
+  });
+  if (!mine.spoken.length) await Promise.race([mine.asking, shortly()]);
+  return mine.spoken;
+}
+
+const shortly = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, PAGE_WAITS).unref());
+
+/** Both languages as the chosen server calls them, when it can make the one into the other. */
+export const wayFor = async (house: House, from: string, to: string) =>
+  wayBetween(await spokenBy(house), from, to);
+
+/** The languages of the interface that the chosen server can make of this one; none without a server. */
+export async function targetsFrom(house: House, from: string): Promise<InterfaceLanguage[]> {
+  const spoken = await spokenBy(house);
+  return interfaceLanguages.flatMap(({ code }) => (wayBetween(spoken, from, code) ? [code] : []));
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { linkHash } from '#features/accounts';
+import { type Tx, transact } from '#kernel/db.ts';
+import type { House } from '#kernel/house.ts';
+import { isInterfaceLanguage } from '#kernel/i18n.ts';
+import { type Job, MOST_TRIES, startJobs, type Worker } from '#kernel/jobs.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { replant, TRANSLATE } from '../actions/planting.ts';
+import { checked } from '../rules/translating/check.ts';
+import { hideName } from '../rules/translating/names.ts';
+import { sourceOf } from '../rules/translating/standing.ts';
+import { endAsk, holdListing, listingTexts, saveText, textAsks } from '../store/texts.ts';
+import type { Listing, SourceWords, TextAsk, Trouble } from '../types.ts';
+import { type NotTranslated, translate } from './server.ts';
+import { wayFor } from './spoken.ts';
+
+const asked = z.object({
+  listing: z.uuid(),
+  language: z.string().refine(isInterfaceLanguage),
+  number: z.number().int(),
+});
+type Asked = { listing: string } & Pick<TextAsk, 'language' | 'number'>;
+
+/** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
+export function startTranslating(house: House, everyMs?: number): () => Promise<void> {
+  if (!house.translate) return async () => {};
+  const stopping = new AbortController();
+  const stop = startJobs(house, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
+  return async () => {
+    stopping.abort();
+    await stop();
+  };
+}
+
+/** Makes one text in one language; what cannot be shown is said on the own page, and changes nothing. */
+export const translator =
+  (stop?: AbortSignal): Worker =>
+  async (house, job) => {
+    const ask = asked.parse(job.body);
+    const mine = await stillAsked(house, ask);
+    if (!mine) return;
+    const source = sourceOf(mine.form);
+    const made = await madeOf(house, source, mine.form.organisation, ask.language, stop);
+    if (!made.ok) return didNot(house, ask, made.refusal, job);
+    await actFor(house, ask, async (tx, now) => {
+      const text = { ...made.value, language: ask.language, by: 'machine' as const, from: source };
+      if (await saveText(tx, mine.id, text, house.now())) await replant(tx, now);
+    });
+  };
+
+/** Acts for whoever holds the own link, as long as this is what was asked last. */
+async function actFor(
+  house: House,
+  ask: Asked,
+  run: (tx: Tx, mine: Listing) => Promise<void>,
+  trouble: Trouble | null = null,
+): Promise<void> {
+  await transact(house.db, {}, async (tx) => {
+    const mine = await holdListing(tx, linkHash(house, 'listing', ask.listing), house.now());
+    if (mine && (await endAsk(tx, mine.id, ask, trouble))) await run(tx, mine);
+  });
+}
+
+/** The listing, when this is still asked and no person wrote it meanwhile. */
+async function stillAsked(house: House, ask: Asked): Promise<Listing | undefined> {
+  return transact(house.db, {}, async (tx) => {
+    const mine = await holdListing(tx, linkHash(house, 'listing', ask.listing), house.now());
+    if (mine?.state !== 'public') return undefined;
+    const mark = (await textAsks(tx, mine.id)).find(({ language }) => language === ask.language);
+    if (mark?.number !== ask.number) return undefined;
+    const there = (await listingTexts(tx, mine.id)).find(({ language }) => language === ask.language);
+    if (there?.by !== 'person' && mine.form.textLanguage !== ask.language) return mine;
+    await endAsk(tx, mine.id, ask);
+    return undefined;
+  });
+}
+
+async function madeOf(
+  house: House,
+  source: SourceWords,
+  organisation: string,
+  to: string,
+  stop?: AbortSignal,
+): Promise<Result<{ name: string; summary: string }, NotTranslated | Trouble>> {
+  const way = await wayFor(house, source.language, to);
+  if (!house.translate || !way) return refuse('not-spoken');
+  // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
+  const named = source.name.trim() === organisation.trim();
+  const words = named ? [source.summary] : [source.name, source.summary];
+  const hidden = words.map((text) => hideName(text, organisation));
+  const first = await translate(house.translate, { q: hidden.map(({ text }) => text), ...way }, stop);
+  if (!first.ok) return first;
+  let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
+  if (texts.includes(null)) {
+    const plain = await translate(house.translate, { q: words, ...way }, stop);
+    if (!plain.ok) return plain;
+    texts = plain.value;
+  }
+  const whole = texts.map((text) => text ?? '');
+  const right = checked(source, named ? [source.name, ...whole] : whole);
+  return right.ok ? ok(right.value) : right;
+}
+
+/** Says why on the own page. What may go better later is thrown, so that it is tried again. */
+async function didNot(house: House, ask: Asked, why: NotTranslated | Trouble, { tries }: Job): Promise<void> {
+  const last = tries + 1 >= MOST_TRIES;
+  const trouble: Trouble = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
+  await actFor(house, ask, async () => {}, trouble);
+  if (why === 'refused') house.log.note('the translation server said no', { language: ask.language });
+  if (why === 'waiting') throw new Error('the translation server does not answer');
+}

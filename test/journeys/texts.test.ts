@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { firstTeamLink } from '#features/accounts';
+import { startTranslating } from '#features/directory';
+import { standIn } from '../../src/features/directory/translating/standIn.testing.ts';
+import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
+
+const { phone, at, house, faults } = await site();
+const server = await standIn();
+house.translate = { url: server.url };
+const stop = startTranslating(house, 200);
+afterAll(async () => {
+  await stop();
+  server.close();
+});
+const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+
+/** Tells of an initiative, and has the team vouch for it. @returns its own page */
+async function told(page: Page, name: string): Promise<string> {
+  await page.goto('/nl/register');
+  await page.fill('input[name=organisation]', `Groep ${name}`);
+  await page.fill('input[name=name]', name);
+  await page.fill('textarea[name=summary]', 'Kom naaien met de buren. Bel 015 123 45 67.');
+  await page.locator('label:has(input[name=goals][value=people])').click();
+  await page.fill('input[name=town]', 'Delft');
+  await page.fill('input[name=phone]', '015 123 45 67');
+  await page.locator('.actions button[value=send]').click();
+  const own = new URL(page.url()).pathname;
+  const desk = await phone({ wide: true });
+  await desk.addCookies([{ name: 'vanonderop_team', value: token, url: at }]);
+  const board = await desk.newPage();
+  await board.goto('/nl/listings');
+  await board.locator(`section:has-text("Groep ${name}") form button`).click();
+  await desk.close();
+  return own;
+}
+
+test('without JavaScript, in Dutch: Arabic words are written beside the own ones, and read from right to left', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  const own = await told(page, 'Naaien met de buren');
+  await page.goto(own);
+  await page.locator('#texts a[href$="/texts/ar"]').click();
+  const field = page.locator('textarea[name=summary]');
+  expect(await field.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
+  expect(await page.locator('main').innerText()).toContain('Kom naaien met de buren');
+  await page.fill('input[name=name]', 'الخياطة مع الجيران');
+  await page.locator('form#text button[value=save]').click();
+  expect(await page.locator('main').innerText()).toContain('Schrijf een zin of twee');
+  expect(await page.inputValue('input[name=name]')).toBe('الخياطة مع الجيران');
+  await field.fill('تعالوا للخياطة مع الجيران. اتصلوا على 015 123 45 67.');
+  await page.locator('form#text button[value=look]').click();
+  expect(await page.locator('#preview').innerText()).toContain('الخياطة مع الجيران');
+  await page.locator('form#text button[value=save]').click();
+  expect(await page.locator('#texts [role=status]').innerText()).toContain('Bewaard');
+  await page.waitForTimeout(700);
+  await page.goto(
+    '/ar/initiatives?q=%D8%A7%D9%84%D8%AE%D9%8A%D8%A7%D8%B7%D8%A9+%D9%85%D8%B9+%D8%A7%D9%84%D8%AC%D9%8A%D8%B1%D8%A7%D9%86',
+  );
+  await page.locator('.card a', { hasText: 'الخياطة مع الجيران' }).first().click();
+  const lead = page.locator('article .lead');
+  expect(await lead.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
+  const source = page.locator('article details');
+  expect(await source.locator('div').isVisible()).toBe(false);
+  await source.locator('summary').click();
+  expect(await source.locator('div').innerText()).toContain('Naaien met de buren');
+  expect(await source.locator('div').evaluate((one) => getComputedStyle(one).direction)).toBe('ltr');
+  await context.close();
+});
+
+test('without JavaScript: a machine is asked for what is missing, and its words say so', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  const own = await told(page, 'Koken met de buren');
+  await page.goto(own);
+  await page.locator('#texts button[value=all]').click();
+  expect(await page.locator('#texts').innerText()).toContain('Wordt vertaald');
+  for (
+    let looks = 0;
+    looks < 50 && !(await page.locator('#texts').innerText()).includes('Door een machine');
+    looks++
+  ) {
+    await page.waitForTimeout(200);
+    await page.goto(own);
+  }
+  await page.waitForTimeout(1500);
+  await page.goto(own);
+  expect(await page.locator('#texts').innerText()).not.toContain('Wordt vertaald');
+  const open = (await page.locator('main .card a').first().getAttribute('href')) ?? '';
+  await page.goto(open.replace('/nl/', '/fr/'));
+  expect(await page.locator('article').innerText()).toContain('Une machine a traduit ce texte');
+  await page.locator('article details summary').click();
+  expect(await page.locator('article details').innerText()).toContain('Koken met de buren');
+  await context.close();
+});
+
+/** One with words by a person and by a machine, both older than its own. @returns its own page and its public one */
+async function toldInMany(): Promise<{ own: string; open: string }> {
+  const context = await phone();
+  const page = await context.newPage();
+  const own = (await told(page, 'Tuinieren')).replace(/^\/nl/, '');
+  await page.goto(`/nl${own}`);
+  await page.locator('#texts button[value=en]').click();
+  await page.waitForTimeout(1500);
+  await page.goto(`/nl${own}/texts/ar`);
+  await page.fill('input[name=name]', 'البستنة');
+  await page.fill('textarea[name=summary]', 'تعالوا.');
+  await page.locator('form#text button[value=save]').click();
+  await page.goto(`/nl${own}/change`);
+  await page.fill('input[name=name]', 'Samen tuinieren');
+  await page.locator('.actions button[value=send]').click();
+  await page.waitForTimeout(700);
+  const open = ((await page.locator('main .card a').first().getAttribute('href')) ?? '').slice(3);
+  await context.close();
+  return { own, open };
+}
+let many: ReturnType<typeof toldInMany> | undefined;
+const inMany = () => {
+  many ??= toldInMany();
+  return many;
+};
+
+test.each(
+  PHONE_AND_DESK.flatMap(([where, wide]) => ['nl', 'ar'].map((language) => ({ where, wide, language }))),
+)(
+  'on a $where in $language axe finds nothing, and nothing sticks out sideways',
+  async ({ wide, language }) => {
+    const { own, open } = await inMany();
+    const context = await phone({ script: true, wide });
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    for (const here of [
+      ...[own, `${own}/texts/ar`, `${own}/texts/fa`, `${own}/texts/en`, `${own}/texts/en/remove`, open].map(
+        (path) => `/${language}${path}`,
+      ),
+      `/en${open}`,
+    ]) {
+      await page.goto(here);
+      const opens = page.locator('main details summary');
+      if (await opens.count()) await opens.first().click();
+      const out = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+      );
+      if (out) wrong.push(`${here} sticks out`);
+      wrong.push(...(await axe(page)).map((violation) => `${here}: ${violation}`));
+      if (process.env.PICTURES) {
+        const name = here
+          .replace(/[\w-]{40,}/, 'own')
+          .replace(/\W+/g, '_')
+          .slice(0, 30);
+        await page.screenshot({ path: `${process.env.PICTURES}/${name}-${wide}.png`, fullPage: true });
+      }
+    }
+    expect(wrong).toEqual([]);
+    await context.close();
+  },
+  60_000,
+);
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));
