@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Every file has a database of its own; what is in memory hangs on that database.
+    isolate: false,
   },
 });

@@ -1,6 +1,6 @@
 // Everything that must hold, in one command: types, lint and format, then every test. The last line counts.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -68,7 +68,11 @@ suite('tests', only, { CHROMIUM: browser ?? '' });
 const fifteen = '/usr/lib/postgresql/15/bin/postgres';
 if (!only.length && existsSync(fifteen)) {
   console.log('\nThe data suite again, on PostgreSQL 15');
-  suite('PostgreSQL 15', ['src/kernel', 'src/features'], {
+  const asking = ['src/kernel', 'src/features']
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))))
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .filter((path) => /support\/house|inject\('database'\)/.test(readFileSync(path, 'utf8')));
+  suite('PostgreSQL 15', asking, {
     TEST_POSTGRES: '/usr/lib/postgresql/15',
     CHROMIUM: browser ?? '',
   });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Actor, claimsOf, isFor, type May, mayDo, pseudonym } from './actor.ts';
-import { type Db, type Tx, transact } from './db.ts';
+import { type Db, noteDone, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 import { type Result, refuse } from './result.ts';
 
@@ -61,12 +61,14 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
     const place = spec.within?.(input.data);
     if (place && actor.kind === 'team' && !isFor(actor, place)) return refused('not-there' as const);
     try {
-      return await transact(house.db, claimsOf(actor), async (tx) => {
+      const settled = await transact(house.db, claimsOf(actor), async (tx) => {
         const result = await spec.run({ tx, actor, house, now: house.now() }, input.data);
         if (!result.ok) throw new Refused(result);
         await audit(tx, house, actor, spec.name, 'done');
         return result;
       });
+      noteDone(house.db);
+      return settled;
     } catch (thrown) {
       if (thrown instanceof Refused) return refused(thrown.result.refusal as R);
       throw thrown;

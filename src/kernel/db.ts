@@ -65,3 +65,11 @@ export function transact<T>(db: Db, claims: Claims, run: (tx: Tx) => Promise<T>)
     return run(tx);
   });
 }
+
+const done = new WeakMap<Db, number>();
+
+/** Something was done here and is in the database: what was read before may be old. */
+export const noteDone = (db: Db): void => void done.set(db, doneSoFar(db) + 1);
+
+/** How often something was done here. */
+export const doneSoFar = (db: Db): number => done.get(db) ?? 0;

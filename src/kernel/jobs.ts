@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, type Tx, transact } from './db.ts';
+import { type Db, noteDone, type Tx, transact } from './db.ts';
 import type { House } from './house.ts';
 
 export interface Job {
@@ -43,6 +43,7 @@ export async function doOne(house: House, workers: Record<string, Worker>): Prom
     if (!worker) return false;
     try {
       await worker(house, job);
+      noteDone(house.db);
       await sql`delete from job where id = ${job.id}`.execute(tx);
     } catch (cause) {
       const tries = job.tries + 1;

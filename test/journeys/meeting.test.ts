@@ -100,7 +100,7 @@ test('plans change: another conversation, then on the day in at the desk, and th
   const first = page.locator('form#come select[name^=wish]').first();
   await first.selectOption(await optionOf(page, 1));
   await page.locator('form#come > button.primary').click();
-  expect(await page.content()).toContain('ደች ምምሃር');
+  await page.locator('main', { hasText: 'ደች ምምሃር' }).waitFor();
   const { startsAt } = await edition();
   house.now = () => new Date(startsAt.getTime() + 600_000);
   const team = await desk();

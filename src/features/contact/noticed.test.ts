@@ -53,7 +53,6 @@ async function say(page: string, words: string, more: Record<string, string> = {
 
 test('what somebody notices on a page reaches the team with the page, and who keeps it: the words, never who said them', async () => {
   const page = await kept();
-  await new Promise((resolve) => setTimeout(resolve, 600));
   const shown = await browser().get(`/ar${page}`);
   expect(shown.html).toContain(`/ar/contact?about=mistake&amp;page=${page}`);
   const done = await say(page, 'De deur was dicht om acht uur.');

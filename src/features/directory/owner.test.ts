@@ -42,7 +42,6 @@ async function told(name: string, more: Record<string, string> = {}, known = tru
   return (sent.to ?? '').split('?')[0] ?? '';
 }
 const inDirectory = async (name: string) => {
-  await new Promise((resolve) => setTimeout(resolve, 600));
   return (await directorySnapshot(house)).initiatives.find(({ texts }) => texts.nl?.name === name);
 };
 /** Opens the page and sends a form on it. */

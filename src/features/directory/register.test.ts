@@ -50,9 +50,8 @@ async function vouchWith(own: string, at: string) {
   await who.get(at);
   return who.post(at, { own: `http://localhost${own}` });
 }
-/** A server asks at most every half second whether the directory changed. */
+/** Is it on the list that everybody sees? */
 async function onList(name: string): Promise<boolean> {
-  await new Promise((resolve) => setTimeout(resolve, 600));
   return (await browser().get('/nl/initiatives')).html.includes(name);
 }
 

@@ -198,7 +198,6 @@ test('what the organisation took over from a list is left alone by the next vers
   await read(list);
   await plant(list);
   const it = await named('Tuinieren');
-  await sleep();
   const page = await browser().get(`/nl/initiatives/${it?.id}`);
   expect(page.html, 'it can be claimed').toContain(`/nl/initiatives/${it?.id}/claim`);
   await link.query(`insert into claimed_source select source, source_id, id from initiative where id = $1`, [

@@ -1,10 +1,11 @@
-import { ImapFlow } from 'imapflow';
 import type { House } from '#kernel/house.ts';
 import { receiveMail } from './receive.ts';
 
 /** Takes in the unseen letters of a mailbox and marks them as seen. @param url imaps://name:password@host:993/INBOX */
 export async function emptyMailbox(house: House, url: string): Promise<number> {
   const { hostname, port, protocol, username, password, pathname } = new URL(url);
+  // Large, and most houses have no mailbox.
+  const { ImapFlow } = await import('imapflow');
   const box = new ImapFlow({
     host: hostname,
     port: Number(port) || (protocol === 'imaps:' ? 993 : 143),

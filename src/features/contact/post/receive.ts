@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import type { AddressObject, ParsedMail } from 'mailparser';
 import { tryOnce } from '#kernel/attempts.ts';
 import { transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
@@ -29,6 +29,8 @@ const addresses = (field: AddressObject | AddressObject[] | undefined): string[]
  * letter is never answered, and nobody gets more than one automatic word a day.
  */
 export async function receiveMail(house: House, raw: Buffer): Promise<Received> {
+  // Large, and needed only when letters come.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw);
   const headers = new Map([...mail.headers.keys()].map((name) => [name, String(mail.headers.get(name))]));
   const text = mail.text ?? '';

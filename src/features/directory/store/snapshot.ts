@@ -1,4 +1,4 @@
-import { type Db, transact } from '#kernel/db.ts';
+import { type Db, doneSoFar, transact } from '#kernel/db.ts';
 import type { House } from '#kernel/house.ts';
 import { dutchDay } from '#kernel/i18n.ts';
 import { roomOn } from '../rules/room.ts';
@@ -20,6 +20,8 @@ interface Kept {
   snapshot?: Snapshot;
   revision: number;
   askedAt: number;
+  /** What was done here until then. */
+  done: number;
   asking?: Promise<number> | undefined;
   loading?: Promise<Snapshot> | undefined;
 }
@@ -29,20 +31,26 @@ const FRESH = 500;
 const kept = new WeakMap<Db, Kept>();
 
 function keptFor(db: Db): Kept {
-  const mine = kept.get(db) ?? { revision: -1, askedAt: Number.NEGATIVE_INFINITY };
+  const mine = kept.get(db) ?? { revision: -1, askedAt: Number.NEGATIVE_INFINITY, done: 0 };
   kept.set(db, mine);
   return mine;
 }
 
-/** The revision of the directory, at most half a second old. However many ask at once, the database is asked once. */
+/**
+ * The revision of the directory, at most half a second old; whoever does something here sees it at once. However many ask
+ * at once, the database is asked once.
+ */
 export async function directoryRevision({ db }: Pick<House, 'db'>): Promise<number> {
   const mine = keptFor(db);
-  if (performance.now() - mine.askedAt < FRESH) return mine.revision;
-  mine.asking ??= revision(db).finally(() => {
-    mine.asking = undefined;
-  });
-  mine.revision = await mine.asking;
+  const done = doneSoFar(db);
+  if (mine.done === done && performance.now() - mine.askedAt < FRESH) return mine.revision;
+  // Who asks already may have asked too early.
+  const asking = (mine.done === done ? mine.asking : undefined) ?? revision(db);
+  Object.assign(mine, { done, asking });
+  // It only rises: an older answer that comes late changes nothing.
+  mine.revision = Math.max(mine.revision, await asking);
   mine.askedAt = performance.now();
+  if (mine.asking === asking) mine.asking = undefined;
   return mine.revision;
 }
 

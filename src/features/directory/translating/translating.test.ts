@@ -68,7 +68,6 @@ const row = async ({ who, own }: Told, name: string) => {
   return section.split('<li>').find((one) => one.includes(`>${name}<`)) ?? '';
 };
 const page = async ({ open }: Told, language: string) => {
-  await new Promise((resolve) => setTimeout(resolve, 600));
   return (await browser().get(`/${language}${open}`)).html;
 };
 async function write({ who, own }: Told, language: string, words: Record<string, string>) {
