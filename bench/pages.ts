@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
-import { type Packed, pack } from '#kernel/memory.ts';
 import { makeApp } from '../src/app.tsx';
+import { readAssets } from '../src/assets.ts';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
 import type { Table } from './table.ts';
 
@@ -14,7 +13,7 @@ const SECONDS = 4;
 /** Public pages beside a bare node:http server that answers the same bytes, and the week of one person, in one run. */
 export async function benchPages(): Promise<Table> {
   const { house, close } = await crowdedHouse(10_000);
-  const { files, assets } = built();
+  const { files, assets } = await readAssets();
   const server = serve({
     fetch: makeApp({ house, assets, files }).fetch,
     port: 0,
@@ -167,18 +166,4 @@ async function weekTimes(at: string): Promise<{ median: number; p95: number }> {
     times.push(performance.now() - from);
   }
   return middle(times.slice(20));
-}
-
-function built() {
-  const files = new Map<string, Packed>();
-  const assets = { css: '', js: '' };
-  for (const name of readdirSync('dist/assets')) {
-    const css = name.endsWith('.css');
-    files.set(
-      `/assets/${name}`,
-      pack(readFileSync(`dist/assets/${name}`), css ? 'text/css' : 'text/javascript', name, true),
-    );
-    assets[css ? 'css' : 'js'] = `/assets/${name}`;
-  }
-  return { files, assets };
 }

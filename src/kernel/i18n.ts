@@ -128,8 +128,14 @@ export const dateWords = (at: Date, language: string, style: 'date' | 'moment' =
 
 const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Amsterdam' });
 
-/** Which day it is on the Dutch calendar: 2026-11-24. */
-export const dutchDay = (at: Date): string => days.format(at);
+let minute = { at: Number.NaN, day: '' };
+
+/** Which day it is on the Dutch calendar: 2026-11-24. Asked for every page, so the minute is remembered. */
+export function dutchDay(at: Date): string {
+  const asked = Math.floor(at.getTime() / 60_000);
+  if (minute.at !== asked) minute = { at: asked, day: days.format(at) };
+  return minute.day;
+}
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };
