@@ -10,6 +10,7 @@ import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { makeApp } from '../../src/app.tsx';
 import { readAssets } from '../../src/assets.ts';
 import { house as makeHouse } from './house.ts';
+import { patient } from './patience.ts';
 
 /** The house behind a real port with the demonstration set in it, and a real browser in front of it. */
 export async function site() {
@@ -42,12 +43,14 @@ export async function site() {
     house,
     faults,
     /** A phone (or, with `wide`, a desk) of one's own; without `script`, JavaScript is off. */
-    phone: ({ script = false, wide = false } = {}): Promise<BrowserContext> =>
-      browser.newContext({
-        baseURL: at,
-        viewport: wide ? { width: 1200, height: 800 } : { width: 360, height: 740 },
-        javaScriptEnabled: script,
-      }),
+    phone: async ({ script = false, wide = false } = {}): Promise<BrowserContext> =>
+      patient(
+        await browser.newContext({
+          baseURL: at,
+          viewport: wide ? { width: 1200, height: 800 } : { width: 360, height: 740 },
+          javaScriptEnabled: script,
+        }),
+      ),
   };
 }
 
