@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Db } from '#kernel/db.ts';
 import { dutchDay } from '#kernel/i18n.ts';
+import { slugOf } from './ids.ts';
 import { importHsds } from './importHsds.ts';
 import { makeProgress } from './progress.ts';
 import { type NotOpened, openSource } from './read/open.ts';
@@ -63,7 +64,7 @@ export async function runHsdsImport(open: () => Promise<Db>, args: string[], out
     return 1;
   }
   const { source, base, close } = opened.value;
-  const name = `hsds:${nameFrom(asked.source ?? base)}`;
+  const name = `hsds:${slugOf(asked.source ?? base) || 'import'}`;
   try {
     const imported = await importHsds({
       db: asked.dry ? null : await open(),
@@ -112,12 +113,3 @@ function readArgs(args: string[]): Asked | null {
     return null;
   }
 }
-
-const nameFrom = (base: string): string =>
-  base
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 100) || 'import';

@@ -18,3 +18,13 @@ export function idOf(value: unknown, note?: Note): string {
 
 /** An id that a name always gets again. */
 export const idFromName = (name: string): string => `name-${checksum(name.normalize('NFKC').toLowerCase())}`;
+
+/** A name as part of the name of a source: small letters of any script, digits, points and hyphens. */
+export const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 100);

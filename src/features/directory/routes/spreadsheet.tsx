@@ -1,7 +1,10 @@
 import { newOnce } from '#kernel/forms.ts';
 import { type Address, addresses, type Visit } from '#kernel/web.ts';
-import { plantSpreadsheet, undoSpreadsheet } from '../actions/plantSpreadsheet.ts';
-import { bringSpreadsheet, chooseRows, dropSpreadsheet, readSpreadsheet } from '../actions/spreadsheet.ts';
+import { bringSpreadsheet, dropSpreadsheet } from '../actions/spreadsheets/bring.ts';
+import { chooseRows } from '../actions/spreadsheets/choose.ts';
+import { plantSpreadsheet } from '../actions/spreadsheets/plant.ts';
+import { readSpreadsheet } from '../actions/spreadsheets/read.ts';
+import { undoSpreadsheet } from '../actions/spreadsheets/undo.ts';
 import { ColumnsPage } from '../pages/spreadsheet/columns.tsx';
 import { PlantedPage } from '../pages/spreadsheet/planted.tsx';
 import { RowsPage } from '../pages/spreadsheet/rows.tsx';

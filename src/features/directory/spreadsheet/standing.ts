@@ -8,7 +8,7 @@ import { claimedOf } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
-import { originsOf } from '../store/spreadsheets/changes.ts';
+import { originsOf } from '../store/spreadsheets/origins.ts';
 import { type RowStanding, rowStandings } from './plan.ts';
 import { readRows } from './rows.ts';
 import { alike } from './same.ts';
