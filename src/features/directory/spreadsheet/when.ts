@@ -6,7 +6,8 @@ const DAY =
 const CLOCK = '(\\d{1,2})(?:[:.u](\\d{2}))?\\s*(?:uur|hrs?|h|u)?\\s*([ap]\\.?m\\.?)?';
 const BETWEEN = '\\s*(?:-|–|—|tot(?: en met)?|t/m|until|till|to)\\s*';
 const days = new RegExp(`(?<![\\p{L}\\p{N}])${DAY}\\.?(?![\\p{L}\\p{N}])`, 'gu');
-const ranges = new RegExp(`(?<![\\d:.])${CLOCK}${BETWEEN}${CLOCK}(?![\\d])`, 'gu');
+// `10-12-2026` is a date.
+const ranges = new RegExp(`(?<![\\d:./-])${CLOCK}${BETWEEN}${CLOCK}(?!\\d|[-/.]\\d)`, 'gu');
 const DAILY = /\b(dagelijks|elke dag|iedere dag|daily|every day)\b/u;
 const NOT_WEEKLY =
   /\b(\d+(?:e|de|ste|st|nd|rd|th)|eerste|tweede|derde|vierde|vijfde|laatste|first|second|third|fourth|last|om de (?:week|twee weken|andere week)|tweewekelijkse?|tweewekelijks|(?:on)?even weken|maandelijkse?|maandelijks|(?:per|van de|elke|iedere|in de) maand|monthly|fortnightly|every other|of the month)\b/u;

@@ -31,12 +31,16 @@ test.each([
   expect(weeklyIn(text)).toEqual({ times: [], why: 'not-weekly' });
 });
 
-test.each(['op afspraak', 'dinsdagochtend', '10-12', 'di 10-12 en vrijdag in overleg', 'di 12-10'])(
-  '“%s” is not half understood',
-  (text) => {
-    expect(weeklyIn(text)).toEqual({ times: [], why: 'times-unread' });
-  },
-);
+test.each([
+  'op afspraak',
+  'dinsdagochtend',
+  '10-12',
+  'di 10-12 en vrijdag in overleg',
+  'di 12-10',
+  'di vanaf 10-12-2026',
+])('“%s” is not half understood', (text) => {
+  expect(weeklyIn(text)).toEqual({ times: [], why: 'times-unread' });
+});
 
 test('dates, prices, yes and no, as people put them in a cell', () => {
   expect(
