@@ -1,10 +1,10 @@
 // The house from the bottom up: a floor uses only the floors below it, and only through their door.
-// This list is the law: test/house reads it, and docs/architecture.mmd is drawn from it.
+// This list is the law: test/architecture reads it, and docs/architecture.mmd is drawn from it.
 
 /** The rooms of src/features, lowest first. */
 export const floors = [
   'accounts',
-  'atlas',
+  'geography',
   'directory',
   'story',
   'suggestions',
@@ -14,7 +14,7 @@ export const floors = [
 ];
 
 /** What lies under the rooms, lowest first: a stratum uses only the strata before it. */
-export const foundation = ['engine', 'cluster', 'kernel', 'ui'];
+export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
 
 /** What one finds in a room; a name may be a file or, when it outgrows one, a folder. */
 export const furniture = ['index', 'routes', 'pages', 'actions', 'rules', 'store', 'messages'];

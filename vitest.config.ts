@@ -13,14 +13,17 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
-          exclude: ['src/engine/**'],
-          globalSetup: ['test/support/cluster.ts'],
+          exclude: ['src/algorithms/**'],
+          globalSetup: ['test/support/postgres.ts'],
           // Every file has a database of its own; what is in memory hangs on that database.
           isolate: false,
         },
       },
       // Sums, many thousands of them: fastest in a worker that has done nothing else.
-      { extends: true, test: { name: 'engine', include: ['src/engine/**/*.test.ts', 'bench/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'engine', include: ['src/algorithms/**/*.test.ts', 'bench/**/*.test.ts'] },
+      },
     ],
   },
 });

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startCluster } from '#cluster';
+import type { House } from '#core/context.ts';
+import { connect } from '#core/db/connection.ts';
+import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
+import { makeLog } from '#core/log.ts';
+import { startCluster } from '#embedded-postgres';
 import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
-import { connect } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { makeLog } from '#kernel/log.ts';
-import { ensureServerLogin, migrate } from '#kernel/migrate.ts';
 import { demoSet } from '../seed/demo.ts';
 
 /** A house on a cluster of its own, with `size` invented initiatives around the demonstration set's places. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { best } from '#engine/fit';
+import { best } from '#algorithms/scoring';
 import { directorySnapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { fitStory } from '#features/suggestions';

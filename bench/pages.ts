@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
 import { makeApp } from '../src/app.tsx';
-import { readAssets } from '../src/assets.ts';
+import { readAssets } from '../src/server/static-assets.ts';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
 import type { Table } from './table.ts';
 

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const all = ['fit', 'week', 'pages', 'seating', 'search'];
 const engine = ['allocation', 'growth', 'arrival', 'dense', 'pairing', 'opinion'].filter((part) =>
-  existsSync(`bench/engine/${part}.ts`),
+  existsSync(`bench/algorithms/${part}.ts`),
 );
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => ![...all, ...engine, 'engine'].includes(name));
@@ -21,7 +21,11 @@ const parts = engine.filter((part) =>
 );
 
 await build({
-  entryPoints: ['bench/one.ts', 'bench/engine/run.ts', ...parts.map((part) => `bench/engine/${part}.ts`)],
+  entryPoints: [
+    'bench/one.ts',
+    'bench/algorithms/run.ts',
+    ...parts.map((part) => `bench/algorithms/${part}.ts`),
+  ],
   outdir: 'dist/bench',
   outbase: 'bench',
   bundle: true,
@@ -31,11 +35,11 @@ await build({
   packages: 'external',
   // Our own short names are not packages.
   alias: {
-    '#cluster': './src/cluster/index.ts',
+    '#embedded-postgres': './src/embedded-postgres/index.ts',
     ...Object.fromEntries(
-      readdirSync('src/engine', { withFileTypes: true })
+      readdirSync('src/algorithms', { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
-        .map(({ name }) => [`#engine/${name}`, `./src/engine/${name}/index.ts`]),
+        .map(({ name }) => [`#algorithms/${name}`, `./src/algorithms/${name}/index.ts`]),
     ),
   },
   jsx: 'automatic',
@@ -48,5 +52,5 @@ const start = (file, name) => {
   failed += status === 0 ? 0 : 1;
 };
 for (const name of wanted) start('dist/bench/one.js', name);
-for (const part of parts) start('dist/bench/engine/run.js', part);
+for (const part of parts) start('dist/bench/algorithms/run.js', part);
 process.exit(failed ? 1 : 0);

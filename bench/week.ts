@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { clashes, planWeek, verifyWeek, type WeekProblem } from '#engine/week';
+import { clashes, planWeek, verifyWeek, type WeekProblem } from '#algorithms/week-planner';
 
 const INSTANCES = 200;
 const CANDIDATES = 40;

@@ -6,8 +6,8 @@ await rm('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'src/main.ts',
-    import: 'src/import.ts',
-    'engine-thread': 'src/engine/thread/thread.ts',
+    cli: 'src/cli.ts',
+    'algorithms-worker': 'src/algorithms/worker/thread.ts',
   },
   outdir: 'dist',
   bundle: true,

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: ['test/house/draw.ts', 'test/house/tree.ts'],
+  entryPoints: ['test/architecture/draw.ts', 'test/architecture/tree.ts'],
   outdir: 'dist/draw',
   bundle: true,
   platform: 'node',

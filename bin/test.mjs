@@ -68,10 +68,10 @@ suite('tests', only, { CHROMIUM: browser ?? '' });
 const fifteen = '/usr/lib/postgresql/15/bin/postgres';
 if (!only.length && existsSync(fifteen)) {
   console.log('\nThe data suite again, on PostgreSQL 15');
-  const asking = ['src/kernel', 'src/features']
+  const asking = ['src/core', 'src/features']
     .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))))
     .filter((path) => /\.test\.tsx?$/.test(path))
-    .filter((path) => /support\/house|inject\('database'\)/.test(readFileSync(path, 'utf8')));
+    .filter((path) => /support\/app|inject\('database'\)/.test(readFileSync(path, 'utf8')));
   suite('PostgreSQL 15', asking, {
     TEST_POSTGRES: '/usr/lib/postgresql/15',
     CHROMIUM: browser ?? '',

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { coverageOf, interfaceLanguages } from '#core/i18n/i18n.ts';
 import { directorySnapshot, plantDemo } from '#features/directory';
 import { fewOf, supplyOf } from '#features/home';
-import { coverageOf, interfaceLanguages } from '#kernel/i18n.ts';
 import { demoSet } from '../seed/demo.ts';
-import { house as makeHouse } from '../test/support/house.ts';
-import { readConfig } from './config.ts';
+import { house as makeHouse } from '../test/support/app.ts';
+import { readConfig } from './server/config.ts';
 
 const { house, app, browser, faults } = await makeHouse();
 await plantDemo(house, demoSet());

@@ -3,6 +3,26 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
+import { isDuty, mayDo, visitor } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { isFormToken, isOwnPage } from '#core/http/csrf.ts';
+import { type Packed, pack, pageMemory, unpack } from '#core/http/page-cache.ts';
+import {
+  type Address,
+  type Assets,
+  OTHER_PAGE,
+  patternOf,
+  type Visit,
+  visitOf,
+} from '#core/http/request-context.ts';
+import {
+  dutchDay,
+  type InterfaceLanguage,
+  interfaceLanguages,
+  isInterfaceLanguage,
+  isTeamLanguage,
+  preferredLanguage,
+} from '#core/i18n/i18n.ts';
 import { accountAddresses, actorOf, memberOf } from '#features/accounts';
 import { contactAddresses } from '#features/contact';
 import {
@@ -15,21 +35,8 @@ import { homeAddresses, troublePage } from '#features/home';
 import { meetingAddresses } from '#features/meetings';
 import { storyAddresses } from '#features/story';
 import { suggestionAddresses } from '#features/suggestions';
-import { isDuty, mayDo, visitor } from '#kernel/actor.ts';
-import { isFormToken, isOwnPage } from '#kernel/forms.ts';
-import type { House } from '#kernel/house.ts';
-import {
-  dutchDay,
-  type InterfaceLanguage,
-  interfaceLanguages,
-  isInterfaceLanguage,
-  isTeamLanguage,
-  preferredLanguage,
-} from '#kernel/i18n.ts';
-import { type Packed, pack, pageMemory, unpack } from '#kernel/memory.ts';
-import { type Address, type Assets, OTHER_PAGE, patternOf, type Visit, visitOf } from '#kernel/web.ts';
-import { secure } from './headers.ts';
-import { openDoors } from './open.ts';
+import { openDoors } from './server/public-api.ts';
+import { secure } from './server/security-headers.ts';
 
 /** Every address of the house, room by room. */
 export const contents: { room: string; addresses: Address[] }[] = [

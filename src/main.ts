@@ -1,23 +1,23 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { forgetOldLooks } from '#core/access/logged-read.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
+import { startJobs, type Worker } from '#core/jobs.ts';
+import { makeLog } from '#core/log.ts';
+import { forgetSentMail, mailWorker } from '#core/mail/outbox.ts';
+import { forgetAttempts } from '#core/rate-limit.ts';
 import { firstTeamLink, forgetUnseen } from '#features/accounts';
 import { forgetOldQuestions, startPost } from '#features/contact';
 import { directorySnapshot, plantDemo, startTranslating, tendListings } from '#features/directory';
 import { plantDemoEdition, tendMeetings } from '#features/meetings';
-import { forgetAttempts } from '#kernel/attempts.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { startJobs, type Worker } from '#kernel/jobs.ts';
-import { makeLog } from '#kernel/log.ts';
-import { forgetSentMail, mailWorker } from '#kernel/mail.ts';
-import { forgetOldLooks } from '#kernel/page.ts';
 import { demoEdition, demoSet } from '../seed/demo.ts';
 import { makeApp } from './app.tsx';
-import { readAssets } from './assets.ts';
-import { type Config, readConfig } from './config.ts';
-import { openDatabase } from './database.ts';
-import { readSecret } from './secret.ts';
+import { type Config, readConfig } from './server/config.ts';
+import { openDatabase } from './server/database.ts';
+import { readSecret } from './server/secret.ts';
+import { readAssets } from './server/static-assets.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { towns } from '#features/atlas';
 import { answerQuestion } from '#features/directory';
+import { towns } from '#features/geography';
 import { middle } from '../crowd.ts';
 import type { Table } from '../table.ts';
 import { initiativeOf } from './cards.ts';

@@ -1,7 +1,7 @@
 import { create, insertMultiple, search } from '@orama/orama';
 import MiniSearch from 'minisearch';
 import pg from 'pg';
-import { startCluster } from '#cluster';
+import { startCluster } from '#embedded-postgres';
 import type { BenchCard } from './measure.ts';
 
 /** The numbers of the cards that answer, best first. */

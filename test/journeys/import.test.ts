@@ -5,13 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { endHouse, startHouse } from '../support/started.ts';
+import { endHouse, startHouse } from '../support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vanonderop-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, ['dist/import.js', ...args], {
+  spawnSync(process.execPath, ['dist/cli.js', ...args], {
     env: { PATH: process.env.PATH ?? '', DATA_FOLDER: join(folder, 'data') },
     encoding: 'utf8',
   });
@@ -73,7 +73,7 @@ test('killed again and again half-way, it ends where an import that nobody distu
   const before = await inside();
   let halfway = 0;
   for (let time = 0; time < 30 && halfway < 3; time++) {
-    const child = spawn(process.execPath, ['dist/import.js', 'hsds', file, '--source', 'many'], {
+    const child = spawn(process.execPath, ['dist/cli.js', 'hsds', file, '--source', 'many'], {
       env: { PATH: process.env.PATH ?? '', DATA_FOLDER: join(folder, 'data') },
       stdio: 'ignore',
     });

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { runningCluster, startCluster } from '#cluster';
-import { endHouse, type Started, startHouse } from '../support/started.ts';
+import { runningCluster, startCluster } from '#embedded-postgres';
+import { endHouse, type Started, startHouse } from '../support/server.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {

@@ -2,7 +2,7 @@ import jsQR from 'jsqr';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { visitor } from '#kernel/actor.ts';
+import { visitor } from '#core/access/actor.ts';
 import { come } from '../../src/features/meetings/actions/come.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { axe, site } from '../support/site.ts';

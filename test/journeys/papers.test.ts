@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visitor } from '#kernel/actor.ts';
+import { visitor } from '#core/access/actor.ts';
 import { come } from '../../src/features/meetings/actions/come.ts';
 import { proposeSeats, publishSeats } from '../../src/features/meetings/actions/seat.ts';
 import { meeting, SLUG } from '../support/meeting.ts';

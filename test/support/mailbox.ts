@@ -1,9 +1,9 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
-import type { House } from '#kernel/house.ts';
-import { doOne } from '#kernel/jobs.ts';
-import { mailWorker } from '#kernel/mail.ts';
+import type { House } from '#core/context.ts';
+import { doOne } from '#core/jobs.ts';
+import { mailWorker } from '#core/mail/outbox.ts';
 
 /** A mail server of this test: letters go out to it through SMTP, and are read by a parser. */
 export async function mailbox() {

@@ -1,8 +1,8 @@
+import type { Actor } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { firstTeamLink, memberOf } from '#features/accounts';
 import { plantDemoEdition } from '#features/meetings';
-import type { Actor } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
 import { demoEdition } from '../../seed/demo.ts';
 import { findEdition } from '../../src/features/meetings/store/editions.ts';
 import type { Edition } from '../../src/features/meetings/types.ts';

@@ -8,8 +8,8 @@ import { plantDemo } from '#features/directory';
 import { plantDemoEdition } from '#features/meetings';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { makeApp } from '../../src/app.tsx';
-import { readAssets } from '../../src/assets.ts';
-import { house as makeHouse } from './house.ts';
+import { readAssets } from '../../src/server/static-assets.ts';
+import { house as makeHouse } from './app.ts';
 import { patient } from './patience.ts';
 
 /** The house behind a real port with the demonstration set in it, and a real browser in front of it. */

@@ -1,6 +1,6 @@
-import { type Actor, type Newcomer, visitor } from '#kernel/actor.ts';
-import { type Tx, transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import { type Actor, type Newcomer, visitor } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { type Tx, transact } from '#core/db/connection.ts';
 import { hashToken, unsealCode } from './keys.ts';
 import { openFor } from './rules/times.ts';
 import { findSignIn, prolongSignIn } from './store/people.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import { hashCode, hashToken } from './keys.ts';
 import { CODE_LENGTH, codeFrom, readCode } from './rules/code.ts';
 

@@ -1,6 +1,6 @@
-import { type Actor, visitor } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import { type Actor, visitor } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { hashToken } from './keys.ts';
 import { findTeamKey } from './store/team.ts';
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { transact } from '#core/db/connection.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf } from '../../../test/support/people.ts';
 import { forgetUnseen } from './index.ts';
 

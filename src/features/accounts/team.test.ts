@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { TeamMember } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import { transact } from '#core/db/connection.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { firstTeamLink, giveTeamKey, memberOf, takeTeamKey, teamKeys } from './index.ts';
 
 const { browser, house, at, faults } = await makeHouse();

@@ -1,4 +1,4 @@
-import { type Db, transact } from '#kernel/db.ts';
+import { type Db, transact } from '#core/db/connection.ts';
 import { deleteOld } from './store/write.ts';
 
 const DAY = 86_400_000;

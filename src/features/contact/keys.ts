@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { House } from '#core/context.ts';
 import { hashToken } from '#features/accounts';
-import type { House } from '#kernel/house.ts';
 
 const keyed = (secret: Buffer, ...words: string[]): Buffer =>
   createHmac('sha256', secret)

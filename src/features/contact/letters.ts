@@ -1,7 +1,7 @@
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { dayWords } from '#features/meetings';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { questionUrl } from './keys.ts';
 import { markLine, messageIdOf, replyAddress } from './marks.ts';
 import { speak } from './messages/index.ts';

@@ -5,7 +5,7 @@ import nodemailer from 'nodemailer';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
 import { receiveMail } from './index.ts';
 import { emptyFolder } from './post/folder.ts';

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import type { ReadMark } from './rules/thread.ts';
 
 type Keeper = Pick<House, 'secret' | 'publicUrl' | 'replyDomain'>;

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { publicPage } from '#core/http/public-page.ts';
 import { firstTeamLink } from '#features/accounts';
-import { publicPage } from '#kernel/sending/publicPage.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 
 const { browser, house, owner, faults } = await makeHouse();
 const link = new pg.Client(owner);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { transact } from '#core/db/connection.ts';
 import { firstTeamLink } from '#features/accounts';
 import { plantDemoEdition } from '#features/meetings';
-import { transact } from '#kernel/db.ts';
 import { demoEdition } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { forgetOldQuestions } from './index.ts';
 import { questionsIn } from './store/read.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { suspicion } from '#core/spam-check.ts';
 import { onTheClock } from '#features/meetings';
-import { suspicion } from '#kernel/sending/suspicion.ts';
 import { easter, holidays, isWorkingDay } from './rules/holidays.ts';
 import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './rules/promise.ts';
 import { ownWords } from './rules/quote.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { htmlOf } from '#core/mail/outbox.ts';
 import { firstTeamLink } from '#features/accounts';
-import { htmlOf } from '#kernel/mail.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
 import { tendListings } from './index.ts';
 

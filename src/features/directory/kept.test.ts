@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { readKept, shortId, writeKept } from './rules/kept.ts';
 import { plantDemo } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';

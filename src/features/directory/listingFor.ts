@@ -1,6 +1,6 @@
+import { visitor } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
 import { idFrom, linkToken } from '#features/accounts';
-import { visitor } from '#kernel/actor.ts';
-import type { House } from '#kernel/house.ts';
 import { register } from './actions/register.ts';
 import { emptyForm } from './rules/readForm.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { boxAround, drawn, inBox, moved, readBox, writeBox } from './rules/map/index.ts';
 import { plantDemo } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { type Claims, transact } from '#core/db/connection.ts';
 import { firstTeamLink, hashToken, linkWordsHash } from '#features/accounts';
-import { type Claims, transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { directorySnapshot } from './index.ts';
 import { cardOf, listingOfCard } from './store/cards.ts';
 

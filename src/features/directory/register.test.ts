@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { transact } from '#core/db/connection.ts';
 import { firstTeamLink } from '#features/accounts';
-import { transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { forgetDrafts } from './store/listings.ts';
 
 const { browser, house, faults, owner } = await makeHouse();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { plantDemo } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';

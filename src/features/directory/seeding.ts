@@ -1,5 +1,5 @@
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';
 import type { InitiativeRow, OrganisationRow } from './types.ts';
 

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
+import { transact } from '#core/db/connection.ts';
 import { firstTeamLink, giveTeamKey, memberOf } from '#features/accounts';
-import { transact } from '#kernel/db.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
 import { allInitiatives } from './store/read.ts';
 import { findSheet } from './store/spreadsheets/sheets.ts';
 import { tendListings } from './tending.ts';

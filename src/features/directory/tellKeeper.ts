@@ -1,6 +1,6 @@
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { queueMail } from '#kernel/mail.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { listingUrl } from './actions/publish.ts';
 import { speak } from './messages/team/index.ts';
 import { keepersOf } from './store/claims.ts';

@@ -1,7 +1,7 @@
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { idFrom, linkHash, linkToken } from '#features/accounts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { listingUrl } from './actions/publish.ts';
 import { speak } from './messages/team/index.ts';
 import { daysAfter, daysBefore, FRESH } from './rules/fresh.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { gives, tileServer } from '../../../test/support/tileServer.ts';
 import { plantDemo } from './seeding.ts';
 

@@ -1,4 +1,4 @@
-import type { InterfaceLanguage } from '#kernel/i18n.ts';
+import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
 import type { Access, Audience, Goal, Language, Level, Room } from './vocabulary.ts';
 
 /** What one text says in one language. */

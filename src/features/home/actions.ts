@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { interfaceLanguages } from '#kernel/i18n.ts';
-import { ok } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
+import { ok } from '#core/result.ts';
 import { countReport } from './store.ts';
 
 const codes = interfaceLanguages.map(({ code }) => code);

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
+import { patternOf } from '#core/http/request-context.ts';
 import { plantDemo } from '#features/directory';
-import { patternOf } from '#kernel/web.ts';
 import { demoSet } from '../../../seed/demo.ts';
 import { contents } from '../../../src/app.tsx';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 
 const { house, app, browser, owner, faults } = await makeHouse();
 await plantDemo(house, demoSet());

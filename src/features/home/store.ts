@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kernel/db.ts';
+import type { Tx } from '#core/db/connection.ts';
 
 /** How often a language, or a kind of page in it, was said to be not well translated. */
 export interface Reported {

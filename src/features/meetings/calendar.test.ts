@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';
-import { interfaceLanguages } from '#kernel/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { calendarOf } from './rules/calendar.ts';
 import { dayWords, momentOf } from './rules/moments.ts';
 import type { Edition } from './types.ts';

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { visitor } from '#kernel/actor.ts';
-import { connect } from '#kernel/db.ts';
-import { TEST_LOGIN } from '../../../test/support/cluster.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { visitor } from '#core/access/actor.ts';
+import { connect } from '#core/db/connection.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
+import { TEST_LOGIN } from '../../../test/support/postgres.ts';
 import { come } from './actions/come.ts';
 import { cancelComing } from './actions/own.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
 import { momentOf } from './rules/moments.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
 
 const { browser, house } = await makeHouse();

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 
 /** Letters and digits that nobody mixes up, aloud or on paper. */
 const CLEAR = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

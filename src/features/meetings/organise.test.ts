@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { giveTeamKey, memberOf } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
 import { tendMeetings } from './index.ts';

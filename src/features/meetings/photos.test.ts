@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { claimsOf } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { claimsOf } from '#core/access/actor.ts';
+import { transact } from '#core/db/connection.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { publishReport } from './actions/outcomes.ts';
 import { readPicture } from './photo.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { transact } from '#kernel/db.ts';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { transact } from '#core/db/connection.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp, wishFields } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
 import { signUpsOf } from './store/signUps.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { momentOf, onTheClock } from './rules/moments.ts';
 import { findEdition } from './store/editions.ts';
 import { saveBreakOut, saveEdition, savePart, saveSeries, saveVenue, workOn } from './store/writeEdition.ts';

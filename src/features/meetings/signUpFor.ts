@@ -1,6 +1,6 @@
-import type { TeamMember } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { comeAtDesk } from './actions/come.ts';
 import { roundsOf } from './rules/when.ts';
 import { findEdition } from './store/editions.ts';

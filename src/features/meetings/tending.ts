@@ -1,5 +1,5 @@
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
 import { settle } from './actions/settle.ts';
 import { remindOwner } from './letters/agreements.ts';
 import { remind } from './letters/reminders.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { Newcomer } from '#core/access/actor.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { beginPerson, removePerson } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { Newcomer } from '#kernel/actor.ts';
-import { ok, type Result, refuse } from '#kernel/result.ts';
 import { placeFrom } from './place.ts';
 import { type Answers, isQuestion, type Question } from './rules/answers.ts';
 import { type FieldRefusal, readFields } from './rules/fields.ts';

@@ -1,6 +1,6 @@
-import { findPostcode, findTowns, municipality, town } from '#features/atlas';
-import type { Tx } from '#kernel/db.ts';
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
+import { findPostcode, findTowns, municipality, town } from '#features/geography';
 import type { Answers } from './rules/answers.ts';
 import type { Fields } from './rules/fields.ts';
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/house.ts';
+import { house as makeHouse } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf, yonas } from '../../../test/support/people.ts';
 import { QUESTIONS } from './index.ts';
 

@@ -1,7 +1,7 @@
+import { accessLines } from '#core/access/logged-read.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { BEGIN_TRIES } from '#features/accounts';
-import { mayTry } from '#kernel/attempts.ts';
-import { accessLines } from '#kernel/page.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answerQuestion, beginStory, eraseOneAnswer, forgetStory } from './actions.ts';
 import { ForgottenPage, LogPage } from './pages/after.tsx';
 import { BeginPage } from './pages/begin.tsx';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Tx, tables } from '#kernel/db.ts';
+import { type Tx, tables } from '#core/db/connection.ts';
 import { type Answers, isQuestion, type Question, readAnswer, type Story } from './rules/answers.ts';
 
 interface Tables {

@@ -1,4 +1,5 @@
 import { renderSVG } from 'uqr';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import {
   type Choice,
@@ -8,7 +9,6 @@ import {
   readStory,
   type Story,
 } from '#features/story';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { type Line, PrintPage } from './pages/print.tsx';
 import { SwapPage } from './pages/swap.tsx';
 import { NoStoryPage, WeekPage } from './pages/week.tsx';

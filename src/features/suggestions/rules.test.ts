@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CANNOT, FITS, POOR, UNKNOWN, verdictOf } from '#engine/fit';
-import { verifyWeek } from '#engine/week';
+import { CANNOT, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
+import { verifyWeek } from '#algorithms/week-planner';
 import type { Initiative, Snapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';

@@ -1,4 +1,4 @@
-import { publicPage } from '#kernel/sending/publicPage.ts';
+import { publicPage } from '#core/http/public-page.ts';
 import { speak } from '../messages/index.ts';
 import { Ground } from './ground.tsx';
 import { addressIn, type Reader } from './reader.ts';

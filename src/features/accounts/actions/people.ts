@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import type { Newcomer } from '#kernel/actor.ts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import type { Newcomer } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashCode, hashToken, newCode, newToken, sealCode } from '../keys.ts';
 import { readCode } from '../rules/code.ts';
 import { openFor } from '../rules/times.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { type Duty, isFor, type TeamMember } from '#kernel/actor.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { type Duty, isFor, type TeamMember } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, newToken } from '../keys.ts';
 import { addTeamKey, beginTeam, endTeamKey } from '../store/team.ts';
 

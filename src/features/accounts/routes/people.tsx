@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
-import type { Newcomer } from '#kernel/actor.ts';
-import { mayTry } from '#kernel/attempts.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import type { Newcomer } from '#core/access/actor.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { closeDevice, openWithCard, replaceCard } from '../actions/people.ts';
 import { cardCode } from '../device.ts';
 import { CardPage, ClosedPage } from '../pages/card.tsx';

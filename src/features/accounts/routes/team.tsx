@@ -1,6 +1,6 @@
-import type { Duty } from '#kernel/actor.ts';
-import { mayTry } from '#kernel/attempts.ts';
-import { addresses } from '#kernel/web.ts';
+import type { Duty } from '#core/access/actor.ts';
+import { addresses } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { memberOf } from '../member.ts';
 import { TeamDoorPage } from '../pages/team.tsx';
 import { OPEN_TRIES } from '../rules/times.ts';

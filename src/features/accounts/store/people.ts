@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 
 interface Tables {
   person: { id: string; made_at: Date; seen_at: Date };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Duty } from '#kernel/actor.ts';
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import type { Duty } from '#core/access/actor.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 
 interface Tables {
   team_key: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { action, type Doing } from '#kernel/action.ts';
-import type { TeamMember } from '#kernel/actor.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action, type Doing } from '#core/access/action.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import { ok, refuse } from '#core/result.ts';
 import { questionId } from '../keys.ts';
 import { sendAnswer } from '../letters.ts';
 import { messageIdOf } from '../marks.ts';

@@ -1,4 +1,4 @@
-import { catalogue } from '#kernel/i18n.ts';
+import { catalogue } from '#core/i18n/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
 import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };

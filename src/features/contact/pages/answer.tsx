@@ -1,5 +1,5 @@
+import type { Reader } from '#core/http/request-context.ts';
 import { dayWords } from '#features/meetings';
-import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, SelectField, TextField, WordsField } from '#ui';
 import { speak } from '../messages/team/index.ts';
 import { TEMPLATES } from '../rules/templates.ts';

@@ -1,5 +1,5 @@
+import type { Reader } from '#core/http/request-context.ts';
 import { dayWords } from '#features/meetings';
-import type { Reader } from '#kernel/web.ts';
 import { Button, Frame, Notice, RadioTile, TextField, Tiles, WordsField } from '#ui';
 import { speak } from '../messages/index.ts';
 import { promiseFor } from '../rules/promise.ts';

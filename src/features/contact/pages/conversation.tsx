@@ -1,6 +1,6 @@
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { dayWords } from '#features/meetings';
-import { dateWords } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
 import { Button, Frame, Notice, QrFigure, WordsField } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import { receiveMail } from './receive.ts';
 
 /** Takes in the letters (`.eml`) that lie in a folder; what is taken in moves to `done`, what cannot be read to `trouble`. */

@@ -1,4 +1,4 @@
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import { receiveMail } from './receive.ts';
 
 /** Takes in the unseen letters of a mailbox and marks them as seen. @param url imaps://name:password@host:993/INBOX */

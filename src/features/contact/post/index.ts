@@ -1,4 +1,4 @@
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import { emptyFolder } from './folder.ts';
 import { emptyMailbox } from './imap.ts';
 

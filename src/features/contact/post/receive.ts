@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AddressObject, ParsedMail } from 'mailparser';
-import { tryOnce } from '#kernel/attempts.ts';
-import { transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { isInterfaceLanguage } from '#kernel/i18n.ts';
-import { suspicion } from '#kernel/sending/suspicion.ts';
+import type { House } from '#core/context.ts';
+import { transact } from '#core/db/connection.ts';
+import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { tryOnce } from '#core/rate-limit.ts';
+import { suspicion } from '#core/spam-check.ts';
 import { reopened } from '../actions/ask.ts';
 import { questionHash, questionId } from '../keys.ts';
 import { tellReceived } from '../letters.ts';

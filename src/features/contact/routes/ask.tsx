@@ -1,10 +1,10 @@
 import { renderSVG } from 'uqr';
+import { newOnce } from '#core/http/csrf.ts';
+import { stampOf } from '#core/http/form-timestamp.ts';
+import { publicPage } from '#core/http/public-page.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { hashToken } from '#features/accounts';
-import { mayTry } from '#kernel/attempts.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { publicPage } from '#kernel/sending/publicPage.ts';
-import { stampOf } from '#kernel/sending/stamps.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { ask, writeOn } from '../actions/ask.ts';
 import { AskPage, type TypedQuestion } from '../pages/ask.tsx';
 import { OwnQuestionPage } from '../pages/conversation.tsx';

@@ -1,7 +1,7 @@
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { listingFor } from '#features/directory';
 import { openMeetings, signUpFor } from '#features/meetings';
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answer, merge, note, sort } from '../actions/answer.ts';
 import { tellListed, tellSignedUp } from '../actions/turn.ts';
 import { speak } from '../messages/index.ts';

@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 import type { ContactMessage, ContactQuestion, QuestionState } from '../types.ts';
 import type { Tables } from './tables.ts';
 

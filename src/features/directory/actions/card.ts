@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { queueMail } from '#core/mail/outbox.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, idFrom, linkToken, linkWords, linkWordsHash } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { queueMail } from '#kernel/mail.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { speak } from '../messages/team/index.ts';
 import { addCard, cardOf, listingOfCard, listingsOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';

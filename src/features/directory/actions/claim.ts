@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { idFrom, linkHash, linkToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { formOf } from '../rules/listing.ts';
 import { textsAlong } from '../rules/translating/standing.ts';
 import { claimable } from '../store/claims.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { Tx } from '#kernel/db.ts';
-import { dutchDay } from '#kernel/i18n.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { differences } from '../rules/listing.ts';
 import { roomFlaws, roomOf, roomOn, roomSaid } from '../rules/room.ts';
 import { closeQuestion, openQuestion, stopAsking, withdraw } from '../store/fresh.ts';

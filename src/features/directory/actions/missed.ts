@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { municipality, town } from '#features/atlas';
-import { action } from '#kernel/action.ts';
-import { mayTry } from '#kernel/attempts.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { mayTry } from '#core/rate-limit.ts';
+import { ok, refuse } from '#core/result.ts';
+import { municipality, town } from '#features/geography';
 import { isConcept } from '../lexicon/index.ts';
 import { countMissed } from '../store/missed.ts';
 

@@ -1,5 +1,5 @@
-import type { Tx } from '#kernel/db.ts';
-import { later } from '#kernel/jobs.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { later } from '#core/jobs.ts';
 import { textsFor } from '../rules/translating/standing.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';

@@ -1,8 +1,8 @@
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { linkToken } from '#features/accounts';
-import { findTowns } from '#features/atlas';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { queueMail } from '#kernel/mail.ts';
+import { findTowns } from '#features/geography';
 import { speak } from '../messages/team/index.ts';
 import { rowOf } from '../rules/listing.ts';
 import { takeOver } from '../store/claims.ts';

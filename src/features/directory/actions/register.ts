@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { secondsSince } from '#core/http/form-timestamp.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
+import { ok, refuse } from '#core/result.ts';
+import { suspicion } from '#core/spam-check.ts';
 import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { dutchDay } from '#kernel/i18n.ts';
-import { ok, refuse } from '#kernel/result.ts';
-import { secondsSince } from '#kernel/sending/stamps.ts';
-import { suspicion } from '#kernel/sending/suspicion.ts';
 import { flawsOf } from '../rules/listing.ts';
 import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';

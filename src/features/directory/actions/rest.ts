@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { withdraw } from '../store/fresh.ts';
 import { changeListing, findListing } from '../store/listings.ts';
 import { publish } from './publish.ts';

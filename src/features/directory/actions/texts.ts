@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { type InterfaceLanguage, isInterfaceLanguage } from '#kernel/i18n.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { isOlder, LONGEST, sourceOf, wordsLeft } from '../rules/translating/standing.ts';
 import {
   addTexts,

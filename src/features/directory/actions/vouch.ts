@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { TeamMember } from '#kernel/actor.ts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { vouchFlaw } from '../rules/listing.ts';
 import { addVouch, findListing } from '../store/listings.ts';
 import type { Listing } from '../types.ts';

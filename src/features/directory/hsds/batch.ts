@@ -1,4 +1,4 @@
-import type { Db } from '#kernel/db.ts';
+import type { Db } from '#core/db/connection.ts';
 import type { Outcome } from '../store/write.ts';
 import type { OrganisationRow } from '../types.ts';
 import { writeRows } from './store.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Db } from '#kernel/db.ts';
-import { dutchDay } from '#kernel/i18n.ts';
+import type { Db } from '#core/db/connection.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
 import { slugOf } from './ids.ts';
 import { importHsds } from './importHsds.ts';
 import { makeProgress } from './progress.ts';

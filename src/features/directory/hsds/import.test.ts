@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { house } from '../../../../test/support/house.ts';
+import { house } from '../../../../test/support/app.ts';
 import { runHsdsImport } from './command.ts';
 import { importing } from './samples/importing.ts';
 import { csv, sampleService, sampleServices, sampleTables } from './samples/records.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '#kernel/db.ts';
+import type { Db } from '#core/db/connection.ts';
 import { type Batch, type Counts, makeBatch } from './batch.ts';
 import { idOf } from './ids.ts';
 import { mapOrganization } from './map/organization.ts';

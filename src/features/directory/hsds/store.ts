@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, type Tx, transact } from '#kernel/db.ts';
+import { type Db, type Tx, transact } from '#core/db/connection.ts';
 import { claimedOf } from '../store/claims.ts';
 import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';

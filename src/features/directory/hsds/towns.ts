@@ -1,4 +1,4 @@
-import { findTowns, kilometres, municipality, type TownMatch } from '#features/atlas';
+import { findTowns, kilometres, municipality, type TownMatch } from '#features/geography';
 import type { FindTown } from './types.ts';
 
 const kept = new Map<string, TownMatch[]>();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { house } from '../../../../test/support/house.ts';
+import { house } from '../../../../test/support/app.ts';
 import { importing } from './samples/importing.ts';
 import { sampleService, sampleServices } from './samples/records.ts';
 

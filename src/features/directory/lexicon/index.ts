@@ -1,4 +1,4 @@
-import { type Lexicon, type LexiconSource, lexiconOf } from '#engine/search';
+import { type Lexicon, type LexiconSource, lexiconOf } from '#algorithms/text-search';
 import ar from './ar.json' with { type: 'json' };
 import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };

@@ -1,5 +1,5 @@
-import { directionOf } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { directionOf } from '#core/i18n/i18n.ts';
 import { ButtonLink, Frame, PrintButton, QrFigure } from '#ui';
 import { speak } from '../messages/index.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';

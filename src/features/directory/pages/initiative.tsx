@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#core/i18n/i18n.ts';
 import { ButtonLink, Definition, Frame, Notice, PrintButton, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
 import { speakVocabulary } from '../messages/vocabulary/index.ts';

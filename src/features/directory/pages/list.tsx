@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
 import { speak } from '../messages/index.ts';
 import { badgesOf } from '../rules/badges.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { speak } from '../messages/index.ts';
 import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from '../rules/map/index.ts';
 import { changed } from './paths.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, Frame, Notice } from '#ui';
 import { conceptName } from '../lexicon/index.ts';
 import { speak } from '../messages/index.ts';

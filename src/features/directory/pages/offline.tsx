@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, Frame, Notice, SelectField } from '#ui';
 import { speak } from '../messages/index.ts';
 import { agedWords } from '../rules/pocket.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 
 /** The list with one thing changed in what the address asks. */
 export function changed(reader: Reader, change: (query: URLSearchParams) => void): string {

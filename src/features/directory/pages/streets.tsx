@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Icon } from '#ui';
 import { speak } from '../messages/index.ts';
 import { type Drawing, writeBox, writePlaces, writePoints } from '../rules/map/index.ts';

@@ -1,6 +1,6 @@
-import { mayTry } from '#kernel/attempts.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { claimInitiative } from '../actions/claim.ts';
 import { ClaimPage } from '../pages/register/claim.tsx';
 import { claimable } from '../store/claims.ts';

@@ -1,5 +1,5 @@
-import { atomOf, xml } from '#kernel/feeds/atom.ts';
-import { addresses, FRAMED, type OpenDoor, type Visit } from '#kernel/web.ts';
+import { atomOf, xml } from '#core/http/atom.ts';
+import { addresses, FRAMED, type OpenDoor, type Visit } from '#core/http/request-context.ts';
 import { THEMES } from '#ui';
 import { speak } from '../messages/index.ts';
 import { EmbedPage } from '../pages/embed.tsx';

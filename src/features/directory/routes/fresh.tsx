@@ -1,5 +1,5 @@
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answerFresh, stopFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { FreshDonePage, FreshPage } from '../pages/register/fresh.tsx';

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
-import { interfaceLanguages } from '#kernel/i18n.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { speak } from '../messages/index.ts';
 import { CardsPage } from '../pages/cards.tsx';
 import { KeptPage } from '../pages/kept.tsx';

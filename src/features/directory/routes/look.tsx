@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { activeFilters } from '../pages/filters.tsx';
 import { GonePage } from '../pages/gone.tsx';
 import { InitiativePage } from '../pages/initiative.tsx';

@@ -1,5 +1,5 @@
-import { municipality, town } from '#features/atlas';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { municipality, town } from '#features/geography';
 import { tellMissed } from '../actions/missed.ts';
 import { isConcept } from '../lexicon/index.ts';
 import { MissedPage } from '../pages/missed.tsx';

@@ -1,5 +1,5 @@
-import { municipality } from '#features/atlas';
-import { addresses } from '#kernel/web.ts';
+import { addresses } from '#core/http/request-context.ts';
+import { municipality } from '#features/geography';
 import { OfflinePage } from '../pages/offline.tsx';
 import { municipalitiesWith, pocketOf } from '../rules/pocket.ts';
 import { directorySnapshot } from '../store/snapshot.ts';

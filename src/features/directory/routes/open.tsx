@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { hashToken, linkWords, OPEN_TRIES } from '#features/accounts';
-import { mayTry } from '#kernel/attempts.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { makeCard, openListing, sendLinks } from '../actions/card.ts';
 import { listingUrl } from '../actions/publish.ts';
 import { ListingCardPage } from '../pages/register/card.tsx';

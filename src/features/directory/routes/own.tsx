@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
 import { hashToken, linkToken } from '#features/accounts';
-import { dutchDay } from '#kernel/i18n.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { keepFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { restListing, resumeListing } from '../actions/rest.ts';

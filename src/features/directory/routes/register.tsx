@@ -1,9 +1,9 @@
+import { newOnce } from '#core/http/csrf.ts';
+import { stampOf } from '#core/http/form-timestamp.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { hashToken } from '#features/accounts';
-import { mayTry } from '#kernel/attempts.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { dutchDay } from '#kernel/i18n.ts';
-import { stampOf } from '#kernel/sending/stamps.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { townOf } from '../actions/publish.ts';
 import { changeOwnListing, register } from '../actions/register.ts';
 import { RegisterPage, type RegisterRefusal } from '../pages/register/form.tsx';

@@ -1,5 +1,5 @@
-import { newOnce } from '#kernel/forms.ts';
-import type { Address, Visit } from '#kernel/web.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import type { Address, Visit } from '#core/http/request-context.ts';
 import { bringSpreadsheet, dropSpreadsheet } from '../actions/spreadsheets/bring.ts';
 import { chooseRows } from '../actions/spreadsheets/choose.ts';
 import { plantSpreadsheet } from '../actions/spreadsheets/plant.ts';

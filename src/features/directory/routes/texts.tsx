@@ -1,7 +1,7 @@
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { hashToken } from '#features/accounts';
-import { mayTry } from '#kernel/attempts.ts';
-import { isInterfaceLanguage } from '#kernel/i18n.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { townOf } from '../actions/publish.ts';
 import { askMachine, takeText, writeText } from '../actions/texts.ts';
 import type { Others } from '../pages/register/texts/others.tsx';

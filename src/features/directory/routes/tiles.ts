@@ -1,5 +1,5 @@
-import { problem } from '#kernel/feeds/problem.ts';
-import type { PictureDoor } from '#kernel/web.ts';
+import { problem } from '#core/http/problem-json.ts';
+import type { PictureDoor } from '#core/http/request-context.ts';
 import { readTile } from '../rules/map/index.ts';
 import { KEPT, keeperOf } from '../tiles/keeper.ts';
 

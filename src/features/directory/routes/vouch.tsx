@@ -1,5 +1,5 @@
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { townOf } from '../actions/publish.ts';
 import { vouch, vouchAsTeam } from '../actions/vouch.ts';
 import { ListingsPage, VouchPage, type VouchRefusal } from '../pages/register/vouch.tsx';

@@ -1,4 +1,4 @@
-import { findTowns, kilometres, type Town, town } from '#features/atlas';
+import { findTowns, kilometres, type Town, town } from '#features/geography';
 import type { Initiative } from '../types.ts';
 import {
   ACCESS,

@@ -1,4 +1,4 @@
-import { hhmm } from '#kernel/i18n.ts';
+import { hhmm } from '#core/i18n/i18n.ts';
 import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
 

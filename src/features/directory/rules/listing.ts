@@ -1,5 +1,5 @@
-import type { Town } from '#features/atlas';
-import { dutchDay, hhmm, minutesOf } from '#kernel/i18n.ts';
+import { dutchDay, hhmm, minutesOf } from '#core/i18n/i18n.ts';
+import type { Town } from '#features/geography';
 import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../types.ts';
 import { LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
 import { roomFlaws, roomOf, roomOn } from './room.ts';

@@ -1,4 +1,4 @@
-import type { LexiconSource } from '#engine/search';
+import type { LexiconSource } from '#algorithms/text-search';
 import { lexiconSource } from '../lexicon/index.ts';
 import { speak } from '../messages/index.ts';
 import type { Initiative } from '../types.ts';

@@ -1,4 +1,4 @@
-import { kilometres, type Town } from '#features/atlas';
+import { kilometres, type Town } from '#features/geography';
 import type { Concept } from '../lexicon/index.ts';
 import type { Initiative } from '../types.ts';
 import { type Filters, fits } from './filters.ts';

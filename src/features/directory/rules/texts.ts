@@ -1,4 +1,4 @@
-import { clockSpan, listWords, weekdayName } from '#kernel/i18n.ts';
+import { clockSpan, listWords, weekdayName } from '#core/i18n/i18n.ts';
 import { speak } from '../messages/index.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 

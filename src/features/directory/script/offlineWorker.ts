@@ -1,4 +1,4 @@
-import { startWorker } from '#kernel/browser/worker.ts';
+import { startWorker } from '#core/http/service-worker.ts';
 
 /**
  * Without network: brings the page with the cards that were kept, in the language of the page that was asked, and the files

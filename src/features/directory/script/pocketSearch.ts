@@ -1,4 +1,4 @@
-import { analyse, buildSearch, lexiconOf, rank, understand } from '#engine/search';
+import { analyse, buildSearch, lexiconOf, rank, understand } from '#algorithms/text-search';
 import type { Pocket, PocketCard } from '../rules/pocket.ts';
 
 /** Finds cards on the phone with the same engine as the server; without a question all of them. */

@@ -1,5 +1,5 @@
-import { fold } from '#engine/search';
-import { findTowns } from '#features/atlas';
+import { fold } from '#algorithms/text-search';
+import { findTowns } from '#features/geography';
 import { type Field, HEADINGS, OF_PEOPLE } from './fields.ts';
 import type { Grid, Reading } from './types.ts';
 import { timeRanges, weekdaysIn } from './when.ts';

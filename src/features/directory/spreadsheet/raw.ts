@@ -1,4 +1,4 @@
-import { findTowns } from '#features/atlas';
+import { findTowns } from '#features/geography';
 import type { Raw } from '../hsds/types.ts';
 import type { Cells } from './cells.ts';
 import type { Reading, Tell } from './types.ts';

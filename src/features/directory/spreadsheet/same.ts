@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '#engine/search';
+import { fold, wordsOf } from '#algorithms/text-search';
 import type { Initiative } from '../types.ts';
 import type { RowRead } from './types.ts';
 

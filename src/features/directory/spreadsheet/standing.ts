@@ -1,7 +1,7 @@
-import { findPostcode, findTowns } from '#features/atlas';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { dutchDay } from '#kernel/i18n.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
+import { findPostcode, findTowns } from '#features/geography';
 import { findTown } from '../hsds/towns.ts';
 import type { InitiativeDraft } from '../hsds/types.ts';
 import { claimedOf } from '../store/claims.ts';

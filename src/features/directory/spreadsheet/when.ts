@@ -1,5 +1,5 @@
-import { fold } from '#engine/search';
-import { hhmm } from '#kernel/i18n.ts';
+import { fold } from '#algorithms/text-search';
+import { hhmm } from '#core/i18n/i18n.ts';
 
 const DAY =
   "(?:'s )?(?:(maandag|monday|mon|ma)|(dinsdag|tuesday|tues?|di)|(woensdag|wednesday|wed|wo)|(donderdag|thursday|thurs?|thu|do)|(vrijdag|friday|fri|vr)|(zaterdag|saturday|sat|za)|(zondag|sunday|sun|zo))(?:en|s)?(ochtend|morgen|middag|avond)?(?:en|s)?";

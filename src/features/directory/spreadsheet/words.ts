@@ -1,4 +1,4 @@
-import { fold } from '#engine/search';
+import { fold } from '#algorithms/text-search';
 import type { Audience } from '../vocabulary.ts';
 
 /** Yes or no, as people put it in a cell; null when it is neither. */

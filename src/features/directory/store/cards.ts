@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 import type { ToAsk } from './fresh.ts';
 
 interface Tables {

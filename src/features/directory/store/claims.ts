@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kernel/db.ts';
+import type { Tx } from '#core/db/connection.ts';
 
 /** An imported initiative is its organisation's own from here on: same id, same address; imports leave it as it is. */
 export async function takeOver(

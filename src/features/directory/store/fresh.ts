@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Db, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Db, type Tx, tables } from '#core/db/connection.ts';
 import { OWN } from './listings.ts';
 
 interface Tables {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, type Tx, tables } from '#kernel/db.ts';
+import { type Db, type Tx, tables } from '#core/db/connection.ts';
 import type { Initiative, InitiativeText, Organisation, WeeklyTime } from '../types.ts';
 import type { Tables } from './tables.ts';
 

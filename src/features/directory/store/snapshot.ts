@@ -1,6 +1,6 @@
-import { type Db, doneSoFar, transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { dutchDay } from '#kernel/i18n.ts';
+import type { House } from '#core/context.ts';
+import { type Db, doneSoFar, transact } from '#core/db/connection.ts';
+import { dutchDay } from '#core/i18n/i18n.ts';
 import { roomOn } from '../rules/room.ts';
 import type { Initiative, Organisation } from '../types.ts';
 import { allInitiatives, allOrganisations, revision } from './read.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#kernel/db.ts';
-import type { InterfaceLanguage } from '#kernel/i18n.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
+import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
 import type { InitiativeText, Listing, ListingText, TextAsk, Trouble } from '../types.ts';
 import { findListing, OWN } from './listings.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#kernel/db.ts';
+import type { Db, Tx } from '#core/db/connection.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';
 
 /** What became of a row: new, changed, or the same as it was. */

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { pictureType } from '../rules/map/index.ts';
 
 /** A tile as it came in, and what it was seen to be. */

@@ -1,5 +1,5 @@
-import type { House } from '#kernel/house.ts';
-import { type Result, refuse } from '#kernel/result.ts';
+import type { House } from '#core/context.ts';
+import { type Result, refuse } from '#core/result.ts';
 import { type Tile, tileAddress } from '../rules/map/index.ts';
 import { bringTile, type NotCome, type Picture } from './bring.ts';
 import { turnstile } from './turnstile.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { House } from '#kernel/house.ts';
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { House } from '#core/context.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import type { Spoken } from '../rules/translating/codes.ts';
 
 type Server = NonNullable<House['translate']>;

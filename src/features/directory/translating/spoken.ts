@@ -1,5 +1,5 @@
-import type { House } from '#kernel/house.ts';
-import { type InterfaceLanguage, interfaceLanguages } from '#kernel/i18n.ts';
+import type { House } from '#core/context.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/i18n.ts';
 import { type Spoken, wayBetween } from '../rules/translating/codes.ts';
 import { languagesOf } from './server.ts';
 

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { doOne } from '#core/jobs.ts';
 import { firstTeamLink } from '#features/accounts';
-import { doOne } from '#kernel/jobs.ts';
-import { house as makeHouse } from '../../../../test/support/house.ts';
+import { house as makeHouse } from '../../../../test/support/app.ts';
 import { standIn } from './standIn.testing.ts';
 import { translator } from './work.ts';
 
@@ -424,7 +424,7 @@ test('who holds another link, or only the one to vouch, reads and writes nothing
   const strange = await link.query("select link_hash from listing where form->>'organisation' = $1", [
     other.form.organisation,
   ]);
-  const { transact } = await import('#kernel/db.ts');
+  const { transact } = await import('#core/db/connection.ts');
   const { listingTexts, removeText, textAsks } = await import('../store/texts.ts');
   const as = (hash: Buffer | undefined) =>
     transact(house.db, hash ? { link: hash } : {}, async (tx) => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { House } from '#core/context.ts';
+import { type Tx, transact } from '#core/db/connection.ts';
+import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { type Job, MOST_TRIES, startJobs, type Worker } from '#core/jobs.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { linkHash } from '#features/accounts';
-import { type Tx, transact } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { isInterfaceLanguage } from '#kernel/i18n.ts';
-import { type Job, MOST_TRIES, startJobs, type Worker } from '#kernel/jobs.ts';
-import { ok, type Result, refuse } from '#kernel/result.ts';
 import { replant, TRANSLATE } from '../actions/planting.ts';
 import { checked } from '../rules/translating/check.ts';
 import { hideName } from '../rules/translating/names.ts';

@@ -1,5 +1,5 @@
-import { gazetteerSource } from '#features/atlas';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { gazetteerSource } from '#features/geography';
 import { Definition, Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 

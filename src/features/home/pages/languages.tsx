@@ -1,5 +1,5 @@
-import { coverageOf, interfaceLanguages } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { coverageOf, interfaceLanguages } from '#core/i18n/i18n.ts';
 import { Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { Reported } from '../store.ts';

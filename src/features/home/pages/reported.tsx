@@ -1,6 +1,6 @@
-import { interfaceLanguages } from '#kernel/i18n.ts';
-import { publicPage } from '#kernel/sending/publicPage.ts';
-import { OTHER_PAGE } from '#kernel/web.ts';
+import { publicPage } from '#core/http/public-page.ts';
+import { OTHER_PAGE } from '#core/http/request-context.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { speak } from '../messages/index.ts';
 import type { Reported } from '../store.ts';
 

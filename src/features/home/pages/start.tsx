@@ -1,5 +1,5 @@
+import type { Reader } from '#core/http/request-context.ts';
 import { type Initiative, InitiativeCard } from '#features/directory';
-import type { Reader } from '#kernel/web.ts';
 import { Button, Door, Frame, Notice, TextField } from '#ui';
 import { speak } from '../messages/index.ts';
 

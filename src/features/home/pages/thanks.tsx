@@ -1,5 +1,5 @@
-import { publicPage } from '#kernel/sending/publicPage.ts';
-import type { Reader } from '#kernel/web.ts';
+import { publicPage } from '#core/http/public-page.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { ButtonLink, Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 

@@ -1,5 +1,5 @@
+import type { Reader } from '#core/http/request-context.ts';
 import { GOALS, speakVocabulary } from '#features/directory';
-import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Frame, PrintButton, QrFigure } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { Supply } from '../rules.ts';

@@ -1,5 +1,5 @@
-import { mayTry } from '#kernel/attempts.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { mayTry } from '#core/rate-limit.ts';
 import { reportTranslation } from '../actions.ts';
 import { LanguagesPage } from '../pages/languages.tsx';
 import { ThanksPage } from '../pages/thanks.tsx';

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
+import { addresses, OTHER_PAGE, type Visit } from '#core/http/request-context.ts';
 import { directorySnapshot } from '#features/directory';
-import { addresses, OTHER_PAGE, type Visit } from '#kernel/web.ts';
 import { AboutPage, PrivacyPage } from '../pages/about.tsx';
 import { DoPage } from '../pages/do.tsx';
 import { StartPage } from '../pages/start.tsx';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { idFrom, linkHash, linkToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { badgeCode } from '../keys.ts';
 import { tellComing } from '../letters/coming.ts';
 import { type ComeForm, flawsOf, needsOf } from '../rules/form.ts';

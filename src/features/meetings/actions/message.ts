@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { writeTo } from '../letters/letter.ts';
 import { groupOf } from '../rules/groups.ts';
 import { textOf } from '../rules/texts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { tellNeed } from '../letters/needs.ts';
 import { findEdition } from '../store/editions.ts';
 import { answerNeed } from '../store/needs.ts';

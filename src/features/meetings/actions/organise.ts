@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { tellChanged } from '../letters/changed.ts';
 import { momentOf } from '../rules/moments.ts';
 import { onDay, partsOn, spanOf } from '../rules/programme.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, idFrom, linkHash } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { keepCounts } from '../store/forget.ts';

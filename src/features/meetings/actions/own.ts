@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { Tx } from '#kernel/db.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { tellCancelled } from '../letters/coming.ts';
 import { flawsOf } from '../rules/form.ts';
 import { wisherOf } from '../rules/seating/regret.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, idFrom } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { addPhoto, photosOf, removePhoto, setPermission } from '../store/photos.ts';
 import { signUpByLink, signUpsOf } from '../store/signUps.ts';
 

@@ -1,5 +1,5 @@
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { seatDirect } from '../rules/seating/direct.ts';
 import { wisherOf } from '../rules/seating/regret.ts';
 import { freeIn, roundsOf } from '../rules/when.ts';

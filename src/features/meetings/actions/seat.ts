@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, refuse } from '#core/result.ts';
 import { lotFrom } from '../keys.ts';
 import { tellSeats } from '../letters/seats.ts';
 import { propose } from '../rules/seating/propose.ts';

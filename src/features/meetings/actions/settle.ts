@@ -1,5 +1,5 @@
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { tellMoved, tellOffer } from '../letters/seats.ts';
 import { isLastDay, movedLately, offerEnds } from '../rules/offers.ts';
 import type { Room, Standing } from '../rules/seating/problem.ts';

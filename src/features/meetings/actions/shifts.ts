@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, idFrom, linkHash } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { momentOf, onTheClock } from '../rules/moments.ts';
 import { findEdition } from '../store/editions.ts';
 import { addHand, addShift, callByLink, dropHand, dropShift, openCall, shiftsOf } from '../store/shifts.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { queueMail } from '#core/mail/outbox.ts';
+import { ok, refuse } from '#core/result.ts';
 import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import { queueMail } from '#kernel/mail.ts';
-import { ok, refuse } from '#kernel/result.ts';
 import { speak } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import { phaseOf } from '../rules/when.ts';

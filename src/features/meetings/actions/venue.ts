@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../store/editions.ts';
 import { saveEdition, saveVenue } from '../store/writeEdition.ts';
 

@@ -1,8 +1,8 @@
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { linkToken } from '#features/accounts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { dateWords } from '#kernel/i18n.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { speak } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import type { Outcome } from '../types.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { speak } from '../messages/index.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import { dayWords, spanWords } from '../rules/moments.ts';

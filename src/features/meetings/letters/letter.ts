@@ -1,7 +1,7 @@
+import type { House } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { queueMail } from '#core/mail/outbox.ts';
 import { linkToken } from '#features/accounts';
-import type { Tx } from '#kernel/db.ts';
-import type { House } from '#kernel/house.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { speak } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import type { SignUp } from '../types.ts';

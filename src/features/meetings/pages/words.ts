@@ -1,5 +1,5 @@
+import { listWords } from '#core/i18n/i18n.ts';
 import { LANGUAGES, speakVocabulary } from '#features/directory';
-import { listWords } from '#kernel/i18n.ts';
 
 type Known = (typeof LANGUAGES)[number];
 const known = new Set<string>(LANGUAGES);

@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { checkIn, releaseSeats, undoCheckIn } from '../actions/checkIn.ts';
 import { CheckInPage } from '../pages/team/checkIn.tsx';
 import { seen, teamAddress } from './organise.tsx';

@@ -1,6 +1,6 @@
-import { tryOnce } from '#kernel/attempts.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { tryOnce } from '#core/rate-limit.ts';
 import { come } from '../actions/come.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
 import { type ComeForm, flawsOf, readForm } from '../rules/form.ts';

@@ -1,5 +1,5 @@
-import { isFor } from '#kernel/actor.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { isFor } from '#core/access/actor.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { comeAtDesk } from '../actions/come.ts';
 import { ComePage } from '../pages/own/come.tsx';
 import type { ComeForm } from '../rules/form.ts';

@@ -1,6 +1,6 @@
-import { newOnce } from '#kernel/forms.ts';
-import { minutesOf } from '#kernel/i18n.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { minutesOf } from '#core/i18n/i18n.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
 import { changeVenue } from '../actions/venue.ts';

@@ -1,5 +1,5 @@
-import { atomOf } from '#kernel/feeds/atom.ts';
-import { addresses, FRAMED } from '#kernel/web.ts';
+import { atomOf } from '#core/http/atom.ts';
+import { addresses, FRAMED } from '#core/http/request-context.ts';
 import { speak } from '../messages/index.ts';
 import { EmbedPage } from '../pages/public/embed.tsx';
 import { calendarOf } from '../rules/calendar.ts';

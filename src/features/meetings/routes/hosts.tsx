@@ -1,6 +1,6 @@
+import { isFor } from '#core/access/actor.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { giveTeamKey, linkToken, takeTeamKey, teamKeys } from '#features/accounts';
-import { isFor } from '#kernel/actor.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { layTables } from '../actions/outcomes.ts';
 import { HostListPage } from '../pages/team/hostList.tsx';
 import { HostsPage } from '../pages/team/hosts.tsx';

@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#kernel/web.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { EditionPage } from '../pages/public/edition.tsx';
 import { MeetingsPage } from '../pages/public/list.tsx';
 import { ProgrammePage } from '../pages/public/print.tsx';

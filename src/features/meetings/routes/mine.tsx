@@ -1,6 +1,6 @@
+import { teamLooks } from '#core/access/logged-read.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
-import { teamLooks } from '#kernel/page.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answerOffer, cancelComing, changeComing, comeAgain } from '../actions/own.ts';
 import { ownCalendar } from '../letters/coming.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';

@@ -1,6 +1,6 @@
-import type { Purpose } from '#kernel/actor.ts';
-import { isFor } from '#kernel/actor.ts';
-import { type Address, addresses, type Visit } from '#kernel/web.ts';
+import type { Purpose } from '#core/access/actor.ts';
+import { isFor } from '#core/access/actor.ts';
+import { type Address, addresses, type Visit } from '#core/http/request-context.ts';
 import { settleNeed } from '../actions/needs.ts';
 import { proposeSeats, publishSeats, seatByHand } from '../actions/seat.ts';
 import { DeskPage } from '../pages/team/desk.tsx';

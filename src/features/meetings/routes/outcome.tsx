@@ -1,6 +1,6 @@
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answerAgreement, dropOutcome, publishReport, writeOutcome } from '../actions/outcomes.ts';
 import { AgreementPage, ReportPage } from '../pages/public/report.tsx';
 import { TablePage, type TypedOutcome } from '../pages/public/table.tsx';

@@ -1,4 +1,4 @@
-import { addresses } from '#kernel/web.ts';
+import { addresses } from '#core/http/request-context.ts';
 import { sealOf } from '../keys.ts';
 import { DrawPage } from '../pages/public/draw.tsx';
 import { BadgesPage } from '../pages/team/badges.tsx';

@@ -1,5 +1,5 @@
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { dropPhoto, permitPhotos, putPhoto } from '../actions/photos.ts';
 import { type PhotoRefusal, PhotosPage } from '../pages/team/photos.tsx';
 import { nameOf } from '../pages/team/seats.tsx';

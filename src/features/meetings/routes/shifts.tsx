@@ -1,8 +1,8 @@
+import { isFor } from '#core/access/actor.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
+import { minutesOf } from '#core/i18n/i18n.ts';
 import { hashToken, linkToken } from '#features/accounts';
-import { isFor } from '#kernel/actor.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { minutesOf } from '#kernel/i18n.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';

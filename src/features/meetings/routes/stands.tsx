@@ -1,7 +1,7 @@
+import { isFor } from '#core/access/actor.ts';
+import { newOnce } from '#core/http/csrf.ts';
+import { addresses, type Visit } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
-import { isFor } from '#kernel/actor.ts';
-import { newOnce } from '#kernel/forms.ts';
-import { addresses, type Visit } from '#kernel/web.ts';
 import { answerStand, askStand, withdrawStand } from '../actions/stands.ts';
 import { OwnStandPage, StandFormPage, type TypedStand } from '../pages/public/stand.tsx';
 import { MarketPage } from '../pages/team/market.tsx';

@@ -1,4 +1,4 @@
-import { clock, clockSpan } from '#kernel/i18n.ts';
+import { clock, clockSpan } from '#core/i18n/i18n.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const parts = new Intl.DateTimeFormat('en-GB', {

@@ -1,4 +1,4 @@
-import { interfaceLanguages } from '#kernel/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import type { Edition, Part, Texts } from '../types.ts';
 import { momentOf, onTheClock } from './moments.ts';
 

@@ -1,4 +1,4 @@
-import { startWorker } from '#kernel/browser/worker.ts';
+import { startWorker } from '#core/http/service-worker.ts';
 
 /**
  * Keeps the check-in page of one edition on the phone of the team: network first, what was kept when there is none.

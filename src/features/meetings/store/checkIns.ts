@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Tx, tables } from '#kernel/db.ts';
+import { type Tx, tables } from '#core/db/connection.ts';
 import type { Tables } from './tables.ts';
 
 export interface Scan {

@@ -1,4 +1,4 @@
-import { type Tx, tables } from '#kernel/db.ts';
+import { type Tx, tables } from '#core/db/connection.ts';
 import type { Tables } from './tables.ts';
 
 /** Offers of one edition whose time has run out. */

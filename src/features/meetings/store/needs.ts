@@ -1,4 +1,4 @@
-import { type Tx, tables } from '#kernel/db.ts';
+import { type Tx, tables } from '#core/db/connection.ts';
 import type { Tables } from './tables.ts';
 
 /** Remembers what became of a need. @returns false when there is no such need for whoever acts */

@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 import type { Stand } from '../types.ts';
 
 interface Tables {

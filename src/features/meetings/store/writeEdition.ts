@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#kernel/db.ts';
+import { claim, type Tx, tables } from '#core/db/connection.ts';
 import type { BreakOut, Edition, Part, Texts, Venue } from '../types.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
-import { dateWords } from '#kernel/i18n.ts';
-import type { AccessLine } from '#kernel/page.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { AccessLine } from '#core/access/logged-read.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { ButtonLink, Frame } from '#ui';
 import { speak } from '../messages/index.ts';
 

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, ButtonLink, Frame, Notice, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { TownChoice } from '../place.ts';

@@ -1,5 +1,5 @@
+import { inARow, weekdayName } from '#core/i18n/i18n.ts';
 import { speakVocabulary } from '#features/directory';
-import { inARow, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
 import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from '../rules/answers.ts';
 

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { type Answers, answerShapes, CELLS, PARTS, type Question, WEEK_DAYS } from './answers.ts';
 
 /** What a form of one question holds: every field with its values, as typed. */

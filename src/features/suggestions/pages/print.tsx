@@ -1,6 +1,6 @@
+import type { Reader } from '#core/http/request-context.ts';
+import { clockSpan, weekdayName } from '#core/i18n/i18n.ts';
 import { type Initiative, machineMark, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
-import { clockSpan, weekdayName } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
 import { ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
 import { speak } from '../messages/index.ts';
 

@@ -1,5 +1,5 @@
+import { clockSpan } from '#core/i18n/i18n.ts';
 import { machineMark, textIn } from '#features/directory';
-import { clockSpan } from '#kernel/i18n.ts';
 import { Button, Reasons, Slot } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { MyWeek, Suggestion } from '../rules/suggest.ts';

@@ -1,5 +1,5 @@
+import type { Reader } from '#core/http/request-context.ts';
 import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
-import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, Card, Frame, Reasons } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { Suggestion } from '../rules/suggest.ts';

@@ -1,6 +1,6 @@
+import type { Reader } from '#core/http/request-context.ts';
+import { weekdayName } from '#core/i18n/i18n.ts';
 import { textIn, WEEKDAYS } from '#features/directory';
-import { weekdayName } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
 import { Button, ButtonLink, DayRow, Frame, FreeSlot, Notice, ReadAloud } from '#ui';
 import { speak } from '../messages/index.ts';
 import type { MyWeek } from '../rules/suggest.ts';

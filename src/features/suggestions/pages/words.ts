@@ -1,7 +1,7 @@
-import { CANNOT, FITS, POOR, UNKNOWN } from '#engine/fit';
+import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
+import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#core/i18n/i18n.ts';
 import { type Level, speakVocabulary } from '#features/directory';
 import { answerWords } from '#features/story';
-import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#kernel/i18n.ts';
 import { speak } from '../messages/index.ts';
 import type { Reason } from '../rules/reasons.ts';
 

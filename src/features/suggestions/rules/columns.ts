@@ -1,4 +1,4 @@
-import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#engine/fit';
+import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#algorithms/scoring';
 import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
 import { GIFTS } from '#features/story';
 import { cellsOf } from './cells.ts';

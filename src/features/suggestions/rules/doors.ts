@@ -1,4 +1,4 @@
-import { CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from '#engine/fit';
+import { CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory';
 import type { Question, Story } from '#features/story';
 import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';

@@ -1,6 +1,6 @@
-import { planWeek, type WeekProblem } from '#engine/week';
-import { roundMinutes, travelMinutes } from '#features/atlas';
+import { planWeek, type WeekProblem } from '#algorithms/week-planner';
 import { GOALS, type Initiative, type WeeklyTime } from '#features/directory';
+import { roundMinutes, travelMinutes } from '#features/geography';
 import type { Choice, Story } from '#features/story';
 import { bits } from './columns.ts';
 import { furthest } from './questions.ts';

@@ -1,6 +1,6 @@
-import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#engine/fit';
-import { type Mode, travelModel } from '#features/atlas';
+import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#algorithms/scoring';
 import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
+import { type Mode, travelModel } from '#features/geography';
 import { GIFTS, type Story } from '#features/story';
 import { freeCells } from './cells.ts';
 import { bits } from './columns.ts';

@@ -1,6 +1,6 @@
-import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#engine/fit';
-import { type Mode, roundMinutes, travelMinutes } from '#features/atlas';
+import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#algorithms/scoring';
 import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
+import { type Mode, roundMinutes, travelMinutes } from '#features/geography';
 import type { Gift, Question, Story } from '#features/story';
 import { cellsOf, freeCells } from './cells.ts';
 import { forChildren } from './columns.ts';

@@ -1,4 +1,4 @@
-import { best, type Fit, type FitIndex, fit as fitAll, POOR, verdictOf } from '#engine/fit';
+import { best, type Fit, type FitIndex, fit as fitAll, POOR, verdictOf } from '#algorithms/scoring';
 
 import type { Initiative, Snapshot, WeeklyTime } from '#features/directory';
 import type { Choice, Story } from '#features/story';

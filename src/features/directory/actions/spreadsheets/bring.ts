@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import { ok } from '#core/result.ts';
 import { idFrom } from '#features/accounts';
-import { action } from '#kernel/action.ts';
-import type { TeamMember } from '#kernel/actor.ts';
-import { ok } from '#kernel/result.ts';
 import { guessReading } from '../../spreadsheet/guess.ts';
 import type { Grid } from '../../spreadsheet/types.ts';
 import { addSheet, dropSheet, readingsBefore } from '../../store/spreadsheets/sheets.ts';

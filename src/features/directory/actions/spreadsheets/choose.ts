@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { CHOICES } from '../../spreadsheet/types.ts';
 import { changeSheet, findSheet } from '../../store/spreadsheets/sheets.ts';
 import { which, within } from './which.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { takeTurns } from '../../hsds/index.ts';
 import { planOf } from '../../spreadsheet/plan.ts';
 import { standOf } from '../../spreadsheet/standing.ts';

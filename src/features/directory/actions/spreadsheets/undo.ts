@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action } from '#kernel/action.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { action } from '#core/access/action.ts';
+import { ok, refuse } from '#core/result.ts';
 import { takeTurns } from '../../hsds/index.ts';
 import { takeBack } from '../../store/spreadsheets/changes.ts';
 import { changeSheet, findSheet, newerPlanted } from '../../store/spreadsheets/sheets.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '#kernel/db.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { idFromName } from '../../hsds/ids.ts';
 import type { InitiativeDraft } from '../../hsds/types.ts';
 import { fill, replace } from '../../spreadsheet/merge.ts';

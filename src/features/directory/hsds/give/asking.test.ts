@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
-import { house as makeHouse } from '../../../../../test/support/house.ts';
+import { house as makeHouse } from '../../../../../test/support/app.ts';
 import { plantDemo } from '../../seeding.ts';
 
 const { house, app, owner, faults } = await makeHouse();

@@ -1,4 +1,4 @@
-import type { OpenDoor } from '#kernel/web.ts';
+import type { OpenDoor } from '#core/http/request-context.ts';
 import { directorySnapshot, type Snapshot } from '../../store/snapshot.ts';
 import type { Initiative } from '../../types.ts';
 import { FEED, feedAt } from './feed.ts';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
-import { house as makeHouse } from '../../../../../test/support/house.ts';
+import { house as makeHouse } from '../../../../../test/support/app.ts';
 import { plantDemo } from '../../seeding.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
 import { importing } from '../samples/importing.ts';

@@ -1,4 +1,4 @@
-import type { House } from '#kernel/house.ts';
+import type { House } from '#core/context.ts';
 import type { Parameter } from './query.ts';
 
 /** Where the feed stands, in every house; the version of HSDS in it, as the Dutch API Design Rules ask. */

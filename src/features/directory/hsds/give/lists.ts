@@ -1,7 +1,7 @@
-import { findPostcode } from '#features/atlas';
-import { problem } from '#kernel/feeds/problem.ts';
-import { browse } from '#kernel/page.ts';
-import type { Asked, OpenDoor } from '#kernel/web.ts';
+import { browse } from '#core/access/logged-read.ts';
+import { problem } from '#core/http/problem-json.ts';
+import type { Asked, OpenDoor } from '#core/http/request-context.ts';
+import { findPostcode } from '#features/geography';
 import { ALLOWED, ALLOWED_OF_ONE, FEED, type ListName } from './feed.ts';
 import { type FindPoint, type Query, readQuery } from './query.ts';
 

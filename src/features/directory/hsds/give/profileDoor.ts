@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenDoor } from '#kernel/web.ts';
+import type { OpenDoor } from '#core/http/request-context.ts';
 import { FEED, feedAt } from './feed.ts';
 import { PROFILE, profileShape } from './profile.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kilometres } from '#features/atlas';
+import { kilometres } from '#features/geography';
 import { answer } from '../../rules/finding/index.ts';
 import type { Initiative } from '../../types.ts';
 import { hasTerm } from './taxonomy.ts';

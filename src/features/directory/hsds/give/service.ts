@@ -1,5 +1,5 @@
-import { municipality } from '#features/atlas';
-import { hhmm } from '#kernel/i18n.ts';
+import { hhmm } from '#core/i18n/i18n.ts';
+import { municipality } from '#features/geography';
 import { textIn } from '../../rules/texts.ts';
 import type { Initiative } from '../../types.ts';
 import { OWN_NAMES } from '../../vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Asked, OpenDoor } from '#kernel/web.ts';
+import type { Asked, OpenDoor } from '#core/http/request-context.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
 import { type TableName, tableNames, tableSchema } from './columns.ts';
 import { FEED, feedAt } from './feed.ts';

@@ -1,4 +1,4 @@
-import { fold } from '#engine/search';
+import { fold } from '#algorithms/text-search';
 import { LANGUAGES, type Language } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';

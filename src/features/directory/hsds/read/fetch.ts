@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 
 /** How patient and how polite we are. All times in milliseconds. */
 export interface Manners {

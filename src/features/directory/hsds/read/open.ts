@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import type { Remarks, Source } from '../types.ts';
 import { headOf, textOfHead } from './file.ts';
 import { jsonSource } from './json.ts';

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ok, type Result } from '#kernel/result.ts';
+import { ok, type Result } from '#core/result.ts';
 import type { Remarks, Source } from '../types.ts';
 import { feedItems, listAddress, nameOf, servicesBelow } from './feed.ts';
 import { download, getJson, type Manners, type NotGot } from './fetch.ts';

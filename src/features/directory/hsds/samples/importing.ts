@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Db } from '#kernel/db.ts';
+import type { Db } from '#core/db/connection.ts';
 import { runHsdsImport } from '../command.ts';
 
 /** A folder to put inputs in, and the import as the command line runs it: what tests of the import need. */

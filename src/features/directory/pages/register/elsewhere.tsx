@@ -1,4 +1,4 @@
-import { weekdayName } from '#kernel/i18n.ts';
+import { weekdayName } from '#core/i18n/i18n.ts';
 import { Definition, Notice } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { speakVocabulary } from '../../messages/vocabulary/index.ts';

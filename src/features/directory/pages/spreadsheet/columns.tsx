@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, CheckTile, Frame, Notice, SelectField, TextField, Tiles } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { FIELDS } from '../../spreadsheet/fields.ts';

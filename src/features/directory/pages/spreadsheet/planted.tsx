@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, ButtonLink, Definition, Frame, Notice } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import type { Sheet } from '../../spreadsheet/types.ts';

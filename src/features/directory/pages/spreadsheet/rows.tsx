@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, CheckTile, Frame, Notice, Pager, Tiles } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { inView, VIEWS, type View } from '../../spreadsheet/answers.ts';

@@ -1,5 +1,5 @@
-import { dateWords } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { Button, Crumbs, Frame, Notice, TextField, WordsField } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { speak } from '../../messages/team/index.ts';

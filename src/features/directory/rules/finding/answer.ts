@@ -1,5 +1,12 @@
-import { type Analysis, analyse, buildSearch, rank, type SearchIndex, understand } from '#engine/search';
-import { findTowns, type Town } from '#features/atlas';
+import {
+  type Analysis,
+  analyse,
+  buildSearch,
+  rank,
+  type SearchIndex,
+  understand,
+} from '#algorithms/text-search';
+import { findTowns, type Town } from '#features/geography';
 import { type Concept, lexicon } from '../../lexicon/index.ts';
 import type { Initiative } from '../../types.ts';
 import { searchDocument } from './documents.ts';

@@ -1,4 +1,4 @@
-import type { SearchDocument, SearchText } from '#engine/search';
+import type { SearchDocument, SearchText } from '#algorithms/text-search';
 import type { Concept } from '../../lexicon/index.ts';
 import type { Initiative } from '../../types.ts';
 import { DAY_PARTS, type Goal, type Language } from '../../vocabulary.ts';

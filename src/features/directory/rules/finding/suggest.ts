@@ -1,4 +1,4 @@
-import { fold } from '#engine/search';
+import { fold } from '#algorithms/text-search';
 import { conceptNames } from '../../lexicon/index.ts';
 import type { Initiative } from '../../types.ts';
 import { textIn } from '../texts.ts';

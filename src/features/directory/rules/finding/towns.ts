@@ -1,6 +1,6 @@
-import type { Ask, SearchIndex } from '#engine/search';
-import { conceptKey, distance, stemsOf, wordsOf } from '#engine/search';
-import { findTowns, kilometres, type Town, towns } from '#features/atlas';
+import type { Ask, SearchIndex } from '#algorithms/text-search';
+import { conceptKey, distance, stemsOf, wordsOf } from '#algorithms/text-search';
+import { findTowns, kilometres, type Town, towns } from '#features/geography';
 import { townConcept } from './documents.ts';
 
 const LONGEST = 4;

@@ -1,4 +1,4 @@
-import { type Town, towns } from '#features/atlas';
+import { type Town, towns } from '#features/geography';
 import type { Initiative } from '../../types.ts';
 import { type Box, boxAround, inBox } from './box.ts';
 import { type Pin, pinned } from './pins.ts';

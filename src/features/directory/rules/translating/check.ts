@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { withoutHtml } from '../../hsds/map/text/html.ts';
 import type { SourceWords } from '../../types.ts';
 import { LONGEST } from './standing.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kernel/db.ts';
+import type { Tx } from '#core/db/connection.ts';
 import type { InitiativeRow } from '../../types.ts';
 import { saveInitiatives } from '../write.ts';
 import type { Kept } from './origins.ts';

@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { type Tx, tables } from '#kernel/db.ts';
+import { type Tx, tables } from '#core/db/connection.ts';
 import type { Grid, Reading, Sheet } from '../../spreadsheet/types.ts';
 
 interface Tables {

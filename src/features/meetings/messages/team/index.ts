@@ -1,4 +1,4 @@
-import { catalogue, type TeamLanguage } from '#kernel/i18n.ts';
+import { catalogue, type TeamLanguage } from '#core/i18n/i18n.ts';
 import readersAr from '../ar.json' with { type: 'json' };
 import readersEn from '../en.json' with { type: 'json' };
 import readersNl from '../nl.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import { clock } from '#kernel/i18n.ts';
+import { clock } from '#core/i18n/i18n.ts';
 import { Button, TextField } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { onTheClock, spanWords } from '../../rules/moments.ts';

@@ -1,4 +1,4 @@
-import { interfaceLanguages } from '#kernel/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { TextField, WordsField } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { WRITTEN } from '../../rules/programme.ts';

@@ -1,6 +1,6 @@
-import { dateWords } from '#kernel/i18n.ts';
-import type { TeamLook } from '#kernel/page.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { TeamLook } from '#core/access/logged-read.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { Button, ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';

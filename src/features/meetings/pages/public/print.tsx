@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, Frame, PrintButton, QrFigure } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';

@@ -1,5 +1,5 @@
-import { dateWords } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { Badge, Button, Crumbs, Frame, Notice, PrintButton, WordsField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { dayWords } from '../../rules/moments.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, CheckTile, Frame, Notice, TextField, Tiles } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { dayWords } from '../../rules/moments.ts';

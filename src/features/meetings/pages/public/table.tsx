@@ -1,5 +1,5 @@
-import { dateWords } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import { Button, Frame, Notice, TextField, WordsField } from '#ui';
 import { speak } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, Crumbs, Frame, Notice, TextField } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { clockWords } from '../../rules/moments.ts';

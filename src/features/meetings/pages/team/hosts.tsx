@@ -1,6 +1,6 @@
+import type { Reader } from '#core/http/request-context.ts';
+import { dateWords } from '#core/i18n/i18n.ts';
 import type { TeamKey } from '#features/accounts';
-import { dateWords } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
 import { Button, Crumbs, Frame, Notice, QrFigure, SelectField, TextField } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';

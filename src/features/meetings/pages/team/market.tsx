@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Badge, Crumbs, Frame } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';

@@ -1,5 +1,5 @@
-import type { Duty } from '#kernel/actor.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Duty } from '#core/access/actor.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Badge, Button, Card, Door, Frame } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { dayWords } from '../../rules/moments.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
 import { Button, Crumbs, Frame, Notice } from '#ui';
 import { speak } from '../../messages/team/index.ts';
 import { reasonWords } from '../../rules/tell.ts';

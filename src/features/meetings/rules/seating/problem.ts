@@ -1,4 +1,4 @@
-import type { AllocationProblem } from '#engine/allocation';
+import type { AllocationProblem } from '#algorithms/allocation';
 import { regretOf, type Wisher } from './regret.ts';
 
 /** Room in one round. */

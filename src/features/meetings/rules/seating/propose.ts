@@ -1,4 +1,4 @@
-import { allocate } from '#engine/allocation';
+import { allocate } from '#algorithms/allocation';
 import type { SeatReason } from '../../types.ts';
 import { favourDraw } from './favourDraw.ts';
 import { drawOf, problemOf, type Room } from './problem.ts';

@@ -1,4 +1,4 @@
-import { allocate } from '#engine/allocation';
+import { allocate } from '#algorithms/allocation';
 import { drawOf, problemOf, type Room, type Standing } from './problem.ts';
 import { regretOf } from './regret.ts';
 

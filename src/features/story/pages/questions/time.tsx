@@ -1,5 +1,5 @@
+import { weekdayName } from '#core/i18n/i18n.ts';
 import { speakVocabulary } from '#features/directory';
-import { weekdayName } from '#kernel/i18n.ts';
 import { CheckTile, RadioTile, Tiles, WeekGrid } from '#ui';
 import { HOURS, PARTS, WEEK_DAYS } from '../../rules/answers.ts';
 import { cellName } from '../words.ts';

@@ -1,5 +1,5 @@
-import { MODES } from '#features/atlas';
 import { speakVocabulary } from '#features/directory';
+import { MODES } from '#features/geography';
 import { CheckTile, RadioTile, Tiles } from '#ui';
 import { MINUTES } from '../../rules/answers.ts';
 import type { Asking } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Say } from '#kernel/i18n.ts';
+import type { Say } from '#core/i18n/i18n.ts';
 import type nl from '../../messages/nl.json';
 import type { TownChoice } from '../../place.ts';
 

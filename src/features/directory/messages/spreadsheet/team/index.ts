@@ -1,4 +1,4 @@
-import { catalogue, type TeamLanguage } from '#kernel/i18n.ts';
+import { catalogue, type TeamLanguage } from '#core/i18n/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import { directionOf } from '#kernel/i18n.ts';
+import { directionOf } from '#core/i18n/i18n.ts';
 import { Button, Notice } from '#ui';
 import { speak } from '../../../messages/team/index.ts';
 import { speakVocabulary } from '../../../messages/vocabulary/index.ts';

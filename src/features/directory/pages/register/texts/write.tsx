@@ -1,5 +1,5 @@
-import { directionOf } from '#kernel/i18n.ts';
-import type { Reader } from '#kernel/web.ts';
+import type { Reader } from '#core/http/request-context.ts';
+import { directionOf } from '#core/i18n/i18n.ts';
 import { Button, ButtonLink, Definition, Frame, Notice, TextField, WordsField } from '#ui';
 import { speak } from '../../../messages/team/index.ts';
 import { speakVocabulary } from '../../../messages/vocabulary/index.ts';

@@ -1,0 +1,134 @@
+import { chance } from '../../random/index.ts';
+import { eigenOf } from './eigen.ts';
+import type { Product } from './moments.ts';
+
+/** Vectors that the search begins from and adds per step, */
+const BLOCK = 3;
+/** keeps when it begins again, */
+const KEEP = 12;
+/** holds at most, */
+const MOST = 120;
+/** and between two looks at how good they are. */
+const LOOK = 24;
+
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
+};
+
+/** Makes a vector stand upright on a basis, length 1; false when nothing of it is left. */
+function upright(vector: Float64Array, basis: readonly Float64Array[]): boolean {
+  const before = Math.sqrt(dot(vector, vector));
+  for (let round = 0; round < 2; round++) {
+    for (const other of basis) {
+      const along = dot(vector, other);
+      for (let k = 0; k < vector.length; k++)
+        vector[k] = (vector[k] as number) - along * (other[k] as number);
+    }
+  }
+  const size = Math.sqrt(dot(vector, vector));
+  if (!(size > before * 1e-12) || size < 1e-150) return false;
+  for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] as number) / size;
+  return true;
+}
+
+const blend = (vectors: readonly Float64Array[], shares: Float64Array): Float64Array => {
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
+  for (const [j, vector] of vectors.entries()) {
+    const share = shares[j] as number;
+    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + share * (vector[k] as number);
+  }
+  return sum;
+};
+
+interface Space {
+  basis: Float64Array[];
+  /** The product with each of the basis. */
+  image: Float64Array[];
+}
+
+/** The best that the space holds (Rayleigh & Ritz): values and the shares of the basis. */
+function ritzOf({ basis, image }: Space): { values: Float64Array; vectors: Float64Array } {
+  const n = basis.length;
+  const small = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) small[i * n + j] = dot(basis[i] as Float64Array, image[j] as Float64Array);
+  return eigenOf(small, n);
+}
+
+/**
+ * The largest eigenvalues and their vectors: subspace iteration that keeps every iterate (block Lanczos), with
+ * Rayleigh–Ritz, begun anew from the best vectors when it holds too many. It begins from the same chance every time.
+ *
+ * @param product the symmetric matrix, as what it does
+ * @param n its size
+ * @param wanted how many; fewer come back when the matrix has no more
+ * @param near how far from an eigenvector is near enough, as a part of the largest value
+ *
+ * O(steps × (product + n × vectors held)). References: Golub & Underwood (1977), block Lanczos · Wu & Simon (2000),
+ * thick restart.
+ */
+export function largest(
+  product: Product,
+  n: number,
+  wanted: number,
+  near: number,
+): { values: number[]; vectors: Float64Array[] } {
+  let space: Space = { basis: [], image: [] };
+  const roll = chance(n);
+  let block: Float64Array[] = Array.from({ length: Math.min(BLOCK, n) }, () =>
+    new Float64Array(n).map(() => roll() - 0.5),
+  );
+  for (let steps = 0; steps < 4000; steps++) {
+    const fresh = block.filter((vector) => {
+      const stands = upright(vector, space.basis);
+      if (stands) space.basis.push(vector);
+      return stands;
+    });
+    block = fresh.map((vector) => {
+      const image = new Float64Array(n);
+      product(vector, image);
+      space.image.push(image);
+      return image.slice();
+    });
+    const held = space.basis.length;
+    const done = fresh.length === 0 || held >= n;
+    if (!done && held % LOOK >= BLOCK) continue;
+    const { values, vectors } = ritzOf(space);
+    const best = (many: number): Space => {
+      const shares = Array.from({ length: Math.min(many, held) }, (_, k) =>
+        vectors.subarray(k * held, (k + 1) * held),
+      );
+      return {
+        basis: shares.map((share) => blend(space.basis, share)),
+        image: shares.map((share) => blend(space.image, share)),
+      };
+    };
+    const found = best(wanted);
+    if (done || farthest(found, values) <= near * Math.abs(values[0] as number)) {
+      return { values: [...values.subarray(0, found.basis.length)], vectors: found.basis };
+    }
+    if (held + BLOCK <= MOST) continue;
+    // What comes next must stand upright on all that is held, also on what is let go.
+    const next: Float64Array[] = [];
+    for (const vector of block) if (upright(vector, [...space.basis, ...next])) next.push(vector);
+    block = next;
+    space = best(KEEP);
+  }
+  const { values } = ritzOf(space);
+  return { values: [...values.subarray(0, wanted)], vectors: space.basis.slice(0, wanted) };
+}
+
+/** How far the first two are from being eigenvectors; a third only says how far apart they are. */
+function farthest({ basis, image }: Space, values: Float64Array): number {
+  let far = 0;
+  for (let k = 0; k < Math.min(2, basis.length); k++) {
+    const vector = basis[k] as Float64Array;
+    const rest = (image[k] as Float64Array).map(
+      (value, at) => value - (values[k] as number) * (vector[at] as number),
+    );
+    far = Math.max(far, Math.sqrt(dot(rest, rest)));
+  }
+  return far;
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { chance } from '../random/index.ts';
+import type { Votes } from './votes/votes.ts';
+
+/** Votes from rows of letters: + agree, - disagree, 0 pass, a dot for none; voter by voter. */
+export function votesOf(...rows: string[]): Votes {
+  const all = rows.flatMap((row, voter) =>
+    [...row].flatMap((letter, statement) =>
+      letter === '.' ? [] : [{ voter, statement, value: letter === '+' ? 1 : letter === '-' ? -1 : 0 }],
+    ),
+  );
+  return listed(rows.length, rows[0]?.length ?? 0, all);
+}
+
+export interface Vote {
+  voter: number;
+  statement: number;
+  value: number;
+}
+
+export const listed = (voters: number, statements: number, all: readonly Vote[]): Votes => ({
+  voters,
+  statements,
+  voter: Int32Array.from(all, ({ voter }) => voter),
+  statement: Int32Array.from(all, ({ statement }) => statement),
+  value: Int8Array.from(all, ({ value }) => value),
+});
+
+/** Any small vote: each voter on any of the statements, each at most once, in any order. */
+export const anyVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]> =>
+  fc
+    .array(fc.array(fc.constantFrom(1, 1, 0, -1, null), { minLength: statements, maxLength: statements }), {
+      maxLength: voters,
+    })
+    .map((rows) =>
+      rows.flatMap((row, voter) =>
+        row.flatMap((value, statement) => (value === null ? [] : [{ voter, statement, value }])),
+      ),
+    );
+
+/**
+ * People of some groups that each have a side of their own on every statement; `noise` is the part of votes that is
+ * given at random. With one group all is noise.
+ */
+export function pollOf(
+  people: number,
+  statements: number,
+  groups: number,
+  noise: number,
+  seed: number,
+): Votes {
+  const roll = chance(seed);
+  const side = Array.from({ length: groups }, () =>
+    Array.from({ length: statements }, () => (groups > 1 && roll() < 0.5 ? 1 : -1)),
+  );
+  const all: Vote[] = [];
+  for (let voter = 0; voter < people; voter++) {
+    for (let statement = 0; statement < statements; statement++) {
+      if (roll() < 0.3) continue;
+      const own = side[voter % groups]?.[statement] ?? 1;
+      const value = groups === 1 || roll() < noise ? Math.floor(3 * roll()) - 1 : own;
+      all.push({ voter, statement, value });
+    }
+  }
+  return listed(people, statements, all);
+}

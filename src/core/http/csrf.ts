@@ -1,0 +1,43 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * The token in every form that does something: bound to the open story and to the day, so that another site, another
+ * person's form or last week's form cannot act. Masked anew each time, so that compression gives nothing away (BREACH).
+ */
+export function formToken(secret: Buffer, actor: Actor, now: Date): string {
+  const mask = randomBytes(16);
+  return Buffer.concat([mask, xor(mask, proof(secret, actor, now))]).toString('base64url');
+}
+
+/** True for a token of today or yesterday made for this very actor. */
+export function isFormToken(secret: Buffer, actor: Actor, now: Date, token: string | undefined): boolean {
+  const bytes = Buffer.from(token ?? '', 'base64url');
+  if (bytes.length !== 32) return false;
+  const said = xor(bytes.subarray(0, 16), bytes.subarray(16));
+  return [0, DAY].some((ago) => timingSafeEqual(said, proof(secret, actor, new Date(now.getTime() - ago))));
+}
+
+/** Goes into a form that adds something, so that a double tap adds it once. */
+export const newOnce = (): string => randomBytes(18).toString('base64url');
+
+/** Did this request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
+export function isOwnPage(headers: {
+  site?: string | undefined;
+  origin?: string | undefined;
+  host?: string | undefined;
+}): boolean {
+  if (headers.site) return headers.site === 'same-origin' || headers.site === 'none';
+  if (!headers.origin) return false;
+  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
+}
+
+function proof(secret: Buffer, actor: Actor, now: Date): Buffer {
+  const who = actor.kind === 'visitor' ? 'visitor' : actor.signIn;
+  const day = Math.floor(now.getTime() / DAY);
+  return createHmac('sha256', secret).update(`form|${who}|${day}`).digest().subarray(0, 16);
+}
+
+const xor = (a: Buffer, b: Buffer): Buffer => Buffer.from(a.map((byte, i) => byte ^ (b[i] ?? 0)));

@@ -1,0 +1,108 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, test } from 'vitest';
+import { interfaceLanguages, teamLanguages } from '#core/i18n/i18n.ts';
+
+type Messages = Record<string, string>;
+type Element = ReturnType<typeof parse>[number];
+
+const folders = globSync('src/**/messages/**/nl.json')
+  .map((path) => dirname(path))
+  .sort();
+const read = (folder: string, language: string): Messages =>
+  JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Messages;
+
+/** The source that speaks a folder's sentences: the room's, and for shared names every room's. */
+const sourceFor = (folder: string): string => {
+  const home = folder.includes('/vocabulary') ? 'src' : (folder.split('/messages')[0] ?? '');
+  return globSync(`${home}/**/*.{ts,tsx}`)
+    .filter((path) => !path.includes('.test.'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+};
+
+/** A key is used when it stands in the source, whole, or as the fixed parts of a template. */
+function isUsed(key: string, source: string): boolean {
+  if (source.includes(`'${key}'`) || source.includes(`"${key}"`)) return true;
+  for (const [, template = ''] of source.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g)) {
+    const pattern = template.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    if (pattern.join('').length > 0 && new RegExp(`^${pattern.join('[\\w-]+(?:\\.[\\w-]+)*')}$`).test(key))
+      return true;
+  }
+  // A bare key that is chosen from a list of codes.
+  return !key.includes('.') && new RegExp(`\\b${key}\\b`).test(source);
+}
+
+/** Plural forms that a language has and a sentence lacks; arguments that one language has and Dutch has not. */
+function flaws(text: string, dutch: string, language: string): string[] {
+  const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const argumentsOf = (message: string): string[] =>
+    [...new Set(names(parse(message, { ignoreTag: true })))].sort();
+  const missing = plurals(parse(text, { ignoreTag: true })).flatMap((forms) =>
+    wanted.filter((form) => !forms.includes(form)),
+  );
+  const foreign = argumentsOf(text).filter((name) => !argumentsOf(dutch).includes(name));
+  return [...missing.map((form) => `lacks plural ${form}`), ...foreign.map((name) => `has {${name}}`)];
+}
+
+function names(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    const inner =
+      element.type === TYPE.plural || element.type === TYPE.select
+        ? Object.values(element.options).flatMap(({ value }) => names(value))
+        : [];
+    return 'value' in element ? [element.value, ...inner] : inner;
+  });
+}
+
+function plurals(elements: Element[]): string[][] {
+  return elements.flatMap((element) =>
+    element.type === TYPE.plural
+      ? [
+          Object.keys(element.options),
+          ...Object.values(element.options).flatMap(({ value }) => plurals(value)),
+        ]
+      : [],
+  );
+}
+
+describe.each(folders)('%s', (folder) => {
+  const dutch = read(folder, 'nl');
+
+  // Whoever runs the house works in fewer languages than the house speaks.
+  const languages = folder.endsWith('/team') ? teamLanguages : interfaceLanguages;
+
+  test.each(languages.map(({ code }) => code))('is whole in %s', (language) => {
+    const messages = read(folder, language);
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(dutch).sort());
+    const wrong = Object.entries(messages).flatMap(([key, text]) => [
+      ...(text.trim() ? [] : [`${key} is empty`]),
+      ...flaws(text, dutch[key] ?? '', language).map((flaw) => `${key} ${flaw}`),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test('has no sentence that nobody says', () => {
+    const source = sourceFor(folder);
+    expect(Object.keys(dutch).filter((key) => !isUsed(key, source))).toEqual([]);
+  });
+});
+
+test('the check bites: an unused key, a missing plural form, a strange argument', () => {
+  expect(isUsed('start.nothing', "say('start.title')")).toBe(false);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: source that is looked at, not run
+  expect(isUsed('goal.people', 'name(`goal.${goal}`)')).toBe(true);
+  expect(flaws('{n, plural, one {x} other {y}}', '{n, plural, one {x} other {y}}', 'ar')).toEqual(
+    ['lacks plural zero', 'lacks plural two', 'lacks plural few', 'lacks plural many'].sort(byOrder),
+  );
+  expect(flaws('{m}', '{n}', 'en')).toEqual(['has {m}']);
+});
+
+const byOrder = (a: string, b: string): number => {
+  const order = new Intl.PluralRules('ar')
+    .resolvedOptions()
+    .pluralCategories.map((form) => `lacks plural ${form}`);
+  return order.indexOf(a) - order.indexOf(b);
+};
