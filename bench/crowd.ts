@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import { connect } from '#core/db/connection.ts';
 import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
-import { makeLog } from '#core/log.ts';
+import { createLog } from '#core/log.ts';
 import { startCluster } from '#embedded-postgres';
 import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
 import { demoSet } from '../seed/demo.ts';
 
 /** A house on a cluster of its own, with `size` invented initiatives around the demonstration set's places. */
-export async function crowdedHouse(size: number): Promise<{ house: House; close: () => Promise<void> }> {
+export async function crowdedHouse(size: number): Promise<{ app: AppContext; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
   const started = await startCluster({ folder });
   if (!started.ok) throw new Error('a bench cluster runs already');
@@ -26,16 +26,16 @@ export async function crowdedHouse(size: number): Promise<{ house: House; close:
   const db = connect({
     connection: { ...owner, user: 'bench_server', password: 'bench', database: 'bench' },
   });
-  const house: House = {
+  const app: AppContext = {
     db,
     secret: Buffer.alloc(32, 3),
     now: () => new Date(),
-    log: makeLog(() => {}),
+    log: createLog(() => {}),
     publicUrl: 'http://localhost',
     behindProxy: false,
     demo: true,
   };
-  await plantMany(house, size);
+  await plantMany(app, size);
   const tidy = new pg.Client({ ...owner, database: 'bench' });
   await tidy.connect();
   await tidy.query('analyze');
@@ -45,10 +45,10 @@ export async function crowdedHouse(size: number): Promise<{ house: House; close:
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { house, close };
+  return { app, close };
 }
 
-async function plantMany({ db }: House, size: number): Promise<void> {
+async function plantMany({ db }: AppContext, size: number): Promise<void> {
   let seed = 42;
   const random = (): number => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;

@@ -11,9 +11,9 @@ const ROUNDS = 60;
 
 /** One story against 10,000 initiatives: the engine beside the same question as one SQL query on the same rows. */
 export async function benchFit(): Promise<Table> {
-  const { house, close } = await crowdedHouse(SIZE);
+  const { app, close } = await crowdedHouse(SIZE);
   try {
-    const snapshot = await directorySnapshot(house);
+    const snapshot = await directorySnapshot(app);
     const story = STORY as unknown as Story;
     const engine: number[] = [];
     const query: number[] = [];
@@ -24,7 +24,7 @@ export async function benchFit(): Promise<Table> {
       ours = best(fitStory(snapshot, story, true), 40).length;
       engine.push(performance.now() - from);
       from = performance.now();
-      theirs = (await asQuery().execute(house.db)).rows.length;
+      theirs = (await asQuery().execute(app.db)).rows.length;
       query.push(performance.now() - from);
     }
     const warm = { engine: middle(engine.slice(10)), query: middle(query.slice(10)) };

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
-import { makeApp } from '../src/app.tsx';
-import { readAssets } from '../src/server/static-assets.ts';
+import { createApp } from '../src/app.tsx';
+import { loadStaticAssets } from '../src/server/static-assets.ts';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
 import type { Table } from './table.ts';
 
@@ -12,16 +12,16 @@ const SECONDS = 4;
 
 /** Public pages beside a bare node:http server that answers the same bytes, and the week of one person, in one run. */
 export async function benchPages(): Promise<Table> {
-  const { house, close } = await crowdedHouse(10_000);
-  const { files, assets } = await readAssets();
+  const { app, close } = await crowdedHouse(10_000);
+  const { files, assets } = await loadStaticAssets();
   const server = serve({
-    fetch: makeApp({ house, assets, files }).fetch,
+    fetch: createApp({ app, assets, files }).fetch,
     port: 0,
     hostname: '127.0.0.1',
   }) as Server;
   const at = await address(server);
-  house.publicUrl = at;
-  const { initiatives } = await directorySnapshot(house);
+  app.publicUrl = at;
+  const { initiatives } = await directorySnapshot(app);
   const rows: Table['rows'] = [];
   let holds = true;
   for (const [what, path] of [

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { ACCESS, AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../src/features/directory/vocabulary.ts';
+import {
+  ACCESS,
+  AUDIENCES,
+  AVAILABILITY,
+  GOALS,
+  LANGUAGES,
+  LEVELS,
+} from '../src/features/directory/vocabulary.ts';
 import { demoSet } from './demo.ts';
 import { kilometres, towns } from './places.testing.ts';
 
@@ -42,7 +49,7 @@ test('only words of the vocabulary are used, and nothing contradicts itself', ()
       it.id,
     ).toBe(true);
     expect(it.audience === null || AUDIENCES.includes(it.audience), it.id).toBe(true);
-    expect(it.room === null || ROOM.includes(it.room), it.id).toBe(true);
+    expect(it.room === null || AVAILABILITY.includes(it.room), it.id).toBe(true);
     if (it.levelMin && it.levelMax)
       expect(LEVELS.indexOf(it.levelMin), it.id).toBeLessThanOrEqual(LEVELS.indexOf(it.levelMax));
     for (const { weekday, startsAt, endsAt } of it.times) {

@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { coverageOf, interfaceLanguages } from '#core/i18n/i18n.ts';
-import { directorySnapshot, plantDemo } from '#features/directory';
+import { interfaceLanguages, translationCoverage } from '#core/i18n/i18n.ts';
+import { directorySnapshot, seedDemoDirectory } from '#features/directory';
 import { fewOf, supplyOf } from '#features/home';
 import { demoSet } from '../seed/demo.ts';
-import { house as makeHouse } from '../test/support/app.ts';
+import { createTestApp } from '../test/support/app.ts';
 import { readConfig } from './server/config.ts';
 
-const { house, app, browser, faults } = await makeHouse();
-await plantDemo(house, demoSet());
-const { initiatives } = await directorySnapshot(house);
+const { app, hono, browser, faults } = await createTestApp();
+await seedDemoDirectory(app, demoSet());
+const { initiatives } = await directorySnapshot(app);
 
 test('the bare address leads to the language that the browser asks for', async () => {
   const lead = async (accept: string) =>
-    (await app.request('http://localhost/', { headers: { 'accept-language': accept } })).headers.get(
+    (await hono.request('http://localhost/', { headers: { 'accept-language': accept } })).headers.get(
       'location',
     );
   expect([await lead('ar-SY'), await lead('en-GB,nl;q=0.8'), await lead('xx')]).toEqual([
@@ -24,9 +24,9 @@ test('the bare address leads to the language that the browser asks for', async (
 });
 
 test('the pages of the team are in the languages of the team; in another they are in Dutch, at the same place', async () => {
-  const answer = await app.request('http://localhost/ti/organise?x=1');
+  const answer = await hono.request('http://localhost/ti/organise?x=1');
   expect([answer.status, answer.headers.get('location')]).toEqual([307, '/nl/organise?x=1']);
-  expect((await app.request('http://localhost/ar/organise')).status).not.toBe(307);
+  expect((await hono.request('http://localhost/ar/organise')).status).not.toBe(307);
 });
 
 test('the start page has its two sentences, a search, three doors and something near, in every language', async () => {
@@ -52,15 +52,15 @@ test("a page that is not there is said in the reader's language, with a way on",
 });
 
 test('when something breaks on our side, the page is kind and gives a number that the log knows', async () => {
-  await sql`select 1`.execute(house.db);
-  const broken = { ...house, db: house.db.withSchema('nowhere') };
-  const { makeApp } = await import('./app.tsx');
+  await sql`select 1`.execute(app.db);
+  const broken = { ...app, db: app.db.withSchema('nowhere') };
+  const { createApp } = await import('./app.tsx');
   const said: string[] = [];
   const log = {
-    note: () => {},
-    fault: (_: string, __: unknown, fields = {}) => void said.push(String(Object.values(fields)[0])),
+    info: () => {},
+    error: (_: string, __: unknown, fields = {}) => void said.push(String(Object.values(fields)[0])),
   };
-  const failing = makeApp({ house: { ...broken, log }, assets: { css: '', js: '' }, files: new Map() });
+  const failing = createApp({ app: { ...broken, log }, assets: { css: '', js: '' }, files: new Map() });
   const answer = await failing.request('http://localhost/nl/initiatives');
   expect(answer.status).toBe(500);
   const html = await answer.text();
@@ -70,12 +70,12 @@ test('when something breaks on our side, the page is kind and gives a number tha
 });
 
 test('a kept page is answered with nothing when the browser has it already', async () => {
-  const first = await app.request('http://localhost/nl');
-  const again = await app.request('http://localhost/nl', {
+  const first = await hono.request('http://localhost/nl');
+  const again = await hono.request('http://localhost/nl', {
     headers: { 'if-none-match': first.headers.get('etag') ?? '' },
   });
   expect(again.status).toBe(304);
-  const packed = await app.request('http://localhost/nl', { headers: { 'accept-encoding': 'br' } });
+  const packed = await hono.request('http://localhost/nl', { headers: { 'accept-encoding': 'br' } });
   expect(packed.headers.get('content-encoding')).toBe('br');
 });
 
@@ -125,7 +125,7 @@ test('nothing else went wrong unseen', () => expect(faults).toEqual([]));
 
 test('every language of readers has every sentence, and a page says so', async () => {
   for (const { code } of interfaceLanguages) {
-    const { filled, total } = coverageOf(code);
+    const { filled, total } = translationCoverage(code);
     expect([code, filled]).toEqual([code, total]);
     expect(total).toBeGreaterThan(800);
   }

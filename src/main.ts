@@ -1,25 +1,30 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { forgetOldLooks } from '#core/access/logged-read.ts';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
-import { startJobs, type Worker } from '#core/jobs.ts';
-import { makeLog } from '#core/log.ts';
-import { forgetSentMail, mailWorker } from '#core/mail/outbox.ts';
-import { forgetAttempts } from '#core/rate-limit.ts';
-import { firstTeamLink, forgetUnseen } from '#features/accounts';
-import { forgetOldQuestions, startPost } from '#features/contact';
-import { directorySnapshot, plantDemo, startTranslating, tendListings } from '#features/directory';
-import { plantDemoEdition, tendMeetings } from '#features/meetings';
+import { purgeOldAccessLog } from '#core/access/logged-read.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { type JobHandler, startJobRunner } from '#core/jobs.ts';
+import { createLog } from '#core/log.ts';
+import { purgeSentEmail, sendEmailJob } from '#core/mail/outbox.ts';
+import { purgeAttempts } from '#core/rate-limit.ts';
+import { issueOperatorLink, purgeInactivePeople } from '#features/accounts';
+import { purgeOldQuestions, startMailPolling } from '#features/contact';
+import {
+  directorySnapshot,
+  runListingMaintenance,
+  seedDemoDirectory,
+  startTranslationWorker,
+} from '#features/directory';
+import { runMeetingMaintenance, seedDemoEdition } from '#features/meetings';
 import { demoEdition, demoSet } from '../seed/demo.ts';
-import { makeApp } from './app.tsx';
+import { createApp } from './app.tsx';
 import { type Config, readConfig } from './server/config.ts';
 import { openDatabase } from './server/database.ts';
 import { readSecret } from './server/secret.ts';
-import { readAssets } from './server/static-assets.ts';
+import { loadStaticAssets } from './server/static-assets.ts';
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
@@ -27,18 +32,18 @@ async function start(): Promise<void> {
   // From here on a stop is heard, also while the database is still being made.
   const stopping = stopSignal();
   const secret = await readSecret(config);
-  const opened = await openDatabase(config, secret, (step) => say(`  database: ${step}`));
+  const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`));
   if (!opened.ok) {
     return giveUp(
       `The house is already running on these data (program ${opened.pid}). Stop that one first, or set DATA_FOLDER to another folder.`,
     );
   }
   const { db, close } = opened.value;
-  const house: House = {
+  const app: AppContext = {
     db,
     secret,
     now: () => new Date(),
-    log: makeLog(),
+    log: createLog(),
     publicUrl: (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, ''),
     behindProxy: config.BEHIND_PROXY === '1',
     replyDomain: config.MAIL_REPLY_DOMAIN,
@@ -46,12 +51,12 @@ async function start(): Promise<void> {
     translate: config.TRANSLATE_URL ? { url: config.TRANSLATE_URL, key: config.TRANSLATE_KEY } : undefined,
     demo: config.START === 'demo',
   };
-  if (house.demo) say(`  demonstration set: ${await plantDemo(house, demoSet())}`);
-  if (house.demo) await plantDemoEdition(house, demoEdition());
-  await directorySnapshot(house);
-  const { assets, files } = await readAssets();
-  const app = makeApp({ house, assets, files });
-  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST });
+  if (app.demo) print(`  demonstration set: ${await seedDemoDirectory(app, demoSet())}`);
+  if (app.demo) await seedDemoEdition(app, demoEdition());
+  await directorySnapshot(app);
+  const { assets, files } = await loadStaticAssets();
+  const hono = createApp({ app, assets, files });
+  const server = serve({ fetch: hono.fetch, port: config.PORT, hostname: config.HOST });
   const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once('listening', () => resolve(undefined));
     server.once('error', resolve);
@@ -65,17 +70,17 @@ async function start(): Promise<void> {
     );
   }
   const port = (server.address() as AddressInfo).port;
-  if (!config.PUBLIC_URL) house.publicUrl = `http://localhost:${port}`;
-  const stopJobs = startJobs(house, workersFor(config));
-  const stopPost = startPost(house, { folder: config.MAIL_FOLDER, imap: config.IMAP_URL });
-  const stopTranslating = startTranslating(house);
-  const tidying = setInterval(() => void tidy(house), 600_000);
-  await tidy(house);
-  if (house.demo) say(`  to organise: ${await firstTeamLink(house, 'Deniz', 14)}`);
-  say(`\nVan Onderop is open at ${house.publicUrl}\nStop it with Ctrl-C.`);
+  if (!config.PUBLIC_URL) app.publicUrl = `http://localhost:${port}`;
+  const stopJobs = startJobRunner(app, workersFor(config));
+  const stopPost = startMailPolling(app, { folder: config.MAIL_FOLDER, imap: config.IMAP_URL });
+  const stopTranslating = startTranslationWorker(app);
+  const tidying = setInterval(() => void tidy(app), 600_000);
+  await tidy(app);
+  if (app.demo) print(`  to organise: ${await issueOperatorLink(app, 'Deniz', 14)}`);
+  print(`\nVan Onderop is open at ${app.publicUrl}\nStop it with Ctrl-C.`);
 
   await stopping;
-  say('\nClosing …');
+  print('\nClosing …');
   clearInterval(tidying);
   // Nobody waits for a browser that keeps its connection open just in case.
   await new Promise<void>((resolve) => {
@@ -87,7 +92,7 @@ async function start(): Promise<void> {
   await stopPost();
   await stopJobs();
   await close();
-  say('Closed.');
+  print('Closed.');
 }
 
 const tilesOf = ({ TILES_URL: url, TILES_ATTRIBUTION: attribution, TILES_MOST_ZOOM: nearest }: Config) =>
@@ -103,23 +108,23 @@ const stopSignal = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 
-const workersFor = (config: Config): Record<string, Worker> =>
-  config.SMTP_URL ? { mail: mailWorker(config.SMTP_URL, config.MAIL_FROM) } : {};
+const workersFor = (config: Config): Record<string, JobHandler> =>
+  config.SMTP_URL ? { mail: sendEmailJob(config.SMTP_URL, config.MAIL_FROM) } : {};
 
 /** Forgets what has had its time: closed doors, counted tries, stories that nobody opened for a year. */
-async function tidy(house: House): Promise<void> {
-  const now = house.now();
+async function tidy(app: AppContext): Promise<void> {
+  const now = app.now();
   try {
-    await tendMeetings(house);
-    await forgetOldQuestions(house.db, now);
-    await forgetAttempts(house.db, now);
-    await forgetOldLooks(house.db);
-    await forgetSentMail(house.db, now);
-    await tendListings(house);
-    const gone = await transact(house.db, {}, (tx) => forgetUnseen(tx, now));
-    if (gone) house.log.note('forgot stories that nobody opened for a year', { gone });
+    await runMeetingMaintenance(app);
+    await purgeOldQuestions(app.db, now);
+    await purgeAttempts(app.db, now);
+    await purgeOldAccessLog(app.db);
+    await purgeSentEmail(app.db, now);
+    await runListingMaintenance(app);
+    const gone = await inTransaction(app.db, {}, (tx) => purgeInactivePeople(tx, now));
+    if (gone) app.log.info('forgot stories that nobody opened for a year', { gone });
   } catch (cause) {
-    house.log.fault('tidying failed', cause);
+    app.log.error('tidying failed', cause);
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerQuestion } from '#features/directory';
+import { searchByText } from '#features/directory';
 import { towns } from '#features/geography';
 import { middle } from '../crowd.ts';
 import type { Table } from '../table.ts';
@@ -62,7 +62,7 @@ export async function benchSearch(): Promise<Table> {
 function ours(cards: readonly BenchCard[]): Finder {
   const all = cards.map(initiativeOf);
   return (question, language) =>
-    answerQuestion(all, question, language).hits.map(({ initiative }) =>
+    searchByText(all, question, language).hits.map(({ initiative }) =>
       Number(initiative.id.split(':').at(-1)),
     );
 }
@@ -76,12 +76,12 @@ function speedOf() {
   });
   const all = crowd.map(initiativeOf);
   const from = performance.now();
-  answerQuestion(all, 'fiets', 'nl');
+  searchByText(all, 'fiets', 'nl');
   const first = performance.now() - from;
   const asked = [...benchQuestions('questions'), ...benchQuestions('questions-held-out')];
   const times = [...asked, ...asked].map(({ question, language }) => {
     const began = performance.now();
-    answerQuestion(all, question, language);
+    searchByText(all, question, language);
     return performance.now() - began;
   });
   const { median, p95 } = middle(times.slice(asked.length));

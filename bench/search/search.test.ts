@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { answerQuestion } from '#features/directory';
+import { searchByText } from '#features/directory';
 import { initiativeOf } from './cards.ts';
 import { benchCards, benchQuestions, qualityOf, relevantTo } from './measure.ts';
 
 const cards = benchCards();
 const all = cards.map(initiativeOf);
 const find = (question: string, language: string) =>
-  answerQuestion(all, question, language).hits.map(({ initiative }) =>
-    Number(initiative.id.split(':').at(-1)),
-  );
+  searchByText(all, question, language).hits.map(({ initiative }) => Number(initiative.id.split(':').at(-1)));
 
 test('there are enough cards and questions, and every question has an answer', () => {
   const questions = [...benchQuestions('questions'), ...benchQuestions('questions-held-out')];

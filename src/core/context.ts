@@ -2,7 +2,7 @@ import type { Db } from './db/connection.ts';
 import type { Log } from './log.ts';
 
 /** A server of map tiles, chosen by the operator. Only the house asks there, never the browser of a visitor. */
-export interface Tiles {
+export interface TileServer {
   /** Its address, with {z}, {x} and {y} in it. */
   url: string;
   /** Whose map it is. */
@@ -12,7 +12,7 @@ export interface Tiles {
 }
 
 /** What every room is given: the database, the clock, the secret and the log. Nothing else is global. */
-export interface House {
+export interface AppContext {
   db: Db;
   /** 32 random bytes that live outside the database. */
   secret: Buffer;
@@ -25,7 +25,7 @@ export interface House {
   /** Where answers to our letters arrive, when somebody reads them there. */
   replyDomain?: string | undefined;
   /** Where tiles for a map with streets come from, when the operator chose a server. */
-  tiles?: Tiles | undefined;
+  tiles?: TileServer | undefined;
   /** A server that translates, chosen by whoever runs the house. Without it nothing is sent anywhere. */
   translate?: { url: string; key?: string | undefined } | undefined;
   /** The invented set is loaded and must say so. */

@@ -1,48 +1,49 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { house as makeHouse } from '../../test/support/app.ts';
-import { transact } from './db/connection.ts';
-import { doOne, later } from './jobs.ts';
-import { queueMail } from './mail/outbox.ts';
+import { createTestApp } from '../../test/support/app.ts';
+import { inTransaction } from './db/connection.ts';
+import { enqueueJob, runNextJob } from './jobs.ts';
+import { enqueueEmail } from './mail/outbox.ts';
 
-const { house, at, faults } = await makeHouse();
+const { app, at, faults } = await createTestApp();
 
 test('work that was put away in a transaction that failed is not there', async () => {
-  await transact(house.db, {}, async (tx) => {
-    await later(tx, 'lost');
+  await inTransaction(app.db, {}, async (tx) => {
+    await enqueueJob(tx, 'lost');
     throw new Error('no');
   }).catch(() => {});
-  expect(await doOne(house, { lost: async () => {} })).toBe(false);
+  expect(await runNextJob(app, { lost: async () => {} })).toBe(false);
 });
 
 test('the same work is put away once, done once, also by two servers at the same time', async () => {
   at('2030-01-01T00:00:00Z');
-  for (let i = 0; i < 3; i++) await later(house.db, 'greet', { who: 'Yonas' }, { once: 'greet-yonas' });
+  for (let i = 0; i < 3; i++)
+    await enqueueJob(app.db, 'greet', { who: 'Yonas' }, { idempotencyKey: 'greet-yonas' });
   const done: unknown[] = [];
   const greet = async (_: unknown, job: { body: unknown }) => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     done.push(job.body);
   };
-  await Promise.all([doOne(house, { greet }), doOne(house, { greet })]);
+  await Promise.all([runNextJob(app, { greet }), runNextJob(app, { greet })]);
   expect(done).toEqual([{ who: 'Yonas' }]);
 });
 
 test('what fails is tried again later, and kept visible when it keeps failing', async () => {
   at('2031-01-01T00:00:00Z');
-  await later(house.db, 'fail');
+  await enqueueJob(app.db, 'fail');
   const fail = async () => {
     throw new Error('mail server down');
   };
   let tries = 0;
   for (let minute = 0; minute < 600; minute++) {
     at(new Date(Date.UTC(2031, 0, 1) + minute * 60_000).toISOString());
-    if (await doOne(house, { fail })) tries++;
+    if (await runNextJob(app, { fail })) tries++;
   }
   expect(tries).toBe(8);
   const left = await sql<{
     failure: string;
     failed: boolean;
-  }>`select failure, failed_at is not null as failed from job where kind = 'fail'`.execute(house.db);
+  }>`select failure, failed_at is not null as failed from job where kind = 'fail'`.execute(app.db);
   expect(left.rows).toEqual([{ failure: 'Error: mail server down', failed: true }]);
   expect(faults).toHaveLength(8);
 });
@@ -53,15 +54,15 @@ test('a letter waits in the outbox, once', async () => {
     subject: 'Dag',
     body: 'Hallo',
     language: 'nl',
-    once: 'letter-1',
+    idempotencyKey: 'letter-1',
   };
-  await queueMail(house.db, letter);
-  await queueMail(house.db, letter);
+  await enqueueEmail(app.db, letter);
+  await enqueueEmail(app.db, letter);
   const queued = await sql<{
     n: number;
     jobs: number;
   }>`select count(*)::int as n, (select count(*)::int from job where kind = 'mail') as jobs from mail_outbox`.execute(
-    house.db,
+    app.db,
   );
   expect(queued.rows).toEqual([{ n: 1, jobs: 1 }]);
 });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { House } from './context.ts';
-import { type Db, noteDone, type Tx, transact } from './db/connection.ts';
+import type { AppContext } from './context.ts';
+import { bumpWriteCounter, type Db, inTransaction, type Tx } from './db/connection.ts';
 
 export interface Job {
   id: number;
@@ -10,20 +10,20 @@ export interface Job {
 }
 
 /** What does the work of one kind; a throw means: again later. */
-export type Worker = (house: House, job: Job) => Promise<void>;
+export type JobHandler = (app: AppContext, job: Job) => Promise<void>;
 
 /** So often is something tried; after that it stays visible and is left alone. */
-export const MOST_TRIES = 8;
+export const MAX_TRIES = 8;
 
 /** Puts work away for later, in the transaction that wants it. The same `once` is put away only once. */
-export async function later(
+export async function enqueueJob(
   tx: Tx | Db,
   kind: string,
   body: Record<string, unknown> = {},
-  when: { due?: Date; once?: string } = {},
+  when: { due?: Date; idempotencyKey?: string } = {},
 ): Promise<void> {
   await sql`insert into job (kind, body, due_at, once_key)
-    values (${kind}, ${JSON.stringify(body)}::jsonb, coalesce(${when.due ?? null}, now()), ${when.once ?? null})
+    values (${kind}, ${JSON.stringify(body)}::jsonb, coalesce(${when.due ?? null}, now()), ${when.idempotencyKey ?? null})
     on conflict (once_key) do nothing`.execute(tx);
 }
 
@@ -32,9 +32,9 @@ export async function later(
  * claimed until its transaction ends. What fails is tried again after 1, 2, 4 … minutes and kept visible after 8 tries.
  * @returns false when there was nothing to do
  */
-export async function doOne(house: House, workers: Record<string, Worker>): Promise<boolean> {
-  const now = house.now();
-  return transact(house.db, {}, async (tx) => {
+export async function runNextJob(app: AppContext, workers: Record<string, JobHandler>): Promise<boolean> {
+  const now = app.now();
+  return inTransaction(app.db, {}, async (tx) => {
     const claimed = await sql<Job>`select id, kind, body, tries from job
       where due_at <= ${now} and failed_at is null and kind = any(${Object.keys(workers)})
       order by due_at, id for update skip locked limit 1`.execute(tx);
@@ -42,34 +42,34 @@ export async function doOne(house: House, workers: Record<string, Worker>): Prom
     const worker = job && workers[job.kind];
     if (!worker) return false;
     try {
-      await worker(house, job);
-      noteDone(house.db);
+      await worker(app, job);
+      bumpWriteCounter(app.db);
       await sql`delete from job where id = ${job.id}`.execute(tx);
     } catch (cause) {
       const tries = job.tries + 1;
-      const gaveUp = tries >= MOST_TRIES ? now : null;
+      const gaveUp = tries >= MAX_TRIES ? now : null;
       const due = new Date(now.getTime() + 60_000 * 2 ** (tries - 1));
       await sql`update job set tries = ${tries}, due_at = ${due}, failed_at = ${gaveUp},
         failure = ${String(cause).slice(0, 500)} where id = ${job.id}`.execute(tx);
-      house.log.fault('job failed', cause, { kind: job.kind, tries });
+      app.log.error('job failed', cause, { kind: job.kind, tries });
     }
     return true;
   });
 }
 
 /** Looks for work every few seconds until it is stopped. @returns a stop that waits for the piece under way */
-export function startJobs(
-  house: House,
-  workers: Record<string, Worker>,
+export function startJobRunner(
+  app: AppContext,
+  workers: Record<string, JobHandler>,
   everyMs = 5_000,
 ): () => Promise<void> {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const round = async () => {
     try {
-      while (!stopped && (await doOne(house, workers)));
+      while (!stopped && (await runNextJob(app, workers)));
     } catch (cause) {
-      house.log.fault('job round failed', cause);
+      app.log.error('job round failed', cause);
     }
   };
   const timer = setInterval(() => {

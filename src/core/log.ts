@@ -1,7 +1,7 @@
 /** One line of JSON per happening. Never a name, an address of a story, a code or an answer. */
 export interface Log {
-  note: (what: string, fields?: Record<string, string | number | boolean | undefined>) => void;
-  fault: (
+  info: (what: string, fields?: Record<string, string | number | boolean | undefined>) => void;
+  error: (
     what: string,
     cause: unknown,
     fields?: Record<string, string | number | boolean | undefined>,
@@ -9,14 +9,14 @@ export interface Log {
 }
 
 /** A log that writes lines to `out`. */
-export function makeLog(
+export function createLog(
   out: (line: string) => void = (line) => void globalThis.process.stderr.write(`${line}\n`),
 ): Log {
   const write = (level: string, what: string, fields: object) =>
     out(JSON.stringify({ at: new Date().toISOString(), level, what, ...fields }));
   return {
-    note: (what, fields = {}) => write('note', what, fields),
-    fault: (what, cause, fields = {}) =>
+    info: (what, fields = {}) => write('note', what, fields),
+    error: (what, cause, fields = {}) =>
       write('fault', what, {
         ...fields,
         cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),

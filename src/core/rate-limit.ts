@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import type { House } from './context.ts';
+import type { AppContext } from './context.ts';
 import type { Db } from './db/connection.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Db } from './db/connection.ts';
  * @param bucket what is counted, e.g. `open:network:<hash>`
  * @param window length in seconds
  */
-export async function tryOnce(
+export async function countAttempt(
   db: Db,
   bucket: string,
   most: number,
@@ -23,20 +23,25 @@ export async function tryOnce(
 }
 
 /** How often, as [times, seconds]: from one network, and by everybody together. */
-export interface Bounds {
-  network: readonly [number, number];
-  everybody?: readonly [number, number];
+export interface RateLimit {
+  perNetwork: readonly [number, number];
+  overall?: readonly [number, number];
 }
 
 /** May this network try `what` once more? Networks are counted by a hash that only this house can make. */
-export async function mayTry(house: House, what: string, network: string, bounds: Bounds): Promise<boolean> {
-  const hashed = createHmac('sha256', house.secret).update(network).digest('hex').slice(0, 16);
-  const now = house.now();
-  if (!(await tryOnce(house.db, `${what}:network:${hashed}`, ...bounds.network, now))) return false;
-  return !bounds.everybody || tryOnce(house.db, `${what}:everybody`, ...bounds.everybody, now);
+export async function withinRateLimit(
+  app: AppContext,
+  what: string,
+  network: string,
+  bounds: RateLimit,
+): Promise<boolean> {
+  const hashed = createHmac('sha256', app.secret).update(network).digest('hex').slice(0, 16);
+  const now = app.now();
+  if (!(await countAttempt(app.db, `${what}:network:${hashed}`, ...bounds.perNetwork, now))) return false;
+  return !bounds.overall || countAttempt(app.db, `${what}:everybody`, ...bounds.overall, now);
 }
 
 /** Forgets counts of more than a day ago. */
-export async function forgetAttempts(db: Db, now: Date): Promise<void> {
+export async function purgeAttempts(db: Db, now: Date): Promise<void> {
   await sql`delete from attempt where slot < ${new Date(now.getTime() - 86_400_000)}`.execute(db);
 }

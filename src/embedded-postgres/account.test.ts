@@ -79,12 +79,12 @@ asAnybody(
   async () => {
     const folder = freshFolder();
     chownSync(folder, NOBODY.uid, NOBODY.gid);
-    const house = otherHouse(folder, NOBODY);
-    const cluster = await opened(house);
+    const app = otherHouse(folder, NOBODY);
+    const cluster = await opened(app);
     expect(await ask(cluster, 'select 41 + 1')).toEqual([42]);
     expect(statSync(cluster.folder)).toMatchObject({ uid: NOBODY.uid, mode: 0o40700 });
     expect(readFileSync(`/proc/${serverPid(cluster)}/status`, 'utf8')).toContain(`\nUid:\t${NOBODY.uid}\t`);
-    await house.kill();
+    await app.kill();
     await expect(open(folder)).rejects.toThrow(/belongs to another account/);
     // The one that lived on is stopped by the next house of the same account.
     const next = otherHouse(folder, NOBODY);

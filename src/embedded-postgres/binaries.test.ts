@@ -44,12 +44,12 @@ const links = (checkout: string): string[] =>
   ).map(({ target }) => join(checkout, PACKAGE, target));
 
 async function tryHouse(checkout: string): Promise<{ program: string; folder: string }> {
-  const house = otherHouse(join(checkout, '.data'), null, join(checkout, 'src/cluster'));
-  const cluster = await opened(house);
+  const app = otherHouse(join(checkout, '.data'), null, join(checkout, 'src/cluster'));
+  const cluster = await opened(app);
   expect(await ask(cluster, 'select 41 + 1')).toEqual([42]);
   const server = serverPid(cluster);
   const program = readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0')[0] ?? '';
-  await house.kill();
+  await app.kill();
   await endServer(server);
   return { program, folder: cluster.folder };
 }

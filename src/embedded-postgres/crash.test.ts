@@ -13,16 +13,16 @@ afterEach(tidy);
 
 test('after a house was killed the next one stops the server that lived on, and finds what was committed', async () => {
   const folder = freshFolder();
-  const house = otherHouse(folder);
-  const first = await opened(house);
+  const app = otherHouse(folder);
+  const first = await opened(app);
   await ask(first, 'create table kept as select generate_series(1, 500) as n');
   expect(await startCluster({ folder })).toEqual({
     ok: false,
     refusal: 'already-running',
-    pid: house.child.pid,
+    pid: app.child.pid,
   });
   const server = serverPid(first);
-  await house.kill();
+  await app.kill();
   expect(began(server)).not.toBeNull();
 
   const steps: string[] = [];
@@ -36,10 +36,10 @@ test('after a house was killed the next one stops the server that lived on, and 
 
 test('after the house and its server were both killed, what was committed is there', async () => {
   const folder = freshFolder();
-  const house = otherHouse(folder);
-  const first = await opened(house);
+  const app = otherHouse(folder);
+  const first = await opened(app);
   await ask(first, 'create table kept as select generate_series(1, 500) as n');
-  await house.kill();
+  await app.kill();
   process.kill(serverPid(first), 'SIGKILL');
   const cluster = await open(folder);
   expect(cluster.recovered).toBe(true);
@@ -53,26 +53,26 @@ test('of two houses that start at once after a crash one opens and the other hea
   await gone.kill();
   const both = [otherHouse(folder), otherHouse(folder)];
   const said = await Promise.all(
-    both.map(async (house) => JSON.parse(await until(house.said, (line) => line.startsWith('{')))),
+    both.map(async (app) => JSON.parse(await until(app.said, (line) => line.startsWith('{')))),
   );
   const winner = both[said.findIndex(({ ok }) => ok)];
   expect(said.filter(({ ok }) => !ok)).toEqual([
     { ok: false, refusal: 'already-running', pid: winner?.child.pid },
   ]);
-  for (const house of both) await house.kill();
+  for (const app of both) await app.kill();
   await open(folder);
 });
 
 test('a kill while the cluster is being made leaves nothing that the next start trips over', async () => {
   const folder = freshFolder();
   for (const later of [0, 60, 200]) {
-    const house = otherHouse(folder);
-    await until(house.said, (line) => line === 'creating');
+    const app = otherHouse(folder);
+    await until(app.said, (line) => line === 'creating');
     const half = () =>
       homeOf(folder).flatMap((home) => readdirSync(home).filter((name) => name.startsWith('cluster.')));
     while (!half().length) await wait(5);
     await wait(later);
-    await house.kill();
+    await app.kill();
     expect(homeOf(folder).filter((home) => existsSync(join(home, 'cluster')))).toEqual([]);
   }
   const cluster = await open(folder);

@@ -16,7 +16,7 @@ export interface OpenDatabase {
   embedded: boolean;
 }
 
-export type Opening =
+export type DatabaseOpening =
   | { ok: true; value: OpenDatabase }
   | { ok: false; refusal: 'already-running'; pid: number };
 
@@ -28,7 +28,7 @@ export async function openDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'SERVER_DATABASE_URL' | 'DATA_FOLDER'>,
   secret: Buffer,
   progress: (step: string) => void,
-): Promise<Opening> {
+): Promise<DatabaseOpening> {
   if (config.DATABASE_URL) {
     const owner = { connectionString: config.DATABASE_URL };
     await bringUpToDate(owner, progress);
@@ -62,13 +62,16 @@ export async function openDatabase(
 }
 
 /** The database of a house that is open on the same data, as the server itself comes in; null when none can be reached. */
-export function joinDatabase(config: Pick<Config, 'DATA_FOLDER'>, secret: Buffer): OpenDatabase | null {
+export function connectToRunningDatabase(
+  config: Pick<Config, 'DATA_FOLDER'>,
+  secret: Buffer,
+): OpenDatabase | null {
   const running = runningCluster(config.DATA_FOLDER);
   if (!running) return null;
   const { socket: host, port } = running;
   const db = connect({
     connection: { host, port, user: SERVER, password: passwordFrom(secret), database: DATABASE },
-    most: 2,
+    maxConnections: 2,
   });
   return { db, close: () => db.destroy(), embedded: true };
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import type { House } from '#core/context.ts';
-import { problem } from '#core/http/problem-json.ts';
-import { OPEN, type OpenDoor } from '#core/http/request-context.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import type { AppContext } from '#core/context.ts';
+import { problemJson } from '#core/http/problem-json.ts';
+import { PUBLIC_API_HEADER, type PublicApiRoute } from '#core/http/request-context.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { directoryRevision } from '#features/directory';
 
 /** As long as one server runs, the same revision of the directory gives the same answer on one day. */
@@ -11,10 +11,10 @@ const started = Date.now().toString(36);
 const MOST_BYTES = 16 * 1024;
 
 /** Hangs the doors for other systems: CORS, tags by revision, conditional questions (RFC 9110 §13), questions by post. */
-export function openDoors(app: Hono, house: House, doors: readonly OpenDoor[]): void {
+export function mountPublicApi(hono: Hono, app: AppContext, doors: readonly PublicApiRoute[]): void {
   for (const door of doors) {
-    app.on(['GET', 'HEAD'], door.path, (c) => answer(c, door, new URL(c.req.url).searchParams));
-    app.options(door.path, (c) =>
+    hono.on(['GET', 'HEAD'], door.path, (c) => answer(c, door, new URL(c.req.url).searchParams));
+    hono.options(door.path, (c) =>
       c.body(null, 204, {
         ...SHARED,
         'access-control-allow-methods': methods(door),
@@ -22,46 +22,50 @@ export function openDoors(app: Hono, house: House, doors: readonly OpenDoor[]): 
         'access-control-max-age': '86400',
       }),
     );
-    if (door.asksByPost)
-      app.post(door.path, async (c) => {
+    if (door.acceptsPost)
+      hono.post(door.path, async (c) => {
         const asked = await posted(c);
         return asked
           ? answer(c, door, asked)
           : withHeaders(
-              problem(400, 'The body cannot be understood.', 'It is not a JSON object of parameters.'),
+              problemJson(400, 'The body cannot be understood.', 'It is not a JSON object of parameters.'),
               SHARED,
             );
       });
-    app.all(door.path, () =>
-      withHeaders(problem(405, 'This is read-only.', `One may ${methods(door)} here.`), {
+    hono.all(door.path, () =>
+      withHeaders(problemJson(405, 'This is read-only.', `One may ${methods(door)} here.`), {
         ...SHARED,
         allow: `${methods(door)}, OPTIONS`,
       }),
     );
   }
-  app.all('/api/*', () =>
+  hono.all('/api/*', () =>
     withHeaders(
-      problem(404, 'There is nothing at this address.', 'What there is stands in openapi.json of the feed.'),
+      problemJson(
+        404,
+        'There is nothing at this address.',
+        'What there is stands in openapi.json of the feed.',
+      ),
       SHARED,
     ),
   );
 
-  async function answer(c: Context, door: OpenDoor, query: URLSearchParams): Promise<Response> {
-    const asked = `${started} ${await directoryRevision(house)} ${dutchDay(house.now())} ${c.req.path} ${query}`;
+  async function answer(c: Context, door: PublicApiRoute, query: URLSearchParams): Promise<Response> {
+    const asked = `${started} ${await directoryRevision(app)} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
     const etag = `W/"${createHash('sha256').update(asked).digest('base64url').slice(0, 16)}"`;
     const headers = { ...SHARED, etag, 'cache-control': 'public, no-cache' };
     if (c.req.method !== 'POST' && hasAlready(c.req.header('if-none-match'), etag))
       return new Response(null, { status: 304, headers });
-    const made = await door.answer({ house, query, param: (name) => c.req.param(name) ?? '' });
+    const made = await door.handler({ app, query, param: (name) => c.req.param(name) ?? '' });
     if (!made.ok) return withHeaders(made, SHARED);
     return withHeaders(made, headers);
   }
 }
 
-const methods = ({ asksByPost }: OpenDoor): string => (asksByPost ? 'GET, HEAD, POST' : 'GET, HEAD');
+const methods = ({ acceptsPost }: PublicApiRoute): string => (acceptsPost ? 'GET, HEAD, POST' : 'GET, HEAD');
 
 const SHARED = {
-  [OPEN]: '1',
+  [PUBLIC_API_HEADER]: '1',
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag, link, api-version',
   'api-version': '3.1.0',

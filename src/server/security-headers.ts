@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
-import { FRAMED, OPEN } from '#core/http/request-context.ts';
+import { EMBEDDABLE_HEADER, PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 
 /**
  * Nothing from anywhere else, nothing inline, in nobody's frame (internet.nl's rules, OWASP ASVS 5.0 ch. 3.4).
  * `same-origin` and not `no-referrer`: with the latter browsers say "Origin: null" for our own forms.
  */
-export function secure(publicUrl: string): MiddlewareHandler {
+export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const https = publicUrl.startsWith('https:');
   const headers: [string, string][] = [
     [
@@ -25,11 +25,11 @@ export function secure(publicUrl: string): MiddlewareHandler {
   ];
   return async (c, next) => {
     await next();
-    const framed = c.res.headers.has(FRAMED);
-    c.res.headers.delete(FRAMED);
+    const framed = c.res.headers.has(EMBEDDABLE_HEADER);
+    c.res.headers.delete(EMBEDDABLE_HEADER);
     for (const [name, value] of headers) c.res.headers.set(name, value);
-    if (c.res.headers.has(OPEN)) {
-      c.res.headers.delete(OPEN);
+    if (c.res.headers.has(PUBLIC_API_HEADER)) {
+      c.res.headers.delete(PUBLIC_API_HEADER);
       c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
       c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     }

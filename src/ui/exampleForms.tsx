@@ -1,43 +1,43 @@
 import type { Example } from './example.ts';
-import { CheckTile, RadioTile, SelectField, SubmitTile, TextField, Tiles } from './index.ts';
+import { CheckboxCard, ChoiceCards, RadioCard, SelectField, SubmitCard, TextField } from './index.ts';
 
 /** Where people choose and type. */
 export const exampleForms: Record<string, Example> = {
-  'tiles to check': (say) => (
+  'tiles to check': (t) => (
     <fieldset>
       <legend class="soft">
-        {say('Kies alles wat past. Overslaan mag.', 'اختر كل ما يناسبك. يمكنك التخطي.')}
+        {t('Kies alles wat past. Overslaan mag.', 'اختر كل ما يناسبك. يمكنك التخطي.')}
       </legend>
-      <Tiles>
-        <CheckTile
+      <ChoiceCards>
+        <CheckboxCard
           name="goals"
           value="dutch"
           icon="dutch"
-          label={say('Nederlands leren', 'تعلم الهولندية')}
+          label={t('Nederlands leren', 'تعلم الهولندية')}
           checked
         />
-        <CheckTile
+        <CheckboxCard
           name="goals"
           value="people"
           icon="people"
-          label={say('Mensen leren kennen', 'التعرف على الناس')}
+          label={t('Mensen leren kennen', 'التعرف على الناس')}
           checked={false}
         />
-        <CheckTile
+        <CheckboxCard
           name="goals"
           value="work"
           icon="work"
-          label={say('Werk of stage', 'عمل أو تدريب')}
+          label={t('Werk of stage', 'عمل أو تدريب')}
           checked={false}
         />
-        <CheckTile
+        <CheckboxCard
           name="goals"
           value="move"
           icon="move"
-          label={say('Fietsen en sport', 'الدراجة والرياضة')}
+          label={t('Fietsen en sport', 'الدراجة والرياضة')}
           checked
         />
-        <CheckTile
+        <CheckboxCard
           name="goals"
           value="ti"
           icon="globe"
@@ -46,78 +46,78 @@ export const exampleForms: Record<string, Example> = {
           hint="Tigrinya"
           checked={false}
         />
-        <CheckTile
+        <CheckboxCard
           name="goals"
           value="letters"
           icon="letters"
-          label={say('Hulp met brieven', 'مساعدة في الرسائل')}
+          label={t('Hulp met brieven', 'مساعدة في الرسائل')}
           checked={false}
         />
-      </Tiles>
+      </ChoiceCards>
     </fieldset>
   ),
-  'tiles of one': (say) => (
+  'tiles of one': (t) => (
     <fieldset>
-      <legend>{say('Hoe lang wil je onderweg zijn?', 'كم من الوقت تريد أن تسافر؟')}</legend>
-      <Tiles columns={3}>
-        <RadioTile
+      <legend>{t('Hoe lang wil je onderweg zijn?', 'كم من الوقت تريد أن تسافر؟')}</legend>
+      <ChoiceCards columns={3}>
+        <RadioCard
           name="minutes"
           value="15"
           icon="clock"
-          label={say('15 minuten', '15 دقيقة')}
+          label={t('15 minuten', '15 دقيقة')}
           checked={false}
         />
-        <RadioTile name="minutes" value="30" icon="clock" label={say('30 minuten', '30 دقيقة')} checked />
-      </Tiles>
+        <RadioCard name="minutes" value="30" icon="clock" label={t('30 minuten', '30 دقيقة')} checked />
+      </ChoiceCards>
     </fieldset>
   ),
-  'tiles to tap': (say) => (
+  'tiles to tap': (t) => (
     <form method="post">
-      <Tiles>
-        <SubmitTile
+      <ChoiceCards>
+        <SubmitCard
           name="level"
           value="none"
           icon="level-none"
-          label={say('Nog geen woord', 'ولا كلمة بعد')}
-          hint={say('Dat is prima', 'لا بأس')}
+          label={t('Nog geen woord', 'ولا كلمة بعد')}
+          hint={t('Dat is prima', 'لا بأس')}
           chosen={false}
         />
-        <SubmitTile
+        <SubmitCard
           name="level"
           value="a1"
           icon="level-a1"
-          label={say('Simpele zinnen (A1)', 'جمل بسيطة (A1)')}
-          hint={say('Boodschappen doen', 'التسوق')}
+          label={t('Simpele zinnen (A1)', 'جمل بسيطة (A1)')}
+          hint={t('Boodschappen doen', 'التسوق')}
           chosen
         />
-      </Tiles>
-      <Tiles columns={1}>
-        <SubmitTile name="town" value="1" icon="place" label="Bergen" hint="Noord-Holland" chosen={false} />
-        <SubmitTile name="town" value="2" icon="place" label="Bergen" hint="Limburg" chosen />
-      </Tiles>
+      </ChoiceCards>
+      <ChoiceCards columns={1}>
+        <SubmitCard name="town" value="1" icon="place" label="Bergen" hint="Noord-Holland" chosen={false} />
+        <SubmitCard name="town" value="2" icon="place" label="Bergen" hint="Limburg" chosen />
+      </ChoiceCards>
     </form>
   ),
-  fields: (say) => (
+  fields: (t) => (
     <form method="post">
       <TextField
         name="name"
-        label={say('Hoe mogen we je noemen?', 'ماذا نناديك؟')}
-        hint={say('Een bijnaam mag ook.', 'يمكن أن يكون لقبًا.')}
+        label={t('Hoe mogen we je noemen?', 'ماذا نناديك؟')}
+        hint={t('Een bijnaam mag ook.', 'يمكن أن يكون لقبًا.')}
         value="Mehret"
         autocomplete="off"
       />
       <TextField
         name="place"
-        label={say('Waar woon je?', 'أين تسكن؟')}
+        label={t('Waar woon je?', 'أين تسكن؟')}
         value="Rijswik"
-        error={say(
+        error={t(
           'Deze plaats kennen we niet. Kijk even naar de letters.',
           'لا نعرف هذا المكان. تحقق من الحروف.',
         )}
       />
       <SelectField
         name="town"
-        label={say('Gemeente', 'البلدية')}
+        label={t('Gemeente', 'البلدية')}
         value="2"
         options={[
           { value: '1', label: 'Delft' },

@@ -1,7 +1,7 @@
 import type { Example } from './example.ts';
 import { Button, DayRow, FreeSlot, Reasons, Slot, WeekGrid } from './index.ts';
 
-const days = (say: (nl: string, ar: string) => string) =>
+const days = (t: (nl: string, ar: string) => string) =>
   [
     ['maandag', 'الاثنين'],
     ['dinsdag', 'الثلاثاء'],
@@ -10,7 +10,7 @@ const days = (say: (nl: string, ar: string) => string) =>
     ['vrijdag', 'الجمعة'],
     ['zaterdag', 'السبت'],
     ['zondag', 'الأحد'],
-  ].map(([nl = '', ar = '']) => say(nl, ar));
+  ].map(([nl = '', ar = '']) => t(nl, ar));
 
 const parts = [
   ['morning', 'ochtend', 'صباحًا'],
@@ -20,10 +20,10 @@ const parts = [
 
 /** A week that one reads, and one that one fills in. */
 export const exampleWeek: Record<string, Example> = {
-  week: (say) => {
-    const [monday = '', tuesday = '', wednesday = '', thursday = '', friday = ''] = days(say);
+  week: (t) => {
+    const [monday = '', tuesday = '', wednesday = '', thursday = '', friday = ''] = days(t);
     return (
-      <section class="week" aria-label={say('Mijn week', 'أسبوعي')}>
+      <section class="week" aria-label={t('Mijn week', 'أسبوعي')}>
         <DayRow day={monday}>
           <Slot
             kind="sure"
@@ -31,35 +31,35 @@ export const exampleWeek: Record<string, Example> = {
             titleLang="nl"
             href="#linde"
             lines={[
-              say('10.00–12.00 · ongeveer 12 minuten met de fiets', '10:00–12:00 · حوالي 12 دقيقة بالدراجة'),
+              t('10.00–12.00 · ongeveer 12 minuten met de fiets', '10:00–12:00 · حوالي 12 دقيقة بالدراجة'),
             ]}
           >
             <Reasons
               items={[
-                { verdict: 'fits', words: say('Voor jouw niveau: A1–A2.', 'مناسب لمستواك: A1–A2.') },
-                { verdict: 'fits', words: say('Iemand spreekt Tigrinya.', 'هناك من يتكلم التغرينية.') },
+                { verdict: 'fits', words: t('Voor jouw niveau: A1–A2.', 'مناسب لمستواك: A1–A2.') },
+                { verdict: 'fits', words: t('Iemand spreekt Tigrinya.', 'هناك من يتكلم التغرينية.') },
                 {
                   verdict: 'unknown',
-                  words: say('Kinderopvang: dat weten we niet.', 'رعاية الأطفال: لا نعرف.'),
-                  link: { href: '#children', words: say('Heb je dat nodig?', 'هل تحتاجها؟') },
+                  words: t('Kinderopvang: dat weten we niet.', 'رعاية الأطفال: لا نعرف.'),
+                  link: { href: '#children', words: t('Heb je dat nodig?', 'هل تحتاجها؟') },
                 },
               ]}
             />
             <form method="post" class="choices">
               <Button kind="quiet" icon="pin">
-                {say('Houd vast', 'ثبّت')}
+                {t('Houd vast', 'ثبّت')}
               </Button>
               <Button kind="quiet" icon="swap">
-                {say('Ruil', 'بدّل')}
+                {t('Ruil', 'بدّل')}
               </Button>
               <Button kind="quiet" icon="remove">
-                {say('Haal weg', 'أزل')}
+                {t('Haal weg', 'أزل')}
               </Button>
             </form>
           </Slot>
         </DayRow>
         <DayRow day={tuesday}>
-          <FreeSlot words={say('vrij', 'فارغ')} />
+          <FreeSlot words={t('vrij', 'فارغ')} />
         </DayRow>
         <DayRow day={wednesday}>
           <Slot
@@ -68,13 +68,13 @@ export const exampleWeek: Record<string, Example> = {
             titleLang="nl"
             href="#fiets"
             lines={[
-              say('9.30–11.00 · 8 minuten lopen', '9:30–11:00 · 8 دقائق مشيًا'),
-              say('nog 2 plekken', 'بقي مكانان'),
+              t('9.30–11.00 · 8 minuten lopen', '9:30–11:00 · 8 دقائق مشيًا'),
+              t('nog 2 plekken', 'بقي مكانان'),
             ]}
           />
         </DayRow>
         <DayRow day={thursday}>
-          <FreeSlot words={say('vrij', 'فارغ')} />
+          <FreeSlot words={t('vrij', 'فارغ')} />
         </DayRow>
         <DayRow day={friday}>
           <Slot
@@ -82,25 +82,25 @@ export const exampleWeek: Record<string, Example> = {
             title="Samen koken in de Hof"
             titleLang="nl"
             href="#hof"
-            lines={[say('11.00–13.30 · wachtlijst van 3', '11:00–13:30 · قائمة انتظار من 3')]}
+            lines={[t('11.00–13.30 · wachtlijst van 3', '11:00–13:30 · قائمة انتظار من 3')]}
           >
-            <Reasons items={[{ verdict: 'cannot', words: say('Het is nu vol.', 'المكان ممتلئ الآن.') }]} />
+            <Reasons items={[{ verdict: 'cannot', words: t('Het is nu vol.', 'المكان ممتلئ الآن.') }]} />
           </Slot>
         </DayRow>
       </section>
     );
   },
-  'week grid': (say) => (
+  'week grid': (t) => (
     <form method="post">
       <WeekGrid
         name="cells"
-        caption={say('Wanneer heb je tijd?', 'متى لديك وقت؟')}
-        rows={days(say)}
-        columns={parts.map(([icon, nl, ar]) => ({ icon, label: say(nl, ar) }))}
-        cells={days(say).map((day, row) =>
+        caption={t('Wanneer heb je tijd?', 'متى لديك وقت؟')}
+        rows={days(t)}
+        columns={parts.map(([icon, nl, ar]) => ({ icon, label: t(nl, ar) }))}
+        cells={days(t).map((day, row) =>
           parts.map(([part, nl, ar]) => ({
             value: `${row}-${part}`,
-            label: `${day} ${say(nl, ar)}`,
+            label: `${day} ${t(nl, ar)}`,
             checked: part === 'morning' && row < 3,
           })),
         )}

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { examplePage, exampleReader, examples } from './examples.tsx';
+import { exampleContext, examplePage, examples } from './examples.tsx';
 import { pictograms } from './icons/icon.tsx';
 import { Card, Icon } from './index.ts';
 
 const render = (language: 'nl' | 'ar', children: ComponentChildren, title = 'Example') =>
-  renderToString(examplePage(exampleReader(language), title, children));
+  renderToString(examplePage(exampleContext(language), title, children));
 
 const pages = Object.entries(examples).flatMap(([name, example]) =>
   (['nl', 'ar'] as const).map((language) => {
@@ -77,7 +77,7 @@ test('a Dutch town in an Arabic line does not turn the line around; a Dutch line
 });
 
 test('a name full of signs is shown as it is, never run', () => {
-  const html = renderToString(examplePage(exampleReader('nl'), '<script>alert(1)</script>', 'hello'));
+  const html = renderToString(examplePage(exampleContext('nl'), '<script>alert(1)</script>', 'hello'));
   expect(html).not.toContain('<script>alert');
 });
 

@@ -4,28 +4,28 @@ import { exampleForms } from './exampleForms.tsx';
 import { exampleWeek } from './exampleWeek.tsx';
 import {
   Badge,
+  Breadcrumbs,
   Button,
   ButtonLink,
   Card,
-  Crumbs,
   Definition,
-  Door,
-  Frame,
+  Layout,
+  LinkCard,
   Notice,
+  type PageContext,
   Pager,
   PrintButton,
   QrFigure,
   ReadAloud,
-  type Reader,
   Reasons,
   TextField,
 } from './index.ts';
 
 /** A reader for whoever wants to see a page without a server. */
-export const exampleReader = (
+export const exampleContext = (
   language: 'nl' | 'ar',
   assets = { css: '/style.css', js: '/page.js' },
-): Reader => ({
+): PageContext => ({
   language,
   dir: language === 'ar' ? 'rtl' : 'ltr',
   path: '/initiatives',
@@ -45,45 +45,45 @@ const qr =
 
 /** Every part at least once. */
 export const examples: Record<string, Example> = {
-  doors: (say) => (
+  doors: (t) => (
     <div class="doors">
-      <Door
+      <LinkCard
         href="#new"
         icon="person"
-        title={say('Ik ben nieuw in Nederland', 'أنا جديد في هولندا')}
-        hint={say('Vertel kort over jezelf. Krijg je week.', 'احكِ لنا باختصار عن نفسك. واحصل على أسبوعك.')}
+        title={t('Ik ben nieuw in Nederland', 'أنا جديد في هولندا')}
+        hint={t('Vertel kort over jezelf. Krijg je week.', 'احكِ لنا باختصار عن نفسك. واحصل على أسبوعك.')}
       />
-      <Door
+      <LinkCard
         href="#do"
         icon="sprout"
-        title={say('Ik wil iets doen', 'أريد أن أفعل شيئًا')}
-        hint={say('Laat je initiatief zien, of leer iemand kennen.', 'اعرض مبادرتك، أو تعرّف على شخص ما.')}
+        title={t('Ik wil iets doen', 'أريد أن أفعل شيئًا')}
+        hint={t('Laat je initiatief zien, of leer iemand kennen.', 'اعرض مبادرتك، أو تعرّف على شخص ما.')}
       />
-      <Door
+      <LinkCard
         href="#work"
         icon="building"
-        title={say('Ik werk bij een gemeente of organisatie', 'أعمل في بلدية أو منظمة')}
-        hint={say('Samen een plan maken. Zien wat er is.', 'نضع خطة معًا. ونرى ما هو موجود.')}
+        title={t('Ik werk bij een gemeente of organisatie', 'أعمل في بلدية أو منظمة')}
+        hint={t('Samen een plan maken. Zien wat er is.', 'نضع خطة معًا. ونرى ما هو موجود.')}
       />
     </div>
   ),
-  search: (say) => (
+  search: (t) => (
     <form method="get" class="search" id="search">
-      <TextField name="q" type="search" label={say('Wat zoek je?', 'عمّ تبحث؟')} value="" maxlength={200} />
-      <Button icon="search">{say('Zoek', 'ابحث')}</Button>
+      <TextField name="q" type="search" label={t('Wat zoek je?', 'عمّ تبحث؟')} value="" maxlength={200} />
+      <Button icon="search">{t('Zoek', 'ابحث')}</Button>
     </form>
   ),
-  cards: (say) => (
+  cards: (t) => (
     <div class="cards">
       <Card
         href="#koor"
         title="Zingen in de wijk"
         lang="nl"
         org="Buurthuis De Mussen"
-        lines={[say('woensdag 19.30–21.00 · Den Haag', 'الأربعاء 19:30–21:00 · Den Haag')]}
+        lines={[t('woensdag 19.30–21.00 · Den Haag', 'الأربعاء 19:30–21:00 · Den Haag')]}
         badges={
           <>
-            <Badge kind="good">{say('Er is plek', 'يوجد مكان')}</Badge>
+            <Badge kind="good">{t('Er is plek', 'يوجد مكان')}</Badge>
             <Badge>A0–B1</Badge>
           </>
         }
@@ -93,83 +93,83 @@ export const examples: Record<string, Example> = {
         title="Fietsles voor vrouwen"
         lang="nl"
         org="Op de pedalen"
-        lines={[say('dinsdag 9.30–11.00 · Rijswijk', 'الثلاثاء 9:30–11:00 · Rijswijk')]}
+        lines={[t('dinsdag 9.30–11.00 · Rijswijk', 'الثلاثاء 9:30–11:00 · Rijswijk')]}
         badges={
           <>
-            <Badge kind="new">{say('Wachtlijst', 'قائمة انتظار')}</Badge>
-            <Badge kind="soft">{say('Niet lang geleden nagekeken', 'لم يُراجع حديثًا')}</Badge>
+            <Badge kind="new">{t('Wachtlijst', 'قائمة انتظار')}</Badge>
+            <Badge kind="soft">{t('Niet lang geleden nagekeken', 'لم يُراجع حديثًا')}</Badge>
           </>
         }
       >
         <Reasons
           items={[
-            { verdict: 'fits', words: say('Het is voor vrouwen', 'إنه للنساء') },
-            { verdict: 'poor', words: say('35 minuten met de bus', '35 دقيقة بالحافلة') },
+            { verdict: 'fits', words: t('Het is voor vrouwen', 'إنه للنساء') },
+            { verdict: 'poor', words: t('35 minuten met de bus', '35 دقيقة بالحافلة') },
           ]}
         />
         <Button kind="ghost" icon="plus">
-          {say('Zet in mijn week', 'أضف إلى أسبوعي')}
+          {t('Zet in mijn week', 'أضف إلى أسبوعي')}
         </Button>
       </Card>
     </div>
   ),
   ...exampleForms,
-  notices: (say) => (
+  notices: (t) => (
     <>
-      <Notice kind="ask" title={say('Dit opent meer deuren', 'هذا يفتح أبوابًا أكثر')}>
-        <p>{say('Met kinderopvang passen er 4 meer.', 'مع رعاية الأطفال هناك 4 أماكن أخرى.')}</p>
+      <Notice kind="ask" title={t('Dit opent meer deuren', 'هذا يفتح أبوابًا أكثر')}>
+        <p>{t('Met kinderopvang passen er 4 meer.', 'مع رعاية الأطفال هناك 4 أماكن أخرى.')}</p>
         <ButtonLink href="#children" kind="ghost">
-          {say('Vertel of je dat nodig hebt', 'أخبرنا إن كنت تحتاجها')}
+          {t('Vertel of je dat nodig hebt', 'أخبرنا إن كنت تحتاجها')}
         </ButtonLink>
       </Notice>
-      <Notice kind="good">{say('Bewaard.', 'تم الحفظ.')}</Notice>
-      <Notice kind="problem" role="alert" title={say('Dit lukte niet', 'لم ينجح هذا')}>
-        {say('Kies eerst een plaats.', 'اختر مكانًا أولًا.')}
+      <Notice kind="good">{t('Bewaard.', 'تم الحفظ.')}</Notice>
+      <Notice kind="problem" role="alert" title={t('Dit lukte niet', 'لم ينجح هذا')}>
+        {t('Kies eerst een plaats.', 'اختر مكانًا أولًا.')}
       </Notice>
       <Notice kind="demo">
-        {say('Voorbeelden: deze plekken bestaan niet echt.', 'أمثلة: هذه الأماكن غير حقيقية.')}
+        {t('Voorbeelden: deze plekken bestaan niet echt.', 'أمثلة: هذه الأماكن غير حقيقية.')}
       </Notice>
     </>
   ),
-  buttons: (say) => (
+  buttons: (t) => (
     <p class="actions">
-      <Button>{say('Verder', 'التالي')}</Button>
+      <Button>{t('Verder', 'التالي')}</Button>
       <ButtonLink href="#back" kind="ghost" icon="back">
-        {say('Terug', 'رجوع')}
+        {t('Terug', 'رجوع')}
       </ButtonLink>
       <Button kind="quiet" icon="pin">
-        {say('Houd vast', 'ثبّت')}
+        {t('Houd vast', 'ثبّت')}
       </Button>
       <Button kind="danger" icon="trash">
-        {say('Wis alles', 'احذف كل شيء')}
+        {t('Wis alles', 'احذف كل شيء')}
       </Button>
-      <ReadAloud words={say('Lees voor', 'اقرأ')} stop={say('Stop', 'توقف')} />
-      <PrintButton words={say('Print', 'اطبع')} />
+      <ReadAloud words={t('Lees voor', 'اقرأ')} stop={t('Stop', 'توقف')} />
+      <PrintButton words={t('Print', 'اطبع')} />
     </p>
   ),
-  reading: (say) => (
+  reading: (t) => (
     <>
-      <Crumbs
-        label={say('Waar je bent', 'أين أنت')}
+      <Breadcrumbs
+        label={t('Waar je bent', 'أين أنت')}
         items={[
-          { href: '#all', words: say('Alle plekken', 'كل الأماكن') },
+          { href: '#all', words: t('Alle plekken', 'كل الأماكن') },
           { words: 'Zingen in de wijk', lang: 'nl' },
         ]}
       />
       <Definition
         items={[
-          [say('Wanneer', 'متى'), say('woensdag 19.30–21.00', 'الأربعاء 19:30–21:00')],
-          [say('Kosten', 'التكلفة'), say('gratis', 'مجانًا')],
+          [t('Wanneer', 'متى'), t('woensdag 19.30–21.00', 'الأربعاء 19:30–21:00')],
+          [t('Kosten', 'التكلفة'), t('gratis', 'مجانًا')],
         ]}
       />
       <QrFigure
         svg={qr}
-        caption={say('Scan en open je week op een telefoon', 'امسح الرمز وافتح أسبوعك على الهاتف')}
+        caption={t('Scan en open je week op een telefoon', 'امسح الرمز وافتح أسبوعك على الهاتف')}
       />
       <Pager
-        previous={{ href: '#1', words: say('Vorige', 'السابق') }}
-        next={{ href: '#3', words: say('Volgende', 'التالي') }}
-        words={say('21–40 van 94', '21–40 من 94')}
+        previous={{ href: '#1', words: t('Vorige', 'السابق') }}
+        next={{ href: '#3', words: t('Volgende', 'التالي') }}
+        words={t('21–40 van 94', '21–40 من 94')}
       />
     </>
   ),
@@ -177,14 +177,14 @@ export const examples: Record<string, Example> = {
 };
 
 /** A whole page with an example on it. */
-export const examplePage = (reader: Reader, title: string, children: ComponentChildren, done?: number) => (
-  <Frame
-    reader={reader}
+export const examplePage = (page: PageContext, title: string, children: ComponentChildren, done?: number) => (
+  <Layout
+    page={page}
     title={title}
     stem={done === undefined ? undefined : { done, of: 12, words: `${done} / 12` }}
     formId={title === 'search' ? 'search' : undefined}
   >
     <h1>{title}</h1>
     {children}
-  </Frame>
+  </Layout>
 );

@@ -4,11 +4,11 @@ import { drawArchitecture } from './draw.ts';
 import { rules } from './rules.ts';
 import { readTree, type Tree } from './tree.ts';
 
-const house = readTree();
-const withFile = (path: string, text: string): Tree => new Map([...house, [path, text]]);
+const app = readTree();
+const withFile = (path: string, text: string): Tree => new Map([...app, [path, text]]);
 
 describe.each(Object.entries(rules))('%s', (_, rule) => {
-  test('holds', () => expect(rule(house)).toEqual([]));
+  test('holds', () => expect(rule(app)).toEqual([]));
 });
 
 /** For each rule a small wrong: if the rule does not bite on it, the rule is dead. */
@@ -88,5 +88,5 @@ test('every rule has a planted violation', () => {
 });
 
 test('the picture in the documents is the house as it stands', () => {
-  expect(readFileSync('docs/architecture.mmd', 'utf8')).toBe(drawArchitecture(house));
+  expect(readFileSync('docs/architecture.mmd', 'utf8')).toBe(drawArchitecture(app));
 });

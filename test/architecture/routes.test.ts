@@ -1,42 +1,60 @@
 import { expect, test } from 'vitest';
-import { isDuty, type May } from '#core/access/actor.ts';
-import type { Address } from '#core/http/request-context.ts';
-import { contents } from '../../src/app.tsx';
+import { isTeamRole, type Permission } from '#core/access/actor.ts';
+import type { Route } from '#core/http/request-context.ts';
+import { routesByFeature } from '../../src/app.tsx';
 
-const all = contents.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
+const all = routesByFeature.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
 
 /** All that may be said without a token: which kind of page, in which language. */
 const COUNTED = ['language', 'page'];
 
 /** Holds nobody's words, acts for nobody, shows nothing of anybody, and has nothing of anybody in its address. */
-const onlyCounts = ({ method, path, may, shows, does, oneClick }: Omit<Address, 'answer'>): boolean =>
+const onlyCounts = ({
+  method,
+  path,
+  allow,
+  purpose,
+  action,
+  oneClickUnsubscribe,
+}: Omit<Route, 'handler'>): boolean =>
   method === 'post' &&
-  may === 'anyone' &&
-  !shows &&
-  !oneClick &&
+  allow === 'anyone' &&
+  !purpose &&
+  !oneClickUnsubscribe &&
   !path.includes(':') &&
-  (does?.spec.fields ?? []).every((field) => COUNTED.includes(field));
+  (action?.spec.fields ?? []).every((field) => COUNTED.includes(field));
 
 /** What an address must say about itself. */
-function wrongs({ method, path, may, shows, does, keeps, oneClick, counts }: Address): string[] {
+function wrongs({
+  method,
+  path,
+  allow,
+  purpose,
+  action,
+  cache,
+  oneClickUnsubscribe,
+  onlyCounts: counts,
+}: Route): string[] {
   return [
-    ...(may !== 'anyone' && method === 'get' && !shows
+    ...(allow !== 'anyone' && method === 'get' && !purpose
       ? [`${path} is a person's own and does not say why it looks`]
       : []),
-    ...(method === 'post' && !does && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),
-    ...(method === 'get' && does ? [`GET ${path} does something`] : []),
-    ...(shows && may === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
-    ...(does && does.spec.may !== may ? [`${path} lets in ${may}, its action ${does.spec.may}`] : []),
-    ...(does && isDuty(may) && does.spec.fields.includes('edition') && !does.spec.scoped
-      ? [`${does.spec.name} lets in a link for another edition`]
+    ...(method === 'post' && !action && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),
+    ...(method === 'get' && action ? [`GET ${path} does something`] : []),
+    ...(purpose && allow === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
+    ...(action && action.spec.allow !== allow
+      ? [`${path} lets in ${allow}, its action ${action.spec.allow}`]
       : []),
-    ...(oneClick && !(method === 'post' && path.includes('/:link'))
+    ...(action && isTeamRole(allow) && action.spec.fields.includes('edition') && !action.spec.scoped
+      ? [`${action.spec.name} lets in a link for another edition`]
+      : []),
+    ...(oneClickUnsubscribe && !(method === 'post' && path.includes('/:link'))
       ? [`${path} may be posted by anybody without a private link`]
       : []),
-    ...(counts && !onlyCounts({ method, path, may, shows, does, oneClick })
+    ...(counts && !onlyCounts({ method, path, allow, purpose, action, oneClickUnsubscribe })
       ? [`${path} may be posted without a token and does more than count`]
       : []),
-    ...(keeps && (shows || may !== 'anyone' || method !== 'get')
+    ...(cache && (purpose || allow !== 'anyone' || method !== 'get')
       ? [`${path} keeps in memory what is not for everyone`]
       : []),
   ];
@@ -49,8 +67,8 @@ test('every address says who may come, why it looks, and what it does', () => {
 test('each action is named after its room, and no two addresses are the same', () => {
   const strange = all.filter(
     ({ room, address }) =>
-      address.does &&
-      ![room, 'story', 'accounts', 'meetings'].includes(address.does.spec.name.split('.')[0] ?? ''),
+      address.action &&
+      ![room, 'story', 'accounts', 'meetings'].includes(address.action.spec.name.split('.')[0] ?? ''),
   );
   expect(strange.map(({ address }) => address.path)).toEqual([]);
   const knocks = all.map(({ address }) => `${address.method} ${address.path}`);
@@ -58,22 +76,36 @@ test('each action is named after its room, and no two addresses are the same', (
 });
 
 test('the check bites', () => {
-  const answer = () => new Response();
-  const does = (may: May, fields: string[] = []) => ({
-    spec: { name: 'x.y', may, fields, scoped: false },
+  const handler = () => new Response();
+  const does = (allow: Permission, fields: string[] = []) => ({
+    spec: { name: 'x.y', allow, fields, scoped: false },
   });
-  const planted: Address[] = [
-    { method: 'get', path: '/x', may: 'newcomer', answer },
-    { method: 'post', path: '/x', may: 'anyone', answer },
-    { method: 'get', path: '/x', may: 'anyone', shows: 'own-story', answer },
-    { method: 'post', path: '/x', may: 'anyone', does: does('newcomer'), answer },
-    { method: 'post', path: '/x', may: 'desk', does: does('desk', ['edition']), answer },
-    { method: 'get', path: '/x', may: 'newcomer', shows: 'own-story', keeps: true, answer },
-    { method: 'post', path: '/x', may: 'anyone', does: does('anyone'), oneClick: true, answer },
-    { method: 'post', path: '/x', may: 'anyone', does: does('anyone', ['words']), counts: true, answer },
-    { method: 'post', path: '/x/:link', may: 'anyone', does: does('anyone'), counts: true, answer },
-    { method: 'post', path: '/x', may: 'newcomer', does: does('newcomer'), counts: true, answer },
-    { method: 'post', path: '/x', may: 'anyone', counts: true, answer },
+  const planted: Route[] = [
+    { method: 'get', path: '/x', allow: 'newcomer', handler },
+    { method: 'post', path: '/x', allow: 'anyone', handler },
+    { method: 'get', path: '/x', allow: 'anyone', purpose: 'own-story', handler },
+    { method: 'post', path: '/x', allow: 'anyone', action: does('newcomer'), handler },
+    { method: 'post', path: '/x', allow: 'desk', action: does('desk', ['edition']), handler },
+    { method: 'get', path: '/x', allow: 'newcomer', purpose: 'own-story', cache: true, handler },
+    {
+      method: 'post',
+      path: '/x',
+      allow: 'anyone',
+      action: does('anyone'),
+      oneClickUnsubscribe: true,
+      handler,
+    },
+    {
+      method: 'post',
+      path: '/x',
+      allow: 'anyone',
+      action: does('anyone', ['words']),
+      onlyCounts: true,
+      handler,
+    },
+    { method: 'post', path: '/x/:link', allow: 'anyone', action: does('anyone'), onlyCounts: true, handler },
+    { method: 'post', path: '/x', allow: 'newcomer', action: does('newcomer'), onlyCounts: true, handler },
+    { method: 'post', path: '/x', allow: 'anyone', onlyCounts: true, handler },
   ];
   for (const address of planted) expect(wrongs(address)).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTree, type Tree } from './tree.ts';
 
-const house = readTree();
+const app = readTree();
 const JUNK = /(^|\/)(utils?|helpers?|common|shared|misc|lib)(\/|\.tsx?$)/;
 
 function sizes(tree: Tree) {
@@ -23,7 +23,7 @@ function sizes(tree: Tree) {
 }
 
 test('files are small, folders are narrow, and there is no junk drawer', () => {
-  const { median, nineOfTen, tooLong, tooWide, junk } = sizes(house);
+  const { median, nineOfTen, tooLong, tooWide, junk } = sizes(app);
   expect(median).toBeLessThanOrEqual(60);
   expect(nineOfTen).toBeLessThanOrEqual(180);
   expect({ tooLong, tooWide, junk }).toEqual({ tooLong: [], tooWide: [], junk: [] });
@@ -32,7 +32,7 @@ test('files are small, folders are narrow, and there is no junk drawer', () => {
 test('the measure bites: a long file, a wide folder and a junk drawer are noticed', () => {
   const long = 'x;\n'.repeat(301);
   const planted = new Map([
-    ...house,
+    ...app,
     ['src/core/utils/long.ts', long],
     ...Array.from({ length: 16 }, (_, i): [string, string] => [`src/wide/${i}.ts`, '']),
   ]);

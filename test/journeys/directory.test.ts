@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { directorySnapshot } from '#features/directory';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
-const { initiatives } = await directorySnapshot(house);
+const { phone, at, app, faults } = await site();
+const { initiatives } = await directorySnapshot(app);
 const some = initiatives.slice(0, 3).map(({ id }) => id.replaceAll('-', '').slice(0, 10));
 
 test('after one visit the cards of a municipality open and are searched without network, in Arabic', async () => {

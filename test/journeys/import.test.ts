@@ -26,21 +26,21 @@ writeFileSync(
 );
 
 test('a list is read in while the house is open, shown at once, and the same list again changes nothing', async () => {
-  const house = await startHouse(join(folder, 'data'), { START: 'empty' });
+  const app = await startHouse(join(folder, 'data'), { START: 'empty' });
   const dry = run('hsds', services, '--dry-run');
   expect(dry.status, dry.stderr).toBe(0);
-  expect(await (await fetch(`${house.at}/nl/initiatives`)).text()).not.toContain('De Haven');
+  expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).not.toContain('De Haven');
   const report = join(folder, 'report.ndjson');
   const real = run('hsds', services, '--report', report);
   expect(real.status, real.stderr).toBe(0);
   expect(readFileSync(report, 'utf8')).toContain('no-id');
   await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(await (await fetch(`${house.at}/nl/initiatives?q=haven`)).text()).toContain('Taalcafé De Haven');
-  const { revision } = (await (await fetch(`${house.at}/healthz`)).json()) as { revision: number };
+  expect(await (await fetch(`${app.at}/nl/initiatives?q=haven`)).text()).toContain('Taalcafé De Haven');
+  const { revision } = (await (await fetch(`${app.at}/healthz`)).json()) as { revision: number };
   expect(run('hsds', services).status).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(await (await fetch(`${house.at}/healthz`)).json()).toEqual({ ok: true, revision });
-  await endHouse(house, 'SIGTERM');
+  expect(await (await fetch(`${app.at}/healthz`)).json()).toEqual({ ok: true, revision });
+  await endHouse(app, 'SIGTERM');
 }, 60_000);
 
 test('postcodes go in too, and a command nobody understands says how', () => {
@@ -55,7 +55,7 @@ test('postcodes go in too, and a command nobody understands says how', () => {
 }, 60_000);
 
 test('killed again and again half-way, it ends where an import that nobody disturbed ends', async () => {
-  const house = await startHouse(join(folder, 'data'), { START: 'empty' });
+  const app = await startHouse(join(folder, 'data'), { START: 'empty' });
   const file = join(folder, 'many.ndjson');
   const many = Array.from({ length: 6000 }, (_, n) => ({
     id: randomUUID(),
@@ -67,7 +67,7 @@ test('killed again and again half-way, it ends where an import that nobody distu
   }));
   writeFileSync(file, many.map((one) => JSON.stringify(one)).join('\n'));
   const inside = async () => {
-    const answer = await fetch(`${house.at}/api/hsds/v3/services?search=koor&per_page=1`);
+    const answer = await fetch(`${app.at}/api/hsds/v3/services?search=koor&per_page=1`);
     return ((await answer.json()) as { total_items: number }).total_items;
   };
   const before = await inside();
@@ -92,7 +92,7 @@ test('killed again and again half-way, it ends where an import that nobody distu
   const last = run('hsds', file, '--source', 'many');
   expect(last.status, last.stderr).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  const lines = await (await fetch(`${house.at}/api/hsds/v3/services?format=ndjson&full=true`)).text();
+  const lines = await (await fetch(`${app.at}/api/hsds/v3/services?format=ndjson&full=true`)).text();
   type Line = { id: string; name: string; schedules: unknown[] };
   const there = lines
     .trim()
@@ -104,5 +104,5 @@ test('killed again and again half-way, it ends where an import that nobody distu
   ).toEqual([]);
   const again = run('hsds', file, '--source', 'many');
   expect(again.stdout).toContain('(0 new, 0 changed, 6,000 the same)');
-  await endHouse(house, 'SIGTERM');
+  await endHouse(app, 'SIGTERM');
 }, 120_000);

@@ -83,18 +83,18 @@ const clusterOf = (folder: string): string => {
 
 test('killed twenty times while somebody answers, it starts again each time and every acknowledged answer is there', async () => {
   const folder = newFolder();
-  let house = await startHouse(folder);
-  const samira = await storyteller(house.at);
+  let app = await startHouse(folder);
+  const samira = await storyteller(app.at);
   let acknowledged = '';
   let underWay = '';
   let count = 0;
   for (let round = 0; round < 20; round++) {
-    const { at } = house;
+    const { at } = app;
     const found = await samira.read(at);
     if (round > 0) expect([acknowledged, underWay], `after kill ${round}`).toContain(found.name);
     acknowledged = found.name;
     const dying = new Promise((resolve) => setTimeout(resolve, 150 + ((round * 97) % 400))).then(() =>
-      endHouse(house, 'SIGKILL'),
+      endHouse(app, 'SIGKILL'),
     );
     let killed = false;
     void dying.then(() => {
@@ -110,28 +110,28 @@ test('killed twenty times while somebody answers, it starts again each time and 
       }
     }
     expect(await dying).toBe('SIGKILL');
-    house = await startHouse(folder);
+    app = await startHouse(folder);
   }
   expect(count).toBeGreaterThan(40);
   expect(postgresOf(folder)).toHaveLength(1);
-  expect(await endHouse(house, 'SIGTERM')).toBe(0);
+  expect(await endHouse(app, 'SIGTERM')).toBe(0);
 }, 180_000);
 
 test('a second start on the same data is refused with a clear message, and the first goes on', async () => {
   const folder = newFolder();
-  const house = await startHouse(folder, {}, ['--empty']);
+  const app = await startHouse(folder, {}, ['--empty']);
   await expect(startHouse(folder)).rejects.toThrow(
-    new RegExp(`already running on these data \\(program ${house.child.pid}\\)`),
+    new RegExp(`already running on these data \\(program ${app.child.pid}\\)`),
   );
-  expect((await fetch(`${house.at}/nl`)).status).toBe(200);
-  expect(await endHouse(house, 'SIGINT')).toBe(0);
-  expect(house.said()).toContain('Closed.');
+  expect((await fetch(`${app.at}/nl`)).status).toBe(200);
+  expect(await endHouse(app, 'SIGINT')).toBe(0);
+  expect(app.said()).toContain('Closed.');
   expect(postgresOf(folder)).toEqual([]);
 }, 30_000);
 
 test('the embedded database opens no network port, and its files are for its own account alone', async () => {
   const folder = newFolder();
-  const house = await startHouse(folder, {}, ['--empty']);
+  const app = await startHouse(folder, {}, ['--empty']);
   const [postgres = 0] = postgresOf(folder);
   const sockets = new Set(
     readdirSync(`/proc/${postgres}/fd`).map(
@@ -161,15 +161,15 @@ test('the embedded database opens no network port, and its files are for its own
     database: 'postgres',
   });
   await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
-  await endHouse(house, 'SIGTERM');
+  await endHouse(app, 'SIGTERM');
 }, 30_000);
 
 test('it starts in a folder that only root may enter, and with nothing in it when asked', async () => {
   const folder = newFolder();
   chmodSync(folder, 0o700);
-  const house = await startHouse(join(folder, 'deep', 'data'), { START: 'empty' });
-  expect(await (await fetch(`${house.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
-  expect(await endHouse(house, 'SIGTERM')).toBe(0);
+  const app = await startHouse(join(folder, 'deep', 'data'), { START: 'empty' });
+  expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
+  expect(await endHouse(app, 'SIGTERM')).toBe(0);
 }, 30_000);
 
 test('a setting that is not right is named, and nothing is started', async () => {
@@ -208,14 +208,14 @@ test.skipIf(!existsSync(FIFTEEN))(
     url.password = cluster.owner.password;
     url.search = new URLSearchParams({ host: cluster.socket, port: String(cluster.port) }).toString();
     const folder = newFolder();
-    const house = await startHouse(folder, { DATABASE_URL: url.toString() });
-    expect(await (await fetch(`${house.at}/nl/initiatives`)).text()).toContain('plekken gevonden');
+    const app = await startHouse(folder, { DATABASE_URL: url.toString() });
+    expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('plekken gevonden');
     const { rows } = await owner.query<{ who: string }>(
       "select distinct usename as who from pg_stat_activity where datname = 'town'",
     );
     expect(rows.map(({ who }) => who)).toEqual(['town_server']);
     expect(readdirSync(folder)).toEqual(['secret']);
-    expect(await endHouse(house, 'SIGTERM')).toBe(0);
+    expect(await endHouse(app, 'SIGTERM')).toBe(0);
     await owner.end();
     await cluster.stop();
   },

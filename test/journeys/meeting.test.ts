@@ -7,9 +7,9 @@ import { come } from '../../src/features/meetings/actions/come.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { axe, site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
-const { id, token, edition } = await meeting(house);
-const now = house.now;
+const { phone, at, app, faults } = await site();
+const { id, token, edition } = await meeting(app);
+const now = app.now;
 
 /** A device on which Deniz opened the team's link. */
 async function desk(options: Parameters<typeof phone>[0] = {}): Promise<BrowserContext> {
@@ -102,7 +102,7 @@ test('plans change: another conversation, then on the day in at the desk, and th
   await page.locator('form#come > button.primary').click();
   await page.locator('main', { hasText: 'ደች ምምሃር' }).waitFor();
   const { startsAt } = await edition();
-  house.now = () => new Date(startsAt.getTime() + 600_000);
+  app.now = () => new Date(startsAt.getTime() + 600_000);
   const team = await desk();
   const board = await team.newPage();
   await board.goto(`/nl/organise/${id}/check-in`);
@@ -149,7 +149,7 @@ test('plans change: another conversation, then on the day in at the desk, and th
   await page.locator('#photos button[value=no]').click();
   await page.goto(`/nl/meetings/${SLUG}/report`);
   expect(await page.locator('.photo').count()).toBe(0);
-  house.now = now;
+  app.now = now;
   await context.close();
   await team.close();
 });
@@ -157,11 +157,11 @@ test('plans change: another conversation, then on the day in at the desk, and th
 test('two phones scan 200 people without network, and in whatever order they come back the count is exact', async () => {
   const part = (await edition()).parts.find(({ breakOuts }) => breakOuts.length);
   for (let i = 0; i < 200; i++) {
-    await come(house, visitor, {
+    await come(app, visitor, {
       edition: id,
       language: 'nl',
       form: {
-        once: `gate-person-${i}`,
+        idempotencyKey: `gate-person-${i}`,
         email: '',
         phone: '',
         members: [{ firstName: `Mens ${i}`, interpreter: '', needs: [], diet: '', other: '' }],
@@ -173,7 +173,7 @@ test('two phones scan 200 people without network, and in whatever order they com
       },
     });
   }
-  house.now = () => new Date(Date.now() + 86_400_000);
+  app.now = () => new Date(Date.now() + 86_400_000);
   const phones = await Promise.all([
     desk({ script: true, wide: false }),
     desk({ script: true, wide: false }),
@@ -225,7 +225,7 @@ test('two phones scan 200 people without network, and in whatever order they com
   await board.goto(address);
   expect(await board.locator('[data-came]').count()).toBe(201);
   expect(await board.locator('#came').innerText()).toMatch(/201/);
-  house.now = now;
+  app.now = now;
   for (const context of phones) await context.close();
 }, 120_000);
 

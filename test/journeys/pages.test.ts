@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe, PHONE_AND_DESK, site, tellByTapping } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
+const { phone, at, app, faults } = await site();
 
 const PUBLIC = [
   '',
@@ -179,7 +179,7 @@ test('a page is small enough to compress on the way, and the same for every visi
   const two = Buffer.from(await (await fetch(`${at}/nl`)).arrayBuffer());
   expect(one.equals(two)).toBe(true);
   expect(brotliCompressSync(one).length).toBeLessThan(8_000);
-  expect(house.demo).toBe(true);
+  expect(app.demo).toBe(true);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -5,8 +5,8 @@ import { proposeSeats, publishSeats } from '../../src/features/meetings/actions/
 import { meeting, SLUG } from '../support/meeting.ts';
 import { site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
-const { id, token, deniz, edition } = await meeting(house);
+const { phone, at, app, faults } = await site();
+const { id, token, deniz, edition } = await meeting(app);
 const part = (await edition()).parts.find(({ breakOuts }) => breakOuts.length);
 const NAMES = [
   'Samira',
@@ -19,11 +19,11 @@ const NAMES = [
   'Ngọc',
 ];
 for (const [i, firstName] of NAMES.entries())
-  await come(house, visitor, {
+  await come(app, visitor, {
     edition: id,
     language: ['nl', 'ar', 'nl', 'en'][i % 4],
     form: {
-      once: `paper-person-${i}`,
+      idempotencyKey: `paper-person-${i}`,
       email: '',
       phone: '',
       members: [{ firstName, interpreter: '', needs: [], diet: '', other: '' }],
@@ -34,8 +34,8 @@ for (const [i, firstName] of NAMES.entries())
       seen: 0,
     },
   });
-await proposeSeats(house, deniz, { edition: id });
-await publishSeats(house, deniz, { edition: id });
+await proposeSeats(app, deniz, { edition: id });
+await publishSeats(app, deniz, { edition: id });
 
 const papers = [
   ['badges', `/nl/organise/${id}/badges`, 1, 250_000],

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { firstTeamLink } from '#features/accounts';
+import { issueOperatorLink } from '#features/accounts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const { phone, at, app, faults } = await site();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = { name: 'vanonderop_team', value: token, url: at };
 
 /** Fills in the form as somebody does on a phone. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { firstTeamLink } from '#features/accounts';
+import { issueOperatorLink } from '#features/accounts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const { phone, at, app, faults } = await site();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 
 const LIST = `Aanbod Den Haag, bijgewerkt door Joke;;;;
 Organisatie;Activiteit;Dag en tijd;Adres en plaats;Contactpersoon;Contact

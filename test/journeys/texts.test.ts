@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { firstTeamLink } from '#features/accounts';
-import { startTranslating } from '#features/directory';
+import { issueOperatorLink } from '#features/accounts';
+import { startTranslationWorker } from '#features/directory';
 import { standIn } from '../../src/features/directory/translating/standIn.testing.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
-const { phone, at, house, faults } = await site();
+const { phone, at, app, faults } = await site();
 const server = await standIn();
-house.translate = { url: server.url };
-const stop = startTranslating(house, 200);
+app.translate = { url: server.url };
+const stop = startTranslationWorker(app, 200);
 afterAll(async () => {
   await stop();
   server.close();
 });
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 
 /** Tells of an initiative, and has the team vouch for it. @returns its own page */
 async function told(page: Page, name: string): Promise<string> {

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 import { gives, streetTile, tileServer } from '../support/tileServer.ts';
 
-const { phone, at, house, faults } = await site();
+const { phone, at, app, faults } = await site();
 const tile = await streetTile();
 const { at: tiles, told } = await tileServer(gives(tile));
 // Another choice of the operator for each test: what was kept and what failed before is forgotten.
 beforeEach(() => {
   told.does = gives(tile);
-  house.tiles = { url: `${tiles}/{z}/{x}/{y}.png`, attribution: '© Kaartmakers', nearest: 18 };
+  app.tiles = { url: `${tiles}/{z}/{x}/{y}.png`, attribution: '© Kaartmakers', nearest: 18 };
 });
 
 const LIST = '/initiatives?view=map&goal=dutch';
@@ -168,7 +168,7 @@ test('when the streets do not come, the drawing and the list stay, and it is sai
   expect(await axe(page)).toEqual([]);
   told.does = gives(tile);
   // The moment in which the server is left alone is over.
-  house.now = () => new Date(Date.now() + 60_000);
+  app.now = () => new Date(Date.now() + 60_000);
   await tap(page);
   expect(await page.getByText('De straten kwamen niet').count()).toBe(0);
   expect(await pins(page).count()).toBeGreaterThan(5);

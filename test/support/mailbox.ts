@@ -1,9 +1,9 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
-import type { House } from '#core/context.ts';
-import { doOne } from '#core/jobs.ts';
-import { mailWorker } from '#core/mail/outbox.ts';
+import type { AppContext } from '#core/context.ts';
+import { runNextJob } from '#core/jobs.ts';
+import { sendEmailJob } from '#core/mail/outbox.ts';
 
 /** A mail server of this test: letters go out to it through SMTP, and are read by a parser. */
 export async function mailbox() {
@@ -23,10 +23,10 @@ export async function mailbox() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as { port: number };
-  const workers = { mail: mailWorker(`smtp://127.0.0.1:${port}`, 'Van Onderop <team@vanonderop.example>') };
+  const workers = { mail: sendEmailJob(`smtp://127.0.0.1:${port}`, 'Van Onderop <team@vanonderop.example>') };
   /** Sends all that is due. @returns what arrived */
-  const post = async (house: House): Promise<ParsedMail[]> => {
-    while (await doOne(house, workers));
+  const post = async (app: AppContext): Promise<ParsedMail[]> => {
+    while (await runNextJob(app, workers));
     return Promise.all(caught.splice(0).map((raw) => simpleParser(raw)));
   };
   return { post };

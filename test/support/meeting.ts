@@ -1,8 +1,8 @@
 import type { Actor } from '#core/access/actor.ts';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
-import { firstTeamLink, memberOf } from '#features/accounts';
-import { plantDemoEdition } from '#features/meetings';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { authenticateTeamMember, issueOperatorLink } from '#features/accounts';
+import { seedDemoEdition } from '#features/meetings';
 import { demoEdition } from '../../seed/demo.ts';
 import { findEdition } from '../../src/features/meetings/store/editions.ts';
 import type { Edition } from '../../src/features/meetings/types.ts';
@@ -11,12 +11,12 @@ import type { makeBrowser } from './visitor.ts';
 export const SLUG = 'van-onderop-den-haag';
 
 /** The demonstration edition in this house, and Deniz, who organises it. */
-export async function meeting(house: House) {
-  const id = await plantDemoEdition(house, demoEdition());
-  const token = (await firstTeamLink(house, 'Deniz', 300)).split('/').at(-1) ?? '';
-  const deniz: Actor = await memberOf(house, token);
+export async function meeting(app: AppContext) {
+  const id = await seedDemoEdition(app, demoEdition());
+  const token = (await issueOperatorLink(app, 'Deniz', 300)).split('/').at(-1) ?? '';
+  const deniz: Actor = await authenticateTeamMember(app, token);
   const edition = async (): Promise<Edition> => {
-    const found = await transact(house.db, {}, (tx) => findEdition(tx, { id }));
+    const found = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id }));
     if (!found) throw new Error('the edition is not there');
     return found;
   };

@@ -4,25 +4,25 @@ import { serve } from '@hono/node-server';
 import axeCore from 'axe-core';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
-import { plantDemo } from '#features/directory';
-import { plantDemoEdition } from '#features/meetings';
+import { seedDemoDirectory } from '#features/directory';
+import { seedDemoEdition } from '#features/meetings';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
-import { makeApp } from '../../src/app.tsx';
-import { readAssets } from '../../src/server/static-assets.ts';
-import { house as makeHouse } from './app.ts';
+import { createApp } from '../../src/app.tsx';
+import { loadStaticAssets } from '../../src/server/static-assets.ts';
+import { createTestApp } from './app.ts';
 import { patient } from './patience.ts';
 
 /** The house behind a real port with the demonstration set in it, and a real browser in front of it. */
 export async function site() {
-  const { house, faults } = await makeHouse();
-  house.now = () => new Date();
-  await plantDemo(house, demoSet());
-  await plantDemoEdition(house, demoEdition());
-  const { assets, files } = await readAssets();
-  const server = serve({ fetch: makeApp({ house, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
+  const { app, faults } = await createTestApp();
+  app.now = () => new Date();
+  await seedDemoDirectory(app, demoSet());
+  await seedDemoEdition(app, demoEdition());
+  const { assets, files } = await loadStaticAssets();
+  const server = serve({ fetch: createApp({ app, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   const at = `http://localhost:${(server.address() as AddressInfo).port}`;
-  house.publicUrl = at;
+  app.publicUrl = at;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: [
@@ -40,7 +40,7 @@ export async function site() {
   });
   return {
     at,
-    house,
+    app: app,
     faults,
     /** A phone (or, with `wide`, a desk) of one's own; without `script`, JavaScript is off. */
     phone: async ({ script = false, wide = false } = {}): Promise<BrowserContext> =>

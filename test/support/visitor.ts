@@ -9,7 +9,7 @@ export interface Seen {
 }
 
 /** A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown. */
-export function makeBrowser(app: Pick<Hono, 'request'>) {
+export function makeBrowser(hono: Pick<Hono, 'request'>) {
   const jar = new Map<string, string>();
   let last: Seen | undefined;
   let token: string | undefined;
@@ -17,7 +17,7 @@ export function makeBrowser(app: Pick<Hono, 'request'>) {
     const headers = new Headers(init.headers);
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('host', 'localhost');
-    const response = await app.request(`http://localhost${path}`, { ...init, headers });
+    const response = await hono.request(`http://localhost${path}`, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const cut = pair.indexOf('=');

@@ -1,38 +1,38 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { House } from '../context.ts';
-import { type Db, noteDone, type Tx, transact } from '../db/connection.ts';
+import type { AppContext } from '../context.ts';
+import { bumpWriteCounter, type Db, inTransaction, type Tx } from '../db/connection.ts';
 import { type Result, refuse } from '../result.ts';
-import { type Actor, claimsOf, isFor, type May, mayDo, pseudonym } from './actor.ts';
+import { type Actor, can, inScope, type Permission, pseudonym, rlsContextOf } from './actor.ts';
 
 /** What an action's body is given: one open transaction in which `actor` acts. */
-export interface Doing {
+export interface ActionContext {
   tx: Tx;
   actor: Actor;
-  house: House;
+  app: AppContext;
   now: Date;
 }
 
 export interface ActionSpec<I, T, R extends string> {
   /** room.verb: also the name in the audit. */
   name: `${string}.${string}`;
-  may: May;
+  allow: Permission;
   /** What a team member's link must be for, such as an edition. With a link for something else it is not there. */
-  within?: (input: I) => string;
+  scope?: (input: I) => string;
   input: z.ZodType<I>;
-  run: (doing: Doing, input: I) => Promise<Result<T, R>>;
+  run: (doing: ActionContext, input: I) => Promise<Result<T, R>>;
 }
 
 export type Action<T, R extends string> = ((
-  house: House,
+  app: AppContext,
   actor: Actor,
   raw: unknown,
-) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-there'>>) & { spec: ActionFace };
+) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-there'>>) & { spec: ActionDescription };
 
 /** What an action says of itself; `fields` are the names of its input. */
-export interface ActionFace {
+export interface ActionDescription {
   name: string;
-  may: May;
+  allow: Permission;
   fields: string[];
   scoped: boolean;
 }
@@ -50,24 +50,24 @@ class Refused extends Error {
  * A refusal rolls the transaction back and is noted too; a fault is thrown on.
  */
 export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Action<T, R> {
-  const gate = async (house: House, actor: Actor, raw: unknown) => {
+  const gate = async (app: AppContext, actor: Actor, raw: unknown) => {
     const refused = async <N extends string>(refusal: N) => {
-      await audit(house.db, house, actor, spec.name, refusal);
+      await audit(app.db, app, actor, spec.name, refusal);
       return refuse(refusal);
     };
-    if (!mayDo(actor, spec.may)) return refused('not-signed-in' as const);
+    if (!can(actor, spec.allow)) return refused('not-signed-in' as const);
     const input = spec.input.safeParse(raw);
     if (!input.success) return refused('not-understood' as const);
-    const place = spec.within?.(input.data);
-    if (place && actor.kind === 'team' && !isFor(actor, place)) return refused('not-there' as const);
+    const place = spec.scope?.(input.data);
+    if (place && actor.kind === 'team' && !inScope(actor, place)) return refused('not-there' as const);
     try {
-      const settled = await transact(house.db, claimsOf(actor), async (tx) => {
-        const result = await spec.run({ tx, actor, house, now: house.now() }, input.data);
+      const settled = await inTransaction(app.db, rlsContextOf(actor), async (tx) => {
+        const result = await spec.run({ tx, actor, app, now: app.now() }, input.data);
         if (!result.ok) throw new Refused(result);
-        await audit(tx, house, actor, spec.name, 'done');
+        await audit(tx, app, actor, spec.name, 'done');
         return result;
       });
-      noteDone(house.db);
+      bumpWriteCounter(app.db);
       return settled;
     } catch (thrown) {
       if (thrown instanceof Refused) return refused(thrown.result.refusal as R);
@@ -76,10 +76,10 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
   };
   const fields = spec.input instanceof z.ZodObject ? Object.keys(spec.input.shape) : [];
   return Object.assign(gate, {
-    spec: { name: spec.name, may: spec.may, fields, scoped: Boolean(spec.within) },
+    spec: { name: spec.name, allow: spec.allow, fields, scoped: Boolean(spec.scope) },
   });
 }
 
-const audit = (db: Db | Tx, house: House, actor: Actor, name: string, outcome: string) =>
+const audit = (db: Db | Tx, app: AppContext, actor: Actor, name: string, outcome: string) =>
   sql`insert into audit (at, actor, action, outcome)
-      values (${house.now()}, ${pseudonym(house.secret, actor)}, ${name}, ${outcome})`.execute(db);
+      values (${app.now()}, ${pseudonym(app.secret, actor)}, ${name}, ${outcome})`.execute(db);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Claims } from '../db/connection.ts';
+import type { RlsContext } from '../db/connection.ts';
 
 /** Who asks: somebody just looking, or a person who opened their own things with a key card. */
 export type Actor = { kind: 'visitor' } | Newcomer | TeamMember;
@@ -8,27 +8,27 @@ export type Actor = { kind: 'visitor' } | Newcomer | TeamMember;
 export interface Newcomer {
   kind: 'newcomer';
   person: string;
-  signIn: string;
+  sessionHash: string;
   token: string;
 }
 
 /** What somebody who helps to run the house may do. */
-export type Duty = 'organiser' | 'desk' | 'host' | 'answerer';
+export type TeamRole = 'organiser' | 'desk' | 'host' | 'answerer';
 
 /** Somebody who helps, by the link they were given: `scope` is what it is for, null means everything. */
 export interface TeamMember {
   kind: 'team';
   key: string;
   name: string;
-  duties: Duty[];
+  roles: TeamRole[];
   scope: string | null;
-  signIn: string;
+  sessionHash: string;
 }
 
 export const visitor: Actor = { kind: 'visitor' };
 
 /** Who may come to an address or do an action. */
-export type May = 'anyone' | 'newcomer' | Duty;
+export type Permission = 'anyone' | 'newcomer' | TeamRole;
 
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
 export type Purpose = OwnPurpose | TeamPurpose;
@@ -36,18 +36,18 @@ export type OwnPurpose = 'own-story' | 'own-week' | 'own-card' | 'own-log';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this a duty of the team? */
-export const isDuty = (may: May): may is Duty => may !== 'anyone' && may !== 'newcomer';
+export const isTeamRole = (may: Permission): may is TeamRole => may !== 'anyone' && may !== 'newcomer';
 
-export const mayDo = (actor: Actor, may: May): boolean =>
+export const can = (actor: Actor, may: Permission): boolean =>
   may === 'anyone' ||
-  (isDuty(may) ? actor.kind === 'team' && actor.duties.includes(may) : actor.kind === may);
+  (isTeamRole(may) ? actor.kind === 'team' && actor.roles.includes(may) : actor.kind === may);
 
 /** Is this what the link of this team member is for? */
-export const isFor = (member: TeamMember, ...places: string[]): boolean =>
+export const inScope = (member: TeamMember, ...places: string[]): boolean =>
   member.scope === null || places.includes(member.scope);
 
 /** What the database is told of whoever acts. */
-export const claimsOf = (actor: Actor): Claims =>
+export const rlsContextOf = (actor: Actor): RlsContext =>
   actor.kind === 'newcomer' ? { person: actor.person } : actor.kind === 'team' ? { team: actor.key } : {};
 
 /** A lasting pseudonym for logs that outlive the person's own rows: it cannot be turned back without the secret. */

@@ -2,30 +2,30 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { house as makeHouse } from '../../../test/support/app.ts';
-import { transact } from '../db/connection.ts';
-import { tryOnce } from '../rate-limit.ts';
+import { createTestApp } from '../../../test/support/app.ts';
+import { inTransaction } from '../db/connection.ts';
+import { countAttempt } from '../rate-limit.ts';
 import { ok, refuse } from '../result.ts';
 import { action } from './action.ts';
 import { type Actor, visitor } from './actor.ts';
-import { accessLines, browse, look } from './logged-read.ts';
+import { accessLogEntries, readOwn, readPublic } from './logged-read.ts';
 
-const { house, owner } = await makeHouse();
+const { app, owner } = await createTestApp();
 const yonas: Actor = {
   kind: 'newcomer',
   person: '00000000-0000-4000-8000-000000000001',
-  signIn: 'aa',
+  sessionHash: 'aa',
   token: 'a',
 };
 const samira: Actor = {
   kind: 'newcomer',
   person: '00000000-0000-4000-8000-000000000002',
-  signIn: 'bb',
+  sessionHash: 'bb',
   token: 'b',
 };
 
 for (const { person } of [yonas, samira]) {
-  await transact(house.db, { person }, async (tx) => {
+  await inTransaction(app.db, { person }, async (tx) => {
     await sql`insert into person (id) values (${person})`.execute(tx);
     await sql`insert into story_answer (person_id, question, answer) values (${person}, 'level', '"a1"')`.execute(
       tx,
@@ -47,15 +47,15 @@ const audits = async (name: string) => {
 test('an action that refuses leaves nothing behind but its audit line', async () => {
   const change = action({
     name: 'test.refuse',
-    may: 'newcomer',
+    allow: 'newcomer',
     input: z.object({}),
     run: async ({ tx }) => {
       await sql`update story_answer set answer = '"b2"'`.execute(tx);
       return refuse('not-today');
     },
   });
-  expect(await change(house, yonas, {})).toEqual({ ok: false, refusal: 'not-today' });
-  const left = await look(house, yonas, { purpose: 'own-story', page: 'test' }, (tx) =>
+  expect(await change(app, yonas, {})).toEqual({ ok: false, refusal: 'not-today' });
+  const left = await readOwn(app, yonas, { purpose: 'own-story', page: 'test' }, (tx) =>
     sql<{ answer: string }>`select answer from story_answer`.execute(tx),
   );
   expect(left.ok && left.value.rows).toEqual([{ answer: 'a1' }]);
@@ -66,17 +66,17 @@ test('a visitor cannot do what is for newcomers, and odd input is refused before
   let ran = 0;
   const once = action({
     name: 'test.gate',
-    may: 'newcomer',
+    allow: 'newcomer',
     input: z.object({ level: z.enum(['a1']) }),
     run: async () => {
       ran++;
       return ok(null);
     },
   });
-  expect(await once(house, visitor, { level: 'a1' })).toEqual({ ok: false, refusal: 'not-signed-in' });
-  expect(await once(house, yonas, { level: 'z9' })).toEqual({ ok: false, refusal: 'not-understood' });
+  expect(await once(app, visitor, { level: 'a1' })).toEqual({ ok: false, refusal: 'not-signed-in' });
+  expect(await once(app, yonas, { level: 'z9' })).toEqual({ ok: false, refusal: 'not-understood' });
   expect(ran).toBe(0);
-  expect((await once(house, yonas, { level: 'a1' })).ok).toBe(true);
+  expect((await once(app, yonas, { level: 'a1' })).ok).toBe(true);
   const lines = await audits('test.gate');
   expect(lines.map(({ outcome }) => outcome)).toEqual(['not-signed-in', 'not-understood', 'done']);
   // The audit outlives the person: it must not hold their number.
@@ -84,12 +84,12 @@ test('a visitor cannot do what is for newcomers, and odd input is refused before
 });
 
 test('who looks at a story is written down, where the person can read it', async () => {
-  await look(house, samira, { purpose: 'own-week', page: '/week' }, async () => null);
-  const seen = await look(house, samira, { purpose: 'own-log', page: '/story/log' }, (tx, person) =>
-    accessLines(tx, person, 10),
+  await readOwn(app, samira, { purpose: 'own-week', page: '/week' }, async () => null);
+  const seen = await readOwn(app, samira, { purpose: 'own-log', page: '/story/log' }, (tx, person) =>
+    accessLogEntries(tx, person, 10),
   );
   expect(seen.ok && seen.value[0]).toMatchObject({ purpose: 'own-week', page: '/week', actor: 'self' });
-  expect(await look(house, visitor, { purpose: 'own-week', page: '/week' }, async () => null)).toEqual({
+  expect(await readOwn(app, visitor, { purpose: 'own-week', page: '/week' }, async () => null)).toEqual({
     ok: false,
     refusal: 'not-signed-in',
   });
@@ -99,7 +99,7 @@ test('when the line cannot be written, nothing is shown', async () => {
   const link = new pg.Client(owner);
   await link.connect();
   await link.query('revoke insert on access_log from vanonderop');
-  const shown = look(house, yonas, { purpose: 'own-story', page: 'x' }, (tx) =>
+  const shown = readOwn(app, yonas, { purpose: 'own-story', page: 'x' }, (tx) =>
     sql`select * from story_answer`.execute(tx),
   );
   await expect(shown).rejects.toThrow(/permission denied/);
@@ -110,18 +110,18 @@ test('when the line cannot be written, nothing is shown', async () => {
 test('with the gate passed by, the database still returns nothing of another person', async () => {
   const tables = ['person', 'key_card', 'sign_in', 'story_answer', 'story_choice', 'access_log'];
   for (const table of tables) {
-    const asNobody = await browse(house, (tx) => sql`select * from ${sql.table(table)}`.execute(tx));
+    const asNobody = await readPublic(app, (tx) => sql`select * from ${sql.table(table)}`.execute(tx));
     expect(asNobody.rows, table).toEqual([]);
   }
-  const asYonas = await transact(house.db, { person: yonas.person }, (tx) =>
+  const asYonas = await inTransaction(app.db, { person: yonas.person }, (tx) =>
     sql<{ person_id: string }>`select person_id from story_answer`.execute(tx),
   );
   expect(asYonas.rows.map((row) => row.person_id)).toEqual([yonas.person]);
-  const stolen = await transact(house.db, { person: yonas.person }, (tx) =>
+  const stolen = await inTransaction(app.db, { person: yonas.person }, (tx) =>
     sql`update story_answer set answer = '"b2"' where person_id = ${samira.person}`.execute(tx),
   );
   expect(stolen.numAffectedRows).toBe(0n);
-  const planted = transact(house.db, { person: yonas.person }, (tx) =>
+  const planted = inTransaction(app.db, { person: yonas.person }, (tx) =>
     sql`insert into story_answer (person_id, question, answer) values (${samira.person}, 'goals', '[]')`.execute(
       tx,
     ),
@@ -145,24 +145,26 @@ test('the server owns nothing, cannot bypass policies, and cannot make itself mo
   const who = await sql<{ super: boolean; bypass: boolean; owns: number }>`
     select rolsuper as super, rolbypassrls as bypass,
       (select count(*)::int from pg_class where relowner = pg_roles.oid) as owns
-    from pg_roles where rolname = current_user`.execute(house.db);
+    from pg_roles where rolname = current_user`.execute(app.db);
   expect(who.rows).toEqual([{ super: false, bypass: false, owns: 0 }]);
-  await expect(sql`alter table story_answer disable row level security`.execute(house.db)).rejects.toThrow(
+  await expect(sql`alter table story_answer disable row level security`.execute(app.db)).rejects.toThrow(
     /must be owner/,
   );
-  await expect(sql`set role vanonderop_owner`.execute(house.db)).rejects.toThrow(/permission denied/);
-  await expect(sql`delete from audit`.execute(house.db)).rejects.toThrow(/permission denied/);
+  await expect(sql`set role vanonderop_owner`.execute(app.db)).rejects.toThrow(/permission denied/);
+  await expect(sql`delete from audit`.execute(app.db)).rejects.toThrow(/permission denied/);
 });
 
 test('what is claimed in one transaction is forgotten in the next, on the same connection', async () => {
-  await transact(house.db, { person: yonas.person }, async () => null);
-  const after = await sql<{ n: number }>`select count(*)::int as n from story_answer`.execute(house.db);
+  await inTransaction(app.db, { person: yonas.person }, async () => null);
+  const after = await sql<{ n: number }>`select count(*)::int as n from story_answer`.execute(app.db);
   expect(after.rows).toEqual([{ n: 0 }]);
 });
 
 test('tries are counted together, whoever asks first', async () => {
-  const now = house.now();
-  const tries = await Promise.all(Array.from({ length: 12 }, () => tryOnce(house.db, 'test', 10, 60, now)));
+  const now = app.now();
+  const tries = await Promise.all(
+    Array.from({ length: 12 }, () => countAttempt(app.db, 'test', 10, 60, now)),
+  );
   expect(tries.filter(Boolean)).toHaveLength(10);
-  expect(await tryOnce(house.db, 'test', 10, 60, new Date(now.getTime() + 61_000))).toBe(true);
+  expect(await countAttempt(app.db, 'test', 10, 60, new Date(now.getTime() + 61_000))).toBe(true);
 });

@@ -5,10 +5,10 @@ export type Db = Kysely<unknown>;
 export type Tx = Transaction<unknown>;
 
 /** Where the server finds its database: a socket folder or a host, and who it is there. */
-export interface DatabaseAddress {
+export interface ConnectionSettings {
   connection: string | { host: string; port: number; user: string; password: string; database: string };
   /** How many connections at most. */
-  most?: number;
+  maxConnections?: number;
 }
 
 // Counts and bigint keys as numbers, dates as the text they are: a date has no time zone.
@@ -16,11 +16,11 @@ pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (text: string) => text);
 
 /** Opens a pool. A statement that runs longer than 15 seconds is a fault, not a wait. */
-export function connect({ connection, most = 12 }: DatabaseAddress): Db {
+export function connect({ connection, maxConnections = 12 }: ConnectionSettings): Db {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection;
   const pool = new pg.Pool({
     ...where,
-    max: most,
+    max: maxConnections,
     statement_timeout: 15_000,
     application_name: 'van-onderop',
   });
@@ -33,7 +33,7 @@ export function connect({ connection, most = 12 }: DatabaseAddress): Db {
 export const tables = <T>(tx: Db | Tx): Kysely<T> => tx as unknown as Kysely<T>;
 
 /** Who acts in this transaction, as the row-level policies ask it. What is absent is nobody. */
-export interface Claims {
+export interface RlsContext {
   person?: string | undefined;
   codeHash?: Buffer | undefined;
   tokenHash?: Buffer | undefined;
@@ -48,7 +48,7 @@ export interface Claims {
 }
 
 /** Tells the database who acts, until this transaction ends. */
-export async function claim(tx: Tx, claims: Claims): Promise<void> {
+export async function setRlsContext(tx: Tx, claims: RlsContext): Promise<void> {
   await sql`select set_config('app.person', ${claims.person ?? ''}, true),
     set_config('app.code_hash', ${claims.codeHash?.toString('hex') ?? ''}, true),
     set_config('app.token_hash', ${claims.tokenHash?.toString('hex') ?? ''}, true),
@@ -59,9 +59,9 @@ export async function claim(tx: Tx, claims: Claims): Promise<void> {
 }
 
 /** One transaction in which `claims` acts; a throw rolls everything back. */
-export function transact<T>(db: Db, claims: Claims, run: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(db: Db, claims: RlsContext, run: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await claim(tx, claims);
+    await setRlsContext(tx, claims);
     return run(tx);
   });
 }
@@ -69,7 +69,7 @@ export function transact<T>(db: Db, claims: Claims, run: (tx: Tx) => Promise<T>)
 const done = new WeakMap<Db, number>();
 
 /** Something was done here and is in the database: what was read before may be old. */
-export const noteDone = (db: Db): void => void done.set(db, doneSoFar(db) + 1);
+export const bumpWriteCounter = (db: Db): void => void done.set(db, writeCounter(db) + 1);
 
 /** How often something was done here. */
-export const doneSoFar = (db: Db): number => done.get(db) ?? 0;
+export const writeCounter = (db: Db): number => done.get(db) ?? 0;

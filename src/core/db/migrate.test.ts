@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { ensureServerLogin, migrate } from './migrate.ts';
 
-const { owner } = await makeHouse();
+const { owner } = await createTestApp();
 const folder = mkdtempSync(join(tmpdir(), 'vanonderop-migrations-'));
 const name = `maker_${randomUUID().slice(0, 8)}`;
 const link = new pg.Client(owner);

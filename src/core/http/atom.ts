@@ -1,5 +1,5 @@
 /** A text as XML: the five signs that mean something there, and no control characters (XML 1.0 §2.2). */
-export const xml = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those may not stand in XML
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
@@ -25,14 +25,14 @@ export interface AtomFeed {
 }
 
 /** An Atom feed (RFC 4287); it stands at the address of its page, with `/feed.atom` behind it. */
-export function atomOf({ page, title, language, entries }: AtomFeed): string {
+export function atomFeed({ page, title, language, entries }: AtomFeed): string {
   const updated = entries.map((entry) => entry.updated.toISOString()).sort();
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
-    `<id>${xml(page)}</id>`,
-    `<title>${xml(title)}</title>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(page)}/feed.atom"/>`,
+    `<id>${escapeXml(page)}</id>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(page)}/feed.atom"/>`,
     `<updated>${updated.at(-1) ?? '1970-01-01T00:00:00.000Z'}</updated>`,
     ...entries.map(entryOf),
     '</feed>',
@@ -43,10 +43,10 @@ const entryOf = ({ id, title, summary, author, url, updated }: AtomEntry): strin
   [
     '<entry>',
     `<id>urn:uuid:${id}</id>`,
-    `<title>${xml(title)}</title>`,
-    `<link rel="alternate" type="text/html" href="${xml(url)}"/>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(url)}"/>`,
     `<updated>${updated.toISOString()}</updated>`,
-    `<summary>${xml(summary)}</summary>`,
-    `<author><name>${xml(author)}</name></author>`,
+    `<summary>${escapeXml(summary)}</summary>`,
+    `<author><name>${escapeXml(author)}</name></author>`,
     '</entry>',
   ].join('');

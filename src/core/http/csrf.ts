@@ -13,7 +13,12 @@ export function formToken(secret: Buffer, actor: Actor, now: Date): string {
 }
 
 /** True for a token of today or yesterday made for this very actor. */
-export function isFormToken(secret: Buffer, actor: Actor, now: Date, token: string | undefined): boolean {
+export function isValidFormToken(
+  secret: Buffer,
+  actor: Actor,
+  now: Date,
+  token: string | undefined,
+): boolean {
   const bytes = Buffer.from(token ?? '', 'base64url');
   if (bytes.length !== 32) return false;
   const said = xor(bytes.subarray(0, 16), bytes.subarray(16));
@@ -21,10 +26,10 @@ export function isFormToken(secret: Buffer, actor: Actor, now: Date, token: stri
 }
 
 /** Goes into a form that adds something, so that a double tap adds it once. */
-export const newOnce = (): string => randomBytes(18).toString('base64url');
+export const newIdempotencyKey = (): string => randomBytes(18).toString('base64url');
 
 /** Did this request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
-export function isOwnPage(headers: {
+export function isSameOrigin(headers: {
   site?: string | undefined;
   origin?: string | undefined;
   host?: string | undefined;
@@ -35,7 +40,7 @@ export function isOwnPage(headers: {
 }
 
 function proof(secret: Buffer, actor: Actor, now: Date): Buffer {
-  const who = actor.kind === 'visitor' ? 'visitor' : actor.signIn;
+  const who = actor.kind === 'visitor' ? 'visitor' : actor.sessionHash;
   const day = Math.floor(now.getTime() / DAY);
   return createHmac('sha256', secret).update(`form|${who}|${day}`).digest().subarray(0, 16);
 }

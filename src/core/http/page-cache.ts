@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** A body in the encodings that browsers ask for, packed once. */
-export interface Packed {
+export interface CompressedBody {
   type: string;
   plain: Buffer;
   br: Buffer;
@@ -10,7 +10,7 @@ export interface Packed {
 }
 
 /** Packs a body. Pages get a quick setting, files that live long a thorough one. */
-export function pack(plain: Buffer, type: string, tag: string, thorough = false): Packed {
+export function compressBody(plain: Buffer, type: string, tag: string, thorough = false): CompressedBody {
   const quality = thorough ? 11 : 5;
   return {
     type,
@@ -22,8 +22,8 @@ export function pack(plain: Buffer, type: string, tag: string, thorough = false)
 }
 
 /** The smallest body this browser can read, with its headers. Without secrets in it, so compressing tells nothing (BREACH). */
-export function unpack(
-  packed: Packed,
+export function negotiateEncoding(
+  packed: CompressedBody,
   accepts: string | undefined,
 ): { body: Buffer; headers: Record<string, string> } {
   const encoding = accepts?.includes('br') ? 'br' : accepts?.includes('gzip') ? 'gzip' : undefined;
@@ -39,14 +39,14 @@ export function unpack(
 }
 
 /** Public pages kept in memory: as long as the directory is the same, a minute at most, and no more than `most`. */
-export function pageMemory(most = 500, milliseconds = 60_000) {
-  const kept = new Map<string, { packed: Packed; version: number; until: number }>();
+export function createPageCache(most = 500, milliseconds = 60_000) {
+  const kept = new Map<string, { packed: CompressedBody; version: number; until: number }>();
   return {
-    find(key: string, version: number, now: number): Packed | undefined {
+    find(key: string, version: number, now: number): CompressedBody | undefined {
       const found = kept.get(key);
       return found && found.version === version && found.until > now ? found.packed : undefined;
     },
-    keep(key: string, version: number, now: number, packed: Packed): void {
+    keep(key: string, version: number, now: number, packed: CompressedBody): void {
       kept.delete(key);
       const oldest = kept.keys().next();
       if (kept.size >= most && !oldest.done) kept.delete(oldest.value);

@@ -28,16 +28,16 @@ export const isTeamLanguage = (code: string): boolean => teamLanguages.some((one
 export const isInterfaceLanguage = (code: string): code is InterfaceLanguage =>
   interfaceLanguages.some((language) => language.code === code);
 
-export const directionOf = (code: string): 'ltr' | 'rtl' =>
+export const textDirection = (code: string): 'ltr' | 'rtl' =>
   interfaceLanguages.find((language) => language.code === code)?.dir ?? 'ltr';
 
 export type Values = Record<string, string | number>;
-export type Say<K> = (key: K, values?: Values) => string;
+export type Translate<K> = (key: K, values?: Values) => string;
 
 const catalogues: Record<string, Record<string, string>>[] = [];
 
 /** How many sentences for readers there are in Dutch, and how many of them a language has. */
-export function coverageOf(language: InterfaceLanguage): { filled: number; total: number } {
+export function translationCoverage(language: InterfaceLanguage): { filled: number; total: number } {
   // What the team alone reads has languages of its own, and is not counted here.
   const all = catalogues.filter((messages) => Object.keys(messages).length === interfaceLanguages.length);
   const count = (code: string) =>
@@ -50,17 +50,18 @@ export function coverageOf(language: InterfaceLanguage): { filled: number; total
  * refuses a language that lacks one. Text put into a sentence is isolated, so that a Dutch name never turns an Arabic
  * sentence around (Unicode UAX #9, FSI … PDI).
  */
-export function catalogue<T extends Record<string, string>, L extends InterfaceLanguage = InterfaceLanguage>(
-  messages: Record<L, { [K in keyof T]: string }> & { nl: T },
-): (language: string) => Say<keyof T> {
+export function defineMessages<
+  T extends Record<string, string>,
+  L extends InterfaceLanguage = InterfaceLanguage,
+>(messages: Record<L, { [K in keyof T]: string }> & { nl: T }): (language: string) => Translate<keyof T> {
   catalogues.push(messages);
   const speakers = new Map(
     Object.entries<Record<string, string>>(messages).map(([code, own]) => [code, speaker(code, own)]),
   );
-  return (language) => (speakers.get(language) ?? speakers.get('nl')) as Say<keyof T>;
+  return (language) => (speakers.get(language) ?? speakers.get('nl')) as Translate<keyof T>;
 }
 
-function speaker(language: string, messages: Record<string, string>): Say<string> {
+function speaker(language: string, messages: Record<string, string>): Translate<string> {
   const compiled = new Map<string, IntlMessageFormat>();
   return (key, values) => {
     const text = messages[key];
@@ -83,25 +84,25 @@ const isolated = (values: Values): Values =>
   );
 
 /** A time as people here say it: 10.00 in Dutch, 10:00 elsewhere. Digits as on Dutch clocks, in every language. */
-export function clock(minutes: number, language: string): string {
+export function formatMinutes(minutes: number, language: string): string {
   const hour = Math.floor(minutes / 60) % 24;
   return `${hour}${language === 'nl' ? '.' : ':'}${String(minutes % 60).padStart(2, '0')}`;
 }
 
 /** Minutes after midnight of what people type, "15:30" or "15.30"; null when it is no time. */
-export function minutesOf(text: string): number | null {
+export function parseTimeOfDay(text: string): number | null {
   const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
   const minutes = Number(hour) * 60 + Number(minute);
   return hour && Number(hour) < 24 && Number(minute) < 60 ? minutes : null;
 }
 
 /** Minutes after midnight as machines and forms write them: 09:05. A day later is the same time. */
-export const hhmm = (minutes: number): string =>
+export const toHHMM = (minutes: number): string =>
   `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** From–to, kept in one piece and left-to-right in every direction of writing. */
-export const clockSpan = (from: number, to: number, language: string): string =>
-  `\u2066${clock(from, language)}–${clock(to, language)}\u2069`;
+export const formatMinuteRange = (from: number, to: number, language: string): string =>
+  `\u2066${formatMinutes(from, language)}–${formatMinutes(to, language)}\u2069`;
 
 const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -115,7 +116,7 @@ export function weekdayName(weekday: number, language: string, style: 'long' | '
 }
 
 /** A date in words, in the Gregorian calendar that Dutch appointments use, on the Dutch clock. */
-export const dateWords = (at: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
+export const formatDate = (at: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
   new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'long',
@@ -131,7 +132,7 @@ const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'E
 let minute = { at: Number.NaN, day: '' };
 
 /** Which day it is on the Dutch calendar: 2026-11-24. Asked for every page, so the minute is remembered. */
-export function dutchDay(at: Date): string {
+export function amsterdamDate(at: Date): string {
   const asked = Math.floor(at.getTime() / 60_000);
   if (minute.at !== asked) minute = { at: asked, day: days.format(at) };
   return minute.day;
@@ -141,17 +142,17 @@ export function dutchDay(at: Date): string {
 const AND: Record<string, string> = { ckb: ' و ' };
 
 /** Joins words as the language does: "a, b and c". */
-export function listWords(words: string[], language: string): string {
+export function formatList(words: string[], language: string): string {
   const and = AND[language];
   if (!and) return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(words);
-  return words.length < 2 ? words.join('') : inARow(words.slice(0, -1), language) + and + words.at(-1);
+  return words.length < 2 ? words.join('') : joinNames(words.slice(0, -1), language) + and + words.at(-1);
 }
 
 const COMMAS: Record<string, string> = { rtl: '، ', ti: '፣ ' };
 
 /** Names beside each other, each as it is written: "Nederlands leren, Werk of stage". */
-export const inARow = (names: readonly string[], language: string): string =>
-  names.join(COMMAS[directionOf(language) === 'rtl' ? 'rtl' : language] ?? ', ');
+export const joinNames = (names: readonly string[], language: string): string =>
+  names.join(COMMAS[textDirection(language) === 'rtl' ? 'rtl' : language] ?? ', ');
 
 /** Names that browsers have for a language that we call otherwise: Kurdish is Kurmanji there, Dari a Farsi. */
 const SAME: Record<string, InterfaceLanguage> = { ku: 'kmr', prs: 'fa' };

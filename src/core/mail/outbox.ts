@@ -1,23 +1,23 @@
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import type { Db, Tx } from '../db/connection.ts';
-import { directionOf } from '../i18n/i18n.ts';
-import { later, type Worker } from '../jobs.ts';
+import { textDirection } from '../i18n/i18n.ts';
+import { enqueueJob, type JobHandler } from '../jobs.ts';
 
-export interface Letter {
+export interface OutgoingEmail {
   recipient: string;
   subject: string;
   body: string;
   language: string;
   /** The same letter is put in the outbox once. */
-  once?: string;
+  idempotencyKey?: string;
   /** Not before this moment. */
-  due?: Date;
-  extras?: LetterExtras;
+  notBefore?: Date;
+  extras?: EmailExtras;
 }
 
 /** What a letter may bring along, and to which conversation it belongs (RFC 5322 §3.6.4). */
-export interface LetterExtras {
+export interface EmailExtras {
   files?: { filename: string; contentType: string; content: string }[];
   messageId?: string;
   inReplyTo?: string;
@@ -27,31 +27,31 @@ export interface LetterExtras {
 }
 
 /** Puts a letter in the outbox, in the transaction that wants it sent: no commit, no letter. */
-export async function queueMail(tx: Tx | Db, letter: Letter): Promise<void> {
+export async function enqueueEmail(tx: Tx | Db, letter: OutgoingEmail): Promise<void> {
   const queued = await sql<{
     id: string;
   }>`insert into mail_outbox (recipient, subject, body, language, once_key, extras)
-    values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.once ?? null},
+    values (${letter.recipient}, ${letter.subject}, ${letter.body}, ${letter.language}, ${letter.idempotencyKey ?? null},
       ${JSON.stringify(letter.extras ?? {})}::jsonb)
     on conflict (once_key) do nothing returning id`.execute(tx);
   const id = queued.rows[0]?.id;
   if (id)
-    await later(
+    await enqueueJob(
       tx,
       'mail',
       { letter: id },
-      { once: `mail:${id}`, ...(letter.due ? { due: letter.due } : {}) },
+      { idempotencyKey: `mail:${id}`, ...(letter.notBefore ? { due: letter.notBefore } : {}) },
     );
 }
 
 /** Sends what is in the outbox over SMTP. The letter's own number is its Message-ID: a second try is recognisably the same. */
-export function mailWorker(smtpUrl: string, from: string): Worker {
+export function sendEmailJob(smtpUrl: string, from: string): JobHandler {
   const transport = nodemailer.createTransport(smtpUrl);
-  return async (house, job) => {
+  return async (app, job) => {
     const found = await sql<
-      Letter & { id: string }
+      OutgoingEmail & { id: string }
     >`select id, recipient, subject, body, language, extras from mail_outbox
-      where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(house.db);
+      where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(app.db);
     const letter = found.rows[0];
     if (!letter) return;
     const { files, headers, messageId, ...thread } = letter.extras ?? {};
@@ -62,30 +62,28 @@ export function mailWorker(smtpUrl: string, from: string): Worker {
       to: letter.recipient,
       subject: letter.subject,
       text: letter.body,
-      html: htmlOf(letter.body, letter.language),
-      messageId: messageId ?? `<${letter.id}@${new URL(house.publicUrl).hostname}>`,
+      html: htmlBody(letter.body, letter.language),
+      messageId: messageId ?? `<${letter.id}@${new URL(app.publicUrl).hostname}>`,
       headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated', ...headers },
     });
-    await sql`update mail_outbox set sent_at = ${house.now()} where id = ${letter.id}::uuid`.execute(
-      house.db,
-    );
+    await sql`update mail_outbox set sent_at = ${app.now()} where id = ${letter.id}::uuid`.execute(app.db);
   };
 }
 
 const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** The same words for programs that show pages: paragraphs, links, in the direction of the language. */
-export function htmlOf(body: string, language: string): string {
+export function htmlBody(body: string, language: string): string {
   const paragraphs = body.split(/\n{2,}/).map((part) => {
     const safe = part.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
     const linked = safe.replace(/https?:\/\/[^\s\u2066-\u2069]+/g, (url) => `<a href="${url}">${url}</a>`);
     return `<p dir="auto">${linked.replaceAll('\n', '<br>')}</p>`;
   });
-  const dir = directionOf(language);
+  const dir = textDirection(language);
   return `<!doctype html><html lang="${language}" dir="${dir}"><body style="font:16px/1.5 system-ui,sans-serif;max-width:36em">${paragraphs.join('')}</body></html>`;
 }
 
 /** Forgets letters a month after they were sent. */
-export async function forgetSentMail(db: Db, now: Date): Promise<void> {
+export async function purgeSentEmail(db: Db, now: Date): Promise<void> {
   await sql`delete from mail_outbox where sent_at < ${new Date(now.getTime() - 30 * 86_400_000)}`.execute(db);
 }

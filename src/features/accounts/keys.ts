@@ -10,7 +10,7 @@ import {
 import { CODE_LENGTH, codeFrom } from './rules/code.ts';
 
 /** A new word code. */
-export const newCode = (): string => codeFrom(randomBytes(CODE_LENGTH));
+export const newCardCode = (): string => codeFrom(randomBytes(CODE_LENGTH));
 
 /** A new token for the cookie: 256 bits. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -1,15 +1,15 @@
 import { type Actor, visitor } from '#core/access/actor.ts';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { hashToken } from './keys.ts';
-import { findTeamKey } from './store/team.ts';
+import { findTeamLink } from './store/team.ts';
 
 /** Which member of the team holds this token; a visitor when it opens nothing (any more). */
-export async function memberOf(house: House, token: string | undefined): Promise<Actor> {
+export async function authenticateTeamMember(app: AppContext, token: string | undefined): Promise<Actor> {
   if (!token || token.length > 100) return visitor;
   const hash = hashToken(token);
-  const key = await transact(house.db, {}, (tx) => findTeamKey(tx, hash, house.now()));
+  const key = await inTransaction(app.db, {}, (tx) => findTeamLink(tx, hash, app.now()));
   if (!key) return visitor;
-  const { id, name, duties, scope } = key;
-  return { kind: 'team', key: id, name, duties, scope, signIn: hash.toString('hex') };
+  const { id, name, duties: roles, scope } = key;
+  return { kind: 'team', key: id, name, roles, scope, sessionHash: hash.toString('hex') };
 }

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { transact } from '#core/db/connection.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf } from '../../../test/support/people.ts';
-import { forgetUnseen } from './index.ts';
+import { purgeInactivePeople } from './index.ts';
 
-const { browser, at, faults, house, owner } = await makeHouse();
+const { browser, at, faults, app, owner } = await createTestApp();
 
 test('Samira opens her story on another phone with the five words of her card', async () => {
   const phone = await begin(browser());
@@ -114,7 +114,7 @@ test('whoever guesses is stopped after ten tries, also with the right words then
 
 test("behind the operator's own proxy one guesser does not stop everybody else", async () => {
   at('2027-04-01T09:00:00Z');
-  house.behindProxy = true;
+  app.behindProxy = true;
   const tryFrom = async (network: string) => {
     const guesser = browser();
     await guesser.get('/nl/open');
@@ -129,7 +129,7 @@ test("behind the operator's own proxy one guesser does not stop everybody else",
   for (let i = 0; i < 10; i++) expect(await tryFrom('198.51.100.7')).toBe(422);
   expect(await tryFrom('198.51.100.8')).toBe(429);
   expect(await tryFrom('192.0.2.1')).toBe(422);
-  house.behindProxy = false;
+  app.behindProxy = false;
 });
 
 test('a story that nobody opened for a year is forgotten, with who looked; one that was opened on a shared device is not', async () => {
@@ -145,7 +145,7 @@ test('a story that nobody opened for a year is forgotten, with who looked; one t
   const shared = browser();
   await shared.get('/nl/open');
   await shared.post('/nl/open', { code: words, device: 'shared' });
-  expect(await transact(house.db, {}, (tx) => forgetUnseen(tx, house.now()))).toBeGreaterThan(3);
+  expect(await inTransaction(app.db, {}, (tx) => purgeInactivePeople(tx, app.now()))).toBeGreaterThan(3);
   expect(await people()).toBe(1);
   expect((await shared.get('/nl/story')).status).toBe(200);
   const { rows } = await link.query('select from access_log where person_id not in (select id from person)');

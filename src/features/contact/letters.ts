@@ -1,10 +1,10 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { queueMail } from '#core/mail/outbox.ts';
-import { dayWords } from '#features/meetings';
+import { enqueueEmail } from '#core/mail/outbox.ts';
+import { formatDay } from '#features/meetings';
 import { questionUrl } from './keys.ts';
 import { markLine, messageIdOf, replyAddress } from './marks.ts';
-import { speak } from './messages/index.ts';
+import { messagesIn } from './messages/index.ts';
 import type { ContactMessage, ContactQuestion } from './types.ts';
 
 const plain = (paragraphs: string[]): string => paragraphs.join('\n\n').replace(/[\u2066-\u2069]/g, '');
@@ -12,27 +12,27 @@ const plain = (paragraphs: string[]): string => paragraphs.join('\n\n').replace(
 /** We have your question; this is when you have an answer, and where you can read it. */
 export async function tellReceived(
   tx: Tx,
-  house: House,
+  app: AppContext,
   question: ContactQuestion,
   message: string,
   answers?: string,
 ): Promise<void> {
   const { language, email, id } = question;
   if (!email || question.state === 'quarantine') return;
-  const say = speak(language);
-  await queueMail(tx, {
+  const t = messagesIn(language);
+  await enqueueEmail(tx, {
     recipient: email,
-    subject: say('mail.received.subject'),
+    subject: t('mail.received.subject'),
     body: plain([
-      say('mail.received', { date: dayWords(question.promisedAt, language) }),
-      say('mail.link'),
-      questionUrl(house, question),
-      markLine(house, id),
+      t('mail.received', { date: formatDay(question.promisedAt, language) }),
+      t('mail.link'),
+      questionUrl(app, question),
+      markLine(app, id),
     ]),
     language,
-    once: `contact-received:${id}`,
+    idempotencyKey: `contact-received:${id}`,
     extras: {
-      ...threadExtras(house, id, message, answers ? [answers] : []),
+      ...threadExtras(app, id, message, answers ? [answers] : []),
       ...(answers ? { headers: { 'Auto-Submitted': 'auto-replied' } } : {}),
     },
   });
@@ -41,7 +41,7 @@ export async function tellReceived(
 /** The answer of a person of the team, in the thread of what was said before. */
 export async function sendAnswer(
   tx: Tx,
-  house: House,
+  app: AppContext,
   question: ContactQuestion,
   message: string,
   words: string,
@@ -49,27 +49,27 @@ export async function sendAnswer(
 ): Promise<void> {
   const { language, email, id } = question;
   if (!email) return;
-  const say = speak(language);
+  const t = messagesIn(language);
   const before = earlier.flatMap(({ messageId }) => messageId ?? []);
-  await queueMail(tx, {
+  await enqueueEmail(tx, {
     recipient: email,
-    subject: say('mail.answer.subject'),
-    body: plain([words, say('mail.link'), questionUrl(house, question), markLine(house, id)]),
+    subject: t('mail.answer.subject'),
+    body: plain([words, t('mail.link'), questionUrl(app, question), markLine(app, id)]),
     language,
-    once: `contact-answer:${message}`,
+    idempotencyKey: `contact-answer:${message}`,
     extras: {
-      ...threadExtras(house, id, message, before),
+      ...threadExtras(app, id, message, before),
       // A person wrote this: it is no automatic mail.
       headers: { 'Auto-Submitted': 'no' },
     },
   });
 }
 
-function threadExtras(house: House, question: string, message: string, before: readonly string[]) {
+function threadExtras(app: AppContext, question: string, message: string, before: readonly string[]) {
   const last = before.at(-1);
-  const replyTo = replyAddress(house, question);
+  const replyTo = replyAddress(app, question);
   return {
-    messageId: messageIdOf(house, question, message),
+    messageId: messageIdOf(app, question, message),
     ...(last ? { inReplyTo: last, references: [...before] } : {}),
     ...(replyTo ? { replyTo } : {}),
   };

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
-import { receiveMail } from './index.ts';
+import { receiveEmail } from './index.ts';
 import { emptyFolder } from './post/folder.ts';
 
 /** Real letters: out through SMTP to a server of this test, read by a parser, answered, and put back in. */
-const { browser, house, faults, owner, at } = await makeHouse();
-house.replyDomain = 'vanonderop.example';
+const { browser, app, faults, owner, at } = await createTestApp();
+app.replyDomain = 'vanonderop.example';
 const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();
@@ -20,13 +20,13 @@ afterAll(async () => {
   await link.end();
 });
 
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const deniz = browser();
 deniz.jar.set('vanonderop_team', token);
 
 const post = async () => {
-  at(new Date(Math.max(house.now().getTime(), Date.now()) + 60_000).toISOString());
-  return send(house);
+  at(new Date(Math.max(app.now().getTime(), Date.now()) + 60_000).toISOString());
+  return send(app);
 };
 
 /** Asks, is answered, and has the answer's letter. */
@@ -35,7 +35,7 @@ async function answered(words: string, email = 'yonas@voorbeeld.nl') {
   const shown = await phone.get('/nl/contact');
   const field = (name: string) => shown.html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
   const [once, stamp] = [field('once'), field('stamp')];
-  at(new Date(house.now().getTime() + 10_000).toISOString());
+  at(new Date(app.now().getTime() + 10_000).toISOString());
   const sent = await phone.post('/nl/contact', { once, stamp, category: 'other', words, email });
   const [received] = await post();
   const { rows } = await link.query('select question_id as id from contact_message where words = $1', [
@@ -92,7 +92,7 @@ test('1 a plain reply lands in its conversation, without the quoted letter', asy
     inReplyTo: one.letter.messageId,
     text: 'Dank je wel!\n\nOp di 24 nov 2026 om 10:00 schreef Team <team@vanonderop.example>:\n> Ons antwoord.',
   });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'added', question: one.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'added', question: one.id });
   expect(await wordsIn(one.id)).toContain('Dank je wel!');
 });
 
@@ -105,7 +105,7 @@ test('2 a reply as Outlook writes it: other numbers, only References kept, the l
     headers: { 'Thread-Index': 'AdxQ' },
     text: 'Uit Outlook.\n\n________________________________\nVan: Van Onderop <team@vanonderop.example>\nVerzonden: dinsdag',
   });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'added', question: one.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'added', question: one.id });
   expect(await wordsIn(one.id)).toContain('Uit Outlook.');
 });
 
@@ -115,12 +115,12 @@ test('3 of several references the last of ours counts', async () => {
     references: [one.letter.messageId ?? '', other.letter.messageId ?? ''],
     text: 'Welke?',
   });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'added', question: other.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'added', question: other.id });
 });
 
 test('4 rewritten numbers: the address that was written to tells', async () => {
   const raw = await compose({ to: one.letter.replyTo?.value[0]?.address, text: 'Naar het plus-adres.' });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'added', question: one.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'added', question: one.id });
 });
 
 test('5 nothing else is left: the mark in the quoted letter tells', async () => {
@@ -129,21 +129,21 @@ test('5 nothing else is left: the mark in the quoted letter tells', async () => 
     .map((line) => `> ${line}`)
     .join('\n');
   const raw = await compose({ text: `Alleen het citaat.\n\n${quoted}` });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'added', question: one.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'added', question: one.id });
   expect(await wordsIn(one.id)).toContain('Alleen het citaat.');
 });
 
 test('6 the same subject alone is a new question, and its asker hears by when there is an answer: once a day', async () => {
   await post();
   const raw = await compose({ subject: `Re: ${one.letter.subject}`, text: 'Zelfde onderwerp.' });
-  const received = await receiveMail(house, raw);
+  const received = await receiveEmail(app, raw);
   expect(received.kind).toBe('new');
   expect(received.question).not.toBe(one.id);
   const [word] = await post();
   expect(word?.headers.get('auto-submitted')).toBe('auto-replied');
   expect(word?.inReplyTo).toMatch(/^</);
   const second = await compose({ subject: 'Nog iets', text: 'En nog een vraag.' });
-  expect((await receiveMail(house, second)).kind).toBe('new');
+  expect((await receiveEmail(app, second)).kind).toBe('new');
   expect(await post()).toEqual([]);
 });
 
@@ -153,7 +153,7 @@ test('7 a forged or forwarded letter of a stranger becomes a new question, linke
     inReplyTo: one.letter.messageId,
     text: 'Ik ben Yonas echt.',
   });
-  const received = await receiveMail(house, raw);
+  const received = await receiveEmail(app, raw);
   expect(received.kind).toBe('linked');
   const { rows } = await link.query('select possibly_of from contact_question where id = $1', [
     received.question,
@@ -165,20 +165,20 @@ test('7 a forged or forwarded letter of a stranger becomes a new question, linke
 test('8 a mark with a wrong signature is no mark', async () => {
   const false_ = (one.letter.messageId ?? '').replace(/\.[0-9a-f]{16}@/, '.0123456789abcdef@');
   const raw = await compose({ inReplyTo: false_, text: 'Geraden nummer.' });
-  expect((await receiveMail(house, raw)).kind).toBe('new');
+  expect((await receiveEmail(app, raw)).kind).toBe('new');
 });
 
 test('9 windows-1256 is read as Arabic', async () => {
   const body = Buffer.from([0xd4, 0xdf, 0xd1, 0xc7]); // شكرا
   const head = `From: yonas@voorbeeld.nl\r\nTo: team@vanonderop.example\r\nMessage-ID: <w1256@x>\r\nIn-Reply-To: ${one.letter.messageId}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=windows-1256\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`;
-  expect((await receiveMail(house, Buffer.concat([Buffer.from(head), body]))).kind).toBe('added');
+  expect((await receiveEmail(app, Buffer.concat([Buffer.from(head), body]))).kind).toBe('added');
   expect(await wordsIn(one.id)).toContain('شكرا');
 });
 
 test('10 ISO-8859-6 is read as Arabic', async () => {
   const body = Buffer.from([0xe5, 0xd1, 0xcd, 0xc8, 0xc7]); // مرحبا
   const head = `From: yonas@voorbeeld.nl\r\nTo: team@vanonderop.example\r\nMessage-ID: <i88596@x>\r\nIn-Reply-To: ${one.letter.messageId}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=ISO-8859-6\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`;
-  expect((await receiveMail(house, Buffer.concat([Buffer.from(head), body]))).kind).toBe('added');
+  expect((await receiveEmail(app, Buffer.concat([Buffer.from(head), body]))).kind).toBe('added');
   expect(await wordsIn(one.id)).toContain('مرحبا');
 });
 
@@ -191,7 +191,7 @@ test('11 out of office is kept, opens nothing, and is never answered', async () 
     headers: { 'Auto-Submitted': 'auto-replied' },
     text: 'Ik ben er niet.',
   });
-  expect((await receiveMail(house, raw)).kind).toBe('automatic');
+  expect((await receiveEmail(app, raw)).kind).toBe('automatic');
   const after = await link.query('select state, promised_at from contact_question where id = $1', [one.id]);
   expect(after.rows).toEqual(before.rows);
   expect(await post()).toEqual([]);
@@ -225,14 +225,14 @@ test('12 a bounce shows at the letter that did not arrive', async () => {
       '',
     ].join('\r\n'),
   );
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'bounce', question: one.id });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'bounce', question: one.id });
   expect((await deniz.get(`/nl/inbox/${one.id}`)).html).toContain('kwam niet aan');
 });
 
 test('13 the same letter delivered twice is put away once', async () => {
   const raw = await compose({ messageId: '<twice@x>', inReplyTo: one.letter.messageId, text: 'Dubbel.' });
-  expect((await receiveMail(house, raw)).kind).toBe('added');
-  expect((await receiveMail(house, raw)).kind).toBe('again');
+  expect((await receiveEmail(app, raw)).kind).toBe('added');
+  expect((await receiveEmail(app, raw)).kind).toBe('again');
   expect((await wordsIn(one.id)).filter((words) => words === 'Dubbel.')).toHaveLength(1);
 });
 
@@ -242,12 +242,12 @@ test('14 a stranger’s automatic letter begins nothing', async () => {
     headers: { 'List-Id': '<nieuws.elders.nl>' },
     text: 'Nieuwsbrief',
   });
-  expect(await receiveMail(house, raw)).toEqual({ kind: 'nothing' });
+  expect(await receiveEmail(app, raw)).toEqual({ kind: 'nothing' });
 });
 
 test('15 writing back after an answer opens the question again with a new promise', async () => {
   const again = await answered('Nog een vraag van mij');
-  await receiveMail(house, await compose({ inReplyTo: again.letter.messageId, text: 'En nu?' }));
+  await receiveEmail(app, await compose({ inReplyTo: again.letter.messageId, text: 'En nu?' }));
   const { rows } = await link.query(
     'select state, promised_at > now() as ahead from contact_question where id = $1',
     [again.id],
@@ -260,8 +260,8 @@ test('letters in the folder are taken in and put with what is done', async () =>
   const raw = await compose({ inReplyTo: one.letter.messageId, text: 'Uit de map.' });
   await writeFile(join(folder, '1.eml'), raw);
   await writeFile(join(folder, 'readme.txt'), 'geen brief');
-  expect(await emptyFolder(house, folder)).toBe(1);
-  expect(await emptyFolder(house, folder)).toBe(0);
+  expect(await emptyFolder(app, folder)).toBe(1);
+  expect(await emptyFolder(app, folder)).toBe(0);
   expect(await wordsIn(one.id)).toContain('Uit de map.');
   expect((await readdir(folder)).sort()).toEqual(['done', 'readme.txt']);
   expect(await readdir(join(folder, 'done'))).toEqual(['1.eml']);

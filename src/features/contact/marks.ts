@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { ReadMark } from './rules/thread.ts';
 
-type Keeper = Pick<House, 'secret' | 'publicUrl' | 'replyDomain'>;
+type Keeper = Pick<AppContext, 'secret' | 'publicUrl' | 'replyDomain'>;
 
 const sign = ({ secret }: Keeper, question: string): string =>
   createHmac('sha256', secret).update(`mail|${question}`).digest('hex').slice(0, 16);
@@ -11,19 +11,19 @@ const bare = (id: string): string => id.replaceAll('-', '');
 const dashed = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
-const hostOf = (house: Keeper): string => house.replyDomain ?? new URL(house.publicUrl).hostname;
+const hostOf = (app: Keeper): string => app.replyDomain ?? new URL(app.publicUrl).hostname;
 
 /** Our own Message-ID: it names the conversation and is signed, so that nobody writes into another one (RFC 5322 §3.6.4). */
-export const messageIdOf = (house: Keeper, question: string, message: string): string =>
-  `<vo.${bare(question)}.${bare(message)}.${sign(house, question)}@${hostOf(house)}>`;
+export const messageIdOf = (app: Keeper, question: string, message: string): string =>
+  `<vo.${bare(question)}.${bare(message)}.${sign(app, question)}@${hostOf(app)}>`;
 
 /** Where an answer to this letter can be sent, when somebody reads mail there. */
-export const replyAddress = (house: Keeper, question: string): string | undefined =>
-  house.replyDomain && `antwoord+${bare(question)}.${sign(house, question)}@${house.replyDomain}`;
+export const replyAddress = (app: Keeper, question: string): string | undefined =>
+  app.replyDomain && `antwoord+${bare(question)}.${sign(app, question)}@${app.replyDomain}`;
 
 /** The mark that stands in the letter itself, for mail programs that lose everything else. */
-export const markLine = (house: Keeper, question: string): string =>
-  `[vo:${bare(question)}.${sign(house, question)}]`;
+export const markLine = (app: Keeper, question: string): string =>
+  `[vo:${bare(question)}.${sign(app, question)}]`;
 
 const SHAPES = [
   /<?vo\.([0-9a-f]{32})\.[0-9a-f]{32}\.([0-9a-f]{16})@/i,
@@ -33,13 +33,13 @@ const SHAPES = [
 
 /** Reads our own marks; a mark with a wrong signature is no mark. */
 export const markReader =
-  (house: Keeper): ReadMark =>
+  (app: Keeper): ReadMark =>
   (text) => {
     for (const shape of SHAPES) {
       const [, hex, said] = shape.exec(text) ?? [];
       if (!hex || !said) continue;
       const question = dashed(hex.toLowerCase());
-      if (timingSafeEqual(Buffer.from(said.toLowerCase()), Buffer.from(sign(house, question))))
+      if (timingSafeEqual(Buffer.from(said.toLowerCase()), Buffer.from(sign(app, question))))
         return { question };
     }
     return null;

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { publicPage } from '#core/http/public-page.ts';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { publicPath } from '#core/http/public-page.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 
-const { browser, house, owner, faults } = await makeHouse();
+const { browser, app, owner, faults } = await createTestApp();
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
 const team = browser();
-team.jar.set('vanonderop_team', (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 const letters = async (to: string) =>
@@ -38,7 +38,7 @@ async function kept(): Promise<string> {
 }
 
 /** Says something about a page, as the form sends it. */
-async function say(page: string, words: string, more: Record<string, string> = {}) {
+async function t(page: string, words: string, more: Record<string, string> = {}) {
   const who = browser();
   const form = await who.get(`/ar/contact?about=mistake&page=${page}`);
   return who.post('/ar/contact', {
@@ -55,7 +55,7 @@ test('what somebody notices on a page reaches the team with the page, and who ke
   const page = await kept();
   const shown = await browser().get(`/ar${page}`);
   expect(shown.html).toContain(`/ar/contact?about=mistake&amp;page=${page}`);
-  const done = await say(page, 'De deur was dicht om acht uur.');
+  const done = await t(page, 'De deur was dicht om acht uur.');
   expect([done.status, faults]).toEqual([303, []]);
   const [letter, ...more] = (await letters('ria@voorbeeld.nl')).filter(({ subject }) =>
     /merkte/.test(subject),
@@ -72,7 +72,7 @@ test('what somebody notices on a page reaches the team with the page, and who ke
 
 test('what looks strange is looked at first: the keeper hears nothing of it', async () => {
   const page = (await link.query<{ id: string }>('select id from initiative limit 1')).rows[0]?.id;
-  await say(`/initiatives/${page}`, 'Koop nu!', { website: 'x' });
+  await t(`/initiatives/${page}`, 'Koop nu!', { website: 'x' });
   const all = await letters('ria@voorbeeld.nl');
   expect(all.some(({ body }) => body.includes('Koop nu!'))).toBe(false);
 });
@@ -86,9 +86,9 @@ test('an address that is somebody’s own key is never passed on', async () => {
     '//evil.example',
     '/initiatives/<b>',
   ])
-    expect(publicPage(secret)).toBe('');
+    expect(publicPath(secret)).toBe('');
   for (const open of ['/', '/initiatives', '/meetings/van-onderop', '/about'])
-    expect(publicPage(open)).toBe(open);
+    expect(publicPath(open)).toBe(open);
   const form = await browser().get('/nl/contact?about=mistake&page=/m/secret-token');
   expect(field(form.html, 'page')).toBe('');
   expect(faults).toEqual([]);

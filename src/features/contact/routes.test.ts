@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { transact } from '#core/db/connection.ts';
-import { firstTeamLink } from '#features/accounts';
-import { plantDemoEdition } from '#features/meetings';
+import { inTransaction } from '#core/db/connection.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { seedDemoEdition } from '#features/meetings';
 import { demoEdition } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
-import { forgetOldQuestions } from './index.ts';
+import { createTestApp } from '../../../test/support/app.ts';
+import { purgeOldQuestions } from './index.ts';
 import { questionsIn } from './store/read.ts';
 
-const { browser, house, at, faults } = await makeHouse();
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const { browser, app, at, faults } = await createTestApp();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const deniz = browser();
 deniz.jar.set('vanonderop_team', token);
 
@@ -19,7 +19,7 @@ async function ask(
   words: string,
   more: Record<string, string> = {},
 ) {
-  const start = house.now();
+  const start = app.now();
   const shown = await phone.get(`/${language}/contact`);
   const field = (name: string) => shown.html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
   const [once, stamp] = [field('once'), field('stamp')];
@@ -90,7 +90,7 @@ test('a second tap asks once; a stranger finds nothing; the inbox is of the team
   expect(again.to).toBe(first.to);
   expect((await browser().get('/nl/contact/q/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
   expect((await browser().get('/nl/inbox')).status).toBe(403);
-  const past = await transact(house.db, {}, (tx) => questionsIn(tx, ['open', 'quarantine']));
+  const past = await inTransaction(app.db, {}, (tx) => questionsIn(tx, ['open', 'quarantine']));
   expect(past).toEqual([]);
 });
 
@@ -151,7 +151,7 @@ test('a note stays with the team; taking on shows whose it is; merged questions 
 });
 
 test('who asks to come is signed up with one tap, once, and reads the own address in the answer', async () => {
-  await plantDemoEdition(house, demoEdition());
+  await seedDemoEdition(app, demoEdition());
   const phone = browser();
   const asked = await ask(phone, 'ar', 'أريد الحضور', { name: 'هالة' });
   const id = await idOf('أريد الحضور');
@@ -183,7 +183,7 @@ test('who tells of an initiative gets a draft with their own words, once, and fi
 test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {
   const phone = browser();
   await phone.get('/nl/contact');
-  at(new Date(house.now().getTime() + 3 * 86_400_000).toISOString());
+  at(new Date(app.now().getTime() + 3 * 86_400_000).toISOString());
   const stale = await phone.post('/nl/contact', {
     once: 'overnight-1',
     stamp: 'x.y',
@@ -203,9 +203,9 @@ test('a form that lay open overnight and a day is sent again with one tap, and n
 
 test('a year after the last message a question is gone; what lay in quarantine after thirty days', async () => {
   at('2027-01-10T09:00:00Z');
-  expect(await forgetOldQuestions(house.db, house.now())).toBe(1);
+  expect(await purgeOldQuestions(app.db, app.now())).toBe(1);
   at('2028-01-10T09:00:00Z');
-  expect(await forgetOldQuestions(house.db, house.now())).toBeGreaterThan(5);
+  expect(await purgeOldQuestions(app.db, app.now())).toBeGreaterThan(5);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

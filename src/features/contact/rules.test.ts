@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { suspicion } from '#core/spam-check.ts';
-import { onTheClock } from '#features/meetings';
+import { spamSignal } from '#core/spam-check.ts';
+import { toAmsterdam } from '#features/meetings';
 import { easter, holidays, isWorkingDay } from './rules/holidays.ts';
 import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './rules/promise.ts';
 import { ownWords } from './rules/quote.ts';
@@ -9,7 +9,7 @@ import { CATEGORIES } from './types.ts';
 
 const at = (iso: string) => new Date(iso);
 const shown = (moment: Date) => {
-  const { day, minutes } = onTheClock(moment);
+  const { day, minutes } = toAmsterdam(moment);
   return `${day} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 };
 
@@ -61,7 +61,7 @@ describe('the day of an answer', () => {
         fc.constantFrom(...CATEGORIES),
         (asked, later, category) => {
           const promised = promiseFor(category, asked);
-          const { day, minutes } = onTheClock(promised);
+          const { day, minutes } = toAmsterdam(promised);
           expect(isWorkingDay(day) && minutes === 17 * 60 && promised > asked).toBe(true);
           expect(promiseFor(category, new Date(asked.getTime() + later)).getTime()).toBeGreaterThanOrEqual(
             promised.getTime(),
@@ -91,9 +91,9 @@ describe('the day of an answer', () => {
 });
 
 describe('looking first', () => {
-  const calm = { trap: '', seconds: 40 };
+  const calm = { honeypot: '', ageSeconds: 40 };
   test('short, misspelt and other scripts are no reason', () => {
-    for (const words of [
+    for (const text of [
       'halo ik wil tal les',
       'متى اللقاء؟',
       'ሰላም',
@@ -101,13 +101,13 @@ describe('looking first', () => {
       'Rechtsbijstandsverzekering',
       'https://a.nl',
     ])
-      expect(suspicion({ words, ...calm })).toBeNull();
+      expect(spamSignal({ text, ...calm })).toBeNull();
   });
   test('a filled trap, a form sent in a second, many links and letters without vowels are', () => {
-    expect(suspicion({ words: 'x', trap: 'y', seconds: 40 })).toBe('trap');
-    expect(suspicion({ words: 'x', trap: '', seconds: 1 })).toBe('fast');
-    expect(suspicion({ words: 'http://a http://b www.c', ...calm })).toBe('links');
-    expect(suspicion({ words: 'KJHGFDSQWRTPLKJHGFD', ...calm })).toBe('letters');
+    expect(spamSignal({ text: 'x', honeypot: 'y', ageSeconds: 40 })).toBe('trap');
+    expect(spamSignal({ text: 'x', honeypot: '', ageSeconds: 1 })).toBe('fast');
+    expect(spamSignal({ text: 'http://a http://b www.c', ...calm })).toBe('links');
+    expect(spamSignal({ text: 'KJHGFDSQWRTPLKJHGFD', ...calm })).toBe('letters');
   });
 });
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
 import { importing } from './hsds/samples/importing.ts';
 import { sampleService } from './hsds/samples/records.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 
-const { browser, house, owner, faults } = await makeHouse();
+const { browser, app, owner, faults } = await createTestApp();
 const folder = await mkdtemp(join(tmpdir(), 'claim-'));
 const link = new pg.Client(owner);
 await link.connect();
@@ -18,9 +18,9 @@ afterAll(async () => {
   await link.end();
   await rm(folder, { recursive: true, force: true });
 });
-const { file, run } = importing(house.db, folder);
+const { file, run } = importing(app.db, folder);
 const team = browser();
-team.jar.set('vanonderop_team', (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 
 const sleep = () => new Promise((resolve) => setTimeout(resolve, 600));
 const field = (html: string, name: string) =>
@@ -37,7 +37,7 @@ const path = await file([mailed, silent]);
 await run(path, ['--source', 'x']);
 const found = async (name: string) => {
   await sleep();
-  const { initiatives } = await directorySnapshot(house);
+  const { initiatives } = await directorySnapshot(app);
   return initiatives.find(({ texts }) => Object.values(texts).some((text) => text.name === name));
 };
 const letters = async () =>

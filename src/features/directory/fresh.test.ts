@@ -1,17 +1,17 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { htmlOf } from '#core/mail/outbox.ts';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { htmlBody } from '#core/mail/outbox.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
-import { tendListings } from './index.ts';
+import { runListingMaintenance } from './index.ts';
 
-const { browser, app, house, faults, owner, at } = await makeHouse();
+const { browser, hono, app, faults, owner, at } = await createTestApp();
 const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const field = (html: string, name: string) =>
@@ -32,9 +32,9 @@ async function known(name: string, language = 'nl'): Promise<void> {
   await who.post(`/${language}/register`, { ...form, ...reach, once, what: 'send' });
   await team.post('/nl/listings/vouch', { listing: field((await team.get('/nl/listings')).html, 'listing') });
 }
-const days = (n: number) => at(new Date(house.now().getTime() + n * 86_400_000).toISOString());
+const days = (n: number) => at(new Date(app.now().getTime() + n * 86_400_000).toISOString());
 /** Sends what waits. @returns the letters that ask, as a mail program reads them */
-const post = async () => (await send(house)).filter(({ text }) => text?.includes('/fresh/'));
+const post = async () => (await send(app)).filter(({ text }) => text?.includes('/fresh/'));
 const statusOf = async (name: string) =>
   (
     await link.query("select status, room, confirmed_at from initiative where texts->'nl'->>'name' = $1", [
@@ -47,11 +47,11 @@ test('asked after ninety days, in plain words and as a page, in the direction of
   await known('Het koor');
   await known('De tuin', 'ar');
   days(80);
-  await tendListings(house);
+  await runListingMaintenance(app);
   expect(await post()).toHaveLength(0);
   days(11);
-  await tendListings(house);
-  await tendListings(house);
+  await runListingMaintenance(app);
+  await runListingMaintenance(app);
   const letters = await post();
   expect(letters.map(({ to }) => [to].flat()[0]?.text).sort()).toEqual([
     'ar@voorbeeld.nl',
@@ -71,7 +71,7 @@ test('asked after ninety days, in plain words and as a page, in the direction of
   expect((await who.get(own)).html).toContain('Ja, het klopt nog');
   expect((await statusOf('Het koor')).confirmed_at).toEqual(before);
   expect((await who.post(own, { answer: 'full' })).to).toBe(`${own}?done`);
-  expect(await statusOf('Het koor')).toMatchObject({ room: 'full', confirmed_at: house.now() });
+  expect(await statusOf('Het koor')).toMatchObject({ room: 'full', confirmed_at: app.now() });
   // Once is once.
   expect((await who.post(own, { answer: 'right' })).status).toBe(404);
   expect((await browser().get(own)).html).toContain('al beantwoord');
@@ -79,29 +79,29 @@ test('asked after ninety days, in plain words and as a page, in the direction of
 
 test('a mail program may stop the letters by itself; nobody else posts without a page of ours', async () => {
   days(31);
-  await tendListings(house);
+  await runListingMaintenance(app);
   const [letter] = await post();
   const stop = `${linkIn(letter?.text)}/stop`;
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-  expect((await app.request(`http://localhost${stop}`, { method: 'POST' })).status).toBe(403);
-  expect((await app.request(`http://localhost${stop}`, { method: 'POST', body })).status).toBe(200);
-  const elsewhere = await app.request(`http://localhost${linkIn(letter?.text)}`, { method: 'POST', body });
+  expect((await hono.request(`http://localhost${stop}`, { method: 'POST' })).status).toBe(403);
+  expect((await hono.request(`http://localhost${stop}`, { method: 'POST', body })).status).toBe(200);
+  const elsewhere = await hono.request(`http://localhost${linkIn(letter?.text)}`, { method: 'POST', body });
   expect(elsewhere.status).toBe(403);
   days(31);
-  await tendListings(house);
+  await runListingMaintenance(app);
   expect(await post()).toHaveLength(0);
 });
 
 test('a year without an answer hides it, a question that lay too long opens nothing, and a yes brings it back', async () => {
   await known('De naaigroep');
   days(91);
-  await tendListings(house);
+  await runListingMaintenance(app);
   const [letter] = await post();
   const own = linkIn(letter?.text);
   days(31);
   expect((await browser().get(own)).status).toBe(404);
   days(260);
-  await tendListings(house);
+  await runListingMaintenance(app);
   expect((await statusOf('De naaigroep')).status).toBe('inactive');
   const last = linkIn((await post()).find(({ subject }) => subject?.includes('naaigroep'))?.text);
   const who = browser();
@@ -113,14 +113,14 @@ test('a year without an answer hides it, a question that lay too long opens noth
 test('from the letter too: how many places, or until when; what cannot be is asked again, and the question stays open', async () => {
   await known('De leesclub');
   days(91);
-  await tendListings(house);
+  await runListingMaintenance(app);
   const own = linkIn((await post()).find(({ subject }) => subject?.includes('leesclub'))?.text);
   const who = browser();
   await who.get(own);
   const late = await who.post(own, { answer: 'full', roomUntil: '2026-01-01' });
   expect([late.status, late.html.includes('value="2026-01-01"')]).toEqual([422, true]);
   expect(late.html).toContain('vanaf vandaag');
-  const until = new Date(house.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
+  const until = new Date(app.now().getTime() + 9 * 86_400_000).toISOString().slice(0, 10);
   expect((await who.post(own, { answer: 'full', roomUntil: until })).to).toBe(`${own}?done`);
   const row = await link.query(
     "select room, room_until, places_free from initiative where texts->'nl'->>'name' = 'De leesclub'",
@@ -129,7 +129,7 @@ test('from the letter too: how many places, or until when; what cannot be is ask
 });
 
 test('words in a letter are words, also as a page', () => {
-  const html = htmlOf('Dag <b>Ria</b> & co\n\nhttps://a.nl/x?y=1', 'ar');
+  const html = htmlBody('Dag <b>Ria</b> & co\n\nhttps://a.nl/x?y=1', 'ar');
   expect(html).toContain('dir="rtl"');
   expect(html).toContain('Dag &lt;b&gt;Ria&lt;/b&gt; &amp; co');
   expect(html).toContain('<a href="https://a.nl/x?y=1">');

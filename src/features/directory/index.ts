@@ -3,17 +3,17 @@
  * What is not known stays unknown: nothing is guessed, and nobody is turned away on it.
  */
 export { HSDS_USAGE, runHsdsImport } from './hsds/index.ts';
-export { listingFor } from './listingFor.ts';
-export { speakVocabulary } from './messages/vocabulary/index.ts';
+export { createDraftListing } from './listingFor.ts';
+export { vocabularyIn } from './messages/vocabulary/index.ts';
 export { InitiativeCard } from './pages/list.tsx';
-export { directoryAddresses, directoryOpenDoors, directoryPictureDoors } from './routes/index.ts';
-export { answer as answerQuestion } from './rules/finding/index.ts';
+export { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './routes/index.ts';
+export { searchByText } from './rules/finding/index.ts';
 export { machineMark, textIn } from './rules/texts.ts';
-export { type DemoSet, plantDemo } from './seeding.ts';
+export { type DemoSet, seedDemoDirectory } from './seeding.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './store/snapshot.ts';
 export { type Saved, saveInitiatives, saveOrganisations } from './store/write.ts';
-export { tellKeeper } from './tellKeeper.ts';
-export { tendListings } from './tending.ts';
-export { startTranslating } from './translating/work.ts';
+export { notifyOwner } from './tellKeeper.ts';
+export { runListingMaintenance } from './tending.ts';
+export { startTranslationWorker } from './translating/work.ts';
 export type { Initiative, InitiativeRow, InitiativeText, OrganisationRow, WeeklyTime } from './types.ts';
 export * from './vocabulary.ts';

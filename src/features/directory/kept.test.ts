@@ -1,17 +1,17 @@
 import ICAL from 'ical.js';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { readKept, shortId, writeKept } from './rules/kept.ts';
-import { plantDemo } from './seeding.ts';
+import { seedDemoDirectory } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import type { Initiative } from './types.ts';
 
-const { house, browser } = await makeHouse();
+const { app, browser } = await createTestApp();
 let places: readonly Initiative[] = [];
 beforeAll(async () => {
-  await plantDemo(house, demoSet());
-  places = (await directorySnapshot(house)).initiatives;
+  await seedDemoDirectory(app, demoSet());
+  places = (await directorySnapshot(app)).initiatives;
 });
 const zone = process.env.TZ;
 afterEach(() => {

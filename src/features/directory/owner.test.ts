@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { type Claims, transact } from '#core/db/connection.ts';
-import { firstTeamLink, hashToken, linkWordsHash } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction, type RlsContext } from '#core/db/connection.ts';
+import { hashToken, issueOperatorLink, passphraseHash } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { directorySnapshot } from './index.ts';
 import { cardOf, listingOfCard } from './store/cards.ts';
 
-const { browser, house, faults, owner, at } = await makeHouse();
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const { browser, app, faults, owner, at } = await createTestApp();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const link = new pg.Client(owner);
@@ -42,7 +42,7 @@ async function told(name: string, more: Record<string, string> = {}, known = tru
   return (sent.to ?? '').split('?')[0] ?? '';
 }
 const inDirectory = async (name: string) => {
-  return (await directorySnapshot(house)).initiatives.find(({ texts }) => texts.nl?.name === name);
+  return (await directorySnapshot(app)).initiatives.find(({ texts }) => texts.nl?.name === name);
 };
 /** Opens the page and sends a form on it. */
 async function post(path: string, fields: Record<string, string>, page = path) {
@@ -62,7 +62,7 @@ test('one tap says how much room there is, a number how many places; what cannot
   const tap = (fields: Record<string, string>) => post(`${own}/fresh`, fields, own);
   expect((await tap({ room: 'room', placesFree: '3' })).to).toBe(own);
   const it = await inDirectory('Samen fietsen');
-  expect(it).toMatchObject({ room: 'room', placesFree: 3, roomUntil: null, confirmedAt: house.now() });
+  expect(it).toMatchObject({ room: 'room', placesFree: 3, roomUntil: null, confirmedAt: app.now() });
   expect((await browser().get(`/nl/initiatives/${it?.id}`)).html).toContain('Nog 3 plekken');
   for (const [fields, words, typed] of [
     [{ room: 'room', placesFree: '900' }, 'van 1 tot en met 500', 'value="900"'],
@@ -82,7 +82,7 @@ test('one tap says how much room there is, a number how many places; what cannot
 });
 
 test('full until a day: said so until then, unknown from the day after, for readers, machines and the owner', async () => {
-  const before = house.now().toISOString();
+  const before = app.now().toISOString();
   const own = await told('Naaien op maandag');
   await post(`${own}/fresh`, { room: 'full', roomUntil: '2026-12-01' }, own);
   const it = await inDirectory('Naaien op maandag');
@@ -173,18 +173,18 @@ test('whoever holds another link, or none, finds no card and nobody; with the wo
   for (const own of [mine, other]) await post(`${own}/card`, {}, own);
   const ids = async (name: string) =>
     (await link.query("select id from listing where form->>'name' = $1", [name])).rows[0].id as string;
-  const cardFor = async (claims: Claims) => {
+  const cardFor = async (claims: RlsContext) => {
     const id = await ids('Koken');
-    return transact(house.db, claims, (tx) => cardOf(tx, id));
+    return inTransaction(app.db, claims, (tx) => cardOf(tx, id));
   };
   expect(await cardFor({ link: hashToken(tokenOf(mine)) })).toBe(0);
   expect(await cardFor({ link: hashToken(tokenOf(other)) })).toBeUndefined();
   expect(await cardFor({})).toBeUndefined();
   const words = wordsOn((await browser().get(`${other}/card`)).html);
-  const hash = (await linkWordsHash(house, 'listing', words)) ?? Buffer.alloc(0);
-  expect(await transact(house.db, {}, (tx) => listingOfCard(tx, hash))).toBe(await ids('Bakken'));
+  const hash = (await passphraseHash(app, 'listing', words)) ?? Buffer.alloc(0);
+  expect(await inTransaction(app.db, {}, (tx) => listingOfCard(tx, hash))).toBe(await ids('Bakken'));
   expect(await cardFor({ codeHash: hash })).toBeUndefined();
-  expect(await transact(house.db, {}, (tx) => listingOfCard(tx, Buffer.alloc(32)))).toBeUndefined();
+  expect(await inTransaction(app.db, {}, (tx) => listingOfCard(tx, Buffer.alloc(32)))).toBeUndefined();
 });
 
 test('the link is mailed again to the address that was given; the answer never says whether we know it', async () => {
@@ -228,7 +228,7 @@ test('a pause hides it, one tap brings it back; so it does for what stopped, and
     expect((await post(`${stranger}/resume`, {}, own)).status).toBe(404);
     expect((await post(`${own}/resume`, {}, own)).to).toBe(own);
     await post(`${own}/resume`, {}, own);
-    expect(await inDirectory('Tuinieren')).toMatchObject({ id, confirmedAt: house.now() });
+    expect(await inDirectory('Tuinieren')).toMatchObject({ id, confirmedAt: app.now() });
   }
   // What nobody vouched for yet does not become public so.
   const draft = await told('Nog niet', {}, false);

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { transact } from '#core/db/connection.ts';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { forgetDrafts } from './store/listings.ts';
 
-const { browser, house, faults, owner } = await makeHouse();
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const { browser, app, faults, owner } = await createTestApp();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const link = new pg.Client(owner);
@@ -130,7 +130,7 @@ test('still right and room, in one tap; a change is public at once; two who chan
   const row = await link.query(
     "select room, confirmed_at from initiative where texts->'nl'->>'name' = 'Repareren'",
   );
-  expect(row.rows[0]).toMatchObject({ room: 'waitlist', confirmed_at: house.now() });
+  expect(row.rows[0]).toMatchObject({ room: 'waitlist', confirmed_at: app.now() });
   const [a, b] = [browser(), browser()];
   const seen = field((await a.get(`${own}/change`)).html, 'seen');
   await b.get(`${own}/change`);
@@ -175,9 +175,9 @@ test('a draft waits for later; what is missing is named and what was typed stays
 
 test('a year after the last change a draft is forgotten; what is public stays', async () => {
   const before = await link.query("select count(*)::int as n from listing where state = 'public'");
-  const year = new Date(house.now().getTime() + 366 * 86_400_000);
-  expect(await transact(house.db, {}, (tx) => forgetDrafts(tx, house.now()))).toBe(0);
-  expect(await transact(house.db, {}, (tx) => forgetDrafts(tx, year))).toBeGreaterThan(0);
+  const year = new Date(app.now().getTime() + 366 * 86_400_000);
+  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, app.now()))).toBe(0);
+  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, year))).toBeGreaterThan(0);
   const after = await link.query('select count(*)::int as n from listing');
   expect(after.rows).toEqual(before.rows);
 });

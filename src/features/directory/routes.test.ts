@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
-import { plantDemo } from './seeding.ts';
+import { createTestApp } from '../../../test/support/app.ts';
+import { seedDemoDirectory } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';
 
-const { house, browser, faults } = await makeHouse();
+const { app, browser, faults } = await createTestApp();
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('an empty directory says so, and is no dead end', async () => {
@@ -17,16 +17,16 @@ test('an empty directory says so, and is no dead end', async () => {
 });
 
 test('the invented set can be planted twice: nothing changes, and everybody keeps their times', async () => {
-  expect(await plantDemo(house, demoSet())).toMatch(/\d+ initiatives of \d+ organisations/);
+  expect(await seedDemoDirectory(app, demoSet())).toMatch(/\d+ initiatives of \d+ organisations/);
   const ids = async () =>
-    (await sql<{ id: string }>`select id from weekly_time order by id`.execute(house.db)).rows.map(
+    (await sql<{ id: string }>`select id from weekly_time order by id`.execute(app.db)).rows.map(
       ({ id }) => id,
     );
   const before = await ids();
-  await plantDemo(house, demoSet());
+  await seedDemoDirectory(app, demoSet());
   expect(await ids()).toEqual(before);
   await sleep(600);
-  const { initiatives } = await directorySnapshot(house);
+  const { initiatives } = await directorySnapshot(app);
   expect(initiatives).toHaveLength(demoSet().initiatives.length);
   expect(initiatives.every(({ demo }) => demo)).toBe(true);
 });
@@ -57,7 +57,7 @@ test('a place that is not there is said kindly, whatever stands in the address',
 });
 
 test('markup in what an organisation wrote is text', async () => {
-  const [saved] = await saveOrganisations(house.db, 'test', [
+  const [saved] = await saveOrganisations(app.db, 'test', [
     {
       sourceId: 'o',
       name: '<b>Org</b>',
@@ -83,7 +83,7 @@ test('markup in what an organisation wrote is text', async () => {
       website: 'javascript:alert(1)',
     },
   ];
-  const [{ id } = { id: '' }] = await saveInitiatives(house.db, 'test', rows);
+  const [{ id } = { id: '' }] = await saveInitiatives(app.db, 'test', rows);
   await sleep(600);
   const { html } = await browser().get(`/nl/initiatives/${id}`);
   expect(html).toContain('&lt;img src=x onerror=alert(1)>');
@@ -92,7 +92,7 @@ test('markup in what an organisation wrote is text', async () => {
 
 test('saving the same again changes nothing; one changed word is a change, and the page follows', async () => {
   const [model] = demoSet().initiatives;
-  const [saved] = await saveOrganisations(house.db, 'test', [
+  const [saved] = await saveOrganisations(app.db, 'test', [
     { sourceId: 'p', name: 'P', texts: {}, website: null, email: null, phone: null },
   ]);
   if (!model || !saved) throw new Error('no model');
@@ -106,7 +106,7 @@ test('saving the same again changes nothing; one changed word is a change, and t
     roomUntil: null,
   };
   const outcome = async (change: object) =>
-    (await saveInitiatives(house.db, 'test', [{ ...given, ...change }]))[0]?.outcome;
+    (await saveInitiatives(app.db, 'test', [{ ...given, ...change }]))[0]?.outcome;
   expect(await outcome({})).toBe('new');
   expect(await outcome({})).toBe('same');
   expect(await outcome({ texts: { nl: { name: 'Nieuwe naam', summary: 'S' } } })).toBe('changed');
@@ -126,15 +126,15 @@ test('an address with a slash too many is the same address', async () => {
 });
 
 test('an initiative that stopped is no longer shown', async () => {
-  await sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(house.db);
+  await sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(app.db);
   await sleep(600);
   expect((await browser().get('/nl/initiatives?q=Nieuwe+naam')).html).not.toContain('>Nieuwe naam<');
 });
 
 test('many who ask at once are answered from one reading', async () => {
-  await sql`update initiative set changed_at = now() where source_id = 'i'`.execute(house.db);
+  await sql`update initiative set changed_at = now() where source_id = 'i'`.execute(app.db);
   await sleep(600);
-  const all = await Promise.all(Array.from({ length: 50 }, () => directorySnapshot(house)));
+  const all = await Promise.all(Array.from({ length: 50 }, () => directorySnapshot(app)));
   expect(new Set(all).size).toBe(1);
 });
 
@@ -181,7 +181,7 @@ test('what is missed is counted with one tap: a subject and a municipality, show
     expect(/zwemmen, .?Delft.{0,3}: 3 keer/.test((await person.follow()).html)).toBe(times === 3);
   }
   const { rows } = await sql`select concept, municipality, times from unmet_need order by concept`.execute(
-    house.db,
+    app.db,
   );
   expect(rows).toEqual([
     { concept: 'swim', municipality: 'GM0503', times: 3 },
@@ -207,7 +207,7 @@ test('for programs and other sites: news, a list in a frame, a map of the site, 
   expect(frame.html).not.toContain('<script');
   expect(frame.html).not.toContain('<form');
   const map = await browser().get('/sitemap.xml');
-  expect(map.html.match(/<url>/g)?.length).toBe((await directorySnapshot(house)).initiatives.length + 1);
+  expect(map.html.match(/<url>/g)?.length).toBe((await directorySnapshot(app)).initiatives.length + 1);
   expect((await browser().get('/robots.txt')).html).toContain('Sitemap: http://localhost/sitemap.xml');
   const [, path = ''] = map.html.match(/<loc>http:\/\/localhost(\/nl\/initiatives\/[^<]+)/) ?? [];
   const page = await browser().get(path);
@@ -216,14 +216,14 @@ test('for programs and other sites: news, a list in a frame, a map of the site, 
 });
 
 test('when only the times change, a search by day and whoever asks what changed hear of it', async () => {
-  const [own] = await saveOrganisations(house.db, 'moved', [
+  const [own] = await saveOrganisations(app.db, 'moved', [
     { sourceId: 'o', name: 'De Verhuizers', texts: {}, website: null, email: null, phone: null },
   ]);
-  const model = (await directorySnapshot(house)).initiatives[0];
+  const model = (await directorySnapshot(app)).initiatives[0];
   if (!own || !model) throw new Error('nothing to copy');
   const { id: _id, organisation: _o, changedAt: _c, demo: _d, confirmedAt: _f, ...row } = model;
   const save = (weekday: number) =>
-    saveInitiatives(house.db, 'moved', [
+    saveInitiatives(app.db, 'moved', [
       {
         ...row,
         texts: { nl: { name: 'Verhuisde avond', summary: 'Kom langs.' } },
@@ -241,11 +241,11 @@ test('when only the times change, a search by day and whoever asks what changed 
   };
   await save(1);
   expect([await found('maandag'), await found('donderdag')]).toEqual([true, false]);
-  const before = (await directorySnapshot(house)).initiatives.find(
+  const before = (await directorySnapshot(app)).initiatives.find(
     ({ texts }) => texts.nl?.name === 'Verhuisde avond',
   );
   await save(4);
   expect([await found('maandag'), await found('donderdag')]).toEqual([false, true]);
-  const after = (await directorySnapshot(house)).byId.get(before?.id ?? '');
+  const after = (await directorySnapshot(app)).byId.get(before?.id ?? '');
   expect(after?.changedAt.getTime()).toBeGreaterThan(before?.changedAt.getTime() ?? 0);
 });

@@ -1,5 +1,5 @@
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';
 import type { InitiativeRow, OrganisationRow } from './types.ts';
 
@@ -27,14 +27,14 @@ const DAY = 86_400_000;
  * planting twice changes nothing.
  * @returns how many initiatives there are, in words for the person who starts the house
  */
-export async function plantDemo(house: House, set: DemoSet): Promise<string> {
-  return transact(house.db, {}, async (tx) => {
+export async function seedDemoDirectory(app: AppContext, set: DemoSet): Promise<string> {
+  return inTransaction(app.db, {}, async (tx) => {
     const rows = set.organisations.map(({ id, ...row }) => ({ ...row, sourceId: id }));
     const ids = new Map(
       (await saveOrganisations(tx, 'demo', rows)).map(({ sourceId, id }) => [sourceId, id]),
     );
     // The start of the month: so that a restart the next day does not rewrite the whole set.
-    const now = house.now();
+    const now = app.now();
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
     const planted = await saveInitiatives(
       tx,

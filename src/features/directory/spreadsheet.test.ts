@@ -1,26 +1,26 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
-import { transact } from '#core/db/connection.ts';
-import { firstTeamLink, giveTeamKey, memberOf } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { authenticateTeamMember, issueOperatorLink, issueTeamLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
 import { allInitiatives } from './store/read.ts';
 import { findSheet } from './store/spreadsheets/sheets.ts';
-import { tendListings } from './tending.ts';
+import { runListingMaintenance } from './tending.ts';
 import type { Initiative } from './types.ts';
 
-const { browser, house, owner, faults, at } = await makeHouse();
+const { browser, app, owner, faults, at } = await createTestApp();
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
-const token = (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
 const team = browser();
 team.jar.set('vanonderop_team', token);
 
 /** A server asks twice a second whether the directory changed. */
 const sleep = () => new Promise((resolve) => setTimeout(resolve, 600));
-const initiatives = () => transact(house.db, {}, (tx) => allInitiatives(tx));
+const initiatives = () => inTransaction(app.db, {}, (tx) => allInitiatives(tx));
 const named = async (name: string): Promise<Initiative | undefined> =>
   (await initiatives()).find(({ texts }) => Object.values(texts).some((text) => text.name === name));
 /** Everything of the directory that people can see, apart from when it changed. */
@@ -261,8 +261,8 @@ test('a double tap brings a list in once, and plants it once', async () => {
 test('whoever organises one meeting, or nothing, sees no list; the database gives them none', async () => {
   const list = await bring(await excel(ROWS));
   const id = list.split('/').at(-1) ?? '';
-  const deniz = await memberOf(house, token);
-  const made = await giveTeamKey(house, deniz, {
+  const deniz = await authenticateTeamMember(app, token);
+  const made = await issueTeamLink(app, deniz, {
     name: 'Mila',
     duties: ['organiser'],
     scope: '00000000-0000-4000-8000-0000000000e1',
@@ -275,7 +275,7 @@ test('whoever organises one meeting, or nothing, sees no list; the database give
   expect((await mila.get('/nl/spreadsheets')).status).toBe(404);
   expect((await mila.get(list)).status).toBe(404);
   expect((await browser().get(list)).status).not.toBe(200);
-  expect(await transact(house.db, {}, (tx) => findSheet(tx, id))).toBeUndefined();
+  expect(await inTransaction(app.db, {}, (tx) => findSheet(tx, id))).toBeUndefined();
 });
 
 test('after a month nobody can read any more what a list said; what it did can still be taken back', async () => {
@@ -283,7 +283,7 @@ test('after a month nobody can read any more what a list said; what it did can s
   await read(list);
   await plant(list);
   at('2027-02-10T09:00:00Z');
-  await tendListings(house);
+  await runListingMaintenance(app);
   const { rows } = await link.query('select from spreadsheet where sheets is not null');
   expect(rows).toEqual([]);
   expect((await undo(list)).html).toContain('is na een maand weggegooid');

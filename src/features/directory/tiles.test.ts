@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { gives, tileServer } from '../../../test/support/tileServer.ts';
-import { plantDemo } from './seeding.ts';
+import { seedDemoDirectory } from './seeding.ts';
 
-const { house, app, browser, at } = await makeHouse();
+const { app, hono, browser, at } = await createTestApp();
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), randomBytes(400)]);
 const { at: here, heard, told } = await tileServer(gives(PNG));
@@ -14,12 +14,12 @@ const { at: there } = await tileServer(gives(PNG));
 beforeEach(() => {
   told.does = gives(PNG);
   heard.length = 0;
-  house.tiles = { url: `${here}/kaart/{z}/{x}/{y}.png?key=k`, attribution: '© Kaartmakers', nearest: 18 };
+  app.tiles = { url: `${here}/kaart/{z}/{x}/{y}.png?key=k`, attribution: '© Kaartmakers', nearest: 18 };
 });
 
 const DELFT = '/tiles/14/8390/5426';
 const knock = (path = DELFT, headers: Record<string, string> = {}) =>
-  app.request(`http://localhost${path}`, { headers });
+  hono.request(`http://localhost${path}`, { headers });
 const refused = async (path = DELFT) => {
   const answer = await knock(path);
   const { title, why } = (await answer.json()) as { title: string; why?: string };
@@ -151,12 +151,12 @@ test('a server that says nothing is not waited for longer than six seconds; when
 }, 15_000);
 
 test('without a tile server there is no such door and no button for it; with one the button waits for the script', async () => {
-  await plantDemo(house, demoSet());
+  await seedDemoDirectory(app, demoSet());
   const list = async () => (await browser().get('/nl/initiatives?view=map&goal=dutch')).html;
   const offered = await list();
   expect(/<div id="streets" hidden[^>]*>.*Kaart met straten/.test(offered)).toBe(true);
   expect(offered.includes('© Kaartmakers')).toBe(true);
-  house.tiles = undefined;
+  app.tiles = undefined;
   expect(await refused()).toBe(404);
   // What was kept in memory was made before.
   const without = (await browser().get('/nl/initiatives?view=map&goal=dutch&page=1')).html;

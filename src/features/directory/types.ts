@@ -1,5 +1,5 @@
 import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
-import type { Access, Audience, Goal, Language, Level, Room } from './vocabulary.ts';
+import type { Access, Audience, Availability, Goal, Language, Level } from './vocabulary.ts';
 
 /** What one text says in one language. */
 export interface InitiativeText {
@@ -48,7 +48,7 @@ export interface Initiative {
   costCents: number | null;
   walkIn: boolean | null;
   helpersWanted: boolean | null;
-  room: Room | null;
+  room: Availability | null;
   placesFree: number | null;
   roomUntil: string | null;
   status: string;
@@ -118,7 +118,7 @@ export interface ListingForm {
   languages: Language[];
   audience: Audience | null;
   has: (typeof HAS)[number][];
-  room: Room | null;
+  room: Availability | null;
   /** How many places, when there is room. What is no number is NaN, and refused. */
   placesFree: number | null;
   /** Until which day it is full, as typed. */

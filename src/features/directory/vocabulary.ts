@@ -55,8 +55,8 @@ export const AUDIENCES = ['everyone', 'women', 'men'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** How much room there is. `talk`: first a conversation. */
-export const ROOM = ['room', 'waitlist', 'full', 'talk'] as const;
-export type Room = (typeof ROOM)[number];
+export const AVAILABILITY = ['room', 'waitlist', 'full', 'talk'] as const;
+export type Availability = (typeof AVAILABILITY)[number];
 
 /** Practical things a place can have and a person can need. Needs, never a diagnosis. */
 export const ACCESS = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;

@@ -2,7 +2,7 @@
  * Atlas: where things are. Municipalities (gemeenten, by CBS code) and towns come with the program; postcodes when an
  * operator imported a table. Travel times are rough and are always said with "about".
  */
-export { importPostcodeFile, type PostcodeReading } from './postcodes.ts';
+export { importPostcodeFile, type PostcodeImport } from './postcodes.ts';
 export { findTowns, type TownMatch } from './rules/find.ts';
 export {
   gazetteerSource,

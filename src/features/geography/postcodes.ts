@@ -3,7 +3,7 @@ import type { Db } from '#core/db/connection.ts';
 import { type RawRow, readTable } from './postcodeTable.ts';
 import { importPostcodes, type Postcode } from './store.ts';
 
-export interface PostcodeReading {
+export interface PostcodeImport {
   rows: Postcode[];
   /** What was left out: the row as it stood, at most 80 letters of it, and why in a sentence for the operator. */
   skipped: { row: string; why: string }[];
@@ -13,11 +13,11 @@ export interface PostcodeReading {
  * Four-digit postcodes as operators have them: JSON (`{"1011": [lat, lon]}` or a list of rows) or a table with a header
  * (commas, semicolons or tabs). Degrees in WGS 84. Never throws: what cannot be read is named in `skipped`.
  */
-export function readPostcodes(text: string): PostcodeReading {
+export function readPostcodes(text: string): PostcodeImport {
   const table = readTable(text);
   if ('why' in table) return { rows: [], skipped: [{ row: shown(text.trim()), why: table.why }] };
   const rows = new Map<string, Postcode>();
-  const skipped: PostcodeReading['skipped'] = [];
+  const skipped: PostcodeImport['skipped'] = [];
   for (const raw of table.rows) {
     const why =
       wrong(raw) ?? (rows.has(raw.code) ? 'this postcode stands here twice: the first counts' : null);
@@ -31,7 +31,7 @@ export function readPostcodes(text: string): PostcodeReading {
  * Reads a file (UTF-8 or UTF-16) and puts what is good into the database, all of it or nothing. Safe to repeat.
  * A file that cannot be opened is a fault.
  */
-export async function importPostcodeFile(db: Db, path: string): Promise<PostcodeReading> {
+export async function importPostcodeFile(db: Db, path: string): Promise<PostcodeImport> {
   const read = readPostcodes(decode(await readFile(path)));
   if (read.rows.length) await db.transaction().execute((tx) => importPostcodes(tx, read.rows));
   return read;

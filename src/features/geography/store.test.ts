@@ -2,20 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { transact } from '#core/db/connection.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { findPostcode, importPostcodeFile } from './index.ts';
 import { importPostcodes } from './store.ts';
 
-const { house } = await makeHouse();
+const { app } = await createTestApp();
 const folder = await mkdtemp(join(tmpdir(), 'vanonderop-postcodes-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const find = (code: string) => transact(house.db, {}, (tx) => findPostcode(tx, code));
+const find = (code: string) => inTransaction(app.db, {}, (tx) => findPostcode(tx, code));
 const imported = async (text: string | Buffer) => {
   const path = join(folder, 'postcodes.txt');
   await writeFile(path, text);
-  return importPostcodeFile(house.db, path);
+  return importPostcodeFile(app.db, path);
 };
 
 test('a postcode is found after the operator imported it, and not before', async () => {
@@ -39,12 +39,12 @@ test('a table of the whole country goes in', async () => {
     lat: 52 + i / 10_000,
     lon: 5,
   }));
-  await transact(house.db, {}, (tx) => importPostcodes(tx, rows));
+  await inTransaction(app.db, {}, (tx) => importPostcodes(tx, rows));
   expect(await find('4000')).toEqual(rows[0]);
   expect(await find('8499')).toEqual(rows[4499]);
 });
 
 test('a file with nothing good in it changes nothing, and one that is not there is a fault', async () => {
   expect((await imported('this is a letter, not a table')).rows).toEqual([]);
-  await expect(importPostcodeFile(house.db, join(folder, 'nowhere'))).rejects.toThrow();
+  await expect(importPostcodeFile(app.db, join(folder, 'nowhere'))).rejects.toThrow();
 });

@@ -9,7 +9,7 @@ const codes = interfaceLanguages.map(({ code }) => code);
 /** Counts that a kind of page is not well translated: the language and the page, nothing else. */
 export const reportTranslation = action({
   name: 'home.report-translation',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ language: z.enum(codes), page: z.string().max(120) }),
   run: async ({ tx, now }, { language, page }) => {
     await countReport(tx, language, page, now);

@@ -1,3 +1,3 @@
 /** Home: pages that combine rooms: the start page with its three doors, what there is, about, privacy, and trouble. */
-export { homeAddresses, troublePage } from './routes/index.ts';
+export { errorPage, homeRoutes } from './routes/index.ts';
 export { fewOf, supplyOf } from './rules.ts';

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { patternOf } from '#core/http/request-context.ts';
-import { plantDemo } from '#features/directory';
+import { routePattern } from '#core/http/request-context.ts';
+import { seedDemoDirectory } from '#features/directory';
 import { demoSet } from '../../../seed/demo.ts';
-import { contents } from '../../../src/app.tsx';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { routesByFeature } from '../../../src/app.tsx';
+import { createTestApp } from '../../../test/support/app.ts';
 
-const { house, app, browser, owner, faults } = await makeHouse();
-await plantDemo(house, demoSet());
+const { app, hono, browser, owner, faults } = await createTestApp();
+await seedDemoDirectory(app, demoSet());
 
 /** Taps the button in the foot of a page, as a browser without JavaScript does. */
 async function tap(path: string, { page, site = 'same-origin' }: { page?: string; site?: string } = {}) {
@@ -16,7 +16,7 @@ async function tap(path: string, { page, site = 'same-origin' }: { page?: string
   const [, action = '', fields = ''] =
     html.match(/<form method="post" action="([^"]+)" data-stay="true">(.*?)<\/form>/) ?? [];
   const said = page ?? fields.match(/name="page" value="([^"]*)"/)?.[1] ?? '';
-  return app.request(`http://localhost${action}`, {
+  return hono.request(`http://localhost${action}`, {
     method: 'POST',
     body: new URLSearchParams({ page: said, words: 'Samira, 06 12345678' }),
     headers: { 'sec-fetch-site': site, host: 'localhost', referer: `http://localhost${path}` },
@@ -27,12 +27,12 @@ const kept = async () =>
   (
     await sql<{ week: string; language: string; page: string; times: number }>`
       select week::text, language, page, times from translation_report order by language, page`.execute(
-      house.db,
+      app.db,
     )
   ).rows;
 
 afterEach(async () => {
-  await sql`update attempt set tries = 0`.execute(house.db);
+  await sql`update attempt set tries = 0`.execute(app.db);
 });
 
 test('one tap in Arabic counts the language, the kind of page and the week, and says thanks with a way back', async () => {
@@ -41,7 +41,7 @@ test('one tap in Arabic counts the language, the kind of page and the week, and 
   const answer = await tap(`${place}?from=list`);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/ar/languages/thanks']);
   expect(await kept()).toEqual([{ week: '2026-11-23', language: 'ar', page: '/initiatives/:id', times: 1 }]);
-  const thanks = await app.request('http://localhost/ar/languages/thanks', {
+  const thanks = await hono.request('http://localhost/ar/languages/thanks', {
     headers: { host: 'localhost', referer: `http://localhost${place}?from=list` },
   });
   const html = await thanks.text();
@@ -62,7 +62,7 @@ test('on a page behind a private link only the kind of page is told, and the way
     expect.objectContaining({ page: '/contact/q/:link', times: 1 }),
     expect.objectContaining({ page: 'other', times: 1 }),
   ]);
-  const thanks = await app.request('http://localhost/fa/languages/thanks', {
+  const thanks = await hono.request('http://localhost/fa/languages/thanks', {
     headers: { host: 'localhost', referer: `http://localhost${at}` },
   });
   expect(await thanks.text()).toContain('/fa/contact?about=mistake&amp;page="');
@@ -122,16 +122,18 @@ test('a translator sees from three taps on which language and which pages to rea
   const html = await shown();
   expect(html).toMatch(/Kurmancî<\/bdi><small>Alle pagina’s samen<\/small><\/th><td>3<\/td>/);
   expect(html).toContain('<a href="/kmr/about"><bdi dir="ltr">/about</bdi></a></td><td>3</td>');
-  house.now = () => new Date('2027-03-01T09:00:00Z');
+  app.now = () => new Date('2027-03-01T09:00:00Z');
   expect(await shown()).not.toContain('href="/kmr/about"');
-  house.now = () => new Date('2026-11-24T09:00:00Z');
+  app.now = () => new Date('2026-11-24T09:00:00Z');
 });
 
 test('every kind of page that there is can be counted, and the table takes no address with a number in it', async () => {
-  const patterns = new Set(contents.flatMap(({ addresses }) => addresses.map(({ path }) => patternOf(path))));
+  const patterns = new Set(
+    routesByFeature.flatMap(({ addresses }) => addresses.map(({ path }) => routePattern(path))),
+  );
   const add = (page: string) =>
     sql`insert into translation_report (week, language, page) values ('2026-01-05', 'tr', ${page})`.execute(
-      house.db,
+      app.db,
     );
   for (const page of patterns) await add(page);
   await expect(add('/initiatives/4f1c')).rejects.toThrow(/check/);

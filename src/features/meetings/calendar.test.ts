@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { calendarOf } from './rules/calendar.ts';
-import { dayWords, momentOf } from './rules/moments.ts';
+import { formatDay, fromAmsterdam } from './rules/moments.ts';
 import type { Edition } from './types.ts';
 
 const zone = process.env.TZ;
@@ -20,9 +20,9 @@ const edition = (day: string, more: Partial<Edition> = {}): Edition => ({
     ar: { title: 'لقاء طويل الاسم جدًا لكي يُطوى السطر عند خمسة وسبعين ثُمانيًا بالضبط' },
   },
   state: 'published',
-  startsAt: momentOf(day, 15 * 60),
-  endsAt: momentOf(day, 17 * 60 + 30),
-  wishesUntil: momentOf(day, 0),
+  startsAt: fromAmsterdam(day, 15 * 60),
+  endsAt: fromAmsterdam(day, 17 * 60 + 30),
+  wishesUntil: fromAmsterdam(day, 0),
   seating: 'wishes',
   seed: '',
   sequence: 0,
@@ -126,5 +126,5 @@ test('a change carries a higher number under the same name, and what is cancelle
 
 test('a day is said with the digits of Dutch clocks and the Gregorian year, in every language', () => {
   for (const { code } of interfaceLanguages)
-    expect(dayWords(new Date('2027-01-14T14:00:00Z'), code)).toMatch(/14.*2027|2027.*14/);
+    expect(formatDay(new Date('2027-01-14T14:00:00Z'), code)).toMatch(/14.*2027|2027.*14/);
 });

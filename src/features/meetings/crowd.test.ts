@@ -2,23 +2,23 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
 import { connect } from '#core/db/connection.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
 import { TEST_LOGIN } from '../../../test/support/postgres.ts';
 import { come } from './actions/come.ts';
 import { cancelComing } from './actions/own.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
 
-const { house, faults, owner } = await makeHouse(6);
-const { id, deniz, edition } = await meeting(house);
+const { app, faults, owner } = await createTestApp(6);
+const { id, deniz, edition } = await meeting(app);
 const link = new pg.Client(owner);
 await link.connect();
 await link.query('update break_out set places = 25, least = 0');
-await proposeSeats(house, deniz, { edition: id });
-await publishSeats(house, deniz, { edition: id });
+await proposeSeats(app, deniz, { edition: id });
+await publishSeats(app, deniz, { edition: id });
 
 /** Another server on the same database. */
-const second = { ...house, db: connect({ connection: { ...owner, ...TEST_LOGIN }, most: 6 }) };
+const second = { ...app, db: connect({ connection: { ...owner, ...TEST_LOGIN }, maxConnections: 6 }) };
 afterAll(async () => {
   await second.db.destroy();
   await link.end();
@@ -28,7 +28,7 @@ const part = breakOuts[0]?.partId ?? '';
 const PEOPLE = 500;
 
 const form = (i: number) => ({
-  once: `crowd-number-${i}`,
+  idempotencyKey: `crowd-number-${i}`,
   email: `mens${i}@voorbeeld.nl`,
   phone: '',
   members: [{ firstName: `Mens ${i}`, interpreter: '', needs: [], diet: '', other: '' }],
@@ -45,7 +45,7 @@ const count = async (what: string): Promise<number> =>
 test('500 people sign up at once, on two servers, for 100 seats: none too many, nobody lost, one letter each', async () => {
   const came = await Promise.all(
     Array.from({ length: PEOPLE }, (_, i) =>
-      come(i % 2 ? house : second, visitor, { edition: id, language: 'nl', form: form(i) }),
+      come(i % 2 ? app : second, visitor, { edition: id, language: 'nl', form: form(i) }),
     ),
   );
   expect(came.filter(({ ok }) => !ok)).toEqual([]);
@@ -71,10 +71,10 @@ test('the same 500 forms again change nothing', async () => {
 
 test('thirty cancel at once: every seat goes to somebody who waits, nobody twice', async () => {
   const seated = await link.query('select sign_up_id as id from seat limit 30');
-  const { linkToken } = await import('#features/accounts');
+  const { privateLinkToken } = await import('#features/accounts');
   const gone = await Promise.all(
     seated.rows.map(({ id: one }, i) =>
-      cancelComing(i % 2 ? house : second, visitor, { link: linkToken(house, 'sign-up', one) }),
+      cancelComing(i % 2 ? app : second, visitor, { link: privateLinkToken(app, 'sign-up', one) }),
     ),
   );
   expect(gone.every(({ ok }) => ok)).toBe(true);

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
-import { momentOf } from './rules/moments.ts';
+import { fromAmsterdam } from './rules/moments.ts';
 import { inDaytime, offerEnds } from './rules/offers.ts';
 
-const { browser, house, at, faults, owner } = await makeHouse();
-const { id, token, deniz, edition } = await meeting(house);
+const { browser, app, at, faults, owner } = await createTestApp();
+const { id, token, deniz, edition } = await meeting(app);
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
@@ -88,8 +88,8 @@ test('who does not come releases the seat for somebody who is here and waits, no
     return { phone, page: await signUp(phone, await edition(), [1], { name0: name }) };
   };
   const people = [await come('Aster'), await come('Bilal'), await come('Chava')];
-  await proposeSeats(house, deniz, { edition: id });
-  await publishSeats(house, deniz, { edition: id });
+  await proposeSeats(app, deniz, { edition: id });
+  await publishSeats(app, deniz, { edition: id });
   const pages = await Promise.all(people.map(async ({ phone, page }) => (await phone.get(page)).html));
   const absent = pages.findIndex((html) => html.includes('Je zit in gesprek'));
   const here = (absent + 1) % 3;
@@ -110,7 +110,7 @@ test('who does not come releases the seat for somebody who is here and waits, no
 });
 
 test('nobody is written to at night, and an offer stands for four hours of daytime, also when the clock changes', () => {
-  const shown = (day: string, hour: number, minute = 0) => momentOf(day, hour * 60 + minute);
+  const shown = (day: string, hour: number, minute = 0) => fromAmsterdam(day, hour * 60 + minute);
   expect(inDaytime(shown('2026-11-24', 22))).toEqual(shown('2026-11-25', 9));
   expect(inDaytime(shown('2026-11-24', 3))).toEqual(shown('2026-11-24', 9));
   expect(inDaytime(shown('2026-11-24', 12))).toEqual(shown('2026-11-24', 12));

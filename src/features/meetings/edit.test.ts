@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
 
-const { browser, house } = await makeHouse();
-const { id, token, edition } = await meeting(house);
+const { browser, app } = await createTestApp();
+const { id, token, edition } = await meeting(app);
 const [one, other] = [browser(), browser()];
 for (const desk of [one, other]) desk.jar.set('vanonderop_team', token);
 const desk = `/nl/organise/${id}`;

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 
 /** Letters and digits that nobody mixes up, aloud or on paper. */
 const CLEAR = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -8,7 +8,7 @@ const keyed = (secret: Buffer, ...words: string[]): Buffer =>
   createHmac('sha256', secret).update(words.join('|')).digest();
 
 /** Eight clear letters and digits for a badge: ABCD-2345. */
-export function badgeCode({ secret }: Pick<House, 'secret'>, member: string): string {
+export function badgeCode({ secret }: Pick<AppContext, 'secret'>, member: string): string {
   const bytes = keyed(secret, 'badge', member);
   const letters = Array.from({ length: 8 }, (_, i) => CLEAR[(bytes[i] ?? 0) % CLEAR.length]).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;

@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { giveTeamKey, memberOf } from '#features/accounts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
-import { tendMeetings } from './index.ts';
+import { runMeetingMaintenance } from './index.ts';
 import { lotFrom, sealOf } from './keys.ts';
 
-const { browser, house, at, faults, owner } = await makeHouse();
-const { id, token, deniz, edition } = await meeting(house);
+const { browser, app, at, faults, owner } = await createTestApp();
+const { id, token, deniz, edition } = await meeting(app);
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
@@ -123,7 +123,7 @@ test('a choosing date after the meeting, an empty title and a part that ends bef
 
 test('a break-out gets fewer places only when nobody would lose a seat; a new one stands on the page', async () => {
   await link.query('update break_out set least = 0');
-  await proposeSeats(house, deniz, { edition: id });
+  await proposeSeats(app, deniz, { edition: id });
   const one = (await edition()).parts
     .flatMap(({ breakOuts }) => breakOuts)
     .find(({ number }) => number === 2);
@@ -160,7 +160,7 @@ test('a host sits at the own table, takes no place of others, and is left alone 
   const seat = { signUp: rows[0].id, part: room?.partId ?? '', host: room?.id ?? '' };
   await team.get(`${desk}/seats`);
   expect((await team.post(`${desk}/seat`, seat)).to).toContain('/seats');
-  await proposeSeats(house, deniz, { edition: id });
+  await proposeSeats(app, deniz, { edition: id });
   const after = (await edition()).parts
     .flatMap(({ breakOuts }) => breakOuts)
     .find(({ number }) => number === 4);
@@ -245,7 +245,7 @@ test('the draw can be checked: seal before, seed after, and the lot from the cod
   const { seed } = await edition();
   expect(before.html).toContain(sealOf(seed));
   expect(before.html).not.toContain(seed);
-  await publishSeats(house, deniz, { edition: id });
+  await publishSeats(app, deniz, { edition: id });
   expect((await browser().get(`/nl/meetings/${SLUG}/draw`)).html).toContain(seed);
   const { rows } = await link.query(
     'select s.lot, m.code from sign_up s join sign_up_member m on m.sign_up_id = s.id where m.position = 0',
@@ -257,7 +257,7 @@ test('a host sees first names and needs of the own table, no addresses, and no o
   const room = (await edition()).parts
     .flatMap(({ breakOuts }) => breakOuts)
     .find(({ number }) => number === 1);
-  const given = await giveTeamKey(house, deniz, {
+  const given = await issueTeamLink(app, deniz, {
     name: 'Hanna',
     duties: ['host'],
     scope: room?.id,
@@ -272,11 +272,11 @@ test('a host sees first names and needs of the own table, no addresses, and no o
   expect(shown.html).not.toContain('aster@voorbeeld.nl');
   expect(shown.html).not.toContain('Bilal');
   expect((await hanna.get(desk)).status).toBe(403);
-  expect((await memberOf(house, given.ok ? given.value : '')).kind).toBe('team');
+  expect((await authenticateTeamMember(app, given.ok ? given.value : '')).kind).toBe('team');
 });
 
 test('who organises this edition alone gives its hosts a link, organises nothing else, and begins no new edition', async () => {
-  const given = await giveTeamKey(house, deniz, {
+  const given = await issueTeamLink(app, deniz, {
     name: 'Sem',
     duties: ['organiser', 'desk'],
     scope: id,
@@ -299,24 +299,24 @@ test('who organises this edition alone gives its hosts a link, organises nothing
 
 test('reminders a week and a day before, each once; not to who just came', async () => {
   at('2027-01-08T12:00:00Z');
-  await tendMeetings(house);
-  await tendMeetings(house);
+  await runMeetingMaintenance(app);
+  await runMeetingMaintenance(app);
   expect(await mails('Over een week')).toEqual(['aster@voorbeeld.nl']);
   at('2027-01-13T12:00:00Z');
-  await tendMeetings(house);
-  await tendMeetings(house);
+  await runMeetingMaintenance(app);
+  await runMeetingMaintenance(app);
   expect(await mails('Bijna:')).toEqual(['aster@voorbeeld.nl']);
 });
 
 test('needs go a week after the day, people after thirty days, counts stay; who asked for it keeps an address', async () => {
   await link.query("update sign_up set keep_informed = true where email = 'bilal@voorbeeld.nl'");
   at('2027-01-22T12:00:00Z');
-  await tendMeetings(house);
+  await runMeetingMaintenance(app);
   expect(await count('sign_up_need')).toBe(0);
   expect(await count("sign_up where state = 'coming'")).toBe(4);
   expect((await edition()).counts).toEqual({ signUps: 4, people: 4, came: 0 });
   at('2027-02-14T12:00:00Z');
-  await tendMeetings(house);
+  await runMeetingMaintenance(app);
   const { rows } = await link.query('select email, phone, name from sign_up');
   expect(rows).toEqual([{ email: 'bilal@voorbeeld.nl', phone: null, name: null }]);
   expect(await count('sign_up_member')).toBe(0);

@@ -1,15 +1,15 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { claimsOf } from '#core/access/actor.ts';
-import { transact } from '#core/db/connection.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { rlsContextOf } from '#core/access/actor.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { publishReport } from './actions/outcomes.ts';
 import { readPicture } from './photo.ts';
 import { addPhoto } from './store/photos.ts';
 
-const { browser, house, faults } = await makeHouse();
-const { id, token, deniz, edition } = await meeting(house);
+const { browser, app, faults } = await createTestApp();
+const { id, token, deniz, edition } = await meeting(app);
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const desk = `/nl/organise/${id}/photos`;
@@ -53,8 +53,8 @@ test('who did not say yes cannot be chosen, and the database itself refuses', as
   expect(refused.html).toContain('zei intussen nee');
   expect(refused.html).toContain('value="Twee mensen praten"');
   const one = { id: crypto.randomUUID(), edition: id, picture: photo, width: 1, height: 1, words: 'x' };
-  const claims = claimsOf(deniz);
-  await expect(transact(house.db, claims, (tx) => addPhoto(tx, one, [bilals], house.now()))).rejects.toThrow(
+  const claims = rlsContextOf(deniz);
+  await expect(inTransaction(app.db, claims, (tx) => addPhoto(tx, one, [bilals], app.now()))).rejects.toThrow(
     'no permission',
   );
   expect((await team.get(desk)).html).not.toContain('class="photo"');
@@ -94,9 +94,9 @@ test('with a yes it stands in the report when that is public; taken back, it is 
   const at = `/nl/meetings/${SLUG}/photos`;
   expect((await browser().get(`${at}/${own[0]}`)).status).toBe(404);
   const { startsAt } = await edition();
-  const now = house.now;
-  house.now = () => new Date(startsAt.getTime() + 3_600_000);
-  await publishReport(house, deniz, { edition: id });
+  const now = app.now;
+  app.now = () => new Date(startsAt.getTime() + 3_600_000);
+  await publishReport(app, deniz, { edition: id });
   const report = await browser().get(`/nl/meetings/${SLUG}/report`);
   expect(report.html).toContain('Mensen aan tafel');
   expect((await browser().get(`${at}/${own[0]}`)).headers.get('cache-control')).toBe('no-store');
@@ -113,7 +113,7 @@ test('with a yes it stands in the report when that is public; taken back, it is 
   expect(list.html).toContain('Gewist: iemand op deze foto');
   for (const photo of own) await team.post(`${desk}/drop`, { photo });
   expect((await team.get(desk)).html).not.toContain('class="photo"');
-  house.now = now;
+  app.now = now;
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { transact } from '#core/db/connection.ts';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp, wishFields } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
 import { signUpsOf } from './store/signUps.ts';
 
-const { browser, house, faults, owner } = await makeHouse();
-const { id, deniz, edition } = await meeting(house);
+const { browser, app, faults, owner } = await createTestApp();
+const { id, deniz, edition } = await meeting(app);
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
@@ -137,13 +137,13 @@ test('three want a break-out of two: the draw decides, each reads why, and who l
     });
     people.push({ name, phone, page });
   }
-  expect(await proposeSeats(house, deniz, { edition: id })).toMatchObject({
+  expect(await proposeSeats(app, deniz, { edition: id })).toMatchObject({
     ok: true,
     value: { proven: true },
   });
   for (const { phone, page } of people)
     expect((await phone.get(page)).html).toContain('hoor je in welk gesprek');
-  expect((await publishSeats(house, deniz, { edition: id })).ok).toBe(true);
+  expect((await publishSeats(app, deniz, { edition: id })).ok).toBe(true);
   const texts = await Promise.all(people.map(async ({ phone, page }) => (await phone.get(page)).html));
   const missed = texts.findIndex((html) => html.includes('In de loting stond je op nummer'));
   expect(texts.filter((html) => html.includes('Dat was je eerste keus'))).toHaveLength(2);
@@ -197,9 +197,9 @@ test('after publishing a late comer sits at once, or waits; who wants to be aske
 });
 
 test('nobody else reads a sign-up, also not past the gate', async () => {
-  const none = await transact(house.db, {}, (tx) => signUpsOf(tx, id));
+  const none = await inTransaction(app.db, {}, (tx) => signUpsOf(tx, id));
   expect(none).toEqual([]);
-  const all = await transact(house.db, { team: deniz.kind === 'team' ? deniz.key : '' }, (tx) =>
+  const all = await inTransaction(app.db, { team: deniz.kind === 'team' ? deniz.key : '' }, (tx) =>
     signUpsOf(tx, id),
   );
   expect(all.length).toBeGreaterThan(5);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
-import { momentOf, onTheClock } from './rules/moments.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
+import { fromAmsterdam, toAmsterdam } from './rules/moments.ts';
 import { findEdition } from './store/editions.ts';
 import { saveBreakOut, saveEdition, savePart, saveSeries, saveVenue, workOn } from './store/writeEdition.ts';
 import type { BreakOut, Edition, Part, Venue } from './types.ts';
@@ -34,17 +34,17 @@ function idOf(...names: (string | number)[]): string {
  * anew. Marked as demonstration on every page.
  * @returns the edition's id
  */
-export async function plantDemoEdition(house: House, set: DemoEdition): Promise<string> {
+export async function seedDemoEdition(app: AppContext, set: DemoEdition): Promise<string> {
   const id = idOf(set.slug);
-  await transact(house.db, {}, async (tx) => {
+  await inTransaction(app.db, {}, async (tx) => {
     await workOn(tx, id);
-    const now = house.now();
+    const now = app.now();
     const before = await findEdition(tx, { id });
     if (before && before.startsAt > now) return;
     const day = thursdayAfter(new Date(now.getTime() + 35 * DAY));
     const at = (time: string) => {
       const [hour = 0, minute = 0] = time.split(':').map(Number);
-      return momentOf(day, hour * 60 + minute);
+      return fromAmsterdam(day, hour * 60 + minute);
     };
     const seriesId = await saveSeries(tx, { ...set.series, demo: true });
     const [first, last] = [set.parts[0], set.parts.at(-1)];
@@ -61,7 +61,7 @@ export async function plantDemoEdition(house: House, set: DemoEdition): Promise<
         startsAt,
         endsAt: at(last.to),
         wishesUntil: new Date(startsAt.getTime() - 10 * DAY),
-        seed: createHash('sha256').update(house.secret).update(id).update(day).digest('hex'),
+        seed: createHash('sha256').update(app.secret).update(id).update(day).digest('hex'),
         demo: true,
       },
       now,
@@ -92,7 +92,7 @@ export async function plantDemoEdition(house: House, set: DemoEdition): Promise<
 function thursdayAfter(from: Date): string {
   for (let ahead = 0; ; ahead++) {
     const at = new Date(from.getTime() + ahead * DAY);
-    const { day } = onTheClock(at);
+    const { day } = toAmsterdam(at);
     // Not around Christmas and New Year: nobody would come.
     if (at.getUTCDay() === 4 && !/-12-2|-12-3|-01-0[1-6]/.test(day)) return day;
   }

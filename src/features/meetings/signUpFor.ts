@@ -1,6 +1,6 @@
 import type { TeamMember } from '#core/access/actor.ts';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { comeAtDesk } from './actions/come.ts';
 import { roundsOf } from './rules/when.ts';
 import { findEdition } from './store/editions.ts';
@@ -10,18 +10,24 @@ import { findEdition } from './store/editions.ts';
  * @param once the same words twice make one sign-up
  * @returns the private address of the sign-up, or undefined when that meeting takes nobody (any more)
  */
-export async function signUpFor(
-  house: House,
+export async function registerOnBehalf(
+  app: AppContext,
   member: TeamMember,
-  whom: { edition: string; name: string | null; email: string | null; language: string; once: string },
+  whom: {
+    edition: string;
+    name: string | null;
+    email: string | null;
+    language: string;
+    idempotencyKey: string;
+  },
 ): Promise<string | undefined> {
-  const edition = await transact(house.db, {}, (tx) => findEdition(tx, { id: whom.edition }));
+  const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: whom.edition }));
   if (!edition) return undefined;
-  const came = await comeAtDesk(house, member, {
+  const came = await comeAtDesk(app, member, {
     edition: edition.id,
     language: whom.language,
     form: {
-      once: whom.once,
+      idempotencyKey: whom.idempotencyKey,
       email: whom.email ?? '',
       phone: '',
       members: [{ firstName: whom.name ?? '', interpreter: '', needs: [], diet: '', other: '' }],
@@ -32,5 +38,5 @@ export async function signUpFor(
       seen: 0,
     },
   });
-  return came.ok ? `${house.publicUrl}/${whom.language}/m/${came.value}` : undefined;
+  return came.ok ? `${app.publicUrl}/${whom.language}/m/${came.value}` : undefined;
 }

@@ -1,5 +1,5 @@
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { settle } from './actions/settle.ts';
 import { remindOwner } from './letters/agreements.ts';
 import { remind } from './letters/reminders.ts';
@@ -18,57 +18,57 @@ const DAY = 86_400_000;
  * What time itself does to meetings, in the house's own name: offers end, reminders go out, owners of agreements are
  * asked, and what has had its time is forgotten (needs a week after the day, people after thirty days; counts stay).
  */
-export async function tendMeetings(house: House): Promise<void> {
-  const editions = await transact(house.db, {}, (tx) => allEditions(tx));
+export async function runMeetingMaintenance(app: AppContext): Promise<void> {
+  const editions = await inTransaction(app.db, {}, (tx) => allEditions(tx));
   for (const edition of editions) {
-    await endOffers(house, edition);
-    await sendReminders(house, edition);
-    await askOwners(house, edition);
-    await forget(house, edition);
+    await endOffers(app, edition);
+    await sendReminders(app, edition);
+    await askOwners(app, edition);
+    await forget(app, edition);
   }
 }
 
-async function endOffers(house: House, edition: Edition): Promise<void> {
-  const now = house.now();
-  await transact(house.db, {}, async (tx) => {
+async function endOffers(app: AppContext, edition: Edition): Promise<void> {
+  const now = app.now();
+  await inTransaction(app.db, {}, async (tx) => {
     await workOn(tx, edition.id);
     await waitForSeats(tx, edition.id);
     const ended = await endedOffers(tx, edition.id, now);
     for (const { signUp, part } of ended) await endOffer(tx, signUp, part);
-    if (ended.length) await settle(tx, house, edition.id);
+    if (ended.length) await settle(tx, app, edition.id);
   });
 }
 
-async function sendReminders(house: House, edition: Edition): Promise<void> {
-  const left = edition.startsAt.getTime() - house.now().getTime();
+async function sendReminders(app: AppContext, edition: Edition): Promise<void> {
+  const left = edition.startsAt.getTime() - app.now().getTime();
   if (left <= 0 || left > 7 * DAY || edition.state !== 'published') return;
   const turn = left > 1.5 * DAY ? 'week' : 'day';
-  await transact(house.db, {}, async (tx) => {
+  await inTransaction(app.db, {}, async (tx) => {
     await workOn(tx, edition.id);
     // Who signed up a moment ago knows.
     for (const whose of await signUpsOf(tx, edition.id, { state: 'coming' }))
-      if (house.now().getTime() - whose.madeAt.getTime() > DAY) await remind(tx, house, edition, whose, turn);
+      if (app.now().getTime() - whose.madeAt.getTime() > DAY) await remind(tx, app, edition, whose, turn);
   });
 }
 
-async function askOwners(house: House, edition: Edition): Promise<void> {
-  const now = house.now();
+async function askOwners(app: AppContext, edition: Edition): Promise<void> {
+  const now = app.now();
   if (now < edition.endsAt) return;
   const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
-  await transact(house.db, {}, async (tx) => {
+  await inTransaction(app.db, {}, async (tx) => {
     await workOn(tx, edition.id);
     for (const agreement of await agreementsDue(tx, edition.id, day(7))) {
       const due = agreement.dueOn ?? '';
       const turn = due > day(0) ? 'week' : due === day(0) ? 'day' : `late-${now.toISOString().slice(0, 7)}`;
-      await remindOwner(tx, house, agreement, turn);
+      await remindOwner(tx, app, agreement, turn);
     }
   });
 }
 
-async function forget(house: House, edition: Edition): Promise<void> {
-  const since = house.now().getTime() - edition.endsAt.getTime();
+async function forget(app: AppContext, edition: Edition): Promise<void> {
+  const since = app.now().getTime() - edition.endsAt.getTime();
   if (since < 7 * DAY) return;
-  await transact(house.db, {}, async (tx) => {
+  await inTransaction(app.db, {}, async (tx) => {
     await workOn(tx, edition.id);
     if (!edition.counts) {
       const people = await signUpsOf(tx, edition.id, { state: 'coming' });

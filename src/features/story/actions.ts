@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { Newcomer } from '#core/access/actor.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { beginPerson, removePerson } from '#features/accounts';
+import { createPerson, removePerson } from '#features/accounts';
 import { placeFrom } from './place.ts';
 import { type Answers, isQuestion, type Question } from './rules/answers.ts';
 import { type FieldRefusal, readFields } from './rules/fields.ts';
@@ -12,9 +12,9 @@ import { eraseAnswer, eraseChoice, findAnswer, saveAnswer, saveChoice } from './
 /** Begins a story: a person, their key card, and this device open. */
 export const beginStory = action({
   name: 'story.begin',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ ownDevice: z.boolean() }),
-  run: async ({ tx, house }, { ownDevice }) => ok(await beginPerson(tx, house, ownDevice)),
+  run: async ({ tx, app }, { ownDevice }) => ok(await createPerson(tx, app, ownDevice)),
 });
 
 const question = z.string().refine(isQuestion);
@@ -25,7 +25,7 @@ type AnswerRefusal = FieldRefusal | 'changed-elsewhere' | 'choose-town' | 'unkno
 /** Answers one question. A form that was open while the answer changed elsewhere does not win unseen. */
 export const answerQuestion = action({
   name: 'story.answer',
-  may: 'newcomer',
+  allow: 'newcomer',
   input: z.object({ question, fields, seen: z.string() }),
   run: async ({ tx, actor, now }, input): Promise<Result<null, AnswerRefusal>> => {
     const { person } = actor as Newcomer;
@@ -45,7 +45,7 @@ export const answerQuestion = action({
 /** Takes one answer back: from now on it was not said. */
 export const eraseOneAnswer = action({
   name: 'story.erase-answer',
-  may: 'newcomer',
+  allow: 'newcomer',
   input: z.object({ question }),
   run: async ({ tx, actor }, input) => {
     await eraseAnswer(tx, (actor as Newcomer).person, input.question);
@@ -56,7 +56,7 @@ export const eraseOneAnswer = action({
 /** Deletes the story, the card, the open devices and who looked, everything at once. */
 export const forgetStory = action({
   name: 'story.forget',
-  may: 'newcomer',
+  allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, actor }) => {
     const { person } = actor as Newcomer;
@@ -68,7 +68,7 @@ export const forgetStory = action({
 /** Keeps a suggestion in the week, puts it away, or (`undo`) leaves it to the plan again. */
 export const chooseInitiative = action({
   name: 'story.choose',
-  may: 'newcomer',
+  allow: 'newcomer',
   input: z.object({
     initiative: z.uuid(),
     choice: z.enum(['pinned', 'removed', 'undo']),
@@ -90,7 +90,7 @@ export const chooseInitiative = action({
 /** Puts all choices back: the week is planned afresh. */
 export const eraseChoices = action({
   name: 'story.erase-choices',
-  may: 'newcomer',
+  allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, actor }) => {
     await eraseChoice(tx, (actor as Newcomer).person, null);

@@ -4,6 +4,6 @@
  */
 export { chooseInitiative, eraseChoices } from './actions.ts';
 export { answerWords } from './pages/words.ts';
-export { storyAddresses } from './routes.tsx';
+export { storyRoutes } from './routes.tsx';
 export { CELLS, GIFTS, type Gift, QUESTIONS, type Question, type Story } from './rules/answers.ts';
 export { type Choice, readChoices, readStory } from './store.ts';

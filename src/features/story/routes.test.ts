@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { house as makeHouse } from '../../../test/support/app.ts';
+import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf, yonas } from '../../../test/support/people.ts';
 import { QUESTIONS } from './index.ts';
 
-const { browser, owner, at, faults } = await makeHouse();
+const { browser, owner, at, faults } = await createTestApp();
 
 test('every question can be skipped, and the last one leads to the week', async () => {
   const phone = await begin(browser());

@@ -1,7 +1,7 @@
-import { accessLines } from '#core/access/logged-read.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { mayTry } from '#core/rate-limit.ts';
-import { BEGIN_TRIES } from '#features/accounts';
+import { accessLogEntries } from '#core/access/logged-read.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { NEW_STORY_RATE_LIMIT } from '#features/accounts';
 import { answerQuestion, beginStory, eraseOneAnswer, forgetStory } from './actions.ts';
 import { ForgottenPage, LogPage } from './pages/after.tsx';
 import { BeginPage } from './pages/begin.tsx';
@@ -16,16 +16,16 @@ import { readStory } from './store.ts';
 const QUESTION_PATH = `:question{${QUESTIONS.join('|')}}`;
 const KEPT_BACK = new Set(['token', 'seen']);
 
-const questionOf = (visit: Visit): Question => {
-  const said = visit.param('question');
+const questionOf = (ctx: RequestContext): Question => {
+  const said = ctx.param('question');
   if (!isQuestion(said)) throw new Error(`no question ${said}`);
   return said;
 };
 
 /** What was typed, except what belongs to the form itself. */
-function typedFields(visit: Visit): Fields {
+function typedFields(ctx: RequestContext): Fields {
   const fields: Fields = {};
-  for (const [field, value] of visit.form.fields()) {
+  for (const [field, value] of ctx.form.entries()) {
     if (KEPT_BACK.has(field)) continue;
     fields[field] = [...(fields[field] ?? []), value];
   }
@@ -34,18 +34,18 @@ function typedFields(visit: Visit): Fields {
 
 /** Shows a question: with what was answered before or, when `typed` is given, with what was just typed. */
 async function showQuestion(
-  visit: Visit,
+  ctx: RequestContext,
   typed?: { fields: Fields; seen: string; refusal?: QuestionRefusal },
 ): Promise<Response> {
-  const question = questionOf(visit);
-  const { story, answeredAt } = await visit.look(readStory);
+  const question = questionOf(ctx);
+  const { story, answeredAt } = await ctx.readOwn(readStory);
   const towns = typed?.refusal === 'choose-town' ? townChoices(typed.fields.place?.at(-1) ?? '') : [];
   // After "changed elsewhere" the person has been told: the next tap decides.
   const told = typed === undefined || typed.refusal === 'changed-elsewhere';
-  return visit.page(
+  return ctx.render(
     <QuestionPage
-      reader={{ ...visit.reader, path: `/story/${question}` }}
-      token={visit.token()}
+      page={{ ...ctx.page, path: `/story/${question}` }}
+      token={ctx.formToken()}
       question={question}
       fields={typed?.fields ?? fieldsOf(question, story[question])}
       answered={story[question] !== undefined}
@@ -58,123 +58,118 @@ async function showQuestion(
   );
 }
 
-export const storyAddresses = addresses(
+export const storyRoutes = defineRoutes(
   {
     method: 'get',
     path: '/begin',
-    may: 'anyone',
-    answer: (visit) =>
-      visit.actor.kind === 'newcomer'
-        ? visit.go('/story')
-        : visit.page(<BeginPage reader={visit.reader} token={visit.token()} />),
+    allow: 'anyone',
+    handler: (ctx) =>
+      ctx.actor.kind === 'newcomer'
+        ? ctx.redirect('/story')
+        : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} />),
   },
   {
     method: 'post',
     path: '/begin',
-    may: 'anyone',
-    does: beginStory,
-    answer: async (visit) => {
+    allow: 'anyone',
+    action: beginStory,
+    handler: async (ctx) => {
       // A double tap on Begin: the story that the first tap began is already open here.
-      if (visit.actor.kind === 'newcomer') return visit.go('/story');
-      if (!(await mayTry(visit.house, 'begin', visit.network, BEGIN_TRIES)))
-        return visit.page(<BeginPage reader={visit.reader} token={visit.token()} tooOften />, 429);
-      const begun = await beginStory(visit.house, visit.actor, {
-        ownDevice: visit.form.one('device') === 'own',
+      if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
+      if (!(await withinRateLimit(ctx.app, 'begin', ctx.clientNetwork, NEW_STORY_RATE_LIMIT)))
+        return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
+      const begun = await beginStory(ctx.app, ctx.actor, {
+        ownDevice: ctx.form.get('device') === 'own',
       });
-      if (!begun.ok) return visit.go('/begin');
-      visit.setCookie(begun.value.token, begun.value.seconds);
-      return visit.go(`/story/${QUESTIONS[0]}`);
+      if (!begun.ok) return ctx.redirect('/begin');
+      ctx.setCookie(begun.value.token, begun.value.seconds);
+      return ctx.redirect(`/story/${QUESTIONS[0]}`);
     },
   },
   {
     method: 'get',
     path: '/story',
-    may: 'newcomer',
-    shows: 'own-story',
-    answer: async (visit) => {
-      const { story } = await visit.look(readStory);
-      return visit.page(
-        <OverviewPage
-          reader={visit.reader}
-          token={visit.token()}
-          story={story}
-          saved={visit.query.has('saved')}
-        />,
+    allow: 'newcomer',
+    purpose: 'own-story',
+    handler: async (ctx) => {
+      const { story } = await ctx.readOwn(readStory);
+      return ctx.render(
+        <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
       );
     },
   },
   {
     method: 'get',
     path: '/story/log',
-    may: 'newcomer',
-    shows: 'own-log',
-    answer: async (visit) => {
-      const lines = await visit.look((tx, person) => accessLines(tx, person, 200));
-      return visit.page(<LogPage reader={visit.reader} lines={lines} />);
+    allow: 'newcomer',
+    purpose: 'own-log',
+    handler: async (ctx) => {
+      const lines = await ctx.readOwn((tx, person) => accessLogEntries(tx, person, 200));
+      return ctx.render(<LogPage page={ctx.page} lines={lines} />);
     },
   },
   {
     method: 'post',
     path: '/story/forget',
-    may: 'newcomer',
-    does: forgetStory,
-    answer: async (visit) => {
-      const forgotten = await forgetStory(visit.house, visit.actor, {});
-      if (!forgotten.ok) return visit.go('/story');
-      visit.setCookie('', 0);
-      return visit.go('/forgotten');
+    allow: 'newcomer',
+    action: forgetStory,
+    handler: async (ctx) => {
+      const forgotten = await forgetStory(ctx.app, ctx.actor, {});
+      if (!forgotten.ok) return ctx.redirect('/story');
+      ctx.setCookie('', 0);
+      return ctx.redirect('/forgotten');
     },
   },
   {
     method: 'get',
     path: '/forgotten',
-    may: 'anyone',
-    answer: (visit) => visit.page(<ForgottenPage reader={visit.reader} />),
+    allow: 'anyone',
+    handler: (ctx) => ctx.render(<ForgottenPage page={ctx.page} />),
   },
   {
     method: 'get',
     path: `/story/${QUESTION_PATH}`,
-    may: 'newcomer',
-    shows: 'own-story',
-    answer: (visit) => showQuestion(visit),
+    allow: 'newcomer',
+    purpose: 'own-story',
+    handler: (ctx) => showQuestion(ctx),
   },
   {
     method: 'post',
     path: `/story/${QUESTION_PATH}/keep`,
-    may: 'newcomer',
-    shows: 'own-story',
-    answer: (visit) => showQuestion(visit, { fields: typedFields(visit), seen: visit.form.one('seen') }),
+    allow: 'newcomer',
+    purpose: 'own-story',
+    handler: (ctx) => showQuestion(ctx, { fields: typedFields(ctx), seen: ctx.form.get('seen') }),
   },
   {
     method: 'post',
     path: `/story/${QUESTION_PATH}/erasure`,
-    may: 'newcomer',
-    does: eraseOneAnswer,
-    answer: async (visit) => {
-      await eraseOneAnswer(visit.house, visit.actor, { question: questionOf(visit) });
-      return visit.go(`/story/${questionOf(visit)}`);
+    allow: 'newcomer',
+    action: eraseOneAnswer,
+    handler: async (ctx) => {
+      await eraseOneAnswer(ctx.app, ctx.actor, { question: questionOf(ctx) });
+      return ctx.redirect(`/story/${questionOf(ctx)}`);
     },
   },
   {
     method: 'post',
     path: `/story/${QUESTION_PATH}`,
-    may: 'newcomer',
-    does: answerQuestion,
-    shows: 'own-story',
-    answer: async (visit) => {
-      const question = questionOf(visit);
-      const fields = typedFields(visit);
-      const seen = visit.form.one('seen');
-      const answered = await answerQuestion(visit.house, visit.actor, { question, fields, seen });
+    allow: 'newcomer',
+    action: answerQuestion,
+    purpose: 'own-story',
+    handler: async (ctx) => {
+      const question = questionOf(ctx);
+      const fields = typedFields(ctx);
+      const seen = ctx.form.get('seen');
+      const answered = await answerQuestion(ctx.app, ctx.actor, { question, fields, seen });
       if (!answered.ok) {
         const refusal =
           answered.refusal === 'not-signed-in' || answered.refusal === 'not-there'
             ? 'not-understood'
             : answered.refusal;
-        return showQuestion(visit, { fields, seen, refusal });
+        return showQuestion(ctx, { fields, seen, refusal });
       }
       const next = nextQuestion(question);
-      return visit.go(next ? `/story/${next}` : '/week');
+      return ctx.redirect(next ? `/story/${next}` : '/week');
     },
   },
 );

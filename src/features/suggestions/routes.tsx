@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import {
   type Choice,
@@ -22,18 +22,18 @@ interface Mine {
 }
 
 /** The person's story and choices beside the directory. */
-async function readMine(visit: Visit): Promise<Mine> {
-  const { story, choices } = await visit.look(async (tx, person) => {
+async function readMine(ctx: RequestContext): Promise<Mine> {
+  const { story, choices } = await ctx.readOwn(async (tx, person) => {
     const { story } = await readStory(tx, person);
     return { story, choices: (await readChoices(tx, person)) as Choice[] };
   });
-  const snapshot = await directorySnapshot(visit.house);
+  const snapshot = await directorySnapshot(ctx.app);
   return { snapshot, story, mine: suggest(snapshot, story, choices) };
 }
 
 /** The same week anywhere: an address that names places and times, and nobody. */
-const sharedLink = (visit: Visit, lines: Line[]): string =>
-  `${visit.house.publicUrl}/${visit.language}/week/of/${packTimes(lines.map(({ time }) => time.id))}`;
+const sharedLink = (ctx: RequestContext, lines: Line[]): string =>
+  `${ctx.app.publicUrl}/${ctx.language}/week/of/${packTimes(lines.map(({ time }) => time.id))}`;
 
 const isDemo = (lines: { initiative: { demo: boolean } }[]): boolean =>
   lines.some(({ initiative }) => initiative.demo);
@@ -47,20 +47,20 @@ function linesOf(snapshot: Snapshot, packed: string): Line[] {
   );
 }
 
-export const suggestionAddresses = addresses(
+export const suggestionRoutes = defineRoutes(
   {
     method: 'get',
     path: '/week',
-    may: 'newcomer',
-    shows: 'own-week',
-    answer: async (visit) => {
-      const { story, mine } = await readMine(visit);
+    allow: 'newcomer',
+    purpose: 'own-week',
+    handler: async (ctx) => {
+      const { story, mine } = await readMine(ctx);
       if (!Object.keys(story).some((question) => question !== 'name'))
-        return visit.page(<NoStoryPage reader={visit.reader} />);
-      return visit.page(
+        return ctx.render(<NoStoryPage page={ctx.page} />);
+      return ctx.render(
         <WeekPage
-          reader={visit.reader}
-          token={visit.token()}
+          page={ctx.page}
+          token={ctx.formToken()}
           name={story.name}
           mine={mine}
           demo={isDemo([...mine.week, ...mine.more])}
@@ -71,15 +71,15 @@ export const suggestionAddresses = addresses(
   {
     method: 'get',
     path: '/week/print',
-    may: 'newcomer',
-    shows: 'own-week',
-    answer: async (visit) => {
-      const { mine } = await readMine(visit);
+    allow: 'newcomer',
+    purpose: 'own-week',
+    handler: async (ctx) => {
+      const { mine } = await readMine(ctx);
       const lines = mine.week.map(({ initiative, option }) => ({ initiative, time: option.time }));
-      const link = sharedLink(visit, lines);
-      return visit.page(
+      const link = sharedLink(ctx, lines);
+      return ctx.render(
         <PrintPage
-          reader={visit.reader}
+          page={ctx.page}
           lines={lines}
           demo={isDemo(lines)}
           link={link}
@@ -91,13 +91,13 @@ export const suggestionAddresses = addresses(
   {
     method: 'get',
     path: '/week/of/:times{[A-Za-z0-9_-]+}',
-    may: 'anyone',
-    answer: async (visit) => {
-      const lines = linesOf(await directorySnapshot(visit.house), visit.param('times'));
-      const link = sharedLink(visit, lines);
-      return visit.page(
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const lines = linesOf(await directorySnapshot(ctx.app), ctx.param('times'));
+      const link = sharedLink(ctx, lines);
+      return ctx.render(
         <PrintPage
-          reader={visit.reader}
+          page={ctx.page}
           lines={lines}
           demo={isDemo(lines)}
           link={link}
@@ -111,16 +111,16 @@ export const suggestionAddresses = addresses(
   {
     method: 'get',
     path: '/week/swap/:initiative',
-    may: 'newcomer',
-    shows: 'own-week',
-    answer: async (visit) => {
-      const { snapshot, mine } = await readMine(visit);
-      const instead = snapshot.byId.get(visit.param('initiative'));
-      if (!instead) return visit.go('/week');
-      return visit.page(
+    allow: 'newcomer',
+    purpose: 'own-week',
+    handler: async (ctx) => {
+      const { snapshot, mine } = await readMine(ctx);
+      const instead = snapshot.byId.get(ctx.param('initiative'));
+      if (!instead) return ctx.redirect('/week');
+      return ctx.render(
         <SwapPage
-          reader={visit.reader}
-          token={visit.token()}
+          page={ctx.page}
+          token={ctx.formToken()}
           instead={instead}
           options={alternatives(mine, instead.id)}
         />,
@@ -130,33 +130,33 @@ export const suggestionAddresses = addresses(
   {
     method: 'post',
     path: '/week/choice',
-    may: 'newcomer',
-    does: chooseInitiative,
-    answer: async (visit) => {
-      const { form } = visit;
-      const initiative = form.one('initiative');
-      if (form.one('choice') === 'swap') return visit.go(`/week/swap/${encodeURIComponent(initiative)}`);
+    allow: 'newcomer',
+    action: chooseInitiative,
+    handler: async (ctx) => {
+      const { form } = ctx;
+      const initiative = form.get('initiative');
+      if (form.get('choice') === 'swap') return ctx.redirect(`/week/swap/${encodeURIComponent(initiative)}`);
       // A choice about a place that has meanwhile gone changes nothing: the week shows what there is.
-      const { byId } = await directorySnapshot(visit.house);
+      const { byId } = await directorySnapshot(ctx.app);
       if (byId.has(initiative)) {
-        await chooseInitiative(visit.house, visit.actor, {
+        await chooseInitiative(ctx.app, ctx.actor, {
           initiative,
-          choice: form.one('choice'),
-          weeklyTime: byId.get(initiative)?.times.find((time) => time.id === form.one('time'))?.id ?? null,
-          instead: byId.get(form.one('instead'))?.id ?? null,
+          choice: form.get('choice'),
+          weeklyTime: byId.get(initiative)?.times.find((time) => time.id === form.get('time'))?.id ?? null,
+          instead: byId.get(form.get('instead'))?.id ?? null,
         });
       }
-      return visit.go('/week');
+      return ctx.redirect('/week');
     },
   },
   {
     method: 'post',
     path: '/week/afresh',
-    may: 'newcomer',
-    does: eraseChoices,
-    answer: async (visit) => {
-      await eraseChoices(visit.house, visit.actor, {});
-      return visit.go('/week');
+    allow: 'newcomer',
+    action: eraseChoices,
+    handler: async (ctx) => {
+      await eraseChoices(ctx.app, ctx.actor, {});
+      return ctx.redirect('/week');
     },
   },
 );

@@ -1,36 +1,36 @@
 import type { ComponentChildren } from 'preact';
-import { PageLanguage, type Reader } from './reader.ts';
+import { type PageContext, PageLanguage } from './reader.ts';
 
 export const THEMES = ['warm', 'plain'] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** A page to stand in a frame on somebody else's page: no script, no cookie, nothing to fill in. */
-export function EmbedFrame({
-  reader,
+export function EmbedLayout({
+  page,
   title,
   theme = 'warm',
   children,
 }: {
-  reader: Reader;
+  page: PageContext;
   title: string;
   theme?: Theme;
   children: ComponentChildren;
 }) {
   return (
-    <html lang={reader.language} dir={reader.dir} class={`theme-${theme}`}>
+    <html lang={page.language} dir={page.dir} class={`theme-${theme}`}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href={reader.assets.css} />
+        <link rel="stylesheet" href={page.assets.css} />
         {/* Links open the whole page, not inside the frame. */}
         <base target="_blank" />
       </head>
       <body>
         <main class="embed">
           <h1>{title}</h1>
-          <PageLanguage.Provider value={reader}>{children}</PageLanguage.Provider>
+          <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
         </main>
       </body>
     </html>

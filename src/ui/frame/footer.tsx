@@ -1,7 +1,7 @@
-import { publicPage } from '#core/http/public-page.ts';
-import { speak } from '../messages/index.ts';
-import { Ground } from './ground.tsx';
-import { addressIn, type Reader } from './reader.ts';
+import { publicPath } from '#core/http/public-page.ts';
+import { messagesIn } from '../messages/index.ts';
+import { FooterArt } from './ground.tsx';
+import { type PageContext, pathIn } from './reader.ts';
 
 const before = ['open'] as const;
 const own = ['week', 'story'] as const;
@@ -19,34 +19,34 @@ const addresses = {
 };
 
 /** The ground under the page: where one's own things are, who we are, what we keep. */
-export function Footer({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
-  const reviewed = reader.languages.find(({ code }) => code === reader.language)?.reviewed ?? true;
+export function Footer({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
+  const reviewed = page.languages.find(({ code }) => code === page.language)?.reviewed ?? true;
   return (
     <footer class="foot no-print">
-      <Ground />
+      <FooterArt />
       <div class="foot-words">
-        <nav aria-label={say('foot')}>
+        <nav aria-label={t('foot')}>
           <ul>
-            {[...(reader.signedIn ? own : before), ...always].map((key) => (
+            {[...(page.signedIn ? own : before), ...always].map((key) => (
               <li>
-                <a href={addressIn(reader.language, addresses[key])}>{say(key)}</a>
+                <a href={pathIn(page.language, addresses[key])}>{t(key)}</a>
               </li>
             ))}
           </ul>
         </nav>
         <p>
-          <a href={addressIn(reader.language, `/contact?about=mistake&page=${publicPage(reader.path)}`)}>
-            {say('noticed')}
+          <a href={pathIn(page.language, `/contact?about=mistake&page=${publicPath(page.path)}`)}>
+            {t('noticed')}
           </a>
         </p>
         {!reviewed && (
           <div class="foot-tell">
-            <a href={addressIn(reader.language, '/languages')}>{say('unreviewed.page')}</a>
+            <a href={pathIn(page.language, '/languages')}>{t('unreviewed.page')}</a>
             {/* Pages are kept for everybody, so there is no token: this address only counts. */}
-            <form method="post" action={addressIn(reader.language, '/languages')} data-stay>
-              <input type="hidden" name="page" value={reader.pattern} />
-              <button type="submit">{say('unreviewed.tell')}</button>
+            <form method="post" action={pathIn(page.language, '/languages')} data-stay>
+              <input type="hidden" name="page" value={page.pattern} />
+              <button type="submit">{t('unreviewed.tell')}</button>
             </form>
           </div>
         )}

@@ -1,21 +1,21 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { exampleReader } from '../examples.tsx';
-import { Frame } from './frame.tsx';
+import { exampleContext } from '../examples.tsx';
+import { Layout } from './frame.tsx';
 import { Stem } from './stem.tsx';
 
-const reader = exampleReader('nl');
-const frame = (props: Partial<Parameters<typeof Frame>[0]> = {}) =>
+const page = exampleContext('nl');
+const frame = (props: Partial<Parameters<typeof Layout>[0]> = {}) =>
   renderToString(
-    <Frame reader={reader} title="Zoeken" {...props}>
+    <Layout page={page} title="Zoeken" {...props}>
       <h1>Zoeken</h1>
-    </Frame>,
+    </Layout>,
   );
 
 test('who changes the language stays on the same page with the same search', () => {
   const html = frame();
   expect(html).toContain('href="/ar/initiatives?q=koor" hreflang="ar" lang="ar" dir="rtl"');
-  expect(frame({ reader: { ...reader, path: '/', query: '' } })).toContain('href="/en" hreflang="en"');
+  expect(frame({ page: { ...page, path: '/', query: '' } })).toContain('href="/en" hreflang="en"');
 });
 
 test('who typed something and changes the language keeps what was typed', () => {
@@ -39,7 +39,7 @@ test('the enter key in a field answers the question and never changes the langua
 test('an interface that nobody checked yet says so, in its own language', () => {
   expect(frame()).toContain('لم تُراجَع بعد');
   expect(frame()).not.toContain('nog niet nagekeken');
-  expect(frame({ reader: exampleReader('ar') })).toContain('لم تُراجَع هذه الترجمة بعد');
+  expect(frame({ page: exampleContext('ar') })).toContain('لم تُراجَع هذه الترجمة بعد');
 });
 
 test('the first thing on the page leads past the header to its content', () => {
@@ -50,7 +50,7 @@ test('the first thing on the page leads past the header to its content', () => {
 
 test('one sees on every page how to come back to what is one’s own', () => {
   expect(frame()).toContain('href="/nl/open"');
-  const own = frame({ reader: { ...reader, signedIn: true } });
+  const own = frame({ page: { ...page, signedIn: true } });
   expect(own).toContain('href="/nl/week"');
   expect(own).not.toContain('href="/nl/open"');
 });

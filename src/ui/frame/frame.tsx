@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { Brand } from './brand.tsx';
 import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './languageSwitch.tsx';
-import { addressIn, PageLanguage, type Reader } from './reader.ts';
+import { type PageContext, PageLanguage, pathIn } from './reader.ts';
 import { Stem, type StemState } from './stem.tsx';
 
 interface FrameProps {
-  reader: Reader;
+  page: PageContext;
   title: string;
   description?: string;
   /** How far something has grown; its words are read, the plant is drawn. */
@@ -26,8 +26,8 @@ interface FrameProps {
 }
 
 /** A complete page around what a room shows: head, skip link, header, main, footer. Works without any script. */
-export function Frame({
-  reader,
+export function Layout({
+  page,
   title,
   description,
   stem,
@@ -39,9 +39,9 @@ export function Frame({
   robots,
   children,
 }: FrameProps) {
-  const { language, dir, assets } = reader;
-  const say = speak(language);
-  const name = reader.siteName ?? say('brand');
+  const { language, dir, assets } = page;
+  const t = messagesIn(language);
+  const name = page.siteName ?? t('brand');
   return (
     <html lang={language} dir={dir}>
       <head>
@@ -53,8 +53,8 @@ export function Frame({
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {!robots &&
-          reader.languages.map(({ code }) => (
-            <link rel="alternate" hreflang={code} href={addressIn(code, reader.path) + reader.query} />
+          page.languages.map(({ code }) => (
+            <link rel="alternate" hreflang={code} href={pathIn(code, page.path) + page.query} />
           ))}
         <link rel="stylesheet" href={assets.css} />
         {sheet && <link rel="stylesheet" href={sheet} />}
@@ -62,25 +62,25 @@ export function Frame({
       </head>
       <body class={stem ? 'grows' : undefined}>
         <a class="skip" href="#main">
-          {say('skip')}
+          {t('skip')}
         </a>
         <div class="page">
           {stem && <Stem done={stem.done} of={stem.of} />}
           <header class="head no-print">
-            <Brand href={addressIn(language, '/')} name={name} />
+            <Brand href={pathIn(language, '/')} name={name} />
             {/* The first button of a form answers the enter key: without this one, that would change the language. */}
             {formId && (
               // biome-ignore lint/a11y/noAriaHiddenOnFocusable: outside the order of tabs, and no step of its own
               <button type="submit" form={formId} class="enter" tabindex={-1} aria-hidden="true" {...enter} />
             )}
-            <LanguageSwitch reader={reader} formId={formId} keepAction={keepAction} />
+            <LanguageSwitch page={page} formId={formId} keepAction={keepAction} />
           </header>
           <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
             {stem?.words && <p class="unseen">{stem.words}</p>}
-            <PageLanguage.Provider value={reader}>{children}</PageLanguage.Provider>
+            <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
           </main>
         </div>
-        <Footer reader={reader} />
+        <Footer page={page} />
       </body>
     </html>
   );

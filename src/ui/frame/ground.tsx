@@ -1,5 +1,5 @@
 /** The line between page and ground, with what comes up along it. */
-export function Ground() {
+export function FooterArt() {
   return (
     <svg
       class="ground"

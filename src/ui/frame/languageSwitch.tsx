@@ -1,9 +1,9 @@
 import { Icon } from '../icons/icon.tsx';
-import { speak } from '../messages/index.ts';
-import { addressIn, type Reader } from './reader.ts';
+import { messagesIn } from '../messages/index.ts';
+import { type PageContext, pathIn } from './reader.ts';
 
 interface Switching {
-  reader: Reader;
+  page: PageContext;
   formId?: string | undefined;
   keepAction?: string | undefined;
 }
@@ -12,21 +12,21 @@ interface Switching {
  * The languages by their own names. On a page with a form each is a button of that form, so that what was typed comes
  * along; on other pages it is a link.
  */
-export function LanguageSwitch({ reader, formId, keepAction }: Switching) {
-  const own = reader.languages.find(({ code }) => code === reader.language);
+export function LanguageSwitch({ page, formId, keepAction }: Switching) {
+  const own = page.languages.find(({ code }) => code === page.language);
   return (
     <details class="languages no-print">
       <summary>
         <Icon name="globe" />
-        <span class="unseen">{speak(reader.language)('languages')}: </span>
-        <span class="own">{own?.name ?? reader.language}</span>
+        <span class="unseen">{messagesIn(page.language)('languages')}: </span>
+        <span class="own">{own?.name ?? page.language}</span>
       </summary>
       <ul>
-        {reader.languages.map(({ code, name, reviewed }) => (
+        {page.languages.map(({ code, name, reviewed }) => (
           <li>
-            <Choice reader={reader} code={code} formId={formId} keepAction={keepAction}>
+            <Choice page={page} code={code} formId={formId} keepAction={keepAction}>
               <span>{name}</span>
-              {!reviewed && <small>{speak(code)('unreviewed')}</small>}
+              {!reviewed && <small>{messagesIn(code)('unreviewed')}</small>}
             </Choice>
           </li>
         ))}
@@ -36,21 +36,21 @@ export function LanguageSwitch({ reader, formId, keepAction }: Switching) {
 }
 
 function Choice({
-  reader,
+  page,
   code,
   formId,
   keepAction,
   children,
 }: Switching & { code: string; children: preact.ComponentChildren }) {
-  const current = code === reader.language ? 'true' : undefined;
+  const current = code === page.language ? 'true' : undefined;
   const shared = {
     lang: code,
-    dir: reader.languages.find((one) => one.code === code)?.dir,
+    dir: page.languages.find((one) => one.code === code)?.dir,
     'aria-current': current,
   } as const;
   if (!formId) {
     return (
-      <a href={addressIn(code, reader.path) + reader.query} hreflang={code} {...shared}>
+      <a href={pathIn(code, page.path) + page.query} hreflang={code} {...shared}>
         {children}
       </a>
     );
@@ -59,7 +59,7 @@ function Choice({
     <button
       type="submit"
       form={formId}
-      formaction={addressIn(code, keepAction ?? reader.path)}
+      formaction={pathIn(code, keepAction ?? page.path)}
       formmethod={keepAction ? 'post' : 'get'}
       formnovalidate
       {...shared}

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 
 /** Who reads, where, and in which language: what the frame of every page needs. */
-export interface Reader {
+export interface PageContext {
   language: string;
   dir: 'ltr' | 'rtl';
   /** The address after the language, e.g. `/initiatives`; `/` for the start page. */
@@ -17,8 +17,10 @@ export interface Reader {
 }
 
 /** An address in a language; the start page has no slash behind its language. */
-export const addressIn = (language: string, path: string): string =>
-  `/${language}${path === '/' ? '' : path}`;
+export const pathIn = (language: string, path: string): string => `/${language}${path === '/' ? '' : path}`;
 
 /** The language of the page and its direction, for parts that say a word of their own or show words of others. */
-export const PageLanguage = createContext<Pick<Reader, 'language' | 'dir'>>({ language: 'nl', dir: 'ltr' });
+export const PageLanguage = createContext<Pick<PageContext, 'language' | 'dir'>>({
+  language: 'nl',
+  dir: 'ltr',
+});

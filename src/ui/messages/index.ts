@@ -1,4 +1,4 @@
-import { catalogue } from '#core/i18n/i18n.ts';
+import { defineMessages } from '#core/i18n/i18n.ts';
 import ar from './ar.json' with { type: 'json' };
 import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -13,4 +13,4 @@ import tr from './tr.json' with { type: 'json' };
 import uk from './uk.json' with { type: 'json' };
 
 /** The frame's own sentences: speak(language)(key, values). */
-export const speak = catalogue<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb, ps });
+export const messagesIn = defineMessages<typeof nl>({ nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb, ps });

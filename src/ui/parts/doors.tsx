@@ -4,7 +4,7 @@ import { PageLanguage } from '../frame/reader.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** A large way in: picture, title, and one line about what is behind it. */
-export function Door({
+export function LinkCard({
   href,
   icon,
   title,

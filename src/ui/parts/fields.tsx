@@ -66,7 +66,7 @@ interface WordsProps extends FieldProps {
 }
 
 /** More than one line to type in. */
-export function WordsField({
+export function TextArea({
   id,
   name,
   label,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { PageLanguage } from '../frame/reader.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 
 export type NoticeKind = 'good' | 'ask' | 'problem' | 'demo';
 
@@ -50,14 +50,14 @@ const verdictIcons: Record<Verdict, IconName> = {
 
 /** Why something fits, and what is not known yet. Every sign is said in words too. */
 export function Reasons({ items }: { items: ReasonItem[] }) {
-  const say = speak(useContext(PageLanguage).language);
+  const t = messagesIn(useContext(PageLanguage).language);
   return (
     <ul class="reasons">
       {items.map(({ verdict, words, link }) => (
         <li class={verdict}>
           <Icon name={verdictIcons[verdict]} />
           <span>
-            <span class="unseen">{say(verdict)} </span>
+            <span class="unseen">{t(verdict)} </span>
             {words} {link && <a href={link.href}>{link.words}</a>}
           </span>
         </li>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../icons/icon.tsx';
 
-export interface Way {
+export interface PageLink {
   href: string;
   words: string;
 }
@@ -12,8 +12,8 @@ export function Pager({
   next,
   words,
 }: {
-  previous?: Way | undefined;
-  next?: Way | undefined;
+  previous?: PageLink | undefined;
+  next?: PageLink | undefined;
   words: string;
 }) {
   return (
@@ -36,7 +36,7 @@ export function Pager({
 }
 
 /** The way back up, as links; the page itself may close the row without a link. */
-export function Crumbs({
+export function Breadcrumbs({
   items,
   label,
 }: {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** A field of tiles; `columns` when the words need more room than two beside each other. */
-export function Tiles({ columns = 2, children }: { columns?: 1 | 2 | 3; children: ComponentChildren }) {
+export function ChoiceCards({ columns = 2, children }: { columns?: 1 | 2 | 3; children: ComponentChildren }) {
   return <div class={`tiles of-${columns}`}>{children}</div>;
 }
 
@@ -17,17 +17,17 @@ interface TileProps {
 }
 
 /** A tile that can be on together with others. */
-export const CheckTile = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
+export const CheckboxCard = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
   <ChoiceTile type="checkbox" checked={checked} {...tile} />
 );
 
 /** A tile of which one is on. */
-export const RadioTile = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
+export const RadioCard = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
   <ChoiceTile type="radio" checked={checked} {...tile} />
 );
 
 /** A tile that answers at once: one tap sends the form. */
-export function SubmitTile({ name, value, chosen, ...face }: TileProps & { chosen: boolean }) {
+export function SubmitCard({ name, value, chosen, ...face }: TileProps & { chosen: boolean }) {
   return (
     <button
       type="submit"

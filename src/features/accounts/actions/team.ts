@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { type Duty, isFor, type TeamMember } from '#core/access/actor.ts';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import { inScope, type TeamMember, type TeamRole } from '#core/access/actor.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { ok, refuse } from '#core/result.ts';
 import { hashToken, newToken } from '../keys.ts';
-import { addTeamKey, beginTeam, endTeamKey } from '../store/team.ts';
+import { addTeamLink, beginTeam, endTeamLink } from '../store/team.ts';
 
 const DAY = 86_400_000;
 
 /** All that somebody who helps can do; whoever starts the house has all of it. */
-export const DUTIES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies Duty[];
+export const TEAM_ROLES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies TeamRole[];
 
 /** Gives somebody a link with a duty, for one edition, break-out or everything. @returns the token, shown once */
-export const giveTeamKey = action({
+export const issueTeamLink = action({
   name: 'accounts.give-team-key',
-  may: 'organiser',
+  allow: 'organiser',
   input: z.object({
     name: z.string().trim().min(1).max(80),
-    duties: z.array(z.enum(DUTIES)).min(1),
+    duties: z.array(z.enum(TEAM_ROLES)).min(1),
     scope: z.uuid().nullable(),
     /** What the organiser's own link must be for: the edition that `scope` belongs to. */
     within: z.uuid().nullable(),
@@ -26,35 +26,35 @@ export const giveTeamKey = action({
   }),
   run: async ({ tx, actor, now }, { name, duties, scope, within, days }) => {
     const member = actor as TeamMember;
-    if (!isFor(member, within ?? '') || (member.scope && !scope)) return refuse('not-yours');
+    if (!inScope(member, within ?? '') || (member.scope && !scope)) return refuse('not-yours');
     const token = newToken();
     const ends = new Date(now.getTime() + days * DAY);
-    await addTeamKey(tx, { name, duties, scope, tokenHash: hashToken(token), at: now, ends });
+    await addTeamLink(tx, { name, duties, scope, tokenHash: hashToken(token), at: now, ends });
     return ok(token);
   },
 });
 
 /** From now on that link opens nothing. */
-export const takeTeamKey = action({
+export const revokeTeamLink = action({
   name: 'accounts.take-team-key',
-  may: 'organiser',
+  allow: 'organiser',
   input: z.object({ key: z.uuid() }),
   run: async ({ tx, now }, { key }) => {
-    await endTeamKey(tx, key, now);
+    await endTeamLink(tx, key, now);
     return ok(null);
   },
 });
 
 /** The link of whoever starts the house: every duty, for everything. The one before it opens nothing any more. */
-export async function firstTeamLink(
-  house: Pick<House, 'db' | 'now' | 'publicUrl'>,
+export async function issueOperatorLink(
+  app: Pick<AppContext, 'db' | 'now' | 'publicUrl'>,
   name: string,
   days: number,
 ): Promise<string> {
   const token = newToken();
-  const ends = new Date(house.now().getTime() + days * DAY);
-  await transact(house.db, {}, (tx) =>
-    beginTeam(tx, { name, duties: [...DUTIES], tokenHash: hashToken(token), ends }),
+  const ends = new Date(app.now().getTime() + days * DAY);
+  await inTransaction(app.db, {}, (tx) =>
+    beginTeam(tx, { name, duties: [...TEAM_ROLES], tokenHash: hashToken(token), ends }),
   );
-  return `${house.publicUrl}/nl/team/${token}`;
+  return `${app.publicUrl}/nl/team/${token}`;
 }

@@ -1,9 +1,9 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   token: string;
   code: string;
   qr: string;
@@ -11,56 +11,56 @@ interface Showing {
 }
 
 /** The key card: made to be printed, photographed, or copied by hand. */
-export function CardPage({ reader, token, code, qr, replaced }: Showing) {
-  const say = speak(reader.language);
+export function CardPage({ page, token, code, qr, replaced }: Showing) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('card.title')} narrow robots="noindex">
-      <h1>{say('card.title')}</h1>
-      {replaced && <Notice kind="good">{say('card.replaced')}</Notice>}
-      <p class="no-print">{say('card.lead')}</p>
+    <Layout page={page} title={t('card.title')} narrow robots="noindex">
+      <h1>{t('card.title')}</h1>
+      {replaced && <Notice kind="good">{t('card.replaced')}</Notice>}
+      <p class="no-print">{t('card.lead')}</p>
       <section class="keycard">
-        <QrFigure svg={qr} caption={say('card.scan')} />
-        <h2>{say('card.words')}</h2>
+        <QrFigure svg={qr} caption={t('card.scan')} />
+        <h2>{t('card.words')}</h2>
         <p class="words" lang="nl" dir="ltr">
           {code.split('-').join(' ')}
         </p>
-        <p class="soft">{say('card.keep')}</p>
+        <p class="soft">{t('card.keep')}</p>
       </section>
       <p class="actions no-print">
-        <ButtonLink href={`/${reader.language}/story`} kind="primary">
-          {say('card.continue')}
+        <ButtonLink href={`/${page.language}/story`} kind="primary">
+          {t('card.continue')}
         </ButtonLink>
-        <PrintButton words={say('card.print')} />
-        <ButtonLink href={`/${reader.language}/week`} kind="quiet">
-          {say('card.week')}
+        <PrintButton words={t('card.print')} />
+        <ButtonLink href={`/${page.language}/week`} kind="quiet">
+          {t('card.week')}
         </ButtonLink>
       </p>
       <details class="no-print">
-        <summary>{say('card.replace.title')}</summary>
-        <p>{say('card.replace.lead')}</p>
-        <form method="post" action={`/${reader.language}/card/replacement`}>
+        <summary>{t('card.replace.title')}</summary>
+        <p>{t('card.replace.lead')}</p>
+        <form method="post" action={`/${page.language}/card/replacement`}>
           <input type="hidden" name="token" value={token} />
-          <Button kind="ghost">{say('card.replace')}</Button>
+          <Button kind="ghost">{t('card.replace')}</Button>
         </form>
       </details>
-      <form method="post" action={`/${reader.language}/close`} class="no-print">
+      <form method="post" action={`/${page.language}/close`} class="no-print">
         <input type="hidden" name="token" value={token} />
-        <Button kind="quiet">{say('close')}</Button>
+        <Button kind="quiet">{t('close')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }
 
 /** After closing: this device shows nothing any more. */
-export function ClosedPage({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
+export function ClosedPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('closed.title')} narrow robots="noindex">
-      <h1>{say('closed.title')}</h1>
-      <p>{say('closed.lead')}</p>
-      <ButtonLink href={`/${reader.language}`} kind="primary">
-        {say('closed.home')}
+    <Layout page={page} title={t('closed.title')} narrow robots="noindex">
+      <h1>{t('closed.title')}</h1>
+      <p>{t('closed.lead')}</p>
+      <ButtonLink href={`/${page.language}`} kind="primary">
+        {t('closed.home')}
       </ButtonLink>
-    </Frame>
+    </Layout>
   );
 }

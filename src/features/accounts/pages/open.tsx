@@ -1,9 +1,9 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, Notice, TextField } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 interface Opening {
-  reader: Reader;
+  page: PageContext;
   token: string;
   code: string;
   /** The words came with the address of a scanned card: nothing to type. */
@@ -12,34 +12,34 @@ interface Opening {
 }
 
 /** Where a card is used: by its words, or by the address in its QR code and one tap. */
-export function OpenPage({ reader, token, code, scanned, refusal }: Opening) {
-  const say = speak(reader.language);
+export function OpenPage({ page, token, code, scanned, refusal }: Opening) {
+  const t = messagesIn(page.language);
   return (
-    <Frame
-      reader={reader}
-      title={say('open.title')}
+    <Layout
+      page={page}
+      title={t('open.title')}
       formId="open"
       enter={{ name: 'device', value: 'own' }}
       keepAction="/open/keep"
       narrow
       robots="noindex"
     >
-      <h1>{say('open.title')}</h1>
+      <h1>{t('open.title')}</h1>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`open.${refusal}`)}
+          {t(`open.${refusal}`)}
         </Notice>
       )}
-      <p>{say(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
-      <form method="post" action={`/${reader.language}/open`} id="open">
+      <p>{t(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
+      <form method="post" action={`/${page.language}/open`} id="open">
         <input type="hidden" name="token" value={token} />
         {scanned && !refusal ? (
           <input type="hidden" name="code" value={code} />
         ) : (
           <TextField
             name="code"
-            label={say('open.words')}
-            hint={say('open.words.hint')}
+            label={t('open.words')}
+            hint={t('open.words.hint')}
             value={code}
             autocomplete="off"
             maxlength={120}
@@ -47,18 +47,18 @@ export function OpenPage({ reader, token, code, scanned, refusal }: Opening) {
         )}
         <p class="actions">
           <Button name="device" value="own">
-            {say('open.own')}
+            {t('open.own')}
           </Button>
           <Button kind="ghost" name="device" value="shared">
-            {say('open.shared')}
+            {t('open.shared')}
           </Button>
         </p>
-        <p class="soft">{say('open.shared.hint')}</p>
+        <p class="soft">{t('open.shared.hint')}</p>
       </form>
-      <p class="soft">{say('open.lost')}</p>
+      <p class="soft">{t('open.lost')}</p>
       <p class="soft">
-        <a href={`/${reader.language}/register/open`}>{say('open.initiative')}</a>
+        <a href={`/${page.language}/register/open`}>{t('open.initiative')}</a>
       </p>
-    </Frame>
+    </Layout>
   );
 }

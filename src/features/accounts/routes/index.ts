@@ -1,5 +1,5 @@
-import { peopleAddresses } from './people.tsx';
-import { teamAddresses } from './team.tsx';
+import { peopleRoutes } from './people.tsx';
+import { teamRoutes } from './team.tsx';
 
 /** Opening and closing: one's own things, and what the team does. */
-export const accountAddresses = [...peopleAddresses, ...teamAddresses];
+export const accountRoutes = [...peopleRoutes, ...teamRoutes];

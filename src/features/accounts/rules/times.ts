@@ -5,7 +5,7 @@ const DAY = 86_400;
 export const openFor = (ownDevice: boolean): number => (ownDevice ? 30 * DAY : 120 * MINUTE);
 
 /** How often one network, and everybody together, may try a code: [most, seconds]. */
-export const OPEN_TRIES = { network: [10, 10 * MINUTE], everybody: [600, 60 * MINUTE] } as const;
+export const SIGN_IN_RATE_LIMIT = { perNetwork: [10, 10 * MINUTE], overall: [600, 60 * MINUTE] } as const;
 
 /** A desk where many begin shares one network; a machine that begins stories by the thousand does too. */
-export const BEGIN_TRIES = { network: [60, 60 * MINUTE] } as const;
+export const NEW_STORY_RATE_LIMIT = { perNetwork: [60, 60 * MINUTE] } as const;

@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 
 interface Tables {
   person: { id: string; made_at: Date; seen_at: Date };
@@ -16,7 +16,7 @@ interface Tables {
 
 /** Makes a person: from here on this transaction acts for them. */
 export async function addPerson(tx: Tx, id: string, at: Date): Promise<void> {
-  await claim(tx, { person: id });
+  await setRlsContext(tx, { person: id });
   await tables<Tables>(tx).insertInto('person').values({ id, made_at: at, seen_at: at }).execute();
 }
 
@@ -37,7 +37,7 @@ export async function findCard(
   tx: Tx,
   hash: Buffer,
 ): Promise<{ person: string; ended: boolean } | undefined> {
-  await claim(tx, { codeHash: hash });
+  await setRlsContext(tx, { codeHash: hash });
   const found = await tables<Tables>(tx)
     .selectFrom('key_card')
     .select(['person_id', 'ended_at'])
@@ -55,7 +55,7 @@ export async function endCards(tx: Tx, person: string, at: Date): Promise<void> 
     .execute();
 }
 
-export interface SignIn {
+export interface Session {
   tokenHash: Buffer;
   person: string;
   at: Date;
@@ -65,8 +65,8 @@ export interface SignIn {
 }
 
 /** Opens a device for a person, who is thereby seen: the transaction acts for them from here on. */
-export async function addSignIn(tx: Tx, signIn: SignIn): Promise<void> {
-  await claim(tx, { person: signIn.person });
+export async function addSession(tx: Tx, signIn: Session): Promise<void> {
+  await setRlsContext(tx, { person: signIn.person });
   await tables<Tables>(tx)
     .insertInto('sign_in')
     .values({
@@ -87,7 +87,7 @@ export async function addSignIn(tx: Tx, signIn: SignIn): Promise<void> {
 }
 
 /** Whose device this is, as long as it is open. The transaction claims the person or the token's hash. */
-export async function findSignIn(
+export async function findSession(
   tx: Tx,
   tokenHash: Buffer,
   at: Date,
@@ -110,14 +110,14 @@ export async function findSignIn(
 }
 
 /** Seen again: open for longer. */
-export async function prolongSignIn(
+export async function extendSession(
   tx: Tx,
   person: string,
   tokenHash: Buffer,
   seen: Date,
   ends: Date,
 ): Promise<void> {
-  await claim(tx, { person });
+  await setRlsContext(tx, { person });
   const own = tables<Tables>(tx);
   await own
     .updateTable('sign_in')
@@ -128,7 +128,7 @@ export async function prolongSignIn(
 }
 
 /** Forgets closed doors, and persons whom nobody opened for a year. @returns how many persons */
-export async function forgetUnseen(tx: Tx, at: Date): Promise<number> {
+export async function purgeInactivePeople(tx: Tx, at: Date): Promise<number> {
   const yearAgo = new Date(at.getTime() - 366 * 86_400_000);
   await tables<Tables>(tx).deleteFrom('sign_in').where('ends_at', '<', at).execute();
   const gone = await tables<Tables>(tx)
@@ -139,7 +139,7 @@ export async function forgetUnseen(tx: Tx, at: Date): Promise<number> {
 }
 
 /** Closes one device, or with `except` every other one. */
-export async function endSignIns(
+export async function endSessions(
   tx: Tx,
   person: string,
   which: { only?: Buffer; except?: Buffer },

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Duty } from '#core/access/actor.ts';
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import type { TeamRole } from '#core/access/actor.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 
 interface Tables {
   team_key: {
     id: string;
     name: string;
-    duties: Duty[];
+    duties: TeamRole[];
     scope: string | null;
     token_hash: Buffer;
     made_at: Date;
@@ -16,17 +16,17 @@ interface Tables {
 }
 
 /** A key of the team, without what opens it. */
-export interface TeamKey {
+export interface TeamLink {
   id: string;
   name: string;
-  duties: Duty[];
+  duties: TeamRole[];
   scope: string | null;
   ends: Date;
 }
 
 /** The key behind a link, as long as it opens. */
-export async function findTeamKey(tx: Tx, tokenHash: Buffer, at: Date): Promise<TeamKey | undefined> {
-  await claim(tx, { tokenHash });
+export async function findTeamLink(tx: Tx, tokenHash: Buffer, at: Date): Promise<TeamLink | undefined> {
+  await setRlsContext(tx, { tokenHash });
   const found = await tables<Tables>(tx)
     .selectFrom('team_key')
     .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
@@ -38,9 +38,9 @@ export async function findTeamKey(tx: Tx, tokenHash: Buffer, at: Date): Promise<
 }
 
 /** Adds a key; the row-level policy refuses whoever is no organiser of this scope. */
-export async function addTeamKey(
+export async function addTeamLink(
   tx: Tx,
-  key: { name: string; duties: Duty[]; scope: string | null; tokenHash: Buffer; at: Date; ends: Date },
+  key: { name: string; duties: TeamRole[]; scope: string | null; tokenHash: Buffer; at: Date; ends: Date },
 ): Promise<void> {
   await tables<Tables>(tx)
     .insertInto('team_key')
@@ -56,7 +56,7 @@ export async function addTeamKey(
 }
 
 /** The keys that open something now, newest first. */
-export async function teamKeys(tx: Tx, at: Date): Promise<TeamKey[]> {
+export async function teamLinks(tx: Tx, at: Date): Promise<TeamLink[]> {
   return tables<Tables>(tx)
     .selectFrom('team_key')
     .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
@@ -66,14 +66,14 @@ export async function teamKeys(tx: Tx, at: Date): Promise<TeamKey[]> {
     .execute();
 }
 
-export async function endTeamKey(tx: Tx, id: string, at: Date): Promise<void> {
+export async function endTeamLink(tx: Tx, id: string, at: Date): Promise<void> {
   await tables<Tables>(tx).updateTable('team_key').set({ ended_at: at }).where('id', '=', id).execute();
 }
 
 /** The first key, of whoever starts the house; an earlier one of the same name opens nothing any more. */
 export async function beginTeam(
   tx: Tx,
-  key: { name: string; duties: Duty[]; tokenHash: Buffer; ends: Date },
+  key: { name: string; duties: TeamRole[]; tokenHash: Buffer; ends: Date },
 ): Promise<void> {
   await sql`select begin_team(${key.name}, ${key.duties}, ${key.tokenHash}, ${key.ends})`.execute(tx);
 }

@@ -16,14 +16,21 @@ const words = z.string().trim().max(6_000);
 /** Answers. Somebody else changed the conversation meanwhile: then nothing is sent, and what was typed stays. */
 export const answer = action({
   name: 'contact.answer',
-  may: 'answerer',
-  input: z.object({ id, seen, once: z.string().min(8).max(64), words, dutch: words, waits: z.boolean() }),
-  run: async ({ tx, house, actor, now }, said) => {
+  allow: 'answerer',
+  input: z.object({
+    id,
+    seen,
+    idempotencyKey: z.string().min(8).max(64),
+    words,
+    dutch: words,
+    waits: z.boolean(),
+  }),
+  run: async ({ tx, app, actor, now }, said) => {
     const question = await findQuestion(tx, said.id);
     if (!question) return refuse('not-there');
     const both = [said.words, said.dutch].filter(Boolean).join('\n\n— — —\n\n');
     if (!both) return refuse('no-words');
-    const message = questionId(house, `answer|${said.once}`);
+    const message = questionId(app, `answer|${said.idempotencyKey}`);
     const earlier = await messagesOf(tx, question.id);
     if (earlier.some((one) => one.id === message)) return ok(null);
     const values = {
@@ -36,7 +43,7 @@ export const answer = action({
     };
     if (!(await changeQuestion(tx, question.id, values, said.seen))) return refuse('changed-elsewhere');
     const { name } = actor as TeamMember;
-    const messageId = messageIdOf(house, question.id, message);
+    const messageId = messageIdOf(app, question.id, message);
     await addMessage(tx, question.id, {
       id: message,
       at: now,
@@ -45,7 +52,7 @@ export const answer = action({
       words: both,
       messageId,
     });
-    await sendAnswer(tx, house, question, message, both, earlier);
+    await sendAnswer(tx, app, question, message, both, earlier);
     return ok(null);
   },
 });
@@ -53,12 +60,12 @@ export const answer = action({
 /** A note of the team among themselves. */
 export const note = action({
   name: 'contact.note',
-  may: 'answerer',
-  input: z.object({ id, once: z.string().min(8).max(64), words }),
-  run: async ({ tx, house, actor, now }, said) => {
+  allow: 'answerer',
+  input: z.object({ id, idempotencyKey: z.string().min(8).max(64), words }),
+  run: async ({ tx, app, actor, now }, said) => {
     if (!said.words) return refuse('no-words');
     if (!(await findQuestion(tx, said.id))) return refuse('not-there');
-    const message = questionId(house, `note|${said.once}`);
+    const message = questionId(app, `note|${said.idempotencyKey}`);
     const { name } = actor as TeamMember;
     const own = {
       id: message,
@@ -76,9 +83,9 @@ export const note = action({
 /** Takes a question on, gives it back, closes it, puts it in quarantine or lets it out; the promise stays as it was. */
 export const sort = action({
   name: 'contact.sort',
-  may: 'answerer',
+  allow: 'answerer',
   input: z.object({ id, seen, what: z.enum(['mine', 'anyone', 'close', 'open', 'quarantine', 'release']) }),
-  run: async ({ tx, house, actor, now }, said) => {
+  run: async ({ tx, app, actor, now }, said) => {
     const question = await findQuestion(tx, said.id);
     if (!question) return refuse('not-there');
     const { key, name } = actor as TeamMember;
@@ -101,7 +108,7 @@ export const sort = action({
     if (!done) return refuse('changed-elsewhere');
     // Whoever was looked at first has heard nothing yet.
     const [first] = said.what === 'release' ? await messagesOf(tx, question.id) : [];
-    if (first) await tellReceived(tx, house, { ...question, state: 'open' }, first.id);
+    if (first) await tellReceived(tx, app, { ...question, state: 'open' }, first.id);
     return ok(null);
   },
 });
@@ -109,7 +116,7 @@ export const sort = action({
 /** Puts a question into another of the same asker: one conversation, one answer. */
 export const merge = action({
   name: 'contact.merge',
-  may: 'answerer',
+  allow: 'answerer',
   input: z.object({ id, seen, into: id }),
   run: async ({ tx }, said) => {
     const [one, other] = [await findQuestion(tx, said.id), await findQuestion(tx, said.into)];

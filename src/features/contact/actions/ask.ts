@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { secondsSince } from '#core/http/form-timestamp.ts';
-import { publicPage } from '#core/http/public-page.ts';
-import { tryOnce } from '#core/rate-limit.ts';
+import { formAgeSeconds } from '#core/http/form-timestamp.ts';
+import { publicPath } from '#core/http/public-page.ts';
+import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
-import { suspicion } from '#core/spam-check.ts';
+import { spamSignal } from '#core/spam-check.ts';
 import { hashToken } from '#features/accounts';
-import { tellKeeper } from '#features/directory';
+import { notifyOwner } from '#features/directory';
 import { questionHash, questionId, questionToken } from '../keys.ts';
 import { tellReceived } from '../letters.ts';
 import { promiseFor } from '../rules/promise.ts';
@@ -22,9 +22,9 @@ const SAME_WORDS = [5, 3_600] as const;
 /** Asks the team something. Whatever looks strange is put aside to be looked at; nothing is ever thrown away. */
 export const ask = action({
   name: 'contact.ask',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     stamp: z.string().max(80),
     trap: z.string().max(2_000),
     category: z.enum(CATEGORIES),
@@ -35,14 +35,16 @@ export const ask = action({
     /** The public page that it is about, after the language. */
     page: z.string().max(200).default(''),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     if (!said.words) return refuse('no-words');
     if (said.email && !EMAIL.test(said.email)) return refuse('no-email');
-    const id = questionId(house, said.once);
-    const linkHash = questionHash(house, id);
+    const id = questionId(app, said.idempotencyKey);
+    const linkHash = questionHash(app, id);
     const same = hashToken(said.words).toString('hex').slice(0, 24);
-    const often = !(await tryOnce(house.db, `contact:words:${same}`, ...SAME_WORDS, now));
-    const why = suspicion({ ...said, seconds: secondsSince(house, said.stamp) }) ?? (often ? 'often' : null);
+    const often = !(await countAttempt(app.db, `contact:words:${same}`, ...SAME_WORDS, now));
+    const why =
+      spamSignal({ text: said.words, honeypot: said.trap, ageSeconds: formAgeSeconds(app, said.stamp) }) ??
+      (often ? 'often' : null);
     await actByLink(tx, linkHash);
     const question = {
       id,
@@ -59,34 +61,35 @@ export const ask = action({
     if (await addQuestion(tx, { ...question, linkHash })) {
       const message = randomUUID();
       const from = { side: 'asker' as const, author: said.name || null, messageId: null };
-      const page = publicPage(said.page);
-      const about = page && `\n\n${house.publicUrl}/${said.language}${page}`;
+      const page = publicPath(said.page);
+      const about = page && `\n\n${app.publicUrl}/${said.language}${page}`;
       await addMessage(tx, id, { id: message, at: now, words: said.words + about, ...from });
       const [, initiative] = page.match(/^\/initiatives\/([0-9a-f-]{36})$/) ?? [];
       // Who keeps it hears the words, not who said them; what looks strange is looked at first.
-      if (initiative && !why) await tellKeeper(tx, house, { initiative, words: said.words, once: id });
+      if (initiative && !why)
+        await notifyOwner(tx, app, { initiative, words: said.words, idempotencyKey: id });
       const asked = await questionByLink(tx, linkHash);
-      if (asked) await tellReceived(tx, house, asked, message);
+      if (asked) await tellReceived(tx, app, asked, message);
     }
-    return ok(questionToken(house, id));
+    return ok(questionToken(app, id));
   },
 });
 
 /** Writes on in one's own conversation; an answered question is open again, with a new promise. */
 export const writeOn = action({
   name: 'contact.write-on',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     link: z.string().min(20).max(100),
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     words: z.string().trim().max(6_000),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const question = await questionByLink(tx, hashToken(said.link));
     if (!question) return refuse('not-there');
     if (!said.words) return refuse('no-words');
     const from = { side: 'asker' as const, author: question.name, messageId: null };
-    const id = questionId(house, `message|${said.once}`);
+    const id = questionId(app, `message|${said.idempotencyKey}`);
     if (await addMessage(tx, question.id, { id, at: now, words: said.words, ...from }))
       await changeQuestion(tx, question.id, reopened(question.state, question.category, now));
     return ok(null);

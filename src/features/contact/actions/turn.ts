@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { action, type Doing } from '#core/access/action.ts';
+import { type ActionContext, action } from '#core/access/action.ts';
 import type { TeamMember } from '#core/access/actor.ts';
 import { ok, refuse } from '#core/result.ts';
 import { questionId } from '../keys.ts';
 import { sendAnswer } from '../letters.ts';
 import { messageIdOf } from '../marks.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { findQuestion, messagesOf } from '../store/read.ts';
 import { addMessage, changeQuestion } from '../store/write.ts';
 
@@ -14,7 +14,7 @@ const input = z.object({ id: z.uuid(), url: z.url() });
 /** Told in the conversation: somebody was signed up for a meeting, and this is their own page. */
 export const tellSignedUp = action({
   name: 'contact.tell-signed-up',
-  may: 'desk',
+  allow: 'desk',
   input,
   run: (doing, said) => tellOnce(doing, said, 'signed-up'),
 });
@@ -22,23 +22,23 @@ export const tellSignedUp = action({
 /** Told in the conversation: a draft of their initiative is ready to be finished. */
 export const tellListed = action({
   name: 'contact.tell-listed',
-  may: 'answerer',
+  allow: 'answerer',
   input,
   run: (doing, said) => tellOnce(doing, said, 'listed'),
 });
 
 async function tellOnce(
-  { tx, house, actor, now }: Doing,
+  { tx, app, actor, now }: ActionContext,
   { id, url }: z.infer<typeof input>,
   what: 'signed-up' | 'listed',
 ) {
   const question = await findQuestion(tx, id);
   if (!question) return refuse('not-there');
-  const message = questionId(house, `${what}|${id}|${url}`);
+  const message = questionId(app, `${what}|${id}|${url}`);
   const earlier = await messagesOf(tx, question.id);
   if (earlier.some((one) => one.id === message)) return ok(null);
-  const told = speak(question.language)(what, { url }).replace(/[\u2066-\u2069]/g, '');
-  const messageId = messageIdOf(house, question.id, message);
+  const told = messagesIn(question.language)(what, { url }).replace(/[\u2066-\u2069]/g, '');
+  const messageId = messageIdOf(app, question.id, message);
   const { name } = actor as TeamMember;
   await changeQuestion(tx, question.id, {
     state: 'answered',
@@ -47,6 +47,6 @@ async function tellOnce(
   });
   const line = { id: message, at: now, side: 'team' as const, author: name, words: told, messageId };
   await addMessage(tx, question.id, line);
-  await sendAnswer(tx, house, question, message, told, earlier);
+  await sendAnswer(tx, app, question, message, told, earlier);
   return ok(null);
 }

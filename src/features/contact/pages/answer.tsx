@@ -1,20 +1,20 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dayWords } from '#features/meetings';
-import { Button, Crumbs, Frame, Notice, SelectField, TextField, WordsField } from '#ui';
-import { speak } from '../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDay } from '#features/meetings';
+import { Breadcrumbs, Button, Layout, Notice, SelectField, TextArea, TextField } from '#ui';
+import { messagesIn } from '../messages/team/index.ts';
 import { TEMPLATES } from '../rules/templates.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
 import { Conversation } from './conversation.tsx';
 
 export interface TypedAnswer {
-  once: string;
+  idempotencyKey: string;
   words: string;
   dutch: string;
   note: string;
 }
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   question: ContactQuestion;
   messages: ContactMessage[];
   token: string;
@@ -26,51 +26,51 @@ interface Showing {
 }
 
 /** One question for the team: what was said, and answering in two languages side by side. */
-export function AnswerPage({ reader, question, messages, token, typed, me, meetings, refusal }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function AnswerPage({ page, question, messages, token, typed, me, meetings, refusal }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const theirs = question.language;
   const at = `/${language}/inbox/${question.id}`;
-  const own = reader.languages.find(({ code }) => code === theirs)?.name ?? theirs;
+  const own = page.languages.find(({ code }) => code === theirs)?.name ?? theirs;
   return (
-    <Frame
-      reader={{ ...reader, path: `/inbox/${question.id}` }}
-      title={say(`category.${question.category}`)}
+    <Layout
+      page={{ ...page, path: `/inbox/${question.id}` }}
+      title={t(`category.${question.category}`)}
       robots="noindex"
     >
-      <Crumbs
-        label={say('inbox.shelves')}
+      <Breadcrumbs
+        label={t('inbox.shelves')}
         items={[
-          { href: `/${language}/inbox`, words: say('inbox.title') },
-          { words: say(`category.${question.category}`) },
+          { href: `/${language}/inbox`, words: t('inbox.title') },
+          { words: t(`category.${question.category}`) },
         ]}
       />
-      <h1>{say(`category.${question.category}`)}</h1>
+      <h1>{t(`category.${question.category}`)}</h1>
       <p class="lead">
-        {say('inbox.before', { date: dayWords(question.promisedAt, language) })} · <bdi>{own}</bdi>
+        {t('inbox.before', { date: formatDay(question.promisedAt, language) })} · <bdi>{own}</bdi>
       </p>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`answer.refused.${refusal}`)}
+          {t(`answer.refused.${refusal}`)}
         </Notice>
       )}
       {question.assignedName && question.assignedTo !== me && (
-        <Notice kind="ask">{say('answer.with', { name: question.assignedName })}</Notice>
+        <Notice kind="ask">{t('answer.with', { name: question.assignedName })}</Notice>
       )}
       {question.possiblyOf && (
         <Notice kind="ask">
           <p>
-            <a href={`/${language}/inbox/${question.possiblyOf}`}>{say('answer.possibly')}</a>
+            <a href={`/${language}/inbox/${question.possiblyOf}`}>{t('answer.possibly')}</a>
           </p>
         </Notice>
       )}
-      {!question.email && <p class="soft">{say('answer.no-mail')}</p>}
+      {!question.email && <p class="soft">{t('answer.no-mail')}</p>}
       <Conversation messages={messages} language={language} />
-      <SortForm question={question} token={token} at={at} me={me} say={say} />
+      <SortForm question={question} token={token} at={at} me={me} t={t} />
       <form method="post" action={`${at}/answer`} class="stack" id="answer">
-        <h2>{say('answer.title')}</h2>
+        <h2>{t('answer.title')}</h2>
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.once} />
+        <input type="hidden" name="once" value={typed.idempotencyKey} />
         <input type="hidden" name="seen" value={String(question.version)} />
         <div class="actions">
           {TEMPLATES.map((template) => (
@@ -82,16 +82,16 @@ export function AnswerPage({ reader, question, messages, token, typed, me, meeti
               formaction={`${at}/keep`}
               formnovalidate
             >
-              {say(`template.${template}.name`)}
+              {t(`template.${template}.name`)}
             </button>
           ))}
         </div>
         <div class="side-by-side">
-          <WordsField name="dutch" label={say('answer.dutch')} value={typed.dutch} lang="nl" rows={7} />
+          <TextArea name="dutch" label={t('answer.dutch')} value={typed.dutch} lang="nl" rows={7} />
           {theirs !== 'nl' && (
-            <WordsField
+            <TextArea
               name="words"
-              label={say('answer.theirs', { language: own })}
+              label={t('answer.theirs', { language: own })}
               value={typed.words}
               lang={theirs}
               rows={7}
@@ -100,52 +100,52 @@ export function AnswerPage({ reader, question, messages, token, typed, me, meeti
         </div>
         <div class="actions">
           <Button name="after" value="answered" icon="arrow">
-            {say('answer.send')}
+            {t('answer.send')}
           </Button>
           <Button name="after" value="waits" kind="ghost">
-            {say('answer.ask-back')}
+            {t('answer.ask-back')}
           </Button>
         </div>
       </form>
       <form method="post" action={`${at}/note`} class="stack">
-        <h2>{say('note.title')}</h2>
+        <h2>{t('note.title')}</h2>
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={`note-${typed.once}`} />
-        <WordsField name="note" label={say('note.words')} value={typed.note} rows={2} />
-        <Button kind="ghost">{say('note.do')}</Button>
+        <input type="hidden" name="once" value={`note-${typed.idempotencyKey}`} />
+        <TextArea name="note" label={t('note.words')} value={typed.note} rows={2} />
+        <Button kind="ghost">{t('note.do')}</Button>
       </form>
       {meetings.length > 0 && (
         <form method="post" action={`${at}/sign-up`} class="stack">
-          <h2>{say('sign-up.title')}</h2>
+          <h2>{t('sign-up.title')}</h2>
           <input type="hidden" name="token" value={token} />
           <SelectField
             name="edition"
-            label={say('sign-up.which')}
+            label={t('sign-up.which')}
             value=""
             options={meetings.map(({ id, title }) => ({ value: id, label: title }))}
           />
-          <Button kind="ghost">{say('sign-up.do')}</Button>
+          <Button kind="ghost">{t('sign-up.do')}</Button>
         </form>
       )}
       <form method="post" action={`${at}/listing`} class="stack">
-        <h2>{say('listing.title')}</h2>
-        <p>{say('listing.lead')}</p>
+        <h2>{t('listing.title')}</h2>
+        <p>{t('listing.lead')}</p>
         <input type="hidden" name="token" value={token} />
-        <Button kind="ghost">{say('listing.do')}</Button>
+        <Button kind="ghost">{t('listing.do')}</Button>
       </form>
       <form method="post" action={`${at}/merge`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(question.version)} />
         <TextField
           name="into"
-          label={say('merge.into')}
-          hint={say('merge.hint')}
+          label={t('merge.into')}
+          hint={t('merge.hint')}
           value={question.possiblyOf ?? ''}
           maxlength={200}
         />
-        <Button kind="quiet">{say('merge.do')}</Button>
+        <Button kind="quiet">{t('merge.do')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }
 
@@ -155,13 +155,13 @@ function SortForm({
   token,
   at,
   me,
-  say,
+  t,
 }: {
   question: ContactQuestion;
   token: string;
   at: string;
   me: string;
-  say: ReturnType<typeof speak>;
+  t: ReturnType<typeof messagesIn>;
 }) {
   const quarantined = question.state === 'quarantine';
   const done = question.state === 'closed' || question.state === 'answered' || question.state === 'waiting';
@@ -170,13 +170,13 @@ function SortForm({
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="seen" value={String(question.version)} />
       <Button kind="ghost" name="what" value={question.assignedTo === me ? 'anyone' : 'mine'}>
-        {say(question.assignedTo === me ? 'sort.anyone' : 'sort.mine')}
+        {t(question.assignedTo === me ? 'sort.anyone' : 'sort.mine')}
       </Button>
       <Button kind="quiet" name="what" value={quarantined ? 'release' : 'quarantine'}>
-        {say(quarantined ? 'sort.release' : 'sort.quarantine')}
+        {t(quarantined ? 'sort.release' : 'sort.quarantine')}
       </Button>
       <Button kind="quiet" name="what" value={done ? 'open' : 'close'}>
-        {say(done ? 'sort.open' : 'sort.close')}
+        {t(done ? 'sort.open' : 'sort.close')}
       </Button>
     </form>
   );

@@ -1,12 +1,12 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dayWords } from '#features/meetings';
-import { Button, Frame, Notice, RadioTile, TextField, Tiles, WordsField } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDay } from '#features/meetings';
+import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import { promiseFor } from '../rules/promise.ts';
 import { CATEGORIES, type Category } from '../types.ts';
 
 export interface TypedQuestion {
-  once: string;
+  idempotencyKey: string;
   category: Category | '';
   words: string;
   name: string;
@@ -25,97 +25,97 @@ const ICONS = {
 
 /** Asking the team something: what about, the question, and by when there is an answer. */
 export function AskPage({
-  reader,
+  page,
   typed,
   stamp,
   token,
   now,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   typed: TypedQuestion;
   stamp: string;
   token: string;
   now: Date;
   refusal?: 'no-words' | 'no-email' | 'no-category' | 'too-often' | undefined;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame
-      reader={{ ...reader, path: '/contact' }}
-      title={say('ask.title')}
-      description={say('ask.lead')}
+    <Layout
+      page={{ ...page, path: '/contact' }}
+      title={t('ask.title')}
+      description={t('ask.lead')}
       narrow
       formId="ask"
       keepAction="/contact/keep"
       enter={{ name: 'step', value: 'send' }}
     >
-      <h1>{say('ask.title')}</h1>
-      <p class="lead">{say('ask.lead')}</p>
+      <h1>{t('ask.title')}</h1>
+      <p class="lead">{t('ask.lead')}</p>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`ask.refused.${refusal}`)}
+          {t(`ask.refused.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={`/${language}/contact`} id="ask" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.once} />
+        <input type="hidden" name="once" value={typed.idempotencyKey} />
         <input type="hidden" name="stamp" value={stamp} />
         <input type="hidden" name="page" value={typed.page} />
         {typed.page && (
           <p>
-            <a href={`/${language}${typed.page}`}>{say('ask.page')}</a>
+            <a href={`/${language}${typed.page}`}>{t('ask.page')}</a>
           </p>
         )}
         <fieldset class="wishes">
           <legend>
-            <h2>{say('ask.about')}</h2>
+            <h2>{t('ask.about')}</h2>
           </legend>
-          <Tiles columns={1}>
+          <ChoiceCards columns={1}>
             {CATEGORIES.map((category) => (
-              <RadioTile
+              <RadioCard
                 name="category"
                 value={category}
                 checked={typed.category === category}
                 icon={ICONS[category]}
-                label={say(`category.${category}`)}
-                hint={say('ask.promise', { date: dayWords(promiseFor(category, now), language) })}
+                label={t(`category.${category}`)}
+                hint={t('ask.promise', { date: formatDay(promiseFor(category, now), language) })}
               />
             ))}
-          </Tiles>
+          </ChoiceCards>
         </fieldset>
-        <WordsField
+        <TextArea
           name="words"
-          label={say('ask.words')}
-          hint={say('ask.words.hint')}
+          label={t('ask.words')}
+          hint={t('ask.words.hint')}
           value={typed.words}
-          error={refusal === 'no-words' ? say('ask.refused.no-words') : undefined}
+          error={refusal === 'no-words' ? t('ask.refused.no-words') : undefined}
         />
         <TextField
           name="name"
-          label={say('ask.name')}
+          label={t('ask.name')}
           value={typed.name}
           autocomplete="given-name"
           maxlength={80}
         />
         <TextField
           name="email"
-          label={say('ask.email')}
-          hint={say('ask.email.hint')}
+          label={t('ask.email')}
+          hint={t('ask.email.hint')}
           value={typed.email}
           inputmode="email"
           autocomplete="email"
           maxlength={200}
-          error={refusal === 'no-email' ? say('ask.refused.no-email') : undefined}
+          error={refusal === 'no-email' ? t('ask.refused.no-email') : undefined}
         />
         <div class="trap" aria-hidden="true">
-          <label for="website">{say('ask.trap')}</label>
+          <label for="website">{t('ask.trap')}</label>
           <input id="website" name="website" tabindex={-1} autocomplete="off" />
         </div>
-        <p class="soft">{say('ask.privacy')}</p>
-        <Button icon="arrow">{say('ask.do')}</Button>
+        <p class="soft">{t('ask.privacy')}</p>
+        <Button icon="arrow">{t('ask.do')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }

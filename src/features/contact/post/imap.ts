@@ -1,8 +1,8 @@
-import type { House } from '#core/context.ts';
-import { receiveMail } from './receive.ts';
+import type { AppContext } from '#core/context.ts';
+import { receiveEmail } from './receive.ts';
 
 /** Takes in the unseen letters of a mailbox and marks them as seen. @param url imaps://name:password@host:993/INBOX */
-export async function emptyMailbox(house: House, url: string): Promise<number> {
+export async function emptyMailbox(app: AppContext, url: string): Promise<number> {
   const { hostname, port, protocol, username, password, pathname } = new URL(url);
   // Large, and most houses have no mailbox.
   const { ImapFlow } = await import('imapflow');
@@ -19,7 +19,7 @@ export async function emptyMailbox(house: House, url: string): Promise<number> {
     const unseen = (await box.search({ seen: false }, { uid: true })) || [];
     for (const uid of unseen) {
       const { source } = (await box.fetchOne(String(uid), { source: true }, { uid: true })) || {};
-      if (source) await receiveMail(house, source);
+      if (source) await receiveEmail(app, source);
       // Only what was put away is marked: a fault in between means that it is read again, and put away once.
       await box.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     }

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AddressObject, ParsedMail } from 'mailparser';
-import type { House } from '#core/context.ts';
-import { transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/connection.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
-import { tryOnce } from '#core/rate-limit.ts';
-import { suspicion } from '#core/spam-check.ts';
+import { countAttempt } from '#core/rate-limit.ts';
+import { spamSignal } from '#core/spam-check.ts';
 import { reopened } from '../actions/ask.ts';
 import { questionHash, questionId } from '../keys.ts';
 import { tellReceived } from '../letters.ts';
@@ -28,15 +28,15 @@ const addresses = (field: AddressObject | AddressObject[] | undefined): string[]
  * begins a new question, linked as "possibly belongs to". The same letter twice is put away once. An automatic
  * letter is never answered, and nobody gets more than one automatic word a day.
  */
-export async function receiveMail(house: House, raw: Buffer): Promise<Received> {
+export async function receiveEmail(app: AppContext, raw: Buffer): Promise<Received> {
   // Large, and needed only when letters come.
   const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw);
   const headers = new Map([...mail.headers.keys()].map((name) => [name, String(mail.headers.get(name))]));
   const text = mail.text ?? '';
-  const read = markReader(house);
+  const read = markReader(app);
   const references = [mail.references ?? []].flat();
-  if (isBounce(mail)) return bounced(house, mail, read);
+  if (isBounce(mail)) return bounced(app, mail, read);
   const mark = threadOf(
     { inReplyTo: mail.inReplyTo ?? null, references, recipients: addresses(mail.to), text },
     read,
@@ -44,7 +44,7 @@ export async function receiveMail(house: House, raw: Buffer): Promise<Received> 
   const from = addresses(mail.from)[0] ?? '';
   const author = mail.from?.value[0]?.name || from || null;
   const automatic = isAutomatic(headers, mail.subject ?? '');
-  const now = house.now();
+  const now = app.now();
   // A letter without a Message-ID has its contents for one.
   const messageId = mail.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@unnamed>`;
   const letter = {
@@ -56,7 +56,7 @@ export async function receiveMail(house: House, raw: Buffer): Promise<Received> 
     original: text.slice(0, 60_000),
     messageId,
   };
-  return transact(house.db, { post: true }, async (tx): Promise<Received> => {
+  return inTransaction(app.db, { post: true }, async (tx): Promise<Received> => {
     await actAsPost(tx);
     const found = mark ? await findQuestion(tx, mark.question) : undefined;
     const target = found?.mergedInto ? await findQuestion(tx, found.mergedInto) : found;
@@ -67,13 +67,13 @@ export async function receiveMail(house: House, raw: Buffer): Promise<Received> 
     }
     // Nobody asked anything: an automatic letter of a stranger begins no conversation.
     if (automatic || !from) return { kind: 'nothing' };
-    const id = questionId(house, `mail|${messageId}`);
-    const why = suspicion({ words: letter.words, trap: '', seconds: null });
+    const id = questionId(app, `mail|${messageId}`);
+    const why = spamSignal({ text: letter.words, honeypot: '', ageSeconds: null });
     const said = headers.get('content-language')?.slice(0, 2) ?? 'nl';
     const language = isInterfaceLanguage(said) ? said : 'nl';
     const added = await addQuestion(tx, {
       id,
-      linkHash: questionHash(house, id),
+      linkHash: questionHash(app, id),
       category: 'other',
       language,
       name: mail.from?.value[0]?.name || null,
@@ -88,8 +88,8 @@ export async function receiveMail(house: House, raw: Buffer): Promise<Received> 
     await addMessage(tx, id, letter);
     const asked = await findQuestion(tx, id);
     // At most one automatic word per address and day: two machines soon have nothing more to say to each other.
-    const quiet = !(await tryOnce(house.db, `contact:auto:${questionId(house, from)}`, 1, 86_400, now));
-    if (asked && !quiet) await tellReceived(tx, house, asked, letter.id, letter.messageId);
+    const quiet = !(await countAttempt(app.db, `contact:auto:${questionId(app, from)}`, 1, 86_400, now));
+    if (asked && !quiet) await tellReceived(tx, app, asked, letter.id, letter.messageId);
     return { kind: target ? 'linked' : 'new', question: id };
   });
 }
@@ -102,7 +102,7 @@ const isBounce = (mail: ParsedMail): boolean => {
 };
 
 async function bounced(
-  house: House,
+  app: AppContext,
   mail: ParsedMail,
   read: ReturnType<typeof markReader>,
 ): Promise<Received> {
@@ -111,6 +111,6 @@ async function bounced(
   const messageId = /^message-id:\s*(<[^>]+>)/im.exec(whole)?.[1];
   const mark = messageId ? read(messageId) : null;
   if (!messageId || !mark) return { kind: 'bounce' };
-  await transact(house.db, { post: true }, (tx) => markBounced(tx, messageId));
+  await inTransaction(app.db, { post: true }, (tx) => markBounced(tx, messageId));
   return { kind: 'bounce', question: mark.question };
 }

@@ -1,10 +1,10 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { listingFor } from '#features/directory';
-import { openMeetings, signUpFor } from '#features/meetings';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { createDraftListing } from '#features/directory';
+import { openMeetings, registerOnBehalf } from '#features/meetings';
 import { answer, merge, note, sort } from '../actions/answer.ts';
 import { tellListed, tellSignedUp } from '../actions/turn.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { AnswerPage, type TypedAnswer } from '../pages/answer.tsx';
 import { InboxPage, SHELVES } from '../pages/inbox.tsx';
 import { isTemplate } from '../rules/templates.ts';
@@ -13,29 +13,29 @@ import { findQuestion, messagesOf, questionsIn } from '../store/read.ts';
 const PATH = '/inbox/:id{[0-9a-f-]{36}}';
 const REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 
-const typedIn = ({ form }: Visit): TypedAnswer => ({
-  once: form.one('once') || newOnce(),
-  words: form.one('words'),
-  dutch: form.one('dutch'),
-  note: form.one('note'),
+const typedIn = ({ form }: RequestContext): TypedAnswer => ({
+  idempotencyKey: form.get('once') || newIdempotencyKey(),
+  words: form.get('words'),
+  dutch: form.get('dutch'),
+  note: form.get('note'),
 });
 
-async function show(visit: Visit, typed = typedIn(visit), refusal?: string): Promise<Response> {
-  const id = visit.param('id');
-  const found = await visit.oversee(id, async (tx) => {
+async function show(ctx: RequestContext, typed = typedIn(ctx), refusal?: string): Promise<Response> {
+  const id = ctx.param('id');
+  const found = await ctx.readAsTeam(id, async (tx) => {
     const question = await findQuestion(tx, id);
-    const meetings = await openMeetings(tx, visit.house.now(), visit.language);
+    const meetings = await openMeetings(tx, ctx.app.now(), ctx.language);
     return question && { question, messages: await messagesOf(tx, id), meetings };
   });
-  if (!found) return visit.notThere();
+  if (!found) return ctx.notFound();
   const known = REFUSALS.find((each) => each === refusal);
-  return visit.page(
+  return ctx.render(
     <AnswerPage
-      reader={visit.reader}
+      page={ctx.page}
       {...found}
-      token={visit.token()}
+      token={ctx.formToken()}
       typed={typed}
-      me={visit.member().key}
+      me={ctx.teamMember().key}
       refusal={known}
     />,
     known === 'changed-elsewhere' ? 409 : known ? 422 : 200,
@@ -43,126 +43,137 @@ async function show(visit: Visit, typed = typedIn(visit), refusal?: string): Pro
 }
 
 /** A template fills both languages; what was typed stays above it. */
-async function withTemplate(visit: Visit): Promise<Response> {
-  const typed = typedIn(visit);
-  const template = visit.form.one('template');
-  const question = await visit.oversee(visit.param('id'), (tx) => findQuestion(tx, visit.param('id')));
-  if (!question || !isTemplate(template)) return show(visit, typed);
+async function withTemplate(ctx: RequestContext): Promise<Response> {
+  const typed = typedIn(ctx);
+  const template = ctx.form.get('template');
+  const question = await ctx.readAsTeam(ctx.param('id'), (tx) => findQuestion(tx, ctx.param('id')));
+  if (!question || !isTemplate(template)) return show(ctx, typed);
   const add = (before: string, language: string) =>
-    [before, speak(language)(`template.${template}`)].filter(Boolean).join('\n\n');
+    [before, messagesIn(language)(`template.${template}`)].filter(Boolean).join('\n\n');
   const words = question.language === 'nl' ? '' : add(typed.words, question.language);
-  return show(visit, { ...typed, dutch: add(typed.dutch, 'nl'), words });
+  return show(ctx, { ...typed, dutch: add(typed.dutch, 'nl'), words });
 }
 
-const seen = (visit: Visit): number => Number(visit.form.one('seen'));
+const seen = (ctx: RequestContext): number => Number(ctx.form.get('seen'));
 
-export const inboxAddresses = addresses(
+export const inboxRoutes = defineRoutes(
   {
     method: 'get',
     path: '/inbox',
-    may: 'answerer',
-    shows: 'answering',
-    answer: async (visit) => {
-      const asked = visit.query.get('shelf') ?? 'open';
+    allow: 'answerer',
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const asked = ctx.query.get('shelf') ?? 'open';
       const shelf = asked in SHELVES ? asked : 'open';
-      const questions = await visit.oversee(visit.member().key, (tx) =>
+      const questions = await ctx.readAsTeam(ctx.teamMember().key, (tx) =>
         questionsIn(tx, SHELVES[shelf] ?? ['open']),
       );
-      return visit.page(
-        <InboxPage reader={visit.reader} questions={questions} shelf={shelf} now={visit.house.now()} />,
+      return ctx.render(
+        <InboxPage page={ctx.page} questions={questions} shelf={shelf} now={ctx.app.now()} />,
       );
     },
   },
-  { method: 'get', path: PATH, may: 'answerer', shows: 'answering', answer: (visit) => show(visit) },
-  { method: 'post', path: `${PATH}/keep`, may: 'answerer', shows: 'answering', answer: withTemplate },
+  { method: 'get', path: PATH, allow: 'answerer', purpose: 'answering', handler: (ctx) => show(ctx) },
+  { method: 'post', path: `${PATH}/keep`, allow: 'answerer', purpose: 'answering', handler: withTemplate },
   {
     method: 'post',
     path: `${PATH}/answer`,
-    may: 'answerer',
-    does: answer,
-    shows: 'answering',
-    answer: async (visit) => {
-      const typed = typedIn(visit);
-      const waits = visit.form.one('after') === 'waits';
-      const said = { id: visit.param('id'), seen: seen(visit), ...typed, waits };
-      const done = await answer(visit.house, visit.actor, said);
-      return done.ok ? visit.go('/inbox') : show(visit, typed, done.refusal);
+    allow: 'answerer',
+    action: answer,
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const typed = typedIn(ctx);
+      const waits = ctx.form.get('after') === 'waits';
+      const said = { id: ctx.param('id'), seen: seen(ctx), ...typed, waits };
+      const done = await answer(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect('/inbox') : show(ctx, typed, done.refusal);
     },
   },
   {
     method: 'post',
     path: `${PATH}/note`,
-    may: 'answerer',
-    does: note,
-    shows: 'answering',
-    answer: async (visit) => {
-      const typed = typedIn(visit);
-      const said = { id: visit.param('id'), once: visit.form.one('once'), words: typed.note };
-      const done = await note(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`/inbox/${said.id}`) : show(visit, typed, done.refusal);
+    allow: 'answerer',
+    action: note,
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const typed = typedIn(ctx);
+      const said = { id: ctx.param('id'), idempotencyKey: ctx.form.get('once'), words: typed.note };
+      const done = await note(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typed, done.refusal);
     },
   },
   {
     method: 'post',
     path: `${PATH}/sort`,
-    may: 'answerer',
-    does: sort,
-    shows: 'answering',
-    answer: async (visit) => {
-      const said = { id: visit.param('id'), seen: seen(visit), what: visit.form.one('what') };
-      const done = await sort(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`/inbox/${said.id}`) : show(visit, typedIn(visit), done.refusal);
+    allow: 'answerer',
+    action: sort,
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const said = { id: ctx.param('id'), seen: seen(ctx), what: ctx.form.get('what') };
+      const done = await sort(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typedIn(ctx), done.refusal);
     },
   },
   {
     method: 'post',
     path: `${PATH}/sign-up`,
-    may: 'desk',
-    does: tellSignedUp,
-    shows: 'answering',
-    answer: async (visit) => {
-      const id = visit.param('id');
-      const question = await visit.oversee(id, (tx) => findQuestion(tx, id));
-      if (!question) return visit.notThere();
+    allow: 'desk',
+    action: tellSignedUp,
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const id = ctx.param('id');
+      const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
+      if (!question) return ctx.notFound();
       const { name, email, language } = question;
-      const whom = { edition: visit.form.one('edition'), name, email, language, once: `question-${id}` };
-      const url = await signUpFor(visit.house, visit.member(), whom);
-      if (!url) return show(visit, typedIn(visit), 'too-late');
-      await tellSignedUp(visit.house, visit.actor, { id, url });
-      return visit.go(`/inbox/${id}`);
+      const whom = {
+        edition: ctx.form.get('edition'),
+        name,
+        email,
+        language,
+        idempotencyKey: `question-${id}`,
+      };
+      const url = await registerOnBehalf(ctx.app, ctx.teamMember(), whom);
+      if (!url) return show(ctx, typedIn(ctx), 'too-late');
+      await tellSignedUp(ctx.app, ctx.actor, { id, url });
+      return ctx.redirect(`/inbox/${id}`);
     },
   },
   {
     method: 'post',
     path: `${PATH}/listing`,
-    may: 'answerer',
-    does: tellListed,
-    shows: 'answering',
-    answer: async (visit) => {
-      const id = visit.param('id');
-      const found = await visit.oversee(id, async (tx) => {
+    allow: 'answerer',
+    action: tellListed,
+    purpose: 'answering',
+    handler: async (ctx) => {
+      const id = ctx.param('id');
+      const found = await ctx.readAsTeam(id, async (tx) => {
         const question = await findQuestion(tx, id);
         return question && { question, messages: await messagesOf(tx, id) };
       });
-      if (!found) return visit.notThere();
+      if (!found) return ctx.notFound();
       const { email, language } = found.question;
       const words = found.messages.find(({ side }) => side === 'asker')?.words ?? '';
-      const url = await listingFor(visit.house, { words, email, language, once: `question-${id}` });
-      await tellListed(visit.house, visit.actor, { id, url });
-      return visit.go(`/inbox/${id}`);
+      const url = await createDraftListing(ctx.app, {
+        words,
+        email,
+        language,
+        idempotencyKey: `question-${id}`,
+      });
+      await tellListed(ctx.app, ctx.actor, { id, url });
+      return ctx.redirect(`/inbox/${id}`);
     },
   },
   {
     method: 'post',
     path: `${PATH}/merge`,
-    may: 'answerer',
-    does: merge,
-    shows: 'answering',
-    answer: async (visit) => {
+    allow: 'answerer',
+    action: merge,
+    purpose: 'answering',
+    handler: async (ctx) => {
       // The number of the other one, or its whole address.
-      const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(visit.form.one('into'))?.[0] ?? '';
-      const done = await merge(visit.house, visit.actor, { id: visit.param('id'), seen: seen(visit), into });
-      return done.ok ? visit.go(`/inbox/${into}`) : show(visit, typedIn(visit), done.refusal);
+      const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
+      const done = await merge(ctx.app, ctx.actor, { id: ctx.param('id'), seen: seen(ctx), into });
+      return done.ok ? ctx.redirect(`/inbox/${into}`) : show(ctx, typedIn(ctx), done.refusal);
     },
   },
 );

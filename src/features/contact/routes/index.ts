@@ -1,5 +1,5 @@
-import { askAddresses } from './ask.tsx';
-import { inboxAddresses } from './inbox.tsx';
+import { askRoutes } from './ask.tsx';
+import { inboxRoutes } from './inbox.tsx';
 
 /** Where one knocks for contact: asking and reading the answer; the team's inbox. */
-export const contactAddresses = [...askAddresses, ...inboxAddresses];
+export const contactRoutes = [...askRoutes, ...inboxRoutes];

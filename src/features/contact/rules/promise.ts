@@ -1,4 +1,4 @@
-import { momentOf, nextDay, onTheClock } from '#features/meetings';
+import { dayAfter, fromAmsterdam, toAmsterdam } from '#features/meetings';
 import type { Category } from '../types.ts';
 import { isWorkingDay } from './holidays.ts';
 
@@ -14,24 +14,24 @@ const DAYS: Record<Category, number> = { meeting: 1, place: 2, initiative: 3, mi
  * comes after closing time, at the weekend or on a holiday came on the next working day.
  */
 export function promiseFor(category: Category, received: Date): Date {
-  const { day, minutes } = onTheClock(received);
+  const { day, minutes } = toAmsterdam(received);
   let at = isWorkingDay(day) && minutes < CLOSES ? day : nextWorkingDay(day);
   for (let i = 0; i < DAYS[category]; i++) at = nextWorkingDay(at);
-  return momentOf(at, CLOSES);
+  return fromAmsterdam(at, CLOSES);
 }
 
 function nextWorkingDay(day: string): string {
-  let at = nextDay(day);
-  while (!isWorkingDay(at)) at = nextDay(at);
+  let at = dayAfter(day);
+  while (!isWorkingDay(at)) at = dayAfter(at);
   return at;
 }
 
 /** Minutes during which the team is there, between two moments. */
 export function openMinutes(from: Date, until: Date): number {
   if (until <= from) return 0;
-  const [first, last] = [onTheClock(from), onTheClock(until)];
+  const [first, last] = [toAmsterdam(from), toAmsterdam(until)];
   let minutes = 0;
-  for (let day = first.day; day <= last.day; day = nextDay(day)) {
+  for (let day = first.day; day <= last.day; day = dayAfter(day)) {
     if (!isWorkingDay(day)) continue;
     const opens = day === first.day ? Math.max(OPENS, first.minutes) : OPENS;
     const closes = day === last.day ? Math.min(CLOSES, last.minutes) : CLOSES;
@@ -42,15 +42,15 @@ export function openMinutes(from: Date, until: Date): number {
 
 /** The end of a working period that lasts so many open minutes from now. */
 export function afterOpenMinutes(from: Date, minutes: number): Date {
-  let { day, minutes: clock } = onTheClock(from);
+  let { day, minutes: clock } = toAmsterdam(from);
   let left = minutes;
   for (;;) {
     const opens = Math.max(OPENS, clock);
     if (isWorkingDay(day) && opens < CLOSES) {
-      if (left <= CLOSES - opens) return momentOf(day, opens + left);
+      if (left <= CLOSES - opens) return fromAmsterdam(day, opens + left);
       left -= CLOSES - opens;
     }
-    day = nextDay(day);
+    day = dayAfter(day);
     clock = 0;
   }
 }

@@ -1,12 +1,12 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { ContactMessage, ContactQuestion, QuestionState } from '../types.ts';
 import type { Tables } from './tables.ts';
 
 /** From here on this transaction acts for whoever holds this link. */
-export const actByLink = (tx: Tx, link: Buffer): Promise<void> => claim(tx, { link });
+export const actByLink = (tx: Tx, link: Buffer): Promise<void> => setRlsContext(tx, { link });
 
 /** From here on the house itself puts away mail. */
-export const actAsPost = (tx: Tx): Promise<void> => claim(tx, { post: true });
+export const actAsPost = (tx: Tx): Promise<void> => setRlsContext(tx, { post: true });
 
 export async function questionByLink(tx: Tx, link: Buffer): Promise<ContactQuestion | undefined> {
   await actByLink(tx, link);

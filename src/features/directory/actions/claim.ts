@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { idFrom, linkHash, linkToken } from '#features/accounts';
+import { deterministicId, privateLinkHash, privateLinkToken } from '#features/accounts';
 import { formOf } from '../rules/listing.ts';
 import { textsAlong } from '../rules/translating/standing.ts';
 import { claimable } from '../store/claims.ts';
@@ -17,14 +17,22 @@ import { tellOwner } from './publish.ts';
  */
 export const claimInitiative = action({
   name: 'directory.claim',
-  may: 'anyone',
-  input: z.object({ initiative: z.uuid(), once: z.string().min(8).max(64), language: z.string().max(8) }),
-  run: async ({ tx, house, now }, said) => {
+  allow: 'anyone',
+  input: z.object({
+    initiative: z.uuid(),
+    idempotencyKey: z.string().min(8).max(64),
+    language: z.string().max(8),
+  }),
+  run: async ({ tx, app, now }, said) => {
     const known = await claimable(tx, said.initiative);
-    const it = (await directorySnapshot(house)).byId.get(said.initiative);
+    const it = (await directorySnapshot(app)).byId.get(said.initiative);
     if (!known || !it) return refuse('not-there');
     // One draft per initiative and address: asking again on another day sends the same link, never a second draft.
-    const id = idFrom(house, 'claim', known.email ? `${said.initiative}|${known.email}` : said.once);
+    const id = deterministicId(
+      app,
+      'claim',
+      known.email ? `${said.initiative}|${known.email}` : said.idempotencyKey,
+    );
     const one = {
       id,
       language: said.language,
@@ -32,12 +40,12 @@ export const claimInitiative = action({
       state: 'draft' as const,
       claims: said.initiative,
       verified: known.email !== null,
-      linkHash: linkHash(house, 'listing', id),
-      vouchHash: linkHash(house, 'vouch', id),
+      linkHash: privateLinkHash(app, 'listing', id),
+      vouchHash: privateLinkHash(app, 'vouch', id),
     };
     if (await addListing(tx, one, now)) await addTexts(tx, id, textsAlong(it, one.form), now);
-    if (!known.email) return ok(linkToken(house, 'listing', id));
-    await tellOwner(tx, house, one, 'claim', known.email);
+    if (!known.email) return ok(privateLinkToken(app, 'listing', id));
+    await tellOwner(tx, app, one, 'claim', known.email);
     return ok(null);
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
 import { differences } from '../rules/listing.ts';
@@ -9,7 +9,7 @@ import { roomFlaws, roomOf, roomOn, roomSaid } from '../rules/room.ts';
 import { closeQuestion, openQuestion, stopAsking, withdraw } from '../store/fresh.ts';
 import { changeListing, findListing } from '../store/listings.ts';
 import type { Listing, ListingForm } from '../types.ts';
-import { ROOM, type Room } from '../vocabulary.ts';
+import { AVAILABILITY, type Availability } from '../vocabulary.ts';
 import { publish } from './publish.ts';
 
 const link = z.string().min(20).max(100);
@@ -23,8 +23,8 @@ const room = {
 /** One tap on the own page: it is still right; and, when `room` is given, how much room there is now. */
 export const keepFresh = action({
   name: 'directory.keep-fresh',
-  may: 'anyone',
-  input: z.object({ link, room: z.enum(ROOM).nullable(), ...room }),
+  allow: 'anyone',
+  input: z.object({ link, room: z.enum(AVAILABILITY).nullable(), ...room }),
   run: async ({ tx, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (mine?.state !== 'public') return refuse('not-there');
@@ -35,8 +35,8 @@ export const keepFresh = action({
 /** Answers "still right?", once: yes, yes with how much room there is, or: we stopped. */
 export const answerFresh = action({
   name: 'directory.answer-fresh',
-  may: 'anyone',
-  input: z.object({ link, answer: z.enum(['right', 'stopped', ...ROOM]), ...room }),
+  allow: 'anyone',
+  input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITY]), ...room }),
   run: async ({ tx, now }, said) => {
     const question = await openQuestion(tx, hashToken(said.link), now);
     const listing = question && (await findListing(tx, { id: question.listing }));
@@ -54,8 +54,8 @@ export const answerFresh = action({
 type Typed = Pick<ListingForm, 'placesFree' | 'roomUntil'>;
 
 /** Keeps what was said of room, and publishes it as confirmed. @returns false when the number or the day cannot be right */
-async function confirm(tx: Tx, listing: Listing, tapped: Room | null, typed: Typed, now: Date) {
-  const today = dutchDay(now);
+async function confirm(tx: Tx, listing: Listing, tapped: Availability | null, typed: Typed, now: Date) {
+  const today = amsterdamDate(now);
   const { placesFree, roomUntil } = typed;
   const told = roomSaid(roomOn(listing.form, today), tapped, { placesFree, roomUntil });
   if (roomFlaws(told, today).length) return false;
@@ -68,7 +68,7 @@ async function confirm(tx: Tx, listing: Listing, tapped: Room | null, typed: Typ
 /** No more of these letters (RFC 8058: also when a mail program asks it by itself). */
 export const stopFresh = action({
   name: 'directory.stop-fresh',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link }),
   run: async ({ tx, now }, said) => {
     const question = await openQuestion(tx, hashToken(said.link), now);

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/connection.ts';
-import { later } from '#core/jobs.ts';
+import { enqueueJob } from '#core/jobs.ts';
 import { textsFor } from '../rules/translating/standing.ts';
 import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
@@ -26,11 +26,11 @@ export async function askFor(
 ): Promise<void> {
   for (const language of languages) {
     const number = await askText(tx, listing, language, now);
-    await later(
+    await enqueueJob(
       tx,
       TRANSLATE,
       { listing, language, number },
-      { due, once: `${TRANSLATE}:${listing}:${language}:${number}` },
+      { due, idempotencyKey: `${TRANSLATE}:${listing}:${language}:${number}` },
     );
   }
 }

@@ -1,9 +1,9 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { queueMail } from '#core/mail/outbox.ts';
-import { linkToken } from '#features/accounts';
+import { enqueueEmail } from '#core/mail/outbox.ts';
+import { privateLinkToken } from '#features/accounts';
 import { findTowns } from '#features/geography';
-import { speak } from '../messages/team/index.ts';
+import { messagesIn } from '../messages/team/index.ts';
 import { rowOf } from '../rules/listing.ts';
 import { takeOver } from '../store/claims.ts';
 import { OWN } from '../store/listings.ts';
@@ -48,27 +48,27 @@ export async function publish(
 
 /** The languages in which owners are written to are those of the team. */
 export const listingUrl = (
-  house: Pick<House, 'secret' | 'publicUrl'>,
+  app: Pick<AppContext, 'secret' | 'publicUrl'>,
   { id, language }: Pick<Listing, 'id' | 'language'>,
-): string => `${house.publicUrl}/${language}/register/${linkToken(house, 'listing', id)}`;
+): string => `${app.publicUrl}/${language}/register/${privateLinkToken(app, 'listing', id)}`;
 
 /** Tells the owner how it stands, with the own link. */
 export async function tellOwner(
   tx: Tx,
-  house: House,
+  app: AppContext,
   listing: Pick<Listing, 'id' | 'language' | 'form'>,
   what: 'kept' | 'public' | 'claim',
   to?: string,
 ): Promise<void> {
   const recipient = to ?? listing.form.ownerEmail;
   if (!recipient) return;
-  const say = speak(listing.language);
-  await queueMail(tx, {
+  const t = messagesIn(listing.language);
+  await enqueueEmail(tx, {
     recipient,
-    subject: say(`mail.${what}.subject`, { name: listing.form.name }),
-    body: [say(`mail.${what}`), listingUrl(house, listing)].join('\n\n'),
+    subject: t(`mail.${what}.subject`, { name: listing.form.name }),
+    body: [t(`mail.${what}`), listingUrl(app, listing)].join('\n\n'),
     language: listing.language,
     // A letter that got lost can be asked for again, on another day.
-    once: `listing:${listing.id}:${what}${what === 'claim' ? house.now().toISOString().slice(0, 10) : ''}`,
+    idempotencyKey: `listing:${listing.id}:${what}${what === 'claim' ? app.now().toISOString().slice(0, 10) : ''}`,
   });
 }

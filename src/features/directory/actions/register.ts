@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { secondsSince } from '#core/http/form-timestamp.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import { formAgeSeconds } from '#core/http/form-timestamp.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { ok, refuse } from '#core/result.ts';
-import { suspicion } from '#core/spam-check.ts';
-import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
+import { spamSignal } from '#core/spam-check.ts';
+import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#features/accounts';
 import { flawsOf } from '../rules/listing.ts';
 import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../vocabulary.ts';
+import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '../vocabulary.ts';
 import { publish, tellOwner, townOf } from './publish.ts';
 import { followSource } from './texts.ts';
 
@@ -30,7 +30,7 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
   languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(HAS)).max(HAS.length),
-  room: z.enum(ROOM).nullable(),
+  room: z.enum(AVAILABILITY).nullable(),
   placesFree: number,
   roomUntil: text(20).nullable(),
   levelMin: z.enum(LEVELS).nullable(),
@@ -46,50 +46,51 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
 /** Begins a listing: `send` asks others to vouch, without it it stays a draft to go on with later. @returns the own link */
 export const register = action({
   name: 'directory.register',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     language: z.string().max(8),
     form: listingForm,
     send: z.boolean(),
     stamp: z.string().max(80).default(''),
     trap: z.string().max(2000).default(''),
   }),
-  run: async ({ tx, house, now }, said) => {
-    if (said.send && flawsOf(said.form, townOf(said.form), dutchDay(now)).length) return refuse('not-right');
-    const id = idFrom(house, 'listing', said.once);
+  run: async ({ tx, app, now }, said) => {
+    if (said.send && flawsOf(said.form, townOf(said.form), amsterdamDate(now)).length)
+      return refuse('not-right');
+    const id = deterministicId(app, 'listing', said.idempotencyKey);
     const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
-    const why = suspicion({ words, trap: said.trap, seconds: secondsSince(house, said.stamp) });
+    const why = spamSignal({ text: words, honeypot: said.trap, ageSeconds: formAgeSeconds(app, said.stamp) });
     const one = {
       why,
       id,
       language: said.language,
       form: said.form,
       state: said.send ? ('waiting' as const) : ('draft' as const),
-      linkHash: linkHash(house, 'listing', id),
-      vouchHash: linkHash(house, 'vouch', id),
+      linkHash: privateLinkHash(app, 'listing', id),
+      vouchHash: privateLinkHash(app, 'vouch', id),
     };
-    if (await addListing(tx, one, now)) await tellOwner(tx, house, one, 'kept');
-    return ok(linkToken(house, 'listing', id));
+    if (await addListing(tx, one, now)) await tellOwner(tx, app, one, 'kept');
+    return ok(privateLinkToken(app, 'listing', id));
   },
 });
 
 /** Changes a listing. What is public changes for everybody at once, and counts as confirmed. */
 export const changeOwnListing = action({
   name: 'directory.change-listing',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, form: listingForm, send: z.boolean(), seen: z.number().int() }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (!mine) return refuse('not-there');
     const send = said.send || mine.state === 'public';
-    if (send && flawsOf(said.form, townOf(said.form), dutchDay(now)).length) return refuse('not-right');
+    if (send && flawsOf(said.form, townOf(said.form), amsterdamDate(now)).length) return refuse('not-right');
     // Who was written to at the address that is public already needs nobody to vouch.
     const begun = mine.verified ? ('public' as const) : ('waiting' as const);
     const state = send && mine.state === 'draft' ? begun : mine.state;
     if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
       return refuse('changed-elsewhere');
-    await followSource(tx, house, mine, said.form, now);
+    await followSource(tx, app, mine, said.form, now);
     if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
     return ok(null);
   },

@@ -11,7 +11,7 @@ const link = z.string().min(20).max(100);
 /** It rests for a while, or stopped: from now on nobody finds it. What was told stays. */
 export const restListing = action({
   name: 'directory.rest',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, state: z.enum(['paused', 'stopped']) }),
   run: async ({ tx, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
@@ -25,7 +25,7 @@ export const restListing = action({
 /** It begins again: public as it was, and confirmed by that. */
 export const resumeListing = action({
   name: 'directory.resume',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link }),
   run: async ({ tx, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });

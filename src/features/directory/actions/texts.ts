@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/i18n.ts';
 import { ok, refuse } from '#core/result.ts';
@@ -32,7 +32,7 @@ const words = (most: number) =>
 /** Somebody writes what it says in another language. Their words go over a machine's, never unseen over a person's. */
 export const writeText = action({
   name: 'directory.write-text',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     link,
     language,
@@ -57,7 +57,7 @@ export const writeText = action({
 /** Takes a text away, when it is still the one that was seen. */
 export const takeText = action({
   name: 'directory.take-text',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, language, seen: z.number().int() }),
   run: async ({ tx, now }, said) => {
     const mine = await holdListing(tx, hashToken(said.link), now);
@@ -75,11 +75,11 @@ export const takeText = action({
  */
 export const askMachine = action({
   name: 'directory.ask-machine',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, languages: z.array(language).max(12) }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const mine = await holdListing(tx, hashToken(said.link), now);
-    if (!house.translate || mine?.state !== 'public') return refuse('not-there');
+    if (!app.translate || mine?.state !== 'public') return refuse('not-there');
     const texts = await listingTexts(tx, mine.id);
     const asks = await textAsks(tx, mine.id);
     const wanted = said.languages.filter((code) => {
@@ -102,7 +102,7 @@ const PAUSE = 60_000;
  */
 export async function followSource(
   tx: Tx,
-  house: House,
+  app: AppContext,
   before: Pick<Listing, 'id' | 'form' | 'state'>,
   form: ListingForm,
   now: Date,
@@ -110,7 +110,7 @@ export async function followSource(
   await addTexts(tx, before.id, wordsLeft(before.form, form), now);
   const was = sourceOf(before.form);
   const changed = isOlder({ from: was, by: 'machine' }, sourceOf(form));
-  if (!changed || !house.translate || before.state !== 'public') return;
+  if (!changed || !app.translate || before.state !== 'public') return;
   const again = (await machineLanguages(tx, before.id)).filter((code) => code !== form.textLanguage);
   await askFor(tx, before.id, again, now, new Date(now.getTime() + PAUSE));
 }

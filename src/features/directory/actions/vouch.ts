@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { TeamMember } from '#core/access/actor.ts';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { ok, refuse } from '#core/result.ts';
 import { hashToken } from '#features/accounts';
@@ -15,16 +15,16 @@ const link = z.string().min(20).max(100);
 /** An organisation that is public vouches for another: both links, its own and the one it was given. */
 export const vouch = action({
   name: 'directory.vouch',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, code: link }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     const target = await findListing(tx, { vouch: hashToken(said.code) });
     if (!mine || !target) return refuse('not-there');
     const flaw = vouchFlaw(mine, target);
     if (flaw) return refuse(flaw);
     await addVouch(tx, target.id, { listing: mine.id, name: mine.form.organisation }, now);
-    await whenPublic(tx, house, await findListing(tx, { vouch: hashToken(said.code) }), now);
+    await whenPublic(tx, app, await findListing(tx, { vouch: hashToken(said.code) }), now);
     return ok(null);
   },
 });
@@ -32,20 +32,20 @@ export const vouch = action({
 /** Somebody of the team vouches: one is enough. */
 export const vouchAsTeam = action({
   name: 'directory.vouch-as-team',
-  may: 'organiser',
+  allow: 'organiser',
   input: z.object({ listing: z.uuid() }),
-  run: async ({ tx, house, actor, now }, said) => {
+  run: async ({ tx, app, actor, now }, said) => {
     const target = await findListing(tx, { id: said.listing });
     if (target?.state !== 'waiting') return refuse('not-there');
     const { key: team, name } = actor as TeamMember;
     await addVouch(tx, target.id, { team, name }, now);
-    await whenPublic(tx, house, await findListing(tx, { id: said.listing }), now);
+    await whenPublic(tx, app, await findListing(tx, { id: said.listing }), now);
     return ok(null);
   },
 });
 
-async function whenPublic(tx: Tx, house: House, listing: Listing | undefined, now: Date): Promise<void> {
+async function whenPublic(tx: Tx, app: AppContext, listing: Listing | undefined, now: Date): Promise<void> {
   if (listing?.state !== 'public') return;
   await publish(tx, listing, now);
-  await tellOwner(tx, house, listing, 'public');
+  await tellOwner(tx, app, listing, 'public');
 }

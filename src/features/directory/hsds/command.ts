@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Db } from '#core/db/connection.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { slugOf } from './ids.ts';
 import { importHsds } from './importHsds.ts';
 import { makeProgress } from './progress.ts';
@@ -12,8 +12,8 @@ import { findTown } from './towns.ts';
 
 /** Where words go, and when to stop. */
 export interface Console {
-  say: (text: string) => void;
-  complain: (text: string) => void;
+  print: (text: string) => void;
+  printError: (text: string) => void;
   /** A line that the next one may be written over; null where lines stay. */
   over: ((text: string) => void) | null;
   stop: AbortSignal;
@@ -47,7 +47,7 @@ const NOT_OPENED: Record<NotOpened, string> = {
 export async function runHsdsImport(open: () => Promise<Db>, args: string[], out: Console): Promise<number> {
   const asked = readArgs(args);
   if (!asked) {
-    out.complain(HSDS_USAGE);
+    out.printError(HSDS_USAGE);
     return 2;
   }
   const begun = out.now();
@@ -57,10 +57,10 @@ export async function runHsdsImport(open: () => Promise<Db>, args: string[], out
   const report = openReport(path);
   const progress = makeProgress(out);
   const manners = { stop: out.stop, patience: 30_000, pause: 1000 };
-  const opened = await openSource(asked.given, { manners, remarks: report.remark, progress: progress.say });
+  const opened = await openSource(asked.given, { manners, remarks: report.remark, progress: progress.print });
   if (!opened.ok) {
     report.close({ refusal: opened.refusal });
-    out.complain(`${asked.given}: ${NOT_OPENED[opened.refusal]}.`);
+    out.printError(`${asked.given}: ${NOT_OPENED[opened.refusal]}.`);
     return 1;
   }
   const { source, base, close } = opened.value;
@@ -70,16 +70,16 @@ export async function runHsdsImport(open: () => Promise<Db>, args: string[], out
       db: asked.dry ? null : await open(),
       name,
       source,
-      around: { today: dutchDay(begun), findTown },
+      around: { today: amsterdamDate(begun), findTown },
       remarks: report.remark,
       stop: out.stop,
       progress: (at) => progress.at(at, source.bytes, report.total('skipped')),
     });
     progress.end();
     const seconds = (out.now().getTime() - begun.getTime()) / 1000;
-    out.say(summary({ name, form: source.form, dry: asked.dry, imported, report, path, seconds }));
+    out.print(summary({ name, form: source.form, dry: asked.dry, imported, report, path, seconds }));
     const nothing = !imported.services && !imported.organizations;
-    if (nothing) out.complain('There is no service and no organization in it.');
+    if (nothing) out.printError('There is no service and no organization in it.');
     return report.total('broken') || imported.stopped || nothing ? 1 : 0;
   } finally {
     progress.end();

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { house } from '../../../../test/support/app.ts';
+import { createTestApp } from '../../../../test/support/app.ts';
 import { runHsdsImport } from './command.ts';
 import { importing } from './samples/importing.ts';
 import { csv, sampleService, sampleServices, sampleTables } from './samples/records.ts';
 import type { Raw } from './types.ts';
 
-const given = await house();
-const { db } = given.house;
+const given = await createTestApp();
+const { db } = given.app;
 const folder = await mkdtemp(join(tmpdir(), 'hsds-import-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(() => sql`delete from organisation`.execute(db));
@@ -123,8 +123,8 @@ test('a dry run reports the same and writes nothing', async () => {
 test('a mistake on the command line explains itself', async () => {
   const said: string[] = [];
   const out = {
-    say: () => {},
-    complain: (text: string) => void said.push(text),
+    print: () => {},
+    printError: (text: string) => void said.push(text),
     over: null,
     stop: new AbortController().signal,
     now: () => new Date(),

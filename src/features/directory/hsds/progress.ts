@@ -1,7 +1,7 @@
 import type { Progress } from './importHsds.ts';
 
 interface Screen {
-  say: (text: string) => void;
+  print: (text: string) => void;
   over: ((text: string) => void) | null;
   now: () => Date;
 }
@@ -9,7 +9,7 @@ interface Screen {
 const number = new Intl.NumberFormat('en').format;
 
 /** Says how far it is: every second on a screen, every five where lines stay. */
-export function makeProgress({ say, over, now }: Screen) {
+export function makeProgress({ print, over, now }: Screen) {
   const pause = over ? 1000 : 5000;
   const begun = now().getTime();
   let said = begun;
@@ -19,11 +19,11 @@ export function makeProgress({ say, over, now }: Screen) {
     if (!due()) return;
     said = now().getTime();
     if (over) over(text);
-    else say(text);
+    else print(text);
     drawn = true;
   };
   return {
-    say: tell,
+    print: tell,
     at: (at: Progress, bytes: number, skipped: number): void => {
       if (!due()) return;
       const part = at.total ? at.services / at.total : bytes ? at.bytes / bytes : null;

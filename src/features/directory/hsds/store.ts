@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Db, type Tx, transact } from '#core/db/connection.ts';
+import { type Db, inTransaction, type Tx } from '#core/db/connection.ts';
 import { claimedOf } from '../store/claims.ts';
 import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';
@@ -38,7 +38,7 @@ const UNCHANGED = new Error('nothing changed');
 async function writeOnce(db: Db, source: string, rows: Rows): Promise<Written> {
   let written: Written | undefined;
   try {
-    return await transact(db, {}, async (tx) => {
+    return await inTransaction(db, {}, async (tx) => {
       await takeTurns(tx);
       const organisations = await saveOrganisations(tx, source, byId(rows.organisations));
       const ids = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));

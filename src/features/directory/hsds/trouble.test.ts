@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { house } from '../../../../test/support/app.ts';
+import { createTestApp } from '../../../../test/support/app.ts';
 import { importing } from './samples/importing.ts';
 import { sampleService, sampleServices } from './samples/records.ts';
 
-const given = await house();
-const { db } = given.house;
+const given = await createTestApp();
+const { db } = given.app;
 const folder = await mkdtemp(join(tmpdir(), 'hsds-import-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(() => sql`delete from organisation`.execute(db));

@@ -1,29 +1,29 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { directionOf } from '#core/i18n/i18n.ts';
-import { ButtonLink, Frame, PrintButton, QrFigure } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { textDirection } from '#core/i18n/i18n.ts';
+import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 import { MarkLines } from './words.tsx';
 
 /** One sheet of paper for each place, in two languages side by side, with a code that opens its page. */
 export function CardsPage({
-  reader,
+  page,
   places,
   other,
   back,
 }: {
-  reader: Reader;
+  page: PageContext;
   places: { it: Initiative; qr: string; link: string }[];
   /** The second language. */
   other: string;
   back: string;
 }) {
-  const say = speak(reader.language);
-  const both = [...new Set([reader.language, other])];
+  const t = messagesIn(page.language);
+  const both = [...new Set([page.language, other])];
   return (
-    <Frame reader={reader} title={say('kept.cards')} robots="noindex">
-      <h1 class="no-print">{say('kept.cards')}</h1>
+    <Layout page={page} title={t('kept.cards')} robots="noindex">
+      <h1 class="no-print">{t('kept.cards')}</h1>
       {places.map(({ it, qr, link }) => (
         <section class="sheet place-sheet" data-link={link}>
           <div class="two-languages">
@@ -35,21 +35,21 @@ export function CardsPage({
         </section>
       ))}
       <p class="actions no-print">
-        <PrintButton words={say('one.print')} />
+        <PrintButton words={t('one.print')} />
         <ButtonLink href={back} kind="ghost" icon="back">
-          {say('kept.title')}
+          {t('kept.title')}
         </ButtonLink>
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
 function Side({ it, language }: { it: Initiative; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const { text, language: written } = textIn(it, language);
   const where = [it.placeName, it.address, it.town].filter(Boolean).join(', ');
   return (
-    <div lang={language} dir={directionOf(language)}>
+    <div lang={language} dir={textDirection(language)}>
       <h2 lang={written} dir="auto">
         {text.name}
       </h2>
@@ -58,11 +58,11 @@ function Side({ it, language }: { it: Initiative; language: string }) {
       </p>
       <MarkLines it={it} language={language} />
       <dl>
-        {it.times.length > 0 && <dt>{say('one.when')}</dt>}
+        {it.times.length > 0 && <dt>{t('one.when')}</dt>}
         {it.times.length > 0 && <dd>{timesInWords(it.times, language)}</dd>}
-        {where && <dt>{say('one.where')}</dt>}
+        {where && <dt>{t('one.where')}</dt>}
         {where && <dd dir="auto">{where}</dd>}
-        {it.phone && <dt>{say('one.contact')}</dt>}
+        {it.phone && <dt>{t('one.contact')}</dt>}
         {it.phone && <dd dir="ltr">{it.phone}</dd>}
       </dl>
     </div>

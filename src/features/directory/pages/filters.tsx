@@ -1,7 +1,7 @@
 import { weekdayName } from '#core/i18n/i18n.ts';
-import { Button, CheckTile, SelectField, TextField, Tiles } from '#ui';
-import { speak } from '../messages/index.ts';
-import { speakVocabulary } from '../messages/vocabulary/index.ts';
+import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
+import { messagesIn } from '../messages/index.ts';
+import { vocabularyIn } from '../messages/vocabulary/index.ts';
 import type { Filters } from '../rules/filters.ts';
 import { writeBox } from '../rules/map/index.ts';
 import {
@@ -26,13 +26,13 @@ const FLAGS = [
 
 /** Search and filters as one form: what one asks stands in the address, so that it can be shared and comes back. */
 export function FilterForm({ language, filters }: { language: string; filters: Filters }) {
-  const say = speak(language);
-  const name = speakVocabulary(language);
-  const any = { value: '', label: say('filter.any') };
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
+  const any = { value: '', label: t('filter.any') };
   const select = (field: 'goal' | 'level' | 'language' | 'audience' | 'access', codes: readonly string[]) => (
     <SelectField
       name={field}
-      label={say(`filter.${field}`)}
+      label={t(`filter.${field}`)}
       value={filters[field] ?? ''}
       options={[
         any,
@@ -50,19 +50,19 @@ export function FilterForm({ language, filters }: { language: string; filters: F
           <TextField
             name="q"
             type="search"
-            label={say('search.label')}
-            hint={say('search.hint')}
+            label={t('search.label')}
+            hint={t('search.hint')}
             value={filters.q}
             maxlength={200}
             autocomplete="off"
             suggest={`/${language}/initiatives/suggest`}
           />
-          <Button icon="search">{say('search.do')}</Button>
+          <Button icon="search">{t('search.do')}</Button>
         </div>
         {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
         {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
         <details>
-          <summary>{say('filter.title')}</summary>
+          <summary>{t('filter.title')}</summary>
           <div class="filters">
             {select('goal', GOALS)}
             {select('level', LEVELS)}
@@ -70,7 +70,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
             {select('audience', AUDIENCES)}
             <SelectField
               name="day"
-              label={say('filter.day')}
+              label={t('filter.day')}
               value={String(filters.day ?? '')}
               options={[
                 any,
@@ -79,7 +79,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
             />
             <SelectField
               name="part"
-              label={say('filter.part')}
+              label={t('filter.part')}
               value={filters.part ?? ''}
               options={[
                 any,
@@ -92,30 +92,30 @@ export function FilterForm({ language, filters }: { language: string; filters: F
             {select('access', ACCESS)}
             <TextField
               name="town"
-              label={say('filter.town')}
+              label={t('filter.town')}
               value={filters.near?.name ?? ''}
               maxlength={80}
               autocomplete="off"
             />
             <SelectField
               name="km"
-              label={say('filter.km')}
+              label={t('filter.km')}
               value={String(filters.km)}
-              options={KILOMETRES.map((km) => ({ value: String(km), label: say('filter.km.value', { km }) }))}
+              options={KILOMETRES.map((km) => ({ value: String(km), label: t('filter.km.value', { km }) }))}
             />
           </div>
-          <Tiles>
+          <ChoiceCards>
             {FLAGS.map(([flag, icon]) => (
-              <CheckTile
+              <CheckboxCard
                 name={flag}
                 value="1"
                 icon={icon}
-                label={say(`filter.${flag}`)}
+                label={t(`filter.${flag}`)}
                 checked={filters[flag]}
               />
             ))}
-          </Tiles>
-          <Button>{say('filter.apply')}</Button>
+          </ChoiceCards>
+          <Button>{t('filter.apply')}</Button>
         </details>
       </form>
     </search>
@@ -124,14 +124,14 @@ export function FilterForm({ language, filters }: { language: string; filters: F
 
 /** What is asked now, each with a link that takes it away. */
 export function activeFilters(language: string, filters: Filters): { field: string; name: string }[] {
-  const say = speak(language);
-  const name = speakVocabulary(language);
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
   const coded = (['goal', 'level', 'language', 'audience', 'access'] as const).flatMap((field) => {
     const code = filters[field];
     return code ? [{ field, name: name(`${field}.${code}` as Parameters<typeof name>[0]) }] : [];
   });
   const flags = FLAGS.flatMap(([flag]) =>
-    filters[flag] ? [{ field: flag, name: say(`filter.${flag}`) }] : [],
+    filters[flag] ? [{ field: flag, name: t(`filter.${flag}`) }] : [],
   );
   return [
     ...(filters.q ? [{ field: 'q', name: `“${filters.q}”` }] : []),
@@ -139,9 +139,9 @@ export function activeFilters(language: string, filters: Filters): { field: stri
     ...(filters.day ? [{ field: 'day', name: weekdayName(filters.day, language) }] : []),
     ...(filters.part ? [{ field: 'part', name: name(`dayPart.${filters.part}`) }] : []),
     ...(filters.near
-      ? [{ field: 'town', name: say('filter.near', { km: filters.km, town: filters.near.name }) }]
+      ? [{ field: 'town', name: t('filter.near', { km: filters.km, town: filters.near.name }) }]
       : []),
-    ...(filters.box ? [{ field: 'box', name: say('map.box') }] : []),
+    ...(filters.box ? [{ field: 'box', name: t('map.box') }] : []),
     ...flags,
   ];
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import type { Reader } from '#core/http/request-context.ts';
-import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#core/i18n/i18n.ts';
-import { ButtonLink, Definition, Frame, Notice, PrintButton, ReadAloud } from '#ui';
-import { speak } from '../messages/index.ts';
-import { speakVocabulary } from '../messages/vocabulary/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/i18n.ts';
+import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { messagesIn } from '../messages/index.ts';
+import { vocabularyIn } from '../messages/vocabulary/index.ts';
 import { shortId } from '../rules/kept.ts';
 import { textIn, unknowns } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
@@ -11,13 +11,13 @@ import { AsWritten, MachineNotice } from './words.tsx';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */
 export function InitiativePage({
-  reader,
+  page,
   initiative,
   vouchers,
   jsonLd,
   claim,
 }: {
-  reader: Reader;
+  page: PageContext;
   initiative: Initiative;
   /** Names of who vouches for it. */
   vouchers: string[];
@@ -26,21 +26,21 @@ export function InitiativePage({
   /** Its organisation does not keep it itself yet. */
   claim: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const { text, language: written, fallback } = textIn(initiative, language);
   const missing = unknowns(initiative);
   const { confirmedAt } = initiative;
   return (
-    <Frame reader={reader} title={text.name} description={text.summary}>
+    <Layout page={page} title={text.name} description={text.summary}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
       <article>
         <h1 lang={written} dir="auto">
           {text.name}
         </h1>
-        <p class="soft">{say('one.by', { organisation: initiative.organisation.name })}</p>
-        {initiative.demo && <Notice kind="demo">{say('list.demo')}</Notice>}
-        {fallback && <Notice kind="ask">{say('one.fallback')}</Notice>}
+        <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
+        {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
+        {fallback && <Notice kind="ask">{t('one.fallback')}</Notice>}
         <MachineNotice it={initiative} language={language} />
         <div lang={written} dir="auto">
           <p class="lead">{text.summary}</p>
@@ -50,110 +50,109 @@ export function InitiativePage({
         <Definition items={facts(initiative, language)} />
         <p class="soft">
           {confirmedAt
-            ? say('one.confirmed', { date: dateWords(confirmedAt, language) })
-            : say('one.unconfirmed')}
+            ? t('one.confirmed', { date: formatDate(confirmedAt, language) })
+            : t('one.unconfirmed')}
         </p>
         {vouchers.length > 0 && (
-          <p class="soft">{say('one.vouched', { names: listWords(vouchers, language) })}</p>
+          <p class="soft">{t('one.vouched', { names: formatList(vouchers, language) })}</p>
         )}
         {missing.length > 0 && (
           <section>
-            <h2>{say('one.unknown')}</h2>
-            <p>{say('one.unknown.lead')}</p>
+            <h2>{t('one.unknown')}</h2>
+            <p>{t('one.unknown.lead')}</p>
             <ul>
               {missing.map((name) => (
-                <li>{say(`unknown.${name}`)}</li>
+                <li>{t(`unknown.${name}`)}</li>
               ))}
             </ul>
           </section>
         )}
       </article>
-      <Notice kind="good" title={say('one.fits')}>
-        <p>{say('one.fits.lead')}</p>
-        <ButtonLink href={`/${language}${reader.signedIn ? '/week' : '/begin'}`} kind="primary">
-          {say(reader.signedIn ? 'one.week' : 'one.begin')}
+      <Notice kind="good" title={t('one.fits')}>
+        <p>{t('one.fits.lead')}</p>
+        <ButtonLink href={`/${language}${page.signedIn ? '/week' : '/begin'}`} kind="primary">
+          {t(page.signedIn ? 'one.week' : 'one.begin')}
         </ButtonLink>
       </Notice>
       <p class="soft no-print">
-        <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>
-          {say('one.wrong')}
-        </a>
+        <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
         {claim && ' · '}
-        {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{say('one.claim')}</a>}
+        {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
       </p>
       <p class="actions no-print">
         <ButtonLink href={`/${language}/my-list?add=${shortId(initiative.id)}`} kind="ghost" icon="plus">
-          {say('kept.add')}
+          {t('kept.add')}
         </ButtonLink>
         <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
-          {say('one.back')}
+          {t('one.back')}
         </ButtonLink>
-        <PrintButton words={say('one.print')} />
-        <ReadAloud words={say('one.read')} stop={say('one.stop')} />
+        <PrintButton words={t('one.print')} />
+        <ReadAloud words={t('one.read')} stop={t('one.stop')} />
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
 /** What is known, as terms and meanings; what is not known is left out here and said below. */
 function facts(it: Initiative, language: string): [string, ComponentChildren][] {
-  const say = speak(language);
-  const name = speakVocabulary(language);
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
   const all: [string, ComponentChildren | null][] = [
     [
-      say('one.when'),
+      t('one.when'),
       it.times.length > 0 &&
         it.times.map((time) => (
           <div>
-            {weekdayName(time.weekday, language)} <bdi>{clockSpan(time.startsAt, time.endsAt, language)}</bdi>
+            {weekdayName(time.weekday, language)}{' '}
+            <bdi>{formatMinuteRange(time.startsAt, time.endsAt, language)}</bdi>
           </div>
         )),
     ],
-    [say('one.where'), whereabouts(it, language)],
+    [t('one.where'), whereabouts(it, language)],
     [
-      say('one.goals'),
+      t('one.goals'),
       it.goals.length > 0 &&
-        inARow(
+        joinNames(
           it.goals.map((goal) => name(`goal.${goal}`)),
           language,
         ),
     ],
-    [say('one.level'), levels(it, language)],
+    [t('one.level'), levels(it, language)],
     [
-      say('one.script'),
-      it.latinScript === null ? null : say(it.latinScript ? 'one.script.needed' : 'one.script.not'),
+      t('one.script'),
+      it.latinScript === null ? null : t(it.latinScript ? 'one.script.needed' : 'one.script.not'),
     ],
     [
-      say('one.languages'),
+      t('one.languages'),
       it.languages.length > 0 &&
-        listWords(
+        formatList(
           it.languages.map((code) => name(`language.${code}`)),
           language,
         ),
     ],
-    [say('one.audience'), it.audience && name(`audience.${it.audience}`)],
-    [say('one.ages'), ages(it, language)],
-    [say('one.childcare'), it.childcare === null ? null : say(it.childcare ? 'one.yes' : 'one.no')],
+    [t('one.audience'), it.audience && name(`audience.${it.audience}`)],
+    [t('one.ages'), ages(it, language)],
+    [t('one.childcare'), it.childcare === null ? null : t(it.childcare ? 'one.yes' : 'one.no')],
     [
-      say('one.access'),
+      t('one.access'),
       it.access.length > 0 &&
-        inARow(
+        joinNames(
           it.access.map((code) => name(`access.${code}`)),
           language,
         ),
     ],
-    [say('one.cost'), cost(it.costCents, language)],
-    [say('one.walkin'), it.walkIn === null ? null : say(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
-    [say('one.room'), roomWords(it, language)],
-    [say('one.helpers'), it.helpersWanted && say('one.yes')],
-    [say('one.contact'), contact(it)],
+    [t('one.cost'), cost(it.costCents, language)],
+    [t('one.walkin'), it.walkIn === null ? null : t(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
+    [t('one.room'), roomWords(it, language)],
+    [t('one.helpers'), it.helpersWanted && t('one.yes')],
+    [t('one.contact'), contact(it)],
   ];
   return all.flatMap(([term, meaning]) => (meaning ? [[term, meaning] as [string, ComponentChildren]] : []));
 }
 
 function whereabouts(it: Initiative, language: string): ComponentChildren {
-  const say = speak(language);
-  if (it.online) return say('one.online');
+  const t = messagesIn(language);
+  if (it.online) return t('one.online');
   const lines = [it.placeName, it.address, [it.postcode, it.town].filter(Boolean).join(' ')].filter(Boolean);
   if (!lines.length) return null;
   return (
@@ -169,7 +168,7 @@ function whereabouts(it: Initiative, language: string): ComponentChildren {
           rel="noreferrer"
           href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}
         >
-          {say('one.map')}
+          {t('one.map')}
         </a>
       )}
     </>
@@ -177,36 +176,36 @@ function whereabouts(it: Initiative, language: string): ComponentChildren {
 }
 
 function levels({ levelMin, levelMax }: Initiative, language: string): string | null {
-  const name = speakVocabulary(language);
+  const name = vocabularyIn(language);
   const said = [...new Set([levelMin, levelMax].filter((level) => level !== null))];
   return said.length ? said.map((level) => name(`levelShort.${level}`)).join(' – ') : null;
 }
 
 function ages({ ageMin, ageMax }: Initiative, language: string): string | null {
-  const say = speak(language);
-  if (ageMin !== null && ageMax !== null) return say('one.ages.span', { from: ageMin, to: ageMax });
-  if (ageMin !== null) return say('one.ages.from', { from: ageMin });
-  return ageMax === null ? null : say('one.ages.to', { to: ageMax });
+  const t = messagesIn(language);
+  if (ageMin !== null && ageMax !== null) return t('one.ages.span', { from: ageMin, to: ageMax });
+  if (ageMin !== null) return t('one.ages.from', { from: ageMin });
+  return ageMax === null ? null : t('one.ages.to', { to: ageMax });
 }
 
 function cost(cents: number | null, language: string): string | null {
   if (cents === null) return null;
-  if (cents === 0) return speak(language)('one.cost.free');
+  if (cents === 0) return messagesIn(language)('one.cost.free');
   const amount = new Intl.NumberFormat(`${language}-u-nu-latn`, {
     style: 'currency',
     currency: 'EUR',
   }).format(cents / 100);
-  return speak(language)('one.cost.euro', { amount });
+  return messagesIn(language)('one.cost.euro', { amount });
 }
 
 function roomWords({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (!room) return null;
   if (room === 'full' && roomUntil)
-    return say('one.room.until', { date: dateWords(new Date(roomUntil), language) });
+    return t('one.room.until', { date: formatDate(new Date(roomUntil), language) });
   return room === 'room' && placesFree
-    ? say('badge.places', { places: placesFree })
-    : speakVocabulary(language)(`room.${room}`);
+    ? t('badge.places', { places: placesFree })
+    : vocabularyIn(language)(`room.${room}`);
 }
 
 /** Only addresses that a browser may open safely become links. */

@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Badge, Card, Frame, Icon, Notice, Pager } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Badge, Card, Icon, Layout, Notice, Pager } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import { badgesOf } from '../rules/badges.ts';
 import type { Filters } from '../rules/filters.ts';
 import { drawn } from '../rules/map/index.ts';
@@ -14,7 +14,7 @@ import { changed, pageAt, viewOf, without } from './paths.ts';
 import type { StreetTiles } from './streets.tsx';
 
 interface Listing {
-  reader: Reader;
+  page: PageContext;
   filters: Filters;
   found: Found;
   /** There is nothing at all in the directory. */
@@ -26,9 +26,9 @@ interface Listing {
 }
 
 /** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
-export function ListPage({ reader, filters, found, empty, misses, tiles }: Listing) {
-  const { language } = reader;
-  const say = speak(language);
+export function ListPage({ page, filters, found, empty, misses, tiles }: Listing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const active = activeFilters(language, filters);
   const { count } = found;
   const all = count.certain + count.partly + count.perhaps;
@@ -44,14 +44,14 @@ export function ListPage({ reader, filters, found, empty, misses, tiles }: Listi
         )
       : undefined;
   return (
-    <Frame reader={reader} title={say('list.title')} description={say('list.lead')} formId="search">
-      <h1>{say('list.title')}</h1>
+    <Layout page={page} title={t('list.title')} description={t('list.lead')} formId="search">
+      <h1>{t('list.title')}</h1>
       <FilterForm language={language} filters={filters} />
       {active.length > 0 && (
         <ul class="chips">
           {active.map(({ field, name }) => (
             <li>
-              <a href={without(reader, field)} aria-label={say('filter.remove', { name })}>
+              <a href={without(page, field)} aria-label={t('filter.remove', { name })}>
                 {name}
                 <Icon name="remove" />
               </a>
@@ -62,29 +62,29 @@ export function ListPage({ reader, filters, found, empty, misses, tiles }: Listi
       <p role="status">
         <b>
           {empty
-            ? say('list.empty')
+            ? t('list.empty')
             : count.certain === 0 && count.partly > 0
-              ? say('list.close')
-              : say('list.count', { count: count.certain })}
+              ? t('list.close')
+              : t('list.count', { count: count.certain })}
         </b>
       </p>
-      {demo && <Notice kind="demo">{say('list.demo')}</Notice>}
+      {demo && <Notice kind="demo">{t('list.demo')}</Notice>}
       {all > 0 && (
         <p class="no-print">
-          <a href={changed(reader, (query) => viewOf(query, !filters.map))}>
-            {say(filters.map ? 'map.hide' : 'map.show')}
+          <a href={changed(page, (query) => viewOf(query, !filters.map))}>
+            {t(filters.map ? 'map.hide' : 'map.show')}
           </a>
         </p>
       )}
       {drawing && (
         <PlacesMap
-          reader={reader}
+          page={page}
           drawing={drawing}
           streets={tiles && { tiles, others: found.elsewhere, open: filters.streets }}
         />
       )}
       {all === 0 && active.length > 0 && (
-        <NothingFound reader={reader} found={found} active={active} misses={misses} />
+        <NothingFound page={page} found={found} active={active} misses={misses} />
       )}
       <div class="cards">
         {found.certain.map((initiative) => (
@@ -98,7 +98,7 @@ export function ListPage({ reader, filters, found, empty, misses, tiles }: Listi
       </div>
       {found.partly.length > 0 && (
         <section>
-          {found.count.certain > 0 && <h2>{say('list.partly')}</h2>}
+          {found.count.certain > 0 && <h2>{t('list.partly')}</h2>}
           <div class="cards">
             {found.partly.map((initiative) => (
               <InitiativeCard
@@ -113,8 +113,8 @@ export function ListPage({ reader, filters, found, empty, misses, tiles }: Listi
       )}
       {found.perhaps.length > 0 && (
         <section>
-          <h2>{say('list.perhaps')}</h2>
-          <p class="soft">{say('list.perhaps.lead')}</p>
+          <h2>{t('list.perhaps')}</h2>
+          <p class="soft">{t('list.perhaps.lead')}</p>
           <div class="cards">
             {found.perhaps.map((initiative) => (
               <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
@@ -123,25 +123,25 @@ export function ListPage({ reader, filters, found, empty, misses, tiles }: Listi
         </section>
       )}
       <p class="soft no-print">
-        <a href={`/${language}/offline`}>{say('offline.link')}</a> ·{' '}
-        <a href={`/${language}/my-list`}>{say('kept.title')}</a>
+        <a href={`/${language}/offline`}>{t('offline.link')}</a> ·{' '}
+        <a href={`/${language}/my-list`}>{t('kept.title')}</a>
       </p>
       {found.pages > 1 && (
         <Pager
-          words={say('pager.words', { page: filters.page, pages: found.pages })}
+          words={t('pager.words', { page: filters.page, pages: found.pages })}
           previous={
             filters.page > 1
-              ? { href: pageAt(reader, filters.page - 1), words: say('pager.previous') }
+              ? { href: pageAt(page, filters.page - 1), words: t('pager.previous') }
               : undefined
           }
           next={
             filters.page < found.pages
-              ? { href: pageAt(reader, filters.page + 1), words: say('pager.next') }
+              ? { href: pageAt(page, filters.page + 1), words: t('pager.next') }
               : undefined
           }
         />
       )}
-    </Frame>
+    </Layout>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { messagesIn } from '../messages/index.ts';
 import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from '../rules/map/index.ts';
 import { changed } from './paths.ts';
 import { Streets, type StreetsOffer } from './streets.tsx';
@@ -15,25 +15,25 @@ const MOVES: [Move, string][] = [
 
 /** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
 export function PlacesMap({
-  reader,
+  page,
   drawing,
   streets,
 }: {
-  reader: Reader;
+  page: PageContext;
   drawing: Drawing;
   streets?: StreetsOffer | undefined;
 }) {
-  const say = speak(reader.language);
+  const t = messagesIn(page.language);
   const { width, height, pins, dots, towns, box } = drawing;
   const to = (move: Move) =>
-    changed(reader, (query) => {
+    changed(page, (query) => {
       query.set('box', writeBox(moved(box, move)));
       query.delete('page');
     });
   return (
-    <section class="places-map no-print" aria-label={say('map.title')}>
+    <section class="places-map no-print" aria-label={t('map.title')}>
       <svg viewBox={`0 0 ${width} ${height}`}>
-        <title>{say('map.title')}</title>
+        <title>{t('map.title')}</title>
         <rect class="map-ground" width={width} height={height} rx={12} />
         {towns.map(({ name, x, y, at }) => (
           <g class="map-town">
@@ -55,15 +55,15 @@ export function PlacesMap({
           </a>
         ))}
       </svg>
-      <nav class="map-moves" aria-label={say('map.moves')}>
+      <nav class="map-moves" aria-label={t('map.moves')}>
         {MOVES.map(([move, sign]) => (
-          <a class="button ghost" href={to(move)} aria-label={say(`map.${move}`)}>
+          <a class="button ghost" href={to(move)} aria-label={t(`map.${move}`)}>
             {sign}
           </a>
         ))}
       </nav>
-      {streets && <Streets reader={reader} drawing={drawing} {...streets} />}
-      <p class="soft">{say('map.same')}</p>
+      {streets && <Streets page={page} drawing={drawing} {...streets} />}
+      <p class="soft">{t('map.same')}</p>
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, Notice } from '#ui';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, Notice } from '#ui';
 import { conceptName } from '../lexicon/index.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 
 interface Shown {
-  reader: Reader;
+  page: PageContext;
   token: string;
   /** What this person misses, to be counted; nothing when they only look. */
   asked: { concepts: string[]; town: { id: string; name: string } | null };
@@ -14,16 +14,16 @@ interface Shown {
 }
 
 /** What people do not find: counted with one tap, and shown to everybody. */
-export function MissedPage({ reader, token, asked, others, said }: Shown) {
-  const { language } = reader;
-  const say = speak(language);
-  const where = (what: string, place: string) => (place ? say('missed.place', { what, place }) : what);
+export function MissedPage({ page, token, asked, others, said }: Shown) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const where = (what: string, place: string) => (place ? t('missed.place', { what, place }) : what);
   return (
-    <Frame reader={reader} title={say('missed.others')}>
-      <h1>{asked.concepts.length > 0 ? say('missed.what') : say('missed.others')}</h1>
+    <Layout page={page} title={t('missed.others')}>
+      <h1>{asked.concepts.length > 0 ? t('missed.what') : t('missed.others')}</h1>
       {said && (
         <Notice kind={said === 'counted' ? 'good' : 'problem'} role="status">
-          {say(`missed.${said}`)}
+          {t(`missed.${said}`)}
         </Notice>
       )}
       {asked.concepts.length > 0 && (
@@ -38,24 +38,22 @@ export function MissedPage({ reader, token, asked, others, said }: Shown) {
             ))}
           </ul>
           {asked.town && <input type="hidden" name="town" value={asked.town.id} />}
-          <p class="soft">{say('missed.nobody')}</p>
-          <Button>{say('missed.do')}</Button>
+          <p class="soft">{t('missed.nobody')}</p>
+          <Button>{t('missed.do')}</Button>
         </form>
       )}
-      {asked.concepts.length > 0 && <h2>{say('missed.others')}</h2>}
-      <p class="soft">{others.length ? say('missed.others.lead') : say('missed.none')}</p>
+      {asked.concepts.length > 0 && <h2>{t('missed.others')}</h2>}
+      <p class="soft">{others.length ? t('missed.others.lead') : t('missed.none')}</p>
       {others.length > 0 && (
         <ol>
           {others.map(({ concept, place, times }) => (
-            <li>
-              {say('missed.line', { what: where(conceptName(concept, language), place), count: times })}
-            </li>
+            <li>{t('missed.line', { what: where(conceptName(concept, language), place), count: times })}</li>
           ))}
         </ol>
       )}
       <p>
-        <a href={`/${language}/contact`}>{say('missed.write')}</a>
+        <a href={`/${language}/contact`}>{t('missed.write')}</a>
       </p>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,42 +1,42 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, Notice, SelectField } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, Notice, SelectField } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import { agedWords } from '../rules/pocket.ts';
 
 /** The places of one municipality on this phone, for when there is no internet. */
 export function OfflinePage({
-  reader,
+  page,
   municipalities,
   chosen,
   script,
 }: {
-  reader: Reader;
+  page: PageContext;
   municipalities: { code: string; name: string }[];
   /** The municipality to keep now. */
   chosen: string;
   script: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const { today, days } = agedWords(language);
   return (
-    <Frame reader={reader} title={say('offline.title')} description={say('offline.lead')}>
-      <h1>{say('offline.title')}</h1>
-      <p class="lead">{say('offline.lead')}</p>
+    <Layout page={page} title={t('offline.title')} description={t('offline.lead')}>
+      <h1>{t('offline.title')}</h1>
+      <p class="lead">{t('offline.lead')}</p>
       <section
         id="pocket"
         hidden
         data-url={chosen && `/${language}/offline/${chosen}`}
         data-today={today}
         data-days={days}
-        data-found={say('offline.found', { count: '#' })}
+        data-found={t('offline.found', { count: '#' })}
       >
         <p class="lead" data-part="place" />
         <Notice kind="good">
           <p data-part="age" />
         </Notice>
         <div class="field">
-          <label for="pocket-question">{say('search.label')}</label>
+          <label for="pocket-question">{t('search.label')}</label>
           <input
             id="pocket-question"
             type="search"
@@ -50,26 +50,26 @@ export function OfflinePage({
         <div class="cards" data-part="cards" />
         <p>
           <button type="button" class="button quiet" data-part="forget">
-            <span>{say('offline.forget')}</span>
+            <span>{t('offline.forget')}</span>
           </button>
         </p>
       </section>
       <form method="get" action={`/${language}/offline`} class="stack">
         <SelectField
           name="in"
-          label={say('offline.choose')}
+          label={t('offline.choose')}
           value={chosen}
           options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <Button icon="phone">{say('offline.do')}</Button>
+        <Button icon="phone">{t('offline.do')}</Button>
       </form>
       <noscript>
         <Notice kind="ask">
-          <p>{say('offline.script')}</p>
-          <a href={`/${language}/initiatives`}>{say('list.title')}</a>
+          <p>{t('offline.script')}</p>
+          <a href={`/${language}/initiatives`}>{t('list.title')}</a>
         </Notice>
       </noscript>
       <script src={script} type="module" />
-    </Frame>
+    </Layout>
   );
 }

@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/request-context.ts';
 import { Icon } from '#ui';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { type Drawing, writeBox, writePlaces, writePoints } from '../rules/map/index.ts';
 import { changed } from './paths.ts';
 
@@ -22,14 +22,14 @@ export interface StreetsOffer {
 
 /** Offers a map with streets in the place of the drawing. Without a script there is nothing to see of it. */
 export function Streets({
-  reader,
+  page,
   drawing,
   tiles,
   others,
   open,
-}: StreetsOffer & { reader: Reader; drawing: Drawing }) {
-  const say = speak(reader.language);
-  const here = changed(reader, (query) => query.set('box', writeBox(drawing.box)));
+}: StreetsOffer & { page: PageContext; drawing: Drawing }) {
+  const t = messagesIn(page.language);
+  const here = changed(page, (query) => query.set('box', writeBox(drawing.box)));
   return (
     <div
       id="streets"
@@ -39,9 +39,9 @@ export function Streets({
       data-others={writePoints(others)}
       data-box={writeBox(drawing.box)}
       data-nearest={tiles.nearest}
-      data-label={say('streets.label')}
-      data-in={say('map.in')}
-      data-out={say('map.out')}
+      data-label={t('streets.label')}
+      data-in={t('map.in')}
+      data-out={t('map.out')}
     >
       <div data-part="map" hidden />
       <p class="soft whose" data-part="whose" hidden>
@@ -50,10 +50,10 @@ export function Streets({
       <p class="actions">
         <a class="button" data-part="search" href={here} hidden>
           <Icon name="search" />
-          <span>{say('streets.search')}</span>
+          <span>{t('streets.search')}</span>
         </a>
         <button type="button" class="button ghost" data-part="back" hidden>
-          <span>{say('streets.back')}</span>
+          <span>{t('streets.back')}</span>
         </button>
         <button
           type="button"
@@ -63,10 +63,10 @@ export function Streets({
           aria-describedby="streets-said"
         >
           <Icon name="place" />
-          <span>{say('streets.show')}</span>
+          <span>{t('streets.show')}</span>
         </button>
       </p>
-      <p role="status" id="streets-said" data-trouble={say('streets.trouble')} />
+      <p role="status" id="streets-said" data-trouble={t('streets.trouble')} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Notice } from '#ui';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { textIn } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 
@@ -35,12 +35,12 @@ export function AsWritten({ it, language }: Shown) {
 
 /** What must be said of the words shown: also on paper. */
 export function MarkLines({ it, language }: Shown) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const { translation } = textIn(it, language).text;
   return (
     <>
-      {translation?.by === 'machine' && <p>{say('words.machine')}</p>}
-      {translation?.older && <p>{say('words.older')}</p>}
+      {translation?.by === 'machine' && <p>{t('words.machine')}</p>}
+      {translation?.older && <p>{t('words.older')}</p>}
     </>
   );
 }
@@ -51,7 +51,7 @@ function Source({ it, language }: Shown) {
   if (!source) return null;
   return (
     <details class="no-print">
-      <summary>{speak(language)('words.source')}</summary>
+      <summary>{messagesIn(language)('words.source')}</summary>
       <div lang={it.language} dir="auto">
         <p>
           <b>{source.name}</b>

@@ -1,61 +1,61 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { mayTry } from '#core/rate-limit.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
 import { claimInitiative } from '../actions/claim.ts';
 import { ClaimPage } from '../pages/register/claim.tsx';
 import { claimable } from '../store/claims.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 
 /** A letter to an organisation is a disturbance too: a few a day for each initiative. */
-const TRIES = { network: [10, 3600], everybody: [200, 3600] } as const;
-const LETTERS = { network: [3, 86_400] } as const;
+const TRIES = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
+const LETTERS = { perNetwork: [3, 86_400] } as const;
 
 /** As much of an address as its owner needs to know it again. */
 const hintOf = (email: string): string => email.replace(/^(.).*?@/, '$1…@');
 
-async function show(visit: Visit, said?: 'mailed' | 'too-often'): Promise<Response> {
-  const id = visit.param('id');
-  const initiative = (await directorySnapshot(visit.house)).byId.get(id);
-  const known = initiative && (await visit.browse((tx) => claimable(tx, id)));
-  if (!initiative || !known) return visit.notThere();
-  return visit.page(
+async function show(ctx: RequestContext, said?: 'mailed' | 'too-often'): Promise<Response> {
+  const id = ctx.param('id');
+  const initiative = (await directorySnapshot(ctx.app)).byId.get(id);
+  const known = initiative && (await ctx.readPublic((tx) => claimable(tx, id)));
+  if (!initiative || !known) return ctx.notFound();
+  return ctx.render(
     <ClaimPage
-      reader={visit.reader}
+      page={ctx.page}
       initiative={initiative}
       hint={known.email && hintOf(known.email)}
-      token={visit.token()}
-      once={newOnce()}
+      token={ctx.formToken()}
+      idempotencyKey={newIdempotencyKey()}
       said={said}
     />,
     said === 'too-often' ? 429 : 200,
   );
 }
 
-export const claimAddresses = addresses(
+export const claimRoutes = defineRoutes(
   {
     method: 'get',
     path: '/initiatives/:id/claim',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit, visit.query.has('mailed') ? 'mailed' : undefined),
+    handler: (ctx) => show(ctx, ctx.query.has('mailed') ? 'mailed' : undefined),
   },
   {
     method: 'post',
     path: '/initiatives/:id/claim',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: claimInitiative,
-    answer: async (visit) => {
-      const { house, network, language, form } = visit;
-      const initiative = visit.param('id');
+    action: claimInitiative,
+    handler: async (ctx) => {
+      const { app, clientNetwork, language, form } = ctx;
+      const initiative = ctx.param('id');
       const free =
-        (await mayTry(house, 'claim', network, TRIES)) &&
-        (await mayTry(house, 'claim.letters', initiative, LETTERS));
-      if (!free) return show(visit, 'too-often');
-      const said = { initiative, once: form.one('once'), language };
-      const begun = await claimInitiative(house, visit.actor, said);
-      if (!begun.ok) return visit.notThere();
-      return visit.go(
+        (await withinRateLimit(app, 'claim', clientNetwork, TRIES)) &&
+        (await withinRateLimit(app, 'claim.letters', initiative, LETTERS));
+      if (!free) return show(ctx, 'too-often');
+      const said = { initiative, idempotencyKey: form.get('once'), language };
+      const begun = await claimInitiative(app, ctx.actor, said);
+      if (!begun.ok) return ctx.notFound();
+      return ctx.redirect(
         begun.value ? `/register/${begun.value}/change` : `/initiatives/${initiative}/claim?mailed`,
       );
     },

@@ -1,7 +1,12 @@
-import { atomOf, xml } from '#core/http/atom.ts';
-import { addresses, FRAMED, type OpenDoor, type Visit } from '#core/http/request-context.ts';
+import { atomFeed, escapeXml } from '#core/http/atom.ts';
+import {
+  defineRoutes,
+  EMBEDDABLE_HEADER,
+  type PublicApiRoute,
+  type RequestContext,
+} from '#core/http/request-context.ts';
 import { THEMES } from '#ui';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { EmbedPage } from '../pages/embed.tsx';
 import { readFilters } from '../rules/filters.ts';
 import { search } from '../rules/search.ts';
@@ -11,21 +16,21 @@ import { directorySnapshot } from '../store/snapshot.ts';
 const NEWS = 50;
 const MOST_ADDRESSES = 50_000;
 
-const homeOf = ({ house, language }: Visit): string => `${house.publicUrl}/${language}`;
+const homeOf = ({ app, language }: RequestContext): string => `${app.publicUrl}/${language}`;
 
 /** For programs and other sites: news, and a list to put in a frame, with the same filters as the list itself. */
-export const feedAddresses = addresses(
+export const feedRoutes = defineRoutes(
   {
     method: 'get',
     path: '/initiatives/feed.atom',
-    may: 'anyone',
-    answer: async (visit) => {
-      const { language } = visit;
-      const { initiatives } = await directorySnapshot(visit.house);
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const { language } = ctx;
+      const { initiatives } = await directorySnapshot(ctx.app);
       const newest = initiatives
         .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
         .slice(0, NEWS);
-      const page = `${homeOf(visit)}/initiatives`;
+      const page = `${homeOf(ctx)}/initiatives`;
       const entries = newest.map((it) => {
         const { text } = textIn(it, language);
         return {
@@ -37,7 +42,7 @@ export const feedAddresses = addresses(
           updated: it.changedAt,
         };
       });
-      return new Response(atomOf({ page, title: speak(language)('list.title'), language, entries }), {
+      return new Response(atomFeed({ page, title: messagesIn(language)('list.title'), language, entries }), {
         headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
       });
     },
@@ -45,40 +50,40 @@ export const feedAddresses = addresses(
   {
     method: 'get',
     path: '/initiatives/embed',
-    may: 'anyone',
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
-      const found = search(initiatives, readFilters(visit.query), visit.house.now(), visit.language);
-      const theme = THEMES.find((one) => one === visit.query.get('theme')) ?? 'warm';
-      const shown = visit.page(
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
+      const found = search(initiatives, readFilters(ctx.query), ctx.app.now(), ctx.language);
+      const theme = THEMES.find((one) => one === ctx.query.get('theme')) ?? 'warm';
+      const shown = ctx.render(
         <EmbedPage
-          reader={visit.reader}
+          page={ctx.page}
           shown={[...found.certain, ...found.partly]}
-          at={homeOf(visit)}
+          at={homeOf(ctx)}
           theme={theme}
         />,
       );
-      shown.headers.set(FRAMED, 'anywhere');
+      shown.headers.set(EMBEDDABLE_HEADER, 'anywhere');
       return shown;
     },
   },
 );
 
 /** Every public page of the directory, for search machines (sitemaps.org 0.9). */
-export const sitemapDoor: OpenDoor = {
+export const sitemapRoute: PublicApiRoute = {
   path: '/sitemap.xml',
-  answer: async ({ house }) => {
-    const { initiatives } = await directorySnapshot(house);
+  handler: async ({ app }) => {
+    const { initiatives } = await directorySnapshot(app);
     const lines = initiatives
       .slice(0, MOST_ADDRESSES - 1)
       .map(
         ({ id, changedAt }) =>
-          `<url><loc>${xml(house.publicUrl)}/nl/initiatives/${id}</loc><lastmod>${changedAt.toISOString()}</lastmod></url>`,
+          `<url><loc>${escapeXml(app.publicUrl)}/nl/initiatives/${id}</loc><lastmod>${changedAt.toISOString()}</lastmod></url>`,
       );
     const body = [
       '<?xml version="1.0" encoding="UTF-8"?>',
       '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-      `<url><loc>${xml(house.publicUrl)}/nl/initiatives</loc></url>`,
+      `<url><loc>${escapeXml(app.publicUrl)}/nl/initiatives</loc></url>`,
       ...lines,
       '</urlset>',
     ].join('\n');

@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
 import { answerFresh, stopFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
@@ -8,61 +8,61 @@ import { openQuestion } from '../store/fresh.ts';
 import { findListing } from '../store/listings.ts';
 import { roomIn, typedRoom } from './own.tsx';
 
-const done = (visit: Visit, what: 'thanks' | 'no-mail' | 'over'): Response =>
-  visit.page(<FreshDonePage reader={visit.reader} what={what} />, what === 'over' ? 404 : 200);
+const done = (ctx: RequestContext, what: 'thanks' | 'no-mail' | 'over'): Response =>
+  ctx.render(<FreshDonePage page={ctx.page} what={what} />, what === 'over' ? 404 : 200);
 
-async function ask(visit: Visit, refused = false): Promise<Response> {
-  const now = visit.house.now();
-  const listing = await visit.browse(async (tx) => {
-    const question = await openQuestion(tx, hashToken(visit.param('link')), now);
+async function ask(ctx: RequestContext, refused = false): Promise<Response> {
+  const now = ctx.app.now();
+  const listing = await ctx.readPublic(async (tx) => {
+    const question = await openQuestion(tx, hashToken(ctx.param('link')), now);
     return question && findListing(tx, { id: question.listing });
   });
-  if (!listing) return done(visit, 'over');
-  const at = `/fresh/${visit.param('link')}`;
+  if (!listing) return done(ctx, 'over');
+  const at = `/fresh/${ctx.param('link')}`;
   const preview = previewOf(listing.form, townOf(listing.form), now);
-  return visit.page(
+  return ctx.render(
     <FreshPage
-      reader={{ ...visit.reader, path: at }}
+      page={{ ...ctx.page, path: at }}
       preview={preview}
-      token={visit.token()}
-      at={`/${visit.language}${at}`}
-      typed={refused ? typedRoom(visit, preview, 'answer') : undefined}
+      token={ctx.formToken()}
+      at={`/${ctx.language}${at}`}
+      typed={refused ? typedRoom(ctx, preview, 'answer') : undefined}
     />,
     refused ? 422 : 200,
   );
 }
 
-export const freshAddresses = addresses(
+export const confirmationRoutes = defineRoutes(
   {
     method: 'get',
     path: '/fresh/:link',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => (visit.query.has('done') ? done(visit, 'thanks') : ask(visit)),
+    handler: (ctx) => (ctx.query.has('done') ? done(ctx, 'thanks') : ask(ctx)),
   },
   {
     method: 'post',
     path: '/fresh/:link',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: answerFresh,
-    answer: async (visit) => {
-      const said = { link: visit.param('link'), answer: visit.form.one('answer'), ...roomIn(visit) };
-      const answered = await answerFresh(visit.house, visit.actor, said);
-      if (answered.ok) return visit.go(`/fresh/${said.link}?done`);
-      return answered.refusal === 'not-right' ? ask(visit, true) : done(visit, 'over');
+    action: answerFresh,
+    handler: async (ctx) => {
+      const said = { link: ctx.param('link'), answer: ctx.form.get('answer'), ...roomIn(ctx) };
+      const answered = await answerFresh(ctx.app, ctx.actor, said);
+      if (answered.ok) return ctx.redirect(`/fresh/${said.link}?done`);
+      return answered.refusal === 'not-right' ? ask(ctx, true) : done(ctx, 'over');
     },
   },
   {
     method: 'post',
     path: '/fresh/:link/stop',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    oneClick: true,
-    does: stopFresh,
-    answer: async (visit) => {
-      const stopped = await stopFresh(visit.house, visit.actor, { link: visit.param('link') });
-      return done(visit, stopped.ok ? 'no-mail' : 'over');
+    oneClickUnsubscribe: true,
+    action: stopFresh,
+    handler: async (ctx) => {
+      const stopped = await stopFresh(ctx.app, ctx.actor, { link: ctx.param('link') });
+      return done(ctx, stopped.ok ? 'no-mail' : 'over');
     },
   },
 );

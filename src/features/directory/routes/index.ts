@@ -1,38 +1,38 @@
 import { feedDoors } from '../hsds/index.ts';
-import { claimAddresses } from './claim.tsx';
-import { feedAddresses, sitemapDoor } from './feeds.tsx';
-import { freshAddresses } from './fresh.tsx';
-import { keptAddresses } from './kept.tsx';
-import { lookAddresses } from './look.tsx';
-import { missedAddresses } from './missed.tsx';
-import { offlineAddresses } from './offline.tsx';
-import { openAddresses } from './open.tsx';
-import { ownAddresses } from './own.tsx';
-import { registerAddresses } from './register.tsx';
-import { spreadsheetAddresses } from './spreadsheet.tsx';
-import { textAddresses } from './texts.tsx';
-import { tileDoor } from './tiles.ts';
-import { vouchAddresses } from './vouch.tsx';
+import { claimRoutes } from './claim.tsx';
+import { feedRoutes, sitemapRoute } from './feeds.tsx';
+import { confirmationRoutes } from './fresh.tsx';
+import { savedListRoutes } from './kept.tsx';
+import { browseRoutes } from './look.tsx';
+import { unmetNeedRoutes } from './missed.tsx';
+import { offlinePackRoutes } from './offline.tsx';
+import { openListingRoutes } from './open.tsx';
+import { ownerPageRoutes } from './own.tsx';
+import { registrationRoutes } from './register.tsx';
+import { spreadsheetRoutes } from './spreadsheet.tsx';
+import { translationRoutes } from './texts.tsx';
+import { tileRoute } from './tiles.ts';
+import { vouchRoutes } from './vouch.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
-export const directoryAddresses = [
-  ...missedAddresses,
-  ...feedAddresses,
-  ...lookAddresses,
-  ...openAddresses,
-  ...registerAddresses,
-  ...ownAddresses,
-  ...textAddresses,
-  ...vouchAddresses,
-  ...freshAddresses,
-  ...claimAddresses,
-  ...keptAddresses,
-  ...offlineAddresses,
-  ...spreadsheetAddresses,
+export const directoryRoutes = [
+  ...unmetNeedRoutes,
+  ...feedRoutes,
+  ...browseRoutes,
+  ...openListingRoutes,
+  ...registrationRoutes,
+  ...ownerPageRoutes,
+  ...translationRoutes,
+  ...vouchRoutes,
+  ...confirmationRoutes,
+  ...claimRoutes,
+  ...savedListRoutes,
+  ...offlinePackRoutes,
+  ...spreadsheetRoutes,
 ];
 
 /** Pictures for the map with streets. */
-export const directoryPictureDoors = [tileDoor];
+export const directoryImageRoutes = [tileRoute];
 
 /** Doors for other systems: the HSDS feed and the map of the site. */
-export const directoryOpenDoors = [...feedDoors, sitemapDoor];
+export const directoryApiRoutes = [...feedDoors, sitemapRoute];

@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { activeFilters } from '../pages/filters.tsx';
 import { GonePage } from '../pages/gone.tsx';
 import { InitiativePage } from '../pages/initiative.tsx';
@@ -13,7 +13,7 @@ import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 
 /** What a page needs to offer a map with streets: nothing where the operator chose no tile server. */
-function tilesFor({ house: { tiles }, reader: { assets } }: Visit): StreetTiles | undefined {
+function tilesFor({ app: { tiles }, page: { assets } }: RequestContext): StreetTiles | undefined {
   return (
     tiles && {
       script: assets.streets ?? '',
@@ -24,32 +24,32 @@ function tilesFor({ house: { tiles }, reader: { assets } }: Visit): StreetTiles 
   );
 }
 
-export const lookAddresses = addresses(
+export const browseRoutes = defineRoutes(
   {
     method: 'get',
     path: '/initiatives',
-    may: 'anyone',
-    keeps: true,
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
-      const filters = readFilters(visit.query);
-      const { reader } = visit;
-      const now = visit.house.now();
-      const found = search(initiatives, filters, now, reader.language);
+    allow: 'anyone',
+    cache: true,
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
+      const filters = readFilters(ctx.query);
+      const { page } = ctx;
+      const now = ctx.app.now();
+      const found = search(initiatives, filters, now, page.language);
       const { certain, partly, perhaps } = found.count;
-      const asked = activeFilters(reader.language, filters).map(({ field }) => field);
+      const asked = activeFilters(page.language, filters).map(({ field }) => field);
       const misses =
         certain + partly + perhaps > 0
           ? []
-          : nearMisses(initiatives, filters, asked, { now, reader: reader.language });
-      return visit.page(
+          : nearMisses(initiatives, filters, asked, { now, language: page.language });
+      return ctx.render(
         <ListPage
-          reader={reader}
+          page={page}
           filters={filters}
           found={found}
           empty={initiatives.length === 0}
           misses={misses}
-          tiles={tilesFor(visit)}
+          tiles={tilesFor(ctx)}
         />,
       );
     },
@@ -57,11 +57,11 @@ export const lookAddresses = addresses(
   {
     method: 'get',
     path: '/initiatives/suggest',
-    may: 'anyone',
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
-      const typed = (visit.query.get('q') ?? '').slice(0, 80);
-      return Response.json(suggest(initiatives, typed, visit.language), {
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
+      const typed = (ctx.query.get('q') ?? '').slice(0, 80);
+      return Response.json(suggest(initiatives, typed, ctx.language), {
         headers: { 'cache-control': 'no-store' },
       });
     },
@@ -69,22 +69,22 @@ export const lookAddresses = addresses(
   {
     method: 'get',
     path: '/initiatives/:id',
-    may: 'anyone',
-    keeps: true,
-    answer: async (visit) => {
-      const { byId } = await directorySnapshot(visit.house);
-      const initiative = byId.get(visit.param('id'));
-      if (!initiative) return visit.page(<GonePage reader={visit.reader} />, 404);
-      const [vouchers, free] = await visit.browse(async (tx) => [
+    allow: 'anyone',
+    cache: true,
+    handler: async (ctx) => {
+      const { byId } = await directorySnapshot(ctx.app);
+      const initiative = byId.get(ctx.param('id'));
+      if (!initiative) return ctx.render(<GonePage page={ctx.page} />, 404);
+      const [vouchers, free] = await ctx.readPublic(async (tx) => [
         await vouchersOf(tx, initiative.id),
         await claimable(tx, initiative.id),
       ]);
-      const { reader } = visit;
-      const url = `${visit.house.publicUrl}/${reader.language}/initiatives/${initiative.id}`;
-      const jsonLd = jsonLdOf(initiative, reader.language, url);
-      return visit.page(
+      const { page } = ctx;
+      const url = `${ctx.app.publicUrl}/${page.language}/initiatives/${initiative.id}`;
+      const jsonLd = jsonLdOf(initiative, page.language, url);
+      return ctx.render(
         <InitiativePage
-          reader={reader}
+          page={page}
           initiative={initiative}
           vouchers={vouchers}
           jsonLd={jsonLd}

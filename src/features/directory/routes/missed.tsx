@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { municipality, town } from '#features/geography';
 import { tellMissed } from '../actions/missed.ts';
 import { isConcept } from '../lexicon/index.ts';
@@ -9,15 +9,15 @@ const TWELVE_WEEKS = 84 * 86_400_000;
 /** Fewer could be one person. */
 const LEAST = 3;
 
-async function show(visit: Visit, said?: 'counted' | 'often'): Promise<Response> {
-  const since = new Date(visit.house.now().getTime() - TWELVE_WEEKS);
-  const found = await visit.browse((tx) => missedSince(tx, since, LEAST));
-  const asked = said === 'counted' ? [] : visit.query.getAll('what').filter(isConcept).slice(0, 8);
-  const place = town(visit.query.get('town') ?? '');
-  return visit.page(
+async function show(ctx: RequestContext, said?: 'counted' | 'often'): Promise<Response> {
+  const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
+  const found = await ctx.readPublic((tx) => missedSince(tx, since, LEAST));
+  const asked = said === 'counted' ? [] : ctx.query.getAll('what').filter(isConcept).slice(0, 8);
+  const place = town(ctx.query.get('town') ?? '');
+  return ctx.render(
     <MissedPage
-      reader={visit.reader}
-      token={visit.token()}
+      page={ctx.page}
+      token={ctx.formToken()}
       asked={{ concepts: asked, town: place ?? null }}
       others={found
         .filter(({ concept }) => isConcept(concept))
@@ -32,23 +32,23 @@ async function show(visit: Visit, said?: 'counted' | 'often'): Promise<Response>
   );
 }
 
-export const missedAddresses = addresses(
+export const unmetNeedRoutes = defineRoutes(
   {
     method: 'get',
     path: '/initiatives/missed',
-    may: 'anyone',
-    answer: (visit) => show(visit, visit.query.has('counted') ? 'counted' : undefined),
+    allow: 'anyone',
+    handler: (ctx) => show(ctx, ctx.query.has('counted') ? 'counted' : undefined),
   },
   {
     method: 'post',
     path: '/initiatives/missed',
-    may: 'anyone',
-    does: tellMissed,
-    answer: async (visit) => {
-      const said = { what: visit.form.all('what'), town: visit.form.one('town'), network: visit.network };
-      const told = await tellMissed(visit.house, visit.actor, said);
-      if (told.ok) return visit.go('/initiatives/missed?counted');
-      return told.refusal === 'too-often' ? show(visit, 'often') : visit.go('/initiatives/missed');
+    allow: 'anyone',
+    action: tellMissed,
+    handler: async (ctx) => {
+      const said = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
+      const told = await tellMissed(ctx.app, ctx.actor, said);
+      if (told.ok) return ctx.redirect('/initiatives/missed?counted');
+      return told.refusal === 'too-often' ? show(ctx, 'often') : ctx.redirect('/initiatives/missed');
     },
   },
 );

@@ -1,4 +1,4 @@
-import { addresses } from '#core/http/request-context.ts';
+import { defineRoutes } from '#core/http/request-context.ts';
 import { municipality } from '#features/geography';
 import { OfflinePage } from '../pages/offline.tsx';
 import { municipalitiesWith, pocketOf } from '../rules/pocket.ts';
@@ -7,24 +7,24 @@ import { directorySnapshot } from '../store/snapshot.ts';
 /** As many as a cheap phone can hold and search at once; a municipality with more gives those that were confirmed last. */
 const MOST = 1000;
 
-export const offlineAddresses = addresses(
+export const offlinePackRoutes = defineRoutes(
   {
     method: 'get',
     path: '/offline',
-    may: 'anyone',
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
       const all = municipalitiesWith(initiatives).flatMap(({ code }) => {
         const name = municipality(code)?.name;
         return name ? [{ code, name }] : [];
       });
-      const chosen = all.find(({ code }) => code === visit.query.get('in'))?.code ?? '';
-      return visit.page(
+      const chosen = all.find(({ code }) => code === ctx.query.get('in'))?.code ?? '';
+      return ctx.render(
         <OfflinePage
-          reader={visit.reader}
+          page={ctx.page}
           municipalities={all}
           chosen={chosen}
-          script={visit.reader.assets.offline ?? ''}
+          script={ctx.page.assets.offline ?? ''}
         />,
       );
     },
@@ -32,18 +32,18 @@ export const offlineAddresses = addresses(
   {
     method: 'get',
     path: '/offline/:municipality',
-    may: 'anyone',
-    answer: async (visit) => {
-      const found = municipality(visit.param('municipality'));
-      if (!found) return visit.notThere();
-      const { initiatives } = await directorySnapshot(visit.house);
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const found = municipality(ctx.param('municipality'));
+      if (!found) return ctx.notFound();
+      const { initiatives } = await directorySnapshot(ctx.app);
       const confirmed = (at: Date | null) => at?.getTime() ?? 0;
       const here = initiatives
         .filter((it) => it.municipality === found.code || it.online)
         .sort((a, b) => confirmed(b.confirmedAt) - confirmed(a.confirmedAt))
         .slice(0, MOST);
-      const { language } = visit;
-      return Response.json(pocketOf(here, { place: found.name, language, now: visit.house.now() }));
+      const { language } = ctx;
+      return Response.json(pocketOf(here, { place: found.name, language, now: ctx.app.now() }));
     },
   },
 );

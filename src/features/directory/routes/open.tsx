@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { mayTry } from '#core/rate-limit.ts';
-import { hashToken, linkWords, OPEN_TRIES } from '#features/accounts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { hashToken, privateLinkPassphrase, SIGN_IN_RATE_LIMIT } from '#features/accounts';
 import { makeCard, openListing, sendLinks } from '../actions/card.ts';
 import { listingUrl } from '../actions/publish.ts';
 import { ListingCardPage } from '../pages/register/card.tsx';
@@ -10,93 +10,94 @@ import { cardOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';
 
 /** A letter disturbs: few for one address, whether we know it or not. */
-const LETTERS = { network: [10, 3600], everybody: [200, 3600] } as const;
-const TO_ONE = { network: [3, 86_400] } as const;
+const LETTERS = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
+const TO_ONE = { perNetwork: [3, 86_400] } as const;
 
-function show(visit: Visit, refusal?: OpenRefusal): Response {
-  const { one } = visit.form;
-  return visit.page(
+function show(ctx: RequestContext, refusal?: OpenRefusal): Response {
+  const { get } = ctx.form;
+  return ctx.render(
     <OpenListingPage
-      reader={visit.reader}
-      token={visit.token()}
-      words={one('words')}
-      email={one('email')}
+      page={ctx.page}
+      token={ctx.formToken()}
+      words={get('words')}
+      email={get('email')}
       refusal={refusal}
-      sent={visit.query.has('sent')}
+      sent={ctx.query.has('sent')}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 }
 
 /** How an owner comes back: the card of paper, its words, the link mailed again. */
-export const openAddresses = addresses(
+export const openListingRoutes = defineRoutes(
   {
     method: 'get',
     path: '/register/open',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit),
+    handler: (ctx) => show(ctx),
   },
   {
     method: 'post',
     path: '/register/open/keep',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit),
+    handler: (ctx) => show(ctx),
   },
   {
     method: 'post',
     path: '/register/open',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: openListing,
-    answer: async (visit) => {
-      const { house, network, form } = visit;
-      if (!(await mayTry(house, 'register.open', network, OPEN_TRIES))) return show(visit, 'too-often');
-      const opened = await openListing(house, visit.actor, { words: form.one('words') });
-      return opened.ok ? visit.go(`/register/${opened.value}`) : show(visit, 'unknown-words');
+    action: openListing,
+    handler: async (ctx) => {
+      const { app, clientNetwork, form } = ctx;
+      if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
+        return show(ctx, 'too-often');
+      const opened = await openListing(app, ctx.actor, { words: form.get('words') });
+      return opened.ok ? ctx.redirect(`/register/${opened.value}`) : show(ctx, 'unknown-words');
     },
   },
   {
     method: 'post',
     path: '/register/open/mail',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: sendLinks,
-    answer: async (visit) => {
-      const { house, network, language } = visit;
-      const email = visit.form.one('email').trim();
+    action: sendLinks,
+    handler: async (ctx) => {
+      const { app, clientNetwork, language } = ctx;
+      const email = ctx.form.get('email').trim();
       const free =
-        (await mayTry(house, 'register.mail', network, LETTERS)) &&
-        (await mayTry(house, 'register.mail.to', email.toLowerCase(), TO_ONE));
-      if (!free) return show(visit, 'too-often');
-      const sent = await sendLinks(house, visit.actor, { email, language });
-      return sent.ok ? visit.go('/register/open?sent') : show(visit, 'no-address');
+        (await withinRateLimit(app, 'register.mail', clientNetwork, LETTERS)) &&
+        (await withinRateLimit(app, 'register.mail.to', email.toLowerCase(), TO_ONE));
+      if (!free) return show(ctx, 'too-often');
+      const sent = await sendLinks(app, ctx.actor, { email, language });
+      return sent.ok ? ctx.redirect('/register/open?sent') : show(ctx, 'no-address');
     },
   },
   {
     method: 'get',
     path: '/register/:link/card',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      const link = visit.param('link');
-      const { house, language } = visit;
-      const found = await visit.browse(async (tx) => {
+    handler: async (ctx) => {
+      const link = ctx.param('link');
+      const { app, language } = ctx;
+      const found = await ctx.readPublic(async (tx) => {
         const mine = await findListing(tx, { link: hashToken(link) });
         return mine && { mine, turn: await cardOf(tx, mine.id) };
       });
-      if (!found) return visit.notThere();
+      if (!found) return ctx.notFound();
       const { mine, turn } = found;
-      if (turn === undefined) return visit.go(`/register/${link}`);
-      return visit.page(
+      if (turn === undefined) return ctx.redirect(`/register/${link}`);
+      return ctx.render(
         <ListingCardPage
-          reader={visit.reader}
+          page={ctx.page}
           name={mine.form.name}
-          words={linkWords(house, 'listing', mine.id, turn)}
-          qr={renderSVG(listingUrl(house, { id: mine.id, language }), { border: 2 })}
+          words={privateLinkPassphrase(app, 'listing', mine.id, turn)}
+          qr={renderSVG(listingUrl(app, { id: mine.id, language }), { border: 2 })}
           at={`/register/${link}`}
-          open={`${house.publicUrl}/${language}/register/open`}
+          open={`${app.publicUrl}/${language}/register/open`}
         />,
       );
     },
@@ -104,13 +105,13 @@ export const openAddresses = addresses(
   {
     method: 'post',
     path: '/register/:link/card',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: makeCard,
-    answer: async (visit) => {
-      const link = visit.param('link');
-      const made = await makeCard(visit.house, visit.actor, { link });
-      return made.ok ? visit.go(`/register/${link}/card`) : visit.notThere();
+    action: makeCard,
+    handler: async (ctx) => {
+      const link = ctx.param('link');
+      const made = await makeCard(ctx.app, ctx.actor, { link });
+      return made.ok ? ctx.redirect(`/register/${link}/card`) : ctx.notFound();
     },
   },
 );

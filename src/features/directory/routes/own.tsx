@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
-import { hashToken, linkToken } from '#features/accounts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
+import { hashToken, privateLinkToken } from '#features/accounts';
 import { keepFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { restListing, resumeListing } from '../actions/rest.ts';
@@ -12,101 +12,101 @@ import { roomFlaws, roomSaid, wholeNumber } from '../rules/room.ts';
 import { cardOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';
 import type { Initiative } from '../types.ts';
-import { ROOM } from '../vocabulary.ts';
+import { AVAILABILITY } from '../vocabulary.ts';
 import { otherLanguages } from './texts.tsx';
 
-const own = (visit: Visit): string => `/register/${visit.param('link')}`;
+const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
 
 /** The number and the day beside the tiles, as typed. */
-export const roomIn = ({ form }: Visit) => ({
-  placesFree: wholeNumber(form.one('placesFree')),
-  roomUntil: form.one('roomUntil').trim() || null,
+export const roomIn = ({ form }: RequestContext) => ({
+  placesFree: wholeNumber(form.get('placesFree')),
+  roomUntil: form.get('roomUntil').trim() || null,
 });
 
 /** What was typed beside the tiles and could not be kept, with what is the matter. */
-export function typedRoom(visit: Visit, now: Initiative, field: string): RoomTyped {
-  const { one } = visit.form;
-  const tapped = ROOM.find((room) => room === one(field)) ?? null;
-  const told = roomSaid(now, tapped, roomIn(visit));
+export function typedRoom(ctx: RequestContext, now: Initiative, field: string): RoomTyped {
+  const { get } = ctx.form;
+  const tapped = AVAILABILITY.find((room) => room === get(field)) ?? null;
+  const told = roomSaid(now, tapped, roomIn(ctx));
   return {
-    placesFree: one('placesFree'),
-    roomUntil: one('roomUntil'),
-    flaws: roomFlaws(told, dutchDay(visit.house.now())),
+    placesFree: get('placesFree'),
+    roomUntil: get('roomUntil'),
+    flaws: roomFlaws(told, amsterdamDate(ctx.app.now())),
   };
 }
 
-async function show(visit: Visit, refused = false): Promise<Response> {
-  const found = await visit.browse(async (tx) => {
-    const listing = await findListing(tx, { link: hashToken(visit.param('link')) });
+async function show(ctx: RequestContext, refused = false): Promise<Response> {
+  const found = await ctx.readPublic(async (tx) => {
+    const listing = await findListing(tx, { link: hashToken(ctx.param('link')) });
     return listing && { listing, carded: (await cardOf(tx, listing.id)) !== undefined };
   });
-  if (!found) return visit.notThere();
+  if (!found) return ctx.notFound();
   const { listing, carded } = found;
-  const { house, language } = visit;
-  const vouchUrl = `${house.publicUrl}/${language}/vouch/${linkToken(house, 'vouch', listing.id)}`;
-  const preview = previewOf(listing.form, townOf(listing.form), house.now());
-  return visit.page(
+  const { app, language } = ctx;
+  const vouchUrl = `${app.publicUrl}/${language}/vouch/${privateLinkToken(app, 'vouch', listing.id)}`;
+  const preview = previewOf(listing.form, townOf(listing.form), app.now());
+  return ctx.render(
     <OwnListingPage
-      reader={{ ...visit.reader, path: own(visit) }}
+      page={{ ...ctx.page, path: own(ctx) }}
       listing={listing}
       preview={preview}
-      token={visit.token()}
-      at={own(visit)}
+      token={ctx.formToken()}
+      at={own(ctx)}
       vouchUrl={vouchUrl}
       qr={renderSVG(vouchUrl, { border: 2 })}
-      fresh={visit.query.has('new')}
+      fresh={ctx.query.has('new')}
       carded={carded}
-      others={await otherLanguages(visit, listing)}
-      typed={refused ? typedRoom(visit, preview, 'room') : undefined}
+      others={await otherLanguages(ctx, listing)}
+      typed={refused ? typedRoom(ctx, preview, 'room') : undefined}
     />,
     refused ? 422 : 200,
   );
 }
 
 /** The owner's own page, and what one does there in one tap. */
-export const ownAddresses = addresses(
+export const ownerPageRoutes = defineRoutes(
   {
     method: 'get',
     path: '/register/:link',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit),
+    handler: (ctx) => show(ctx),
   },
   {
     method: 'post',
     path: '/register/:link/fresh',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: keepFresh,
-    answer: async (visit) => {
-      const room = visit.form.one('room') || null;
-      const said = { link: visit.param('link'), room, ...roomIn(visit) };
-      const done = await keepFresh(visit.house, visit.actor, said);
-      if (done.ok) return visit.go(own(visit));
-      return done.refusal === 'not-there' ? visit.notThere() : show(visit, true);
+    action: keepFresh,
+    handler: async (ctx) => {
+      const room = ctx.form.get('room') || null;
+      const said = { link: ctx.param('link'), room, ...roomIn(ctx) };
+      const done = await keepFresh(ctx.app, ctx.actor, said);
+      if (done.ok) return ctx.redirect(own(ctx));
+      return done.refusal === 'not-there' ? ctx.notFound() : show(ctx, true);
     },
   },
   {
     method: 'post',
     path: '/register/:link/rest',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: restListing,
-    answer: async (visit) => {
-      const said = { link: visit.param('link'), state: visit.form.one('state') };
-      const done = await restListing(visit.house, visit.actor, said);
-      return done.ok ? visit.go(own(visit)) : visit.notThere();
+    action: restListing,
+    handler: async (ctx) => {
+      const said = { link: ctx.param('link'), state: ctx.form.get('state') };
+      const done = await restListing(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(own(ctx)) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: '/register/:link/resume',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: resumeListing,
-    answer: async (visit) => {
-      const done = await resumeListing(visit.house, visit.actor, { link: visit.param('link') });
-      return done.ok ? visit.go(own(visit)) : visit.notThere();
+    action: resumeListing,
+    handler: async (ctx) => {
+      const done = await resumeListing(ctx.app, ctx.actor, { link: ctx.param('link') });
+      return done.ok ? ctx.redirect(own(ctx)) : ctx.notFound();
     },
   },
 );

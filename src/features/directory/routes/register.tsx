@@ -1,8 +1,8 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { stampOf } from '#core/http/form-timestamp.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
-import { mayTry } from '#core/rate-limit.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { signFormTimestamp } from '#core/http/form-timestamp.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
 import { hashToken } from '#features/accounts';
 import { townOf } from '../actions/publish.ts';
 import { changeOwnListing, register } from '../actions/register.ts';
@@ -13,40 +13,40 @@ import { roomOn } from '../rules/room.ts';
 import { findListing } from '../store/listings.ts';
 import type { Listing, ListingForm } from '../types.ts';
 
-const TRIES = { network: [20, 600], everybody: [200, 600] } as const;
+const TRIES = { perNetwork: [20, 600], overall: [200, 600] } as const;
 const NUMBERS: readonly ListingFlaw[] = ['places', 'ages'];
 const KNOWN = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
 
-const mineOf = (visit: Visit): Promise<Listing | undefined> =>
-  visit.browse((tx) => findListing(tx, { link: hashToken(visit.param('link')) }));
-const own = (visit: Visit): string => `/register/${visit.param('link')}`;
-const typedIn = ({ form }: Visit): ListingForm => readForm(form.one, form.all);
+const mineOf = (ctx: RequestContext): Promise<Listing | undefined> =>
+  ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
+const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
+const typedIn = ({ form }: RequestContext): ListingForm => readForm(form.get, form.getAll);
 
 function show(
-  visit: Visit,
+  ctx: RequestContext,
   form: ListingForm,
   more: { action?: string; refusal?: string; look?: boolean; seen?: number; now?: ListingForm } = {},
 ): Response {
   const { action = '/register', look, seen } = more;
   const refusal: RegisterRefusal | undefined = KNOWN.find((known) => known === more.refusal);
-  const now = visit.house.now();
+  const now = ctx.app.now();
   // What is too long or no number is said before what is still missing.
-  const flaws = flawsOf(form, townOf(form), dutchDay(now)).filter(
+  const flaws = flawsOf(form, townOf(form), amsterdamDate(now)).filter(
     (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBERS.includes(flaw)),
   );
   const status = refusal === 'too-often' ? 429 : refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200;
-  return visit.page(
+  return ctx.render(
     <RegisterPage
-      reader={{ ...visit.reader, path: action }}
+      page={{ ...ctx.page, path: action }}
       form={form}
-      once={visit.form.one('once') || newOnce()}
-      token={visit.token()}
-      stamp={visit.form.one('stamp') || stampOf(visit.house)}
+      idempotencyKey={ctx.form.get('once') || newIdempotencyKey()}
+      token={ctx.formToken()}
+      stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
       action={action}
       flaws={flaws}
       preview={previewOf(form, townOf(form), now)}
       looks={Boolean(look)}
-      typed={visit.form.one}
+      typed={ctx.form.get}
       refusal={refusal}
       now={more.now}
       {...(seen === undefined ? {} : { seen })}
@@ -55,93 +55,93 @@ function show(
   );
 }
 
-export const registerAddresses = addresses(
+export const registrationRoutes = defineRoutes(
   {
     method: 'get',
     path: '/register',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit, emptyForm(visit.language)),
+    handler: (ctx) => show(ctx, emptyForm(ctx.language)),
   },
   {
     method: 'post',
     path: '/register/keep',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => show(visit, typedIn(visit), { look: visit.form.one('what') === 'look' }),
+    handler: (ctx) => show(ctx, typedIn(ctx), { look: ctx.form.get('what') === 'look' }),
   },
   {
     method: 'post',
     path: '/register',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: register,
-    answer: async (visit) => {
-      const { house, language, form, network } = visit;
-      const typed = typedIn(visit);
-      if (!(await mayTry(house, 'register', network, TRIES)))
-        return show(visit, typed, { refusal: 'too-often' });
-      const send = form.one('what') !== 'later';
-      const sending = { stamp: form.one('stamp'), trap: form.one('fax') };
-      const said = { once: form.one('once'), language, form: typed, send, ...sending };
-      const done = await register(house, visit.actor, said);
+    action: register,
+    handler: async (ctx) => {
+      const { app, language, form, clientNetwork } = ctx;
+      const typed = typedIn(ctx);
+      if (!(await withinRateLimit(app, 'register', clientNetwork, TRIES)))
+        return show(ctx, typed, { refusal: 'too-often' });
+      const send = form.get('what') !== 'later';
+      const sending = { stamp: form.get('stamp'), trap: form.get('fax') };
+      const said = { idempotencyKey: form.get('once'), language, form: typed, send, ...sending };
+      const done = await register(app, ctx.actor, said);
       return done.ok
-        ? visit.go(`/register/${done.value}?new`)
-        : show(visit, typed, { refusal: done.refusal });
+        ? ctx.redirect(`/register/${done.value}?new`)
+        : show(ctx, typed, { refusal: done.refusal });
     },
   },
   {
     method: 'get',
     path: '/register/:link/change',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      const mine = await mineOf(visit);
-      if (!mine) return visit.notThere();
-      const form = roomOn(mine.form, dutchDay(visit.house.now()));
-      return show(visit, form, { action: `${own(visit)}/change`, seen: mine.version });
+    handler: async (ctx) => {
+      const mine = await mineOf(ctx);
+      if (!mine) return ctx.notFound();
+      const form = roomOn(mine.form, amsterdamDate(ctx.app.now()));
+      return show(ctx, form, { action: `${own(ctx)}/change`, seen: mine.version });
     },
   },
   {
     method: 'post',
     path: '/register/:link/change/keep',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      const mine = await mineOf(visit);
-      if (!mine) return visit.notThere();
-      const { one } = visit.form;
+    handler: async (ctx) => {
+      const mine = await mineOf(ctx);
+      if (!mine) return ctx.notFound();
+      const { get } = ctx.form;
       const more = {
-        action: `${own(visit)}/change`,
-        look: one('what') === 'look',
-        seen: Number(one('seen')),
+        action: `${own(ctx)}/change`,
+        look: get('what') === 'look',
+        seen: Number(get('seen')),
       };
-      return show(visit, typedIn(visit), more);
+      return show(ctx, typedIn(ctx), more);
     },
   },
   {
     method: 'post',
     path: '/register/:link/change',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: changeOwnListing,
-    answer: async (visit) => {
-      const mine = await mineOf(visit);
-      if (!mine) return visit.notThere();
-      const { one } = visit.form;
-      const form = typedIn(visit);
+    action: changeOwnListing,
+    handler: async (ctx) => {
+      const mine = await mineOf(ctx);
+      if (!mine) return ctx.notFound();
+      const { get } = ctx.form;
+      const form = typedIn(ctx);
       const said = {
-        link: visit.param('link'),
+        link: ctx.param('link'),
         form,
-        send: one('what') !== 'later',
-        seen: Number(one('seen')),
+        send: get('what') !== 'later',
+        seen: Number(get('seen')),
       };
-      const done = await changeOwnListing(visit.house, visit.actor, said);
-      if (done.ok) return visit.go(own(visit));
+      const done = await changeOwnListing(ctx.app, ctx.actor, said);
+      if (done.ok) return ctx.redirect(own(ctx));
       // Whoever was told that it changed elsewhere decides with the next tap.
       const seen = done.refusal === 'changed-elsewhere' ? mine.version : said.seen;
-      return show(visit, form, {
-        action: `${own(visit)}/change`,
+      return show(ctx, form, {
+        action: `${own(ctx)}/change`,
         refusal: done.refusal,
         seen,
         now: mine.form,

@@ -1,5 +1,5 @@
-import { newOnce } from '#core/http/csrf.ts';
-import type { Address, Visit } from '#core/http/request-context.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import type { RequestContext, Route } from '#core/http/request-context.ts';
 import { bringSpreadsheet, dropSpreadsheet } from '../actions/spreadsheets/bring.ts';
 import { chooseRows } from '../actions/spreadsheets/choose.ts';
 import { plantSpreadsheet } from '../actions/spreadsheets/plant.ts';
@@ -20,27 +20,27 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 const NOTICES = ['changed-elsewhere', 'newer-first', 'nothing', 'not-understood'] as const;
 const noticeOf = (said: string | null) => NOTICES.find((known) => known === said);
-const to = (visit: Visit, rest = '', refusal?: string) =>
-  visit.go(`/spreadsheets/${visit.param('sheet')}${rest}${refusal ? `?said=${refusal}` : ''}`);
+const to = (ctx: RequestContext, rest = '', refusal?: string) =>
+  ctx.redirect(`/spreadsheets/${ctx.param('sheet')}${rest}${refusal ? `?said=${refusal}` : ''}`);
 
 /** A link for one edition is not for the whole directory. */
-const forAll = (address: Address): Address => ({
+const forAll = (address: Route): Route => ({
   ...address,
-  answer: (visit) => (visit.member().scope === null ? address.answer(visit) : visit.notThere()),
+  handler: (ctx) => (ctx.teamMember().scope === null ? address.handler(ctx) : ctx.notFound()),
 });
 
-const seenSheet = (visit: Visit): Promise<Sheet | undefined> =>
-  visit.oversee(visit.member().key, (tx) => findSheet(tx, visit.param('sheet')));
+const seenSheet = (ctx: RequestContext): Promise<Sheet | undefined> =>
+  ctx.readAsTeam(ctx.teamMember().key, (tx) => findSheet(tx, ctx.param('sheet')));
 
-async function start(visit: Visit, refusal?: BringRefusal): Promise<Response> {
-  const sheets = await visit.oversee(visit.member().key, newestSheets);
-  const { reader, form } = visit;
-  return visit.page(
+async function start(ctx: RequestContext, refusal?: BringRefusal): Promise<Response> {
+  const sheets = await ctx.readAsTeam(ctx.teamMember().key, newestSheets);
+  const { page, form } = ctx;
+  return ctx.render(
     <SpreadsheetsPage
-      reader={{ ...reader, path: '/spreadsheets' }}
+      page={{ ...page, path: '/spreadsheets' }}
       sheets={sheets}
-      typed={{ once: newOnce(), pasted: form.one('pasted') }}
-      token={visit.token()}
+      typed={{ idempotencyKey: newIdempotencyKey(), pasted: form.get('pasted') }}
+      token={ctx.formToken()}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -50,39 +50,43 @@ async function start(visit: Visit, refusal?: BringRefusal): Promise<Response> {
 const may = 'organiser' as const;
 const shows = 'organising' as const;
 
-const all: Address[] = [
-  { method: 'get', path: '/spreadsheets', may, shows, answer: (visit) => start(visit) },
+const all: Route[] = [
+  { method: 'get', path: '/spreadsheets', allow: may, purpose: shows, handler: (ctx) => start(ctx) },
   {
     method: 'post',
     path: '/spreadsheets',
-    may,
-    shows,
-    does: bringSpreadsheet,
-    mostBytes: MOST_BYTES,
-    answer: async (visit) => {
-      const file = visit.form.file('file');
-      const pasted = visit.form.one('pasted');
+    allow: may,
+    purpose: shows,
+    action: bringSpreadsheet,
+    maxBytes: MOST_BYTES,
+    handler: async (ctx) => {
+      const file = ctx.form.file('file');
+      const pasted = ctx.form.get('pasted');
       const bytes = file?.size ? new Uint8Array(await file.arrayBuffer()) : Buffer.from(pasted);
-      if (!bytes.length) return start(visit, 'nothing-given');
+      if (!bytes.length) return start(ctx, 'nothing-given');
       const read = await readGrids(bytes);
-      if ('wrong' in read) return start(visit, read.wrong);
-      const fileName = (file?.size && file.name) || visit.form.one('called') || '–';
-      const said = { once: visit.form.one('once'), fileName: fileName.slice(-200), grids: read.grids };
-      const done = await bringSpreadsheet(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`/spreadsheets/${done.value}`) : start(visit, 'not-a-list');
+      if ('wrong' in read) return start(ctx, read.wrong);
+      const fileName = (file?.size && file.name) || ctx.form.get('called') || '–';
+      const said = {
+        idempotencyKey: ctx.form.get('once'),
+        fileName: fileName.slice(-200),
+        grids: read.grids,
+      };
+      const done = await bringSpreadsheet(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`/spreadsheets/${done.value}`) : start(ctx, 'not-a-list');
     },
   },
   {
     method: 'get',
     path: ID,
-    may,
-    shows,
-    answer: async (visit) => {
-      const sheet = await seenSheet(visit);
-      if (!sheet) return visit.notThere();
-      const notice = noticeOf(visit.query.get('said'));
-      const showing = { reader: visit.reader, sheet, token: visit.token(), notice };
-      return visit.page(
+    allow: may,
+    purpose: shows,
+    handler: async (ctx) => {
+      const sheet = await seenSheet(ctx);
+      if (!sheet) return ctx.notFound();
+      const notice = noticeOf(ctx.query.get('said'));
+      const showing = { page: ctx.page, sheet, token: ctx.formToken(), notice };
+      return ctx.render(
         sheet.state === 'planted' ? <PlantedPage {...showing} /> : <ColumnsPage {...showing} />,
       );
     },
@@ -90,40 +94,40 @@ const all: Address[] = [
   {
     method: 'post',
     path: ID,
-    may,
-    does: readSpreadsheet,
-    answer: async (visit) => {
-      const { one } = visit.form;
-      const said = { sheet: visit.param('sheet'), seen: Number(one('seen')), listName: one('listName') };
-      const done = await readSpreadsheet(visit.house, visit.actor, { ...said, reading: readingIn(one) });
-      if (!done.ok) return to(visit, '', done.refusal);
-      return to(visit, done.value.again ? '' : '/rows');
+    allow: may,
+    action: readSpreadsheet,
+    handler: async (ctx) => {
+      const { get } = ctx.form;
+      const said = { sheet: ctx.param('sheet'), seen: Number(get('seen')), listName: get('listName') };
+      const done = await readSpreadsheet(ctx.app, ctx.actor, { ...said, reading: readingIn(get) });
+      if (!done.ok) return to(ctx, '', done.refusal);
+      return to(ctx, done.value.again ? '' : '/rows');
     },
   },
   {
     method: 'get',
     path: `${ID}/rows`,
-    may,
-    shows,
-    answer: async (visit) => {
-      const found = await visit.oversee(visit.member().key, async (tx) => {
-        const sheet = await findSheet(tx, visit.param('sheet'));
-        return sheet?.grids && { sheet, stand: await standOf(tx, visit.house, sheet) };
+    allow: may,
+    purpose: shows,
+    handler: async (ctx) => {
+      const found = await ctx.readAsTeam(ctx.teamMember().key, async (tx) => {
+        const sheet = await findSheet(tx, ctx.param('sheet'));
+        return sheet?.grids && { sheet, stand: await standOf(tx, ctx.app, sheet) };
       });
-      if (!found) return visit.notThere();
-      if (found.sheet.state === 'planted') return to(visit);
+      if (!found) return ctx.notFound();
+      if (found.sheet.state === 'planted') return to(ctx);
       const { sheet, stand } = found;
-      const view = viewOf(visit.query, stand.rows);
-      return visit.page(
+      const view = viewOf(ctx.query, stand.rows);
+      return ctx.render(
         <RowsPage
-          reader={visit.reader}
+          page={ctx.page}
           sheet={sheet}
           stand={stand}
           view={view}
-          page={pageOf(visit.query)}
-          token={visit.token()}
-          notice={noticeOf(visit.query.get('said'))}
-          now={visit.house.now()}
+          pageNumber={pageOf(ctx.query)}
+          token={ctx.formToken()}
+          notice={noticeOf(ctx.query.get('said'))}
+          now={ctx.app.now()}
         />,
       );
     },
@@ -131,49 +135,49 @@ const all: Address[] = [
   {
     method: 'post',
     path: `${ID}/rows`,
-    may,
-    does: chooseRows,
-    answer: async (visit) => {
-      const { one, fields } = visit.form;
-      const said = { sheet: visit.param('sheet'), seen: Number(one('seen')), ...choicesIn(fields()) };
-      const done = await chooseRows(visit.house, visit.actor, said);
-      if (!done.ok) return to(visit, '/rows', done.refusal);
-      const view = new URLSearchParams({ show: one('show'), page: one('page') });
-      return to(visit, `/rows?${view}`);
+    allow: may,
+    action: chooseRows,
+    handler: async (ctx) => {
+      const { get, entries } = ctx.form;
+      const said = { sheet: ctx.param('sheet'), seen: Number(get('seen')), ...choicesIn(entries()) };
+      const done = await chooseRows(ctx.app, ctx.actor, said);
+      if (!done.ok) return to(ctx, '/rows', done.refusal);
+      const view = new URLSearchParams({ show: get('show'), page: get('page') });
+      return to(ctx, `/rows?${view}`);
     },
   },
   {
     method: 'post',
     path: `${ID}/planted`,
-    may,
-    does: plantSpreadsheet,
-    answer: async (visit) => {
-      const said = { sheet: visit.param('sheet'), seen: Number(visit.form.one('seen')) };
-      const done = await plantSpreadsheet(visit.house, visit.actor, said);
-      return done.ok ? to(visit) : to(visit, '/rows', done.refusal);
+    allow: may,
+    action: plantSpreadsheet,
+    handler: async (ctx) => {
+      const said = { sheet: ctx.param('sheet'), seen: Number(ctx.form.get('seen')) };
+      const done = await plantSpreadsheet(ctx.app, ctx.actor, said);
+      return done.ok ? to(ctx) : to(ctx, '/rows', done.refusal);
     },
   },
   {
     method: 'post',
     path: `${ID}/undone`,
-    may,
-    does: undoSpreadsheet,
-    answer: async (visit) => {
-      const said = { sheet: visit.param('sheet'), seen: Number(visit.form.one('seen')) };
-      const done = await undoSpreadsheet(visit.house, visit.actor, said);
-      return to(visit, '', done.ok ? undefined : done.refusal);
+    allow: may,
+    action: undoSpreadsheet,
+    handler: async (ctx) => {
+      const said = { sheet: ctx.param('sheet'), seen: Number(ctx.form.get('seen')) };
+      const done = await undoSpreadsheet(ctx.app, ctx.actor, said);
+      return to(ctx, '', done.ok ? undefined : done.refusal);
     },
   },
   {
     method: 'post',
     path: `${ID}/dropped`,
-    may,
-    does: dropSpreadsheet,
-    answer: async (visit) => {
-      await dropSpreadsheet(visit.house, visit.actor, { sheet: visit.param('sheet') });
-      return visit.go('/spreadsheets');
+    allow: may,
+    action: dropSpreadsheet,
+    handler: async (ctx) => {
+      await dropSpreadsheet(ctx.app, ctx.actor, { sheet: ctx.param('sheet') });
+      return ctx.redirect('/spreadsheets');
     },
   },
 ];
 
-export const spreadsheetAddresses = all.map(forAll);
+export const spreadsheetRoutes = all.map(forAll);

@@ -1,6 +1,6 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
-import { mayTry } from '#core/rate-limit.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
 import { hashToken } from '#features/accounts';
 import { townOf } from '../actions/publish.ts';
 import { askMachine, takeText, writeText } from '../actions/texts.ts';
@@ -15,25 +15,25 @@ import { targetsFrom } from '../translating/spoken.ts';
 import type { Listing, ListingText, SourceWords } from '../types.ts';
 import type { Language } from '../vocabulary.ts';
 
-const TRIES = { network: [60, 3600], everybody: [600, 3600] } as const;
+const TRIES = { perNetwork: [60, 3600], overall: [600, 3600] } as const;
 const DONE = ['kept', 'gone', 'asked', 'too-often'] as const;
 const KNOWN = ['not-right', 'changed-elsewhere', 'not-understood'] as const;
 
-const own = (visit: Visit): string => `/register/${visit.param('link')}`;
+const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
 
 /** How the owner's initiative stands in other languages, and whether a machine may be asked. */
-export async function otherLanguages(visit: Visit, { id, form, state }: Listing): Promise<Others> {
-  const { house, query } = visit;
-  const spoken = state === 'public' ? await targetsFrom(house, form.textLanguage) : [];
-  const [texts, asks] = await visit.browse(async (tx) => {
-    await findListing(tx, { link: hashToken(visit.param('link')) });
+export async function otherLanguages(ctx: RequestContext, { id, form, state }: Listing): Promise<Others> {
+  const { app, query } = ctx;
+  const spoken = state === 'public' ? await targetsFrom(app, form.textLanguage) : [];
+  const [texts, asks] = await ctx.readPublic(async (tx) => {
+    await findListing(tx, { link: hashToken(ctx.param('link')) });
     return [await listingTexts(tx, id), await textAsks(tx, id)];
   });
   const ready = spoken.length > 0 ? 'ready' : 'none';
   return {
     standings: standings(form, texts, asks, spoken),
-    machine: house.translate && state !== 'public' ? 'when-public' : ready,
-    moment: house.now().getTime(),
+    machine: app.translate && state !== 'public' ? 'when-public' : ready,
+    moment: app.now().getTime(),
     done: DONE.find((what) => what === query.get('texts')),
   };
 }
@@ -45,11 +45,11 @@ interface Opened {
 }
 
 /** The listing of this link and what it says in the language of the address; nothing when that is its own. */
-async function opened(visit: Visit): Promise<Opened | undefined> {
-  const into = visit.param('language');
+async function opened(ctx: RequestContext): Promise<Opened | undefined> {
+  const into = ctx.param('language');
   if (!isInterfaceLanguage(into)) return undefined;
-  return visit.browse(async (tx) => {
-    const mine = await findListing(tx, { link: hashToken(visit.param('link')) });
+  return ctx.readPublic(async (tx) => {
+    const mine = await findListing(tx, { link: hashToken(ctx.param('link')) });
     if (!mine || mine.form.textLanguage === into) return undefined;
     const now = (await listingTexts(tx, mine.id)).find(({ language }) => language === into);
     return { mine, into, now };
@@ -62,14 +62,14 @@ interface Written {
   seen: number;
 }
 
-const writtenIn = ({ form: { one } }: Visit): Written => ({
-  typed: { name: one('name'), summary: one('summary') },
-  from: { language: one('fromLanguage'), name: one('fromName'), summary: one('fromSummary') },
-  seen: Number(one('seen')),
+const writtenIn = ({ form: { get } }: RequestContext): Written => ({
+  typed: { name: get('name'), summary: get('summary') },
+  from: { language: get('fromLanguage'), name: get('fromName'), summary: get('fromSummary') },
+  seen: Number(get('seen')),
 });
 
 function show(
-  visit: Visit,
+  ctx: RequestContext,
   { mine, into, now }: Opened,
   written: Written,
   more: { refusal?: string; look?: boolean } = {},
@@ -78,15 +78,15 @@ function show(
   const refusal: TextRefusal | undefined = KNOWN.find((known) => known === more.refusal);
   const town = townOf(mine.form);
   const looked = {
-    ...previewOf(mine.form, town, visit.house.now()),
+    ...previewOf(mine.form, town, ctx.app.now()),
     language: into,
     texts: { [into]: typed },
   };
-  return visit.page(
+  return ctx.render(
     <WriteTextPage
-      reader={{ ...visit.reader, path: `${own(visit)}/texts/${into}` }}
-      token={visit.token()}
-      at={own(visit)}
+      page={{ ...ctx.page, path: `${own(ctx)}/texts/${into}` }}
+      token={ctx.formToken()}
+      at={own(ctx)}
       form={mine.form}
       into={into}
       typed={typed}
@@ -101,98 +101,98 @@ function show(
   );
 }
 
-export const textAddresses = addresses(
+export const translationRoutes = defineRoutes(
   {
     method: 'get',
     path: '/register/:link/texts/:language',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      const it = await opened(visit);
-      if (!it) return visit.notThere();
+    handler: async (ctx) => {
+      const it = await opened(ctx);
+      if (!it) return ctx.notFound();
       const typed = { name: it.now?.name ?? '', summary: it.now?.summary ?? '' };
-      return show(visit, it, { typed, from: sourceOf(it.mine.form), seen: it.now?.version ?? 0 });
+      return show(ctx, it, { typed, from: sourceOf(it.mine.form), seen: it.now?.version ?? 0 });
     },
   },
   {
     method: 'post',
     path: '/register/:link/texts/:language/keep',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: async (visit) => {
-      const it = await opened(visit);
-      if (!it) return visit.notThere();
-      return show(visit, it, writtenIn(visit), { look: visit.form.one('what') === 'look' });
+    handler: async (ctx) => {
+      const it = await opened(ctx);
+      if (!it) return ctx.notFound();
+      return show(ctx, it, writtenIn(ctx), { look: ctx.form.get('what') === 'look' });
     },
   },
   {
     method: 'post',
     path: '/register/:link/texts/:language',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: writeText,
-    answer: async (visit) => {
-      const written = writtenIn(visit);
+    action: writeText,
+    handler: async (ctx) => {
+      const written = writtenIn(ctx);
       const { typed, from, seen } = written;
-      const said = { link: visit.param('link'), language: visit.param('language'), ...typed, from, seen };
-      const done = await writeText(visit.house, visit.actor, said);
-      if (done.ok) return visit.go(`${own(visit)}?texts=kept#texts`);
-      const it = await opened(visit);
-      if (!it) return visit.notThere();
+      const said = { link: ctx.param('link'), language: ctx.param('language'), ...typed, from, seen };
+      const done = await writeText(ctx.app, ctx.actor, said);
+      if (done.ok) return ctx.redirect(`${own(ctx)}?texts=kept#texts`);
+      const it = await opened(ctx);
+      if (!it) return ctx.notFound();
       // Whoever was told that it changed elsewhere decides with the next tap.
       const known = done.refusal === 'changed-elsewhere' ? (it.now?.version ?? 0) : seen;
-      return show(visit, it, { ...written, seen: known }, { refusal: done.refusal });
+      return show(ctx, it, { ...written, seen: known }, { refusal: done.refusal });
     },
   },
   {
     method: 'get',
     path: '/register/:link/texts/:language/remove',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    answer: (visit) => askRemove(visit),
+    handler: (ctx) => askRemove(ctx),
   },
   {
     method: 'post',
     path: '/register/:link/texts/:language/remove',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: takeText,
-    answer: async (visit) => {
-      const language = visit.param('language');
-      const said = { link: visit.param('link'), language, seen: Number(visit.form.one('seen')) };
-      const done = await takeText(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`${own(visit)}?texts=gone#texts`) : askRemove(visit, true);
+    action: takeText,
+    handler: async (ctx) => {
+      const language = ctx.param('language');
+      const said = { link: ctx.param('link'), language, seen: Number(ctx.form.get('seen')) };
+      const done = await takeText(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`${own(ctx)}?texts=gone#texts`) : askRemove(ctx, true);
     },
   },
   {
     method: 'post',
     path: '/register/:link/texts',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: askMachine,
-    answer: async (visit) => {
-      const { house, network } = visit;
-      const it = await visit.browse((tx) => findListing(tx, { link: hashToken(visit.param('link')) }));
-      if (!it) return visit.notThere();
-      if (!(await mayTry(house, 'translate', network, TRIES)))
-        return visit.go(`${own(visit)}?texts=too-often#texts`);
-      const one = visit.form.one('language');
-      const able = await targetsFrom(house, it.form.textLanguage);
+    action: askMachine,
+    handler: async (ctx) => {
+      const { app, clientNetwork } = ctx;
+      const it = await ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
+      if (!it) return ctx.notFound();
+      if (!(await withinRateLimit(app, 'translate', clientNetwork, TRIES)))
+        return ctx.redirect(`${own(ctx)}?texts=too-often#texts`);
+      const one = ctx.form.get('language');
+      const able = await targetsFrom(app, it.form.textLanguage);
       const languages = one === 'all' ? able : able.filter((code) => code === one);
-      const done = await askMachine(house, visit.actor, { link: visit.param('link'), languages });
-      return done.ok ? visit.go(`${own(visit)}?texts=asked#texts`) : visit.notThere();
+      const done = await askMachine(app, ctx.actor, { link: ctx.param('link'), languages });
+      return done.ok ? ctx.redirect(`${own(ctx)}?texts=asked#texts`) : ctx.notFound();
     },
   },
 );
 
-async function askRemove(visit: Visit, changed = false): Promise<Response> {
-  const it = await opened(visit);
-  if (!it) return visit.notThere();
+async function askRemove(ctx: RequestContext, changed = false): Promise<Response> {
+  const it = await opened(ctx);
+  if (!it) return ctx.notFound();
   // Somebody else took it away already: that is what was wished.
-  if (!it.now) return visit.go(`${own(visit)}?texts=gone#texts`);
-  const at = `${own(visit)}/texts/${it.into}`;
-  return visit.page(
-    <RemoveTextPage reader={visit.reader} token={visit.token()} at={at} text={it.now} changed={changed} />,
+  if (!it.now) return ctx.redirect(`${own(ctx)}?texts=gone#texts`);
+  const at = `${own(ctx)}/texts/${it.into}`;
+  return ctx.render(
+    <RemoveTextPage page={ctx.page} token={ctx.formToken()} at={at} text={it.now} changed={changed} />,
     changed ? 409 : 200,
   );
 }

@@ -1,5 +1,5 @@
-import { problem } from '#core/http/problem-json.ts';
-import type { PictureDoor } from '#core/http/request-context.ts';
+import { problemJson } from '#core/http/problem-json.ts';
+import type { ImageRoute } from '#core/http/request-context.ts';
 import { readTile } from '../rules/map/index.ts';
 import { KEPT, keeperOf } from '../tiles/keeper.ts';
 
@@ -7,18 +7,18 @@ import { KEPT, keeperOf } from '../tiles/keeper.ts';
  * A tile of the map with streets, passed on from the server that the operator chose: the browser of a visitor asks only
  * here, and of the visitor nothing goes on.
  */
-export const tileDoor: PictureDoor = {
+export const tileRoute: ImageRoute = {
   path: '/tiles/:z/:x/:y',
-  answer: async ({ house, param }) => {
-    const keeper = keeperOf(house);
-    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, house.tiles?.nearest);
+  handler: async ({ app, param }) => {
+    const keeper = keeperOf(app);
+    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, app.tiles?.nearest);
     if (!keeper || !tile)
-      return problem(
+      return problemJson(
         404,
         'There is no such tile.',
         'Its numbers are outside the map, or this house has no map with streets.',
       );
-    const got = await keeper(tile, house.now().getTime());
+    const got = await keeper(tile, app.now().getTime());
     if (got.ok)
       return new Response(new Uint8Array(got.value.bytes), {
         headers: {
@@ -27,7 +27,7 @@ export const tileDoor: PictureDoor = {
         },
       });
     return got.refusal === 'busy'
-      ? problem(503, 'Too many tiles are asked at once.', 'Ask again in a moment.')
-      : problem(502, 'The tile server gave no picture.', `Why: ${got.refusal}.`, { why: got.refusal });
+      ? problemJson(503, 'Too many tiles are asked at once.', 'Ask again in a moment.')
+      : problemJson(502, 'The tile server gave no picture.', `Why: ${got.refusal}.`, { why: got.refusal });
   },
 };

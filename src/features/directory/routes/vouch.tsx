@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
 import { townOf } from '../actions/publish.ts';
 import { vouch, vouchAsTeam } from '../actions/vouch.ts';
@@ -8,57 +8,57 @@ import { findListing, findListings } from '../store/listings.ts';
 
 const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-there'] as const;
 
-async function show(visit: Visit, refused?: string): Promise<Response> {
-  const code = visit.param('link');
-  const listing = await visit.browse((tx) => findListing(tx, { vouch: hashToken(code) }));
-  if (!listing) return visit.notThere();
+async function show(ctx: RequestContext, refused?: string): Promise<Response> {
+  const code = ctx.param('link');
+  const listing = await ctx.readPublic((tx) => findListing(tx, { vouch: hashToken(code) }));
+  if (!listing) return ctx.notFound();
   const refusal: VouchRefusal | undefined = REFUSALS.find((known) => known === refused);
-  return visit.page(
+  return ctx.render(
     <VouchPage
-      reader={visit.reader}
-      preview={previewOf(listing.form, townOf(listing.form), visit.house.now())}
+      page={ctx.page}
+      preview={previewOf(listing.form, townOf(listing.form), ctx.app.now())}
       vouchers={listing.vouchers.map(({ name }) => name)}
-      token={visit.token()}
-      at={`/${visit.language}/vouch/${code}`}
-      typed={visit.form.one('own')}
+      token={ctx.formToken()}
+      at={`/${ctx.language}/vouch/${code}`}
+      typed={ctx.form.get('own')}
       refusal={refusal}
-      done={visit.query.has('done')}
+      done={ctx.query.has('done')}
     />,
     refusal ? 422 : 200,
   );
 }
 
-export const vouchAddresses = addresses(
-  { method: 'get', path: '/vouch/:link', may: 'anyone', teamLanguages: true, answer: (visit) => show(visit) },
+export const vouchRoutes = defineRoutes(
+  { method: 'get', path: '/vouch/:link', allow: 'anyone', teamLanguages: true, handler: (ctx) => show(ctx) },
   {
     method: 'post',
     path: '/vouch/:link',
-    may: 'anyone',
+    allow: 'anyone',
     teamLanguages: true,
-    does: vouch,
-    answer: async (visit) => {
+    action: vouch,
+    handler: async (ctx) => {
       // The own link as people copy it: the whole address, or only its end.
-      const link = visit.form.one('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
-      const done = await vouch(visit.house, visit.actor, { link, code: visit.param('link') });
-      if (done.ok) return visit.go(`/vouch/${visit.param('link')}?done`);
-      return show(visit, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
+      const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
+      const done = await vouch(ctx.app, ctx.actor, { link, code: ctx.param('link') });
+      if (done.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
+      return show(ctx, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
     },
   },
   {
     method: 'get',
     path: '/listings',
-    may: 'organiser',
-    shows: 'organising',
-    answer: async (visit) => {
-      const listings = await visit.oversee(visit.member().key, (tx) =>
+    allow: 'organiser',
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const listings = await ctx.readAsTeam(ctx.teamMember().key, (tx) =>
         findListings(tx, { state: 'waiting' }),
       );
-      return visit.page(
+      return ctx.render(
         <ListingsPage
-          reader={visit.reader}
+          page={ctx.page}
           listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
-          token={visit.token()}
-          now={visit.house.now()}
+          token={ctx.formToken()}
+          now={ctx.app.now()}
         />,
       );
     },
@@ -66,11 +66,11 @@ export const vouchAddresses = addresses(
   {
     method: 'post',
     path: '/listings/vouch',
-    may: 'organiser',
-    does: vouchAsTeam,
-    answer: async (visit) => {
-      await vouchAsTeam(visit.house, visit.actor, { listing: visit.form.one('listing') });
-      return visit.go('/listings');
+    allow: 'organiser',
+    action: vouchAsTeam,
+    handler: async (ctx) => {
+      await vouchAsTeam(ctx.app, ctx.actor, { listing: ctx.form.get('listing') });
+      return ctx.redirect('/listings');
     },
   },
 );

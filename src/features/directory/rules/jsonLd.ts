@@ -1,4 +1,4 @@
-import { hhmm } from '#core/i18n/i18n.ts';
+import { toHHMM } from '#core/i18n/i18n.ts';
 import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
 
@@ -54,8 +54,8 @@ export function jsonLdOf(it: Initiative, language: string, url: string): string 
     hoursAvailable: it.times.map((time) => ({
       '@type': 'OpeningHoursSpecification',
       dayOfWeek: `https://schema.org/${DAYS[time.weekday - 1]}`,
-      opens: hhmm(time.startsAt),
-      closes: hhmm(time.endsAt),
+      opens: toHHMM(time.startsAt),
+      closes: toHHMM(time.endsAt),
     })),
   }).replaceAll('<', '\\u003c');
 }

@@ -1,4 +1,4 @@
-import { dutchDay, hhmm, minutesOf } from '#core/i18n/i18n.ts';
+import { amsterdamDate, parseTimeOfDay, toHHMM } from '#core/i18n/i18n.ts';
 import type { Town } from '#features/geography';
 import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../types.ts';
 import { LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
@@ -51,7 +51,7 @@ const contradicts = (from: number | null, to: number | null) => from !== null &&
 const isAge = (age: number | null) => age === null || (age >= 0 && age <= 110);
 
 function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
-  const [startsAt, endsAt] = [minutesOf(from), minutesOf(to)];
+  const [startsAt, endsAt] = [parseTimeOfDay(from), parseTimeOfDay(to)];
   return startsAt !== null && endsAt !== null && endsAt > startsAt && WEEKDAYS.some((day) => day === weekday)
     ? { weekday, startsAt, endsAt }
     : undefined;
@@ -133,8 +133,8 @@ export function formOf(it: Initiative): ListingForm {
     address: it.address ?? '',
     times: it.times.slice(0, 7).map(({ weekday, startsAt, endsAt }) => ({
       weekday,
-      from: hhmm(startsAt),
-      to: hhmm(Math.min(endsAt, 1439)),
+      from: toHHMM(startsAt),
+      to: toHHMM(Math.min(endsAt, 1439)),
     })),
     languages: it.languages,
     audience: it.audience,
@@ -153,7 +153,7 @@ export function formOf(it: Initiative): ListingForm {
 
 /** The card as it will look. */
 export const previewOf = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
-  const row = roomOn(rowOf(form, town), dutchDay(now));
+  const row = roomOn(rowOf(form, town), amsterdamDate(now));
   return {
     ...row,
     id: 'preview',

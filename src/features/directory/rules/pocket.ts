@@ -1,6 +1,6 @@
 import type { LexiconSource } from '#algorithms/text-search';
 import { lexiconSource } from '../lexicon/index.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { Initiative } from '../types.ts';
 import { badgesOf } from './badges.ts';
 import { searchDocument } from './finding/documents.ts';
@@ -73,6 +73,6 @@ export function municipalitiesWith(all: readonly Initiative[]): { code: string; 
 
 /** Words for a script that knows no plurals: with # where its number goes. */
 export const agedWords = (language: string): { today: string; days: string } => ({
-  today: speak(language)('offline.today'),
-  days: speak(language)('offline.days', { days: '#' }),
+  today: messagesIn(language)('offline.today'),
+  days: messagesIn(language)('offline.days', { days: '#' }),
 });

@@ -1,5 +1,5 @@
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../vocabulary.ts';
+import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '../vocabulary.ts';
 import { wholeNumber } from './room.ts';
 
 const MOST_TIMES = 7;
@@ -54,7 +54,7 @@ export function readForm(one: (field: string) => string, all: (field: string) =>
     has: HAS.filter((each) => all('has').includes(each)),
     // A number or a day alone says enough.
     room:
-      ROOM.find((each) => each === one('room')) ??
+      AVAILABILITY.find((each) => each === one('room')) ??
       (one('placesFree') ? 'room' : one('roomUntil') ? 'full' : null),
     placesFree: wholeNumber(one('placesFree')),
     roomUntil: one('roomUntil').trim() || null,

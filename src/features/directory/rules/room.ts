@@ -1,5 +1,5 @@
 import type { Initiative } from '../types.ts';
-import type { Room } from '../vocabulary.ts';
+import type { Availability } from '../vocabulary.ts';
 
 type HowMuch = Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
 
@@ -40,7 +40,11 @@ export function roomFlaws({ room, placesFree, roomUntil }: HowMuch, today: strin
  * What an owner says of room in one tap. Without a tap on one of the four, whichever of number and day was typed anew says it.
  * @param tapped null: it is still right
  */
-export function roomSaid(before: HowMuch, tapped: Room | null, typed: Omit<HowMuch, 'room'>): HowMuch {
+export function roomSaid(
+  before: HowMuch,
+  tapped: Availability | null,
+  typed: Omit<HowMuch, 'room'>,
+): HowMuch {
   const anew = (field: 'placesFree' | 'roomUntil') =>
     typed[field] !== null && !Object.is(typed[field], before[field]);
   const room = tapped ?? (anew('placesFree') ? 'room' : anew('roomUntil') ? 'full' : before.room);

@@ -2,7 +2,7 @@ import { kilometres, type Town } from '#features/geography';
 import type { Concept } from '../lexicon/index.ts';
 import type { Initiative } from '../types.ts';
 import { type Filters, fits } from './filters.ts';
-import { answer } from './finding/index.ts';
+import { searchByText } from './finding/index.ts';
 import { hasSunk } from './fresh.ts';
 
 const PER_PAGE = 20;
@@ -38,10 +38,10 @@ interface Candidate {
 /**
  * Lists what fits, a page at a time. With a question the best answers come first; else the nearest to a town, else by
  * name. What was confirmed comes before what was not.
- * @param reader the language of whoever asks, for words that are the same in two
+ * @param language the language of whoever asks, for words that are the same in two
  */
-export function search(all: readonly Initiative[], filters: Filters, now: Date, reader: string): Found {
-  const asked = filters.q ? answer(all, filters.q, reader) : null;
+export function search(all: readonly Initiative[], filters: Filters, now: Date, language: string): Found {
+  const asked = filters.q ? searchByText(all, filters.q, language) : null;
   const candidates: Candidate[] =
     asked?.hits ?? all.map((initiative) => ({ initiative, score: 0, whole: true }));
   const lists: Record<Kind, Candidate[]> = { certain: [], partly: [], perhaps: [] };
@@ -98,11 +98,11 @@ export function nearMisses(
   all: readonly Initiative[],
   filters: Filters,
   fields: readonly string[],
-  how: { now: Date; reader: string },
+  how: { now: Date; language: string },
 ): { field: string; count: number }[] {
   return fields
     .map((field) => {
-      const { count } = search(all, without(filters, field), how.now, how.reader);
+      const { count } = search(all, without(filters, field), how.now, how.language);
       return { field, count: count.certain + count.partly };
     })
     .filter(({ count }) => count > 0);

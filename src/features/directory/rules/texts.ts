@@ -1,5 +1,5 @@
-import { clockSpan, listWords, weekdayName } from '#core/i18n/i18n.ts';
-import { speak } from '../messages/index.ts';
+import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/i18n.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 
 /** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */
@@ -16,13 +16,14 @@ export function textIn(
 
 /** The small mark of words that a machine translated; null: a person wrote what is shown. */
 export const machineMark = (it: Pick<Initiative, 'texts' | 'language'>, language: string): string | null =>
-  textIn(it, language).text.translation?.by === 'machine' ? speak(language)('badge.machine') : null;
+  textIn(it, language).text.translation?.by === 'machine' ? messagesIn(language)('badge.machine') : null;
 
 /** Weekly times in words: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
 export const timesInWords = (times: Initiative['times'], language: string): string =>
-  listWords(
+  formatList(
     times.map(
-      (time) => `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`,
+      (time) =>
+        `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`,
     ),
     language,
   );

@@ -1,4 +1,4 @@
-import { startWorker } from '#core/http/service-worker.ts';
+import { startServiceWorker } from '#core/http/service-worker.ts';
 
 /**
  * Without network: brings the page with the cards that were kept, in the language of the page that was asked, and the files
@@ -6,7 +6,7 @@ import { startWorker } from '#core/http/service-worker.ts';
  */
 const SHELF = 'pocket-1';
 
-startWorker((request) => {
+startServiceWorker((request) => {
   const { pathname } = new URL(request.url);
   if (request.mode === 'navigate') return page(request, pathname);
   return pathname.startsWith('/assets/') ? file(request) : null;

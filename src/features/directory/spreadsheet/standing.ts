@@ -1,6 +1,6 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { findPostcode, findTowns } from '#features/geography';
 import { findTown } from '../hsds/towns.ts';
 import type { InitiativeDraft } from '../hsds/types.ts';
@@ -22,9 +22,9 @@ export interface Stand {
 }
 
 /** Reads the list as it was said to be read, and lays it beside what is there. */
-export async function standOf(tx: Tx, house: House, sheet: Sheet): Promise<Stand> {
-  const reads = readSheet(sheet, house.now());
-  const { initiatives, revision } = await directorySnapshot(house);
+export async function standOf(tx: Tx, app: AppContext, sheet: Sheet): Promise<Stand> {
+  const reads = readSheet(sheet, app.now());
+  const { initiatives, revision } = await directorySnapshot(app);
   const keys = reads.flatMap(({ draft }) => draft?.sourceId ?? []);
   const claimed = await claimedOf(tx, sheet.source, keys);
   const origins = await originsOf(tx, [], sheet.source);
@@ -37,7 +37,7 @@ export async function standOf(tx: Tx, house: House, sheet: Sheet): Promise<Stand
   );
   const unknown = reads.filter(({ draft }) => draft && !ours.has(draft.sourceId));
   const named = new Set(keys.flatMap((key) => ours.get(key)?.id ?? []));
-  const likenesses = once(`${keyOf(sheet, house.now())} alike ${revision} ${named.size}`, () =>
+  const likenesses = memoized(`${keyOf(sheet, app.now())} alike ${revision} ${named.size}`, () =>
     alike(
       unknown,
       initiatives.filter(({ id }) => !named.has(id)),
@@ -63,20 +63,20 @@ export async function standOf(tx: Tx, house: House, sheet: Sheet): Promise<Stand
 }
 
 const keyOf = ({ id, source, reading }: Sheet, now: Date): string =>
-  `${id} ${source} ${JSON.stringify(reading)} ${dutchDay(now)}`;
+  `${id} ${source} ${JSON.stringify(reading)} ${amsterdamDate(now)}`;
 
 function readSheet(sheet: Sheet, now: Date): RowRead[] {
   const { grids, reading } = sheet;
   const grid = grids?.[reading.sheet];
   if (!grid) return [];
-  return once(keyOf(sheet, now), () => readRows(grid, reading, { today: dutchDay(now), findTown }));
+  return memoized(keyOf(sheet, now), () => readRows(grid, reading, { today: amsterdamDate(now), findTown }));
 }
 
 /** Five thousand rows take a second: who turns the pages of one list waits once. */
 const kept = new Map<string, unknown>();
 const MOST_KEPT = 4;
 
-function once<T>(key: string, make: () => T): T {
+function memoized<T>(key: string, make: () => T): T {
   const found = (kept.get(key) as T | undefined) ?? make();
   kept.delete(key);
   kept.set(key, found);

@@ -1,5 +1,5 @@
 import { fold } from '#algorithms/text-search';
-import { hhmm } from '#core/i18n/i18n.ts';
+import { toHHMM } from '#core/i18n/i18n.ts';
 
 const DAY =
   "(?:'s )?(?:(maandag|monday|mon|ma)|(dinsdag|tuesday|tues?|di)|(woensdag|wednesday|wed|wo)|(donderdag|thursday|thurs?|thu|do)|(vrijdag|friday|fri|vr)|(zaterdag|saturday|sat|za)|(zondag|sunday|sun|zo))(?:en|s)?(ochtend|morgen|middag|avond)?(?:en|s)?";
@@ -101,8 +101,8 @@ export function weeklyIn(text: string): { times: Weekly[]; why?: 'not-weekly' | 
       times.push({
         freq: 'WEEKLY',
         byday: NAMES[weekday - 1] ?? '',
-        opens_at: hhmm(from),
-        closes_at: hhmm(to),
+        opens_at: toHHMM(from),
+        closes_at: toHHMM(to),
       });
     }
     after = range.end;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { ToAsk } from './fresh.ts';
 
 interface Tables {
@@ -32,7 +32,7 @@ export async function addCard(
 
 /** The listing whose card somebody holds. */
 export async function listingOfCard(tx: Tx, codeHash: Buffer): Promise<string | undefined> {
-  await claim(tx, { codeHash });
+  await setRlsContext(tx, { codeHash });
   const found = await tables<Tables>(tx)
     .selectFrom('listing_card')
     .select('listing_id')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Db, type Tx, tables } from '#core/db/connection.ts';
+import { type Db, setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import { OWN } from './listings.ts';
 
 interface Tables {
@@ -33,7 +33,7 @@ export async function addQuestion(
   tx: Tx,
   one: { id: string; listing: string; linkHash: Buffer; asked: Date; ends: Date },
 ): Promise<boolean> {
-  await claim(tx, { link: one.linkHash });
+  await setRlsContext(tx, { link: one.linkHash });
   const added = await tables<Tables>(tx)
     .insertInto('fresh_question')
     .values({
@@ -55,7 +55,7 @@ export async function openQuestion(
   link: Buffer,
   now: Date,
 ): Promise<{ id: string; listing: string } | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   const found = await tables<Tables>(tx)
     .selectFrom('fresh_question')
     .select(['id', 'listing_id as listing'])

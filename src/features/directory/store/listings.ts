@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { Listing, ListingForm } from '../types.ts';
 import type { Level } from '../vocabulary.ts';
 
@@ -49,10 +49,10 @@ type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'w
 export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
   let query = tables<Tables>(tx).selectFrom('listing').selectAll();
   if ('link' in which) {
-    await claim(tx, { link: which.link });
+    await setRlsContext(tx, { link: which.link });
     query = query.where('link_hash', '=', which.link);
   } else if ('vouch' in which) {
-    await claim(tx, { link: which.vouch });
+    await setRlsContext(tx, { link: which.vouch });
     query = query.where('vouch_hash', '=', which.vouch);
   } else if ('id' in which) query = query.where('id', '=', which.id);
   else query = query.where('state', '=', which.state);
@@ -119,7 +119,7 @@ export async function addListing(
     Partial<Pick<Listing, 'why' | 'claims' | 'verified'>> & { linkHash: Buffer; vouchHash: Buffer },
   at: Date,
 ): Promise<boolean> {
-  await claim(tx, { link: one.linkHash });
+  await setRlsContext(tx, { link: one.linkHash });
   const added = await tables<Tables>(tx)
     .insertInto('listing')
     .values({

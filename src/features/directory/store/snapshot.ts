@@ -1,6 +1,6 @@
-import type { House } from '#core/context.ts';
-import { type Db, doneSoFar, transact } from '#core/db/connection.ts';
-import { dutchDay } from '#core/i18n/i18n.ts';
+import type { AppContext } from '#core/context.ts';
+import { type Db, inTransaction, writeCounter } from '#core/db/connection.ts';
+import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { roomOn } from '../rules/room.ts';
 import type { Initiative, Organisation } from '../types.ts';
 import { allInitiatives, allOrganisations, revision } from './read.ts';
@@ -40,9 +40,9 @@ function keptFor(db: Db): Kept {
  * The revision of the directory, at most half a second old; whoever does something here sees it at once. However many ask
  * at once, the database is asked once.
  */
-export async function directoryRevision({ db }: Pick<House, 'db'>): Promise<number> {
+export async function directoryRevision({ db }: Pick<AppContext, 'db'>): Promise<number> {
   const mine = keptFor(db);
-  const done = doneSoFar(db);
+  const done = writeCounter(db);
   if (mine.done === done && performance.now() - mine.askedAt < FRESH) return mine.revision;
   // Who asks already may have asked too early.
   const asking = (mine.done === done ? mine.asking : undefined) ?? revision(db);
@@ -55,12 +55,12 @@ export async function directoryRevision({ db }: Pick<House, 'db'>): Promise<numb
 }
 
 /** Every open initiative, from memory; read again when something changed, and on another day. */
-export async function directorySnapshot(house: Pick<House, 'db' | 'now'>): Promise<Snapshot> {
-  const mine = keptFor(house.db);
-  const now = await directoryRevision(house);
-  const today = dutchDay(house.now());
+export async function directorySnapshot(app: Pick<AppContext, 'db' | 'now'>): Promise<Snapshot> {
+  const mine = keptFor(app.db);
+  const now = await directoryRevision(app);
+  const today = amsterdamDate(app.now());
   if (mine.snapshot?.revision === now && mine.snapshot.day === today) return mine.snapshot;
-  mine.loading ??= load(house.db, today).finally(() => {
+  mine.loading ??= load(app.db, today).finally(() => {
     mine.loading = undefined;
   });
   mine.snapshot = await mine.loading;
@@ -70,7 +70,7 @@ export async function directorySnapshot(house: Pick<House, 'db' | 'now'>): Promi
 const collator = new Intl.Collator('nl');
 
 async function load(db: Db, day: string): Promise<Snapshot> {
-  return transact(db, {}, async (tx) => {
+  return inTransaction(db, {}, async (tx) => {
     // The number first: a change that comes in between is read again next time, never missed.
     const at = await revision(tx);
     const named = (await allInitiatives(tx)).map((one) => ({

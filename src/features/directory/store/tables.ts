@@ -1,4 +1,4 @@
-import type { Access, Audience, Goal, Language, Level, Room } from '../vocabulary.ts';
+import type { Access, Audience, Availability, Goal, Language, Level } from '../vocabulary.ts';
 
 /** This room's tables, as Kysely sees them. */
 export interface Tables {
@@ -32,7 +32,7 @@ export interface Tables {
     cost_cents: number | null;
     walk_in: boolean | null;
     helpers_wanted: boolean | null;
-    room: Room | null;
+    room: Availability | null;
     places_free: number | null;
     room_until: string | null;
     status: string;

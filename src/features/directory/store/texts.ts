@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
 import type { InitiativeText, Listing, ListingText, TextAsk, Trouble } from '../types.ts';
 import { findListing, OWN } from './listings.ts';
@@ -31,7 +31,7 @@ interface Tables {
  * two languages at once are both planted.
  */
 export async function holdListing(tx: Tx, link: Buffer, at: Date): Promise<Listing | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   await tables<Tables>(tx)
     .updateTable('listing')
     .set({ changed_at: at })

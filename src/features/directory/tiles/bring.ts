@@ -18,12 +18,12 @@ const HOPS = 2;
  */
 export async function bringTile(
   address: string,
-  house: string,
+  app: string,
   patience: number,
 ): Promise<Result<Picture, NotCome>> {
   const enough = AbortSignal.timeout(patience);
   try {
-    const answer = await follow(new URL(address), house, enough);
+    const answer = await follow(new URL(address), app, enough);
     if (!answer.ok) return answer;
     const { status, headers, body } = answer.value;
     const told = headers.get('content-type') ?? '';
@@ -55,14 +55,10 @@ export async function bringTile(
 }
 
 /** Follows a redirect on the same server, never to another one, and never from https back to http. */
-async function follow(
-  first: URL,
-  house: string,
-  signal: AbortSignal,
-): Promise<Result<Response, 'elsewhere'>> {
+async function follow(first: URL, app: string, signal: AbortSignal): Promise<Result<Response, 'elsewhere'>> {
   let url = first;
   for (let hop = 0; hop <= HOPS; hop++) {
-    const headers = { accept: 'image/*', 'user-agent': `VanOnderop (${house})` };
+    const headers = { accept: 'image/*', 'user-agent': `VanOnderop (${app})` };
     const answer = await fetch(url, { redirect: 'manual', credentials: 'omit', signal, headers });
     const to = answer.headers.get('location');
     if (answer.status < 300 || answer.status >= 400 || !to) return ok(answer);

@@ -21,14 +21,14 @@ test('never more than so many are asked at once; the next wait their turn, and a
   const leave: (() => void)[] = [];
   let inside = 0;
   let most = 0;
-  const visit = () =>
+  const ctx = () =>
     through(async () => {
       most = Math.max(most, ++inside);
       await new Promise<void>((resolve) => leave.push(resolve));
       inside--;
       return 'seen';
     });
-  const all = [1, 2, 3, 4, 5, 6].map(visit);
+  const all = [1, 2, 3, 4, 5, 6].map(ctx);
   expect(await all[5]).toBe('busy');
   for (let gone = 0; gone < 5; gone++) {
     while (!leave.length) await new Promise((resolve) => setTimeout(resolve, 1));

@@ -1,4 +1,4 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import { type Result, refuse } from '#core/result.ts';
 import { type Tile, tileAddress } from '../rules/map/index.ts';
 import { bringTile, type NotCome, type Picture } from './bring.ts';
@@ -23,7 +23,7 @@ const SILENT: Got = refuse('unreachable');
 const keepers = new WeakMap<object, Keeper>();
 
 /** What brings and keeps the tiles of this house, if it has any. */
-export function keeperOf({ tiles, publicUrl, log }: House): Keeper | undefined {
+export function keeperOf({ tiles, publicUrl, log }: AppContext): Keeper | undefined {
   if (!tiles) return undefined;
   let keeper = keepers.get(tiles);
   if (!keeper) {
@@ -31,7 +31,7 @@ export function keeperOf({ tiles, publicUrl, log }: House): Keeper | undefined {
     keeper = tileKeeper(async (tile) => {
       const got = await bringTile(tileAddress(tiles.url, tile), publicUrl, PATIENCE);
       // Said once, when it begins: a server that is away is away for every tile.
-      if (!got.ok && !trouble) log.note('a tile did not come', { why: got.refusal });
+      if (!got.ok && !trouble) log.info('a tile did not come', { why: got.refusal });
       trouble = !got.ok;
       return got;
     });

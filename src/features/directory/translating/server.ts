@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import type { Spoken } from '../rules/translating/codes.ts';
 
-type Server = NonNullable<House['translate']>;
+type Server = NonNullable<AppContext['translate']>;
 
 /** How long an answer may take, in milliseconds, and how large it may be. */
 const PATIENCE = 20_000;

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { doOne } from '#core/jobs.ts';
-import { firstTeamLink } from '#features/accounts';
-import { house as makeHouse } from '../../../../test/support/app.ts';
+import { runNextJob } from '#core/jobs.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../../test/support/app.ts';
 import { standIn } from './standIn.testing.ts';
 import { translator } from './work.ts';
 
-const { browser, house, faults, owner, at } = await makeHouse();
+const { browser, app, faults, owner, at } = await createTestApp();
 const server = await standIn();
 const team = browser();
-team.jar.set('vanonderop_team', (await firstTeamLink(house, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(async () => {
@@ -17,7 +17,7 @@ afterAll(async () => {
   await link.end();
 });
 beforeEach(() => {
-  house.translate = { url: server.url, key: 'key of the house' };
+  app.translate = { url: server.url, key: 'key of the house' };
   server.be();
 });
 
@@ -56,7 +56,7 @@ let minutes = 0;
 async function work(later = 2): Promise<void> {
   minutes += later;
   at(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  while (await doOne(house, { translate: translator() }));
+  while (await runNextJob(app, { translate: translator() }));
 }
 const ask = async ({ who, own }: Told, language: string) => {
   await who.get(own);
@@ -81,7 +81,7 @@ async function change({ who, own, form }: Told, more: Record<string, string>) {
 }
 
 test('without a server of its own choice the house offers no machine and sends nothing', async () => {
-  house.translate = undefined;
+  app.translate = undefined;
   const it = await told();
   const { html } = await it.who.get(it.own);
   expect(html).toContain('In andere talen');
@@ -266,7 +266,7 @@ test('a server that is slow keeps nobody waiting for ever; the words wait until 
   await ask(it, 'ar');
   minutes += 2;
   at(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  await doOne(house, { translate: translator(AbortSignal.timeout(300)) });
+  await runNextJob(app, { translate: translator(AbortSignal.timeout(300)) });
   expect(await row(it, 'العربية')).toContain('antwoordt nu niet');
   expect(faults.splice(0)).toHaveLength(1);
   server.be();
@@ -424,10 +424,10 @@ test('who holds another link, or only the one to vouch, reads and writes nothing
   const strange = await link.query("select link_hash from listing where form->>'organisation' = $1", [
     other.form.organisation,
   ]);
-  const { transact } = await import('#core/db/connection.ts');
+  const { inTransaction } = await import('#core/db/connection.ts');
   const { listingTexts, removeText, textAsks } = await import('../store/texts.ts');
   const as = (hash: Buffer | undefined) =>
-    transact(house.db, hash ? { link: hash } : {}, async (tx) => {
+    inTransaction(app.db, hash ? { link: hash } : {}, async (tx) => {
       const texts = await listingTexts(tx, rows[0].id);
       const asks = await textAsks(tx, rows[0].id);
       const gone = await removeText(tx, rows[0].id, 'fr', texts[0]?.version ?? 0);

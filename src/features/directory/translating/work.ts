@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { House } from '#core/context.ts';
-import { type Tx, transact } from '#core/db/connection.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction, type Tx } from '#core/db/connection.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
-import { type Job, MOST_TRIES, startJobs, type Worker } from '#core/jobs.ts';
+import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { linkHash } from '#features/accounts';
+import { privateLinkHash } from '#features/accounts';
 import { replant, TRANSLATE } from '../actions/planting.ts';
 import { checked } from '../rules/translating/check.ts';
 import { hideName } from '../rules/translating/names.ts';
@@ -22,10 +22,10 @@ const asked = z.object({
 type Asked = { listing: string } & Pick<TextAsk, 'language' | 'number'>;
 
 /** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
-export function startTranslating(house: House, everyMs?: number): () => Promise<void> {
-  if (!house.translate) return async () => {};
+export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
+  if (!app.translate) return async () => {};
   const stopping = new AbortController();
-  const stop = startJobs(house, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
+  const stop = startJobRunner(app, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
   return async () => {
     stopping.abort();
     await stop();
@@ -34,37 +34,37 @@ export function startTranslating(house: House, everyMs?: number): () => Promise<
 
 /** Makes one text in one language; what cannot be shown is said on the own page, and changes nothing. */
 export const translator =
-  (stop?: AbortSignal): Worker =>
-  async (house, job) => {
+  (stop?: AbortSignal): JobHandler =>
+  async (app, job) => {
     const ask = asked.parse(job.body);
-    const mine = await stillAsked(house, ask);
+    const mine = await stillAsked(app, ask);
     if (!mine) return;
     const source = sourceOf(mine.form);
-    const made = await madeOf(house, source, mine.form.organisation, ask.language, stop);
-    if (!made.ok) return didNot(house, ask, made.refusal, job);
-    await actFor(house, ask, async (tx, now) => {
+    const made = await madeOf(app, source, mine.form.organisation, ask.language, stop);
+    if (!made.ok) return didNot(app, ask, made.refusal, job);
+    await actFor(app, ask, async (tx, now) => {
       const text = { ...made.value, language: ask.language, by: 'machine' as const, from: source };
-      if (await saveText(tx, mine.id, text, house.now())) await replant(tx, now);
+      if (await saveText(tx, mine.id, text, app.now())) await replant(tx, now);
     });
   };
 
 /** Acts for whoever holds the own link, as long as this is what was asked last. */
 async function actFor(
-  house: House,
+  app: AppContext,
   ask: Asked,
   run: (tx: Tx, mine: Listing) => Promise<void>,
   trouble: Trouble | null = null,
 ): Promise<void> {
-  await transact(house.db, {}, async (tx) => {
-    const mine = await holdListing(tx, linkHash(house, 'listing', ask.listing), house.now());
+  await inTransaction(app.db, {}, async (tx) => {
+    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
     if (mine && (await endAsk(tx, mine.id, ask, trouble))) await run(tx, mine);
   });
 }
 
 /** The listing, when this is still asked and no person wrote it meanwhile. */
-async function stillAsked(house: House, ask: Asked): Promise<Listing | undefined> {
-  return transact(house.db, {}, async (tx) => {
-    const mine = await holdListing(tx, linkHash(house, 'listing', ask.listing), house.now());
+async function stillAsked(app: AppContext, ask: Asked): Promise<Listing | undefined> {
+  return inTransaction(app.db, {}, async (tx) => {
+    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
     if (mine?.state !== 'public') return undefined;
     const mark = (await textAsks(tx, mine.id)).find(({ language }) => language === ask.language);
     if (mark?.number !== ask.number) return undefined;
@@ -76,23 +76,23 @@ async function stillAsked(house: House, ask: Asked): Promise<Listing | undefined
 }
 
 async function madeOf(
-  house: House,
+  app: AppContext,
   source: SourceWords,
   organisation: string,
   to: string,
   stop?: AbortSignal,
 ): Promise<Result<{ name: string; summary: string }, NotTranslated | Trouble>> {
-  const way = await wayFor(house, source.language, to);
-  if (!house.translate || !way) return refuse('not-spoken');
+  const way = await wayFor(app, source.language, to);
+  if (!app.translate || !way) return refuse('not-spoken');
   // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
   const named = source.name.trim() === organisation.trim();
   const words = named ? [source.summary] : [source.name, source.summary];
   const hidden = words.map((text) => hideName(text, organisation));
-  const first = await translate(house.translate, { q: hidden.map(({ text }) => text), ...way }, stop);
+  const first = await translate(app.translate, { q: hidden.map(({ text }) => text), ...way }, stop);
   if (!first.ok) return first;
   let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
   if (texts.includes(null)) {
-    const plain = await translate(house.translate, { q: words, ...way }, stop);
+    const plain = await translate(app.translate, { q: words, ...way }, stop);
     if (!plain.ok) return plain;
     texts = plain.value;
   }
@@ -102,10 +102,15 @@ async function madeOf(
 }
 
 /** Says why on the own page. What may go better later is thrown, so that it is tried again. */
-async function didNot(house: House, ask: Asked, why: NotTranslated | Trouble, { tries }: Job): Promise<void> {
-  const last = tries + 1 >= MOST_TRIES;
+async function didNot(
+  app: AppContext,
+  ask: Asked,
+  why: NotTranslated | Trouble,
+  { tries }: Job,
+): Promise<void> {
+  const last = tries + 1 >= MAX_TRIES;
   const trouble: Trouble = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
-  await actFor(house, ask, async () => {}, trouble);
-  if (why === 'refused') house.log.note('the translation server said no', { language: ask.language });
+  await actFor(app, ask, async () => {}, trouble);
+  if (why === 'refused') app.log.info('the translation server said no', { language: ask.language });
   if (why === 'waiting') throw new Error('the translation server does not answer');
 }

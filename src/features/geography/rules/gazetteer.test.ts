@@ -22,7 +22,7 @@ test('every Dutch place of the package is in the list, and the list is small', (
   expect(gazetteer.towns).toHaveLength(1572);
   expect(places).toHaveLength(gazetteer.towns.length);
   expect((packaged('package.json') as { version: string }).version).toBe(gazetteer.version);
-  expect(statSync('src/features/atlas/gazetteer.json').size).toBeLessThan(120_000);
+  expect(statSync('src/features/geography/gazetteer.json').size).toBeLessThan(120_000);
 });
 
 test('the source, its version and its licence can be named on a page', () => {

@@ -1,51 +1,51 @@
-import type { Reader } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/request-context.ts';
 import { gazetteerSource } from '#features/geography';
-import { Definition, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
+import { Definition, Layout } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 /** What this is, what we promise, and whose work we stand on. */
-export function AboutPage({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
+export function AboutPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('about.title')} narrow>
-      <h1>{say('about.title')}</h1>
-      <p class="lead">{say('about.lead')}</p>
-      <h2>{say('about.promises')}</h2>
+    <Layout page={page} title={t('about.title')} narrow>
+      <h1>{t('about.title')}</h1>
+      <p class="lead">{t('about.lead')}</p>
+      <h2>{t('about.promises')}</h2>
       <ul>
         {(['story', 'unknown', 'phone', 'date'] as const).map((promise) => (
-          <li>{say(`about.promise.${promise}`)}</li>
+          <li>{t(`about.promise.${promise}`)}</li>
         ))}
       </ul>
-      <p>{say('about.open')}</p>
-      <h2>{say('about.languages')}</h2>
-      <p>{say('about.languages.lead')}</p>
+      <p>{t('about.open')}</p>
+      <h2>{t('about.languages')}</h2>
+      <p>{t('about.languages.lead')}</p>
       <p>
-        <a href={`/${reader.language}/languages`}>{say('languages.title')}</a>
+        <a href={`/${page.language}/languages`}>{t('languages.title')}</a>
       </p>
-      <h2>{say('about.sources')}</h2>
+      <h2>{t('about.sources')}</h2>
       <p>
-        {say('about.gazetteer', { text: gazetteerSource.text })}{' '}
+        {t('about.gazetteer', { text: gazetteerSource.text })}{' '}
         <a href={gazetteerSource.url} rel="noreferrer">
           <bdi>{gazetteerSource.url}</bdi>
         </a>
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
 /** What we keep of a person, in ten lines. */
-export function PrivacyPage({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
+export function PrivacyPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('privacy.title')} narrow>
-      <h1>{say('privacy.title')}</h1>
-      <p class="lead">{say('privacy.lead')}</p>
+    <Layout page={page} title={t('privacy.title')} narrow>
+      <h1>{t('privacy.title')}</h1>
+      <p class="lead">{t('privacy.lead')}</p>
       <Definition
         items={(['story', 'card', 'log', 'until', 'cookies'] as const).map((term) => [
-          say(`privacy.${term}`),
-          say(`privacy.${term}.text`),
+          t(`privacy.${term}`),
+          t(`privacy.${term}.text`),
         ])}
       />
-    </Frame>
+    </Layout>
   );
 }

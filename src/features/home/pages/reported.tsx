@@ -1,18 +1,18 @@
-import { publicPage } from '#core/http/public-page.ts';
+import { publicPath } from '#core/http/public-page.ts';
 import { OTHER_PAGE } from '#core/http/request-context.ts';
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { Reported } from '../store.ts';
 
 /** Where a translator begins: the language that readers stumble over most, and in it the pages. */
 export function ReportedTable({ language, reported }: { language: string; reported: readonly Reported[] }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <table class="plain-table">
       <thead>
         <tr>
-          <th scope="col">{say('languages.page')}</th>
-          <th scope="col">{say('languages.times')}</th>
+          <th scope="col">{t('languages.page')}</th>
+          <th scope="col">{t('languages.times')}</th>
         </tr>
       </thead>
       {reported
@@ -22,14 +22,14 @@ export function ReportedTable({ language, reported }: { language: string; report
             <tr>
               <th scope="rowgroup">
                 <bdi lang={code}>{interfaceLanguages.find((one) => one.code === code)?.name}</bdi>
-                <small>{say('languages.all-pages')}</small>
+                <small>{t('languages.all-pages')}</small>
               </th>
               <td>{times}</td>
             </tr>
             {reported.flatMap((one) =>
               one.language === code && one.page ? (
                 <tr>
-                  <td>{one.page === OTHER_PAGE ? say('languages.other-page') : kind(code, one.page)}</td>
+                  <td>{one.page === OTHER_PAGE ? t('languages.other-page') : kind(code, one.page)}</td>
                   <td>{one.times}</td>
                 </tr>
               ) : (
@@ -45,5 +45,5 @@ export function ReportedTable({ language, reported }: { language: string; report
 /** A kind of page, with a link where it is one page that everybody may open. */
 function kind(language: string, page: string) {
   const words = <bdi dir="ltr">{page}</bdi>;
-  return publicPage(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{words}</a> : words;
+  return publicPath(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{words}</a> : words;
 }

@@ -1,67 +1,67 @@
-import type { Reader } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/request-context.ts';
 import { type Initiative, InitiativeCard } from '#features/directory';
-import { Button, Door, Frame, Notice, TextField } from '#ui';
-import { speak } from '../messages/index.ts';
+import { Button, Layout, LinkCard, Notice, TextField } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 /** The start page: two sentences, one search, three doors, and what is near. */
 export function StartPage({
-  reader,
+  page,
   near,
   count,
   demo,
 }: {
-  reader: Reader;
+  page: PageContext;
   near: Initiative[];
   count: number;
   demo: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = (path: string) => `/${language}${path}`;
   return (
-    <Frame
-      reader={reader}
-      title={say('start.title')}
-      description={say('start.lead')}
+    <Layout
+      page={page}
+      title={t('start.title')}
+      description={t('start.lead')}
       formId="search"
       stem={{ done: 1, of: 4, words: '' }}
     >
-      <h1>{say('start.title')}</h1>
-      <p class="lead">{say('start.lead')}</p>
+      <h1>{t('start.title')}</h1>
+      <p class="lead">{t('start.lead')}</p>
       <search>
         <form method="get" action={at('/initiatives')} id="search" class="search">
           <TextField
             name="q"
             type="search"
-            label={say('start.search')}
-            hint={say('start.search.hint')}
-            value={new URLSearchParams(reader.query).get('q') ?? ''}
+            label={t('start.search')}
+            hint={t('start.search.hint')}
+            value={new URLSearchParams(page.query).get('q') ?? ''}
             maxlength={200}
           />
-          <Button icon="search">{say('start.search.do')}</Button>
+          <Button icon="search">{t('start.search.do')}</Button>
         </form>
       </search>
       <div class="doors">
-        <Door href={at('/begin')} icon="person" title={say('start.new')} hint={say('start.new.hint')} />
-        <Door href={at('/do')} icon="sprout" title={say('start.do')} hint={say('start.do.hint')} />
-        <Door href={at('/work')} icon="building" title={say('start.work')} hint={say('start.work.hint')} />
+        <LinkCard href={at('/begin')} icon="person" title={t('start.new')} hint={t('start.new.hint')} />
+        <LinkCard href={at('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
+        <LinkCard href={at('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
       </div>
       {near.length > 0 ? (
         <section>
-          <h2>{say('start.near')}</h2>
-          {demo && <Notice kind="demo">{say('start.demo')}</Notice>}
+          <h2>{t('start.near')}</h2>
+          {demo && <Notice kind="demo">{t('start.demo')}</Notice>}
           <div class="cards">
             {near.map((initiative) => (
               <InitiativeCard initiative={initiative} language={language} />
             ))}
           </div>
           <p>
-            <a href={at('/initiatives')}>{say('start.all', { count })}</a>
+            <a href={at('/initiatives')}>{t('start.all', { count })}</a>
           </p>
         </section>
       ) : (
-        <p class="soft">{say('start.none')}</p>
+        <p class="soft">{t('start.none')}</p>
       )}
-    </Frame>
+    </Layout>
   );
 }

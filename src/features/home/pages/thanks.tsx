@@ -1,35 +1,35 @@
-import { publicPage } from '#core/http/public-page.ts';
-import type { Reader } from '#core/http/request-context.ts';
-import { ButtonLink, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
+import { publicPath } from '#core/http/public-page.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { ButtonLink, Layout } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 interface Shown {
-  reader: Reader;
+  page: PageContext;
   said: 'counted' | 'often';
   /** Where one was, after the language; empty when nobody says. */
   back: string;
 }
 
 /** It is counted that a page is not well translated. What is in `counted` also fits on the page where one was. */
-export function ThanksPage({ reader, said, back }: Shown) {
-  const say = speak(reader.language);
-  const at = (path: string) => `/${reader.language}${path === '/' ? '' : path}`;
+export function ThanksPage({ page, said, back }: Shown) {
+  const t = messagesIn(page.language);
+  const at = (path: string) => `/${page.language}${path === '/' ? '' : path}`;
   const [path = ''] = back.split('?');
   return (
-    <Frame reader={reader} title={say(`thanks.${said}`)} narrow robots="noindex">
-      <h1>{say(`thanks.${said}`)}</h1>
-      <p class="lead">{say(`thanks.${said}.lead`)}</p>
+    <Layout page={page} title={t(`thanks.${said}`)} narrow robots="noindex">
+      <h1>{t(`thanks.${said}`)}</h1>
+      <p class="lead">{t(`thanks.${said}.lead`)}</p>
       <p class="actions">
         <ButtonLink href={at(back || '/')} icon={back ? 'back' : 'home'}>
-          {say(back ? 'thanks.back' : 'trouble.home')}
+          {t(back ? 'thanks.back' : 'trouble.home')}
         </ButtonLink>
-        <ButtonLink href={at(`/contact?about=mistake&page=${publicPage(path)}`)} kind="ghost" icon="pen">
-          {say('thanks.say')}
+        <ButtonLink href={at(`/contact?about=mistake&page=${publicPath(path)}`)} kind="ghost" icon="pen">
+          {t('thanks.say')}
         </ButtonLink>
       </p>
       <p>
-        <a href={at('/languages')}>{say('languages.title')}</a>
+        <a href={at('/languages')}>{t('languages.title')}</a>
       </p>
-    </Frame>
+    </Layout>
   );
 }

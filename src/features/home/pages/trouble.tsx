@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 export type Trouble =
   | 'not-found'
@@ -12,7 +12,7 @@ export type Trouble =
   | 'team-door';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   kind: Trouble;
   reference?: string | undefined;
   /** A form that was open too long: everything in it, to be sent again with one tap. */
@@ -20,42 +20,42 @@ interface Showing {
 }
 
 /** The one page for what does not go as hoped: what happened, that nothing is lost, and the next step. */
-export function TroublePage({ reader, kind, reference, again }: Showing) {
-  const say = speak(reader.language);
-  const at = (path: string) => `/${reader.language}${path}`;
+export function TroublePage({ page, kind, reference, again }: Showing) {
+  const t = messagesIn(page.language);
+  const at = (path: string) => `/${page.language}${path}`;
   return (
-    <Frame reader={reader} title={say(`trouble.${kind}`)} narrow robots="noindex">
-      <h1>{say(`trouble.${kind}`)}</h1>
-      <p class="lead">{say(`trouble.${kind}.lead`, { reference: reference ?? '' })}</p>
+    <Layout page={page} title={t(`trouble.${kind}`)} narrow robots="noindex">
+      <h1>{t(`trouble.${kind}`)}</h1>
+      <p class="lead">{t(`trouble.${kind}.lead`, { reference: reference ?? '' })}</p>
       {again && (
         <form method="post" action={again.action}>
           <input type="hidden" name="token" value={again.token} />
           {again.fields.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
-          <Button>{say('trouble.stale-form.do')}</Button>
+          <Button>{t('trouble.stale-form.do')}</Button>
         </form>
       )}
       <p class="actions">
         {kind === 'closed-door' && (
           <>
             <ButtonLink href={at('/open')} kind="primary" icon="card">
-              {say('trouble.open')}
+              {t('trouble.open')}
             </ButtonLink>
             <ButtonLink href={at('/begin')} kind="ghost">
-              {say('trouble.begin')}
+              {t('trouble.begin')}
             </ButtonLink>
           </>
         )}
         {kind === 'not-found' && (
           <ButtonLink href={at('/initiatives')} kind="primary">
-            {say('trouble.places')}
+            {t('trouble.places')}
           </ButtonLink>
         )}
         <ButtonLink href={at('')} kind="quiet" icon="home">
-          {say('trouble.home')}
+          {t('trouble.home')}
         </ButtonLink>
       </p>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,7 +1,7 @@
-import { languageAddresses } from './languages.tsx';
-import { pageAddresses } from './pages.tsx';
+import { languageRoutes } from './languages.tsx';
+import { pageRoutes } from './pages.tsx';
 
-export { troublePage } from './pages.tsx';
+export { errorPage } from './pages.tsx';
 
 /** Where one knocks for pages of the whole house. */
-export const homeAddresses = [...pageAddresses, ...languageAddresses];
+export const homeRoutes = [...pageRoutes, ...languageRoutes];

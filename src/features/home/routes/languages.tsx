@@ -1,5 +1,5 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { mayTry } from '#core/rate-limit.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
 import { reportTranslation } from '../actions.ts';
 import { LanguagesPage } from '../pages/languages.tsx';
 import { ThanksPage } from '../pages/thanks.tsx';
@@ -9,46 +9,43 @@ const TWELVE_WEEKS = 84 * 86_400_000;
 /** Fewer could be one person. */
 const LEAST = 3;
 /** A reception centre is one network, but nobody reads ten bad pages in ten minutes. */
-const TRIES = { network: [10, 600], everybody: [300, 600] } as const;
+const TRIES = { perNetwork: [10, 600], overall: [300, 600] } as const;
 const THANKS = '/languages/thanks';
 
 /** Thanks, with the way back to the page where one was. */
-function thank(visit: Visit, said: 'counted' | 'often'): Response {
+function thank(ctx: RequestContext, said: 'counted' | 'often'): Response {
   // Where a form is shown again in another language one cannot come back, but to the form itself one can.
-  const back = visit.from.startsWith(THANKS) ? '' : visit.from.replace(/\/keep$/, '');
-  return visit.page(
-    <ThanksPage reader={visit.reader} said={said} back={back} />,
-    said === 'often' ? 429 : 200,
-  );
+  const back = ctx.refererPath.startsWith(THANKS) ? '' : ctx.refererPath.replace(/\/keep$/, '');
+  return ctx.render(<ThanksPage page={ctx.page} said={said} back={back} />, said === 'often' ? 429 : 200);
 }
 
-export const languageAddresses = addresses(
+export const languageRoutes = defineRoutes(
   {
     method: 'get',
     path: '/languages',
-    may: 'anyone',
-    answer: async (visit) => {
-      const since = new Date(visit.house.now().getTime() - TWELVE_WEEKS);
-      const reported = await visit.browse((tx) => reportedSince(tx, since, LEAST));
-      return visit.page(<LanguagesPage reader={visit.reader} reported={reported} />);
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
+      const reported = await ctx.readPublic((tx) => reportedSince(tx, since, LEAST));
+      return ctx.render(<LanguagesPage page={ctx.page} reported={reported} />);
     },
   },
   {
     method: 'post',
     path: '/languages',
-    may: 'anyone',
-    counts: true,
-    does: reportTranslation,
-    mostBytes: 1_000,
-    answer: async (visit) => {
-      if (!(await mayTry(visit.house, 'home.translation', visit.network, TRIES)))
-        return thank(visit, 'often');
-      await reportTranslation(visit.house, visit.actor, {
-        language: visit.language,
-        page: visit.form.one('page'),
+    allow: 'anyone',
+    onlyCounts: true,
+    action: reportTranslation,
+    maxBytes: 1_000,
+    handler: async (ctx) => {
+      if (!(await withinRateLimit(ctx.app, 'home.translation', ctx.clientNetwork, TRIES)))
+        return thank(ctx, 'often');
+      await reportTranslation(ctx.app, ctx.actor, {
+        language: ctx.language,
+        page: ctx.form.get('page'),
       });
-      return visit.go(THANKS);
+      return ctx.redirect(THANKS);
     },
   },
-  { method: 'get', path: THANKS, may: 'anyone', answer: (visit) => thank(visit, 'counted') },
+  { method: 'get', path: THANKS, allow: 'anyone', handler: (ctx) => thank(ctx, 'counted') },
 );

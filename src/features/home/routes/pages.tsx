@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr';
-import { addresses, OTHER_PAGE, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, OTHER_PAGE, type RequestContext } from '#core/http/request-context.ts';
 import { directorySnapshot } from '#features/directory';
 import { AboutPage, PrivacyPage } from '../pages/about.tsx';
 import { DoPage } from '../pages/do.tsx';
@@ -20,69 +20,67 @@ const STATUS = {
 } as const;
 
 /** What a visitor sees when something is not as hoped; the words are in their language, and nothing typed is lost. */
-export function troublePage(visit: Visit, kind: Trouble, reference?: string): Response {
-  const fields = visit.form.fields().filter(([name]) => name !== 'token');
-  const action = `/${visit.language}${visit.path}`;
-  return visit.page(
+export function errorPage(ctx: RequestContext, kind: Trouble, reference?: string): Response {
+  const fields = ctx.form.entries().filter(([name]) => name !== 'token');
+  const action = `/${ctx.language}${ctx.path}`;
+  return ctx.render(
     <TroublePage
-      reader={{ ...visit.reader, path: '/', pattern: OTHER_PAGE, query: '' }}
+      page={{ ...ctx.page, path: '/', pattern: OTHER_PAGE, query: '' }}
       kind={kind}
       reference={reference}
-      again={kind === 'stale-form' ? { action, token: visit.token(), fields } : undefined}
+      again={kind === 'stale-form' ? { action, token: ctx.formToken(), fields } : undefined}
     />,
     STATUS[kind],
   );
 }
 
-export const pageAddresses = addresses(
+export const pageRoutes = defineRoutes(
   {
     method: 'get',
     path: '/',
-    may: 'anyone',
-    keeps: true,
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
-      const near = fewOf(initiatives, Math.floor(visit.house.now().getTime() / DAY), 4);
+    allow: 'anyone',
+    cache: true,
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
+      const near = fewOf(initiatives, Math.floor(ctx.app.now().getTime() / DAY), 4);
       const demo = near.some((one) => one.demo);
-      return visit.page(
-        <StartPage reader={visit.reader} near={near} count={initiatives.length} demo={demo} />,
-      );
+      return ctx.render(<StartPage page={ctx.page} near={near} count={initiatives.length} demo={demo} />);
     },
   },
   {
     method: 'get',
     path: '/do',
-    may: 'anyone',
-    keeps: true,
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
+    allow: 'anyone',
+    cache: true,
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
       const wanted = initiatives.filter((one) => one.helpersWanted);
-      return visit.page(<DoPage reader={visit.reader} wanted={wanted.slice(0, 8)} count={wanted.length} />);
+      return ctx.render(<DoPage page={ctx.page} wanted={wanted.slice(0, 8)} count={wanted.length} />);
     },
   },
   {
     method: 'get',
     path: '/work',
-    may: 'anyone',
-    keeps: true,
-    answer: async (visit) => {
-      const { initiatives } = await directorySnapshot(visit.house);
-      const qr = renderSVG(`${visit.house.publicUrl}/${visit.language}`, { border: 2 });
-      return visit.page(<WorkPage reader={visit.reader} supply={supplyOf(initiatives)} qr={qr} />);
+    allow: 'anyone',
+    cache: true,
+    handler: async (ctx) => {
+      const { initiatives } = await directorySnapshot(ctx.app);
+      const qr = renderSVG(`${ctx.app.publicUrl}/${ctx.language}`, { border: 2 });
+      return ctx.render(<WorkPage page={ctx.page} supply={supplyOf(initiatives)} qr={qr} />);
     },
   },
   {
     method: 'get',
     path: '/about',
-    may: 'anyone',
-    keeps: true,
-    answer: (visit) => visit.page(<AboutPage reader={visit.reader} />),
+    allow: 'anyone',
+    cache: true,
+    handler: (ctx) => ctx.render(<AboutPage page={ctx.page} />),
   },
   {
     method: 'get',
     path: '/privacy',
-    may: 'anyone',
-    keeps: true,
-    answer: (visit) => visit.page(<PrivacyPage reader={visit.reader} />),
+    allow: 'anyone',
+    cache: true,
+    handler: (ctx) => ctx.render(<PrivacyPage page={ctx.page} />),
   },
 );

@@ -15,8 +15,8 @@ const scan = z.object({ code, at: z.coerce.date(), device: z.string().max(40) })
 /** People who came, as phones scanned them, perhaps hours ago and without network. The same scan twice counts once. */
 export const checkIn = action({
   name: 'meetings.check-in',
-  may: 'desk',
-  within: ({ edition }) => edition,
+  allow: 'desk',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), scans: z.array(scan).max(500) }),
   run: async ({ tx, now }, { edition, scans }) => {
     // A phone whose clock runs ahead does not make anybody come later than now.
@@ -28,8 +28,8 @@ export const checkIn = action({
 /** That was a mistake: this badge is not here. */
 export const undoCheckIn = action({
   name: 'meetings.undo-check-in',
-  may: 'desk',
-  within: ({ edition }) => edition,
+  allow: 'desk',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), code }),
   run: async ({ tx }, said) => {
     await takeBackScan(tx, said.edition, said.code);
@@ -40,10 +40,10 @@ export const undoCheckIn = action({
 /** Shortly before the break-outs: seats of people who did not come go to people who are here and wait. */
 export const releaseSeats = action({
   name: 'meetings.release-seats',
-  may: 'desk',
-  within: ({ edition }) => edition,
+  allow: 'desk',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, house, now }, { edition: id }) => {
+  run: async ({ tx, app, now }, { edition: id }) => {
     await waitForSeats(tx, id);
     const edition = await findEdition(tx, { id });
     if (edition?.seating !== 'published') return refuse('not-there');
@@ -55,7 +55,7 @@ export const releaseSeats = action({
       if (part.endsAt <= now) continue;
       for (const one of absent) await leaveSeats(tx, one.id, part.id);
     }
-    await settle(tx, house, id);
+    await settle(tx, app, id);
     return ok({ released: absent.length });
   },
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { ok, refuse } from '#core/result.ts';
-import { idFrom, linkHash, linkToken } from '#features/accounts';
+import { deterministicId, privateLinkHash, privateLinkToken } from '#features/accounts';
 import { badgeCode } from '../keys.ts';
 import { tellComing } from '../letters/coming.ts';
 import { type ComeForm, flawsOf, needsOf } from '../rules/form.ts';
@@ -23,7 +23,7 @@ const member = z.object({
 });
 /** The sign-up form, as `readForm` made it of what was typed. */
 export const comeForm: z.ZodType<ComeForm> = z.object({
-  once: z.string().min(8).max(64),
+  idempotencyKey: z.string().min(8).max(64),
   email: z.string().max(200),
   phone: z.string().max(40),
   members: z.array(member).min(1).max(8),
@@ -39,32 +39,32 @@ const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: c
 /** Signs up, alone or with others. A second tap on the same form finds the sign-up that the first one made. */
 export const come = action({
   name: 'meetings.come',
-  may: 'anyone',
+  allow: 'anyone',
   input,
-  run: async ({ tx, house }, said) => begin(tx, house, { ...said, typedBy: 'self' }),
+  run: async ({ tx, app }, said) => begin(tx, app, { ...said, typedBy: 'self' }),
 });
 
 /** The same, typed in by somebody at the desk or on the phone. */
 export const comeAtDesk = action({
   name: 'meetings.come-at-desk',
-  may: 'desk',
-  within: ({ edition }) => edition,
+  allow: 'desk',
+  scope: ({ edition }) => edition,
   input,
-  run: async ({ tx, house }, said) => {
-    return begin(tx, house, { ...said, typedBy: 'desk' });
+  run: async ({ tx, app }, said) => {
+    return begin(tx, app, { ...said, typedBy: 'desk' });
   },
 });
 
-async function begin(tx: Tx, house: House, said: z.infer<typeof input> & { typedBy: 'self' | 'desk' }) {
+async function begin(tx: Tx, app: AppContext, said: z.infer<typeof input> & { typedBy: 'self' | 'desk' }) {
   const { form, language } = said;
-  const now = house.now();
+  const now = app.now();
   const edition = await findEdition(tx, { id: said.edition });
   if (!edition) return refuse('not-there');
   const phase = phaseOf(edition, now);
   if (phase !== 'wishes' && phase !== 'seating' && phase !== 'direct') return refuse('over');
   if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
-  const id = idFrom(house, 'sign-up', form.once);
-  const link = linkHash(house, 'sign-up', id);
+  const id = deterministicId(app, 'sign-up', form.idempotencyKey);
+  const link = privateLinkHash(app, 'sign-up', id);
   const added = await addSignUp(tx, {
     id,
     editionId: edition.id,
@@ -83,30 +83,30 @@ async function begin(tx: Tx, house: House, said: z.infer<typeof input> & { typed
     madeAt: now,
   });
   if (added) {
-    await saveForm(tx, house, { id, editionId: edition.id, needs: [], members: [] }, form);
+    await saveForm(tx, app, { id, editionId: edition.id, needs: [], members: [] }, form);
     const signUp = await signUpByLink(tx, link);
     if (!signUp) throw new Error('a sign-up cannot be read by its own link');
-    await placeLate(tx, house, edition, signUp);
-    await tellComing(tx, house, edition, (await signUpByLink(tx, link)) ?? signUp);
+    await placeLate(tx, app, edition, signUp);
+    await tellComing(tx, app, edition, (await signUpByLink(tx, link)) ?? signUp);
   }
-  return ok(linkToken(house, 'sign-up', id));
+  return ok(privateLinkToken(app, 'sign-up', id));
 }
 
 /** Remembers who comes, what they need and what they wish. Badges of people who stay keep their codes. */
 export async function saveForm(
   tx: Tx,
-  house: House,
+  app: AppContext,
   signUp: Pick<SignUp, 'id' | 'editionId' | 'needs' | 'members'>,
   form: ComeForm,
 ): Promise<void> {
   const members = form.members.map(({ firstName }, i) => {
     const id = signUp.members[i]?.id ?? randomUUID();
-    return { id, firstName: firstName || null, code: signUp.members[i]?.code ?? badgeCode(house, id) };
+    return { id, firstName: firstName || null, code: signUp.members[i]?.code ?? badgeCode(app, id) };
   });
   await saveMembers(tx, signUp, members);
   const wanted = form.members.flatMap((one, i) =>
     needsOf(one).map((need) => ({ member: members[i]?.id ?? '', ...need })),
   );
-  await saveNeeds(tx, signUp, wanted, house.now());
+  await saveNeeds(tx, signUp, wanted, app.now());
   await saveWishes(tx, signUp, form.wishes);
 }

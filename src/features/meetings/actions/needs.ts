@@ -9,8 +9,8 @@ import { signUpsOf } from '../store/signUps.ts';
 /** Says what became of a need; whoever asked is told, by mail and on their own page. */
 export const settleNeed = action({
   name: 'meetings.settle-need',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     signUp: z.uuid(),
@@ -18,12 +18,12 @@ export const settleNeed = action({
     state: z.enum(['arranged', 'cannot']),
     answer: z.string().trim().max(300),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition || !(await answerNeed(tx, said, now))) return refuse('not-there');
     const whose = (await signUpsOf(tx, said.edition, { id: said.signUp }))[0];
     const need = whose?.needs.find(({ id }) => id === said.need);
-    if (whose && need) await tellNeed(tx, house, edition, whose, need);
+    if (whose && need) await tellNeed(tx, app, edition, whose, need);
     return ok(null);
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { tellChanged } from '../letters/changed.ts';
-import { momentOf } from '../rules/moments.ts';
+import { fromAmsterdam } from '../rules/moments.ts';
 import { onDay, partsOn, spanOf } from '../rules/programme.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
@@ -19,8 +19,8 @@ const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
 /** Changes words, day and state of an edition. When the day or the state changes, everybody who comes is told. */
 export const changeEdition = action({
   name: 'meetings.change-edition',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     texts,
@@ -29,12 +29,12 @@ export const changeEdition = action({
     state: z.enum(['draft', 'published', 'cancelled']),
     seen,
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const before = await findEdition(tx, { id: said.edition });
     if (!before) return refuse('not-there');
     if (before.sequence !== said.seen) return refuse('changed-elsewhere');
     if (!said.texts.nl?.title) return refuse('no-title');
-    const wishesUntil = momentOf(said.wishesUntil, 23 * 60 + 59);
+    const wishesUntil = fromAmsterdam(said.wishesUntil, 23 * 60 + 59);
     const parts = partsOn(before.parts, said.day);
     const span = parts.length
       ? spanOf(parts)
@@ -47,7 +47,7 @@ export const changeEdition = action({
     const cancelled = said.state === 'cancelled' && before.state === 'published';
     if (before.state !== 'draft' && (moved || cancelled))
       for (const whose of await signUpsOf(tx, before.id, { state: 'coming' }))
-        await tellChanged(tx, house, { ...after, sequence: before.sequence + 1 }, whose);
+        await tellChanged(tx, app, { ...after, sequence: before.sequence + 1 }, whose);
     return ok(null);
   },
 });
@@ -55,8 +55,8 @@ export const changeEdition = action({
 /** Changes the hours and words of one part of the programme. */
 export const changePart = action({
   name: 'meetings.change-part',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     part: z.uuid(),
@@ -72,7 +72,7 @@ export const changePart = action({
     if (!edition || !part) return refuse('not-there');
     if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
     if (said.to <= said.from) return refuse('no-times');
-    const times = { startsAt: momentOf(said.day, said.from), endsAt: momentOf(said.day, said.to) };
+    const times = { startsAt: fromAmsterdam(said.day, said.from), endsAt: fromAmsterdam(said.day, said.to) };
     await savePart(tx, edition.id, { ...part, ...times, texts: said.texts });
     const span = spanOf(edition.parts.map((each) => (each.id === part.id ? times : each)));
     await saveEdition(tx, { ...edition, ...span, seriesId: edition.series.id }, now);
@@ -83,8 +83,8 @@ export const changePart = action({
 /** Changes a break-out or (without `id`) adds one. Fewer places than people who sit there is refused. */
 export const changeBreakOut = action({
   name: 'meetings.change-break-out',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     part: z.uuid(),
@@ -99,7 +99,7 @@ export const changeBreakOut = action({
     stepFree: z.boolean().nullable(),
     seen,
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     await waitForSeats(tx, said.edition);
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
@@ -119,7 +119,7 @@ export const changeBreakOut = action({
       least: Math.min(said.least, said.places),
     });
     await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
-    await settle(tx, house, edition.id);
+    await settle(tx, app, edition.id);
     return ok(null);
   },
 });
@@ -127,8 +127,8 @@ export const changeBreakOut = action({
 /** A new edition from an old one: the whole programme on another day, as a draft, with a draw of its own. */
 export const copyEdition = action({
   name: 'meetings.copy-edition',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), slug: z.string().regex(/^[a-z0-9-]{3,60}$/), day }),
   run: async ({ tx, actor, now }, said) => {
     if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-there');

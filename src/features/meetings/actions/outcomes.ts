@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken, idFrom, linkHash } from '#features/accounts';
+import { deterministicId, hashToken, privateLinkHash } from '#features/accounts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { keepCounts } from '../store/forget.ts';
@@ -15,13 +15,17 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Puts a card on every table of an edition. */
 export const layTables = action({
   name: 'meetings.lay-tables',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, house }, { edition: id }) => {
+  run: async ({ tx, app }, { edition: id }) => {
     const edition = await findEdition(tx, { id });
     for (const one of edition ? breakOutsOf(edition) : [])
-      await layTable(tx, { breakOutId: one.id, editionId: id, linkHash: linkHash(house, 'table', one.id) });
+      await layTable(tx, {
+        breakOutId: one.id,
+        editionId: id,
+        linkHash: privateLinkHash(app, 'table', one.id),
+      });
     return ok(null);
   },
 });
@@ -29,24 +33,24 @@ export const layTables = action({
 /** Writes a line on the card of a table: a bottleneck, an insight, a solution, or an agreement with an owner and a date. */
 export const writeOutcome = action({
   name: 'meetings.write-outcome',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     link,
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     kind: z.enum(OUTCOME_KINDS),
     words: z.string().trim().max(600),
     owner: z.string().trim().max(120),
     email: z.string().trim().max(200),
     dueOn: z.string().max(10),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const table = await tableByLink(tx, hashToken(said.link));
     if (!table) return refuse('not-there');
     if (!said.words) return refuse('no-words');
     const agreement = said.kind === 'agreement';
     if (agreement && !(said.owner && /^\d{4}-\d{2}-\d{2}$/.test(said.dueOn))) return refuse('no-owner');
     if (said.email && !EMAIL.test(said.email)) return refuse('no-owner');
-    const id = idFrom(house, 'outcome', said.once);
+    const id = deterministicId(app, 'outcome', said.idempotencyKey);
     await addOutcome(
       tx,
       {
@@ -57,7 +61,7 @@ export const writeOutcome = action({
         owner: agreement ? said.owner : null,
         ownerEmail: (agreement && said.email) || null,
         dueOn: agreement ? said.dueOn : null,
-        linkHash: linkHash(house, 'agreement', id),
+        linkHash: privateLinkHash(app, 'agreement', id),
       },
       now,
     );
@@ -68,7 +72,7 @@ export const writeOutcome = action({
 /** Takes a line off the card. */
 export const dropOutcome = action({
   name: 'meetings.drop-outcome',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, id: z.uuid(), seen: z.number().int() }),
   run: async ({ tx, now }, said) => {
     if (!(await tableByLink(tx, hashToken(said.link)))) return refuse('not-there');
@@ -80,7 +84,7 @@ export const dropOutcome = action({
 /** The owner of an agreement says how it stands. */
 export const answerAgreement = action({
   name: 'meetings.answer-agreement',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     link,
     state: z.enum(['open', 'done', 'dropped']),
@@ -99,8 +103,8 @@ export const answerAgreement = action({
 /** Makes the report public, with counts that stay when everything personal is gone. */
 export const publishReport = action({
   name: 'meetings.publish-report',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
   run: async ({ tx, now }, { edition: id }) => {
     const edition = await findEdition(tx, { id });

@@ -32,9 +32,9 @@ const isClosed = (edition: Edition, now: Date): boolean =>
 /** Changes one's own sign-up. When wishes or the number of people change after the seating, seats are sought anew. */
 export const changeComing = action({
   name: 'meetings.change',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, form: comeForm }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const hash = hashToken(said.link);
     const mine = await mineBy(tx, hash);
     if (mine?.before.state !== 'coming') return refuse('not-there');
@@ -52,12 +52,12 @@ export const changeComing = action({
       changed_at: now,
     });
     if (!changed) return refuse('changed-elsewhere');
-    await saveForm(tx, house, before, form);
+    await saveForm(tx, app, before, form);
     const after = await signUpByLink(tx, hash);
     if (!after) throw new Error('a sign-up cannot be read by its own link');
     if (edition.seating === 'published' && wantsOther(before, after)) {
-      await placeAnew(tx, house, edition, after);
-      await settle(tx, house, edition.id);
+      await placeAnew(tx, app, edition, after);
+      await settle(tx, app, edition.id);
     }
     return ok(null);
   },
@@ -69,9 +69,9 @@ const wantsOther = (a: Parameters<typeof wisherOf>[0], b: typeof a): boolean =>
 /** Does not come after all: seats go to whoever waits, at once. */
 export const cancelComing = action({
   name: 'meetings.cancel',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const hash = hashToken(said.link);
     const mine = await mineBy(tx, hash);
     if (!mine) return refuse('not-there');
@@ -82,8 +82,8 @@ export const cancelComing = action({
     if (!(await changeSignUp(tx, before.id, before.version, values))) return refuse('changed-elsewhere');
     await leaveSeats(tx, before.id);
     const after = await signUpByLink(tx, hash);
-    if (after) await tellCancelled(tx, house, edition, after);
-    await settle(tx, house, edition.id);
+    if (after) await tellCancelled(tx, app, edition, after);
+    await settle(tx, app, edition.id);
     return ok(null);
   },
 });
@@ -91,9 +91,9 @@ export const cancelComing = action({
 /** Comes after all; as whoever signs up now. */
 export const comeAgain = action({
   name: 'meetings.come-again',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const mine = await mineBy(tx, hashToken(said.link));
     if (!mine) return refuse('not-there');
     const { before, edition } = mine;
@@ -101,7 +101,7 @@ export const comeAgain = action({
     if (before.state === 'coming') return ok(null);
     if (!(await changeSignUp(tx, before.id, before.version, { state: 'coming', changed_at: now })))
       return refuse('changed-elsewhere');
-    await placeAnew(tx, house, edition, { ...before, state: 'coming', version: before.version + 1 });
+    await placeAnew(tx, app, edition, { ...before, state: 'coming', version: before.version + 1 });
     return ok(null);
   },
 });
@@ -109,9 +109,9 @@ export const comeAgain = action({
 /** Yes or no to an offered seat. A yes frees the seat one had; a no frees the one that was held. */
 export const answerOffer = action({
   name: 'meetings.answer-offer',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, part: z.uuid(), yes: z.boolean() }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const hash = hashToken(said.link);
     const found = await signUpByLink(tx, hash);
     if (!found) return refuse('not-there');
@@ -146,7 +146,7 @@ export const answerOffer = action({
         now,
       );
     }
-    await settle(tx, house, mine.editionId);
+    await settle(tx, app, mine.editionId);
     return ok(null);
   },
 });

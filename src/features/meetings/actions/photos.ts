@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken, idFrom } from '#features/accounts';
+import { deterministicId, hashToken } from '#features/accounts';
 import { addPhoto, photosOf, removePhoto, setPermission } from '../store/photos.ts';
 import { signUpByLink, signUpsOf } from '../store/signUps.ts';
 
@@ -14,11 +14,11 @@ export const MOST_PHOTOS = 60;
  */
 export const putPhoto = action({
   name: 'meetings.put-photo',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     words: z.string().trim().max(300),
     people: z.array(z.uuid()).max(100),
     nobodyElse: z.boolean(),
@@ -26,7 +26,7 @@ export const putPhoto = action({
     width: z.number().int(),
     height: z.number().int(),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     if (!said.words) return refuse('no-words');
     if (!said.nobodyElse) return refuse('others');
     const members = (await signUpsOf(tx, said.edition)).flatMap((one) => one.members);
@@ -34,7 +34,7 @@ export const putPhoto = action({
     if (said.people.some((id) => !may.has(id))) return refuse('no-permission');
     if ((await photosOf(tx, said.edition)).length >= MOST_PHOTOS) return refuse('too-many');
     const { edition, words, picture, width, height } = said;
-    const id = idFrom(house, 'photo', said.once);
+    const id = deterministicId(app, 'photo', said.idempotencyKey);
     await addPhoto(tx, { id, edition, words, picture, width, height }, said.people, now);
     return ok(null);
   },
@@ -43,8 +43,8 @@ export const putPhoto = action({
 /** Takes a photo out of the report, and erases it. */
 export const dropPhoto = action({
   name: 'meetings.drop-photo',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), photo: z.uuid() }),
   run: async ({ tx }, said) => {
     await removePhoto(tx, said.edition, said.photo);
@@ -55,7 +55,7 @@ export const dropPhoto = action({
 /** Says whether one may be recognisable in photos. Taking it back erases the photos one is in, at once. */
 export const permitPhotos = action({
   name: 'meetings.permit-photos',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100), member: z.uuid(), yes: z.boolean() }),
   run: async ({ tx }, said) => {
     const mine = await signUpByLink(tx, hashToken(said.link));

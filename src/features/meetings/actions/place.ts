@@ -1,4 +1,4 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { seatDirect } from '../rules/seating/direct.ts';
 import { wisherOf } from '../rules/seating/regret.ts';
@@ -12,10 +12,10 @@ import type { Edition, SignUp } from '../types.ts';
  * Gives a late comer a seat in every round, or a turn in the queue. Whoever acts holds the sign-up's link or is of the
  * team; one after the other, and counted again at this moment, so that no seat is given twice.
  */
-export async function placeLate(tx: Tx, house: House, edition: Edition, signUp: SignUp): Promise<void> {
+export async function placeLate(tx: Tx, app: AppContext, edition: Edition, signUp: SignUp): Promise<void> {
   if (edition.seating !== 'published' || signUp.hostsId) return;
   await waitForSeats(tx, edition.id);
-  const now = house.now();
+  const now = app.now();
   const fresh = await findEdition(tx, { id: edition.id });
   for (const part of fresh ? roundsOf(fresh) : []) {
     const wisher = wisherOf(signUp, part.id, part.breakOuts);
@@ -31,8 +31,8 @@ export async function placeLate(tx: Tx, house: House, edition: Edition, signUp: 
 }
 
 /** Wishes changed: what was held is let go and sought anew, in one step. */
-export async function placeAnew(tx: Tx, house: House, edition: Edition, signUp: SignUp): Promise<void> {
+export async function placeAnew(tx: Tx, app: AppContext, edition: Edition, signUp: SignUp): Promise<void> {
   await waitForSeats(tx, edition.id);
   await leaveSeats(tx, signUp.id);
-  await placeLate(tx, house, edition, signUp);
+  await placeLate(tx, app, edition, signUp);
 }

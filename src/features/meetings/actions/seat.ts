@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { ok, refuse } from '#core/result.ts';
 import { lotFrom } from '../keys.ts';
@@ -31,8 +31,8 @@ import { settle } from './settle.ts';
  */
 export const proposeSeats = action({
   name: 'meetings.propose-seats',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
   run: async ({ tx, now }, { edition: id }) => {
     await waitForSeats(tx, id);
@@ -82,8 +82,8 @@ async function proposeRound(tx: Tx, part: Part, all: readonly SignUp[], now: Dat
 /** Puts one sign-up elsewhere by hand, with room for it; before or after publishing. A host takes no place of others. */
 export const seatByHand = action({
   name: 'meetings.seat-by-hand',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     signUp: z.uuid(),
@@ -91,7 +91,7 @@ export const seatByHand = action({
     breakOut: z.uuid().nullable(),
     host: z.boolean(),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     await waitForSeats(tx, said.edition);
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
@@ -113,7 +113,7 @@ export const seatByHand = action({
       };
       await giveSeats(tx, [{ whose, seat, ...(said.host ? { size: 0 } : {}) }], now);
     }
-    await settle(tx, house, said.edition);
+    await settle(tx, app, said.edition);
     return ok(null);
   },
 });
@@ -121,10 +121,10 @@ export const seatByHand = action({
 /** Publishes the seats: everybody hears where they sit and why, and whoever missed something waits for it by turn. */
 export const publishSeats = action({
   name: 'meetings.publish-seats',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, house }, { edition: id }) => {
+  run: async ({ tx, app }, { edition: id }) => {
     await waitForSeats(tx, id);
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
@@ -132,14 +132,14 @@ export const publishSeats = action({
     if (edition.seating !== 'proposed') return refuse('not-proposed');
     await setSeating(tx, id, 'published');
     const people = (await signUpsOf(tx, id, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
-    await tellAll(tx, house, edition, people);
-    await settle(tx, house, id);
+    await tellAll(tx, app, edition, people);
+    await settle(tx, app, id);
     return ok(null);
   },
 });
 
-async function tellAll(tx: Tx, house: House, edition: Edition, people: readonly SignUp[]): Promise<void> {
-  const now = house.now();
+async function tellAll(tx: Tx, app: AppContext, edition: Edition, people: readonly SignUp[]): Promise<void> {
+  const now = app.now();
   for (const whose of people) {
     const words: string[] = [];
     for (const part of roundsOf(edition)) {
@@ -151,6 +151,6 @@ async function tellAll(tx: Tx, house: House, edition: Edition, people: readonly 
       await waitFor(tx, whose, part.id, seat ? dearer.filter((one) => wishes.has(one)) : dearer, now);
       words.push(...reasonWords(part, seat, whose.language, whose.reasons[part.id]));
     }
-    await tellSeats(tx, house, edition, whose, words);
+    await tellSeats(tx, app, edition, whose, words);
   }
 }

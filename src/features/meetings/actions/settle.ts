@@ -1,4 +1,4 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { tellMoved, tellOffer } from '../letters/seats.ts';
 import { isLastDay, movedLately, offerEnds } from '../rules/offers.ts';
@@ -16,16 +16,16 @@ import type { Edition, Part, SignUp } from '../types.ts';
  * Lets whoever waits move up into what is free, in every round of a published edition. The house itself acts from here
  * on in this transaction. Nobody gets anything worse; who wants to be asked first gets an offer that holds the seat.
  */
-export async function settle(tx: Tx, house: House, editionId: string): Promise<void> {
+export async function settle(tx: Tx, app: AppContext, editionId: string): Promise<void> {
   await workOn(tx, editionId);
   await waitForSeats(tx, editionId);
   const edition = await findEdition(tx, { id: editionId });
-  if (edition?.seating !== 'published' || edition.endsAt <= house.now()) return;
-  for (const part of roundsOf(edition)) await settleRound(tx, house, edition, part);
+  if (edition?.seating !== 'published' || edition.endsAt <= app.now()) return;
+  for (const part of roundsOf(edition)) await settleRound(tx, app, edition, part);
 }
 
-async function settleRound(tx: Tx, house: House, edition: Edition, part: Part): Promise<void> {
-  const now = house.now();
+async function settleRound(tx: Tx, app: AppContext, edition: Edition, part: Part): Promise<void> {
+  const now = app.now();
   const lastDay = isLastDay(edition.startsAt, now);
   // Once it has begun, free seats are for who is here.
   const begun = now >= edition.startsAt;
@@ -46,8 +46,8 @@ async function settleRound(tx: Tx, house: House, edition: Edition, part: Part): 
   const playing = standing.filter(({ at, options }) => at || options.length);
   const moves = ripple(rooms, playing);
   const byId = new Map(people.map((one) => [one.id, one]));
-  await carryOut(tx, house, edition, part, moves, byId);
-  if (!lastDay) await offerRest(tx, house, edition, part, rooms, playing, moves, byId);
+  await carryOut(tx, app, edition, part, moves, byId);
+  if (!lastDay) await offerRest(tx, app, edition, part, rooms, playing, moves, byId);
 }
 
 /** Seats that open offers hold. */
@@ -78,13 +78,13 @@ function standingOf(one: SignUp, part: Part, { now, lastDay }: { now: Date; last
 
 async function carryOut(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   part: Part,
   moves: Move[],
   byId: ReadonlyMap<string, SignUp>,
 ): Promise<void> {
-  const now = house.now();
+  const now = app.now();
   const given = moves.flatMap(({ id, to }) => {
     const whose = byId.get(id);
     const wish = (whose?.wishes[part.id] ?? []).indexOf(to) + 1;
@@ -104,14 +104,14 @@ async function carryOut(
       waiting.map(({ breakOutId }) => breakOutId),
       now,
     );
-    await tellMoved(tx, house, edition, whose, part, seat.breakOutId);
+    await tellMoved(tx, app, edition, whose, part, seat.breakOutId);
   }
 }
 
 /** What is still free is offered to whoever sits, waits for it and wants to be asked; by turn, one offer each. */
 async function offerRest(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   part: Part,
   rooms: readonly Room[],
@@ -119,7 +119,7 @@ async function offerRest(
   moves: readonly Move[],
   byId: ReadonlyMap<string, SignUp>,
 ): Promise<void> {
-  const now = house.now();
+  const now = app.now();
   const at = new Map(people.map((one) => [one.id, one.at ?? null]));
   for (const { id, to } of moves) at.set(id, to);
   const free = new Map(rooms.map(({ id, places }) => [id, places]));
@@ -136,6 +136,6 @@ async function offerRest(
     free.set(to, (free.get(to) ?? 0) - one.size);
     const endsAt = offerEnds(now);
     await makeOffer(tx, whose, { partId: part.id, breakOutId: to, endsAt }, now);
-    await tellOffer(tx, house, edition, whose, part, to, endsAt);
+    await tellOffer(tx, app, edition, whose, part, to, endsAt);
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken, idFrom, linkHash } from '#features/accounts';
-import { momentOf, onTheClock } from '../rules/moments.ts';
+import { deterministicId, hashToken, privateLinkHash } from '#features/accounts';
+import { fromAmsterdam, toAmsterdam } from '../rules/moments.ts';
 import { findEdition } from '../store/editions.ts';
 import { addHand, addShift, callByLink, dropHand, dropShift, openCall, shiftsOf } from '../store/shifts.ts';
 import { waitForSeats } from '../store/writeEdition.ts';
@@ -12,8 +12,8 @@ const link = z.string().min(20).max(100);
 /** Adds a shift on the day, and opens the call for hands. */
 export const makeShift = action({
   name: 'meetings.make-shift',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     name: z.string().trim().min(1).max(120),
@@ -21,18 +21,18 @@ export const makeShift = action({
     to: z.number().int(),
     wanted: z.number().int().min(1).max(100),
   }),
-  run: async ({ tx, house }, said) => {
+  run: async ({ tx, app }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition) return refuse('not-there');
     if (said.to <= said.from) return refuse('no-times');
-    const { day } = onTheClock(edition.startsAt);
-    await openCall(tx, edition.id, linkHash(house, 'hands', edition.id));
+    const { day } = toAmsterdam(edition.startsAt);
+    await openCall(tx, edition.id, privateLinkHash(app, 'hands', edition.id));
     const { name, wanted } = said;
     await addShift(tx, edition.id, {
       name,
       wanted,
-      startsAt: momentOf(day, said.from),
-      endsAt: momentOf(day, said.to),
+      startsAt: fromAmsterdam(day, said.from),
+      endsAt: fromAmsterdam(day, said.to),
     });
     return ok(null);
   },
@@ -40,8 +40,8 @@ export const makeShift = action({
 
 export const removeShift = action({
   name: 'meetings.remove-shift',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), shift: z.uuid() }),
   run: async ({ tx }, said) => {
     await dropShift(tx, said.edition, said.shift);
@@ -52,21 +52,21 @@ export const removeShift = action({
 /** Writes one's first name at a shift that still needs hands. */
 export const takeShift = action({
   name: 'meetings.take-shift',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     link,
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     shift: z.uuid(),
     firstName: z.string().trim().max(60),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const edition = await callByLink(tx, hashToken(said.link));
     if (!edition) return refuse('not-there');
     if (!said.firstName) return refuse('no-name');
     await waitForSeats(tx, edition);
     const shift = (await shiftsOf(tx, edition)).find(({ id }) => id === said.shift);
     if (!shift) return refuse('not-there');
-    const id = idFrom(house, 'hand', said.once);
+    const id = deterministicId(app, 'hand', said.idempotencyKey);
     if (shift.hands.some((hand) => hand.id === id)) return ok(null);
     if (shift.hands.length >= shift.wanted) return refuse('full');
     await addHand(tx, { id, shift: shift.id, edition, firstName: said.firstName }, now);
@@ -77,7 +77,7 @@ export const takeShift = action({
 /** Cannot after all: the place is free for another pair of hands. */
 export const leaveShift = action({
   name: 'meetings.leave-shift',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link, hand: z.uuid() }),
   run: async ({ tx }, said) => {
     const edition = await callByLink(tx, hashToken(said.link));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { queueMail } from '#core/mail/outbox.ts';
+import { enqueueEmail } from '#core/mail/outbox.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken, idFrom, linkHash, linkToken } from '#features/accounts';
-import { speak } from '../messages/index.ts';
+import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#features/accounts';
+import { messagesIn } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import { phaseOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
@@ -12,10 +12,10 @@ import { addStand, setStand, standByLink, standsOf } from '../store/stands.ts';
 /** Asks for a stand on the market; the own link shows what became of it. */
 export const askStand = action({
   name: 'meetings.ask-stand',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({
     edition: z.uuid(),
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     organisation: z.string().trim().max(120),
     shows: z.string().trim().max(600),
     email: z.string().trim().max(200),
@@ -25,26 +25,26 @@ export const askStand = action({
     forChildren: z.boolean(),
     language: z.string().max(8),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition || ['over', 'cancelled', 'draft'].includes(phaseOf(edition, now))) return refuse('over');
     if (!said.organisation || !said.shows) return refuse('no-words');
     if (said.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(said.email)) return refuse('no-email');
-    const id = idFrom(house, 'stand', said.once);
-    const { edition: editionId, once: _, email, ...rest } = said;
+    const id = deterministicId(app, 'stand', said.idempotencyKey);
+    const { edition: editionId, idempotencyKey: _, email, ...rest } = said;
     await addStand(
       tx,
-      { ...rest, id, editionId, email: email || null, linkHash: linkHash(house, 'stand', id) },
+      { ...rest, id, editionId, email: email || null, linkHash: privateLinkHash(app, 'stand', id) },
       now,
     );
-    return ok(linkToken(house, 'stand', id));
+    return ok(privateLinkToken(app, 'stand', id));
   },
 });
 
 /** Does not come after all. */
 export const withdrawStand = action({
   name: 'meetings.withdraw-stand',
-  may: 'anyone',
+  allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100) }),
   run: async ({ tx }, said) => {
     const stand = await standByLink(tx, hashToken(said.link));
@@ -57,28 +57,28 @@ export const withdrawStand = action({
 /** Says yes or no to a stand, with a word; whoever asked is told. */
 export const answerStand = action({
   name: 'meetings.answer-stand',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     stand: z.uuid(),
     state: z.enum(['accepted', 'declined']),
     answer: z.string().trim().max(300),
   }),
-  run: async ({ tx, house, now }, said) => {
+  run: async ({ tx, app, now }, said) => {
     const stand = (await standsOf(tx, said.edition)).find(({ id }) => id === said.stand);
     if (!stand) return refuse('not-there');
     const told = await setStand(tx, stand.id, { state: said.state, answer: said.answer || null });
-    const say = speak(stand.language);
-    const url = `${house.publicUrl}/${stand.language}/stand/${linkToken(house, 'stand', stand.id)}`;
+    const t = messagesIn(stand.language);
+    const url = `${app.publicUrl}/${stand.language}/stand/${privateLinkToken(app, 'stand', stand.id)}`;
     if (told?.email)
-      await queueMail(tx, {
+      await enqueueEmail(tx, {
         recipient: told.email,
-        subject: say('mail.stand.subject'),
-        body: [say(`stand.state.${said.state}`), said.answer, url].filter(Boolean).join('\n\n'),
+        subject: t('mail.stand.subject'),
+        body: [t(`stand.state.${said.state}`), said.answer, url].filter(Boolean).join('\n\n'),
         language: stand.language,
-        once: `stand:${stand.id}:${said.state}:${said.answer}`,
-        due: inDaytime(now),
+        idempotencyKey: `stand:${stand.id}:${said.state}:${said.answer}`,
+        notBefore: inDaytime(now),
       });
     return ok(null);
   },

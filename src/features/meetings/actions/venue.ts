@@ -8,8 +8,8 @@ import { saveEdition, saveVenue } from '../store/writeEdition.ts';
 /** Changes a place where the edition is held or (without `id`) adds one: some editions have two. */
 export const changeVenue = action({
   name: 'meetings.change-venue',
-  may: 'organiser',
-  within: ({ edition }) => edition,
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     id: z.uuid().nullable(),

@@ -1,66 +1,66 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import { calendarOf } from '../rules/calendar.ts';
-import { dayWords, spanWords } from '../rules/moments.ts';
+import { formatDay, formatTimeRange } from '../rules/moments.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, SignUp } from '../types.ts';
 import { ownLink, writeTo } from './letter.ts';
 
 /** The meeting as a file for the calendar of whoever comes. */
-export function ownCalendar(house: House, edition: Edition, whose: SignUp): string {
+export function ownCalendar(app: AppContext, edition: Edition, whose: SignUp): string {
   const seats = new Set(whose.seats.map(({ breakOutId }) => breakOutId));
   const breakOuts = edition.seating === 'published' ? edition.parts.flatMap((part) => part.breakOuts) : [];
   const entry = {
     edition: { ...edition, sequence: edition.sequence * 1000 + whose.version },
     breakOuts: breakOuts.filter(({ id }) => seats.has(id)),
-    url: ownLink(house, whose),
+    url: ownLink(app, whose),
     cancelled: whose.state === 'cancelled',
     own: whose.id,
   };
   const title = textOf(edition.texts, 'title', whose.language);
-  return calendarOf([entry], title, whose.language, new URL(house.publicUrl).hostname);
+  return calendarOf([entry], title, whose.language, new URL(app.publicUrl).hostname);
 }
 
 /** You are coming: when, where, and the file for the calendar. */
-export async function tellComing(tx: Tx, house: House, edition: Edition, whose: SignUp): Promise<void> {
+export async function tellComing(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
   const { language } = whose;
-  const say = speak(language);
+  const t = messagesIn(language);
   const venue = edition.venues[0];
-  await writeTo(tx, house, whose, {
-    subject: say('mail.coming.subject', { meeting: textOf(edition.texts, 'title', language) }),
+  await writeTo(tx, app, whose, {
+    subject: t('mail.coming.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
-      say('mail.coming', {
+      t('mail.coming', {
         meeting: textOf(edition.texts, 'title', language),
-        date: dayWords(edition.startsAt, language),
-        time: spanWords(edition.startsAt, edition.endsAt, language),
+        date: formatDay(edition.startsAt, language),
+        time: formatTimeRange(edition.startsAt, edition.endsAt, language),
         place: venue ? `${venue.name}, ${venue.address}, ${venue.town}` : '–',
       }),
-      say('mail.coming.needs', { count: whose.needs.length }),
+      t('mail.coming.needs', { count: whose.needs.length }),
     ],
-    once: `coming:${whose.id}`,
+    idempotencyKey: `coming:${whose.id}`,
     files: [
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: ownCalendar(house, edition, whose),
+        content: ownCalendar(app, edition, whose),
       },
     ],
   });
 }
 
 /** You are not coming any more; the calendar hears it too. */
-export async function tellCancelled(tx: Tx, house: House, edition: Edition, whose: SignUp): Promise<void> {
-  const say = speak(whose.language);
-  await writeTo(tx, house, whose, {
-    subject: say('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
-    paragraphs: [say('mail.cancelled')],
-    once: `cancelled:${whose.id}:${whose.version}`,
+export async function tellCancelled(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
+  const t = messagesIn(whose.language);
+  await writeTo(tx, app, whose, {
+    subject: t('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
+    paragraphs: [t('mail.cancelled')],
+    idempotencyKey: `cancelled:${whose.id}:${whose.version}`,
     files: [
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: ownCalendar(house, edition, whose),
+        content: ownCalendar(app, edition, whose),
       },
     ],
   });

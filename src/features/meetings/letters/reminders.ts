@@ -1,7 +1,7 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { speak } from '../messages/index.ts';
-import { dayWords, spanWords } from '../rules/moments.ts';
+import { messagesIn } from '../messages/index.ts';
+import { formatDay, formatTimeRange } from '../rules/moments.ts';
 import { reasonWords } from '../rules/tell.ts';
 import { textOf } from '../rules/texts.ts';
 import { roundsOf } from '../rules/when.ts';
@@ -11,13 +11,13 @@ import { writeTo } from './letter.ts';
 /** A week before, and the day before: when, where, which conversation. */
 export async function remind(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   whose: SignUp,
   turn: 'week' | 'day',
 ): Promise<void> {
   const { language } = whose;
-  const say = speak(language);
+  const t = messagesIn(language);
   const venue = edition.venues[0];
   const seats =
     edition.seating === 'published'
@@ -29,18 +29,18 @@ export async function remind(
           ).slice(0, 1),
         )
       : [];
-  await writeTo(tx, house, whose, {
-    subject: say(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
+  await writeTo(tx, app, whose, {
+    subject: t(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
-      say('mail.remind', {
-        date: dayWords(edition.startsAt, language),
-        time: spanWords(edition.startsAt, edition.endsAt, language),
+      t('mail.remind', {
+        date: formatDay(edition.startsAt, language),
+        time: formatTimeRange(edition.startsAt, edition.endsAt, language),
         place: venue ? `${venue.name}, ${venue.address}, ${venue.town}` : '–',
       }),
       ...seats,
-      say('mail.remind.cannot'),
+      t('mail.remind.cannot'),
     ],
-    once: `remind:${turn}:${whose.id}`,
+    idempotencyKey: `remind:${turn}:${whose.id}`,
     quiet: true,
   });
 }

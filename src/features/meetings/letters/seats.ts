@@ -1,7 +1,7 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { speak } from '../messages/index.ts';
-import { clockWords, dayWords } from '../rules/moments.ts';
+import { messagesIn } from '../messages/index.ts';
+import { formatDay, formatTime } from '../rules/moments.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, Part, SignUp } from '../types.ts';
 import { writeTo } from './letter.ts';
@@ -14,18 +14,18 @@ const titleOf = (part: Part, breakOut: string, language: string): string => {
 /** A seat came free, and it is yours now. */
 export async function tellMoved(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   whose: SignUp,
   part: Part,
   to: string,
 ): Promise<void> {
-  const say = speak(whose.language);
+  const t = messagesIn(whose.language);
   const meeting = textOf(edition.texts, 'title', whose.language);
-  await writeTo(tx, house, whose, {
-    subject: say('mail.moved.subject', { meeting }),
-    paragraphs: [say('mail.moved', { title: titleOf(part, to, whose.language) })],
-    once: `moved:${whose.id}:${to}:${house.now().getTime()}`,
+  await writeTo(tx, app, whose, {
+    subject: t('mail.moved.subject', { meeting }),
+    paragraphs: [t('mail.moved', { title: titleOf(part, to, whose.language) })],
+    idempotencyKey: `moved:${whose.id}:${to}:${app.now().getTime()}`,
     quiet: true,
   });
 }
@@ -33,7 +33,7 @@ export async function tellMoved(
 /** A seat came free that you like better: do you want it? */
 export async function tellOffer(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   whose: SignUp,
   part: Part,
@@ -41,17 +41,17 @@ export async function tellOffer(
   endsAt: Date,
 ): Promise<void> {
   const { language } = whose;
-  const say = speak(language);
-  await writeTo(tx, house, whose, {
-    subject: say('mail.offer.subject', { meeting: textOf(edition.texts, 'title', language) }),
+  const t = messagesIn(language);
+  await writeTo(tx, app, whose, {
+    subject: t('mail.offer.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
-      say('mail.offer', {
+      t('mail.offer', {
         title: titleOf(part, to, language),
-        date: dayWords(endsAt, language),
-        time: clockWords(endsAt, language),
+        date: formatDay(endsAt, language),
+        time: formatTime(endsAt, language),
       }),
     ],
-    once: `offer:${whose.id}:${to}:${house.now().getTime()}`,
+    idempotencyKey: `offer:${whose.id}:${to}:${app.now().getTime()}`,
     quiet: true,
   });
 }
@@ -59,16 +59,16 @@ export async function tellOffer(
 /** Where you sit, and why; told when the seats are published. */
 export async function tellSeats(
   tx: Tx,
-  house: House,
+  app: AppContext,
   edition: Edition,
   whose: SignUp,
   reasons: string[],
 ): Promise<void> {
-  const say = speak(whose.language);
-  await writeTo(tx, house, whose, {
-    subject: say('mail.seats.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
+  const t = messagesIn(whose.language);
+  await writeTo(tx, app, whose, {
+    subject: t('mail.seats.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
     paragraphs: reasons,
-    once: `seats:${whose.id}`,
+    idempotencyKey: `seats:${whose.id}`,
     quiet: true,
   });
 }

@@ -1,6 +1,6 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { tryOnce } from '#core/rate-limit.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { countAttempt } from '#core/rate-limit.ts';
 import { come } from '../actions/come.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
 import { type ComeForm, flawsOf, readForm } from '../rules/form.ts';
@@ -14,7 +14,7 @@ const COME_TRIES = [3_000, 600] as const;
 /** A form that nobody typed in yet. */
 export function emptyForm(edition: Edition): ComeForm {
   return {
-    once: newOnce(),
+    idempotencyKey: newIdempotencyKey(),
     email: '',
     phone: '',
     members: [{ firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
@@ -27,9 +27,9 @@ export function emptyForm(edition: Edition): ComeForm {
 }
 
 /** What was typed. */
-export const typedForm = (visit: Visit, edition: Edition): ComeForm =>
+export const typedForm = (ctx: RequestContext, edition: Edition): ComeForm =>
   readForm(
-    visit.form,
+    ctx.form,
     roundsOf(edition).map(({ id }) => id),
   );
 
@@ -38,22 +38,22 @@ export const flawsIn = (form: ComeForm, edition: Edition) =>
   flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id)));
 
 /** One more row, when that is what was asked for. */
-export const withMore = (visit: Visit, form: ComeForm): ComeForm =>
-  visit.form.one('more')
+export const withMore = (ctx: RequestContext, form: ComeForm): ComeForm =>
+  ctx.form.get('more')
     ? {
         ...form,
         members: [...form.members, { firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
       }
     : form;
 
-function show(visit: Visit, edition: Edition, form: ComeForm, refusal?: ComeRefusal): Response {
+function show(ctx: RequestContext, edition: Edition, form: ComeForm, refusal?: ComeRefusal): Response {
   const flaws = refusal === 'not-right' ? flawsIn(form, edition) : [];
-  return visit.page(
+  return ctx.render(
     <ComePage
-      reader={{ ...visit.reader, path: `/meetings/${edition.slug}/come` }}
+      page={{ ...ctx.page, path: `/meetings/${edition.slug}/come` }}
       edition={edition}
       form={form}
-      token={visit.token()}
+      token={ctx.formToken()}
       action={`/meetings/${edition.slug}/come`}
       flaws={flaws}
       refusal={refusal}
@@ -65,43 +65,43 @@ function show(visit: Visit, edition: Edition, form: ComeForm, refusal?: ComeRefu
 const isOpen = (edition: Edition, now: Date): boolean =>
   ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
 
-export const comeAddresses = addresses(
+export const registrationRoutes = defineRoutes(
   {
     method: 'get',
     path: '/meetings/:slug/come',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      if (!isOpen(edition, visit.house.now())) return visit.go(`/meetings/${edition.slug}`);
-      return show(visit, edition, emptyForm(edition));
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      if (!isOpen(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
+      return show(ctx, edition, emptyForm(edition));
     },
   },
   {
     method: 'post',
     path: '/meetings/:slug/come/keep',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : visit.notThere();
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: '/meetings/:slug/come',
-    may: 'anyone',
-    does: come,
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      const form = typedForm(visit, edition);
-      const { house } = visit;
-      if (!(await tryOnce(house.db, 'meetings:come', ...COME_TRIES, house.now())))
-        return show(visit, edition, form, 'too-often');
-      const came = await come(house, visit.actor, { edition: edition.id, language: visit.language, form });
-      if (came.ok) return visit.go(`/m/${came.value}?new`);
-      if (came.refusal === 'not-there') return visit.notThere();
-      return show(visit, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+    allow: 'anyone',
+    action: come,
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      const form = typedForm(ctx, edition);
+      const { app } = ctx;
+      if (!(await countAttempt(app.db, 'meetings:come', ...COME_TRIES, app.now())))
+        return show(ctx, edition, form, 'too-often');
+      const came = await come(app, ctx.actor, { edition: edition.id, language: ctx.language, form });
+      if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
+      if (came.refusal === 'not-there') return ctx.notFound();
+      return show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
     },
   },
 );

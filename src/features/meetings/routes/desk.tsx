@@ -1,5 +1,5 @@
-import { isFor } from '#core/access/actor.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { inScope } from '#core/access/actor.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { comeAtDesk } from '../actions/come.ts';
 import { ComePage } from '../pages/own/come.tsx';
 import type { ComeForm } from '../rules/form.ts';
@@ -10,19 +10,24 @@ import { emptyForm, flawsIn, typedForm, withMore } from './come.tsx';
 const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
 
 /** The edition of this address, when the member's link is for it. Nobody's things are shown here. */
-async function editionFor(visit: Visit): Promise<Edition | undefined> {
-  const id = visit.param('edition');
-  return isFor(visit.member(), id) ? visit.browse((tx) => findEdition(tx, { id })) : undefined;
+async function editionFor(ctx: RequestContext): Promise<Edition | undefined> {
+  const id = ctx.param('edition');
+  return inScope(ctx.teamMember(), id) ? ctx.readPublic((tx) => findEdition(tx, { id })) : undefined;
 }
 
-function show(visit: Visit, edition: Edition, form: ComeForm, refusal?: 'not-right' | 'over'): Response {
+function show(
+  ctx: RequestContext,
+  edition: Edition,
+  form: ComeForm,
+  refusal?: 'not-right' | 'over',
+): Response {
   const action = `/organise/${edition.id}/come`;
-  return visit.page(
+  return ctx.render(
     <ComePage
-      reader={{ ...visit.reader, path: action }}
+      page={{ ...ctx.page, path: action }}
       edition={edition}
       form={form}
-      token={visit.token()}
+      token={ctx.formToken()}
       action={action}
       flaws={refusal === 'not-right' ? flawsIn(form, edition) : []}
       refusal={refusal}
@@ -33,41 +38,41 @@ function show(visit: Visit, edition: Edition, form: ComeForm, refusal?: 'not-rig
 }
 
 /** Signing somebody up on the phone or at the desk, also on the day itself: the same form, the same rules. */
-export const deskAddresses = addresses(
+export const deskRoutes = defineRoutes(
   {
     method: 'get',
     path: PATH,
-    may: 'desk',
-    shows: 'organising',
-    answer: async (visit) => {
-      const edition = await editionFor(visit);
-      return edition ? show(visit, edition, emptyForm(edition)) : visit.notThere();
+    allow: 'desk',
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const edition = await editionFor(ctx);
+      return edition ? show(ctx, edition, emptyForm(edition)) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: `${PATH}/keep`,
-    may: 'desk',
-    answer: async (visit) => {
-      const edition = await editionFor(visit);
-      return edition ? show(visit, edition, withMore(visit, typedForm(visit, edition))) : visit.notThere();
+    allow: 'desk',
+    handler: async (ctx) => {
+      const edition = await editionFor(ctx);
+      return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: PATH,
-    may: 'desk',
-    does: comeAtDesk,
-    answer: async (visit) => {
-      const edition = await editionFor(visit);
-      if (!edition) return visit.notThere();
-      const form = typedForm(visit, edition);
-      const said = { edition: edition.id, language: visit.language, form };
-      const came = await comeAtDesk(visit.house, visit.actor, said);
-      if (came.ok) return visit.go(`/m/${came.value}?new`);
+    allow: 'desk',
+    action: comeAtDesk,
+    handler: async (ctx) => {
+      const edition = await editionFor(ctx);
+      if (!edition) return ctx.notFound();
+      const form = typedForm(ctx, edition);
+      const said = { edition: edition.id, language: ctx.language, form };
+      const came = await comeAtDesk(ctx.app, ctx.actor, said);
+      if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
       return came.refusal === 'not-there'
-        ? visit.notThere()
-        : show(visit, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+        ? ctx.notFound()
+        : show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
     },
   },
 );

@@ -1,6 +1,6 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { minutesOf } from '#core/i18n/i18n.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { parseTimeOfDay } from '#core/i18n/i18n.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
 import { changeVenue } from '../actions/venue.ts';
@@ -23,21 +23,21 @@ const REFUSALS = [
 ] as const;
 
 async function show(
-  visit: Visit,
+  ctx: RequestContext,
   refused?: { refusal: string; typed?: (edition: Edition) => Edition; opened?: string },
 ): Promise<Response> {
-  const found = await seen(visit);
-  if (!found) return visit.notThere();
+  const found = await seen(ctx);
+  if (!found) return ctx.notFound();
   const { refusal, typed, opened } = refused ?? {};
   const known: EditRefusal | undefined = REFUSALS.find((each) => each === refusal);
-  return visit.page(
+  return ctx.render(
     <EditPage
-      reader={{ ...visit.reader, path: `/organise/${found.edition.id}/edit` }}
+      page={{ ...ctx.page, path: `/organise/${found.edition.id}/edit` }}
       edition={typed ? typed(found.edition) : found.edition}
       opened={opened}
-      token={visit.token()}
-      saved={visit.query.has('saved')}
-      all={visit.member().scope === null}
+      token={ctx.formToken()}
+      saved={ctx.query.has('saved')}
+      all={ctx.teamMember().scope === null}
       refusal={known}
     />,
     known ? 422 : 200,
@@ -49,160 +49,163 @@ const knownOf = (text: string): boolean | null => (text === 'yes' ? true : text 
 
 /** Saved; or the same page, with what was typed still in its form and that form open. */
 const done = (
-  visit: Visit,
+  ctx: RequestContext,
   result: { ok: true } | { ok: false; refusal: string },
   typed: (edition: Edition) => Edition,
   opened?: string,
 ) =>
   result.ok
-    ? visit.go(`/organise/${visit.param('edition')}/edit?saved`)
-    : show(visit, { refusal: result.refusal, typed, ...(opened === undefined ? {} : { opened }) });
+    ? ctx.redirect(`/organise/${ctx.param('edition')}/edit?saved`)
+    : show(ctx, { refusal: result.refusal, typed, ...(opened === undefined ? {} : { opened }) });
 
 /** What every form about the edition says: which one, and as it was when the form was made. */
-const about = (visit: Visit) => ({ edition: visit.param('edition'), seen: Number(visit.form.one('seen')) });
+const about = (ctx: RequestContext) => ({
+  edition: ctx.param('edition'),
+  seen: Number(ctx.form.get('seen')),
+});
 
 async function showMessage(
-  visit: Visit,
+  ctx: RequestContext,
   told: { sent?: { reached: number; others: number }; refusal?: boolean } = {},
 ): Promise<Response> {
-  const found = await seen(visit);
-  if (!found) return visit.notThere();
-  return visit.page(
+  const found = await seen(ctx);
+  if (!found) return ctx.notFound();
+  return ctx.render(
     <MessagePage
-      reader={{ ...visit.reader, path: `/organise/${found.edition.id}/message` }}
+      page={{ ...ctx.page, path: `/organise/${found.edition.id}/message` }}
       edition={found.edition}
-      token={visit.token()}
-      once={newOnce()}
+      token={ctx.formToken()}
+      idempotencyKey={newIdempotencyKey()}
       languages={[...new Set(found.people.map(({ language }) => language))]}
-      group={visit.form.one('group') || 'all'}
-      texts={told.sent ? {} : readTexts(visit.form.one, ['subject', 'words'])}
+      group={ctx.form.get('group') || 'all'}
+      texts={told.sent ? {} : readTexts(ctx.form.get, ['subject', 'words'])}
       {...told}
     />,
     told.refusal ? 422 : 200,
   );
 }
 
-export const editAddresses = addresses(
-  teamAddress('/edit', 'organiser', 'organising', (visit) => show(visit)),
+export const programmeEditorRoutes = defineRoutes(
+  teamAddress('/edit', 'organiser', 'organising', (ctx) => show(ctx)),
   {
     method: 'post',
     path: `${PATH}/edition`,
-    may: 'organiser',
-    does: changeEdition,
-    shows: 'organising',
-    answer: async (visit) => {
-      const found = await seen(visit);
-      if (!found) return visit.notThere();
-      const { one } = visit.form;
+    allow: 'organiser',
+    action: changeEdition,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const found = await seen(ctx);
+      if (!found) return ctx.notFound();
+      const { get } = ctx.form;
       const said = {
-        ...about(visit),
-        texts: readTexts(one, ['title', 'summary', 'about'], found.edition.texts),
-        day: one('day'),
-        wishesUntil: one('wishesUntil'),
-        state: one('state'),
+        ...about(ctx),
+        texts: readTexts(get, ['title', 'summary', 'about'], found.edition.texts),
+        day: get('day'),
+        wishesUntil: get('wishesUntil'),
+        state: get('state'),
       };
-      const result = await changeEdition(visit.house, visit.actor, said);
-      return done(visit, result, (edition) => draftEdition(edition, said));
+      const result = await changeEdition(ctx.app, ctx.actor, said);
+      return done(ctx, result, (edition) => draftEdition(edition, said));
     },
   },
   {
     method: 'post',
     path: `${PATH}/part`,
-    may: 'organiser',
-    does: changePart,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one } = visit.form;
+    allow: 'organiser',
+    action: changePart,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get } = ctx.form;
       const said = {
-        ...about(visit),
-        part: one('part'),
-        texts: readTexts(one, ['title', 'about']),
-        day: one('day'),
-        from: minutesOf(one('from')),
-        to: minutesOf(one('to')),
+        ...about(ctx),
+        part: get('part'),
+        texts: readTexts(get, ['title', 'about']),
+        day: get('day'),
+        from: parseTimeOfDay(get('from')),
+        to: parseTimeOfDay(get('to')),
       };
-      const result = await changePart(visit.house, visit.actor, said);
-      return done(visit, result, (edition) => draftPart(edition, said), said.part);
+      const result = await changePart(ctx.app, ctx.actor, said);
+      return done(ctx, result, (edition) => draftPart(edition, said), said.part);
     },
   },
   {
     method: 'post',
     path: `${PATH}/venue`,
-    may: 'organiser',
-    does: changeVenue,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one } = visit.form;
+    allow: 'organiser',
+    action: changeVenue,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get } = ctx.form;
       const said = {
-        ...about(visit),
-        id: one('id') || null,
-        name: one('name'),
-        address: one('address'),
-        town: one('town'),
-        texts: readTexts(one, ['way']),
-        stepFree: knownOf(one('stepFree')),
+        ...about(ctx),
+        id: get('id') || null,
+        name: get('name'),
+        address: get('address'),
+        town: get('town'),
+        texts: readTexts(get, ['way']),
+        stepFree: knownOf(get('stepFree')),
       };
-      const result = await changeVenue(visit.house, visit.actor, said);
-      return done(visit, result, (edition) => draftVenue(edition, said), said.id ?? '');
+      const result = await changeVenue(ctx.app, ctx.actor, said);
+      return done(ctx, result, (edition) => draftVenue(edition, said), said.id ?? '');
     },
   },
   {
     method: 'post',
     path: `${PATH}/break-out`,
-    may: 'organiser',
-    does: changeBreakOut,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one, all } = visit.form;
+    allow: 'organiser',
+    action: changeBreakOut,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get, getAll } = ctx.form;
       const said = {
-        ...about(visit),
-        part: one('part'),
-        id: one('id') || null,
-        texts: readTexts(one, ['title', 'question']),
-        hostName: one('host'),
-        room: one('room'),
-        places: Number(one('places')),
-        least: Number(one('least')),
-        languages: all('languages'),
-        interpreters: all('interpreters'),
-        stepFree: knownOf(one('stepFree')),
+        ...about(ctx),
+        part: get('part'),
+        id: get('id') || null,
+        texts: readTexts(get, ['title', 'question']),
+        hostName: get('host'),
+        room: get('room'),
+        places: Number(get('places')),
+        least: Number(get('least')),
+        languages: getAll('languages'),
+        interpreters: getAll('interpreters'),
+        stepFree: knownOf(get('stepFree')),
       };
-      const result = await changeBreakOut(visit.house, visit.actor, said);
-      return done(visit, result, (edition) => draftBreakOut(edition, said), said.id ?? '');
+      const result = await changeBreakOut(ctx.app, ctx.actor, said);
+      return done(ctx, result, (edition) => draftBreakOut(edition, said), said.id ?? '');
     },
   },
   {
     method: 'post',
     path: `${PATH}/copy`,
-    may: 'organiser',
-    does: copyEdition,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one } = visit.form;
+    allow: 'organiser',
+    action: copyEdition,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get } = ctx.form;
       const said = {
-        edition: visit.param('edition'),
-        slug: one('slug').trim().toLowerCase(),
-        day: one('copyDay'),
+        edition: ctx.param('edition'),
+        slug: get('slug').trim().toLowerCase(),
+        day: get('copyDay'),
       };
-      const copied = await copyEdition(visit.house, visit.actor, said);
+      const copied = await copyEdition(ctx.app, ctx.actor, said);
       return copied.ok
-        ? visit.go(`/organise/${copied.value}/edit`)
-        : show(visit, { refusal: copied.refusal });
+        ? ctx.redirect(`/organise/${copied.value}/edit`)
+        : show(ctx, { refusal: copied.refusal });
     },
   },
-  teamAddress('/message', 'organiser', 'organising', (visit) => showMessage(visit)),
+  teamAddress('/message', 'organiser', 'organising', (ctx) => showMessage(ctx)),
   {
     method: 'post',
     path: `${PATH}/message`,
-    may: 'organiser',
-    does: sendMessage,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one } = visit.form;
-      const texts = readTexts(one, ['subject', 'words']);
-      const said = { edition: visit.param('edition'), once: one('once'), group: one('group'), texts };
-      const sent = await sendMessage(visit.house, visit.actor, said);
-      return sent.ok ? showMessage(visit, { sent: sent.value }) : showMessage(visit, { refusal: true });
+    allow: 'organiser',
+    action: sendMessage,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get } = ctx.form;
+      const texts = readTexts(get, ['subject', 'words']);
+      const said = { edition: ctx.param('edition'), idempotencyKey: get('once'), group: get('group'), texts };
+      const sent = await sendMessage(ctx.app, ctx.actor, said);
+      return sent.ok ? showMessage(ctx, { sent: sent.value }) : showMessage(ctx, { refusal: true });
     },
   },
 );

@@ -1,6 +1,6 @@
-import { atomOf } from '#core/http/atom.ts';
-import { addresses, FRAMED } from '#core/http/request-context.ts';
-import { speak } from '../messages/index.ts';
+import { atomFeed } from '#core/http/atom.ts';
+import { defineRoutes, EMBEDDABLE_HEADER } from '#core/http/request-context.ts';
+import { messagesIn } from '../messages/index.ts';
 import { EmbedPage } from '../pages/public/embed.tsx';
 import { calendarOf } from '../rules/calendar.ts';
 import { textOf } from '../rules/texts.ts';
@@ -8,66 +8,64 @@ import { allEditions } from '../store/editions.ts';
 import { calendarFile, editionUrl } from './look.tsx';
 
 /** For programs and other sites: calendars of everything and of one series, news, and a list to put in a frame. */
-export const feedAddresses = addresses(
+export const feedRoutes = defineRoutes(
   {
     method: 'get',
     path: '/meetings/embed',
-    may: 'anyone',
-    answer: async (visit) => {
-      const now = visit.house.now();
-      const coming = (await visit.browse(allEditions)).filter(
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const now = ctx.app.now();
+      const coming = (await ctx.readPublic(allEditions)).filter(
         ({ endsAt, state }) => endsAt > now && state === 'published',
       );
-      const at = `${visit.house.publicUrl}/${visit.language}`;
-      const shown = visit.page(<EmbedPage reader={visit.reader} coming={coming} at={at} />);
-      shown.headers.set(FRAMED, 'anywhere');
+      const at = `${ctx.app.publicUrl}/${ctx.language}`;
+      const shown = ctx.render(<EmbedPage page={ctx.page} coming={coming} at={at} />);
+      shown.headers.set(EMBEDDABLE_HEADER, 'anywhere');
       return shown;
     },
   },
   {
     method: 'get',
     path: '/meetings/all.ics',
-    may: 'anyone',
-    answer: async (visit) => {
-      const editions = await visit.browse(allEditions);
-      const entries = editions.map((edition) => ({ edition, url: editionUrl(visit, edition) }));
-      const host = new URL(visit.house.publicUrl).hostname;
-      return calendarFile(calendarOf(entries, 'Van Onderop', visit.language, host));
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const editions = await ctx.readPublic(allEditions);
+      const entries = editions.map((edition) => ({ edition, url: editionUrl(ctx, edition) }));
+      const host = new URL(ctx.app.publicUrl).hostname;
+      return calendarFile(calendarOf(entries, 'Van Onderop', ctx.language, host));
     },
   },
   {
     method: 'get',
     path: '/meetings/series/:series/calendar.ics',
-    may: 'anyone',
-    answer: async (visit) => {
-      const all = await visit.browse(allEditions);
-      const editions = all.filter(({ series }) => series.slug === visit.param('series'));
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const all = await ctx.readPublic(allEditions);
+      const editions = all.filter(({ series }) => series.slug === ctx.param('series'));
       const [first] = editions;
       if (!first) return new Response(null, { status: 404 });
-      const entries = editions.map((edition) => ({ edition, url: editionUrl(visit, edition) }));
-      const title = textOf(first.series.texts, 'title', visit.language);
-      return calendarFile(
-        calendarOf(entries, title, visit.language, new URL(visit.house.publicUrl).hostname),
-      );
+      const entries = editions.map((edition) => ({ edition, url: editionUrl(ctx, edition) }));
+      const title = textOf(first.series.texts, 'title', ctx.language);
+      return calendarFile(calendarOf(entries, title, ctx.language, new URL(ctx.app.publicUrl).hostname));
     },
   },
   {
     method: 'get',
     path: '/meetings/feed.atom',
-    may: 'anyone',
-    answer: async (visit) => {
-      const editions = await visit.browse(allEditions);
-      const { language } = visit;
-      const feed = atomOf({
-        page: `${visit.house.publicUrl}/${language}/meetings`,
-        title: speak(language)('list.title'),
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const editions = await ctx.readPublic(allEditions);
+      const { language } = ctx;
+      const feed = atomFeed({
+        page: `${ctx.app.publicUrl}/${language}/meetings`,
+        title: messagesIn(language)('list.title'),
         language,
         entries: editions.map((edition) => ({
           id: edition.id,
           title: textOf(edition.texts, 'title', language),
           summary: textOf(edition.texts, 'summary', language),
           author: textOf(edition.series.texts, 'title', language),
-          url: editionUrl(visit, edition),
+          url: editionUrl(ctx, edition),
           updated: edition.changedAt,
         })),
       });

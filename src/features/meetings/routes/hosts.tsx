@@ -1,6 +1,6 @@
-import { isFor } from '#core/access/actor.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { giveTeamKey, linkToken, takeTeamKey, teamKeys } from '#features/accounts';
+import { inScope } from '#core/access/actor.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { issueTeamLink, privateLinkToken, revokeTeamLink, teamLinks } from '#features/accounts';
 import { layTables } from '../actions/outcomes.ts';
 import { HostListPage } from '../pages/team/hostList.tsx';
 import { HostsPage } from '../pages/team/hosts.tsx';
@@ -12,96 +12,93 @@ import { tablesOf } from '../store/outcomes.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-async function show(visit: Visit, made?: string): Promise<Response> {
-  const id = visit.param('edition');
-  if (!isFor(visit.member(), id)) return visit.notThere();
-  const { house } = visit;
-  const found = await visit.oversee(id, async (tx) => ({
+async function show(ctx: RequestContext, made?: string): Promise<Response> {
+  const id = ctx.param('edition');
+  if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
+  const { app } = ctx;
+  const found = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
     laid: await tablesOf(tx, id),
-    keys: await teamKeys(tx, house.now()),
+    keys: await teamLinks(tx, app.now()),
   }));
   const { edition } = found;
-  if (!edition) return visit.notThere();
+  if (!edition) return ctx.notFound();
   const places = new Set([id, ...breakOutsOf(edition).map((one) => one.id)]);
   const tables = found.laid.map((breakOutId) => {
-    const url = `${house.publicUrl}/${visit.language}/table/${linkToken(house, 'table', breakOutId)}`;
+    const url = `${app.publicUrl}/${ctx.language}/table/${privateLinkToken(app, 'table', breakOutId)}`;
     return { breakOutId, url, svg: qrOf(url) };
   });
-  return visit.page(
+  return ctx.render(
     <HostsPage
-      reader={{ ...visit.reader, path: `/organise/${id}/hosts` }}
+      page={{ ...ctx.page, path: `/organise/${id}/hosts` }}
       edition={edition}
       tables={tables}
       keys={found.keys.filter(({ scope }) => scope !== null && places.has(scope))}
-      token={visit.token()}
+      token={ctx.formToken()}
       made={made}
-      over={house.now() >= edition.startsAt}
+      over={app.now() >= edition.startsAt}
     />,
   );
 }
 
-export const hostAddresses = addresses(
+export const hostRoutes = defineRoutes(
   {
     method: 'get',
     path: `${PATH}/hosts`,
-    may: 'organiser',
-    shows: 'organising',
-    answer: (visit) => show(visit),
+    allow: 'organiser',
+    purpose: 'organising',
+    handler: (ctx) => show(ctx),
   },
   {
     method: 'post',
     path: `${PATH}/tables`,
-    may: 'organiser',
-    does: layTables,
-    answer: async (visit) => {
-      await layTables(visit.house, visit.actor, { edition: visit.param('edition') });
-      return visit.go(`/organise/${visit.param('edition')}/hosts`);
+    allow: 'organiser',
+    action: layTables,
+    handler: async (ctx) => {
+      await layTables(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
     },
   },
   {
     method: 'post',
     path: `${PATH}/key`,
-    may: 'organiser',
-    does: giveTeamKey,
-    shows: 'organising',
-    answer: async (visit) => {
-      const id = visit.param('edition');
-      const duty = visit.form.one('duty');
+    allow: 'organiser',
+    action: issueTeamLink,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const id = ctx.param('edition');
+      const duty = ctx.form.get('duty');
       const host = duty !== 'desk' && duty !== 'organiser';
-      const given = await giveTeamKey(visit.house, visit.actor, {
-        name: visit.form.one('name'),
+      const given = await issueTeamLink(ctx.app, ctx.actor, {
+        name: ctx.form.get('name'),
         duties: host ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
         scope: host ? duty : id,
         within: id,
         days: 120,
       });
-      return show(
-        visit,
-        given.ok ? `${visit.house.publicUrl}/${visit.language}/team/${given.value}` : undefined,
-      );
+      return show(ctx, given.ok ? `${ctx.app.publicUrl}/${ctx.language}/team/${given.value}` : undefined);
     },
   },
   {
     method: 'post',
     path: `${PATH}/key-taken`,
-    may: 'organiser',
-    does: takeTeamKey,
-    answer: async (visit) => {
-      await takeTeamKey(visit.house, visit.actor, { key: visit.form.one('key') });
-      return visit.go(`/organise/${visit.param('edition')}/hosts`);
+    allow: 'organiser',
+    action: revokeTeamLink,
+    handler: async (ctx) => {
+      await revokeTeamLink(ctx.app, ctx.actor, { key: ctx.form.get('key') });
+      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
     },
   },
   {
     method: 'get',
     path: '/host',
-    may: 'host',
-    shows: 'hosting',
-    answer: async (visit) => {
-      const { scope } = visit.member();
-      if (!scope) return visit.notThere();
-      const found = await visit.oversee(scope, (tx) => sittingIn(tx, scope));
-      return found ? visit.page(<HostListPage reader={visit.reader} {...found} />) : visit.notThere();
+    allow: 'host',
+    purpose: 'hosting',
+    handler: async (ctx) => {
+      const { scope } = ctx.teamMember();
+      if (!scope) return ctx.notFound();
+      const found = await ctx.readAsTeam(scope, (tx) => sittingIn(tx, scope));
+      return found ? ctx.render(<HostListPage page={ctx.page} {...found} />) : ctx.notFound();
     },
   },
 );

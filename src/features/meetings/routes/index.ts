@@ -1,32 +1,32 @@
-import { checkInAddresses } from './checkIn.tsx';
-import { comeAddresses } from './come.tsx';
-import { deskAddresses } from './desk.tsx';
-import { editAddresses } from './edit.tsx';
-import { feedAddresses } from './feeds.tsx';
-import { hostAddresses } from './hosts.tsx';
-import { lookAddresses } from './look.tsx';
-import { mineAddresses } from './mine.tsx';
-import { organiseAddresses } from './organise.tsx';
-import { outcomeAddresses } from './outcome.tsx';
-import { paperAddresses } from './papers.tsx';
-import { photoAddresses } from './photos.tsx';
-import { shiftAddresses } from './shifts.tsx';
-import { standAddresses } from './stands.tsx';
+import { checkInRoutes } from './checkIn.tsx';
+import { registrationRoutes } from './come.tsx';
+import { deskRoutes } from './desk.tsx';
+import { programmeEditorRoutes } from './edit.tsx';
+import { feedRoutes } from './feeds.tsx';
+import { hostRoutes } from './hosts.tsx';
+import { websiteRoutes } from './look.tsx';
+import { ownPageRoutes } from './mine.tsx';
+import { organiserRoutes } from './organise.tsx';
+import { outcomeRoutes } from './outcome.tsx';
+import { printRoutes } from './papers.tsx';
+import { photoRoutes } from './photos.tsx';
+import { volunteerRoutes } from './shifts.tsx';
+import { stallRoutes } from './stands.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
-export const meetingAddresses = [
-  ...feedAddresses,
-  ...lookAddresses,
-  ...comeAddresses,
-  ...mineAddresses,
-  ...organiseAddresses,
-  ...deskAddresses,
-  ...checkInAddresses,
-  ...hostAddresses,
-  ...outcomeAddresses,
-  ...paperAddresses,
-  ...editAddresses,
-  ...standAddresses,
-  ...shiftAddresses,
-  ...photoAddresses,
+export const meetingRoutes = [
+  ...feedRoutes,
+  ...websiteRoutes,
+  ...registrationRoutes,
+  ...ownPageRoutes,
+  ...organiserRoutes,
+  ...deskRoutes,
+  ...checkInRoutes,
+  ...hostRoutes,
+  ...outcomeRoutes,
+  ...printRoutes,
+  ...programmeEditorRoutes,
+  ...stallRoutes,
+  ...volunteerRoutes,
+  ...photoRoutes,
 ];

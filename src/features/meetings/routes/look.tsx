@@ -1,4 +1,4 @@
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { EditionPage } from '../pages/public/edition.tsx';
 import { MeetingsPage } from '../pages/public/list.tsx';
 import { ProgrammePage } from '../pages/public/print.tsx';
@@ -12,14 +12,14 @@ import { standsOf } from '../store/stands.ts';
 import type { Edition } from '../types.ts';
 
 /** The edition that the address names, or nothing: then there is no such page. */
-export const editionOf = (visit: Visit): Promise<Edition | undefined> =>
-  visit.browse((tx) => findEdition(tx, { slug: visit.param('slug') }));
+export const editionOf = (ctx: RequestContext): Promise<Edition | undefined> =>
+  ctx.readPublic((tx) => findEdition(tx, { slug: ctx.param('slug') }));
 
 /** The public address of an edition, whole. */
 export const editionUrl = (
-  { house, language }: Pick<Visit, 'house' | 'language'>,
+  { app, language }: Pick<RequestContext, 'app' | 'language'>,
   { slug }: Edition,
-): string => `${house.publicUrl}/${language}/meetings/${slug}`;
+): string => `${app.publicUrl}/${language}/meetings/${slug}`;
 
 /** A calendar file that a browser hands to a calendar program. */
 export const calendarFile = (text: string): Response =>
@@ -30,33 +30,33 @@ export const calendarFile = (text: string): Response =>
     },
   });
 
-export const lookAddresses = addresses(
+export const websiteRoutes = defineRoutes(
   {
     method: 'get',
     path: '/meetings',
-    may: 'anyone',
-    answer: async (visit) => {
-      const editions = await visit.browse(allEditions);
-      const now = visit.house.now();
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const editions = await ctx.readPublic(allEditions);
+      const now = ctx.app.now();
       const coming = editions.filter(({ endsAt }) => endsAt > now);
       const past = editions.filter(({ endsAt }) => endsAt <= now).reverse();
-      return visit.page(<MeetingsPage reader={visit.reader} coming={coming} past={past} />);
+      return ctx.render(<MeetingsPage page={ctx.page} coming={coming} past={past} />);
     },
   },
   {
     method: 'get',
     path: '/meetings/:slug',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      return visit.page(
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      return ctx.render(
         <EditionPage
-          reader={visit.reader}
+          page={ctx.page}
           edition={edition}
-          phase={phaseOf(edition, visit.house.now())}
-          stands={await visit.browse((tx) => standsOf(tx, edition.id))}
-          jsonLd={jsonLdOf(edition, visit.language, editionUrl(visit, edition))}
+          phase={phaseOf(edition, ctx.app.now())}
+          stands={await ctx.readPublic((tx) => standsOf(tx, edition.id))}
+          jsonLd={jsonLdOf(edition, ctx.language, editionUrl(ctx, edition))}
         />,
       );
     },
@@ -64,30 +64,28 @@ export const lookAddresses = addresses(
   {
     method: 'get',
     path: '/meetings/:slug/calendar.ics',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      const entry = { edition, url: editionUrl(visit, edition) };
-      const title = textOf(edition.texts, 'title', visit.language);
-      return calendarFile(
-        calendarOf([entry], title, visit.language, new URL(visit.house.publicUrl).hostname),
-      );
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      const entry = { edition, url: editionUrl(ctx, edition) };
+      const title = textOf(edition.texts, 'title', ctx.language);
+      return calendarFile(calendarOf([entry], title, ctx.language, new URL(ctx.app.publicUrl).hostname));
     },
   },
   {
     method: 'get',
     path: '/meetings/:slug/programme',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      return visit.page(
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      return ctx.render(
         <ProgrammePage
-          reader={visit.reader}
+          page={ctx.page}
           edition={edition}
-          qr={qrOf(editionUrl(visit, edition))}
-          chosen={visit.query.getAll('in')}
+          qr={qrOf(editionUrl(ctx, edition))}
+          chosen={ctx.query.getAll('in')}
         />,
       );
     },

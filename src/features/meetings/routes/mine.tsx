@@ -1,5 +1,5 @@
-import { teamLooks } from '#core/access/logged-read.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { recentTeamAccess } from '#core/access/logged-read.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
 import { answerOffer, cancelComing, changeComing, comeAgain } from '../actions/own.ts';
 import { ownCalendar } from '../letters/coming.ts';
@@ -15,9 +15,9 @@ import { flawsIn, typedForm, withMore } from './come.tsx';
 import { calendarFile } from './look.tsx';
 
 /** The sign-up whose link the address holds; who has the link may see it, nobody else knows that it exists. */
-const mineOf = (visit: Visit): Promise<{ mine: SignUp; edition: Edition } | undefined> =>
-  visit.browse(async (tx) => {
-    const mine = await signUpByLink(tx, hashToken(visit.param('link')));
+const mineOf = (ctx: RequestContext): Promise<{ mine: SignUp; edition: Edition } | undefined> =>
+  ctx.readPublic(async (tx) => {
+    const mine = await signUpByLink(tx, hashToken(ctx.param('link')));
     const edition = mine && (await findEdition(tx, { id: mine.editionId }));
     return mine && edition && { mine, edition };
   });
@@ -27,7 +27,7 @@ function formOf(mine: SignUp): ComeForm {
   const of = (member: string, kind: string) =>
     mine.needs.find((need) => need.member === member && need.kind === kind)?.detail ?? '';
   return {
-    once: mine.id,
+    idempotencyKey: mine.id,
     email: mine.email ?? '',
     phone: mine.phone ?? '',
     members: mine.members.map((member) => ({
@@ -45,43 +45,43 @@ function formOf(mine: SignUp): ComeForm {
   };
 }
 
-async function showMine(visit: Visit, refusal?: 'offer-over'): Promise<Response> {
-  const found = await mineOf(visit);
-  if (!found) return visit.notThere();
+async function showMine(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
+  const found = await mineOf(ctx);
+  if (!found) return ctx.notFound();
   const { mine, edition } = found;
-  const looks = await visit.browse((tx) => teamLooks(tx, edition.id, 30));
+  const looks = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, 30));
   const badges = mine.members.map(({ firstName, code }) => ({ name: firstName, code, svg: qrOf(code) }));
-  return visit.page(
+  return ctx.render(
     <MinePage
-      reader={visit.reader}
+      page={ctx.page}
       edition={edition}
       mine={mine}
-      phase={phaseOf(edition, visit.house.now())}
-      token={visit.token()}
-      link={visit.param('link')}
+      phase={phaseOf(edition, ctx.app.now())}
+      token={ctx.formToken()}
+      link={ctx.param('link')}
       badges={badges}
       looks={looks.filter(({ at }) => at >= mine.madeAt)}
-      fresh={visit.query.has('new')}
+      fresh={ctx.query.has('new')}
       refusal={refusal}
     />,
     refusal ? 409 : 200,
   );
 }
 
-async function showChange(visit: Visit, typed?: ComeForm, refusal?: ComeRefusal): Promise<Response> {
-  const found = await mineOf(visit);
-  if (!found) return visit.notThere();
+async function showChange(ctx: RequestContext, typed?: ComeForm, refusal?: ComeRefusal): Promise<Response> {
+  const found = await mineOf(ctx);
+  if (!found) return ctx.notFound();
   const { mine, edition } = found;
   // Whoever was told that it changed elsewhere decides with the next tap.
   const seen = refusal === 'changed-elsewhere' ? mine.version : typed?.seen;
   const form = typed ? { ...typed, seen: seen ?? mine.version } : formOf(mine);
-  return visit.page(
+  return ctx.render(
     <ComePage
-      reader={{ ...visit.reader, path: `/m/${visit.param('link')}/change` }}
+      page={{ ...ctx.page, path: `/m/${ctx.param('link')}/change` }}
       edition={edition}
       form={form}
-      token={visit.token()}
-      action={`/m/${visit.param('link')}/change`}
+      token={ctx.formToken()}
+      action={`/m/${ctx.param('link')}/change`}
       flaws={refusal === 'not-right' ? flawsIn(form, edition) : []}
       refusal={refusal}
       change
@@ -90,47 +90,45 @@ async function showChange(visit: Visit, typed?: ComeForm, refusal?: ComeRefusal)
   );
 }
 
-const own = (visit: Visit): string => `/m/${visit.param('link')}`;
+const own = (ctx: RequestContext): string => `/m/${ctx.param('link')}`;
 
-export const mineAddresses = addresses(
-  { method: 'get', path: '/m/:link', may: 'anyone', answer: (visit) => showMine(visit) },
+export const ownPageRoutes = defineRoutes(
+  { method: 'get', path: '/m/:link', allow: 'anyone', handler: (ctx) => showMine(ctx) },
   {
     method: 'get',
     path: '/m/:link/calendar.ics',
-    may: 'anyone',
-    answer: async (visit) => {
-      const found = await mineOf(visit);
-      if (!found) return visit.notThere();
-      return calendarFile(
-        ownCalendar(visit.house, found.edition, { ...found.mine, language: visit.language }),
-      );
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const found = await mineOf(ctx);
+      if (!found) return ctx.notFound();
+      return calendarFile(ownCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
     },
   },
-  { method: 'get', path: '/m/:link/change', may: 'anyone', answer: (visit) => showChange(visit) },
+  { method: 'get', path: '/m/:link/change', allow: 'anyone', handler: (ctx) => showChange(ctx) },
   {
     method: 'post',
     path: '/m/:link/change/keep',
-    may: 'anyone',
-    answer: async (visit) => {
-      const found = await mineOf(visit);
-      return found ? showChange(visit, withMore(visit, typedForm(visit, found.edition))) : visit.notThere();
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const found = await mineOf(ctx);
+      return found ? showChange(ctx, withMore(ctx, typedForm(ctx, found.edition))) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: '/m/:link/change',
-    may: 'anyone',
-    does: changeComing,
-    answer: async (visit) => {
-      const found = await mineOf(visit);
-      if (!found) return visit.notThere();
-      const form = typedForm(visit, found.edition);
-      const changed = await changeComing(visit.house, visit.actor, { link: visit.param('link'), form });
-      if (changed.ok) return visit.go(own(visit));
+    allow: 'anyone',
+    action: changeComing,
+    handler: async (ctx) => {
+      const found = await mineOf(ctx);
+      if (!found) return ctx.notFound();
+      const form = typedForm(ctx, found.edition);
+      const changed = await changeComing(ctx.app, ctx.actor, { link: ctx.param('link'), form });
+      if (changed.ok) return ctx.redirect(own(ctx));
       const { refusal } = changed;
-      if (refusal === 'not-there') return visit.notThere();
+      if (refusal === 'not-there') return ctx.notFound();
       return showChange(
-        visit,
+        ctx,
         form,
         refusal === 'over' || refusal === 'changed-elsewhere' ? refusal : 'not-right',
       );
@@ -139,33 +137,33 @@ export const mineAddresses = addresses(
   {
     method: 'post',
     path: '/m/:link/cancel',
-    may: 'anyone',
-    does: cancelComing,
-    answer: async (visit) => {
-      await cancelComing(visit.house, visit.actor, { link: visit.param('link') });
-      return visit.go(own(visit));
+    allow: 'anyone',
+    action: cancelComing,
+    handler: async (ctx) => {
+      await cancelComing(ctx.app, ctx.actor, { link: ctx.param('link') });
+      return ctx.redirect(own(ctx));
     },
   },
   {
     method: 'post',
     path: '/m/:link/again',
-    may: 'anyone',
-    does: comeAgain,
-    answer: async (visit) => {
-      await comeAgain(visit.house, visit.actor, { link: visit.param('link') });
-      return visit.go(own(visit));
+    allow: 'anyone',
+    action: comeAgain,
+    handler: async (ctx) => {
+      await comeAgain(ctx.app, ctx.actor, { link: ctx.param('link') });
+      return ctx.redirect(own(ctx));
     },
   },
   {
     method: 'post',
     path: '/m/:link/offer',
-    may: 'anyone',
-    does: answerOffer,
-    answer: async (visit) => {
-      const yes = visit.form.one('answer') === 'yes';
-      const said = { link: visit.param('link'), part: visit.form.one('part'), yes };
-      const answered = await answerOffer(visit.house, visit.actor, said);
-      return answered.ok ? visit.go(own(visit)) : showMine(visit, 'offer-over');
+    allow: 'anyone',
+    action: answerOffer,
+    handler: async (ctx) => {
+      const yes = ctx.form.get('answer') === 'yes';
+      const said = { link: ctx.param('link'), part: ctx.form.get('part'), yes };
+      const answered = await answerOffer(ctx.app, ctx.actor, said);
+      return answered.ok ? ctx.redirect(own(ctx)) : showMine(ctx, 'offer-over');
     },
   },
 );

@@ -1,6 +1,6 @@
 import type { Purpose } from '#core/access/actor.ts';
-import { isFor } from '#core/access/actor.ts';
-import { type Address, addresses, type Visit } from '#core/http/request-context.ts';
+import { inScope } from '#core/access/actor.ts';
+import { defineRoutes, type RequestContext, type Route } from '#core/http/request-context.ts';
 import { settleNeed } from '../actions/needs.ts';
 import { proposeSeats, publishSeats, seatByHand } from '../actions/seat.ts';
 import { DeskPage } from '../pages/team/desk.tsx';
@@ -17,10 +17,10 @@ import type { Edition, SignUp } from '../types.ts';
 const ID = ':edition{[0-9a-f-]{36}}';
 
 /** The edition and everybody in it, for a member of the team whose link is for it; they can read that somebody looked. */
-export async function seen(visit: Visit): Promise<{ edition: Edition; people: SignUp[] } | undefined> {
-  const id = visit.param('edition');
-  if (!isFor(visit.member(), id)) return undefined;
-  return visit.oversee(id, async (tx) => {
+export async function seen(ctx: RequestContext): Promise<{ edition: Edition; people: SignUp[] } | undefined> {
+  const id = ctx.param('edition');
+  if (!inScope(ctx.teamMember(), id)) return undefined;
+  return ctx.readAsTeam(id, async (tx) => {
     const edition = await findEdition(tx, { id });
     return edition && { edition, people: await signUpsOf(tx, id) };
   });
@@ -29,64 +29,70 @@ export async function seen(visit: Visit): Promise<{ edition: Edition; people: Si
 /** An address of the team below one edition. */
 export const teamAddress = (
   path: string,
-  may: 'organiser' | 'desk',
-  shows: Purpose,
-  answer: (visit: Visit, found: { edition: Edition; people: SignUp[] }) => Response | Promise<Response>,
-): Address => ({
+  allow: 'organiser' | 'desk',
+  purpose: Purpose,
+  answer: (
+    ctx: RequestContext,
+    found: { edition: Edition; people: SignUp[] },
+  ) => Response | Promise<Response>,
+): Route => ({
   method: 'get',
   path: `/organise/${ID}${path}`,
-  may,
-  shows,
-  answer: async (visit) => {
-    const found = await seen(visit);
-    return found ? answer(visit, found) : visit.notThere();
+  allow,
+  purpose,
+  handler: async (ctx) => {
+    const found = await seen(ctx);
+    return found ? answer(ctx, found) : ctx.notFound();
   },
 });
 
-async function showSeats(visit: Visit, refusal?: 'full' | 'not-proposed' | 'published'): Promise<Response> {
-  const found = await seen(visit);
-  if (!found) return visit.notThere();
+async function showSeats(
+  ctx: RequestContext,
+  refusal?: 'full' | 'not-proposed' | 'published',
+): Promise<Response> {
+  const found = await seen(ctx);
+  if (!found) return ctx.notFound();
   const path = `/organise/${found.edition.id}/seats`;
-  return visit.page(
-    <SeatsPage reader={{ ...visit.reader, path }} {...found} token={visit.token()} refusal={refusal} />,
+  return ctx.render(
+    <SeatsPage page={{ ...ctx.page, path }} {...found} token={ctx.formToken()} refusal={refusal} />,
     refusal ? 409 : 200,
   );
 }
 
-const back = (visit: Visit, path: string) => visit.go(`/organise/${visit.param('edition')}${path}`);
+const back = (ctx: RequestContext, path: string) => ctx.redirect(`/organise/${ctx.param('edition')}${path}`);
 const SHOWN = ['full', 'not-proposed', 'published'] as const;
 const shown = (refusal: string) => SHOWN.find((known) => known === refusal);
 
-export const organiseAddresses = addresses(
+export const organiserRoutes = defineRoutes(
   {
     method: 'get',
     path: '/organise',
-    may: 'desk',
-    shows: 'organising',
-    answer: async (visit) => {
-      const member = visit.member();
-      const all = await visit.oversee(member.key, allEditions);
-      const editions = all.filter(({ id }) => isFor(member, id));
-      const { name, duties } = member;
-      return visit.page(
-        <OrganisePage reader={visit.reader} {...{ name, duties, editions }} token={visit.token()} />,
+    allow: 'desk',
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const member = ctx.teamMember();
+      const all = await ctx.readAsTeam(member.key, allEditions);
+      const editions = all.filter(({ id }) => inScope(member, id));
+      const { name, roles } = member;
+      return ctx.render(
+        <OrganisePage page={ctx.page} {...{ name, duties: roles, editions }} token={ctx.formToken()} />,
       );
     },
   },
-  teamAddress('', 'desk', 'organising', (visit, { edition, people }) =>
-    visit.page(
+  teamAddress('', 'desk', 'organising', (ctx, { edition, people }) =>
+    ctx.render(
       <DeskPage
-        reader={visit.reader}
+        page={ctx.page}
         edition={edition}
-        phase={phaseOf(edition, visit.house.now())}
+        phase={phaseOf(edition, ctx.app.now())}
         numbers={numbersOf(edition, people)}
-        duties={visit.member().duties}
+        duties={ctx.teamMember().roles}
       />,
     ),
   ),
-  teamAddress('/seats', 'organiser', 'organising', (visit) => showSeats(visit)),
-  teamAddress('/needs', 'organiser', 'organising', (visit, found) =>
-    visit.page(<NeedsDeskPage reader={visit.reader} {...found} token={visit.token()} />),
+  teamAddress('/seats', 'organiser', 'organising', (ctx) => showSeats(ctx)),
+  teamAddress('/needs', 'organiser', 'organising', (ctx, found) =>
+    ctx.render(<NeedsDeskPage page={ctx.page} {...found} token={ctx.formToken()} />),
   ),
   teamAddress(
     '/people.csv',
@@ -103,57 +109,57 @@ export const organiseAddresses = addresses(
   {
     method: 'post',
     path: `/organise/${ID}/proposal`,
-    may: 'organiser',
-    does: proposeSeats,
-    shows: 'organising',
-    answer: async (visit) => {
-      const done = await proposeSeats(visit.house, visit.actor, { edition: visit.param('edition') });
-      return done.ok ? back(visit, '/seats') : showSeats(visit, shown(done.refusal));
+    allow: 'organiser',
+    action: proposeSeats,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const done = await proposeSeats(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+      return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
   },
   {
     method: 'post',
     path: `/organise/${ID}/publication`,
-    may: 'organiser',
-    does: publishSeats,
-    shows: 'organising',
-    answer: async (visit) => {
-      const done = await publishSeats(visit.house, visit.actor, { edition: visit.param('edition') });
-      return done.ok ? back(visit, '/seats') : showSeats(visit, shown(done.refusal));
+    allow: 'organiser',
+    action: publishSeats,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const done = await publishSeats(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+      return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
   },
   {
     method: 'post',
     path: `/organise/${ID}/seat`,
-    may: 'organiser',
-    does: seatByHand,
-    shows: 'organising',
-    answer: async (visit) => {
-      const done = await seatByHand(visit.house, visit.actor, {
-        edition: visit.param('edition'),
-        signUp: visit.form.one('signUp'),
-        part: visit.form.one('part'),
-        breakOut: visit.form.one('host') || visit.form.one('to') || null,
-        host: visit.form.one('host') !== '',
+    allow: 'organiser',
+    action: seatByHand,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const done = await seatByHand(ctx.app, ctx.actor, {
+        edition: ctx.param('edition'),
+        signUp: ctx.form.get('signUp'),
+        part: ctx.form.get('part'),
+        breakOut: ctx.form.get('host') || ctx.form.get('to') || null,
+        host: ctx.form.get('host') !== '',
       });
-      return done.ok ? back(visit, '/seats') : showSeats(visit, shown(done.refusal));
+      return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
   },
   {
     method: 'post',
     path: `/organise/${ID}/need`,
-    may: 'organiser',
-    does: settleNeed,
-    answer: async (visit) => {
-      const need = visit.form.one('need');
-      await settleNeed(visit.house, visit.actor, {
-        edition: visit.param('edition'),
-        signUp: visit.form.one('signUp'),
+    allow: 'organiser',
+    action: settleNeed,
+    handler: async (ctx) => {
+      const need = ctx.form.get('need');
+      await settleNeed(ctx.app, ctx.actor, {
+        edition: ctx.param('edition'),
+        signUp: ctx.form.get('signUp'),
         need,
-        state: visit.form.one('state'),
-        answer: visit.form.one(`answer-${need}`),
+        state: ctx.form.get('state'),
+        answer: ctx.form.get(`answer-${need}`),
       });
-      return back(visit, `/needs#n${need}`);
+      return back(ctx, `/needs#n${need}`);
     },
   },
 );

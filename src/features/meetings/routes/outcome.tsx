@@ -1,10 +1,10 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
 import { answerAgreement, dropOutcome, publishReport, writeOutcome } from '../actions/outcomes.ts';
 import { AgreementPage, ReportPage } from '../pages/public/report.tsx';
 import { TablePage, type TypedOutcome } from '../pages/public/table.tsx';
-import { onTheClock } from '../rules/moments.ts';
+import { toAmsterdam } from '../rules/moments.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from '../store/outcomes.ts';
@@ -14,23 +14,23 @@ import { editionOf } from './look.tsx';
 
 const REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
 
-async function showTable(visit: Visit, refusal?: string, typed?: TypedOutcome): Promise<Response> {
-  const found = await visit.browse(async (tx) => {
-    const table = await tableByLink(tx, hashToken(visit.param('link')));
+async function showTable(ctx: RequestContext, refusal?: string, typed?: TypedOutcome): Promise<Response> {
+  const found = await ctx.readPublic(async (tx) => {
+    const table = await tableByLink(tx, hashToken(ctx.param('link')));
     if (!table) return undefined;
     const edition = await findEdition(tx, { id: table.editionId });
     const breakOut = edition && breakOutsOf(edition).find(({ id }) => id === table.breakOutId);
     return breakOut && { breakOut, lines: await outcomesOf(tx, { breakOut: breakOut.id }) };
   });
-  if (!found) return visit.notThere();
+  if (!found) return ctx.notFound();
   const known = REFUSALS.find((each) => each === refusal);
-  return visit.page(
+  return ctx.render(
     <TablePage
-      reader={visit.reader}
+      page={ctx.page}
       {...found}
-      token={visit.token()}
-      once={newOnce()}
-      link={visit.param('link')}
+      token={ctx.formToken()}
+      idempotencyKey={newIdempotencyKey()}
+      link={ctx.param('link')}
       typed={typed}
       refusal={known}
     />,
@@ -38,97 +38,97 @@ async function showTable(visit: Visit, refusal?: string, typed?: TypedOutcome): 
   );
 }
 
-async function showAgreement(visit: Visit, refusal?: 'changed-elsewhere'): Promise<Response> {
-  const agreement = await visit.browse((tx) => agreementByLink(tx, hashToken(visit.param('link'))));
-  if (!agreement) return visit.notThere();
-  return visit.page(
+async function showAgreement(ctx: RequestContext, refusal?: 'changed-elsewhere'): Promise<Response> {
+  const agreement = await ctx.readPublic((tx) => agreementByLink(tx, hashToken(ctx.param('link'))));
+  if (!agreement) return ctx.notFound();
+  return ctx.render(
     <AgreementPage
-      reader={visit.reader}
+      page={ctx.page}
       agreement={agreement}
-      token={visit.token()}
-      link={visit.param('link')}
-      saved={visit.query.has('saved')}
+      token={ctx.formToken()}
+      link={ctx.param('link')}
+      saved={ctx.query.has('saved')}
       refusal={refusal}
     />,
     refusal ? 409 : 200,
   );
 }
 
-export const outcomeAddresses = addresses(
-  { method: 'get', path: '/table/:link', may: 'anyone', answer: (visit) => showTable(visit) },
+export const outcomeRoutes = defineRoutes(
+  { method: 'get', path: '/table/:link', allow: 'anyone', handler: (ctx) => showTable(ctx) },
   {
     method: 'post',
     path: '/table/:link',
-    may: 'anyone',
-    does: writeOutcome,
-    answer: async (visit) => {
-      const { one } = visit.form;
-      const kind = OUTCOME_KINDS.find((known) => known === one('kind')) ?? 'insight';
+    allow: 'anyone',
+    action: writeOutcome,
+    handler: async (ctx) => {
+      const { get } = ctx.form;
+      const kind = OUTCOME_KINDS.find((known) => known === get('kind')) ?? 'insight';
       const typed = {
         kind,
-        words: one('words'),
-        owner: one('owner'),
-        email: one('email'),
-        dueOn: one('dueOn'),
+        words: get('words'),
+        owner: get('owner'),
+        email: get('email'),
+        dueOn: get('dueOn'),
       };
-      const said = { link: visit.param('link'), once: one('once'), ...typed };
-      const done = await writeOutcome(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`/table/${said.link}#${kind}`) : showTable(visit, done.refusal, typed);
+      const said = { link: ctx.param('link'), idempotencyKey: get('once'), ...typed };
+      const done = await writeOutcome(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`/table/${said.link}#${kind}`) : showTable(ctx, done.refusal, typed);
     },
   },
   {
     method: 'post',
     path: '/table/:link/drop',
-    may: 'anyone',
-    does: dropOutcome,
-    answer: async (visit) => {
+    allow: 'anyone',
+    action: dropOutcome,
+    handler: async (ctx) => {
       const said = {
-        link: visit.param('link'),
-        id: visit.form.one('id'),
-        seen: Number(visit.form.one('seen')),
+        link: ctx.param('link'),
+        id: ctx.form.get('id'),
+        seen: Number(ctx.form.get('seen')),
       };
-      const done = await dropOutcome(visit.house, visit.actor, said);
-      return done.ok ? visit.go(`/table/${said.link}`) : showTable(visit, done.refusal);
+      const done = await dropOutcome(ctx.app, ctx.actor, said);
+      return done.ok ? ctx.redirect(`/table/${said.link}`) : showTable(ctx, done.refusal);
     },
   },
-  { method: 'get', path: '/agreement/:link', may: 'anyone', answer: (visit) => showAgreement(visit) },
+  { method: 'get', path: '/agreement/:link', allow: 'anyone', handler: (ctx) => showAgreement(ctx) },
   {
     method: 'post',
     path: '/agreement/:link',
-    may: 'anyone',
-    does: answerAgreement,
-    answer: async (visit) => {
-      const link = visit.param('link');
-      const { one } = visit.form;
-      const said = { link, state: one('state'), answer: one('answer'), seen: Number(one('seen')) };
-      const done = await answerAgreement(visit.house, visit.actor, said);
-      if (done.ok) return visit.go(`/agreement/${link}?saved`);
-      return done.refusal === 'changed-elsewhere' ? showAgreement(visit, done.refusal) : visit.notThere();
+    allow: 'anyone',
+    action: answerAgreement,
+    handler: async (ctx) => {
+      const link = ctx.param('link');
+      const { get } = ctx.form;
+      const said = { link, state: get('state'), answer: get('answer'), seen: Number(get('seen')) };
+      const done = await answerAgreement(ctx.app, ctx.actor, said);
+      if (done.ok) return ctx.redirect(`/agreement/${link}?saved`);
+      return done.refusal === 'changed-elsewhere' ? showAgreement(ctx, done.refusal) : ctx.notFound();
     },
   },
   {
     method: 'get',
     path: '/meetings/:slug/report',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition?.counts) return visit.notThere();
-      const found = await visit.browse(async (tx) => ({
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition?.counts) return ctx.notFound();
+      const found = await ctx.readPublic(async (tx) => ({
         lines: await outcomesOf(tx, { edition: edition.id }),
         photos: await photosOf(tx, edition.id),
       }));
-      const today = onTheClock(visit.house.now()).day;
-      return visit.page(<ReportPage reader={visit.reader} edition={edition} {...found} today={today} />);
+      const today = toAmsterdam(ctx.app.now()).day;
+      return ctx.render(<ReportPage page={ctx.page} edition={edition} {...found} today={today} />);
     },
   },
   {
     method: 'post',
     path: '/organise/:edition{[0-9a-f-]{36}}/report',
-    may: 'organiser',
-    does: publishReport,
-    answer: async (visit) => {
-      await publishReport(visit.house, visit.actor, { edition: visit.param('edition') });
-      return visit.go(`/organise/${visit.param('edition')}/hosts`);
+    allow: 'organiser',
+    action: publishReport,
+    handler: async (ctx) => {
+      await publishReport(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
     },
   },
 );

@@ -1,4 +1,4 @@
-import { addresses } from '#core/http/request-context.ts';
+import { defineRoutes } from '#core/http/request-context.ts';
 import { sealOf } from '../keys.ts';
 import { DrawPage } from '../pages/public/draw.tsx';
 import { BadgesPage } from '../pages/team/badges.tsx';
@@ -8,8 +8,8 @@ import { editionOf } from './look.tsx';
 import { teamAddress } from './organise.tsx';
 
 /** Paper and proof: badges to print, and how the draw can be checked. */
-export const paperAddresses = addresses(
-  teamAddress('/badges', 'desk', 'check-in', (visit, { edition, people }) => {
+export const printRoutes = defineRoutes(
+  teamAddress('/badges', 'desk', 'check-in', (ctx, { edition, people }) => {
     const badges = people
       .filter(({ state }) => state === 'coming')
       .flatMap((one) =>
@@ -21,17 +21,17 @@ export const paperAddresses = addresses(
           svg: qrOf(code),
         })),
       );
-    return visit.page(<BadgesPage reader={visit.reader} edition={edition} badges={badges} />);
+    return ctx.render(<BadgesPage page={ctx.page} edition={edition} badges={badges} />);
   }),
   {
     method: 'get',
     path: '/meetings/:slug/draw',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
       return edition
-        ? visit.page(<DrawPage reader={visit.reader} edition={edition} seal={sealOf(edition.seed)} />)
-        : visit.notThere();
+        ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={sealOf(edition.seed)} />)
+        : ctx.notFound();
     },
   },
 );

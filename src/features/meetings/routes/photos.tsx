@@ -1,5 +1,5 @@
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { dropPhoto, permitPhotos, putPhoto } from '../actions/photos.ts';
 import { type PhotoRefusal, PhotosPage } from '../pages/team/photos.tsx';
 import { nameOf } from '../pages/team/seats.tsx';
@@ -12,15 +12,15 @@ const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 /** A photo as a phone makes it. */
 const MOST_BYTES = 15 * 1024 * 1024;
 
-async function show(visit: Visit, refusal?: PhotoRefusal): Promise<Response> {
-  const found = await seen(visit);
-  if (!found) return visit.notThere();
+async function show(ctx: RequestContext, refusal?: PhotoRefusal): Promise<Response> {
+  const found = await seen(ctx);
+  if (!found) return ctx.notFound();
   const { edition, people } = found;
-  const photos = await visit.oversee(edition.id, (tx) => photosOf(tx, edition.id));
-  const { one, all } = visit.form;
-  return visit.page(
+  const photos = await ctx.readAsTeam(edition.id, (tx) => photosOf(tx, edition.id));
+  const { get, getAll } = ctx.form;
+  return ctx.render(
     <PhotosPage
-      reader={{ ...visit.reader, path: `/organise/${edition.id}/photos` }}
+      page={{ ...ctx.page, path: `/organise/${edition.id}/photos` }}
       edition={edition}
       photos={photos}
       people={people.flatMap((whose) =>
@@ -29,12 +29,12 @@ async function show(visit: Visit, refusal?: PhotoRefusal): Promise<Response> {
           .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? nameOf(whose)} · ${code}` })),
       )}
       typed={{
-        once: newOnce(),
-        words: one('words'),
-        people: all('people'),
-        nobodyElse: one('nobodyElse') === 'yes',
+        idempotencyKey: newIdempotencyKey(),
+        words: get('words'),
+        people: getAll('people'),
+        nobodyElse: get('nobodyElse') === 'yes',
       }}
-      token={visit.token()}
+      token={ctx.formToken()}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -47,75 +47,75 @@ const jpeg = (picture: Buffer): Response =>
     headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' },
   });
 
-export const photoAddresses = addresses(
-  teamAddress('/photos', 'organiser', 'organising', (visit) => show(visit)),
+export const photoRoutes = defineRoutes(
+  teamAddress('/photos', 'organiser', 'organising', (ctx) => show(ctx)),
   {
     method: 'post',
     path: `${PATH}/photos`,
-    may: 'organiser',
-    does: putPhoto,
-    shows: 'organising',
-    mostBytes: MOST_BYTES,
-    answer: async (visit) => {
-      const file = visit.form.file('picture');
+    allow: 'organiser',
+    action: putPhoto,
+    purpose: 'organising',
+    maxBytes: MOST_BYTES,
+    handler: async (ctx) => {
+      const file = ctx.form.file('picture');
       const read = file && (await readPicture(new Uint8Array(await file.arrayBuffer())));
-      if (!read) return show(visit, 'not-a-picture');
-      const { one, all } = visit.form;
+      if (!read) return show(ctx, 'not-a-picture');
+      const { get, getAll } = ctx.form;
       const { bytes: picture, width, height } = read;
-      const done = await putPhoto(visit.house, visit.actor, {
-        edition: visit.param('edition'),
-        once: one('once'),
-        words: one('words'),
-        people: all('people'),
-        nobodyElse: one('nobodyElse') === 'yes',
+      const done = await putPhoto(ctx.app, ctx.actor, {
+        edition: ctx.param('edition'),
+        idempotencyKey: get('once'),
+        words: get('words'),
+        people: getAll('people'),
+        nobodyElse: get('nobodyElse') === 'yes',
         picture,
         width,
         height,
       });
-      if (done.ok) return visit.go(`/organise/${visit.param('edition')}/photos`);
-      if (done.refusal === 'not-there' || done.refusal === 'not-signed-in') return visit.notThere();
-      return show(visit, done.refusal);
+      if (done.ok) return ctx.redirect(`/organise/${ctx.param('edition')}/photos`);
+      if (done.refusal === 'not-there' || done.refusal === 'not-signed-in') return ctx.notFound();
+      return show(ctx, done.refusal);
     },
   },
   {
     method: 'post',
     path: `${PATH}/photos/drop`,
-    may: 'organiser',
-    does: dropPhoto,
-    answer: async (visit) => {
-      const edition = visit.param('edition');
-      await dropPhoto(visit.house, visit.actor, { edition, photo: visit.form.one('photo') });
-      return visit.go(`/organise/${edition}/photos`);
+    allow: 'organiser',
+    action: dropPhoto,
+    handler: async (ctx) => {
+      const edition = ctx.param('edition');
+      await dropPhoto(ctx.app, ctx.actor, { edition, photo: ctx.form.get('photo') });
+      return ctx.redirect(`/organise/${edition}/photos`);
     },
   },
-  teamAddress('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (visit, { edition }) => {
-    const read = () => visit.oversee(edition.id, (tx) => pictureOf(tx, edition.id, visit.param('photo')));
+  teamAddress('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (ctx, { edition }) => {
+    const read = () => ctx.readAsTeam(edition.id, (tx) => pictureOf(tx, edition.id, ctx.param('photo')));
     const picture = await read();
-    return picture ? jpeg(picture) : visit.notThere();
+    return picture ? jpeg(picture) : ctx.notFound();
   }),
   {
     method: 'get',
     path: '/meetings/:slug/photos/:photo{[0-9a-f-]{36}}',
-    may: 'anyone',
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
-      const picture = await visit.browse((tx) => pictureOf(tx, edition.id, visit.param('photo')));
-      return picture ? jpeg(picture) : visit.notThere();
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
+      const picture = await ctx.readPublic((tx) => pictureOf(tx, edition.id, ctx.param('photo')));
+      return picture ? jpeg(picture) : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: '/m/:link/photos',
-    may: 'anyone',
-    does: permitPhotos,
-    answer: async (visit) => {
-      const said = { link: visit.param('link'), member: visit.form.one('member') };
-      const done = await permitPhotos(visit.house, visit.actor, {
+    allow: 'anyone',
+    action: permitPhotos,
+    handler: async (ctx) => {
+      const said = { link: ctx.param('link'), member: ctx.form.get('member') };
+      const done = await permitPhotos(ctx.app, ctx.actor, {
         ...said,
-        yes: visit.form.one('yes') === 'yes',
+        yes: ctx.form.get('yes') === 'yes',
       });
-      return done.ok ? visit.go(`/m/${said.link}#photos`) : visit.notThere();
+      return done.ok ? ctx.redirect(`/m/${said.link}#photos`) : ctx.notFound();
     },
   },
 );

@@ -1,8 +1,8 @@
-import { isFor } from '#core/access/actor.ts';
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
-import { minutesOf } from '#core/i18n/i18n.ts';
-import { hashToken, linkToken } from '#features/accounts';
+import { inScope } from '#core/access/actor.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import { parseTimeOfDay } from '#core/i18n/i18n.ts';
+import { hashToken, privateLinkToken } from '#features/accounts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
@@ -12,38 +12,38 @@ import { callByLink, shiftsOf } from '../store/shifts.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-async function showDesk(visit: Visit, refusal = false): Promise<Response> {
-  const id = visit.param('edition');
-  if (!isFor(visit.member(), id)) return visit.notThere();
-  const { edition, shifts } = await visit.oversee(id, async (tx) => ({
+async function showDesk(ctx: RequestContext, refusal = false): Promise<Response> {
+  const id = ctx.param('edition');
+  if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
+  const { edition, shifts } = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
     shifts: await shiftsOf(tx, id),
   }));
-  if (!edition) return visit.notThere();
-  const url = `${visit.house.publicUrl}/${visit.language}/hands/${linkToken(visit.house, 'hands', id)}`;
-  const reader = { ...visit.reader, path: `/organise/${id}/shifts` };
+  if (!edition) return ctx.notFound();
+  const url = `${ctx.app.publicUrl}/${ctx.language}/hands/${privateLinkToken(ctx.app, 'hands', id)}`;
+  const page = { ...ctx.page, path: `/organise/${id}/shifts` };
   const call = { url, svg: qrOf(url) };
-  return visit.page(
-    <ShiftsDeskPage reader={reader} {...{ edition, shifts, call, refusal }} token={visit.token()} />,
+  return ctx.render(
+    <ShiftsDeskPage page={page} {...{ edition, shifts, call, refusal }} token={ctx.formToken()} />,
     refusal ? 422 : 200,
   );
 }
 
-async function showCall(visit: Visit, refusal?: 'full' | 'no-name'): Promise<Response> {
-  const link = visit.param('link');
-  const found = await visit.browse(async (tx) => {
+async function showCall(ctx: RequestContext, refusal?: 'full' | 'no-name'): Promise<Response> {
+  const link = ctx.param('link');
+  const found = await ctx.readPublic(async (tx) => {
     const id = await callByLink(tx, hashToken(link));
     const edition = id && (await findEdition(tx, { id }));
     return edition ? { edition, shifts: await shiftsOf(tx, edition.id) } : undefined;
   });
-  if (!found) return visit.notThere();
-  const once = newOnce();
-  return visit.page(
+  if (!found) return ctx.notFound();
+  const idempotencyKey = newIdempotencyKey();
+  return ctx.render(
     <ShiftsPage
-      reader={visit.reader}
+      page={ctx.page}
       {...found}
-      token={visit.token()}
-      once={once}
+      token={ctx.formToken()}
+      idempotencyKey={idempotencyKey}
       link={link}
       refusal={refusal}
     />,
@@ -52,70 +52,70 @@ async function showCall(visit: Visit, refusal?: 'full' | 'no-name'): Promise<Res
 }
 
 /** Hands for the day. */
-export const shiftAddresses = addresses(
+export const volunteerRoutes = defineRoutes(
   {
     method: 'get',
     path: `${PATH}/shifts`,
-    may: 'organiser',
-    shows: 'organising',
-    answer: (visit) => showDesk(visit),
+    allow: 'organiser',
+    purpose: 'organising',
+    handler: (ctx) => showDesk(ctx),
   },
   {
     method: 'post',
     path: `${PATH}/shift`,
-    may: 'organiser',
-    does: makeShift,
-    shows: 'organising',
-    answer: async (visit) => {
-      const { one } = visit.form;
-      const edition = visit.param('edition');
-      const times = { from: minutesOf(one('from')), to: minutesOf(one('to')) };
-      const said = { edition, name: one('name'), wanted: Number(one('wanted')), ...times };
-      const made = await makeShift(visit.house, visit.actor, said);
-      return made.ok ? visit.go(`/organise/${edition}/shifts`) : showDesk(visit, true);
+    allow: 'organiser',
+    action: makeShift,
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const { get } = ctx.form;
+      const edition = ctx.param('edition');
+      const times = { from: parseTimeOfDay(get('from')), to: parseTimeOfDay(get('to')) };
+      const said = { edition, name: get('name'), wanted: Number(get('wanted')), ...times };
+      const made = await makeShift(ctx.app, ctx.actor, said);
+      return made.ok ? ctx.redirect(`/organise/${edition}/shifts`) : showDesk(ctx, true);
     },
   },
   {
     method: 'post',
     path: `${PATH}/shift-removed`,
-    may: 'organiser',
-    does: removeShift,
-    answer: async (visit) => {
-      const edition = visit.param('edition');
-      await removeShift(visit.house, visit.actor, { edition, shift: visit.form.one('shift') });
-      return visit.go(`/organise/${edition}/shifts`);
+    allow: 'organiser',
+    action: removeShift,
+    handler: async (ctx) => {
+      const edition = ctx.param('edition');
+      await removeShift(ctx.app, ctx.actor, { edition, shift: ctx.form.get('shift') });
+      return ctx.redirect(`/organise/${edition}/shifts`);
     },
   },
-  { method: 'get', path: '/hands/:link', may: 'anyone', answer: (visit) => showCall(visit) },
+  { method: 'get', path: '/hands/:link', allow: 'anyone', handler: (ctx) => showCall(ctx) },
   {
     method: 'post',
     path: '/hands/:link',
-    may: 'anyone',
-    does: takeShift,
-    answer: async (visit) => {
-      const { one } = visit.form;
+    allow: 'anyone',
+    action: takeShift,
+    handler: async (ctx) => {
+      const { get } = ctx.form;
       const said = {
-        link: visit.param('link'),
-        once: one('once'),
-        shift: one('shift'),
-        firstName: one('firstName'),
+        link: ctx.param('link'),
+        idempotencyKey: get('once'),
+        shift: get('shift'),
+        firstName: get('firstName'),
       };
-      const taken = await takeShift(visit.house, visit.actor, said);
-      if (taken.ok) return visit.go(`/hands/${said.link}`);
+      const taken = await takeShift(ctx.app, ctx.actor, said);
+      if (taken.ok) return ctx.redirect(`/hands/${said.link}`);
       return taken.refusal === 'not-there'
-        ? visit.notThere()
-        : showCall(visit, taken.refusal === 'full' ? 'full' : 'no-name');
+        ? ctx.notFound()
+        : showCall(ctx, taken.refusal === 'full' ? 'full' : 'no-name');
     },
   },
   {
     method: 'post',
     path: '/hands/:link/leave',
-    may: 'anyone',
-    does: leaveShift,
-    answer: async (visit) => {
-      const said = { link: visit.param('link'), hand: visit.form.one('hand') };
-      await leaveShift(visit.house, visit.actor, said);
-      return visit.go(`/hands/${said.link}`);
+    allow: 'anyone',
+    action: leaveShift,
+    handler: async (ctx) => {
+      const said = { link: ctx.param('link'), hand: ctx.form.get('hand') };
+      await leaveShift(ctx.app, ctx.actor, said);
+      return ctx.redirect(`/hands/${said.link}`);
     },
   },
 );

@@ -1,6 +1,6 @@
-import { isFor } from '#core/access/actor.ts';
-import { newOnce } from '#core/http/csrf.ts';
-import { addresses, type Visit } from '#core/http/request-context.ts';
+import { inScope } from '#core/access/actor.ts';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
 import { hashToken } from '#features/accounts';
 import { answerStand, askStand, withdrawStand } from '../actions/stands.ts';
 import { OwnStandPage, StandFormPage, type TypedStand } from '../pages/public/stand.tsx';
@@ -11,28 +11,28 @@ import { editionOf } from './look.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-function typedIn({ form }: Visit): TypedStand {
-  const needs = new Set(form.all('needs'));
+function typedIn({ form }: RequestContext): TypedStand {
+  const needs = new Set(form.getAll('needs'));
   return {
-    once: form.one('once') || newOnce(),
-    organisation: form.one('organisation'),
-    shows: form.one('shows'),
-    email: form.one('email'),
+    idempotencyKey: form.get('once') || newIdempotencyKey(),
+    organisation: form.get('organisation'),
+    shows: form.get('shows'),
+    email: form.get('email'),
     needsTable: needs.has('table'),
     needsPower: needs.has('power'),
     forChildren: needs.has('children'),
   };
 }
 
-async function show(visit: Visit, refusal?: 'no-words' | 'no-email' | 'over'): Promise<Response> {
-  const edition = await editionOf(visit);
-  if (!edition) return visit.notThere();
-  return visit.page(
+async function show(ctx: RequestContext, refusal?: 'no-words' | 'no-email' | 'over'): Promise<Response> {
+  const edition = await editionOf(ctx);
+  if (!edition) return ctx.notFound();
+  return ctx.render(
     <StandFormPage
-      reader={{ ...visit.reader, path: `/meetings/${edition.slug}/stand` }}
+      page={{ ...ctx.page, path: `/meetings/${edition.slug}/stand` }}
       edition={edition}
-      typed={typedIn(visit)}
-      token={visit.token()}
+      typed={typedIn(ctx)}
+      token={ctx.formToken()}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -40,88 +40,83 @@ async function show(visit: Visit, refusal?: 'no-words' | 'no-email' | 'over'): P
 }
 
 /** The market: asking for a stand, seeing what became of it, and deciding. */
-export const standAddresses = addresses(
-  { method: 'get', path: '/meetings/:slug/stand', may: 'anyone', answer: (visit) => show(visit) },
+export const stallRoutes = defineRoutes(
+  { method: 'get', path: '/meetings/:slug/stand', allow: 'anyone', handler: (ctx) => show(ctx) },
   {
     method: 'post',
     path: '/meetings/:slug/stand',
-    may: 'anyone',
-    does: askStand,
-    answer: async (visit) => {
-      const edition = await editionOf(visit);
-      if (!edition) return visit.notThere();
+    allow: 'anyone',
+    action: askStand,
+    handler: async (ctx) => {
+      const edition = await editionOf(ctx);
+      if (!edition) return ctx.notFound();
       const said = {
-        ...typedIn(visit),
+        ...typedIn(ctx),
         edition: edition.id,
-        languages: [visit.language],
-        language: visit.language,
+        languages: [ctx.language],
+        language: ctx.language,
       };
-      const asked = await askStand(visit.house, visit.actor, said);
-      if (asked.ok) return visit.go(`/stand/${asked.value}`);
-      return show(
-        visit,
-        asked.refusal === 'over' || asked.refusal === 'no-email' ? asked.refusal : 'no-words',
-      );
+      const asked = await askStand(ctx.app, ctx.actor, said);
+      if (asked.ok) return ctx.redirect(`/stand/${asked.value}`);
+      return show(ctx, asked.refusal === 'over' || asked.refusal === 'no-email' ? asked.refusal : 'no-words');
     },
   },
   {
     method: 'get',
     path: '/stand/:link',
-    may: 'anyone',
-    answer: async (visit) => {
-      const link = visit.param('link');
-      const stand = await visit.browse((tx) => standByLink(tx, hashToken(link)));
+    allow: 'anyone',
+    handler: async (ctx) => {
+      const link = ctx.param('link');
+      const stand = await ctx.readPublic((tx) => standByLink(tx, hashToken(link)));
       return stand
-        ? visit.page(<OwnStandPage reader={visit.reader} stand={stand} token={visit.token()} link={link} />)
-        : visit.notThere();
+        ? ctx.render(<OwnStandPage page={ctx.page} stand={stand} token={ctx.formToken()} link={link} />)
+        : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: '/stand/:link',
-    may: 'anyone',
-    does: withdrawStand,
-    answer: async (visit) => {
-      await withdrawStand(visit.house, visit.actor, { link: visit.param('link') });
-      return visit.go(`/stand/${visit.param('link')}`);
+    allow: 'anyone',
+    action: withdrawStand,
+    handler: async (ctx) => {
+      await withdrawStand(ctx.app, ctx.actor, { link: ctx.param('link') });
+      return ctx.redirect(`/stand/${ctx.param('link')}`);
     },
   },
   {
     method: 'get',
     path: `${PATH}/market`,
-    may: 'organiser',
-    shows: 'organising',
-    answer: async (visit) => {
-      const id = visit.param('edition');
-      if (!isFor(visit.member(), id)) return visit.notThere();
-      const found = await visit.oversee(id, async (tx) => ({
+    allow: 'organiser',
+    purpose: 'organising',
+    handler: async (ctx) => {
+      const id = ctx.param('edition');
+      if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
+      const found = await ctx.readAsTeam(id, async (tx) => ({
         edition: await findEdition(tx, { id }),
         stands: await standsOf(tx, id),
       }));
       const { edition, stands } = found;
       return edition
-        ? visit.page(
-            <MarketPage reader={visit.reader} edition={edition} stands={stands} token={visit.token()} />,
-          )
-        : visit.notThere();
+        ? ctx.render(<MarketPage page={ctx.page} edition={edition} stands={stands} token={ctx.formToken()} />)
+        : ctx.notFound();
     },
   },
   {
     method: 'post',
     path: `${PATH}/stand`,
-    may: 'organiser',
-    does: answerStand,
-    answer: async (visit) => {
-      const { one } = visit.form;
-      const stand = one('stand');
-      const edition = visit.param('edition');
-      await answerStand(visit.house, visit.actor, {
+    allow: 'organiser',
+    action: answerStand,
+    handler: async (ctx) => {
+      const { get } = ctx.form;
+      const stand = get('stand');
+      const edition = ctx.param('edition');
+      await answerStand(ctx.app, ctx.actor, {
         edition,
         stand,
-        state: one('state'),
-        answer: one(`answer-${stand}`),
+        state: get('state'),
+        answer: get(`answer-${stand}`),
       });
-      return visit.go(`/organise/${edition}/market`);
+      return ctx.redirect(`/organise/${edition}/market`);
     },
   },
 );

@@ -1,5 +1,5 @@
 import type { BreakOut, Edition, Part, Venue } from '../types.ts';
-import { momentOf } from './moments.ts';
+import { fromAmsterdam } from './moments.ts';
 import { onDay } from './programme.ts';
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -24,7 +24,7 @@ export function draftEdition(
     texts: typed.texts,
     state: state ?? edition.state,
     startsAt: isDay(typed.day) ? onDay(edition.startsAt, typed.day) : edition.startsAt,
-    wishesUntil: isDay(typed.wishesUntil) ? momentOf(typed.wishesUntil, 0) : edition.wishesUntil,
+    wishesUntil: isDay(typed.wishesUntil) ? fromAmsterdam(typed.wishesUntil, 0) : edition.wishesUntil,
   };
 }
 
@@ -35,7 +35,7 @@ export function draftPart(
   const before = edition.parts.find(({ id }) => id === typed.part);
   if (!before) return edition;
   const at = (minutes: number | null, else_: Date) =>
-    minutes !== null && isDay(typed.day) ? momentOf(typed.day, minutes) : else_;
+    minutes !== null && isDay(typed.day) ? fromAmsterdam(typed.day, minutes) : else_;
   const times = { startsAt: at(typed.from, before.startsAt), endsAt: at(typed.to, before.endsAt) };
   return { ...edition, parts: put(edition.parts, { ...before, ...times, texts: typed.texts }) };
 }

@@ -12,7 +12,7 @@ export interface FormMember {
 
 /** The sign-up form as it was typed; everything is kept as it is until it is understood. */
 export interface ComeForm {
-  once: string;
+  idempotencyKey: string;
   email: string;
   phone: string;
   members: FormMember[];
@@ -28,41 +28,41 @@ export const MOST_MEMBERS = 8;
 export const MOST_WISHES = 3;
 
 interface Fields {
-  one: (field: string) => string;
-  all: (field: string) => string[];
+  get: (field: string) => string;
+  getAll: (field: string) => string[];
 }
 
 const cut = (text: string, most: number): string => text.trim().slice(0, most);
 
 /** Reads what a browser sent; `rounds` are the parts in which one chooses. */
-export function readForm({ one, all }: Fields, rounds: readonly string[]): ComeForm {
-  const rows = Math.min(MOST_MEMBERS, Math.max(1, Number(one('rows')) || 1));
+export function readForm({ get, getAll }: Fields, rounds: readonly string[]): ComeForm {
+  const rows = Math.min(MOST_MEMBERS, Math.max(1, Number(get('rows')) || 1));
   const known = new Set<string>(NEED_KINDS);
   return {
-    once: cut(one('once'), 64),
-    email: cut(one('email'), 200),
-    phone: cut(one('phone'), 40),
+    idempotencyKey: cut(get('once'), 64),
+    email: cut(get('email'), 200),
+    phone: cut(get('phone'), 40),
     members: Array.from({ length: rows }, (_, i) => ({
-      firstName: cut(one(`name${i}`), 60),
-      interpreter: cut(one(`interpreter${i}`), 8),
-      needs: all(`need${i}`).filter((kind): kind is NeedKind => known.has(kind)),
-      diet: cut(one(`diet${i}`), 120),
-      other: cut(one(`other${i}`), 200),
+      firstName: cut(get(`name${i}`), 60),
+      interpreter: cut(get(`interpreter${i}`), 8),
+      needs: getAll(`need${i}`).filter((kind): kind is NeedKind => known.has(kind)),
+      diet: cut(get(`diet${i}`), 120),
+      other: cut(get(`other${i}`), 200),
     })),
     wishes: Object.fromEntries(
       rounds.map((part) => [
         part,
         [
           ...new Set(
-            Array.from({ length: MOST_WISHES }, (_, k) => one(`wish-${part}-${k + 1}`)).filter(Boolean),
+            Array.from({ length: MOST_WISHES }, (_, k) => get(`wish-${part}-${k + 1}`)).filter(Boolean),
           ),
         ],
       ]),
     ),
-    anyOther: one('anyOther') === 'yes',
-    moveUp: one('moveUp') === 'yes',
-    keepInformed: one('keepInformed') === 'yes',
-    seen: Number(one('seen')) || 0,
+    anyOther: get('anyOther') === 'yes',
+    moveUp: get('moveUp') === 'yes',
+    keepInformed: get('keepInformed') === 'yes',
+    seen: Number(get('seen')) || 0,
   };
 }
 

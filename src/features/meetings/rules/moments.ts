@@ -1,4 +1,4 @@
-import { clock, clockSpan } from '#core/i18n/i18n.ts';
+import { formatMinuteRange, formatMinutes } from '#core/i18n/i18n.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const parts = new Intl.DateTimeFormat('en-GB', {
@@ -12,7 +12,7 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** A moment as the Dutch clock shows it. */
-export interface OnTheClock {
+export interface AmsterdamTime {
   /** YYYY-MM-DD */
   day: string;
   /** Minutes after midnight. */
@@ -20,7 +20,7 @@ export interface OnTheClock {
 }
 
 /** What calendar and clock in the Netherlands say at this moment. */
-export function onTheClock(at: Date): OnTheClock {
+export function toAmsterdam(at: Date): AmsterdamTime {
   const found = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]));
   return {
     day: `${found.year}-${found.month}-${found.day}`,
@@ -29,24 +29,24 @@ export function onTheClock(at: Date): OnTheClock {
 }
 
 /** The moment at which the Dutch clock shows this; in the hour that summer time skips, the moment after it. */
-export function momentOf(day: string, minutes: number): Date {
+export function fromAmsterdam(day: string, minutes: number): Date {
   const naive = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
   for (const offset of [120, 60]) {
     const at = new Date(naive - offset * 60_000);
-    const shown = onTheClock(at);
+    const shown = toAmsterdam(at);
     if (shown.day === day && shown.minutes === minutes) return at;
   }
   return new Date(naive - 60 * 60_000);
 }
 
 /** The day after, on the calendar. */
-export const nextDay = (day: string): string =>
+export const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const days = new Map<string, Intl.DateTimeFormat>();
 
 /** "dinsdag 8 december 2026" */
-export function dayWords(at: Date, language: string): string {
+export function formatDay(at: Date, language: string): string {
   const format =
     days.get(language) ??
     new Intl.DateTimeFormat(language, {
@@ -64,8 +64,9 @@ export function dayWords(at: Date, language: string): string {
 }
 
 /** "15.00" */
-export const clockWords = (at: Date, language: string): string => clock(onTheClock(at).minutes, language);
+export const formatTime = (at: Date, language: string): string =>
+  formatMinutes(toAmsterdam(at).minutes, language);
 
 /** "15.00–17.30", in one piece. */
-export const spanWords = (from: Date, to: Date, language: string): string =>
-  clockSpan(onTheClock(from).minutes, onTheClock(to).minutes, language);
+export const formatTimeRange = (from: Date, to: Date, language: string): string =>
+  formatMinuteRange(toAmsterdam(from).minutes, toAmsterdam(to).minutes, language);

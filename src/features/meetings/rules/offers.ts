@@ -1,4 +1,4 @@
-import { momentOf, nextDay, onTheClock } from './moments.ts';
+import { dayAfter, fromAmsterdam, toAmsterdam } from './moments.ts';
 
 /** Nobody is woken: between nine in the evening and nine in the morning nothing is sent and no time runs out. */
 const MORNING = 9 * 60;
@@ -9,18 +9,18 @@ const DAY = 86_400_000;
 
 /** This moment or, in quiet hours, nine o'clock on the next morning that comes. */
 export function inDaytime(at: Date): Date {
-  const { day, minutes } = onTheClock(at);
-  if (minutes < MORNING) return momentOf(day, MORNING);
-  return minutes < EVENING ? at : momentOf(nextDay(day), MORNING);
+  const { day, minutes } = toAmsterdam(at);
+  if (minutes < MORNING) return fromAmsterdam(day, MORNING);
+  return minutes < EVENING ? at : fromAmsterdam(dayAfter(day), MORNING);
 }
 
 /** Until when an offer made now stands: four hours of daytime. */
 export function offerEnds(now: Date): Date {
   const from = inDaytime(now);
-  const { day, minutes } = onTheClock(from);
+  const { day, minutes } = toAmsterdam(from);
   const today = EVENING - minutes;
   if (today >= TO_ANSWER) return new Date(from.getTime() + TO_ANSWER * 60_000);
-  return momentOf(nextDay(day), MORNING + TO_ANSWER - today);
+  return fromAmsterdam(dayAfter(day), MORNING + TO_ANSWER - today);
 }
 
 /** In the last 24 hours nobody who sits is moved any more, and nothing is offered: free seats go at once to who waits. */

@@ -1,6 +1,6 @@
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import type { Edition, Part, Texts } from '../types.ts';
-import { momentOf, onTheClock } from './moments.ts';
+import { fromAmsterdam, toAmsterdam } from './moments.ts';
 
 /** The languages in which texts may be written: those in which they are read. */
 export const WRITTEN = interfaceLanguages.map(({ code }) => code);
@@ -26,7 +26,7 @@ export function readTexts<K extends string>(
 }
 
 /** The same hour of the Dutch clock on another day. */
-export const onDay = (at: Date, day: string): Date => momentOf(day, onTheClock(at).minutes);
+export const onDay = (at: Date, day: string): Date => fromAmsterdam(day, toAmsterdam(at).minutes);
 
 /** The programme moved to another day: every part keeps its hours. */
 export const partsOn = (parts: readonly Part[], day: string): Part[] =>

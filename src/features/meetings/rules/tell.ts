@@ -1,4 +1,4 @@
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { Part, Seat, SeatReason } from '../types.ts';
 import { textOf } from './texts.ts';
 
@@ -9,22 +9,20 @@ export function reasonWords(
   language: string,
   without?: SeatReason,
 ): string[] {
-  const say = speak(language);
+  const t = messagesIn(language);
   const title = (id: string): string => {
     const one = part.breakOuts.find((each) => each.id === id);
     return one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '';
   };
   const { wish = 0, missed } = seat?.reason ?? without ?? {};
-  const told = [seat ? say('seat.at', { title: title(seat.breakOutId) }) : say('seat.none')];
-  if (seat?.how === 'host') told.push(say('seat.host'));
-  else if (seat?.how === 'organiser') told.push(say('seat.by-hand'));
-  else if (seat?.how === 'moved') told.push(say('seat.moved'));
-  else if (seat && wish === 1) told.push(say('seat.first'));
+  const told = [seat ? t('seat.at', { title: title(seat.breakOutId) }) : t('seat.none')];
+  if (seat?.how === 'host') told.push(t('seat.host'));
+  else if (seat?.how === 'organiser') told.push(t('seat.by-hand'));
+  else if (seat?.how === 'moved') told.push(t('seat.moved'));
+  else if (seat && wish === 1) told.push(t('seat.first'));
   if (missed) {
     const { wanted, places, position } = missed;
-    told.push(
-      say(`seat.missed.${missed.why}`, { title: title(missed.breakOutId), wanted, places, position }),
-    );
+    told.push(t(`seat.missed.${missed.why}`, { title: title(missed.breakOutId), wanted, places, position }));
   }
   return told;
 }

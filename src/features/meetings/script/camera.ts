@@ -13,7 +13,7 @@ export function startCamera(scanned: (text: string) => void): void {
   if (!button || !video || !navigator.mediaDevices?.getUserMedia) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const read = await reader();
+    const read = await page();
     video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     video.hidden = false;
     button.hidden = true;
@@ -28,7 +28,7 @@ export function startCamera(scanned: (text: string) => void): void {
 }
 
 /** The browser's own reader or, where it has none, one that is fetched when it is needed. */
-async function reader(): Promise<Read> {
+async function page(): Promise<Read> {
   const Own = (globalThis as { BarcodeDetector?: new (options: { formats: string[] }) => CodeReader })
     .BarcodeDetector;
   if (Own) {

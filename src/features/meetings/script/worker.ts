@@ -1,4 +1,4 @@
-import { startWorker } from '#core/http/service-worker.ts';
+import { startServiceWorker } from '#core/http/service-worker.ts';
 
 /**
  * Keeps the check-in page of one edition on the phone of the team: network first, what was kept when there is none.
@@ -6,7 +6,7 @@ import { startWorker } from '#core/http/service-worker.ts';
  */
 const SHELF = 'check-in-1';
 
-startWorker((request) =>
+startServiceWorker((request) =>
   /\/check-in$|^\/assets\//.test(new URL(request.url).pathname) ? fresh(request) : null,
 );
 

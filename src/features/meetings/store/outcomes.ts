@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { Outcome, OutcomeKind } from '../types.ts';
 
 interface Tables {
@@ -44,7 +44,7 @@ export async function tableByLink(
   tx: Tx,
   link: Buffer,
 ): Promise<{ breakOutId: string; editionId: string } | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   const found = await tables<Tables>(tx)
     .selectFrom('table_card')
     .select(['break_out_id', 'edition_id'])
@@ -132,7 +132,7 @@ export async function agreementByLink(
   tx: Tx,
   link: Buffer,
 ): Promise<(Outcome & { editionId: string }) | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   return tables<Tables>(tx)
     .selectFrom('outcome_line')
     .select([...COLUMNS, 'edition_id as editionId'])

@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { Shift } from '../types.ts';
 
 interface Tables {
@@ -26,7 +26,7 @@ export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promi
 
 /** The edition whose call somebody holds the link of; from here on this transaction acts for it. */
 export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   const found = await tables<Tables>(tx)
     .selectFrom('hands_call')
     .select('edition_id')

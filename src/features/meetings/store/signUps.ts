@@ -1,10 +1,10 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { NeedKind, SignUp } from '../types.ts';
 import { furnish } from './furnish.ts';
 import type { Tables } from './tables.ts';
 
 /** From here on this transaction acts for whoever holds this link. */
-export const actByLink = (tx: Tx, link: Buffer): Promise<void> => claim(tx, { link });
+export const actByLink = (tx: Tx, link: Buffer): Promise<void> => setRlsContext(tx, { link });
 
 /** The sign-up of whoever holds the link. */
 export async function signUpByLink(tx: Tx, link: Buffer): Promise<SignUp | undefined> {

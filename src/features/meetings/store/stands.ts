@@ -1,4 +1,4 @@
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { Stand } from '../types.ts';
 
 interface Tables {
@@ -45,7 +45,7 @@ export const standsOf = (tx: Tx, edition: string): Promise<Stand[]> =>
 
 /** The stand whose link somebody holds; from here on this transaction acts for it. */
 export async function standByLink(tx: Tx, link: Buffer): Promise<Stand | undefined> {
-  await claim(tx, { link });
+  await setRlsContext(tx, { link });
   return tables<Tables>(tx)
     .selectFrom('stand')
     .select(COLUMNS)
@@ -58,7 +58,7 @@ export async function addStand(
   one: Omit<Stand, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
   at: Date,
 ): Promise<void> {
-  await claim(tx, { link: one.linkHash });
+  await setRlsContext(tx, { link: one.linkHash });
   await tables<Tables>(tx)
     .insertInto('stand')
     .values({

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { claim, type Tx, tables } from '#core/db/connection.ts';
+import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
 import type { BreakOut, Edition, Part, Texts, Venue } from '../types.ts';
 import type { Tables } from './tables.ts';
 
 /** From here on the house itself works on this edition. */
-export const workOn = (tx: Tx, edition: string): Promise<void> => claim(tx, { seating: edition });
+export const workOn = (tx: Tx, edition: string): Promise<void> => setRlsContext(tx, { seating: edition });
 
 /** One after the other: who seats, unseats or changes seats of an edition waits for whoever does so now. */
 export async function waitForSeats(tx: Tx, edition: string): Promise<void> {

@@ -1,46 +1,46 @@
-import type { AccessLine } from '#core/access/logged-read.ts';
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { ButtonLink, Frame } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { AccessLogEntry } from '#core/access/logged-read.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { ButtonLink, Layout } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 /** After deleting: nothing is left, and that is said. */
-export function ForgottenPage({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
+export function ForgottenPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('forgotten.title')} narrow robots="noindex">
-      <h1>{say('forgotten.title')}</h1>
-      <p>{say('forgotten.lead')}</p>
-      <ButtonLink href={`/${reader.language}`} kind="primary">
-        {say('forgotten.home')}
+    <Layout page={page} title={t('forgotten.title')} narrow robots="noindex">
+      <h1>{t('forgotten.title')}</h1>
+      <p>{t('forgotten.lead')}</p>
+      <ButtonLink href={`/${page.language}`} kind="primary">
+        {t('forgotten.home')}
       </ButtonLink>
-    </Frame>
+    </Layout>
   );
 }
 
 /** Who looked, when, and what for: for the person it is about. */
-export function LogPage({ reader, lines }: { reader: Reader; lines: AccessLine[] }) {
-  const say = speak(reader.language);
+export function LogPage({ page, lines }: { page: PageContext; lines: AccessLogEntry[] }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('log.title')} narrow robots="noindex">
-      <h1>{say('log.title')}</h1>
-      <p>{say('log.lead')}</p>
+    <Layout page={page} title={t('log.title')} narrow robots="noindex">
+      <h1>{t('log.title')}</h1>
+      <p>{t('log.lead')}</p>
       {lines.length === 0 ? (
-        <p class="soft">{say('log.empty')}</p>
+        <p class="soft">{t('log.empty')}</p>
       ) : (
         <ol class="log">
           {lines.map((line) => (
             <li>
-              <time dateTime={line.at.toISOString()}>{dateWords(line.at, reader.language, 'moment')}</time>
-              <b>{line.actor === 'self' ? say('log.self') : line.actor}</b>
-              <span class="soft">{say(`log.purpose.${line.purpose}`)}</span>
+              <time dateTime={line.at.toISOString()}>{formatDate(line.at, page.language, 'moment')}</time>
+              <b>{line.actor === 'self' ? t('log.self') : line.actor}</b>
+              <span class="soft">{t(`log.purpose.${line.purpose}`)}</span>
             </li>
           ))}
         </ol>
       )}
-      <ButtonLink href={`/${reader.language}/story`} kind="ghost" icon="back">
-        {say('back')}
+      <ButtonLink href={`/${page.language}/story`} kind="ghost" icon="back">
+        {t('back')}
       </ButtonLink>
-    </Frame>
+    </Layout>
   );
 }

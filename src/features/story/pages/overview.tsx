@@ -1,42 +1,42 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame, Notice } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout, Notice } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import { QUESTIONS, type Story } from '../rules/answers.ts';
 import { answerWords } from './words.ts';
 
 /** The whole story on one page: every question, what was said, and a link to change it. */
 export function OverviewPage({
-  reader,
+  page,
   token,
   story,
   saved,
 }: {
-  reader: Reader;
+  page: PageContext;
   token: string;
   story: Story;
   saved: boolean;
 }) {
-  const say = speak(reader.language);
-  const at = (path: string) => `/${reader.language}${path}`;
+  const t = messagesIn(page.language);
+  const at = (path: string) => `/${page.language}${path}`;
   const done = QUESTIONS.filter((question) => story[question] !== undefined).length;
   const firstOpen = QUESTIONS.find((question) => story[question] === undefined);
-  const stem = { done, of: QUESTIONS.length, words: say('stem', { done, all: QUESTIONS.length }) };
+  const stem = { done, of: QUESTIONS.length, words: t('stem', { done, all: QUESTIONS.length }) };
   return (
-    <Frame reader={reader} title={say('story.title')} stem={stem} robots="noindex">
-      <h1>{story.name ? say('story.hello', { name: story.name }) : say('story.title')}</h1>
-      {saved && <Notice kind="good">{say('story.saved')}</Notice>}
-      <p class="lead">{say('story.lead', { open: QUESTIONS.length - done })}</p>
+    <Layout page={page} title={t('story.title')} stem={stem} robots="noindex">
+      <h1>{story.name ? t('story.hello', { name: story.name }) : t('story.title')}</h1>
+      {saved && <Notice kind="good">{t('story.saved')}</Notice>}
+      <p class="lead">{t('story.lead', { open: QUESTIONS.length - done })}</p>
       <p class="actions">
         {firstOpen && (
           <ButtonLink href={at(`/story/${firstOpen}`)} kind="primary">
-            {say('story.go-on')}
+            {t('story.go-on')}
           </ButtonLink>
         )}
         <ButtonLink href={at('/week')} kind={firstOpen ? 'ghost' : 'primary'}>
-          {say('story.week')}
+          {t('story.week')}
         </ButtonLink>
         <ButtonLink href={at('/card')} kind="quiet" icon="card">
-          {say('story.card')}
+          {t('story.card')}
         </ButtonLink>
       </p>
       <ol class="answers">
@@ -44,35 +44,33 @@ export function OverviewPage({
           const answer = story[question];
           return (
             <li>
-              <h2>{say(`${question}.title`)}</h2>
+              <h2>{t(`${question}.title`)}</h2>
               <p class={answer === undefined ? 'soft' : undefined} dir="auto">
-                {answer === undefined
-                  ? say('story.not-said')
-                  : answerWords(question, answer, reader.language)}
+                {answer === undefined ? t('story.not-said') : answerWords(question, answer, page.language)}
               </p>
               <a
                 href={at(`/story/${question}`)}
-                aria-label={`${say(answer === undefined ? 'story.answer' : 'story.change')}: ${say(`${question}.title`)}`}
+                aria-label={`${t(answer === undefined ? 'story.answer' : 'story.change')}: ${t(`${question}.title`)}`}
               >
-                {say(answer === undefined ? 'story.answer' : 'story.change')}
+                {t(answer === undefined ? 'story.answer' : 'story.change')}
               </a>
             </li>
           );
         })}
       </ol>
       <p>
-        <a href={at('/story/log')}>{say('story.log')}</a>
+        <a href={at('/story/log')}>{t('story.log')}</a>
       </p>
       <details>
-        <summary>{say('story.forget.title')}</summary>
-        <p>{say('story.forget.lead')}</p>
+        <summary>{t('story.forget.title')}</summary>
+        <p>{t('story.forget.lead')}</p>
         <form method="post" action={at('/story/forget')}>
           <input type="hidden" name="token" value={token} />
           <Button kind="danger" icon="trash">
-            {say('story.forget.do')}
+            {t('story.forget.do')}
           </Button>
         </form>
       </details>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame, Notice, ReadAloud } from '#ui';
-import { speak } from '../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import type { TownChoice } from '../place.ts';
 import { nextQuestion, previousQuestion, QUESTIONS, type Question } from '../rules/answers.ts';
 import type { Fields } from '../rules/fields.ts';
@@ -17,7 +17,7 @@ export type QuestionRefusal =
   | 'unknown-postcode';
 
 export interface QuestionShown {
-  reader: Reader;
+  page: PageContext;
   token: string;
   question: Question;
   /** What is chosen or typed now. */
@@ -33,7 +33,7 @@ export interface QuestionShown {
 
 /** One question, one page, one clear next step. */
 export function QuestionPage({
-  reader,
+  page,
   token,
   question,
   fields,
@@ -43,57 +43,57 @@ export function QuestionPage({
   towns,
   refusal,
 }: QuestionShown) {
-  const say = speak(reader.language);
+  const t = messagesIn(page.language);
   const { tap, Body } = bodies[question];
-  const at = (path: string) => `/${reader.language}${path}`;
+  const at = (path: string) => `/${page.language}${path}`;
   const next = nextQuestion(question);
   const previous = previousQuestion(question);
   const step = QUESTIONS.indexOf(question) + 1;
-  const stem = { done, of: QUESTIONS.length, words: say('stem', { done, all: QUESTIONS.length }) };
+  const stem = { done, of: QUESTIONS.length, words: t('stem', { done, all: QUESTIONS.length }) };
   return (
-    <Frame
-      reader={reader}
-      title={say(`${question}.title`)}
+    <Layout
+      page={page}
+      title={t(`${question}.title`)}
       stem={stem}
       formId="question"
       keepAction={`/story/${question}/keep`}
       narrow
       robots="noindex"
     >
-      <p class="count">{say('count', { step, all: QUESTIONS.length })}</p>
-      <h1>{say(`${question}.title`)}</h1>
+      <p class="count">{t('count', { step, all: QUESTIONS.length })}</p>
+      <h1>{t(`${question}.title`)}</h1>
       {refusal && (
         <Notice kind={refusal === 'choose-town' ? 'ask' : 'problem'} role="alert">
-          {say(`refused.${refusal}`)}
+          {t(`refused.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={at(`/story/${question}`)} id="question">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={seen} />
-        {tap && <p class="soft">{say('choose-one')}</p>}
-        <Body language={reader.language} say={say} towns={towns} chosen={(field) => fields[field] ?? []} />
+        {tap && <p class="soft">{t('choose-one')}</p>}
+        <Body language={page.language} t={t} towns={towns} chosen={(field) => fields[field] ?? []} />
         <nav class="steps">
           <ButtonLink href={at(previous ? `/story/${previous}` : '/story')} kind="quiet" icon="back">
-            {say('back')}
+            {t('back')}
           </ButtonLink>
           <ButtonLink href={at(next ? `/story/${next}` : '/week')} kind="ghost">
-            {say('skip')}
+            {t('skip')}
           </ButtonLink>
-          {!tap && <Button>{say('next')}</Button>}
+          {!tap && <Button>{t('next')}</Button>}
         </nav>
       </form>
-      <p class="soft">{say('only-you')}</p>
+      <p class="soft">{t('only-you')}</p>
       <div class="actions">
-        <ReadAloud words={say('read-aloud')} stop={say('read-stop')} />
+        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
         {answered && (
           <form method="post" action={at(`/story/${question}/erasure`)}>
             <input type="hidden" name="token" value={token} />
             <Button kind="quiet" icon="remove">
-              {say('erase')}
+              {t('erase')}
             </Button>
           </form>
         )}
       </div>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,32 +1,32 @@
-import { inARow, weekdayName } from '#core/i18n/i18n.ts';
-import { speakVocabulary } from '#features/directory';
-import { speak } from '../messages/index.ts';
+import { joinNames, weekdayName } from '#core/i18n/i18n.ts';
+import { vocabularyIn } from '#features/directory';
+import { messagesIn } from '../messages/index.ts';
 import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from '../rules/answers.ts';
 
 type Words = { [Q in Question]: (answer: Answers[Q], language: string) => string };
 
 const names = <K extends string>(codes: readonly K[], name: (code: K) => string, language: string): string =>
-  inARow(codes.map(name), language);
+  joinNames(codes.map(name), language);
 
 const words: Words = {
   name: (name) => name,
   languages: (codes, language) =>
-    names(codes, (code) => speakVocabulary(language)(`language.${code}`), language),
+    names(codes, (code) => vocabularyIn(language)(`language.${code}`), language),
   place: ({ name }) => name,
   travel: ({ modes, minutes }, language) =>
-    `${names(modes, (mode) => speakVocabulary(language)(`mode.${mode}`), language)} · ${speak(language)('travel.minutes.value', { minutes })}`,
+    `${names(modes, (mode) => vocabularyIn(language)(`mode.${mode}`), language)} · ${messagesIn(language)('travel.minutes.value', { minutes })}`,
   time: ({ cells, hours }, language) =>
-    `${cellWords(cells, language)} · ${speak(language)('time.hours.value', { hours })}`,
-  level: (level, language) => speakVocabulary(language)(`level.${level}`),
-  script: (script, language) => speak(language)(`script.${script}`),
-  goals: (goals, language) => names(goals, (goal) => speakVocabulary(language)(`goal.${goal}`), language),
-  give: (gifts, language) => names(gifts, (gift) => speak(language)(`give.${gift}`), language),
-  children: (children, language) => speak(language)(`children.${children}`),
-  company: (groups, language) => names(groups, (group) => speak(language)(`company.${group}`), language),
+    `${cellWords(cells, language)} · ${messagesIn(language)('time.hours.value', { hours })}`,
+  level: (level, language) => vocabularyIn(language)(`level.${level}`),
+  script: (script, language) => messagesIn(language)(`script.${script}`),
+  goals: (goals, language) => names(goals, (goal) => vocabularyIn(language)(`goal.${goal}`), language),
+  give: (gifts, language) => names(gifts, (gift) => messagesIn(language)(`give.${gift}`), language),
+  children: (children, language) => messagesIn(language)(`children.${children}`),
+  company: (groups, language) => names(groups, (group) => messagesIn(language)(`company.${group}`), language),
   access: (needs, language) =>
     needs.length
-      ? names(needs, (need) => speakVocabulary(language)(`access.${need}`), language)
-      : speak(language)('access.nothing'),
+      ? names(needs, (need) => vocabularyIn(language)(`access.${need}`), language)
+      : messagesIn(language)('access.nothing'),
 };
 
 /** An answer as somebody would say it back. */
@@ -35,15 +35,15 @@ export const answerWords = <Q extends Question>(question: Q, answer: Answers[Q],
 
 /** The parts of the week in words; whole rows of weekdays are said at once. */
 function cellWords(cells: readonly string[], language: string): string {
-  const say = speak(language);
+  const t = messagesIn(language);
   const rows = PARTS.filter((part) => WEEK_DAYS.slice(0, 5).every((day) => cells.includes(`${day}-${part}`)));
   const loose = CELLS.filter(
     (cell) =>
       cells.includes(cell) &&
       !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
   );
-  return inARow(
-    [...rows.map((part) => say(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))],
+  return joinNames(
+    [...rows.map((part) => t(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))],
     language,
   );
 }
@@ -52,8 +52,8 @@ function cellWords(cells: readonly string[], language: string): string {
 export function cellName(cell: string, language: string): string {
   const [day = '', part = ''] = cell.split('-');
   const weekday = WEEK_DAYS.indexOf(day as (typeof WEEK_DAYS)[number]) + 1;
-  return speak(language)('time.cell', {
+  return messagesIn(language)('time.cell', {
     day: weekdayName(weekday, language),
-    part: speakVocabulary(language)(`dayPart.${part as (typeof PARTS)[number]}`),
+    part: vocabularyIn(language)(`dayPart.${part as (typeof PARTS)[number]}`),
   });
 }

@@ -1,19 +1,19 @@
 import { machineMark, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Notice, Reasons } from '#ui';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { DoorToOpen } from '../rules/doors.ts';
 import type { MyWeek } from '../rules/suggest.ts';
 import type { Choosing } from './slot.tsx';
 import { reasonItems, timeWords } from './words.ts';
 
-type Key = Parameters<ReturnType<typeof speak>>[0];
+type Key = Parameters<ReturnType<typeof messagesIn>>[0];
 
 /** Other places that fit, each with its reasons and one tap to put it in the week. */
 export function MoreSuggestions({ language, token, more }: Choosing & { more: MyWeek['more'] }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <section>
-      <h2>{say('more.title')}</h2>
+      <h2>{t('more.title')}</h2>
       <div class="cards">
         {more.map(({ initiative, reasons, times, way }) => {
           const { text, language: written } = textIn(initiative, language);
@@ -26,7 +26,7 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
               org={initiative.organisation.name}
               lines={[
                 ...times.slice(0, 2).map((time) => timeWords(time, language)),
-                ...(way ? [say(`minutes.${way.mode}`, { minutes: way.minutes })] : []),
+                ...(way ? [t(`minutes.${way.mode}`, { minutes: way.minutes })] : []),
                 machineMark(initiative, language) ?? '',
               ]}
             >
@@ -40,13 +40,13 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
                     kind="ghost"
                     name="choice"
                     value="pinned"
-                    label={say('slot.for', { verb: say('more.add'), name: text.name })}
+                    label={t('slot.for', { verb: t('more.add'), name: text.name })}
                   >
-                    {say('more.add')}
+                    {t('more.add')}
                   </Button>
                 </form>
               ) : (
-                <p class="soft">{say('more.no-time')}</p>
+                <p class="soft">{t('more.no-time')}</p>
               )}
             </Card>
           );
@@ -58,21 +58,21 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
 
 /** The one or two changes or answers that would add most. */
 export function Doors({ language, doors }: { language: string; doors: DoorToOpen[] }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (!doors.length) return null;
   return (
-    <Notice kind="ask" title={say('doors.title')}>
+    <Notice kind="ask" title={t('doors.title')}>
       {doors.map(({ kind, criterion, places, ask, examples }) => (
         <div class="open-door">
-          <p>{say(`doors.${kind}.${criterion}` as Key, { places })}</p>
+          <p>{t(`doors.${kind}.${criterion}` as Key, { places })}</p>
           {ask && (
             <ButtonLink href={`/${language}/story/${ask}`} kind="ghost">
-              {say(kind === 'answer' ? 'doors.answer' : 'doors.change')}
+              {t(kind === 'answer' ? 'doors.answer' : 'doors.change')}
             </ButtonLink>
           )}
           {examples.length > 0 && (
             <details>
-              <summary>{say('doors.examples')}</summary>
+              <summary>{t('doors.examples')}</summary>
               <ul>
                 {examples.map((one) => {
                   const { text, language: written } = textIn(one, language);

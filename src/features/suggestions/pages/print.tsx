@@ -1,8 +1,8 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { clockSpan, weekdayName } from '#core/i18n/i18n.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatMinuteRange, weekdayName } from '#core/i18n/i18n.ts';
 import { type Initiative, machineMark, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
-import { ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
-import { speak } from '../messages/index.ts';
+import { ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 
 /** One line of a week on paper. */
 export interface Line {
@@ -11,7 +11,7 @@ export interface Line {
 }
 
 interface Printing {
-  reader: Reader;
+  page: PageContext;
   lines: Line[];
   qr: string;
   /** Where the code leads. */
@@ -22,47 +22,47 @@ interface Printing {
 }
 
 /** A week on one side of A4: large enough to photograph, with a code that opens the same week elsewhere. */
-export function PrintPage({ reader, lines, qr, link, demo, shared = false }: Printing) {
-  const { language } = reader;
-  const say = speak(language);
-  const title = say(shared ? 'shared.title' : 'print.title');
+export function PrintPage({ page, lines, qr, link, demo, shared = false }: Printing) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const title = t(shared ? 'shared.title' : 'print.title');
   return (
-    <Frame reader={reader} title={title} robots="noindex">
+    <Layout page={page} title={title} robots="noindex">
       <div class="sheet" data-link={link}>
         <header class="sheet-head">
           <div>
             <h1>{title}</h1>
-            <p class={shared ? undefined : 'no-print'}>{say(shared ? 'shared.lead' : 'print.how')}</p>
+            <p class={shared ? undefined : 'no-print'}>{t(shared ? 'shared.lead' : 'print.how')}</p>
           </div>
-          {lines.length > 0 && <QrFigure svg={qr} caption={say('print.lead')} />}
+          {lines.length > 0 && <QrFigure svg={qr} caption={t('print.lead')} />}
         </header>
-        {demo && <Notice kind="demo">{say('demo')}</Notice>}
+        {demo && <Notice kind="demo">{t('demo')}</Notice>}
         {lines.length ? (
           <WeekTable lines={lines} language={language} />
         ) : (
-          <p class="lead">{say('shared.none')}</p>
+          <p class="lead">{t('shared.none')}</p>
         )}
-        <p class="soft">{say('print.kind')}</p>
+        <p class="soft">{t('print.kind')}</p>
       </div>
       <p class="actions no-print">
-        {!shared && <PrintButton words={say('print.do')} />}
+        {!shared && <PrintButton words={t('print.do')} />}
         <ButtonLink href={`/${language}${shared ? '/begin' : '/week'}`} kind={shared ? 'primary' : 'ghost'}>
-          {say(shared ? 'shared.begin' : 'print.back')}
+          {t(shared ? 'shared.begin' : 'print.back')}
         </ButtonLink>
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
 function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <table class="sheet-week">
       <thead>
         <tr>
-          <th scope="col">{say('print.when')}</th>
-          <th scope="col">{say('print.what')}</th>
-          <th scope="col">{say('print.where')}</th>
+          <th scope="col">{t('print.when')}</th>
+          <th scope="col">{t('print.what')}</th>
+          <th scope="col">{t('print.where')}</th>
         </tr>
       </thead>
       <tbody>
@@ -75,7 +75,7 @@ function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
                 <th scope="row">
                   {weekdayName(time.weekday, language)}
                   <br />
-                  <bdi>{clockSpan(time.startsAt, time.endsAt, language)}</bdi>
+                  <bdi>{formatMinuteRange(time.startsAt, time.endsAt, language)}</bdi>
                 </th>
                 <td>
                   <b lang={written}>{text.name}</b>

@@ -1,7 +1,7 @@
-import { clockSpan } from '#core/i18n/i18n.ts';
+import { formatMinuteRange } from '#core/i18n/i18n.ts';
 import { machineMark, textIn } from '#features/directory';
 import { Button, Reasons, Slot } from '#ui';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { MyWeek, Suggestion } from '../rules/suggest.ts';
 import { reasonItems } from './words.ts';
 
@@ -17,21 +17,21 @@ export function placeLine(
   time: { startsAt: number; endsAt: number },
   language: string,
 ): string {
-  const say = speak(language);
-  const span = clockSpan(time.startsAt, time.endsAt, language);
+  const t = messagesIn(language);
+  const span = formatMinuteRange(time.startsAt, time.endsAt, language);
   if (initiative.online || !way)
-    return initiative.town ? say('slot.line', { time: span, town: initiative.town }) : span;
-  return say('slot.way', { time: span, way: say(`minutes.${way.mode}`, { minutes: way.minutes }) });
+    return initiative.town ? t('slot.line', { time: span, town: initiative.town }) : span;
+  return t('slot.way', { time: span, way: t(`minutes.${way.mode}`, { minutes: way.minutes }) });
 }
 
 /** One activity in the week: what, when, how far, why, and what one can do with it. */
 export function WeekSlot({ language, token, planned }: Choosing & { planned: MyWeek['week'][number] }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const { initiative, reasons, option } = planned;
   const { text, language: written } = textIn(initiative, language);
   const sure = initiative.room !== 'waitlist' && initiative.room !== 'full';
   const named = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') =>
-    say('slot.for', { verb: say(verb), name: text.name });
+    t('slot.for', { verb: t(verb), name: text.name });
   return (
     <Slot
       kind={sure ? 'sure' : 'maybe'}
@@ -52,13 +52,13 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
           value={option.pinned ? 'undo' : 'pinned'}
           label={named(option.pinned ? 'slot.unkeep' : 'slot.keep')}
         >
-          {say(option.pinned ? 'slot.unkeep' : 'slot.keep')}
+          {t(option.pinned ? 'slot.unkeep' : 'slot.keep')}
         </Button>
         <Button kind="quiet" icon="swap" name="choice" value="swap" label={named('slot.swap')}>
-          {say('slot.swap')}
+          {t('slot.swap')}
         </Button>
         <Button kind="quiet" icon="remove" name="choice" value="removed" label={named('slot.remove')}>
-          {say('slot.remove')}
+          {t('slot.remove')}
         </Button>
       </form>
     </Slot>

@@ -1,26 +1,26 @@
-import type { Reader } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/request-context.ts';
 import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
-import { Button, ButtonLink, Card, Frame, Reasons } from '#ui';
-import { speak } from '../messages/index.ts';
+import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import type { Suggestion } from '../rules/suggest.ts';
 import { reasonItems, timeWords } from './words.ts';
 
 interface Swapping {
-  reader: Reader;
+  page: PageContext;
   token: string;
   instead: Initiative;
   options: { suggestion: Suggestion; time: WeeklyTime }[];
 }
 
 /** What could come instead of one activity; the rest of the week stays. */
-export function SwapPage({ reader, token, instead, options }: Swapping) {
-  const { language } = reader;
-  const say = speak(language);
-  const title = say('swap.title', { name: textIn(instead, language).text.name });
+export function SwapPage({ page, token, instead, options }: Swapping) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const title = t('swap.title', { name: textIn(instead, language).text.name });
   return (
-    <Frame reader={reader} title={title} robots="noindex">
+    <Layout page={page} title={title} robots="noindex">
       <h1>{title}</h1>
-      {!options.length && <p class="lead">{say('swap.none')}</p>}
+      {!options.length && <p class="lead">{t('swap.none')}</p>}
       <div class="cards">
         {options.map(({ suggestion, time }) => {
           const { text, language: written } = textIn(suggestion.initiative, language);
@@ -34,7 +34,7 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
               lines={[
                 timeWords(time, language),
                 ...(suggestion.way
-                  ? [say(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
+                  ? [t(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
                   : []),
                 machineMark(suggestion.initiative, language) ?? '',
               ]}
@@ -48,9 +48,9 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
                 <Button
                   name="choice"
                   value="pinned"
-                  label={say('slot.for', { verb: say('swap.choose'), name: text.name })}
+                  label={t('slot.for', { verb: t('swap.choose'), name: text.name })}
                 >
-                  {say('swap.choose')}
+                  {t('swap.choose')}
                 </Button>
               </form>
             </Card>
@@ -59,9 +59,9 @@ export function SwapPage({ reader, token, instead, options }: Swapping) {
       </div>
       <p class="actions">
         <ButtonLink href={`/${language}/week`} kind="ghost" icon="back">
-          {say('swap.back')}
+          {t('swap.back')}
         </ButtonLink>
       </p>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,14 +1,14 @@
-import type { Reader } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/request-context.ts';
 import { weekdayName } from '#core/i18n/i18n.ts';
 import { textIn, WEEKDAYS } from '#features/directory';
-import { Button, ButtonLink, DayRow, Frame, FreeSlot, Notice, ReadAloud } from '#ui';
-import { speak } from '../messages/index.ts';
+import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';
+import { messagesIn } from '../messages/index.ts';
 import type { MyWeek } from '../rules/suggest.ts';
 import { Doors, MoreSuggestions } from './more.tsx';
 import { WeekSlot } from './slot.tsx';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   token: string;
   name: string | undefined;
   mine: MyWeek;
@@ -17,32 +17,32 @@ interface Showing {
 }
 
 /** My week: seven days with what fits together, then what else fits, then what would open more doors. */
-export function WeekPage({ reader, token, name, mine, demo }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function WeekPage({ page, token, name, mine, demo }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = (path: string) => `/${language}${path}`;
   const places = mine.week.length;
   const nameOf = (id: string) => {
     const found = [...mine.week, ...mine.more].find(({ initiative }) => initiative.id === id)?.initiative;
     return found ? textIn(found, language).text.name : '';
   };
-  const lead = say('week.lead', { places, hours: Math.round(mine.minutes / 60) }).trim();
+  const lead = t('week.lead', { places, hours: Math.round(mine.minutes / 60) }).trim();
   return (
-    <Frame
-      reader={reader}
-      title={say('week.title')}
-      stem={{ done: places, of: Math.max(places, 4), words: say('week.stem', { places }) }}
+    <Layout
+      page={page}
+      title={t('week.title')}
+      stem={{ done: places, of: Math.max(places, 4), words: t('week.stem', { places }) }}
       robots="noindex"
     >
-      <h1>{name ? say('week.title.name', { name }) : say('week.title')}</h1>
-      <p class="lead">{places ? lead : say('week.empty')}</p>
-      {demo && <Notice kind="demo">{say('demo')}</Notice>}
+      <h1>{name ? t('week.title.name', { name }) : t('week.title')}</h1>
+      <p class="lead">{places ? lead : t('week.empty')}</p>
+      {demo && <Notice kind="demo">{t('demo')}</Notice>}
       {mine.clash && (
         <Notice kind="ask" role="status">
-          {say('week.clash', { first: nameOf(mine.clash[0]), second: nameOf(mine.clash[1]) })}
+          {t('week.clash', { first: nameOf(mine.clash[0]), second: nameOf(mine.clash[1]) })}
         </Notice>
       )}
-      <section class="week" aria-label={say('week.title')}>
+      <section class="week" aria-label={t('week.title')}>
         {WEEKDAYS.map((weekday) => {
           const planned = mine.week.filter(({ option }) => option.time.weekday === weekday);
           return (
@@ -50,7 +50,7 @@ export function WeekPage({ reader, token, name, mine, demo }: Showing) {
               {planned.map((one) => (
                 <WeekSlot language={language} token={token} planned={one} />
               ))}
-              {!planned.length && <FreeSlot words={say('week.free')} />}
+              {!planned.length && <FreeSlot words={t('week.free')} />}
             </DayRow>
           );
         })}
@@ -58,21 +58,21 @@ export function WeekPage({ reader, token, name, mine, demo }: Showing) {
       <p class="actions no-print">
         {places > 0 && (
           <ButtonLink href={at('/week/print')} kind="primary" icon="print">
-            {say('week.print')}
+            {t('week.print')}
           </ButtonLink>
         )}
         <ButtonLink href={at('/story')} kind="ghost">
-          {say('week.story')}
+          {t('week.story')}
         </ButtonLink>
-        <ReadAloud words={say('read-aloud')} stop={say('read-stop')} />
+        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
       </p>
       <Doors language={language} doors={mine.doors} />
       {mine.more.length > 0 && <MoreSuggestions language={language} token={token} more={mine.more} />}
       {mine.removed.length > 0 && <Removed language={language} token={token} removed={mine.removed} />}
       <p>
-        <a href={at('/initiatives')}>{say('week.all')}</a>
+        <a href={at('/initiatives')}>{t('week.all')}</a>
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
@@ -85,10 +85,10 @@ function Removed({
   token: string;
   removed: MyWeek['removed'];
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <details class="no-print">
-      <summary>{say('removed.title')}</summary>
+      <summary>{t('removed.title')}</summary>
       <ul class="plain">
         {removed.map((initiative) => {
           const { text, language: written } = textIn(initiative, language);
@@ -102,9 +102,9 @@ function Removed({
                   kind="quiet"
                   name="choice"
                   value="undo"
-                  label={say('slot.for', { verb: say('removed.undo'), name: text.name })}
+                  label={t('slot.for', { verb: t('removed.undo'), name: text.name })}
                 >
-                  {say('removed.undo')}
+                  {t('removed.undo')}
                 </Button>
               </form>
             </li>
@@ -113,22 +113,22 @@ function Removed({
       </ul>
       <form method="post" action={`/${language}/week/afresh`}>
         <input type="hidden" name="token" value={token} />
-        <Button kind="ghost">{say('week.reset')}</Button>
+        <Button kind="ghost">{t('week.reset')}</Button>
       </form>
     </details>
   );
 }
 
 /** Before anything was told: one clear next step. */
-export function NoStoryPage({ reader }: { reader: Reader }) {
-  const say = speak(reader.language);
+export function NoStoryPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('week.title')} narrow robots="noindex">
-      <h1>{say('week.title')}</h1>
-      <p class="lead">{say('week.no-story')}</p>
-      <ButtonLink href={`/${reader.language}/story/name`} kind="primary">
-        {say('week.tell')}
+    <Layout page={page} title={t('week.title')} narrow robots="noindex">
+      <h1>{t('week.title')}</h1>
+      <p class="lead">{t('week.no-story')}</p>
+      <ButtonLink href={`/${page.language}/story/name`} kind="primary">
+        {t('week.tell')}
       </ButtonLink>
-    </Frame>
+    </Layout>
   );
 }

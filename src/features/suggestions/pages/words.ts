@@ -1,48 +1,48 @@
 import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
-import { clockSpan, dateWords, inARow, listWords, weekdayName } from '#core/i18n/i18n.ts';
-import { type Level, speakVocabulary } from '#features/directory';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/i18n.ts';
+import { type Level, vocabularyIn } from '#features/directory';
 import { answerWords } from '#features/story';
-import { speak } from '../messages/index.ts';
+import { messagesIn } from '../messages/index.ts';
 import type { Reason } from '../rules/reasons.ts';
 
-type Key = Parameters<ReturnType<typeof speak>>[0];
+type Key = Parameters<ReturnType<typeof messagesIn>>[0];
 
 /** A span of levels as people say it: A1–A2, from B1, up to A2. */
 export function levelWords([from, to]: [Level | null, Level | null], language: string): string {
-  const say = speak(language);
-  const name = (level: Level) => speakVocabulary(language)(`levelShort.${level}`);
-  if (from && to) return from === to ? name(from) : say('levels.span', { from: name(from), to: name(to) });
-  return from ? say('levels.from', { from: name(from) }) : to ? say('levels.to', { to: name(to) }) : '';
+  const t = messagesIn(language);
+  const name = (level: Level) => vocabularyIn(language)(`levelShort.${level}`);
+  if (from && to) return from === to ? name(from) : t('levels.span', { from: name(from), to: name(to) });
+  return from ? t('levels.from', { from: name(from) }) : to ? t('levels.to', { to: name(to) }) : '';
 }
 
 /** One reason as a sentence in the reader's language. */
 export function reasonWords(reason: Reason, language: string): string {
-  const say = speak(language);
-  const vocabulary = speakVocabulary(language);
+  const t = messagesIn(language);
+  const vocabulary = vocabularyIn(language);
   const values = {
-    goals: inARow(
+    goals: joinNames(
       (reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)),
       language,
     ),
-    languages: listWords(
+    languages: formatList(
       (reason.languages ?? []).map((code) => vocabulary(`language.${code}`)),
       language,
     ),
-    access: inARow(
+    access: joinNames(
       (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
       language,
     ),
     gifts: reason.gifts ? answerWords('give', reason.gifts, language) : '',
     levels: reason.levels ? levelWords(reason.levels, language) : '',
     minutes: reason.minutes ?? 0,
-    way: reason.mode ? say(`way.${reason.mode}`) : '',
+    way: reason.mode ? t(`way.${reason.mode}`) : '',
     places: reason.places ?? 0,
     from: reason.ages?.[0] ?? 0,
     to: reason.ages?.[1] ?? 0,
-    until: reason.until ? dateWords(new Date(reason.until), language) : '',
+    until: reason.until ? formatDate(new Date(reason.until), language) : '',
   };
   const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;
-  return say(`reason.${key}` as Key, values);
+  return t(`reason.${key}` as Key, values);
 }
 
 const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
@@ -56,7 +56,7 @@ export const reasonItems = (reasons: Reason[], language: string, mostFits: numbe
       verdict: VERDICT_NAMES[reason.verdict],
       words: reasonWords(reason, language),
       ...(reason.ask
-        ? { link: { href: `/${language}/story/${reason.ask}`, words: speak(language)('reason.tell') } }
+        ? { link: { href: `/${language}/story/${reason.ask}`, words: messagesIn(language)('reason.tell') } }
         : {}),
     }),
   );
@@ -66,4 +66,5 @@ export const reasonItems = (reasons: Reason[], language: string, mostFits: numbe
 export const timeWords = (
   time: { weekday: number; startsAt: number; endsAt: number },
   language: string,
-): string => `${weekdayName(time.weekday, language)} ${clockSpan(time.startsAt, time.endsAt, language)}`;
+): string =>
+  `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`;

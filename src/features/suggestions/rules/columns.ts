@@ -1,5 +1,5 @@
 import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#algorithms/scoring';
-import { ACCESS, GOALS, type Initiative, LANGUAGES, LEVELS, ROOM } from '#features/directory';
+import { ACCESS, AVAILABILITY, GOALS, type Initiative, LANGUAGES, LEVELS } from '#features/directory';
 import { GIFTS } from '#features/story';
 import { cellsOf } from './cells.ts';
 import { CRITERIA, type Criterion, giftsAt } from './criteria.ts';
@@ -53,7 +53,7 @@ const make: Record<Criterion, Make> = {
     has: words(all, (one) => bits(one.access, ACCESS)),
     lacks: words(all, (one) => (bits(one.accessLacks, ACCESS) & ~bits(one.access, ACCESS)) >>> 0),
   }),
-  room: (all) => table(all, (one) => (one.room ? ROOM.indexOf(one.room) + 1 : 0)),
+  room: (all) => table(all, (one) => (one.room ? AVAILABILITY.indexOf(one.room) + 1 : 0)),
   give: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(giftsAt(one), GIFTS)) }),
 };
 

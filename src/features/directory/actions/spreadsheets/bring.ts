@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { TeamMember } from '#core/access/actor.ts';
 import { ok } from '#core/result.ts';
-import { idFrom } from '#features/accounts';
+import { deterministicId } from '#features/accounts';
 import { guessReading } from '../../spreadsheet/guess.ts';
 import type { Grid } from '../../spreadsheet/types.ts';
 import { addSheet, dropSheet, readingsBefore } from '../../store/spreadsheets/sheets.ts';
@@ -11,16 +11,16 @@ import { sourceOf, within } from './which.ts';
 /** A list that was read: kept with a guess of what its columns hold. @returns its number */
 export const bringSpreadsheet = action({
   name: 'directory.bring-spreadsheet',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object({
-    once: z.string().min(8).max(64),
+    idempotencyKey: z.string().min(8).max(64),
     fileName: z.string().trim().min(1).max(200),
     grids: z.custom<Grid[]>((given) => Array.isArray(given) && given.length > 0),
   }),
-  run: async ({ tx, house, actor, now }, { once, fileName, grids }) => {
+  run: async ({ tx, app, actor, now }, { idempotencyKey, fileName, grids }) => {
     const { key: team, name: by } = actor as TeamMember;
-    const id = idFrom(house, 'spreadsheet', once);
+    const id = deterministicId(app, 'spreadsheet', idempotencyKey);
     const listName = fileName.replace(/\.\w{1,5}$/, '').slice(0, 120) || fileName;
     const reading = guessReading(grids, fileName, await readingsBefore(tx));
     await addSheet(tx, { id, by, team, fileName, listName, source: sourceOf(listName), reading, grids }, now);
@@ -31,8 +31,8 @@ export const bringSpreadsheet = action({
 /** Throws a list away that was never planted. */
 export const dropSpreadsheet = action({
   name: 'directory.drop-spreadsheet',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object({ sheet: z.uuid() }),
   run: async ({ tx }, { sheet }) => {
     await dropSheet(tx, sheet);

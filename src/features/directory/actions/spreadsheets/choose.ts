@@ -8,8 +8,8 @@ import { which, within } from './which.ts';
 /** What is to be done with some of the rows. */
 export const chooseRows = action({
   name: 'directory.choose-rows',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object({
     ...which,
     choices: z.record(z.string().regex(/^\d{1,6}$/), z.enum(CHOICES)),

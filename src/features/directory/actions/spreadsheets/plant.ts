@@ -17,14 +17,14 @@ import { addNew, changeThere } from './write.ts';
  */
 export const plantSpreadsheet = action({
   name: 'directory.plant-spreadsheet',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object(which),
-  run: async ({ tx, house, now }, { sheet: id, seen }) => {
+  run: async ({ tx, app, now }, { sheet: id, seen }) => {
     const sheet = await findSheet(tx, id);
     if (!sheet?.grids || sheet.state !== 'read') return refuse('not-there');
     await takeTurns(tx);
-    const { rows, gone } = await standOf(tx, house, sheet);
+    const { rows, gone } = await standOf(tx, app, sheet);
     const plan = planOf(rows);
     const stopped = sheet.stopGone ? await rowsOf(tx, gone) : [];
     if (!plan.added.length && !plan.changed.length && !stopped.length) return refuse('nothing');

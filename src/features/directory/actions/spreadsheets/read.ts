@@ -21,8 +21,8 @@ const reading = z.object({
  */
 export const readSpreadsheet = action({
   name: 'directory.read-spreadsheet',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object({ ...which, listName: z.string().trim().min(1).max(120), reading }),
   run: async ({ tx, now }, said) => {
     const sheet = await findSheet(tx, said.sheet);

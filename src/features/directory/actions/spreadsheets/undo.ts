@@ -9,8 +9,8 @@ import { which, within } from './which.ts';
 /** Takes a whole list back: the directory is as it was, apart from what somebody changed since. */
 export const undoSpreadsheet = action({
   name: 'directory.undo-spreadsheet',
-  may: 'organiser',
-  within,
+  allow: 'organiser',
+  scope: within,
   input: z.object(which),
   run: async ({ tx, now }, { sheet: id, seen }) => {
     const sheet = await findSheet(tx, id);

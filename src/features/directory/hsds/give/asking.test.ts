@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
-import { house as makeHouse } from '../../../../../test/support/app.ts';
-import { plantDemo } from '../../seeding.ts';
+import { createTestApp } from '../../../../../test/support/app.ts';
+import { seedDemoDirectory } from '../../seeding.ts';
 
-const { house, app, owner, faults } = await makeHouse();
-await plantDemo(house, demoSet());
+const { app, hono, owner, faults } = await createTestApp();
+await seedDemoDirectory(app, demoSet());
 
 type Json = Record<string, unknown> & { id: string };
 const ask = async (path: string, init: RequestInit = {}) => {
-  const answer = await app.request(`http://localhost/api/hsds/v3${path}`, init);
+  const answer = await hono.request(`http://localhost/api/hsds/v3${path}`, init);
   return { answer, text: await answer.text() };
 };
 const json = async (path: string, init?: RequestInit) => JSON.parse((await ask(path, init)).text);

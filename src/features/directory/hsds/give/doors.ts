@@ -1,4 +1,4 @@
-import type { OpenDoor } from '#core/http/request-context.ts';
+import type { PublicApiRoute } from '#core/http/request-context.ts';
 import { directorySnapshot, type Snapshot } from '../../store/snapshot.ts';
 import type { Initiative } from '../../types.ts';
 import { FEED, feedAt } from './feed.ts';
@@ -23,10 +23,10 @@ const holds = (text: string, wanted: string | undefined): boolean =>
   wanted === undefined || text.toLowerCase().includes(wanted.toLowerCase());
 
 /** The lists and the records of the feed. */
-export const listDoors: OpenDoor[] = [
+export const listDoors: PublicApiRoute[] = [
   {
     path: FEED,
-    answer: (asked) =>
+    handler: (asked) =>
       Response.json({
         version: '3.1',
         profile: `${feedAt(asked)}/profile`,
@@ -35,10 +35,10 @@ export const listDoors: OpenDoor[] = [
   },
   {
     path: `${FEED}/openapi.json`,
-    answer: (asked) => Response.json(openApi(feedAt(asked), `${asked.house.publicUrl}/nl/contact`)),
+    handler: (asked) => Response.json(openApi(feedAt(asked), `${asked.app.publicUrl}/nl/contact`)),
   },
   list('services', async (asked, query, near) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const full = (it: Initiative) => whole(it, snapshot, feedAt(asked));
     const brief = (it: Initiative) => ({ ...serviceBrief(it), organization: organizationIn(it, snapshot) });
     return {
@@ -47,12 +47,12 @@ export const listDoors: OpenDoor[] = [
     };
   }),
   detail('services', async (asked, id) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const it = snapshot.byId.get(id);
     return it && whole(it, snapshot, feedAt(asked));
   }),
   list('service_at_locations', async (asked, query, near) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const all = chosen(snapshot.initiatives, query, near).filter(hasPlace);
     const row = (it: Initiative) => {
       const full = atLocation(it, snapshot, feedAt(asked));
@@ -62,12 +62,12 @@ export const listDoors: OpenDoor[] = [
     return { all, make: query.minimal ? bare : row };
   }),
   detail('service_at_locations', async (asked, id) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const it = snapshot.initiatives.find((one) => hasPlace(one) && placeId(one) === id);
     return it && atLocation(it, snapshot, feedAt(asked));
   }),
   list('organizations', async (asked, query) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const { taxonomy_term_id, taxonomy_id, modified_after: since } = query;
     const some = taxonomy_term_id || taxonomy_id;
     const offering = new Set(
@@ -84,7 +84,7 @@ export const listDoors: OpenDoor[] = [
     };
   }),
   detail('organizations', async (asked, id, query) => {
-    const snapshot = await directorySnapshot(asked.house);
+    const snapshot = await directorySnapshot(asked.app);
     const found = snapshot.organisations.get(id);
     return found && wholeOrganization(snapshot, feedAt(asked), query.full_service)(found);
   }),

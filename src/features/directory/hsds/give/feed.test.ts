@@ -5,39 +5,39 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
-import { house as makeHouse } from '../../../../../test/support/app.ts';
-import { plantDemo } from '../../seeding.ts';
+import { createTestApp } from '../../../../../test/support/app.ts';
+import { seedDemoDirectory } from '../../seeding.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
 import { importing } from '../samples/importing.ts';
 import { againstStandard, type StandardKind } from '../standard.ts';
 
-const ours = await makeHouse();
-const theirs = await makeHouse();
+const ours = await createTestApp();
+const theirs = await createTestApp();
 const folder = await mkdtemp(join(tmpdir(), 'hsds-give-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeAll(async () => {
-  await plantDemo(ours.house, demoSet());
+  await seedDemoDirectory(ours.app, demoSet());
   // One of them was told in Arabic by a machine, and in Ukrainian by a person before its words changed.
   const texts = {
     ar: { name: 'اسم', summary: 'نص', translation: { from: 'nl', by: 'machine' } },
     uk: { name: 'Назва', summary: 'Текст', translation: { from: 'nl', by: 'person', older: true } },
   };
   await sql`update initiative set texts = texts || ${JSON.stringify(texts)}::jsonb
-    where source_id = (select min(source_id) from initiative)`.execute(ours.house.db);
+    where source_id = (select min(source_id) from initiative)`.execute(ours.app.db);
 });
 
 const FEED = '/api/hsds/v3';
 type Json = Record<string, unknown> & { id: string };
 const get = async (path: string, headers: Record<string, string> = {}) => {
-  const response = await ours.app.request(`http://localhost${FEED}${path}`, { headers });
+  const response = await ours.hono.request(`http://localhost${FEED}${path}`, { headers });
   return { response, body: (await response.clone().text()) || '' };
 };
 const json = async (path: string) => JSON.parse((await get(path)).body);
 const contents = async (path: string): Promise<Json[]> => (await json(path)).contents;
 
 /** The directory without what is another thing in another house: when a row was written, and ids of weekly times. */
-const plain = async ({ house }: typeof ours) => {
-  const { initiatives, organisations } = await directorySnapshot(house);
+const plain = async ({ app }: typeof ours) => {
+  const { initiatives, organisations } = await directorySnapshot(app);
   return {
     initiatives: initiatives
       .map(({ changedAt: _, demo: __, times, ...rest }) => ({
@@ -50,7 +50,7 @@ const plain = async ({ house }: typeof ours) => {
 };
 
 test('our data, as JSON into an empty house, is identical there; a second time changes nothing', async () => {
-  const { file, run } = importing(theirs.house.db, folder);
+  const { file, run } = importing(theirs.app.db, folder);
   const path = await file((await get('/services?format=ndjson&full=true')).body, 'feed.ndjson');
   const { code, codes } = await run(path, ['--source', 'ours']);
   expect([code, codes.filter((one) => one === 'wrong-profile')]).toEqual([0, []]);
@@ -67,8 +67,8 @@ test('our data, as JSON into an empty house, is identical there; a second time c
 });
 
 test('our data, as a tabular package into an empty house, is identical there', async () => {
-  const empty = await makeHouse();
-  const { run } = importing(empty.house.db, folder);
+  const empty = await createTestApp();
+  const { run } = importing(empty.app.db, folder);
   const own = join(folder, 'package');
   await mkdir(own);
   const described = (await get('/tabular/datapackage.json')).body;
@@ -174,12 +174,15 @@ test('a question that cannot be right is told which parameter, and the same ques
     { parameter: 'per_page', why: expect.any(String) },
   ]);
   expect(JSON.parse((await get('/services?day=funday')).body).parameters[0].parameter).toBe('day');
-  const posted = await ours.app.request(`http://localhost${FEED}/services`, {
+  const posted = await ours.hono.request(`http://localhost${FEED}/services`, {
     method: 'POST',
     body: JSON.stringify({ search: 'taal', per_page: 3 }),
   });
   expect(await posted.json()).toEqual(await json('/services?search=taal&per_page=3'));
-  const nonsense = await ours.app.request(`http://localhost${FEED}/services`, { method: 'POST', body: '[1' });
+  const nonsense = await ours.hono.request(`http://localhost${FEED}/services`, {
+    method: 'POST',
+    body: '[1',
+  });
   expect(nonsense.status).toBe(400);
 });
 
@@ -191,7 +194,7 @@ test('other sites may ask, and who has the answer already gets no second one', a
   expect((await get('/services', { 'if-none-match': tag })).response.status).toBe(304);
   expect((await get('/services?page=2', { 'if-none-match': tag })).response.status).toBe(200);
   expect(first.response.headers.get('set-cookie')).toBeNull();
-  const before = await ours.app.request(`http://localhost${FEED}/services`, { method: 'OPTIONS' });
+  const before = await ours.hono.request(`http://localhost${FEED}/services`, { method: 'OPTIONS' });
   expect(before.headers.get('access-control-allow-methods')).toContain('POST');
 });
 

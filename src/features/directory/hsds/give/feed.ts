@@ -1,10 +1,10 @@
-import type { House } from '#core/context.ts';
+import type { AppContext } from '#core/context.ts';
 import type { Parameter } from './query.ts';
 
 /** Where the feed stands, in every house; the version of HSDS in it, as the Dutch API Design Rules ask. */
 export const FEED = '/api/hsds/v3';
 
-export const feedAt = ({ house }: { house: House }): string => house.publicUrl + FEED;
+export const feedAt = ({ app }: { app: AppContext }): string => app.publicUrl + FEED;
 
 const LIST: Parameter[] = ['search', 'page', 'per_page', 'format'];
 const OFFERS: Parameter[] = [

@@ -1,6 +1,6 @@
-import { browse } from '#core/access/logged-read.ts';
-import { problem } from '#core/http/problem-json.ts';
-import type { Asked, OpenDoor } from '#core/http/request-context.ts';
+import { readPublic } from '#core/access/logged-read.ts';
+import { problemJson } from '#core/http/problem-json.ts';
+import type { ApiRequest, PublicApiRoute } from '#core/http/request-context.ts';
 import { findPostcode } from '#features/geography';
 import { ALLOWED, ALLOWED_OF_ONE, FEED, type ListName } from './feed.ts';
 import { type FindPoint, type Query, readQuery } from './query.ts';
@@ -46,12 +46,12 @@ export function streamed<A>(all: readonly A[], make: (one: A) => unknown): Reada
   const letters = new TextEncoder();
   let at = 0;
   return new ReadableStream({
-    pull(reader) {
+    pull(page) {
       const lines = all.slice(at, at + LINES);
       at += LINES;
       if (lines.length)
-        reader.enqueue(letters.encode(lines.map((one) => `${JSON.stringify(make(one))}\n`).join('')));
-      if (at >= all.length) reader.close();
+        page.enqueue(letters.encode(lines.map((one) => `${JSON.stringify(make(one))}\n`).join('')));
+      if (at >= all.length) page.close();
     },
   });
 }
@@ -60,19 +60,19 @@ export function streamed<A>(all: readonly A[], make: (one: A) => unknown): Reada
 export function list<A>(
   name: ListName,
   find: (
-    asked: Asked,
+    asked: ApiRequest,
     query: Query,
     near: FindPoint,
   ) => Promise<{ all: readonly A[]; make: (one: A) => unknown }>,
-): OpenDoor {
+): PublicApiRoute {
   return {
     path: `${FEED}/${name}`,
-    asksByPost: true,
-    answer: async (asked) => {
+    acceptsPost: true,
+    handler: async (asked) => {
       const read = readQuery(asked.query, ALLOWED[name]);
       if (!read.ok) return refused(read.refusal);
       const { postcode } = read.value;
-      const near = postcode === undefined ? null : await pointOf(asked.house, postcode);
+      const near = postcode === undefined ? null : await pointOf(asked.app, postcode);
       if (postcode !== undefined && !near)
         return refused([{ parameter: 'postcode', why: 'this house does not know where that is' }]);
       const { all, make } = await find(asked, read.value, near);
@@ -85,23 +85,23 @@ export function list<A>(
 /** One record by its id. */
 export function detail(
   name: ListName,
-  find: (asked: Asked, id: string, query: Query) => Promise<unknown>,
-): OpenDoor {
+  find: (asked: ApiRequest, id: string, query: Query) => Promise<unknown>,
+): PublicApiRoute {
   return {
     path: `${FEED}/${name}/:id`,
-    answer: async (asked) => {
+    handler: async (asked) => {
       const read = readQuery(asked.query, ALLOWED_OF_ONE[name]);
       if (!read.ok) return refused(read.refusal);
       const found = await find(asked, asked.param('id'), read.value);
       return found
         ? Response.json(found)
-        : problem(404, 'There is no such record.', `No id among ${name} is like this one.`);
+        : problemJson(404, 'There is no such record.', `No id among ${name} is like this one.`);
     },
   };
 }
 
 const refused = (parameters: { parameter: string; why: string }[]): Response =>
-  problem(
+  problemJson(
     400,
     'The question cannot be understood.',
     parameters.map(({ parameter, why }) => `${parameter}: ${why}`).join('; '),
@@ -109,7 +109,7 @@ const refused = (parameters: { parameter: string; why: string }[]): Response =>
   );
 
 /** The middle of a postcode, when whoever runs the house imported a table of them. */
-async function pointOf(house: Asked['house'], postcode: string): Promise<FindPoint> {
-  const found = await browse(house, (tx) => findPostcode(tx, postcode.slice(0, 4)));
+async function pointOf(app: ApiRequest['app'], postcode: string): Promise<FindPoint> {
+  const found = await readPublic(app, (tx) => findPostcode(tx, postcode.slice(0, 4)));
   return found ?? null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Initiative } from '../../types.ts';
-import { ACCESS, AUDIENCES, GOALS, LANGUAGES, LEVELS, ROOM } from '../../vocabulary.ts';
+import { ACCESS, AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '../../vocabulary.ts';
 import type { InitiativeDraft, Raw } from '../types.ts';
 
 /** The name of our own property in HSDS: what the standard has no place for. */
@@ -40,7 +40,7 @@ export const profileShape = z.strictObject({
   cost_cents: z.number().int().min(0).nullable(),
   walk_in: z.boolean().nullable(),
   helpers_wanted: z.boolean().nullable(),
-  room: z.enum(ROOM).nullable(),
+  room: z.enum(AVAILABILITY).nullable(),
   places_free: z.number().int().min(0).nullable(),
   room_until: z.iso.date().nullable(),
   online: z.boolean(),

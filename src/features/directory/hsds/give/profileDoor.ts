@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { OpenDoor } from '#core/http/request-context.ts';
+import type { PublicApiRoute } from '#core/http/request-context.ts';
 import { FEED, feedAt } from './feed.ts';
 import { PROFILE, profileShape } from './profile.ts';
 
 /** The profile itself: its own address is its name, as HSDS asks of a profile. */
-export const profileDoors: OpenDoor[] = [
+export const profileDoors: PublicApiRoute[] = [
   {
     path: `${FEED}/profile`,
-    answer: (asked) =>
+    handler: (asked) =>
       Response.json({
         $id: `${feedAt(asked)}/profile`,
         title: 'HSDS-NL-nieuwkomers',

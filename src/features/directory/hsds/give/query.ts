@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kilometres } from '#features/geography';
-import { answer } from '../../rules/finding/index.ts';
+import { searchByText } from '../../rules/finding/index.ts';
 import type { Initiative } from '../../types.ts';
 import { hasTerm } from './taxonomy.ts';
 
@@ -102,7 +102,7 @@ export function chosen(all: readonly Initiative[], query: Query, near: FindPoint
     );
   }
   const found = query.search
-    ? answer(all, query.search, 'nl').hits.map(({ initiative }) => initiative)
+    ? searchByText(all, query.search, 'nl').hits.map(({ initiative }) => initiative)
     : all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return checks.length ? found.filter((it) => checks.every((test) => test(it))) : found;
 }

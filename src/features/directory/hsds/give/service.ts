@@ -1,4 +1,4 @@
-import { hhmm } from '#core/i18n/i18n.ts';
+import { toHHMM } from '#core/i18n/i18n.ts';
 import { municipality } from '#features/geography';
 import { textIn } from '../../rules/texts.ts';
 import type { Initiative } from '../../types.ts';
@@ -77,8 +77,8 @@ export function service(it: Initiative, organization: Child, at: string): Servic
       interval: 1,
       wkst: 'MO',
       byday: BYDAY[time.weekday - 1] as string,
-      opens_at: hhmm(time.startsAt),
-      closes_at: hhmm(time.endsAt),
+      opens_at: toHHMM(time.startsAt),
+      closes_at: toHHMM(time.endsAt),
       description: 'Dutch clock (Europe/Amsterdam), in summer and in winter.',
     })),
     languages: it.languages.map((code) => ({

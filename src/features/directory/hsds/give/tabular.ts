@@ -1,4 +1,4 @@
-import type { Asked, OpenDoor } from '#core/http/request-context.ts';
+import type { ApiRequest, PublicApiRoute } from '#core/http/request-context.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
 import { type TableName, tableNames, tableSchema } from './columns.ts';
 import { FEED, feedAt } from './feed.ts';
@@ -8,8 +8,8 @@ import { taxonomies, taxonomyTerms } from './taxonomy.ts';
 type Row = Record<string, unknown>;
 type Tables = Record<TableName, Row[]>;
 
-async function tables(asked: Asked): Promise<Tables> {
-  const snapshot = await directorySnapshot(asked.house);
+async function tables(asked: ApiRequest): Promise<Tables> {
+  const snapshot = await directorySnapshot(asked.app);
   const at = feedAt(asked);
   const found = Object.fromEntries(tableNames.map((name) => [name, [] as Row[]])) as Tables;
   const put = (name: TableName, rows: readonly object[]) => found[name].push(...(rows as Row[]));
@@ -51,16 +51,16 @@ const field = (value: unknown, type: string): string => {
 };
 
 /** The directory as a tabular package: `datapackage.json`, and a CSV for each table that it names. */
-export const tabularDoors: OpenDoor[] = [
+export const tabularDoors: PublicApiRoute[] = [
   {
     path: `${FEED}/tabular/datapackage.json`,
-    answer: (asked) =>
+    handler: (asked) =>
       Response.json({
         name: 'van-onderop',
         title: 'Van Onderop, HSDS 3.1 tabular',
         profile: 'tabular-data-package',
         licenses: [{ name: 'CC-BY-4.0', path: 'https://creativecommons.org/licenses/by/4.0/' }],
-        homepage: asked.house.publicUrl,
+        homepage: asked.app.publicUrl,
         resources: tableNames.map((name) => {
           const { path, fields, foreignKeys } = tableSchema(name);
           return {
@@ -75,11 +75,11 @@ export const tabularDoors: OpenDoor[] = [
         }),
       }),
   },
-  ...tableNames.map((name): OpenDoor => {
+  ...tableNames.map((name): PublicApiRoute => {
     const { path, fields } = tableSchema(name);
     return {
       path: `${FEED}/tabular/${path}`,
-      answer: async (asked) => {
+      handler: async (asked) => {
         const rows = (await tables(asked))[name];
         const lines = [
           fields.map((column) => column.name).join(','),

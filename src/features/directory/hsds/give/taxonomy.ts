@@ -1,4 +1,4 @@
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { vocabularyIn } from '../../messages/vocabulary/index.ts';
 import type { Initiative } from '../../types.ts';
 import { ACCESS, AUDIENCES, GOALS, LEVELS } from '../../vocabulary.ts';
 import { idFor } from './id.ts';
@@ -50,12 +50,12 @@ export const taxonomyTerms = (at: string): TaxonomyTerm[] =>
   kinds.flatMap((kind) => CODES[kind].map((code) => term(at, kind, code)));
 
 function term(at: string, kind: Kind, code: string): TaxonomyTerm {
-  const key = `${kind}.${code}` as Parameters<ReturnType<typeof speakVocabulary>>[0];
+  const key = `${kind}.${code}` as Parameters<ReturnType<typeof vocabularyIn>>[0];
   return {
     id: termId(kind, code),
     code,
-    name: speakVocabulary('nl')(key),
-    description: speakVocabulary('en')(key),
+    name: vocabularyIn('nl')(key),
+    description: vocabularyIn('en')(key),
     language: 'nl',
     taxonomy: ABOUT[kind][0],
     taxonomy_id: taxonomyId(kind),

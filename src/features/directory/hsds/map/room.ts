@@ -1,4 +1,4 @@
-import type { Room } from '../../vocabulary.ts';
+import type { Availability } from '../../vocabulary.ts';
 import type { Note, Raw } from '../types.ts';
 import { day, numeric, object, objects, plain } from '../values.ts';
 import { WAITING_LIST } from '../words/clear.ts';
@@ -12,7 +12,7 @@ export function roomOf(
   raw: Raw,
   today: string,
   note: Note,
-): { room: Room | null; placesFree: number | null } {
+): { room: Availability | null; placesFree: number | null } {
   const unknown = { room: null, placesFree: null };
   for (const capacity of objects(raw.capacities ?? raw.service_capacity)) {
     const free = numeric(capacity.available);

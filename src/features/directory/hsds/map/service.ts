@@ -34,11 +34,11 @@ export function mapService(raw: Raw, around: Surroundings, note: Note, further =
   const profile = readProfile(raw);
   if (profile && 'wrong' in profile) note('wrong-profile', PROFILE, profile.wrong);
   const exact = profile && !('wrong' in profile) ? profile : {};
-  const value = visitsOf(raw, note).map((visit, at) => {
-    const location = idOf(visit?.location?.id ?? visit?.raw.id) || String(at + 1);
+  const value = visitsOf(raw, note).map((ctx, at) => {
+    const location = idOf(ctx?.location?.id ?? ctx?.raw.id) || String(at + 1);
     return {
       ...own,
-      ...atPlace(raw, visit, around, note),
+      ...atPlace(raw, ctx, around, note),
       ...exact,
       sourceId: at === 0 && !further ? id : `${id}@${location}`,
     };
@@ -46,21 +46,19 @@ export function mapService(raw: Raw, around: Surroundings, note: Note, further =
   return { ok: true, value };
 }
 
-interface Visit {
+interface ServiceInput {
   raw: Raw;
   location: Raw | null;
 }
 
 /** Where the service can be visited; a list with null when it says nothing about places. */
-function visitsOf(raw: Raw, note: Note): (Visit | null)[] {
+function visitsOf(raw: Raw, note: Note): (ServiceInput | null)[] {
   const all = objects(raw.service_at_locations).map((each) => ({
     raw: each,
     location: object(each.location),
   }));
   const byLocation = new Map(
-    all
-      .filter(({ location }) => location)
-      .map((visit, at) => [idOf(visit.location?.id) || String(at), visit]),
+    all.filter(({ location }) => location).map((ctx, at) => [idOf(ctx.location?.id) || String(at), ctx]),
   );
   const visits = [...byLocation.values()];
   if (visits.length > 1) note('several-places', 'service_at_locations', visits.length);
@@ -71,11 +69,11 @@ function visitsOf(raw: Raw, note: Note): (Visit | null)[] {
 type AtPlace = Place &
   Pick<InitiativeDraft, 'times' | 'languages' | 'access' | 'accessLacks' | 'phone' | 'email'>;
 
-function atPlace(raw: Raw, visit: Visit | null, around: Surroundings, note: Note): AtPlace {
-  const location = visit?.location ?? null;
-  const there = objects(visit?.raw.schedules);
+function atPlace(raw: Raw, ctx: ServiceInput | null, around: Surroundings, note: Note): AtPlace {
+  const location = ctx?.location ?? null;
+  const there = objects(ctx?.raw.schedules);
   const spoken = objects(raw.languages);
-  const contacts = [raw.contacts, visit?.raw.contacts, location?.contacts];
+  const contacts = [raw.contacts, ctx?.raw.contacts, location?.contacts];
   return {
     ...(location ? placeOf(location, around.findTown, note) : areaOf(raw, around.findTown)),
     ...accessOf(location ? [location] : []),
@@ -84,7 +82,7 @@ function atPlace(raw: Raw, visit: Visit | null, around: Surroundings, note: Note
     phone: firstPhone(
       [
         raw.phones,
-        visit?.raw.phones,
+        ctx?.raw.phones,
         ...contacts.flatMap(objects).map((contact) => contact.phones),
         location?.phones,
       ],

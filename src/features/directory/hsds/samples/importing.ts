@@ -23,8 +23,8 @@ export function importing(db: Db, folder: string) {
     const said: string[] = [];
     const report = join(folder, `report-${files++}.ndjson`);
     const out = {
-      say: (text: string) => void said.push(text),
-      complain: (text: string) => void said.push(text),
+      print: (text: string) => void said.push(text),
+      printError: (text: string) => void said.push(text),
       over: null,
       stop,
       now: () => new Date('2026-11-24T09:00:00Z'),

@@ -1,17 +1,17 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame, PrintButton, QrFigure } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 
 /** The owner's card: five words and a code that lead to the own page, made to be printed or copied by hand. */
 export function ListingCardPage({
-  reader,
+  page,
   name,
   words,
   qr,
   at,
   open,
 }: {
-  reader: Reader;
+  page: PageContext;
   /** Of the initiative. */
   name: string;
   words: string;
@@ -21,38 +21,38 @@ export function ListingCardPage({
   /** Where the words are typed, whole. */
   open: string;
 }) {
-  const say = speak(reader.language);
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('ownCard.title')} narrow robots="noindex">
-      <h1 class="no-print">{say('ownCard.title')}</h1>
-      <p class="lead no-print">{say('ownCard.lead')}</p>
+    <Layout page={page} title={t('ownCard.title')} narrow robots="noindex">
+      <h1 class="no-print">{t('ownCard.title')}</h1>
+      <p class="lead no-print">{t('ownCard.lead')}</p>
       <section class="keycard">
         <p class="lead">
           <b>
-            <bdi dir="auto">{name || say('own.title')}</bdi>
+            <bdi dir="auto">{name || t('own.title')}</bdi>
           </b>
         </p>
-        <QrFigure svg={qr} caption={say('ownCard.scan')} />
-        <h2>{say('ownCard.words')}</h2>
+        <QrFigure svg={qr} caption={t('ownCard.scan')} />
+        <h2>{t('ownCard.words')}</h2>
         <p class="words" lang="nl" dir="ltr">
           {words.split('-').join(' ')}
         </p>
         <p>
-          {say('ownCard.where')}
+          {t('ownCard.where')}
           <br />
           <bdi dir="ltr" class="soft address">
             {open.replace(/^https?:\/\//, '')}
           </bdi>
         </p>
-        <p class="soft">{say('ownCard.keep')}</p>
+        <p class="soft">{t('ownCard.keep')}</p>
       </section>
       <p class="actions no-print">
-        <PrintButton words={say('ownCard.print')} />
-        <ButtonLink href={`/${reader.language}${at}`} kind="primary">
-          {say('ownCard.back')}
+        <PrintButton words={t('ownCard.print')} />
+        <ButtonLink href={`/${page.language}${at}`} kind="primary">
+          {t('ownCard.back')}
         </ButtonLink>
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
@@ -69,20 +69,20 @@ export function OwnCard({
   token: string;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <section>
-      <h2>{say('ownCard.own')}</h2>
-      <p>{say('ownCard.own.lead')}</p>
+      <h2>{t('ownCard.own')}</h2>
+      <p>{t('ownCard.own.lead')}</p>
       {carded ? (
         <ButtonLink href={`${at}/card`} kind="ghost" icon="card">
-          {say('ownCard.show')}
+          {t('ownCard.show')}
         </ButtonLink>
       ) : (
         <form method="post" action={`${at}/card`}>
           <input type="hidden" name="token" value={token} />
           <Button kind="ghost" icon="card">
-            {say('ownCard.make')}
+            {t('ownCard.make')}
           </Button>
         </form>
       )}

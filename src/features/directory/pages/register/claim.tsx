@@ -1,49 +1,47 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, Notice } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, Notice } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 
 /** Is this yours? Then keep it yourself from now on. */
 export function ClaimPage({
-  reader,
+  page,
   initiative,
   hint,
   token,
-  once,
+  idempotencyKey,
   said,
 }: {
-  reader: Reader;
+  page: PageContext;
   initiative: Initiative;
   /** The address to which the link goes, without most of its letters; null: there is none. */
   hint: string | null;
   token: string;
-  once: string;
+  idempotencyKey: string;
   said?: 'mailed' | 'too-often' | undefined;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/initiatives/${initiative.id}`;
   return (
-    <Frame reader={reader} title={say('claim.title')} narrow robots="noindex">
-      <h1>{say('claim.title')}</h1>
+    <Layout page={page} title={t('claim.title')} narrow robots="noindex">
+      <h1>{t('claim.title')}</h1>
       {said && (
         <Notice kind={said === 'mailed' ? 'good' : 'problem'} role="status">
-          {said === 'mailed'
-            ? say('claim.mailed', { address: hint ?? '' })
-            : say('register.refused.too-often')}
+          {said === 'mailed' ? t('claim.mailed', { address: hint ?? '' }) : t('register.refused.too-often')}
         </Notice>
       )}
-      <p class="lead">{say('claim.lead')}</p>
+      <p class="lead">{t('claim.lead')}</p>
       <InitiativeCard initiative={initiative} language={language} level={2} href={at} />
       {said !== 'mailed' && (
         <form method="post" action={`${at}/claim`} class="stack after-card">
           <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="once" value={once} />
-          <p>{hint ? say('claim.mail', { address: hint }) : say('claim.vouch')}</p>
-          <Button icon="check">{hint ? say('claim.mail.do') : say('claim.do')}</Button>
+          <input type="hidden" name="once" value={idempotencyKey} />
+          <p>{hint ? t('claim.mail', { address: hint }) : t('claim.vouch')}</p>
+          <Button icon="check">{hint ? t('claim.mail.do') : t('claim.do')}</Button>
         </form>
       )}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,7 +1,7 @@
 import { weekdayName } from '#core/i18n/i18n.ts';
 import { Definition, Notice } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
+import { vocabularyIn } from '../../messages/vocabulary/index.ts';
 import { differences } from '../../rules/listing.ts';
 import type { ListingForm } from '../../types.ts';
 import { OWN_NAMES } from '../../vocabulary.ts';
@@ -42,30 +42,30 @@ export function ChangedElsewhere({
   typed: ListingForm;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const items = differences(now, typed).map((field): [string, string] => [
-    say(LABELS[field]),
+    t(LABELS[field]),
     answered(now, field, language) || '–',
   ]);
   return (
     <Notice kind="problem" role="alert">
-      <p>{say('register.refused.changed-elsewhere')}</p>
-      {items.length > 0 && <p>{say('register.elsewhere')}</p>}
+      <p>{t('register.refused.changed-elsewhere')}</p>
+      {items.length > 0 && <p>{t('register.elsewhere')}</p>}
       <Definition items={items} />
     </Notice>
   );
 }
 
 function answered(form: ListingForm, field: keyof ListingForm, language: string): string {
-  const name = speakVocabulary(language);
-  const say = speak(language);
+  const name = vocabularyIn(language);
+  const t = messagesIn(language);
   if (field === 'goals') return form.goals.map((goal) => name(`goal.${goal}`)).join(', ');
-  if (field === 'has') return form.has.map((each) => say(`has.${each}`)).join(', ');
+  if (field === 'has') return form.has.map((each) => t(`has.${each}`)).join(', ');
   if (field === 'languages') return form.languages.map((code) => OWN_NAMES[code]).join(', ');
   if (field === 'textLanguage') return OWN_NAMES[form.textLanguage];
   if (field === 'audience') return form.audience ? name(`audience.${form.audience}`) : '';
   if (field === 'room') return form.room ? name(`room.${form.room}`) : '';
-  if (field === 'online') return form.online ? say('has.online') : '';
+  if (field === 'online') return form.online ? t('has.online') : '';
   if (field === 'times')
     return form.times
       .map(({ weekday, from, to }) => `${weekday ? weekdayName(weekday, language) : ''} ${from}–${to}`)

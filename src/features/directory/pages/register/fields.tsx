@@ -1,7 +1,7 @@
 import { weekdayName } from '#core/i18n/i18n.ts';
-import { CheckTile, type IconName, SelectField, TextField, Tiles } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { vocabularyIn } from '../../messages/vocabulary/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import { HAS, type ListingForm } from '../../types.ts';
 import { GOALS, LANGUAGES, OWN_NAMES, WEEKDAYS } from '../../vocabulary.ts';
@@ -27,22 +27,22 @@ export function AboutFields({
   wrong,
   typed,
 }: Given & { wrong: (flaw: ListingFlaw) => string | undefined; typed: (field: string) => string }) {
-  const say = speak(language);
-  const name = speakVocabulary(language);
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
   return (
     <>
       <SelectField
         name="textLanguage"
-        label={say('register.text-language')}
+        label={t('register.text-language')}
         value={form.textLanguage}
         options={LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code], lang: code }))}
       />
       <fieldset>
-        <legend>{say('register.goals')}</legend>
+        <legend>{t('register.goals')}</legend>
         {wrong('goals') && <p class="error">{wrong('goals')}</p>}
-        <Tiles>
+        <ChoiceCards>
           {GOALS.map((goal) => (
-            <CheckTile
+            <CheckboxCard
               name="goals"
               value={goal}
               checked={form.goals.includes(goal)}
@@ -50,36 +50,36 @@ export function AboutFields({
               label={name(`goal.${goal}`)}
             />
           ))}
-        </Tiles>
+        </ChoiceCards>
       </fieldset>
       <TextField
         name="town"
-        label={say('register.town')}
+        label={t('register.town')}
         value={form.town}
         maxlength={80}
         error={wrong('town')}
       />
-      <TextField name="address" label={say('register.address')} value={form.address} maxlength={160} />
+      <TextField name="address" label={t('register.address')} value={form.address} maxlength={160} />
       <fieldset>
-        <legend>{say('register.has')}</legend>
-        <Tiles>
+        <legend>{t('register.has')}</legend>
+        <ChoiceCards>
           {HAS.map((each) => (
-            <CheckTile
+            <CheckboxCard
               name="has"
               value={each}
               checked={form.has.includes(each)}
               icon={HAS_ICONS[each]}
-              label={say(`has.${each}`)}
+              label={t(`has.${each}`)}
             />
           ))}
-          <CheckTile
+          <CheckboxCard
             name="online"
             value="yes"
             checked={form.online}
             icon="digital"
-            label={say('has.online')}
+            label={t('has.online')}
           />
-        </Tiles>
+        </ChoiceCards>
       </fieldset>
       <MoreFields form={form} language={language} wrong={wrong} typed={typed} />
     </>
@@ -88,28 +88,28 @@ export function AboutFields({
 
 /** On which days, from when to when; empty lines do not count. */
 export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const rows = [...form.times, ...Array.from({ length: 3 }, () => ({ weekday: 0, from: '', to: '' }))].slice(
     0,
     Math.max(3, form.times.length + 1),
   );
   return (
     <fieldset>
-      <legend>{say('register.times')}</legend>
+      <legend>{t('register.times')}</legend>
       {error && <p class="error">{error}</p>}
       {rows.map((row, i) => (
         <div class="time-row">
           <SelectField
             name={`weekday${i}`}
-            label={say('register.day')}
+            label={t('register.day')}
             value={String(row.weekday || '')}
             options={[
               { value: '', label: '–' },
               ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
             ]}
           />
-          <TextField name={`from${i}`} type="time" label={say('register.from')} value={row.from} />
-          <TextField name={`to${i}`} type="time" label={say('register.to')} value={row.to} />
+          <TextField name={`from${i}`} type="time" label={t('register.from')} value={row.from} />
+          <TextField name={`to${i}`} type="time" label={t('register.to')} value={row.to} />
         </div>
       ))}
     </fieldset>

@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, Notice, TextField, WordsField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import { MOST_PLACES } from '../../rules/room.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
@@ -11,9 +11,9 @@ import { Preview } from './preview.tsx';
 export type RegisterRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   form: ListingForm;
-  once: string;
+  idempotencyKey: string;
   token: string;
   /** When the form was shown first, signed. */
   stamp: string;
@@ -35,35 +35,35 @@ interface Showing {
 
 /** A few plain questions about an initiative; no account, a draft at any moment. */
 export function RegisterPage(showing: Showing) {
-  const { reader, form, once, token, stamp, action, flaws, preview, looks, typed } = showing;
+  const { page, form, idempotencyKey, token, stamp, action, flaws, preview, looks, typed } = showing;
   const { refusal, now, seen = 0 } = showing;
-  const { language, assets } = reader;
-  const say = speak(language);
+  const { language, assets } = page;
+  const t = messagesIn(language);
   const wrong = (flaw: ListingFlaw) =>
-    flaws.includes(flaw) ? say(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+    flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
   return (
-    <Frame
-      reader={reader}
-      title={say('register.title')}
+    <Layout
+      page={page}
+      title={t('register.title')}
       sheet={assets.owner}
       robots="noindex"
       formId="register"
       keepAction={`${action}/keep`}
       enter={{ name: 'what', value: 'send' }}
     >
-      <h1>{say('register.title')}</h1>
-      <p class="lead">{say('register.lead')}</p>
+      <h1>{t('register.title')}</h1>
+      <p class="lead">{t('register.lead')}</p>
       {refusal === 'changed-elsewhere' && now && (
         <ChangedElsewhere now={now} typed={form} language={language} />
       )}
       {refusal && refusal !== 'changed-elsewhere' && (
         <Notice kind="problem" role="alert">
-          {say(`register.refused.${refusal}`)}
+          {t(`register.refused.${refusal}`)}
         </Notice>
       )}
       {action === '/register' && (
         <p>
-          <a href={`/${language}/register/open`}>{say('register.go-on')}</a>
+          <a href={`/${language}/register/open`}>{t('register.go-on')}</a>
         </p>
       )}
       <form
@@ -75,33 +75,33 @@ export function RegisterPage(showing: Showing) {
       >
         <div class="stack">
           <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="once" value={once} />
+          <input type="hidden" name="once" value={idempotencyKey} />
           <input type="hidden" name="stamp" value={stamp} />
           <input type="hidden" name="seen" value={String(seen)} />
           <div class="trap" aria-hidden="true">
-            <label for="fax">{say('register.trap')}</label>
+            <label for="fax">{t('register.trap')}</label>
             <input id="fax" name="fax" tabindex={-1} autocomplete="off" />
           </div>
           <TextField
             name="organisation"
-            label={say('register.organisation')}
-            hint={say('register.organisation.hint')}
+            label={t('register.organisation')}
+            hint={t('register.organisation.hint')}
             value={form.organisation}
             maxlength={120}
             error={wrong('organisation')}
           />
           <TextField
             name="name"
-            label={say('register.name')}
-            hint={say('register.name.hint')}
+            label={t('register.name')}
+            hint={t('register.name.hint')}
             value={form.name}
             maxlength={120}
             error={wrong('name')}
           />
-          <WordsField
+          <TextArea
             name="summary"
-            label={say('register.summary')}
-            hint={say('register.summary.hint')}
+            label={t('register.summary')}
+            hint={t('register.summary.hint')}
             value={form.summary}
             rows={3}
             maxlength={600}
@@ -109,18 +109,12 @@ export function RegisterPage(showing: Showing) {
           />
           <AboutFields form={form} language={language} wrong={wrong} typed={typed} />
           <TimeFields form={form} language={language} error={wrong('times')} />
-          <h2>{say('register.contact')}</h2>
+          <h2>{t('register.contact')}</h2>
           {wrong('contact') && <p class="error">{wrong('contact')}</p>}
-          <TextField
-            name="phone"
-            type="tel"
-            label={say('register.phone')}
-            value={form.phone}
-            maxlength={40}
-          />
+          <TextField name="phone" type="tel" label={t('register.phone')} value={form.phone} maxlength={40} />
           <TextField
             name="email"
-            label={say('register.email')}
+            label={t('register.email')}
             value={form.email}
             inputmode="email"
             maxlength={200}
@@ -128,7 +122,7 @@ export function RegisterPage(showing: Showing) {
           />
           <TextField
             name="website"
-            label={say('register.website')}
+            label={t('register.website')}
             value={form.website}
             inputmode="url"
             maxlength={300}
@@ -136,8 +130,8 @@ export function RegisterPage(showing: Showing) {
           />
           <TextField
             name="ownerEmail"
-            label={say('register.owner')}
-            hint={say('register.owner.hint')}
+            label={t('register.owner')}
+            hint={t('register.owner.hint')}
             value={form.ownerEmail}
             inputmode="email"
             autocomplete="email"
@@ -147,10 +141,10 @@ export function RegisterPage(showing: Showing) {
         <Preview preview={preview} form={form} looks={looks} language={language} />
         <div class="actions">
           <Button icon="check" name="what" value="send">
-            {say('register.send')}
+            {t('register.send')}
           </Button>
           <Button kind="ghost" name="what" value="later">
-            {say('register.later')}
+            {t('register.later')}
           </Button>
           <button
             type="submit"
@@ -159,11 +153,11 @@ export function RegisterPage(showing: Showing) {
             value="look"
             formaction={`/${language}${action}/keep#preview`}
           >
-            {say('register.look')}
+            {t('register.look')}
           </button>
         </div>
       </form>
       {assets.preview && <script src={assets.preview} type="module" />}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,55 +1,55 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { RoomTiles, type RoomTyped } from './room.tsx';
 
 /** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
 export function FreshPage({
-  reader,
+  page,
   preview,
   token,
   at,
   typed,
 }: {
-  reader: Reader;
+  page: PageContext;
   preview: Initiative;
   token: string;
   at: string;
   typed?: RoomTyped | undefined;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('own.fresh')} narrow sheet={reader.assets.owner} robots="noindex">
-      <h1>{say('own.fresh')}</h1>
+    <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets.owner} robots="noindex">
+      <h1>{t('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
       <form method="post" action={at} id="answer" class="stack after-card">
         <input type="hidden" name="token" value={token} />
         <Button icon="check" name="answer" value="right">
-          {say('own.right')}
+          {t('own.right')}
         </Button>
         <RoomTiles name="answer" now={preview} typed={typed} language={language} />
         <Button kind="quiet" icon="remove" name="answer" value="stopped">
-          {say('fresh.stopped')}
+          {t('fresh.stopped')}
         </Button>
       </form>
       <form method="post" action={`${at}/stop`}>
         <input type="hidden" name="token" value={token} />
-        <Button kind="quiet">{say('fresh.no-more')}</Button>
+        <Button kind="quiet">{t('fresh.no-more')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }
 
 /** Answered, stopped, or too late: what now? */
-export function FreshDonePage({ reader, what }: { reader: Reader; what: 'thanks' | 'no-mail' | 'over' }) {
-  const say = speak(reader.language);
+export function FreshDonePage({ page, what }: { page: PageContext; what: 'thanks' | 'no-mail' | 'over' }) {
+  const t = messagesIn(page.language);
   return (
-    <Frame reader={reader} title={say('own.fresh')} narrow robots="noindex">
-      <h1>{say(`fresh.${what}`)}</h1>
-      <p class="lead">{say(`fresh.${what}.lead`)}</p>
-    </Frame>
+    <Layout page={page} title={t('own.fresh')} narrow robots="noindex">
+      <h1>{t(`fresh.${what}`)}</h1>
+      <p class="lead">{t(`fresh.${what}.lead`)}</p>
+    </Layout>
   );
 }

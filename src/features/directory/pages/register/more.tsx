@@ -1,9 +1,9 @@
 import { Icon, SelectField, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
+import { vocabularyIn } from '../../messages/vocabulary/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import type { ListingForm } from '../../types.ts';
-import { AUDIENCES, LANGUAGES, LEVELS, OWN_NAMES, ROOM } from '../../vocabulary.ts';
+import { AUDIENCES, AVAILABILITY, LANGUAGES, LEVELS, OWN_NAMES } from '../../vocabulary.ts';
 
 interface Given {
   form: ListingForm;
@@ -18,10 +18,10 @@ const FLAWS = ['places', 'until', 'level', 'ages'] as const;
 
 /** What may be left for later: folded away until something was said. */
 export function MoreFields({ form, language, wrong, typed }: Given) {
-  const say = speak(language);
-  const name = speakVocabulary(language);
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
   const open = form.languages.length > 0 || FOLDED.some((field) => form[field] !== null) || FLAWS.some(wrong);
-  const unsaid = { value: '', label: say('register.not-said') };
+  const unsaid = { value: '', label: t('register.not-said') };
   const levels = [unsaid, ...LEVELS.map((level) => ({ value: level, label: name(`level.${level}`) }))];
   const number = (field: 'placesFree' | 'ageMin' | 'ageMax') => ({
     name: field,
@@ -31,36 +31,36 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
   });
   return (
     <details open={open}>
-      <summary>{say('register.more')}</summary>
+      <summary>{t('register.more')}</summary>
       <div class="stack">
         <SelectField
           name="audience"
-          label={say('register.audience')}
+          label={t('register.audience')}
           value={form.audience ?? ''}
           options={[unsaid, ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) }))]}
         />
         <fieldset>
-          <legend>{say('register.ages')}</legend>
+          <legend>{t('register.ages')}</legend>
           <Wrong words={wrong('ages')} id="error-ages" />
           <div class="filters">
-            <TextField {...number('ageMin')} label={say('register.from')} maxlength={3} />
-            <TextField {...number('ageMax')} label={say('register.up-to')} maxlength={3} />
+            <TextField {...number('ageMin')} label={t('register.from')} maxlength={3} />
+            <TextField {...number('ageMax')} label={t('register.up-to')} maxlength={3} />
           </div>
         </fieldset>
         <fieldset>
-          <legend>{say('register.level')}</legend>
-          <p class="soft">{say('register.level.hint')}</p>
+          <legend>{t('register.level')}</legend>
+          <p class="soft">{t('register.level.hint')}</p>
           <Wrong words={wrong('level')} id="error-level" />
           <div class="filters">
             <SelectField
               name="levelMin"
-              label={say('register.from')}
+              label={t('register.from')}
               value={form.levelMin ?? ''}
               options={levels}
             />
             <SelectField
               name="levelMax"
-              label={say('register.up-to')}
+              label={t('register.up-to')}
               value={form.levelMax ?? ''}
               options={levels}
             />
@@ -68,29 +68,29 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
         </fieldset>
         <SelectField
           name="room"
-          label={say('register.room')}
+          label={t('register.room')}
           value={form.room ?? ''}
-          options={[unsaid, ...ROOM.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
+          options={[unsaid, ...AVAILABILITY.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
         />
         <div class="filters">
           <TextField
             {...number('placesFree')}
-            label={say('register.places')}
-            hint={say('register.places.hint')}
+            label={t('register.places')}
+            hint={t('register.places.hint')}
             maxlength={4}
             error={wrong('places')}
           />
           <TextField
             name="roomUntil"
             type="date"
-            label={say('register.until')}
-            hint={say('register.until.hint')}
+            label={t('register.until')}
+            hint={t('register.until.hint')}
             value={form.roomUntil ?? ''}
             error={wrong('until')}
           />
         </div>
         <fieldset>
-          <legend>{say('register.languages')}</legend>
+          <legend>{t('register.languages')}</legend>
           <p class="choices">
             {LANGUAGES.map((code) => (
               <label lang={code}>

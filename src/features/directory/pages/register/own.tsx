@@ -1,7 +1,7 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { Button, ButtonLink, Frame, Notice, QrFigure } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { OwnCard } from './card.tsx';
@@ -11,7 +11,7 @@ import { RoomTiles, type RoomTyped } from './room.tsx';
 import { OtherLanguages, type Others } from './texts/others.tsx';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   listing: Listing;
   preview: Initiative;
   token: string;
@@ -29,31 +29,26 @@ interface Showing {
 
 /** The owner's own page: how it stands, who vouches, still right, how much room. */
 export function OwnListingPage(showing: Showing) {
-  const { reader, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
-  const { language } = reader;
-  const say = speak(language);
+  const { page, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
+  const { language } = page;
+  const t = messagesIn(language);
   const open = listing.initiativeId
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `/${language}${at}/change`;
   return (
-    <Frame reader={reader} title={say('own.title')} narrow sheet={reader.assets.owner} robots="noindex">
-      <h1>{listing.form.name || say('own.title')}</h1>
+    <Layout page={page} title={t('own.title')} narrow sheet={page.assets.owner} robots="noindex">
+      <h1>{listing.form.name || t('own.title')}</h1>
       {fresh && (
         <Notice kind="good" role="status">
-          {say('own.keep')}
+          {t('own.keep')}
         </Notice>
       )}
-      <p class="lead">{say(`own.state.${listing.state}`)}</p>
+      <p class="lead">{t(`own.state.${listing.state}`)}</p>
       <Resting state={listing.state} at={`/${language}${at}`} token={token} language={language} />
-      <InitiativeCard
-        initiative={named(preview, say('own.title'))}
-        language={language}
-        level={2}
-        href={open}
-      />
+      <InitiativeCard initiative={named(preview, t('own.title'))} language={language} level={2} href={open} />
       <p class="actions">
         <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
-          {say('own.change')}
+          {t('own.change')}
         </ButtonLink>
       </p>
       {listing.state === 'public' && (
@@ -68,31 +63,31 @@ export function OwnListingPage(showing: Showing) {
       )}
       {listing.state === 'waiting' && (
         <section>
-          <h2>{say('own.vouch')}</h2>
-          <p>{say('own.vouch.lead')}</p>
+          <h2>{t('own.vouch')}</h2>
+          <p>{t('own.vouch.lead')}</p>
           <p class="address">
             <a href={vouchUrl}>
               <bdi dir="ltr">{vouchUrl}</bdi>
             </a>
           </p>
-          <QrFigure svg={qr} caption={say('own.vouch.qr')} />
+          <QrFigure svg={qr} caption={t('own.vouch.qr')} />
         </section>
       )}
       <OtherLanguages {...others} language={language} token={token} at={`/${language}${at}`} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
       <OwnCard carded={carded} at={`/${language}${at}`} token={token} language={language} />
       <RestTiles state={listing.state} at={`/${language}${at}`} token={token} language={language} />
-    </Frame>
+    </Layout>
   );
 }
 
 /** Who vouches for it. */
 export function Vouchers({ names, language }: { names: string[]; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (!names.length) return null;
   return (
     <section>
-      <h2>{say('vouch.by')}</h2>
+      <h2>{t('vouch.by')}</h2>
       <ul>
         {names.map((name) => (
           <li>
@@ -119,17 +114,17 @@ function Freshness({
   token: string;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <section>
-      <h2>{say('own.fresh')}</h2>
+      <h2>{t('own.fresh')}</h2>
       {listing.confirmedAt && (
-        <p>{say('own.confirmed', { date: dateWords(listing.confirmedAt, language) })}</p>
+        <p>{t('own.confirmed', { date: formatDate(listing.confirmedAt, language) })}</p>
       )}
       <form method="post" action={action} class="stack">
         <input type="hidden" name="token" value={token} />
         <Button icon="check" name="room" value="">
-          {say('own.right')}
+          {t('own.right')}
         </Button>
         <RoomTiles name="room" now={now} typed={typed} language={language} />
       </form>

@@ -1,21 +1,21 @@
 import { Notice } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import { plainAdvice } from '../../rules/plain.ts';
 import type { ListingForm } from '../../types.ts';
 
 /** Advice for words that more people understand; only where we can judge, and never a condition. */
 export function PlainAdvice({ form, language }: { form: ListingForm; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const advice = form.textLanguage === 'nl' ? plainAdvice(`${form.name}. ${form.summary}`) : null;
   if (!advice) return null;
   return (
-    <Notice kind="ask" title={say('plain.title')}>
+    <Notice kind="ask" title={t('plain.title')}>
       <ul>
         {advice.words.map(({ word, better }) => (
-          <li>{better ? say('plain.better', { word, better }) : say('plain.long-word', { word })}</li>
+          <li>{better ? t('plain.better', { word, better }) : t('plain.long-word', { word })}</li>
         ))}
-        {advice.long > 0 && <li>{say('plain.long', { count: advice.long })}</li>}
-        {advice.words.length === 0 && advice.long === 0 && <li>{say('plain.shorter')}</li>}
+        {advice.long > 0 && <li>{t('plain.long', { count: advice.long })}</li>}
+        {advice.words.length === 0 && advice.long === 0 && <li>{t('plain.shorter')}</li>}
       </ul>
     </Notice>
   );

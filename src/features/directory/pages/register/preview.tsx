@@ -1,4 +1,4 @@
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { PlainAdvice } from './plain.tsx';
@@ -19,21 +19,17 @@ export function Preview({
   looks: boolean;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <section id="preview" class="preview" hidden={!looks} aria-labelledby="preview-title">
       <details open={looks}>
-        <summary id="preview-title">{say('register.preview')}</summary>
+        <summary id="preview-title">{t('register.preview')}</summary>
         <div id="preview-card">
-          <InitiativeCard
-            initiative={named(preview, say('own.title'))}
-            language={language}
-            href="#register"
-          />
+          <InitiativeCard initiative={named(preview, t('own.title'))} language={language} href="#register" />
           <PlainAdvice form={form} language={language} />
         </div>
       </details>
-      <p class="unseen" role="status" data-words={say('register.preview.renewed')} />
+      <p class="unseen" role="status" data-words={t('register.preview.renewed')} />
     </section>
   );
 }

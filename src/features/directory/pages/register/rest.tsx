@@ -1,5 +1,5 @@
 import { Button } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Listing } from '../../types.ts';
 
 interface Given {
@@ -12,31 +12,31 @@ interface Given {
 
 /** It rests, or stopped: one tap brings it back, as it was. */
 export function Resting({ state, at, token, language }: Given) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (state !== 'paused' && state !== 'stopped') return null;
   return (
     <form method="post" action={`${at}/resume`}>
       <input type="hidden" name="token" value={token} />
-      <Button icon="sprout">{say('own.resume')}</Button>
+      <Button icon="sprout">{t('own.resume')}</Button>
     </form>
   );
 }
 
 /** Not for now, or not any more. Folded away: nobody taps it by mistake, and one tap undoes it. */
 export function RestTiles({ state, at, token, language }: Given) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (state !== 'public') return null;
   return (
     <details class="after-card">
-      <summary>{say('own.rest')}</summary>
-      <p>{say('own.rest.lead')}</p>
+      <summary>{t('own.rest')}</summary>
+      <p>{t('own.rest.lead')}</p>
       <form method="post" action={`${at}/rest`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost" icon="clock" name="state" value="paused">
-          {say('own.pause')}
+          {t('own.pause')}
         </Button>
         <Button kind="ghost" icon="remove" name="state" value="stopped">
-          {say('own.stop')}
+          {t('own.stop')}
         </Button>
       </form>
     </details>

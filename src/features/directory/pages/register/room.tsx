@@ -1,16 +1,16 @@
-import { type IconName, SubmitTile, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { speakVocabulary } from '../../messages/vocabulary/index.ts';
+import { type IconName, SubmitCard, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { vocabularyIn } from '../../messages/vocabulary/index.ts';
 import { MOST_PLACES, type RoomFlaw } from '../../rules/room.ts';
 import type { Initiative } from '../../types.ts';
-import type { Room } from '../../vocabulary.ts';
+import type { Availability } from '../../vocabulary.ts';
 
 const ICONS = {
   room: 'check',
   full: 'remove',
   waitlist: 'clock',
   talk: 'people',
-} as const satisfies Record<Room, IconName>;
+} as const satisfies Record<Availability, IconName>;
 
 /** What somebody typed beside the tiles, when it could not be kept. */
 export interface RoomTyped {
@@ -32,12 +32,12 @@ export function RoomTiles({
   typed?: RoomTyped | undefined;
   language: string;
 }) {
-  const say = speak(language);
-  const called = speakVocabulary(language);
+  const t = messagesIn(language);
+  const called = vocabularyIn(language);
   const wrong = (flaw: RoomFlaw) =>
-    typed?.flaws.includes(flaw) ? say(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
-  const tile = (room: Room) => (
-    <SubmitTile
+    typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+  const tile = (room: Availability) => (
+    <SubmitCard
       name={name}
       value={room}
       chosen={now.room === room}
@@ -47,13 +47,13 @@ export function RoomTiles({
   );
   return (
     <fieldset class="room-tiles">
-      <legend>{say('own.room')}</legend>
-      <p class="soft">{say('own.room.hint')}</p>
+      <legend>{t('own.room')}</legend>
+      <p class="soft">{t('own.room.hint')}</p>
       <div>
         {tile('room')}
         <TextField
           name="placesFree"
-          label={say('register.places')}
+          label={t('register.places')}
           value={typed?.placesFree ?? String(now.placesFree ?? '')}
           inputmode="numeric"
           autocomplete="off"
@@ -66,7 +66,7 @@ export function RoomTiles({
         <TextField
           name="roomUntil"
           type="date"
-          label={say('register.until')}
+          label={t('register.until')}
           value={typed?.roomUntil ?? now.roomUntil ?? ''}
           error={wrong('until')}
         />

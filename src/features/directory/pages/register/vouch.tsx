@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { previewOf } from '../../rules/listing.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
@@ -10,7 +10,7 @@ export type VouchRefusal = 'own' | 'ring' | 'not-public' | 'not-waiting' | 'not-
 
 /** Somebody was asked to vouch: this is what for. */
 export function VouchPage({
-  reader,
+  page,
   preview,
   vouchers,
   token,
@@ -19,7 +19,7 @@ export function VouchPage({
   refusal,
   done,
 }: {
-  reader: Reader;
+  page: PageContext;
   preview: Initiative;
   vouchers: string[];
   token: string;
@@ -28,22 +28,22 @@ export function VouchPage({
   refusal?: VouchRefusal | undefined;
   done: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('vouch.title')} narrow robots="noindex">
-      <h1>{say('vouch.title')}</h1>
+    <Layout page={page} title={t('vouch.title')} narrow robots="noindex">
+      <h1>{t('vouch.title')}</h1>
       {done && (
         <Notice kind="good" role="status">
-          {say('vouch.done')}
+          {t('vouch.done')}
         </Notice>
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`vouch.refused.${refusal}`)}
+          {t(`vouch.refused.${refusal}`)}
         </Notice>
       )}
-      <p class="lead">{say('vouch.lead')}</p>
+      <p class="lead">{t('vouch.lead')}</p>
       <InitiativeCard initiative={preview} language={language} level={2} href={at} />
       <Vouchers names={vouchers} language={language} />
       {!done && (
@@ -51,48 +51,45 @@ export function VouchPage({
           <input type="hidden" name="token" value={token} />
           <TextField
             name="own"
-            label={say('vouch.own')}
-            hint={say('vouch.own.hint')}
+            label={t('vouch.own')}
+            hint={t('vouch.own.hint')}
             value={typed}
             maxlength={300}
           />
-          <Button icon="check">{say('vouch.do')}</Button>
+          <Button icon="check">{t('vouch.do')}</Button>
         </form>
       )}
-    </Frame>
+    </Layout>
   );
 }
 
 /** For the team: who waits for somebody to vouch. */
 export function ListingsPage({
-  reader,
+  page,
   listings,
   token,
   now,
 }: {
-  reader: Reader;
+  page: PageContext;
   listings: Listing[];
   token: string;
   now: Date;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('listings.title')} robots="noindex">
-      <Crumbs
-        label={say('listings.title')}
-        items={[
-          { href: `/${language}/organise`, words: say('listings.back') },
-          { words: say('listings.title') },
-        ]}
+    <Layout page={page} title={t('listings.title')} robots="noindex">
+      <Breadcrumbs
+        label={t('listings.title')}
+        items={[{ href: `/${language}/organise`, words: t('listings.back') }, { words: t('listings.title') }]}
       />
-      <h1>{say('listings.title')}</h1>
-      <p class="lead">{say('listings.lead')}</p>
-      {listings.length === 0 && <p>{say('listings.none')}</p>}
+      <h1>{t('listings.title')}</h1>
+      <p class="lead">{t('listings.lead')}</p>
+      {listings.length === 0 && <p>{t('listings.none')}</p>}
       {listings.map((listing) => (
         <section class="stack">
           {listing.why && (
-            <Notice kind="ask">{say(`listings.why.${listing.why}` as 'listings.why.trap')}</Notice>
+            <Notice kind="ask">{t(`listings.why.${listing.why}` as 'listings.why.trap')}</Notice>
           )}
           <InitiativeCard
             initiative={previewOf(listing.form, undefined, now)}
@@ -111,11 +108,11 @@ export function ListingsPage({
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="listing" value={listing.id} />
             <Button kind="ghost" icon="check">
-              {say('listings.vouch')}
+              {t('listings.vouch')}
             </Button>
           </form>
         </section>
       ))}
-    </Frame>
+    </Layout>
   );
 }

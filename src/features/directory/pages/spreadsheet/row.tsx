@@ -28,11 +28,11 @@ export function SheetRow({
   language: string;
   now: Date;
 }) {
-  const say = speakSheets(language);
+  const t = speakSheets(language);
   const { read, there, options, choice } = standing;
   return (
     <section class="sheet-row" id={`row-${read.row}`}>
-      <h2>{say('rows.row', { row: read.row })}</h2>
+      <h2>{t('rows.row', { row: read.row })}</h2>
       {read.draft ? (
         <InitiativeCard
           initiative={cardOf(read, read.draft, now)}
@@ -49,7 +49,7 @@ export function SheetRow({
           {read.remarks.map(({ code, value }) => (
             <li class={weightOf(code)}>
               <Icon name={ICONS[weightOf(code)]} />
-              <span>{say(`remark.${code}`, { value })}</span>
+              <span>{t(`remark.${code}`, { value })}</span>
             </li>
           ))}
         </ul>
@@ -58,11 +58,11 @@ export function SheetRow({
       {options.length > 1 && (
         <SelectField
           name={`row${read.row}`}
-          label={say('rows.choice')}
+          label={t('rows.choice')}
           value={choice}
           options={options.map((option) => ({
             value: option,
-            label: say(`choice.${wordOf(option, there)}`),
+            label: t(`choice.${wordOf(option, there)}`),
           }))}
         />
       )}
@@ -74,13 +74,13 @@ const wordOf = (choice: Choice, there: RowStanding['there']): Choice | 'update' 
   choice === 'replace' && there?.keeper === 'this-list' ? 'update' : choice;
 
 function There({ there, language }: { there: NonNullable<RowStanding['there']>; language: string }) {
-  const say = speakSheets(language);
+  const t = speakSheets(language);
   const { initiative, sure, keeper } = there;
   const how = keeper === 'this-list' ? 'list' : sure ? 'sure' : 'perhaps';
   return (
     <>
       <p>
-        {say(`rows.like.${how}`)}{' '}
+        {t(`rows.like.${how}`)}{' '}
         <a href={`/${language}/initiatives/${initiative.id}`}>
           <bdi>{initiative.texts[initiative.language]?.name}</bdi>
         </a>
@@ -89,7 +89,7 @@ function There({ there, language }: { there: NonNullable<RowStanding['there']>; 
           <bdi>{[initiative.organisation.name, initiative.town].filter(Boolean).join(' · ')}</bdi>
         </span>
       </p>
-      {keeper === 'owner' && <p class="soft">{say('rows.like.owner')}</p>}
+      {keeper === 'owner' && <p class="soft">{t('rows.like.owner')}</p>}
     </>
   );
 }

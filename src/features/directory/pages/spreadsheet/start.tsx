@@ -1,24 +1,22 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { Button, Crumbs, Frame, Notice, TextField, WordsField } from '#ui';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { Breadcrumbs, Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Sheet } from '../../spreadsheet/types.ts';
 
 export type BringRefusal = 'nothing-given' | 'not-a-list' | 'too-many-rows' | 'empty';
 
 /** Where the pages about lists hang. */
 export function SheetCrumbs({ language, words }: { language: string; words?: string }) {
-  const say = speakSheets(language);
-  const team = speak(language);
+  const t = speakSheets(language);
+  const team = messagesIn(language);
   return (
-    <Crumbs
-      label={say('sheet.title')}
+    <Breadcrumbs
+      label={t('sheet.title')}
       items={[
         { href: `/${language}/organise`, words: team('listings.back') },
-        words
-          ? { href: `/${language}/spreadsheets`, words: say('sheet.title') }
-          : { words: say('sheet.title') },
+        words ? { href: `/${language}/spreadsheets`, words: t('sheet.title') } : { words: t('sheet.title') },
         ...(words ? [{ words }] : []),
       ]}
     />
@@ -27,37 +25,37 @@ export function SheetCrumbs({ language, words }: { language: string; words?: str
 
 /** A list as volunteers keep it: choose the file, or paste; and what was brought in before. */
 export function SpreadsheetsPage({
-  reader,
+  page,
   sheets,
   typed,
   token,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   sheets: Sheet[];
-  typed: { once: string; pasted: string };
+  typed: { idempotencyKey: string; pasted: string };
   token: string;
   refusal?: BringRefusal | undefined;
 }) {
-  const { language } = reader;
-  const say = speakSheets(language);
+  const { language } = page;
+  const t = speakSheets(language);
   return (
-    <Frame reader={reader} title={say('sheet.title')} robots="noindex" narrow>
+    <Layout page={page} title={t('sheet.title')} robots="noindex" narrow>
       <SheetCrumbs language={language} />
-      <h1>{say('sheet.title')}</h1>
-      <p class="lead">{say('sheet.lead')}</p>
+      <h1>{t('sheet.title')}</h1>
+      <p class="lead">{t('sheet.lead')}</p>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`sheet.refused.${refusal}`)}
+          {t(`sheet.refused.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={`/${language}/spreadsheets`} enctype="multipart/form-data" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.once} />
+        <input type="hidden" name="once" value={typed.idempotencyKey} />
         <div class="field">
-          <label for="file">{say('sheet.file')}</label>
+          <label for="file">{t('sheet.file')}</label>
           <p class="soft" id="file-hint">
-            {say('sheet.file.hint')}
+            {t('sheet.file.hint')}
           </p>
           <input
             id="file"
@@ -68,12 +66,12 @@ export function SpreadsheetsPage({
           />
         </div>
         <details open={typed.pasted !== ''}>
-          <summary>{say('sheet.paste')}</summary>
+          <summary>{t('sheet.paste')}</summary>
           <div class="stack">
-            <TextField name="called" label={say('sheet.called')} value="" maxlength={120} />
-            <WordsField
+            <TextField name="called" label={t('sheet.called')} value="" maxlength={120} />
+            <TextArea
               name="pasted"
-              label={say('sheet.paste.words')}
+              label={t('sheet.paste.words')}
               value={typed.pasted}
               rows={6}
               maxlength={2_000_000}
@@ -81,12 +79,12 @@ export function SpreadsheetsPage({
           </div>
         </details>
         <div class="actions">
-          <Button icon="check">{say('sheet.read')}</Button>
+          <Button icon="check">{t('sheet.read')}</Button>
         </div>
       </form>
       <section>
-        <h2>{say('sheet.earlier')}</h2>
-        {sheets.length === 0 && <p>{say('sheet.earlier.none')}</p>}
+        <h2>{t('sheet.earlier')}</h2>
+        {sheets.length === 0 && <p>{t('sheet.earlier.none')}</p>}
         <ul class="plain-list">
           {sheets.map((sheet) => (
             <li>
@@ -94,15 +92,15 @@ export function SpreadsheetsPage({
                 <bdi>{sheet.listName}</bdi>
               </a>
               <br />
-              {say(`sheet.state.${sheet.state}`)}
+              {t(`sheet.state.${sheet.state}`)}
               <br />
               <span class="soft">
-                {say('sheet.earlier.by', { name: sheet.by, date: dateWords(sheet.madeAt, language) })}
+                {t('sheet.earlier.by', { name: sheet.by, date: formatDate(sheet.madeAt, language) })}
               </span>
             </li>
           ))}
         </ul>
       </section>
-    </Frame>
+    </Layout>
   );
 }

@@ -59,10 +59,10 @@ function townOf({ town }: Initiative): string | null {
 }
 
 /** Answers a question in any language, in words or in a whole sentence; `reader` decides when it could be two languages. */
-export function answer(all: readonly Initiative[], question: string, reader: string): Answer {
+export function searchByText(all: readonly Initiative[], question: string, page: string): Answer {
   const index = indexOf(all);
   const placed = townIn(question, index);
-  const asks = understand(index, placed ? placed.rest : question, reader);
+  const asks = understand(index, placed ? placed.rest : question, page);
   const hits = rank(index, placed ? [...asks, townAsk(placed)] : asks);
   return {
     hits: hits.map(({ document, score, whole }) => ({

@@ -1,2 +1,2 @@
-export { type Answer, answer, indexOf } from './answer.ts';
+export { type Answer, indexOf, searchByText } from './answer.ts';
 export { suggest } from './suggest.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
 import type { Initiative } from '../../types.ts';
-import { answer } from './answer.ts';
+import { searchByText } from './answer.ts';
 
 const all: Initiative[] = demoSet().initiatives.map(
   ({ organisation, roomUntilInDays: _until, confirmedDaysAgo: _days, ...row }) => ({
@@ -15,7 +15,7 @@ const all: Initiative[] = demoSet().initiatives.map(
     times: row.times.map((time, at) => ({ ...time, id: String(at) })),
   }),
 );
-const townOf = (question: string) => answer(all, question, 'nl').town?.name;
+const townOf = (question: string) => searchByText(all, question, 'nl').town?.name;
 
 test.each([
   // The words that are right speak for the name, also when they are words for something else.

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '#features/directory';
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { BreakOut } from '../../types.ts';
 import { languageName } from '../words.ts';
@@ -21,7 +21,7 @@ export function BreakOutForm({
   one?: BreakOut;
   part: string;
 } & ProgrammeForm) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const id = one?.id || `new-${part}`;
   const line = (name: string, label: string, value: string) => (
     <TextField id={`${id}-${name}`} name={name} label={label} value={value} />
@@ -37,7 +37,7 @@ export function BreakOutForm({
             {one.number}. <bdi>{textOf(one.texts, 'title', language)}</bdi>
           </>
         ) : (
-          say('edit.add')
+          t('edit.add')
         )}
       </summary>
       <form method="post" action={`${at}/break-out`} class="stack">
@@ -47,14 +47,14 @@ export function BreakOutForm({
         <input type="hidden" name="id" value={one?.id ?? ''} />
         <TextsFields id={id} keys={['title', 'question']} texts={one?.texts ?? {}} language={language} />
         <div class="side-by-side">
-          {line('host', say('edit.host'), one?.hostName ?? '')}
-          {line('room', say('edit.room'), one?.room ?? '')}
-          {number('places', say('numbers.places'), one?.places ?? 25)}
-          {number('least', say('edit.least'), one?.least ?? 0)}
+          {line('host', t('edit.host'), one?.hostName ?? '')}
+          {line('room', t('edit.room'), one?.room ?? '')}
+          {number('places', t('numbers.places'), one?.places ?? 25)}
+          {number('least', t('edit.least'), one?.least ?? 0)}
         </div>
         {(['languages', 'interpreters'] as const).map((name) => (
           <fieldset class="member">
-            <legend>{say(`edit.${name}`)}</legend>
+            <legend>{t(`edit.${name}`)}</legend>
             <p class="choices">
               {LANGUAGES.map((code) => (
                 <label>
@@ -71,7 +71,7 @@ export function BreakOutForm({
           </fieldset>
         ))}
         <StepFreeField id={id} known={one?.stepFree ?? null} language={language} />
-        <Button kind="ghost">{say(one?.id ? 'change.do' : 'edit.add')}</Button>
+        <Button kind="ghost">{t(one?.id ? 'change.do' : 'edit.add')}</Button>
       </form>
     </details>
   );

@@ -1,7 +1,7 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice, SelectField, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { onTheClock } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice, SelectField, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { toAmsterdam } from '../../rules/moments.ts';
 import { doubleHosts } from '../../rules/programme.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
@@ -20,7 +20,7 @@ export type EditRefusal =
   | 'not-understood';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   token: string;
   saved: boolean;
@@ -32,31 +32,31 @@ interface Showing {
 }
 
 /** The programme for whoever organises it: words, day, state; parts; break-outs; a new edition from this one. */
-export function EditPage({ reader, edition, token, saved, all, refusal, opened }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function EditPage({ page, edition, token, saved, all, refusal, opened }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const form = { token, at, language, seen: edition.sequence, opened };
   const title = textOf(edition.texts, 'title', language);
   const twice = doubleHosts(edition.parts);
   return (
-    <Frame reader={reader} title={say('desk.edit')} robots="noindex">
-      <Crumbs label={say('crumbs')} items={[{ href: at, words: title }, { words: say('desk.edit') }]} />
-      <h1>{say('desk.edit')}</h1>
+    <Layout page={page} title={t('desk.edit')} robots="noindex">
+      <Breadcrumbs label={t('crumbs')} items={[{ href: at, words: title }, { words: t('desk.edit') }]} />
+      <h1>{t('desk.edit')}</h1>
       <p>
-        <a href={`/${language}/meetings/${edition.slug}`}>{say('edit.preview')}</a>
+        <a href={`/${language}/meetings/${edition.slug}`}>{t('edit.preview')}</a>
       </p>
       {saved && (
         <Notice kind="good" role="status">
-          {say('edit.saved')}
+          {t('edit.saved')}
         </Notice>
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`edit.refused.${refusal}`)}
+          {t(`edit.refused.${refusal}`)}
         </Notice>
       )}
-      {twice.length > 0 && <Notice kind="ask">{say('edit.twice', { host: twice[0] ?? '' })}</Notice>}
+      {twice.length > 0 && <Notice kind="ask">{t('edit.twice', { host: twice[0] ?? '' })}</Notice>}
       <form method="post" action={`${at}/edition`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(edition.sequence)} />
@@ -66,30 +66,30 @@ export function EditPage({ reader, edition, token, saved, all, refusal, opened }
           texts={edition.texts}
           language={language}
         />
-        <TextField name="day" type="date" label={say('edit.day')} value={onTheClock(edition.startsAt).day} />
+        <TextField name="day" type="date" label={t('edit.day')} value={toAmsterdam(edition.startsAt).day} />
         <TextField
           name="wishesUntil"
           type="date"
-          label={say('edit.wishes')}
-          value={onTheClock(edition.wishesUntil).day}
+          label={t('edit.wishes')}
+          value={toAmsterdam(edition.wishesUntil).day}
         />
         <SelectField
           name="state"
-          label={say('edit.state')}
+          label={t('edit.state')}
           value={edition.state}
           options={(['draft', 'published', 'cancelled'] as const).map((state) => ({
             value: state,
-            label: say(`edit.state.${state}`),
+            label: t(`edit.state.${state}`),
           }))}
         />
-        <Button icon="check">{say('change.do')}</Button>
+        <Button icon="check">{t('change.do')}</Button>
       </form>
-      <h2>{say('where')}</h2>
+      <h2>{t('where')}</h2>
       {edition.venues.map((venue) => (
         <VenueForm venue={venue} {...form} />
       ))}
       {edition.venues.every(({ id }) => id) && <VenueForm {...form} />}
-      <h2>{say('programme')}</h2>
+      <h2>{t('programme')}</h2>
       {edition.parts.map((part) => (
         <>
           <PartForm part={part} {...form} />
@@ -103,22 +103,16 @@ export function EditPage({ reader, edition, token, saved, all, refusal, opened }
       ))}
       {all && (
         <form method="post" action={`${at}/copy`} class="stack">
-          <h2>{say('copy.title')}</h2>
-          <p>{say('copy.lead')}</p>
+          <h2>{t('copy.title')}</h2>
+          <p>{t('copy.lead')}</p>
           <input type="hidden" name="token" value={token} />
-          <TextField
-            name="slug"
-            label={say('copy.slug')}
-            hint={say('copy.slug.hint')}
-            value=""
-            maxlength={60}
-          />
-          <TextField name="copyDay" type="date" label={say('edit.day')} value="" />
+          <TextField name="slug" label={t('copy.slug')} hint={t('copy.slug.hint')} value="" maxlength={60} />
+          <TextField name="copyDay" type="date" label={t('edit.day')} value="" />
           <Button kind="ghost" icon="plus">
-            {say('copy.do')}
+            {t('copy.do')}
           </Button>
         </form>
       )}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,7 +1,7 @@
-import { clock } from '#core/i18n/i18n.ts';
+import { formatMinutes } from '#core/i18n/i18n.ts';
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { onTheClock, spanWords } from '../../rules/moments.ts';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatTimeRange, toAmsterdam } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';
@@ -18,13 +18,13 @@ export function PartForm({
 }: {
   part: Part;
 } & ProgrammeForm) {
-  const say = speak(language);
-  const [from, to] = [onTheClock(part.startsAt), onTheClock(part.endsAt)];
+  const t = messagesIn(language);
+  const [from, to] = [toAmsterdam(part.startsAt), toAmsterdam(part.endsAt)];
   return (
     <details open={opened !== undefined && opened === part.id}>
       <summary>
-        {spanWords(part.startsAt, part.endsAt, language)} ·{' '}
-        <bdi>{textOf(part.texts, 'title', language) || say(`kind.${part.kind}`)}</bdi>
+        {formatTimeRange(part.startsAt, part.endsAt, language)} ·{' '}
+        <bdi>{textOf(part.texts, 'title', language) || t(`kind.${part.kind}`)}</bdi>
       </summary>
       <form method="post" action={`${at}/part`} class="stack">
         <input type="hidden" name="token" value={token} />
@@ -42,13 +42,13 @@ export function PartForm({
               id={`${part.id}-${name}`}
               name={name}
               type="time"
-              label={say(`edit.${name}`)}
-              value={clock(minutes, 'en').padStart(5, '0')}
+              label={t(`edit.${name}`)}
+              value={formatMinutes(minutes, 'en').padStart(5, '0')}
             />
           ))}
         </div>
         <TextsFields id={part.id} keys={['title', 'about']} texts={part.texts} language={language} />
-        <Button kind="ghost">{say('change.do')}</Button>
+        <Button kind="ghost">{t('change.do')}</Button>
       </form>
     </details>
   );

@@ -1,5 +1,5 @@
 import { SelectField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 
 /** Can somebody who cannot climb steps come in? Nobody looked is an answer too. */
 export function StepFreeField({
@@ -11,16 +11,16 @@ export function StepFreeField({
   known?: boolean | null;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <SelectField
       id={`${id}-stepFree`}
       name="stepFree"
-      label={say('edit.step-free')}
+      label={t('edit.step-free')}
       value={known == null ? 'unknown' : known ? 'yes' : 'no'}
       options={(['unknown', 'yes', 'no'] as const).map((value) => ({
         value,
-        label: say(`edit.step-free.${value}`),
+        label: t(`edit.step-free.${value}`),
       }))}
     />
   );

@@ -1,6 +1,6 @@
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
-import { TextField, WordsField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { TextArea, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { WRITTEN } from '../../rules/programme.ts';
 import type { Texts } from '../../types.ts';
 
@@ -19,16 +19,16 @@ export function TextsFields<K extends Key>({
   texts: Texts<K>;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const inLanguage = (code: string) => (
     <fieldset class="member">
       <legend lang={code}>{interfaceLanguages.find((one) => one.code === code)?.name ?? code}</legend>
       {keys.map((key) => {
         const name = `${key}-${code}`;
-        const field = { id: `${id}-${name}`, name, label: say(`text.${key}`), lang: code };
+        const field = { id: `${id}-${name}`, name, label: t(`text.${key}`), lang: code };
         const value = texts[code]?.[key] ?? '';
         return LONG.has(key) ? (
-          <WordsField {...field} value={value} rows={3} />
+          <TextArea {...field} value={value} rows={3} />
         ) : (
           <TextField {...field} value={value} />
         );
@@ -42,7 +42,7 @@ export function TextsFields<K extends Key>({
       <div class="side-by-side">{open.map(inLanguage)}</div>
       {others.length > 0 && (
         <details>
-          <summary>{say('text.more')}</summary>
+          <summary>{t('text.more')}</summary>
           <div class="side-by-side">{others.map(inLanguage)}</div>
         </details>
       )}

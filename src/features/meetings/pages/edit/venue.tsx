@@ -1,5 +1,5 @@
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 import type { Venue } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';
 import { StepFreeField } from './stepFree.tsx';
@@ -16,11 +16,11 @@ export function VenueForm({
 }: {
   venue?: Venue;
 } & ProgrammeForm) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const id = venue?.id || 'new-venue';
   return (
     <details open={opened !== undefined && opened === venue?.id}>
-      <summary>{venue ? <bdi>{venue.name}</bdi> : say('venue.add')}</summary>
+      <summary>{venue ? <bdi>{venue.name}</bdi> : t('venue.add')}</summary>
       <form method="post" action={`${at}/venue`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(seen)} />
@@ -30,14 +30,14 @@ export function VenueForm({
             <TextField
               id={`${id}-${name}`}
               name={name}
-              label={say(`venue.${name}`)}
+              label={t(`venue.${name}`)}
               value={venue?.[name] ?? ''}
             />
           ))}
         </div>
         <TextsFields id={id} keys={['way']} texts={venue?.texts ?? {}} language={language} />
         <StepFreeField id={id} known={venue?.stepFree ?? null} language={language} />
-        <Button kind="ghost">{say(venue?.id ? 'change.do' : 'venue.add')}</Button>
+        <Button kind="ghost">{t(venue?.id ? 'change.do' : 'venue.add')}</Button>
       </form>
     </details>
   );

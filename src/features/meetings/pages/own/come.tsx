@@ -1,8 +1,8 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, CheckTile, Frame, Notice, TextField, Tiles } from '#ui';
-import { speak } from '../../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
 import { type ComeForm, type FormFlaw, MOST_MEMBERS } from '../../rules/form.ts';
-import { dayWords } from '../../rules/moments.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';
 import type { Edition } from '../../types.ts';
@@ -12,7 +12,7 @@ import { WishFields } from './wishes.tsx';
 export type ComeRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   form: ComeForm;
   token: string;
@@ -27,13 +27,13 @@ interface Showing {
 }
 
 /** Signing up: who comes, which conversation, what we should know. Works with a keyboard, without any script. */
-export function ComePage({ reader, edition, form, token, action, flaws, refusal, desk, change }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
-  const title = change ? say('change.title') : say('come.title');
+export function ComePage({ page, edition, form, token, action, flaws, refusal, desk, change }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const title = change ? t('change.title') : t('come.title');
   return (
-    <Frame
-      reader={reader}
+    <Layout
+      page={page}
       title={title}
       narrow
       robots="noindex"
@@ -43,24 +43,24 @@ export function ComePage({ reader, edition, form, token, action, flaws, refusal,
     >
       <h1>{title}</h1>
       <p class="lead">
-        {say('come.lead', {
+        {t('come.lead', {
           meeting: textOf(edition.texts, 'title', language),
-          date: dayWords(edition.startsAt, language),
+          date: formatDay(edition.startsAt, language),
         })}
       </p>
-      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
-      {desk && <Notice kind="ask">{say('come.desk')}</Notice>}
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {desk && <Notice kind="ask">{t('come.desk')}</Notice>}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`come.refused.${refusal}`)}
+          {t(`come.refused.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={`/${language}${action}`} id="come" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={form.once} />
+        <input type="hidden" name="once" value={form.idempotencyKey} />
         <input type="hidden" name="seen" value={String(form.seen)} />
         <input type="hidden" name="rows" value={String(form.members.length)} />
-        <h2>{say('come.who')}</h2>
+        <h2>{t('come.who')}</h2>
         {form.members.map((member, i) => (
           <MemberFields member={member} at={i} many={form.members.length > 1} language={language} />
         ))}
@@ -73,7 +73,7 @@ export function ComePage({ reader, edition, form, token, action, flaws, refusal,
             formaction={`/${language}${action}/keep`}
             formnovalidate
           >
-            {say('come.more')}
+            {t('come.more')}
           </button>
         )}
         {roundsOf(edition).map((part) => (
@@ -81,59 +81,59 @@ export function ComePage({ reader, edition, form, token, action, flaws, refusal,
             part={part}
             chosen={form.wishes[part.id] ?? []}
             language={language}
-            error={flaws.includes('wish') ? say('come.flaw.wish') : undefined}
+            error={flaws.includes('wish') ? t('come.flaw.wish') : undefined}
           />
         ))}
-        <Tiles columns={1}>
-          <CheckTile
+        <ChoiceCards columns={1}>
+          <CheckboxCard
             name="anyOther"
             value="yes"
             checked={form.anyOther}
             icon="everyone"
-            label={say('come.any')}
-            hint={say('come.any.hint')}
+            label={t('come.any')}
+            hint={t('come.any.hint')}
           />
-          <CheckTile
+          <CheckboxCard
             name="moveUp"
             value="yes"
             checked={form.moveUp}
             icon="swap"
-            label={say('come.move')}
-            hint={say('come.move.hint')}
+            label={t('come.move')}
+            hint={t('come.move.hint')}
           />
-        </Tiles>
-        <h2>{say('come.reach')}</h2>
-        <p class="soft">{say('come.reach.lead')}</p>
+        </ChoiceCards>
+        <h2>{t('come.reach')}</h2>
+        <p class="soft">{t('come.reach.lead')}</p>
         <TextField
           name="email"
-          label={say('come.email')}
+          label={t('come.email')}
           value={form.email}
           inputmode="email"
           autocomplete="email"
           maxlength={200}
-          error={flaws.includes('email') ? say('come.flaw.email') : undefined}
+          error={flaws.includes('email') ? t('come.flaw.email') : undefined}
         />
         <TextField
           name="phone"
           type="tel"
-          label={say('come.phone')}
+          label={t('come.phone')}
           value={form.phone}
           autocomplete="tel"
           maxlength={40}
         />
-        <Tiles columns={1}>
-          <CheckTile
+        <ChoiceCards columns={1}>
+          <CheckboxCard
             name="keepInformed"
             value="yes"
             checked={form.keepInformed}
             icon="note"
-            label={say('come.informed')}
-            hint={say('come.informed.hint')}
+            label={t('come.informed')}
+            hint={t('come.informed.hint')}
           />
-        </Tiles>
-        <p class="soft">{say('come.privacy')}</p>
-        <Button icon="check">{say(change ? 'change.do' : 'come.do')}</Button>
+        </ChoiceCards>
+        <p class="soft">{t('come.privacy')}</p>
+        <Button icon="check">{t(change ? 'change.do' : 'come.do')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }

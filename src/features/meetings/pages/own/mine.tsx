@@ -1,8 +1,8 @@
-import type { TeamLook } from '#core/access/logged-read.ts';
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { Button, ButtonLink, Frame, Notice, PrintButton, QrFigure } from '#ui';
-import { speak } from '../../messages/index.ts';
+import type { TeamAccess } from '#core/access/logged-read.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
 import type { Edition, SignUp } from '../../types.ts';
@@ -13,41 +13,41 @@ import { Photos } from './photos.tsx';
 import { Place } from './place.tsx';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   mine: SignUp;
   phase: Phase;
   token: string;
   link: string;
   badges: { name: string | null; code: string; svg: string }[];
-  looks: TeamLook[];
+  looks: TeamAccess[];
   fresh: boolean;
   refusal?: 'offer-over' | undefined;
 }
 
 /** One's own sign-up: where one sits and why, what was promised, badges, and what one can still do. */
 export function MinePage(showing: Showing) {
-  const { reader, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
-  const { language } = reader;
-  const say = speak(language);
+  const { page, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/m/${link}`;
   const coming = mine.state === 'coming';
   const title = textOf(edition.texts, 'title', language);
   return (
-    <Frame reader={{ ...reader, path: `/m/${link}` }} title={title} narrow robots="noindex">
-      <h1>{say(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
+    <Layout page={{ ...page, path: `/m/${link}` }} title={title} narrow robots="noindex">
+      <h1>{t(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
       {fresh && (
         <Notice kind="good" role="status">
-          {say('mine.fresh')}
+          {t('mine.fresh')}
         </Notice>
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say('mine.offer-over')}
+          {t('mine.offer-over')}
         </Notice>
       )}
-      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
-      {edition.state === 'cancelled' && <Notice kind="problem">{say('cancelled')}</Notice>}
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {edition.state === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
       {coming && (
         <Offers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
       )}
@@ -63,33 +63,33 @@ export function MinePage(showing: Showing) {
       <Needs mine={mine} language={language} />
       <p class="actions no-print">
         <ButtonLink href={`${at}/calendar.ics`} kind="ghost" icon="calendar">
-          {say('calendar')}
+          {t('calendar')}
         </ButtonLink>
         {coming && phase !== 'over' && (
           <ButtonLink href={`${at}/change`} kind="ghost" icon="pen">
-            {say('mine.change')}
+            {t('mine.change')}
           </ButtonLink>
         )}
       </p>
       {coming && (
         <section>
-          <h2>{say('mine.badges')}</h2>
-          <p class="soft">{say('mine.badges.lead')}</p>
+          <h2>{t('mine.badges')}</h2>
+          <p class="soft">{t('mine.badges.lead')}</p>
           <div class="own-badges">
             {badges.map(({ name, code, svg }) => (
               <QrFigure svg={svg} caption={name ? `${name} · ${code}` : code} />
             ))}
           </div>
-          <PrintButton words={say('print')} />
+          <PrintButton words={t('print')} />
         </section>
       )}
       <Photos mine={mine} token={token} at={at} language={language} />
       {looks.length > 0 && (
         <details class="no-print">
-          <summary>{say('mine.looks')}</summary>
+          <summary>{t('mine.looks')}</summary>
           <ul>
             {looks.map((look) => (
-              <li>{say(`look.${look.purpose}`, { name: look.name, date: dateWords(look.at, language) })}</li>
+              <li>{t(`look.${look.purpose}`, { name: look.name, date: formatDate(look.at, language) })}</li>
             ))}
           </ul>
         </details>
@@ -97,9 +97,9 @@ export function MinePage(showing: Showing) {
       {phase !== 'over' && (
         <form method="post" action={`${at}/${coming ? 'cancel' : 'again'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
-          <Button kind={coming ? 'danger' : 'primary'}>{say(coming ? 'mine.cancel' : 'mine.again')}</Button>
+          <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>
         </form>
       )}
-    </Frame>
+    </Layout>
   );
 }

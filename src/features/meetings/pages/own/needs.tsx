@@ -1,31 +1,31 @@
 import { Badge } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { messagesIn } from '../../messages/index.ts';
 import type { Need, SignUp } from '../../types.ts';
 import { languageName } from '../words.ts';
 
 /** A need in words: "Tolk: Tigrinya". */
 export function needWords({ kind, detail }: Need, language: string): string {
-  const say = speak(language);
-  if (kind === 'interpreter') return say('need.interpreter', { language: languageName(detail, language) });
-  if (kind === 'diet') return say('need.diet', { detail });
-  if (kind === 'other') return say('need.other', { detail });
-  return say(`need.${kind}`);
+  const t = messagesIn(language);
+  if (kind === 'interpreter') return t('need.interpreter', { language: languageName(detail, language) });
+  if (kind === 'diet') return t('need.diet', { detail });
+  if (kind === 'other') return t('need.other', { detail });
+  return t(`need.${kind}`);
 }
 
 const KINDS = { asked: 'soft', arranged: 'good', cannot: 'new' } as const;
 
 /** What somebody asked for, and what became of each: asked, arranged, or not possible and why. */
 export function Needs({ mine, language }: { mine: SignUp; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (!mine.needs.length) return null;
   return (
     <section>
-      <h2>{say('mine.needs')}</h2>
+      <h2>{t('mine.needs')}</h2>
       <ul class="needs">
         {mine.needs.map((need) => (
           <li>
             <bdi>{needWords(need, language)}</bdi>{' '}
-            <Badge kind={KINDS[need.state]}>{say(`need.state.${need.state}`)}</Badge>
+            <Badge kind={KINDS[need.state]}>{t(`need.state.${need.state}`)}</Badge>
             {need.answer && (
               <p>
                 <bdi>{need.answer}</bdi>

@@ -1,6 +1,6 @@
 import { Button, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { clockWords, dayWords } from '../../rules/moments.ts';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay, formatTime } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 
@@ -18,28 +18,28 @@ export function Offers({
   token: string;
   action: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <>
       {mine.offers.map((offer) => {
         const one = edition.parts.flatMap((part) => part.breakOuts).find(({ id }) => id === offer.breakOutId);
         return (
-          <Notice kind="ask" title={say('offer.title')}>
+          <Notice kind="ask" title={t('offer.title')}>
             <p>
-              {say('offer.lead', {
+              {t('offer.lead', {
                 title: one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '',
-                date: dayWords(offer.endsAt, language),
-                time: clockWords(offer.endsAt, language),
+                date: formatDay(offer.endsAt, language),
+                time: formatTime(offer.endsAt, language),
               })}
             </p>
             <form method="post" action={action} class="actions">
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="part" value={offer.partId} />
               <Button name="answer" value="yes">
-                {say('offer.yes')}
+                {t('offer.yes')}
               </Button>
               <Button name="answer" value="no" kind="ghost">
-                {say('offer.no')}
+                {t('offer.no')}
               </Button>
             </form>
           </Notice>

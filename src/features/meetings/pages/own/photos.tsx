@@ -1,5 +1,5 @@
 import { Button } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { messagesIn } from '../../messages/index.ts';
 import type { SignUp } from '../../types.ts';
 
 /** May one be recognisable in the photos of the report? No, until somebody says yes; and a yes can be taken back. */
@@ -14,21 +14,21 @@ export function Photos({
   at: string;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const some = mine.members.some(({ photoOk }) => photoOk);
   if (mine.state !== 'coming' && !some) return null;
   return (
     <details class="no-print" id="photos" open={some}>
-      <summary>{say('photos.title')}</summary>
-      <p>{say('photos.own')}</p>
+      <summary>{t('photos.title')}</summary>
+      <p>{t('photos.own')}</p>
       {mine.members.map(({ id, firstName, photoOk }) => (
         <form method="post" action={`${at}/photos`} class="actions">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="member" value={id} />
           {mine.members.length > 1 && firstName && <bdi>{firstName}</bdi>}
-          {photoOk && <span>{say('photos.yes')}</span>}
+          {photoOk && <span>{t('photos.yes')}</span>}
           <Button kind={photoOk ? 'quiet' : 'ghost'} icon="camera" name="yes" value={photoOk ? 'no' : 'yes'}>
-            {say(photoOk ? 'photos.take-back' : 'photos.permit')}
+            {t(photoOk ? 'photos.take-back' : 'photos.permit')}
           </Button>
         </form>
       ))}

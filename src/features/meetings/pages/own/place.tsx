@@ -1,5 +1,5 @@
-import { speak } from '../../messages/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { optionsOf } from '../../rules/seating/regret.ts';
 import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';
@@ -8,12 +8,12 @@ import type { Edition, Part, SignUp } from '../../types.ts';
 
 /** Where one sits, per round, and why; before that, what one wished and when one will know. */
 export function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <section>
-      <h2>{say('mine.place')}</h2>
+      <h2>{t('mine.place')}</h2>
       {edition.seating !== 'published' && (
-        <p>{say('mine.wait', { date: dayWords(edition.wishesUntil, language) })}</p>
+        <p>{t('mine.wait', { date: formatDay(edition.wishesUntil, language) })}</p>
       )}
       {roundsOf(edition).map((part) => (
         <>
@@ -27,7 +27,7 @@ export function Place({ edition, mine, language }: { edition: Edition; mine: Sig
             </ol>
           )}
           {titlesOf(part, uncovered(part, mine), language).map((title) => (
-            <p class="soft">{say('seat.uncovered', { title })}</p>
+            <p class="soft">{t('seat.uncovered', { title })}</p>
           ))}
         </>
       ))}

@@ -1,5 +1,5 @@
 import { SelectField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import { messagesIn } from '../../messages/index.ts';
 import { MOST_WISHES } from '../../rules/form.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';
@@ -16,7 +16,7 @@ export function WishFields({
   language: string;
   error?: string | undefined;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const options = part.breakOuts.map((one) => ({
     value: one.id,
     label: `${one.number}. ${textOf(one.texts, 'title', language)}`,
@@ -25,16 +25,16 @@ export function WishFields({
   return (
     <fieldset class="wishes">
       <legend>
-        <h2>{say('come.wish')}</h2>
+        <h2>{t('come.wish')}</h2>
       </legend>
-      <p class="soft">{say('come.wish.lead')}</p>
+      <p class="soft">{t('come.wish.lead')}</p>
       {Array.from({ length: most }, (_, k) => (
         <SelectField
           name={`wish-${part.id}-${k + 1}`}
-          label={say('come.wish.number', { number: k + 1 })}
+          label={t('come.wish.number', { number: k + 1 })}
           value={chosen[k] ?? ''}
           error={k === 0 ? error : undefined}
-          options={[{ value: '', label: say('come.wish.none') }, ...options]}
+          options={[{ value: '', label: t('come.wish.none') }, ...options]}
         />
       ))}
     </fieldset>

@@ -1,45 +1,45 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Crumbs, Frame, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Layout, Notice } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
 /** How places are shared out, in plain words, and how anybody can check the draw. */
-export function DrawPage({ reader, edition, seal }: { reader: Reader; edition: Edition; seal: string }) {
-  const { language } = reader;
-  const say = speak(language);
+export function DrawPage({ page, edition, seal }: { page: PageContext; edition: Edition; seal: string }) {
+  const { language } = page;
+  const t = messagesIn(language);
   const title = textOf(edition.texts, 'title', language);
   return (
-    <Frame reader={reader} title={say('draw.link')} narrow>
-      <Crumbs
-        label={say('crumbs')}
-        items={[{ href: `/${language}/meetings/${edition.slug}`, words: title }, { words: say('draw.link') }]}
+    <Layout page={page} title={t('draw.link')} narrow>
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: `/${language}/meetings/${edition.slug}`, words: title }, { words: t('draw.link') }]}
       />
-      <h1>{say('draw.link')}</h1>
+      <h1>{t('draw.link')}</h1>
       <ol>
-        <li>{say('draw.1', { date: dayWords(edition.wishesUntil, language) })}</li>
-        <li>{say('draw.2')}</li>
-        <li>{say('draw.3')}</li>
-        <li>{say('draw.4')}</li>
-        <li>{say('draw.5')}</li>
-        <li>{say('draw.6')}</li>
+        <li>{t('draw.1', { date: formatDay(edition.wishesUntil, language) })}</li>
+        <li>{t('draw.2')}</li>
+        <li>{t('draw.3')}</li>
+        <li>{t('draw.4')}</li>
+        <li>{t('draw.5')}</li>
+        <li>{t('draw.6')}</li>
       </ol>
-      <h2>{say('draw.check')}</h2>
-      <p>{say('draw.check.lead')}</p>
+      <h2>{t('draw.check')}</h2>
+      <p>{t('draw.check.lead')}</p>
       <pre dir="ltr">
         <code>{`sha256(seed) = ${seal}\nlot = first 32 bits of sha256(seed + " " + code) / 2`}</code>
       </pre>
       {edition.seating === 'published' ? (
         <>
-          <p>{say('draw.seed')}</p>
+          <p>{t('draw.seed')}</p>
           <pre dir="ltr">
             <code>{edition.seed}</code>
           </pre>
         </>
       ) : (
-        <Notice kind="ask">{say('draw.sealed')}</Notice>
+        <Notice kind="ask">{t('draw.sealed')}</Notice>
       )}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,7 +1,7 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { ButtonLink, Crumbs, Definition, Frame, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords, spanWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay, formatTimeRange } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
 import type { Edition, Stand } from '../../types.ts';
@@ -9,7 +9,7 @@ import { Programme, Words } from './programme.tsx';
 import { Stands } from './stands.tsx';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   phase: Phase;
   stands: Stand[];
@@ -17,41 +17,41 @@ interface Showing {
 }
 
 /** An edition: what it is, when and where, the programme, and one clear next step. */
-export function EditionPage({ reader, edition, phase, stands, jsonLd }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function EditionPage({ page, edition, phase, stands, jsonLd }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = (path: string) => `/${language}/meetings${path}`;
   const title = textOf(edition.texts, 'title', language);
   const open = phase === 'wishes' || phase === 'seating' || phase === 'direct';
   return (
-    <Frame reader={reader} title={title} description={textOf(edition.texts, 'summary', language)}>
-      <Crumbs label={say('crumbs')} items={[{ href: at(''), words: say('list.title') }, { words: title }]} />
+    <Layout page={page} title={title} description={textOf(edition.texts, 'summary', language)}>
+      <Breadcrumbs label={t('crumbs')} items={[{ href: at(''), words: t('list.title') }, { words: title }]} />
       <h1>
         <Words of={wordsIn(edition.texts, 'title', language)} />
       </h1>
       <p class="lead">
         <Words of={wordsIn(edition.texts, 'summary', language)} />
       </p>
-      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
-      {phase === 'draft' && <Notice kind="ask">{say('draft')}</Notice>}
-      {phase === 'cancelled' && <Notice kind="problem">{say('cancelled')}</Notice>}
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {phase === 'draft' && <Notice kind="ask">{t('draft')}</Notice>}
+      {phase === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
       <Definition items={facts(edition, language)} />
-      {phase === 'over' && <Notice kind="ask">{say('come.over')}</Notice>}
+      {phase === 'over' && <Notice kind="ask">{t('come.over')}</Notice>}
       {open && (
         <p>
           {phase === 'wishes'
-            ? say('come.wishes', { date: dayWords(edition.wishesUntil, language) })
-            : say(`come.${phase}`)}
+            ? t('come.wishes', { date: formatDay(edition.wishesUntil, language) })
+            : t(`come.${phase}`)}
         </p>
       )}
       <p class="actions no-print">
         {open && (
           <ButtonLink href={at(`/${edition.slug}/come`)} kind="primary" icon="sprout">
-            {say('come')}
+            {t('come')}
           </ButtonLink>
         )}
         <ButtonLink href={at(`/${edition.slug}/calendar.ics`)} kind="ghost" icon="calendar">
-          {say('calendar')}
+          {t('calendar')}
         </ButtonLink>
       </p>
       {wordsIn(edition.texts, 'about', language) && (
@@ -60,37 +60,37 @@ export function EditionPage({ reader, edition, phase, stands, jsonLd }: Showing)
         </p>
       )}
       <section>
-        <h2>{say('programme')}</h2>
+        <h2>{t('programme')}</h2>
         <Programme edition={edition} language={language} counts={phase === 'direct'} />
       </section>
       <Stands stands={stands} language={language} form={open ? at(`/${edition.slug}/stand`) : undefined} />
       <p class="actions no-print">
         <ButtonLink href={at(`/${edition.slug}/programme`)} kind="quiet" icon="print">
-          {say('programme.print')}
+          {t('programme.print')}
         </ButtonLink>
         <ButtonLink href={at(`/${edition.slug}/draw`)} kind="quiet" icon="question">
-          {say('draw.link')}
+          {t('draw.link')}
         </ButtonLink>
       </p>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
-    </Frame>
+    </Layout>
   );
 }
 
 /** When and where, and how to get there. */
 export function facts(edition: Edition, language: string): [string, preact.ComponentChildren][] {
-  const say = speak(language);
+  const t = messagesIn(language);
   return [
     [
-      say('when'),
+      t('when'),
       <time dateTime={edition.startsAt.toISOString()}>
-        {dayWords(edition.startsAt, language)}
+        {formatDay(edition.startsAt, language)}
         {' · '}
-        {spanWords(edition.startsAt, edition.endsAt, language)}
+        {formatTimeRange(edition.startsAt, edition.endsAt, language)}
       </time>,
     ],
     ...edition.venues.map((venue): [string, preact.ComponentChildren] => [
-      say('where'),
+      t('where'),
       <>
         <bdi lang="nl">
           {venue.name}, {venue.address}, {venue.town}
@@ -98,7 +98,7 @@ export function facts(edition: Edition, language: string): [string, preact.Compo
         <br />
         <Words of={wordsIn(venue.texts, 'way', language)} />
         <br />
-        {say(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
+        {t(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
       </>,
     ]),
   ];

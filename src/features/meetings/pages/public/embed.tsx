@@ -1,21 +1,21 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Card, EmbedFrame } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords, spanWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Card, EmbedLayout } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay, formatTimeRange } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
 /** The meetings that come, to stand in a frame on somebody else's page: no script, no cookie, nothing to fill in. */
-export function EmbedPage({ reader, coming, at }: { reader: Reader; coming: Edition[]; at: string }) {
-  const { language } = reader;
-  const say = speak(language);
+export function EmbedPage({ page, coming, at }: { page: PageContext; coming: Edition[]; at: string }) {
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <EmbedFrame reader={reader} title={say('list.title')}>
-      {coming.length === 0 && <p>{say('list.none')}</p>}
+    <EmbedLayout page={page} title={t('list.title')}>
+      {coming.length === 0 && <p>{t('list.none')}</p>}
       <div class="cards">
         {coming.map((edition) => {
           const title = wordsIn(edition.texts, 'title', language);
-          const when = `${dayWords(edition.startsAt, language)} · ${spanWords(edition.startsAt, edition.endsAt, language)}`;
+          const when = `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`;
           return (
             <Card
               href={`${at}/meetings/${edition.slug}`}
@@ -31,6 +31,6 @@ export function EmbedPage({ reader, coming, at }: { reader: Reader; coming: Edit
           );
         })}
       </div>
-    </EmbedFrame>
+    </EmbedLayout>
   );
 }

@@ -1,28 +1,28 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { ButtonLink, Card, Frame, Notice } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords, spanWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { ButtonLink, Card, Layout, Notice } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay, formatTimeRange } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
 /** All meetings: what comes, soonest first; then what was. */
 export function MeetingsPage({
-  reader,
+  page,
   coming,
   past,
 }: {
-  reader: Reader;
+  page: PageContext;
   coming: Edition[];
   past: Edition[];
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('list.title')} description={say('list.lead')}>
-      <h1>{say('list.title')}</h1>
-      <p class="lead">{say('list.lead')}</p>
-      {coming.some(({ demo }) => demo) && <Notice kind="demo">{say('demo')}</Notice>}
-      {coming.length === 0 && <p>{say('list.none')}</p>}
+    <Layout page={page} title={t('list.title')} description={t('list.lead')}>
+      <h1>{t('list.title')}</h1>
+      <p class="lead">{t('list.lead')}</p>
+      {coming.some(({ demo }) => demo) && <Notice kind="demo">{t('demo')}</Notice>}
+      {coming.length === 0 && <p>{t('list.none')}</p>}
       <div class="cards">
         {coming.map((edition) => (
           <EditionCard edition={edition} language={language} level={2} />
@@ -31,16 +31,16 @@ export function MeetingsPage({
       {coming.length > 0 && (
         <p class="actions no-print">
           <ButtonLink href={`/${language}/meetings/all.ics`} kind="ghost" icon="calendar">
-            {say('list.subscribe')}
+            {t('list.subscribe')}
           </ButtonLink>
           <a href={`/${language}/meetings/feed.atom`} type="application/atom+xml">
-            {say('list.news')}
+            {t('list.news')}
           </a>
         </p>
       )}
       {past.length > 0 && (
         <section>
-          <h2>{say('list.past')}</h2>
+          <h2>{t('list.past')}</h2>
           <div class="cards">
             {past.map((edition) => (
               <EditionCard edition={edition} language={language} level={3} />
@@ -48,7 +48,7 @@ export function MeetingsPage({
           </div>
         </section>
       )}
-    </Frame>
+    </Layout>
   );
 }
 
@@ -61,7 +61,7 @@ function EditionCard({ edition, language, level }: { edition: Edition; language:
       lang={title?.lang}
       level={level}
       lines={[
-        `${dayWords(edition.startsAt, language)} · ${spanWords(edition.startsAt, edition.endsAt, language)}`,
+        `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`,
         ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
         textOf(edition.texts, 'summary', language),
       ]}

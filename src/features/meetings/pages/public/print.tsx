@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Frame, PrintButton, QrFigure } from '#ui';
-import { speak } from '../../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, Layout, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 import { facts } from './edition.tsx';
@@ -8,34 +8,32 @@ import { Programme, Words } from './programme.tsx';
 
 /** The programme on paper: in several languages, each in its own direction, with the QR code of the page. */
 export function ProgrammePage({
-  reader,
+  page,
   edition,
   qr,
   chosen,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   qr: string;
   /** The other languages to print; without a choice all in which it is written. */
   chosen: string[];
 }) {
-  const say = speak(reader.language);
-  const written = reader.languages.filter(
-    ({ code }) => code !== reader.language && edition.texts[code]?.title,
-  );
+  const t = messagesIn(page.language);
+  const written = page.languages.filter(({ code }) => code !== page.language && edition.texts[code]?.title);
   const others = chosen.length ? written.filter(({ code }) => chosen.includes(code)) : written;
   return (
-    <Frame reader={reader} title={say('programme.print')} robots="noindex">
+    <Layout page={page} title={t('programme.print')} robots="noindex">
       <div class="no-print actions">
-        <PrintButton words={say('print')} />
-        <a class="button quiet" href={`/${reader.language}/meetings/${edition.slug}`}>
-          {say('back')}
+        <PrintButton words={t('print')} />
+        <a class="button quiet" href={`/${page.language}/meetings/${edition.slug}`}>
+          {t('back')}
         </a>
       </div>
       {written.length > 1 && (
         <form class="no-print" method="get">
           <fieldset>
-            <legend>{say('print.in')}</legend>
+            <legend>{t('print.in')}</legend>
             <p class="choices">
               {written.map(({ code, name }) => (
                 <label lang={code}>
@@ -49,7 +47,7 @@ export function ProgrammePage({
                 </label>
               ))}
             </p>
-            <Button kind="ghost">{say('print.show')}</Button>
+            <Button kind="ghost">{t('print.show')}</Button>
           </fieldset>
         </form>
       )}
@@ -57,18 +55,18 @@ export function ProgrammePage({
         <div class="sheet-head">
           <div>
             <h1>
-              <Words of={wordsIn(edition.texts, 'title', reader.language)} />
+              <Words of={wordsIn(edition.texts, 'title', page.language)} />
             </h1>
-            {facts(edition, reader.language).map(([term, meaning]) => (
+            {facts(edition, page.language).map(([term, meaning]) => (
               <p>
                 <b>{term}</b> {meaning}
               </p>
             ))}
           </div>
-          <QrFigure svg={qr} caption={say('print.qr')} />
+          <QrFigure svg={qr} caption={t('print.qr')} />
         </div>
-        <h2 class="unseen">{say('programme')}</h2>
-        <Programme edition={edition} language={reader.language} counts={false} />
+        <h2 class="unseen">{t('programme')}</h2>
+        <Programme edition={edition} language={page.language} counts={false} />
       </article>
       {others.map(({ code, dir }) => (
         <article class="sheet" lang={code} dir={dir}>
@@ -78,6 +76,6 @@ export function ProgrammePage({
           <Programme edition={edition} language={code} counts={false} />
         </article>
       ))}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { spanWords } from '../../rules/moments.ts';
+import { messagesIn } from '../../messages/index.ts';
+import { formatTimeRange } from '../../rules/moments.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import { freeIn } from '../../rules/when.ts';
 import type { BreakOut, Edition } from '../../types.ts';
@@ -20,7 +20,7 @@ export function Programme({
   language: string;
   counts: boolean;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <ol class="programme">
       {edition.parts.map((part) => {
@@ -29,7 +29,7 @@ export function Programme({
           <li class="part">
             <p class="part-time">
               <time dateTime={part.startsAt.toISOString()}>
-                {spanWords(part.startsAt, part.endsAt, language)}
+                {formatTimeRange(part.startsAt, part.endsAt, language)}
               </time>
             </p>
             <div class="part-words">
@@ -37,7 +37,7 @@ export function Programme({
                 <Words
                   of={
                     wordsIn(part.texts, 'title', language) ?? {
-                      text: say(`kind.${part.kind}`),
+                      text: t(`kind.${part.kind}`),
                       lang: language,
                     }
                   }
@@ -73,7 +73,7 @@ export function BreakOutCard({
   language: string;
   counts: boolean;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <article class="break-out" id={`b${one.number}`}>
       <p class="number" aria-hidden="true">
@@ -86,21 +86,21 @@ export function BreakOutCard({
       <p class="asks">
         <Words of={wordsIn(one.texts, 'question', language)} />
       </p>
-      <p class="line">{say('host', { host: one.hostName })}</p>
+      <p class="line">{t('host', { host: one.hostName })}</p>
       {one.languages.length > 0 && (
-        <p class="line">{say('languages', { languages: languageNames(one.languages, language) })}</p>
+        <p class="line">{t('languages', { languages: languageNames(one.languages, language) })}</p>
       )}
       {one.interpreters.length > 0 && (
-        <p class="line">{say('interpreters', { languages: languageNames(one.interpreters, language) })}</p>
+        <p class="line">{t('interpreters', { languages: languageNames(one.interpreters, language) })}</p>
       )}
-      {one.room && <p class="line">{say('room', { room: one.room })}</p>}
+      {one.room && <p class="line">{t('room', { room: one.room })}</p>}
       <p class="badges">
         <Badge kind={counts && freeIn(one) <= 0 ? 'new' : 'good'}>
-          {counts ? say('free', { free: freeIn(one) }) : say('places', { places: one.places })}
+          {counts ? t('free', { free: freeIn(one) }) : t('places', { places: one.places })}
         </Badge>
         {one.stepFree !== null && (
           <Badge kind={one.stepFree ? 'plain' : 'soft'}>
-            {say(one.stepFree ? 'stepFree.yes' : 'stepFree.no')}
+            {t(one.stepFree ? 'stepFree.yes' : 'stepFree.no')}
           </Badge>
         )}
       </p>

@@ -1,8 +1,8 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { Badge, Button, Crumbs, Frame, Notice, PrintButton, WordsField } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { Badge, Breadcrumbs, Button, Layout, Notice, PrintButton, TextArea } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { standing } from '../../rules/standing.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
@@ -17,37 +17,37 @@ const KINDS = { done: 'good', open: 'plain', silent: 'new', dropped: 'soft' } as
 
 /** What came out of a meeting and how it stands: also what nobody answered for. Prints on paper. */
 export function ReportPage({
-  reader,
+  page,
   edition,
   lines,
   photos,
   today,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   lines: Outcome[];
   photos: Photo[];
   today: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const title = textOf(edition.texts, 'title', language);
   const came = edition.counts?.came ?? 0;
   return (
-    <Frame reader={reader} title={say('report.title', { meeting: title })}>
-      <Crumbs
-        label={say('crumbs')}
+    <Layout page={page} title={t('report.title', { meeting: title })}>
+      <Breadcrumbs
+        label={t('crumbs')}
         items={[
-          { href: `/${language}/meetings`, words: say('list.title') },
+          { href: `/${language}/meetings`, words: t('list.title') },
           { href: `/${language}/meetings/${edition.slug}`, words: title },
-          { words: say('report.crumb') },
+          { words: t('report.crumb') },
         ]}
       />
-      <h1>{say('report.title', { meeting: title })}</h1>
-      <p class="lead">{dayWords(edition.startsAt, language)}</p>
-      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
-      {came >= TELLABLE && <p>{say('report.came', { came })}</p>}
-      <PrintButton words={say('print')} />
+      <h1>{t('report.title', { meeting: title })}</h1>
+      <p class="lead">{formatDay(edition.startsAt, language)}</p>
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {came >= TELLABLE && <p>{t('report.came', { came })}</p>}
+      <PrintButton words={t('print')} />
       {breakOutsOf(edition).map((one) => {
         const own = lines.filter(
           ({ breakOutId, state, kind }) =>
@@ -61,10 +61,10 @@ export function ReportPage({
             <p class="soft">
               <Words of={wordsIn(one.texts, 'question', language)} />
             </p>
-            {own.length === 0 && <p>{say('report.nothing')}</p>}
+            {own.length === 0 && <p>{t('report.nothing')}</p>}
             {OUTCOME_KINDS.filter((kind) => own.some((line) => line.kind === kind)).map((kind) => (
               <>
-                <h3>{say(`outcome.${kind}`)}</h3>
+                <h3>{t(`outcome.${kind}`)}</h3>
                 <ul>
                   {own
                     .filter((line) => line.kind === kind)
@@ -82,66 +82,66 @@ export function ReportPage({
       })}
       {photos.length > 0 && (
         <section>
-          <h2>{say('photos.title')}</h2>
+          <h2>{t('photos.title')}</h2>
           <div class="photos">
             {photos.map((photo) => (
               <PhotoFigure photo={photo} at={`/${language}/meetings/${edition.slug}/photos`} />
             ))}
           </div>
           <p class="soft no-print">
-            <a href={`/${language}/contact?about=mistake`}>{say('photos.ask')}</a>
+            <a href={`/${language}/contact?about=mistake`}>{t('photos.ask')}</a>
           </p>
         </section>
       )}
-    </Frame>
+    </Layout>
   );
 }
 
 function Standing({ line, today, language }: { line: Outcome; today: string; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const how = standing(line, today);
   return (
     <p>
-      <Badge kind={KINDS[how]}>{say(`standing.${how}`)}</Badge> {line.answer && <bdi>{line.answer}</bdi>}{' '}
-      {line.answeredAt && <small>{dateWords(line.answeredAt, language)}</small>}
+      <Badge kind={KINDS[how]}>{t(`standing.${how}`)}</Badge> {line.answer && <bdi>{line.answer}</bdi>}{' '}
+      {line.answeredAt && <small>{formatDate(line.answeredAt, language)}</small>}
     </p>
   );
 }
 
 /** The owner's own page: how does it stand? */
 export function AgreementPage({
-  reader,
+  page,
   agreement,
   token,
   link,
   saved,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   agreement: Outcome;
   token: string;
   link: string;
   saved: boolean;
   refusal?: 'changed-elsewhere' | undefined;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame
-      reader={{ ...reader, path: `/agreement/${link}` }}
-      title={say('agreement.title')}
+    <Layout
+      page={{ ...page, path: `/agreement/${link}` }}
+      title={t('agreement.title')}
       narrow
       robots="noindex"
     >
-      <h1>{say('agreement.title')}</h1>
+      <h1>{t('agreement.title')}</h1>
       {saved && (
         <Notice kind="good" role="status">
-          {say('agreement.saved')}
+          {t('agreement.saved')}
         </Notice>
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say('table.refused.changed-elsewhere')}
+          {t('table.refused.changed-elsewhere')}
         </Notice>
       )}
       <div class="lead">
@@ -150,26 +150,26 @@ export function AgreementPage({
       <form method="post" action={`/${language}/agreement/${link}`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(agreement.version)} />
-        <WordsField
+        <TextArea
           name="answer"
-          label={say('agreement.answer')}
+          label={t('agreement.answer')}
           value={agreement.answer ?? ''}
           rows={3}
           maxlength={600}
         />
         <div class="actions">
           <Button name="state" value="done" icon="check">
-            {say('standing.done')}
+            {t('standing.done')}
           </Button>
           <Button name="state" value="open" kind="ghost">
-            {say('agreement.busy')}
+            {t('agreement.busy')}
           </Button>
           <Button name="state" value="dropped" kind="quiet">
-            {say('standing.dropped')}
+            {t('standing.dropped')}
           </Button>
         </div>
-        <p class="soft">{say('agreement.public')}</p>
+        <p class="soft">{t('agreement.public')}</p>
       </form>
-    </Frame>
+    </Layout>
   );
 }

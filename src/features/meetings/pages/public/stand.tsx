@@ -1,12 +1,12 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, CheckTile, Frame, Notice, TextField, Tiles } from '#ui';
-import { speak } from '../../messages/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Stand } from '../../types.ts';
 
 export interface TypedStand {
-  once: string;
+  idempotencyKey: string;
   organisation: string;
   shows: string;
   email: string;
@@ -17,108 +17,108 @@ export interface TypedStand {
 
 /** Asking for a stand on the market. */
 export function StandFormPage({
-  reader,
+  page,
   edition,
   typed,
   token,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   typed: TypedStand;
   token: string;
   refusal?: 'no-words' | 'no-email' | 'over' | undefined;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('stand.title')} narrow robots="noindex">
-      <h1>{say('stand.title')}</h1>
+    <Layout page={page} title={t('stand.title')} narrow robots="noindex">
+      <h1>{t('stand.title')}</h1>
       <p class="lead">
-        {say('stand.lead', {
+        {t('stand.lead', {
           meeting: textOf(edition.texts, 'title', language),
-          date: dayWords(edition.startsAt, language),
+          date: formatDay(edition.startsAt, language),
         })}
       </p>
-      {edition.demo && <Notice kind="demo">{say('demo')}</Notice>}
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`stand.refused.${refusal}`)}
+          {t(`stand.refused.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={`/${language}/meetings/${edition.slug}/stand`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.once} />
+        <input type="hidden" name="once" value={typed.idempotencyKey} />
         <TextField
           name="organisation"
-          label={say('stand.organisation')}
+          label={t('stand.organisation')}
           value={typed.organisation}
           maxlength={120}
         />
         <TextField
           name="shows"
-          label={say('stand.shows')}
-          hint={say('stand.shows.hint')}
+          label={t('stand.shows')}
+          hint={t('stand.shows.hint')}
           value={typed.shows}
           maxlength={600}
         />
-        <Tiles columns={1}>
-          <CheckTile
+        <ChoiceCards columns={1}>
+          <CheckboxCard
             name="needs"
             value="table"
             checked={typed.needsTable}
             icon="home"
-            label={say('stand.table')}
+            label={t('stand.table')}
           />
-          <CheckTile
+          <CheckboxCard
             name="needs"
             value="power"
             checked={typed.needsPower}
             icon="digital"
-            label={say('stand.power')}
+            label={t('stand.power')}
           />
-          <CheckTile
+          <CheckboxCard
             name="needs"
             value="children"
             checked={typed.forChildren}
             icon="children"
-            label={say('stand.children')}
+            label={t('stand.children')}
           />
-        </Tiles>
+        </ChoiceCards>
         <TextField
           name="email"
-          label={say('come.email')}
+          label={t('come.email')}
           value={typed.email}
           inputmode="email"
           autocomplete="email"
           maxlength={200}
         />
-        <Button icon="check">{say('stand.do')}</Button>
+        <Button icon="check">{t('stand.do')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }
 
 /** What became of one's stand. */
 export function OwnStandPage({
-  reader,
+  page,
   stand,
   token,
   link,
 }: {
-  reader: Reader;
+  page: PageContext;
   stand: Stand;
   token: string;
   link: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={{ ...reader, path: `/stand/${link}` }} title={say('stand.title')} narrow robots="noindex">
+    <Layout page={{ ...page, path: `/stand/${link}` }} title={t('stand.title')} narrow robots="noindex">
       <h1>
         <bdi>{stand.organisation}</bdi>
       </h1>
-      <p class="lead">{say(`stand.state.${stand.state}`)}</p>
+      <p class="lead">{t(`stand.state.${stand.state}`)}</p>
       {stand.answer && (
         <p>
           <bdi>{stand.answer}</bdi>
@@ -127,13 +127,13 @@ export function OwnStandPage({
       <p>
         <bdi>{stand.shows}</bdi>
       </p>
-      <p class="soft">{say('mine.fresh')}</p>
+      <p class="soft">{t('mine.fresh')}</p>
       {stand.state !== 'withdrawn' && (
         <form method="post" action={`/${language}/stand/${link}`}>
           <input type="hidden" name="token" value={token} />
-          <Button kind="danger">{say('stand.withdraw')}</Button>
+          <Button kind="danger">{t('stand.withdraw')}</Button>
         </form>
       )}
-    </Frame>
+    </Layout>
   );
 }

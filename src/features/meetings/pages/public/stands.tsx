@@ -1,4 +1,4 @@
-import { speak } from '../../messages/index.ts';
+import { messagesIn } from '../../messages/index.ts';
 import type { Stand } from '../../types.ts';
 
 /** Who stands on the market, and the way to a stand of one's own. */
@@ -11,11 +11,11 @@ export function Stands({
   language: string;
   form?: string | undefined;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   if (!stands.length && !form) return null;
   return (
     <section>
-      {stands.length > 0 && <h2>{say('stand.here')}</h2>}
+      {stands.length > 0 && <h2>{t('stand.here')}</h2>}
       <ul>
         {stands.map((stand) => (
           <li>
@@ -29,7 +29,7 @@ export function Stands({
       </ul>
       {form && (
         <p>
-          <a href={form}>{say('stand.come')}</a>
+          <a href={form}>{t('stand.come')}</a>
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import { Button, Frame, Notice, TextField, WordsField } from '#ui';
-import { speak } from '../../messages/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { messagesIn } from '../../messages/index.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import { type BreakOut, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../../types.ts';
 import { Words } from './programme.tsx';
@@ -15,23 +15,23 @@ export interface TypedOutcome {
 }
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   breakOut: BreakOut;
   lines: Outcome[];
   token: string;
-  once: string;
+  idempotencyKey: string;
   link: string;
   typed?: TypedOutcome | undefined;
   refusal?: 'no-words' | 'no-owner' | 'changed-elsewhere' | undefined;
 }
 
 /** The card on a table: the question, and what the table makes of it in four steps. For a shared tablet. */
-export function TablePage({ reader, breakOut, lines, token, once, link, typed, refusal }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function TablePage({ page, breakOut, lines, token, idempotencyKey, link, typed, refusal }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/table/${link}`;
   return (
-    <Frame reader={{ ...reader, path: `/table/${link}` }} title={say('table.title')} robots="noindex">
+    <Layout page={{ ...page, path: `/table/${link}` }} title={t('table.title')} robots="noindex">
       <h1>
         {breakOut.number}. <Words of={wordsIn(breakOut.texts, 'title', language)} />
       </h1>
@@ -40,13 +40,13 @@ export function TablePage({ reader, breakOut, lines, token, once, link, typed, r
       </p>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`table.refused.${refusal}`)}
+          {t(`table.refused.${refusal}`)}
         </Notice>
       )}
       {OUTCOME_KINDS.map((kind) => (
         <section id={kind} class="outcome">
-          <h2>{say(`outcome.${kind}`)}</h2>
-          <p class="soft">{say(`outcome.${kind}.ask`)}</p>
+          <h2>{t(`outcome.${kind}`)}</h2>
+          <p class="soft">{t(`outcome.${kind}.ask`)}</p>
           <ul>
             {lines
               .filter((line) => line.kind === kind && line.state !== 'dropped')
@@ -60,9 +60,9 @@ export function TablePage({ reader, breakOut, lines, token, once, link, typed, r
                     <Button
                       kind="quiet"
                       icon="remove"
-                      label={say('table.drop.label', { words: line.words.slice(0, 60) })}
+                      label={t('table.drop.label', { words: line.words.slice(0, 60) })}
                     >
-                      {say('table.drop')}
+                      {t('table.drop')}
                     </Button>
                   </form>
                 </li>
@@ -70,54 +70,54 @@ export function TablePage({ reader, breakOut, lines, token, once, link, typed, r
           </ul>
           <AddForm
             kind={kind}
-            say={say}
+            t={t}
             at={at}
             token={token}
-            once={`${once}-${kind}`}
+            idempotencyKey={`${idempotencyKey}-${kind}`}
             typed={typed?.kind === kind ? typed : undefined}
           />
         </section>
       ))}
-    </Frame>
+    </Layout>
   );
 }
 
 function AddForm({
   kind,
-  say,
+  t,
   at,
   token,
-  once,
+  idempotencyKey,
   typed,
 }: {
   kind: OutcomeKind;
-  say: ReturnType<typeof speak>;
+  t: ReturnType<typeof messagesIn>;
   at: string;
   token: string;
-  once: string;
+  idempotencyKey: string;
   typed?: TypedOutcome | undefined;
 }) {
   return (
     <form method="post" action={at} class="stack">
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="once" value={once} />
+      <input type="hidden" name="once" value={idempotencyKey} />
       <input type="hidden" name="kind" value={kind} />
-      <WordsField
+      <TextArea
         id={`words-${kind}`}
         name="words"
-        label={say(`outcome.${kind}.add`)}
+        label={t(`outcome.${kind}.add`)}
         value={typed?.words ?? ''}
         rows={2}
         maxlength={600}
       />
       {kind === 'agreement' && (
         <>
-          <TextField name="owner" label={say('table.owner')} value={typed?.owner ?? ''} maxlength={120} />
-          <TextField name="dueOn" type="date" label={say('table.due')} value={typed?.dueOn ?? ''} />
+          <TextField name="owner" label={t('table.owner')} value={typed?.owner ?? ''} maxlength={120} />
+          <TextField name="dueOn" type="date" label={t('table.due')} value={typed?.dueOn ?? ''} />
           <TextField
             name="email"
-            label={say('table.email')}
-            hint={say('table.email.hint')}
+            label={t('table.email')}
+            hint={t('table.email.hint')}
             value={typed?.email ?? ''}
             inputmode="email"
             maxlength={200}
@@ -125,7 +125,7 @@ function AddForm({
         </>
       )}
       <Button kind="ghost" icon="plus">
-        {say('table.add')}
+        {t('table.add')}
       </Button>
     </form>
   );
@@ -133,15 +133,15 @@ function AddForm({
 
 /** A line as it was written; an agreement with its owner and day. */
 export function OutcomeWords({ line, language }: { line: Outcome; language: string }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <>
       <bdi>{line.words}</bdi>
       {line.owner && line.dueOn && (
         <p class="soft">
-          {say('outcome.owner', {
+          {t('outcome.owner', {
             owner: line.owner,
-            date: dateWords(new Date(`${line.dueOn}T12:00:00Z`), language),
+            date: formatDate(new Date(`${line.dueOn}T12:00:00Z`), language),
           })}
         </p>
       )}

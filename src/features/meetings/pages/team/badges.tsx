@@ -1,7 +1,7 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Frame, Icon, PrintButton } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Icon, Layout, PrintButton } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
@@ -16,23 +16,23 @@ export interface Badge {
 
 /** Badges on A4, eight on a sheet: the name as it is written, where to go, and the code. */
 export function BadgesPage({
-  reader,
+  page,
   edition,
   badges,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   badges: Badge[];
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const title = textOf(edition.texts, 'title', language);
   return (
-    <Frame reader={reader} title={say('desk.badges')} robots="noindex">
+    <Layout page={page} title={t('desk.badges')} robots="noindex">
       <div class="no-print">
-        <h1>{say('desk.badges')}</h1>
-        <p class="lead">{say('badges.lead', { count: badges.length })}</p>
-        <PrintButton words={say('print')} />
+        <h1>{t('desk.badges')}</h1>
+        <p class="lead">{t('badges.lead', { count: badges.length })}</p>
+        <PrintButton words={t('print')} />
       </div>
       <ul class="badge-sheet">
         {badges.map(({ name, code, where, photoOk, svg }) => (
@@ -47,15 +47,15 @@ export function BadgesPage({
               <span>
                 {title}
                 <br />
-                {dayWords(edition.startsAt, language)}
+                {formatDay(edition.startsAt, language)}
                 <br />
-                <b dir="ltr">{code}</b> {photoOk && <Icon name="camera" label={say('photos.badge')} />}
+                <b dir="ltr">{code}</b> {photoOk && <Icon name="camera" label={t('photos.badge')} />}
               </span>
               <span class="badge-code" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
             </p>
           </li>
         ))}
       </ul>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,13 +1,13 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { clockWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatTime } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Member, SignUp } from '../../types.ts';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   people: SignUp[];
   token: string;
@@ -19,33 +19,30 @@ interface Showing {
  * Welcoming people. Without a script: a code to type, and a list with a button per person. With it: the camera, and
  * all of it goes on without network.
  */
-export function CheckInPage({ reader, edition, people, token, script, said }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function CheckInPage({ page, edition, people, token, script, said }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const coming = people.filter(({ state }) => state === 'coming');
   const members = coming.flatMap((one) => one.members.map((member) => ({ one, member })));
   const came = members.filter(({ member }) => member.cameAt).length;
   return (
-    <Frame reader={reader} title={say('desk.check-in')} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[
-          { href: at, words: textOf(edition.texts, 'title', language) },
-          { words: say('desk.check-in') },
-        ]}
+    <Layout page={page} title={t('desk.check-in')} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.check-in') }]}
       />
-      <h1>{say('desk.check-in')}</h1>
+      <h1>{t('desk.check-in')}</h1>
       <p class="lead">
-        <span id="came" data-words={say('check.count', { came: '#', people: members.length })}>
-          {say('check.count', { came, people: members.length })}
+        <span id="came" data-words={t('check.count', { came: '#', people: members.length })}>
+          {t('check.count', { came, people: members.length })}
         </span>
       </p>
       {said && (
         <Notice kind={said.known ? 'good' : 'problem'} role="alert">
           {said.known
             ? greeting(members, said.code, edition, language)
-            : say('check.unknown', { code: said.code })}
+            : t('check.unknown', { code: said.code })}
         </Notice>
       )}
       <div
@@ -53,31 +50,31 @@ export function CheckInPage({ reader, edition, people, token, script, said }: Sh
         data-edition={edition.id}
         data-arrivals={`${at}/arrivals`}
         data-list={`${at}/check-in/list`}
-        data-unknown={say('check.unknown', { code: '#' })}
-        data-again={say('check.again', { time: '#' })}
-        data-waiting={say('check.waiting', { count: '#' })}
-        data-sent={say('check.sent')}
+        data-unknown={t('check.unknown', { code: '#' })}
+        data-again={t('check.again', { time: '#' })}
+        data-waiting={t('check.waiting', { count: '#' })}
+        data-sent={t('check.sent')}
       >
         <p id="greeting" class="greeting" role="status" aria-live="assertive" />
         <p id="network" class="soft" role="status" />
         <video id="camera" class="camera" hidden muted playsInline />
         <button type="button" id="scan" class="button ghost" hidden>
-          {say('check.scan')}
+          {t('check.scan')}
         </button>
         <form method="post" action={`${at}/arrival`} id="arrival" class="search">
           <input type="hidden" name="token" value={token} />
           <TextField
             name="code"
-            label={say('check.code')}
-            hint={say('check.code.hint')}
+            label={t('check.code')}
+            hint={t('check.code.hint')}
             value=""
             autocomplete="off"
             maxlength={20}
           />
-          <Button icon="check">{say('check.do')}</Button>
+          <Button icon="check">{t('check.do')}</Button>
         </form>
       </div>
-      <h2>{say('check.list')}</h2>
+      <h2>{t('check.list')}</h2>
       <ul class="arrivals">
         {members.map(({ one, member }) => (
           <Row member={member} one={one} edition={edition} language={language} token={token} at={at} />
@@ -86,14 +83,14 @@ export function CheckInPage({ reader, edition, people, token, script, said }: Sh
       <form method="post" action={`${at}/release`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost" icon="swap">
-          {say('check.release')}
+          {t('check.release')}
         </Button>
         <a class="button quiet" href={`${at}/come`}>
-          {say('check.walk-in')}
+          {t('check.walk-in')}
         </a>
       </form>
       <script type="module" src={script} />
-    </Frame>
+    </Layout>
   );
 }
 
@@ -112,7 +109,7 @@ function Row({
   token: string;
   at: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const where = whereOf(one, edition, language);
   const name = member.firstName ?? member.code;
   return (
@@ -124,7 +121,7 @@ function Row({
         <small>{member.firstName ? member.code : ''}</small>
         <br />
         <span class="soft">{where}</span>
-        {member.cameAt && <small> {say('check.came', { time: clockWords(member.cameAt, language) })}</small>}
+        {member.cameAt && <small> {t('check.came', { time: formatTime(member.cameAt, language) })}</small>}
       </span>
       <form method="post" action={`${at}/${member.cameAt ? 'arrival-undone' : 'arrival'}`}>
         <input type="hidden" name="token" value={token} />
@@ -132,9 +129,9 @@ function Row({
           kind={member.cameAt ? 'quiet' : 'ghost'}
           name="code"
           value={member.code}
-          label={say(member.cameAt ? 'check.undo.label' : 'check.here.label', { name })}
+          label={t(member.cameAt ? 'check.undo.label' : 'check.here.label', { name })}
         >
-          {say(member.cameAt ? 'check.undo' : 'check.here')}
+          {t(member.cameAt ? 'check.undo' : 'check.here')}
         </Button>
       </form>
     </li>
@@ -162,6 +159,6 @@ function greeting(
   const name = found?.member.firstName ?? code;
   const where = found ? whereOf(found.one, edition, language) : '';
   return where
-    ? speak(language)('check.welcome.where', { name, where })
-    : speak(language)('check.welcome', { name });
+    ? messagesIn(language)('check.welcome.where', { name, where })
+    : messagesIn(language)('check.welcome', { name });
 }

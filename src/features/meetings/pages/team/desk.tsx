@@ -1,8 +1,8 @@
-import type { Duty } from '#core/access/actor.ts';
-import type { Reader } from '#core/http/request-context.ts';
-import { Crumbs, Door, Frame, Notice } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { TeamRole } from '#core/access/actor.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Layout, LinkCard, Notice } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import type { Numbers } from '../../rules/numbers.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf, type Phase } from '../../rules/when.ts';
@@ -11,93 +11,93 @@ import { Words } from '../public/programme.tsx';
 import { languageName } from '../words.ts';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   phase: Phase;
   numbers: Numbers;
-  duties: Duty[];
+  duties: TeamRole[];
 }
 
 /** One edition for the team: how it stands, and the one next step; then everything else one can do. */
-export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function DeskPage({ page, edition, phase, numbers, duties }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = (path: string) => `/${language}/organise/${edition.id}${path}`;
   const title = textOf(edition.texts, 'title', language);
   const organiser = duties.includes('organiser');
   return (
-    <Frame reader={reader} title={title} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[{ href: `/${language}/organise`, words: say('team.title') }, { words: title }]}
+    <Layout page={page} title={title} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: `/${language}/organise`, words: t('team.title') }, { words: title }]}
       />
       <h1>{title}</h1>
-      <p class="lead">{dayWords(edition.startsAt, language)}</p>
-      <Notice kind="ask">{say(`next.${phase}`, { date: dayWords(edition.wishesUntil, language) })}</Notice>
+      <p class="lead">{formatDay(edition.startsAt, language)}</p>
+      <Notice kind="ask">{t(`next.${phase}`, { date: formatDay(edition.wishesUntil, language) })}</Notice>
       <div class="doors">
         {organiser && (
-          <Door href={at('/seats')} icon="everyone" title={say('desk.seats')} hint={say('desk.seats.hint')} />
+          <LinkCard href={at('/seats')} icon="everyone" title={t('desk.seats')} hint={t('desk.seats.hint')} />
         )}
         {organiser && (
-          <Door
+          <LinkCard
             href={at('/needs')}
             icon="children"
-            title={say('desk.needs')}
-            hint={say('desk.needs.hint', { count: numbers.needs.asked })}
+            title={t('desk.needs')}
+            hint={t('desk.needs.hint', { count: numbers.needs.asked })}
           />
         )}
-        <Door href={at('/come')} icon="phone" title={say('desk.come')} hint={say('desk.come.hint')} />
-        <Door
+        <LinkCard href={at('/come')} icon="phone" title={t('desk.come')} hint={t('desk.come.hint')} />
+        <LinkCard
           href={at('/check-in')}
           icon="qr"
-          title={say('desk.check-in')}
-          hint={say('desk.check-in.hint', { came: numbers.came, people: numbers.people })}
+          title={t('desk.check-in')}
+          hint={t('desk.check-in.hint', { came: numbers.came, people: numbers.people })}
         />
-        <Door href={at('/badges')} icon="print" title={say('desk.badges')} hint={say('desk.badges.hint')} />
+        <LinkCard href={at('/badges')} icon="print" title={t('desk.badges')} hint={t('desk.badges.hint')} />
         {organiser && (
-          <Door href={at('/hosts')} icon="person" title={say('desk.hosts')} hint={say('desk.hosts.hint')} />
+          <LinkCard href={at('/hosts')} icon="person" title={t('desk.hosts')} hint={t('desk.hosts.hint')} />
         )}
         {organiser && (
-          <Door href={at('/market')} icon="home" title={say('desk.market')} hint={say('desk.market.hint')} />
+          <LinkCard href={at('/market')} icon="home" title={t('desk.market')} hint={t('desk.market.hint')} />
         )}
         {organiser && (
-          <Door
+          <LinkCard
             href={at('/shifts')}
             icon="volunteer"
-            title={say('desk.shifts')}
-            hint={say('desk.shifts.hint')}
+            title={t('desk.shifts')}
+            hint={t('desk.shifts.hint')}
           />
         )}
         {organiser && (
-          <Door
+          <LinkCard
             href={at('/message')}
             icon="note"
-            title={say('desk.message')}
-            hint={say('desk.message.hint')}
+            title={t('desk.message')}
+            hint={t('desk.message.hint')}
           />
         )}
         {organiser && (
-          <Door
+          <LinkCard
             href={at('/photos')}
             icon="camera"
-            title={say('desk.photos')}
-            hint={say('desk.photos.hint')}
+            title={t('desk.photos')}
+            hint={t('desk.photos.hint')}
           />
         )}
         {organiser && (
-          <Door href={at('/edit')} icon="pen" title={say('desk.edit')} hint={say('desk.edit.hint')} />
+          <LinkCard href={at('/edit')} icon="pen" title={t('desk.edit')} hint={t('desk.edit.hint')} />
         )}
       </div>
       <section>
-        <h2>{say('numbers')}</h2>
+        <h2>{t('numbers')}</h2>
         <p>
-          {say('numbers.coming', { signUps: numbers.signUps, people: numbers.people })}{' '}
-          {edition.seating === 'published' && say('numbers.unseated', { people: numbers.unseated })}
+          {t('numbers.coming', { signUps: numbers.signUps, people: numbers.people })}{' '}
+          {edition.seating === 'published' && t('numbers.unseated', { people: numbers.unseated })}
         </p>
         {numbers.interpreters.length > 0 && (
           <ul>
             {numbers.interpreters.map(([code, people]) => (
-              <li>{say('numbers.interpreter', { language: languageName(code, language), people })}</li>
+              <li>{t('numbers.interpreter', { language: languageName(code, language), people })}</li>
             ))}
           </ul>
         )}
@@ -106,7 +106,7 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
             <tr>
               {(['break-out', 'places', 'first', 'second', 'third', 'seated', 'waiting'] as const).map(
                 (column) => (
-                  <th scope="col">{say(`numbers.${column}`)}</th>
+                  <th scope="col">{t(`numbers.${column}`)}</th>
                 ),
               )}
             </tr>
@@ -126,7 +126,7 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
                   {one.uncovered.length > 0 && (
                     <small>
                       {' '}
-                      {say('numbers.uncovered', { language: languageName(one.uncovered[0] ?? '', language) })}
+                      {t('numbers.uncovered', { language: languageName(one.uncovered[0] ?? '', language) })}
                     </small>
                   )}
                 </th>
@@ -141,9 +141,9 @@ export function DeskPage({ reader, edition, phase, numbers, duties }: Showing) {
           </tbody>
         </table>
         <p>
-          <a href={at('/people.csv')}>{say('numbers.csv')}</a>
+          <a href={at('/people.csv')}>{t('numbers.csv')}</a>
         </p>
       </section>
-    </Frame>
+    </Layout>
   );
 }

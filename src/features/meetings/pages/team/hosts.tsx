@@ -1,17 +1,17 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { dateWords } from '#core/i18n/i18n.ts';
-import type { TeamKey } from '#features/accounts';
-import { Button, Crumbs, Frame, Notice, QrFigure, SelectField, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { formatDate } from '#core/i18n/i18n.ts';
+import type { TeamLink } from '#features/accounts';
+import { Breadcrumbs, Button, Layout, Notice, QrFigure, SelectField, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition } from '../../types.ts';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   tables: { breakOutId: string; url: string; svg: string }[];
-  keys: TeamKey[];
+  keys: TeamLink[];
   token: string;
   /** A link that was just made; shown this once. */
   made?: string | undefined;
@@ -19,20 +19,20 @@ interface Showing {
 }
 
 /** Whoever helps: a card per table, links for hosts and desk, and the report. */
-export function HostsPage({ reader, edition, tables, keys, token, made, over }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function HostsPage({ page, edition, tables, keys, token, made, over }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
   const names = new Map(
     breakOutsOf(edition).map((one) => [one.id, `${one.number}. ${textOf(one.texts, 'title', language)}`]),
   );
   return (
-    <Frame reader={reader} title={say('desk.hosts')} robots="noindex">
-      <Crumbs label={say('crumbs')} items={[{ href: at, words: title }, { words: say('desk.hosts') }]} />
-      <h1>{say('desk.hosts')}</h1>
+    <Layout page={page} title={t('desk.hosts')} robots="noindex">
+      <Breadcrumbs label={t('crumbs')} items={[{ href: at, words: title }, { words: t('desk.hosts') }]} />
+      <h1>{t('desk.hosts')}</h1>
       {made && (
-        <Notice kind="good" title={say('hosts.made')} role="status">
+        <Notice kind="good" title={t('hosts.made')} role="status">
           <p>
             <a href={made}>
               <bdi dir="ltr">{made}</bdi>
@@ -41,21 +41,21 @@ export function HostsPage({ reader, edition, tables, keys, token, made, over }: 
         </Notice>
       )}
       <section>
-        <h2>{say('hosts.give')}</h2>
+        <h2>{t('hosts.give')}</h2>
         <form method="post" action={`${at}/key`} class="stack">
           <input type="hidden" name="token" value={token} />
-          <TextField name="name" label={say('hosts.name')} value="" maxlength={80} required />
+          <TextField name="name" label={t('hosts.name')} value="" maxlength={80} required />
           <SelectField
             name="duty"
-            label={say('hosts.duty')}
+            label={t('hosts.duty')}
             value="desk"
             options={[
-              { value: 'desk', label: say('duty.desk') },
-              { value: 'organiser', label: say('duty.organiser') },
-              ...[...names].map(([id, name]) => ({ value: id, label: say('duty.host', { title: name }) })),
+              { value: 'desk', label: t('duty.desk') },
+              { value: 'organiser', label: t('duty.organiser') },
+              ...[...names].map(([id, name]) => ({ value: id, label: t('duty.host', { title: name }) })),
             ]}
           />
-          <Button icon="card">{say('hosts.do')}</Button>
+          <Button icon="card">{t('hosts.do')}</Button>
         </form>
         <ul>
           {keys.map((key) => (
@@ -66,12 +66,12 @@ export function HostsPage({ reader, edition, tables, keys, token, made, over }: 
                 <span>
                   <bdi>{key.name}</bdi> ·{' '}
                   {key.duties.includes('host') && !key.duties.includes('desk')
-                    ? say('duty.host', { title: names.get(key.scope ?? '') ?? '' })
-                    : say(key.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
-                  · {say('hosts.until', { date: dateWords(key.ends, language) })}
+                    ? t('duty.host', { title: names.get(key.scope ?? '') ?? '' })
+                    : t(key.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
+                  · {t('hosts.until', { date: formatDate(key.ends, language) })}
                 </span>
-                <Button kind="quiet" icon="remove" label={say('hosts.take.label', { name: key.name })}>
-                  {say('hosts.take')}
+                <Button kind="quiet" icon="remove" label={t('hosts.take.label', { name: key.name })}>
+                  {t('hosts.take')}
                 </Button>
               </form>
             </li>
@@ -79,12 +79,12 @@ export function HostsPage({ reader, edition, tables, keys, token, made, over }: 
         </ul>
       </section>
       <section>
-        <h2>{say('hosts.tables')}</h2>
-        <p>{say('hosts.tables.lead')}</p>
+        <h2>{t('hosts.tables')}</h2>
+        <p>{t('hosts.tables.lead')}</p>
         {tables.length === 0 && (
           <form method="post" action={`${at}/tables`}>
             <input type="hidden" name="token" value={token} />
-            <Button kind="ghost">{say('hosts.tables.do')}</Button>
+            <Button kind="ghost">{t('hosts.tables.do')}</Button>
           </form>
         )}
         <div class="own-badges">
@@ -97,18 +97,18 @@ export function HostsPage({ reader, edition, tables, keys, token, made, over }: 
       </section>
       {over && (
         <section>
-          <h2>{say('report.crumb')}</h2>
+          <h2>{t('report.crumb')}</h2>
           {edition.counts ? (
-            <a href={`/${language}/meetings/${edition.slug}/report`}>{say('report.see')}</a>
+            <a href={`/${language}/meetings/${edition.slug}/report`}>{t('report.see')}</a>
           ) : (
             <form method="post" action={`${at}/report`}>
               <input type="hidden" name="token" value={token} />
-              <p>{say('report.lead')}</p>
-              <Button>{say('report.do')}</Button>
+              <p>{t('report.lead')}</p>
+              <Button>{t('report.do')}</Button>
             </form>
           )}
         </section>
       )}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,36 +1,36 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Badge, Crumbs, Frame } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Badge, Breadcrumbs, Layout } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Stand } from '../../types.ts';
 import { VerdictForm } from './verdict.tsx';
 
 /** Who asks for a stand: yes or no, with a word. */
 export function MarketPage({
-  reader,
+  page,
   edition,
   stands,
   token,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   stands: Stand[];
   token: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
-    <Frame reader={reader} title={say('desk.market')} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: say('desk.market') }]}
+    <Layout page={page} title={t('desk.market')} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.market') }]}
       />
-      <h1>{say('desk.market')}</h1>
+      <h1>{t('desk.market')}</h1>
       <p class="lead">
-        <a href={`/${language}/meetings/${edition.slug}/stand`}>{say('market.form')}</a>
+        <a href={`/${language}/meetings/${edition.slug}/stand`}>{t('market.form')}</a>
       </p>
-      {stands.length === 0 && <p>{say('market.none')}</p>}
+      {stands.length === 0 && <p>{t('market.none')}</p>}
       <ul class="needs">
         {stands.map((stand) => (
           <li>
@@ -38,18 +38,16 @@ export function MarketPage({
               <b>
                 <bdi>{stand.organisation}</bdi>
               </b>{' '}
-              <Badge kind={stand.state === 'asked' ? 'new' : 'good'}>
-                {say(`stand.state.${stand.state}`)}
-              </Badge>
+              <Badge kind={stand.state === 'asked' ? 'new' : 'good'}>{t(`stand.state.${stand.state}`)}</Badge>
             </p>
             <p>
               <bdi>{stand.shows}</bdi>
             </p>
             <p class="soft">
               {[
-                stand.needsTable && say('stand.table'),
-                stand.needsPower && say('stand.power'),
-                stand.forChildren && say('stand.children'),
+                stand.needsTable && t('stand.table'),
+                stand.needsPower && t('stand.power'),
+                stand.forChildren && t('stand.children'),
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -59,13 +57,13 @@ export function MarketPage({
               hidden={{ token, stand: stand.id }}
               id={stand.id}
               answer={stand.answer}
-              yes={{ value: 'accepted', words: say('stand.accept') }}
-              no={{ value: 'declined', words: say('stand.decline') }}
+              yes={{ value: 'accepted', words: t('stand.accept') }}
+              no={{ value: 'declined', words: t('stand.decline') }}
               language={language}
             />
           </li>
         ))}
       </ul>
-    </Frame>
+    </Layout>
   );
 }

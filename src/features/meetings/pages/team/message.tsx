@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice, SelectField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice, SelectField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Texts } from '../../types.ts';
@@ -9,63 +9,60 @@ import { languageName } from '../words.ts';
 
 /** Writing to a group of people who come. */
 export function MessagePage({
-  reader,
+  page,
   edition,
   token,
-  once,
+  idempotencyKey,
   languages,
   group,
   texts,
   sent,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   token: string;
-  once: string;
+  idempotencyKey: string;
   languages: string[];
   group: string;
   texts: Texts<'subject' | 'words'>;
   sent?: { reached: number; others: number } | undefined;
   refusal?: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
-    <Frame reader={reader} title={say('message.title')} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[
-          { href: at, words: textOf(edition.texts, 'title', language) },
-          { words: say('message.title') },
-        ]}
+    <Layout page={page} title={t('message.title')} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('message.title') }]}
       />
-      <h1>{say('message.title')}</h1>
-      <p class="lead">{say('message.lead')}</p>
+      <h1>{t('message.title')}</h1>
+      <p class="lead">{t('message.lead')}</p>
       {sent && (
         <Notice kind="good" role="status">
-          {say('message.sent', sent)}
+          {t('message.sent', sent)}
         </Notice>
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say('message.refused')}
+          {t('message.refused')}
         </Notice>
       )}
       <form method="post" action={`${at}/message`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={once} />
+        <input type="hidden" name="once" value={idempotencyKey} />
         <SelectField
           name="group"
-          label={say('message.group')}
+          label={t('message.group')}
           value={group}
           options={[
-            { value: 'all', label: say('message.all') },
-            { value: 'waiting', label: say('message.waiting') },
+            { value: 'all', label: t('message.all') },
+            { value: 'waiting', label: t('message.waiting') },
             ...languages.map((code) => ({
               value: `language:${code}`,
-              label: say('message.language', { language: languageName(code, language) }),
+              label: t('message.language', { language: languageName(code, language) }),
             })),
             ...breakOutsOf(edition).map((one) => ({
               value: one.id,
@@ -74,8 +71,8 @@ export function MessagePage({
           ]}
         />
         <TextsFields id="message" keys={['subject', 'words']} texts={texts} language={language} />
-        <Button icon="arrow">{say('message.do')}</Button>
+        <Button icon="arrow">{t('message.do')}</Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,6 +1,6 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Badge, Crumbs, Frame } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Badge, Breadcrumbs, Layout } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 import { needWords } from '../own/needs.tsx';
@@ -9,29 +9,29 @@ import { VerdictForm } from './verdict.tsx';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
 export function NeedsDeskPage({
-  reader,
+  page,
   edition,
   people,
   token,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   people: SignUp[];
   token: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const asking = people.filter(({ needs, state }) => needs.length && state === 'coming');
   return (
-    <Frame reader={reader} title={say('desk.needs')} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: say('desk.needs') }]}
+    <Layout page={page} title={t('desk.needs')} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.needs') }]}
       />
-      <h1>{say('desk.needs')}</h1>
-      <p class="lead">{say('needs.lead')}</p>
-      {asking.length === 0 && <p>{say('needs.none')}</p>}
+      <h1>{t('desk.needs')}</h1>
+      <p class="lead">{t('needs.lead')}</p>
+      {asking.length === 0 && <p>{t('needs.none')}</p>}
       <ul class="needs">
         {asking.flatMap((one) =>
           one.needs.map((need) => (
@@ -41,23 +41,21 @@ export function NeedsDeskPage({
                   <bdi>{needWords(need, language)}</bdi>
                 </b>{' '}
                 · <bdi>{nameOf(one)}</bdi>{' '}
-                <Badge kind={need.state === 'asked' ? 'new' : 'good'}>
-                  {say(`need.state.${need.state}`)}
-                </Badge>
+                <Badge kind={need.state === 'asked' ? 'new' : 'good'}>{t(`need.state.${need.state}`)}</Badge>
               </p>
               <VerdictForm
                 action={`${at}/need`}
                 hidden={{ token, need: need.id, signUp: one.id }}
                 id={need.id}
                 answer={need.answer}
-                yes={{ value: 'arranged', words: say('need.state.arranged') }}
-                no={{ value: 'cannot', words: say('need.state.cannot') }}
+                yes={{ value: 'arranged', words: t('need.state.arranged') }}
+                no={{ value: 'cannot', words: t('need.state.cannot') }}
                 language={language}
               />
             </li>
           )),
         )}
       </ul>
-    </Frame>
+    </Layout>
   );
 }

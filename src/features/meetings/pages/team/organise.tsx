@@ -1,31 +1,31 @@
-import type { Duty } from '#core/access/actor.ts';
-import type { Reader } from '#core/http/request-context.ts';
-import { Badge, Button, Card, Door, Frame } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { dayWords } from '../../rules/moments.ts';
+import type { TeamRole } from '#core/access/actor.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Badge, Button, Card, Layout, LinkCard } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatDay } from '../../rules/moments.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
 /** Where the team begins: the editions that one's link is for, and what else one can do. */
 export function OrganisePage({
-  reader,
+  page,
   name,
   duties,
   editions,
   token,
 }: {
-  reader: Reader;
+  page: PageContext;
   name: string;
-  duties: Duty[];
+  duties: TeamRole[];
   editions: Edition[];
   token: string;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   return (
-    <Frame reader={reader} title={say('team.title')} robots="noindex">
-      <h1>{say('team.hello', { name })}</h1>
-      <p class="lead">{say('team.lead')}</p>
+    <Layout page={page} title={t('team.title')} robots="noindex">
+      <h1>{t('team.hello', { name })}</h1>
+      <p class="lead">{t('team.lead')}</p>
       <div class="cards">
         {editions.map((edition) => {
           const title = wordsIn(edition.texts, 'title', language);
@@ -35,47 +35,47 @@ export function OrganisePage({
               level={2}
               title={title?.text ?? edition.slug}
               lang={title?.lang}
-              lines={[dayWords(edition.startsAt, language)]}
+              lines={[formatDay(edition.startsAt, language)]}
               badges={
-                edition.state !== 'published' && <Badge kind="new">{say(`state.${edition.state}`)}</Badge>
+                edition.state !== 'published' && <Badge kind="new">{t(`state.${edition.state}`)}</Badge>
               }
             />
           );
         })}
       </div>
-      {editions.length === 0 && <p>{say('list.none')}</p>}
+      {editions.length === 0 && <p>{t('list.none')}</p>}
       <div class="doors">
         {duties.includes('answerer') && (
-          <Door
+          <LinkCard
             href={`/${language}/inbox`}
             icon="note"
-            title={say('team.inbox')}
-            hint={say('team.inbox.hint')}
+            title={t('team.inbox')}
+            hint={t('team.inbox.hint')}
           />
         )}
         {duties.includes('organiser') && (
-          <Door
+          <LinkCard
             href={`/${language}/listings`}
             icon="sprout"
-            title={say('team.listings')}
-            hint={say('team.listings.hint')}
+            title={t('team.listings')}
+            hint={t('team.listings.hint')}
           />
         )}
         {duties.includes('organiser') && (
-          <Door
+          <LinkCard
             href={`/${language}/spreadsheets`}
             icon="plus"
-            title={say('team.sheets')}
-            hint={say('team.sheets.hint')}
+            title={t('team.sheets')}
+            hint={t('team.sheets.hint')}
           />
         )}
       </div>
       <form method="post" action={`/${language}/team/close/keep`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="quiet" icon="lock">
-          {say('team.close')}
+          {t('team.close')}
         </Button>
       </form>
-    </Frame>
+    </Layout>
   );
 }

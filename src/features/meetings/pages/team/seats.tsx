@@ -1,13 +1,13 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
 import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';
 import type { Edition, Part, SignUp } from '../../types.ts';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   people: SignUp[];
   token: string;
@@ -15,20 +15,20 @@ interface Showing {
 }
 
 /** The seating: propose, look at every reason, change by hand, publish. */
-export function SeatsPage({ reader, edition, people, token, refusal }: Showing) {
-  const { language } = reader;
-  const say = speak(language);
+export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
   const coming = people.filter(({ state }) => state === 'coming');
   return (
-    <Frame reader={reader} title={say('desk.seats')} robots="noindex">
-      <Crumbs label={say('crumbs')} items={[{ href: at, words: title }, { words: say('desk.seats') }]} />
-      <h1>{say('desk.seats')}</h1>
-      <p class="lead">{say(`seats.${edition.seating}`)}</p>
+    <Layout page={page} title={t('desk.seats')} robots="noindex">
+      <Breadcrumbs label={t('crumbs')} items={[{ href: at, words: title }, { words: t('desk.seats') }]} />
+      <h1>{t('desk.seats')}</h1>
+      <p class="lead">{t(`seats.${edition.seating}`)}</p>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say(`seats.refused.${refusal}`)}
+          {t(`seats.refused.${refusal}`)}
         </Notice>
       )}
       <div class="actions">
@@ -36,14 +36,14 @@ export function SeatsPage({ reader, edition, people, token, refusal }: Showing) 
           <form method="post" action={`${at}/proposal`}>
             <input type="hidden" name="token" value={token} />
             <Button kind={edition.seating === 'wishes' ? 'primary' : 'ghost'}>
-              {say(edition.seating === 'wishes' ? 'seats.propose' : 'seats.again')}
+              {t(edition.seating === 'wishes' ? 'seats.propose' : 'seats.again')}
             </Button>
           </form>
         )}
         {edition.seating === 'proposed' && (
           <form method="post" action={`${at}/publication`}>
             <input type="hidden" name="token" value={token} />
-            <Button icon="check">{say('seats.publish', { people: coming.length })}</Button>
+            <Button icon="check">{t('seats.publish', { people: coming.length })}</Button>
           </form>
         )}
       </div>
@@ -55,7 +55,7 @@ export function SeatsPage({ reader, edition, people, token, refusal }: Showing) 
                 <h2>
                   {one.number}. <bdi>{textOf(one.texts, 'title', language)}</bdi>
                 </h2>
-                <p class="soft">{say('seats.taken', { taken: one.taken, places: one.places })}</p>
+                <p class="soft">{t('seats.taken', { taken: one.taken, places: one.places })}</p>
                 <Sitting
                   part={part}
                   room={one.id}
@@ -67,7 +67,7 @@ export function SeatsPage({ reader, edition, people, token, refusal }: Showing) 
               </section>
             ))}
             <section>
-              <h2>{say('seats.none')}</h2>
+              <h2>{t('seats.none')}</h2>
               <Sitting
                 part={part}
                 room={null}
@@ -79,7 +79,7 @@ export function SeatsPage({ reader, edition, people, token, refusal }: Showing) 
             </section>
           </>
         ))}
-    </Frame>
+    </Layout>
   );
 }
 
@@ -98,18 +98,18 @@ function Sitting({
   token: string;
   action: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const here = people.filter(
     ({ seats }) => (seats.find(({ partId }) => partId === part.id)?.breakOutId ?? null) === room,
   );
-  if (!here.length) return <p class="soft">{say('seats.nobody')}</p>;
+  if (!here.length) return <p class="soft">{t('seats.nobody')}</p>;
   return (
     <ul class="sitting">
       {here.map((one) => (
         <li>
           <details>
             <summary>
-              <bdi>{nameOf(one)}</bdi> <small>{say('seats.people', { people: one.size })}</small>
+              <bdi>{nameOf(one)}</bdi> <small>{t('seats.people', { people: one.size })}</small>
             </summary>
             {reasonWords(
               part,
@@ -127,12 +127,12 @@ function Sitting({
                 .filter(({ id }) => id !== room)
                 .map(({ id, number }) => (
                   <Button kind="ghost" name="to" value={id}>
-                    {say('seats.move', { number })}
+                    {t('seats.move', { number })}
                   </Button>
                 ))}
               {room && (
                 <Button kind="quiet" name="host" value={room}>
-                  {say('seats.host')}
+                  {t('seats.host')}
                 </Button>
               )}
             </form>

@@ -1,39 +1,39 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, Crumbs, Frame, Notice, QrFigure, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
-import { spanWords } from '../../rules/moments.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Breadcrumbs, Button, Layout, Notice, QrFigure, TextField } from '#ui';
+import { messagesIn } from '../../messages/team/index.ts';
+import { formatTimeRange } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Shift } from '../../types.ts';
 
 /** Hands for the day: which are needed, who comes, and the link to pass on. */
 export function ShiftsDeskPage({
-  reader,
+  page,
   edition,
   shifts,
   token,
   call,
   refusal,
 }: {
-  reader: Reader;
+  page: PageContext;
   edition: Edition;
   shifts: Shift[];
   token: string;
   call: { url: string; svg: string };
   refusal?: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
+  const { language } = page;
+  const t = messagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
-    <Frame reader={reader} title={say('desk.shifts')} robots="noindex">
-      <Crumbs
-        label={say('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: say('desk.shifts') }]}
+    <Layout page={page} title={t('desk.shifts')} robots="noindex">
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.shifts') }]}
       />
-      <h1>{say('desk.shifts')}</h1>
+      <h1>{t('desk.shifts')}</h1>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {say('shifts.refused.not-right')}
+          {t('shifts.refused.not-right')}
         </Notice>
       )}
       <ul class="needs">
@@ -43,8 +43,8 @@ export function ShiftsDeskPage({
               <b>
                 <bdi>{shift.name}</bdi>
               </b>{' '}
-              · {spanWords(shift.startsAt, shift.endsAt, language)} ·{' '}
-              {say('shifts.count', { here: shift.hands.length, wanted: shift.wanted })}
+              · {formatTimeRange(shift.startsAt, shift.endsAt, language)} ·{' '}
+              {t('shifts.count', { here: shift.hands.length, wanted: shift.wanted })}
             </p>
             <p>
               <bdi>{shift.hands.map(({ firstName }) => firstName).join(', ')}</bdi>
@@ -52,32 +52,32 @@ export function ShiftsDeskPage({
             <form method="post" action={`${at}/shift-removed`}>
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="shift" value={shift.id} />
-              <Button kind="quiet" icon="remove" label={say('table.drop.label', { words: shift.name })}>
-                {say('table.drop')}
+              <Button kind="quiet" icon="remove" label={t('table.drop.label', { words: shift.name })}>
+                {t('table.drop')}
               </Button>
             </form>
           </li>
         ))}
       </ul>
       <form method="post" action={`${at}/shift`} class="stack">
-        <h2>{say('shifts.add')}</h2>
+        <h2>{t('shifts.add')}</h2>
         <input type="hidden" name="token" value={token} />
-        <TextField name="name" label={say('shifts.name')} value="" maxlength={120} />
+        <TextField name="name" label={t('shifts.name')} value="" maxlength={120} />
         <div class="side-by-side">
           {(['from', 'to'] as const).map((name) => (
-            <TextField id={`shift-${name}`} name={name} type="time" label={say(`edit.${name}`)} value="" />
+            <TextField id={`shift-${name}`} name={name} type="time" label={t(`edit.${name}`)} value="" />
           ))}
-          <TextField name="wanted" label={say('shifts.wanted')} value="2" inputmode="numeric" />
+          <TextField name="wanted" label={t('shifts.wanted')} value="2" inputmode="numeric" />
         </div>
         <Button kind="ghost" icon="plus">
-          {say('table.add')}
+          {t('table.add')}
         </Button>
       </form>
       {shifts.length > 0 && (
         <a href={call.url}>
-          <QrFigure svg={call.svg} caption={say('shifts.call')} />
+          <QrFigure svg={call.svg} caption={t('shifts.call')} />
         </a>
       )}
-    </Frame>
+    </Layout>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, TextField } from '#ui';
-import { speak } from '../../messages/team/index.ts';
+import { messagesIn } from '../../messages/team/index.ts';
 
 interface Choice {
   value: string;
@@ -25,13 +25,13 @@ export function VerdictForm({
   no: Choice;
   language: string;
 }) {
-  const say = speak(language);
+  const t = messagesIn(language);
   return (
     <form method="post" action={action} class="need-form">
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <TextField name={`answer-${id}`} label={say('needs.answer')} value={answer ?? ''} maxlength={300} />
+      <TextField name={`answer-${id}`} label={t('needs.answer')} value={answer ?? ''} maxlength={300} />
       <div class="actions">
         <Button kind="ghost" name="state" value={yes.value} icon="check">
           {yes.words}

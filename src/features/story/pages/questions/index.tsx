@@ -1,5 +1,5 @@
-import { ACCESS, GOALS, LEVELS, speakVocabulary } from '#features/directory';
-import { CheckTile, SubmitTile, TextField, Tiles } from '#ui';
+import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/directory';
+import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
 import { GIFTS, GROUPS, type Question } from '../../rules/answers.ts';
 import { LanguagesBody } from './languages.tsx';
 import { PlaceBody } from './place.tsx';
@@ -10,11 +10,11 @@ import type { Asking } from './types.ts';
 /** What stands between the question and the buttons. `tap`: answering is one tap on a picture, without a button. */
 export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) => preact.JSX.Element }> = {
   name: {
-    Body: ({ say, chosen }) => (
+    Body: ({ t, chosen }) => (
       <TextField
         name="name"
-        label={say('name.label')}
-        hint={say('name.hint')}
+        label={t('name.label')}
+        hint={t('name.hint')}
         value={chosen('name')[0] ?? ''}
         autocomplete="off"
         maxlength={40}
@@ -27,110 +27,110 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
   time: { Body: TimeBody },
   level: {
     tap: true,
-    Body: ({ language, say, chosen }) => (
-      <Tiles>
+    Body: ({ language, t, chosen }) => (
+      <ChoiceCards>
         {LEVELS.map((level) => (
-          <SubmitTile
+          <SubmitCard
             name="level"
             value={level}
             icon={`level-${level}`}
-            label={speakVocabulary(language)(`level.${level}`)}
-            hint={say(`level.hint.${level}`)}
+            label={vocabularyIn(language)(`level.${level}`)}
+            hint={t(`level.hint.${level}`)}
             chosen={chosen('level').includes(level)}
           />
         ))}
-      </Tiles>
+      </ChoiceCards>
     ),
   },
   script: {
     tap: true,
-    Body: ({ say, chosen }) => (
-      <Tiles>
+    Body: ({ t, chosen }) => (
+      <ChoiceCards>
         {(['yes', 'some', 'no'] as const).map((script) => (
-          <SubmitTile
+          <SubmitCard
             name="script"
             value={script}
             icon={`script-${script}`}
-            label={say(`script.${script}`)}
+            label={t(`script.${script}`)}
             chosen={chosen('script').includes(script)}
           />
         ))}
-      </Tiles>
+      </ChoiceCards>
     ),
   },
   goals: {
-    Body: ({ language, say, chosen }) => (
+    Body: ({ language, t, chosen }) => (
       <Choice
-        legend={say('choose-all')}
+        legend={t('choose-all')}
         name="goals"
         chosen={chosen('goals')}
         options={GOALS.map((goal) => ({
           value: goal,
           icon: goal,
-          label: speakVocabulary(language)(`goal.${goal}`),
+          label: vocabularyIn(language)(`goal.${goal}`),
         }))}
       />
     ),
   },
   give: {
-    Body: ({ say, chosen }) => (
+    Body: ({ t, chosen }) => (
       <Choice
-        legend={say('give.hint')}
+        legend={t('give.hint')}
         name="give"
         chosen={chosen('give')}
         options={GIFTS.map((gift) => ({
           value: gift,
           icon: `give-${gift}` as const,
-          label: say(`give.${gift}`),
+          label: t(`give.${gift}`),
         }))}
       />
     ),
   },
   children: {
     tap: true,
-    Body: ({ say, chosen }) => (
-      <Tiles>
-        <SubmitTile
+    Body: ({ t, chosen }) => (
+      <ChoiceCards>
+        <SubmitCard
           name="children"
           value="no"
           icon="person"
-          label={say('children.no')}
+          label={t('children.no')}
           chosen={chosen('children').includes('no')}
         />
-        <SubmitTile
+        <SubmitCard
           name="children"
           value="care"
           icon="children"
-          label={say('children.care')}
+          label={t('children.care')}
           chosen={chosen('children').includes('care')}
         />
-      </Tiles>
+      </ChoiceCards>
     ),
   },
   company: {
-    Body: ({ say, chosen }) => (
+    Body: ({ t, chosen }) => (
       <Choice
-        legend={say('choose-all')}
+        legend={t('choose-all')}
         name="company"
         chosen={chosen('company')}
         options={GROUPS.map((group) => ({
           value: group,
           icon: group === 'mixed' ? 'everyone' : group,
-          label: say(`company.${group}`),
+          label: t(`company.${group}`),
         }))}
       />
     ),
   },
   access: {
-    Body: ({ language, say, chosen }) => (
+    Body: ({ language, t, chosen }) => (
       <Choice
-        legend={say('access.hint')}
+        legend={t('access.hint')}
         name="access"
         chosen={chosen('access')}
         options={ACCESS.map((need) => ({
           value: need,
           icon: `access-${need}` as const,
-          label: speakVocabulary(language)(`access.${need}`),
+          label: vocabularyIn(language)(`access.${need}`),
         }))}
       />
     ),
@@ -141,18 +141,24 @@ interface Choosing {
   legend: string;
   name: string;
   chosen: string[];
-  options: { value: string; icon: Parameters<typeof CheckTile>[0]['icon']; label: string }[];
+  options: { value: string; icon: Parameters<typeof CheckboxCard>[0]['icon']; label: string }[];
 }
 
 function Choice({ legend, name, chosen, options }: Choosing) {
   return (
     <fieldset>
       <legend class="soft">{legend}</legend>
-      <Tiles>
+      <ChoiceCards>
         {options.map(({ value, icon, label }) => (
-          <CheckTile name={name} value={value} icon={icon} label={label} checked={chosen.includes(value)} />
+          <CheckboxCard
+            name={name}
+            value={value}
+            icon={icon}
+            label={label}
+            checked={chosen.includes(value)}
+          />
         ))}
-      </Tiles>
+      </ChoiceCards>
     </fieldset>
   );
 }

@@ -1,17 +1,17 @@
-import { LANGUAGES, OWN_NAMES, speakVocabulary } from '#features/directory';
-import { CheckTile, Tiles } from '#ui';
+import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/directory';
+import { CheckboxCard, ChoiceCards } from '#ui';
 import type { Asking } from './types.ts';
 
 /** What most people here speak comes first; the rest is one tap away, and open when something in it was chosen. */
 const FIRST = 10;
 
-export function LanguagesBody({ language, say, chosen }: Asking) {
+export function LanguagesBody({ language, t, chosen }: Asking) {
   const rest = LANGUAGES.slice(FIRST);
   const tile = (code: (typeof LANGUAGES)[number]) => {
     const own = OWN_NAMES[code];
-    const name = speakVocabulary(language)(`language.${code}`);
+    const name = vocabularyIn(language)(`language.${code}`);
     return (
-      <CheckTile
+      <CheckboxCard
         name="languages"
         value={code}
         icon="globe"
@@ -24,11 +24,11 @@ export function LanguagesBody({ language, say, chosen }: Asking) {
   };
   return (
     <fieldset>
-      <legend class="soft">{say('choose-all')}</legend>
-      <Tiles>{LANGUAGES.slice(0, FIRST).map(tile)}</Tiles>
+      <legend class="soft">{t('choose-all')}</legend>
+      <ChoiceCards>{LANGUAGES.slice(0, FIRST).map(tile)}</ChoiceCards>
       <details open={rest.some((code) => chosen('languages').includes(code))}>
-        <summary>{say('languages.more')}</summary>
-        <Tiles>{rest.map(tile)}</Tiles>
+        <summary>{t('languages.more')}</summary>
+        <ChoiceCards>{rest.map(tile)}</ChoiceCards>
       </details>
     </fieldset>
   );

@@ -1,14 +1,14 @@
-import { SubmitTile, TextField, Tiles } from '#ui';
+import { ChoiceCards, SubmitCard, TextField } from '#ui';
 import type { Asking } from './types.ts';
 
 /** Typing is needed here, and here only. Names that may be several towns come back as tiles to tap. */
-export function PlaceBody({ say, chosen, towns }: Asking) {
+export function PlaceBody({ t, chosen, towns }: Asking) {
   return (
     <>
       {towns.length > 0 && (
-        <Tiles columns={1}>
+        <ChoiceCards columns={1}>
           {towns.map((town) => (
-            <SubmitTile
+            <SubmitCard
               name="town"
               value={town.id}
               icon="place"
@@ -17,12 +17,12 @@ export function PlaceBody({ say, chosen, towns }: Asking) {
               chosen={false}
             />
           ))}
-        </Tiles>
+        </ChoiceCards>
       )}
       <TextField
         name="place"
-        label={say('place.label')}
-        hint={say('place.hint')}
+        label={t('place.label')}
+        hint={t('place.hint')}
         value={chosen('place')[0] ?? ''}
         autocomplete="off"
         maxlength={80}

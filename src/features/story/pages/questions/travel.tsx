@@ -1,40 +1,40 @@
-import { speakVocabulary } from '#features/directory';
+import { vocabularyIn } from '#features/directory';
 import { MODES } from '#features/geography';
-import { CheckTile, RadioTile, Tiles } from '#ui';
+import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
 import { MINUTES } from '../../rules/answers.ts';
 import type { Asking } from './types.ts';
 
-export function TravelBody({ language, say, chosen }: Asking) {
+export function TravelBody({ language, t, chosen }: Asking) {
   const minutes = chosen('minutes')[0] ?? '30';
   return (
     <>
       <fieldset>
-        <legend class="soft">{say('choose-all')}</legend>
-        <Tiles>
+        <legend class="soft">{t('choose-all')}</legend>
+        <ChoiceCards>
           {MODES.map((mode) => (
-            <CheckTile
+            <CheckboxCard
               name="modes"
               value={mode}
               icon={`travel-${mode}`}
-              label={speakVocabulary(language)(`mode.${mode}`)}
+              label={vocabularyIn(language)(`mode.${mode}`)}
               checked={chosen('modes').includes(mode)}
             />
           ))}
-        </Tiles>
+        </ChoiceCards>
       </fieldset>
       <fieldset>
-        <legend>{say('travel.minutes')}</legend>
-        <Tiles>
+        <legend>{t('travel.minutes')}</legend>
+        <ChoiceCards>
           {MINUTES.map((value) => (
-            <RadioTile
+            <RadioCard
               name="minutes"
               value={String(value)}
               icon="clock"
-              label={say('travel.minutes.value', { minutes: value })}
+              label={t('travel.minutes.value', { minutes: value })}
               checked={minutes === String(value)}
             />
           ))}
-        </Tiles>
+        </ChoiceCards>
       </fieldset>
     </>
   );

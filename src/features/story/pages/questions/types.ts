@@ -1,11 +1,11 @@
-import type { Say } from '#core/i18n/i18n.ts';
+import type { Translate } from '#core/i18n/i18n.ts';
 import type nl from '../../messages/nl.json';
 import type { TownChoice } from '../../place.ts';
 
 /** What the body of a question is given: who reads, what is chosen now, and the towns a name may mean. */
 export interface Asking {
   language: string;
-  say: Say<keyof typeof nl>;
+  t: Translate<keyof typeof nl>;
   /** The values of a field, as answered before or as just typed. */
   chosen: (field: string) => string[];
   towns: TownChoice[];

@@ -1,7 +1,7 @@
-import { directionOf } from '#core/i18n/i18n.ts';
+import { textDirection } from '#core/i18n/i18n.ts';
 import { Button, Notice } from '#ui';
-import { speak } from '../../../messages/team/index.ts';
-import { speakVocabulary } from '../../../messages/vocabulary/index.ts';
+import { messagesIn } from '../../../messages/team/index.ts';
+import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
 import type { Standing } from '../../../rules/translating/standing.ts';
 import { OWN_NAMES } from '../../../vocabulary.ts';
 
@@ -25,7 +25,7 @@ interface Showing extends Others {
 /** How the initiative stands in every other language, and what one can do about it. */
 export function OtherLanguages(showing: Showing) {
   const { standings, machine, done, language, token, at } = showing;
-  const say = speak(language);
+  const t = messagesIn(language);
   const list = (
     <ul class="log">
       {standings.map((standing) => (
@@ -35,14 +35,14 @@ export function OtherLanguages(showing: Showing) {
   );
   return (
     <section id="texts">
-      <h2>{say('texts.title')}</h2>
+      <h2>{t('texts.title')}</h2>
       {done && (
         <Notice kind={done === 'too-often' ? 'problem' : 'good'} role="status">
-          {say(`texts.done.${done}`)}
+          {t(`texts.done.${done}`)}
         </Notice>
       )}
-      <p>{say('texts.lead')}</p>
-      {machine === 'when-public' && <p class="soft">{say('texts.ask.later')}</p>}
+      <p>{t('texts.lead')}</p>
+      {machine === 'when-public' && <p class="soft">{t('texts.ask.later')}</p>}
       {machine !== 'ready' && list}
       {machine === 'ready' && (
         <form method="post" action={`${at}/texts`}>
@@ -56,22 +56,22 @@ export function OtherLanguages(showing: Showing) {
 }
 
 function AskAll({ standings, language, at, moment }: Showing) {
-  const say = speak(language);
+  const t = messagesIn(language);
   const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
   const missing = standings.some(({ mayAsk, by, asked }) => mayAsk && !by && !asked);
   return (
     <>
-      <p class="soft">{say('texts.ask.what')}</p>
+      <p class="soft">{t('texts.ask.what')}</p>
       {missing && (
         <p class="actions">
           <Button kind="ghost" icon="globe" name="language" value="all">
-            {say('texts.ask.all')}
+            {t('texts.ask.all')}
           </Button>
         </p>
       )}
       {busy && (
         <p>
-          <a href={`${at}?look=${moment}#texts`}>{say('texts.look')}</a>
+          <a href={`${at}?look=${moment}#texts`}>{t('texts.look')}</a>
         </p>
       )}
     </>
@@ -80,35 +80,35 @@ function AskAll({ standings, language, at, moment }: Showing) {
 
 function Row({ standing, language, at }: { standing: Standing; language: string; at: string }) {
   const { language: code, by, older, asked, mayAsk } = standing;
-  const say = speak(language);
-  const named = { language: speakVocabulary(language)(`language.${code}`) };
+  const t = messagesIn(language);
+  const named = { language: vocabularyIn(language)(`language.${code}`) };
   const stands = by ? (older ? (`older-${by}` as const) : by) : 'missing';
   return (
     <li>
       <div class="inline">
         <div>
-          <b lang={code} dir={directionOf(code)}>
+          <b lang={code} dir={textDirection(code)}>
             {OWN_NAMES[code]}
           </b>
-          {!(asked && !by) && <div class="soft">{say(`texts.stand.${stands}`)}</div>}
-          {asked && <div class="soft">{say(`texts.asked.${asked}`)}</div>}
+          {!(asked && !by) && <div class="soft">{t(`texts.stand.${stands}`)}</div>}
+          {asked && <div class="soft">{t(`texts.asked.${asked}`)}</div>}
         </div>
         <div class="inline">
           <a
             href={`${at}/texts/${code}`}
             class="button quiet"
-            aria-label={say(by ? 'texts.change.named' : 'texts.write.named', named)}
+            aria-label={t(by ? 'texts.change.named' : 'texts.write.named', named)}
           >
-            <span>{say(by ? 'texts.change' : 'texts.write')}</span>
+            <span>{t(by ? 'texts.change' : 'texts.write')}</span>
           </a>
           {mayAsk && (
             <Button
               kind="quiet"
               name="language"
               value={code}
-              label={say(asked ? 'texts.again.named' : 'texts.ask.named', named)}
+              label={t(asked ? 'texts.again.named' : 'texts.ask.named', named)}
             >
-              {say(asked ? 'texts.again' : 'texts.ask')}
+              {t(asked ? 'texts.again' : 'texts.ask')}
             </Button>
           )}
         </div>

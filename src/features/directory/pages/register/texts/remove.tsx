@@ -1,19 +1,19 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { Button, ButtonLink, Frame, Notice } from '#ui';
-import { speak } from '../../../messages/team/index.ts';
-import { speakVocabulary } from '../../../messages/vocabulary/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { Button, ButtonLink, Layout, Notice } from '#ui';
+import { messagesIn } from '../../../messages/team/index.ts';
+import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
 import type { ListingText } from '../../../types.ts';
 import { Words } from './write.tsx';
 
 /** Shows a text once more before it goes. */
 export function RemoveTextPage({
-  reader,
+  page,
   token,
   at,
   text,
   changed,
 }: {
-  reader: Reader;
+  page: PageContext;
   token: string;
   /** The page of this text, after the language. */
   at: string;
@@ -21,31 +21,31 @@ export function RemoveTextPage({
   /** It is not what was seen a moment ago. */
   changed: boolean;
 }) {
-  const { language } = reader;
-  const say = speak(language);
-  const title = say('texts.remove.title', {
-    language: speakVocabulary(language)(`language.${text.language}`),
+  const { language } = page;
+  const t = messagesIn(language);
+  const title = t('texts.remove.title', {
+    language: vocabularyIn(language)(`language.${text.language}`),
   });
   return (
-    <Frame reader={reader} title={title} narrow robots="noindex">
+    <Layout page={page} title={title} narrow robots="noindex">
       <h1>{title}</h1>
       {changed && (
         <Notice kind="problem" role="alert">
-          {say('register.refused.changed-elsewhere')}
+          {t('register.refused.changed-elsewhere')}
         </Notice>
       )}
-      <p class="lead">{say('texts.remove.lead')}</p>
+      <p class="lead">{t('texts.remove.lead')}</p>
       <Words words={text} />
       <form method="post" action={`/${language}${at}/remove`} class="actions">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(text.version)} />
         <Button kind="danger" icon="trash">
-          {say('texts.remove.do')}
+          {t('texts.remove.do')}
         </Button>
         <ButtonLink href={`/${language}${at}`} kind="ghost">
-          {say('texts.remove.not')}
+          {t('texts.remove.not')}
         </ButtonLink>
       </form>
-    </Frame>
+    </Layout>
   );
 }

@@ -1,8 +1,8 @@
-import type { Reader } from '#core/http/request-context.ts';
-import { directionOf } from '#core/i18n/i18n.ts';
-import { Button, ButtonLink, Definition, Frame, Notice, TextField, WordsField } from '#ui';
-import { speak } from '../../../messages/team/index.ts';
-import { speakVocabulary } from '../../../messages/vocabulary/index.ts';
+import type { PageContext } from '#core/http/request-context.ts';
+import { textDirection } from '#core/i18n/i18n.ts';
+import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } from '#ui';
+import { messagesIn } from '../../../messages/team/index.ts';
+import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
 import { LONGEST } from '../../../rules/translating/standing.ts';
 import type { Initiative, ListingForm, ListingText, SourceWords } from '../../../types.ts';
 import type { Language } from '../../../vocabulary.ts';
@@ -12,7 +12,7 @@ import { PlainAdvice } from '../plain.tsx';
 export type TextRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
 
 interface Showing {
-  reader: Reader;
+  page: PageContext;
   token: string;
   /** The own page, after the language. */
   at: string;
@@ -33,17 +33,17 @@ interface Showing {
 
 /** The owner's words, and beside them the same in another language: to write, to correct, or to bring up to date. */
 export function WriteTextPage(showing: Showing) {
-  const { reader, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
-  const { language } = reader;
-  const say = speak(language);
+  const { page, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
+  const { language } = page;
+  const t = messagesIn(language);
   const here = `${at}/texts/${into}`;
-  const title = say('texts.write.title', { language: speakVocabulary(language)(`language.${into}`) });
-  const own = { lang: into, dir: directionOf(into) };
+  const title = t('texts.write.title', { language: vocabularyIn(language)(`language.${into}`) });
+  const own = { lang: into, dir: textDirection(into) };
   const missing = (field: 'name' | 'summary') =>
-    refusal === 'not-right' && !typed[field].trim() ? say(`register.flaw.${field}`) : undefined;
+    refusal === 'not-right' && !typed[field].trim() ? t(`register.flaw.${field}`) : undefined;
   return (
-    <Frame
-      reader={reader}
+    <Layout
+      page={page}
       title={title}
       robots="noindex"
       formId="text"
@@ -54,18 +54,18 @@ export function WriteTextPage(showing: Showing) {
       <Above {...showing} />
       {preview && (
         <section id="preview">
-          <h2>{say('register.preview')}</h2>
+          <h2>{t('register.preview')}</h2>
           <InitiativeCard initiative={preview} language={language} href="#text" />
           <PlainAdvice form={{ ...form, ...typed, textLanguage: into }} language={language} />
         </section>
       )}
       <div class="two-languages">
         <section>
-          <h2>{say('texts.source')}</h2>
+          <h2>{t('texts.source')}</h2>
           <Words words={{ ...form, language: form.textLanguage }} />
           {older && now?.from.name && (
             <details>
-              <summary>{say('texts.then')}</summary>
+              <summary>{t('texts.then')}</summary>
               <Words words={now.from} />
             </details>
           )}
@@ -78,15 +78,15 @@ export function WriteTextPage(showing: Showing) {
           <input type="hidden" name="fromSummary" value={from.summary} />
           <TextField
             name="name"
-            label={say('register.name')}
+            label={t('register.name')}
             value={typed.name}
             maxlength={LONGEST.name}
             error={missing('name')}
             {...own}
           />
-          <WordsField
+          <TextArea
             name="summary"
-            label={say('register.summary')}
+            label={t('register.summary')}
             value={typed.summary}
             rows={5}
             maxlength={LONGEST.summary}
@@ -95,7 +95,7 @@ export function WriteTextPage(showing: Showing) {
           />
           <div class="actions">
             <Button icon="check" name="what" value="save">
-              {say('texts.save')}
+              {t('texts.save')}
             </Button>
             <button
               type="submit"
@@ -104,57 +104,57 @@ export function WriteTextPage(showing: Showing) {
               value="look"
               formaction={`/${language}${here}/keep`}
             >
-              {say('register.look')}
+              {t('register.look')}
             </button>
           </div>
         </form>
       </div>
       <p class="actions">
         <ButtonLink href={`/${language}${at}#texts`} kind="ghost" icon="back">
-          {say('texts.back')}
+          {t('texts.back')}
         </ButtonLink>
         {now && (
           <ButtonLink href={`/${language}${here}/remove`} kind="quiet" icon="trash">
-            {say('texts.remove')}
+            {t('texts.remove')}
           </ButtonLink>
         )}
       </p>
-    </Frame>
+    </Layout>
   );
 }
 
 /** What to know before one writes: it did not go as hoped, a machine made it, or the text itself changed. */
-function Above({ reader, refusal, now, typed, older }: Showing) {
-  const say = speak(reader.language);
+function Above({ page, refusal, now, typed, older }: Showing) {
+  const t = messagesIn(page.language);
   if (refusal === 'changed-elsewhere')
     return (
       <Notice kind="problem" role="alert">
-        <p>{say('register.refused.changed-elsewhere')}</p>
-        {now && <p>{say('register.elsewhere')}</p>}
-        {now && <Definition items={differing(now, typed, say)} />}
+        <p>{t('register.refused.changed-elsewhere')}</p>
+        {now && <p>{t('register.elsewhere')}</p>}
+        {now && <Definition items={differing(now, typed, t)} />}
       </Notice>
     );
   if (refusal)
     return (
       <Notice kind="problem" role="alert">
-        {say(`register.refused.${refusal}`)}
+        {t(`register.refused.${refusal}`)}
       </Notice>
     );
   if (!now || (now.by === 'person' && !older)) return null;
   return (
     <Notice kind="ask">
-      {now.by === 'machine' && <p>{say('texts.machine')}</p>}
-      {older && <p>{say('texts.older')}</p>}
+      {now.by === 'machine' && <p>{t('texts.machine')}</p>}
+      {older && <p>{t('texts.older')}</p>}
     </Notice>
   );
 }
 
-const differing = (now: ListingText, typed: Showing['typed'], say: ReturnType<typeof speak>) =>
+const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<typeof messagesIn>) =>
   (['name', 'summary'] as const)
     .filter((field) => now[field] !== typed[field])
     .map((field): [string, preact.ComponentChildren] => [
-      say(`register.${field}`),
-      <span lang={now.language} dir={directionOf(now.language)}>
+      t(`register.${field}`),
+      <span lang={now.language} dir={textDirection(now.language)}>
         {now[field]}
       </span>,
     ]);
