@@ -1,3 +1,2 @@
-export const floors: string[];
+export const features: string[];
 export const foundation: string[];
-export const furniture: string[];

@@ -1,8 +1,8 @@
-// The house from the bottom up: a floor uses only the floors below it, and only through their door.
-// This list is the law: test/architecture reads it, and docs/architecture.mmd is drawn from it.
+// The module structure, lowest first: a module uses only modules before it, and another feature only through its
+// `index.ts`. test/architecture enforces this list, and docs/architecture.mmd is drawn from it.
 
-/** The rooms of src/features, lowest first. */
-export const floors = [
+/** The folders of src/features. */
+export const features = [
   'accounts',
   'geography',
   'directory',
@@ -13,8 +13,5 @@ export const floors = [
   'home',
 ];
 
-/** What lies under the rooms, lowest first: a stratum uses only the strata before it. */
+/** The folders of src below the features. */
 export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
-
-/** What one finds in a room; a name may be a file or, when it outgrows one, a folder. */
-export const furniture = ['index', 'routes', 'pages', 'actions', 'rules', 'store', 'messages'];

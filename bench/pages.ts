@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
-import { createApp } from '../src/app.tsx';
-import { loadStaticAssets } from '../src/server/static-assets.ts';
+import { createApp } from '../src/app.ts';
+import { loadStaticAssets } from '../src/server/load-assets.ts';
 import { crowdedHouse, middle, STORY } from './crowd.ts';
 import type { Table } from './table.ts';
 

@@ -54,13 +54,13 @@ test("a page that is not there is said in the reader's language, with a way on",
 test('when something breaks on our side, the page is kind and gives a number that the log knows', async () => {
   await sql`select 1`.execute(app.db);
   const broken = { ...app, db: app.db.withSchema('nowhere') };
-  const { createApp } = await import('./app.tsx');
+  const { createApp } = await import('./app.ts');
   const said: string[] = [];
   const log = {
     info: () => {},
     error: (_: string, __: unknown, fields = {}) => void said.push(String(Object.values(fields)[0])),
   };
-  const failing = createApp({ app: { ...broken, log }, assets: { css: '', js: '' }, files: new Map() });
+  const failing = createApp({ app: { ...broken, log }, assets: {}, files: new Map() });
   const answer = await failing.request('http://localhost/nl/initiatives');
   expect(answer.status).toBe(500);
   const html = await answer.text();

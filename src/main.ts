@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { purgeOldAccessLog } from '#core/access/logged-read.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { type JobHandler, startJobRunner } from '#core/jobs.ts';
 import { createLog } from '#core/log.ts';
 import { purgeSentEmail, sendEmailJob } from '#core/mail/outbox.ts';
@@ -18,11 +18,11 @@ import {
 } from '#features/directory';
 import { runMeetingMaintenance, seedDemoEdition } from '#features/meetings';
 import { demoEdition, demoSet } from '../seed/demo.ts';
-import { createApp } from './app.tsx';
+import { createApp } from './app.ts';
 import { type Config, readConfig } from './server/config.ts';
 import { openDatabase } from './server/database.ts';
+import { loadStaticAssets } from './server/load-assets.ts';
 import { readSecret } from './server/secret.ts';
-import { loadStaticAssets } from './server/static-assets.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createTestApp } from '../../test/support/app.ts';
-import { inTransaction } from './db/connection.ts';
+import { inTransaction } from './db/rls-context.ts';
 import { enqueueJob, runNextJob } from './jobs.ts';
 import { enqueueEmail } from './mail/outbox.ts';
 

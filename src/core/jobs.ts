@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { AppContext } from './context.ts';
-import { bumpWriteCounter, type Db, inTransaction, type Tx } from './db/connection.ts';
+import type { Db, Tx } from './db/connection.ts';
+import { inTransaction } from './db/rls-context.ts';
+import { bumpWriteCounter } from './db/write-counter.ts';
 
 export interface Job {
   id: number;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { AppContext } from '#core/context.ts';
 import { problemJson } from '#core/http/problem-json.ts';
-import { PUBLIC_API_HEADER, type PublicApiRoute } from '#core/http/request-context.ts';
+import { PUBLIC_API_HEADER } from '#core/http/request-context.ts';
+import type { PublicApiRoute } from '#core/http/route.ts';
 import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { directoryRevision } from '#features/directory';
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Assets, PageContext } from '#core/http/page-context.ts';
 import type { Example } from './example.ts';
 import { exampleForms } from './exampleForms.tsx';
 import { exampleWeek } from './exampleWeek.tsx';
@@ -12,7 +13,6 @@ import {
   Layout,
   LinkCard,
   Notice,
-  type PageContext,
   Pager,
   PrintButton,
   QrFigure,
@@ -21,14 +21,15 @@ import {
   TextField,
 } from './index.ts';
 
-/** A reader for whoever wants to see a page without a server. */
+/** A page context for pages that are rendered without a server. */
 export const exampleContext = (
   language: 'nl' | 'ar',
-  assets = { css: '/style.css', js: '/page.js' },
+  assets: Assets = { 'style.css': '/style.css', 'page.js': '/page.js' },
 ): PageContext => ({
   language,
   dir: language === 'ar' ? 'rtl' : 'ltr',
   path: '/initiatives',
+  publicPath: (path) => path,
   pattern: '/initiatives',
   query: '?q=koor',
   languages: [

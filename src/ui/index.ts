@@ -4,7 +4,6 @@
  */
 export { EmbedLayout, THEMES } from './frame/embedFrame.tsx';
 export { Layout } from './frame/frame.tsx';
-export type { PageContext } from './frame/reader.ts';
 export { Icon, type IconName } from './icons/icon.tsx';
 export { Button, ButtonLink, PrintButton, ReadAloud } from './parts/actions.tsx';
 export { Badge, Card, LinkCard } from './parts/doors.tsx';

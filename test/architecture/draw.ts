@@ -1,4 +1,4 @@
-import { floors, foundation } from '../../architecture.js';
+import { features, foundation } from '../../architecture.js';
 import { arrowsOf, roomOf, type Tree } from './tree.ts';
 
 /** The house as a Mermaid picture: rooms top-down, an arrow for every door that is used. */
@@ -12,7 +12,7 @@ export function drawArchitecture(tree: Tree): string {
     const [here, there] = [place(from), place(to)];
     if (here && there && here !== there && there !== 'app') arrows.add(`  ${here} --> ${there}`);
   }
-  const order = ['app', ...[...floors].reverse(), ...[...foundation].reverse()];
+  const order = ['app', ...[...features].reverse(), ...[...foundation].reverse()];
   const nodes = order.map((name) =>
     foundation.includes(name) ? `  ${name}([${name}])` : `  ${name}[${name}]`,
   );

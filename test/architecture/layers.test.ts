@@ -69,7 +69,7 @@ const planted: [keyof typeof rules, string, string][] = [
   ],
   [
     'the app enters through doors',
-    'src/app.tsx',
+    'src/app.ts',
     "import { readStory } from './features/story/store.ts'; readStory;",
   ],
   [

@@ -1,111 +1,109 @@
 import { expect, test } from 'vitest';
 import { isTeamRole, type Permission } from '#core/access/actor.ts';
-import type { Route } from '#core/http/request-context.ts';
-import { routesByFeature } from '../../src/app.tsx';
+import type { Route } from '#core/http/route.ts';
+import { features } from '../../architecture.js';
+import { routesByFeature } from '../../src/app.ts';
 
-const all = routesByFeature.flatMap(({ room, addresses }) => addresses.map((address) => ({ room, address })));
+const routes = routesByFeature.flatMap(({ feature, routes }) => routes.map((route) => ({ feature, route })));
 
-/** All that may be said without a token: which kind of page, in which language. */
-const COUNTED = ['language', 'page'];
+/** All that a form without a token may carry: which kind of page, in which language. */
+const COUNTED_FIELDS = ['language', 'page'];
 
-/** Holds nobody's words, acts for nobody, shows nothing of anybody, and has nothing of anybody in its address. */
-const onlyCounts = ({
-  method,
-  path,
-  allow,
-  purpose,
-  action,
-  oneClickUnsubscribe,
-}: Omit<Route, 'handler'>): boolean =>
+/** Carries nobody's words, acts for nobody, shows nobody's data, and has no parameter in its path. */
+const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe }: Route): boolean =>
   method === 'post' &&
   allow === 'anyone' &&
   !purpose &&
   !oneClickUnsubscribe &&
   !path.includes(':') &&
-  (action?.spec.fields ?? []).every((field) => COUNTED.includes(field));
+  (action?.spec.fields ?? []).every((field) => COUNTED_FIELDS.includes(field));
 
-/** What an address must say about itself. */
-function wrongs({
-  method,
-  path,
-  allow,
-  purpose,
-  action,
-  cache,
-  oneClickUnsubscribe,
-  onlyCounts: counts,
-}: Route): string[] {
+/** What is wrong with the declaration of a route, as sentences. */
+function violations(route: Route): string[] {
+  const { method, path, allow, purpose, action, redisplay, cache, oneClickUnsubscribe, csrf } = route;
   return [
     ...(allow !== 'anyone' && method === 'get' && !purpose
-      ? [`${path} is a person's own and does not say why it looks`]
+      ? [`GET ${path} shows personal data without a purpose`]
       : []),
-    ...(method === 'post' && !action && !path.endsWith('/keep') ? [`POST ${path} names no action`] : []),
-    ...(method === 'get' && action ? [`GET ${path} does something`] : []),
-    ...(purpose && allow === 'anyone' ? [`${path} shows a person's things to anyone`] : []),
+    ...(method === 'post' && Boolean(action) === Boolean(redisplay)
+      ? [`POST ${path} must have an action or only redisplay a form`]
+      : []),
+    ...(method === 'get' && (action || redisplay) ? [`GET ${path} has an action`] : []),
+    ...(purpose && allow === 'anyone' ? [`${path} shows personal data to anyone`] : []),
     ...(action && action.spec.allow !== allow
       ? [`${path} lets in ${allow}, its action ${action.spec.allow}`]
       : []),
     ...(action && isTeamRole(allow) && action.spec.fields.includes('edition') && !action.spec.scoped
-      ? [`${action.spec.name} lets in a link for another edition`]
+      ? [`${action.spec.name} accepts a link for another edition`]
       : []),
     ...(oneClickUnsubscribe && !(method === 'post' && path.includes('/:link'))
-      ? [`${path} may be posted by anybody without a private link`]
+      ? [`${path} accepts one-click posts without a private link`]
       : []),
-    ...(counts && !onlyCounts({ method, path, allow, purpose, action, oneClickUnsubscribe })
-      ? [`${path} may be posted without a token and does more than count`]
+    ...(csrf === 'origin-only' && !onlyCounts(route)
+      ? [`${path} accepts posts without a token and does more than count`]
       : []),
     ...(cache && (purpose || allow !== 'anyone' || method !== 'get')
-      ? [`${path} keeps in memory what is not for everyone`]
+      ? [`${path} caches what is not for everyone`]
       : []),
   ];
 }
 
-test('every address says who may come, why it looks, and what it does', () => {
-  expect(all.flatMap(({ address }) => wrongs(address))).toEqual([]);
+/** An action belongs to the feature of its route or to one below it. */
+const isForeign = (feature: string, { action }: Route): boolean =>
+  action !== undefined &&
+  !features
+    .slice(0, features.indexOf(feature) + 1)
+    .includes(action.spec.name.split('.')[0]?.replaceAll('_', '-') ?? '');
+
+test('every route says who may come, why it reads personal data, and what it does', () => {
+  expect(routes.flatMap(({ route }) => violations(route))).toEqual([]);
 });
 
-test('each action is named after its room, and no two addresses are the same', () => {
-  const strange = all.filter(
-    ({ room, address }) =>
-      address.action &&
-      ![room, 'story', 'accounts', 'meetings'].includes(address.action.spec.name.split('.')[0] ?? ''),
-  );
-  expect(strange.map(({ address }) => address.path)).toEqual([]);
-  const knocks = all.map(({ address }) => `${address.method} ${address.path}`);
-  expect(new Set(knocks).size).toBe(knocks.length);
+test('each action is named after a feature that its route may use, and no two routes are the same', () => {
+  expect(
+    routes.filter(({ feature, route }) => isForeign(feature, route)).map(({ route }) => route.path),
+  ).toEqual([]);
+  const requests = routes.map(({ route }) => `${route.method} ${route.path}`);
+  expect(new Set(requests).size).toBe(requests.length);
 });
 
 test('the check bites', () => {
   const handler = () => new Response();
-  const does = (allow: Permission, fields: string[] = []) => ({
-    spec: { name: 'x.y', allow, fields, scoped: false },
-  });
+  const actionFor = (allow: Permission, fields: string[] = [], name = 'x.y') =>
+    Object.assign(async () => undefined, { spec: { name, allow, fields, scoped: false } });
   const planted: Route[] = [
     { method: 'get', path: '/x', allow: 'newcomer', handler },
     { method: 'post', path: '/x', allow: 'anyone', handler },
+    { method: 'post', path: '/x', allow: 'anyone', action: actionFor('anyone'), redisplay: true, handler },
+    { method: 'get', path: '/x', allow: 'anyone', redisplay: true, handler },
     { method: 'get', path: '/x', allow: 'anyone', purpose: 'own-story', handler },
-    { method: 'post', path: '/x', allow: 'anyone', action: does('newcomer'), handler },
-    { method: 'post', path: '/x', allow: 'desk', action: does('desk', ['edition']), handler },
-    { method: 'get', path: '/x', allow: 'newcomer', purpose: 'own-story', cache: true, handler },
+    { method: 'post', path: '/x', allow: 'anyone', action: actionFor('newcomer'), handler },
+    { method: 'post', path: '/x', allow: 'desk', action: actionFor('desk', ['edition']), handler },
+    { method: 'get', path: '/x', allow: 'newcomer', purpose: 'own-story', cache: 'public', handler },
     {
       method: 'post',
       path: '/x',
       allow: 'anyone',
-      action: does('anyone'),
+      action: actionFor('anyone'),
       oneClickUnsubscribe: true,
       handler,
     },
-    {
-      method: 'post',
-      path: '/x',
-      allow: 'anyone',
-      action: does('anyone', ['words']),
-      onlyCounts: true,
-      handler,
-    },
-    { method: 'post', path: '/x/:link', allow: 'anyone', action: does('anyone'), onlyCounts: true, handler },
-    { method: 'post', path: '/x', allow: 'newcomer', action: does('newcomer'), onlyCounts: true, handler },
-    { method: 'post', path: '/x', allow: 'anyone', onlyCounts: true, handler },
+    ...[
+      { path: '/x' as const, allow: 'anyone' as const, action: actionFor('anyone', ['words']) },
+      { path: '/x/:link' as const, allow: 'anyone' as const, action: actionFor('anyone') },
+      { path: '/x' as const, allow: 'newcomer' as const, action: actionFor('newcomer') },
+      {
+        path: '/x' as const,
+        allow: 'anyone' as const,
+        action: actionFor('anyone'),
+        oneClickUnsubscribe: true as const,
+      },
+    ].map((route): Route => ({ method: 'post', csrf: 'origin-only', handler, ...route })),
   ];
-  for (const address of planted) expect(wrongs(address)).toHaveLength(1);
+  for (const route of planted.slice(0, -1)) expect(violations(route), JSON.stringify(route)).toHaveLength(1);
+  // Without a private link in its path this one breaks two rules at once.
+  expect(violations(planted.at(-1) as Route)).toHaveLength(2);
+  const foreign = { method: 'post', path: '/x', allow: 'anyone', handler } as const;
+  expect(isForeign('accounts', { ...foreign, action: actionFor('anyone', [], 'home.visit') })).toBe(true);
+  expect(isForeign('home', { ...foreign, action: actionFor('anyone', [], 'accounts.open') })).toBe(false);
 });

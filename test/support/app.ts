@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { AppContext } from '#core/context.ts';
 import { connect } from '#core/db/connection.ts';
-import { createApp } from '../../src/app.tsx';
+import { createApp } from '../../src/app.ts';
 import { TEST_LOGIN } from './postgres.ts';
 import { makeBrowser } from './visitor.ts';
 
@@ -28,7 +28,7 @@ export async function createTestApp(maxConnections = 5) {
   };
   const hono = createApp({
     app: given,
-    assets: { css: '/assets/style.css', js: '/assets/page.js' },
+    assets: { 'style.css': '/assets/style.css', 'page.js': '/assets/page.js' },
     files: new Map(),
   });
   afterAll(async () => {

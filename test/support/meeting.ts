@@ -1,6 +1,6 @@
 import type { Actor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { authenticateTeamMember, issueOperatorLink } from '#features/accounts';
 import { seedDemoEdition } from '#features/meetings';
 import { demoEdition } from '../../seed/demo.ts';

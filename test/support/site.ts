@@ -7,8 +7,8 @@ import { afterAll } from 'vitest';
 import { seedDemoDirectory } from '#features/directory';
 import { seedDemoEdition } from '#features/meetings';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
-import { createApp } from '../../src/app.tsx';
-import { loadStaticAssets } from '../../src/server/static-assets.ts';
+import { createApp } from '../../src/app.ts';
+import { loadStaticAssets } from '../../src/server/load-assets.ts';
 import { createTestApp } from './app.ts';
 import { patient } from './patience.ts';
 

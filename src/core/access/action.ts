@@ -1,35 +1,46 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AppContext } from '../context.ts';
-import { bumpWriteCounter, type Db, inTransaction, type Tx } from '../db/connection.ts';
+import type { Db, Tx } from '../db/connection.ts';
+import { inTransaction } from '../db/rls-context.ts';
+import { bumpWriteCounter } from '../db/write-counter.ts';
 import { type Result, refuse } from '../result.ts';
-import { type Actor, can, inScope, type Permission, pseudonym, rlsContextOf } from './actor.ts';
+import {
+  type Actor,
+  type ActorFor,
+  can,
+  inScope,
+  type Permission,
+  pseudonym,
+  rlsContextOf,
+} from './actor.ts';
 
-/** What an action's body is given: one open transaction in which `actor` acts. */
-export interface ActionContext {
+/** What the body of an action is given: one open transaction in which `actor` acts. */
+export interface ActionContext<A extends Actor = Actor> {
   tx: Tx;
-  actor: Actor;
+  actor: A;
   app: AppContext;
   now: Date;
 }
 
-export interface ActionSpec<I, T, R extends string> {
-  /** room.verb: also the name in the audit. */
+export interface ActionSpec<P extends Permission, I, T, R extends string> {
+  /** `feature.verb`, also the name in the audit log. */
   name: `${string}.${string}`;
-  allow: Permission;
-  /** What a team member's link must be for, such as an edition. With a link for something else it is not there. */
+  /** Who may do it; `run` gets an actor of that type. */
+  allow: P;
+  /** What a team member's link must be for, such as the id of an edition. With another link the thing does not exist. */
   scope?: (input: I) => string;
   input: z.ZodType<I>;
-  run: (doing: ActionContext, input: I) => Promise<Result<T, R>>;
+  run: (context: ActionContext<ActorFor<P>>, input: I) => Promise<Result<T, R>>;
 }
 
 export type Action<T, R extends string> = ((
   app: AppContext,
   actor: Actor,
-  raw: unknown,
+  input: unknown,
 ) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-there'>>) & { spec: ActionDescription };
 
-/** What an action says of itself; `fields` are the names of its input. */
+/** What an action says about itself; `fields` are the names of its input. */
 export interface ActionDescription {
   name: string;
   allow: Permission;
@@ -37,6 +48,7 @@ export interface ActionDescription {
   scoped: boolean;
 }
 
+/** Carries a refusal out of the transaction, so that the transaction rolls back. */
 class Refused extends Error {
   readonly result: { ok: false; refusal: string };
   constructor(result: { ok: false; refusal: string }) {
@@ -46,10 +58,12 @@ class Refused extends Error {
 }
 
 /**
- * The gate for doing: may you, is it understood, is your link for this, one transaction, one audit line.
- * A refusal rolls the transaction back and is noted too; a fault is thrown on.
+ * The gate for every write: permission, input, scope of the link, then one transaction with one line in the audit log.
+ * A refusal rolls the transaction back and is logged too; a fault is thrown on.
  */
-export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Action<T, R> {
+export function action<const P extends Permission, I, T, R extends string>(
+  spec: ActionSpec<P, I, T, R>,
+): Action<T, R> {
   const gate = async (app: AppContext, actor: Actor, raw: unknown) => {
     const refused = async <N extends string>(refusal: N) => {
       await audit(app.db, app, actor, spec.name, refusal);
@@ -58,17 +72,17 @@ export function action<I, T, R extends string>(spec: ActionSpec<I, T, R>): Actio
     if (!can(actor, spec.allow)) return refused('not-signed-in' as const);
     const input = spec.input.safeParse(raw);
     if (!input.success) return refused('not-understood' as const);
-    const place = spec.scope?.(input.data);
-    if (place && actor.kind === 'team' && !inScope(actor, place)) return refused('not-there' as const);
+    const scope = spec.scope?.(input.data);
+    if (scope && actor.kind === 'team' && !inScope(actor, scope)) return refused('not-there' as const);
     try {
-      const settled = await inTransaction(app.db, rlsContextOf(actor), async (tx) => {
-        const result = await spec.run({ tx, actor, app, now: app.now() }, input.data);
-        if (!result.ok) throw new Refused(result);
+      const result = await inTransaction(app.db, rlsContextOf(actor), async (tx) => {
+        const outcome = await spec.run({ tx, actor, app, now: app.now() }, input.data);
+        if (!outcome.ok) throw new Refused(outcome);
         await audit(tx, app, actor, spec.name, 'done');
-        return result;
+        return outcome;
       });
       bumpWriteCounter(app.db);
-      return settled;
+      return result;
     } catch (thrown) {
       if (thrown instanceof Refused) return refused(thrown.result.refusal as R);
       throw thrown;

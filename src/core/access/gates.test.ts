@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createTestApp } from '../../../test/support/app.ts';
-import { inTransaction } from '../db/connection.ts';
+import { inTransaction } from '../db/rls-context.ts';
 import { countAttempt } from '../rate-limit.ts';
 import { ok, refuse } from '../result.ts';
 import { action } from './action.ts';
@@ -108,7 +108,7 @@ test('when the line cannot be written, nothing is shown', async () => {
 });
 
 test('with the gate passed by, the database still returns nothing of another person', async () => {
-  const tables = ['person', 'key_card', 'sign_in', 'story_answer', 'story_choice', 'access_log'];
+  const tables = ['person', 'key_card', 'session', 'story_answer', 'story_choice', 'access_log'];
   for (const table of tables) {
     const asNobody = await readPublic(app, (tx) => sql`select * from ${sql.table(table)}`.execute(tx));
     expect(asNobody.rows, table).toEqual([]);

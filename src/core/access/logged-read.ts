@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AppContext } from '../context.ts';
-import { type Db, inTransaction, type Tx } from '../db/connection.ts';
+import type { Db, Tx } from '../db/connection.ts';
+import { inTransaction } from '../db/rls-context.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import {
   type Actor,

@@ -1,7 +1,9 @@
 import { type Actor, type Newcomer, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction, type Tx } from '#core/db/connection.ts';
-import { hashToken, unsealCode } from './keys.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { hashToken } from '#core/private-links.ts';
+import { unsealPassphrase } from './keys.ts';
 import { openFor } from './rules/times.ts';
 import { extendSession, findSession } from './store/people.ts';
 
@@ -26,5 +28,5 @@ export async function authenticateNewcomer(app: AppContext, token: string | unde
 export async function cardPassphrase(tx: Tx, app: AppContext, newcomer: Newcomer): Promise<string> {
   const found = await findSession(tx, hashToken(newcomer.token), app.now());
   if (!found) throw new Error('the device was closed while its card was read');
-  return unsealCode(newcomer.token, found.cardSealed);
+  return unsealPassphrase(newcomer.token, found.cardSealed);
 }

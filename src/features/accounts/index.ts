@@ -6,14 +6,6 @@
 export { createPerson, type NewSession } from './actions/people.ts';
 export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './actions/team.ts';
 export { authenticateNewcomer, cardPassphrase } from './device.ts';
-export { hashToken, newToken } from './keys.ts';
-export {
-  deterministicId,
-  passphraseHash,
-  privateLinkHash,
-  privateLinkPassphrase,
-  privateLinkToken,
-} from './links.ts';
 export { authenticateTeamMember } from './member.ts';
 export { accountRoutes } from './routes/index.ts';
 export { cardLink } from './routes/people.tsx';

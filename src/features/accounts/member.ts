@@ -1,7 +1,7 @@
 import { type Actor, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
-import { hashToken } from './keys.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { hashToken } from '#core/private-links.ts';
 import { findTeamLink } from './store/team.ts';
 
 /** Which member of the team holds this token; a visitor when it opens nothing (any more). */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashCode, sealCode, unsealCode } from './keys.ts';
-import { codeFrom, readCode } from './rules/code.ts';
-import { words } from './rules/words.ts';
+import { hashPassphrase, passphraseFrom, readPassphrase } from '#core/passphrase/passphrase.ts';
+import { words } from '#core/passphrase/words.ts';
+import { sealPassphrase, unsealPassphrase } from './keys.ts';
 
 test('the words of a card are 256 different words, none one letter away from another', () => {
   expect(new Set(words).size).toBe(256);
@@ -24,9 +24,9 @@ test('whatever way somebody copies a code, it is the same code', () => {
       fc.constantFrom(' ', '  ', ', ', '\n', '-', '. '),
       fc.boolean(),
       (bytes, gap, loud) => {
-        const code = codeFrom(bytes);
+        const code = passphraseFrom(bytes);
         const typed = code.split('-').join(gap);
-        expect(readCode(` ${loud ? typed.toUpperCase() : typed} `)).toBe(code);
+        expect(readPassphrase(` ${loud ? typed.toUpperCase() : typed} `)).toBe(code);
       },
     ),
   );
@@ -40,14 +40,14 @@ test.each([
   'boom fiets kaas lamp xyzzy',
   '<b>',
   'a'.repeat(10_000_000),
-])('what can be no code is none', (typed) => expect(readCode(typed)).toBeNull());
+])('what can be no code is none', (typed) => expect(readPassphrase(typed)).toBeNull());
 
 test('a stolen table does not give the code: without the secret the hash is another, and the seal stays closed', async () => {
-  const one = await hashCode(Buffer.alloc(32, 1), 'boom-fiets-kaas-lamp-zon');
-  const other = await hashCode(Buffer.alloc(32, 2), 'boom-fiets-kaas-lamp-zon');
+  const one = await hashPassphrase(Buffer.alloc(32, 1), 'boom-fiets-kaas-lamp-zon');
+  const other = await hashPassphrase(Buffer.alloc(32, 2), 'boom-fiets-kaas-lamp-zon');
   expect(one.equals(other)).toBe(false);
-  const sealed = sealCode('token-of-yonas', 'boom-fiets-kaas-lamp-zon');
-  expect(unsealCode('token-of-yonas', sealed)).toBe('boom-fiets-kaas-lamp-zon');
-  expect(() => unsealCode('token-of-samira', sealed)).toThrow();
-  expect(() => codeFrom(new Uint8Array(4))).toThrow(RangeError);
+  const sealed = sealPassphrase('token-of-yonas', 'boom-fiets-kaas-lamp-zon');
+  expect(unsealPassphrase('token-of-yonas', sealed)).toBe('boom-fiets-kaas-lamp-zon');
+  expect(() => unsealPassphrase('token-of-samira', sealed)).toThrow();
+  expect(() => passphraseFrom(new Uint8Array(4))).toThrow(RangeError);
 });

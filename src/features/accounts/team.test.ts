@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TeamMember } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import {
   authenticateTeamMember,

@@ -1,10 +1,11 @@
-import { type Db, inTransaction } from '#core/db/connection.ts';
+import type { Db } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { deleteOld } from './store/write.ts';
 
 const DAY = 86_400_000;
 
 /** Forgets questions a year after their last message, and what stayed in quarantine for thirty days. */
 export const purgeOldQuestions = (db: Db, now: Date): Promise<number> =>
-  inTransaction(db, { post: true }, (tx) =>
+  inTransaction(db, { systemTask: { name: 'inbound-mail' } }, (tx) =>
     deleteOld(tx, new Date(now.getTime() - 365 * DAY), new Date(now.getTime() - 30 * DAY)),
   );

@@ -1,24 +1,17 @@
-import { createHmac } from 'node:crypto';
 import type { AppContext } from '#core/context.ts';
-import { hashToken } from '#features/accounts';
+import { hashToken, keyedDigest, keyedUuid } from '#core/private-links.ts';
 
-const keyed = (secret: Buffer, ...words: string[]): Buffer =>
-  createHmac('sha256', secret)
-    .update(['contact', ...words].join('|'))
-    .digest();
+type Secret = Pick<AppContext, 'secret'>;
 
-/** The same form sent twice is the same question. */
-export function questionId({ secret }: Pick<AppContext, 'secret'>, idempotencyKey: string): string {
-  const hex = keyed(secret, 'id', idempotencyKey).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** The id of a question or message: the same form sent twice is the same question. */
+export const questionId = (app: Secret, idempotencyKey: string): string =>
+  keyedUuid(app, 'contact', 'id', idempotencyKey);
 
-/** The private link of a question: the house can write it again, the database alone cannot. */
-export const questionToken = ({ secret }: Pick<AppContext, 'secret'>, id: string): string =>
-  keyed(secret, 'link', id).toString('base64url');
+/** The token in the private link of a question: the server can derive it again, the database alone cannot. */
+export const questionToken = (app: Secret, id: string): string =>
+  keyedDigest(app, 'contact', 'link', id).toString('base64url');
 
-export const questionHash = (app: Pick<AppContext, 'secret'>, id: string): Buffer =>
-  hashToken(questionToken(app, id));
+export const questionHash = (app: Secret, id: string): Buffer => hashToken(questionToken(app, id));
 
 export const questionUrl = (
   app: Pick<AppContext, 'secret' | 'publicUrl'>,

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { publicPath } from '#core/http/public-page.ts';
+import { publicPathMatcher } from '#core/http/route.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { routesByFeature } from '../../app.ts';
 
 const { browser, app, owner, faults } = await createTestApp();
 const link = new pg.Client(owner);
@@ -78,6 +79,7 @@ test('what looks strange is looked at first: the keeper hears nothing of it', as
 });
 
 test('an address that is somebody’s own key is never passed on', async () => {
+  const publicPath = publicPathMatcher(routesByFeature.flatMap(({ routes }) => routes));
   for (const secret of [
     '/register/abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq',
     '/m/abc',

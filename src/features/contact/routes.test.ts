@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { seedDemoEdition } from '#features/meetings';
 import { demoEdition } from '../../../seed/demo.ts';

@@ -1,6 +1,6 @@
 import { visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { deterministicId, privateLinkToken } from '#features/accounts';
+import { deterministicId, privateLinkToken } from '#core/private-links.ts';
 import { register } from './actions/register.ts';
 import { emptyForm } from './rules/readForm.ts';
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { inTransaction, type RlsContext } from '#core/db/connection.ts';
-import { hashToken, issueOperatorLink, passphraseHash } from '#features/accounts';
+import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
+import { hashToken, passphraseHash } from '#core/private-links.ts';
+import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { directorySnapshot } from './index.ts';
 import { cardOf, listingOfCard } from './store/cards.ts';

@@ -1,5 +1,5 @@
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';
 import type { InitiativeRow, OrganisationRow } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
-import { deterministicId, privateLinkHash, privateLinkToken } from '#features/accounts';
+import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { listingUrl } from './actions/publish.ts';
 import { messagesIn } from './messages/team/index.ts';
 import { daysAfter, daysBefore, FRESH } from './rules/fresh.ts';

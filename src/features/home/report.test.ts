@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { routePattern } from '#core/http/request-context.ts';
+import { routePattern } from '#core/http/route.ts';
 import { seedDemoDirectory } from '#features/directory';
 import { demoSet } from '../../../seed/demo.ts';
-import { routesByFeature } from '../../../src/app.tsx';
+import { routesByFeature } from '../../../src/app.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 
 const { app, hono, browser, owner, faults } = await createTestApp();
@@ -129,7 +129,7 @@ test('a translator sees from three taps on which language and which pages to rea
 
 test('every kind of page that there is can be counted, and the table takes no address with a number in it', async () => {
   const patterns = new Set(
-    routesByFeature.flatMap(({ addresses }) => addresses.map(({ path }) => routePattern(path))),
+    routesByFeature.flatMap(({ routes }) => routes.map(({ path }) => routePattern(path))),
   );
   const add = (page: string) =>
     sql`insert into translation_report (week, language, page) values ('2026-01-05', 'tr', ${page})`.execute(

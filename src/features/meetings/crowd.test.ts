@@ -55,7 +55,7 @@ test('500 people sign up at once, on two servers, for 100 seats: none too many, 
   expect(await count('seat')).toBe(100);
   expect(await count('mail_outbox')).toBe(PEOPLE);
   expect(await count('(select distinct recipient from mail_outbox) as each_one')).toBe(PEOPLE);
-  const queued = await count('(select distinct sign_up_id from queue_turn) as waiting');
+  const queued = await count('(select distinct sign_up_id from waitlist_entry) as waiting');
   expect(queued).toBeGreaterThanOrEqual(400);
 }, 120_000);
 
@@ -71,7 +71,7 @@ test('the same 500 forms again change nothing', async () => {
 
 test('thirty cancel at once: every seat goes to somebody who waits, nobody twice', async () => {
   const seated = await link.query('select sign_up_id as id from seat limit 30');
-  const { privateLinkToken } = await import('#features/accounts');
+  const { privateLinkToken } = await import('#core/private-links.ts');
   const gone = await Promise.all(
     seated.rows.map(({ id: one }, i) =>
       cancelComing(i % 2 ? app : second, visitor, { link: privateLinkToken(app, 'sign-up', one) }),

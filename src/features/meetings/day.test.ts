@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
-import { fromAmsterdam } from './rules/moments.ts';
 import { inDaytime, offerEnds } from './rules/offers.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();

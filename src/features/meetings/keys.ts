@@ -1,15 +1,13 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AppContext } from '#core/context.ts';
+import { keyedDigest } from '#core/private-links.ts';
 
 /** Letters and digits that nobody mixes up, aloud or on paper. */
 const CLEAR = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-const keyed = (secret: Buffer, ...words: string[]): Buffer =>
-  createHmac('sha256', secret).update(words.join('|')).digest();
-
 /** Eight clear letters and digits for a badge: ABCD-2345. */
-export function badgeCode({ secret }: Pick<AppContext, 'secret'>, member: string): string {
-  const bytes = keyed(secret, 'badge', member);
+export function badgeCode(app: Pick<AppContext, 'secret'>, member: string): string {
+  const bytes = keyedDigest(app, 'badge', member);
   const letters = Array.from({ length: 8 }, (_, i) => CLEAR[(bytes[i] ?? 0) % CLEAR.length]).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

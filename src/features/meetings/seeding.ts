@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
-import { fromAmsterdam, toAmsterdam } from './rules/moments.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from './store/editions.ts';
-import { saveBreakOut, saveEdition, savePart, saveSeries, saveVenue, workOn } from './store/writeEdition.ts';
+import {
+  actOnEdition,
+  saveBreakOut,
+  saveEdition,
+  savePart,
+  saveSeries,
+  saveVenue,
+} from './store/writeEdition.ts';
 import type { BreakOut, Edition, Part, Venue } from './types.ts';
 
 /** A demonstration edition: times on the Dutch clock of one day, which is chosen when it is planted. */
@@ -37,7 +44,7 @@ function idOf(...names: (string | number)[]): string {
 export async function seedDemoEdition(app: AppContext, set: DemoEdition): Promise<string> {
   const id = idOf(set.slug);
   await inTransaction(app.db, {}, async (tx) => {
-    await workOn(tx, id);
+    await actOnEdition(tx, id);
     const now = app.now();
     const before = await findEdition(tx, { id });
     if (before && before.startsAt > now) return;

@@ -1,6 +1,6 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { comeAtDesk } from './actions/come.ts';
 import { roundsOf } from './rules/when.ts';
 import { findEdition } from './store/editions.ts';

@@ -1,5 +1,5 @@
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { settle } from './actions/settle.ts';
 import { remindOwner } from './letters/agreements.ts';
 import { remind } from './letters/reminders.ts';
@@ -9,7 +9,7 @@ import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './store/forg
 import { agreementsDue } from './store/outcomes.ts';
 import { endOffer } from './store/seats.ts';
 import { signUpsOf } from './store/signUps.ts';
-import { waitForSeats, workOn } from './store/writeEdition.ts';
+import { actOnEdition, waitForSeats } from './store/writeEdition.ts';
 import type { Edition } from './types.ts';
 
 const DAY = 86_400_000;
@@ -31,7 +31,7 @@ export async function runMeetingMaintenance(app: AppContext): Promise<void> {
 async function endOffers(app: AppContext, edition: Edition): Promise<void> {
   const now = app.now();
   await inTransaction(app.db, {}, async (tx) => {
-    await workOn(tx, edition.id);
+    await actOnEdition(tx, edition.id);
     await waitForSeats(tx, edition.id);
     const ended = await endedOffers(tx, edition.id, now);
     for (const { signUp, part } of ended) await endOffer(tx, signUp, part);
@@ -44,7 +44,7 @@ async function sendReminders(app: AppContext, edition: Edition): Promise<void> {
   if (left <= 0 || left > 7 * DAY || edition.state !== 'published') return;
   const turn = left > 1.5 * DAY ? 'week' : 'day';
   await inTransaction(app.db, {}, async (tx) => {
-    await workOn(tx, edition.id);
+    await actOnEdition(tx, edition.id);
     // Who signed up a moment ago knows.
     for (const whose of await signUpsOf(tx, edition.id, { state: 'coming' }))
       if (app.now().getTime() - whose.madeAt.getTime() > DAY) await remind(tx, app, edition, whose, turn);
@@ -56,7 +56,7 @@ async function askOwners(app: AppContext, edition: Edition): Promise<void> {
   if (now < edition.endsAt) return;
   const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
   await inTransaction(app.db, {}, async (tx) => {
-    await workOn(tx, edition.id);
+    await actOnEdition(tx, edition.id);
     for (const agreement of await agreementsDue(tx, edition.id, day(7))) {
       const due = agreement.dueOn ?? '';
       const turn = due > day(0) ? 'week' : due === day(0) ? 'day' : `late-${now.toISOString().slice(0, 7)}`;
@@ -69,7 +69,7 @@ async function forget(app: AppContext, edition: Edition): Promise<void> {
   const since = app.now().getTime() - edition.endsAt.getTime();
   if (since < 7 * DAY) return;
   await inTransaction(app.db, {}, async (tx) => {
-    await workOn(tx, edition.id);
+    await actOnEdition(tx, edition.id);
     if (!edition.counts) {
       const people = await signUpsOf(tx, edition.id, { state: 'coming' });
       await keepCounts(tx, edition.id, {

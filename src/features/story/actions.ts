@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { Newcomer } from '#core/access/actor.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import { createPerson, removePerson } from '#features/accounts';
 import { placeFrom } from './place.ts';
@@ -28,7 +27,7 @@ export const answerQuestion = action({
   allow: 'newcomer',
   input: z.object({ question, fields, seen: z.string() }),
   run: async ({ tx, actor, now }, input): Promise<Result<null, AnswerRefusal>> => {
-    const { person } = actor as Newcomer;
+    const { person } = actor;
     const read =
       input.question === 'place'
         ? await placeFrom(tx, input.fields)
@@ -48,7 +47,7 @@ export const eraseOneAnswer = action({
   allow: 'newcomer',
   input: z.object({ question }),
   run: async ({ tx, actor }, input) => {
-    await eraseAnswer(tx, (actor as Newcomer).person, input.question);
+    await eraseAnswer(tx, actor.person, input.question);
     return ok(null);
   },
 });
@@ -59,7 +58,7 @@ export const forgetStory = action({
   allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, actor }) => {
-    const { person } = actor as Newcomer;
+    const { person } = actor;
     await removePerson(tx, person);
     return ok(null);
   },
@@ -77,7 +76,7 @@ export const chooseInitiative = action({
     instead: z.uuid().nullable(),
   }),
   run: async ({ tx, actor, now }, { initiative, choice, weeklyTime, instead }) => {
-    const { person } = actor as Newcomer;
+    const { person } = actor;
     if (instead && instead !== initiative) {
       await saveChoice(tx, person, { initiative: instead, choice: 'removed', weeklyTime: null }, now);
     }
@@ -93,7 +92,7 @@ export const eraseChoices = action({
   allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, actor }) => {
-    await eraseChoice(tx, (actor as Newcomer).person, null);
+    await eraseChoice(tx, actor.person, null);
     return ok(null);
   },
 });

@@ -1,5 +1,6 @@
 import { accessLogEntries } from '#core/access/logged-read.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_RATE_LIMIT } from '#features/accounts';
 import { answerQuestion, beginStory, eraseOneAnswer, forgetStory } from './actions.ts';
@@ -58,109 +59,57 @@ async function showQuestion(
   );
 }
 
-export const storyRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/begin',
-    allow: 'anyone',
-    handler: (ctx) =>
-      ctx.actor.kind === 'newcomer'
-        ? ctx.redirect('/story')
-        : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} />),
-  },
-  {
-    method: 'post',
-    path: '/begin',
-    allow: 'anyone',
-    action: beginStory,
-    handler: async (ctx) => {
-      // A double tap on Begin: the story that the first tap began is already open here.
-      if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
-      if (!(await withinRateLimit(ctx.app, 'begin', ctx.clientNetwork, NEW_STORY_RATE_LIMIT)))
-        return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
-      const begun = await beginStory(ctx.app, ctx.actor, {
-        ownDevice: ctx.form.get('device') === 'own',
-      });
-      if (!begun.ok) return ctx.redirect('/begin');
-      ctx.setCookie(begun.value.token, begun.value.seconds);
-      return ctx.redirect(`/story/${QUESTIONS[0]}`);
-    },
-  },
-  {
-    method: 'get',
-    path: '/story',
-    allow: 'newcomer',
-    purpose: 'own-story',
-    handler: async (ctx) => {
-      const { story } = await ctx.readOwn(readStory);
-      return ctx.render(
-        <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
-      );
-    },
-  },
-  {
-    method: 'get',
-    path: '/story/log',
-    allow: 'newcomer',
-    purpose: 'own-log',
-    handler: async (ctx) => {
-      const lines = await ctx.readOwn((tx, person) => accessLogEntries(tx, person, 200));
-      return ctx.render(<LogPage page={ctx.page} lines={lines} />);
-    },
-  },
-  {
-    method: 'post',
-    path: '/story/forget',
-    allow: 'newcomer',
-    action: forgetStory,
-    handler: async (ctx) => {
-      const forgotten = await forgetStory(ctx.app, ctx.actor, {});
-      if (!forgotten.ok) return ctx.redirect('/story');
-      ctx.setCookie('', 0);
-      return ctx.redirect('/forgotten');
-    },
-  },
-  {
-    method: 'get',
-    path: '/forgotten',
-    allow: 'anyone',
-    handler: (ctx) => ctx.render(<ForgottenPage page={ctx.page} />),
-  },
-  {
-    method: 'get',
-    path: `/story/${QUESTION_PATH}`,
-    allow: 'newcomer',
-    purpose: 'own-story',
-    handler: (ctx) => showQuestion(ctx),
-  },
-  {
-    method: 'post',
-    path: `/story/${QUESTION_PATH}/keep`,
-    allow: 'newcomer',
-    purpose: 'own-story',
-    handler: (ctx) => showQuestion(ctx, { fields: typedFields(ctx), seen: ctx.form.get('seen') }),
-  },
-  {
-    method: 'post',
-    path: `/story/${QUESTION_PATH}/erasure`,
-    allow: 'newcomer',
-    action: eraseOneAnswer,
-    handler: async (ctx) => {
-      await eraseOneAnswer(ctx.app, ctx.actor, { question: questionOf(ctx) });
-      return ctx.redirect(`/story/${questionOf(ctx)}`);
-    },
-  },
-  {
-    method: 'post',
-    path: `/story/${QUESTION_PATH}`,
-    allow: 'newcomer',
-    action: answerQuestion,
-    purpose: 'own-story',
-    handler: async (ctx) => {
+export const storyRoutes: Route[] = [
+  get('/begin', { allow: 'anyone' }, (ctx) =>
+    ctx.actor.kind === 'newcomer'
+      ? ctx.redirect('/story')
+      : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} />),
+  ),
+  post('/begin', { allow: 'anyone', action: beginStory }, async (ctx, run) => {
+    // A double tap on Begin: the story that the first tap began is already open here.
+    if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
+    if (!(await withinRateLimit(ctx.app, 'begin', ctx.clientNetwork, NEW_STORY_RATE_LIMIT)))
+      return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
+    const begun = await run({
+      ownDevice: ctx.form.get('device') === 'own',
+    });
+    if (!begun.ok) return ctx.redirect('/begin');
+    ctx.setCookie(begun.value.token, begun.value.seconds);
+    return ctx.redirect(`/story/${QUESTIONS[0]}`);
+  }),
+  get('/story', { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
+    const { story } = await ctx.readOwn(readStory);
+    return ctx.render(
+      <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
+    );
+  }),
+  get('/story/log', { allow: 'newcomer', purpose: 'own-log' }, async (ctx) => {
+    const lines = await ctx.readOwn((tx, person) => accessLogEntries(tx, person, 200));
+    return ctx.render(<LogPage page={ctx.page} lines={lines} />);
+  }),
+  post('/story/forget', { allow: 'newcomer', action: forgetStory }, async (ctx, run) => {
+    const forgotten = await run({});
+    if (!forgotten.ok) return ctx.redirect('/story');
+    ctx.setCookie('', 0);
+    return ctx.redirect('/forgotten');
+  }),
+  get('/forgotten', { allow: 'anyone' }, (ctx) => ctx.render(<ForgottenPage page={ctx.page} />)),
+  get(`/story/${QUESTION_PATH}`, { allow: 'newcomer', purpose: 'own-story' }, (ctx) => showQuestion(ctx)),
+  post(`/story/${QUESTION_PATH}/keep`, { allow: 'newcomer', redisplay: true, purpose: 'own-story' }, (ctx) =>
+    showQuestion(ctx, { fields: typedFields(ctx), seen: ctx.form.get('seen') }),
+  ),
+  post(`/story/${QUESTION_PATH}/erasure`, { allow: 'newcomer', action: eraseOneAnswer }, async (ctx, run) => {
+    await run({ question: questionOf(ctx) });
+    return ctx.redirect(`/story/${questionOf(ctx)}`);
+  }),
+  post(
+    `/story/${QUESTION_PATH}`,
+    { allow: 'newcomer', action: answerQuestion, purpose: 'own-story' },
+    async (ctx, run) => {
       const question = questionOf(ctx);
       const fields = typedFields(ctx);
       const seen = ctx.form.get('seen');
-      const answered = await answerQuestion(ctx.app, ctx.actor, { question, fields, seen });
+      const answered = await run({ question, fields, seen });
       if (!answered.ok) {
         const refusal =
           answered.refusal === 'not-signed-in' || answered.refusal === 'not-there'
@@ -171,5 +120,5 @@ export const storyRoutes = defineRoutes(
       const next = nextQuestion(question);
       return ctx.redirect(next ? `/story/${next}` : '/week');
     },
-  },
-);
+  ),
+];

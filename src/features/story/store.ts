@@ -1,24 +1,13 @@
 import { sql } from 'kysely';
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { type Answers, isQuestion, type Question, readAnswer, type Story } from './rules/answers.ts';
-
-interface Tables {
-  story_answer: { person_id: string; question: string; answer: string; answered_at: Date };
-  story_choice: {
-    person_id: string;
-    initiative_id: string;
-    choice: 'pinned' | 'removed';
-    weekly_time_id: string | null;
-    chosen_at: Date;
-  };
-}
 
 /** A person's story, and when each answer was given (ISO 8601, to see whether a form is stale). */
 export async function readStory(
   tx: Tx,
   person: string,
 ): Promise<{ story: Story; answeredAt: Partial<Record<Question, string>> }> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('story_answer')
     .select(['question', 'answer', 'answered_at'])
     .where('person_id', '=', person)
@@ -41,7 +30,7 @@ export async function findAnswer(
   person: string,
   question: Question,
 ): Promise<{ answer: unknown; at: string } | undefined> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('story_answer')
     .select(['answer', 'answered_at'])
     .where('person_id', '=', person)
@@ -67,7 +56,7 @@ export async function saveAnswer<Q extends Question>(
 }
 
 export async function eraseAnswer(tx: Tx, person: string, question: Question): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .deleteFrom('story_answer')
     .where('person_id', '=', person)
     .where('question', '=', question)
@@ -83,7 +72,7 @@ export interface Choice {
 }
 
 export async function readChoices(tx: Tx, person: string): Promise<Choice[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('story_choice')
     .select(['initiative_id', 'choice', 'weekly_time_id'])
     .where('person_id', '=', person)
@@ -111,7 +100,7 @@ export async function saveChoice(
 }
 
 export async function eraseChoice(tx: Tx, person: string, initiative: string | null): Promise<void> {
-  let erasing = tables<Tables>(tx).deleteFrom('story_choice').where('person_id', '=', person);
+  let erasing = tx.deleteFrom('story_choice').where('person_id', '=', person);
   if (initiative) erasing = erasing.where('initiative_id', '=', initiative);
   await erasing.execute();
 }

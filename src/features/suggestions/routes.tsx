@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import {
   type Choice,
@@ -47,116 +48,81 @@ function linesOf(snapshot: Snapshot, packed: string): Line[] {
   );
 }
 
-export const suggestionRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/week',
-    allow: 'newcomer',
-    purpose: 'own-week',
-    handler: async (ctx) => {
-      const { story, mine } = await readMine(ctx);
-      if (!Object.keys(story).some((question) => question !== 'name'))
-        return ctx.render(<NoStoryPage page={ctx.page} />);
-      return ctx.render(
-        <WeekPage
-          page={ctx.page}
-          token={ctx.formToken()}
-          name={story.name}
-          mine={mine}
-          demo={isDemo([...mine.week, ...mine.more])}
-        />,
-      );
-    },
-  },
-  {
-    method: 'get',
-    path: '/week/print',
-    allow: 'newcomer',
-    purpose: 'own-week',
-    handler: async (ctx) => {
-      const { mine } = await readMine(ctx);
-      const lines = mine.week.map(({ initiative, option }) => ({ initiative, time: option.time }));
-      const link = sharedLink(ctx, lines);
-      return ctx.render(
-        <PrintPage
-          page={ctx.page}
-          lines={lines}
-          demo={isDemo(lines)}
-          link={link}
-          qr={renderSVG(link, { border: 2 })}
-        />,
-      );
-    },
-  },
-  {
-    method: 'get',
-    path: '/week/of/:times{[A-Za-z0-9_-]+}',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const lines = linesOf(await directorySnapshot(ctx.app), ctx.param('times'));
-      const link = sharedLink(ctx, lines);
-      return ctx.render(
-        <PrintPage
-          page={ctx.page}
-          lines={lines}
-          demo={isDemo(lines)}
-          link={link}
-          qr={renderSVG(link, { border: 2 })}
-          shared
-        />,
-        lines.length ? 200 : 404,
-      );
-    },
-  },
-  {
-    method: 'get',
-    path: '/week/swap/:initiative',
-    allow: 'newcomer',
-    purpose: 'own-week',
-    handler: async (ctx) => {
-      const { snapshot, mine } = await readMine(ctx);
-      const instead = snapshot.byId.get(ctx.param('initiative'));
-      if (!instead) return ctx.redirect('/week');
-      return ctx.render(
-        <SwapPage
-          page={ctx.page}
-          token={ctx.formToken()}
-          instead={instead}
-          options={alternatives(mine, instead.id)}
-        />,
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/week/choice',
-    allow: 'newcomer',
-    action: chooseInitiative,
-    handler: async (ctx) => {
-      const { form } = ctx;
-      const initiative = form.get('initiative');
-      if (form.get('choice') === 'swap') return ctx.redirect(`/week/swap/${encodeURIComponent(initiative)}`);
-      // A choice about a place that has meanwhile gone changes nothing: the week shows what there is.
-      const { byId } = await directorySnapshot(ctx.app);
-      if (byId.has(initiative)) {
-        await chooseInitiative(ctx.app, ctx.actor, {
-          initiative,
-          choice: form.get('choice'),
-          weeklyTime: byId.get(initiative)?.times.find((time) => time.id === form.get('time'))?.id ?? null,
-          instead: byId.get(form.get('instead'))?.id ?? null,
-        });
-      }
-      return ctx.redirect('/week');
-    },
-  },
-  {
-    method: 'post',
-    path: '/week/afresh',
-    allow: 'newcomer',
-    action: eraseChoices,
-    handler: async (ctx) => {
-      await eraseChoices(ctx.app, ctx.actor, {});
-      return ctx.redirect('/week');
-    },
-  },
-);
+export const suggestionRoutes: Route[] = [
+  get('/week', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
+    const { story, mine } = await readMine(ctx);
+    if (!Object.keys(story).some((question) => question !== 'name'))
+      return ctx.render(<NoStoryPage page={ctx.page} />);
+    return ctx.render(
+      <WeekPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        name={story.name}
+        mine={mine}
+        demo={isDemo([...mine.week, ...mine.more])}
+      />,
+    );
+  }),
+  get('/week/print', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
+    const { mine } = await readMine(ctx);
+    const lines = mine.week.map(({ initiative, option }) => ({ initiative, time: option.time }));
+    const link = sharedLink(ctx, lines);
+    return ctx.render(
+      <PrintPage
+        page={ctx.page}
+        lines={lines}
+        demo={isDemo(lines)}
+        link={link}
+        qr={renderSVG(link, { border: 2 })}
+      />,
+    );
+  }),
+  get('/week/of/:times{[A-Za-z0-9_-]+}', { allow: 'anyone' }, async (ctx) => {
+    const lines = linesOf(await directorySnapshot(ctx.app), ctx.param('times'));
+    const link = sharedLink(ctx, lines);
+    return ctx.render(
+      <PrintPage
+        page={ctx.page}
+        lines={lines}
+        demo={isDemo(lines)}
+        link={link}
+        qr={renderSVG(link, { border: 2 })}
+        shared
+      />,
+      lines.length ? 200 : 404,
+    );
+  }),
+  get('/week/swap/:initiative', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
+    const { snapshot, mine } = await readMine(ctx);
+    const instead = snapshot.byId.get(ctx.param('initiative'));
+    if (!instead) return ctx.redirect('/week');
+    return ctx.render(
+      <SwapPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        instead={instead}
+        options={alternatives(mine, instead.id)}
+      />,
+    );
+  }),
+  post('/week/choice', { allow: 'newcomer', action: chooseInitiative }, async (ctx, run) => {
+    const { form } = ctx;
+    const initiative = form.get('initiative');
+    if (form.get('choice') === 'swap') return ctx.redirect(`/week/swap/${encodeURIComponent(initiative)}`);
+    // A choice about a place that has meanwhile gone changes nothing: the week shows what there is.
+    const { byId } = await directorySnapshot(ctx.app);
+    if (byId.has(initiative)) {
+      await run({
+        initiative,
+        choice: form.get('choice'),
+        weeklyTime: byId.get(initiative)?.times.find((time) => time.id === form.get('time'))?.id ?? null,
+        instead: byId.get(form.get('instead'))?.id ?? null,
+      });
+    }
+    return ctx.redirect('/week');
+  }),
+  post('/week/afresh', { allow: 'newcomer', action: eraseChoices }, async (ctx, run) => {
+    await run({});
+    return ctx.redirect('/week');
+  }),
+];

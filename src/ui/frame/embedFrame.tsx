@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { type PageContext, PageLanguage } from './reader.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { PageLanguage } from './reader.ts';
 
 export const THEMES = ['warm', 'plain'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -23,7 +24,7 @@ export function EmbedLayout({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href={page.assets.css} />
+        <link rel="stylesheet" href={page.assets['style.css']} />
         {/* Links open the whole page, not inside the frame. */}
         <base target="_blank" />
       </head>

@@ -1,7 +1,7 @@
-import { publicPath } from '#core/http/public-page.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages/index.ts';
 import { FooterArt } from './ground.tsx';
-import { type PageContext, pathIn } from './reader.ts';
+import { pathIn } from './reader.ts';
 
 const before = ['open'] as const;
 const own = ['week', 'story'] as const;
@@ -36,7 +36,7 @@ export function Footer({ page }: { page: PageContext }) {
           </ul>
         </nav>
         <p>
-          <a href={pathIn(page.language, `/contact?about=mistake&page=${publicPath(page.path)}`)}>
+          <a href={pathIn(page.language, `/contact?about=mistake&page=${page.publicPath(page.path)}`)}>
             {t('noticed')}
           </a>
         </p>

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages/index.ts';
 import { Brand } from './brand.tsx';
 import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './languageSwitch.tsx';
-import { type PageContext, PageLanguage, pathIn } from './reader.ts';
+import { PageLanguage, pathIn } from './reader.ts';
 import { Stem, type StemState } from './stem.tsx';
 
 interface FrameProps {
@@ -56,9 +57,9 @@ export function Layout({
           page.languages.map(({ code }) => (
             <link rel="alternate" hreflang={code} href={pathIn(code, page.path) + page.query} />
           ))}
-        <link rel="stylesheet" href={assets.css} />
+        <link rel="stylesheet" href={assets['style.css']} />
         {sheet && <link rel="stylesheet" href={sheet} />}
-        <script src={assets.js} defer />
+        <script src={assets['page.js']} defer />
       </head>
       <body class={stem ? 'grows' : undefined}>
         <a class="skip" href="#main">

@@ -1,6 +1,7 @@
+import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '../icons/icon.tsx';
 import { messagesIn } from '../messages/index.ts';
-import { type PageContext, pathIn } from './reader.ts';
+import { pathIn } from './reader.ts';
 
 interface Switching {
   page: PageContext;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { Newcomer } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { hashPassphrase, newPassphrase, readPassphrase } from '#core/passphrase/passphrase.ts';
+import { hashToken, newToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashCode, hashToken, newCardCode, newToken, sealCode } from '../keys.ts';
-import { readCode } from '../rules/code.ts';
+import { sealPassphrase } from '../keys.ts';
 import { openFor } from '../rules/times.ts';
 import { addCard, addPerson, addSession, endCards, endSessions, findCard, reseal } from '../store/people.ts';
 
@@ -20,10 +20,10 @@ export interface NewSession {
 /** Makes a person with a key card, and opens this device for them. Part of the action that begins something. */
 export async function createPerson(tx: Tx, app: AppContext, ownDevice: boolean): Promise<NewSession> {
   const at = app.now();
-  const code = newCardCode();
+  const code = newPassphrase();
   const person = randomUUID();
   await addPerson(tx, person, at);
-  await addCard(tx, person, await hashCode(app.secret, code), at);
+  await addCard(tx, person, await hashPassphrase(app.secret, code), at);
   return openDevice(tx, app, person, code, ownDevice);
 }
 
@@ -33,9 +33,9 @@ export const signInWithCard = action({
   allow: 'anyone',
   input: z.object({ code: z.string().max(2_000), ownDevice: z.boolean() }),
   run: async ({ tx, app }, { code: typed, ownDevice }) => {
-    const code = readCode(typed);
+    const code = readPassphrase(typed);
     if (!code) return refuse('unknown-code');
-    const card = await findCard(tx, await hashCode(app.secret, code));
+    const card = await findCard(tx, await hashPassphrase(app.secret, code));
     if (!card) return refuse('unknown-code');
     if (card.ended) return refuse('card-ended');
     return ok(await openDevice(tx, app, card.person, code, ownDevice));
@@ -48,13 +48,13 @@ export const replaceCard = action({
   allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, app, actor, now }) => {
-    const { person, token, sessionHash } = actor as Newcomer;
-    const code = newCardCode();
+    const { person, token, sessionHash } = actor;
+    const code = newPassphrase();
     const here = Buffer.from(sessionHash, 'hex');
     await endCards(tx, person, now);
-    await addCard(tx, person, await hashCode(app.secret, code), now);
+    await addCard(tx, person, await hashPassphrase(app.secret, code), now);
     await endSessions(tx, person, { except: here });
-    await reseal(tx, here, sealCode(token, code));
+    await reseal(tx, here, sealPassphrase(token, code));
     return ok(code);
   },
 });
@@ -65,7 +65,7 @@ export const signOut = action({
   allow: 'newcomer',
   input: z.object({}),
   run: async ({ tx, actor }) => {
-    const { person, sessionHash } = actor as Newcomer;
+    const { person, sessionHash } = actor;
     await endSessions(tx, person, { only: Buffer.from(sessionHash, 'hex') });
     return ok(null);
   },
@@ -87,7 +87,7 @@ async function openDevice(
     at,
     ends: new Date(at.getTime() + seconds * 1000),
     ownDevice,
-    cardSealed: sealCode(token, code),
+    cardSealed: sealPassphrase(token, code),
   });
   return { token, seconds, person };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { inScope, type TeamMember, type TeamRole } from '#core/access/actor.ts';
+import { inScope, type TeamRole } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { hashToken, newToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken, newToken } from '../keys.ts';
 import { addTeamLink, beginTeam, endTeamLink } from '../store/team.ts';
 
 const DAY = 86_400_000;
@@ -25,7 +25,7 @@ export const issueTeamLink = action({
     days: z.number().int().min(1).max(400),
   }),
   run: async ({ tx, actor, now }, { name, duties, scope, within, days }) => {
-    const member = actor as TeamMember;
+    const member = actor;
     if (!inScope(member, within ?? '') || (member.scope && !scope)) return refuse('not-yours');
     const token = newToken();
     const ends = new Date(now.getTime() + days * DAY);

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
-import type { Newcomer } from '#core/access/actor.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { replaceCard, signInWithCard, signOut } from '../actions/people.ts';
 import { cardPassphrase } from '../device.ts';
@@ -23,80 +23,41 @@ const openPage = (
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 
-export const peopleRoutes = defineRoutes(
-  { method: 'get', path: '/open', allow: 'anyone', handler: (ctx) => openPage(ctx, '') },
-  {
-    method: 'get',
-    path: '/open/:code',
-    allow: 'anyone',
-    handler: (ctx) => openPage(ctx, ctx.param('code'), undefined, true),
-  },
-  {
-    method: 'post',
-    path: '/open/keep',
-    allow: 'anyone',
-    handler: (ctx) => openPage(ctx, ctx.form.get('code')),
-  },
-  {
-    method: 'post',
-    path: '/open',
-    allow: 'anyone',
-    action: signInWithCard,
-    handler: async (ctx) => {
-      const code = ctx.form.get('code');
-      if (!(await withinRateLimit(ctx.app, 'open', ctx.clientNetwork, SIGN_IN_RATE_LIMIT)))
-        return openPage(ctx, code, 'too-often');
-      const ownDevice = ctx.form.get('device') === 'own';
-      const opened = await signInWithCard(ctx.app, ctx.actor, { code, ownDevice });
-      if (!opened.ok)
-        return openPage(ctx, code, opened.refusal === 'card-ended' ? 'card-ended' : 'unknown-code');
-      ctx.setCookie(opened.value.token, opened.value.seconds);
-      return ctx.redirect('/week');
-    },
-  },
-  {
-    method: 'get',
-    path: '/card',
-    allow: 'newcomer',
-    purpose: 'own-card',
-    handler: async (ctx) => {
-      const code = await ctx.readOwn((tx) => cardPassphrase(tx, ctx.app, ctx.actor as Newcomer));
-      return ctx.render(
-        <CardPage
-          page={ctx.page}
-          token={ctx.formToken()}
-          code={code}
-          qr={renderSVG(cardLink(ctx.app.publicUrl, ctx.language, code), { border: 2 })}
-          replaced={ctx.query.has('new')}
-        />,
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/card/replacement',
-    allow: 'newcomer',
-    action: replaceCard,
-    handler: async (ctx) => {
-      const replaced = await replaceCard(ctx.app, ctx.actor, {});
-      return ctx.redirect(replaced.ok ? '/card?new' : '/open');
-    },
-  },
-  {
-    method: 'post',
-    path: '/close',
-    allow: 'newcomer',
-    action: signOut,
-    handler: async (ctx) => {
-      await signOut(ctx.app, ctx.actor, {});
-      ctx.setCookie('', 0);
-      return ctx.redirect('/closed');
-    },
-  },
-  {
-    method: 'get',
-    path: '/closed',
-    allow: 'anyone',
-    handler: (ctx) => ctx.render(<ClosedPage page={ctx.page} />),
-  },
-);
+export const peopleRoutes: Route[] = [
+  get('/open', { allow: 'anyone' }, (ctx) => openPage(ctx, '')),
+  get('/open/:code', { allow: 'anyone' }, (ctx) => openPage(ctx, ctx.param('code'), undefined, true)),
+  post('/open/keep', { allow: 'anyone', redisplay: true }, (ctx) => openPage(ctx, ctx.form.get('code'))),
+  post('/open', { allow: 'anyone', action: signInWithCard }, async (ctx, run) => {
+    const code = ctx.form.get('code');
+    if (!(await withinRateLimit(ctx.app, 'open', ctx.clientNetwork, SIGN_IN_RATE_LIMIT)))
+      return openPage(ctx, code, 'too-often');
+    const ownDevice = ctx.form.get('device') === 'own';
+    const opened = await run({ code, ownDevice });
+    if (!opened.ok)
+      return openPage(ctx, code, opened.refusal === 'card-ended' ? 'card-ended' : 'unknown-code');
+    ctx.setCookie(opened.value.token, opened.value.seconds);
+    return ctx.redirect('/week');
+  }),
+  get('/card', { allow: 'newcomer', purpose: 'own-card' }, async (ctx) => {
+    const code = await ctx.readOwn((tx) => cardPassphrase(tx, ctx.app, ctx.actor));
+    return ctx.render(
+      <CardPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        code={code}
+        qr={renderSVG(cardLink(ctx.app.publicUrl, ctx.language, code), { border: 2 })}
+        replaced={ctx.query.has('new')}
+      />,
+    );
+  }),
+  post('/card/replacement', { allow: 'newcomer', action: replaceCard }, async (ctx, run) => {
+    const replaced = await run({});
+    return ctx.redirect(replaced.ok ? '/card?new' : '/open');
+  }),
+  post('/close', { allow: 'newcomer', action: signOut }, async (ctx, run) => {
+    await run({});
+    ctx.setCookie('', 0);
+    return ctx.redirect('/closed');
+  }),
+  get('/closed', { allow: 'anyone' }, (ctx) => ctx.render(<ClosedPage page={ctx.page} />)),
+];

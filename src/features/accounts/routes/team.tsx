@@ -1,5 +1,5 @@
 import type { TeamRole } from '#core/access/actor.ts';
-import { defineRoutes } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { authenticateTeamMember } from '../member.ts';
 import { TeamDoorPage } from '../pages/team.tsx';
@@ -12,46 +12,31 @@ const placeOf = (duties: readonly TeamRole[]): string =>
   duties.includes('desk') ? '/organise' : duties.includes('host') ? '/host' : '/inbox';
 
 /** A link of the team opens after one tap: a mail scanner that merely looks at it opens nothing. */
-export const teamRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/team/:token',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const token = ctx.param('token');
-      if (
-        !(await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, {
-          perNetwork: SIGN_IN_RATE_LIMIT.perNetwork,
-        }))
-      )
-        return ctx.render(<TeamDoorPage page={ctx.page} />, 429);
-      const member = await authenticateTeamMember(ctx.app, token);
-      const known = member.kind === 'team' ? { name: member.name, token } : undefined;
-      return ctx.render(
-        <TeamDoorPage page={ctx.page} form={ctx.formToken()} known={known} />,
-        known ? 200 : 404,
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/team/keep',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const token = ctx.form.get('key');
-      const member = await authenticateTeamMember(ctx.app, token);
-      if (member.kind !== 'team') return ctx.redirect('/team/unknown');
-      ctx.setCookie(token, TWO_WEEKS, 'team');
-      return ctx.redirect(placeOf(member.roles));
-    },
-  },
-  {
-    method: 'post',
-    path: '/team/close/keep',
-    allow: 'anyone',
-    handler: (ctx) => {
-      ctx.setCookie('', 0, 'team');
-      return ctx.redirect('/');
-    },
-  },
-);
+export const teamRoutes: Route[] = [
+  get('/team/:token', { allow: 'anyone' }, async (ctx) => {
+    const token = ctx.param('token');
+    if (
+      !(await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, {
+        perNetwork: SIGN_IN_RATE_LIMIT.perNetwork,
+      }))
+    )
+      return ctx.render(<TeamDoorPage page={ctx.page} />, 429);
+    const member = await authenticateTeamMember(ctx.app, token);
+    const known = member.kind === 'team' ? { name: member.name, token } : undefined;
+    return ctx.render(
+      <TeamDoorPage page={ctx.page} form={ctx.formToken()} known={known} />,
+      known ? 200 : 404,
+    );
+  }),
+  post('/team/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+    const token = ctx.form.get('key');
+    const member = await authenticateTeamMember(ctx.app, token);
+    if (member.kind !== 'team') return ctx.redirect('/team/unknown');
+    ctx.setCookie(token, TWO_WEEKS, 'team');
+    return ctx.redirect(placeOf(member.roles));
+  }),
+  post('/team/close/keep', { allow: 'anyone', redisplay: true }, (ctx) => {
+    ctx.setCookie('', 0, 'team');
+    return ctx.redirect('/');
+  }),
+];

@@ -1,32 +1,19 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
-
-interface Tables {
-  person: { id: string; made_at: Date; seen_at: Date };
-  key_card: { person_id: string; code_hash: Buffer; made_at: Date; ended_at: Date | null };
-  sign_in: {
-    token_hash: Buffer;
-    person_id: string;
-    made_at: Date;
-    seen_at: Date;
-    ends_at: Date;
-    own_device: boolean;
-    card_sealed: Buffer;
-  };
-}
+import type { Tx } from '#core/db/connection.ts';
+import { setRlsContext } from '#core/db/rls-context.ts';
 
 /** Makes a person: from here on this transaction acts for them. */
 export async function addPerson(tx: Tx, id: string, at: Date): Promise<void> {
   await setRlsContext(tx, { person: id });
-  await tables<Tables>(tx).insertInto('person').values({ id, made_at: at, seen_at: at }).execute();
+  await tx.insertInto('person').values({ id, made_at: at, seen_at: at }).execute();
 }
 
 /** Removes a person and, through the tables that hang on it, everything that is theirs. */
 export async function removePerson(tx: Tx, id: string): Promise<void> {
-  await tables<Tables>(tx).deleteFrom('person').where('id', '=', id).execute();
+  await tx.deleteFrom('person').where('id', '=', id).execute();
 }
 
 export async function addCard(tx: Tx, person: string, hash: Buffer, at: Date): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('key_card')
     .values({ person_id: person, code_hash: hash, made_at: at, ended_at: null })
     .execute();
@@ -38,7 +25,7 @@ export async function findCard(
   hash: Buffer,
 ): Promise<{ person: string; ended: boolean } | undefined> {
   await setRlsContext(tx, { codeHash: hash });
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('key_card')
     .select(['person_id', 'ended_at'])
     .where('code_hash', '=', hash)
@@ -47,7 +34,7 @@ export async function findCard(
 }
 
 export async function endCards(tx: Tx, person: string, at: Date): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .updateTable('key_card')
     .set({ ended_at: at })
     .where('person_id', '=', person)
@@ -67,8 +54,8 @@ export interface Session {
 /** Opens a device for a person, who is thereby seen: the transaction acts for them from here on. */
 export async function addSession(tx: Tx, signIn: Session): Promise<void> {
   await setRlsContext(tx, { person: signIn.person });
-  await tables<Tables>(tx)
-    .insertInto('sign_in')
+  await tx
+    .insertInto('session')
     .values({
       token_hash: signIn.tokenHash,
       person_id: signIn.person,
@@ -79,11 +66,7 @@ export async function addSession(tx: Tx, signIn: Session): Promise<void> {
       card_sealed: signIn.cardSealed,
     })
     .execute();
-  await tables<Tables>(tx)
-    .updateTable('person')
-    .set({ seen_at: signIn.at })
-    .where('id', '=', signIn.person)
-    .execute();
+  await tx.updateTable('person').set({ seen_at: signIn.at }).where('id', '=', signIn.person).execute();
 }
 
 /** Whose device this is, as long as it is open. The transaction claims the person or the token's hash. */
@@ -92,8 +75,8 @@ export async function findSession(
   tokenHash: Buffer,
   at: Date,
 ): Promise<{ person: string; seen: Date; ends: Date; ownDevice: boolean; cardSealed: Buffer } | undefined> {
-  const found = await tables<Tables>(tx)
-    .selectFrom('sign_in')
+  const found = await tx
+    .selectFrom('session')
     .select(['person_id', 'seen_at', 'ends_at', 'own_device', 'card_sealed'])
     .where('token_hash', '=', tokenHash)
     .where('ends_at', '>', at)
@@ -118,9 +101,9 @@ export async function extendSession(
   ends: Date,
 ): Promise<void> {
   await setRlsContext(tx, { person });
-  const own = tables<Tables>(tx);
+  const own = tx;
   await own
-    .updateTable('sign_in')
+    .updateTable('session')
     .set({ seen_at: seen, ends_at: ends })
     .where('token_hash', '=', tokenHash)
     .execute();
@@ -130,11 +113,8 @@ export async function extendSession(
 /** Forgets closed doors, and persons whom nobody opened for a year. @returns how many persons */
 export async function purgeInactivePeople(tx: Tx, at: Date): Promise<number> {
   const yearAgo = new Date(at.getTime() - 366 * 86_400_000);
-  await tables<Tables>(tx).deleteFrom('sign_in').where('ends_at', '<', at).execute();
-  const gone = await tables<Tables>(tx)
-    .deleteFrom('person')
-    .where('seen_at', '<', yearAgo)
-    .executeTakeFirst();
+  await tx.deleteFrom('session').where('ends_at', '<', at).execute();
+  const gone = await tx.deleteFrom('person').where('seen_at', '<', yearAgo).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
 
@@ -144,16 +124,12 @@ export async function endSessions(
   person: string,
   which: { only?: Buffer; except?: Buffer },
 ): Promise<void> {
-  let ending = tables<Tables>(tx).deleteFrom('sign_in').where('person_id', '=', person);
+  let ending = tx.deleteFrom('session').where('person_id', '=', person);
   if (which.only) ending = ending.where('token_hash', '=', which.only);
   if (which.except) ending = ending.where('token_hash', '!=', which.except);
   await ending.execute();
 }
 
 export async function reseal(tx: Tx, tokenHash: Buffer, sealed: Buffer): Promise<void> {
-  await tables<Tables>(tx)
-    .updateTable('sign_in')
-    .set({ card_sealed: sealed })
-    .where('token_hash', '=', tokenHash)
-    .execute();
+  await tx.updateTable('session').set({ card_sealed: sealed }).where('token_hash', '=', tokenHash).execute();
 }

@@ -1,19 +1,7 @@
 import { sql } from 'kysely';
 import type { TeamRole } from '#core/access/actor.ts';
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
-
-interface Tables {
-  team_key: {
-    id: string;
-    name: string;
-    duties: TeamRole[];
-    scope: string | null;
-    token_hash: Buffer;
-    made_at: Date;
-    ends_at: Date;
-    ended_at: Date | null;
-  };
-}
+import type { Tx } from '#core/db/connection.ts';
+import { setRlsContext } from '#core/db/rls-context.ts';
 
 /** A key of the team, without what opens it. */
 export interface TeamLink {
@@ -27,7 +15,7 @@ export interface TeamLink {
 /** The key behind a link, as long as it opens. */
 export async function findTeamLink(tx: Tx, tokenHash: Buffer, at: Date): Promise<TeamLink | undefined> {
   await setRlsContext(tx, { tokenHash });
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('team_key')
     .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
     .where('token_hash', '=', tokenHash)
@@ -42,7 +30,7 @@ export async function addTeamLink(
   tx: Tx,
   key: { name: string; duties: TeamRole[]; scope: string | null; tokenHash: Buffer; at: Date; ends: Date },
 ): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('team_key')
     .values({
       name: key.name,
@@ -51,13 +39,13 @@ export async function addTeamLink(
       token_hash: key.tokenHash,
       made_at: key.at,
       ends_at: key.ends,
-    } as never)
+    })
     .execute();
 }
 
 /** The keys that open something now, newest first. */
 export async function teamLinks(tx: Tx, at: Date): Promise<TeamLink[]> {
-  return tables<Tables>(tx)
+  return tx
     .selectFrom('team_key')
     .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
     .where('ended_at', 'is', null)
@@ -67,7 +55,7 @@ export async function teamLinks(tx: Tx, at: Date): Promise<TeamLink[]> {
 }
 
 export async function endTeamLink(tx: Tx, id: string, at: Date): Promise<void> {
-  await tables<Tables>(tx).updateTable('team_key').set({ ended_at: at }).where('id', '=', id).execute();
+  await tx.updateTable('team_key').set({ ended_at: at }).where('id', '=', id).execute();
 }
 
 /** The first key, of whoever starts the house; an earlier one of the same name opens nothing any more. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { TeamMember } from '#core/access/actor.ts';
 import { ok, refuse } from '#core/result.ts';
 import { questionId } from '../keys.ts';
 import { sendAnswer, tellReceived } from '../letters.ts';
@@ -38,11 +37,11 @@ export const answer = action({
       answered_at: question.answeredAt ?? now,
       paused_at: said.waits ? now : null,
       last_at: now,
-      assigned_to: question.assignedTo ?? (actor as TeamMember).key,
-      assigned_name: question.assignedName ?? (actor as TeamMember).name,
+      assigned_to: question.assignedTo ?? actor.key,
+      assigned_name: question.assignedName ?? actor.name,
     };
     if (!(await changeQuestion(tx, question.id, values, said.seen))) return refuse('changed-elsewhere');
-    const { name } = actor as TeamMember;
+    const { name } = actor;
     const messageId = messageIdOf(app, question.id, message);
     await addMessage(tx, question.id, {
       id: message,
@@ -66,7 +65,7 @@ export const note = action({
     if (!said.words) return refuse('no-words');
     if (!(await findQuestion(tx, said.id))) return refuse('not-there');
     const message = questionId(app, `note|${said.idempotencyKey}`);
-    const { name } = actor as TeamMember;
+    const { name } = actor;
     const own = {
       id: message,
       at: now,
@@ -88,7 +87,7 @@ export const sort = action({
   run: async ({ tx, app, actor, now }, said) => {
     const question = await findQuestion(tx, said.id);
     if (!question) return refuse('not-there');
-    const { key, name } = actor as TeamMember;
+    const { key, name } = actor;
     // While we waited for the asker the clock stood still.
     const paused =
       question.pausedAt && said.what === 'open' ? openMinutes(question.pausedAt, question.promisedAt) : null;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
-import { publicPath } from '#core/http/public-page.ts';
+import { hashToken } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
-import { hashToken } from '#features/accounts';
 import { notifyOwner } from '#features/directory';
 import { questionHash, questionId, questionToken } from '../keys.ts';
 import { tellReceived } from '../letters.ts';
 import { promiseFor } from '../rules/promise.ts';
-import { actByLink, questionByLink } from '../store/read.ts';
+import { questionByLink } from '../store/read.ts';
 import { addMessage, addQuestion, changeQuestion } from '../store/write.ts';
 import { CATEGORIES } from '../types.ts';
 
@@ -45,7 +45,7 @@ export const ask = action({
     const why =
       spamSignal({ text: said.words, honeypot: said.trap, ageSeconds: formAgeSeconds(app, said.stamp) }) ??
       (often ? 'often' : null);
-    await actByLink(tx, linkHash);
+    await actByPrivateLink(tx, linkHash);
     const question = {
       id,
       category: said.category,
@@ -61,7 +61,7 @@ export const ask = action({
     if (await addQuestion(tx, { ...question, linkHash })) {
       const message = randomUUID();
       const from = { side: 'asker' as const, author: said.name || null, messageId: null };
-      const page = publicPath(said.page);
+      const { page } = said;
       const about = page && `\n\n${app.publicUrl}/${said.language}${page}`;
       await addMessage(tx, id, { id: message, at: now, words: said.words + about, ...from });
       const [, initiative] = page.match(/^\/initiatives\/([0-9a-f-]{36})$/) ?? [];

@@ -28,7 +28,7 @@ export const tellListed = action({
 });
 
 async function tellOnce(
-  { tx, app, actor, now }: ActionContext,
+  { tx, app, actor, now }: ActionContext<TeamMember>,
   { id, url }: z.infer<typeof input>,
   what: 'signed-up' | 'listed',
 ) {
@@ -39,7 +39,7 @@ async function tellOnce(
   if (earlier.some((one) => one.id === message)) return ok(null);
   const told = messagesIn(question.language)(what, { url }).replace(/[\u2066-\u2069]/g, '');
   const messageId = messageIdOf(app, question.id, message);
-  const { name } = actor as TeamMember;
+  const { name } = actor;
   await changeQuestion(tx, question.id, {
     state: 'answered',
     answered_at: question.answeredAt ?? now,

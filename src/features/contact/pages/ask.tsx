@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#features/meetings';
 import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
 import { messagesIn } from '../messages/index.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { spamSignal } from '#core/spam-check.ts';
@@ -12,7 +12,7 @@ import { markReader } from '../marks.ts';
 import { promiseFor } from '../rules/promise.ts';
 import { ownWords } from '../rules/quote.ts';
 import { isAutomatic, threadOf } from '../rules/thread.ts';
-import { actAsPost, findQuestion } from '../store/read.ts';
+import { actAsInboundMail, findQuestion } from '../store/read.ts';
 import { addMessage, addQuestion, changeQuestion, markBounced } from '../store/write.ts';
 
 /** What became of a letter. */
@@ -56,8 +56,8 @@ export async function receiveEmail(app: AppContext, raw: Buffer): Promise<Receiv
     original: text.slice(0, 60_000),
     messageId,
   };
-  return inTransaction(app.db, { post: true }, async (tx): Promise<Received> => {
-    await actAsPost(tx);
+  return inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, async (tx): Promise<Received> => {
+    await actAsInboundMail(tx);
     const found = mark ? await findQuestion(tx, mark.question) : undefined;
     const target = found?.mergedInto ? await findQuestion(tx, found.mergedInto) : found;
     if (target && target.email?.toLowerCase() === from) {
@@ -111,6 +111,6 @@ async function bounced(
   const messageId = /^message-id:\s*(<[^>]+>)/im.exec(whole)?.[1];
   const mark = messageId ? read(messageId) : null;
   if (!messageId || !mark) return { kind: 'bounce' };
-  await inTransaction(app.db, { post: true }, (tx) => markBounced(tx, messageId));
+  await inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, (tx) => markBounced(tx, messageId));
   return { kind: 'bounce', question: mark.question };
 }

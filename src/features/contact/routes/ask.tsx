@@ -1,10 +1,10 @@
 import { renderSVG } from 'uqr';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
-import { publicPath } from '#core/http/public-page.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
-import { hashToken } from '#features/accounts';
 import { ask, writeOn } from '../actions/ask.ts';
 import { AskPage, type TypedQuestion } from '../pages/ask.tsx';
 import { OwnQuestionPage } from '../pages/conversation.tsx';
@@ -16,7 +16,7 @@ const ASK_TRIES = { perNetwork: [40, 600], overall: [300, 600] } as const;
 
 type Refusal = Parameters<typeof AskPage>[0]['refusal'];
 
-const typedIn = ({ form }: RequestContext): TypedQuestion => ({
+const typedIn = ({ form, publicPath }: RequestContext): TypedQuestion => ({
   idempotencyKey: form.get('once') || newIdempotencyKey(),
   category: CATEGORIES.find((known) => known === form.get('category')) ?? '',
   words: form.get('words').slice(0, 6_000),
@@ -62,53 +62,36 @@ async function showOwn(ctx: RequestContext, typed = '', refusal?: 'no-words'): P
   );
 }
 
-export const askRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/contact',
-    allow: 'anyone',
-    handler: (ctx) => {
-      const about = CATEGORIES.find((known) => known === ctx.query.get('about')) ?? '';
-      return showAsk(ctx, {
-        idempotencyKey: newIdempotencyKey(),
-        category: about,
-        words: '',
-        name: '',
-        email: '',
-        page: publicPath(ctx.query.get('page') ?? ''),
-      });
-    },
-  },
-  { method: 'post', path: '/contact/keep', allow: 'anyone', handler: (ctx) => showAsk(ctx, typedIn(ctx)) },
-  {
-    method: 'post',
-    path: '/contact',
-    allow: 'anyone',
-    action: ask,
-    handler: async (ctx) => {
-      const typed = typedIn(ctx);
-      if (!typed.category) return showAsk(ctx, typed, 'no-category');
-      const { form, language, app } = ctx;
-      if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_TRIES)))
-        return showAsk(ctx, typed, 'too-often');
-      const said = { ...typed, stamp: form.get('stamp'), trap: form.get('website'), language };
-      const asked = await ask(app, ctx.actor, said);
-      if (asked.ok) return ctx.redirect(`/contact/q/${asked.value}?new`);
-      return showAsk(ctx, typed, asked.refusal === 'no-email' ? 'no-email' : 'no-words');
-    },
-  },
-  { method: 'get', path: '/contact/q/:link', allow: 'anyone', handler: (ctx) => showOwn(ctx) },
-  {
-    method: 'post',
-    path: '/contact/q/:link',
-    allow: 'anyone',
-    action: writeOn,
-    handler: async (ctx) => {
-      const { get } = ctx.form;
-      const said = { link: ctx.param('link'), idempotencyKey: get('once'), words: get('words') };
-      const done = await writeOn(ctx.app, ctx.actor, said);
-      if (done.ok) return ctx.redirect(`/contact/q/${said.link}`);
-      return done.refusal === 'not-there' ? ctx.notFound() : showOwn(ctx, said.words, 'no-words');
-    },
-  },
-);
+export const askRoutes: Route[] = [
+  get('/contact', { allow: 'anyone' }, (ctx) => {
+    const about = CATEGORIES.find((known) => known === ctx.query.get('about')) ?? '';
+    return showAsk(ctx, {
+      idempotencyKey: newIdempotencyKey(),
+      category: about,
+      words: '',
+      name: '',
+      email: '',
+      page: ctx.publicPath(ctx.query.get('page') ?? ''),
+    });
+  }),
+  post('/contact/keep', { allow: 'anyone', redisplay: true }, (ctx) => showAsk(ctx, typedIn(ctx))),
+  post('/contact', { allow: 'anyone', action: ask }, async (ctx, run) => {
+    const typed = typedIn(ctx);
+    if (!typed.category) return showAsk(ctx, typed, 'no-category');
+    const { form, language, app } = ctx;
+    if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_TRIES)))
+      return showAsk(ctx, typed, 'too-often');
+    const said = { ...typed, stamp: form.get('stamp'), trap: form.get('website'), language };
+    const asked = await run(said);
+    if (asked.ok) return ctx.redirect(`/contact/q/${asked.value}?new`);
+    return showAsk(ctx, typed, asked.refusal === 'no-email' ? 'no-email' : 'no-words');
+  }),
+  get('/contact/q/:link', { allow: 'anyone' }, (ctx) => showOwn(ctx)),
+  post('/contact/q/:link', { allow: 'anyone', action: writeOn }, async (ctx, run) => {
+    const { get } = ctx.form;
+    const said = { link: ctx.param('link'), idempotencyKey: get('once'), words: get('words') };
+    const done = await run(said);
+    if (done.ok) return ctx.redirect(`/contact/q/${said.link}`);
+    return done.refusal === 'not-there' ? ctx.notFound() : showOwn(ctx, said.words, 'no-words');
+  }),
+];

@@ -1,5 +1,7 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { createDraftListing } from '#features/directory';
 import { openMeetings, registerOnBehalf } from '#features/meetings';
 import { answer, merge, note, sort } from '../actions/answer.ts';
@@ -13,14 +15,18 @@ import { findQuestion, messagesOf, questionsIn } from '../store/read.ts';
 const PATH = '/inbox/:id{[0-9a-f-]{36}}';
 const REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 
-const typedIn = ({ form }: RequestContext): TypedAnswer => ({
+const typedIn = ({ form }: RequestContext<TeamMember>): TypedAnswer => ({
   idempotencyKey: form.get('once') || newIdempotencyKey(),
   words: form.get('words'),
   dutch: form.get('dutch'),
   note: form.get('note'),
 });
 
-async function show(ctx: RequestContext, typed = typedIn(ctx), refusal?: string): Promise<Response> {
+async function show(
+  ctx: RequestContext<TeamMember>,
+  typed = typedIn(ctx),
+  refusal?: string,
+): Promise<Response> {
   const id = ctx.param('id');
   const found = await ctx.readAsTeam(id, async (tx) => {
     const question = await findQuestion(tx, id);
@@ -35,7 +41,7 @@ async function show(ctx: RequestContext, typed = typedIn(ctx), refusal?: string)
       {...found}
       token={ctx.formToken()}
       typed={typed}
-      me={ctx.teamMember().key}
+      me={ctx.actor.key}
       refusal={known}
     />,
     known === 'changed-elsewhere' ? 409 : known ? 422 : 200,
@@ -43,7 +49,7 @@ async function show(ctx: RequestContext, typed = typedIn(ctx), refusal?: string)
 }
 
 /** A template fills both languages; what was typed stays above it. */
-async function withTemplate(ctx: RequestContext): Promise<Response> {
+async function withTemplate(ctx: RequestContext<TeamMember>): Promise<Response> {
   const typed = typedIn(ctx);
   const template = ctx.form.get('template');
   const question = await ctx.readAsTeam(ctx.param('id'), (tx) => findQuestion(tx, ctx.param('id')));
@@ -54,97 +60,58 @@ async function withTemplate(ctx: RequestContext): Promise<Response> {
   return show(ctx, { ...typed, dutch: add(typed.dutch, 'nl'), words });
 }
 
-const seen = (ctx: RequestContext): number => Number(ctx.form.get('seen'));
+const seen = (ctx: RequestContext<TeamMember>): number => Number(ctx.form.get('seen'));
 
-export const inboxRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/inbox',
-    allow: 'answerer',
-    purpose: 'answering',
-    handler: async (ctx) => {
-      const asked = ctx.query.get('shelf') ?? 'open';
-      const shelf = asked in SHELVES ? asked : 'open';
-      const questions = await ctx.readAsTeam(ctx.teamMember().key, (tx) =>
-        questionsIn(tx, SHELVES[shelf] ?? ['open']),
-      );
-      return ctx.render(
-        <InboxPage page={ctx.page} questions={questions} shelf={shelf} now={ctx.app.now()} />,
-      );
-    },
-  },
-  { method: 'get', path: PATH, allow: 'answerer', purpose: 'answering', handler: (ctx) => show(ctx) },
-  { method: 'post', path: `${PATH}/keep`, allow: 'answerer', purpose: 'answering', handler: withTemplate },
-  {
-    method: 'post',
-    path: `${PATH}/answer`,
-    allow: 'answerer',
-    action: answer,
-    purpose: 'answering',
-    handler: async (ctx) => {
-      const typed = typedIn(ctx);
-      const waits = ctx.form.get('after') === 'waits';
-      const said = { id: ctx.param('id'), seen: seen(ctx), ...typed, waits };
-      const done = await answer(ctx.app, ctx.actor, said);
-      return done.ok ? ctx.redirect('/inbox') : show(ctx, typed, done.refusal);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/note`,
-    allow: 'answerer',
-    action: note,
-    purpose: 'answering',
-    handler: async (ctx) => {
-      const typed = typedIn(ctx);
-      const said = { id: ctx.param('id'), idempotencyKey: ctx.form.get('once'), words: typed.note };
-      const done = await note(ctx.app, ctx.actor, said);
-      return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typed, done.refusal);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/sort`,
-    allow: 'answerer',
-    action: sort,
-    purpose: 'answering',
-    handler: async (ctx) => {
-      const said = { id: ctx.param('id'), seen: seen(ctx), what: ctx.form.get('what') };
-      const done = await sort(ctx.app, ctx.actor, said);
-      return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typedIn(ctx), done.refusal);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/sign-up`,
-    allow: 'desk',
-    action: tellSignedUp,
-    purpose: 'answering',
-    handler: async (ctx) => {
-      const id = ctx.param('id');
-      const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
-      if (!question) return ctx.notFound();
-      const { name, email, language } = question;
-      const whom = {
-        edition: ctx.form.get('edition'),
-        name,
-        email,
-        language,
-        idempotencyKey: `question-${id}`,
-      };
-      const url = await registerOnBehalf(ctx.app, ctx.teamMember(), whom);
-      if (!url) return show(ctx, typedIn(ctx), 'too-late');
-      await tellSignedUp(ctx.app, ctx.actor, { id, url });
-      return ctx.redirect(`/inbox/${id}`);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/listing`,
-    allow: 'answerer',
-    action: tellListed,
-    purpose: 'answering',
-    handler: async (ctx) => {
+export const inboxRoutes: Route[] = [
+  get('/inbox', { allow: 'answerer', purpose: 'answering' }, async (ctx) => {
+    const asked = ctx.query.get('shelf') ?? 'open';
+    const shelf = asked in SHELVES ? asked : 'open';
+    const questions = await ctx.readAsTeam(ctx.actor.key, (tx) =>
+      questionsIn(tx, SHELVES[shelf] ?? ['open']),
+    );
+    return ctx.render(<InboxPage page={ctx.page} questions={questions} shelf={shelf} now={ctx.app.now()} />);
+  }),
+  get(PATH, { allow: 'answerer', purpose: 'answering' }, (ctx) => show(ctx)),
+  post(`${PATH}/keep`, { allow: 'answerer', redisplay: true, purpose: 'answering' }, withTemplate),
+  post(`${PATH}/answer`, { allow: 'answerer', action: answer, purpose: 'answering' }, async (ctx, run) => {
+    const typed = typedIn(ctx);
+    const waits = ctx.form.get('after') === 'waits';
+    const said = { id: ctx.param('id'), seen: seen(ctx), ...typed, waits };
+    const done = await run(said);
+    return done.ok ? ctx.redirect('/inbox') : show(ctx, typed, done.refusal);
+  }),
+  post(`${PATH}/note`, { allow: 'answerer', action: note, purpose: 'answering' }, async (ctx, run) => {
+    const typed = typedIn(ctx);
+    const said = { id: ctx.param('id'), idempotencyKey: ctx.form.get('once'), words: typed.note };
+    const done = await run(said);
+    return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typed, done.refusal);
+  }),
+  post(`${PATH}/sort`, { allow: 'answerer', action: sort, purpose: 'answering' }, async (ctx, run) => {
+    const said = { id: ctx.param('id'), seen: seen(ctx), what: ctx.form.get('what') };
+    const done = await run(said);
+    return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typedIn(ctx), done.refusal);
+  }),
+  post(`${PATH}/sign-up`, { allow: 'desk', action: tellSignedUp, purpose: 'answering' }, async (ctx, run) => {
+    const id = ctx.param('id');
+    const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
+    if (!question) return ctx.notFound();
+    const { name, email, language } = question;
+    const whom = {
+      edition: ctx.form.get('edition'),
+      name,
+      email,
+      language,
+      idempotencyKey: `question-${id}`,
+    };
+    const url = await registerOnBehalf(ctx.app, ctx.actor, whom);
+    if (!url) return show(ctx, typedIn(ctx), 'too-late');
+    await run({ id, url });
+    return ctx.redirect(`/inbox/${id}`);
+  }),
+  post(
+    `${PATH}/listing`,
+    { allow: 'answerer', action: tellListed, purpose: 'answering' },
+    async (ctx, run) => {
       const id = ctx.param('id');
       const found = await ctx.readAsTeam(id, async (tx) => {
         const question = await findQuestion(tx, id);
@@ -159,21 +126,14 @@ export const inboxRoutes = defineRoutes(
         language,
         idempotencyKey: `question-${id}`,
       });
-      await tellListed(ctx.app, ctx.actor, { id, url });
+      await run({ id, url });
       return ctx.redirect(`/inbox/${id}`);
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/merge`,
-    allow: 'answerer',
-    action: merge,
-    purpose: 'answering',
-    handler: async (ctx) => {
-      // The number of the other one, or its whole address.
-      const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
-      const done = await merge(ctx.app, ctx.actor, { id: ctx.param('id'), seen: seen(ctx), into });
-      return done.ok ? ctx.redirect(`/inbox/${into}`) : show(ctx, typedIn(ctx), done.refusal);
-    },
-  },
-);
+  ),
+  post(`${PATH}/merge`, { allow: 'answerer', action: merge, purpose: 'answering' }, async (ctx, run) => {
+    // The number of the other one, or its whole address.
+    const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
+    const done = await run({ id: ctx.param('id'), seen: seen(ctx), into });
+    return done.ok ? ctx.redirect(`/inbox/${into}`) : show(ctx, typedIn(ctx), done.refusal);
+  }),
+];

@@ -1,6 +1,6 @@
+import { isWorkingDay } from '#core/time/working-days.ts';
 import { dayAfter, fromAmsterdam, toAmsterdam } from '#features/meetings';
 import type { Category } from '../types.ts';
-import { isWorkingDay } from './holidays.ts';
 
 /** When the team is there, on the Dutch clock. */
 const OPENS = 9 * 60;

@@ -1,16 +1,14 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
+import { actAsSystem, actByPrivateLink } from '#core/db/rls-context.ts';
 import type { ContactMessage, ContactQuestion, QuestionState } from '../types.ts';
-import type { Tables } from './tables.ts';
 
-/** From here on this transaction acts for whoever holds this link. */
-export const actByLink = (tx: Tx, link: Buffer): Promise<void> => setRlsContext(tx, { link });
-
-/** From here on the house itself puts away mail. */
-export const actAsPost = (tx: Tx): Promise<void> => setRlsContext(tx, { post: true });
+/** From here on the transaction acts for the task that reads the mailbox. */
+export const actAsInboundMail = (tx: Tx): Promise<void> => actAsSystem(tx, 'inbound-mail');
 
 export async function questionByLink(tx: Tx, link: Buffer): Promise<ContactQuestion | undefined> {
-  await actByLink(tx, link);
-  const row = await tables<Tables>(tx)
+  await actByPrivateLink(tx, link);
+  const row = await tx
     .selectFrom('contact_question')
     .selectAll()
     .where('link_hash', '=', link)
@@ -19,17 +17,13 @@ export async function questionByLink(tx: Tx, link: Buffer): Promise<ContactQuest
 }
 
 export async function findQuestion(tx: Tx, id: string): Promise<ContactQuestion | undefined> {
-  const row = await tables<Tables>(tx)
-    .selectFrom('contact_question')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await tx.selectFrom('contact_question').selectAll().where('id', '=', id).executeTakeFirst();
   return row && questionOf(row);
 }
 
 /** Questions in these states: what was promised soonest first. */
 export async function questionsIn(tx: Tx, states: readonly QuestionState[]): Promise<ContactQuestion[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('contact_question')
     .selectAll()
     .where('state', 'in', [...states])
@@ -42,7 +36,7 @@ export async function questionsIn(tx: Tx, states: readonly QuestionState[]): Pro
 
 /** The conversation, with what was merged into it; oldest first. */
 export async function messagesOf(tx: Tx, question: string): Promise<ContactMessage[]> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const rows = await own
     .selectFrom('contact_message')
     .selectAll()
@@ -70,7 +64,7 @@ export async function messagesOf(tx: Tx, question: string): Promise<ContactMessa
   }));
 }
 
-const questionOf = (row: Tables['contact_question']): ContactQuestion => ({
+const questionOf = (row: Selectable<Database['contact_question']>): ContactQuestion => ({
   id: row.id,
   category: row.category,
   language: row.language,

@@ -1,6 +1,6 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Updateable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
-import type { Tables } from './tables.ts';
 
 export type NewQuestion = Pick<
   ContactQuestion,
@@ -18,7 +18,7 @@ export type NewQuestion = Pick<
 
 /** @returns false when this very form was sent before */
 export async function addQuestion(tx: Tx, one: NewQuestion): Promise<boolean> {
-  const added = await tables<Tables>(tx)
+  const added = await tx
     .insertInto('contact_question')
     .values({
       id: one.id,
@@ -33,7 +33,7 @@ export async function addQuestion(tx: Tx, one: NewQuestion): Promise<boolean> {
       promised_at: one.promisedAt,
       possibly_of: one.possiblyOf,
       last_at: one.receivedAt,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -45,7 +45,7 @@ export async function addMessage(
   question: string,
   one: Omit<ContactMessage, 'delivery'> & { original?: string | null },
 ): Promise<boolean> {
-  const added = await tables<Tables>(tx)
+  const added = await tx
     .insertInto('contact_message')
     .values({
       id: one.id,
@@ -56,7 +56,7 @@ export async function addMessage(
       words: one.words,
       original: one.original ?? null,
       message_id: one.messageId,
-    } as never)
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -66,10 +66,10 @@ export async function addMessage(
 export async function changeQuestion(
   tx: Tx,
   id: string,
-  values: Partial<Omit<Tables['contact_question'], 'id' | 'link_hash' | 'version'>>,
+  values: Omit<Updateable<Database['contact_question']>, 'id' | 'link_hash' | 'version'>,
   seen?: number,
 ): Promise<boolean> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   let query = own
     .updateTable('contact_question')
     .set((row) => ({ ...values, version: row('version', '+', 1) }))
@@ -80,7 +80,7 @@ export async function changeQuestion(
 
 /** A letter of ours did not arrive. */
 export async function markBounced(tx: Tx, messageId: string): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .updateTable('contact_message')
     .set({ delivery: 'bounced' })
     .where('message_id', '=', messageId)
@@ -89,7 +89,7 @@ export async function markBounced(tx: Tx, messageId: string): Promise<void> {
 
 /** A year after its last message a question goes; what stayed in quarantine after thirty days. */
 export async function deleteOld(tx: Tx, year: Date, month: Date): Promise<number> {
-  const gone = await tables<Tables>(tx)
+  const gone = await tx
     .deleteFrom('contact_question')
     .where((where) =>
       where.or([

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
-import { ok, refuse } from '#core/result.ts';
 import {
   deterministicId,
   hashToken,
   passphraseHash,
   privateLinkPassphrase,
   privateLinkToken,
-} from '#features/accounts';
+} from '#core/private-links.ts';
+import { ok, refuse } from '#core/result.ts';
 import { messagesIn } from '../messages/team/index.ts';
 import { addCard, cardOf, listingOfCard, listingsOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';

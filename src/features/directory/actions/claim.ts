@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { deterministicId, privateLinkHash, privateLinkToken } from '#features/accounts';
 import { formOf } from '../rules/listing.ts';
 import { textsAlong } from '../rules/translating/standing.ts';
 import { claimable } from '../store/claims.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken } from '#features/accounts';
 import { withdraw } from '../store/fresh.ts';
 import { changeListing, findListing } from '../store/listings.ts';
 import { publish } from './publish.ts';

@@ -3,8 +3,8 @@ import { action } from '#core/access/action.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken } from '#features/accounts';
 import { isOlder, LONGEST, sourceOf, wordsLeft } from '../rules/translating/standing.ts';
 import {
   addTexts,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken } from '#features/accounts';
 import { vouchFlaw } from '../rules/listing.ts';
 import { addVouch, findListing } from '../store/listings.ts';
 import type { Listing } from '../types.ts';
@@ -37,7 +36,7 @@ export const vouchAsTeam = action({
   run: async ({ tx, app, actor, now }, said) => {
     const target = await findListing(tx, { id: said.listing });
     if (target?.state !== 'waiting') return refuse('not-there');
-    const { key: team, name } = actor as TeamMember;
+    const { key: team, name } = actor;
     await addVouch(tx, target.id, { team, name }, now);
     await whenPublic(tx, app, await findListing(tx, { id: said.listing }), now);
     return ok(null);

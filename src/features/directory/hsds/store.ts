@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Db, inTransaction, type Tx } from '#core/db/connection.ts';
+import type { Db, Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { claimedOf } from '../store/claims.ts';
 import { type Saved, saveInitiatives, saveOrganisations } from '../store/write.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { EmbedLayout, type THEMES } from '#ui';
 import { messagesIn } from '../messages/index.ts';
 import type { Initiative } from '../types.ts';

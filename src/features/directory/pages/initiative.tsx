@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/i18n.ts';
 import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
 import { messagesIn } from '../messages/index.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages/index.ts';
 import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from '../rules/map/index.ts';
 import { changed } from './paths.ts';

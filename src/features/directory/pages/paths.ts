@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 
 /** The list with one thing changed in what the address asks. */
 export function changed(page: PageContext, change: (query: URLSearchParams) => void): string {

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '#ui';
 import { messagesIn } from '../messages/index.ts';
 import { type Drawing, writeBox, writePlaces, writePoints } from '../rules/map/index.ts';

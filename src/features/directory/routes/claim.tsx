@@ -1,5 +1,6 @@
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { claimInitiative } from '../actions/claim.ts';
 import { ClaimPage } from '../pages/register/claim.tsx';
@@ -31,21 +32,14 @@ async function show(ctx: RequestContext, said?: 'mailed' | 'too-often'): Promise
   );
 }
 
-export const claimRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/initiatives/:id/claim',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx, ctx.query.has('mailed') ? 'mailed' : undefined),
-  },
-  {
-    method: 'post',
-    path: '/initiatives/:id/claim',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: claimInitiative,
-    handler: async (ctx) => {
+export const claimRoutes: Route[] = [
+  get('/initiatives/:id/claim', { allow: 'anyone', teamLanguages: true }, (ctx) =>
+    show(ctx, ctx.query.has('mailed') ? 'mailed' : undefined),
+  ),
+  post(
+    '/initiatives/:id/claim',
+    { allow: 'anyone', teamLanguages: true, action: claimInitiative },
+    async (ctx, run) => {
       const { app, clientNetwork, language, form } = ctx;
       const initiative = ctx.param('id');
       const free =
@@ -53,11 +47,11 @@ export const claimRoutes = defineRoutes(
         (await withinRateLimit(app, 'claim.letters', initiative, LETTERS));
       if (!free) return show(ctx, 'too-often');
       const said = { initiative, idempotencyKey: form.get('once'), language };
-      const begun = await claimInitiative(app, ctx.actor, said);
+      const begun = await run(said);
       if (!begun.ok) return ctx.notFound();
       return ctx.redirect(
         begun.value ? `/register/${begun.value}/change` : `/initiatives/${initiative}/claim?mailed`,
       );
     },
-  },
-);
+  ),
+];

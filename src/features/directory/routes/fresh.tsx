@@ -1,5 +1,6 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
 import { answerFresh, stopFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { FreshDonePage, FreshPage } from '../pages/register/fresh.tsx';
@@ -32,37 +33,22 @@ async function ask(ctx: RequestContext, refused = false): Promise<Response> {
   );
 }
 
-export const confirmationRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/fresh/:link',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => (ctx.query.has('done') ? done(ctx, 'thanks') : ask(ctx)),
-  },
-  {
-    method: 'post',
-    path: '/fresh/:link',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: answerFresh,
-    handler: async (ctx) => {
-      const said = { link: ctx.param('link'), answer: ctx.form.get('answer'), ...roomIn(ctx) };
-      const answered = await answerFresh(ctx.app, ctx.actor, said);
-      if (answered.ok) return ctx.redirect(`/fresh/${said.link}?done`);
-      return answered.refusal === 'not-right' ? ask(ctx, true) : done(ctx, 'over');
-    },
-  },
-  {
-    method: 'post',
-    path: '/fresh/:link/stop',
-    allow: 'anyone',
-    teamLanguages: true,
-    oneClickUnsubscribe: true,
-    action: stopFresh,
-    handler: async (ctx) => {
-      const stopped = await stopFresh(ctx.app, ctx.actor, { link: ctx.param('link') });
+export const confirmationRoutes: Route[] = [
+  get('/fresh/:link', { allow: 'anyone', teamLanguages: true }, (ctx) =>
+    ctx.query.has('done') ? done(ctx, 'thanks') : ask(ctx),
+  ),
+  post('/fresh/:link', { allow: 'anyone', teamLanguages: true, action: answerFresh }, async (ctx, run) => {
+    const said = { link: ctx.param('link'), answer: ctx.form.get('answer'), ...roomIn(ctx) };
+    const answered = await run(said);
+    if (answered.ok) return ctx.redirect(`/fresh/${said.link}?done`);
+    return answered.refusal === 'not-right' ? ask(ctx, true) : done(ctx, 'over');
+  }),
+  post(
+    '/fresh/:link/stop',
+    { allow: 'anyone', teamLanguages: true, oneClickUnsubscribe: true, action: stopFresh },
+    async (ctx, run) => {
+      const stopped = await run({ link: ctx.param('link') });
       return done(ctx, stopped.ok ? 'no-mail' : 'over');
     },
-  },
-);
+  ),
+];

@@ -1,4 +1,5 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { municipality, town } from '#features/geography';
 import { tellMissed } from '../actions/missed.ts';
 import { isConcept } from '../lexicon/index.ts';
@@ -32,23 +33,14 @@ async function show(ctx: RequestContext, said?: 'counted' | 'often'): Promise<Re
   );
 }
 
-export const unmetNeedRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/initiatives/missed',
-    allow: 'anyone',
-    handler: (ctx) => show(ctx, ctx.query.has('counted') ? 'counted' : undefined),
-  },
-  {
-    method: 'post',
-    path: '/initiatives/missed',
-    allow: 'anyone',
-    action: tellMissed,
-    handler: async (ctx) => {
-      const said = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
-      const told = await tellMissed(ctx.app, ctx.actor, said);
-      if (told.ok) return ctx.redirect('/initiatives/missed?counted');
-      return told.refusal === 'too-often' ? show(ctx, 'often') : ctx.redirect('/initiatives/missed');
-    },
-  },
-);
+export const unmetNeedRoutes: Route[] = [
+  get('/initiatives/missed', { allow: 'anyone' }, (ctx) =>
+    show(ctx, ctx.query.has('counted') ? 'counted' : undefined),
+  ),
+  post('/initiatives/missed', { allow: 'anyone', action: tellMissed }, async (ctx, run) => {
+    const said = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
+    const told = await run(said);
+    if (told.ok) return ctx.redirect('/initiatives/missed?counted');
+    return told.refusal === 'too-often' ? show(ctx, 'often') : ctx.redirect('/initiatives/missed');
+  }),
+];

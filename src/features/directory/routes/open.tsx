@@ -1,7 +1,9 @@
 import { renderSVG } from 'uqr';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken, privateLinkPassphrase } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
-import { hashToken, privateLinkPassphrase, SIGN_IN_RATE_LIMIT } from '#features/accounts';
+import { SIGN_IN_RATE_LIMIT } from '#features/accounts';
 import { makeCard, openListing, sendLinks } from '../actions/card.ts';
 import { listingUrl } from '../actions/publish.ts';
 import { ListingCardPage } from '../pages/register/card.tsx';
@@ -29,89 +31,58 @@ function show(ctx: RequestContext, refusal?: OpenRefusal): Response {
 }
 
 /** How an owner comes back: the card of paper, its words, the link mailed again. */
-export const openListingRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/register/open',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx),
-  },
-  {
-    method: 'post',
-    path: '/register/open/keep',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx),
-  },
-  {
-    method: 'post',
-    path: '/register/open',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: openListing,
-    handler: async (ctx) => {
-      const { app, clientNetwork, form } = ctx;
-      if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
-        return show(ctx, 'too-often');
-      const opened = await openListing(app, ctx.actor, { words: form.get('words') });
-      return opened.ok ? ctx.redirect(`/register/${opened.value}`) : show(ctx, 'unknown-words');
-    },
-  },
-  {
-    method: 'post',
-    path: '/register/open/mail',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: sendLinks,
-    handler: async (ctx) => {
+export const openListingRoutes: Route[] = [
+  get('/register/open', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
+  post('/register/open/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) => show(ctx)),
+  post('/register/open', { allow: 'anyone', teamLanguages: true, action: openListing }, async (ctx, run) => {
+    const { app, clientNetwork, form } = ctx;
+    if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
+      return show(ctx, 'too-often');
+    const opened = await run({ words: form.get('words') });
+    return opened.ok ? ctx.redirect(`/register/${opened.value}`) : show(ctx, 'unknown-words');
+  }),
+  post(
+    '/register/open/mail',
+    { allow: 'anyone', teamLanguages: true, action: sendLinks },
+    async (ctx, run) => {
       const { app, clientNetwork, language } = ctx;
       const email = ctx.form.get('email').trim();
       const free =
         (await withinRateLimit(app, 'register.mail', clientNetwork, LETTERS)) &&
         (await withinRateLimit(app, 'register.mail.to', email.toLowerCase(), TO_ONE));
       if (!free) return show(ctx, 'too-often');
-      const sent = await sendLinks(app, ctx.actor, { email, language });
+      const sent = await run({ email, language });
       return sent.ok ? ctx.redirect('/register/open?sent') : show(ctx, 'no-address');
     },
-  },
-  {
-    method: 'get',
-    path: '/register/:link/card',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: async (ctx) => {
+  ),
+  get('/register/:link/card', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
+    const link = ctx.param('link');
+    const { app, language } = ctx;
+    const found = await ctx.readPublic(async (tx) => {
+      const mine = await findListing(tx, { link: hashToken(link) });
+      return mine && { mine, turn: await cardOf(tx, mine.id) };
+    });
+    if (!found) return ctx.notFound();
+    const { mine, turn } = found;
+    if (turn === undefined) return ctx.redirect(`/register/${link}`);
+    return ctx.render(
+      <ListingCardPage
+        page={ctx.page}
+        name={mine.form.name}
+        words={privateLinkPassphrase(app, 'listing', mine.id, turn)}
+        qr={renderSVG(listingUrl(app, { id: mine.id, language }), { border: 2 })}
+        at={`/register/${link}`}
+        open={`${app.publicUrl}/${language}/register/open`}
+      />,
+    );
+  }),
+  post(
+    '/register/:link/card',
+    { allow: 'anyone', teamLanguages: true, action: makeCard },
+    async (ctx, run) => {
       const link = ctx.param('link');
-      const { app, language } = ctx;
-      const found = await ctx.readPublic(async (tx) => {
-        const mine = await findListing(tx, { link: hashToken(link) });
-        return mine && { mine, turn: await cardOf(tx, mine.id) };
-      });
-      if (!found) return ctx.notFound();
-      const { mine, turn } = found;
-      if (turn === undefined) return ctx.redirect(`/register/${link}`);
-      return ctx.render(
-        <ListingCardPage
-          page={ctx.page}
-          name={mine.form.name}
-          words={privateLinkPassphrase(app, 'listing', mine.id, turn)}
-          qr={renderSVG(listingUrl(app, { id: mine.id, language }), { border: 2 })}
-          at={`/register/${link}`}
-          open={`${app.publicUrl}/${language}/register/open`}
-        />,
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/card',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: makeCard,
-    handler: async (ctx) => {
-      const link = ctx.param('link');
-      const made = await makeCard(ctx.app, ctx.actor, { link });
+      const made = await run({ link });
       return made.ok ? ctx.redirect(`/register/${link}/card`) : ctx.notFound();
     },
-  },
-);
+  ),
+];

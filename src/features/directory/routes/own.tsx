@@ -1,7 +1,8 @@
 import { renderSVG } from 'uqr';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { amsterdamDate } from '#core/i18n/i18n.ts';
-import { hashToken, privateLinkToken } from '#features/accounts';
+import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { keepFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { restListing, resumeListing } from '../actions/rest.ts';
@@ -64,49 +65,34 @@ async function show(ctx: RequestContext, refused = false): Promise<Response> {
 }
 
 /** The owner's own page, and what one does there in one tap. */
-export const ownerPageRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/register/:link',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx),
-  },
-  {
-    method: 'post',
-    path: '/register/:link/fresh',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: keepFresh,
-    handler: async (ctx) => {
+export const ownerPageRoutes: Route[] = [
+  get('/register/:link', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
+  post(
+    '/register/:link/fresh',
+    { allow: 'anyone', teamLanguages: true, action: keepFresh },
+    async (ctx, run) => {
       const room = ctx.form.get('room') || null;
       const said = { link: ctx.param('link'), room, ...roomIn(ctx) };
-      const done = await keepFresh(ctx.app, ctx.actor, said);
+      const done = await run(said);
       if (done.ok) return ctx.redirect(own(ctx));
       return done.refusal === 'not-there' ? ctx.notFound() : show(ctx, true);
     },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/rest',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: restListing,
-    handler: async (ctx) => {
+  ),
+  post(
+    '/register/:link/rest',
+    { allow: 'anyone', teamLanguages: true, action: restListing },
+    async (ctx, run) => {
       const said = { link: ctx.param('link'), state: ctx.form.get('state') };
-      const done = await restListing(ctx.app, ctx.actor, said);
+      const done = await run(said);
       return done.ok ? ctx.redirect(own(ctx)) : ctx.notFound();
     },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/resume',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: resumeListing,
-    handler: async (ctx) => {
-      const done = await resumeListing(ctx.app, ctx.actor, { link: ctx.param('link') });
+  ),
+  post(
+    '/register/:link/resume',
+    { allow: 'anyone', teamLanguages: true, action: resumeListing },
+    async (ctx, run) => {
+      const done = await run({ link: ctx.param('link') });
       return done.ok ? ctx.redirect(own(ctx)) : ctx.notFound();
     },
-  },
-);
+  ),
+];

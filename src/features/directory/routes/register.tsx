@@ -1,9 +1,10 @@
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { amsterdamDate } from '#core/i18n/i18n.ts';
+import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
-import { hashToken } from '#features/accounts';
 import { townOf } from '../actions/publish.ts';
 import { changeOwnListing, register } from '../actions/register.ts';
 import { RegisterPage, type RegisterRefusal } from '../pages/register/form.tsx';
@@ -55,59 +56,34 @@ function show(
   );
 }
 
-export const registrationRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/register',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx, emptyForm(ctx.language)),
-  },
-  {
-    method: 'post',
-    path: '/register/keep',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => show(ctx, typedIn(ctx), { look: ctx.form.get('what') === 'look' }),
-  },
-  {
-    method: 'post',
-    path: '/register',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: register,
-    handler: async (ctx) => {
-      const { app, language, form, clientNetwork } = ctx;
-      const typed = typedIn(ctx);
-      if (!(await withinRateLimit(app, 'register', clientNetwork, TRIES)))
-        return show(ctx, typed, { refusal: 'too-often' });
-      const send = form.get('what') !== 'later';
-      const sending = { stamp: form.get('stamp'), trap: form.get('fax') };
-      const said = { idempotencyKey: form.get('once'), language, form: typed, send, ...sending };
-      const done = await register(app, ctx.actor, said);
-      return done.ok
-        ? ctx.redirect(`/register/${done.value}?new`)
-        : show(ctx, typed, { refusal: done.refusal });
-    },
-  },
-  {
-    method: 'get',
-    path: '/register/:link/change',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: async (ctx) => {
-      const mine = await mineOf(ctx);
-      if (!mine) return ctx.notFound();
-      const form = roomOn(mine.form, amsterdamDate(ctx.app.now()));
-      return show(ctx, form, { action: `${own(ctx)}/change`, seen: mine.version });
-    },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/change/keep',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: async (ctx) => {
+export const registrationRoutes: Route[] = [
+  get('/register', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx, emptyForm(ctx.language))),
+  post('/register/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
+    show(ctx, typedIn(ctx), { look: ctx.form.get('what') === 'look' }),
+  ),
+  post('/register', { allow: 'anyone', teamLanguages: true, action: register }, async (ctx, run) => {
+    const { app, language, form, clientNetwork } = ctx;
+    const typed = typedIn(ctx);
+    if (!(await withinRateLimit(app, 'register', clientNetwork, TRIES)))
+      return show(ctx, typed, { refusal: 'too-often' });
+    const send = form.get('what') !== 'later';
+    const sending = { stamp: form.get('stamp'), trap: form.get('fax') };
+    const said = { idempotencyKey: form.get('once'), language, form: typed, send, ...sending };
+    const done = await run(said);
+    return done.ok
+      ? ctx.redirect(`/register/${done.value}?new`)
+      : show(ctx, typed, { refusal: done.refusal });
+  }),
+  get('/register/:link/change', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
+    const mine = await mineOf(ctx);
+    if (!mine) return ctx.notFound();
+    const form = roomOn(mine.form, amsterdamDate(ctx.app.now()));
+    return show(ctx, form, { action: `${own(ctx)}/change`, seen: mine.version });
+  }),
+  post(
+    '/register/:link/change/keep',
+    { allow: 'anyone', redisplay: true, teamLanguages: true },
+    async (ctx) => {
       const mine = await mineOf(ctx);
       if (!mine) return ctx.notFound();
       const { get } = ctx.form;
@@ -118,14 +94,11 @@ export const registrationRoutes = defineRoutes(
       };
       return show(ctx, typedIn(ctx), more);
     },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/change',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: changeOwnListing,
-    handler: async (ctx) => {
+  ),
+  post(
+    '/register/:link/change',
+    { allow: 'anyone', teamLanguages: true, action: changeOwnListing },
+    async (ctx, run) => {
       const mine = await mineOf(ctx);
       if (!mine) return ctx.notFound();
       const { get } = ctx.form;
@@ -136,7 +109,7 @@ export const registrationRoutes = defineRoutes(
         send: get('what') !== 'later',
         seen: Number(get('seen')),
       };
-      const done = await changeOwnListing(ctx.app, ctx.actor, said);
+      const done = await run(said);
       if (done.ok) return ctx.redirect(own(ctx));
       // Whoever was told that it changed elsewhere decides with the next tap.
       const seen = done.refusal === 'changed-elsewhere' ? mine.version : said.seen;
@@ -147,5 +120,5 @@ export const registrationRoutes = defineRoutes(
         now: mine.form,
       });
     },
-  },
-);
+  ),
+];

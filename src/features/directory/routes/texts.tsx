@@ -1,7 +1,8 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
-import { hashToken } from '#features/accounts';
 import { townOf } from '../actions/publish.ts';
 import { askMachine, takeText, writeText } from '../actions/texts.ts';
 import type { Others } from '../pages/register/texts/others.tsx';
@@ -101,41 +102,30 @@ function show(
   );
 }
 
-export const translationRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/register/:link/texts/:language',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: async (ctx) => {
-      const it = await opened(ctx);
-      if (!it) return ctx.notFound();
-      const typed = { name: it.now?.name ?? '', summary: it.now?.summary ?? '' };
-      return show(ctx, it, { typed, from: sourceOf(it.mine.form), seen: it.now?.version ?? 0 });
-    },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/texts/:language/keep',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: async (ctx) => {
+export const translationRoutes: Route[] = [
+  get('/register/:link/texts/:language', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
+    const it = await opened(ctx);
+    if (!it) return ctx.notFound();
+    const typed = { name: it.now?.name ?? '', summary: it.now?.summary ?? '' };
+    return show(ctx, it, { typed, from: sourceOf(it.mine.form), seen: it.now?.version ?? 0 });
+  }),
+  post(
+    '/register/:link/texts/:language/keep',
+    { allow: 'anyone', redisplay: true, teamLanguages: true },
+    async (ctx) => {
       const it = await opened(ctx);
       if (!it) return ctx.notFound();
       return show(ctx, it, writtenIn(ctx), { look: ctx.form.get('what') === 'look' });
     },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/texts/:language',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: writeText,
-    handler: async (ctx) => {
+  ),
+  post(
+    '/register/:link/texts/:language',
+    { allow: 'anyone', teamLanguages: true, action: writeText },
+    async (ctx, run) => {
       const written = writtenIn(ctx);
       const { typed, from, seen } = written;
       const said = { link: ctx.param('link'), language: ctx.param('language'), ...typed, from, seen };
-      const done = await writeText(ctx.app, ctx.actor, said);
+      const done = await run(said);
       if (done.ok) return ctx.redirect(`${own(ctx)}?texts=kept#texts`);
       const it = await opened(ctx);
       if (!it) return ctx.notFound();
@@ -143,34 +133,24 @@ export const translationRoutes = defineRoutes(
       const known = done.refusal === 'changed-elsewhere' ? (it.now?.version ?? 0) : seen;
       return show(ctx, it, { ...written, seen: known }, { refusal: done.refusal });
     },
-  },
-  {
-    method: 'get',
-    path: '/register/:link/texts/:language/remove',
-    allow: 'anyone',
-    teamLanguages: true,
-    handler: (ctx) => askRemove(ctx),
-  },
-  {
-    method: 'post',
-    path: '/register/:link/texts/:language/remove',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: takeText,
-    handler: async (ctx) => {
+  ),
+  get('/register/:link/texts/:language/remove', { allow: 'anyone', teamLanguages: true }, (ctx) =>
+    askRemove(ctx),
+  ),
+  post(
+    '/register/:link/texts/:language/remove',
+    { allow: 'anyone', teamLanguages: true, action: takeText },
+    async (ctx, run) => {
       const language = ctx.param('language');
       const said = { link: ctx.param('link'), language, seen: Number(ctx.form.get('seen')) };
-      const done = await takeText(ctx.app, ctx.actor, said);
+      const done = await run(said);
       return done.ok ? ctx.redirect(`${own(ctx)}?texts=gone#texts`) : askRemove(ctx, true);
     },
-  },
-  {
-    method: 'post',
-    path: '/register/:link/texts',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: askMachine,
-    handler: async (ctx) => {
+  ),
+  post(
+    '/register/:link/texts',
+    { allow: 'anyone', teamLanguages: true, action: askMachine },
+    async (ctx, run) => {
       const { app, clientNetwork } = ctx;
       const it = await ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
       if (!it) return ctx.notFound();
@@ -179,11 +159,11 @@ export const translationRoutes = defineRoutes(
       const one = ctx.form.get('language');
       const able = await targetsFrom(app, it.form.textLanguage);
       const languages = one === 'all' ? able : able.filter((code) => code === one);
-      const done = await askMachine(app, ctx.actor, { link: ctx.param('link'), languages });
+      const done = await run({ link: ctx.param('link'), languages });
       return done.ok ? ctx.redirect(`${own(ctx)}?texts=asked#texts`) : ctx.notFound();
     },
-  },
-);
+  ),
+];
 
 async function askRemove(ctx: RequestContext, changed = false): Promise<Response> {
   const it = await opened(ctx);

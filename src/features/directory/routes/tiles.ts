@@ -1,5 +1,5 @@
 import { problemJson } from '#core/http/problem-json.ts';
-import type { ImageRoute } from '#core/http/request-context.ts';
+import type { ImageRoute } from '#core/http/route.ts';
 import { readTile } from '../rules/map/index.ts';
 import { KEPT, keeperOf } from '../tiles/keeper.ts';
 

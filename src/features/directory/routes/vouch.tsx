@@ -1,5 +1,6 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
 import { townOf } from '../actions/publish.ts';
 import { vouch, vouchAsTeam } from '../actions/vouch.ts';
 import { ListingsPage, VouchPage, type VouchRefusal } from '../pages/register/vouch.tsx';
@@ -28,49 +29,28 @@ async function show(ctx: RequestContext, refused?: string): Promise<Response> {
   );
 }
 
-export const vouchRoutes = defineRoutes(
-  { method: 'get', path: '/vouch/:link', allow: 'anyone', teamLanguages: true, handler: (ctx) => show(ctx) },
-  {
-    method: 'post',
-    path: '/vouch/:link',
-    allow: 'anyone',
-    teamLanguages: true,
-    action: vouch,
-    handler: async (ctx) => {
-      // The own link as people copy it: the whole address, or only its end.
-      const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
-      const done = await vouch(ctx.app, ctx.actor, { link, code: ctx.param('link') });
-      if (done.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
-      return show(ctx, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
-    },
-  },
-  {
-    method: 'get',
-    path: '/listings',
-    allow: 'organiser',
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const listings = await ctx.readAsTeam(ctx.teamMember().key, (tx) =>
-        findListings(tx, { state: 'waiting' }),
-      );
-      return ctx.render(
-        <ListingsPage
-          page={ctx.page}
-          listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
-          token={ctx.formToken()}
-          now={ctx.app.now()}
-        />,
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/listings/vouch',
-    allow: 'organiser',
-    action: vouchAsTeam,
-    handler: async (ctx) => {
-      await vouchAsTeam(ctx.app, ctx.actor, { listing: ctx.form.get('listing') });
-      return ctx.redirect('/listings');
-    },
-  },
-);
+export const vouchRoutes: Route[] = [
+  get('/vouch/:link', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
+  post('/vouch/:link', { allow: 'anyone', teamLanguages: true, action: vouch }, async (ctx, run) => {
+    // The own link as people copy it: the whole address, or only its end.
+    const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
+    const done = await run({ link, code: ctx.param('link') });
+    if (done.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
+    return show(ctx, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
+  }),
+  get('/listings', { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
+    const listings = await ctx.readAsTeam(ctx.actor.key, (tx) => findListings(tx, { state: 'waiting' }));
+    return ctx.render(
+      <ListingsPage
+        page={ctx.page}
+        listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
+        token={ctx.formToken()}
+        now={ctx.app.now()}
+      />,
+    );
+  }),
+  post('/listings/vouch', { allow: 'organiser', action: vouchAsTeam }, async (ctx, run) => {
+    await run({ listing: ctx.form.get('listing') });
+    return ctx.redirect('/listings');
+  }),
+];

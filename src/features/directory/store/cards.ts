@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { setRlsContext } from '#core/db/rls-context.ts';
 import type { ToAsk } from './fresh.ts';
-
-interface Tables {
-  listing_card: { listing_id: string; code_hash: Buffer; turn: number; made_at: Date };
-}
 
 /** Which turn of words is on the card of a listing; undefined: it has none. For whoever holds the link. */
 export async function cardOf(tx: Tx, listing: string): Promise<number | undefined> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('listing_card')
     .select('turn')
     .where('listing_id', '=', listing)
@@ -22,7 +19,7 @@ export async function addCard(
   one: { listing: string; codeHash: Buffer; turn: number },
   at: Date,
 ): Promise<boolean> {
-  const added = await tables<Tables>(tx)
+  const added = await tx
     .insertInto('listing_card')
     .values({ listing_id: one.listing, code_hash: one.codeHash, turn: one.turn, made_at: at })
     .onConflict((conflict) => conflict.doNothing())
@@ -33,7 +30,7 @@ export async function addCard(
 /** The listing whose card somebody holds. */
 export async function listingOfCard(tx: Tx, codeHash: Buffer): Promise<string | undefined> {
   await setRlsContext(tx, { codeHash });
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('listing_card')
     .select('listing_id')
     .where('code_hash', '=', codeHash)

@@ -1,19 +1,7 @@
 import { sql } from 'kysely';
-import { type Db, setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Db, Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { OWN } from './listings.ts';
-
-interface Tables {
-  fresh_question: {
-    id: string;
-    listing_id: string;
-    link_hash: Buffer;
-    asked_at: Date;
-    ends_at: Date;
-    answered_at: Date | null;
-  };
-  listing: { id: string; may_ask: boolean };
-  initiative: { source: string; status: string; confirmed_at: Date | null };
-}
 
 export interface ToAsk {
   id: string;
@@ -33,9 +21,9 @@ export async function addQuestion(
   tx: Tx,
   one: { id: string; listing: string; linkHash: Buffer; asked: Date; ends: Date },
 ): Promise<boolean> {
-  await setRlsContext(tx, { link: one.linkHash });
-  const added = await tables<Tables>(tx)
-    .insertInto('fresh_question')
+  await actByPrivateLink(tx, one.linkHash);
+  const added = await tx
+    .insertInto('confirmation_request')
     .values({
       id: one.id,
       listing_id: one.listing,
@@ -55,9 +43,9 @@ export async function openQuestion(
   link: Buffer,
   now: Date,
 ): Promise<{ id: string; listing: string } | undefined> {
-  await setRlsContext(tx, { link });
-  const found = await tables<Tables>(tx)
-    .selectFrom('fresh_question')
+  await actByPrivateLink(tx, link);
+  const found = await tx
+    .selectFrom('confirmation_request')
     .select(['id', 'listing_id as listing'])
     .where('link_hash', '=', link)
     .where('answered_at', 'is', null)
@@ -68,20 +56,16 @@ export async function openQuestion(
 
 /** Last of all: from then on the link opens nothing. */
 export async function closeQuestion(tx: Tx, id: string, at: Date): Promise<void> {
-  await tables<Tables>(tx)
-    .updateTable('fresh_question')
-    .set({ answered_at: at })
-    .where('id', '=', id)
-    .execute();
+  await tx.updateTable('confirmation_request').set({ answered_at: at }).where('id', '=', id).execute();
 }
 
 export async function stopAsking(tx: Tx, listing: string): Promise<void> {
-  await tables<Tables>(tx).updateTable('listing').set({ may_ask: false }).where('id', '=', listing).execute();
+  await tx.updateTable('listing').set({ may_ask: false }).where('id', '=', listing).execute();
 }
 
 /** Hides what owners told and nobody confirmed since. @returns how many are hidden now */
 export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> {
-  const hidden = await tables<Tables>(db as Tx)
+  const hidden = await db
     .updateTable('initiative')
     .set({ status: 'inactive' })
     .where('source', '=', OWN)
@@ -93,7 +77,7 @@ export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> 
 
 /** Takes one out of the directory, for a while or for good; the owner's side stays. */
 export async function withdraw(tx: Tx, listing: string, how: 'paused' | 'stopped'): Promise<void> {
-  await tables<Tables & { initiative: { source_id: string } }>(tx)
+  await tx
     .updateTable('initiative')
     .set({ status: how === 'paused' ? 'temporarily closed' : 'defunct' })
     .where('source', '=', OWN)

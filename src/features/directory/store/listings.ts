@@ -1,44 +1,8 @@
+import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Database, Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { Listing, ListingForm } from '../types.ts';
-import type { Level } from '../vocabulary.ts';
-
-interface Tables {
-  listing: {
-    id: string;
-    link_hash: Buffer;
-    vouch_hash: Buffer;
-    language: string;
-    form: ListingForm;
-    owner_email: string | null;
-    state: Listing['state'];
-    version: number;
-    made_at: Date;
-    changed_at: Date;
-    why: string | null;
-    claims: string | null;
-    verified: boolean;
-  };
-  initiative: {
-    id: string;
-    source: string;
-    source_id: string;
-    confirmed_at: Date | null;
-    places_free: number | null;
-    room_until: string | null;
-    level_min: Level | null;
-    level_max: Level | null;
-    age_min: number | null;
-    age_max: number | null;
-  };
-  vouch: {
-    listing_id: string;
-    by_listing_id: string | null;
-    team_key_id: string | null;
-    name: string;
-    made_at: Date;
-  };
-}
 
 /** The source of what owners told us themselves. */
 export const OWN = 'own';
@@ -47,19 +11,19 @@ type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'w
 
 /** The listings that whoever acts may see; with a link this transaction acts for whoever holds it from here on. */
 export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
-  let query = tables<Tables>(tx).selectFrom('listing').selectAll();
+  let query = tx.selectFrom('listing').selectAll();
   if ('link' in which) {
-    await setRlsContext(tx, { link: which.link });
+    await actByPrivateLink(tx, which.link);
     query = query.where('link_hash', '=', which.link);
   } else if ('vouch' in which) {
-    await setRlsContext(tx, { link: which.vouch });
+    await actByPrivateLink(tx, which.vouch);
     query = query.where('vouch_hash', '=', which.vouch);
   } else if ('id' in which) query = query.where('id', '=', which.id);
   else query = query.where('state', '=', which.state);
   const rows = await query.orderBy('made_at').limit(200).execute();
   if (!rows.length) return [];
   const ids = rows.map(({ id }) => id);
-  const planted = await tables<Tables>(tx)
+  const planted = await tx
     .selectFrom('initiative')
     .select(['id', 'source', 'source_id', 'confirmed_at', ...LATER_COLUMNS])
     .where(({ or, and, eb }) =>
@@ -72,7 +36,7 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
   const initiatives = new Map(planted.flatMap((one) => (one.source === OWN ? [[one.source_id, one]] : [])));
   const known = (row: (typeof rows)[number]) =>
     initiatives.get(row.id) ?? planted.find(({ id }) => id === row.claims);
-  const given = await tables<Tables>(tx)
+  const given = await tx
     .selectFrom('vouch')
     .select(['listing_id', 'by_listing_id', 'name'])
     .where('listing_id', 'in', ids)
@@ -98,7 +62,7 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
 }
 
 const LATER_COLUMNS = ['places_free', 'room_until', 'level_min', 'level_max', 'age_min', 'age_max'] as const;
-type Later = { [K in (typeof LATER_COLUMNS)[number]]: Tables['initiative'][K] };
+type Later = { [K in (typeof LATER_COLUMNS)[number]]: Selectable<Database['initiative']>[K] };
 
 /** What the form did not ask yet when it was kept stays as it is in the directory. */
 const formIn = (kept: ListingForm, now: Later | undefined): ListingForm => ({
@@ -119,8 +83,8 @@ export async function addListing(
     Partial<Pick<Listing, 'why' | 'claims' | 'verified'>> & { linkHash: Buffer; vouchHash: Buffer },
   at: Date,
 ): Promise<boolean> {
-  await setRlsContext(tx, { link: one.linkHash });
-  const added = await tables<Tables>(tx)
+  await actByPrivateLink(tx, one.linkHash);
+  const added = await tx
     .insertInto('listing')
     .values({
       id: one.id,
@@ -135,7 +99,7 @@ export async function addListing(
       why: one.why ?? null,
       claims: one.claims ?? null,
       verified: one.verified ?? false,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -150,14 +114,14 @@ export async function changeListing(
   seen?: number,
 ): Promise<boolean> {
   const { form, state } = values;
-  let query = tables<Tables>(tx)
+  let query = tx
     .updateTable('listing')
     .set({
       ...(form ? { form: JSON.stringify(form), owner_email: form.ownerEmail || null } : {}),
       ...(state ? { state } : {}),
       version: sql<number>`version + 1`,
       changed_at: at,
-    } as never)
+    })
     .where('id', '=', id);
   if (seen !== undefined) query = query.where('version', '=', seen);
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
@@ -170,7 +134,7 @@ export async function addVouch(
   by: { listing: string; name: string } | { team: string; name: string },
   at: Date,
 ): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('vouch')
     .values({
       listing_id: listing,

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { type Db, type Tx, tables } from '#core/db/connection.ts';
+import type { Db, Tx } from '#core/db/connection.ts';
 import type { Initiative, InitiativeText, Organisation, WeeklyTime } from '../types.ts';
-import type { Tables } from './tables.ts';
 
 /** Rises with every change of the directory. */
 export async function revision(db: Db | Tx): Promise<number> {
-  const { revision: now } = await tables<Tables>(db)
+  const { revision: now } = await db
     .selectFrom('directory_revision')
     .select('revision')
     .executeTakeFirstOrThrow();
@@ -20,7 +19,7 @@ export async function allInitiatives(
   tx: Tx,
   only?: { source: string; sourceId: string } | { ids: readonly string[] },
 ): Promise<Initiative[]> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const asked = own
     .selectFrom('initiative')
     .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
@@ -52,7 +51,7 @@ export async function allInitiatives(
     id: row.id,
     organisation: { id: row.organisation_id, name: row.organisation_name },
     language: row.language,
-    texts: row.texts as unknown as Record<string, InitiativeText>,
+    texts: row.texts,
     goals: row.goals,
     levelMin: row.level_min,
     levelMax: row.level_max,
@@ -91,7 +90,7 @@ export async function allInitiatives(
 
 /** Every organisation that has an initiative which is open now. */
 export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('organisation')
     .selectAll()
     .where(({ exists, selectFrom }) =>
@@ -107,7 +106,7 @@ export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    texts: row.texts as unknown as Organisation['texts'],
+    texts: row.texts,
     website: row.website,
     email: row.email,
     phone: row.phone,

@@ -1,42 +1,17 @@
 import { sql } from 'kysely';
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
 import type { InitiativeText, Listing, ListingText, TextAsk, Trouble } from '../types.ts';
 import { findListing, OWN } from './listings.ts';
-
-interface Tables {
-  listing: { id: string; link_hash: Buffer; changed_at: Date };
-  listing_text: {
-    listing_id: string;
-    language: InterfaceLanguage;
-    name: string;
-    summary: string;
-    description: string | null;
-    made_by: ListingText['by'];
-    made_from: ListingText['from'];
-    version: number;
-    changed_at: Date;
-  };
-  listing_text_ask: {
-    listing_id: string;
-    language: InterfaceLanguage;
-    number: number;
-    asked_at: Date;
-    trouble: Trouble | null;
-  };
-}
 
 /**
  * The listing of an own link, to change its texts: it stays as it is until this transaction ends, so that two who write in
  * two languages at once are both planted.
  */
 export async function holdListing(tx: Tx, link: Buffer, at: Date): Promise<Listing | undefined> {
-  await setRlsContext(tx, { link });
-  await tables<Tables>(tx)
-    .updateTable('listing')
-    .set({ changed_at: at })
-    .where('link_hash', '=', link)
-    .execute();
+  await actByPrivateLink(tx, link);
+  await tx.updateTable('listing').set({ changed_at: at }).where('link_hash', '=', link).execute();
   return findListing(tx, { link });
 }
 
@@ -47,7 +22,7 @@ export async function lockTexts(tx: Tx, listing: string): Promise<void> {
 
 /** What is told in other languages, as far as whoever acts may read it. */
 export async function listingTexts(tx: Tx, listing: string): Promise<ListingText[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('listing_text')
     .selectAll()
     .where('listing_id', '=', listing)
@@ -98,7 +73,7 @@ export async function addTexts(
   at: Date,
 ): Promise<void> {
   for (const { language, name, summary, description, by, from } of texts)
-    await tables<Tables>(tx)
+    await tx
       .insertInto('listing_text')
       .values({
         listing_id: listing,
@@ -107,7 +82,7 @@ export async function addTexts(
         summary,
         description,
         made_by: by,
-        made_from: JSON.stringify(from) as never,
+        made_from: JSON.stringify(from),
         version: sql<number>`nextval('listing_text_number')`,
         changed_at: at,
       })
@@ -117,7 +92,7 @@ export async function addTexts(
 
 /** @returns false when it is not as it was seen */
 export async function removeText(tx: Tx, listing: string, language: string, seen: number): Promise<boolean> {
-  const gone = await tables<Tables>(tx)
+  const gone = await tx
     .deleteFrom('listing_text')
     .where('listing_id', '=', listing)
     .where('language', '=', language as InterfaceLanguage)
@@ -128,7 +103,7 @@ export async function removeText(tx: Tx, listing: string, language: string, seen
 
 /** What a machine was asked for and did not give yet. */
 export async function textAsks(tx: Tx, listing: string): Promise<TextAsk[]> {
-  return tables<Tables>(tx)
+  return tx
     .selectFrom('listing_text_ask')
     .select(['language', 'number', 'trouble'])
     .where('listing_id', '=', listing)

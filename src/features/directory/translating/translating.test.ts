@@ -424,7 +424,7 @@ test('who holds another link, or only the one to vouch, reads and writes nothing
   const strange = await link.query("select link_hash from listing where form->>'organisation' = $1", [
     other.form.organisation,
   ]);
-  const { inTransaction } = await import('#core/db/connection.ts');
+  const { inTransaction } = await import('#core/db/rls-context.ts');
   const { listingTexts, removeText, textAsks } = await import('../store/texts.ts');
   const as = (hash: Buffer | undefined) =>
     inTransaction(app.db, hash ? { link: hash } : {}, async (tx) => {

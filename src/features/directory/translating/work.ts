@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AppContext } from '#core/context.ts';
-import { inTransaction, type Tx } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
 import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
+import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { privateLinkHash } from '#features/accounts';
 import { replant, TRANSLATE } from '../actions/planting.ts';
 import { checked } from '../rules/translating/check.ts';
 import { hideName } from '../rules/translating/names.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { interfaceLanguages, translationCoverage } from '#core/i18n/i18n.ts';
 import { Layout } from '#ui';
 import { messagesIn } from '../messages/index.ts';
@@ -39,7 +39,7 @@ export function LanguagesPage({ page, reported }: { page: PageContext; reported:
       </table>
       <h2>{t('languages.reported')}</h2>
       <p class="soft">{t(reported.length > 0 ? 'languages.reported.lead' : 'languages.reported.none')}</p>
-      {reported.length > 0 && <ReportedTable language={page.language} reported={reported} />}
+      {reported.length > 0 && <ReportedTable page={page} reported={reported} />}
       <p>
         <a href={`/${page.language}/contact?about=mistake`}>{t('languages.report')}</a>
       </p>

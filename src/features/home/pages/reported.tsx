@@ -1,12 +1,18 @@
-import { publicPath } from '#core/http/public-page.ts';
-import { OTHER_PAGE } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { OTHER_PAGE } from '#core/http/route.ts';
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
 import { messagesIn } from '../messages/index.ts';
 import type { Reported } from '../store.ts';
 
 /** Where a translator begins: the language that readers stumble over most, and in it the pages. */
-export function ReportedTable({ language, reported }: { language: string; reported: readonly Reported[] }) {
-  const t = messagesIn(language);
+export function ReportedTable({
+  page: context,
+  reported,
+}: {
+  page: PageContext;
+  reported: readonly Reported[];
+}) {
+  const t = messagesIn(context.language);
   return (
     <table class="plain-table">
       <thead>
@@ -29,7 +35,9 @@ export function ReportedTable({ language, reported }: { language: string; report
             {reported.flatMap((one) =>
               one.language === code && one.page ? (
                 <tr>
-                  <td>{one.page === OTHER_PAGE ? t('languages.other-page') : kind(code, one.page)}</td>
+                  <td>
+                    {one.page === OTHER_PAGE ? t('languages.other-page') : kind(context, code, one.page)}
+                  </td>
                   <td>{one.times}</td>
                 </tr>
               ) : (
@@ -43,7 +51,7 @@ export function ReportedTable({ language, reported }: { language: string; report
 }
 
 /** A kind of page, with a link where it is one page that everybody may open. */
-function kind(language: string, page: string) {
+function kind({ publicPath }: PageContext, language: string, page: string) {
   const words = <bdi dir="ltr">{page}</bdi>;
   return publicPath(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{words}</a> : words;
 }

@@ -1,5 +1,4 @@
-import { publicPath } from '#core/http/public-page.ts';
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages/index.ts';
 
@@ -23,7 +22,7 @@ export function ThanksPage({ page, said, back }: Shown) {
         <ButtonLink href={at(back || '/')} icon={back ? 'back' : 'home'}>
           {t(back ? 'thanks.back' : 'trouble.home')}
         </ButtonLink>
-        <ButtonLink href={at(`/contact?about=mistake&page=${publicPath(path)}`)} kind="ghost" icon="pen">
+        <ButtonLink href={at(`/contact?about=mistake&page=${page.publicPath(path)}`)} kind="ghost" icon="pen">
           {t('thanks.say')}
         </ButtonLink>
       </p>

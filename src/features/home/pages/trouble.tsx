@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages/index.ts';
 

@@ -1,4 +1,5 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { reportTranslation } from '../actions.ts';
 import { LanguagesPage } from '../pages/languages.tsx';
@@ -19,33 +20,24 @@ function thank(ctx: RequestContext, said: 'counted' | 'often'): Response {
   return ctx.render(<ThanksPage page={ctx.page} said={said} back={back} />, said === 'often' ? 429 : 200);
 }
 
-export const languageRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/languages',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
-      const reported = await ctx.readPublic((tx) => reportedSince(tx, since, LEAST));
-      return ctx.render(<LanguagesPage page={ctx.page} reported={reported} />);
-    },
-  },
-  {
-    method: 'post',
-    path: '/languages',
-    allow: 'anyone',
-    onlyCounts: true,
-    action: reportTranslation,
-    maxBytes: 1_000,
-    handler: async (ctx) => {
+export const languageRoutes: Route[] = [
+  get('/languages', { allow: 'anyone', shareable: true }, async (ctx) => {
+    const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
+    const reported = await ctx.readPublic((tx) => reportedSince(tx, since, LEAST));
+    return ctx.render(<LanguagesPage page={ctx.page} reported={reported} />);
+  }),
+  post(
+    '/languages',
+    { allow: 'anyone', csrf: 'origin-only', action: reportTranslation, maxBytes: 1_000 },
+    async (ctx, run) => {
       if (!(await withinRateLimit(ctx.app, 'home.translation', ctx.clientNetwork, TRIES)))
         return thank(ctx, 'often');
-      await reportTranslation(ctx.app, ctx.actor, {
+      await run({
         language: ctx.language,
         page: ctx.form.get('page'),
       });
       return ctx.redirect(THANKS);
     },
-  },
-  { method: 'get', path: THANKS, allow: 'anyone', handler: (ctx) => thank(ctx, 'counted') },
-);
+  ),
+  get(THANKS, { allow: 'anyone' }, (ctx) => thank(ctx, 'counted')),
+];

@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr';
-import { defineRoutes, OTHER_PAGE, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, OTHER_PAGE, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '#features/directory';
 import { AboutPage, PrivacyPage } from '../pages/about.tsx';
 import { DoPage } from '../pages/do.tsx';
@@ -34,53 +35,27 @@ export function errorPage(ctx: RequestContext, kind: Trouble, reference?: string
   );
 }
 
-export const pageRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/',
-    allow: 'anyone',
-    cache: true,
-    handler: async (ctx) => {
-      const { initiatives } = await directorySnapshot(ctx.app);
-      const near = fewOf(initiatives, Math.floor(ctx.app.now().getTime() / DAY), 4);
-      const demo = near.some((one) => one.demo);
-      return ctx.render(<StartPage page={ctx.page} near={near} count={initiatives.length} demo={demo} />);
-    },
-  },
-  {
-    method: 'get',
-    path: '/do',
-    allow: 'anyone',
-    cache: true,
-    handler: async (ctx) => {
-      const { initiatives } = await directorySnapshot(ctx.app);
-      const wanted = initiatives.filter((one) => one.helpersWanted);
-      return ctx.render(<DoPage page={ctx.page} wanted={wanted.slice(0, 8)} count={wanted.length} />);
-    },
-  },
-  {
-    method: 'get',
-    path: '/work',
-    allow: 'anyone',
-    cache: true,
-    handler: async (ctx) => {
-      const { initiatives } = await directorySnapshot(ctx.app);
-      const qr = renderSVG(`${ctx.app.publicUrl}/${ctx.language}`, { border: 2 });
-      return ctx.render(<WorkPage page={ctx.page} supply={supplyOf(initiatives)} qr={qr} />);
-    },
-  },
-  {
-    method: 'get',
-    path: '/about',
-    allow: 'anyone',
-    cache: true,
-    handler: (ctx) => ctx.render(<AboutPage page={ctx.page} />),
-  },
-  {
-    method: 'get',
-    path: '/privacy',
-    allow: 'anyone',
-    cache: true,
-    handler: (ctx) => ctx.render(<PrivacyPage page={ctx.page} />),
-  },
-);
+export const pageRoutes: Route[] = [
+  get('/', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const { initiatives } = await directorySnapshot(ctx.app);
+    const near = fewOf(initiatives, Math.floor(ctx.app.now().getTime() / DAY), 4);
+    const demo = near.some((one) => one.demo);
+    return ctx.render(<StartPage page={ctx.page} near={near} count={initiatives.length} demo={demo} />);
+  }),
+  get('/do', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const { initiatives } = await directorySnapshot(ctx.app);
+    const wanted = initiatives.filter((one) => one.helpersWanted);
+    return ctx.render(<DoPage page={ctx.page} wanted={wanted.slice(0, 8)} count={wanted.length} />);
+  }),
+  get('/work', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const { initiatives } = await directorySnapshot(ctx.app);
+    const qr = renderSVG(`${ctx.app.publicUrl}/${ctx.language}`, { border: 2 });
+    return ctx.render(<WorkPage page={ctx.page} supply={supplyOf(initiatives)} qr={qr} />);
+  }),
+  get('/about', { allow: 'anyone', shareable: true, cache: 'public' }, (ctx) =>
+    ctx.render(<AboutPage page={ctx.page} />),
+  ),
+  get('/privacy', { allow: 'anyone', shareable: true, cache: 'public' }, (ctx) =>
+    ctx.render(<PrivacyPage page={ctx.page} />),
+  ),
+];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { deterministicId, hashToken, privateLinkHash } from '#features/accounts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { keepCounts } from '../store/forget.ts';

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { hashToken } from '#features/accounts';
 import { tellCancelled } from '../letters/coming.ts';
 import { flawsOf } from '../rules/form.ts';
 import { wisherOf } from '../rules/seating/regret.ts';
 import { breakOutsOf, phaseOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { endOffer, giveSeats, leaveSeats, waitFor } from '../store/seats.ts';
-import { actByLink, changeSignUp, signUpByLink } from '../store/signUps.ts';
+import { changeSignUp, signUpByLink } from '../store/signUps.ts';
 import { waitForSeats } from '../store/writeEdition.ts';
 import type { Edition, SignUp } from '../types.ts';
 import { comeForm, saveForm } from './come.ts';
@@ -121,7 +122,7 @@ export const answerOffer = action({
     const edition = await findEdition(tx, { id: found.editionId });
     const part = edition?.parts.find(({ id }) => id === said.part);
     if (!mine || !offer || !part || offer.endsAt <= now) return refuse('offer-over');
-    await actByLink(tx, hash);
+    await actByPrivateLink(tx, hash);
     await endOffer(tx, mine.id, said.part);
     const { options } = wisherOf(mine, part.id, part.breakOuts);
     const dearer = options.slice(0, options.indexOf(offer.breakOutId));

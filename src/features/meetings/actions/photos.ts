@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { deterministicId, hashToken } from '#features/accounts';
 import { addPhoto, photosOf, removePhoto, setPermission } from '../store/photos.ts';
 import { signUpByLink, signUpsOf } from '../store/signUps.ts';
 

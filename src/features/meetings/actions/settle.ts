@@ -9,7 +9,7 @@ import { roundsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { giveSeats, makeOffer, waitFor } from '../store/seats.ts';
 import { signUpsOf } from '../store/signUps.ts';
-import { waitForSeats, workOn } from '../store/writeEdition.ts';
+import { actOnEdition, waitForSeats } from '../store/writeEdition.ts';
 import type { Edition, Part, SignUp } from '../types.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Edition, Part, SignUp } from '../types.ts';
  * on in this transaction. Nobody gets anything worse; who wants to be asked first gets an offer that holds the seat.
  */
 export async function settle(tx: Tx, app: AppContext, editionId: string): Promise<void> {
-  await workOn(tx, editionId);
+  await actOnEdition(tx, editionId);
   await waitForSeats(tx, editionId);
   const edition = await findEdition(tx, { id: editionId });
   if (edition?.seating !== 'published' || edition.endsAt <= app.now()) return;

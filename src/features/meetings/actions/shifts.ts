@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { deterministicId, hashToken, privateLinkHash } from '#features/accounts';
-import { fromAmsterdam, toAmsterdam } from '../rules/moments.ts';
+import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../store/editions.ts';
 import { addHand, addShift, callByLink, dropHand, dropShift, openCall, shiftsOf } from '../store/shifts.ts';
 import { waitForSeats } from '../store/writeEdition.ts';

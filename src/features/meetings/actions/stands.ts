@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
+import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#features/accounts';
 import { messagesIn } from '../messages/index.ts';
 import { inDaytime } from '../rules/offers.ts';
 import { phaseOf } from '../rules/when.ts';

@@ -1,8 +1,8 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
 import { messagesIn } from '../messages/index.ts';
 import { calendarOf } from '../rules/calendar.ts';
-import { formatDay, formatTimeRange } from '../rules/moments.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, SignUp } from '../types.ts';
 import { ownLink, writeTo } from './letter.ts';

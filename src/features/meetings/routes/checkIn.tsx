@@ -1,11 +1,16 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { TeamMember } from '#core/access/actor.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { post, type Route } from '#core/http/route.ts';
 import { checkIn, releaseSeats, undoCheckIn } from '../actions/checkIn.ts';
 import { CheckInPage } from '../pages/team/checkIn.tsx';
 import { seen, teamAddress } from './organise.tsx';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-async function show(ctx: RequestContext, said?: { known: boolean; code: string }): Promise<Response> {
+async function show(
+  ctx: RequestContext<TeamMember>,
+  said?: { known: boolean; code: string },
+): Promise<Response> {
   const found = await seen(ctx);
   if (!found) return ctx.notFound();
   return ctx.render(
@@ -13,7 +18,7 @@ async function show(ctx: RequestContext, said?: { known: boolean; code: string }
       page={{ ...ctx.page, path: `/organise/${found.edition.id}/check-in` }}
       {...found}
       token={ctx.formToken()}
-      script={ctx.page.assets.checkIn ?? ''}
+      script={ctx.page.assets['check-in.js'] ?? ''}
       said={said}
     />,
     said && !said.known ? 422 : 200,
@@ -21,7 +26,7 @@ async function show(ctx: RequestContext, said?: { known: boolean; code: string }
 }
 
 /** Who came, as a phone hears it. */
-async function arrivals(ctx: RequestContext): Promise<Response> {
+async function arrivals(ctx: RequestContext<TeamMember>): Promise<Response> {
   const found = await seen(ctx);
   if (!found) return ctx.notFound();
   const came = found.people.flatMap(({ members }) =>
@@ -38,54 +43,28 @@ function readScans(text: string): unknown {
   }
 }
 
-export const checkInRoutes = defineRoutes(
+export const checkInRoutes: Route[] = [
   teamAddress('/check-in', 'desk', 'check-in', (ctx) => show(ctx)),
   teamAddress('/check-in/list', 'desk', 'check-in', (ctx) => arrivals(ctx)),
-  {
-    method: 'post',
-    path: `${PATH}/arrivals`,
-    allow: 'desk',
-    action: checkIn,
-    purpose: 'check-in',
-    handler: async (ctx) => {
-      const said = { edition: ctx.param('edition'), scans: readScans(ctx.form.get('scans')) };
-      const done = await checkIn(ctx.app, ctx.actor, said);
-      return done.ok ? arrivals(ctx) : Response.json({ refusal: done.refusal }, { status: 422 });
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/arrival`,
-    allow: 'desk',
-    action: checkIn,
-    purpose: 'check-in',
-    handler: async (ctx) => {
-      const typed = ctx.form.get('code').trim().toUpperCase().replace(/\s/g, '');
-      const code = /^[0-9A-Z]{8}$/.test(typed) ? `${typed.slice(0, 4)}-${typed.slice(4)}` : typed;
-      const scans = [{ code, at: ctx.app.now(), device: 'desk' }];
-      const done = await checkIn(ctx.app, ctx.actor, { edition: ctx.param('edition'), scans });
-      return show(ctx, { known: done.ok && done.value.known > 0, code });
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/arrival-undone`,
-    allow: 'desk',
-    action: undoCheckIn,
-    handler: async (ctx) => {
-      const said = { edition: ctx.param('edition'), code: ctx.form.get('code') };
-      await undoCheckIn(ctx.app, ctx.actor, said);
-      return ctx.redirect(`/organise/${said.edition}/check-in`);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/release`,
-    allow: 'desk',
-    action: releaseSeats,
-    handler: async (ctx) => {
-      await releaseSeats(ctx.app, ctx.actor, { edition: ctx.param('edition') });
-      return ctx.redirect(`/organise/${ctx.param('edition')}/check-in`);
-    },
-  },
-);
+  post(`${PATH}/arrivals`, { allow: 'desk', action: checkIn, purpose: 'check-in' }, async (ctx, run) => {
+    const said = { edition: ctx.param('edition'), scans: readScans(ctx.form.get('scans')) };
+    const done = await run(said);
+    return done.ok ? arrivals(ctx) : Response.json({ refusal: done.refusal }, { status: 422 });
+  }),
+  post(`${PATH}/arrival`, { allow: 'desk', action: checkIn, purpose: 'check-in' }, async (ctx, run) => {
+    const typed = ctx.form.get('code').trim().toUpperCase().replace(/\s/g, '');
+    const code = /^[0-9A-Z]{8}$/.test(typed) ? `${typed.slice(0, 4)}-${typed.slice(4)}` : typed;
+    const scans = [{ code, at: ctx.app.now(), device: 'desk' }];
+    const done = await run({ edition: ctx.param('edition'), scans });
+    return show(ctx, { known: done.ok && done.value.known > 0, code });
+  }),
+  post(`${PATH}/arrival-undone`, { allow: 'desk', action: undoCheckIn }, async (ctx, run) => {
+    const said = { edition: ctx.param('edition'), code: ctx.form.get('code') };
+    await run(said);
+    return ctx.redirect(`/organise/${said.edition}/check-in`);
+  }),
+  post(`${PATH}/release`, { allow: 'desk', action: releaseSeats }, async (ctx, run) => {
+    await run({ edition: ctx.param('edition') });
+    return ctx.redirect(`/organise/${ctx.param('edition')}/check-in`);
+  }),
+];

@@ -1,5 +1,6 @@
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { come } from '../actions/come.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
@@ -65,43 +66,27 @@ function show(ctx: RequestContext, edition: Edition, form: ComeForm, refusal?: C
 const isOpen = (edition: Edition, now: Date): boolean =>
   ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
 
-export const registrationRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/meetings/:slug/come',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      if (!isOpen(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
-      return show(ctx, edition, emptyForm(edition));
-    },
-  },
-  {
-    method: 'post',
-    path: '/meetings/:slug/come/keep',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: '/meetings/:slug/come',
-    allow: 'anyone',
-    action: come,
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      const form = typedForm(ctx, edition);
-      const { app } = ctx;
-      if (!(await countAttempt(app.db, 'meetings:come', ...COME_TRIES, app.now())))
-        return show(ctx, edition, form, 'too-often');
-      const came = await come(app, ctx.actor, { edition: edition.id, language: ctx.language, form });
-      if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
-      if (came.refusal === 'not-there') return ctx.notFound();
-      return show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
-    },
-  },
-);
+export const registrationRoutes: Route[] = [
+  get('/meetings/:slug/come', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    if (!isOpen(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
+    return show(ctx, edition, emptyForm(edition));
+  }),
+  post('/meetings/:slug/come/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
+  }),
+  post('/meetings/:slug/come', { allow: 'anyone', action: come }, async (ctx, run) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    const form = typedForm(ctx, edition);
+    const { app } = ctx;
+    if (!(await countAttempt(app.db, 'meetings:come', ...COME_TRIES, app.now())))
+      return show(ctx, edition, form, 'too-often');
+    const came = await run({ edition: edition.id, language: ctx.language, form });
+    if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
+    if (came.refusal === 'not-there') return ctx.notFound();
+    return show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+  }),
+];

@@ -1,5 +1,7 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { inScope } from '#core/access/actor.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { comeAtDesk } from '../actions/come.ts';
 import { ComePage } from '../pages/own/come.tsx';
 import type { ComeForm } from '../rules/form.ts';
@@ -10,13 +12,13 @@ import { emptyForm, flawsIn, typedForm, withMore } from './come.tsx';
 const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
 
 /** The edition of this address, when the member's link is for it. Nobody's things are shown here. */
-async function editionFor(ctx: RequestContext): Promise<Edition | undefined> {
+async function editionFor(ctx: RequestContext<TeamMember>): Promise<Edition | undefined> {
   const id = ctx.param('edition');
-  return inScope(ctx.teamMember(), id) ? ctx.readPublic((tx) => findEdition(tx, { id })) : undefined;
+  return inScope(ctx.actor, id) ? ctx.readPublic((tx) => findEdition(tx, { id })) : undefined;
 }
 
 function show(
-  ctx: RequestContext,
+  ctx: RequestContext<TeamMember>,
   edition: Edition,
   form: ComeForm,
   refusal?: 'not-right' | 'over',
@@ -38,41 +40,24 @@ function show(
 }
 
 /** Signing somebody up on the phone or at the desk, also on the day itself: the same form, the same rules. */
-export const deskRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: PATH,
-    allow: 'desk',
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const edition = await editionFor(ctx);
-      return edition ? show(ctx, edition, emptyForm(edition)) : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/keep`,
-    allow: 'desk',
-    handler: async (ctx) => {
-      const edition = await editionFor(ctx);
-      return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: PATH,
-    allow: 'desk',
-    action: comeAtDesk,
-    handler: async (ctx) => {
-      const edition = await editionFor(ctx);
-      if (!edition) return ctx.notFound();
-      const form = typedForm(ctx, edition);
-      const said = { edition: edition.id, language: ctx.language, form };
-      const came = await comeAtDesk(ctx.app, ctx.actor, said);
-      if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
-      return came.refusal === 'not-there'
-        ? ctx.notFound()
-        : show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
-    },
-  },
-);
+export const deskRoutes: Route[] = [
+  get(PATH, { allow: 'desk', purpose: 'organising' }, async (ctx) => {
+    const edition = await editionFor(ctx);
+    return edition ? show(ctx, edition, emptyForm(edition)) : ctx.notFound();
+  }),
+  post(`${PATH}/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
+    const edition = await editionFor(ctx);
+    return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
+  }),
+  post(PATH, { allow: 'desk', action: comeAtDesk }, async (ctx, run) => {
+    const edition = await editionFor(ctx);
+    if (!edition) return ctx.notFound();
+    const form = typedForm(ctx, edition);
+    const said = { edition: edition.id, language: ctx.language, form };
+    const came = await run(said);
+    if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
+    return came.refusal === 'not-there'
+      ? ctx.notFound()
+      : show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+  }),
+];

@@ -1,5 +1,7 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { post, type Route } from '#core/http/route.ts';
 import { parseTimeOfDay } from '#core/i18n/i18n.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
@@ -23,7 +25,7 @@ const REFUSALS = [
 ] as const;
 
 async function show(
-  ctx: RequestContext,
+  ctx: RequestContext<TeamMember>,
   refused?: { refusal: string; typed?: (edition: Edition) => Edition; opened?: string },
 ): Promise<Response> {
   const found = await seen(ctx);
@@ -37,7 +39,7 @@ async function show(
       opened={opened}
       token={ctx.formToken()}
       saved={ctx.query.has('saved')}
-      all={ctx.teamMember().scope === null}
+      all={ctx.actor.scope === null}
       refusal={known}
     />,
     known ? 422 : 200,
@@ -49,7 +51,7 @@ const knownOf = (text: string): boolean | null => (text === 'yes' ? true : text 
 
 /** Saved; or the same page, with what was typed still in its form and that form open. */
 const done = (
-  ctx: RequestContext,
+  ctx: RequestContext<TeamMember>,
   result: { ok: true } | { ok: false; refusal: string },
   typed: (edition: Edition) => Edition,
   opened?: string,
@@ -59,13 +61,13 @@ const done = (
     : show(ctx, { refusal: result.refusal, typed, ...(opened === undefined ? {} : { opened }) });
 
 /** What every form about the edition says: which one, and as it was when the form was made. */
-const about = (ctx: RequestContext) => ({
+const about = (ctx: RequestContext<TeamMember>) => ({
   edition: ctx.param('edition'),
   seen: Number(ctx.form.get('seen')),
 });
 
 async function showMessage(
-  ctx: RequestContext,
+  ctx: RequestContext<TeamMember>,
   told: { sent?: { reached: number; others: number }; refusal?: boolean } = {},
 ): Promise<Response> {
   const found = await seen(ctx);
@@ -85,15 +87,12 @@ async function showMessage(
   );
 }
 
-export const programmeEditorRoutes = defineRoutes(
+export const programmeEditorRoutes: Route[] = [
   teamAddress('/edit', 'organiser', 'organising', (ctx) => show(ctx)),
-  {
-    method: 'post',
-    path: `${PATH}/edition`,
-    allow: 'organiser',
-    action: changeEdition,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  post(
+    `${PATH}/edition`,
+    { allow: 'organiser', action: changeEdition, purpose: 'organising' },
+    async (ctx, run) => {
       const found = await seen(ctx);
       if (!found) return ctx.notFound();
       const { get } = ctx.form;
@@ -104,17 +103,14 @@ export const programmeEditorRoutes = defineRoutes(
         wishesUntil: get('wishesUntil'),
         state: get('state'),
       };
-      const result = await changeEdition(ctx.app, ctx.actor, said);
+      const result = await run(said);
       return done(ctx, result, (edition) => draftEdition(edition, said));
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/part`,
-    allow: 'organiser',
-    action: changePart,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  ),
+  post(
+    `${PATH}/part`,
+    { allow: 'organiser', action: changePart, purpose: 'organising' },
+    async (ctx, run) => {
       const { get } = ctx.form;
       const said = {
         ...about(ctx),
@@ -124,17 +120,14 @@ export const programmeEditorRoutes = defineRoutes(
         from: parseTimeOfDay(get('from')),
         to: parseTimeOfDay(get('to')),
       };
-      const result = await changePart(ctx.app, ctx.actor, said);
+      const result = await run(said);
       return done(ctx, result, (edition) => draftPart(edition, said), said.part);
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/venue`,
-    allow: 'organiser',
-    action: changeVenue,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  ),
+  post(
+    `${PATH}/venue`,
+    { allow: 'organiser', action: changeVenue, purpose: 'organising' },
+    async (ctx, run) => {
       const { get } = ctx.form;
       const said = {
         ...about(ctx),
@@ -145,17 +138,14 @@ export const programmeEditorRoutes = defineRoutes(
         texts: readTexts(get, ['way']),
         stepFree: knownOf(get('stepFree')),
       };
-      const result = await changeVenue(ctx.app, ctx.actor, said);
+      const result = await run(said);
       return done(ctx, result, (edition) => draftVenue(edition, said), said.id ?? '');
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/break-out`,
-    allow: 'organiser',
-    action: changeBreakOut,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  ),
+  post(
+    `${PATH}/break-out`,
+    { allow: 'organiser', action: changeBreakOut, purpose: 'organising' },
+    async (ctx, run) => {
       const { get, getAll } = ctx.form;
       const said = {
         ...about(ctx),
@@ -170,42 +160,36 @@ export const programmeEditorRoutes = defineRoutes(
         interpreters: getAll('interpreters'),
         stepFree: knownOf(get('stepFree')),
       };
-      const result = await changeBreakOut(ctx.app, ctx.actor, said);
+      const result = await run(said);
       return done(ctx, result, (edition) => draftBreakOut(edition, said), said.id ?? '');
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/copy`,
-    allow: 'organiser',
-    action: copyEdition,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  ),
+  post(
+    `${PATH}/copy`,
+    { allow: 'organiser', action: copyEdition, purpose: 'organising' },
+    async (ctx, run) => {
       const { get } = ctx.form;
       const said = {
         edition: ctx.param('edition'),
         slug: get('slug').trim().toLowerCase(),
         day: get('copyDay'),
       };
-      const copied = await copyEdition(ctx.app, ctx.actor, said);
+      const copied = await run(said);
       return copied.ok
         ? ctx.redirect(`/organise/${copied.value}/edit`)
         : show(ctx, { refusal: copied.refusal });
     },
-  },
+  ),
   teamAddress('/message', 'organiser', 'organising', (ctx) => showMessage(ctx)),
-  {
-    method: 'post',
-    path: `${PATH}/message`,
-    allow: 'organiser',
-    action: sendMessage,
-    purpose: 'organising',
-    handler: async (ctx) => {
+  post(
+    `${PATH}/message`,
+    { allow: 'organiser', action: sendMessage, purpose: 'organising' },
+    async (ctx, run) => {
       const { get } = ctx.form;
       const texts = readTexts(get, ['subject', 'words']);
       const said = { edition: ctx.param('edition'), idempotencyKey: get('once'), group: get('group'), texts };
-      const sent = await sendMessage(ctx.app, ctx.actor, said);
+      const sent = await run(said);
       return sent.ok ? showMessage(ctx, { sent: sent.value }) : showMessage(ctx, { refusal: true });
     },
-  },
-);
+  ),
+];

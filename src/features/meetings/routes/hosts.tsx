@@ -1,6 +1,9 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { inScope } from '#core/access/actor.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { issueTeamLink, privateLinkToken, revokeTeamLink, teamLinks } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { privateLinkToken } from '#core/private-links.ts';
+import { issueTeamLink, revokeTeamLink, teamLinks } from '#features/accounts';
 import { layTables } from '../actions/outcomes.ts';
 import { HostListPage } from '../pages/team/hostList.tsx';
 import { HostsPage } from '../pages/team/hosts.tsx';
@@ -12,9 +15,9 @@ import { tablesOf } from '../store/outcomes.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-async function show(ctx: RequestContext, made?: string): Promise<Response> {
+async function show(ctx: RequestContext<TeamMember>, made?: string): Promise<Response> {
   const id = ctx.param('edition');
-  if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
+  if (!inScope(ctx.actor, id)) return ctx.notFound();
   const { app } = ctx;
   const found = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
@@ -41,35 +44,20 @@ async function show(ctx: RequestContext, made?: string): Promise<Response> {
   );
 }
 
-export const hostRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: `${PATH}/hosts`,
-    allow: 'organiser',
-    purpose: 'organising',
-    handler: (ctx) => show(ctx),
-  },
-  {
-    method: 'post',
-    path: `${PATH}/tables`,
-    allow: 'organiser',
-    action: layTables,
-    handler: async (ctx) => {
-      await layTables(ctx.app, ctx.actor, { edition: ctx.param('edition') });
-      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/key`,
-    allow: 'organiser',
-    action: issueTeamLink,
-    purpose: 'organising',
-    handler: async (ctx) => {
+export const hostRoutes: Route[] = [
+  get(`${PATH}/hosts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => show(ctx)),
+  post(`${PATH}/tables`, { allow: 'organiser', action: layTables }, async (ctx, run) => {
+    await run({ edition: ctx.param('edition') });
+    return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
+  }),
+  post(
+    `${PATH}/key`,
+    { allow: 'organiser', action: issueTeamLink, purpose: 'organising' },
+    async (ctx, run) => {
       const id = ctx.param('edition');
       const duty = ctx.form.get('duty');
       const host = duty !== 'desk' && duty !== 'organiser';
-      const given = await issueTeamLink(ctx.app, ctx.actor, {
+      const given = await run({
         name: ctx.form.get('name'),
         duties: host ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
         scope: host ? duty : id,
@@ -78,27 +66,15 @@ export const hostRoutes = defineRoutes(
       });
       return show(ctx, given.ok ? `${ctx.app.publicUrl}/${ctx.language}/team/${given.value}` : undefined);
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/key-taken`,
-    allow: 'organiser',
-    action: revokeTeamLink,
-    handler: async (ctx) => {
-      await revokeTeamLink(ctx.app, ctx.actor, { key: ctx.form.get('key') });
-      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
-    },
-  },
-  {
-    method: 'get',
-    path: '/host',
-    allow: 'host',
-    purpose: 'hosting',
-    handler: async (ctx) => {
-      const { scope } = ctx.teamMember();
-      if (!scope) return ctx.notFound();
-      const found = await ctx.readAsTeam(scope, (tx) => sittingIn(tx, scope));
-      return found ? ctx.render(<HostListPage page={ctx.page} {...found} />) : ctx.notFound();
-    },
-  },
-);
+  ),
+  post(`${PATH}/key-taken`, { allow: 'organiser', action: revokeTeamLink }, async (ctx, run) => {
+    await run({ key: ctx.form.get('key') });
+    return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
+  }),
+  get('/host', { allow: 'host', purpose: 'hosting' }, async (ctx) => {
+    const { scope } = ctx.actor;
+    if (!scope) return ctx.notFound();
+    const found = await ctx.readAsTeam(scope, (tx) => sittingIn(tx, scope));
+    return found ? ctx.render(<HostListPage page={ctx.page} {...found} />) : ctx.notFound();
+  }),
+];

@@ -1,4 +1,5 @@
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, type Route } from '#core/http/route.ts';
 import { EditionPage } from '../pages/public/edition.tsx';
 import { MeetingsPage } from '../pages/public/list.tsx';
 import { ProgrammePage } from '../pages/public/print.tsx';
@@ -30,64 +31,44 @@ export const calendarFile = (text: string): Response =>
     },
   });
 
-export const websiteRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/meetings',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const editions = await ctx.readPublic(allEditions);
-      const now = ctx.app.now();
-      const coming = editions.filter(({ endsAt }) => endsAt > now);
-      const past = editions.filter(({ endsAt }) => endsAt <= now).reverse();
-      return ctx.render(<MeetingsPage page={ctx.page} coming={coming} past={past} />);
-    },
-  },
-  {
-    method: 'get',
-    path: '/meetings/:slug',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      return ctx.render(
-        <EditionPage
-          page={ctx.page}
-          edition={edition}
-          phase={phaseOf(edition, ctx.app.now())}
-          stands={await ctx.readPublic((tx) => standsOf(tx, edition.id))}
-          jsonLd={jsonLdOf(edition, ctx.language, editionUrl(ctx, edition))}
-        />,
-      );
-    },
-  },
-  {
-    method: 'get',
-    path: '/meetings/:slug/calendar.ics',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      const entry = { edition, url: editionUrl(ctx, edition) };
-      const title = textOf(edition.texts, 'title', ctx.language);
-      return calendarFile(calendarOf([entry], title, ctx.language, new URL(ctx.app.publicUrl).hostname));
-    },
-  },
-  {
-    method: 'get',
-    path: '/meetings/:slug/programme',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      return ctx.render(
-        <ProgrammePage
-          page={ctx.page}
-          edition={edition}
-          qr={qrOf(editionUrl(ctx, edition))}
-          chosen={ctx.query.getAll('in')}
-        />,
-      );
-    },
-  },
-);
+export const websiteRoutes: Route[] = [
+  get('/meetings', { allow: 'anyone', shareable: true }, async (ctx) => {
+    const editions = await ctx.readPublic(allEditions);
+    const now = ctx.app.now();
+    const coming = editions.filter(({ endsAt }) => endsAt > now);
+    const past = editions.filter(({ endsAt }) => endsAt <= now).reverse();
+    return ctx.render(<MeetingsPage page={ctx.page} coming={coming} past={past} />);
+  }),
+  get('/meetings/:slug', { allow: 'anyone', shareable: true }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    return ctx.render(
+      <EditionPage
+        page={ctx.page}
+        edition={edition}
+        phase={phaseOf(edition, ctx.app.now())}
+        stands={await ctx.readPublic((tx) => standsOf(tx, edition.id))}
+        jsonLd={jsonLdOf(edition, ctx.language, editionUrl(ctx, edition))}
+      />,
+    );
+  }),
+  get('/meetings/:slug/calendar.ics', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    const entry = { edition, url: editionUrl(ctx, edition) };
+    const title = textOf(edition.texts, 'title', ctx.language);
+    return calendarFile(calendarOf([entry], title, ctx.language, new URL(ctx.app.publicUrl).hostname));
+  }),
+  get('/meetings/:slug/programme', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    return ctx.render(
+      <ProgrammePage
+        page={ctx.page}
+        edition={edition}
+        qr={qrOf(editionUrl(ctx, edition))}
+        chosen={ctx.query.getAll('in')}
+      />,
+    );
+  }),
+];

@@ -1,6 +1,7 @@
 import { recentTeamAccess } from '#core/access/logged-read.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
 import { answerOffer, cancelComing, changeComing, comeAgain } from '../actions/own.ts';
 import { ownCalendar } from '../letters/coming.ts';
 import { ComePage, type ComeRefusal } from '../pages/own/come.tsx';
@@ -92,78 +93,44 @@ async function showChange(ctx: RequestContext, typed?: ComeForm, refusal?: ComeR
 
 const own = (ctx: RequestContext): string => `/m/${ctx.param('link')}`;
 
-export const ownPageRoutes = defineRoutes(
-  { method: 'get', path: '/m/:link', allow: 'anyone', handler: (ctx) => showMine(ctx) },
-  {
-    method: 'get',
-    path: '/m/:link/calendar.ics',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const found = await mineOf(ctx);
-      if (!found) return ctx.notFound();
-      return calendarFile(ownCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
-    },
-  },
-  { method: 'get', path: '/m/:link/change', allow: 'anyone', handler: (ctx) => showChange(ctx) },
-  {
-    method: 'post',
-    path: '/m/:link/change/keep',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const found = await mineOf(ctx);
-      return found ? showChange(ctx, withMore(ctx, typedForm(ctx, found.edition))) : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: '/m/:link/change',
-    allow: 'anyone',
-    action: changeComing,
-    handler: async (ctx) => {
-      const found = await mineOf(ctx);
-      if (!found) return ctx.notFound();
-      const form = typedForm(ctx, found.edition);
-      const changed = await changeComing(ctx.app, ctx.actor, { link: ctx.param('link'), form });
-      if (changed.ok) return ctx.redirect(own(ctx));
-      const { refusal } = changed;
-      if (refusal === 'not-there') return ctx.notFound();
-      return showChange(
-        ctx,
-        form,
-        refusal === 'over' || refusal === 'changed-elsewhere' ? refusal : 'not-right',
-      );
-    },
-  },
-  {
-    method: 'post',
-    path: '/m/:link/cancel',
-    allow: 'anyone',
-    action: cancelComing,
-    handler: async (ctx) => {
-      await cancelComing(ctx.app, ctx.actor, { link: ctx.param('link') });
-      return ctx.redirect(own(ctx));
-    },
-  },
-  {
-    method: 'post',
-    path: '/m/:link/again',
-    allow: 'anyone',
-    action: comeAgain,
-    handler: async (ctx) => {
-      await comeAgain(ctx.app, ctx.actor, { link: ctx.param('link') });
-      return ctx.redirect(own(ctx));
-    },
-  },
-  {
-    method: 'post',
-    path: '/m/:link/offer',
-    allow: 'anyone',
-    action: answerOffer,
-    handler: async (ctx) => {
-      const yes = ctx.form.get('answer') === 'yes';
-      const said = { link: ctx.param('link'), part: ctx.form.get('part'), yes };
-      const answered = await answerOffer(ctx.app, ctx.actor, said);
-      return answered.ok ? ctx.redirect(own(ctx)) : showMine(ctx, 'offer-over');
-    },
-  },
-);
+export const ownPageRoutes: Route[] = [
+  get('/m/:link', { allow: 'anyone' }, (ctx) => showMine(ctx)),
+  get('/m/:link/calendar.ics', { allow: 'anyone' }, async (ctx) => {
+    const found = await mineOf(ctx);
+    if (!found) return ctx.notFound();
+    return calendarFile(ownCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
+  }),
+  get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
+  post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+    const found = await mineOf(ctx);
+    return found ? showChange(ctx, withMore(ctx, typedForm(ctx, found.edition))) : ctx.notFound();
+  }),
+  post('/m/:link/change', { allow: 'anyone', action: changeComing }, async (ctx, run) => {
+    const found = await mineOf(ctx);
+    if (!found) return ctx.notFound();
+    const form = typedForm(ctx, found.edition);
+    const changed = await run({ link: ctx.param('link'), form });
+    if (changed.ok) return ctx.redirect(own(ctx));
+    const { refusal } = changed;
+    if (refusal === 'not-there') return ctx.notFound();
+    return showChange(
+      ctx,
+      form,
+      refusal === 'over' || refusal === 'changed-elsewhere' ? refusal : 'not-right',
+    );
+  }),
+  post('/m/:link/cancel', { allow: 'anyone', action: cancelComing }, async (ctx, run) => {
+    await run({ link: ctx.param('link') });
+    return ctx.redirect(own(ctx));
+  }),
+  post('/m/:link/again', { allow: 'anyone', action: comeAgain }, async (ctx, run) => {
+    await run({ link: ctx.param('link') });
+    return ctx.redirect(own(ctx));
+  }),
+  post('/m/:link/offer', { allow: 'anyone', action: answerOffer }, async (ctx, run) => {
+    const yes = ctx.form.get('answer') === 'yes';
+    const said = { link: ctx.param('link'), part: ctx.form.get('part'), yes };
+    const answered = await run(said);
+    return answered.ok ? ctx.redirect(own(ctx)) : showMine(ctx, 'offer-over');
+  }),
+];

@@ -1,6 +1,7 @@
-import type { Purpose } from '#core/access/actor.ts';
+import type { Purpose, TeamMember } from '#core/access/actor.ts';
 import { inScope } from '#core/access/actor.ts';
-import { defineRoutes, type RequestContext, type Route } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { settleNeed } from '../actions/needs.ts';
 import { proposeSeats, publishSeats, seatByHand } from '../actions/seat.ts';
 import { DeskPage } from '../pages/team/desk.tsx';
@@ -17,9 +18,11 @@ import type { Edition, SignUp } from '../types.ts';
 const ID = ':edition{[0-9a-f-]{36}}';
 
 /** The edition and everybody in it, for a member of the team whose link is for it; they can read that somebody looked. */
-export async function seen(ctx: RequestContext): Promise<{ edition: Edition; people: SignUp[] } | undefined> {
+export async function seen(
+  ctx: RequestContext<TeamMember>,
+): Promise<{ edition: Edition; people: SignUp[] } | undefined> {
   const id = ctx.param('edition');
-  if (!inScope(ctx.teamMember(), id)) return undefined;
+  if (!inScope(ctx.actor, id)) return undefined;
   return ctx.readAsTeam(id, async (tx) => {
     const edition = await findEdition(tx, { id });
     return edition && { edition, people: await signUpsOf(tx, id) };
@@ -32,22 +35,17 @@ export const teamAddress = (
   allow: 'organiser' | 'desk',
   purpose: Purpose,
   answer: (
-    ctx: RequestContext,
+    ctx: RequestContext<TeamMember>,
     found: { edition: Edition; people: SignUp[] },
   ) => Response | Promise<Response>,
-): Route => ({
-  method: 'get',
-  path: `/organise/${ID}${path}`,
-  allow,
-  purpose,
-  handler: async (ctx) => {
+): Route =>
+  get(`/organise/${ID}${path}`, { allow, purpose }, async (ctx) => {
     const found = await seen(ctx);
     return found ? answer(ctx, found) : ctx.notFound();
-  },
-});
+  });
 
 async function showSeats(
-  ctx: RequestContext,
+  ctx: RequestContext<TeamMember>,
   refusal?: 'full' | 'not-proposed' | 'published',
 ): Promise<Response> {
   const found = await seen(ctx);
@@ -59,26 +57,21 @@ async function showSeats(
   );
 }
 
-const back = (ctx: RequestContext, path: string) => ctx.redirect(`/organise/${ctx.param('edition')}${path}`);
+const back = (ctx: RequestContext<TeamMember>, path: string) =>
+  ctx.redirect(`/organise/${ctx.param('edition')}${path}`);
 const SHOWN = ['full', 'not-proposed', 'published'] as const;
 const shown = (refusal: string) => SHOWN.find((known) => known === refusal);
 
-export const organiserRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: '/organise',
-    allow: 'desk',
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const member = ctx.teamMember();
-      const all = await ctx.readAsTeam(member.key, allEditions);
-      const editions = all.filter(({ id }) => inScope(member, id));
-      const { name, roles } = member;
-      return ctx.render(
-        <OrganisePage page={ctx.page} {...{ name, duties: roles, editions }} token={ctx.formToken()} />,
-      );
-    },
-  },
+export const organiserRoutes: Route[] = [
+  get('/organise', { allow: 'desk', purpose: 'organising' }, async (ctx) => {
+    const member = ctx.actor;
+    const all = await ctx.readAsTeam(member.key, allEditions);
+    const editions = all.filter(({ id }) => inScope(member, id));
+    const { name, roles } = member;
+    return ctx.render(
+      <OrganisePage page={ctx.page} {...{ name, duties: roles, editions }} token={ctx.formToken()} />,
+    );
+  }),
   teamAddress('', 'desk', 'organising', (ctx, { edition, people }) =>
     ctx.render(
       <DeskPage
@@ -86,7 +79,7 @@ export const organiserRoutes = defineRoutes(
         edition={edition}
         phase={phaseOf(edition, ctx.app.now())}
         numbers={numbersOf(edition, people)}
-        duties={ctx.teamMember().roles}
+        duties={ctx.actor.roles}
       />,
     ),
   ),
@@ -106,36 +99,27 @@ export const organiserRoutes = defineRoutes(
         },
       }),
   ),
-  {
-    method: 'post',
-    path: `/organise/${ID}/proposal`,
-    allow: 'organiser',
-    action: proposeSeats,
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const done = await proposeSeats(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+  post(
+    `/organise/${ID}/proposal`,
+    { allow: 'organiser', action: proposeSeats, purpose: 'organising' },
+    async (ctx, run) => {
+      const done = await run({ edition: ctx.param('edition') });
       return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
-  },
-  {
-    method: 'post',
-    path: `/organise/${ID}/publication`,
-    allow: 'organiser',
-    action: publishSeats,
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const done = await publishSeats(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+  ),
+  post(
+    `/organise/${ID}/publication`,
+    { allow: 'organiser', action: publishSeats, purpose: 'organising' },
+    async (ctx, run) => {
+      const done = await run({ edition: ctx.param('edition') });
       return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
-  },
-  {
-    method: 'post',
-    path: `/organise/${ID}/seat`,
-    allow: 'organiser',
-    action: seatByHand,
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const done = await seatByHand(ctx.app, ctx.actor, {
+  ),
+  post(
+    `/organise/${ID}/seat`,
+    { allow: 'organiser', action: seatByHand, purpose: 'organising' },
+    async (ctx, run) => {
+      const done = await run({
         edition: ctx.param('edition'),
         signUp: ctx.form.get('signUp'),
         part: ctx.form.get('part'),
@@ -144,22 +128,16 @@ export const organiserRoutes = defineRoutes(
       });
       return done.ok ? back(ctx, '/seats') : showSeats(ctx, shown(done.refusal));
     },
-  },
-  {
-    method: 'post',
-    path: `/organise/${ID}/need`,
-    allow: 'organiser',
-    action: settleNeed,
-    handler: async (ctx) => {
-      const need = ctx.form.get('need');
-      await settleNeed(ctx.app, ctx.actor, {
-        edition: ctx.param('edition'),
-        signUp: ctx.form.get('signUp'),
-        need,
-        state: ctx.form.get('state'),
-        answer: ctx.form.get(`answer-${need}`),
-      });
-      return back(ctx, `/needs#n${need}`);
-    },
-  },
-);
+  ),
+  post(`/organise/${ID}/need`, { allow: 'organiser', action: settleNeed }, async (ctx, run) => {
+    const need = ctx.form.get('need');
+    await run({
+      edition: ctx.param('edition'),
+      signUp: ctx.form.get('signUp'),
+      need,
+      state: ctx.form.get('state'),
+      answer: ctx.form.get(`answer-${need}`),
+    });
+    return back(ctx, `/needs#n${need}`);
+  }),
+];

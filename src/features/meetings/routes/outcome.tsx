@@ -1,10 +1,11 @@
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { answerAgreement, dropOutcome, publishReport, writeOutcome } from '../actions/outcomes.ts';
 import { AgreementPage, ReportPage } from '../pages/public/report.tsx';
 import { TablePage, type TypedOutcome } from '../pages/public/table.tsx';
-import { toAmsterdam } from '../rules/moments.ts';
 import { breakOutsOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from '../store/outcomes.ts';
@@ -54,81 +55,56 @@ async function showAgreement(ctx: RequestContext, refusal?: 'changed-elsewhere')
   );
 }
 
-export const outcomeRoutes = defineRoutes(
-  { method: 'get', path: '/table/:link', allow: 'anyone', handler: (ctx) => showTable(ctx) },
-  {
-    method: 'post',
-    path: '/table/:link',
-    allow: 'anyone',
-    action: writeOutcome,
-    handler: async (ctx) => {
-      const { get } = ctx.form;
-      const kind = OUTCOME_KINDS.find((known) => known === get('kind')) ?? 'insight';
-      const typed = {
-        kind,
-        words: get('words'),
-        owner: get('owner'),
-        email: get('email'),
-        dueOn: get('dueOn'),
-      };
-      const said = { link: ctx.param('link'), idempotencyKey: get('once'), ...typed };
-      const done = await writeOutcome(ctx.app, ctx.actor, said);
-      return done.ok ? ctx.redirect(`/table/${said.link}#${kind}`) : showTable(ctx, done.refusal, typed);
-    },
-  },
-  {
-    method: 'post',
-    path: '/table/:link/drop',
-    allow: 'anyone',
-    action: dropOutcome,
-    handler: async (ctx) => {
-      const said = {
-        link: ctx.param('link'),
-        id: ctx.form.get('id'),
-        seen: Number(ctx.form.get('seen')),
-      };
-      const done = await dropOutcome(ctx.app, ctx.actor, said);
-      return done.ok ? ctx.redirect(`/table/${said.link}`) : showTable(ctx, done.refusal);
-    },
-  },
-  { method: 'get', path: '/agreement/:link', allow: 'anyone', handler: (ctx) => showAgreement(ctx) },
-  {
-    method: 'post',
-    path: '/agreement/:link',
-    allow: 'anyone',
-    action: answerAgreement,
-    handler: async (ctx) => {
-      const link = ctx.param('link');
-      const { get } = ctx.form;
-      const said = { link, state: get('state'), answer: get('answer'), seen: Number(get('seen')) };
-      const done = await answerAgreement(ctx.app, ctx.actor, said);
-      if (done.ok) return ctx.redirect(`/agreement/${link}?saved`);
-      return done.refusal === 'changed-elsewhere' ? showAgreement(ctx, done.refusal) : ctx.notFound();
-    },
-  },
-  {
-    method: 'get',
-    path: '/meetings/:slug/report',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition?.counts) return ctx.notFound();
-      const found = await ctx.readPublic(async (tx) => ({
-        lines: await outcomesOf(tx, { edition: edition.id }),
-        photos: await photosOf(tx, edition.id),
-      }));
-      const today = toAmsterdam(ctx.app.now()).day;
-      return ctx.render(<ReportPage page={ctx.page} edition={edition} {...found} today={today} />);
-    },
-  },
-  {
-    method: 'post',
-    path: '/organise/:edition{[0-9a-f-]{36}}/report',
-    allow: 'organiser',
-    action: publishReport,
-    handler: async (ctx) => {
-      await publishReport(ctx.app, ctx.actor, { edition: ctx.param('edition') });
+export const outcomeRoutes: Route[] = [
+  get('/table/:link', { allow: 'anyone' }, (ctx) => showTable(ctx)),
+  post('/table/:link', { allow: 'anyone', action: writeOutcome }, async (ctx, run) => {
+    const { get } = ctx.form;
+    const kind = OUTCOME_KINDS.find((known) => known === get('kind')) ?? 'insight';
+    const typed = {
+      kind,
+      words: get('words'),
+      owner: get('owner'),
+      email: get('email'),
+      dueOn: get('dueOn'),
+    };
+    const said = { link: ctx.param('link'), idempotencyKey: get('once'), ...typed };
+    const done = await run(said);
+    return done.ok ? ctx.redirect(`/table/${said.link}#${kind}`) : showTable(ctx, done.refusal, typed);
+  }),
+  post('/table/:link/drop', { allow: 'anyone', action: dropOutcome }, async (ctx, run) => {
+    const said = {
+      link: ctx.param('link'),
+      id: ctx.form.get('id'),
+      seen: Number(ctx.form.get('seen')),
+    };
+    const done = await run(said);
+    return done.ok ? ctx.redirect(`/table/${said.link}`) : showTable(ctx, done.refusal);
+  }),
+  get('/agreement/:link', { allow: 'anyone' }, (ctx) => showAgreement(ctx)),
+  post('/agreement/:link', { allow: 'anyone', action: answerAgreement }, async (ctx, run) => {
+    const link = ctx.param('link');
+    const { get } = ctx.form;
+    const said = { link, state: get('state'), answer: get('answer'), seen: Number(get('seen')) };
+    const done = await run(said);
+    if (done.ok) return ctx.redirect(`/agreement/${link}?saved`);
+    return done.refusal === 'changed-elsewhere' ? showAgreement(ctx, done.refusal) : ctx.notFound();
+  }),
+  get('/meetings/:slug/report', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition?.counts) return ctx.notFound();
+    const found = await ctx.readPublic(async (tx) => ({
+      lines: await outcomesOf(tx, { edition: edition.id }),
+      photos: await photosOf(tx, edition.id),
+    }));
+    const today = toAmsterdam(ctx.app.now()).day;
+    return ctx.render(<ReportPage page={ctx.page} edition={edition} {...found} today={today} />);
+  }),
+  post(
+    '/organise/:edition{[0-9a-f-]{36}}/report',
+    { allow: 'organiser', action: publishReport },
+    async (ctx, run) => {
+      await run({ edition: ctx.param('edition') });
       return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
     },
-  },
-);
+  ),
+];

@@ -1,4 +1,4 @@
-import { defineRoutes } from '#core/http/request-context.ts';
+import { get, type Route } from '#core/http/route.ts';
 import { sealOf } from '../keys.ts';
 import { DrawPage } from '../pages/public/draw.tsx';
 import { BadgesPage } from '../pages/team/badges.tsx';
@@ -8,7 +8,7 @@ import { editionOf } from './look.tsx';
 import { teamAddress } from './organise.tsx';
 
 /** Paper and proof: badges to print, and how the draw can be checked. */
-export const printRoutes = defineRoutes(
+export const printRoutes: Route[] = [
   teamAddress('/badges', 'desk', 'check-in', (ctx, { edition, people }) => {
     const badges = people
       .filter(({ state }) => state === 'coming')
@@ -23,15 +23,10 @@ export const printRoutes = defineRoutes(
       );
     return ctx.render(<BadgesPage page={ctx.page} edition={edition} badges={badges} />);
   }),
-  {
-    method: 'get',
-    path: '/meetings/:slug/draw',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      return edition
-        ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={sealOf(edition.seed)} />)
-        : ctx.notFound();
-    },
-  },
-);
+  get('/meetings/:slug/draw', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    return edition
+      ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={sealOf(edition.seed)} />)
+      : ctx.notFound();
+  }),
+];

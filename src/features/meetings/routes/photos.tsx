@@ -1,5 +1,7 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { dropPhoto, permitPhotos, putPhoto } from '../actions/photos.ts';
 import { type PhotoRefusal, PhotosPage } from '../pages/team/photos.tsx';
 import { nameOf } from '../pages/team/seats.tsx';
@@ -12,7 +14,7 @@ const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 /** A photo as a phone makes it. */
 const MOST_BYTES = 15 * 1024 * 1024;
 
-async function show(ctx: RequestContext, refusal?: PhotoRefusal): Promise<Response> {
+async function show(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Promise<Response> {
   const found = await seen(ctx);
   if (!found) return ctx.notFound();
   const { edition, people } = found;
@@ -47,22 +49,18 @@ const jpeg = (picture: Buffer): Response =>
     headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' },
   });
 
-export const photoRoutes = defineRoutes(
+export const photoRoutes: Route[] = [
   teamAddress('/photos', 'organiser', 'organising', (ctx) => show(ctx)),
-  {
-    method: 'post',
-    path: `${PATH}/photos`,
-    allow: 'organiser',
-    action: putPhoto,
-    purpose: 'organising',
-    maxBytes: MOST_BYTES,
-    handler: async (ctx) => {
+  post(
+    `${PATH}/photos`,
+    { allow: 'organiser', action: putPhoto, purpose: 'organising', maxBytes: MOST_BYTES },
+    async (ctx, run) => {
       const file = ctx.form.file('picture');
       const read = file && (await readPicture(new Uint8Array(await file.arrayBuffer())));
       if (!read) return show(ctx, 'not-a-picture');
       const { get, getAll } = ctx.form;
       const { bytes: picture, width, height } = read;
-      const done = await putPhoto(ctx.app, ctx.actor, {
+      const done = await run({
         edition: ctx.param('edition'),
         idempotencyKey: get('once'),
         words: get('words'),
@@ -76,46 +74,29 @@ export const photoRoutes = defineRoutes(
       if (done.refusal === 'not-there' || done.refusal === 'not-signed-in') return ctx.notFound();
       return show(ctx, done.refusal);
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/photos/drop`,
-    allow: 'organiser',
-    action: dropPhoto,
-    handler: async (ctx) => {
-      const edition = ctx.param('edition');
-      await dropPhoto(ctx.app, ctx.actor, { edition, photo: ctx.form.get('photo') });
-      return ctx.redirect(`/organise/${edition}/photos`);
-    },
-  },
+  ),
+  post(`${PATH}/photos/drop`, { allow: 'organiser', action: dropPhoto }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition, photo: ctx.form.get('photo') });
+    return ctx.redirect(`/organise/${edition}/photos`);
+  }),
   teamAddress('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (ctx, { edition }) => {
     const read = () => ctx.readAsTeam(edition.id, (tx) => pictureOf(tx, edition.id, ctx.param('photo')));
     const picture = await read();
     return picture ? jpeg(picture) : ctx.notFound();
   }),
-  {
-    method: 'get',
-    path: '/meetings/:slug/photos/:photo{[0-9a-f-]{36}}',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      const picture = await ctx.readPublic((tx) => pictureOf(tx, edition.id, ctx.param('photo')));
-      return picture ? jpeg(picture) : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: '/m/:link/photos',
-    allow: 'anyone',
-    action: permitPhotos,
-    handler: async (ctx) => {
-      const said = { link: ctx.param('link'), member: ctx.form.get('member') };
-      const done = await permitPhotos(ctx.app, ctx.actor, {
-        ...said,
-        yes: ctx.form.get('yes') === 'yes',
-      });
-      return done.ok ? ctx.redirect(`/m/${said.link}#photos`) : ctx.notFound();
-    },
-  },
-);
+  get('/meetings/:slug/photos/:photo{[0-9a-f-]{36}}', { allow: 'anyone' }, async (ctx) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    const picture = await ctx.readPublic((tx) => pictureOf(tx, edition.id, ctx.param('photo')));
+    return picture ? jpeg(picture) : ctx.notFound();
+  }),
+  post('/m/:link/photos', { allow: 'anyone', action: permitPhotos }, async (ctx, run) => {
+    const said = { link: ctx.param('link'), member: ctx.form.get('member') };
+    const done = await run({
+      ...said,
+      yes: ctx.form.get('yes') === 'yes',
+    });
+    return done.ok ? ctx.redirect(`/m/${said.link}#photos`) : ctx.notFound();
+  }),
+];

@@ -1,8 +1,10 @@
+import type { TeamMember } from '#core/access/actor.ts';
 import { inScope } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
 import { parseTimeOfDay } from '#core/i18n/i18n.ts';
-import { hashToken, privateLinkToken } from '#features/accounts';
+import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';
 import { ShiftsDeskPage } from '../pages/team/shifts.tsx';
@@ -12,9 +14,9 @@ import { callByLink, shiftsOf } from '../store/shifts.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}';
 
-async function showDesk(ctx: RequestContext, refusal = false): Promise<Response> {
+async function showDesk(ctx: RequestContext<TeamMember>, refusal = false): Promise<Response> {
   const id = ctx.param('edition');
-  if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
+  if (!inScope(ctx.actor, id)) return ctx.notFound();
   const { edition, shifts } = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
     shifts: await shiftsOf(tx, id),
@@ -52,70 +54,43 @@ async function showCall(ctx: RequestContext, refusal?: 'full' | 'no-name'): Prom
 }
 
 /** Hands for the day. */
-export const volunteerRoutes = defineRoutes(
-  {
-    method: 'get',
-    path: `${PATH}/shifts`,
-    allow: 'organiser',
-    purpose: 'organising',
-    handler: (ctx) => showDesk(ctx),
-  },
-  {
-    method: 'post',
-    path: `${PATH}/shift`,
-    allow: 'organiser',
-    action: makeShift,
-    purpose: 'organising',
-    handler: async (ctx) => {
+export const volunteerRoutes: Route[] = [
+  get(`${PATH}/shifts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => showDesk(ctx)),
+  post(
+    `${PATH}/shift`,
+    { allow: 'organiser', action: makeShift, purpose: 'organising' },
+    async (ctx, run) => {
       const { get } = ctx.form;
       const edition = ctx.param('edition');
       const times = { from: parseTimeOfDay(get('from')), to: parseTimeOfDay(get('to')) };
       const said = { edition, name: get('name'), wanted: Number(get('wanted')), ...times };
-      const made = await makeShift(ctx.app, ctx.actor, said);
+      const made = await run(said);
       return made.ok ? ctx.redirect(`/organise/${edition}/shifts`) : showDesk(ctx, true);
     },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/shift-removed`,
-    allow: 'organiser',
-    action: removeShift,
-    handler: async (ctx) => {
-      const edition = ctx.param('edition');
-      await removeShift(ctx.app, ctx.actor, { edition, shift: ctx.form.get('shift') });
-      return ctx.redirect(`/organise/${edition}/shifts`);
-    },
-  },
-  { method: 'get', path: '/hands/:link', allow: 'anyone', handler: (ctx) => showCall(ctx) },
-  {
-    method: 'post',
-    path: '/hands/:link',
-    allow: 'anyone',
-    action: takeShift,
-    handler: async (ctx) => {
-      const { get } = ctx.form;
-      const said = {
-        link: ctx.param('link'),
-        idempotencyKey: get('once'),
-        shift: get('shift'),
-        firstName: get('firstName'),
-      };
-      const taken = await takeShift(ctx.app, ctx.actor, said);
-      if (taken.ok) return ctx.redirect(`/hands/${said.link}`);
-      return taken.refusal === 'not-there'
-        ? ctx.notFound()
-        : showCall(ctx, taken.refusal === 'full' ? 'full' : 'no-name');
-    },
-  },
-  {
-    method: 'post',
-    path: '/hands/:link/leave',
-    allow: 'anyone',
-    action: leaveShift,
-    handler: async (ctx) => {
-      const said = { link: ctx.param('link'), hand: ctx.form.get('hand') };
-      await leaveShift(ctx.app, ctx.actor, said);
-      return ctx.redirect(`/hands/${said.link}`);
-    },
-  },
-);
+  ),
+  post(`${PATH}/shift-removed`, { allow: 'organiser', action: removeShift }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition, shift: ctx.form.get('shift') });
+    return ctx.redirect(`/organise/${edition}/shifts`);
+  }),
+  get('/hands/:link', { allow: 'anyone' }, (ctx) => showCall(ctx)),
+  post('/hands/:link', { allow: 'anyone', action: takeShift }, async (ctx, run) => {
+    const { get } = ctx.form;
+    const said = {
+      link: ctx.param('link'),
+      idempotencyKey: get('once'),
+      shift: get('shift'),
+      firstName: get('firstName'),
+    };
+    const taken = await run(said);
+    if (taken.ok) return ctx.redirect(`/hands/${said.link}`);
+    return taken.refusal === 'not-there'
+      ? ctx.notFound()
+      : showCall(ctx, taken.refusal === 'full' ? 'full' : 'no-name');
+  }),
+  post('/hands/:link/leave', { allow: 'anyone', action: leaveShift }, async (ctx, run) => {
+    const said = { link: ctx.param('link'), hand: ctx.form.get('hand') };
+    await run(said);
+    return ctx.redirect(`/hands/${said.link}`);
+  }),
+];

@@ -1,7 +1,8 @@
 import { inScope } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
-import { defineRoutes, type RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#features/accounts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
 import { answerStand, askStand, withdrawStand } from '../actions/stands.ts';
 import { OwnStandPage, StandFormPage, type TypedStand } from '../pages/public/stand.tsx';
 import { MarketPage } from '../pages/team/market.tsx';
@@ -40,83 +41,54 @@ async function show(ctx: RequestContext, refusal?: 'no-words' | 'no-email' | 'ov
 }
 
 /** The market: asking for a stand, seeing what became of it, and deciding. */
-export const stallRoutes = defineRoutes(
-  { method: 'get', path: '/meetings/:slug/stand', allow: 'anyone', handler: (ctx) => show(ctx) },
-  {
-    method: 'post',
-    path: '/meetings/:slug/stand',
-    allow: 'anyone',
-    action: askStand,
-    handler: async (ctx) => {
-      const edition = await editionOf(ctx);
-      if (!edition) return ctx.notFound();
-      const said = {
-        ...typedIn(ctx),
-        edition: edition.id,
-        languages: [ctx.language],
-        language: ctx.language,
-      };
-      const asked = await askStand(ctx.app, ctx.actor, said);
-      if (asked.ok) return ctx.redirect(`/stand/${asked.value}`);
-      return show(ctx, asked.refusal === 'over' || asked.refusal === 'no-email' ? asked.refusal : 'no-words');
-    },
-  },
-  {
-    method: 'get',
-    path: '/stand/:link',
-    allow: 'anyone',
-    handler: async (ctx) => {
-      const link = ctx.param('link');
-      const stand = await ctx.readPublic((tx) => standByLink(tx, hashToken(link)));
-      return stand
-        ? ctx.render(<OwnStandPage page={ctx.page} stand={stand} token={ctx.formToken()} link={link} />)
-        : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: '/stand/:link',
-    allow: 'anyone',
-    action: withdrawStand,
-    handler: async (ctx) => {
-      await withdrawStand(ctx.app, ctx.actor, { link: ctx.param('link') });
-      return ctx.redirect(`/stand/${ctx.param('link')}`);
-    },
-  },
-  {
-    method: 'get',
-    path: `${PATH}/market`,
-    allow: 'organiser',
-    purpose: 'organising',
-    handler: async (ctx) => {
-      const id = ctx.param('edition');
-      if (!inScope(ctx.teamMember(), id)) return ctx.notFound();
-      const found = await ctx.readAsTeam(id, async (tx) => ({
-        edition: await findEdition(tx, { id }),
-        stands: await standsOf(tx, id),
-      }));
-      const { edition, stands } = found;
-      return edition
-        ? ctx.render(<MarketPage page={ctx.page} edition={edition} stands={stands} token={ctx.formToken()} />)
-        : ctx.notFound();
-    },
-  },
-  {
-    method: 'post',
-    path: `${PATH}/stand`,
-    allow: 'organiser',
-    action: answerStand,
-    handler: async (ctx) => {
-      const { get } = ctx.form;
-      const stand = get('stand');
-      const edition = ctx.param('edition');
-      await answerStand(ctx.app, ctx.actor, {
-        edition,
-        stand,
-        state: get('state'),
-        answer: get(`answer-${stand}`),
-      });
-      return ctx.redirect(`/organise/${edition}/market`);
-    },
-  },
-);
+export const stallRoutes: Route[] = [
+  get('/meetings/:slug/stand', { allow: 'anyone' }, (ctx) => show(ctx)),
+  post('/meetings/:slug/stand', { allow: 'anyone', action: askStand }, async (ctx, run) => {
+    const edition = await editionOf(ctx);
+    if (!edition) return ctx.notFound();
+    const said = {
+      ...typedIn(ctx),
+      edition: edition.id,
+      languages: [ctx.language],
+      language: ctx.language,
+    };
+    const asked = await run(said);
+    if (asked.ok) return ctx.redirect(`/stand/${asked.value}`);
+    return show(ctx, asked.refusal === 'over' || asked.refusal === 'no-email' ? asked.refusal : 'no-words');
+  }),
+  get('/stand/:link', { allow: 'anyone' }, async (ctx) => {
+    const link = ctx.param('link');
+    const stand = await ctx.readPublic((tx) => standByLink(tx, hashToken(link)));
+    return stand
+      ? ctx.render(<OwnStandPage page={ctx.page} stand={stand} token={ctx.formToken()} link={link} />)
+      : ctx.notFound();
+  }),
+  post('/stand/:link', { allow: 'anyone', action: withdrawStand }, async (ctx, run) => {
+    await run({ link: ctx.param('link') });
+    return ctx.redirect(`/stand/${ctx.param('link')}`);
+  }),
+  get(`${PATH}/market`, { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
+    const id = ctx.param('edition');
+    if (!inScope(ctx.actor, id)) return ctx.notFound();
+    const found = await ctx.readAsTeam(id, async (tx) => ({
+      edition: await findEdition(tx, { id }),
+      stands: await standsOf(tx, id),
+    }));
+    const { edition, stands } = found;
+    return edition
+      ? ctx.render(<MarketPage page={ctx.page} edition={edition} stands={stands} token={ctx.formToken()} />)
+      : ctx.notFound();
+  }),
+  post(`${PATH}/stand`, { allow: 'organiser', action: answerStand }, async (ctx, run) => {
+    const { get } = ctx.form;
+    const stand = get('stand');
+    const edition = ctx.param('edition');
+    await run({
+      edition,
+      stand,
+      state: get('state'),
+      answer: get(`answer-${stand}`),
+    });
+    return ctx.redirect(`/organise/${edition}/market`);
+  }),
+];

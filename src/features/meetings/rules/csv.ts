@@ -1,13 +1,7 @@
+import { toCsv } from '#core/text/csv.ts';
 import type { Edition, SignUp } from '../types.ts';
 import { textOf } from './texts.ts';
 import { breakOutsOf } from './when.ts';
-
-/** A cell that a spreadsheet reads as text: quotes doubled, and no formula (OWASP, CSV injection). */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** Everybody who comes, as a spreadsheet opens it (UTF-8 with a mark, semicolons as Dutch programs expect). */
 export function csvOf(edition: Edition, people: readonly SignUp[]): string {
@@ -33,5 +27,5 @@ export function csvOf(edition: Edition, people: readonly SignUp[]): string {
         member.cameAt?.toISOString() ?? '',
       ]),
     );
-  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  return toCsv([head, ...rows]);
 }

@@ -1,5 +1,5 @@
+import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import type { BreakOut, Edition, Part, Venue } from '../types.ts';
-import { fromAmsterdam } from './moments.ts';
 import { onDay } from './programme.ts';
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));

@@ -1,4 +1,4 @@
-import { dayAfter, fromAmsterdam, toAmsterdam } from './moments.ts';
+import { dayAfter, fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 
 /** Nobody is woken: between nine in the evening and nine in the morning nothing is sent and no time runs out. */
 const MORNING = 9 * 60;

@@ -1,6 +1,6 @@
 import { interfaceLanguages } from '#core/i18n/i18n.ts';
+import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import type { Edition, Part, Texts } from '../types.ts';
-import { fromAmsterdam, toAmsterdam } from './moments.ts';
 
 /** The languages in which texts may be written: those in which they are read. */
 export const WRITTEN = interfaceLanguages.map(({ code }) => code);

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { type Tx, tables } from '#core/db/connection.ts';
-import type { Tables } from './tables.ts';
+import type { Tx } from '#core/db/connection.ts';
 
 export interface Scan {
   code: string;
@@ -14,7 +13,7 @@ export interface Scan {
  */
 export async function mergeScans(tx: Tx, edition: string, scans: readonly Scan[]): Promise<number> {
   if (!scans.length) return 0;
-  const own = tables<Tables>(tx);
+  const own = tx;
   const codes = [...new Set(scans.map(({ code }) => code))];
   const members = await own
     .selectFrom('sign_up_member')
@@ -48,7 +47,7 @@ export async function mergeScans(tx: Tx, edition: string, scans: readonly Scan[]
 
 /** A check-in by mistake. */
 export async function takeBackScan(tx: Tx, edition: string, code: string): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   await own
     .deleteFrom('check_in')
     .where('edition_id', '=', edition)

@@ -1,5 +1,4 @@
-import { type Tx, tables } from '#core/db/connection.ts';
-import type { Tables } from './tables.ts';
+import type { Tx } from '#core/db/connection.ts';
 
 /** Offers of one edition whose time has run out. */
 export async function endedOffers(
@@ -7,7 +6,7 @@ export async function endedOffers(
   edition: string,
   at: Date,
 ): Promise<{ signUp: string; part: string }[]> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('seat_offer')
     .select(['sign_up_id', 'part_id'])
     .where('edition_id', '=', edition)

@@ -1,7 +1,7 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
 import { textOf } from '../rules/texts.ts';
 import type { BreakOut, Edition, Part } from '../types.ts';
-import type { Tables } from './tables.ts';
 
 /** An edition with its whole programme, if whoever acts may see it. */
 export async function findEdition(
@@ -26,7 +26,7 @@ export async function openMeetings(
 }
 
 async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promise<Edition[]> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   let query = own
     .selectFrom('edition')
     .innerJoin('series', 'series.id', 'edition.series_id')
@@ -84,7 +84,7 @@ async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promis
   }));
 }
 
-const breakOutOf = (row: Tables['break_out']): BreakOut => ({
+const breakOutOf = (row: Selectable<Database['break_out']>): BreakOut => ({
   id: row.id,
   partId: row.part_id,
   number: row.number,

@@ -1,11 +1,11 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
 import type { SignUp } from '../types.ts';
-import type { Tables } from './tables.ts';
 
 /** Sign-ups with everything that hangs on them, as far as whoever acts may see it. */
-export async function furnish(tx: Tx, rows: Tables['sign_up'][]): Promise<SignUp[]> {
+export async function furnish(tx: Tx, rows: Selectable<Database['sign_up']>[]): Promise<SignUp[]> {
   if (!rows.length) return [];
-  const own = tables<Tables>(tx);
+  const own = tx;
   const ids = rows.map(({ id }) => id);
   const members = await own
     .selectFrom('sign_up_member')
@@ -24,7 +24,7 @@ export async function furnish(tx: Tx, rows: Tables['sign_up'][]): Promise<SignUp
     .execute();
   const seats = await own.selectFrom('seat').selectAll().where('sign_up_id', 'in', ids).execute();
   const offers = await own.selectFrom('seat_offer').selectAll().where('sign_up_id', 'in', ids).execute();
-  const queue = await own.selectFrom('queue_turn').selectAll().where('sign_up_id', 'in', ids).execute();
+  const queue = await own.selectFrom('waitlist_entry').selectAll().where('sign_up_id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, bare(row)]));
   for (const row of members)
     byId.get(row.sign_up_id)?.members.push({
@@ -61,7 +61,7 @@ export async function furnish(tx: Tx, rows: Tables['sign_up'][]): Promise<SignUp
   return [...byId.values()];
 }
 
-const bare = (row: Tables['sign_up']): SignUp => ({
+const bare = (row: Selectable<Database['sign_up']>): SignUp => ({
   id: row.id,
   editionId: row.edition_id,
   name: row.name,

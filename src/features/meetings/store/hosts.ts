@@ -1,7 +1,7 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
 import type { Need } from '../types.ts';
 import { allEditions } from './editions.ts';
-import type { Tables } from './tables.ts';
 
 /** First names and needs of who sits in one break-out; the policies show a host nothing else. */
 export async function sittingIn(tx: Tx, breakOutId: string) {
@@ -10,7 +10,7 @@ export async function sittingIn(tx: Tx, breakOutId: string) {
   );
   const breakOut = edition?.parts.flatMap(({ breakOuts }) => breakOuts).find(({ id }) => id === breakOutId);
   if (!edition || !breakOut) return undefined;
-  const own = tables<Tables>(tx);
+  const own = tx;
   const people = await own
     .selectFrom('seat')
     .innerJoin('sign_up_member', 'sign_up_member.sign_up_id', 'seat.sign_up_id')
@@ -22,7 +22,14 @@ export async function sittingIn(tx: Tx, breakOutId: string) {
   const needs = ids.length
     ? await own.selectFrom('sign_up_need').selectAll().where('member_id', 'in', ids).execute()
     : [];
-  const needOf = ({ id, member_id, kind, detail, state, answer }: Tables['sign_up_need']): Need => ({
+  const needOf = ({
+    id,
+    member_id,
+    kind,
+    detail,
+    state,
+    answer,
+  }: Selectable<Database['sign_up_need']>): Need => ({
     id,
     member: member_id,
     kind,

@@ -1,5 +1,4 @@
-import { type Tx, tables } from '#core/db/connection.ts';
-import type { Tables } from './tables.ts';
+import type { Tx } from '#core/db/connection.ts';
 
 /** Remembers what became of a need. @returns false when there is no such need for whoever acts */
 export async function answerNeed(
@@ -7,7 +6,7 @@ export async function answerNeed(
   said: { need: string; signUp: string; edition: string; state: 'arranged' | 'cannot'; answer: string },
   at: Date,
 ): Promise<boolean> {
-  const changed = await tables<Tables>(tx)
+  const changed = await tx
     .updateTable('sign_up_need')
     .set({ state: said.state, answer: said.answer || null, answered_at: at })
     .where('id', '=', said.need)

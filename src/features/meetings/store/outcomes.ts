@@ -1,33 +1,13 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { Outcome, OutcomeKind } from '../types.ts';
-
-interface Tables {
-  table_card: { break_out_id: string; edition_id: string; link_hash: Buffer; closed_at: Date | null };
-  outcome_line: {
-    id: string;
-    edition_id: string;
-    break_out_id: string;
-    kind: OutcomeKind;
-    words: string;
-    owner: string | null;
-    owner_email: string | null;
-    due_on: string | null;
-    state: 'open' | 'done' | 'dropped';
-    answer: string | null;
-    answered_at: Date | null;
-    link_hash: Buffer | null;
-    version: number;
-    made_at: Date;
-    changed_at: Date;
-  };
-}
 
 /** Puts a card on a table: whoever holds its link writes on it. Doing it again changes nothing. */
 export async function layTable(
   tx: Tx,
   card: { breakOutId: string; editionId: string; linkHash: Buffer },
 ): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('table_card')
     .values({
       break_out_id: card.breakOutId,
@@ -44,8 +24,8 @@ export async function tableByLink(
   tx: Tx,
   link: Buffer,
 ): Promise<{ breakOutId: string; editionId: string } | undefined> {
-  await setRlsContext(tx, { link });
-  const found = await tables<Tables>(tx)
+  await actByPrivateLink(tx, link);
+  const found = await tx
     .selectFrom('table_card')
     .select(['break_out_id', 'edition_id'])
     .where('link_hash', '=', link)
@@ -68,7 +48,7 @@ const COLUMNS = [
 
 /** What came out, oldest first; without the addresses of owners. */
 export async function outcomesOf(tx: Tx, of: { edition: string } | { breakOut: string }): Promise<Outcome[]> {
-  let query = tables<Tables>(tx).selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
+  let query = tx.selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
   query =
     'edition' in of
       ? query.where('edition_id', '=', of.edition)
@@ -91,7 +71,7 @@ export async function addOutcome(
   },
   at: Date,
 ): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('outcome_line')
     .values({
       id: one.id,
@@ -105,7 +85,7 @@ export async function addOutcome(
       link_hash: one.linkHash,
       made_at: at,
       changed_at: at,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
@@ -118,7 +98,7 @@ export async function changeOutcome(
   values: { words?: string; state?: 'open' | 'done' | 'dropped'; answer?: string | null; answered_at?: Date },
   at: Date,
 ): Promise<boolean> {
-  const changed = await tables<Tables>(tx)
+  const changed = await tx
     .updateTable('outcome_line')
     .set({ ...values, version: seen + 1, changed_at: at })
     .where('id', '=', id)
@@ -132,8 +112,8 @@ export async function agreementByLink(
   tx: Tx,
   link: Buffer,
 ): Promise<(Outcome & { editionId: string }) | undefined> {
-  await setRlsContext(tx, { link });
-  return tables<Tables>(tx)
+  await actByPrivateLink(tx, link);
+  return tx
     .selectFrom('outcome_line')
     .select([...COLUMNS, 'edition_id as editionId'])
     .where('link_hash', '=', link)
@@ -146,7 +126,7 @@ export async function agreementsDue(
   edition: string,
   until: string,
 ): Promise<(Outcome & { ownerEmail: string })[]> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('outcome_line')
     .select([...COLUMNS, 'owner_email as ownerEmail'])
     .where('edition_id', '=', edition)
@@ -160,7 +140,7 @@ export async function agreementsDue(
 
 /** The break-outs on whose table a card lies. */
 export async function tablesOf(tx: Tx, edition: string): Promise<string[]> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('table_card')
     .select('break_out_id')
     .where('edition_id', '=', edition)

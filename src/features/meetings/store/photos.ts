@@ -1,23 +1,9 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
 import type { Photo } from '../types.ts';
-
-interface Tables {
-  report_photo: {
-    id: string;
-    edition_id: string;
-    picture: Buffer | null;
-    width: number;
-    height: number;
-    words: string;
-    made_at: Date;
-  };
-  report_photo_person: { photo_id: string; edition_id: string; member_id: string };
-  sign_up_member: { id: string; sign_up_id: string; photo_ok: boolean };
-}
 
 /** The photos of an edition that whoever acts may see, oldest first; without the pictures themselves. */
 export async function photosOf(tx: Tx, edition: string): Promise<Photo[]> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('report_photo')
     .select(({ eb }) => ['id', 'width', 'height', 'words', eb('picture', 'is', null).as('erased')])
     .where('edition_id', '=', edition)
@@ -29,7 +15,7 @@ export async function photosOf(tx: Tx, edition: string): Promise<Photo[]> {
 
 /** A picture as JPEG, when whoever acts may see it. */
 export async function pictureOf(tx: Tx, edition: string, id: string): Promise<Buffer | undefined> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('report_photo')
     .select('picture')
     .where('id', '=', id)
@@ -45,7 +31,7 @@ export async function addPhoto(
   people: readonly string[],
   at: Date,
 ): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const { edition: edition_id, ...rest } = one;
   const added = await own
     .insertInto('report_photo')
@@ -60,16 +46,12 @@ export async function addPhoto(
 }
 
 export async function removePhoto(tx: Tx, edition: string, id: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('report_photo')
-    .where('id', '=', id)
-    .where('edition_id', '=', edition)
-    .execute();
+  await tx.deleteFrom('report_photo').where('id', '=', id).where('edition_id', '=', edition).execute();
 }
 
 /** May this member be recognisable? A no erases the photos they are in. */
 export async function setPermission(tx: Tx, signUp: string, member: string, may: boolean): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .updateTable('sign_up_member')
     .set({ photo_ok: may })
     .where('id', '=', member)

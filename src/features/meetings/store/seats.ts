@@ -1,6 +1,5 @@
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
 import type { Seat, SeatReason, SignUp } from '../types.ts';
-import type { Tables } from './tables.ts';
 
 type Whose = Pick<SignUp, 'id' | 'editionId' | 'size'>;
 
@@ -13,7 +12,7 @@ export async function giveSeats(
   given: { whose: Whose; seat: Omit<Seat, 'at'>; size?: number }[],
   at: Date,
 ): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   for (const { whose, seat } of given)
     await own
       .deleteFrom('seat')
@@ -31,17 +30,14 @@ export async function giveSeats(
       at,
       reason: JSON.stringify(seat.reason),
     }));
-    await own
-      .insertInto('seat')
-      .values(rows as never)
-      .execute();
+    await own.insertInto('seat').values(rows).execute();
   }
 }
 
 /** Takes away the seats and open offers of one sign-up, in one round or in all; turns in queues too when it is all. */
 export async function leaveSeats(tx: Tx, signUp: string, part?: string): Promise<void> {
-  const own = tables<Tables>(tx);
-  for (const table of ['seat', 'seat_offer', 'queue_turn'] as const) {
+  const own = tx;
+  for (const table of ['seat', 'seat_offer', 'waitlist_entry'] as const) {
     let query = own.deleteFrom(table).where('sign_up_id', '=', signUp);
     if (part) query = query.where('part_id', '=', part);
     await query.execute();
@@ -50,11 +46,7 @@ export async function leaveSeats(tx: Tx, signUp: string, part?: string): Promise
 
 /** Clears what the draw gave in one edition, to draw again. */
 export async function clearDraw(tx: Tx, edition: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('seat')
-    .where('edition_id', '=', edition)
-    .where('how', '=', 'draw')
-    .execute();
+  await tx.deleteFrom('seat').where('edition_id', '=', edition).where('how', '=', 'draw').execute();
 }
 
 /** Waits for these break-outs; whoever waited already keeps the turn. */
@@ -65,13 +57,13 @@ export async function waitFor(
   breakOuts: readonly string[],
   at: Date,
 ): Promise<void> {
-  const own = tables<Tables>(tx);
-  let gone = own.deleteFrom('queue_turn').where('sign_up_id', '=', whose.id).where('part_id', '=', part);
+  const own = tx;
+  let gone = own.deleteFrom('waitlist_entry').where('sign_up_id', '=', whose.id).where('part_id', '=', part);
   if (breakOuts.length) gone = gone.where('break_out_id', 'not in', [...breakOuts]);
   await gone.execute();
   if (!breakOuts.length) return;
   await own
-    .insertInto('queue_turn')
+    .insertInto('waitlist_entry')
     .values(
       breakOuts.map((break_out_id) => ({
         sign_up_id: whose.id,
@@ -91,7 +83,7 @@ export async function makeOffer(
   offer: { partId: string; breakOutId: string; endsAt: Date },
   at: Date,
 ): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .insertInto('seat_offer')
     .values({
       sign_up_id: whose.id,
@@ -106,34 +98,25 @@ export async function makeOffer(
 }
 
 export async function endOffer(tx: Tx, signUp: string, part: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('seat_offer')
-    .where('sign_up_id', '=', signUp)
-    .where('part_id', '=', part)
-    .execute();
+  await tx.deleteFrom('seat_offer').where('sign_up_id', '=', signUp).where('part_id', '=', part).execute();
 }
 
 /** Remembers why somebody has no seat in this round. */
 export async function keepReason(tx: Tx, signUp: SignUp, part: string, reason: SeatReason): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .updateTable('sign_up')
-    .set({ reasons: JSON.stringify({ ...signUp.reasons, [part]: reason }) } as never)
+    .set({ reasons: JSON.stringify({ ...signUp.reasons, [part]: reason }) })
     .where('id', '=', signUp.id)
     .execute();
 }
 
 export async function setLots(tx: Tx, lots: readonly { id: string; lot: number }[]): Promise<void> {
-  for (const { id, lot } of lots)
-    await tables<Tables>(tx).updateTable('sign_up').set({ lot }).where('id', '=', id).execute();
+  for (const { id, lot } of lots) await tx.updateTable('sign_up').set({ lot }).where('id', '=', id).execute();
 }
 
 /** Hosts a break-out, or no more. */
 export async function setHost(tx: Tx, signUp: string, breakOut: string | null): Promise<void> {
-  await tables<Tables>(tx)
-    .updateTable('sign_up')
-    .set({ hosts_id: breakOut })
-    .where('id', '=', signUp)
-    .execute();
+  await tx.updateTable('sign_up').set({ hosts_id: breakOut }).where('id', '=', signUp).execute();
 }
 
 export async function setSeating(
@@ -141,5 +124,5 @@ export async function setSeating(
   edition: string,
   seating: 'wishes' | 'proposed' | 'published',
 ): Promise<void> {
-  await tables<Tables>(tx).updateTable('edition').set({ seating }).where('id', '=', edition).execute();
+  await tx.updateTable('edition').set({ seating }).where('id', '=', edition).execute();
 }

@@ -1,24 +1,11 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { Shift } from '../types.ts';
-
-interface Tables {
-  hands_call: { edition_id: string; link_hash: Buffer };
-  shift: {
-    id: string;
-    edition_id: string;
-    name: string;
-    starts_at: Date;
-    ends_at: Date;
-    wanted: number;
-    taken: number;
-  };
-  shift_hand: { id: string; shift_id: string; edition_id: string; first_name: string; made_at: Date };
-}
 
 /** Opens the call of an edition; doing it again changes nothing. */
 export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {
-  await tables<Tables>(tx)
-    .insertInto('hands_call')
+  await tx
+    .insertInto('volunteer_call')
     .values({ edition_id: edition, link_hash: linkHash })
     .onConflict((conflict) => conflict.column('edition_id').doNothing())
     .execute();
@@ -26,9 +13,9 @@ export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promi
 
 /** The edition whose call somebody holds the link of; from here on this transaction acts for it. */
 export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefined> {
-  await setRlsContext(tx, { link });
-  const found = await tables<Tables>(tx)
-    .selectFrom('hands_call')
+  await actByPrivateLink(tx, link);
+  const found = await tx
+    .selectFrom('volunteer_call')
     .select('edition_id')
     .where('link_hash', '=', link)
     .executeTakeFirst();
@@ -37,15 +24,15 @@ export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefin
 
 /** The shifts of an edition with who helps, soonest first. */
 export async function shiftsOf(tx: Tx, edition: string): Promise<Shift[]> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const rows = await own
-    .selectFrom('shift')
+    .selectFrom('volunteer_shift')
     .selectAll()
     .where('edition_id', '=', edition)
     .orderBy('starts_at')
     .execute();
   const hands = await own
-    .selectFrom('shift_hand')
+    .selectFrom('volunteer')
     .selectAll()
     .where('edition_id', '=', edition)
     .orderBy('made_at')
@@ -68,18 +55,14 @@ export async function addShift(
   one: { name: string; startsAt: Date; endsAt: Date; wanted: number },
 ): Promise<void> {
   const { name, startsAt, endsAt, wanted } = one;
-  await tables<Tables>(tx)
-    .insertInto('shift')
-    .values({ edition_id: edition, name, starts_at: startsAt, ends_at: endsAt, wanted } as never)
+  await tx
+    .insertInto('volunteer_shift')
+    .values({ edition_id: edition, name, starts_at: startsAt, ends_at: endsAt, wanted })
     .execute();
 }
 
 export async function dropShift(tx: Tx, edition: string, id: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('shift')
-    .where('edition_id', '=', edition)
-    .where('id', '=', id)
-    .execute();
+  await tx.deleteFrom('volunteer_shift').where('edition_id', '=', edition).where('id', '=', id).execute();
 }
 
 /** Writes a name at a shift. The same form twice is one name. */
@@ -88,8 +71,8 @@ export async function addHand(
   one: { id: string; shift: string; edition: string; firstName: string },
   at: Date,
 ): Promise<void> {
-  await tables<Tables>(tx)
-    .insertInto('shift_hand')
+  await tx
+    .insertInto('volunteer')
     .values({
       id: one.id,
       shift_id: one.shift,
@@ -102,9 +85,5 @@ export async function addHand(
 }
 
 export async function dropHand(tx: Tx, edition: string, id: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('shift_hand')
-    .where('edition_id', '=', edition)
-    .where('id', '=', id)
-    .execute();
+  await tx.deleteFrom('volunteer').where('edition_id', '=', edition).where('id', '=', id).execute();
 }

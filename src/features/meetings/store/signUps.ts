@@ -1,19 +1,13 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Updateable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { NeedKind, SignUp } from '../types.ts';
 import { furnish } from './furnish.ts';
-import type { Tables } from './tables.ts';
-
-/** From here on this transaction acts for whoever holds this link. */
-export const actByLink = (tx: Tx, link: Buffer): Promise<void> => setRlsContext(tx, { link });
 
 /** The sign-up of whoever holds the link. */
 export async function signUpByLink(tx: Tx, link: Buffer): Promise<SignUp | undefined> {
-  await actByLink(tx, link);
-  const row = await tables<Tables>(tx)
-    .selectFrom('sign_up')
-    .selectAll()
-    .where('link_hash', '=', link)
-    .executeTakeFirst();
+  await actByPrivateLink(tx, link);
+  const row = await tx.selectFrom('sign_up').selectAll().where('link_hash', '=', link).executeTakeFirst();
   return row && (await furnish(tx, [row]))[0];
 }
 
@@ -23,7 +17,7 @@ export async function signUpsOf(
   edition: string,
   only: { id?: string; state?: 'coming' } = {},
 ): Promise<SignUp[]> {
-  let query = tables<Tables>(tx).selectFrom('sign_up').selectAll().where('edition_id', '=', edition);
+  let query = tx.selectFrom('sign_up').selectAll().where('edition_id', '=', edition);
   if (only.id) query = query.where('id', '=', only.id);
   if (only.state) query = query.where('state', '=', only.state);
   return furnish(tx, await query.orderBy('made_at').orderBy('id').execute());
@@ -38,8 +32,8 @@ export type NewSignUp = Omit<
 
 /** @returns false when this very form was sent before */
 export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
-  await actByLink(tx, one.linkHash);
-  const added = await tables<Tables>(tx)
+  await actByPrivateLink(tx, one.linkHash);
+  const added = await tx
     .insertInto('sign_up')
     .values({
       id: one.id,
@@ -58,7 +52,7 @@ export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
       keep_informed: one.keepInformed,
       made_at: one.madeAt,
       changed_at: one.madeAt,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -69,11 +63,11 @@ export async function changeSignUp(
   tx: Tx,
   id: string,
   seen: number,
-  values: Partial<Omit<Tables['sign_up'], 'id' | 'edition_id' | 'link_hash' | 'version'>>,
+  values: Omit<Updateable<Database['sign_up']>, 'id' | 'edition_id' | 'link_hash' | 'version'>,
 ): Promise<boolean> {
-  const changed = await tables<Tables>(tx)
+  const changed = await tx
     .updateTable('sign_up')
-    .set({ ...values, version: seen + 1 } as never)
+    .set({ ...values, version: seen + 1 })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst();
@@ -85,7 +79,7 @@ export async function saveMembers(
   { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
   members: { id: string; firstName: string | null; code: string }[],
 ): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const kept = members.map((member) => member.id);
   await own.deleteFrom('sign_up_member').where('sign_up_id', '=', id).where('id', 'not in', kept).execute();
   for (const [position, { id: member, firstName, code }] of members.entries()) {
@@ -105,7 +99,7 @@ export async function saveNeeds(
   wanted: { member: string; kind: NeedKind; detail: string }[],
   at: Date,
 ): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   const same = (a: { member: string | null; kind: string; detail: string }, b: typeof a) =>
     a.member === b.member && a.kind === b.kind && a.detail === b.detail;
   const gone = needs.filter((need) => !wanted.some((wish) => same(need, wish)));
@@ -130,7 +124,7 @@ export async function saveNeeds(
         kind,
         detail,
         asked_at: at,
-      })) as never,
+      })),
     )
     .execute();
 }
@@ -140,7 +134,7 @@ export async function saveWishes(
   { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
   wishes: SignUp['wishes'],
 ): Promise<void> {
-  const own = tables<Tables>(tx);
+  const own = tx;
   await own.deleteFrom('sign_up_wish').where('sign_up_id', '=', id).execute();
   const rows = Object.entries(wishes).flatMap(([part_id, list]) =>
     list.map((break_out_id, i) => ({

@@ -1,24 +1,6 @@
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { Stand } from '../types.ts';
-
-interface Tables {
-  stand: {
-    id: string;
-    edition_id: string;
-    link_hash: Buffer;
-    organisation: string;
-    shows: string;
-    email: string | null;
-    languages: string[];
-    needs_table: boolean;
-    needs_power: boolean;
-    for_children: boolean;
-    language: string;
-    state: Stand['state'];
-    answer: string | null;
-    made_at: Date;
-  };
-}
 
 const COLUMNS = [
   'id',
@@ -36,8 +18,8 @@ const COLUMNS = [
 
 /** The stands of an edition that whoever acts may see; without addresses. */
 export const standsOf = (tx: Tx, edition: string): Promise<Stand[]> =>
-  tables<Tables>(tx)
-    .selectFrom('stand')
+  tx
+    .selectFrom('market_stall')
     .select(COLUMNS)
     .where('edition_id', '=', edition)
     .orderBy('made_at')
@@ -45,12 +27,8 @@ export const standsOf = (tx: Tx, edition: string): Promise<Stand[]> =>
 
 /** The stand whose link somebody holds; from here on this transaction acts for it. */
 export async function standByLink(tx: Tx, link: Buffer): Promise<Stand | undefined> {
-  await setRlsContext(tx, { link });
-  return tables<Tables>(tx)
-    .selectFrom('stand')
-    .select(COLUMNS)
-    .where('link_hash', '=', link)
-    .executeTakeFirst();
+  await actByPrivateLink(tx, link);
+  return tx.selectFrom('market_stall').select(COLUMNS).where('link_hash', '=', link).executeTakeFirst();
 }
 
 export async function addStand(
@@ -58,9 +36,9 @@ export async function addStand(
   one: Omit<Stand, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
   at: Date,
 ): Promise<void> {
-  await setRlsContext(tx, { link: one.linkHash });
-  await tables<Tables>(tx)
-    .insertInto('stand')
+  await actByPrivateLink(tx, one.linkHash);
+  await tx
+    .insertInto('market_stall')
     .values({
       id: one.id,
       edition_id: one.editionId,
@@ -74,7 +52,7 @@ export async function addStand(
       for_children: one.forChildren,
       language: one.language,
       made_at: at,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
@@ -85,8 +63,8 @@ export async function setStand(
   id: string,
   values: { state: Stand['state']; answer?: string | null },
 ): Promise<{ email: string | null } | undefined> {
-  return tables<Tables>(tx)
-    .updateTable('stand')
+  return tx
+    .updateTable('market_stall')
     .set(values)
     .where('id', '=', id)
     .returning('email')

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { setRlsContext, type Tx, tables } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actAsSystem } from '#core/db/rls-context.ts';
 import type { BreakOut, Edition, Part, Texts, Venue } from '../types.ts';
-import type { Tables } from './tables.ts';
 
-/** From here on the house itself works on this edition. */
-export const workOn = (tx: Tx, edition: string): Promise<void> => setRlsContext(tx, { seating: edition });
+/** From here on the transaction acts for a background task on this edition: it sees every registration of it. */
+export const actOnEdition = (tx: Tx, edition: string): Promise<void> => actAsSystem(tx, 'seating', edition);
 
 /** One after the other: who seats, unseats or changes seats of an edition waits for whoever does so now. */
 export async function waitForSeats(tx: Tx, edition: string): Promise<void> {
@@ -15,12 +15,10 @@ export async function saveSeries(
   tx: Tx,
   one: { slug: string; texts: Texts<'title' | 'about'>; demo: boolean },
 ): Promise<string> {
-  const saved = await tables<Tables>(tx)
+  const saved = await tx
     .insertInto('series')
-    .values({ ...one, texts: JSON.stringify(one.texts) } as never)
-    .onConflict((conflict) =>
-      conflict.column('slug').doUpdateSet({ texts: JSON.stringify(one.texts) } as never),
-    )
+    .values({ ...one, texts: JSON.stringify(one.texts) })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet({ texts: JSON.stringify(one.texts) }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return saved.id;
@@ -46,20 +44,20 @@ export async function saveEdition(
     wishes_until: one.wishesUntil,
     changed_at: at,
   };
-  await tables<Tables>(tx)
+  await tx
     .insertInto('edition')
-    .values({ id: one.id, series_id: one.seriesId, seed: one.seed, demo: one.demo, ...values } as never)
+    .values({ id: one.id, series_id: one.seriesId, seed: one.seed, demo: one.demo, ...values })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ ...values, sequence: sql`edition.sequence + 1` } as never),
+      conflict.column('id').doUpdateSet({ ...values, sequence: sql`edition.sequence + 1` }),
     )
     .execute();
 }
 
 /** Something that people have in their calendar changed. */
 export async function touchEdition(tx: Tx, id: string, at: Date): Promise<void> {
-  await tables<Tables>(tx)
+  await tx
     .updateTable('edition')
-    .set({ sequence: sql`sequence + 1`, changed_at: at } as never)
+    .set({ sequence: sql`sequence + 1`, changed_at: at })
     .where('id', '=', id)
     .execute();
 }
@@ -67,10 +65,10 @@ export async function touchEdition(tx: Tx, id: string, at: Date): Promise<void> 
 export async function saveVenue(tx: Tx, edition: string, one: Venue): Promise<void> {
   const { stepFree, texts, ...rest } = one;
   const values = { ...rest, texts: JSON.stringify(texts), step_free: stepFree };
-  await tables<Tables>(tx)
+  await tx
     .insertInto('venue')
-    .values({ edition_id: edition, ...values } as never)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values as never))
+    .values({ edition_id: edition, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
@@ -83,10 +81,10 @@ export async function savePart(tx: Tx, edition: string, one: Omit<Part, 'breakOu
     ends_at: one.endsAt,
     texts: JSON.stringify(one.texts),
   };
-  await tables<Tables>(tx)
+  await tx
     .insertInto('programme_part')
-    .values({ edition_id: edition, ...values } as never)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values as never))
+    .values({ edition_id: edition, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
@@ -105,9 +103,9 @@ export async function saveBreakOut(tx: Tx, edition: string, one: Omit<BreakOut, 
     interpreters: one.interpreters,
     step_free: one.stepFree,
   };
-  await tables<Tables>(tx)
+  await tx
     .insertInto('break_out')
-    .values({ edition_id: edition, ...values } as never)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(values as never))
+    .values({ edition_id: edition, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }

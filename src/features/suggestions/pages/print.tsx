@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatMinuteRange, weekdayName } from '#core/i18n/i18n.ts';
 import { type Initiative, machineMark, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
 import { ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';

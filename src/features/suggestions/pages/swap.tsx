@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
 import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
 import { messagesIn } from '../messages/index.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { weekdayName } from '#core/i18n/i18n.ts';
 import { textIn, WEEKDAYS } from '#features/directory';
 import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';

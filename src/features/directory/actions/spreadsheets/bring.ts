@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { TeamMember } from '#core/access/actor.ts';
+import { deterministicId } from '#core/private-links.ts';
 import { ok } from '#core/result.ts';
-import { deterministicId } from '#features/accounts';
 import { guessReading } from '../../spreadsheet/guess.ts';
 import type { Grid } from '../../spreadsheet/types.ts';
 import { addSheet, dropSheet, readingsBefore } from '../../store/spreadsheets/sheets.ts';
@@ -19,7 +18,7 @@ export const bringSpreadsheet = action({
     grids: z.custom<Grid[]>((given) => Array.isArray(given) && given.length > 0),
   }),
   run: async ({ tx, app, actor, now }, { idempotencyKey, fileName, grids }) => {
-    const { key: team, name: by } = actor as TeamMember;
+    const { key: team, name: by } = actor;
     const id = deterministicId(app, 'spreadsheet', idempotencyKey);
     const listName = fileName.replace(/\.\w{1,5}$/, '').slice(0, 120) || fileName;
     const reading = guessReading(grids, fileName, await readingsBefore(tx));

@@ -1,4 +1,4 @@
-import type { PublicApiRoute } from '#core/http/request-context.ts';
+import type { PublicApiRoute } from '#core/http/route.ts';
 import { directorySnapshot, type Snapshot } from '../../store/snapshot.ts';
 import type { Initiative } from '../../types.ts';
 import { FEED, feedAt } from './feed.ts';

@@ -1,6 +1,6 @@
 import { readPublic } from '#core/access/logged-read.ts';
 import { problemJson } from '#core/http/problem-json.ts';
-import type { ApiRequest, PublicApiRoute } from '#core/http/request-context.ts';
+import type { ApiRequest, PublicApiRoute } from '#core/http/route.ts';
 import { findPostcode } from '#features/geography';
 import { ALLOWED, ALLOWED_OF_ONE, FEED, type ListName } from './feed.ts';
 import { type FindPoint, type Query, readQuery } from './query.ts';

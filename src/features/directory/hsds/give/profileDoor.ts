@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PublicApiRoute } from '#core/http/request-context.ts';
+import type { PublicApiRoute } from '#core/http/route.ts';
 import { FEED, feedAt } from './feed.ts';
 import { PROFILE, profileShape } from './profile.ts';
 

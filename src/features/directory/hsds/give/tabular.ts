@@ -1,4 +1,4 @@
-import type { ApiRequest, PublicApiRoute } from '#core/http/request-context.ts';
+import type { ApiRequest, PublicApiRoute } from '#core/http/route.ts';
 import { directorySnapshot } from '../../store/snapshot.ts';
 import { type TableName, tableNames, tableSchema } from './columns.ts';
 import { FEED, feedAt } from './feed.ts';

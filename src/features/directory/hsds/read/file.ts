@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { encodingOf, makeDecoder } from '#core/text/decode.ts';
 import type { Remarks } from '../types.ts';
-import { encodingOf, makeDecoder } from './decode.ts';
 
 const HEAD = 64 * 1024;
 const CHUNK = 256 * 1024;

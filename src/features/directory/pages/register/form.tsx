@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
@@ -45,7 +45,7 @@ export function RegisterPage(showing: Showing) {
     <Layout
       page={page}
       title={t('register.title')}
-      sheet={assets.owner}
+      sheet={assets['owner.css']}
       robots="noindex"
       formId="register"
       keepAction={`${action}/keep`}
@@ -157,7 +157,7 @@ export function RegisterPage(showing: Showing) {
           </button>
         </div>
       </form>
-      {assets.preview && <script src={assets.preview} type="module" />}
+      {assets['preview.js'] && <script src={assets['preview.js']} type="module" />}
     </Layout>
   );
 }

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
 import type { Initiative } from '../../types.ts';
@@ -22,7 +22,7 @@ export function FreshPage({
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets.owner} robots="noindex">
+    <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
       <form method="post" action={at} id="answer" class="stack after-card">

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/i18n.ts';
 import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
@@ -36,7 +36,7 @@ export function OwnListingPage(showing: Showing) {
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `/${language}${at}/change`;
   return (
-    <Layout page={page} title={t('own.title')} narrow sheet={page.assets.owner} robots="noindex">
+    <Layout page={page} title={t('own.title')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{listing.form.name || t('own.title')}</h1>
       {fresh && (
         <Notice kind="good" role="status">

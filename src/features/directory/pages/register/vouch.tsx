@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
 import { previewOf } from '../../rules/listing.ts';

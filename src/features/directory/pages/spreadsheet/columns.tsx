@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, SelectField, TextField } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { FIELDS } from '../../spreadsheet/fields.ts';

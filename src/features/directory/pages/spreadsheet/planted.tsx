@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Definition, Layout, Notice } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import type { Sheet } from '../../spreadsheet/types.ts';

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, Pager } from '#ui';
 import { speakSheets } from '../../messages/spreadsheet/team/index.ts';
 import { inView, VIEWS, type View } from '../../spreadsheet/answers.ts';

@@ -1,6 +1,6 @@
+import { type Box, boxAround, inBox } from '#core/geo/bounding-box.ts';
 import { type Town, towns } from '#features/geography';
 import type { Initiative } from '../../types.ts';
-import { type Box, boxAround, inBox } from './box.ts';
 import { type Pin, pinned } from './pins.ts';
 import type { Placed } from './points.ts';
 

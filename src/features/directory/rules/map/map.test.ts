@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AROUND, readBox, withinCountry, writeBox } from './box.ts';
+import { AROUND, readBox, withinCountry, writeBox } from '#core/geo/bounding-box.ts';
 import { pinned, signOf, spokenOf } from './pins.ts';
 import { readPlaces, readPoints, writePlaces, writePoints } from './points.ts';
 import { readTile, tileAddress } from './tiles.ts';

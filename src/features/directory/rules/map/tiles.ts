@@ -1,4 +1,4 @@
-import { AROUND } from './box.ts';
+import { AROUND } from '#core/geo/bounding-box.ts';
 
 /** One square picture of a map: how near, how far to the east, how far to the south. */
 export interface Tile {

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '#core/result.ts';
-import { withoutHtml } from '../../hsds/map/text/html.ts';
+import { withoutHtml } from '#core/text/html.ts';
 import type { SourceWords } from '../../types.ts';
 import { LONGEST } from './standing.ts';
 

@@ -7,7 +7,7 @@ import {
   type PanOptions,
   type PointExpression,
 } from 'leaflet';
-import { AROUND, type Box, boxAround } from '../../rules/map/box.ts';
+import { AROUND, type Box, boxAround } from '#core/geo/bounding-box.ts';
 import type { Parts } from './parts.ts';
 
 /** Further away than this, the Netherlands are a stamp. */

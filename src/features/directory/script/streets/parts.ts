@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type Box, readBox } from '../../rules/map/box.ts';
+import { type Box, readBox } from '#core/geo/bounding-box.ts';
 import { type Placed, readPlaces, readPoints } from '../../rules/map/points.ts';
 
 /** What of the page the map with streets works with. */

@@ -4,7 +4,7 @@
  * page, and which map is open stands in the address.
  */
 import type { Map as Leaflet } from 'leaflet';
-import { withinCountry, writeBox } from '../../rules/map/box.ts';
+import { withinCountry, writeBox } from '#core/geo/bounding-box.ts';
 import { startMap } from './map.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { putPins } from './pins.ts';

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { type Coords, type DoneCallback, GridLayer, type Map as Leaflet } from 'leaflet';
-import { AROUND } from '../../rules/map/box.ts';
+import { AROUND } from '#core/geo/bounding-box.ts';
 import { boundsOf } from './map.ts';
 
 /** Asks this house for tiles, and nobody else. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { encodingOf, makeDecoder } from '../../hsds/read/decode.ts';
+import { encodingOf, makeDecoder } from '#core/text/decode.ts';
 import type { Grid } from '../types.ts';
 
 /** What a text with separated columns says, whatever its letters are coded in; nothing when it is no text. */

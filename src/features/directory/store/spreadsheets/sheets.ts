@@ -1,28 +1,9 @@
+import type { Selectable } from 'kysely';
 import { type Expression, sql } from 'kysely';
-import { type Tx, tables } from '#core/db/connection.ts';
+import type { Database, Tx } from '#core/db/connection.ts';
 import type { Grid, Reading, Sheet } from '../../spreadsheet/types.ts';
 
-interface Tables {
-  spreadsheet: {
-    id: string;
-    team_key_id: string;
-    by_name: string;
-    file_name: string;
-    list_name: string;
-    source: string;
-    sheets: Grid[] | null;
-    reading: Reading;
-    choices: Sheet['choices'];
-    stop_gone: boolean;
-    state: Sheet['state'];
-    figures: Sheet['figures'];
-    version: number;
-    made_at: Date;
-    planted_at: Date | null;
-  };
-}
-
-const json = (value: unknown) => JSON.stringify(value) as never;
+const json = (value: unknown) => JSON.stringify(value);
 
 /** @returns false when this very form was sent before */
 export async function addSheet(
@@ -33,7 +14,7 @@ export async function addSheet(
   },
   at: Date,
 ): Promise<boolean> {
-  const added = await tables<Tables>(tx)
+  const added = await tx
     .insertInto('spreadsheet')
     .values({
       id: one.id,
@@ -45,7 +26,7 @@ export async function addSheet(
       sheets: json(one.grids),
       reading: json(one.reading),
       made_at: at,
-    } as never)
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -53,26 +34,22 @@ export async function addSheet(
 
 /** One list with everything it says; the newest lists without. */
 export async function findSheet(tx: Tx, id: string): Promise<Sheet | undefined> {
-  const row = await tables<Tables>(tx)
-    .selectFrom('spreadsheet')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await tx.selectFrom('spreadsheet').selectAll().where('id', '=', id).executeTakeFirst();
   return row && sheetOf(row);
 }
 
 export async function newestSheets(tx: Tx): Promise<Sheet[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('spreadsheet')
     .selectAll()
     .select(sql<null>`null`.as('sheets'))
     .orderBy('made_at', 'desc')
     .limit(50)
     .execute();
-  return rows.map((row) => sheetOf(row as Tables['spreadsheet']));
+  return rows.map((row) => sheetOf(row as Selectable<Database['spreadsheet']>));
 }
 
-function sheetOf(row: Tables['spreadsheet']): Sheet {
+function sheetOf(row: Selectable<Database['spreadsheet']>): Sheet {
   return {
     id: row.id,
     by: row.by_name,
@@ -93,7 +70,7 @@ function sheetOf(row: Tables['spreadsheet']): Sheet {
 
 /** How lists were read before, newest first: the row with the headings and the reading. */
 export async function readingsBefore(tx: Tx): Promise<{ headings: string[]; reading: Reading }[]> {
-  const rows = await tables<Tables>(tx)
+  const rows = await tx
     .selectFrom('spreadsheet')
     .select('reading')
     .select(
@@ -115,7 +92,7 @@ type Changes = Partial<
 
 /** Changes a list that is still as somebody saw it. */
 export async function changeSheet(tx: Tx, id: string, seen: number, to: Changes, at: Date): Promise<boolean> {
-  const changed = await tables<Tables>(tx)
+  const changed = await tx
     .updateTable('spreadsheet')
     .set({
       ...(to.listName === undefined ? {} : { list_name: to.listName }),
@@ -126,7 +103,7 @@ export async function changeSheet(tx: Tx, id: string, seen: number, to: Changes,
       ...(to.figures ? { figures: json(to.figures) } : {}),
       ...(to.state ? { state: to.state, planted_at: to.state === 'planted' ? at : null } : {}),
       version: sql`version + 1` as Expression<number>,
-    } as never)
+    })
     .where('id', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst();
@@ -135,11 +112,7 @@ export async function changeSheet(tx: Tx, id: string, seen: number, to: Changes,
 
 /** Forgets a list that was never planted. */
 export async function dropSheet(tx: Tx, id: string): Promise<void> {
-  await tables<Tables>(tx)
-    .deleteFrom('spreadsheet')
-    .where('id', '=', id)
-    .where('state', '=', 'read')
-    .execute();
+  await tx.deleteFrom('spreadsheet').where('id', '=', id).where('state', '=', 'read').execute();
 }
 
 /** Is a newer version of this list in the directory? */
@@ -147,7 +120,7 @@ export async function newerPlanted(
   tx: Tx,
   { source, plantedAt }: Pick<Sheet, 'source' | 'plantedAt'>,
 ): Promise<boolean> {
-  const found = await tables<Tables>(tx)
+  const found = await tx
     .selectFrom('spreadsheet')
     .select('id')
     .where('source', '=', source)

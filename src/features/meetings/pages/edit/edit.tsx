@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { toAmsterdam } from '../../rules/moments.ts';
 import { doubleHosts } from '../../rules/programme.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';

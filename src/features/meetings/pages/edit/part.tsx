@@ -1,7 +1,7 @@
 import { formatMinutes } from '#core/i18n/i18n.ts';
+import { formatTimeRange, toAmsterdam } from '#core/time/amsterdam.ts';
 import { Button, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { formatTimeRange, toAmsterdam } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';

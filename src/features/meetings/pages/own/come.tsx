@@ -1,8 +1,8 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/time/amsterdam.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../../messages/index.ts';
 import { type ComeForm, type FormFlaw, MOST_MEMBERS } from '../../rules/form.ts';
-import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';
 import type { Edition } from '../../types.ts';

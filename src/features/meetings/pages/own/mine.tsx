@@ -1,5 +1,5 @@
 import type { TeamAccess } from '#core/access/logged-read.ts';
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/i18n.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../../messages/index.ts';

@@ -1,6 +1,6 @@
+import { formatDay, formatTime } from '#core/time/amsterdam.ts';
 import { Button, Notice } from '#ui';
 import { messagesIn } from '../../messages/index.ts';
-import { formatDay, formatTime } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 

@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Layout, Notice } from '#ui';
 import { messagesIn } from '../../messages/index.ts';
-import { formatDay } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 

@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
 import { messagesIn } from '../../messages/index.ts';
-import { formatDay, formatTimeRange } from '../../rules/moments.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
 import type { Edition, Stand } from '../../types.ts';

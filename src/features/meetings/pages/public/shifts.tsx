@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
 import { Badge, Button, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../../messages/index.ts';
-import { formatDay, formatTimeRange } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Shift } from '../../types.ts';
 

@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/i18n.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { messagesIn } from '../../messages/index.ts';

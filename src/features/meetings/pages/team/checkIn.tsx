@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatTime } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { formatTime } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Member, SignUp } from '../../types.ts';

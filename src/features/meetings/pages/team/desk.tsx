@@ -1,8 +1,8 @@
 import type { TeamRole } from '#core/access/actor.ts';
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Layout, LinkCard, Notice } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { formatDay } from '../../rules/moments.ts';
 import type { Numbers } from '../../rules/numbers.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf, type Phase } from '../../rules/when.ts';

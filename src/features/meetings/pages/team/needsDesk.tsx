@@ -1,4 +1,4 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
 import { textOf } from '../../rules/texts.ts';

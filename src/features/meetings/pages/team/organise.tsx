@@ -1,8 +1,8 @@
 import type { TeamRole } from '#core/access/actor.ts';
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/time/amsterdam.ts';
 import { Badge, Button, Card, Layout, LinkCard } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { formatDay } from '../../rules/moments.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 

@@ -1,7 +1,7 @@
-import type { PageContext } from '#core/http/request-context.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatTimeRange } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Button, Layout, Notice, QrFigure, TextField } from '#ui';
 import { messagesIn } from '../../messages/team/index.ts';
-import { formatTimeRange } from '../../rules/moments.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Shift } from '../../types.ts';
 

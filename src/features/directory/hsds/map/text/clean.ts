@@ -1,7 +1,7 @@
+import { withoutHtml } from '#core/text/html.ts';
+import { unscramble } from '#core/text/mojibake.ts';
 import type { Note } from '../../types.ts';
 import { plain } from '../../values.ts';
-import { withoutHtml } from './html.ts';
-import { unscramble } from './mojibake.ts';
 
 /** Longest texts in characters: what a page can show. */
 export const LONGEST = { name: 200, summary: 240, line: 300, description: 12_000 } as const;

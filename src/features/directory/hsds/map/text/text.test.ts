@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { unscramble } from '#core/text/mojibake.ts';
 import type { Code } from '../../codes.ts';
 import { LONGEST, line, paragraphs, summaryOf } from './clean.ts';
 import { textLanguage } from './language.ts';
-import { unscramble } from './mojibake.ts';
 import { textsOf } from './texts.ts';
 
 const noted = () => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { letterOf } from '../map/text/mojibake.ts';
+import { letterOf } from './mojibake.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 

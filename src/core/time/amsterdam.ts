@@ -1,4 +1,4 @@
-import { formatMinuteRange, formatMinutes } from '#core/i18n/i18n.ts';
+import { formatMinuteRange, formatMinutes } from '../i18n/i18n.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const parts = new Intl.DateTimeFormat('en-GB', {

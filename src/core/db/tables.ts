@@ -1,0 +1,73 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+declare module './connection.ts' {
+  interface Database {
+    access_log: AccessLogTable;
+    attempt: AttemptTable;
+    audit: AuditTable;
+    job: JobTable;
+    mail_outbox: MailOutboxTable;
+    team_look: TeamLookTable;
+  }
+}
+
+interface AccessLogTable {
+  id: GeneratedAlways<number>;
+  at: Generated<Date>;
+  person_id: string;
+  actor: string;
+  purpose: string;
+  page: string;
+}
+
+interface AttemptTable {
+  bucket: string;
+  slot: Date;
+  tries: Generated<number>;
+}
+
+interface AuditTable {
+  id: GeneratedAlways<number>;
+  at: Generated<Date>;
+  actor: string;
+  action: string;
+  subject: string | null;
+  outcome: string;
+  trace: string | null;
+}
+
+interface JobTable {
+  id: GeneratedAlways<number>;
+  kind: string;
+  body: ColumnType<Record<string, unknown>, string | undefined, string>;
+  once_key: string | null;
+  due_at: Generated<Date>;
+  tries: Generated<number>;
+  failed_at: Date | null;
+  failure: string | null;
+}
+
+interface MailOutboxTable {
+  id: Generated<string>;
+  recipient: string;
+  subject: string;
+  body: string;
+  language: string;
+  once_key: string | null;
+  queued_at: Generated<Date>;
+  sent_at: Date | null;
+  failed_at: Date | null;
+  failure: string | null;
+  extras: ColumnType<object, string | undefined, string>;
+}
+
+interface TeamLookTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  team_key_id: string;
+  name: string;
+  about: string;
+  purpose: string;
+  page: string;
+}

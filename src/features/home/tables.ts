@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely';
+
+/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+declare module '#core/db/connection.ts' {
+  interface Database {
+    translation_report: TranslationReportTable;
+  }
+}
+
+interface TranslationReportTable {
+  week: string;
+  language: string;
+  page: string;
+  times: Generated<number>;
+}

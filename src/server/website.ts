@@ -1,0 +1,199 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { getCookie } from 'hono/cookie';
+import { can, isTeamRole, visitor } from '#core/access/actor.ts';
+import type { AppContext } from '#core/context.ts';
+import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
+import {
+  type CompressedBody,
+  compressBody,
+  createPageCache,
+  negotiateEncoding,
+} from '#core/http/page-cache.ts';
+import type { Assets } from '#core/http/page-context.ts';
+import { createRequestContext, type RequestContext } from '#core/http/request-context.ts';
+import {
+  type ImageRoute,
+  OTHER_PAGE,
+  type PublicApiRoute,
+  publicPathMatcher,
+  type Route,
+  routePattern,
+} from '#core/http/route.ts';
+import {
+  amsterdamDate,
+  type InterfaceLanguage,
+  interfaceLanguages,
+  isInterfaceLanguage,
+  isTeamLanguage,
+  preferredLanguage,
+} from '#core/i18n/i18n.ts';
+import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
+import { directoryRevision } from '#features/directory';
+import { mountPublicApi } from './public-api.ts';
+import { securityHeaders } from './security-headers.ts';
+import { mountStaticFiles } from './static-files.ts';
+
+/** Why a request ends on an error page. */
+export type ErrorKind =
+  | 'not-found'
+  | 'fault'
+  | 'too-big'
+  | 'other-site'
+  | 'stale-form'
+  | 'closed-door'
+  | 'team-door';
+
+export interface Website {
+  app: AppContext;
+  assets: Assets;
+  /** The built files by path. */
+  files: Map<string, CompressedBody>;
+  routes: readonly Route[];
+  apiRoutes: readonly PublicApiRoute[];
+  imageRoutes: readonly ImageRoute[];
+  /** Renders an error page; `reference` is the number under which the fault is logged. */
+  errorPage: (ctx: RequestContext, kind: ErrorKind, reference?: string) => Response;
+}
+
+/** The largest form there is: a week grid with every cell and a long free text stays far below it. */
+const MAX_FORM_BYTES = 64 * 1024;
+
+/** Builds the website as one function from request to response: nothing here listens to a port. */
+export function createWebsite(site: Website): Hono {
+  const { app, assets, files, routes } = site;
+  const hono = new Hono({ strict: false });
+  const pageCache = createPageCache();
+  const publicPath = publicPathMatcher(routes);
+  const patterns = new Set(routes.map(({ path }) => routePattern(path)));
+  const cookieName = app.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
+  const shared = { app, assets, cookieName, publicPath };
+
+  const errorPage = (
+    c: Context,
+    kind: ErrorKind,
+    { reference, ctx }: { reference?: string; ctx?: RequestContext } = {},
+  ): Response =>
+    site.errorPage(
+      ctx ??
+        createRequestContext(
+          c,
+          { path: '/', allow: 'anyone' },
+          { ...shared, actor: visitor, language: languageOf(c) },
+        ),
+      kind,
+      reference,
+    );
+
+  hono.use(securityHeaders(app.publicUrl));
+  hono.use(compress({ threshold: 512 }));
+  hono.get('/healthz', async (c) => c.json({ ok: true, revision: await directoryRevision(app) }));
+  hono.get('/', (c) => {
+    c.header('vary', 'accept-language');
+    return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}`, 302);
+  });
+  mountStaticFiles(hono, files, app.publicUrl);
+  mountPublicApi(hono, app, site.apiRoutes);
+  for (const { path, handler } of site.imageRoutes)
+    hono.get(path, (c) =>
+      handler({ app, query: new URL(c.req.url).searchParams, param: (name) => c.req.param(name) ?? '' }),
+    );
+  for (const { code } of interfaceLanguages) {
+    for (const route of routes) {
+      const path = route.path === '/' ? `/${code}` : `/${code}${route.path}`;
+      const limit = bodyLimit({
+        maxSize: route.maxBytes ?? MAX_FORM_BYTES,
+        onError: (c) => errorPage(c, 'too-big'),
+      });
+      hono.on(route.method, path, limit, (c) => respond(c, code, route));
+    }
+  }
+  hono.notFound((c) => errorPage(c, 'not-found'));
+  hono.onError((fault, c) => {
+    const reference = randomBytes(4).toString('hex');
+    // The pattern of the route, never the URL itself: that may hold a private link or somebody's words.
+    app.log.error('request failed', fault, { reference, method: c.req.method, route: c.req.routePath });
+    return errorPage(c, 'fault', { reference });
+  });
+  return hono;
+
+  async function respond(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
+    const cookie = getCookie(c, cookieName);
+    if (route.cache === 'public' && !cookie) return cachedResponse(c, language, route);
+    const forTeam = isTeamRole(route.allow);
+    if ((forTeam || route.teamLanguages) && !isTeamLanguage(language)) return redirectToDutch(c, language);
+    const onlyCounts = route.csrf === 'origin-only';
+    const actor = onlyCounts
+      ? visitor
+      : forTeam
+        ? await authenticateTeamMember(app, getCookie(c, `${cookieName}_team`))
+        : await authenticateNewcomer(app, cookie);
+    const body = route.method === 'post' ? await c.req.parseBody({ all: true }) : {};
+    const form = onlyCounts ? { page: knownPattern(body.page) } : body;
+    const ctx = createRequestContext(c, route, { ...shared, actor, language, form });
+    if (cookie || forTeam || route.path.includes('/:link')) c.header('cache-control', 'private, no-store');
+    if (route.method === 'post' && !(route.oneClickUnsubscribe && form['List-Unsubscribe'] === 'One-Click')) {
+      const { req } = c;
+      const sameOrigin = isSameOrigin({
+        site: req.header('sec-fetch-site'),
+        origin: req.header('origin'),
+        host: req.header('host'),
+      });
+      if (!sameOrigin) return errorPage(c, 'other-site');
+      if (!onlyCounts && !isValidFormToken(app.secret, actor, app.now(), ctx.form.get('token')))
+        return errorPage(c, 'stale-form', { ctx });
+    }
+    if (!can(actor, route.allow)) return errorPage(c, forTeam ? 'team-door' : 'closed-door', { ctx });
+    const { action } = route;
+    const response = await route.handler(ctx, async (input) => action?.(app, actor, input));
+    // A feature says only that something is not there; how that looks is the same everywhere.
+    return response.status === 404 && !response.body ? errorPage(c, 'not-found', { ctx }) : response;
+  }
+
+  /** The same page for every visitor: rendered once, compressed once. */
+  async function cachedResponse(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
+    const now = Date.now();
+    const revision = await directoryRevision(app);
+    // Some texts are true until a day ends, so a page is not cached beyond midnight.
+    const key = `${amsterdamDate(app.now())} ${c.req.url}`;
+    let cached = pageCache.find(key, revision, now);
+    if (!cached) {
+      const ctx = createRequestContext(c, route, { ...shared, actor: visitor, language });
+      const response = await route.handler(ctx, noAction);
+      if (response.status !== 200) return response;
+      const body = Buffer.from(await response.arrayBuffer());
+      const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+      cached = compressBody(body, 'text/html; charset=UTF-8', hash);
+      pageCache.keep(key, revision, now, cached);
+    }
+    const { body, headers } = negotiateEncoding(cached, c.req.header('accept-encoding'));
+    if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers);
+    return c.body(new Uint8Array(body), 200, {
+      ...headers,
+      vary: 'accept-encoding, cookie',
+      'cache-control': 'private, no-cache',
+    });
+  }
+
+  /** What may be counted of what a form says: a route pattern that exists, never a path with somebody's data in it. */
+  function knownPattern(page: unknown): string {
+    return typeof page === 'string' && patterns.has(page) ? page : OTHER_PAGE;
+  }
+}
+
+const noAction = async (): Promise<never> => {
+  throw new Error('a cached page has no action');
+};
+
+/** Pages of the team exist in fewer languages than the public site: the same page in Dutch. */
+function redirectToDutch(c: Context, language: InterfaceLanguage): Response {
+  const { pathname, search } = new URL(c.req.url);
+  return c.redirect(`/nl${pathname.slice(language.length + 1)}${search}`, 307);
+}
+
+function languageOf(c: Context): InterfaceLanguage {
+  const code = c.req.path.split('/')[1] ?? '';
+  return isInterfaceLanguage(code) ? code : preferredLanguage(c.req.header('accept-language'));
+}
