@@ -33,6 +33,7 @@ export async function crowdedHouse(size: number): Promise<{ app: AppContext; clo
     log: createLog(() => {}),
     publicUrl: 'http://localhost',
     behindProxy: false,
+    settings: {},
     demo: true,
   };
   await plantMany(app, size);

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  ACCESS,
-  AUDIENCES,
-  AVAILABILITY,
-  GOALS,
-  LANGUAGES,
-  LEVELS,
-} from '../src/features/directory/vocabulary.ts';
+import { ACCESS, AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 import { demoSet } from './demo.ts';
 import { kilometres, towns } from './places.testing.ts';
 

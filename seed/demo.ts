@@ -1,5 +1,5 @@
-import type { DemoSet } from '#features/directory';
-import type { DemoEdition } from '#features/meetings';
+import type { DemoSet } from '../src/features/directory/demo-seed.ts';
+import type { DemoEdition } from '../src/features/meetings/demo-seed.ts';
 import dutch from './demo/1-dutch.json' with { type: 'json' };
 import people from './demo/2-people.json' with { type: 'json' };
 import work from './demo/3-work.json' with { type: 'json' };

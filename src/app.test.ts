@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { interfaceLanguages, translationCoverage } from '#core/i18n/i18n.ts';
-import { directorySnapshot, seedDemoDirectory } from '#features/directory';
-import { fewOf, supplyOf } from '#features/home';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { translationCoverage } from '#core/i18n/messages.ts';
+import { directorySnapshot } from '#features/directory';
 import { demoSet } from '../seed/demo.ts';
 import { createTestApp } from '../test/support/app.ts';
+import { seedDemoDirectory } from './features/directory/demo-seed.ts';
+import { fewOf, supplyOf } from './features/home/rules.ts';
 import { readConfig } from './server/config.ts';
 
 const { app, hono, browser, faults } = await createTestApp();

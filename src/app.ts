@@ -3,13 +3,15 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes } from '#features/accounts';
-import { contactRoutes } from '#features/contact';
-import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from '#features/directory';
-import { errorPage, homeRoutes } from '#features/home';
-import { meetingRoutes } from '#features/meetings';
-import { storyRoutes } from '#features/story';
-import { suggestionRoutes } from '#features/suggestions';
+import { accountRoutes } from './features/accounts/routes.ts';
+import { contactRoutes } from './features/contact/routes.ts';
+import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
+import { errorPage, homeRoutes } from './features/home/routes.ts';
+import { hsdsApiRoutes } from './features/hsds/routes.ts';
+import { meetingRoutes } from './features/meetings/routes.ts';
+import { spreadsheetRoutes } from './features/spreadsheet-import/routes.tsx';
+import { storyRoutes } from './features/story/routes.tsx';
+import { suggestionRoutes } from './features/suggestions/routes.tsx';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -17,6 +19,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'home', routes: homeRoutes },
   { feature: 'accounts', routes: accountRoutes },
   { feature: 'directory', routes: directoryRoutes },
+  { feature: 'spreadsheet-import', routes: spreadsheetRoutes },
   { feature: 'story', routes: storyRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'meetings', routes: meetingRoutes },
@@ -35,7 +38,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: directoryApiRoutes,
+    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes],
     imageRoutes: directoryImageRoutes,
     errorPage,
   });

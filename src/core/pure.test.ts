@@ -3,16 +3,15 @@ import { visitor } from './access/actor.ts';
 import { formToken, isSameOrigin, isValidFormToken } from './http/csrf.ts';
 import { compressBody, createPageCache, negotiateEncoding } from './http/page-cache.ts';
 import {
-  defineMessages,
   formatDate,
   formatList,
   formatMinuteRange,
   formatMinutes,
-  interfaceLanguages,
   joinNames,
-  preferredLanguage,
   weekdayName,
-} from './i18n/i18n.ts';
+} from './i18n/formats.ts';
+import { interfaceLanguages, preferredLanguage } from './i18n/languages.ts';
+import { translatorsOf } from './i18n/messages.ts';
 
 const secret = Buffer.alloc(32, 1);
 const now = new Date('2026-11-24T12:00:00Z');
@@ -40,7 +39,7 @@ test('a form from another site is not ours', () => {
 });
 
 test('a Dutch name in an Arabic sentence is isolated, a number is not', () => {
-  const speak = defineMessages<{ hi: string }, 'nl' | 'en' | 'ar'>({
+  const speak = translatorsOf<{ hi: string }>({
     nl: { hi: 'Dag {name}, {n, plural, one {# plek} other {# plekken}}' },
     en: { hi: 'Hi {name}, {n, plural, one {# place} other {# places}}' },
     ar: { hi: 'مرحبًا {name}، {n, plural, two {مكانان} other {# أماكن}}' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FeatureSettings } from '#core/context.ts';
 
 const TEMPLATE = 'an address with {z}, {x} and {y} in it and no other braces, name or password';
 
@@ -72,3 +73,18 @@ export function readConfig(
   if (read.success) return read.data;
   return { wrong: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
 }
+
+/** The base URL of this installation, without a slash at the end. */
+export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string =>
+  (PUBLIC_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '');
+
+/** What the environment says for single features. */
+export const featureSettings = (config: Config): FeatureSettings => ({
+  replyDomain: config.MAIL_REPLY_DOMAIN,
+  mailbox: { folder: config.MAIL_FOLDER, imap: config.IMAP_URL },
+  tiles:
+    config.TILES_URL && config.TILES_ATTRIBUTION
+      ? { url: config.TILES_URL, attribution: config.TILES_ATTRIBUTION, nearest: config.TILES_MOST_ZOOM }
+      : undefined,
+  translation: config.TRANSLATE_URL ? { url: config.TRANSLATE_URL, key: config.TRANSLATE_KEY } : undefined,
+});

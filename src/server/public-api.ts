@@ -4,7 +4,7 @@ import type { AppContext } from '#core/context.ts';
 import { problemJson } from '#core/http/problem-json.ts';
 import { PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 import type { PublicApiRoute } from '#core/http/route.ts';
-import { amsterdamDate } from '#core/i18n/i18n.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directoryRevision } from '#features/directory';
 
 /** As long as one server runs, the same revision of the directory gives the same answer on one day. */

@@ -23,13 +23,13 @@ import {
   routePattern,
 } from '#core/http/route.ts';
 import {
-  amsterdamDate,
   type InterfaceLanguage,
   interfaceLanguages,
   isInterfaceLanguage,
   isTeamLanguage,
   preferredLanguage,
-} from '#core/i18n/i18n.ts';
+} from '#core/i18n/languages.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
 import { directoryRevision } from '#features/directory';
 import { mountPublicApi } from './public-api.ts';

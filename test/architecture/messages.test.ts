@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
-import { interfaceLanguages, teamLanguages } from '#core/i18n/i18n.ts';
+import { interfaceLanguages, teamLanguages } from '#core/i18n/languages.ts';
 
 type Messages = Record<string, string>;
 type Element = ReturnType<typeof parse>[number];

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
-import { startTranslationWorker } from '#features/directory';
 import { standIn } from '../../src/features/directory/translating/standIn.testing.ts';
+import { startTranslationWorker } from '../../src/features/directory/translating/work.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
 const { phone, at, app, faults } = await site();
 const server = await standIn();
-app.translate = { url: server.url };
+app.settings.translation = { url: server.url };
 const stop = startTranslationWorker(app, 200);
 afterAll(async () => {
   await stop();

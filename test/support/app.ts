@@ -24,6 +24,7 @@ export async function createTestApp(maxConnections = 5) {
     log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',
     behindProxy: false,
+    settings: {},
     demo: true,
   };
   const hono = createApp({

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/i18n.ts';
+import type { Language } from '../i18n/languages.ts';
 
 /** Static files by their name without the content hash, e.g. `style.css` → `/assets/style.4F2K.css`. */
 export type Assets = Readonly<Record<string, string>>;

@@ -6,7 +6,12 @@ import { type Actor, isTeamRole } from '../access/actor.ts';
 import { readAsTeam, readOwn, readPublic } from '../access/logged-read.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
-import { type InterfaceLanguage, interfaceLanguages, teamLanguages, textDirection } from '../i18n/i18n.ts';
+import {
+  type InterfaceLanguage,
+  interfaceLanguages,
+  teamLanguages,
+  textDirection,
+} from '../i18n/languages.ts';
 import { clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
 import type { Assets, PageContext } from './page-context.ts';

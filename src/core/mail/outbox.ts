@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import nodemailer from 'nodemailer';
 import type { Db, Tx } from '../db/connection.ts';
-import { textDirection } from '../i18n/i18n.ts';
+import { textDirection } from '../i18n/languages.ts';
 import { enqueueJob, type JobHandler } from '../jobs.ts';
 
 export interface OutgoingEmail {

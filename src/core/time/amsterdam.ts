@@ -1,5 +1,3 @@
-import { formatMinuteRange, formatMinutes } from '../i18n/i18n.ts';
-
 const ZONE = 'Europe/Amsterdam';
 const parts = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
@@ -43,30 +41,21 @@ export function fromAmsterdam(day: string, minutes: number): Date {
 export const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-const days = new Map<string, Intl.DateTimeFormat>();
+const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Amsterdam' });
 
-/** "dinsdag 8 december 2026" */
-export function formatDay(at: Date, language: string): string {
-  const format =
-    days.get(language) ??
-    new Intl.DateTimeFormat(language, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      calendar: 'gregory',
-      // The digits of Dutch clocks and letters, in every language.
-      numberingSystem: 'latn',
-      timeZone: ZONE,
-    });
-  days.set(language, format);
-  return format.format(at);
+let minute = { at: Number.NaN, day: '' };
+
+/** Which day it is on the Dutch calendar: 2026-11-24. Asked for every page, so the minute is remembered. */
+export function amsterdamDate(at: Date): string {
+  const asked = Math.floor(at.getTime() / 60_000);
+  if (minute.at !== asked) minute = { at: asked, day: days.format(at) };
+  return minute.day;
 }
 
-/** "15.00" */
-export const formatTime = (at: Date, language: string): string =>
-  formatMinutes(toAmsterdam(at).minutes, language);
+const DAY_MS = 86_400_000;
 
-/** "15.00–17.30", in one piece. */
-export const formatTimeRange = (from: Date, to: Date, language: string): string =>
-  formatMinuteRange(toAmsterdam(from).minutes, toAmsterdam(to).minutes, language);
+/** The moment `days` times 24 hours before. */
+export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
+
+/** The moment `days` times 24 hours later. */
+export const daysAfter = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf } from '../../../test/support/people.ts';
-import { purgeInactivePeople } from './index.ts';
+import { purgeInactivePeople } from './store/people.ts';
 
 const { browser, at, faults, app, owner } = await createTestApp();
 

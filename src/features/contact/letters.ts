@@ -1,10 +1,10 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
-import { formatDay } from '#features/meetings';
 import { questionUrl } from './keys.ts';
 import { markLine, messageIdOf, replyAddress } from './marks.ts';
-import { messagesIn } from './messages/index.ts';
+import { messagesIn } from './messages.ts';
 import type { ContactMessage, ContactQuestion } from './types.ts';
 
 const plain = (paragraphs: string[]): string => paragraphs.join('\n\n').replace(/[\u2066-\u2069]/g, '');

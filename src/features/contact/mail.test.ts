@@ -7,12 +7,12 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
-import { receiveEmail } from './index.ts';
 import { emptyFolder } from './post/folder.ts';
+import { receiveEmail } from './post/receive.ts';
 
 /** Real letters: out through SMTP to a server of this test, read by a parser, answered, and put back in. */
 const { browser, app, faults, owner, at } = await createTestApp();
-app.replyDomain = 'vanonderop.example';
+app.settings.replyDomain = 'vanonderop.example';
 const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
-import { seedDemoEdition } from '#features/meetings';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
-import { purgeOldQuestions } from './index.ts';
+import { seedDemoEdition } from '../meetings/demo-seed.ts';
+import { purgeOldQuestions } from './forget.ts';
 import { questionsIn } from './store/read.ts';
 
 const { browser, app, at, faults } = await createTestApp();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spamSignal } from '#core/spam-check.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { easter, holidays, isWorkingDay } from '#core/time/working-days.ts';
-import { toAmsterdam } from '#features/meetings';
 import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './rules/promise.ts';
 import { ownWords } from './rules/quote.ts';
 import { CATEGORIES } from './types.ts';

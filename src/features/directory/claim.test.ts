@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
-import { importing } from './hsds/samples/importing.ts';
-import { sampleService } from './hsds/samples/records.ts';
+import { importing } from '../hsds/samples/importing.ts';
+import { sampleService } from '../hsds/samples/records.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 
 const { browser, app, owner, faults } = await createTestApp();

@@ -4,7 +4,7 @@ import { htmlBody } from '#core/mail/outbox.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { mailbox } from '../../../test/support/mailbox.ts';
-import { runListingMaintenance } from './index.ts';
+import { runListingMaintenance } from './maintenance.ts';
 
 const { browser, hono, app, faults, owner, at } = await createTestApp();
 const { post: send } = await mailbox();

@@ -2,8 +2,8 @@ import ICAL from 'ical.js';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { seedDemoDirectory } from './demo-seed.ts';
 import { readKept, shortId, writeKept } from './rules/kept.ts';
-import { seedDemoDirectory } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import type { Initiative } from './types.ts';
 

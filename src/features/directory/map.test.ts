@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { seedDemoDirectory } from './demo-seed.ts';
 import { boxAround, drawn, inBox, moved, readBox, writeBox } from './rules/map/index.ts';
-import { seedDemoDirectory } from './seeding.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import type { Initiative } from './types.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
-import { seedDemoDirectory } from './seeding.ts';
+import { seedDemoDirectory } from './demo-seed.ts';
 import { directorySnapshot } from './store/snapshot.ts';
 import { saveInitiatives, saveOrganisations } from './store/write.ts';
 

@@ -1,8 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
-import type { Grid, Reading, Sheet } from './spreadsheet/types.ts';
+import type { InterfaceLanguage } from '#core/i18n/languages.ts';
+import type { Access, Audience, Availability, Goal, Language, Level } from '#features/vocabulary/rules.ts';
 import type { InitiativeText, Listing, ListingForm, ListingText, Organisation, Trouble } from './types.ts';
-import type { Access, Audience, Availability, Goal, Language, Level } from './vocabulary.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
@@ -19,8 +18,6 @@ declare module '#core/db/connection.ts' {
     vouch: VouchTable;
     confirmation_request: ConfirmationRequestTable;
     unmet_need: UnmetNeedTable;
-    spreadsheet: SpreadsheetTable;
-    spreadsheet_change: SpreadsheetChangeTable;
   }
 }
 
@@ -165,30 +162,4 @@ interface UnmetNeedTable {
   concept: string;
   municipality: Generated<string>;
   times: Generated<number>;
-}
-
-interface SpreadsheetTable {
-  id: string;
-  team_key_id: string;
-  by_name: string;
-  file_name: string;
-  list_name: string;
-  source: string;
-  sheets: ColumnType<Grid[] | null, string | null | undefined, string | null>;
-  reading: ColumnType<Reading, string, string>;
-  choices: ColumnType<Sheet['choices'], string | undefined, string>;
-  stop_gone: Generated<boolean>;
-  state: Generated<Sheet['state']>;
-  figures: ColumnType<Sheet['figures'], string | undefined, string>;
-  version: Generated<number>;
-  made_at: Date;
-  planted_at: Date | null;
-}
-
-interface SpreadsheetChangeTable {
-  spreadsheet_id: string;
-  initiative_id: string;
-  before: ColumnType<unknown | null, string | null | undefined, string | null>;
-  left_at: Date;
-  left_source: string;
 }

@@ -2,7 +2,7 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { listingUrl } from './actions/publish.ts';
-import { messagesIn } from './messages/team/index.ts';
+import { teamMessagesIn } from './messages.ts';
 import { keepersOf } from './store/claims.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function notifyOwner(
   { initiative, words, idempotencyKey }: { initiative: string; words: string; idempotencyKey: string },
 ): Promise<void> {
   for (const { id, language, name, email } of await keepersOf(tx, initiative)) {
-    const t = messagesIn(language);
+    const t = teamMessagesIn(language);
     await enqueueEmail(tx, {
       recipient: email,
       subject: t('mail.noticed.subject', { name }),

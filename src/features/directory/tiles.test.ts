@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { gives, tileServer } from '../../../test/support/tileServer.ts';
-import { seedDemoDirectory } from './seeding.ts';
+import { seedDemoDirectory } from './demo-seed.ts';
 
 const { app, hono, browser, at } = await createTestApp();
 
@@ -14,7 +14,11 @@ const { at: there } = await tileServer(gives(PNG));
 beforeEach(() => {
   told.does = gives(PNG);
   heard.length = 0;
-  app.tiles = { url: `${here}/kaart/{z}/{x}/{y}.png?key=k`, attribution: '© Kaartmakers', nearest: 18 };
+  app.settings.tiles = {
+    url: `${here}/kaart/{z}/{x}/{y}.png?key=k`,
+    attribution: '© Kaartmakers',
+    nearest: 18,
+  };
 });
 
 const DELFT = '/tiles/14/8390/5426';
@@ -156,7 +160,7 @@ test('without a tile server there is no such door and no button for it; with one
   const offered = await list();
   expect(/<div id="streets" hidden[^>]*>.*Kaart met straten/.test(offered)).toBe(true);
   expect(offered.includes('© Kaartmakers')).toBe(true);
-  app.tiles = undefined;
+  app.settings.tiles = undefined;
   expect(await refused()).toBe(404);
   // What was kept in memory was made before.
   const without = (await browser().get('/nl/initiatives?view=map&goal=dutch&page=1')).html;

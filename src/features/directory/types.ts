@@ -1,5 +1,5 @@
-import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
-import type { Access, Audience, Availability, Goal, Language, Level } from './vocabulary.ts';
+import type { InterfaceLanguage } from '#core/i18n/languages.ts';
+import type { Access, Audience, Availability, Goal, Language, Level } from '#features/vocabulary/rules.ts';
 
 /** What one text says in one language. */
 export interface InitiativeText {

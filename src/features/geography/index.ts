@@ -1,26 +1,6 @@
 /**
- * Atlas: where things are. Municipalities (gemeenten, by CBS code) and towns come with the program; postcodes when an
- * operator imported a table. Travel times are rough and are always said with "about".
+ * Geography: municipalities (gemeenten, by CBS code) and towns, which come with the program, and postcodes when an operator
+ * imported a table. Travel times are estimates and are always shown with "about".
  */
-export { importPostcodeFile, type PostcodeImport } from './postcodes.ts';
-export { findTowns, type TownMatch } from './rules/find.ts';
-export {
-  gazetteerSource,
-  type Municipality,
-  municipalities,
-  municipality,
-  type Town,
-  town,
-  towns,
-} from './rules/gazetteer.ts';
-export {
-  kilometres,
-  MODES,
-  type Mode,
-  type Point,
-  roundMinutes,
-  type TravelModel,
-  travelMinutes,
-  travelModel,
-} from './rules/travel.ts';
+export * from './rules.ts';
 export { findPostcode } from './store.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
-import { findPostcode, importPostcodeFile } from './index.ts';
+import { findPostcode } from './index.ts';
+import { importPostcodeFile } from './postcodes.ts';
 import { importPostcodes } from './store.ts';
 
 const { app } = await createTestApp();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { ok } from '#core/result.ts';
 import { countReport } from './store.ts';
 

@@ -1,3 +1,2 @@
-/** Home: pages that combine rooms: the start page with its three doors, what there is, about, privacy, and trouble. */
-export { errorPage, homeRoutes } from './routes/index.ts';
-export { fewOf, supplyOf } from './rules.ts';
+/** Home: pages that combine features: the start page, the overviews, about, privacy, languages and the error page. */
+export {};

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { routePattern } from '#core/http/route.ts';
-import { seedDemoDirectory } from '#features/directory';
 import { demoSet } from '../../../seed/demo.ts';
 import { routesByFeature } from '../../../src/app.ts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { seedDemoDirectory } from '../directory/demo-seed.ts';
 
 const { app, hono, browser, owner, faults } = await createTestApp();
 await seedDemoDirectory(app, demoSet());

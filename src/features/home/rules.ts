@@ -1,4 +1,5 @@
-import { GOALS, type Goal, type Initiative } from '#features/directory';
+import type { Initiative } from '#features/directory';
+import { GOALS, type Goal } from '#features/vocabulary/rules.ts';
 
 /** Counts of initiatives per goal and per town; the most first. */
 export interface Supply {

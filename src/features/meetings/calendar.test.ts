@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import { afterEach, expect, test } from 'vitest';
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
-import { formatDay, fromAmsterdam } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import { calendarOf } from './rules/calendar.ts';
 import type { Edition } from './types.ts';
 

@@ -4,8 +4,8 @@ import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './actions/seat.ts';
-import { runMeetingMaintenance } from './index.ts';
 import { lotFrom, sealOf } from './keys.ts';
+import { runMeetingMaintenance } from './maintenance.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
 const { id, token, deniz, edition } = await meeting(app);

@@ -1,6 +1,5 @@
 /**
- * Suggestions: a story beside the directory. Per criterion fits, unknown, does not fit well, or cannot work; never a no
- * on something unknown. Then a week that really fits together. Owns no table and remembers nothing.
+ * Suggestions: a story compared with the directory. Per criterion fits, unknown, does not fit well, or cannot work; never a
+ * no on something unknown. Then a week in which everything fits. Owns no table and remembers nothing.
  */
-export { suggestionRoutes } from './routes.tsx';
 export { fitStory, suggest } from './rules/suggest.ts';

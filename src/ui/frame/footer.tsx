@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { FooterArt } from './ground.tsx';
 import { pathIn } from './reader.ts';
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { Brand } from './brand.tsx';
 import { Footer } from './footer.tsx';
 import { LanguageSwitch } from './languageSwitch.tsx';

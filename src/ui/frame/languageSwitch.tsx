@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '../icons/icon.tsx';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { pathIn } from './reader.ts';
 
 interface Switching {

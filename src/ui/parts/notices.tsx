@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { PageLanguage } from '../frame/reader.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 export type NoticeKind = 'good' | 'ask' | 'problem' | 'demo';
 

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** The door for whoever helps: one tap, and this browser is open for the team. */
 export function TeamDoorPage({

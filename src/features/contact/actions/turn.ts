@@ -5,7 +5,7 @@ import { ok, refuse } from '#core/result.ts';
 import { questionId } from '../keys.ts';
 import { sendAnswer } from '../letters.ts';
 import { messageIdOf } from '../marks.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { findQuestion, messagesOf } from '../store/read.ts';
 import { addMessage, changeQuestion } from '../store/write.ts';
 

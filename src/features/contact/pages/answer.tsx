@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#features/meetings';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField, TextArea, TextField } from '#ui';
-import { messagesIn } from '../messages/team/index.ts';
+import { teamMessagesIn } from '../messages.ts';
 import { TEMPLATES } from '../rules/templates.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
 import { Conversation } from './conversation.tsx';
@@ -28,7 +28,7 @@ interface Showing {
 /** One question for the team: what was said, and answering in two languages side by side. */
 export function AnswerPage({ page, question, messages, token, typed, me, meetings, refusal }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const theirs = question.language;
   const at = `/${language}/inbox/${question.id}`;
   const own = page.languages.find(({ code }) => code === theirs)?.name ?? theirs;
@@ -161,7 +161,7 @@ function SortForm({
   token: string;
   at: string;
   me: string;
-  t: ReturnType<typeof messagesIn>;
+  t: ReturnType<typeof teamMessagesIn>;
 }) {
   const quarantined = question.state === 'quarantine';
   const done = question.state === 'closed' || question.state === 'answered' || question.state === 'waiting';

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#features/meetings';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { promiseFor } from '../rules/promise.ts';
 import { CATEGORIES, type Category } from '../types.ts';
 

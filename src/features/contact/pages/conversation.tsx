@@ -1,8 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
-import { formatDay } from '#features/meetings';
+import { formatDate, formatDay } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, QrFigure, TextArea } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { ContactMessage, ContactQuestion } from '../types.ts';
 
 /** A conversation in order of time; each message says whose it is, when, and stands in its own direction. */

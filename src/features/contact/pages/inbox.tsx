@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#features/meetings';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Badge, Layout } from '#ui';
-import { messagesIn } from '../messages/team/index.ts';
+import { teamMessagesIn } from '../messages.ts';
 import { type Urgency, urgency } from '../rules/promise.ts';
 import type { ContactQuestion, QuestionState } from '../types.ts';
 
@@ -32,7 +32,7 @@ export function InboxPage({
   now: Date;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <Layout page={page} title={t('inbox.title')} robots="noindex">
       <h1>{t('inbox.title')}</h1>

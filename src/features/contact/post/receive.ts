@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { reopened } from '../actions/ask.ts';

@@ -6,7 +6,7 @@ import { createDraftListing } from '#features/directory';
 import { openMeetings, registerOnBehalf } from '#features/meetings';
 import { answer, merge, note, sort } from '../actions/answer.ts';
 import { tellListed, tellSignedUp } from '../actions/turn.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { AnswerPage, type TypedAnswer } from '../pages/answer.tsx';
 import { InboxPage, SHELVES } from '../pages/inbox.tsx';
 import { isTemplate } from '../rules/templates.ts';

@@ -1,5 +1,5 @@
+import { dayAfter, fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { isWorkingDay } from '#core/time/working-days.ts';
-import { dayAfter, fromAmsterdam, toAmsterdam } from '#features/meetings';
 import type { Category } from '../types.ts';
 
 /** When the team is there, on the Dutch clock. */

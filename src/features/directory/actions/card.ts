@@ -9,7 +9,7 @@ import {
   privateLinkToken,
 } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { messagesIn } from '../messages/team/index.ts';
+import { teamMessagesIn } from '../messages.ts';
 import { addCard, cardOf, listingOfCard, listingsOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';
 import { listingUrl } from './publish.ts';
@@ -55,7 +55,7 @@ export const sendLinks = action({
     const mine = await listingsOf(tx, email);
     const [first] = mine;
     if (!first) return ok(null);
-    const t = messagesIn(language);
+    const t = teamMessagesIn(language);
     const links = mine.map(
       (one) => `${one.name || t('own.title')}\n${listingUrl(app, { id: one.id, language })}`,
     );

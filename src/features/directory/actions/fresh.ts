@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { AVAILABILITY, type Availability } from '#features/vocabulary/rules.ts';
 import { differences } from '../rules/listing.ts';
 import { roomFlaws, roomOf, roomOn, roomSaid } from '../rules/room.ts';
 import { closeQuestion, openQuestion, stopAsking, withdraw } from '../store/fresh.ts';
 import { changeListing, findListing } from '../store/listings.ts';
 import type { Listing, ListingForm } from '../types.ts';
-import { AVAILABILITY, type Availability } from '../vocabulary.ts';
 import { publish } from './publish.ts';
 
 const link = z.string().min(20).max(100);

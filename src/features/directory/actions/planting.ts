@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueJob } from '#core/jobs.ts';
+import { SOURCE_OWNER } from '../rules/source.ts';
 import { textsFor } from '../rules/translating/standing.ts';
-import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
 import { askText, listingTexts, plantTexts } from '../store/texts.ts';
 import type { Listing } from '../types.ts';
@@ -12,7 +12,7 @@ export const TRANSLATE = 'translate';
 /** Puts the texts of a listing that is public into the directory. */
 export async function replant(tx: Tx, { id, form, state }: Listing): Promise<void> {
   if (state !== 'public') return;
-  const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
+  const [before] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
   if (before) await plantTexts(tx, id, textsFor(form, before, await listingTexts(tx, id)));
 }
 

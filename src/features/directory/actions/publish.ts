@@ -3,10 +3,10 @@ import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { findTowns } from '#features/geography';
-import { messagesIn } from '../messages/team/index.ts';
+import { teamMessagesIn } from '../messages.ts';
 import { rowOf } from '../rules/listing.ts';
+import { SOURCE_OWNER } from '../rules/source.ts';
 import { takeOver } from '../store/claims.ts';
-import { OWN } from '../store/listings.ts';
 import { allInitiatives } from '../store/read.ts';
 import { listingTexts, lockTexts } from '../store/texts.ts';
 import { saveInitiatives, saveOrganisations } from '../store/write.ts';
@@ -27,8 +27,8 @@ export async function publish(
 ): Promise<void> {
   const { form, id, claims } = listing;
   await lockTexts(tx, id);
-  if (claims) await takeOver(tx, claims, { source: OWN, sourceId: id });
-  const [organisation] = await saveOrganisations(tx, OWN, [
+  if (claims) await takeOver(tx, claims, { source: SOURCE_OWNER, sourceId: id });
+  const [organisation] = await saveOrganisations(tx, SOURCE_OWNER, [
     {
       sourceId: id,
       name: form.organisation,
@@ -39,9 +39,9 @@ export async function publish(
     },
   ]);
   if (!organisation) throw new Error('an organisation was not kept');
-  const [before] = await allInitiatives(tx, { source: OWN, sourceId: id });
+  const [before] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
   const row = rowOf(form, townOf(form), before, await listingTexts(tx, id));
-  await saveInitiatives(tx, OWN, [
+  await saveInitiatives(tx, SOURCE_OWNER, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
   ]);
 }
@@ -62,7 +62,7 @@ export async function tellOwner(
 ): Promise<void> {
   const recipient = to ?? listing.form.ownerEmail;
   if (!recipient) return;
-  const t = messagesIn(listing.language);
+  const t = teamMessagesIn(listing.language);
   await enqueueEmail(tx, {
     recipient,
     subject: t(`mail.${what}.subject`, { name: listing.form.name }),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
-import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 import { flawsOf } from '../rules/listing.ts';
 import { addListing, changeListing, findListing } from '../store/listings.ts';
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '../vocabulary.ts';
 import { publish, tellOwner, townOf } from './publish.ts';
 import { followSource } from './texts.ts';
 

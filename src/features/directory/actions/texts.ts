@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { LANGUAGES } from '#features/vocabulary/rules.ts';
 import { isOlder, LONGEST, sourceOf, wordsLeft } from '../rules/translating/standing.ts';
 import {
   addTexts,
@@ -17,7 +18,6 @@ import {
   textAsks,
 } from '../store/texts.ts';
 import type { Listing, ListingForm } from '../types.ts';
-import { LANGUAGES } from '../vocabulary.ts';
 import { askFor, replant } from './planting.ts';
 
 const link = z.string().min(20).max(100);
@@ -79,7 +79,7 @@ export const askMachine = action({
   input: z.object({ link, languages: z.array(language).max(12) }),
   run: async ({ tx, app, now }, said) => {
     const mine = await holdListing(tx, hashToken(said.link), now);
-    if (!app.translate || mine?.state !== 'public') return refuse('not-there');
+    if (!app.settings.translation || mine?.state !== 'public') return refuse('not-there');
     const texts = await listingTexts(tx, mine.id);
     const asks = await textAsks(tx, mine.id);
     const wanted = said.languages.filter((code) => {
@@ -110,7 +110,7 @@ export async function followSource(
   await addTexts(tx, before.id, wordsLeft(before.form, form), now);
   const was = sourceOf(before.form);
   const changed = isOlder({ from: was, by: 'machine' }, sourceOf(form));
-  if (!changed || !app.translate || before.state !== 'public') return;
+  if (!changed || !app.settings.translation || before.state !== 'public') return;
   const again = (await machineLanguages(tx, before.id)).filter((code) => code !== form.textLanguage);
   await askFor(tx, before.id, again, now, new Date(now.getTime() + PAUSE));
 }

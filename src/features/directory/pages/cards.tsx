@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { textDirection } from '#core/i18n/i18n.ts';
+import { textDirection } from '#core/i18n/languages.ts';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { textIn, timesInWords } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 import { MarkLines } from './words.tsx';

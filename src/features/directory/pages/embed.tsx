@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { EmbedLayout, type THEMES } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 import { InitiativeCard } from './list.tsx';
 

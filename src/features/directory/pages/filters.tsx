@@ -1,9 +1,5 @@
-import { weekdayName } from '#core/i18n/i18n.ts';
-import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
-import { messagesIn } from '../messages/index.ts';
-import { vocabularyIn } from '../messages/vocabulary/index.ts';
-import type { Filters } from '../rules/filters.ts';
-import { writeBox } from '../rules/map/index.ts';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
 import {
   ACCESS,
   AUDIENCES,
@@ -13,7 +9,11 @@ import {
   LANGUAGES,
   LEVELS,
   WEEKDAYS,
-} from '../vocabulary.ts';
+} from '#features/vocabulary/rules.ts';
+import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
+import { messagesIn } from '../messages.ts';
+import type { Filters } from '../rules/filters.ts';
+import { writeBox } from '../rules/map/index.ts';
 
 const KILOMETRES = [3, 5, 10, 25, 50];
 const FLAGS = [

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { ButtonLink, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** An initiative that is not there: said kindly, with a way on. */
 export function GonePage({ page }: { page: PageContext }) {

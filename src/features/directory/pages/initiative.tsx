@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/i18n.ts';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
-import { messagesIn } from '../messages/index.ts';
-import { vocabularyIn } from '../messages/vocabulary/index.ts';
+import { messagesIn } from '../messages.ts';
 import { shortId } from '../rules/kept.ts';
 import { textIn, unknowns } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Card, Icon, Layout, Notice, Pager } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { badgesOf } from '../rules/badges.ts';
 import type { Filters } from '../rules/filters.ts';
 import { drawn } from '../rules/map/index.ts';

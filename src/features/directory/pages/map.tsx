@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from '../rules/map/index.ts';
 import { changed } from './paths.ts';
 import { Streets, type StreetsOffer } from './streets.tsx';

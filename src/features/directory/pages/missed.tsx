@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice } from '#ui';
 import { conceptName } from '../lexicon/index.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 interface Shown {
   page: PageContext;

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, SelectField } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { agedWords } from '../rules/pocket.ts';
 
 /** The places of one municipality on this phone, for when there is no internet. */

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { type Drawing, writeBox, writePlaces, writePoints } from '../rules/map/index.ts';
 import { changed } from './paths.ts';
 

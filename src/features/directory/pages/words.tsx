@@ -1,5 +1,5 @@
 import { Notice } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { textIn } from '../rules/texts.ts';
 import type { Initiative } from '../types.ts';
 

@@ -2,7 +2,7 @@ import { atomFeed, escapeXml } from '#core/http/atom.ts';
 import { EMBEDDABLE_HEADER, type RequestContext } from '#core/http/request-context.ts';
 import { get, type PublicApiRoute, type Route } from '#core/http/route.ts';
 import { THEMES } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { EmbedPage } from '../pages/embed.tsx';
 import { readFilters } from '../rules/filters.ts';
 import { search } from '../rules/search.ts';

@@ -1,8 +1,8 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
-import { messagesIn } from '../messages/index.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { messagesIn } from '../messages.ts';
 import { CardsPage } from '../pages/cards.tsx';
 import { KeptPage } from '../pages/kept.tsx';
 import { weeklyCalendar } from '../rules/calendar.ts';

@@ -14,7 +14,8 @@ import { vouchersOf } from '../store/listings.ts';
 import { directorySnapshot } from '../store/snapshot.ts';
 
 /** What a page needs to offer a map with streets: nothing where the operator chose no tile server. */
-function tilesFor({ app: { tiles }, page: { assets } }: RequestContext): StreetTiles | undefined {
+function tilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
+  const { tiles } = settings;
   return (
     tiles && {
       script: assets['streets.js'] ?? '',

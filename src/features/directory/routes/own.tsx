@@ -1,8 +1,9 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { amsterdamDate } from '#core/i18n/i18n.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { AVAILABILITY } from '#features/vocabulary/rules.ts';
 import { keepFresh } from '../actions/fresh.ts';
 import { townOf } from '../actions/publish.ts';
 import { restListing, resumeListing } from '../actions/rest.ts';
@@ -13,7 +14,6 @@ import { roomFlaws, roomSaid, wholeNumber } from '../rules/room.ts';
 import { cardOf } from '../store/cards.ts';
 import { findListing } from '../store/listings.ts';
 import type { Initiative } from '../types.ts';
-import { AVAILABILITY } from '../vocabulary.ts';
 import { otherLanguages } from './texts.tsx';
 
 const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;

@@ -1,8 +1,9 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
+import type { Language } from '#features/vocabulary/rules.ts';
 import { townOf } from '../actions/publish.ts';
 import { askMachine, takeText, writeText } from '../actions/texts.ts';
 import type { Others } from '../pages/register/texts/others.tsx';
@@ -14,7 +15,6 @@ import { findListing } from '../store/listings.ts';
 import { listingTexts, textAsks } from '../store/texts.ts';
 import { targetsFrom } from '../translating/spoken.ts';
 import type { Listing, ListingText, SourceWords } from '../types.ts';
-import type { Language } from '../vocabulary.ts';
 
 const TRIES = { perNetwork: [60, 3600], overall: [600, 3600] } as const;
 const DONE = ['kept', 'gone', 'asked', 'too-often'] as const;
@@ -33,7 +33,7 @@ export async function otherLanguages(ctx: RequestContext, { id, form, state }: L
   const ready = spoken.length > 0 ? 'ready' : 'none';
   return {
     standings: standings(form, texts, asks, spoken),
-    machine: app.translate && state !== 'public' ? 'when-public' : ready,
+    machine: app.settings.translation && state !== 'public' ? 'when-public' : ready,
     moment: app.now().getTime(),
     done: DONE.find((what) => what === query.get('texts')),
   };

@@ -1,5 +1,5 @@
-import { messagesIn } from '../messages/index.ts';
-import { vocabularyIn } from '../messages/vocabulary/index.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 import { machineMark } from './texts.ts';
 

@@ -1,5 +1,4 @@
 import { findTowns, kilometres, type Town, town } from '#features/geography';
-import type { Initiative } from '../types.ts';
 import {
   ACCESS,
   type Access,
@@ -13,7 +12,8 @@ import {
   type Language,
   LEVELS,
   type Level,
-} from '../vocabulary.ts';
+} from '#features/vocabulary/rules.ts';
+import type { Initiative } from '../types.ts';
 import { type Box, inBox, readBox } from './map/index.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */

@@ -1,4 +1,4 @@
-import { toHHMM } from '#core/i18n/i18n.ts';
+import { toHHMM } from '#core/i18n/formats.ts';
 import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
 

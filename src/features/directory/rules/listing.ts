@@ -1,7 +1,8 @@
-import { amsterdamDate, parseTimeOfDay, toHHMM } from '#core/i18n/i18n.ts';
+import { parseTimeOfDay, toHHMM } from '#core/i18n/formats.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Town } from '#features/geography';
+import { LANGUAGES, LEVELS, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../types.ts';
-import { LANGUAGES, LEVELS, WEEKDAYS } from '../vocabulary.ts';
 import { roomFlaws, roomOf, roomOn } from './room.ts';
 import { textsFor } from './translating/standing.ts';
 

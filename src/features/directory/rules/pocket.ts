@@ -1,6 +1,6 @@
 import type { LexiconSource } from '#algorithms/text-search';
 import { lexiconSource } from '../lexicon/index.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 import { badgesOf } from './badges.ts';
 import { searchDocument } from './finding/documents.ts';

@@ -1,5 +1,5 @@
+import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 import { HAS, type ListingForm } from '../types.ts';
-import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '../vocabulary.ts';
 import { wholeNumber } from './room.ts';
 
 const MOST_TIMES = 7;

@@ -1,5 +1,5 @@
-import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/i18n.ts';
-import { messagesIn } from '../messages/index.ts';
+import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
+import { messagesIn } from '../messages.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 
 /** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import { OWN } from './listings.ts';
+import { SOURCE_OWNER } from '../rules/source.ts';
 
 export interface ToAsk {
   id: string;
@@ -68,7 +68,7 @@ export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> 
   const hidden = await db
     .updateTable('initiative')
     .set({ status: 'inactive' })
-    .where('source', '=', OWN)
+    .where('source', '=', SOURCE_OWNER)
     .where('status', '=', 'active')
     .where('confirmed_at', '<', confirmedBefore)
     .executeTakeFirst();
@@ -80,7 +80,7 @@ export async function withdraw(tx: Tx, listing: string, how: 'paused' | 'stopped
   await tx
     .updateTable('initiative')
     .set({ status: how === 'paused' ? 'temporarily closed' : 'defunct' })
-    .where('source', '=', OWN)
+    .where('source', '=', SOURCE_OWNER)
     .where('source_id', '=', listing)
     .execute();
 }

@@ -2,10 +2,8 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { SOURCE_OWNER } from '../rules/source.ts';
 import type { Listing, ListingForm } from '../types.ts';
-
-/** The source of what owners told us themselves. */
-export const OWN = 'own';
 
 type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
 
@@ -28,12 +26,14 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
     .select(['id', 'source', 'source_id', 'confirmed_at', ...LATER_COLUMNS])
     .where(({ or, and, eb }) =>
       or([
-        and([eb('source', '=', OWN), eb('source_id', 'in', ids)]),
+        and([eb('source', '=', SOURCE_OWNER), eb('source_id', 'in', ids)]),
         eb('id', '=', sql<string>`any(${rows.map(({ claims }) => claims)}::uuid[])`),
       ]),
     )
     .execute();
-  const initiatives = new Map(planted.flatMap((one) => (one.source === OWN ? [[one.source_id, one]] : [])));
+  const initiatives = new Map(
+    planted.flatMap((one) => (one.source === SOURCE_OWNER ? [[one.source_id, one]] : [])),
+  );
   const known = (row: (typeof rows)[number]) =>
     initiatives.get(row.id) ?? planted.find(({ id }) => id === row.claims);
   const given = await tx

@@ -2,7 +2,7 @@ import type { AppContext } from '#core/context.ts';
 import type { Db } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
-import { amsterdamDate } from '#core/i18n/i18n.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { roomOn } from '../rules/room.ts';
 import type { Initiative, Organisation } from '../types.ts';
 import { allInitiatives, allOrganisations, revision } from './read.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { InterfaceLanguage } from '#core/i18n/i18n.ts';
+import type { InterfaceLanguage } from '#core/i18n/languages.ts';
+import { SOURCE_OWNER } from '../rules/source.ts';
 import type { InitiativeText, Listing, ListingText, TextAsk, Trouble } from '../types.ts';
-import { findListing, OWN } from './listings.ts';
+import { findListing } from './listings.ts';
 
 /**
  * The listing of an own link, to change its texts: it stays as it is until this transaction ends, so that two who write in
@@ -157,6 +158,6 @@ export async function plantTexts(
   texts: Record<string, InitiativeText>,
 ): Promise<void> {
   await sql`update initiative set texts = ${JSON.stringify(texts)}::jsonb, changed_at = now()
-    where source = ${OWN} and source_id = ${listing}
+    where source = ${SOURCE_OWNER} and source_id = ${listing}
       and texts is distinct from ${JSON.stringify(texts)}::jsonb`.execute(tx);
 }

@@ -23,7 +23,7 @@ const SILENT: Got = refuse('unreachable');
 const keepers = new WeakMap<object, Keeper>();
 
 /** What brings and keeps the tiles of this house, if it has any. */
-export function keeperOf({ tiles, publicUrl, log }: AppContext): Keeper | undefined {
+export function keeperOf({ settings: { tiles }, publicUrl, log }: AppContext): Keeper | undefined {
   if (!tiles) return undefined;
   let keeper = keepers.get(tiles);
   if (!keeper) {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { AppContext } from '#core/context.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import type { Spoken } from '../rules/translating/codes.ts';
-
-type Server = NonNullable<AppContext['translate']>;
+import type { TranslationServer } from '../settings.ts';
 
 /** How long an answer may take, in milliseconds, and how large it may be. */
 const PATIENCE = 20_000;
@@ -21,7 +19,7 @@ export type NotTranslated = 'waiting' | 'refused' | 'not-right';
 
 /** Asks a server that speaks as LibreTranslate does for texts in another language, in the same order. */
 export async function translate(
-  server: Server,
+  server: TranslationServer,
   asked: { q: string[]; source: string; target: string },
   stop?: AbortSignal,
 ): Promise<Result<string[], NotTranslated>> {
@@ -36,7 +34,7 @@ export async function translate(
 
 /** What the server can translate. */
 export async function languagesOf(
-  server: Server,
+  server: TranslationServer,
   stop?: AbortSignal,
 ): Promise<Result<Spoken[], NotTranslated>> {
   const got = await json(server, 'languages', {}, stop);
@@ -46,7 +44,7 @@ export async function languagesOf(
 }
 
 async function json(
-  { url }: Server,
+  { url }: TranslationServer,
   path: string,
   init: RequestInit,
   stop?: AbortSignal,

@@ -1,5 +1,5 @@
 import type { AppContext } from '#core/context.ts';
-import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/i18n.ts';
+import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/languages.ts';
 import { type Spoken, wayBetween } from '../rules/translating/codes.ts';
 import { languagesOf } from './server.ts';
 
@@ -21,7 +21,7 @@ const known = new WeakMap<AppContext, Known>();
 
 /** What the chosen server can translate, from memory; asked anew once in a while, without anybody waiting for it. */
 async function spokenBy(app: AppContext): Promise<readonly Spoken[]> {
-  const server = app.translate;
+  const server = app.settings.translation;
   if (!server) return [];
   const now = performance.now();
   const mine: Known = known.get(app) ?? { spoken: [], at: Number.NEGATIVE_INFINITY, lasts: 0 };

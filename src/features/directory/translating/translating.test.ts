@@ -17,7 +17,7 @@ afterAll(async () => {
   await link.end();
 });
 beforeEach(() => {
-  app.translate = { url: server.url, key: 'key of the house' };
+  app.settings.translation = { url: server.url, key: 'key of the house' };
   server.be();
 });
 
@@ -81,7 +81,7 @@ async function change({ who, own, form }: Told, more: Record<string, string>) {
 }
 
 test('without a server of its own choice the house offers no machine and sends nothing', async () => {
-  app.translate = undefined;
+  app.settings.translation = undefined;
   const it = await told();
   const { html } = await it.who.get(it.own);
   expect(html).toContain('In andere talen');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
@@ -24,7 +24,7 @@ type Asked = { listing: string } & Pick<TextAsk, 'language' | 'number'>;
 
 /** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
 export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
-  if (!app.translate) return async () => {};
+  if (!app.settings.translation) return async () => {};
   const stopping = new AbortController();
   const stop = startJobRunner(app, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
   return async () => {
@@ -84,16 +84,20 @@ async function madeOf(
   stop?: AbortSignal,
 ): Promise<Result<{ name: string; summary: string }, NotTranslated | Trouble>> {
   const way = await wayFor(app, source.language, to);
-  if (!app.translate || !way) return refuse('not-spoken');
+  if (!app.settings.translation || !way) return refuse('not-spoken');
   // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
   const named = source.name.trim() === organisation.trim();
   const words = named ? [source.summary] : [source.name, source.summary];
   const hidden = words.map((text) => hideName(text, organisation));
-  const first = await translate(app.translate, { q: hidden.map(({ text }) => text), ...way }, stop);
+  const first = await translate(
+    app.settings.translation,
+    { q: hidden.map(({ text }) => text), ...way },
+    stop,
+  );
   if (!first.ok) return first;
   let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
   if (texts.includes(null)) {
-    const plain = await translate(app.translate, { q: words, ...way }, stop);
+    const plain = await translate(app.settings.translation, { q: words, ...way }, stop);
     if (!plain.ok) return plain;
     texts = plain.value;
   }

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { gazetteerSource } from '#features/geography';
 import { Definition, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** What this is, what we promise, and whose work we stand on. */
 export function AboutPage({ page }: { page: PageContext }) {

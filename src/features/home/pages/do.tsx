@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type Initiative, InitiativeCard } from '#features/directory';
 import { ButtonLink, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** For whoever wants to do something: initiatives that look for people. */
 export function DoPage({ page, wanted, count }: { page: PageContext; wanted: Initiative[]; count: number }) {

@@ -1,7 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { interfaceLanguages, translationCoverage } from '#core/i18n/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { translationCoverage } from '#core/i18n/messages.ts';
 import { Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Reported } from '../store.ts';
 import { ReportedTable } from './reported.tsx';
 

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { OTHER_PAGE } from '#core/http/route.ts';
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
-import { messagesIn } from '../messages/index.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { messagesIn } from '../messages.ts';
 import type { Reported } from '../store.ts';
 
 /** Where a translator begins: the language that readers stumble over most, and in it the pages. */

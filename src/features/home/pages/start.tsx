@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type Initiative, InitiativeCard } from '#features/directory';
 import { Button, Layout, LinkCard, Notice, TextField } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** The start page: two sentences, one search, three doors, and what is near. */
 export function StartPage({

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { ButtonLink, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 interface Shown {
   page: PageContext;

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 export type Trouble =
   | 'not-found'

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { GOALS, vocabularyIn } from '#features/directory';
+import { GOALS, vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Supply } from '../rules.ts';
 
 /** For whoever works with newcomers: what there is, how to sit down together, and how to add a list. */

@@ -3,7 +3,7 @@ import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../rules/offers.ts';
 import { phaseOf } from '../rules/when.ts';
 import { findEdition } from '../store/editions.ts';

@@ -1,9 +1,9 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../rules/offers.ts';
 import type { Outcome } from '../types.ts';
 

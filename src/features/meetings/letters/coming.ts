@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
-import { messagesIn } from '../messages/index.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { messagesIn } from '../messages.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, SignUp } from '../types.ts';

@@ -2,7 +2,7 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../rules/offers.ts';
 import type { SignUp } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, Need, SignUp } from '../types.ts';
 import { writeTo } from './letter.ts';

@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
-import { messagesIn } from '../messages/index.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { messagesIn } from '../messages.ts';
 import { reasonWords } from '../rules/tell.ts';
 import { textOf } from '../rules/texts.ts';
 import { roundsOf } from '../rules/when.ts';

@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDay, formatTime } from '#core/time/amsterdam.ts';
-import { messagesIn } from '../messages/index.ts';
+import { formatDay, formatTime } from '#core/i18n/formats.ts';
+import { messagesIn } from '../messages.ts';
 import { textOf } from '../rules/texts.ts';
 import type { Edition, Part, SignUp } from '../types.ts';
 import { writeTo } from './letter.ts';

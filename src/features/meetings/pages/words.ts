@@ -1,5 +1,5 @@
-import { formatList } from '#core/i18n/i18n.ts';
-import { LANGUAGES, vocabularyIn } from '#features/directory';
+import { formatList } from '#core/i18n/formats.ts';
+import { LANGUAGES, vocabularyIn } from '#features/vocabulary';
 
 type Known = (typeof LANGUAGES)[number];
 const known = new Set<string>(LANGUAGES);

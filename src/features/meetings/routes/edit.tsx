@@ -2,7 +2,7 @@ import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { post, type Route } from '#core/http/route.ts';
-import { parseTimeOfDay } from '#core/i18n/i18n.ts';
+import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { sendMessage } from '../actions/message.ts';
 import { changeBreakOut, changeEdition, changePart, copyEdition } from '../actions/organise.ts';
 import { changeVenue } from '../actions/venue.ts';

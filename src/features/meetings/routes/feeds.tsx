@@ -1,7 +1,7 @@
 import { atomFeed } from '#core/http/atom.ts';
 import { EMBEDDABLE_HEADER } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { EmbedPage } from '../pages/public/embed.tsx';
 import { calendarOf } from '../rules/calendar.ts';
 import { textOf } from '../rules/texts.ts';

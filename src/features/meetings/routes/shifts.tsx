@@ -3,7 +3,7 @@ import { inScope } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { parseTimeOfDay } from '#core/i18n/i18n.ts';
+import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { leaveShift, makeShift, removeShift, takeShift } from '../actions/shifts.ts';
 import { ShiftsPage } from '../pages/public/shifts.tsx';

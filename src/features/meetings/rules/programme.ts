@@ -1,4 +1,4 @@
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import type { Edition, Part, Texts } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Part, Seat, SeatReason } from '../types.ts';
 import { textOf } from './texts.ts';
 

@@ -1,8 +1,8 @@
 import type { AccessLogEntry } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { ButtonLink, Layout } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** After deleting: nothing is left, and that is said. */
 export function ForgottenPage({ page }: { page: PageContext }) {

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** Where a story begins: what is asked, what is not, and one tap. */
 export function BeginPage({

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import { QUESTIONS, type Story } from '../rules/answers.ts';
 import { answerWords } from './words.ts';
 

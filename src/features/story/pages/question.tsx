@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { TownChoice } from '../place.ts';
 import { nextQuestion, previousQuestion, QUESTIONS, type Question } from '../rules/answers.ts';
 import type { Fields } from '../rules/fields.ts';

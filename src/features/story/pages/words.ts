@@ -1,6 +1,6 @@
-import { joinNames, weekdayName } from '#core/i18n/i18n.ts';
-import { vocabularyIn } from '#features/directory';
-import { messagesIn } from '../messages/index.ts';
+import { joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { messagesIn } from '../messages.ts';
 import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from '../rules/answers.ts';
 
 type Words = { [Q in Question]: (answer: Answers[Q], language: string) => string };

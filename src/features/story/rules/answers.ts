@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ACCESS, DAY_PARTS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
 import { MODES } from '#features/geography';
+import { ACCESS, DAY_PARTS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 
 export const MINUTES = [15, 30, 45, 60] as const;
 /** Hours a week that somebody wants to fill. */

@@ -1,6 +1,6 @@
 import { machineMark, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Notice, Reasons } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { DoorToOpen } from '../rules/doors.ts';
 import type { MyWeek } from '../rules/suggest.ts';
 import type { Choosing } from './slot.tsx';

@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatMinuteRange, weekdayName } from '#core/i18n/i18n.ts';
-import { type Initiative, machineMark, textIn, WEEKDAYS, type WeeklyTime } from '#features/directory';
+import { formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
+import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
+import { WEEKDAYS } from '#features/vocabulary';
 import { ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 
 /** One line of a week on paper. */
 export interface Line {

@@ -1,7 +1,7 @@
-import { formatMinuteRange } from '#core/i18n/i18n.ts';
+import { formatMinuteRange } from '#core/i18n/formats.ts';
 import { machineMark, textIn } from '#features/directory';
 import { Button, Reasons, Slot } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { MyWeek, Suggestion } from '../rules/suggest.ts';
 import { reasonItems } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
 import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { Suggestion } from '../rules/suggest.ts';
 import { reasonItems, timeWords } from './words.ts';
 

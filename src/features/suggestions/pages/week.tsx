@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { weekdayName } from '#core/i18n/i18n.ts';
-import { textIn, WEEKDAYS } from '#features/directory';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { textIn } from '#features/directory';
+import { WEEKDAYS } from '#features/vocabulary';
 import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';
-import { messagesIn } from '../messages/index.ts';
+import { messagesIn } from '../messages.ts';
 import type { MyWeek } from '../rules/suggest.ts';
 import { Doors, MoreSuggestions } from './more.tsx';
 import { WeekSlot } from './slot.tsx';

@@ -1,8 +1,8 @@
 import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
-import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/i18n.ts';
-import { type Level, vocabularyIn } from '#features/directory';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { answerWords } from '#features/story';
-import { messagesIn } from '../messages/index.ts';
+import { type Level, vocabularyIn } from '#features/vocabulary';
+import { messagesIn } from '../messages.ts';
 import type { Reason } from '../rules/reasons.ts';
 
 type Key = Parameters<ReturnType<typeof messagesIn>>[0];

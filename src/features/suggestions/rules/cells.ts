@@ -1,5 +1,5 @@
-import { DAY_PARTS } from '#features/directory';
 import { CELLS } from '#features/story';
+import { DAY_PARTS } from '#features/vocabulary/rules.ts';
 
 const PARTS = Object.values(DAY_PARTS);
 /** Shorter than this in a part of the day does not claim it: 11.30–12.15 is a morning. */

@@ -1,6 +1,7 @@
 import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#algorithms/scoring';
-import { ACCESS, AVAILABILITY, GOALS, type Initiative, LANGUAGES, LEVELS } from '#features/directory';
+import type { Initiative } from '#features/directory';
 import { GIFTS } from '#features/story';
+import { ACCESS, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 import { cellsOf } from './cells.ts';
 import { CRITERIA, type Criterion, giftsAt } from './criteria.ts';
 

@@ -1,5 +1,6 @@
-import type { Goal, Initiative } from '#features/directory';
+import type { Initiative } from '#features/directory';
 import { GIFTS, type Gift, type Question as StoryQuestion } from '#features/story';
+import type { Goal } from '#features/vocabulary/rules.ts';
 
 /** What story and initiative are compared on, in the order of the engine's columns. */
 export const CRITERIA = [

@@ -1,7 +1,8 @@
 import { planWeek, type WeekProblem } from '#algorithms/week-planner';
-import { GOALS, type Initiative, type WeeklyTime } from '#features/directory';
+import type { Initiative, WeeklyTime } from '#features/directory';
 import { roundMinutes, travelMinutes } from '#features/geography';
 import type { Choice, Story } from '#features/story';
+import { GOALS } from '#features/vocabulary/rules.ts';
 import { bits } from './columns.ts';
 import { furthest } from './questions.ts';
 import { possibleTimes } from './reasons.ts';

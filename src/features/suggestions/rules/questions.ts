@@ -1,7 +1,7 @@
 import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#algorithms/scoring';
-import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/directory';
 import { type Mode, travelModel } from '#features/geography';
 import { GIFTS, type Story } from '#features/story';
+import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
 import { freeCells } from './cells.ts';
 import { bits } from './columns.ts';
 import { CRITERIA, type Criterion, WEIGHTS } from './criteria.ts';

@@ -1,7 +1,8 @@
 import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#algorithms/scoring';
-import type { Access, Goal, Initiative, Language, Level, WeeklyTime } from '#features/directory';
+import type { Initiative, WeeklyTime } from '#features/directory';
 import { type Mode, roundMinutes, travelMinutes } from '#features/geography';
 import type { Gift, Question, Story } from '#features/story';
+import type { Access, Goal, Language, Level } from '#features/vocabulary/rules.ts';
 import { cellsOf, freeCells } from './cells.ts';
 import { forChildren } from './columns.ts';
 import { ASKED_BY, CRITERIA, type Criterion, giftsAt } from './criteria.ts';

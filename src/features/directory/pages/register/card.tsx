@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 
 /** The owner's card: five words and a code that lead to the own page, made to be printed or copied by hand. */
 export function ListingCardPage({
@@ -21,7 +21,7 @@ export function ListingCardPage({
   /** Where the words are typed, whole. */
   open: string;
 }) {
-  const t = messagesIn(page.language);
+  const t = teamMessagesIn(page.language);
   return (
     <Layout page={page} title={t('ownCard.title')} narrow robots="noindex">
       <h1 class="no-print">{t('ownCard.title')}</h1>
@@ -69,7 +69,7 @@ export function OwnCard({
   token: string;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <section>
       <h2>{t('ownCard.own')}</h2>

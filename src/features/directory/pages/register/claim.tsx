@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 
@@ -22,7 +22,7 @@ export function ClaimPage({
   said?: 'mailed' | 'too-often' | undefined;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/initiatives/${initiative.id}`;
   return (
     <Layout page={page} title={t('claim.title')} narrow robots="noindex">

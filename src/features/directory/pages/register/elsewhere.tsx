@@ -1,10 +1,10 @@
-import { weekdayName } from '#core/i18n/i18n.ts';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { OWN_NAMES } from '#features/vocabulary/rules.ts';
 import { Definition, Notice } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
-import { vocabularyIn } from '../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { differences } from '../../rules/listing.ts';
 import type { ListingForm } from '../../types.ts';
-import { OWN_NAMES } from '../../vocabulary.ts';
 
 const LABELS = {
   organisation: 'register.organisation',
@@ -42,7 +42,7 @@ export function ChangedElsewhere({
   typed: ListingForm;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const items = differences(now, typed).map((field): [string, string] => [
     t(LABELS[field]),
     answered(now, field, language) || '–',
@@ -58,7 +58,7 @@ export function ChangedElsewhere({
 
 function answered(form: ListingForm, field: keyof ListingForm, language: string): string {
   const name = vocabularyIn(language);
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   if (field === 'goals') return form.goals.map((goal) => name(`goal.${goal}`)).join(', ');
   if (field === 'has') return form.has.map((each) => t(`has.${each}`)).join(', ');
   if (field === 'languages') return form.languages.map((code) => OWN_NAMES[code]).join(', ');

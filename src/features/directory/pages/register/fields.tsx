@@ -1,10 +1,10 @@
-import { weekdayName } from '#core/i18n/i18n.ts';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { GOALS, LANGUAGES, OWN_NAMES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
-import { vocabularyIn } from '../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import { HAS, type ListingForm } from '../../types.ts';
-import { GOALS, LANGUAGES, OWN_NAMES, WEEKDAYS } from '../../vocabulary.ts';
 import { MoreFields } from './more.tsx';
 
 const HAS_ICONS = {
@@ -27,7 +27,7 @@ export function AboutFields({
   wrong,
   typed,
 }: Given & { wrong: (flaw: ListingFlaw) => string | undefined; typed: (field: string) => string }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const name = vocabularyIn(language);
   return (
     <>
@@ -88,7 +88,7 @@ export function AboutFields({
 
 /** On which days, from when to when; empty lines do not count. */
 export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const rows = [...form.times, ...Array.from({ length: 3 }, () => ({ weekday: 0, from: '', to: '' }))].slice(
     0,
     Math.max(3, form.times.length + 1),

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import { MOST_PLACES } from '../../rules/room.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
@@ -38,7 +38,7 @@ export function RegisterPage(showing: Showing) {
   const { page, form, idempotencyKey, token, stamp, action, flaws, preview, looks, typed } = showing;
   const { refusal, now, seen = 0 } = showing;
   const { language, assets } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const wrong = (flaw: ListingFlaw) =>
     flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
   return (

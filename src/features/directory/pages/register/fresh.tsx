@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { RoomTiles, type RoomTyped } from './room.tsx';
@@ -20,7 +20,7 @@ export function FreshPage({
   typed?: RoomTyped | undefined;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('own.fresh')}</h1>
@@ -45,7 +45,7 @@ export function FreshPage({
 
 /** Answered, stopped, or too late: what now? */
 export function FreshDonePage({ page, what }: { page: PageContext; what: 'thanks' | 'no-mail' | 'over' }) {
-  const t = messagesIn(page.language);
+  const t = teamMessagesIn(page.language);
   return (
     <Layout page={page} title={t('own.fresh')} narrow robots="noindex">
       <h1>{t(`fresh.${what}`)}</h1>

@@ -1,9 +1,9 @@
+import { vocabularyIn } from '#features/vocabulary';
+import { AUDIENCES, AVAILABILITY, LANGUAGES, LEVELS, OWN_NAMES } from '#features/vocabulary/rules.ts';
 import { Icon, SelectField, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
-import { vocabularyIn } from '../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../../rules/listing.ts';
 import type { ListingForm } from '../../types.ts';
-import { AUDIENCES, AVAILABILITY, LANGUAGES, LEVELS, OWN_NAMES } from '../../vocabulary.ts';
 
 interface Given {
   form: ListingForm;
@@ -18,7 +18,7 @@ const FLAWS = ['places', 'until', 'level', 'ages'] as const;
 
 /** What may be left for later: folded away until something was said. */
 export function MoreFields({ form, language, wrong, typed }: Given) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const name = vocabularyIn(language);
   const open = form.languages.length > 0 || FOLDED.some((field) => form[field] !== null) || FLAWS.some(wrong);
   const unsaid = { value: '', label: t('register.not-said') };

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 
 export type OpenRefusal = 'unknown-words' | 'no-address' | 'too-often';
 
@@ -21,7 +21,7 @@ export function OpenListingPage({
   sent: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const wrong = (what: OpenRefusal) => (refusal === what ? t(`openOwn.${what}`) : undefined);
   const at = `/${language}/register/open`;
   return (

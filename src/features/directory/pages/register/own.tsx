@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { OwnCard } from './card.tsx';
@@ -31,7 +31,7 @@ interface Showing {
 export function OwnListingPage(showing: Showing) {
   const { page, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const open = listing.initiativeId
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `/${language}${at}/change`;
@@ -83,7 +83,7 @@ export function OwnListingPage(showing: Showing) {
 
 /** Who vouches for it. */
 export function Vouchers({ names, language }: { names: string[]; language: string }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   if (!names.length) return null;
   return (
     <section>
@@ -114,7 +114,7 @@ function Freshness({
   token: string;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <section>
       <h2>{t('own.fresh')}</h2>

@@ -1,11 +1,11 @@
 import { Notice } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { plainAdvice } from '../../rules/plain.ts';
 import type { ListingForm } from '../../types.ts';
 
 /** Advice for words that more people understand; only where we can judge, and never a condition. */
 export function PlainAdvice({ form, language }: { form: ListingForm; language: string }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const advice = form.textLanguage === 'nl' ? plainAdvice(`${form.name}. ${form.summary}`) : null;
   if (!advice) return null;
   return (

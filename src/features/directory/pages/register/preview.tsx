@@ -1,4 +1,4 @@
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
 import { PlainAdvice } from './plain.tsx';
@@ -19,7 +19,7 @@ export function Preview({
   looks: boolean;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <section id="preview" class="preview" hidden={!looks} aria-labelledby="preview-title">
       <details open={looks}>

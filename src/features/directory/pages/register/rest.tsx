@@ -1,5 +1,5 @@
 import { Button } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Listing } from '../../types.ts';
 
 interface Given {
@@ -12,7 +12,7 @@ interface Given {
 
 /** It rests, or stopped: one tap brings it back, as it was. */
 export function Resting({ state, at, token, language }: Given) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   if (state !== 'paused' && state !== 'stopped') return null;
   return (
     <form method="post" action={`${at}/resume`}>
@@ -24,7 +24,7 @@ export function Resting({ state, at, token, language }: Given) {
 
 /** Not for now, or not any more. Folded away: nobody taps it by mistake, and one tap undoes it. */
 export function RestTiles({ state, at, token, language }: Given) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   if (state !== 'public') return null;
   return (
     <details class="after-card">

@@ -1,9 +1,9 @@
+import { vocabularyIn } from '#features/vocabulary';
+import type { Availability } from '#features/vocabulary/rules.ts';
 import { type IconName, SubmitCard, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
-import { vocabularyIn } from '../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { MOST_PLACES, type RoomFlaw } from '../../rules/room.ts';
 import type { Initiative } from '../../types.ts';
-import type { Availability } from '../../vocabulary.ts';
 
 const ICONS = {
   room: 'check',
@@ -32,7 +32,7 @@ export function RoomTiles({
   typed?: RoomTyped | undefined;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const called = vocabularyIn(language);
   const wrong = (flaw: RoomFlaw) =>
     typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { previewOf } from '../../rules/listing.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { InitiativeCard } from '../list.tsx';
@@ -29,7 +29,7 @@ export function VouchPage({
   done: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <Layout page={page} title={t('vouch.title')} narrow robots="noindex">
       <h1>{t('vouch.title')}</h1>
@@ -76,7 +76,7 @@ export function ListingsPage({
   now: Date;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <Layout page={page} title={t('listings.title')} robots="noindex">
       <Breadcrumbs

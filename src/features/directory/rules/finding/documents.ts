@@ -1,7 +1,7 @@
 import type { SearchDocument, SearchText } from '#algorithms/text-search';
+import { DAY_PARTS, type Goal, type Language } from '#features/vocabulary/rules.ts';
 import type { Concept } from '../../lexicon/index.ts';
 import type { Initiative } from '../../types.ts';
-import { DAY_PARTS, type Goal, type Language } from '../../vocabulary.ts';
 
 const GOALS: Record<Goal, Concept[]> = {
   dutch: ['dutch'],

@@ -1,4 +1,4 @@
-import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage } from '#core/i18n/i18n.ts';
+import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import type {
   Initiative,
   InitiativeText,

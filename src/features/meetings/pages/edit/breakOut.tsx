@@ -1,6 +1,6 @@
-import { LANGUAGES } from '#features/directory';
+import { LANGUAGES } from '#features/vocabulary';
 import { Button, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { BreakOut } from '../../types.ts';
 import { languageName } from '../words.ts';
@@ -21,7 +21,7 @@ export function BreakOutForm({
   one?: BreakOut;
   part: string;
 } & ProgrammeForm) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const id = one?.id || `new-${part}`;
   const line = (name: string, label: string, value: string) => (
     <TextField id={`${id}-${name}`} name={name} label={label} value={value} />

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { doubleHosts } from '../../rules/programme.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
@@ -34,7 +34,7 @@ interface Showing {
 /** The programme for whoever organises it: words, day, state; parts; break-outs; a new edition from this one. */
 export function EditPage({ page, edition, token, saved, all, refusal, opened }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const form = { token, at, language, seen: edition.sequence, opened };
   const title = textOf(edition.texts, 'title', language);

@@ -1,7 +1,7 @@
-import { formatMinutes } from '#core/i18n/i18n.ts';
-import { formatTimeRange, toAmsterdam } from '#core/time/amsterdam.ts';
+import { formatMinutes, formatTimeRange } from '#core/i18n/formats.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { Button, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';
@@ -18,7 +18,7 @@ export function PartForm({
 }: {
   part: Part;
 } & ProgrammeForm) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const [from, to] = [toAmsterdam(part.startsAt), toAmsterdam(part.endsAt)];
   return (
     <details open={opened !== undefined && opened === part.id}>

@@ -1,5 +1,5 @@
 import { SelectField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 
 /** Can somebody who cannot climb steps come in? Nobody looked is an answer too. */
 export function StepFreeField({
@@ -11,7 +11,7 @@ export function StepFreeField({
   known?: boolean | null;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <SelectField
       id={`${id}-stepFree`}

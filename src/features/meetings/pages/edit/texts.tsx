@@ -1,6 +1,6 @@
-import { interfaceLanguages } from '#core/i18n/i18n.ts';
+import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { TextArea, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { WRITTEN } from '../../rules/programme.ts';
 import type { Texts } from '../../types.ts';
 
@@ -19,7 +19,7 @@ export function TextsFields<K extends Key>({
   texts: Texts<K>;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const inLanguage = (code: string) => (
     <fieldset class="member">
       <legend lang={code}>{interfaceLanguages.find((one) => one.code === code)?.name ?? code}</legend>

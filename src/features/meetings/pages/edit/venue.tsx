@@ -1,5 +1,5 @@
 import { Button, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Venue } from '../../types.ts';
 import type { ProgrammeForm } from './form.ts';
 import { StepFreeField } from './stepFree.tsx';
@@ -16,7 +16,7 @@ export function VenueForm({
 }: {
   venue?: Venue;
 } & ProgrammeForm) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const id = venue?.id || 'new-venue';
   return (
     <details open={opened !== undefined && opened === venue?.id}>

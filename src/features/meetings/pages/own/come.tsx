@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { type ComeForm, type FormFlaw, MOST_MEMBERS } from '../../rules/form.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';

@@ -1,6 +1,6 @@
-import { LANGUAGES } from '#features/directory';
+import { LANGUAGES } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import type { FormMember } from '../../rules/form.ts';
 import { languageName } from '../words.ts';
 

@@ -1,8 +1,8 @@
 import type { TeamAccess } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
 import type { Edition, SignUp } from '../../types.ts';

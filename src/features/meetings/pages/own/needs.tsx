@@ -1,5 +1,5 @@
 import { Badge } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import type { Need, SignUp } from '../../types.ts';
 import { languageName } from '../words.ts';
 

@@ -1,6 +1,6 @@
-import { formatDay, formatTime } from '#core/time/amsterdam.ts';
+import { formatDay, formatTime } from '#core/i18n/formats.ts';
 import { Button, Notice } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 

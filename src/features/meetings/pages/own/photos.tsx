@@ -1,5 +1,5 @@
 import { Button } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import type { SignUp } from '../../types.ts';
 
 /** May one be recognisable in the photos of the report? No, until somebody says yes; and a yes can be taken back. */

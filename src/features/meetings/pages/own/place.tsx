@@ -1,5 +1,5 @@
-import { formatDay } from '#core/time/amsterdam.ts';
-import { messagesIn } from '../../messages/index.ts';
+import { formatDay } from '#core/i18n/formats.ts';
+import { messagesIn } from '../../messages.ts';
 import { optionsOf } from '../../rules/seating/regret.ts';
 import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';

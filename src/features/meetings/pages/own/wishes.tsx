@@ -1,5 +1,5 @@
 import { SelectField } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { MOST_WISHES } from '../../rules/form.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Part } from '../../types.ts';

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Layout, Notice } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 

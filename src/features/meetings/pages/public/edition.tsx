@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay, formatTimeRange } from '#core/time/amsterdam.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import type { Phase } from '../../rules/when.ts';
 import type { Edition, Stand } from '../../types.ts';

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, PrintButton, QrFigure } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 import { facts } from './edition.tsx';

@@ -1,6 +1,6 @@
-import { formatTimeRange } from '#core/time/amsterdam.ts';
+import { formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import { freeIn } from '../../rules/when.ts';
 import type { BreakOut, Edition } from '../../types.ts';

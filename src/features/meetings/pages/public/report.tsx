@@ -1,8 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDate, formatDay } from '#core/i18n/formats.ts';
 import { Badge, Breadcrumbs, Button, Layout, Notice, PrintButton, TextArea } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { standing } from '../../rules/standing.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';

@@ -1,4 +1,4 @@
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import type { Stand } from '../../types.ts';
 
 /** Who stands on the market, and the way to a stand of one's own. */

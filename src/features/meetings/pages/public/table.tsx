@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
-import { messagesIn } from '../../messages/index.ts';
+import { messagesIn } from '../../messages.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import { type BreakOut, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../../types.ts';
 import { Words } from './programme.tsx';

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Icon, Layout, PrintButton } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
@@ -25,7 +25,7 @@ export function BadgesPage({
   badges: Badge[];
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const title = textOf(edition.texts, 'title', language);
   return (
     <Layout page={page} title={t('desk.badges')} robots="noindex">

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatTime } from '#core/time/amsterdam.ts';
+import { formatTime } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Member, SignUp } from '../../types.ts';
@@ -21,7 +21,7 @@ interface Showing {
  */
 export function CheckInPage({ page, edition, people, token, script, said }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const coming = people.filter(({ state }) => state === 'coming');
   const members = coming.flatMap((one) => one.members.map((member) => ({ one, member })));
@@ -109,7 +109,7 @@ function Row({
   token: string;
   at: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const where = whereOf(one, edition, language);
   const name = member.firstName ?? member.code;
   return (
@@ -159,6 +159,6 @@ function greeting(
   const name = found?.member.firstName ?? code;
   const where = found ? whereOf(found.one, edition, language) : '';
   return where
-    ? messagesIn(language)('check.welcome.where', { name, where })
-    : messagesIn(language)('check.welcome', { name });
+    ? teamMessagesIn(language)('check.welcome.where', { name, where })
+    : teamMessagesIn(language)('check.welcome', { name });
 }

@@ -1,8 +1,8 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Layout, LinkCard, Notice } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import type { Numbers } from '../../rules/numbers.ts';
 import { textOf, wordsIn } from '../../rules/texts.ts';
 import { breakOutsOf, type Phase } from '../../rules/when.ts';
@@ -21,7 +21,7 @@ interface Showing {
 /** One edition for the team: how it stands, and the one next step; then everything else one can do. */
 export function DeskPage({ page, edition, phase, numbers, duties }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = (path: string) => `/${language}/organise/${edition.id}${path}`;
   const title = textOf(edition.texts, 'title', language);
   const organiser = duties.includes('organiser');

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Layout, PrintButton } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { BreakOut, Edition, Need } from '../../types.ts';
 import { needWords } from '../own/needs.tsx';
@@ -22,7 +22,7 @@ export function HostListPage({
   needs: Need[];
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const open = edition.seating === 'published';
   return (
     <Layout page={page} title={t('host.title')} narrow robots="noindex">

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/i18n.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import type { TeamLink } from '#features/accounts';
 import { Breadcrumbs, Button, Layout, Notice, QrFigure, SelectField, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition } from '../../types.ts';
@@ -21,7 +21,7 @@ interface Showing {
 /** Whoever helps: a card per table, links for hosts and desk, and the report. */
 export function HostsPage({ page, edition, tables, keys, token, made, over }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
   const names = new Map(

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Stand } from '../../types.ts';
 import { VerdictForm } from './verdict.tsx';
@@ -18,7 +18,7 @@ export function MarketPage({
   token: string;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.market')} robots="noindex">

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import { breakOutsOf } from '../../rules/when.ts';
 import type { Edition, Texts } from '../../types.ts';
@@ -30,7 +30,7 @@ export function MessagePage({
   refusal?: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('message.title')} robots="noindex">

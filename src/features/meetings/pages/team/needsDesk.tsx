@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, SignUp } from '../../types.ts';
 import { needWords } from '../own/needs.tsx';
@@ -20,7 +20,7 @@ export function NeedsDeskPage({
   token: string;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const asking = people.filter(({ needs, state }) => needs.length && state === 'coming');
   return (

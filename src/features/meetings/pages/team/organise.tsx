@@ -1,8 +1,8 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay } from '#core/time/amsterdam.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Badge, Button, Card, Layout, LinkCard } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { wordsIn } from '../../rules/texts.ts';
 import type { Edition } from '../../types.ts';
 
@@ -21,7 +21,7 @@ export function OrganisePage({
   token: string;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <Layout page={page} title={t('team.title')} robots="noindex">
       <h1>{t('team.hello', { name })}</h1>

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Photo } from '../../types.ts';
 import { PhotoFigure } from '../public/photo.tsx';
@@ -27,7 +27,7 @@ interface Showing {
 /** The photos of the report: only of people who said yes, each with words for who cannot see it. */
 export function PhotosPage({ page, edition, photos, people, typed, token, refusal }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.photos')} robots="noindex" narrow>
@@ -96,7 +96,7 @@ function PhotoList({
   token: string;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <ul class="photos">
       {photos.map((one) => (

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { reasonWords } from '../../rules/tell.ts';
 import { textOf } from '../../rules/texts.ts';
 import { roundsOf } from '../../rules/when.ts';
@@ -17,7 +17,7 @@ interface Showing {
 /** The seating: propose, look at every reason, change by hand, publish. */
 export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
   const coming = people.filter(({ state }) => state === 'coming');
@@ -98,7 +98,7 @@ function Sitting({
   token: string;
   action: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const here = people.filter(
     ({ seats }) => (seats.find(({ partId }) => partId === part.id)?.breakOutId ?? null) === room,
   );

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatTimeRange } from '#core/time/amsterdam.ts';
+import { formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, QrFigure, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { textOf } from '../../rules/texts.ts';
 import type { Edition, Shift } from '../../types.ts';
 
@@ -22,7 +22,7 @@ export function ShiftsDeskPage({
   refusal?: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.shifts')} robots="noindex">

@@ -1,5 +1,5 @@
 import { Button, TextField } from '#ui';
-import { messagesIn } from '../../messages/team/index.ts';
+import { teamMessagesIn } from '../../messages.ts';
 
 interface Choice {
   value: string;
@@ -25,7 +25,7 @@ export function VerdictForm({
   no: Choice;
   language: string;
 }) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
     <form method="post" action={action} class="need-form">
       {Object.entries(hidden).map(([name, value]) => (

@@ -1,4 +1,4 @@
-import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/directory';
+import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
 import { GIFTS, GROUPS, type Question } from '../../rules/answers.ts';
 import { LanguagesBody } from './languages.tsx';

@@ -1,4 +1,4 @@
-import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/directory';
+import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards } from '#ui';
 import type { Asking } from './types.ts';
 

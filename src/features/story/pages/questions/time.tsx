@@ -1,5 +1,5 @@
-import { weekdayName } from '#core/i18n/i18n.ts';
-import { vocabularyIn } from '#features/directory';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
 import { HOURS, PARTS, WEEK_DAYS } from '../../rules/answers.ts';
 import { cellName } from '../words.ts';

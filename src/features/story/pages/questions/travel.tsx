@@ -1,5 +1,5 @@
-import { vocabularyIn } from '#features/directory';
 import { MODES } from '#features/geography';
+import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
 import { MINUTES } from '../../rules/answers.ts';
 import type { Asking } from './types.ts';

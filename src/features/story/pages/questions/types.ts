@@ -1,5 +1,5 @@
-import type { Translate } from '#core/i18n/i18n.ts';
-import type nl from '../../messages/nl.json';
+import type { Translate } from '#core/i18n/messages.ts';
+import type nl from '../../messages/public.nl.json';
 import type { TownChoice } from '../../place.ts';
 
 /** What the body of a question is given: who reads, what is chosen now, and the towns a name may mean. */

@@ -1,9 +1,9 @@
-import { textDirection } from '#core/i18n/i18n.ts';
+import { textDirection } from '#core/i18n/languages.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { OWN_NAMES } from '#features/vocabulary/rules.ts';
 import { Button, Notice } from '#ui';
-import { messagesIn } from '../../../messages/team/index.ts';
-import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../../messages.ts';
 import type { Standing } from '../../../rules/translating/standing.ts';
-import { OWN_NAMES } from '../../../vocabulary.ts';
 
 export interface Others {
   standings: Standing[];
@@ -25,7 +25,7 @@ interface Showing extends Others {
 /** How the initiative stands in every other language, and what one can do about it. */
 export function OtherLanguages(showing: Showing) {
   const { standings, machine, done, language, token, at } = showing;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const list = (
     <ul class="log">
       {standings.map((standing) => (
@@ -56,7 +56,7 @@ export function OtherLanguages(showing: Showing) {
 }
 
 function AskAll({ standings, language, at, moment }: Showing) {
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
   const missing = standings.some(({ mayAsk, by, asked }) => mayAsk && !by && !asked);
   return (
@@ -80,7 +80,7 @@ function AskAll({ standings, language, at, moment }: Showing) {
 
 function Row({ standing, language, at }: { standing: Standing; language: string; at: string }) {
   const { language: code, by, older, asked, mayAsk } = standing;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const named = { language: vocabularyIn(language)(`language.${code}`) };
   const stands = by ? (older ? (`older-${by}` as const) : by) : 'missing';
   return (

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { vocabularyIn } from '#features/vocabulary';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
-import { messagesIn } from '../../../messages/team/index.ts';
-import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../../messages.ts';
 import type { ListingText } from '../../../types.ts';
 import { Words } from './write.tsx';
 
@@ -22,7 +22,7 @@ export function RemoveTextPage({
   changed: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const title = t('texts.remove.title', {
     language: vocabularyIn(language)(`language.${text.language}`),
   });

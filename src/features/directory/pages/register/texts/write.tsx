@@ -1,11 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { textDirection } from '#core/i18n/i18n.ts';
+import { textDirection } from '#core/i18n/languages.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import type { Language } from '#features/vocabulary/rules.ts';
 import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } from '#ui';
-import { messagesIn } from '../../../messages/team/index.ts';
-import { vocabularyIn } from '../../../messages/vocabulary/index.ts';
+import { teamMessagesIn } from '../../../messages.ts';
 import { LONGEST } from '../../../rules/translating/standing.ts';
 import type { Initiative, ListingForm, ListingText, SourceWords } from '../../../types.ts';
-import type { Language } from '../../../vocabulary.ts';
 import { InitiativeCard } from '../../list.tsx';
 import { PlainAdvice } from '../plain.tsx';
 
@@ -35,7 +35,7 @@ interface Showing {
 export function WriteTextPage(showing: Showing) {
   const { page, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   const here = `${at}/texts/${into}`;
   const title = t('texts.write.title', { language: vocabularyIn(language)(`language.${into}`) });
   const own = { lang: into, dir: textDirection(into) };
@@ -125,7 +125,7 @@ export function WriteTextPage(showing: Showing) {
 
 /** What to know before one writes: it did not go as hoped, a machine made it, or the text itself changed. */
 function Above({ page, refusal, now, typed, older }: Showing) {
-  const t = messagesIn(page.language);
+  const t = teamMessagesIn(page.language);
   if (refusal === 'changed-elsewhere')
     return (
       <Notice kind="problem" role="alert">
@@ -149,7 +149,7 @@ function Above({ page, refusal, now, typed, older }: Showing) {
   );
 }
 
-const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<typeof messagesIn>) =>
+const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<typeof teamMessagesIn>) =>
   (['name', 'summary'] as const)
     .filter((field) => now[field] !== typed[field])
     .map((field): [string, preact.ComponentChildren] => [

@@ -1,0 +1,43 @@
+/**
+ * The languages of the interface; `reviewed: false` is shown on the page. Public pages exist in all of them, pages of the team
+ * in those with `team` (docs/decisions/0013).
+ */
+export const interfaceLanguages = [
+  { code: 'nl', name: 'Nederlands', dir: 'ltr', reviewed: true, team: true },
+  { code: 'en', name: 'English', dir: 'ltr', reviewed: true, team: true },
+  { code: 'ar', name: 'العربية', dir: 'rtl', reviewed: false, team: true },
+  { code: 'ti', name: 'ትግርኛ', dir: 'ltr', reviewed: false, team: false },
+  { code: 'uk', name: 'Українська', dir: 'ltr', reviewed: false, team: false },
+  { code: 'tr', name: 'Türkçe', dir: 'ltr', reviewed: false, team: false },
+  { code: 'fa', name: 'فارسی', dir: 'rtl', reviewed: false, team: false },
+  { code: 'fr', name: 'Français', dir: 'ltr', reviewed: false, team: false },
+  { code: 'so', name: 'Soomaali', dir: 'ltr', reviewed: false, team: false },
+  { code: 'kmr', name: 'Kurmancî', dir: 'ltr', reviewed: false, team: false },
+  { code: 'ckb', name: 'کوردیی سۆرانی', dir: 'rtl', reviewed: false, team: false },
+  { code: 'ps', name: 'پښتو', dir: 'rtl', reviewed: false, team: false },
+] as const;
+export type Language = (typeof interfaceLanguages)[number];
+export type InterfaceLanguage = Language['code'];
+export type TeamLanguage = Extract<Language, { team: true }>['code'];
+
+export const teamLanguages = interfaceLanguages.filter(({ team }) => team);
+export const isTeamLanguage = (code: string): boolean => teamLanguages.some((one) => one.code === code);
+
+export const isInterfaceLanguage = (code: string): code is InterfaceLanguage =>
+  interfaceLanguages.some((language) => language.code === code);
+
+export const textDirection = (code: string): 'ltr' | 'rtl' =>
+  interfaceLanguages.find((language) => language.code === code)?.dir ?? 'ltr';
+
+/** Names that browsers have for a language that we call otherwise: Kurdish is Kurmanji there, Dari a Farsi. */
+const SAME: Record<string, InterfaceLanguage> = { ku: 'kmr', prs: 'fa' };
+
+/** The language a browser asks for, as far as we have it. */
+export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
+  for (const part of (acceptLanguage ?? '').split(',')) {
+    const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '';
+    const ours = SAME[code] ?? code;
+    if (isInterfaceLanguage(ours)) return ours;
+  }
+  return 'nl';
+}

@@ -1,0 +1,18 @@
+import type { Command } from '#core/command.ts';
+import { issueOperatorLink } from './actions/team.ts';
+
+const LINK_DAYS = 365;
+
+export const commands: Command[] = [
+  {
+    name: 'team',
+    usage:
+      'npm run team -- [name]\n  [name]             whose link it is; an earlier link under this name stops working',
+    run: async ({ openDatabase, print, now, publicUrl }, args) => {
+      const name = args.join(' ').trim() || 'Team';
+      print(`${name}, open this within a year, on a device of your own:`);
+      print(await issueOperatorLink({ db: await openDatabase(), publicUrl, now }, name, LINK_DAYS));
+      return 0;
+    },
+  },
+];

@@ -1,0 +1,5 @@
+import { askRoutes } from './routes/ask.tsx';
+import { inboxRoutes } from './routes/inbox.tsx';
+
+/** Where one knocks for contact: asking and reading the answer; the team's inbox. */
+export const contactRoutes = [...askRoutes, ...inboxRoutes];

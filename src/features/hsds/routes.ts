@@ -1,0 +1,4 @@
+import { feedDoors } from './give/index.ts';
+
+/** The open data feed. */
+export const hsdsApiRoutes = feedDoors;
