@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { best } from '#algorithms/scoring';
+import { topItems } from '#algorithms/scoring';
 import { directorySnapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { fitStory } from '#features/suggestions';
@@ -21,7 +21,7 @@ export async function benchFit(): Promise<Table> {
     let theirs = 0;
     for (let round = 0; round < ROUNDS; round++) {
       let from = performance.now();
-      ours = best(fitStory(snapshot, story, true), 40).length;
+      ours = topItems(fitStory(snapshot, story, true), 40).length;
       engine.push(performance.now() - from);
       from = performance.now();
       theirs = (await asQuery().execute(house.db)).rows.length;

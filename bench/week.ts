@@ -31,7 +31,7 @@ export function inventWeek(seed: number): WeekProblem {
     goals: new Uint32Array(n),
     gain: new Int32Array(GOALS * DEPTH),
     depth: DEPTH,
-    minutesMost: 30 * (8 + roll(17)),
+    maxMinutes: 30 * (8 + roll(17)),
   };
   for (let g = 0; g < GOALS; g++) {
     const first = roll(3) === 0 ? 200 + roll(500) : roll(100);
@@ -85,7 +85,7 @@ export function lpOf(p: WeekProblem): string {
   const options = Array.from(p.score.keys());
   const rows = exclusiveSets(p).map((set) => `${set.map((i) => `x${i}`).join(' + ')} <= 1`);
   const minutes = options.map((i) => `${(p.end[i] ?? 0) - (p.start[i] ?? 0)} x${i}`);
-  rows.push(`${minutes.join(' + ')} <= ${p.minutesMost}`);
+  rows.push(`${minutes.join(' + ')} <= ${p.maxMinutes}`);
   const terms = options.map((i) => `${p.score[i]} x${i}`);
   // Whole x would make y whole by itself; but told that y is binary, the solver is half as fast again.
   const names = options.map((i) => `x${i}`);
@@ -134,7 +134,7 @@ export async function benchWeek(): Promise<{
     const plan = timed(ours, () => planWeek(week));
     if (!plan.ok) continue;
     nodes += plan.nodes;
-    const proven = plan.bound === plan.value && verifyWeek(week, plan.chosen) === null;
+    const proven = plan.bound === plan.value && verifyWeek(week, plan.selection) === null;
     if (proven && plan.value === optimum) equal++;
   }
   const row = (solver: string, times: number[]) => ({

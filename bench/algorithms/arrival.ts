@@ -36,10 +36,10 @@ const trial = (name: string, act: Act, percent: number): Trial => ({
     const result = allocate(problem);
     if (!result.ok) throw new Error(`${name} was refused`);
     const roll = chance(3);
-    const confirmed = Uint8Array.from(result.at, () => Number(roll() < 0.2));
+    const confirmed = Uint8Array.from(result.offerOf, () => Number(roll() < 0.2));
     const live = goOn(problem, result, confirmed);
     return () => {
-      const times = everyday(live, result.at.length, act);
+      const times = everyday(live, result.offerOf.length, act);
       return Math.round(1000 * (times[Math.floor((times.length * percent) / 100)] as number));
     };
   },

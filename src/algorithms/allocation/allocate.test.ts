@@ -10,9 +10,9 @@ const runs = { numRuns: 10_000 };
 test('no other allocation places more people, earlier priorities first, or has more points', () => {
   fc.assert(
     fc.property(few, (town) => {
-      const { at, gap } = allocated(town);
+      const { offerOf, gap } = allocated(town);
       expect(gap).toBe(0);
-      expect(compare(worthOf(town, at), bestOfAll(town))).toBe(0);
+      expect(compare(worthOf(town, offerOf), bestOfAll(town))).toBe(0);
     }),
     runs,
   );
@@ -64,8 +64,8 @@ test('the order of people and offers changes nothing but ties: same people place
       };
       const there = allocated(other, { draw: Int32Array.from(people) });
       expect([there.placed, there.score]).toEqual([here.placed, here.score]);
-      expect(people.map((_, k) => (there.at[k] ?? -1) >= 0)).toEqual(
-        people.map((i) => (here.at[i] ?? -1) >= 0),
+      expect(people.map((_, k) => (there.offerOf[k] ?? -1) >= 0)).toEqual(
+        people.map((i) => (here.offerOf[i] ?? -1) >= 0),
       );
       expect(offers.map((_, k) => there.price[k])).toEqual(offers.map((o) => here.price[o]));
     }),
@@ -79,8 +79,8 @@ test('more room never unseats anyone', () => {
       const o = nth % town.places.length;
       const before = allocated(town);
       const after = allocated({ ...town, places: town.places.map((so, k) => (k === o ? so + more : so)) });
-      before.at.forEach((seat, i) => {
-        if (seat >= 0) expect(after.at[i]).toBeGreaterThanOrEqual(0);
+      before.offerOf.forEach((seat, i) => {
+        if (seat >= 0) expect(after.offerOf[i]).toBeGreaterThanOrEqual(0);
       });
     }),
     runs,
@@ -98,13 +98,13 @@ test('of people who are worth the same, nobody is left out for someone who drew 
   }));
   fc.assert(
     fc.property(alike, fc.integer(), (town, seed) => {
-      const { at, draw } = allocated(town, { seed });
-      const left = [...at.keys()].filter((i) => at[i] === -1);
+      const { offerOf, draw } = allocated(town, { seed });
+      const left = [...offerOf.keys()].filter((i) => offerOf[i] === -1);
       for (const i of left) {
         // With i for any one who drew later, fewer people could be placed.
-        for (const k of at.keys()) {
-          if (at[k] === -1 || (draw[k] ?? 0) < (draw[i] ?? 0)) continue;
-          const people = town.people.filter((_, j) => j === i || (at[j] !== -1 && j !== k));
+        for (const k of offerOf.keys()) {
+          if (offerOf[k] === -1 || (draw[k] ?? 0) < (draw[i] ?? 0)) continue;
+          const people = town.people.filter((_, j) => j === i || (offerOf[j] !== -1 && j !== k));
           expect(allocated({ ...town, people }).placed).toBeLessThan(people.length);
         }
       }
@@ -125,8 +125,8 @@ test('the same problem and seed give the same answer', () => {
 test('a bonus lifts a group that stays behind', () => {
   const person = (group: number, points: number) => ({ scores: [points], priority: 1, size: 1, group });
   const town: Town = { people: [person(0, 80), person(1, 70)], places: [1], minimum: [0], bonus: [0, 0] };
-  expect([...allocated(town).at]).toEqual([0, -1]);
-  expect([...allocated({ ...town, bonus: [0, 11] }).at]).toEqual([-1, 0]);
+  expect([...allocated(town).offerOf]).toEqual([0, -1]);
+  expect([...allocated({ ...town, bonus: [0, 11] }).offerOf]).toEqual([-1, 0]);
 });
 
 test('it tells how it goes, and stops when it is told to', () => {

@@ -95,15 +95,15 @@ function told(
   found: { at: Int32Array; searched: boolean },
   draw: Int32Array,
 ): Allocation {
-  const { at, searched } = found;
-  const worth = new Int32Array(at.length);
+  const { at: offerOf, searched } = found;
+  const worth = new Int32Array(offerOf.length);
   for (let row = 0; row < root.at.length; row++)
     worth[root.rows.person[row] as number] = root.worth[row] as number;
   let placed = 0;
   let score = 0;
   let value = 0;
-  for (let i = 0; i < at.length; i++) {
-    const o = at[i] as number;
+  for (let i = 0; i < offerOf.length; i++) {
+    const o = offerOf[i] as number;
     if (o === NO_PLACE) continue;
     const size = sizeOf(p, i);
     let e = p.start[i] as number;
@@ -116,7 +116,7 @@ function told(
   const { price, value: bound } = root;
   return {
     ok: true,
-    at,
+    offerOf,
     placed,
     score,
     first: w.first,

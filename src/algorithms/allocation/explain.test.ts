@@ -36,7 +36,7 @@ test('a loss is exact for who has no place, and for others never too much', () =
           const people = town.people.map((other, k) => (k === i ? { ...one, scores } : other));
           const best = bestWith({ ...town, people }, i, result.first);
           if (best === null) continue;
-          if (result.at[i] === -1) expect(loss(i, offer)).toBe(result.value - best);
+          if (result.offerOf[i] === -1) expect(loss(i, offer)).toBe(result.value - best);
           else expect(loss(i, offer)).toBeLessThanOrEqual(result.value - best);
         }
       }
@@ -56,7 +56,7 @@ function bestWith(town: Town, i: number, first: Int32Array): number | null {
     places: town.places.map((so, k) => (k === o ? so - 1 : so)),
   });
   const own = (one.scores[o] ?? 0) + (town.bonus[one.group] ?? 0);
-  const placed = rest.at.reduce((sum, at, k) => {
+  const placed = rest.offerOf.reduce((sum, at, k) => {
     const who = town.people.filter((_, j) => j !== i)[k];
     return at < 0 || !who ? sum : sum + (first[who.priority - 1] ?? 0);
   }, 0);

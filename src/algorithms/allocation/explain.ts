@@ -58,7 +58,7 @@ export function explain(p: AllocationProblem, a: Allocation): Explainer {
   };
   return {
     reason: (i) => {
-      within('person', i, a.at.length);
+      within('person', i, a.offerOf.length);
       return reasonOf(side, i);
     },
     line: (o) => {
@@ -66,7 +66,7 @@ export function explain(p: AllocationProblem, a: Allocation): Explainer {
       return lineOf(side, o);
     },
     loss: (i, o) => {
-      within('person', i, a.at.length);
+      within('person', i, a.offerOf.length);
       if (edgeOf(p, i, o) < 0) throw new RangeError(`allocation: person ${i} may not go to offer ${o}`);
       if (!side.loss) throw new RangeError('allocation: no loss with parties or minimum sizes');
       return side.loss(i, o);
@@ -90,7 +90,7 @@ const scoreAt = (p: AllocationProblem, i: number, o: number): number =>
 function lineOf(side: Side, o: number): Int32Array {
   const { p, a } = side;
   const waiting = askingFor(side.asking, o).filter(
-    (i) => a.at[i] !== o && scoreAt(p, i, o) > scoreAt(p, i, a.at[i] ?? -1),
+    (i) => a.offerOf[i] !== o && scoreAt(p, i, o) > scoreAt(p, i, a.offerOf[i] ?? -1),
   );
   return waiting.sort(
     (i, k) =>
@@ -102,7 +102,7 @@ function lineOf(side: Side, o: number): Int32Array {
 
 function missedAt(side: Side, i: number, o: number): Missed {
   const { p, a } = side;
-  const there = askingFor(side.asking, o).filter((k) => a.at[k] === o);
+  const there = askingFor(side.asking, o).filter((k) => a.offerOf[k] === o);
   const taken = there.reduce((sum, k) => sum + sizeOf(p, k), 0);
   const places = p.places[o] ?? 0;
   const lowest = Math.max(...[...there].map((k) => priorityOf(p, k)));
@@ -123,7 +123,7 @@ function missedAt(side: Side, i: number, o: number): Missed {
 
 function reasonOf(side: Side, i: number): Reason {
   const { p, a } = side;
-  const at = a.at[i] ?? NO_PLACE;
+  const at = a.offerOf[i] ?? NO_PLACE;
   const score = scoreAt(p, i, at);
   const options = [...p.offer.subarray(p.start[i], p.start[i + 1])];
   const better = options.filter((o) => scoreAt(p, i, o) > score);

@@ -18,7 +18,7 @@ export function lossOf(p: AllocationProblem, a: Allocation, asking: Asking): Los
   for (const so of a.worth) if (so > most) most = so;
   const ring = ringOf(p.places.length, most);
   const taken = new Int32Array(p.places.length);
-  for (const o of a.at) if (o >= 0) taken[o] = (taken[o] as number) + 1;
+  for (const o of a.offerOf) if (o >= 0) taken[o] = (taken[o] as number) + 1;
   const free = taken.map((so, o) => (p.places[o] as number) - so);
   const slack = (i: number, e: number): number => {
     const weight = (a.first[priorityOf(p, i) - 1] as number) + (p.score[e] as number) + bonusOf(p, i);
@@ -47,13 +47,13 @@ function wayOut(
   most: number,
 ): number {
   if ((free[offer] as number) > 0) return 0;
-  const left = a.at[mover] as number;
+  const left = a.offerOf[mover] as number;
   let bound = most;
   bring(ring, offer, 0);
   for (let d = 0; d < bound; d++) {
     for (let o = take(ring, d); o >= 0; o = take(ring, d)) {
       for (const k of askingFor(asking, o)) {
-        if (a.at[k] !== o || k === mover) continue;
+        if (a.offerOf[k] !== o || k === mover) continue;
         bound = Math.min(bound, d + (a.worth[k] as number));
         const to = p.start[k + 1] as number;
         for (let e = p.start[k] as number; e < to; e++) {

@@ -51,7 +51,7 @@ export interface AllocationProgress {
 export interface Allocation {
   ok: true;
   /** Per person the offer, or -1. */
-  at: Int32Array;
+  offerOf: Int32Array;
   /** People placed; a party counts for its size. */
   placed: number;
   /** Points of all people placed, bonus included; a party counts for its size. */

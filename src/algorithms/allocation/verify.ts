@@ -21,12 +21,12 @@ const points = (p: AllocationProblem, i: number, e: number): number =>
 const first = (p: AllocationProblem, a: Allocation, i: number): number =>
   a.first[(p.priority?.[i] ?? 1) - 1] ?? 0;
 
-function flawOfPlaces(p: AllocationProblem, { at }: Allocation): string | null {
+function flawOfPlaces(p: AllocationProblem, { offerOf }: Allocation): string | null {
   const people = p.start.length - 1;
-  if (at.length !== people) return `at has length ${at.length}, expected ${people}`;
+  if (offerOf.length !== people) return `at has length ${offerOf.length}, expected ${people}`;
   const taken = new Int32Array(p.places.length);
   for (let i = 0; i < people; i++) {
-    const o = at[i] ?? -1;
+    const o = offerOf[i] ?? -1;
     if (o === -1) continue;
     if (!p.offer.subarray(p.start[i], p.start[i + 1]).includes(o))
       return `person ${i} may not go to offer ${o}`;
@@ -44,9 +44,9 @@ function flawOfSums(p: AllocationProblem, a: Allocation): string | null {
   let placed = 0;
   let score = 0;
   let value = 0;
-  for (let i = 0; i < a.at.length; i++) {
-    const e = p.offer.subarray(p.start[i], p.start[i + 1]).indexOf(a.at[i] ?? -1);
-    if (a.at[i] === -1 || e < 0) continue;
+  for (let i = 0; i < a.offerOf.length; i++) {
+    const e = p.offer.subarray(p.start[i], p.start[i + 1]).indexOf(a.offerOf[i] ?? -1);
+    if (a.offerOf[i] === -1 || e < 0) continue;
     placed += size(p, i);
     score += size(p, i) * points(p, i, (p.start[i] ?? 0) + e);
     value += size(p, i) * first(p, a, i);
@@ -64,7 +64,7 @@ function flawOfBound(p: AllocationProblem, a: Allocation): string | null {
     if (!(price >= 0)) return `price of offer ${o} is ${price}`;
     bound += price * (p.places[o] ?? 0);
   }
-  for (let i = 0; i < a.at.length; i++) {
+  for (let i = 0; i < a.offerOf.length; i++) {
     const worth = a.worth[i] ?? 0;
     if (!(worth >= 0)) return `worth of person ${i} is ${worth}`;
     bound += worth * size(p, i);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { best, CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from './index.ts';
+import { CANNOT, type ItemScores, nearMisses, topItems, UNKNOWN, verdictOf } from './index.ts';
 
 const COLUMNS = 16;
 
-const outcome: fc.Arbitrary<Fit> = fc
+const outcome: fc.Arbitrary<ItemScores> = fc
   .array(fc.tuple(fc.constantFrom(-1, 0, 1, 499, 500, 1000), fc.integer({ min: 0, max: 0xffffffff })), {
     maxLength: 60,
   })
@@ -14,7 +14,7 @@ const outcome: fc.Arbitrary<Fit> = fc
     minutes: new Float32Array(items.length),
   }));
 
-const columnsWith = (found: Fit, item: number, verdict: number): number[] =>
+const columnsWith = (found: ItemScores, item: number, verdict: number): number[] =>
   Array.from({ length: COLUMNS }, (_, column) => column).filter(
     (column) => verdictOf(found.verdicts[item] ?? 0, column) === verdict,
   );
@@ -26,7 +26,7 @@ test('the best k are the first k of everything sorted, without what cannot work'
       const sorted = [...found.score.keys()]
         .filter((item) => (found.score[item] ?? 0) >= 0)
         .sort((a, b) => (found.score[b] ?? 0) - (found.score[a] ?? 0) || unknowns(a) - unknowns(b) || a - b);
-      expect([...best(found, k)]).toEqual(sorted.slice(0, k));
+      expect([...topItems(found, k)]).toEqual(sorted.slice(0, k));
     }),
     { numRuns: 500 },
   );
@@ -46,8 +46,12 @@ test('a near miss fails on one criterion alone', () => {
 });
 
 test('a number that makes no sense is refused by name', () => {
-  const none: Fit = { score: new Int32Array(0), verdicts: new Uint32Array(0), minutes: new Float32Array(0) };
-  expect(() => best(none, -1)).toThrow(new RangeError('k is -1, expected a whole number from 0'));
-  expect(() => best(none, 1.5)).toThrow(RangeError);
+  const none: ItemScores = {
+    score: new Int32Array(0),
+    verdicts: new Uint32Array(0),
+    minutes: new Float32Array(0),
+  };
+  expect(() => topItems(none, -1)).toThrow(new RangeError('k is -1, expected a whole number from 0'));
+  expect(() => topItems(none, 1.5)).toThrow(RangeError);
   expect(() => nearMisses(none, 17)).toThrow(new RangeError('columns is 17, expected 0 to 16'));
 });

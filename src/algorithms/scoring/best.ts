@@ -1,4 +1,4 @@
-import type { Fit } from './fit.ts';
+import type { ItemScores } from './fit.ts';
 import { cannotBits, countBits, MOST_COLUMNS, unknownBits } from './verdict.ts';
 
 const SCORES = 1001;
@@ -14,7 +14,7 @@ const RANKS = MOST_COLUMNS + 1;
  * O(items + k) time: two counting sorts, the second only over those that reach the k-th score.
  * Source: Knuth, The Art of Computer Programming 3, §5.2, algorithm D (distribution counting).
  */
-export function best(fit: Fit, k: number): Int32Array {
+export function topItems(fit: ItemScores, k: number): Int32Array {
   if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}, expected a whole number from 0`);
   const { score, verdicts } = fit;
   const scored = new Int32Array(SCORES);
@@ -57,7 +57,7 @@ export function best(fit: Fit, k: number): Int32Array {
  *
  * O(items).
  */
-export function nearMisses(fit: Fit, columns: number): Int32Array {
+export function nearMisses(fit: ItemScores, columns: number): Int32Array {
   if (!Number.isInteger(columns) || columns < 0 || columns > MOST_COLUMNS) {
     throw new RangeError(`columns is ${columns}, expected 0 to ${MOST_COLUMNS}`);
   }

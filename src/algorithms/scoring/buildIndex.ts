@@ -1,4 +1,4 @@
-import { type Column, checkColumn } from './columns.ts';
+import { checkColumn, type ScoringColumn } from './columns.ts';
 import { type Distinct, distinct, type Values } from './distinct.ts';
 import { MOST_COLUMNS } from './verdict.ts';
 
@@ -18,10 +18,10 @@ export interface Group {
 }
 
 /** Items told for `fit`. Holds copies: what happens to the arrays it was built from does not matter any more. */
-export interface FitIndex {
+export interface ScoringIndex {
   readonly size: number;
   readonly columns: readonly {
-    kind: Column['kind'] /** For a table: one more than its highest code. */;
+    kind: ScoringColumn['kind'] /** For a table: one more than its highest code. */;
     codes: number;
   }[];
   readonly groups: readonly Group[];
@@ -93,7 +93,7 @@ function join(groups: readonly Group[], most: number): Group[] {
  * O(size × columns) time and memory (4 bytes per item and group, plus the distinct values).
  * Source: dictionary encoding as in column stores (Abadi et al., Design of Column-Oriented Database Systems, 2013).
  */
-export function buildIndex(size: number, columns: readonly Column[]): FitIndex {
+export function buildScoringIndex(size: number, columns: readonly ScoringColumn[]): ScoringIndex {
   if (!Number.isInteger(size) || size < 0)
     throw new RangeError(`size is ${size}, expected a whole number from 0`);
   if (columns.length > MOST_COLUMNS) {

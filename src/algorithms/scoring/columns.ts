@@ -2,7 +2,7 @@
 export const NOT_KNOWN = -32768;
 
 /** One criterion over all items. Array lengths equal the number of items, except `slots.start` (one more) and `slots.mask`. */
-export type Column =
+export type ScoringColumn =
   /** Bitmask per item, e.g. languages spoken; 0 = not known. */
   | { kind: 'overlap'; has: Uint32Array }
   /** Per bit: the item has it, lacks it, or (neither) that is not known. */
@@ -26,7 +26,7 @@ function firstItem(size: number, wrong: (item: number) => string | false): Flaw 
   return null;
 }
 
-function flawOfLength(column: Column, size: number): Flaw {
+function flawOfLength(column: ScoringColumn, size: number): Flaw {
   for (const [name, values] of Object.entries(column)) {
     if (typeof values === 'string') continue;
     const slots = column.kind === 'slots';
@@ -36,7 +36,7 @@ function flawOfLength(column: Column, size: number): Flaw {
   return null;
 }
 
-function flawOfValue(column: Column, size: number): Flaw {
+function flawOfValue(column: ScoringColumn, size: number): Flaw {
   switch (column.kind) {
     case 'overlap':
     case 'table':
@@ -71,7 +71,7 @@ function flawOfValue(column: Column, size: number): Flaw {
 }
 
 /** Throws a RangeError that names the column and the item when something in a column cannot be right. O(values). */
-export function checkColumn(column: Column, at: number, size: number): void {
+export function checkColumn(column: ScoringColumn, at: number, size: number): void {
   const flaw = flawOfLength(column, size) ?? flawOfValue(column, size);
   if (flaw) throw new RangeError(`column ${at} (${column.kind}): ${flaw}`);
 }

@@ -1,8 +1,8 @@
-import type { Column } from './columns.ts';
+import type { ScoringColumn } from './columns.ts';
 
 /** Columns as they are judged: places have become unit vectors, so that distance needs no trigonometry. */
 export type Values =
-  | Exclude<Column, { kind: 'travel' }>
+  | Exclude<ScoringColumn, { kind: 'travel' }>
   | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array };
 
 /** A column told once per distinct value: `code[i]` says which of the `count` values item i has. */
@@ -20,7 +20,7 @@ export function unitVector(lat: number, lon: number): [x: number, y: number, z: 
   return [ring * Math.cos(lon * RADIANS), ring * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
 }
 
-function keyOf(column: Column): (item: number) => string | number | undefined {
+function keyOf(column: ScoringColumn): (item: number) => string | number | undefined {
   switch (column.kind) {
     case 'overlap':
       return (i) => column.has[i];
@@ -42,7 +42,7 @@ function keyOf(column: Column): (item: number) => string | number | undefined {
   }
 }
 
-function pick(column: Column, items: Int32Array): Values {
+function pick(column: ScoringColumn, items: Int32Array): Values {
   const of = <T extends { [i: number]: number }>(from: ArrayLike<number>, to: T): T => {
     for (let k = 0; k < items.length; k++) (to as Record<number, number>)[k] = from[items[k] ?? 0] ?? 0;
     return to;
@@ -82,7 +82,7 @@ function pick(column: Column, items: Int32Array): Values {
 }
 
 /** Finds the distinct values of a column, in order of first appearance. O(items); nothing of the caller's is kept. */
-export function distinct(column: Column, size: number): Distinct {
+export function distinct(column: ScoringColumn, size: number): Distinct {
   const code = new Int32Array(size);
   const seen = new Map<string | number | undefined, number>();
   const firsts: number[] = [];

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildIndex, CANNOT, fit as fitAll, NOT_KNOWN, POOR, type Question, verdictOf } from './index.ts';
+import {
+  buildScoringIndex,
+  CANNOT,
+  NOT_KNOWN,
+  POOR,
+  type ScoringCriterion,
+  scoreItems,
+  verdictOf,
+} from './index.ts';
 import { type Asked, columnOf, type Entry, inquiry, manyItems } from './invented.testing.ts';
 import { kilometres } from './judge.ts';
 import { minutesTo, slowly } from './slowly.testing.ts';
 
 const ask = (all: Asked[]) => {
-  const index = buildIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
-  return fitAll(
+  const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
+  return scoreItems(
     index,
     all.map(({ question }) => question),
   );
@@ -60,10 +68,10 @@ test('the minutes are those of the great circle, and nobody invents minutes to a
     weight: 1,
     miss: CANNOT,
   } as const;
-  const far = buildIndex(2, [
+  const far = buildScoringIndex(2, [
     { kind: 'travel', lat: Float64Array.of(51.9244, -52.0705), lon: Float64Array.of(4.4777, -175.6993) },
   ]);
-  const [rotterdam = 0, otherSide = 0] = fitAll(far, [hague]).minutes;
+  const [rotterdam = 0, otherSide = 0] = scoreItems(far, [hague]).minutes;
   expect(rotterdam).toBeCloseTo(20.27, 1);
   expect(otherSide).toBeCloseTo(Math.PI * 6371.0088, 0);
 });
@@ -91,7 +99,7 @@ test('what is not known is never a reason to say no', () => {
         .map(({ kind, question }) => ({
           kind,
           entries: [nothing],
-          question: question && ({ ...question, miss: CANNOT } as Question),
+          question: question && ({ ...question, miss: CANNOT } as ScoringCriterion),
         }));
       const { score } = ask(strict);
       for (const found of score) expect(found).toBeGreaterThanOrEqual(0);
@@ -129,12 +137,12 @@ test('the order of the items and of the columns does not matter', () => {
 });
 
 test('more shared wishes score higher, and so does a shorter way', () => {
-  const wishes = buildIndex(3, [{ kind: 'overlap', has: Uint32Array.of(0b001, 0b011, 0b111) }]);
-  const [one = 0, two = 0, three = 0] = fitAll(wishes, [
+  const wishes = buildScoringIndex(3, [{ kind: 'overlap', has: Uint32Array.of(0b001, 0b011, 0b111) }]);
+  const [one = 0, two = 0, three = 0] = scoreItems(wishes, [
     { kind: 'overlap', wants: 0b111, weight: 3, miss: POOR },
   ]).score;
   expect([one, two, three]).toEqual([733, 867, 1000]);
-  const places = buildIndex(2, [
+  const places = buildScoringIndex(2, [
     { kind: 'travel', lat: Float64Array.of(52.01, 52.02), lon: Float64Array.of(4.3, 4.3) },
   ]);
   const way = {
@@ -149,35 +157,35 @@ test('more shared wishes score higher, and so does a shorter way', () => {
     weight: 1,
     miss: CANNOT,
   } as const;
-  const [near = 0, further = 0] = fitAll(places, [way]).score;
+  const [near = 0, further = 0] = scoreItems(places, [way]).score;
   expect(near).toBeGreaterThan(further);
 });
 
 test('a story that says nothing finds everything, in the middle', () => {
-  const index = buildIndex(2, [{ kind: 'overlap', has: Uint32Array.of(1, 0) }]);
-  expect([...fitAll(index, [null]).score]).toEqual([500, 500]);
+  const index = buildScoringIndex(2, [{ kind: 'overlap', has: Uint32Array.of(1, 0) }]);
+  expect([...scoreItems(index, [null]).score]).toEqual([500, 500]);
 });
 
 test('a result can be written over an older one, and nothing of the older one stays', () => {
   fc.assert(
     fc.property(inquiry, (all) => {
-      const index = buildIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
+      const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
       const questions = all.map(({ question }) => question);
-      const into = fitAll(
+      const into = scoreItems(
         index,
         all.map(() => null),
       );
-      expect(fitAll(index, questions, into)).toBe(into);
-      expect(into).toEqual(fitAll(index, questions));
+      expect(scoreItems(index, questions, into)).toBe(into);
+      expect(into).toEqual(scoreItems(index, questions));
     }),
   );
 });
 
 test('what happens to the arrays afterwards does not change the index', () => {
   const has = Uint32Array.of(1, 2);
-  const index = buildIndex(2, [{ kind: 'overlap', has }]);
+  const index = buildScoringIndex(2, [{ kind: 'overlap', has }]);
   const question = { kind: 'overlap', wants: 1, weight: 1, miss: CANNOT } as const;
-  const before = [...fitAll(index, [question]).score];
+  const before = [...scoreItems(index, [question]).score];
   has.fill(2);
-  expect([...fitAll(index, [question]).score]).toEqual(before);
+  expect([...scoreItems(index, [question]).score]).toEqual(before);
 });

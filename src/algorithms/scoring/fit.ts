@@ -1,11 +1,11 @@
-import type { FitIndex, Group } from './buildIndex.ts';
+import type { Group, ScoringIndex } from './buildIndex.ts';
 import { type Judgement, judge } from './judge.ts';
-import { checkQuestions, type Question } from './questions.ts';
+import { checkCriteria, type ScoringCriterion } from './questions.ts';
 import { addTallies, readTallies, tallyOf } from './tally.ts';
 import { UNKNOWN, WORTH } from './verdict.ts';
 
 /** What `fit` found, one entry per item. */
-export interface Fit {
+export interface ItemScores {
   /** 0..1000, or -1 when some column is CANNOT. */
   score: Int32Array;
   /** 2 bits per column, column c at bits 2c and 2c+1; see `verdictOf`. */
@@ -17,7 +17,7 @@ export interface Fit {
 const TABLES_AT_ONCE = 4;
 
 /** The part of the total weight that each question has; nobody said anything: all 0. */
-function sharesOf(questions: readonly (Question | null)[]): number[] {
+function sharesOf(questions: readonly (ScoringCriterion | null)[]): number[] {
   const weights = questions.map((question) => question?.weight ?? 0);
   const heaviest = Math.max(...weights, 0);
   if (heaviest === 0) return weights;
@@ -43,7 +43,7 @@ function spread(values: Float64Array, code: Int32Array, to: Float32Array): void 
   for (let i = 0; i < to.length; i++) to[i] = values[code[i] ?? 0] ?? Number.NaN;
 }
 
-function checkInto(into: Fit, size: number): void {
+function checkInto(into: ItemScores, size: number): void {
   for (const name of ['score', 'verdicts', 'minutes'] as const) {
     if (into[name].length !== size) {
       throw new RangeError(`into.${name} has length ${into[name].length}, expected ${size}`);
@@ -66,8 +66,12 @@ function checkInto(into: Fit, size: number): void {
  *
  * O(distinct values + items × groups of columns). The same input gives the same output, bit for bit.
  */
-export function fit(index: FitIndex, questions: readonly (Question | null)[], into?: Fit): Fit {
-  checkQuestions(index, questions);
+export function scoreItems(
+  index: ScoringIndex,
+  questions: readonly (ScoringCriterion | null)[],
+  into?: ItemScores,
+): ItemScores {
+  checkCriteria(index, questions);
   const { size, sum } = index;
   if (into) checkInto(into, size);
   const out = into ?? {

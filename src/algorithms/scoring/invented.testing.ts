@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Column } from './columns.ts';
+import type { ScoringColumn } from './columns.ts';
 import { NOT_KNOWN } from './columns.ts';
-import type { Question } from './questions.ts';
+import type { ScoringCriterion } from './questions.ts';
 
 // Invented items and questions for the tests: one entry per item, turned into columns at the end.
-export type Kind = Column['kind'];
+export type Kind = ScoringColumn['kind'];
 export type Entry = {
   bits: number;
   more: number;
@@ -14,7 +14,7 @@ export type Entry = {
   lon: number;
   slots: number[];
 };
-export type Asked = { kind: Kind; entries: Entry[]; question: Question | null };
+export type Asked = { kind: Kind; entries: Entry[]; question: ScoringCriterion | null };
 
 const word = fc.integer({ min: 0, max: 0xffffffff });
 const miss = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
@@ -38,7 +38,7 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   slots: fc.array(fc.oneof(word, fc.integer({ min: 0, max: 7 })), { maxLength: 3 }),
 });
 
-const questions: Record<Kind, fc.Arbitrary<Question>> = {
+const questions: Record<Kind, fc.Arbitrary<ScoringCriterion>> = {
   overlap: fc.record({
     kind: fc.constant('overlap' as const),
     wants: fc.oneof(word, fc.integer({ min: 0, max: 7 })),
@@ -109,7 +109,7 @@ export const manyItems: fc.Arbitrary<Asked[]> = fc.tuple(
 );
 
 /** Puts entries into the shape of a column, making those right that contradict themselves. */
-export function columnOf({ kind, entries }: Asked): Column {
+export function columnOf({ kind, entries }: Asked): ScoringColumn {
   const words = (of: (e: Entry) => number) => Uint32Array.from(entries, of);
   switch (kind) {
     case 'overlap':

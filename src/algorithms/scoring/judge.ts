@@ -1,8 +1,8 @@
 import { NOT_KNOWN } from './columns.ts';
 import { unitVector, type Values } from './distinct.ts';
-import type { Question } from './questions.ts';
+import type { ScoringCriterion } from './questions.ts';
 import type { Tally } from './tally.ts';
-import { countBits, FITS, LEAST_FIT, POOR, UNKNOWN, type Verdict, WORTH } from './verdict.ts';
+import { type CriterionVerdict, countBits, FITS, LEAST_FIT, POOR, UNKNOWN, WORTH } from './verdict.ts';
 
 /** What a question makes of each distinct value of a column. */
 export interface Judgement {
@@ -21,10 +21,14 @@ const GRADES = WORTH[FITS] - LEAST_FIT;
 /** The tally per verdict. A miss that is still called a fit must not be worth more than a graded fit. */
 const perVerdict = (tally: Tally, graded: boolean): Float64Array =>
   Float64Array.from(WORTH, (worth, verdict) =>
-    tally(graded ? Math.min(worth, LEAST_FIT) : worth, verdict as Verdict),
+    tally(graded ? Math.min(worth, LEAST_FIT) : worth, verdict as CriterionVerdict),
   );
 
-function overlap({ has }: Of<Values, 'overlap'>, question: Of<Question, 'overlap'>, tally: Tally): Judgement {
+function overlap(
+  { has }: Of<Values, 'overlap'>,
+  question: Of<ScoringCriterion, 'overlap'>,
+  tally: Tally,
+): Judgement {
   const { wants } = question;
   const wanted = countBits(wants);
   const to = new Float64Array(has.length);
@@ -52,7 +56,7 @@ export function kilometres(dx: number, dy: number, dz: number): number {
 
 function travel(
   { x, y, z }: Of<Values, 'travel'>,
-  question: Of<Question, 'travel'>,
+  question: Of<ScoringCriterion, 'travel'>,
   tally: Tally,
 ): Judgement {
   const { maxMinutes, startMinutes, miss } = question;
@@ -72,9 +76,9 @@ function travel(
   return { tally: to, minutes };
 }
 
-type Plain = Exclude<Question, { kind: 'overlap' | 'travel' }>;
+type Plain = Exclude<ScoringCriterion, { kind: 'overlap' | 'travel' }>;
 
-function verdictsOf(values: Values, question: Plain): (k: number) => Verdict {
+function verdictsOf(values: Values, question: Plain): (k: number) => CriterionVerdict {
   if (values.kind === 'cover' && question.kind === 'cover') {
     const { needs, miss } = question;
     return (k) => {
@@ -104,7 +108,7 @@ function verdictsOf(values: Values, question: Plain): (k: number) => Verdict {
     };
   }
   if (values.kind === 'table' && question.kind === 'table') {
-    return (k) => (question.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as Verdict;
+    return (k) => (question.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as CriterionVerdict;
   }
   throw new RangeError(`a question ${question.kind} was asked of a column ${values.kind}`);
 }
@@ -113,7 +117,7 @@ function verdictsOf(values: Values, question: Plain): (k: number) => Verdict {
  * Judges each distinct value of a column once. O(values); no trigonometry inside the loop over places.
  * Source for the distance: chord of unit vectors, the same great circle as haversine without its cosines.
  */
-export function judge(values: Values, count: number, question: Question, tally: Tally): Judgement {
+export function judge(values: Values, count: number, question: ScoringCriterion, tally: Tally): Judgement {
   if (values.kind === 'travel' && question.kind === 'travel') return travel(values, question, tally);
   if (values.kind === 'overlap' && question.kind === 'overlap') return overlap(values, question, tally);
   const to = new Float64Array(count);

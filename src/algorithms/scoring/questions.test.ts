@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildIndex, CANNOT, type Column, fit as fitAll, type Question } from './index.ts';
+import { buildScoringIndex, CANNOT, type ScoringColumn, type ScoringCriterion, scoreItems } from './index.ts';
 
-const badColumns: [string, Column][] = [
+const badColumns: [string, ScoringColumn][] = [
   ['column 1 (overlap): has has length 2, expected 3', { kind: 'overlap', has: new Uint32Array(2) }],
   [
     'column 1 (cover): item 2 both has and lacks the same bit',
@@ -34,14 +34,14 @@ const badColumns: [string, Column][] = [
 ];
 
 test.each(badColumns)('a column that cannot be right is refused: %s', (message, column) => {
-  const good: Column = { kind: 'table', value: new Uint8Array(3) };
-  expect(() => buildIndex(3, [good, column])).toThrow(new RangeError(message));
+  const good: ScoringColumn = { kind: 'table', value: new Uint8Array(3) };
+  expect(() => buildScoringIndex(3, [good, column])).toThrow(new RangeError(message));
 });
 
 test('no more columns than verdicts fit in a word', () => {
-  const column: Column = { kind: 'table', value: new Uint8Array(1) };
-  expect(() => buildIndex(1, new Array(17).fill(column))).toThrow('17 columns, expected at most 16');
-  expect(() => buildIndex(-1, [])).toThrow(RangeError);
+  const column: ScoringColumn = { kind: 'table', value: new Uint8Array(1) };
+  expect(() => buildScoringIndex(1, new Array(17).fill(column))).toThrow('17 columns, expected at most 16');
+  expect(() => buildScoringIndex(-1, [])).toThrow(RangeError);
 });
 
 const way = {
@@ -56,7 +56,7 @@ const way = {
   weight: 1,
   miss: CANNOT,
 } as const;
-const badQuestions: [string, (Question | null)[]][] = [
+const badQuestions: [string, (ScoringCriterion | null)[]][] = [
   ['1 questions, expected one per column: 2', [null]],
   [
     'question 1 asks range of a column travel',
@@ -77,15 +77,15 @@ const badQuestions: [string, (Question | null)[]][] = [
 ];
 
 test.each(badQuestions)('a question that cannot be right is refused: %s', (message, questions) => {
-  const index = buildIndex(2, [
+  const index = buildScoringIndex(2, [
     { kind: 'table', value: Uint8Array.of(0, 2) },
     { kind: 'travel', lat: new Float64Array(2), lon: new Float64Array(2) },
   ]);
-  expect(() => fitAll(index, questions)).toThrow(new RangeError(message));
+  expect(() => scoreItems(index, questions)).toThrow(new RangeError(message));
 });
 
 test('a place to write the result that has another size is refused', () => {
-  const index = buildIndex(2, []);
+  const index = buildScoringIndex(2, []);
   const into = { score: new Int32Array(2), verdicts: new Uint32Array(1), minutes: new Float32Array(2) };
-  expect(() => fitAll(index, [], into)).toThrow(new RangeError('into.verdicts has length 1, expected 2'));
+  expect(() => scoreItems(index, [], into)).toThrow(new RangeError('into.verdicts has length 1, expected 2'));
 });

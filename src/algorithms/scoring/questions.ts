@@ -1,14 +1,14 @@
-import type { FitIndex } from './buildIndex.ts';
-import type { Verdict } from './verdict.ts';
+import type { ScoringIndex } from './buildIndex.ts';
+import type { CriterionVerdict } from './verdict.ts';
 
 /** What one person asks of one column. `weight` ≥ 0 in any unit; `miss` = the verdict when it does not fit. */
-export type Question =
+export type ScoringCriterion =
   /** Any shared bit fits, more shared bits score higher; wants 0 = the person wants nothing in particular: UNKNOWN. */
-  | { kind: 'overlap'; wants: number; weight: number; miss: Verdict }
+  | { kind: 'overlap'; wants: number; weight: number; miss: CriterionVerdict }
   /** Every needed bit must be there; one that is lacking is a miss; needs 0 = FITS. */
-  | { kind: 'cover'; needs: number; weight: number; miss: Verdict }
+  | { kind: 'cover'; needs: number; weight: number; miss: CriterionVerdict }
   /** Inside the bounds FITS, at most `slack` outside POOR, further a miss. */
-  | { kind: 'range'; value: number; slack: number; weight: number; miss: Verdict }
+  | { kind: 'range'; value: number; slack: number; weight: number; miss: CriterionVerdict }
   /**
    * minutes = startMinutes + km × detour × minutesPerKm, with km as the crow flies over a sphere.
    * Up to maxMinutes FITS (nearer scores higher), up to maxMinutes × slack POOR, further a miss.
@@ -23,10 +23,10 @@ export type Question =
       maxMinutes: number;
       slack: number;
       weight: number;
-      miss: Verdict;
+      miss: CriterionVerdict;
     }
   /** `free` = cells in which the person has time; some slot that lies wholly in them FITS. */
-  | { kind: 'slots'; free: number; weight: number; miss: Verdict }
+  | { kind: 'slots'; free: number; weight: number; miss: CriterionVerdict }
   /** The verdict per code of the column. */
   | { kind: 'table'; verdicts: Uint8Array; weight: number };
 
@@ -35,7 +35,7 @@ const verdict = (x: number): boolean => x === 0 || x === 1 || x === 2 || x === 3
 const within = (x: number, low: number, high: number): boolean => x >= low && x <= high;
 const amount = (x: number): boolean => within(x, 0, Number.MAX_VALUE);
 
-function wrong(question: Question): string | null {
+function wrong(question: ScoringCriterion): string | null {
   const q = question;
   if (!amount(q.weight)) return `weight ${q.weight}`;
   if (q.kind === 'table') {
@@ -65,7 +65,7 @@ function wrong(question: Question): string | null {
 }
 
 /** Throws a RangeError that names the question when the questions cannot be asked of this index. O(columns). */
-export function checkQuestions(index: FitIndex, questions: readonly (Question | null)[]): void {
+export function checkCriteria(index: ScoringIndex, questions: readonly (ScoringCriterion | null)[]): void {
   const { columns } = index;
   if (questions.length !== columns.length) {
     throw new RangeError(`${questions.length} questions, expected one per column: ${columns.length}`);

@@ -1,4 +1,4 @@
-import { FITS, NOT_KNOWN, POOR, type Question, UNKNOWN, type Verdict } from './index.ts';
+import { type CriterionVerdict, FITS, NOT_KNOWN, POOR, type ScoringCriterion, UNKNOWN } from './index.ts';
 import { type Entry, highOf } from './invented.testing.ts';
 
 // The rules of fit as one would read them aloud: the slow and obvious other side of the property tests.
@@ -14,13 +14,17 @@ function haversine(lat: number, lon: number, toLat: number, toLon: number): numb
 }
 
 /** Minutes to one item by haversine; NaN when its place is not known. */
-export const minutesTo = (q: Question & { kind: 'travel' }, e: Entry): number =>
+export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: Entry): number =>
   q.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * q.detour * q.minutesPerKm;
 
 /** Verdict and grade (0..1000) of one item on one question. */
-export function slowly(question: Question | null, e: Entry): [Verdict, number] {
-  const plain = (verdict: Verdict): [Verdict, number] => [verdict, [1000, 500, 250, 0][verdict] ?? 0];
-  const missed = (verdict: Verdict): [Verdict, number] => (verdict === FITS ? [FITS, 600] : plain(verdict));
+export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionVerdict, number] {
+  const plain = (verdict: CriterionVerdict): [CriterionVerdict, number] => [
+    verdict,
+    [1000, 500, 250, 0][verdict] ?? 0,
+  ];
+  const missed = (verdict: CriterionVerdict): [CriterionVerdict, number] =>
+    verdict === FITS ? [FITS, 600] : plain(verdict);
   if (!question) return plain(UNKNOWN);
   switch (question.kind) {
     case 'overlap': {
@@ -55,6 +59,6 @@ export function slowly(question: Question | null, e: Entry): [Verdict, number] {
         e.slots.some((cells) => ones(cells & question.free) === ones(cells)) ? FITS : question.miss,
       );
     case 'table':
-      return plain((question.verdicts[e.bits % 8] ?? 0) as Verdict);
+      return plain((question.verdicts[e.bits % 8] ?? 0) as CriterionVerdict);
   }
 }

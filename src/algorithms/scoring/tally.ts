@@ -1,11 +1,11 @@
-import { LOW_BITS, type Verdict } from './verdict.ts';
+import { type CriterionVerdict, LOW_BITS } from './verdict.ts';
 
 /**
  * A tally holds the worth of an item so far and its verdicts in one number, so that columns are simply added:
  * the low 32 bits are the verdicts (2 bits per column, no column touches another's bits), above them the worth in
  * steps of 1/1024 of a point (at most 1000 × 1024 < 2^20 steps). 52 bits in all: exact in a Float64.
  */
-export type Tally = (worth: number, verdict: Verdict) => number;
+export type Tally = (worth: number, verdict: CriterionVerdict) => number;
 
 const STEPS = 1024;
 const ABOVE = 2 ** 32;

@@ -3,7 +3,7 @@ export const FITS = 0;
 export const UNKNOWN = 1;
 export const POOR = 2;
 export const CANNOT = 3;
-export type Verdict = 0 | 1 | 2 | 3;
+export type CriterionVerdict = 0 | 1 | 2 | 3;
 
 /** No more columns than this: 2 bits each in a word of 32. */
 export const MOST_COLUMNS = 16;
@@ -18,8 +18,8 @@ export const LEAST_FIT = 600;
 export const LOW_BITS = 0x55555555;
 
 /** The verdict on one column out of a packed word of `Fit.verdicts`. O(1). */
-export function verdictOf(verdicts: number, column: number): Verdict {
-  return ((verdicts >>> (2 * column)) & 3) as Verdict;
+export function verdictOf(verdicts: number, column: number): CriterionVerdict {
+  return ((verdicts >>> (2 * column)) & 3) as CriterionVerdict;
 }
 
 /** One low bit per column that is CANNOT. */

@@ -37,6 +37,6 @@ export function pairMost(p: PairingProblem, { seed = 0 }: { seed?: number } = {}
   const places = p.places ?? new Int32Array(p.rights).fill(1);
   const found = allocate({ start: p.start, offer: p.right, score: lowestPoints(p), places }, { seed });
   if (!found.ok) throw new Error(`pairing: the allocation stopped: ${found.refusal}`);
-  const at = found.at.slice();
+  const at = found.offerOf.slice();
   return { at, size: sizeOf(at), blocking: blockingPairs(p, at, edgesOf(p, at)) };
 }

@@ -1,5 +1,5 @@
 import { compoundConcepts } from './compounds.ts';
-import { wordsOf } from './fold.ts';
+import { tokenize } from './fold.ts';
 import { type Lexicon, PHRASE } from './lexicon.ts';
 import { stemOf } from './stems/index.ts';
 
@@ -17,31 +17,31 @@ export interface SearchDocument {
 }
 
 /** Per term how much it stands for the document, before what is said often is tempered. Concepts begin with #. */
-export type Analysis = ReadonlyMap<string, number>;
+export type DocumentTerms = ReadonlyMap<string, number>;
 
-export const conceptKey = (concept: string): string => `#${concept}`;
+export const conceptTerm = (concept: string): string => `#${concept}`;
 
 const COMPOUND = 0.7;
 const WIDER = 0.5;
 
 /** Reads a document once; what comes out depends on nothing but the document and the lexicon. O(words). */
-export function analyse({ texts, concepts }: SearchDocument, lexicon: Lexicon): Analysis {
+export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Lexicon): DocumentTerms {
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
   const means = (concept: string, weight: number) => {
-    add(conceptKey(concept), weight);
-    for (const wide of lexicon.wider.get(concept) ?? []) add(conceptKey(wide), weight * WIDER);
+    add(conceptTerm(concept), weight);
+    for (const wide of lexicon.wider.get(concept) ?? []) add(conceptTerm(wide), weight * WIDER);
   };
   for (const { text, language, weight } of texts) {
-    const words = wordsOf(text);
+    const words = tokenize(text);
     // A long text says more words without saying more.
     const each = weight / (0.7 + 0.3 * Math.max(1, words.length / 30));
     words.forEach((word, at) => {
-      if (lexicon.stops(word, language)) return;
+      if (lexicon.isStopWord(word, language)) return;
       add(stemOf(word, language), each);
       let named = false;
       for (let length = 1; length <= PHRASE && at + length <= words.length; length++)
-        for (const concept of lexicon.named(words.slice(at, at + length), language)) {
+        for (const concept of lexicon.conceptsOf(words.slice(at, at + length), language)) {
           means(concept, each);
           named ||= length === 1;
         }

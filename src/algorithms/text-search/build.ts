@@ -1,4 +1,4 @@
-import type { Analysis } from './analyse.ts';
+import type { DocumentTerms } from './analyse.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -14,14 +14,14 @@ export interface SearchIndex {
   postings: ReadonlyMap<string, Postings>;
   vocabulary: Vocabulary;
   /** The words of the lexicon, for words with a letter wrong. */
-  spoken: Vocabulary;
+  lexiconVocabulary: Vocabulary;
 }
 
 /** Where a word that is said more often counts half of what it could. */
 const HALF = 1;
 
 /** Puts the analyses of all documents in one index. O(terms of all documents). */
-export function buildSearch(all: readonly Analysis[], lexicon: Lexicon): SearchIndex {
+export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon): SearchIndex {
   const lists = new Map<string, { documents: number[]; weights: number[] }>();
   all.forEach((terms, document) => {
     for (const [term, weight] of terms) {
@@ -45,7 +45,7 @@ export function buildSearch(all: readonly Analysis[], lexicon: Lexicon): SearchI
     lexicon,
     postings,
     vocabulary: vocabularyOf([...lists.keys()].filter((term) => !term.startsWith('#'))),
-    spoken: spokenOf(lexicon),
+    lexiconVocabulary: spokenOf(lexicon),
   };
 }
 

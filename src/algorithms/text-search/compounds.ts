@@ -12,10 +12,10 @@ export function compoundConcepts(word: string, lexicon: Lexicon): string[] {
   const found = new Set<string>();
   for (let at = 3; at <= word.length - 3; at++) {
     const head = word.slice(0, at);
-    const tail = lexicon.named([word.slice(at)], 'nl');
+    const tail = lexicon.conceptsOf([word.slice(at)], 'nl');
     const front = [head, head.replace(LINKS, '')]
       .filter((part) => part.length >= 3)
-      .flatMap((part) => lexicon.named([part], 'nl'));
+      .flatMap((part) => lexicon.conceptsOf([part], 'nl'));
     const sure = tail.length > 0 && front.length > 0;
     if (sure || word.length - at >= 4) for (const concept of tail) found.add(concept);
     if (sure || (at >= 4 && word.length - at >= 4)) for (const concept of front) found.add(concept);

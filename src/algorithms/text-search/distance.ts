@@ -9,7 +9,7 @@ let row = new Uint8Array(LONGEST + 1);
  * a name is longer than 96 letters. Source: Damerau (1964), the restricted distance; only the band that can still matter
  * is worked out, in three rows that are used again each time.
  */
-export function distance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most || a.length > LONGEST || b.length > LONGEST) return most + 1;
   for (let j = 0; j <= b.length; j++) one[j] = j;
   for (let i = 1; i <= a.length; i++) {

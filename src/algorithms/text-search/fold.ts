@@ -27,7 +27,7 @@ const ALIKE = new Map<string, string>([
  * A text as it is compared: small letters without marks, digits as 0–9, letters that people write for one another as one.
  * Latin (with the Turkish i's), Arabic, Cyrillic and Ethiopic script. `fold(fold(a)) === fold(a)`.
  */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   // Marks go twice: lowering İ makes a new one.
   const bare = unmarked(unmarked(text).toLowerCase())
     .replace(/['’‘ʼ`´]|\u0640|\p{Cf}/gu, '')
@@ -38,7 +38,7 @@ export function fold(text: string): string {
 }
 
 /** The words of a text, folded: runs of letters and digits. */
-export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const tokenize = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const unmarked = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
 

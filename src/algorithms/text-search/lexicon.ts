@@ -1,4 +1,4 @@
-import { wordsOf } from './fold.ts';
+import { tokenize } from './fold.ts';
 import { stemOf } from './stems/index.ts';
 
 /** What a house knows of words: concepts with their names in many languages. */
@@ -15,9 +15,9 @@ export interface Lexicon {
   wider: ReadonlyMap<string, readonly string[]>;
   weak: ReadonlyMap<string, number>;
   languages: readonly string[];
-  stops: (word: string, language: string) => boolean;
+  isStopWord: (word: string, language: string) => boolean;
   /** The concepts that some words next to one another name in a language: as they stand, else by their stems. */
-  named: (words: readonly string[], language: string) => readonly string[];
+  conceptsOf: (words: readonly string[], language: string) => readonly string[];
   /** Every single word that names a concept, as it stands, for words with a letter wrong. */
   words: readonly string[];
 }
@@ -26,19 +26,19 @@ export interface Lexicon {
 export const PHRASE = 4;
 
 /** Makes a lexicon ready to be asked. O(names). @throws RangeError when a name is given to a concept that is not listed */
-export function lexiconOf(source: LexiconSource): Lexicon {
+export function buildLexicon(source: LexiconSource): Lexicon {
   const names = new Map<string, Map<string, string[]>>();
   const stops = new Map<string, Set<string>>();
   const single = new Set<string>();
   for (const [language, { stop, names: given }] of Object.entries(source.languages)) {
-    stops.set(language, new Set(wordsOf(stop)));
+    stops.set(language, new Set(tokenize(stop)));
     const mine = new Map<string, string[]>();
     names.set(language, mine);
     for (const [concept, list] of Object.entries(given)) {
       if (!(concept in source.wider))
         throw new RangeError(`a name in ${language} for no concept: ${concept}`);
       for (const name of list.split(',')) {
-        const words = wordsOf(name);
+        const words = tokenize(name);
         const stems = words.map((word) => stemOf(word, language));
         if (!words.length) continue;
         add(mine, `=${words.join(' ')}`, concept);
@@ -52,8 +52,8 @@ export function lexiconOf(source: LexiconSource): Lexicon {
     wider: new Map(Object.entries(source.wider)),
     weak: new Map(Object.entries(source.weak)),
     languages: Object.keys(source.languages),
-    stops: (word, language) => stops.get(language)?.has(word) ?? false,
-    named: (words, language) => {
+    isStopWord: (word, language) => stops.get(language)?.has(word) ?? false,
+    conceptsOf: (words, language) => {
       const exactly = look(`=${words.join(' ')}`, language);
       return exactly.length ? exactly : look(words.map((word) => stemOf(word, language)).join(' '), language);
     },

@@ -1,11 +1,11 @@
 import type { SearchIndex } from './build.ts';
-import type { Ask } from './understand.ts';
+import type { QueryTerm } from './understand.ts';
 
-export interface Hit {
+export interface SearchHit {
   document: number;
   score: number;
   /** Everything that tells something is surely in it. */
-  whole: boolean;
+  matchesAll: boolean;
 }
 
 /** What a document that answers everything gains over one that answers a part. */
@@ -24,7 +24,7 @@ const FLOOR = 0.12;
  * The documents that answer best: first those that answer everything, each by score. Per ask the best way counts, so
  * that a word and its meaning are not counted twice. O(postings of all ways + hits · log hits).
  */
-export function rank(index: SearchIndex, asks: readonly Ask[]): Hit[] {
+export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): SearchHit[] {
   const score = new Float32Array(index.size);
   const matched = new Float32Array(index.size);
   const best = new Float32Array(index.size);
@@ -37,8 +37,8 @@ export function rank(index: SearchIndex, asks: readonly Ask[]): Hit[] {
     const mine: number[] = [];
     const asked = (ask.weight ?? 1) >= WEAK;
     if (asked) needed++;
-    const worth = ask.worth ?? (ask.weight ?? 1) * worthOf(index, ask);
-    for (const [term, weight] of ask.ways) {
+    const worth = ask.idf ?? (ask.weight ?? 1) * worthOf(index, ask);
+    for (const [term, weight] of ask.termWeights) {
       const list = index.postings.get(term);
       for (let i = 0; list && i < list.documents.length; i++) {
         const document = list.documents[i] as number;
@@ -63,20 +63,22 @@ export function rank(index: SearchIndex, asks: readonly Ask[]): Hit[] {
   const hits = touched.map((document) => ({
     document,
     score: (score[document] as number) * (1 - COVERAGE + (COVERAGE * (matched[document] as number)) / total),
-    whole: needed > 0 && answered[document] === needed,
+    matchesAll: needed > 0 && answered[document] === needed,
   }));
-  hits.sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score || a.document - b.document);
+  hits.sort(
+    (a, b) => Number(b.matchesAll) - Number(a.matchesAll) || b.score - a.score || a.document - b.document,
+  );
   const top = hits.reduce((most, hit) => Math.max(most, hit.score), 0);
-  return hits.filter((hit) => hit.whole || hit.score >= top * FLOOR);
+  return hits.filter((hit) => hit.matchesAll || hit.score >= top * FLOOR);
 }
 
 /**
  * The ways of one ask are one word in many dresses: how rare they are together decides, not how rare the rarest is.
  * Robertson & Spärck Jones (1976), as BM25 takes it.
  */
-function worthOf(index: SearchIndex, { ways }: Ask): number {
+function worthOf(index: SearchIndex, { termWeights }: QueryTerm): number {
   const seen = new Set<number>();
-  for (const [term, weight] of ways)
+  for (const [term, weight] of termWeights)
     if (weight >= SURE) for (const document of index.postings.get(term)?.documents ?? []) seen.add(document);
   return Math.log(1 + (index.size - seen.size + 0.5) / (seen.size + 0.5));
 }

@@ -1,18 +1,18 @@
-import { conceptKey } from './analyse.ts';
+import { conceptTerm } from './analyse.ts';
 import type { SearchIndex } from './build.ts';
 import { compoundConcepts } from './compounds.ts';
-import { wordsOf } from './fold.ts';
+import { tokenize } from './fold.ts';
 import { type Lexicon, PHRASE } from './lexicon.ts';
 import { stemsOf } from './stems/index.ts';
 
 /** Something that is asked for, with the terms that can answer it and how well each does. */
-export interface Ask {
+export interface QueryTerm {
   words: readonly string[];
   /** The concepts that it names. */
   concepts: readonly string[];
-  ways: ReadonlyMap<string, number>;
+  termWeights: ReadonlyMap<string, number>;
   /** How telling it is; when absent, as telling as its terms are rare. */
-  worth?: number;
+  idf?: number;
   /** Less than 1 when it is something that nearly everybody asks and offers. */
   weight?: number;
 }
@@ -38,23 +38,23 @@ export function languageOf(words: readonly string[], reader: string, lexicon: Le
   for (const language of lexicon.languages) {
     let hits = language === reader ? 0.5 : 0;
     for (const word of words)
-      if (lexicon.stops(word, language) || lexicon.named([word], language).length) hits++;
+      if (lexicon.isStopWord(word, language) || lexicon.conceptsOf([word], language).length) hits++;
     if (hits > best.hits) best = { language, hits };
   }
   return best.language;
 }
 
 /** Takes a question apart. What says nothing is left out; the longest name of a concept goes first. */
-export function understand(index: SearchIndex, question: string, reader: string): Ask[] {
-  const words = wordsOf(question).slice(0, MOST_WORDS);
+export function parseQuery(index: SearchIndex, question: string, reader: string): QueryTerm[] {
+  const words = tokenize(question).slice(0, MOST_WORDS);
   const language = languageOf(words, reader, index.lexicon);
-  const asks: Ask[] = [];
+  const asks: QueryTerm[] = [];
   for (let at = 0; at < words.length; ) {
     const taken = phraseAt(index, words, at, language);
     if (taken.words.length > 1) asks.push(taken);
     else {
       const [word] = taken.words as [string];
-      const stop = index.lexicon.stops(word, language) && words.length > 1;
+      const stop = index.lexicon.isStopWord(word, language) && words.length > 1;
       if (!stop) asks.push(wordAsk(index, word, language));
     }
     at += taken.words.length;
@@ -62,58 +62,58 @@ export function understand(index: SearchIndex, question: string, reader: string)
   return asks;
 }
 
-function phraseAt(index: SearchIndex, words: readonly string[], at: number, language: string): Ask {
+function phraseAt(index: SearchIndex, words: readonly string[], at: number, language: string): QueryTerm {
   for (let length = Math.min(PHRASE, words.length - at); length > 1; length--) {
     const phrase = words.slice(at, at + length);
-    const concepts = index.lexicon.named(phrase, language);
+    const concepts = index.lexicon.conceptsOf(phrase, language);
     if (!concepts.length) continue;
-    const ways = new Map<string, number>();
-    meaning(ways, concepts, WEIGHTS.concept, index.lexicon);
+    const termWeights = new Map<string, number>();
+    meaning(termWeights, concepts, WEIGHTS.concept, index.lexicon);
     for (const word of phrase)
-      if (!index.lexicon.stops(word, language))
-        for (const stem of stemsOf(word)) better(ways, stem, WEIGHTS.word / length);
-    return { words: phrase, concepts, ways, weight: weightOf(concepts, index.lexicon) };
+      if (!index.lexicon.isStopWord(word, language))
+        for (const stem of stemsOf(word)) better(termWeights, stem, WEIGHTS.word / length);
+    return { words: phrase, concepts, termWeights, weight: weightOf(concepts, index.lexicon) };
   }
-  return { words: words.slice(at, at + 1), concepts: [], ways: new Map() };
+  return { words: words.slice(at, at + 1), concepts: [], termWeights: new Map() };
 }
 
-function wordAsk(index: SearchIndex, word: string, language: string): Ask {
+function wordAsk(index: SearchIndex, word: string, language: string): QueryTerm {
   const { lexicon, postings, vocabulary } = index;
-  const ways = new Map<string, number>();
+  const termWeights = new Map<string, number>();
   const stems = stemsOf(word);
-  for (const stem of stems) better(ways, stem, WEIGHTS.word);
-  const own = lexicon.named([word], language);
-  meaning(ways, own, WEIGHTS.concept, lexicon);
+  for (const stem of stems) better(termWeights, stem, WEIGHTS.word);
+  const own = lexicon.conceptsOf([word], language);
+  meaning(termWeights, own, WEIGHTS.concept, lexicon);
   const concepts = new Set(own);
   if (!own.length) {
     for (const other of lexicon.languages) {
-      const named = other === language ? [] : lexicon.named([word], other);
-      meaning(ways, named, WEIGHTS.foreign, lexicon);
+      const named = other === language ? [] : lexicon.conceptsOf([word], other);
+      meaning(termWeights, named, WEIGHTS.foreign, lexicon);
       for (const concept of named) concepts.add(concept);
     }
     const parts = language === 'nl' ? compoundConcepts(word, lexicon) : [];
-    meaning(ways, parts, WEIGHTS.compound, lexicon);
+    meaning(termWeights, parts, WEIGHTS.compound, lexicon);
     for (const concept of parts) concepts.add(concept);
   }
   for (const stem of stems)
     if (stem.length >= 4)
-      for (const held of vocabulary.holding(stem, MOST_HOLDING)) better(ways, held, WEIGHTS.holding);
-  if (![...ways.keys()].some((term) => postings.has(term)))
-    for (const concept of guess(index, word, language, ways)) concepts.add(concept);
-  return { words: [word], concepts: [...concepts], ways, weight: weightOf([...concepts], lexicon) };
+      for (const held of vocabulary.holding(stem, MOST_HOLDING)) better(termWeights, held, WEIGHTS.holding);
+  if (![...termWeights.keys()].some((term) => postings.has(term)))
+    for (const concept of guess(index, word, language, termWeights)) concepts.add(concept);
+  return { words: [word], concepts: [...concepts], termWeights, weight: weightOf([...concepts], lexicon) };
 }
 
 /** What a word that nobody knows may have been, when a letter or two are wrong. */
 function guess(index: SearchIndex, word: string, language: string, ways: Map<string, number>): string[] {
-  const { lexicon, vocabulary, spoken } = index;
+  const { lexicon, vocabulary, lexiconVocabulary } = index;
   const most = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
   const weightOf = (off: number) => WEIGHTS.near[off] as number;
   // Hardly anybody has the first letter wrong.
-  const near = spoken.near(word, most).filter((other) => other.word[0] === word[0]);
+  const near = lexiconVocabulary.near(word, most).filter((other) => other.word[0] === word[0]);
   const concepts = near
     .filter(({ off }) => off === near[0]?.off)
     .flatMap(({ word: meant, off }) => {
-      const named = lexicon.named([meant], language);
+      const named = lexicon.conceptsOf([meant], language);
       meaning(ways, named, weightOf(off), lexicon);
       return named;
     });
@@ -129,9 +129,9 @@ function meaning(
   lexicon: Lexicon,
 ): void {
   for (const concept of concepts) {
-    better(ways, conceptKey(concept), weight);
+    better(ways, conceptTerm(concept), weight);
     for (const wide of lexicon.wider.get(concept) ?? [])
-      better(ways, conceptKey(wide), weight * WEIGHTS.wider);
+      better(ways, conceptTerm(wide), weight * WEIGHTS.wider);
   }
 }
 

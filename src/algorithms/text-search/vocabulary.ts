@@ -1,4 +1,4 @@
-import { distance } from './distance.ts';
+import { editDistance } from './distance.ts';
 
 /** Words that can be found by a piece of them, or with a letter wrong. */
 export interface Vocabulary {
@@ -45,7 +45,7 @@ export function vocabularyOf(words: readonly string[]): Vocabulary {
       const found: { word: string; off: number }[] = [];
       for (const at of candidates) {
         const other = words[at] as string;
-        const far = distance(word, other, off);
+        const far = editDistance(word, other, off);
         if (far > 0 && far <= off) found.push({ word: other, off: far });
       }
       return found.sort((a, b) => a.off - b.off);

@@ -61,7 +61,12 @@ export const weeks = (most: number): fc.Arbitrary<Week> =>
 const way = (from: Option, to: Option): number =>
   Math.abs(from.place[0] - to.place[0]) + Math.max(0, to.place[1] - from.place[1]);
 
-export function problemOf({ options, gains, minutesMost, optionsMost }: Week): WeekProblem {
+export function problemOf({
+  options,
+  gains,
+  minutesMost: maxMinutes,
+  optionsMost: maxOptions,
+}: Week): WeekProblem {
   const numbers = (of: (o: Option) => number) => Int32Array.from(options, of);
   return {
     score: numbers((o) => o.score),
@@ -72,8 +77,8 @@ export function problemOf({ options, gains, minutesMost, optionsMost }: Week): W
     goals: Uint32Array.from(options, (o) => o.goals),
     gain: Int32Array.from(gains.flat()),
     depth: DEPTH,
-    minutesMost,
-    optionsMost,
+    maxMinutes,
+    maxOptions,
     pinned: Uint8Array.from(options, (o) => Number(o.pinned)),
   };
 }

@@ -23,12 +23,12 @@ const option = (more: Partial<Option>): Option => ({
 test('no other week is worth more, whichever way one looks', () => {
   fc.assert(
     fc.property(weeks(11), (week) => {
-      const { chosen, value, bound } = planned(week);
+      const { selection, value, bound } = planned(week);
       expect(value).toBe(bestOfAll(week));
       expect(bound).toBe(value);
-      expect(verifyWeek(problemOf(week), chosen)).toBeNull();
-      expect(worth(week, chosen)).toBe(value);
-      expect([...chosen]).toEqual([...chosen].sort((a, b) => a - b));
+      expect(verifyWeek(problemOf(week), selection)).toBeNull();
+      expect(worth(week, selection)).toBe(value);
+      expect([...selection]).toEqual([...selection].sort((a, b) => a - b));
     }),
     { numRuns: 400 },
   );
@@ -60,7 +60,7 @@ test('what is pinned is in, and only pins that cannot be together are refused', 
       const result = planWeek(problem);
       const best = bestOfAll({ ...week, options });
       expect(result.ok).toBe(best !== null);
-      if (result.ok) expect([result.value, verifyWeek(problem, result.chosen)]).toEqual([best, null]);
+      if (result.ok) expect([result.value, verifyWeek(problem, result.selection)]).toEqual([best, null]);
       else if (result.refusal === 'pins-clash') {
         const pair = (result.between ?? []).flatMap((i) => options[i] ?? []);
         expect(pair.every((o) => o.pinned)).toBe(true);
@@ -121,7 +121,7 @@ test('the same week is planned the same way every time', () => {
 test('sixty-four options that do not touch each other are all taken, or the best so many', () => {
   const options = Array.from({ length: 64 }, (_, i) => option({ score: i, group: 100 - i, start: i * 150 }));
   expect(planned({ options, gains: [], minutesMost: 9999 }).value).toBe((63 * 64) / 2);
-  expect([...planned({ options, gains: [], minutesMost: 9999, optionsMost: 2 }).chosen]).toEqual([62, 63]);
+  expect([...planned({ options, gains: [], minutesMost: 9999, optionsMost: 2 }).selection]).toEqual([62, 63]);
 });
 
 test('the second language class adds less than the first walk with neighbours', () => {
@@ -135,7 +135,7 @@ test('the second language class adds less than the first walk with neighbours', 
     [100, 10],
     [90, 10],
   ].map((row) => [...row, 0]);
-  expect([...planned({ options, gains, minutesMost: 120 }).chosen]).toEqual([0, 2]);
+  expect([...planned({ options, gains, minutesMost: 120 }).selection]).toEqual([0, 2]);
 });
 
 test('a search cut short says what it has and how good it could have been', () => {
@@ -145,7 +145,7 @@ test('a search cut short says what it has and how good it could have been', () =
       const cut = planWeek(problem, { nodes });
       if (!cut.ok) throw new Error('refused');
       const { value } = planned(week);
-      expect(verifyWeek(problem, cut.chosen)).toBeNull();
+      expect(verifyWeek(problem, cut.selection)).toBeNull();
       expect(cut.value).toBeLessThanOrEqual(value);
       expect(cut.bound).toBeGreaterThanOrEqual(value);
       expect(cut.nodes).toBeLessThanOrEqual(nodes);

@@ -10,7 +10,7 @@ export type WeekResult =
   | {
       ok: true;
       /** Option indices, rising. */
-      chosen: Int32Array;
+      selection: Int32Array;
       value: number;
       /** No week is worth more than this; equal to `value` when the search was not cut short. */
       bound: number;
@@ -41,7 +41,7 @@ function refusalOf(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok:
         return { ok: false, refusal: 'pins-clash', between: [i, j] };
     }
   }
-  const fits = minutes <= p.minutesMost && pins.length <= (p.optionsMost ?? pins.length);
+  const fits = minutes <= p.maxMinutes && pins.length <= (p.maxOptions ?? pins.length);
   return fits ? null : { ok: false, refusal: 'pins-too-long' };
 }
 
@@ -50,8 +50,8 @@ function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; f
   const open: Open = {
     lo: m.n >= 32 ? -1 : (1 << m.n) - 1,
     hi: m.n >= 64 ? -1 : m.n > 32 ? (1 << (m.n - 32)) - 1 : 0,
-    minutes: p.minutesMost,
-    options: p.optionsMost ?? m.n,
+    minutes: p.maxMinutes,
+    options: p.maxOptions ?? m.n,
     served: new Int32Array(m.goals),
   };
   const fixed: Pick = { lo: 0, hi: 0, value: worthOf(p, pins) };
@@ -98,6 +98,6 @@ export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekR
   const start = dense.value >= large.value ? dense : large;
   const prices = priceIt(m, open, start.value - fixed.value);
   const found = search(m, open, prices, fixed, start, Math.floor(nodesMost));
-  const chosen = m.option.filter((_, i) => holds(found.lo, found.hi, i)).sort();
-  return { ok: true, chosen, value: found.value, bound: found.bound, nodes: found.nodes };
+  const selection = m.option.filter((_, i) => holds(found.lo, found.hi, i)).sort();
+  return { ok: true, selection, value: found.value, bound: found.bound, nodes: found.nodes };
 }

@@ -1,8 +1,8 @@
 /** Minutes in a week. Weeks repeat: what runs past Sunday midnight meets what starts on Monday. */
-export const WEEK = 7 * 24 * 60;
+export const WEEK_MINUTES = 7 * 24 * 60;
 
 /** More options than this do not fit in the two words of a bitset. */
-export const MOST_OPTIONS = 64;
+export const MAX_OPTIONS = 64;
 
 /** Options for one week, n of them; an option is one weekly occurrence of an activity. */
 export interface WeekProblem {
@@ -23,9 +23,9 @@ export interface WeekProblem {
   /** How many options per goal still add something, 1 or more. */
   depth: number;
   /** No more activity minutes than this in total (travel is not counted). */
-  minutesMost: number;
+  maxMinutes: number;
   /** No more options than this; left out = no limit. */
-  optionsMost?: number;
+  maxOptions?: number;
   /** n flags, 1 = must be in; left out = nothing is pinned. */
   pinned?: Uint8Array;
 }
@@ -37,8 +37,8 @@ function flawOfOption(p: WeekProblem, i: number, goals: number): string | null {
   const end = p.end[i] ?? 0;
   if ((p.score[i] ?? 0) < 0) return `score ${p.score[i]}`;
   if ((p.group[i] ?? 0) < 0) return `group ${p.group[i]}`;
-  if (start < 0 || start >= WEEK) return `start ${start}`;
-  if (end <= start || end > start + WEEK) return `start ${start} and end ${end}`;
+  if (start < 0 || start >= WEEK_MINUTES) return `start ${start}`;
+  if (end <= start || end > start + WEEK_MINUTES) return `start ${start} and end ${end}`;
   if (goals < 32 && (p.goals[i] ?? 0) >>> goals !== 0) return `a goal beyond the ${goals} that have a gain`;
   return null;
 }
@@ -53,7 +53,7 @@ function flawOfGain({ gain, depth }: WeekProblem): string | null {
 }
 
 function flawOfLengths(p: WeekProblem, n: number): string | null {
-  if (n > MOST_OPTIONS) return `${n} options, expected at most ${MOST_OPTIONS}`;
+  if (n > MAX_OPTIONS) return `${n} options, expected at most ${MAX_OPTIONS}`;
   for (const name of ['group', 'start', 'end', 'goals', 'pinned'] as const) {
     const length = p[name]?.length ?? n;
     if (length !== n) return `${name} has length ${length}, expected ${n}`;
@@ -63,8 +63,8 @@ function flawOfLengths(p: WeekProblem, n: number): string | null {
   if (p.gain.length % p.depth !== 0 || p.gain.length / p.depth > 32) {
     return `gain has length ${p.gain.length}, expected at most 32 goals of ${p.depth}`;
   }
-  if (!whole(p.minutesMost)) return `minutesMost is ${p.minutesMost}`;
-  return whole(p.optionsMost ?? 0) ? null : `optionsMost is ${p.optionsMost}`;
+  if (!whole(p.maxMinutes)) return `minutesMost is ${p.maxMinutes}`;
+  return whole(p.maxOptions ?? 0) ? null : `optionsMost is ${p.maxOptions}`;
 }
 
 /** Throws a RangeError that names the option, goal or array that cannot be right. O(n + goals × depth). */
@@ -91,7 +91,7 @@ export function clashes(p: WeekProblem, i: number, j: number): boolean {
   const first = inOrder ? i : j;
   const second = inOrder ? j : i;
   const between = (p.start[second] ?? 0) - (p.end[first] ?? 0);
-  const around = (p.start[first] ?? 0) + WEEK - (p.end[second] ?? 0);
+  const around = (p.start[first] ?? 0) + WEEK_MINUTES - (p.end[second] ?? 0);
   return between < (p.travel[first * n + second] ?? 0) || around < (p.travel[second * n + first] ?? 0);
 }
 

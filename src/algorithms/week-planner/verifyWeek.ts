@@ -20,8 +20,8 @@ export function verifyWeek(p: WeekProblem, chosen: ArrayLike<number>): string | 
       if (clashes(p, j, i)) return `options ${j} and ${i} clash`;
     }
   }
-  if (minutes > p.minutesMost) return `${minutes} minutes, at most ${p.minutesMost}`;
-  if (list.length > (p.optionsMost ?? list.length)) return `${list.length} options, at most ${p.optionsMost}`;
+  if (minutes > p.maxMinutes) return `${minutes} minutes, at most ${p.maxMinutes}`;
+  if (list.length > (p.maxOptions ?? list.length)) return `${list.length} options, at most ${p.maxOptions}`;
   const missing = p.pinned?.findIndex((pin, i) => pin !== 0 && !list.includes(i)) ?? -1;
   return missing < 0 ? null : `option ${missing} is pinned and not in`;
 }

@@ -67,7 +67,8 @@ const grown = (values: Int32Array, length: number): Int32Array => {
  */
 export function goOn(p: AllocationProblem, a: Allocation, confirmed?: Uint8Array): Live {
   const people = p.start.length - 1;
-  if (a.at.length !== people) throw new RangeError(`allocation: ${a.at.length} people, expected ${people}`);
+  if (a.offerOf.length !== people)
+    throw new RangeError(`allocation: ${a.offerOf.length} people, expected ${people}`);
   if (a.gap !== 0 || p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1)) {
     throw new RangeError(
       'allocation: goOn needs an allocation with gap 0, without parties and minimum sizes',
@@ -83,7 +84,7 @@ export function goOn(p: AllocationProblem, a: Allocation, confirmed?: Uint8Array
     person: new Int32Array(room(edges)),
     nextEdge: new Int32Array(room(edges)),
     first: new Int32Array(room(people)),
-    at: grown(a.at, people),
+    at: grown(a.offerOf, people),
     promised: new Int32Array(room(people)),
     confirmed: new Uint8Array(room(people)),
     worth: grown(a.worth, people),
@@ -102,7 +103,7 @@ export function goOn(p: AllocationProblem, a: Allocation, confirmed?: Uint8Array
   for (let i = 0; i < people; i++) {
     live.first[i] = a.first[priorityOf(p, i) - 1] as number;
     linkEdges(live, i, bonusOf(p, i));
-    const o = a.at[i] as number;
+    const o = a.offerOf[i] as number;
     if (o === NO_PLACE) continue;
     enter(live, i, o);
     promise(live, i);

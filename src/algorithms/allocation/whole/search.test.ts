@@ -50,12 +50,12 @@ test('a search cut short keeps all rules, and says how far off it may be', () =>
 test('a family of three stays together where two single people could not both be', () => {
   const town: Town = { people: [one([9, 5], 3), one([9, 1])], places: [3, 3], minimum: [0, 0], bonus: [0] };
   // At offer 0 the family adds 12 over offer 1; the single person adds 8.
-  expect([...allocated(town).at]).toEqual([0, 1]);
+  expect([...allocated(town).offerOf]).toEqual([0, 1]);
 });
 
 test('a course that needs four does not start for three, who go elsewhere', () => {
   const people = [one([9, 2]), one([9, 2]), one([9, 2])];
   const town: Town = { people, places: [6, 3], minimum: [4, 0], bonus: [0] };
-  expect([...allocated(town).at]).toEqual([1, 1, 1]);
-  expect([...allocated({ ...town, people: [...people, one([1, null])] }).at]).toEqual([0, 0, 0, 0]);
+  expect([...allocated(town).offerOf]).toEqual([1, 1, 1]);
+  expect([...allocated({ ...town, people: [...people, one([1, null])] }).offerOf]).toEqual([0, 0, 0, 0]);
 });
