@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerQuestion } from '#features/directory';
 import { towns } from '#features/geography';
-import { middle } from '../crowd.ts';
-import type { Table } from '../table.ts';
+import { percentiles } from '../demo-server.ts';
+import type { BenchmarkTable } from '../table.ts';
 import { initiativeOf } from './cards.ts';
-import { type BenchCard, benchCards, benchQuestions, qualityOf } from './measure.ts';
-import { type Finder, miniSearch, orama, postgres } from './peers.ts';
+import { type SearchFunction, miniSearch, orama, postgres } from './other-engines.ts';
+import { type BenchCard, benchCards, benchQuestions, qualityOf } from './quality.ts';
 
 const CROWD = 10_000;
 
@@ -15,19 +15,19 @@ const CROWD = 10_000;
  * Questions as people ask them, over Dutch cards, beside four others in the same run. Two sets of questions: one that was
  * looked at while the lexicon grew, and one that was written afterwards and never looked at.
  */
-export async function benchSearch(): Promise<Table> {
+export async function benchSearch(): Promise<BenchmarkTable> {
   const cards = benchCards();
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
   const pg = await postgres(cards, folder);
   try {
-    const finders: Record<string, Finder> = {
+    const finders: Record<string, SearchFunction> = {
       'van onderop': ours(cards),
       'MiniSearch OR': miniSearch(cards, 'OR'),
       'MiniSearch AND': miniSearch(cards, 'AND'),
       Orama: await orama(cards),
       PostgreSQL: pg.find,
     };
-    const rows: Table['rows'] = [];
+    const rows: BenchmarkTable['rows'] = [];
     let holds = true;
     for (const set of ['questions', 'questions-held-out'] as const) {
       const questions = benchQuestions(set);
@@ -59,7 +59,7 @@ export async function benchSearch(): Promise<Table> {
   }
 }
 
-function ours(cards: readonly BenchCard[]): Finder {
+function ours(cards: readonly BenchCard[]): SearchFunction {
   const all = cards.map(initiativeOf);
   return (question, language) =>
     answerQuestion(all, question, language).hits.map(({ initiative }) =>
@@ -84,7 +84,7 @@ function speedOf() {
     answerQuestion(all, question, language);
     return performance.now() - began;
   });
-  const { median, p95 } = middle(times.slice(asked.length));
+  const { median, p95 } = percentiles(times.slice(asked.length));
   return { what: 'speed', 'index ms': Math.round(first), 'median ms': round(median), 'p95 ms': round(p95) };
 }
 
@@ -106,7 +106,7 @@ async function townNames() {
     return Math.floor((seed / 2 ** 32) * most);
   };
   const asked = long.map(({ name }) => edited(name, roll));
-  const score = async (find: Finder) => {
+  const score = async (find: SearchFunction) => {
     let right = 0;
     for (const [at, question] of asked.entries()) {
       const [hit] = await find(question, 'nl');

@@ -13,7 +13,7 @@ import {
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { ask, endServer, freshFolder, opened, otherHouse, root, serverPid, tidy } from './trial.testing.ts';
+import { ask, endServer, freshFolder, opened, otherHouse, root, serverPid, tidy } from './cluster.testing.ts';
 
 afterEach(tidy);
 

@@ -14,8 +14,8 @@ import {
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { Account } from './account.ts';
-import { rootHome } from './places.ts';
+import { rootHome } from './cluster-paths.ts';
+import type { Account } from './system-user.ts';
 
 /**
  * PostgreSQL's program from npm (the folder above `bin`), where it can run: where npm put it, or a copy when the server's

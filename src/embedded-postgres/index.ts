@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { serverAccount } from './account.ts';
 import { findProgram } from './binaries.ts';
-import { createCluster, OWNER, ownerPassword } from './create.ts';
-import { stopLeftover } from './leftover.ts';
-import { lockFolder } from './lock.ts';
-import { ownFolder, type Places, placesFor, socketFolder } from './places.ts';
+import { ownFolder, type Places, placesFor, socketFolder } from './cluster-paths.ts';
+import { createCluster, OWNER, ownerPassword } from './create-cluster.ts';
+import { lockFolder } from './folder-lock.ts';
+import { stopLeftover } from './leftover-server.ts';
 import { PORT, startServer, stopServer } from './server.ts';
+import { serverAccount } from './system-user.ts';
 
 export interface Cluster {
   /** Folder of the Unix socket: what `pg` takes as host. */

@@ -3,9 +3,9 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import type { Account } from './account.ts';
-import { ENVIRONMENT, OWNER } from './create.ts';
-import type { Places } from './places.ts';
+import type { Places } from './cluster-paths.ts';
+import { ENVIRONMENT, OWNER } from './create-cluster.ts';
+import type { Account } from './system-user.ts';
 
 /** Only a part of the socket's name: there is no network port. */
 export const PORT = 5432;

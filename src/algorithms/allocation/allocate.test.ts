@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { allocated, bestOfAll, compare, problemOf, type Town, towns, worthOf } from './generators.testing.ts';
 import { allocate, verifyAllocation } from './index.ts';
-import { allocated, bestOfAll, compare, problemOf, type Town, towns, worthOf } from './invented.testing.ts';
 
 const few = towns({ people: 5, offers: 3, places: 3, priority: 3 });
 const many = towns({ people: 30, offers: 8, places: 4, priority: 3 });

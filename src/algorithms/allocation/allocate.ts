@@ -1,6 +1,7 @@
 import { shuffled } from '../random/index.ts';
+import { placedFirst } from './augmenting-path.ts';
+import { search } from './branch-and-bound/search.ts';
 import { checkOptions, checkProblem } from './check.ts';
-import { placedFirst } from './placedFirst.ts';
 import {
   type Allocation,
   type AllocationOptions,
@@ -10,9 +11,8 @@ import {
   priorityOf,
   sizeOf,
 } from './problem.ts';
-import { type Manner, type Relaxed, relax } from './relax.ts';
+import { type Manner, type Relaxed, relax } from './relaxation.ts';
 import { firmer, type Weights, weightsOf } from './weights.ts';
-import { search } from './whole/search.ts';
 
 /** Thrown inside when `onProgress` says no, caught at the door. */
 const STOPPED = Symbol('stopped');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { allocated, problemOf, type Town, towns } from './generators.testing.ts';
 import { explain } from './index.ts';
-import { allocated, problemOf, type Town, towns } from './invented.testing.ts';
 
 const one = (scores: (number | null)[], priority = 1, size = 1) => ({ scores, priority, size, group: 0 });
 

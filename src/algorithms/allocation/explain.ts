@@ -1,7 +1,7 @@
-import { type Asking, askingFor, askingOf } from './asking.ts';
-import { type Loss, lossOf } from './loss.ts';
+import { type Loss, lossOf } from './displacement-cost.ts';
+import { type Asking, askingFor, askingOf } from './edges-by-offer.ts';
+import { tell } from './explanation-text.ts';
 import { type Allocation, type AllocationProblem, edgeOf, NO_PLACE, priorityOf, sizeOf } from './problem.ts';
-import { tell } from './tell.ts';
 
 /** One offer that fits this person better than where the person is. */
 export interface Missed {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inventMatrix, KINDS, slowly, type Tried } from './generators.testing.ts';
 import { assign, verifyAssignment } from './index.ts';
-import { inventMatrix, KINDS, slowly, type Tried } from './invented.testing.ts';
 
 const sizes = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }));
 

@@ -1,6 +1,6 @@
 import { checkCosts } from './problem.ts';
 import { solve } from './search/solve.ts';
-import { type Costs, freshWork } from './search/work.ts';
+import { type Costs, freshWork } from './search/workspace.ts';
 
 /** The cheapest way to give every row (or every column, when there are fewer) one of its own, with the proof. */
 export interface Assignment {

@@ -1,4 +1,4 @@
-import type { Costs } from './search/work.ts';
+import type { Costs } from './search/workspace.ts';
 
 /** Larger numbers could not be added up. */
 const MOST = 2 ** 1000;

@@ -1,7 +1,7 @@
-import type { Axes } from './axes/axes.ts';
+import type { Axes } from './axes/principal-axes.ts';
 import type { Consensus } from './statements/consensus.ts';
-import type { VoteCounts } from './statements/counts.ts';
 import type { Representative } from './statements/representative.ts';
+import type { VoteCounts } from './statements/vote-counts.ts';
 
 /** Why no groups are shown. */
 export type Unclear = 'too-few-people' | 'groups-too-small' | 'groups-do-not-come-back' | 'not-tested';

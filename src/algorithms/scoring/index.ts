@@ -1,7 +1,8 @@
 // engine/fit: how well many items fit what one person says, with a verdict per criterion.
-export { nearMisses, topItems } from './best.ts';
-export { buildScoringIndex, type ScoringIndex } from './buildIndex.ts';
+
+export { buildScoringIndex, type ScoringIndex } from './build-index.ts';
 export { NOT_KNOWN, type ScoringColumn } from './columns.ts';
-export { type ItemScores, scoreItems } from './fit.ts';
-export type { ScoringCriterion } from './questions.ts';
+export type { ScoringCriterion } from './criteria.ts';
+export { type ItemScores, scoreItems } from './score-items.ts';
+export { nearMisses, topItems } from './top-items.ts';
 export { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from './verdict.ts';

@@ -1,7 +1,7 @@
 import { NOT_KNOWN } from './columns.ts';
-import { unitVector, type Values } from './distinct.ts';
-import type { ScoringCriterion } from './questions.ts';
-import type { Tally } from './tally.ts';
+import type { ScoringCriterion } from './criteria.ts';
+import { unitVector, type Values } from './distinct-values.ts';
+import type { Tally } from './packed-score.ts';
 import { type CriterionVerdict, countBits, FITS, LEAST_FIT, POOR, UNKNOWN, WORTH } from './verdict.ts';
 
 /** What a question makes of each distinct value of a column. */

@@ -1,4 +1,4 @@
-import { heldBy } from './blocking.ts';
+import { heldBy } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
 import { edgesOf, leftOfEdges, leftsOf, type PairingProblem, type Pairs } from './problem.ts';
 

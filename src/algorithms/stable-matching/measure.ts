@@ -1,9 +1,9 @@
-import { blockingPairs } from './blocking.ts';
+import { blockingPairs } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
+import { sizeOf } from './deferred-acceptance/both-sides.ts';
+import { mostPairs } from './hopcroft-karp.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
-import { sizeOf } from './stable/bothWays.ts';
-import { mostPairs } from './stable/maximum.ts';
-import { seatLists } from './stable/seats.ts';
+import { seatLists } from './unit-capacity.ts';
 
 /** How one side is off, over those who are paired; null when nobody is, or when there are no points. */
 export interface SideMeasure {

@@ -6,10 +6,10 @@ export {
   type SearchDocument,
   type SearchText,
 } from './analyse.ts';
-export { buildSearchIndex, type SearchIndex } from './build.ts';
-export { editDistance } from './distance.ts';
+export { buildSearchIndex, type SearchIndex } from './build-index.ts';
+export { editDistance } from './edit-distance.ts';
 export { foldText, tokenize } from './fold.ts';
 export { buildLexicon, type Lexicon, type LexiconSource } from './lexicon.ts';
+export { parseQuery, type QueryTerm } from './parse-query.ts';
 export { rankDocuments, type SearchHit } from './rank.ts';
 export { stemOf, stemsOf } from './stems/index.ts';
-export { parseQuery, type QueryTerm } from './understand.ts';

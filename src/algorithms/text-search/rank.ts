@@ -1,5 +1,5 @@
-import type { SearchIndex } from './build.ts';
-import type { QueryTerm } from './understand.ts';
+import type { SearchIndex } from './build-index.ts';
+import type { QueryTerm } from './parse-query.ts';
 
 export interface SearchHit {
   document: number;

@@ -1,4 +1,4 @@
-import { editDistance } from './distance.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** Words that can be found by a piece of them, or with a letter wrong. */
 export interface Vocabulary {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { problemOf, weeks } from './generators.testing.ts';
 import { clashes, planWeek, verifyWeek, type WeekProblem } from './index.ts';
-import { problemOf, weeks } from './invented.testing.ts';
 
 const DAY = 1440;
 

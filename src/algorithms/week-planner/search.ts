@@ -1,8 +1,8 @@
 import { bitHi, bitLo } from './cliques.ts';
+import type { Prices } from './lagrangian-prices.ts';
 import { type Model, marginalWorth, type Open, type Pick, serve } from './model.ts';
-import type { Prices } from './prices.ts';
-import { type Scales, scalesOf } from './scales.ts';
-import { drop, weigh } from './weigh.ts';
+import { drop, weigh } from './node-bound.ts';
+import { type Scales, scalesOf } from './node-state.ts';
 
 export interface Found extends Pick {
   /** No week is worth more than this. */

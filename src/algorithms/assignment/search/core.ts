@@ -1,4 +1,4 @@
-import type { Core, Work } from './work.ts';
+import type { Core, Work } from './workspace.ts';
 
 /** The least cost in every column becomes its dual: only right when every column will be taken. O(rows × columns). */
 export function reduceColumns({ cost, rows, columns, v }: Work): void {

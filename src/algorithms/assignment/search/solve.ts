@@ -1,8 +1,8 @@
-import { augmentCore } from './augment.ts';
-import { bid } from './bid.ts';
+import { augmentCore } from './augment-core.ts';
+import { augmentAll } from './augment-full.ts';
 import { grow, lookAtAll, reduceColumns } from './core.ts';
-import { augmentAll } from './finish.ts';
-import type { Work } from './work.ts';
+import { bid } from './row-reduction.ts';
+import type { Work } from './workspace.ts';
 
 /** Entries per row to begin with; 10 to 24 make little difference, fewer or more cost time. */
 const MOST = 16;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chance } from '../../random/index.ts';
-import { anyVotes, listed, votesOf } from '../invented.testing.ts';
+import { anyVotes, listed, votesOf } from '../generators.testing.ts';
 import { matrixOf } from '../votes/matrix.ts';
-import { axesOf } from './axes.ts';
+import { largest } from './block-lanczos.ts';
 import { eigenOf } from './eigen.ts';
-import { largest } from './krylov.ts';
 import { byGram, byVotes, gramOf, meansOf } from './moments.ts';
+import { axesOf } from './principal-axes.ts';
 import { extremityOf, project, projectStatements } from './project.ts';
 
 const near = (found: ArrayLike<number>, expected: number[], digits = 12) => {

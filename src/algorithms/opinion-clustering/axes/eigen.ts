@@ -1,5 +1,5 @@
-import { iterate } from './ql.ts';
-import { reduce } from './threeDiagonals.ts';
+import { iterate } from './ql-iteration.ts';
+import { reduce } from './tridiagonal.ts';
 
 /**
  * Eigenvalues and vectors of a symmetric matrix, by falling value: Householder reduction to three diagonals, then QL

@@ -1,5 +1,5 @@
 import type { Matrix } from '../votes/matrix.ts';
-import type { Axes } from './axes.ts';
+import type { Axes } from './principal-axes.ts';
 
 /**
  * Where each voter stands: the sum of the votes minus the means along both axes, drawn out for who voted on few

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chance } from '../../random/index.ts';
-import { adjustedRand } from './alike.ts';
-import { firstDistinct, spreadOut } from './begin.ts';
-import { divide } from './divide.ts';
+import { adjustedRand } from './adjusted-rand-index.ts';
 import { kmeans } from './kmeans.ts';
+import { firstDistinct, spreadOut } from './kmeans-init.ts';
+import { divide } from './partitions.ts';
 import { silhouette } from './silhouette.ts';
-import { smooth } from './smooth.ts';
+import { smooth } from './smoothed-group-count.ts';
 
 /** Lloyd's rounds without any shortcut. */
 function slowly(points: Float64Array, weight: Float64Array | null, begin: Float64Array, rounds: number) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blocksOf, rangeOf } from './blocks.ts';
-import { ANSWERS, type Counts } from './counts.ts';
+import { blocksOf, rangeOf } from './answer-blocks.ts';
+import { ANSWERS, type Counts } from './answer-counts.ts';
 import { publish, rangeInAll, tellCell } from './publish.ts';
-import { renew } from './renew.ts';
+import { renew } from './republish.ts';
 
 /** Rows of people with what they answered, per row and statement [agree, disagree, pass]. */
 type Rows = { people: number; votes: [number, number, number][] }[];

@@ -1,5 +1,5 @@
-import { blocksOf, type Cell, rangeOf } from './blocks.ts';
-import { ANSWERS, type Answer, type Counts, checkCounts } from './counts.ts';
+import { blocksOf, type Cell, rangeOf } from './answer-blocks.ts';
+import { ANSWERS, type Answer, type Counts, checkCounts } from './answer-counts.ts';
 
 /** A group, or the voters in none, as everybody may see it. */
 export interface PublishedRow {

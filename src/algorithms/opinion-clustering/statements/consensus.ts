@@ -1,5 +1,5 @@
-import type { VoteCounts } from './counts.ts';
-import { aboveHalf, share, Z90 } from './tests.ts';
+import { aboveHalf, share, Z90 } from './significance.ts';
+import type { VoteCounts } from './vote-counts.ts';
 
 /** A statement on which most of all voters say the same. */
 export interface Consensus {

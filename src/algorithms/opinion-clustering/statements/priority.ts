@@ -1,5 +1,5 @@
 import { drawn } from '../../random/index.ts';
-import type { VoteCounts } from './counts.ts';
+import type { VoteCounts } from './vote-counts.ts';
 
 /** What a statement about the voter counts: the same always. */
 const META = 7;

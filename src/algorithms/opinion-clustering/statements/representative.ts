@@ -1,5 +1,5 @@
-import { together, type VoteCounts } from './counts.ts';
-import { aboveHalf, aboveOthers, share, Z90 } from './tests.ts';
+import { aboveHalf, aboveOthers, share, Z90 } from './significance.ts';
+import { together, type VoteCounts } from './vote-counts.ts';
 
 /** A statement on which a group differs from the others, and how. */
 export interface Representative {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { consensusOf, groupInformed } from './consensus.ts';
-import type { VoteCounts } from './counts.ts';
 import { nextStatement, prioritiesOf } from './priority.ts';
 import { representativeOf } from './representative.ts';
-import { aboveHalf, aboveOthers, share } from './tests.ts';
+import { aboveHalf, aboveOthers, share } from './significance.ts';
+import type { VoteCounts } from './vote-counts.ts';
 
 /** Counts from [agree, disagree, pass] per statement, group after group. */
 const counted = (groups: number, ...cells: [number, number, number][]): VoteCounts => ({

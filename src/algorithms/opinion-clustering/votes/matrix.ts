@@ -1,4 +1,4 @@
-import { sorted } from './sorted.ts';
+import { sorted } from './counting-sort.ts';
 import type { Votes } from './votes.ts';
 
 /** Who voted what, row by row; in a row by rising statement, each at most once. */

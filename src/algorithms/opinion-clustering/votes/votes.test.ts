@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyVotes, listed, votesOf } from '../invented.testing.ts';
+import { anyVotes, listed, votesOf } from '../generators.testing.ts';
 import { matrixOf } from './matrix.ts';
 import { byContent, inOrder, without } from './rows.ts';
 import { checkVotes } from './votes.ts';

@@ -1,5 +1,5 @@
 import { NOBODY } from '../problem.ts';
-import { ALONE, open, type Ranges, type Small } from './ranges.ts';
+import { ALONE, open, type Ranges, type Small } from './level-bounds.ts';
 
 /** Pairs from both sides: per left the edge it is in, per right likewise; -1 = nobody. */
 export interface Cover {

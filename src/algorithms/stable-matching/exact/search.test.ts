@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isStable, largestStable, parties, problemOf } from '../invented.testing.ts';
-import { pair } from '../pair.ts';
-import { bothWays } from '../stable/bothWays.ts';
+import { bothWays } from '../deferred-acceptance/both-sides.ts';
+import { isStable, largestStable, parties, problemOf } from '../generators.testing.ts';
+import { pair } from '../stable-pairing.ts';
 import { coverOf } from './cover.ts';
-import { coveredBy, lowerBound } from './prices.ts';
-import { narrow, openRanges } from './ranges.ts';
+import { coveredBy, lowerBound } from './lagrangian-bound.ts';
+import { narrow, openRanges } from './level-bounds.ts';
+import { smallOf } from './one-to-one.ts';
 import { searchLargest } from './search.ts';
-import { smallOf } from './small.ts';
 
 const plain = { perBranch: 0, branches: 1_000_000, seed: 0 };
 

@@ -1,9 +1,9 @@
+import { bothWaysFor, type Pairing, sizeOf } from '../deferred-acceptance/both-sides.ts';
 import { NOBODY, type PairingProblem, type Pairs } from '../problem.ts';
-import { bothWaysFor, type Pairing, sizeOf } from '../stable/bothWays.ts';
 import { coverOf } from './cover.ts';
-import { coveredBy, lowerBound } from './prices.ts';
-import { copyOf, narrow, openRanges, type Ranges, type Small } from './ranges.ts';
-import { smallOf } from './small.ts';
+import { coveredBy, lowerBound } from './lagrangian-bound.ts';
+import { copyOf, narrow, openRanges, type Ranges, type Small } from './level-bounds.ts';
+import { smallOf } from './one-to-one.ts';
 
 /** How hard to search. */
 export interface Effort {

@@ -1,5 +1,5 @@
 import { dutch, english, french, kurmanji, somali, turkish } from './latin.ts';
-import { arabic, cyrillic, ethiopic, farsi } from './others.ts';
+import { arabic, cyrillic, ethiopic, farsi } from './other-scripts.ts';
 
 type Stem = (word: string) => string;
 

@@ -1,0 +1,57 @@
+import { chance } from '../random/index.ts';
+import type { Costs } from './search/workspace.ts';
+
+/** A matrix to try. */
+export interface Tried {
+  cost: Costs;
+  rows: number;
+  columns: number;
+}
+
+/** The least cost by trying everything: only for a handful of rows and columns. */
+export function slowly({ cost, rows, columns }: Tried): number {
+  const turn = rows > columns;
+  const short = turn ? columns : rows;
+  const long = turn ? rows : columns;
+  const at = (i: number, j: number): number =>
+    (turn ? cost[j * columns + i] : cost[i * columns + j]) as number;
+  const best = (i: number, taken: number): number => {
+    if (i === short) return 0;
+    let least = Infinity;
+    for (let j = 0; j < long; j++) {
+      if ((taken >> j) & 1) continue;
+      least = Math.min(least, at(i, j) + best(i + 1, taken | (1 << j)));
+    }
+    return least;
+  };
+  return best(0, 0);
+}
+
+/** Kinds of matrices that are known to be hard: everybody wants the same, many are equal, products, nearby points. */
+export const KINDS: Record<
+  string,
+  (n: number, m: number, roll: () => number) => (i: number, j: number) => number
+> = {
+  anything: (_n, _m, roll) => () => Math.floor(1_000_000 * roll()),
+  equals: (_n, _m, roll) => () => Math.floor(3 * roll()),
+  one: () => () => 7,
+  product: () => (i, j) => (i + 1) * (j + 1),
+  difference: () => (i, j) => Math.abs(i - j) * 3,
+  same: (_n, m, roll) => {
+    const wish = Array.from({ length: m }, () => Math.floor(1000 * roll()));
+    return (_i, j) => (wish[j] as number) + Math.floor(3 * roll());
+  },
+  few: (_n, m, roll) => (_i, j) => (j < m / 10 ? Math.floor(100 * roll()) : 5000 + Math.floor(100 * roll())),
+  below: (_n, _m, roll) => () => Math.floor(1000 * roll()) - 900,
+};
+
+/** A matrix of a kind, whole numbers. */
+export function inventMatrix(kind: string, rows: number, columns: number, seed: number): Tried {
+  const make = KINDS[kind];
+  if (!make) throw new Error(`no kind ${kind}`);
+  const entry = make(rows, columns, chance(seed));
+  const cost = Float64Array.from({ length: rows * columns }, (_, at) =>
+    entry(Math.floor(at / columns), at % columns),
+  );
+  return { cost, rows, columns };
+}

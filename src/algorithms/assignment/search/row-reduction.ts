@@ -1,0 +1,61 @@
+import type { Core, Work } from './workspace.ts';
+
+/**
+ * Augmenting row reduction (Jonker & Volgenant 1987): rows without a column take the one with the least slack, pay the
+ * difference with the second least, and so may push another row out. Cheap, and leaves few rows for the searches.
+ *
+ * @param free rows without a column
+ * @returns the rows that are still without one
+ */
+export function bid(w: Work, core: Core, free: Int32Array, rounds: number): Int32Array {
+  const { u, v, column, row } = w;
+  const { start, at, cost } = core;
+  let queue = free;
+  for (let round = 0; round < rounds && queue.length > 0; round++) {
+    const left = new Int32Array(queue.length);
+    let kept = 0;
+    let steps = 8 * w.rows;
+    for (let next = 0; next < queue.length; next++) {
+      let i = queue[next] as number;
+      for (;;) {
+        let least = Infinity;
+        let second = Infinity;
+        let first = -1;
+        let other = -1;
+        for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
+          const j = at[e] as number;
+          const slack = (cost[e] as number) - (v[j] as number);
+          if (slack >= second) continue;
+          if (slack < least) {
+            second = least;
+            other = first;
+            least = slack;
+            first = j;
+          } else {
+            second = slack;
+            other = j;
+          }
+        }
+        if (second === Infinity) second = least;
+        u[i] = second;
+        const lowered = (v[first] as number) - (second - least);
+        const cheaper = lowered < (v[first] as number);
+        if (cheaper) v[first] = lowered;
+        else if ((row[first] as number) >= 0 && other >= 0) first = other;
+        const out = row[first] as number;
+        row[first] = i;
+        column[i] = first;
+        if (out < 0) break;
+        column[out] = -1;
+        if (cheaper && steps-- > 0) {
+          i = out;
+          continue;
+        }
+        left[kept++] = out;
+        break;
+      }
+    }
+    queue = left.slice(0, kept);
+  }
+  return queue;
+}

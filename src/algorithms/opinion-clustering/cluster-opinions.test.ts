@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { shuffled } from '../random/index.ts';
+import { opinion } from './cluster-opinions.ts';
+import { explain } from './explain.ts';
+import { anyVotes, listed, pollOf, type Vote, votesOf } from './generators.testing.ts';
+import { adjustedRand } from './groups/adjusted-rand-index.ts';
+import { countsOf } from './publish/group-counts.ts';
+import { publish } from './publish/publish.ts';
+import type { Opinion } from './result.ts';
+import { addVote, tallyOf } from './vote-tally.ts';
+import type { Votes } from './votes/votes.ts';
+
+const found = (votes: Votes, options = {}): Opinion => opinion(votes, options) as Opinion;
+
+const all = ({ voter, statement, value }: Votes): Vote[] =>
+  Array.from(voter, (who, k) => ({ voter: who, statement: statement[k] ?? 0, value: value[k] ?? 0 }));
+
+test('groups that are there are found, and named the largest first', () => {
+  const { groups, groupOf, why } = found(pollOf(121, 20, 3, 0.1, 7));
+  expect(why).toBeNull();
+  expect(groups?.k).toBe(3);
+  expect([...(groups?.size ?? [])]).toEqual([41, 40, 40]);
+  expect(groups?.stability).toBeGreaterThan(0.9);
+  expect(
+    adjustedRand(
+      [...groupOf],
+      Array.from(groupOf, (_, voter) => voter % 3),
+    ),
+  ).toBe(1);
+});
+
+test('where there are none, it says so', () => {
+  for (let seed = 1; seed <= 10; seed++) {
+    const { groups, why } = found(pollOf(150, 20, 1, 1, seed), { resamples: 30 });
+    expect(groups).toBeNull();
+    expect(why).toBe('groups-do-not-come-back');
+  }
+});
+
+test('groups of fewer than ten are not shown, nor too few people, nor what was not tested', () => {
+  const few = all(pollOf(18, 20, 2, 0, 3));
+  expect(found(listed(18, 20, few)).why).toBe('too-few-people');
+  // Nine who stand apart from a hundred of one mind.
+  const rows = Array.from({ length: 109 }, (_, i) => (i < 9 ? '-'.repeat(20) : '+'.repeat(20)));
+  const apart = found(votesOf(...rows), { resamples: 30 });
+  expect(apart.why).toBe('groups-too-small');
+  expect(apart.groups).toBeNull();
+  expect(found(pollOf(120, 20, 2, 0, 3), { resamples: 0 }).why).toBe('not-tested');
+});
+
+test('who voted too little is in no group but counts in what all agree on', () => {
+  const votes = pollOf(60, 20, 2, 0, 3);
+  const more = [
+    ...all(votes),
+    ...Array.from({ length: 5 }, (_, k) => ({ voter: 60 + k, statement: 0, value: 1 })),
+  ];
+  const before = found(votes);
+  const after = found(listed(65, 20, more));
+  expect(after.people).toBe(65);
+  expect(after.counted).toBe(before.counted);
+  expect(after.counts.agree[0]).toBe((before.counts.agree[0] ?? 0) + 5);
+  expect([...after.groupOf.subarray(60)]).toEqual([-1, -1, -1, -1, -1]);
+});
+
+test('a statement that was taken out takes no part at all', () => {
+  const votes = pollOf(60, 20, 2, 0.1, 3);
+  const out = Uint8Array.from({ length: 20 }, (_, s) => (s === 19 ? 1 : 0));
+  const left = found({ ...votes, out });
+  const without = found(
+    listed(
+      60,
+      19,
+      all(votes).filter(({ statement }) => statement < 19),
+    ),
+  );
+  expect([...left.at]).toEqual([...without.at]);
+  expect([...left.groupOf]).toEqual([...without.groupOf]);
+  expect(left.counts.agree[19]).toBe(0);
+});
+
+/** What must be the same; per voter in the order given. */
+const told = (o: Opinion, voters: ArrayLike<number>) => ({
+  ...o,
+  groupOf: Array.from(voters, (voter) => o.groupOf[voter]),
+  at: Array.from(voters, (voter) => [o.at[2 * voter], o.at[2 * voter + 1]]),
+});
+
+test('the order in which votes come changes nothing (10,000 votes)', () => {
+  fc.assert(
+    fc.property(anyVotes(24, 6), fc.nat(), (votes, seed) => {
+      const order = shuffled(votes.length, seed);
+      const other = Array.from(order, (k) => votes[k] as Vote);
+      const options = { resamples: 1 };
+      expect(found(listed(24, 6, other), options)).toEqual(found(listed(24, 6, votes), options));
+    }),
+    { numRuns: 10_000 },
+  );
+}, 60_000);
+
+test('the numbers of voters change nothing but the numbers (10,000 votes)', () => {
+  fc.assert(
+    fc.property(anyVotes(24, 6), fc.nat(), (votes, seed) => {
+      const name = shuffled(24, seed);
+      const other = votes.map((vote) => ({ ...vote, voter: name[vote.voter] ?? 0 }));
+      const options = { resamples: 1 };
+      const same = Int32Array.from({ length: 24 }, (_, voter) => voter);
+      expect(told(found(listed(24, 6, other), options), name)).toEqual(
+        told(found(listed(24, 6, votes), options), same),
+      );
+    }),
+    { numRuns: 10_000 },
+  );
+}, 60_000);
+
+test('nor do they where there are groups', () => {
+  for (let seed = 1; seed <= 30; seed++) {
+    const votes = all(pollOf(90, 15, 1 + (seed % 3), 0.2, seed));
+    const name = shuffled(90, seed);
+    const order = shuffled(votes.length, seed + 1);
+    const other = Array.from(order, (k) => votes[k] as Vote).map((vote) => ({
+      ...vote,
+      voter: name[vote.voter] ?? 0,
+    }));
+    const options = { resamples: 10 };
+    const same = Int32Array.from({ length: 90 }, (_, voter) => voter);
+    expect(told(found(listed(90, 15, other), options), name)).toEqual(
+      told(found(listed(90, 15, votes), options), same),
+    );
+  }
+});
+
+test('the numbers of statements change nothing but the numbers', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const votes = pollOf(90, 15, 2, 0.1, seed);
+    const name = shuffled(15, seed);
+    const renamed = { ...votes, statement: votes.statement.map((s) => name[s] as number) };
+    const [one, other] = [found(votes, { resamples: 20 }), found(renamed, { resamples: 20 })];
+    expect(adjustedRand([...one.groupOf], [...other.groupOf])).toBe(1);
+    for (let s = 0; s < 15; s++) {
+      expect(other.priority[name[s] as number]).toBeCloseTo(one.priority[s] as number, 6);
+    }
+  }
+});
+
+test('no votes, one voter, one statement, one line: an answer, never NaN', () => {
+  for (const votes of [
+    votesOf(),
+    votesOf('...'),
+    votesOf('+-0'),
+    votesOf('+', '-', '0'),
+    votesOf('++', '++', '--'),
+  ]) {
+    const o = found(votes);
+    expect(o.groups).toBeNull();
+    expect([...o.priority, ...o.statementAt, ...o.axes.first].every(Number.isFinite)).toBe(true);
+    expect(explain(o)).toMatch(/\.$/);
+  }
+  // Rank one: unlike the published formulas, people still stand apart.
+  const line = found(votesOf('++', '++', '--'));
+  expect(line.at[0]).toBeCloseTo((2 * Math.SQRT2) / 3, 12);
+  expect(line.at[4]).toBeCloseTo((-4 * Math.SQRT2) / 3, 12);
+});
+
+test('it tells how far it is, and stops when asked', () => {
+  const steps: number[] = [];
+  expect(
+    opinion(pollOf(60, 10, 2, 0, 1), { resamples: 5, onProgress: (done) => void steps.push(done) }),
+  ).not.toBeNull();
+  expect(steps).toEqual([1, 2, 3, 4, 5]);
+  expect(opinion(pollOf(60, 10, 2, 0, 1), { onProgress: (done) => done < 3 })).toBeNull();
+});
+
+test('wrong options are named', () => {
+  expect(() => opinion(votesOf('+'), { resamples: -1 })).toThrow('opinion: resamples is -1');
+  expect(() => opinion(votesOf('+'), { seed: 0.5 })).toThrow('opinion: seed is 0.5');
+});
+
+test('counts that go along are those of a recount, for all and per group (10,000 votes)', () => {
+  fc.assert(
+    fc.property(anyVotes(8, 5), anyVotes(8, 5), (first, then) => {
+      const groupOf = [0, 1, -1, 1, 0, 1];
+      const tally = tallyOf(5, 2, groupOf);
+      const last = new Map<string, Vote>();
+      for (const vote of [...first, ...then]) {
+        addVote(tally, vote.voter, vote.statement, vote.value);
+        last.set(`${vote.voter} ${vote.statement}`, vote);
+      }
+      const votes = [...last.values()];
+      const count = (s: number, value: number, g?: number) =>
+        votes.filter(
+          (vote) =>
+            vote.statement === s && vote.value === value && (g === undefined || groupOf[vote.voter] === g),
+        ).length;
+      expect(tally.people).toBe(new Set(votes.map(({ voter }) => voter)).size);
+      for (let s = 0; s < 5; s++) {
+        expect(tally.all.agree[s]).toBe(count(s, 1));
+        expect(tally.all.pass[s]).toBe(count(s, 0));
+        for (const g of [0, 1]) expect(tally.groups?.disagree[5 * g + s]).toBe(count(s, -1, g));
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('a wrong vote is named and not counted', () => {
+  const tally = tallyOf(2);
+  expect(() => addVote(tally, 0, 2, 1)).toThrow('opinion: statement is 2');
+  expect(() => addVote(tally, -1, 0, 1)).toThrow('opinion: voter is -1');
+  expect(() => addVote(tally, 0, 0, 5)).toThrow('opinion: value is 5');
+  expect(tally.people).toBe(0);
+});
+
+test('what is published adds up to everybody: groups, and who is in none', () => {
+  const o = found(pollOf(80, 15, 2, 0.2, 9));
+  const counts = countsOf(o);
+  expect(counts.size.reduce((sum, size) => sum + size, 0)).toBe(o.people);
+  const rows = counts.size.length;
+  for (let s = 0; s < 15; s++) {
+    const sum = Array.from({ length: rows }, (_, r) => counts.agree[r * 15 + s] ?? 0).reduce(
+      (a, b) => a + b,
+      0,
+    );
+    expect(sum).toBe(o.counts.agree[s]);
+  }
+  expect(publish(counts).rows.length).toBeGreaterThanOrEqual(2);
+  expect(countsOf(found(votesOf('+-'))).size).toEqual(Int32Array.of(1));
+});
+
+test('a layman reads what came out', () => {
+  const text = explain(found(pollOf(90, 12, 2, 0, 2)), (s) => `“${'ABCDEFGHIJKL'[s]}”`);
+  expect(text).toMatch(
+    /^90 people gave \d+ votes on 12 statements; \d+ gave enough to be placed in a group\.$/m,
+  );
+  expect(text).toMatch(
+    /^There are 2 clear groups: asked of other people of the same kind, they come out \d+ % alike\.$/m,
+  );
+  expect(text).toMatch(/^- \d+ % agree with “[A-L]”; elsewhere \d+ %\.$/m);
+  expect(explain(found(votesOf()))).toBe('Nobody has voted yet.');
+});

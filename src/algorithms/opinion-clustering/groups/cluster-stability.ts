@@ -1,0 +1,80 @@
+import { chance } from '../../random/index.ts';
+import { axesOf } from '../axes/principal-axes.ts';
+import { project } from '../axes/project.ts';
+import type { Matrix } from '../votes/matrix.ts';
+import { inOrder } from '../votes/rows.ts';
+import { adjustedRand } from './adjusted-rand-index.ts';
+import { type Division, divide } from './partitions.ts';
+
+/** A resample holds at most so many people. */
+const MOST = 2_000;
+/** Axes of a resample need not be more exact than this. */
+const NEAR = 1e-6;
+
+/** Told after every resample; false ends it. */
+export type Told = (done: number, of: number) => boolean | undefined;
+
+/**
+ * Whether the groups come back when other people had voted: from a seat drawn by lot for everyone, so that some count
+ * twice and some not at all (Efron's bootstrap), all is done anew, and the divisions are compared.
+ *
+ * @param m the votes, in an order that does not depend on the numbers of voters
+ * @param counted per row its place in the divisions, or -1 when not in a group
+ * @param divisions of those counted, from everybody
+ * @param columns how many statements one could vote on
+ * @returns per division the median adjusted Rand index over the resamples, 1 = always the same groups; null when ended
+ *
+ * O(resamples × (axes + divisions) of at most 2,000 people). Reference: Hennig (2007), *Cluster-wise assessment of
+ * cluster stability*.
+ */
+export function reappearing(
+  m: Matrix,
+  counted: Int32Array,
+  divisions: readonly Division[],
+  columns: number,
+  { resamples, seed, told }: { resamples: number; seed: number; told: Told },
+): number[] | null {
+  const found: number[][] = divisions.map(() => []);
+  const roll = chance(seed);
+  for (let time = 0; time < resamples; time++) {
+    const { rows, weight } = drawRows(m.rows, roll);
+    const sample = inOrder(m, rows);
+    const at = project(sample, axesOf(sample, weight, NEAR), columns);
+    const inside = [...rows.keys()].filter((k) => (counted[rows[k] as number] as number) >= 0);
+    const points = new Float64Array(2 * inside.length);
+    for (const [n, k] of inside.entries()) points.set(at.subarray(2 * k, 2 * k + 2), 2 * n);
+    const again = divide(
+      points,
+      Float64Array.from(inside, (k) => weight[k] as number),
+      seed + time + 1,
+    );
+    for (const [n, division] of divisions.entries()) {
+      const before = inside.map((k) => division.of[counted[rows[k] as number] as number] as number);
+      const now = again.find(({ k }) => k === division.k);
+      found[n]?.push(now ? adjustedRand(before, now.of) : 0);
+    }
+    if (told(time + 1, resamples) === false) return null;
+  }
+  return found.map(median);
+}
+
+/** Rows drawn with replacement: those that were drawn, by rising number, and how often. */
+function drawRows(rows: number, roll: () => number): { rows: Int32Array; weight: Float64Array } {
+  const many = new Float64Array(rows);
+  for (let k = Math.min(rows, MOST); k > 0; k--) {
+    const row = Math.floor(roll() * rows);
+    many[row] = (many[row] as number) + 1;
+  }
+  const drawn: number[] = [];
+  for (let row = 0; row < rows; row++) if ((many[row] as number) > 0) drawn.push(row);
+  return { rows: Int32Array.from(drawn), weight: Float64Array.from(drawn, (row) => many[row] as number) };
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  if (sorted.length === 0) return 0;
+  return sorted.length % 2
+    ? (sorted[half] as number)
+    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+}

@@ -1,0 +1,80 @@
+import { chance } from '../../random/index.ts';
+import { kmeans } from './kmeans.ts';
+import { spreadOut } from './kmeans-init.ts';
+import { silhouette } from './silhouette.ts';
+
+const BASE = 100;
+/** The numbers of groups that are tried. */
+export const TRIED = [2, 3, 4, 5] as const;
+const RESTARTS = 10;
+const PATIENCE = { rounds: 100, near: 1e-6 };
+const BASE_PATIENCE = { rounds: 30, near: 1e-2 };
+
+/** People in some number of groups, the largest first. */
+export interface Division {
+  k: number;
+  /** Per point the group. */
+  of: Int32Array;
+  silhouette: number;
+}
+
+/**
+ * People put together where they stand near each other, once for every number of groups: first around a hundred base
+ * centres, then those in groups, from ten beginnings of which the tightest counts. Silhouettes count every person.
+ *
+ * @param points x, y per person
+ * @param weight per person how often it counts; left out = once
+ *
+ * O(rounds × (people × 100 + restarts × 100 × k)).
+ */
+export function divide(points: Float64Array, weight: Float64Array | null, seed: number): Division[] {
+  const roll = chance(seed);
+  const base = kmeans(points, weight, spreadOut(points, weight, BASE, roll), BASE_PATIENCE);
+  const members = new Float64Array(base.centre.length / 2);
+  for (const [i, c] of base.of.entries()) members[c] = (members[c] as number) + (weight?.[i] ?? 1);
+  return TRIED.filter((k) => k <= members.length).map((k) => {
+    const best = tightest(base.centre, members, k, roll);
+    const name = bySize(best, members, base.centre, k);
+    const own = best.map((g) => name[g] as number);
+    return {
+      k,
+      of: base.of.map((c) => own[c] as number),
+      silhouette: silhouette(base.centre, own, k, members),
+    };
+  });
+}
+
+function tightest(centre: Float64Array, members: Float64Array, k: number, roll: () => number): Int32Array {
+  let best = new Int32Array(members.length);
+  let least = Infinity;
+  for (let time = 0; time < RESTARTS; time++) {
+    const clusters = kmeans(centre, members, spreadOut(centre, members, k, roll), PATIENCE);
+    let loose = 0;
+    for (let c = 0; c < members.length; c++) {
+      const g = clusters.of[c] as number;
+      const dx = (centre[2 * c] as number) - (clusters.centre[2 * g] as number);
+      const dy = (centre[2 * c + 1] as number) - (clusters.centre[2 * g + 1] as number);
+      loose += (members[c] as number) * (dx * dx + dy * dy);
+    }
+    if (loose >= least) continue;
+    least = loose;
+    best = clusters.of as Int32Array<ArrayBuffer>;
+  }
+  return best;
+}
+
+/** New numbers: the largest group first, of equal ones the one that stands most to the right. */
+function bySize(of: Int32Array, members: Float64Array, centre: Float64Array, k: number): number[] {
+  const size = new Float64Array(k);
+  const right = new Float64Array(k);
+  for (const [c, g] of of.entries()) {
+    size[g] = (size[g] as number) + (members[c] as number);
+    right[g] = (right[g] as number) + (members[c] as number) * (centre[2 * c] as number);
+  }
+  const order = [...size.keys()].sort(
+    (a, b) => (size[b] as number) - (size[a] as number) || (right[b] as number) - (right[a] as number),
+  );
+  const name = Array<number>(k).fill(0);
+  for (const [n, g] of order.entries()) name[g] = n;
+  return name;
+}

@@ -1,0 +1,173 @@
+import { type Axes, axesOf } from './axes/principal-axes.ts';
+import { extremityOf, project, projectStatements } from './axes/project.ts';
+import { type Clusters, kmeans } from './groups/kmeans.ts';
+import { firstDistinct } from './groups/kmeans-init.ts';
+import { silhouette } from './groups/silhouette.ts';
+import { type Smoothed, smooth } from './groups/smoothed-group-count.ts';
+import { type Consensus, consensusOf, groupInformed } from './statements/consensus.ts';
+import { prioritiesOf } from './statements/priority.ts';
+import { type Representative, representativeOf } from './statements/representative.ts';
+import { countVotes, together, type VoteCounts } from './statements/vote-counts.ts';
+import { type Matrix, matrixOf } from './votes/matrix.ts';
+import { inOrder, without } from './votes/rows.ts';
+import { checkVotes, noOpinion, type Votes } from './votes/votes.ts';
+
+/** So many votes, or one on every statement, to be put in a group; */
+const VOTES = 7;
+/** when fewer than so many people have them, those with the most votes come too. */
+const PEOPLE = 15;
+const BASE = 100;
+const MOST_GROUPS = 5;
+/** One more group per so many base clusters. */
+const PER_GROUP = 12;
+const NEAR = 0.01;
+const BASE_ROUNDS = 100;
+const GROUP_ROUNDS = 20;
+
+/** What the published formulas make of the votes. */
+export interface Parity {
+  /** Per row the voter, in the order of first votes. All that is per row below is in this order. */
+  voter: Int32Array;
+  axes: Axes;
+  /** x, y per row, and per statement. */
+  at: Float64Array;
+  statementAt: Float64Array;
+  extremity: Float64Array;
+  /** Per row 1 when in a group. */
+  counted: Uint8Array;
+  /** x, y and members per base cluster; per row the base cluster and the group, or -1. */
+  base: Float64Array;
+  members: Float64Array;
+  baseOf: Int32Array;
+  groupOf: Int32Array;
+  /** Per number of groups tried the silhouette; and what is shown. */
+  silhouettes: { k: number; silhouette: number }[];
+  smoothed: Smoothed;
+  counts: VoteCounts;
+  representative: Representative[][];
+  consensus: { agree: Consensus[]; disagree: Consensus[] };
+  /** Per statement, agreeing and disagreeing. */
+  groupInformed: { agree: Float64Array; disagree: Float64Array };
+  priority: Float64Array;
+}
+
+/** What an earlier computation leaves to the next. */
+export interface Earlier {
+  smoothed: Smoothed;
+  /** Voters that were in a group stay in one. */
+  voters: Iterable<number>;
+}
+
+/** Rows in the order in which voters came. */
+function byFirstVote(m: Matrix, v: Votes): Int32Array {
+  const row = new Int32Array(v.voters).fill(-1);
+  for (let k = 0; k < m.rows; k++) row[m.voter[k] as number] = k;
+  const order: number[] = [];
+  for (const voter of v.voter) {
+    const k = row[voter] as number;
+    if (k < 0) continue;
+    order.push(k);
+    row[voter] = -1;
+  }
+  return Int32Array.from(order);
+}
+
+function countedOf(m: Matrix, earlier: Earlier | undefined): Uint8Array {
+  const votes = Array.from({ length: m.rows }, (_, k) => (m.start[k + 1] as number) - (m.start[k] as number));
+  const before = new Set(earlier?.voters);
+  const least = Math.min(VOTES, m.statements);
+  const counted = Uint8Array.from(votes, (many, k) =>
+    many >= least || before.has(m.voter[k] as number) ? 1 : 0,
+  );
+  let missing = PEOPLE - counted.reduce((sum, is) => sum + is, 0);
+  const most = [...votes.keys()].sort((a, b) => (votes[b] as number) - (votes[a] as number) || a - b);
+  for (const k of most) {
+    if (missing <= 0) break;
+    if (counted[k]) continue;
+    counted[k] = 1;
+    missing--;
+  }
+  return counted;
+}
+
+/** Base clusters of those counted, and per row the base cluster. */
+function baseOf(at: Float64Array, counted: Uint8Array) {
+  const rows = [...counted.keys()].filter((row) => counted[row]);
+  const points = Float64Array.from(rows.flatMap((row) => [at[2 * row] as number, at[2 * row + 1] as number]));
+  const clusters = kmeans(points, null, firstDistinct(points, BASE), { rounds: BASE_ROUNDS, near: NEAR });
+  const of = new Int32Array(counted.length).fill(-1);
+  const members = new Float64Array(clusters.centre.length / 2);
+  for (const [k, row] of rows.entries()) {
+    const c = clusters.of[k] as number;
+    of[row] = c;
+    members[c] = (members[c] as number) + 1;
+  }
+  return { centre: clusters.centre, members, of };
+}
+
+function divisionsOf(
+  centre: Float64Array,
+  members: Float64Array,
+): { clusters: Clusters; silhouette: number }[] {
+  const most = Math.min(MOST_GROUPS, 2 + Math.floor(members.length / PER_GROUP));
+  return Array.from({ length: Math.max(0, most - 1) }, (_, n) => {
+    const clusters = kmeans(centre, members, firstDistinct(centre, n + 2), {
+      rounds: GROUP_ROUNDS,
+      near: NEAR,
+    });
+    const k = clusters.centre.length / 2;
+    return { clusters, silhouette: silhouette(centre, clusters.of, k) };
+  });
+}
+
+/**
+ * The published formulas of Polis, for comparison: from a cold start, with their conventions. Rows stand in the order
+ * of first votes, and that order can change the groups; taken-out statements count as a pass by everybody; with rank
+ * one everybody stands at the middle. Here agreeing is +1, there −1: positions are mirrored, all else is the same.
+ *
+ * @throws RangeError naming the vote that cannot be right
+ *
+ * References: Small et al. (2021), *Polis: scaling deliberation by mapping high dimensional opinion spaces*, Recerca 26.
+ */
+export function parity(v: Votes, earlier?: Earlier): Parity {
+  checkVotes(v);
+  const raw = matrixOf(v);
+  const all = inOrder(raw, byFirstVote(raw, v));
+  const m = without(all, noOpinion(v));
+  const taken = noOpinion(v)?.reduce((sum, is) => sum + is, 0) ?? 0;
+  const axes = axesOf(m);
+  const flat = axes.second.every((loading) => loading === 0);
+  const at = flat ? new Float64Array(2 * m.rows) : project(m, axes, v.statements, taken);
+  const statementAt = projectStatements(axes, v.statements);
+  const extremity = extremityOf(statementAt);
+  const counted = countedOf(all, earlier);
+  const base = baseOf(at, counted);
+  const divisions = divisionsOf(base.centre, base.members);
+  const best = divisions.reduce(
+    (so, one, n) => (one.silhouette > (divisions[so]?.silhouette ?? 0) ? n : so),
+    0,
+  );
+  const smoothed = smooth(divisions.length ? best + 2 : 0, earlier?.smoothed);
+  const groups = divisions[smoothed.k - 2]?.clusters ?? divisions.at(-1)?.clusters;
+  const groupOf = base.of.map((c) => (c < 0 ? -1 : (groups?.of[c] ?? -1)));
+  const counts = countVotes(all, groups ? groups.centre.length / 2 : 0, groupOf);
+  return {
+    voter: all.voter,
+    axes,
+    at,
+    statementAt,
+    extremity,
+    counted,
+    base: base.centre,
+    members: base.members,
+    baseOf: base.of,
+    groupOf,
+    silhouettes: divisions.map((one, n) => ({ k: n + 2, silhouette: one.silhouette })),
+    smoothed,
+    counts,
+    representative: representativeOf(counts, noOpinion(v)),
+    consensus: consensusOf(countVotes(m), noOpinion(v)),
+    groupInformed: { agree: groupInformed(counts), disagree: groupInformed(counts, 'disagree') },
+    priority: prioritiesOf(together(counts), extremity, v.meta),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Cell } from './answer-blocks.ts';
+import { ANSWERS } from './answer-counts.ts';
+import type { Published } from './publish.ts';
+
+/** Per set of answers (one bit each) the people who gave one of them, as far as the cell tells it exactly; else -1. */
+function toldExactly({ blocks }: Cell): Int32Array {
+  const told = new Int32Array(1 << ANSWERS.length).fill(-1);
+  for (let choice = 0; choice < 1 << blocks.length; choice++) {
+    let people = 0;
+    let answers = 0;
+    for (const [k, block] of blocks.entries()) {
+      if (!((choice >> k) & 1)) continue;
+      people += block.people;
+      for (const answer of block.answers) answers |= 1 << ANSWERS.indexOf(answer);
+    }
+    told[answers] = people;
+  }
+  return told;
+}
+
+/** Whether the difference of two published cells would describe 1 … least − 1 people. */
+function givesAway(earlier: Cell, later: Cell, least: number): boolean {
+  const before = toldExactly(earlier);
+  const after = toldExactly(later);
+  return before.some((was, u) =>
+    after.some((is, v) => {
+      const within = (u & v) === u || (u & v) === v;
+      const change = Math.abs(is - was);
+      return was >= 0 && is >= 0 && within && change > 0 && change < least;
+    }),
+  );
+}
+
+/**
+ * What may be published after an earlier publication of the same vote: of each statement the new numbers, or the old
+ * ones where the difference would describe too few people. When a row itself changed by too few, or there are other
+ * rows, all stays as it was. Fewer than `least` people more never change what is told.
+ *
+ * @param earlier what everybody has seen last
+ * @throws RangeError when the two are not about the same statements with the same `least`
+ *
+ * O(rows × statements).
+ */
+export function renew(earlier: Published, later: Published): Published {
+  const { least, statements } = later;
+  if (earlier.least !== least || earlier.statements > statements) {
+    throw new RangeError(
+      `opinion: earlier has least ${earlier.least} and ${earlier.statements} statements, later ${least} and ${statements}`,
+    );
+  }
+  const alike =
+    earlier.rows.length === later.rows.length &&
+    later.rows.every(({ row, people }, k) => {
+      const was = earlier.rows[k];
+      const change = Math.abs(people - (was?.people ?? 0));
+      return was?.row === row && (change === 0 || change >= least);
+    });
+  if (!alike) return earlier;
+  const kept = Array.from({ length: earlier.statements }, (_, s) =>
+    later.rows.some(({ cells }, k) => givesAway(earlier.rows[k]?.cells[s] as Cell, cells[s] as Cell, least)),
+  );
+  const rows = later.rows.map(({ row, people, cells }, k) => ({
+    row,
+    people,
+    cells: cells.map((cell, s) => (kept[s] ? (earlier.rows[k]?.cells[s] as Cell) : cell)),
+  }));
+  return { ...later, rows };
+}

@@ -1,0 +1,73 @@
+import type { VoteCounts } from './statements/vote-counts.ts';
+import { AGREE, DISAGREE, PASS } from './votes/votes.ts';
+
+/** Counts that go along with the votes, for everybody and per known group. */
+export interface Tally {
+  all: VoteCounts;
+  /** By the groups of the last full computation; null when there were none. */
+  groups: VoteCounts | null;
+  /** Voters with a vote. */
+  people: number;
+  /** Per voter what this voter says now: 0 nothing, else the value plus 2. */
+  said: Map<number, Int8Array>;
+  groupOf: ArrayLike<number>;
+}
+
+const countsOf = (groups: number, statements: number): VoteCounts => ({
+  groups,
+  statements,
+  agree: new Int32Array(groups * statements),
+  disagree: new Int32Array(groups * statements),
+  pass: new Int32Array(groups * statements),
+});
+
+/**
+ * Nothing counted yet.
+ *
+ * @param groupOf per voter the group 0 … groups − 1, or -1, as `opinion` gave it; voters beyond it are in none
+ */
+export function tallyOf(statements: number, groups = 0, groupOf: ArrayLike<number> = []): Tally {
+  return {
+    all: countsOf(1, statements),
+    groups: groups > 0 ? countsOf(groups, statements) : null,
+    people: 0,
+    said: new Map(),
+    groupOf,
+  };
+}
+
+/**
+ * One more vote; a vote on the same statement again replaces the earlier one.
+ *
+ * @throws RangeError naming what cannot be right; then nothing is counted
+ *
+ * O(1), and O(statements) for the first vote of a voter.
+ */
+export function addVote(tally: Tally, voter: number, statement: number, value: number): void {
+  const { all, groups, said } = tally;
+  if (!(Number.isInteger(voter) && voter >= 0)) throw new RangeError(`opinion: voter is ${voter}`);
+  if (!(Number.isInteger(statement) && statement >= 0 && statement < all.statements))
+    throw new RangeError(`opinion: statement is ${statement}, expected 0 … ${all.statements - 1}`);
+  if (value !== AGREE && value !== PASS && value !== DISAGREE)
+    throw new RangeError(`opinion: value is ${value}, expected 1, 0 or -1`);
+  let own = said.get(voter);
+  if (!own) {
+    own = new Int8Array(all.statements);
+    said.set(voter, own);
+    tally.people++;
+  }
+  const before = own[statement] as number;
+  own[statement] = value + 2;
+  const g = tally.groupOf[voter] ?? -1;
+  if (before > 0) {
+    change(all, statement, before - 2, -1);
+    if (groups && g >= 0) change(groups, g * all.statements + statement, before - 2, -1);
+  }
+  change(all, statement, value, 1);
+  if (groups && g >= 0) change(groups, g * all.statements + statement, value, 1);
+}
+
+function change({ agree, disagree, pass }: VoteCounts, at: number, value: number, by: number): void {
+  const table = value === AGREE ? agree : value === DISAGREE ? disagree : pass;
+  table[at] = (table[at] as number) + by;
+}

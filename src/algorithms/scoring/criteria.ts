@@ -1,0 +1,85 @@
+import type { ScoringIndex } from './build-index.ts';
+import type { CriterionVerdict } from './verdict.ts';
+
+/** What one person asks of one column. `weight` ≥ 0 in any unit; `miss` = the verdict when it does not fit. */
+export type ScoringCriterion =
+  /** Any shared bit fits, more shared bits score higher; wants 0 = the person wants nothing in particular: UNKNOWN. */
+  | { kind: 'overlap'; wants: number; weight: number; miss: CriterionVerdict }
+  /** Every needed bit must be there; one that is lacking is a miss; needs 0 = FITS. */
+  | { kind: 'cover'; needs: number; weight: number; miss: CriterionVerdict }
+  /** Inside the bounds FITS, at most `slack` outside POOR, further a miss. */
+  | { kind: 'range'; value: number; slack: number; weight: number; miss: CriterionVerdict }
+  /**
+   * minutes = startMinutes + km × detour × minutesPerKm, with km as the crow flies over a sphere.
+   * Up to maxMinutes FITS (nearer scores higher), up to maxMinutes × slack POOR, further a miss.
+   */
+  | {
+      kind: 'travel';
+      lat: number;
+      lon: number;
+      minutesPerKm: number;
+      startMinutes: number;
+      detour: number;
+      maxMinutes: number;
+      slack: number;
+      weight: number;
+      miss: CriterionVerdict;
+    }
+  /** `free` = cells in which the person has time; some slot that lies wholly in them FITS. */
+  | { kind: 'slots'; free: number; weight: number; miss: CriterionVerdict }
+  /** The verdict per code of the column. */
+  | { kind: 'table'; verdicts: Uint8Array; weight: number };
+
+const word = (x: number): boolean => Number.isInteger(x) && x >= 0 && x <= 0xffffffff;
+const verdict = (x: number): boolean => x === 0 || x === 1 || x === 2 || x === 3;
+const within = (x: number, low: number, high: number): boolean => x >= low && x <= high;
+const amount = (x: number): boolean => within(x, 0, Number.MAX_VALUE);
+
+function wrong(question: ScoringCriterion): string | null {
+  const q = question;
+  if (!amount(q.weight)) return `weight ${q.weight}`;
+  if (q.kind === 'table') {
+    const at = q.verdicts.findIndex((v) => !verdict(v));
+    return at < 0 ? null : `verdict ${q.verdicts[at]} at code ${at}`;
+  }
+  if (!verdict(q.miss)) return `miss ${q.miss}`;
+  switch (q.kind) {
+    case 'overlap':
+      return word(q.wants) ? null : `wants ${q.wants}`;
+    case 'cover':
+      return word(q.needs) ? null : `needs ${q.needs}`;
+    case 'slots':
+      return word(q.free) ? null : `free ${q.free}`;
+    case 'range':
+      if (!Number.isFinite(q.value)) return `value ${q.value}`;
+      return amount(q.slack) ? null : `slack ${q.slack}`;
+    case 'travel':
+      if (!within(q.lat, -90, 90)) return `latitude ${q.lat}`;
+      if (!within(q.lon, -180, 180)) return `longitude ${q.lon}`;
+      if (!amount(q.minutesPerKm)) return `minutesPerKm ${q.minutesPerKm}`;
+      if (!amount(q.startMinutes)) return `startMinutes ${q.startMinutes}`;
+      if (!within(q.detour, 1, 100)) return `detour ${q.detour}`;
+      if (!amount(q.maxMinutes)) return `maxMinutes ${q.maxMinutes}`;
+      return within(q.slack, 1, 100) ? null : `slack ${q.slack}`;
+  }
+}
+
+/** Throws a RangeError that names the question when the questions cannot be asked of this index. O(columns). */
+export function checkCriteria(index: ScoringIndex, questions: readonly (ScoringCriterion | null)[]): void {
+  const { columns } = index;
+  if (questions.length !== columns.length) {
+    throw new RangeError(`${questions.length} questions, expected one per column: ${columns.length}`);
+  }
+  questions.forEach((question, at) => {
+    const column = columns[at];
+    if (!question || !column) return;
+    if (question.kind !== column.kind) {
+      throw new RangeError(`question ${at} asks ${question.kind} of a column ${column.kind}`);
+    }
+    const what = wrong(question);
+    if (what) throw new RangeError(`question ${at} (${question.kind}): ${what} is out of range`);
+    if (question.kind === 'table' && question.verdicts.length < column.codes) {
+      throw new RangeError(`question ${at} (table): no verdict for code ${column.codes - 1}`);
+    }
+  });
+}

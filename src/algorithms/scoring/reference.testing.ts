@@ -1,0 +1,64 @@
+import { type Entry, highOf } from './generators.testing.ts';
+import { type CriterionVerdict, FITS, NOT_KNOWN, POOR, type ScoringCriterion, UNKNOWN } from './index.ts';
+
+// The rules of fit as one would read them aloud: the slow and obvious other side of the property tests.
+
+const ones = (word: number): number => [...(word >>> 0).toString(2)].filter((digit) => digit === '1').length;
+
+function haversine(lat: number, lon: number, toLat: number, toLon: number): number {
+  const [a, b, dLat, dLon] = [lat, toLat, toLat - lat, toLon - lon].map(
+    (degrees) => (degrees * Math.PI) / 180,
+  ) as [number, number, number, number];
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a) * Math.cos(b) * Math.sin(dLon / 2) ** 2;
+  return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
+}
+
+/** Minutes to one item by haversine; NaN when its place is not known. */
+export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: Entry): number =>
+  q.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * q.detour * q.minutesPerKm;
+
+/** Verdict and grade (0..1000) of one item on one question. */
+export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionVerdict, number] {
+  const plain = (verdict: CriterionVerdict): [CriterionVerdict, number] => [
+    verdict,
+    [1000, 500, 250, 0][verdict] ?? 0,
+  ];
+  const missed = (verdict: CriterionVerdict): [CriterionVerdict, number] =>
+    verdict === FITS ? [FITS, 600] : plain(verdict);
+  if (!question) return plain(UNKNOWN);
+  switch (question.kind) {
+    case 'overlap': {
+      if (e.bits === 0 || question.wants === 0) return plain(UNKNOWN);
+      const shared = ones(e.bits & question.wants);
+      return shared === 0 ? missed(question.miss) : [FITS, 600 + (400 * shared) / ones(question.wants)];
+    }
+    case 'cover':
+      for (let bit = 0; bit < 32; bit++) {
+        const needed = ((question.needs >>> bit) & 1) === 1;
+        const lacks = (((e.more & ~e.bits) >>> bit) & 1) === 1;
+        if (needed && lacks) return plain(question.miss);
+      }
+      return plain(ones(e.bits & question.needs) === ones(question.needs) ? FITS : UNKNOWN);
+    case 'range': {
+      const high = highOf(e);
+      if (e.low === NOT_KNOWN && high === NOT_KNOWN) return plain(UNKNOWN);
+      const under = e.low !== NOT_KNOWN && question.value < e.low ? e.low - question.value : 0;
+      const over = high !== NOT_KNOWN && question.value > high ? question.value - high : 0;
+      if (under + over === 0) return plain(FITS);
+      return plain(under + over <= question.slack ? POOR : question.miss);
+    }
+    case 'travel': {
+      const minutes = minutesTo(question, e);
+      if (Number.isNaN(minutes)) return plain(UNKNOWN);
+      if (minutes <= question.maxMinutes) return [FITS, 1000 - (400 * minutes) / question.maxMinutes];
+      return minutes <= question.maxMinutes * question.slack ? plain(POOR) : missed(question.miss);
+    }
+    case 'slots':
+      if (e.slots.length === 0) return plain(UNKNOWN);
+      return plain(
+        e.slots.some((cells) => ones(cells & question.free) === ones(cells)) ? FITS : question.miss,
+      );
+    case 'table':
+      return plain((question.verdicts[e.bits % 8] ?? 0) as CriterionVerdict);
+  }
+}

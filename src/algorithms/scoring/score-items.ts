@@ -1,0 +1,107 @@
+import type { Group, ScoringIndex } from './build-index.ts';
+import { checkCriteria, type ScoringCriterion } from './criteria.ts';
+import { type Judgement, judge } from './judge.ts';
+import { addTallies, readTallies, tallyOf } from './packed-score.ts';
+import { UNKNOWN, WORTH } from './verdict.ts';
+
+/** What `fit` found, one entry per item. */
+export interface ItemScores {
+  /** 0..1000, or -1 when some column is CANNOT. */
+  score: Int32Array;
+  /** 2 bits per column, column c at bits 2c and 2c+1; see `verdictOf`. */
+  verdicts: Uint32Array;
+  /** Travel minutes of the first travel question; NaN where not known or not asked. */
+  minutes: Float32Array;
+}
+
+const TABLES_AT_ONCE = 4;
+
+/** The part of the total weight that each question has; nobody said anything: all 0. */
+function sharesOf(questions: readonly (ScoringCriterion | null)[]): number[] {
+  const weights = questions.map((question) => question?.weight ?? 0);
+  const heaviest = Math.max(...weights, 0);
+  if (heaviest === 0) return weights;
+  // Divided by the heaviest first, so that huge weights do not add up to infinity.
+  const total = weights.reduce((sum, weight) => sum + weight / heaviest, 0);
+  return weights.map((weight) => weight / heaviest / total);
+}
+
+/** One tally per combination of values in the group, out of the judgements on its columns. */
+function tableOf(group: Group, said: readonly Judgement[]): Float64Array {
+  const [first] = said;
+  if (said.length === 1 && first) return first.tally;
+  const table = new Float64Array(group.count);
+  group.members.forEach(({ codeOf }, at) => {
+    const tally = said[at]?.tally;
+    if (!tally) return;
+    for (let g = 0; g < table.length; g++) table[g] = (table[g] ?? 0) + (tally[codeOf[g] ?? 0] ?? 0);
+  });
+  return table;
+}
+
+function spread(values: Float64Array, code: Int32Array, to: Float32Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = values[code[i] ?? 0] ?? Number.NaN;
+}
+
+function checkInto(into: ItemScores, size: number): void {
+  for (const name of ['score', 'verdicts', 'minutes'] as const) {
+    if (into[name].length !== size) {
+      throw new RangeError(`into.${name} has length ${into[name].length}, expected ${size}`);
+    }
+  }
+}
+
+/**
+ * How well every item fits what one person says.
+ *
+ * An item's score is the weighted mean of the worth of its verdicts (FITS 1000, or 600..1000 where it is graded;
+ * UNKNOWN 500; POOR 250), a whole number 0..1000, and -1 as soon as one verdict is CANNOT. What is not known is
+ * never CANNOT. `null` = the person did not say: UNKNOWN for every item; it weighs nothing, being the same for all.
+ * When nothing weighs anything, every item scores 500.
+ *
+ * @param index from `buildIndex`
+ * @param questions one per column, of the same kind as the column, or null
+ * @param into a `Fit` of the same size to write into instead of a new one
+ * @throws RangeError naming the question (or the code of a table without verdict) that cannot be right
+ *
+ * O(distinct values + items × groups of columns). The same input gives the same output, bit for bit.
+ */
+export function scoreItems(
+  index: ScoringIndex,
+  questions: readonly (ScoringCriterion | null)[],
+  into?: ItemScores,
+): ItemScores {
+  checkCriteria(index, questions);
+  const { size, sum } = index;
+  if (into) checkInto(into, size);
+  const out = into ?? {
+    score: new Int32Array(size),
+    verdicts: new Uint32Array(size),
+    minutes: new Float32Array(size),
+  };
+  const shares = sharesOf(questions);
+  const weighed = shares.some((share) => share > 0);
+  sum.fill(weighed ? 0 : tallyOf(0, 1)(WORTH[UNKNOWN], 0));
+  out.minutes.fill(Number.NaN);
+
+  const traveller = questions.findIndex((question) => question?.kind === 'travel');
+  const codes: Int32Array[] = [];
+  const tables: Float64Array[] = [];
+  for (const group of index.groups) {
+    const said = group.members.map(({ column, values, count }) => {
+      const tally = tallyOf(column, shares[column] ?? 0);
+      const question = questions[column];
+      if (question) return judge(values, count, question, tally);
+      return { tally: new Float64Array(count).fill(tally(0, UNKNOWN)) };
+    });
+    codes.push(group.code);
+    tables.push(tableOf(group, said));
+    const minutes = group.members[0]?.column === traveller ? said[0]?.minutes : undefined;
+    if (minutes) spread(minutes, group.code, out.minutes);
+  }
+  for (let at = 0; at < codes.length; at += TABLES_AT_ONCE) {
+    addTallies(sum, codes.slice(at, at + TABLES_AT_ONCE), tables.slice(at, at + TABLES_AT_ONCE));
+  }
+  readTallies(sum, out.score, out.verdicts);
+  return out;
+}

@@ -1,0 +1,73 @@
+import type { ItemScores } from './score-items.ts';
+import { cannotBits, countBits, MOST_COLUMNS, unknownBits } from './verdict.ts';
+
+const SCORES = 1001;
+const RANKS = MOST_COLUMNS + 1;
+
+/**
+ * The k best items that can work (score ≥ 0), best first: by score, then by fewest UNKNOWN, then by index.
+ * Fewer than k when fewer can work.
+ *
+ * @returns item indices
+ * @throws RangeError when k is not a whole number from 0
+ *
+ * O(items + k) time: two counting sorts, the second only over those that reach the k-th score.
+ * Source: Knuth, The Art of Computer Programming 3, §5.2, algorithm D (distribution counting).
+ */
+export function topItems(fit: ItemScores, k: number): Int32Array {
+  if (!Number.isInteger(k) || k < 0) throw new RangeError(`k is ${k}, expected a whole number from 0`);
+  const { score, verdicts } = fit;
+  const scored = new Int32Array(SCORES);
+  for (let i = 0; i < score.length; i++) {
+    const s = score[i] ?? -1;
+    if (s >= 0) scored[s] = (scored[s] ?? 0) + 1;
+  }
+  let least = SCORES;
+  let reached = 0;
+  while (least > 0 && reached < k) reached += scored[--least] ?? 0;
+
+  const items = new Int32Array(reached);
+  const rank = new Int32Array(reached);
+  const ranked = new Int32Array((SCORES - least) * RANKS + 1);
+  let found = 0;
+  for (let i = 0; i < score.length; i++) {
+    const s = score[i] ?? -1;
+    if (s < least) continue;
+    const at = (SCORES - 1 - s) * RANKS + countBits(unknownBits(verdicts[i] ?? 0));
+    items[found] = i;
+    rank[found++] = at;
+    ranked[at + 1] = (ranked[at + 1] ?? 0) + 1;
+  }
+  for (let at = 1; at < ranked.length; at++) ranked[at] = (ranked[at] ?? 0) + (ranked[at - 1] ?? 0);
+  const order = new Int32Array(Math.min(k, reached));
+  for (let j = 0; j < reached; j++) {
+    const at = rank[j] ?? 0;
+    const place = ranked[at] ?? 0;
+    ranked[at] = place + 1;
+    if (place < order.length) order[place] = items[j] ?? 0;
+  }
+  return order;
+}
+
+/**
+ * Near misses: how many items fail on one column alone, per column. What one changed answer could open.
+ *
+ * @param columns how many columns the index has
+ * @returns per column the number of items for which it is the only one with verdict CANNOT
+ *
+ * O(items).
+ */
+export function nearMisses(fit: ItemScores, columns: number): Int32Array {
+  if (!Number.isInteger(columns) || columns < 0 || columns > MOST_COLUMNS) {
+    throw new RangeError(`columns is ${columns}, expected 0 to ${MOST_COLUMNS}`);
+  }
+  const only = new Int32Array(columns);
+  const { verdicts } = fit;
+  for (let i = 0; i < verdicts.length; i++) {
+    const cannot = cannotBits(verdicts[i] ?? 0);
+    if (cannot === 0 || (cannot & (cannot - 1)) !== 0) continue;
+    const column = (31 - Math.clz32(cannot)) >> 1;
+    if (column < columns) only[column] = (only[column] ?? 0) + 1;
+  }
+  return only;
+}

@@ -1,0 +1,53 @@
+import type { LotReason, Stand } from './explain.ts';
+
+/** 1st, 2nd, 3rd, 4th, … 11th, … 21st. */
+export function nth(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+}
+
+const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+const people = (n: number): string => count(n, 'person', 'people');
+const places = (n: number): string => count(n, 'place', 'places');
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Where somebody stood, and what besides the number put people ahead. */
+function inLine({ position, ahead: { byPriority, byPriorityThere } }: Stand): string {
+  const first = byPriority + byPriorityThere;
+  if (first === 0) return `the draw placed you ${nth(position)}`;
+  const kinds = [byPriority ? 'by priority' : '', byPriorityThere ? 'by priority there' : ''].filter(Boolean);
+  return `${people(first)} went first ${kinds.join(' or ')}, and the draw placed you ${nth(position)}`;
+}
+
+function sayStand(stand: Stand, size: number, nameOf: (offer: number) => string): string {
+  const name = nameOf(stand.offer);
+  const room = places(stand.places);
+  if (stand.outcome === 'too large') {
+    return stand.places === 0
+      ? `${capital(name)} has no places.`
+      : `${capital(name)} has ${room} in all, and you need ${size} together.`;
+  }
+  const wanted = `${people(stand.wanted)} wanted ${name}, it has ${room}`;
+  if (stand.outcome === 'placed') {
+    return stand.wanted <= stand.places
+      ? `${capital(name)} has ${room} and had room for everybody who wanted it.`
+      : `${wanted}; ${inLine(stand)}, so you are in.`;
+  }
+  const left = stand.places - stand.taken;
+  if (stand.outcome === 'stopped') {
+    return `${wanted}; ${inLine(stand)}, and the line stopped ahead of you, at a party that needs more than the ${places(left)} left.`;
+  }
+  const short =
+    left > 0 ? `, where ${places(left)} ${left === 1 ? 'was' : 'were'} left and you need ${size}` : '';
+  return `${wanted}; ${inLine(stand)}${short}.`;
+}
+
+/** The whole reason in plain English: what you have, your number, then every wish in order. */
+export function sayLot(reason: Omit<LotReason, 'text'>, nameOf: (offer: number) => string): string {
+  const { at, number, size, stands } = reason;
+  const got =
+    at < 0 ? 'You have no place this time.' : `You have ${nameOf(at)}, your ${nth(stands.length)} wish.`;
+  const told = stands.map((stand) => sayStand(stand, size, nameOf));
+  const all = stands.length === 0 ? ['You gave no wish.'] : told;
+  return [got, `Your number is ${number}.`, ...all].join(' ');
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { type LotteryProblem, NONE } from './problem.ts';
+import { verifyLots } from './verify.ts';
+
+/** A small problem and numbers for it. */
+export interface Tried {
+  problem: LotteryProblem;
+  number: Int32Array;
+}
+
+/** One person: wishes in order, priorities, size. */
+interface Person {
+  wishes: number[];
+  there: number[];
+  priority: number;
+  size: number;
+}
+
+/** Puts people together into a problem. */
+export function problemOf(people: Person[], places: number[]): LotteryProblem {
+  const start = new Int32Array(people.length + 1);
+  people.forEach(({ wishes }, i) => {
+    start[i + 1] = (start[i] as number) + wishes.length;
+  });
+  return {
+    start,
+    offer: Int32Array.from(people.flatMap(({ wishes }) => wishes)),
+    priorityThere: Uint8Array.from(people.flatMap(({ there }) => there)),
+    places: Int32Array.from(places),
+    priority: Uint8Array.from(people, ({ priority }) => priority),
+    size: Uint8Array.from(people, ({ size }) => size),
+  };
+}
+
+/** Up to 6 people, 4 offers, priorities and, if wanted, parties. */
+export const small = (largest: number): fc.Arbitrary<Tried> =>
+  fc.integer({ min: 1, max: 4 }).chain((offers) => {
+    const person = fc.record({
+      wishes: fc.shuffledSubarray(Array.from({ length: offers }, (_, o) => o)),
+      there: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: offers, maxLength: offers }),
+      priority: fc.integer({ min: 1, max: 2 }),
+      size: fc.integer({ min: 1, max: largest }),
+    });
+    return fc
+      .tuple(
+        fc.array(person, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: 0, max: largest + 2 }), { minLength: offers, maxLength: offers }),
+      )
+      .chain(([people, places]) => {
+        const cut = people.map((one) => ({ ...one, there: one.there.slice(0, one.wishes.length) }));
+        const numbers = Array.from(people, (_, i) => i + 1);
+        return fc
+          .shuffledSubarray(numbers, { minLength: numbers.length })
+          .map((number) => ({ problem: problemOf(cut, places), number: Int32Array.from(number) }));
+      });
+  });
+
+/** How dear what somebody has is: 0 = the dearest wish, the number of wishes = nothing. */
+export function rankOf({ start, offer }: LotteryProblem, at: Int32Array, i: number): number {
+  const wishes = offer.subarray(start[i], start[i + 1]);
+  const rank = wishes.indexOf(at[i] as number);
+  return rank < 0 ? wishes.length : rank;
+}
+
+/** Every outcome that `verifyLots` finds right, by trying all. */
+export function* allStable({ problem, number }: Tried): Generator<Int32Array> {
+  const { start, offer } = problem;
+  const at = new Int32Array(start.length - 1).fill(NONE);
+  function* from(i: number): Generator<Int32Array> {
+    if (i === at.length) {
+      if (verifyLots(problem, { at, number }) === null) yield at.slice();
+      return;
+    }
+    for (let e = start[i] as number; e <= (start[i + 1] as number); e++) {
+      at[i] = e === start[i + 1] ? NONE : (offer[e] as number);
+      yield* from(i + 1);
+    }
+  }
+  yield* from(0);
+}
+
+/** The same problem with other wishes for one person. */
+export function withWishes(p: LotteryProblem, i: number, wishes: number[]): LotteryProblem {
+  const people = Array.from({ length: p.start.length - 1 }, (_, j): Person => {
+    const from = p.start[j] as number;
+    const own = Array.from(p.offer.subarray(from, p.start[j + 1]));
+    const there = Array.from(own, (_, k) => p.priorityThere?.[from + k] ?? 1);
+    const kept = j === i ? wishes : own;
+    return {
+      wishes: kept,
+      // The priority at an offer belongs to the person, in whatever order the wishes are given.
+      there: kept.map((o) => there[own.indexOf(o)] ?? 1),
+      priority: p.priority?.[j] ?? 1,
+      size: p.size?.[j] ?? 1,
+    };
+  });
+  return problemOf(people, Array.from(p.places));
+}

@@ -1,0 +1,73 @@
+import type { LotteryProblem } from './problem.ts';
+import type { Lots } from './run-lottery.ts';
+
+/** One who would rather be at an offer than elsewhere, or is there. */
+interface InLine {
+  i: number;
+  size: number;
+  order: readonly number[];
+  inside: boolean;
+}
+
+/** Everybody with at least one place needed and a wish for offer o that is no less dear than what was given. */
+function linesOf(p: LotteryProblem, { at, number }: Pick<Lots, 'at' | 'number'>): InLine[][] | string {
+  const lines: InLine[][] = Array.from(p.places, () => []);
+  for (let i = 0; i + 1 < p.start.length; i++) {
+    const size = p.size?.[i] ?? 1;
+    let found = at[i] === -1;
+    for (let e = p.start[i] ?? 0; e < (p.start[i + 1] ?? 0); e++) {
+      const o = p.offer[e] ?? 0;
+      const inside = at[i] === o;
+      const order = [p.priority?.[i] ?? 1, p.priorityThere?.[e] ?? 1, number[i] ?? 0];
+      if (inside || size <= (p.places[o] ?? 0)) lines[o]?.push({ i, size, order, inside });
+      if (inside) {
+        found = true;
+        break;
+      }
+    }
+    if (!found) return `person ${i} is at offer ${at[i]}, which was not wished for`;
+  }
+  return lines;
+}
+
+function flawOfLine(o: number, places: number, line: InLine[]): string | null {
+  line.sort((a, b) => {
+    const differs = a.order.findIndex((rank, k) => rank !== b.order[k]);
+    return differs < 0 ? 0 : (a.order[differs] ?? 0) - (b.order[differs] ?? 0);
+  });
+  let used = 0;
+  let stopped: InLine | null = null;
+  for (const one of line) {
+    if (!stopped && used + one.size > places) stopped = one;
+    if (stopped && one.inside) {
+      return stopped === one
+        ? `offer ${o} has ${places} places, person ${one.i} does not fit`
+        : `person ${one.i} is at offer ${o}, but person ${stopped.i} was ahead and did not get in`;
+    }
+    if (!stopped && !one.inside) return `person ${one.i} wants offer ${o} and would fit, but is not there`;
+    used += one.size;
+  }
+  return null;
+}
+
+/**
+ * Checks a draw from the problem alone, without the code that made it. At every offer everybody is put in line who is
+ * there or would rather be there; walking along it, all must be in until the first who does not fit, and nobody after.
+ * So nobody has a better claim to a place than who has it, and no place was kept from anybody who came before the line
+ * stopped. O(wishes × log people).
+ *
+ * @returns null, or what is wrong
+ */
+export function verifyLots(p: LotteryProblem, lots: Pick<Lots, 'at' | 'number'>): string | null {
+  const people = p.start.length - 1;
+  const numbers = new Set(lots.number);
+  if (lots.at.length !== people || lots.number.length !== people) return `expected ${people} people`;
+  if (numbers.size !== people) return 'two people have the same number';
+  const lines = linesOf(p, lots);
+  if (typeof lines === 'string') return lines;
+  for (const [o, line] of lines.entries()) {
+    const flaw = flawOfLine(o, p.places[o] ?? 0, line);
+    if (flaw) return flaw;
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import { allocate } from '../allocation/index.ts';
+import { blockingPairs } from './blocking-pairs.ts';
+import { checkPairing } from './check.ts';
+import { sizeOf } from './deferred-acceptance/both-sides.ts';
+import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
+
+/** As many pairs as can be, and what that costs. */
+export interface MostPairs {
+  at: Pairs;
+  size: number;
+  /** The pairs (indices) that would both rather have each other. */
+  blocking: number[];
+}
+
+/** The points of who likes the pair least; without points they follow from the levels. */
+function lowestPoints(p: PairingProblem): Int32Array {
+  const { leftScore, rightScore, leftLevel, rightLevel } = p;
+  if (leftScore && rightScore) return leftScore.map((own, e) => Math.min(own, rightScore[e] as number));
+  let last = 1;
+  for (const levels of [leftLevel, rightLevel]) for (const level of levels) last = Math.max(last, level);
+  return leftLevel.map((own, e) =>
+    Math.round((1000 * (last - Math.max(own, rightLevel[e] as number))) / last),
+  );
+}
+
+/**
+ * For a thin market: as many pairs as there can be, and of those the one with the highest sum of what each pair is worth
+ * to whoever of the two likes it least. Not stable: `blocking` tells which two would both rather have each other, so
+ * that one can choose.
+ *
+ * @throws RangeError naming the index that cannot be right
+ *
+ * The complexity of `allocate`.
+ */
+export function pairMost(p: PairingProblem, { seed = 0 }: { seed?: number } = {}): MostPairs {
+  checkPairing(p);
+  const places = p.places ?? new Int32Array(p.rights).fill(1);
+  const found = allocate({ start: p.start, offer: p.right, score: lowestPoints(p), places }, { seed });
+  if (!found.ok) throw new Error(`pairing: the allocation stopped: ${found.refusal}`);
+  const at = found.offerOf.slice();
+  return { at, size: sizeOf(at), blocking: blockingPairs(p, at, edgesOf(p, at)) };
+}

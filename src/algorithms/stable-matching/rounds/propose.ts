@@ -1,0 +1,63 @@
+import { checkPairing } from '../check.ts';
+import { edgesOf, leftOfEdges, leftsOf, type PairingProblem, placesOf } from '../problem.ts';
+import { pair } from '../stable-pairing.ts';
+import { checkEdges, partOf } from './subproblem.ts';
+
+/** What there is already. */
+export interface ProposeOptions {
+  /** So many open proposals at most per left agent, and per place of a right one; 3 unless told. */
+  most?: number;
+  /** Pairs (indices) that are proposed and not yet answered. */
+  open?: ArrayLike<number>;
+  /** Pairs that one of the two has declined: they never come back. */
+  declined?: ArrayLike<number>;
+  seed?: number;
+}
+
+/**
+ * New proposals for tonight, each to both at once. Nobody has more than `most` open ones, old ones counted. They are
+ * dealt out in rounds: the first is a stable pairing of those who have room, each next one of what is left.
+ *
+ * @returns the pairs (indices) to propose, round after round
+ * @throws RangeError naming the index that cannot be right
+ *
+ * O(rounds × the complexity of `pair`).
+ */
+export function propose(p: PairingProblem, options: ProposeOptions = {}): Int32Array {
+  checkPairing(p);
+  const { most = 3, open = [], declined = [], seed = 0 } = options;
+  if (!(Number.isInteger(most) && most >= 1))
+    throw new RangeError(`pairing: most is ${most}, expected 1 or more`);
+  checkEdges('open', p, open);
+  checkEdges('declined', p, declined);
+  const left = leftOfEdges(p);
+  const kept = new Uint8Array(p.right.length).fill(1);
+  const leftRoom = new Int32Array(leftsOf(p)).fill(most);
+  const rightRoom = Int32Array.from({ length: p.rights }, (_, j) => most * placesOf(p, j));
+  const take = (e: number): void => {
+    kept[e] = 0;
+    const i = left[e] as number;
+    const j = p.right[e] as number;
+    leftRoom[i] = (leftRoom[i] as number) - 1;
+    rightRoom[j] = (rightRoom[j] as number) - 1;
+  };
+  for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
+  for (let k = 0; k < open.length; k++) take(open[k] as number);
+  const proposed: number[] = [];
+  for (let round = 0; round < most; round++) {
+    const usable = kept.map((is, e) =>
+      is && (leftRoom[left[e] as number] as number) > 0 && (rightRoom[p.right[e] as number] as number) > 0
+        ? 1
+        : 0,
+    );
+    const places = rightRoom.map((room, j) => Math.max(0, Math.min(room, placesOf(p, j))));
+    const { part, edge } = partOf(p, usable, places);
+    const found = edgesOf(part, pair(part, { seed: seed + round }).at).filter((k) => k >= 0);
+    if (found.length === 0) break;
+    for (const k of found) {
+      proposed.push(edge[k] as number);
+      take(edge[k] as number);
+    }
+  }
+  return Int32Array.from(proposed);
+}

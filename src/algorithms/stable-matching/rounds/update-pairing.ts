@@ -1,0 +1,88 @@
+import { checkPairing, checkPairs } from '../check.ts';
+import { sizeOf } from '../deferred-acceptance/both-sides.ts';
+import {
+  edgeOf,
+  leftOfEdges,
+  leftsOf,
+  NOBODY,
+  type PairingProblem,
+  type Pairs,
+  placesOf,
+} from '../problem.ts';
+import { checkEdges, partOf } from './subproblem.ts';
+import { settleIn } from './vacancy-chains.ts';
+
+/** What has happened since. */
+export interface AgainOptions {
+  /** Pairs (indices) that one of the two has declined. */
+  declined?: ArrayLike<number>;
+  /** Per left agent 1 when its pair is agreed: it stays, and takes no part any more. */
+  confirmed?: Uint8Array;
+}
+
+/** A stable pairing that goes on from an earlier one. */
+export interface PairedAgain {
+  at: Pairs;
+  size: number;
+  /** The left agents that are with somebody else than before, or with nobody. */
+  moved: number[];
+}
+
+/**
+ * A stable pairing again after some pairs were declined or some people came: declined pairs are gone, agreed ones stay,
+ * and who is in neither only moves along a chain that begins with those. Where nothing happened nothing changes.
+ *
+ * It can hold fewer pairs than `pair` would find anew: that is the price of not moving people.
+ *
+ * @param earlier per left agent the right one, or -1; left agents that are new at the end may be left out
+ * @throws RangeError naming the index that cannot be right
+ *
+ * O(pairs + chains × pairs of those on them). References: Roth & Vande Vate (1990), chains of blocking pairs; Blum, Roth
+ * & Rothblum (1997), *Vacancy chains and equilibration in senior-level labor markets*.
+ */
+export function pairAgain(p: PairingProblem, earlier: Pairs, options: AgainOptions = {}): PairedAgain {
+  checkPairing(p);
+  const { declined = [], confirmed } = options;
+  const lefts = leftsOf(p);
+  const before = new Int32Array(lefts).fill(NOBODY);
+  before.set(earlier.subarray(0, lefts));
+  checkPairs(p, before);
+  checkEdges('declined', p, declined);
+  if (confirmed && confirmed.length > lefts)
+    throw new RangeError(`pairing: confirmed has length ${confirmed.length}, expected ${lefts} or less`);
+  const kept = new Uint8Array(p.right.length).fill(1);
+  for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
+  const places = Int32Array.from({ length: p.rights }, (_, j) => placesOf(p, j));
+  const left = leftOfEdges(p);
+  const fixed = Uint8Array.from({ length: lefts }, (_, i) =>
+    confirmed?.[i] && before[i] !== NOBODY ? 1 : 0,
+  );
+  for (let i = 0; i < lefts; i++) {
+    if (!fixed[i]) continue;
+    const j = before[i] as number;
+    if (edgeOf(p, i, j) < 0)
+      throw new RangeError(`pairing: confirmed[${i}]: left ${i} cannot be with right ${j}`);
+    places[j] = (places[j] as number) - 1;
+    if ((places[j] as number) < 0)
+      throw new RangeError(`pairing: right ${j} has more agreed pairs than places`);
+  }
+  for (let e = 0; e < kept.length; e++) if (fixed[left[e] as number]) kept[e] = 0;
+  const { part } = partOf(p, kept, places);
+  const begin = before.map((j, i) => (fixed[i] || j === NOBODY || edgeOf(part, i, j) < 0 ? NOBODY : j));
+  const found = settleIn(part, withinPlaces(part, begin));
+  const at = found.map((j, i) => (fixed[i] ? (before[i] as number) : j));
+  const moved = [...at.keys()].filter((i) => at[i] !== before[i]);
+  return { at, size: sizeOf(at), moved };
+}
+
+/** Whoever is too many at a right agent is let go, those it likes least first. */
+function withinPlaces(p: PairingProblem, at: Pairs): Pairs {
+  const held: number[][] = Array.from({ length: p.rights }, () => []);
+  for (const [i, j] of at.entries()) if (j !== NOBODY) held[j]?.push(i);
+  for (const [j, own] of held.entries()) {
+    const level = (i: number): number => p.rightLevel[edgeOf(p, i, j)] as number;
+    own.sort((a, b) => level(a) - level(b) || a - b);
+    for (const i of own.slice(placesOf(p, j))) at[i] = NOBODY;
+  }
+  return at;
+}

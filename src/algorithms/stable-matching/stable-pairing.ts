@@ -1,0 +1,88 @@
+import { checkPairing } from './check.ts';
+import { bothWays, type Pairing } from './deferred-acceptance/both-sides.ts';
+import { searchLargest } from './exact/search.ts';
+import { leftsOf, type PairingProblem } from './problem.ts';
+import { placesIn } from './unit-capacity.ts';
+
+/** How to go about it. */
+export interface PairOptions {
+  /** Any whole number; the same problem and seed give the same pairs. */
+  seed?: number;
+  /** Rounds of trying to find more pairs; 200 unless told, for up to 200 agents a side. With 0 it is linear. */
+  rounds?: number;
+}
+
+/** Larger problems are not improved upon. */
+const SMALL = 200;
+
+/** Throws a RangeError for an option that cannot be right. */
+function whole(name: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least)) throw new RangeError(`pairing: ${name} is ${value}`);
+}
+
+/**
+ * A stable pairing with many pairs: no two would both rather have each other. Either side proposes once and the better
+ * of the two counts: more pairs, then lower levels in all, then less difference between the sides. That is never fewer
+ * than two thirds of the most that a stable pairing can have. Small problems are then tried anew, with ties broken for
+ * pairs that prices say belong together.
+ *
+ * @throws RangeError naming the index that cannot be right
+ *
+ * O(pairs × places per right agent); for small problems O(rounds × agents²) and more at worst. Reference: Király (2013).
+ */
+export function pair(p: PairingProblem, { seed = 0, rounds = 200 }: PairOptions = {}): Pairing {
+  checkPairing(p);
+  whole('seed', seed, -Infinity);
+  whole('rounds', rounds, 0);
+  const found = bothWays(p, seed);
+  if (rounds === 0 || leftsOf(p) > SMALL || placesIn(p) > SMALL) return found;
+  return searchLargest(p, found, { rounds, perBranch: 0, branches: 0, seed }).best;
+}
+
+/** A stable pairing with its proof. */
+export interface ExactPairing extends Pairing {
+  /** Whether no stable pairing has more pairs; else none has more than `bound`. */
+  proven: boolean;
+  bound: number;
+  branches: number;
+}
+
+/** How hard to search. */
+export interface ExactOptions {
+  seed?: number;
+  /** Branches to look at, at most; 2,000 unless told. */
+  branches?: number;
+  /** Told before every branch how many pairs there are and can be; false ends it with what there is. */
+  onProgress?: (progress: { size: number; bound: number; branches: number }) => boolean | undefined;
+}
+
+/** Rounds of prices before the first branch, and per branch. */
+const ROUNDS = 300;
+const PER_BRANCH = 40;
+
+/**
+ * The stable pairing with the most pairs, with the proof, for some hundred agents a side.
+ *
+ * @throws RangeError naming the index that cannot be right
+ *
+ * Exponential at worst (NP-hard once there are ties and lists that leave out some; Manlove et al. 2002), mostly some
+ * tens of assignments; `branches` cuts it short, and then `bound` says how many pairs there could be.
+ */
+export function pairExactly(
+  p: PairingProblem,
+  { seed = 0, branches = 2_000, onProgress }: ExactOptions = {},
+): ExactPairing {
+  checkPairing(p);
+  whole('seed', seed, -Infinity);
+  whole('branches', branches, 0);
+  const told = (size: number, bound: number, looked: number) =>
+    onProgress?.({ size, bound, branches: looked });
+  const effort = { rounds: ROUNDS, perBranch: PER_BRANCH, branches, seed, told };
+  const found = searchLargest(p, bothWays(p, seed), effort);
+  return {
+    ...found.best,
+    proven: found.bound === found.best.size,
+    bound: found.bound,
+    branches: found.branches,
+  };
+}

@@ -1,0 +1,86 @@
+import { netScore, type Prices } from './lagrangian-prices.ts';
+import type { Model, Open } from './model.ts';
+
+/** What a node needs and what it finds; one for a whole search, so that a node allocates nothing. */
+export interface Scales {
+  /** Net worth per option without its goals, see `netScore`. */
+  base: Float64Array;
+  served: Int32Array;
+  /** Columns per goal in the tables below: times served, 0 up to depth. */
+  width: number;
+  /** Per goal and times served: what an option is promised, what the goal gives beyond that, and the next gain. */
+  promise: Float64Array;
+  rest: Float64Array;
+  gain: Float64Array;
+  minutePrice: number;
+  optionPrice: number;
+  /** The cliques that cost something. */
+  cliqueLo: Int32Array;
+  cliqueHi: Int32Array;
+  cliquePrice: Float64Array;
+
+  /** Found: the candidates that are short enough, and their net worth. */
+  lo: number;
+  hi: number;
+  net: Float64Array;
+  /** Per group the highest net worth, at least 0. */
+  top: Float64Array;
+  /** The candidate with the highest net worth, -1 = no candidates. */
+  pick: number;
+  /** How many more options there is room for, at most. */
+  room: number;
+  /** Nothing that can be added is worth more: by prices, and by adding up the best groups. */
+  bound: number;
+  reach: number;
+  /** The highest marginal worths over groups, and the option of the first. */
+  first: number;
+  second: number;
+  third: number;
+  firstAt: number;
+}
+
+export function scalesOf(m: Model, open: Open, prices: Prices): Scales {
+  const width = m.depth + 1;
+  const cells = m.goals * width;
+  const promise = new Float64Array(cells);
+  const rest = new Float64Array(cells);
+  const gain = new Float64Array(cells);
+  for (let g = 0; g < m.goals; g++) {
+    for (let times = 0; times < m.depth; times++) {
+      const at = g * width + times;
+      gain[at] = m.gain[g * m.depth + times] ?? 0;
+      promise[at] = Math.min(prices.goal[g] ?? 0, gain[at] ?? 0);
+      for (let k = times; k < m.depth; k++) {
+        rest[at] = (rest[at] ?? 0) + Math.max(0, (m.gain[g * m.depth + k] ?? 0) - (promise[at] ?? 0));
+      }
+    }
+  }
+  const charged = (_: number, q: number): boolean => (prices.clique[q] ?? 0) > 0;
+  const base = new Float64Array(m.n);
+  for (let i = 0; i < m.n; i++) base[i] = netScore(m, prices, i);
+  return {
+    base,
+    served: open.served.slice(),
+    width,
+    promise,
+    rest,
+    gain,
+    minutePrice: prices.minute,
+    optionPrice: prices.option,
+    cliqueLo: m.cliques.lo.filter(charged),
+    cliqueHi: m.cliques.hi.filter(charged),
+    cliquePrice: prices.clique.filter(charged),
+    lo: 0,
+    hi: 0,
+    net: new Float64Array(m.n),
+    top: new Float64Array(m.groups),
+    pick: -1,
+    room: 0,
+    bound: 0,
+    reach: 0,
+    first: 0,
+    second: 0,
+    third: 0,
+    firstAt: -1,
+  };
+}

@@ -1,0 +1,103 @@
+import { bitHi, bitLo, holds } from './cliques.ts';
+import { greedy } from './greedy.ts';
+import { priceIt } from './lagrangian-prices.ts';
+import { type Model, modelOf, type Open, type Pick, serve } from './model.ts';
+import { checkProblem, clashes, type WeekProblem, worthOf } from './problem.ts';
+import { search } from './search.ts';
+
+/** A week, or why there is none. */
+export type WeekResult =
+  | {
+      ok: true;
+      /** Option indices, rising. */
+      selection: Int32Array;
+      value: number;
+      /** No week is worth more than this; equal to `value` when the search was not cut short. */
+      bound: number;
+      /** How often the search had to branch. */
+      nodes: number;
+    }
+  | {
+      ok: false;
+      /** Two pins exclude each other (named in `between`), or all pins together do not fit in the week. */
+      refusal: 'pins-clash' | 'pins-too-long';
+      between?: [number, number];
+    };
+
+function pinsOf(p: WeekProblem): number[] {
+  const pins: number[] = [];
+  p.pinned?.forEach((pin, i) => {
+    if (pin !== 0) pins.push(i);
+  });
+  return pins;
+}
+
+function refusalOf(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok: false }) | null {
+  let minutes = 0;
+  for (const [at, j] of pins.entries()) {
+    minutes += (p.end[j] ?? 0) - (p.start[j] ?? 0);
+    for (const i of pins.slice(0, at)) {
+      if (p.group[i] === p.group[j] || clashes(p, i, j))
+        return { ok: false, refusal: 'pins-clash', between: [i, j] };
+    }
+  }
+  const fits = minutes <= p.maxMinutes && pins.length <= (p.maxOptions ?? pins.length);
+  return fits ? null : { ok: false, refusal: 'pins-too-long' };
+}
+
+/** The rest of the problem once the pins are in. */
+function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; fixed: Pick } {
+  const open: Open = {
+    lo: m.n >= 32 ? -1 : (1 << m.n) - 1,
+    hi: m.n >= 64 ? -1 : m.n > 32 ? (1 << (m.n - 32)) - 1 : 0,
+    minutes: p.maxMinutes,
+    options: p.maxOptions ?? m.n,
+    served: new Int32Array(m.goals),
+  };
+  const fixed: Pick = { lo: 0, hi: 0, value: worthOf(p, pins) };
+  for (const option of pins) {
+    const i = m.option.indexOf(option);
+    open.lo &= ~(m.barLo[i] ?? 0);
+    open.hi &= ~(m.barHi[i] ?? 0);
+    open.minutes -= m.minutes[i] ?? 0;
+    open.options -= 1;
+    fixed.lo |= bitLo(i);
+    fixed.hi |= bitHi(i);
+    serve(m, open.served, i, 1);
+  }
+  return { open, fixed };
+}
+
+/**
+ * The best week there is, with proof.
+ *
+ * Chooses options with the highest Σ score + Σ per goal the gains of its first, second, … option, such that no two
+ * are of one group, none clash (see `clashes`), together they take at most `minutesMost` (and `optionsMost`), and
+ * every pinned option is in.
+ *
+ * Among weeks of equal value the answer is the first that the search meets: the same problem always gives the same
+ * week, but the same options in another order may give another week of the same value.
+ *
+ * @param limits.nodes stop after branching so often; then `bound` may be above `value`
+ * @throws RangeError naming the option, goal or array that cannot be right
+ *
+ * Exact; in the worst case exponential (the problem holds the knapsack problem and is NP-hard), for weeks as people
+ * have them some hundreds of branchings of O(options × goals per option).
+ */
+export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekResult {
+  checkProblem(p);
+  const pins = pinsOf(p);
+  const refusal = refusalOf(p, pins);
+  if (refusal) return refusal;
+  const nodesMost = limits.nodes ?? Number.POSITIVE_INFINITY;
+  if (!(nodesMost >= 0)) throw new RangeError(`week: nodes is ${nodesMost}`);
+  const m = modelOf(p);
+  const { open, fixed } = pin(p, m, pins);
+  const dense = greedy(m, open, fixed, (worth, minutes) => worth / minutes);
+  const large = greedy(m, open, fixed, (worth) => worth);
+  const start = dense.value >= large.value ? dense : large;
+  const prices = priceIt(m, open, start.value - fixed.value);
+  const found = search(m, open, prices, fixed, start, Math.floor(nodesMost));
+  const selection = m.option.filter((_, i) => holds(found.lo, found.hi, i)).sort();
+  return { ok: true, selection, value: found.value, bound: found.bound, nodes: found.nodes };
+}
