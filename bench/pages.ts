@@ -5,7 +5,7 @@ import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
 import { makeApp } from '../src/app.tsx';
 import { readAssets } from '../src/server/static-assets.ts';
-import { startDemoServer, percentiles, STORY } from './demo-server.ts';
+import { percentiles, STORY, startDemoServer } from './demo-server.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const SECONDS = 4;

@@ -3,7 +3,7 @@ import { topItems } from '#algorithms/scoring';
 import { directorySnapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { fitStory } from '#features/suggestions';
-import { startDemoServer, percentiles, STORY } from './demo-server.ts';
+import { percentiles, STORY, startDemoServer } from './demo-server.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const SIZE = 10_000;

@@ -1,7 +1,7 @@
 import { allocate } from '#algorithms/allocation';
 import type { BenchmarkTable } from '../table.ts';
 import { COUNTRIES, randomCountryByName } from './random-country.ts';
-import type { AlgorithmBenchmark, TrialResult, Trial } from './types.ts';
+import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
 /** One placement is worth this much more than any difference in score, for the peer as for us. */
 const BONUS = 1000;

@@ -1,7 +1,7 @@
-import { allocate, arrive, cancel, goOn, type Live } from '#algorithms/allocation';
-import { chance } from '#algorithms/random';
+import { allocate, arrive, cancel, type LiveAllocation, resumeAllocation } from '#algorithms/allocation';
+import { seededRandom } from '#algorithms/random';
 import { randomCountryByName } from './random-country.ts';
-import type { AlgorithmBenchmark, TrialResult, Trial } from './types.ts';
+import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
 const NAMES = ['c40k-uni-s', 'c40k-geo-s', 'c40k-uni-a', 'c40k-geo-a'];
 const ARRIVALS = 4_000;
@@ -10,8 +10,8 @@ const MOST_MS = 5;
 type Act = 'arrive' | 'cancel';
 
 /** Someone leaves and someone else comes, over and over; one person in five knows the place and will not move. */
-function everyday(live: Live, people: number, act: Act): number[] {
-  const roll = chance(7);
+function everyday(live: LiveAllocation, people: number, act: Act): number[] {
+  const roll = seededRandom(7);
   const times: number[] = [];
   for (let n = 0; n < ARRIVALS; n++) {
     const someone = Math.floor(roll() * people);
@@ -35,9 +35,9 @@ const trial = (name: string, act: Act, percent: number): Trial => ({
     const problem = randomCountryByName(name);
     const result = allocate(problem);
     if (!result.ok) throw new Error(`${name} was refused`);
-    const roll = chance(3);
+    const roll = seededRandom(3);
     const confirmed = Uint8Array.from(result.offerOf, () => Number(roll() < 0.2));
-    const live = goOn(problem, result, confirmed);
+    const live = resumeAllocation(problem, result, confirmed);
     return () => {
       const times = everyday(live, result.offerOf.length, act);
       return Math.round(1000 * (times[Math.floor((times.length * percent) / 100)] as number));

@@ -1,4 +1,4 @@
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 
 /** A square of costs 1 … 1000, row by row, and the least that an assignment costs. */
 export interface Square {
@@ -8,7 +8,7 @@ export interface Square {
 }
 
 function drawn(n: number, seed: number, optimum: number): Square {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   return { n, cost: Int32Array.from({ length: n * n }, () => 1 + Math.floor(1000 * roll())), optimum };
 }
 
@@ -20,7 +20,7 @@ const bits = (word: number): number => {
 
 /** Two groups of people: how far apart, how different in interests, how different in age. */
 function twoSides(n: number, seed: number, optimum: number): Square {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const people = Array.from({ length: 2 * n }, () => {
     const x = roll();
     const y = roll();

@@ -1,4 +1,4 @@
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 import type { PairingProblem } from '#algorithms/stable-matching';
 import { randomMap, type Spot } from './random-map.ts';
 
@@ -106,11 +106,11 @@ function squaresOf(agents: readonly Agent[]): (a: Agent) => readonly number[] {
  * Newcomers and residents on an invented map, who may meet when distance, hours, gender and a language allow it. Each
  * newcomer keeps the pairs that both like best.
  */
-export function randomCountryPairing(lefts: number, rights: number, seed: number): PairingProblem {
-  const roll = chance(seed);
+export function randomCountryPairing(lefts: number, rightCount: number, seed: number): PairingProblem {
+  const roll = seededRandom(seed);
   const locate = randomMap(roll);
   const newcomers = Array.from({ length: lefts }, () => drawAgent('newcomer', locate, roll));
-  const residents = Array.from({ length: rights }, () => drawAgent('resident', locate, roll));
+  const residents = Array.from({ length: rightCount }, () => drawAgent('resident', locate, roll));
   const near = squaresOf(residents);
   const start = new Int32Array(lefts + 1);
   const kept: { j: number; mine: number; theirs: number }[] = [];
@@ -128,7 +128,7 @@ export function randomCountryPairing(lefts: number, rights: number, seed: number
   }
   return {
     start,
-    rights,
+    rightCount,
     right: Int32Array.from(kept, ({ j }) => j),
     leftLevel: Int32Array.from(kept, ({ mine }) => levelOf(mine)),
     rightLevel: Int32Array.from(kept, ({ theirs }) => levelOf(theirs)),

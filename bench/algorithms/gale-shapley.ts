@@ -1,4 +1,4 @@
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 import type { PairingProblem } from '#algorithms/stable-matching';
 
 /**
@@ -8,7 +8,7 @@ import type { PairingProblem } from '#algorithms/stable-matching';
  * @returns how many pairs
  */
 export function galeShapleySize(p: PairingProblem, seed: number): number {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const lot = Float64Array.from(p.right, () => roll());
   const lists = Array.from({ length: p.start.length - 1 }, (_, i) => {
     const list = Array.from(
@@ -19,8 +19,8 @@ export function galeShapleySize(p: PairingProblem, seed: number): number {
     return list.sort((a, b) => key(a) - key(b));
   });
   const next = new Int32Array(lists.length);
-  const held = new Int32Array(p.rights).fill(-1);
-  const holder = new Int32Array(p.rights);
+  const held = new Int32Array(p.rightCount).fill(-1);
+  const holder = new Int32Array(p.rightCount);
   let pairs = 0;
   for (let first = 0; first < lists.length; first++) {
     for (let i = first; i >= 0; ) {

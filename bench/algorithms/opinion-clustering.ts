@@ -1,6 +1,11 @@
-import { type Opinion, opinion, parity, type Votes } from '#algorithms/opinion-clustering';
+import {
+  clusterOpinions,
+  type OpinionResult,
+  polisPipeline,
+  type Votes,
+} from '#algorithms/opinion-clustering';
 import { randomVotes } from './random-votes.ts';
-import type { AlgorithmBenchmark, TrialResult, Trial } from './types.ts';
+import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
 const SIZES = {
   municipal: { voters: 400, statements: 60, votes: 14_000, groups: 3, noise: 0.2, seed: 5 },
@@ -9,13 +14,13 @@ const SIZES = {
 };
 
 /** All but the test whether groups come back, or with so many resamples. */
-const ours = (votes: Votes, resamples: number): Opinion => {
-  const found = opinion(votes, { resamples });
+const ours = (votes: Votes, resamples: number): OpinionResult => {
+  const found = clusterOpinions(votes, { resamples });
   if (!found) throw new Error('stopped');
   return found;
 };
-const firstShare = (found: { axes: { share: readonly number[] } }): number =>
-  Math.round(1e9 * (found.axes.share[0] as number));
+const firstShare = (found: { axes: { explainedShare: readonly number[] } }): number =>
+  Math.round(1e9 * (found.axes.explainedShare[0] as number));
 
 const trial = (name: keyof typeof SIZES, resamples: number, warm: number): Trial => ({
   name: resamples ? `${name}, ${resamples} resamples` : name,
@@ -31,7 +36,7 @@ const published = (name: keyof typeof SIZES, warm: number): Trial => ({
   warm,
   prepare: async () => {
     const votes = randomVotes(SIZES[name]);
-    return () => firstShare(parity(votes));
+    return () => firstShare(polisPipeline(votes));
   },
 });
 

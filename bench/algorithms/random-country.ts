@@ -1,6 +1,6 @@
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 import { buildKdTree } from './nearest-neighbours.ts';
-import { randomMap, gauss, type Spot } from './random-map.ts';
+import { gauss, randomMap, type Spot } from './random-map.ts';
 
 /** People and the places that they may get: person i has the edges start[i] … start[i + 1] − 1, sorted by offer. */
 export interface Country {
@@ -98,7 +98,7 @@ function drawNearby(plan: CountryPlan, edges: Country, roll: () => number): void
 
 /** An invented country (or a thinned one): who lives where, what is near, how well it fits, how much room there is. */
 export function randomCountry(plan: CountryPlan): Country {
-  const roll = chance(plan.seed);
+  const roll = seededRandom(plan.seed);
   const edges = plan.people * DEGREE;
   const country: Country = {
     places: drawPlaces(plan, roll),

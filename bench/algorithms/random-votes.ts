@@ -1,5 +1,5 @@
 import type { Votes } from '#algorithms/opinion-clustering';
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 
 /** An invented vote: how many, and how strongly groups differ. */
 export interface RandomVotesPlan {
@@ -20,7 +20,7 @@ const PASSES = 0.1;
  * side of its own. Who votes on few statements votes on those that were shown together.
  */
 export function randomVotes({ voters, statements, votes, groups, noise, seed }: RandomVotesPlan): Votes {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const lean = Array.from({ length: groups }, () => new Float64Array(statements));
   for (let s = 0; s < statements; s++) {
     const common = roll() < 0.4;

@@ -21,7 +21,9 @@ console.log(JSON.stringify(measured));
 
 /** A part is a file beside this one; what it exports is called after it. */
 async function load(name: string): Promise<AlgorithmBenchmark> {
-  const found: Record<string, AlgorithmBenchmark> = await import(new URL(`./${name}.js`, import.meta.url).href);
+  const found: Record<string, AlgorithmBenchmark> = await import(
+    new URL(`./${name}.js`, import.meta.url).href
+  );
   const bench = found[`${name}Bench`];
   if (!bench) throw new Error(`no bench of engine/${name}`);
   return bench;

@@ -1,4 +1,4 @@
-import { chance } from '#algorithms/random';
+import { seededRandom } from '#algorithms/random';
 import type { PairingProblem } from '#algorithms/stable-matching';
 
 /** What to invent: how many a side, how many each finds acceptable on average, and how many levels each knows. */
@@ -11,7 +11,7 @@ export interface SmallPairingPlan {
 
 /** Two sides that like each other by chance: any pair is acceptable with the same chance, any level as likely. */
 export function randomSmallPairing({ agents, likes, levels, seed }: SmallPairingPlan): PairingProblem {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const start = new Int32Array(agents + 1);
   const right: number[] = [];
   const leftLevel: number[] = [];
@@ -27,7 +27,7 @@ export function randomSmallPairing({ agents, likes, levels, seed }: SmallPairing
   }
   return {
     start,
-    rights: agents,
+    rightCount: agents,
     right: Int32Array.from(right),
     leftLevel: Int32Array.from(leftLevel),
     rightLevel: Int32Array.from(rightLevel),

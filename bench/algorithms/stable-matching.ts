@@ -1,10 +1,16 @@
-import { measure, type Pairing, type PairingProblem, pair, pairExactly } from '#algorithms/stable-matching';
+import {
+  findLargestStablePairing,
+  findStablePairing,
+  measurePairing,
+  type PairingProblem,
+  type StablePairing,
+} from '#algorithms/stable-matching';
 import { largestByHighs } from '../../src/algorithms/stable-matching/highs.testing.ts';
 import { COUNTRY_PAIRINGS, countryPairingByName } from './country-pairing.ts';
 import { galeShapleySize } from './gale-shapley.ts';
 import { startHighs } from './highs.ts';
 import { randomSmallPairing, smallPlans } from './small-pairings.ts';
-import type { AlgorithmBenchmark, TrialResult, Trial } from './types.ts';
+import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
 type Name = keyof typeof COUNTRY_PAIRINGS;
 const NAMES = Object.keys(COUNTRY_PAIRINGS) as Name[];
@@ -21,7 +27,7 @@ const big = (name: Name): Trial => ({
   warm: 5,
   prepare: async () => {
     const p = problem(name);
-    return () => pair(p).size;
+    return () => findStablePairing(p).size;
   },
 });
 
@@ -30,8 +36,8 @@ const checked = (name: Name, what: 'maximum' | 'blocking'): Trial => ({
   warm: 0,
   prepare: async () => {
     const p = problem(name);
-    const { at } = pair(p);
-    return () => measure(p, at)[what];
+    const { partnerOf } = findStablePairing(p);
+    return () => measurePairing(p, partnerOf)[what];
   },
 });
 
@@ -59,8 +65,8 @@ const small = (agents: number, how: string, many: number, run: (p: PairingProble
   },
 });
 
-const proven = (p: PairingProblem): Pairing => {
-  const found = pairExactly(p);
+const proven = (p: PairingProblem): StablePairing => {
+  const found = findLargestStablePairing(p);
   if (!found.proven) throw new Error('not proven');
   return found;
 };
@@ -76,7 +82,8 @@ const byHighs = (agents: number): Trial => ({
 });
 
 const ms = (value: number): number => Math.round(value);
-const percent = (part: TrialResult, all: TrialResult): number => Math.round((1e5 * part.value) / all.value) / 1e3;
+const percent = (part: TrialResult, all: TrialResult): number =>
+  Math.round((1e5 * part.value) / all.value) / 1e3;
 
 /** Stable pairing: a whole country beside Gale & Shapley, and a thousand small problems beside the exact answer. */
 export const benchmark: AlgorithmBenchmark = {
@@ -88,8 +95,8 @@ export const benchmark: AlgorithmBenchmark = {
       checked(name, 'maximum'),
     ]),
     ...SMALL.flatMap((agents) => [
-      small(agents, 'both ways', MANY, (p) => pair(p, { rounds: 0 }).size),
-      small(agents, 'pair', MANY, (p) => pair(p).size),
+      small(agents, 'both ways', MANY, (p) => findStablePairing(p, { rounds: 0 }).size),
+      small(agents, 'pair', MANY, (p) => findStablePairing(p).size),
       small(agents, 'exactly', MANY, (p) => proven(p).size),
       small(agents, `first ${FEW}, exactly`, FEW, (p) => proven(p).size),
       byHighs(agents),

@@ -6,7 +6,7 @@ import { towns } from '#features/geography';
 import { percentiles } from '../demo-server.ts';
 import type { BenchmarkTable } from '../table.ts';
 import { initiativeOf } from './cards.ts';
-import { type SearchFunction, miniSearch, orama, postgres } from './other-engines.ts';
+import { miniSearch, orama, postgres, type SearchFunction } from './other-engines.ts';
 import { type BenchCard, benchCards, benchQuestions, qualityOf } from './quality.ts';
 
 const CROWD = 10_000;

@@ -13,20 +13,20 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Account } from './system-user.ts';
+import type { SystemUser } from './system-user.ts';
 
 /** Where root keeps what the server's account must reach, when the checkout lies where it cannot come. */
-const ROOT_HOME = '/var/lib/van-onderop';
-const POINTER = 'postgres-is-in';
+const ROOT_DATA_FOLDER = '/var/lib/van-onderop';
+const POINTER_FILE = 'postgres-is-in';
 /** A socket's whole path has at most 103 bytes (macOS; Linux 107). */
-const SOCKET_MOST = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 
 /** Where everything of one cluster lies. */
-export interface Places {
+export interface ClusterPaths {
   /** What the operator named: holds the lock, and a note when the rest had to lie elsewhere. */
   folder: string;
   /** Of the house; the server's account may pass through to its own folders in it, nobody else may. */
-  home: string;
+  dataFolder: string;
   /** Of the server's account alone. */
   cluster: string;
   log: string;
@@ -34,14 +34,14 @@ export interface Places {
 }
 
 /** Made when it is not there; whoever's umask it is, the server's account can pass through. */
-export function rootHome(): string {
-  mkdirSync(ROOT_HOME, { recursive: true });
-  chmodSync(ROOT_HOME, 0o755);
-  return ROOT_HOME;
+export function rootDataFolder(): string {
+  mkdirSync(ROOT_DATA_FOLDER, { recursive: true });
+  chmodSync(ROOT_DATA_FOLDER, 0o755);
+  return ROOT_DATA_FOLDER;
 }
 
 /** The operator's folder, made when it is not there, without links in its path. */
-export function ownFolder(given: string): string {
+export function createFolder(given: string): string {
   mkdirSync(dirname(resolve(given)), { recursive: true });
   mkdirSync(resolve(given), { recursive: true, mode: 0o700 });
   return realpathSync(given);
@@ -51,21 +51,21 @@ export function ownFolder(given: string): string {
  * Decides where the cluster lies: in the folder; or, where root starts the house and the server's account cannot come
  * there, in /var/lib with a note in the folder that says where. Once decided, it stays so.
  */
-export function placesFor(folder: string, account: Account | null): Places {
-  const home = noted(folder) ?? near(folder, account) ?? far(folder);
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  lend(home, account);
+export function clusterPathsFor(folder: string, account: SystemUser | null): ClusterPaths {
+  const dataFolder = pointedFolder(folder) ?? folderInside(folder, account) ?? folderElsewhere(folder);
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  letServerPass(dataFolder, account);
   return {
     folder,
-    home,
-    cluster: join(home, 'cluster'),
-    log: join(home, 'server.log'),
-    password: join(home, 'owner-password'),
+    dataFolder,
+    cluster: join(dataFolder, 'cluster'),
+    log: join(dataFolder, 'server.log'),
+    password: join(dataFolder, 'owner-password'),
   };
 }
 
-function noted(folder: string): string | null {
-  const note = join(folder, POINTER);
+function pointedFolder(folder: string): string | null {
+  const note = join(folder, POINTER_FILE);
   if (!existsSync(note)) return null;
   const home = readFileSync(note, 'utf8').trim();
   if (existsSync(home)) return home;
@@ -74,7 +74,7 @@ function noted(folder: string): string | null {
   );
 }
 
-function near(folder: string, account: Account | null): string | null {
+function folderInside(folder: string, account: SystemUser | null): string | null {
   const home = join(folder, 'postgres');
   const owner = existsSync(join(home, 'cluster')) ? lstatSync(join(home, 'cluster')).uid : undefined;
   const server = account?.uid ?? process.getuid?.();
@@ -83,7 +83,7 @@ function near(folder: string, account: Account | null): string | null {
       `the database in ${home} belongs to another account (number ${owner}): start the house as the one who made it`,
     );
   }
-  if (folder !== homedir()) lend(folder, account);
+  if (folder !== homedir()) letServerPass(folder, account);
   if (!account || reachable(folder, account)) return home;
   if (owner === undefined) return null;
   throw new Error(
@@ -92,18 +92,18 @@ function near(folder: string, account: Account | null): string | null {
 }
 
 /** A new one each time there is no note: whoever empties the folder begins anew. */
-function far(folder: string): string {
-  mkdirSync(ROOT_HOME, { recursive: true });
-  chmodSync(ROOT_HOME, 0o755);
+function folderElsewhere(folder: string): string {
+  mkdirSync(ROOT_DATA_FOLDER, { recursive: true });
+  chmodSync(ROOT_DATA_FOLDER, 0o755);
   const home = mkdtempSync(
-    join(ROOT_HOME, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}-`),
+    join(ROOT_DATA_FOLDER, `${createHash('sha256').update(folder).digest('hex').slice(0, 16)}-`),
   );
-  writeFileSync(join(folder, POINTER), `${home}\n`, { mode: 0o600, flush: true });
+  writeFileSync(join(folder, POINTER_FILE), `${home}\n`, { mode: 0o600, flush: true });
   return home;
 }
 
 /** A folder that is ours alone stays so, but the server's account may pass through; one that others use is left as it is. */
-function lend(folder: string, account: Account | null): void {
+function letServerPass(folder: string, account: SystemUser | null): void {
   const { uid, mode } = statSync(folder);
   const closed = (mode & 0o066) === 0;
   // Its owner may be the server's account, in a folder that an earlier version made.
@@ -113,7 +113,7 @@ function lend(folder: string, account: Account | null): void {
 }
 
 /** Can this account enter every folder on the way? */
-export function reachable(path: string, account: Account): boolean {
+export function reachable(path: string, account: SystemUser): boolean {
   for (let at = realpathSync(path); ; at = dirname(at)) {
     const { mode, uid, gid } = statSync(at);
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
@@ -123,10 +123,10 @@ export function reachable(path: string, account: Account): boolean {
 }
 
 /** The server's own folder for its Unix socket; in a new one of a short name when the home lies too deep. */
-export function socketFolder(places: Places, account: Account | null): string {
-  const own = join(places.home, 'socket');
-  const fits = Buffer.byteLength(join(own, '.s.PGSQL.5432')) <= SOCKET_MOST;
-  const folder = fits ? own : mkdtempSync(join(account ? rootHome() : tmpdir(), 'socket-'));
+export function socketFolder(places: ClusterPaths, account: SystemUser | null): string {
+  const own = join(places.dataFolder, 'socket');
+  const fits = Buffer.byteLength(join(own, '.s.PGSQL.5432')) <= MAX_SOCKET_PATH_BYTES;
+  const folder = fits ? own : mkdtempSync(join(account ? rootDataFolder() : tmpdir(), 'socket-'));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);

@@ -8,39 +8,39 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type Cluster, type ClusterOptions, startCluster } from './index.ts';
-import { began } from './process-identity.ts';
-import type { Account } from './system-user.ts';
+import { processStartTime } from './process-identity.ts';
+import type { SystemUser } from './system-user.ts';
 
-export const root = process.getuid?.() === 0;
+export const isRoot = process.getuid?.() === 0;
 
 /** An ordinary account that is not the server's: uid and gid of `nobody` on Debian. */
-export const NOBODY: Account = { uid: 65_534, gid: 65_534 };
+export const NOBODY_USER: SystemUser = { uid: 65_534, gid: 65_534 };
 
-const endings: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 
-function afterwards(ending: () => unknown): void {
-  endings.push(ending);
+function onCleanup(ending: () => unknown): void {
+  cleanups.push(ending);
 }
 
 /** Ends what a test began, the last thing first: every test file calls it after each test. */
-export async function tidy(): Promise<void> {
-  for (const ending of endings.splice(0).reverse()) await ending();
+export async function cleanUp(): Promise<void> {
+  for (const ending of cleanups.splice(0).reverse()) await ending();
 }
 
 /** A new folder under the temporary one, gone after the test, with what a house in it kept elsewhere. */
-export function freshFolder(mode = 0o755): string {
+export function temporaryFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
   chmodSync(folder, mode);
-  afterwards(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  onCleanup(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
 /** Starts a cluster in this program, stopped after the test. */
-export async function open(folder: string, options: Partial<ClusterOptions> = {}): Promise<Cluster> {
+export async function openCluster(folder: string, options: Partial<ClusterOptions> = {}): Promise<Cluster> {
   const started = await startCluster({ folder, durable: false, ...options });
   if (!started.ok) throw new Error(`held by ${started.pid}`);
   const { cluster } = started;
-  afterwards(async () => {
+  onCleanup(async () => {
     await cluster.stop();
     const elsewhere = /^\/var\/lib\/van-onderop\/[0-9a-f]{16}-\w{6}$/.test(cluster.folder);
     if (elsewhere) rmSync(cluster.folder, { recursive: true, force: true });
@@ -48,11 +48,11 @@ export async function open(folder: string, options: Partial<ClusterOptions> = {}
   return cluster;
 }
 
-type Reached = Pick<Cluster, 'socket' | 'port' | 'owner'>;
+type ClusterAddress = Pick<Cluster, 'socket' | 'port' | 'owner'>;
 
 /** Asks one thing as the owner, or with another password. */
-export async function ask(
-  cluster: Reached,
+export async function query(
+  cluster: ClusterAddress,
   sql: string,
   password = cluster.owner.password,
 ): Promise<unknown[]> {
@@ -76,14 +76,18 @@ export const serverPid = (cluster: Pick<Cluster, 'folder'>): number =>
   Number.parseInt(readFileSync(join(cluster.folder, 'cluster/postmaster.pid'), 'utf8'), 10);
 
 /** A program that runs beside this one: what it says, line by line, and its end. */
-export interface Beside {
+export interface ChildProgram {
   child: ChildProcess;
-  said: AsyncIterator<string>;
+  lines: AsyncIterator<string>;
   kill: () => Promise<void>;
 }
 
 /** Runs a script that may await and import from this folder (as `door`), under another account when one is given. */
-export function beside(script: string, account: Account | null = null, room = import.meta.dirname): Beside {
+export function runBeside(
+  script: string,
+  account: SystemUser | null = null,
+  room = import.meta.dirname,
+): ChildProgram {
   const door = JSON.stringify(pathToFileURL(`${room}/`).href);
   const child = spawn(
     process.execPath,
@@ -100,13 +104,17 @@ export function beside(script: string, account: Account | null = null, room = im
     child.kill('SIGKILL');
     await end;
   };
-  afterwards(kill);
-  return { child, said: createInterface(child.stdout)[Symbol.asyncIterator](), kill };
+  onCleanup(kill);
+  return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator](), kill };
 }
 
 /** Another house on this folder: says every step, and then its cluster as JSON; stays until it is killed. */
-export const otherHouse = (folder: string, account: Account | null = null, room?: string): Beside =>
-  beside(
+export const startOtherServer = (
+  folder: string,
+  account: SystemUser | null = null,
+  room?: string,
+): ChildProgram =>
+  runBeside(
     `const { startCluster } = await import(door + 'index.ts');
     const started = await startCluster({ folder: ${JSON.stringify(folder)}, progress: (step) => console.log(step) });
     console.log(JSON.stringify(started));
@@ -116,7 +124,10 @@ export const otherHouse = (folder: string, account: Account | null = null, room?
   );
 
 /** Reads on until a line is what we wait for. */
-export async function until(said: AsyncIterator<string>, wanted: (line: string) => boolean): Promise<string> {
+export async function nextLine(
+  said: AsyncIterator<string>,
+  wanted: (line: string) => boolean,
+): Promise<string> {
   for (;;) {
     const { value, done } = await said.next();
     if (done) throw new Error('it ended before it said so');
@@ -125,13 +136,13 @@ export async function until(said: AsyncIterator<string>, wanted: (line: string) 
 }
 
 /** The cluster that another house says it has opened. */
-export async function opened({ said }: Beside): Promise<Cluster> {
-  const started = JSON.parse(await until(said, (line) => line.startsWith('{'))) as { cluster: Cluster };
+export async function clusterOf({ lines }: ChildProgram): Promise<Cluster> {
+  const started = JSON.parse(await nextLine(lines, (line) => line.startsWith('{'))) as { cluster: Cluster };
   return started.cluster;
 }
 
 /** Ends a server that outlived its house, and waits until it is gone. */
 export async function endServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
-  while (began(pid) !== null) await wait(20);
+  while (processStartTime(pid) !== null) await wait(20);
 }

@@ -14,16 +14,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Places } from './cluster-paths.ts';
-import type { Account } from './system-user.ts';
+import type { ClusterPaths } from './cluster-paths.ts';
+import type { SystemUser } from './system-user.ts';
 
-export const OWNER = 'vanonderop_owner';
+export const OWNER_ROLE = 'vanonderop_owner';
 
 /** Nothing of the house's own environment, which may hold secrets, goes to the server. */
-export const ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC' };
+export const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC' };
 
 /** The owner's password: made once, kept beside the data, for the server's account and the house's alone. */
-export function ownerPassword({ password }: Places, account: Account | null): string {
+export function ownerPassword({ password }: ClusterPaths, account: SystemUser | null): string {
   if (!existsSync(password)) {
     const unfinished = `${password}.unfinished`;
     rmSync(unfinished, { force: true });
@@ -43,20 +43,20 @@ export function ownerPassword({ password }: Places, account: Account | null): st
  * never found. After a kill the old initdb may still be writing, so every try has a new name.
  */
 export async function createCluster(
-  places: Places,
+  places: ClusterPaths,
   program: string,
-  account: Account | null,
+  account: SystemUser | null,
   durable: boolean,
 ): Promise<void> {
-  for (const name of readdirSync(places.home).filter((each) => each.startsWith('cluster.')))
-    forget(join(places.home, name));
+  for (const name of readdirSync(places.dataFolder).filter((each) => each.startsWith('cluster.')))
+    removeIfUnused(join(places.dataFolder, name));
   const unfinished = mkdtempSync(`${places.cluster}.`);
   if (account) chownSync(unfinished, account.uid, account.gid);
-  const made = await run(
+  const made = await runProgram(
     join(program, 'bin', 'initdb'),
     [
       `--pgdata=${unfinished}`,
-      `--username=${OWNER}`,
+      `--username=${OWNER_ROLE}`,
       `--pwfile=${places.password}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
@@ -65,29 +65,29 @@ export async function createCluster(
       '--icu-locale=und',
       ...(durable ? [] : ['--no-sync']),
     ],
-    { cwd: places.home, account },
+    { cwd: places.dataFolder, account },
   );
   if (made.code !== 0) {
-    forget(unfinished);
+    removeIfUnused(unfinished);
     throw new Error(`the database could not be made:\n${made.output.slice(-2_000)}`);
   }
   renameSync(unfinished, places.cluster);
-  const home = openSync(places.home, 'r');
+  const home = openSync(places.dataFolder, 'r');
   fsyncSync(home);
   closeSync(home);
 }
 
 /** What somebody still writes to is left for a later start. */
-function forget(path: string): void {
+function removeIfUnused(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   } catch {}
 }
 
-function run(
+function runProgram(
   command: string,
   args: string[],
-  { cwd, account }: { cwd: string; account: Account | null },
+  { cwd, account }: { cwd: string; account: SystemUser | null },
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     // Its own group, so that Ctrl-C in a terminal does not cut it off behind our back.
@@ -95,7 +95,7 @@ function run(
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
       cwd,
-      env: ENVIRONMENT,
+      env: SERVER_ENVIRONMENT,
       ...account,
     });
     let output = '';

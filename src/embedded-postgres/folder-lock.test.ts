@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { beside, freshFolder, tidy } from './cluster.testing.ts';
+import { cleanUp, runBeside, temporaryFolder } from './cluster.testing.ts';
 import { lockFolder } from './folder-lock.ts';
-import { began, boot } from './process-identity.ts';
+import { bootId, processStartTime } from './process-identity.ts';
 
-afterEach(tidy);
+afterEach(cleanUp);
 
 const hold = (folder: string, holder: object) =>
   writeFileSync(join(folder, 'lock.7'), JSON.stringify(holder));
 
 test('a folder that somebody holds is not given away, and is free again afterwards', () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   const first = lockFolder(folder);
   expect(first.ok && first.takenOver).toBe(false);
   expect(lockFolder(folder)).toEqual({ ok: false, pid: process.pid });
@@ -22,14 +22,14 @@ test('a folder that somebody holds is not given away, and is free again afterwar
 });
 
 test('a program that lives keeps its lock; one with its number of before, or of before the machine started, does not', () => {
-  const holder = { pid: process.pid, boot: boot(), began: began(process.pid) };
+  const holder = { pid: process.pid, boot: bootId(), began: processStartTime(process.pid) };
   const taken = [
     holder,
     { ...holder, began: '1' },
     { ...holder, boot: 'yesterday' },
     { ...holder, pid: 2 ** 22 + 1 },
   ].map((each) => {
-    const folder = freshFolder();
+    const folder = temporaryFolder();
     hold(folder, each);
     return lockFolder(folder).ok;
   });
@@ -37,17 +37,17 @@ test('a program that lives keeps its lock; one with its number of before, or of 
 });
 
 test('a lock that a power cut left empty holds nobody', () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'lock.3'), '');
   expect(lockFolder(folder)).toMatchObject({ ok: true, takenOver: false });
 });
 
 test('of six who come to a dead lock at once, again and again, one at a time gets in', async () => {
-  const folder = freshFolder();
-  hold(folder, { pid: 2 ** 22 + 1, boot: boot(), began: '1' });
+  const folder = temporaryFolder();
+  hold(folder, { pid: 2 ** 22 + 1, boot: bootId(), began: '1' });
   const inside = join(folder, 'inside');
   const racers = Array.from({ length: 6 }, () =>
-    beside(`
+    runBeside(`
       import { writeFileSync, rmSync } from 'node:fs';
       const { lockFolder } = await import(door + 'lock.ts');
       let turns = 0, clashes = 0;
@@ -64,9 +64,9 @@ test('of six who come to a dead lock at once, again and again, one at a time get
       console.log(JSON.stringify({ turns, clashes }));`),
   );
   const scores = await Promise.all(
-    racers.map(async ({ said }) => {
-      await said.next();
-      return JSON.parse((await said.next()).value) as { turns: number; clashes: number };
+    racers.map(async ({ lines }) => {
+      await lines.next();
+      return JSON.parse((await lines.next()).value) as { turns: number; clashes: number };
     }),
   );
   expect(scores.reduce((sum, { turns }) => sum + turns, 0)).toBeGreaterThan(20);

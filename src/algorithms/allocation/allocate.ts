@@ -1,5 +1,5 @@
-import { shuffled } from '../random/index.ts';
-import { placedFirst } from './augmenting-path.ts';
+import { shuffledIndices } from '../random/index.ts';
+import { firstImprovablePriority } from './augmenting-path.ts';
 import { search } from './branch-and-bound/search.ts';
 import { checkOptions, checkProblem } from './check.ts';
 import {
@@ -11,8 +11,8 @@ import {
   priorityOf,
   sizeOf,
 } from './problem.ts';
-import { type Manner, type Relaxed, relax } from './relaxation.ts';
-import { firmer, type Weights, weightsOf } from './weights.ts';
+import { type RelaxationOptions, type RelaxedAllocation, solveRelaxation } from './relaxation.ts';
+import { type ObjectiveWeights, raisePlacementWeight, weightsOf } from './weights.ts';
 
 /** Thrown inside when `onProgress` says no, caught at the door. */
 const STOPPED = Symbol('stopped');
@@ -39,35 +39,39 @@ export function allocate(
   checkProblem(p);
   checkOptions(p, options);
   try {
-    return solved(p, options);
+    return solveProblem(p, options);
   } catch (thrown) {
     if (thrown === STOPPED) return { ok: false, refusal: 'stopped' };
     throw thrown;
   }
 }
 
-function solved(p: AllocationProblem, options: AllocationOptions): Allocation {
-  const order = options.draw ? inverse(options.draw) : shuffled(p.start.length - 1, options.seed ?? 0);
+function solveProblem(p: AllocationProblem, options: AllocationOptions): Allocation {
+  const drawOrder = options.draw
+    ? inverse(options.draw)
+    : shuffledIndices(p.start.length - 1, options.seed ?? 0);
   const whole = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
-  const manner = { order, lots: !whole, told: toldBy(options) };
+  const relaxation = { drawOrder, breakTies: !whole, onPhase: progressReporter(options) };
   let w = weightsOf(p, options.priorities);
-  let root = relax(p, w, null, manner);
+  let root = solveRelaxation(p, w, null, relaxation);
   for (;;) {
-    const more = whole || placedFirst(p, perPerson(p, root)) === null ? null : firmer(w);
+    const more =
+      whole || firstImprovablePriority(p, offersPerPerson(p, root)) === null ? null : raisePlacementWeight(w);
     if (!more) break;
     w = more;
-    root = relax(p, w, null, manner);
+    root = solveRelaxation(p, w, null, relaxation);
   }
   const found = whole
-    ? search(p, w, root, manner, options.branches ?? 100)
-    : { at: perPerson(p, root), searched: true };
-  return told(p, w, root, found, inverse(order));
+    ? search(p, w, root, relaxation, options.branches ?? 100)
+    : { offerOf: offersPerPerson(p, root), exhaustive: true };
+  return buildResult(p, w, root, found, inverse(drawOrder));
 }
 
 /** Per person, when nobody is more than one row. */
-function perPerson(p: AllocationProblem, { rows, at }: Relaxed): Int32Array {
+function offersPerPerson(p: AllocationProblem, { rows, offerOfRow }: RelaxedAllocation): Int32Array {
   const own = new Int32Array(p.start.length - 1);
-  for (let row = 0; row < at.length; row++) own[rows.person[row] as number] = at[row] as number;
+  for (let row = 0; row < offerOfRow.length; row++)
+    own[rows.person[row] as number] = offerOfRow[row] as number;
   return own;
 }
 
@@ -77,27 +81,27 @@ const inverse = (order: Int32Array): Int32Array => {
   return place;
 };
 
-function toldBy({ onProgress }: AllocationOptions): Manner['told'] {
+function progressReporter({ onProgress }: AllocationOptions): RelaxationOptions['onPhase'] {
   if (!onProgress) return () => {};
   let round = 0;
-  return ({ phases, waits, opens }) => {
+  return ({ phases, waitingCount, openCount }) => {
     if (phases === 1) round++;
-    const on = onProgress({ round, phase: phases, waiting: waits, open: opens });
+    const on = onProgress({ round, phase: phases, waitingPeople: waitingCount, openOffers: openCount });
     if (on === false) throw STOPPED;
   };
 }
 
 /** The result as it is told: sums, the bound, and prices and worths as they were at the root. */
-function told(
+function buildResult(
   p: AllocationProblem,
-  w: Weights,
-  root: Relaxed,
-  found: { at: Int32Array; searched: boolean },
+  w: ObjectiveWeights,
+  root: RelaxedAllocation,
+  found: { offerOf: Int32Array; exhaustive: boolean },
   draw: Int32Array,
 ): Allocation {
-  const { at: offerOf, searched } = found;
+  const { offerOf, exhaustive } = found;
   const worth = new Int32Array(offerOf.length);
-  for (let row = 0; row < root.at.length; row++)
+  for (let row = 0; row < root.offerOfRow.length; row++)
     worth[root.rows.person[row] as number] = root.worth[row] as number;
   let placed = 0;
   let score = 0;
@@ -110,7 +114,7 @@ function told(
     while (p.offer[e] !== o) e++;
     placed += size;
     score += size * (w.points[e] as number);
-    value += size * (w.first[priorityOf(p, i) - 1] as number);
+    value += size * (w.placementWeight[priorityOf(p, i) - 1] as number);
   }
   value += score;
   const { price, value: bound } = root;
@@ -119,11 +123,11 @@ function told(
     offerOf,
     placed,
     score,
-    first: w.first,
+    placementWeight: w.placementWeight,
     value,
     bound,
     gap: bound - value,
-    searched,
+    exhaustive,
     price,
     worth,
     draw,

@@ -1,4 +1,4 @@
-import { type AllocationProblem, LAST_PRIORITY, NO_PLACE, priorityOf } from './problem.ts';
+import { type AllocationProblem, MAX_PRIORITY, NO_PLACE, priorityOf } from './problem.ts';
 
 /**
  * The first priority of which more people could have had a place without anyone of an earlier priority losing one, or
@@ -8,17 +8,17 @@ import { type AllocationProblem, LAST_PRIORITY, NO_PLACE, priorityOf } from './p
  *
  * For people who need one place each. O(priorities × edges).
  */
-export function placedFirst(p: AllocationProblem, at: Int32Array): number | null {
+export function firstImprovablePriority(p: AllocationProblem, at: Int32Array): number | null {
   let last = 1;
   for (const c of p.priority ?? []) last = Math.max(last, c);
-  for (let c = 1; c <= Math.min(last, LAST_PRIORITY); c++) if (reachesSeat(p, at, c)) return c;
+  for (let c = 1; c <= Math.min(last, MAX_PRIORITY); c++) if (hasAugmentingPath(p, at, c)) return c;
   return null;
 }
 
-function reachesSeat(p: AllocationProblem, at: Int32Array, most: number): boolean {
+function hasAugmentingPath(p: AllocationProblem, at: Int32Array, most: number): boolean {
   const people = p.start.length - 1;
   const counts = (i: number): boolean => priorityOf(p, i) <= most;
-  const { from, seated } = seatsOf(p, at, counts);
+  const { from, seated } = groupByOffer(p, at, counts);
   const queue = new Int32Array(people);
   let end = 0;
   for (let i = 0; i < people; i++) if (at[i] === NO_PLACE && counts(i)) queue[end++] = i;
@@ -40,7 +40,7 @@ function reachesSeat(p: AllocationProblem, at: Int32Array, most: number): boolea
 }
 
 /** Per offer who is there, of those who count. */
-function seatsOf(p: AllocationProblem, at: Int32Array, counts: (i: number) => boolean) {
+function groupByOffer(p: AllocationProblem, at: Int32Array, counts: (i: number) => boolean) {
   const from = new Int32Array(p.places.length + 1);
   const placed = (i: number): boolean => at[i] !== NO_PLACE && counts(i);
   for (let i = 0; i < at.length; i++) {

@@ -1,18 +1,18 @@
 import type { AllocationProblem } from './problem.ts';
 
 /** Per offer who may go there: those of offer o are person[from[o]] … person[from[o + 1] − 1], rising. */
-export interface Asking {
-  from: Int32Array;
+export interface EdgesByOffer {
+  start: Int32Array;
   person: Int32Array;
 }
 
 /** O(people + offers + edges). */
-export function askingOf(p: AllocationProblem): Asking {
+export function groupEdgesByOffer(p: AllocationProblem): EdgesByOffer {
   const offers = p.places.length;
-  const from = new Int32Array(offers + 1);
-  for (const o of p.offer) from[o + 1] = (from[o + 1] as number) + 1;
-  for (let o = 0; o < offers; o++) from[o + 1] = (from[o + 1] as number) + (from[o] as number);
-  const next = from.slice();
+  const start = new Int32Array(offers + 1);
+  for (const o of p.offer) start[o + 1] = (start[o + 1] as number) + 1;
+  for (let o = 0; o < offers; o++) start[o + 1] = (start[o + 1] as number) + (start[o] as number);
+  const next = start.slice();
   const person = new Int32Array(p.offer.length);
   for (let i = 0; i + 1 < p.start.length; i++) {
     const to = p.start[i + 1] as number;
@@ -22,8 +22,8 @@ export function askingOf(p: AllocationProblem): Asking {
       next[o] = (next[o] as number) + 1;
     }
   }
-  return { from, person };
+  return { start, person };
 }
 
-export const askingFor = ({ from, person }: Asking, o: number): Int32Array =>
-  person.subarray(from[o], from[o + 1]);
+export const peopleAllowedAt = ({ start, person }: EdgesByOffer, o: number): Int32Array =>
+  person.subarray(start[o], start[o + 1]);

@@ -1,10 +1,13 @@
-import type { Loss } from './displacement-cost.ts';
-import type { Missed, Reason } from './explain.ts';
+import type { DisplacementCost } from './displacement-cost.ts';
+import type { AllocationReason, MissedOffer } from './explain.ts';
 
-const many = (n: number, one: string, more: string): string => (n === 1 ? `1 ${one}` : `${n} ${more}`);
+const countOf = (n: number, one: string, more: string): string => (n === 1 ? `1 ${one}` : `${n} ${more}`);
 
-function where({ at, score, options }: Omit<Reason, 'text'>, better: number): string {
-  if (at < 0) {
+function placementSentence(
+  { offer, score, options }: Omit<AllocationReason, 'text'>,
+  better: number,
+): string {
+  if (offer < 0) {
     if (options === 0) return 'No place: there is no offer that could suit.';
     return options === 1
       ? 'No place: the one offer that could suit went to others.'
@@ -12,34 +15,50 @@ function where({ at, score, options }: Omit<Reason, 'text'>, better: number): st
   }
   const rank =
     better === 0 ? 'the best there is for this person' : `number ${better + 1} of ${options} for this person`;
-  return `Placed at offer ${at} with ${many(score, 'point', 'points')}, ${rank}.`;
+  return `Placed at offer ${offer} with ${countOf(score, 'point', 'points')}, ${rank}.`;
 }
 
-function because({ offer, places, taken, last, score, position, line, why }: Missed): string {
-  const queue = `This person is number ${position} in a line of ${line}.`;
-  if (why === 'does-not-start')
+function missedSentence({
+  offer,
+  places,
+  seatsTaken,
+  lastAdmitted,
+  score,
+  position,
+  queueLength,
+  cause,
+}: MissedOffer): string {
+  const queue = `This person is number ${position} in a line of ${queueLength}.`;
+  if (cause === 'does-not-start')
     return `Offer ${offer} (${score} points) does not start: too few people for it. ${queue}`;
-  if (why === 'too-few-places' || !last) {
-    return `Offer ${offer} (${score} points) has ${many(places - taken, 'place', 'places')} left, too few for this party. ${queue}`;
+  if (cause === 'too-few-places' || !lastAdmitted) {
+    return `Offer ${offer} (${score} points) has ${countOf(places - seatsTaken, 'place', 'places')} left, too few for this party. ${queue}`;
   }
   return (
-    `Offer ${offer} (${score} points) is full: ${many(places, 'place went', 'places went')} to others, ` +
-    `the last one to priority ${last.priority}, score ${last.score}. ${queue}`
+    `Offer ${offer} (${score} points) is full: ${countOf(places, 'place went', 'places went')} to others, ` +
+    `the last one to priority ${lastAdmitted.priority}, score ${lastAdmitted.score}. ${queue}`
   );
 }
 
-function whyNot(person: number, { offer, why }: Missed, loss: Loss | null): string {
-  if (why !== 'full' || !loss) return '';
+function costSentence(person: number, { offer, cause }: MissedOffer, loss: DisplacementCost | null): string {
+  if (cause !== 'full' || !loss) return '';
   const points = loss(person, offer);
   if (points === 0) return ' It would have been as good to give it to this person: the draw decided.';
-  return ` To give it to this person would lose ${many(points, 'point', 'points')} in all.`;
+  return ` To give it to this person would lose ${countOf(points, 'point', 'points')} in all.`;
 }
 
 /** A reason in plain English: where, and why not each of the three best places that were missed. */
-export function tell(reason: Omit<Reason, 'text'>, loss: Loss | null): string {
-  const lines = reason.missed.slice(0, 3).map((one) => because(one) + whyNot(reason.person, one, loss));
+export function explanationText(
+  reason: Omit<AllocationReason, 'text'>,
+  loss: DisplacementCost | null,
+): string {
+  const lines = reason.missed
+    .slice(0, 3)
+    .map((one) => missedSentence(one) + costSentence(reason.person, one, loss));
   const rest = reason.missed.length - lines.length;
   const more =
-    rest > 0 ? [`${many(rest, 'more offer', 'more offers')} would fit better too, and went to others.`] : [];
-  return [where(reason, reason.missed.length), ...lines, ...more].join('\n');
+    rest > 0
+      ? [`${countOf(rest, 'more offer', 'more offers')} would fit better too, and went to others.`]
+      : [];
+  return [placementSentence(reason, reason.missed.length), ...lines, ...more].join('\n');
 }

@@ -8,7 +8,7 @@ export interface Person {
   size: number;
   group: number;
 }
-export interface Town {
+export interface RandomTown {
   people: Person[];
   places: number[];
   minimum: number[];
@@ -25,7 +25,7 @@ const person = (offers: number, most: { priority: number; size: number }): fc.Ar
     group: fc.integer({ min: 0, max: 1 }),
   });
 
-interface Most {
+interface TownLimits {
   people: number;
   offers: number;
   places: number;
@@ -35,7 +35,7 @@ interface Most {
 }
 
 /** Towns of at most so many people, offers and places each. */
-export const towns = (most: Most): fc.Arbitrary<Town> =>
+export const randomTowns = (most: TownLimits): fc.Arbitrary<RandomTown> =>
   fc.integer({ min: 1, max: most.offers }).chain((offers) =>
     fc.record({
       people: fc.array(person(offers, { priority: most.priority ?? 1, size: most.size ?? 1 }), {
@@ -50,7 +50,7 @@ export const towns = (most: Most): fc.Arbitrary<Town> =>
     }),
   );
 
-export function problemOf({ people, places, minimum, bonus }: Town): AllocationProblem {
+export function problemOf({ people, places, minimum, bonus }: RandomTown): AllocationProblem {
   const start = [0];
   const offer: number[] = [];
   const points: number[] = [];
@@ -75,16 +75,16 @@ export function problemOf({ people, places, minimum, bonus }: Town): AllocationP
   };
 }
 
-export function allocated(town: Town, options: AllocationOptions = {}): Allocation {
+export function allocateTown(town: RandomTown, options: AllocationOptions = {}): Allocation {
   const result = allocate(problemOf(town), options);
   if (!result.ok) throw new Error('stopped');
   return result;
 }
 
 /** People placed of each priority and, last, the points: better is more of the first that differs. */
-export type Worth = number[];
+export type ObjectiveVector = number[];
 
-export function worthOf(town: Town, at: ArrayLike<number>): Worth {
+export function objectiveOf(town: RandomTown, at: ArrayLike<number>): ObjectiveVector {
   const worth = Array.from({ length: 9 }, () => 0);
   town.people.forEach(({ scores, priority, size, group }, i) => {
     const o = at[i] ?? -1;
@@ -95,13 +95,13 @@ export function worthOf(town: Town, at: ArrayLike<number>): Worth {
   return worth;
 }
 
-export function compare(a: Worth, b: Worth): number {
+export function compareObjectives(a: ObjectiveVector, b: ObjectiveVector): number {
   const at = a.findIndex((value, k) => value !== b[k]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 /** Every allocation that keeps the rules, by trying them all. */
-export function* everyAllocation(town: Town): Generator<number[]> {
+export function* allAllocations(town: RandomTown): Generator<number[]> {
   const free = town.places.slice();
   const at: number[] = [];
   const { minimum } = problemOf(town);
@@ -128,11 +128,11 @@ export function* everyAllocation(town: Town): Generator<number[]> {
   yield* from(0);
 }
 
-export function bestOfAll(town: Town): Worth {
-  let best: Worth = Array.from({ length: 9 }, () => 0);
-  for (const at of everyAllocation(town)) {
-    const worth = worthOf(town, at);
-    if (compare(worth, best) > 0) best = worth;
+export function bestObjective(town: RandomTown): ObjectiveVector {
+  let best: ObjectiveVector = Array.from({ length: 9 }, () => 0);
+  for (const at of allAllocations(town)) {
+    const worth = objectiveOf(town, at);
+    if (compareObjectives(worth, best) > 0) best = worth;
   }
   return best;
 }

@@ -43,8 +43,8 @@ export interface AllocationProgress {
   /** Rounds of ever finer weights and, with parties or minimum sizes, branches; begins at 0. */
   round: number;
   phase: number;
-  waiting: number;
-  open: number;
+  waitingPeople: number;
+  openOffers: number;
 }
 
 /** Who goes where, and the proof that nothing better exists. */
@@ -57,7 +57,7 @@ export interface Allocation {
   /** Points of all people placed, bonus included; a party counts for its size. */
   score: number;
   /** Per priority 1 … 8, at [priority − 1], what it counts that one person is placed, in points. */
-  first: Int32Array;
+  placementWeight: Int32Array;
   /** Σ of what was placed, in points: `first` and score together. */
   value: number;
   /** No allocation is worth more than this, and prices and worths prove it. */
@@ -65,7 +65,7 @@ export interface Allocation {
   /** bound − value: 0 is the proof that this is best. Above 0 only with parties, minimum sizes. */
   gap: number;
   /** With parties or minimum sizes: all branches were looked at, so that this is best even where gap is above 0. */
-  searched: boolean;
+  exhaustive: boolean;
   /** Per offer, what one more place would add, in points. */
   price: Int32Array;
   /** Per person, what it adds that this person is there, in points per place needed. */
@@ -83,9 +83,9 @@ export interface AllocationStopped {
 /** No place. */
 export const NO_PLACE = -1;
 
-export const LARGEST_SCORE = 1000;
-export const LAST_PRIORITY = 8;
-export const LARGEST_PARTY = 100;
+export const MAX_SCORE = 1000;
+export const MAX_PRIORITY = 8;
+export const MAX_PARTY_SIZE = 100;
 
 export const priorityOf = (p: AllocationProblem, i: number): number => p.priority?.[i] ?? 1;
 export const sizeOf = (p: AllocationProblem, i: number): number => p.size?.[i] ?? 1;

@@ -12,16 +12,16 @@ import type { Allocation, AllocationProblem } from './problem.ts';
  * O(people + offers + edges).
  */
 export function verifyAllocation(p: AllocationProblem, a: Allocation): string | null {
-  return flawOfPlaces(p, a) ?? flawOfSums(p, a) ?? flawOfBound(p, a);
+  return placementError(p, a) ?? totalsError(p, a) ?? boundError(p, a);
 }
 
 const size = (p: AllocationProblem, i: number): number => p.size?.[i] ?? 1;
 const points = (p: AllocationProblem, i: number, e: number): number =>
   (p.score[e] ?? 0) + (p.group && p.bonus ? (p.bonus[p.group[i] ?? 0] ?? 0) : 0);
 const first = (p: AllocationProblem, a: Allocation, i: number): number =>
-  a.first[(p.priority?.[i] ?? 1) - 1] ?? 0;
+  a.placementWeight[(p.priority?.[i] ?? 1) - 1] ?? 0;
 
-function flawOfPlaces(p: AllocationProblem, { offerOf }: Allocation): string | null {
+function placementError(p: AllocationProblem, { offerOf }: Allocation): string | null {
   const people = p.start.length - 1;
   if (offerOf.length !== people) return `at has length ${offerOf.length}, expected ${people}`;
   const taken = new Int32Array(p.places.length);
@@ -40,7 +40,7 @@ function flawOfPlaces(p: AllocationProblem, { offerOf }: Allocation): string | n
   return null;
 }
 
-function flawOfSums(p: AllocationProblem, a: Allocation): string | null {
+function totalsError(p: AllocationProblem, a: Allocation): string | null {
   let placed = 0;
   let score = 0;
   let value = 0;
@@ -57,7 +57,7 @@ function flawOfSums(p: AllocationProblem, a: Allocation): string | null {
   return a.gap === a.bound - a.value ? null : `gap is ${a.gap}, counted ${a.bound - a.value}`;
 }
 
-function flawOfBound(p: AllocationProblem, a: Allocation): string | null {
+function boundError(p: AllocationProblem, a: Allocation): string | null {
   let bound = 0;
   for (let o = 0; o < p.places.length; o++) {
     const price = a.price[o] ?? 0;

@@ -1,15 +1,15 @@
-import { chance } from '../random/index.ts';
-import type { Costs } from './search/workspace.ts';
+import { seededRandom } from '../random/index.ts';
+import type { CostMatrix } from './search/workspace.ts';
 
 /** A matrix to try. */
-export interface Tried {
-  cost: Costs;
+export interface MatrixCase {
+  cost: CostMatrix;
   rows: number;
   columns: number;
 }
 
 /** The least cost by trying everything: only for a handful of rows and columns. */
-export function slowly({ cost, rows, columns }: Tried): number {
+export function bruteForceCost({ cost, rows, columns }: MatrixCase): number {
   const turn = rows > columns;
   const short = turn ? columns : rows;
   const long = turn ? rows : columns;
@@ -28,7 +28,7 @@ export function slowly({ cost, rows, columns }: Tried): number {
 }
 
 /** Kinds of matrices that are known to be hard: everybody wants the same, many are equal, products, nearby points. */
-export const KINDS: Record<
+export const MATRIX_KINDS: Record<
   string,
   (n: number, m: number, roll: () => number) => (i: number, j: number) => number
 > = {
@@ -46,10 +46,10 @@ export const KINDS: Record<
 };
 
 /** A matrix of a kind, whole numbers. */
-export function inventMatrix(kind: string, rows: number, columns: number, seed: number): Tried {
-  const make = KINDS[kind];
+export function randomMatrix(kind: string, rows: number, columns: number, seed: number): MatrixCase {
+  const make = MATRIX_KINDS[kind];
   if (!make) throw new Error(`no kind ${kind}`);
-  const entry = make(rows, columns, chance(seed));
+  const entry = make(rows, columns, seededRandom(seed));
   const cost = Float64Array.from({ length: rows * columns }, (_, at) =>
     entry(Math.floor(at / columns), at % columns),
   );

@@ -1,13 +1,13 @@
 import loadHighs from 'highs';
 import { expect, test } from 'vitest';
-import { inventMatrix, KINDS, type Tried } from './generators.testing.ts';
+import { MATRIX_KINDS, type MatrixCase, randomMatrix } from './generators.testing.ts';
 import { assign } from './index.ts';
 
 // The package's types are those of its CommonJS build; as a module, what it exports is the function itself.
 const highs = await (loadHighs as unknown as typeof loadHighs.default)();
 
 /** The least cost as a linear program: the shorter side must be served, the longer side may be. */
-function byHighs({ cost, rows, columns }: Tried): number {
+function byHighs({ cost, rows, columns }: MatrixCase): number {
   const entries = rows * columns;
   const most = new Float64Array(rows + columns).fill(1);
   const must = Float64Array.from(most, (_, at) => ((at < rows ? rows <= columns : columns <= rows) ? 1 : 0));
@@ -40,13 +40,13 @@ function byHighs({ cost, rows, columns }: Tried): number {
 }
 
 test('another solver finds the same least cost for every kind and shape', () => {
-  for (const kind of Object.keys(KINDS)) {
+  for (const kind of Object.keys(MATRIX_KINDS)) {
     for (const [rows, columns] of [
       [40, 40],
       [25, 60],
       [60, 25],
     ] as const) {
-      const tried = inventMatrix(kind, rows, columns, 11);
+      const tried = randomMatrix(kind, rows, columns, 11);
       expect(assign(tried.cost, rows, columns).cost, `${kind}, ${rows} × ${columns}`).toBe(
         Math.round(byHighs(tried)),
       );

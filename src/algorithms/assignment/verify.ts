@@ -1,23 +1,28 @@
 import type { Assignment } from './assign.ts';
 
-function flawOfPairs(rows: number, columns: number, a: Assignment): string | null {
-  if (a.column.length !== rows || a.u.length !== rows) return `expected ${rows} rows`;
-  if (a.row.length !== columns || a.v.length !== columns) return `expected ${columns} columns`;
+function pairError(rows: number, columns: number, a: Assignment): string | null {
+  if (a.columnOf.length !== rows || a.u.length !== rows) return `expected ${rows} rows`;
+  if (a.rowOf.length !== columns || a.v.length !== columns) return `expected ${columns} columns`;
   let pairs = 0;
   for (let i = 0; i < rows; i++) {
-    const j = a.column[i] as number;
+    const j = a.columnOf[i] as number;
     if (j === -1) continue;
-    if (a.row[j] !== i) return `row ${i} has column ${j}, which has row ${a.row[j]}`;
+    if (a.rowOf[j] !== i) return `row ${i} has column ${j}, which has row ${a.rowOf[j]}`;
     pairs++;
   }
-  const taken = a.row.reduce((count, i) => count + (i === -1 ? 0 : 1), 0);
+  const taken = a.rowOf.reduce((count, i) => count + (i === -1 ? 0 : 1), 0);
   if (taken !== pairs) return `${taken} columns have a row, but ${pairs} rows have a column`;
   const must = Math.min(rows, columns);
   return pairs === must ? null : `${pairs} pairs, expected ${must}`;
 }
 
 /** On the side that has some to spare a dual is never above zero, and zero for those left over. */
-function flawOfSpare(name: string, dual: Float64Array, other: Int32Array, slip: number): string | null {
+function unmatchedDualError(
+  name: string,
+  dual: Float64Array,
+  other: Int32Array,
+  slip: number,
+): string | null {
   for (let i = 0; i < dual.length; i++) {
     const worth = dual[i] as number;
     if (worth > slip) return `${name} ${i} has dual ${worth} above zero`;
@@ -41,15 +46,15 @@ export function verifyAssignment(
   slip = 0,
 ): string | null {
   const flaw =
-    flawOfPairs(rows, columns, a) ??
-    (rows > columns ? flawOfSpare('row', a.u, a.column, slip) : null) ??
-    (columns > rows ? flawOfSpare('column', a.v, a.row, slip) : null);
+    pairError(rows, columns, a) ??
+    (rows > columns ? unmatchedDualError('row', a.u, a.columnOf, slip) : null) ??
+    (columns > rows ? unmatchedDualError('column', a.v, a.rowOf, slip) : null);
   if (flaw) return flaw;
   let total = 0;
   let proof = 0;
   for (let i = 0; i < rows; i++) {
     proof += a.u[i] as number;
-    const given = a.column[i] as number;
+    const given = a.columnOf[i] as number;
     if (given !== -1) total += cost[i * columns + given] as number;
     for (let j = 0; j < columns; j++) {
       const slack = (cost[i * columns + j] as number) - (a.u[i] as number) - (a.v[j] as number);

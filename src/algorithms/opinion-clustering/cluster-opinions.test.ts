@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shuffled } from '../random/index.ts';
-import { opinion } from './cluster-opinions.ts';
-import { explain } from './explain.ts';
-import { anyVotes, listed, pollOf, type Vote, votesOf } from './generators.testing.ts';
-import { adjustedRand } from './groups/adjusted-rand-index.ts';
-import { countsOf } from './publish/group-counts.ts';
+import { shuffledIndices } from '../random/index.ts';
+import { clusterOpinions } from './cluster-opinions.ts';
+import { explainOpinions } from './explain.ts';
+import { arbitraryVotes, randomVotes, type Vote, voteList, votesFromLetters } from './generators.testing.ts';
+import { adjustedRandIndex } from './groups/adjusted-rand-index.ts';
+import { groupAnswerCounts } from './publish/group-counts.ts';
 import { publish } from './publish/publish.ts';
-import type { Opinion } from './result.ts';
-import { addVote, tallyOf } from './vote-tally.ts';
+import type { OpinionResult } from './result.ts';
+import { addVote, createVoteTally } from './vote-tally.ts';
 import type { Votes } from './votes/votes.ts';
 
-const found = (votes: Votes, options = {}): Opinion => opinion(votes, options) as Opinion;
+const found = (votes: Votes, options = {}): OpinionResult => clusterOpinions(votes, options) as OpinionResult;
 
 const all = ({ voter, statement, value }: Votes): Vote[] =>
   Array.from(voter, (who, k) => ({ voter: who, statement: statement[k] ?? 0, value: value[k] ?? 0 }));
 
 test('groups that are there are found, and named the largest first', () => {
-  const { groups, groupOf, why } = found(pollOf(121, 20, 3, 0.1, 7));
-  expect(why).toBeNull();
+  const { groups, groupOf, noGroupsReason } = found(randomVotes(121, 20, 3, 0.1, 7));
+  expect(noGroupsReason).toBeNull();
   expect(groups?.k).toBe(3);
   expect([...(groups?.size ?? [])]).toEqual([41, 40, 40]);
   expect(groups?.stability).toBeGreaterThan(0.9);
   expect(
-    adjustedRand(
+    adjustedRandIndex(
       [...groupOf],
       Array.from(groupOf, (_, voter) => voter % 3),
     ),
@@ -32,67 +32,67 @@ test('groups that are there are found, and named the largest first', () => {
 
 test('where there are none, it says so', () => {
   for (let seed = 1; seed <= 10; seed++) {
-    const { groups, why } = found(pollOf(150, 20, 1, 1, seed), { resamples: 30 });
+    const { groups, noGroupsReason } = found(randomVotes(150, 20, 1, 1, seed), { resamples: 30 });
     expect(groups).toBeNull();
-    expect(why).toBe('groups-do-not-come-back');
+    expect(noGroupsReason).toBe('groups-do-not-come-back');
   }
 });
 
 test('groups of fewer than ten are not shown, nor too few people, nor what was not tested', () => {
-  const few = all(pollOf(18, 20, 2, 0, 3));
-  expect(found(listed(18, 20, few)).why).toBe('too-few-people');
+  const few = all(randomVotes(18, 20, 2, 0, 3));
+  expect(found(voteList(18, 20, few)).noGroupsReason).toBe('too-few-people');
   // Nine who stand apart from a hundred of one mind.
   const rows = Array.from({ length: 109 }, (_, i) => (i < 9 ? '-'.repeat(20) : '+'.repeat(20)));
-  const apart = found(votesOf(...rows), { resamples: 30 });
-  expect(apart.why).toBe('groups-too-small');
+  const apart = found(votesFromLetters(...rows), { resamples: 30 });
+  expect(apart.noGroupsReason).toBe('groups-too-small');
   expect(apart.groups).toBeNull();
-  expect(found(pollOf(120, 20, 2, 0, 3), { resamples: 0 }).why).toBe('not-tested');
+  expect(found(randomVotes(120, 20, 2, 0, 3), { resamples: 0 }).noGroupsReason).toBe('not-tested');
 });
 
 test('who voted too little is in no group but counts in what all agree on', () => {
-  const votes = pollOf(60, 20, 2, 0, 3);
+  const votes = randomVotes(60, 20, 2, 0, 3);
   const more = [
     ...all(votes),
     ...Array.from({ length: 5 }, (_, k) => ({ voter: 60 + k, statement: 0, value: 1 })),
   ];
   const before = found(votes);
-  const after = found(listed(65, 20, more));
+  const after = found(voteList(65, 20, more));
   expect(after.people).toBe(65);
-  expect(after.counted).toBe(before.counted);
+  expect(after.eligible).toBe(before.eligible);
   expect(after.counts.agree[0]).toBe((before.counts.agree[0] ?? 0) + 5);
   expect([...after.groupOf.subarray(60)]).toEqual([-1, -1, -1, -1, -1]);
 });
 
 test('a statement that was taken out takes no part at all', () => {
-  const votes = pollOf(60, 20, 2, 0.1, 3);
-  const out = Uint8Array.from({ length: 20 }, (_, s) => (s === 19 ? 1 : 0));
-  const left = found({ ...votes, out });
+  const votes = randomVotes(60, 20, 2, 0.1, 3);
+  const removed = Uint8Array.from({ length: 20 }, (_, s) => (s === 19 ? 1 : 0));
+  const left = found({ ...votes, removed });
   const without = found(
-    listed(
+    voteList(
       60,
       19,
       all(votes).filter(({ statement }) => statement < 19),
     ),
   );
-  expect([...left.at]).toEqual([...without.at]);
+  expect([...left.position]).toEqual([...without.position]);
   expect([...left.groupOf]).toEqual([...without.groupOf]);
   expect(left.counts.agree[19]).toBe(0);
 });
 
 /** What must be the same; per voter in the order given. */
-const told = (o: Opinion, voters: ArrayLike<number>) => ({
+const told = (o: OpinionResult, voters: ArrayLike<number>) => ({
   ...o,
   groupOf: Array.from(voters, (voter) => o.groupOf[voter]),
-  at: Array.from(voters, (voter) => [o.at[2 * voter], o.at[2 * voter + 1]]),
+  at: Array.from(voters, (voter) => [o.position[2 * voter], o.position[2 * voter + 1]]),
 });
 
 test('the order in which votes come changes nothing (10,000 votes)', () => {
   fc.assert(
-    fc.property(anyVotes(24, 6), fc.nat(), (votes, seed) => {
-      const order = shuffled(votes.length, seed);
+    fc.property(arbitraryVotes(24, 6), fc.nat(), (votes, seed) => {
+      const order = shuffledIndices(votes.length, seed);
       const other = Array.from(order, (k) => votes[k] as Vote);
       const options = { resamples: 1 };
-      expect(found(listed(24, 6, other), options)).toEqual(found(listed(24, 6, votes), options));
+      expect(found(voteList(24, 6, other), options)).toEqual(found(voteList(24, 6, votes), options));
     }),
     { numRuns: 10_000 },
   );
@@ -100,13 +100,13 @@ test('the order in which votes come changes nothing (10,000 votes)', () => {
 
 test('the numbers of voters change nothing but the numbers (10,000 votes)', () => {
   fc.assert(
-    fc.property(anyVotes(24, 6), fc.nat(), (votes, seed) => {
-      const name = shuffled(24, seed);
+    fc.property(arbitraryVotes(24, 6), fc.nat(), (votes, seed) => {
+      const name = shuffledIndices(24, seed);
       const other = votes.map((vote) => ({ ...vote, voter: name[vote.voter] ?? 0 }));
       const options = { resamples: 1 };
       const same = Int32Array.from({ length: 24 }, (_, voter) => voter);
-      expect(told(found(listed(24, 6, other), options), name)).toEqual(
-        told(found(listed(24, 6, votes), options), same),
+      expect(told(found(voteList(24, 6, other), options), name)).toEqual(
+        told(found(voteList(24, 6, votes), options), same),
       );
     }),
     { numRuns: 10_000 },
@@ -115,28 +115,28 @@ test('the numbers of voters change nothing but the numbers (10,000 votes)', () =
 
 test('nor do they where there are groups', () => {
   for (let seed = 1; seed <= 30; seed++) {
-    const votes = all(pollOf(90, 15, 1 + (seed % 3), 0.2, seed));
-    const name = shuffled(90, seed);
-    const order = shuffled(votes.length, seed + 1);
+    const votes = all(randomVotes(90, 15, 1 + (seed % 3), 0.2, seed));
+    const name = shuffledIndices(90, seed);
+    const order = shuffledIndices(votes.length, seed + 1);
     const other = Array.from(order, (k) => votes[k] as Vote).map((vote) => ({
       ...vote,
       voter: name[vote.voter] ?? 0,
     }));
     const options = { resamples: 10 };
     const same = Int32Array.from({ length: 90 }, (_, voter) => voter);
-    expect(told(found(listed(90, 15, other), options), name)).toEqual(
-      told(found(listed(90, 15, votes), options), same),
+    expect(told(found(voteList(90, 15, other), options), name)).toEqual(
+      told(found(voteList(90, 15, votes), options), same),
     );
   }
 });
 
 test('the numbers of statements change nothing but the numbers', () => {
   for (let seed = 1; seed <= 20; seed++) {
-    const votes = pollOf(90, 15, 2, 0.1, seed);
-    const name = shuffled(15, seed);
+    const votes = randomVotes(90, 15, 2, 0.1, seed);
+    const name = shuffledIndices(15, seed);
     const renamed = { ...votes, statement: votes.statement.map((s) => name[s] as number) };
     const [one, other] = [found(votes, { resamples: 20 }), found(renamed, { resamples: 20 })];
-    expect(adjustedRand([...one.groupOf], [...other.groupOf])).toBe(1);
+    expect(adjustedRandIndex([...one.groupOf], [...other.groupOf])).toBe(1);
     for (let s = 0; s < 15; s++) {
       expect(other.priority[name[s] as number]).toBeCloseTo(one.priority[s] as number, 6);
     }
@@ -145,42 +145,45 @@ test('the numbers of statements change nothing but the numbers', () => {
 
 test('no votes, one voter, one statement, one line: an answer, never NaN', () => {
   for (const votes of [
-    votesOf(),
-    votesOf('...'),
-    votesOf('+-0'),
-    votesOf('+', '-', '0'),
-    votesOf('++', '++', '--'),
+    votesFromLetters(),
+    votesFromLetters('...'),
+    votesFromLetters('+-0'),
+    votesFromLetters('+', '-', '0'),
+    votesFromLetters('++', '++', '--'),
   ]) {
     const o = found(votes);
     expect(o.groups).toBeNull();
-    expect([...o.priority, ...o.statementAt, ...o.axes.first].every(Number.isFinite)).toBe(true);
-    expect(explain(o)).toMatch(/\.$/);
+    expect([...o.priority, ...o.statementPosition, ...o.axes.first].every(Number.isFinite)).toBe(true);
+    expect(explainOpinions(o)).toMatch(/\.$/);
   }
   // Rank one: unlike the published formulas, people still stand apart.
-  const line = found(votesOf('++', '++', '--'));
-  expect(line.at[0]).toBeCloseTo((2 * Math.SQRT2) / 3, 12);
-  expect(line.at[4]).toBeCloseTo((-4 * Math.SQRT2) / 3, 12);
+  const line = found(votesFromLetters('++', '++', '--'));
+  expect(line.position[0]).toBeCloseTo((2 * Math.SQRT2) / 3, 12);
+  expect(line.position[4]).toBeCloseTo((-4 * Math.SQRT2) / 3, 12);
 });
 
 test('it tells how far it is, and stops when asked', () => {
   const steps: number[] = [];
   expect(
-    opinion(pollOf(60, 10, 2, 0, 1), { resamples: 5, onProgress: (done) => void steps.push(done) }),
+    clusterOpinions(randomVotes(60, 10, 2, 0, 1), {
+      resamples: 5,
+      onProgress: (done) => void steps.push(done),
+    }),
   ).not.toBeNull();
   expect(steps).toEqual([1, 2, 3, 4, 5]);
-  expect(opinion(pollOf(60, 10, 2, 0, 1), { onProgress: (done) => done < 3 })).toBeNull();
+  expect(clusterOpinions(randomVotes(60, 10, 2, 0, 1), { onProgress: (done) => done < 3 })).toBeNull();
 });
 
 test('wrong options are named', () => {
-  expect(() => opinion(votesOf('+'), { resamples: -1 })).toThrow('opinion: resamples is -1');
-  expect(() => opinion(votesOf('+'), { seed: 0.5 })).toThrow('opinion: seed is 0.5');
+  expect(() => clusterOpinions(votesFromLetters('+'), { resamples: -1 })).toThrow('opinion: resamples is -1');
+  expect(() => clusterOpinions(votesFromLetters('+'), { seed: 0.5 })).toThrow('opinion: seed is 0.5');
 });
 
 test('counts that go along are those of a recount, for all and per group (10,000 votes)', () => {
   fc.assert(
-    fc.property(anyVotes(8, 5), anyVotes(8, 5), (first, then) => {
+    fc.property(arbitraryVotes(8, 5), arbitraryVotes(8, 5), (first, then) => {
       const groupOf = [0, 1, -1, 1, 0, 1];
-      const tally = tallyOf(5, 2, groupOf);
+      const tally = createVoteTally(5, 2, groupOf);
       const last = new Map<string, Vote>();
       for (const vote of [...first, ...then]) {
         addVote(tally, vote.voter, vote.statement, vote.value);
@@ -204,7 +207,7 @@ test('counts that go along are those of a recount, for all and per group (10,000
 });
 
 test('a wrong vote is named and not counted', () => {
-  const tally = tallyOf(2);
+  const tally = createVoteTally(2);
   expect(() => addVote(tally, 0, 2, 1)).toThrow('opinion: statement is 2');
   expect(() => addVote(tally, -1, 0, 1)).toThrow('opinion: voter is -1');
   expect(() => addVote(tally, 0, 0, 5)).toThrow('opinion: value is 5');
@@ -212,8 +215,8 @@ test('a wrong vote is named and not counted', () => {
 });
 
 test('what is published adds up to everybody: groups, and who is in none', () => {
-  const o = found(pollOf(80, 15, 2, 0.2, 9));
-  const counts = countsOf(o);
+  const o = found(randomVotes(80, 15, 2, 0.2, 9));
+  const counts = groupAnswerCounts(o);
   expect(counts.size.reduce((sum, size) => sum + size, 0)).toBe(o.people);
   const rows = counts.size.length;
   for (let s = 0; s < 15; s++) {
@@ -224,11 +227,11 @@ test('what is published adds up to everybody: groups, and who is in none', () =>
     expect(sum).toBe(o.counts.agree[s]);
   }
   expect(publish(counts).rows.length).toBeGreaterThanOrEqual(2);
-  expect(countsOf(found(votesOf('+-'))).size).toEqual(Int32Array.of(1));
+  expect(groupAnswerCounts(found(votesFromLetters('+-'))).size).toEqual(Int32Array.of(1));
 });
 
 test('a layman reads what came out', () => {
-  const text = explain(found(pollOf(90, 12, 2, 0, 2)), (s) => `“${'ABCDEFGHIJKL'[s]}”`);
+  const text = explainOpinions(found(randomVotes(90, 12, 2, 0, 2)), (s) => `“${'ABCDEFGHIJKL'[s]}”`);
   expect(text).toMatch(
     /^90 people gave \d+ votes on 12 statements; \d+ gave enough to be placed in a group\.$/m,
   );
@@ -236,5 +239,5 @@ test('a layman reads what came out', () => {
     /^There are 2 clear groups: asked of other people of the same kind, they come out \d+ % alike\.$/m,
   );
   expect(text).toMatch(/^- \d+ % agree with “[A-L]”; elsewhere \d+ %\.$/m);
-  expect(explain(found(votesOf()))).toBe('Nobody has voted yet.');
+  expect(explainOpinions(found(votesFromLetters()))).toBe('Nobody has voted yet.');
 });

@@ -1,18 +1,24 @@
-import { axesOf } from './axes/principal-axes.ts';
-import { extremityOf, project, projectStatements } from './axes/project.ts';
-import { clearest, groupsOf, LEAST, triedOf, whyNot } from './groups/cluster-selection.ts';
-import { reappearing } from './groups/cluster-stability.ts';
-import { divide } from './groups/partitions.ts';
-import type { Opinion } from './result.ts';
+import { principalAxesOf } from './axes/principal-axes.ts';
+import { extremityOf, projectStatements, projectVoters } from './axes/project.ts';
+import {
+  bestPartition,
+  describeGroups,
+  MIN_GROUP_SIZE,
+  noGroupsReasonOf,
+  testedPartitions,
+} from './groups/cluster-selection.ts';
+import { partitionStability } from './groups/cluster-stability.ts';
+import { partitionPeople } from './groups/partitions.ts';
+import type { OpinionResult } from './result.ts';
 import { consensusOf } from './statements/consensus.ts';
-import { prioritiesOf } from './statements/priority.ts';
+import { statementPriorities } from './statements/priority.ts';
 import { countVotes } from './statements/vote-counts.ts';
-import { type Matrix, matrixOf } from './votes/matrix.ts';
-import { byContent, inOrder, without } from './votes/rows.ts';
-import { checkVotes, noOpinion, type Votes } from './votes/votes.ts';
+import { type VoteMatrix, voteMatrixOf } from './votes/matrix.ts';
+import { reorderRows, rowsByContent, withoutStatements } from './votes/rows.ts';
+import { checkVotes, excludedStatements, type Votes } from './votes/votes.ts';
 
 /** So many votes, or one on every statement, to be put in a group. */
-const VOTES = 7;
+const MIN_VOTES = 7;
 
 /** How to go about it. */
 export interface OpinionOptions {
@@ -34,55 +40,55 @@ export interface OpinionOptions {
  *
  * O(axes + people × 100 + resamples × the same for at most 2,000 people).
  */
-export function opinion(v: Votes, options: OpinionOptions = {}): Opinion | null {
+export function clusterOpinions(v: Votes, options: OpinionOptions = {}): OpinionResult | null {
   checkVotes(v);
   const { resamples = 100, seed = 0, onProgress } = options;
   if (!(Number.isInteger(resamples) && resamples >= 0))
     throw new RangeError(`opinion: resamples is ${resamples}`);
   if (!Number.isInteger(seed)) throw new RangeError(`opinion: seed is ${seed}`);
-  const out = noOpinion(v);
-  const kept = without(matrixOf(v), out);
-  const m = inOrder(kept, byContent(kept));
+  const out = excludedStatements(v);
+  const kept = withoutStatements(voteMatrixOf(v), out);
+  const m = reorderRows(kept, rowsByContent(kept));
   const columns = v.statements - (out?.reduce((sum, is) => sum + is, 0) ?? 0);
-  const axes = axesOf(m);
-  const at = project(m, axes, columns);
-  const rows = withVotes(m, Math.min(VOTES, columns));
+  const axes = principalAxesOf(m);
+  const at = projectVoters(m, axes, columns);
+  const rows = rowsWithVotes(m, Math.min(MIN_VOTES, columns));
   const points = new Float64Array(2 * rows.length);
   for (const [n, row] of rows.entries()) points.set(at.subarray(2 * row, 2 * row + 2), 2 * n);
-  const divisions = divide(points, null, seed);
+  const divisions = partitionPeople(points, null, seed);
   const place = new Int32Array(m.rows).fill(-1);
   for (const [n, row] of rows.entries()) place[row] = n;
-  const tests = rows.length >= 2 * LEAST ? resamples : 0;
-  const stability = reappearing(m, place, divisions, columns, {
+  const tests = rows.length >= 2 * MIN_GROUP_SIZE ? resamples : 0;
+  const stability = partitionStability(m, place, divisions, columns, {
     resamples: tests,
     seed,
     told: (done, of) => onProgress?.(done, of),
   });
   if (!stability) return null;
-  const tried = triedOf(divisions, stability);
-  const clear = clearest(tried);
-  const groupOf = place.map((n) => (n < 0 || !clear ? -1 : (clear.of[n] as number)));
+  const tried = testedPartitions(divisions, stability);
+  const clear = bestPartition(tried);
+  const groupOf = place.map((n) => (n < 0 || !clear ? -1 : (clear.groupOf[n] as number)));
   const counts = countVotes(m);
-  const statementAt = projectStatements(axes, columns);
-  const extremity = extremityOf(statementAt);
+  const statementPosition = projectStatements(axes, columns);
+  const extremity = extremityOf(statementPosition);
   return {
     people: m.rows,
-    counted: rows.length,
+    eligible: rows.length,
     counts,
     consensus: consensusOf(counts, out),
-    groups: clear ? groupsOf(m, groupOf, clear, out) : null,
-    why: clear ? null : whyNot(rows.length, tried, resamples),
-    tried: tried.map(({ of, ...rest }) => rest),
+    groups: clear ? describeGroups(m, groupOf, clear, out) : null,
+    noGroupsReason: clear ? null : noGroupsReasonOf(rows.length, tried, resamples),
+    candidates: tried.map(({ groupOf: _, ...rest }) => rest),
     ...perVoter(m, v.voters, groupOf, at),
     axes,
-    statementAt,
+    statementPosition,
     extremity,
-    priority: prioritiesOf(counts, extremity, v.meta),
+    priority: statementPriorities(counts, extremity, v.meta),
   };
 }
 
 /** Rows with at least so many votes. */
-function withVotes(m: Matrix, least: number): number[] {
+function rowsWithVotes(m: VoteMatrix, least: number): number[] {
   const rows: number[] = [];
   for (let row = 0; row < m.rows; row++) {
     if ((m.start[row + 1] as number) - (m.start[row] as number) >= least) rows.push(row);
@@ -91,11 +97,14 @@ function withVotes(m: Matrix, least: number): number[] {
 }
 
 /** What is per row, per voter. */
-function perVoter(m: Matrix, voters: number, groupOf: Int32Array, at: Float64Array) {
-  const all = { groupOf: new Int32Array(voters).fill(-1), at: new Float64Array(2 * voters).fill(NaN) };
+function perVoter(m: VoteMatrix, voters: number, groupOf: Int32Array, rowPosition: Float64Array) {
+  const result = {
+    groupOf: new Int32Array(voters).fill(-1),
+    position: new Float64Array(2 * voters).fill(NaN),
+  };
   for (const [row, voter] of m.voter.entries()) {
-    all.groupOf[voter] = groupOf[row] as number;
-    all.at.set(at.subarray(2 * row, 2 * row + 2), 2 * voter);
+    result.groupOf[voter] = groupOf[row] as number;
+    result.position.set(rowPosition.subarray(2 * row, 2 * row + 2), 2 * voter);
   }
-  return all;
+  return result;
 }

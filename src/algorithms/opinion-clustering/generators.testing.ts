@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { chance } from '../random/index.ts';
+import { seededRandom } from '../random/index.ts';
 import type { Votes } from './votes/votes.ts';
 
 /** Votes from rows of letters: + agree, - disagree, 0 pass, a dot for none; voter by voter. */
-export function votesOf(...rows: string[]): Votes {
+export function votesFromLetters(...rows: string[]): Votes {
   const all = rows.flatMap((row, voter) =>
     [...row].flatMap((letter, statement) =>
       letter === '.' ? [] : [{ voter, statement, value: letter === '+' ? 1 : letter === '-' ? -1 : 0 }],
     ),
   );
-  return listed(rows.length, rows[0]?.length ?? 0, all);
+  return voteList(rows.length, rows[0]?.length ?? 0, all);
 }
 
 export interface Vote {
@@ -18,7 +18,7 @@ export interface Vote {
   value: number;
 }
 
-export const listed = (voters: number, statements: number, all: readonly Vote[]): Votes => ({
+export const voteList = (voters: number, statements: number, all: readonly Vote[]): Votes => ({
   voters,
   statements,
   voter: Int32Array.from(all, ({ voter }) => voter),
@@ -27,7 +27,7 @@ export const listed = (voters: number, statements: number, all: readonly Vote[])
 });
 
 /** Any small vote: each voter on any of the statements, each at most once, in any order. */
-export const anyVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]> =>
+export const arbitraryVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]> =>
   fc
     .array(fc.array(fc.constantFrom(1, 1, 0, -1, null), { minLength: statements, maxLength: statements }), {
       maxLength: voters,
@@ -42,14 +42,14 @@ export const anyVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]> =>
  * People of some groups that each have a side of their own on every statement; `noise` is the part of votes that is
  * given at random. With one group all is noise.
  */
-export function pollOf(
+export function randomVotes(
   people: number,
   statements: number,
   groups: number,
   noise: number,
   seed: number,
 ): Votes {
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   const side = Array.from({ length: groups }, () =>
     Array.from({ length: statements }, () => (groups > 1 && roll() < 0.5 ? 1 : -1)),
   );
@@ -62,5 +62,5 @@ export function pollOf(
       all.push({ voter, statement, value });
     }
   }
-  return listed(people, statements, all);
+  return voteList(people, statements, all);
 }

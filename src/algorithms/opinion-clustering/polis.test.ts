@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pollOf, votesOf } from './generators.testing.ts';
-import { parity } from './polis.ts';
+import { randomVotes, votesFromLetters } from './generators.testing.ts';
+import { polisPipeline } from './polis.ts';
 
 const near = (found: ArrayLike<number>, expected: number[]) => {
   expect(found).toHaveLength(expected.length);
@@ -9,8 +9,8 @@ const near = (found: ArrayLike<number>, expected: number[]) => {
 
 test('three voters by hand', () => {
   // As in axes.test.ts: axes (1, 1)/√2 and (1, −1)/√2; places (√2, 0), (−1, −1), (−1, 1).
-  const found = parity(votesOf('++', '-.', '.-'));
-  near(found.at, [Math.SQRT2, 0, -1, -1, -1, 1]);
+  const found = polisPipeline(votesFromLetters('++', '-.', '.-'));
+  near(found.position, [Math.SQRT2, 0, -1, -1, -1, 1]);
   near(found.extremity, [Math.SQRT2, Math.SQRT2]);
   // Three base clusters, so two groups: the first two centres begin, the third goes to the second.
   expect([...found.groupOf]).toEqual([0, 1, 1]);
@@ -25,22 +25,32 @@ test('three voters by hand', () => {
 });
 
 test('a statement that was taken out counts as a pass by everybody', () => {
-  const found = parity({ ...votesOf('+++', '-.+', '.-.'), out: Uint8Array.of(0, 0, 1) });
+  const found = polisPipeline({ ...votesFromLetters('+++', '-.+', '.-.'), removed: Uint8Array.of(0, 0, 1) });
   // Three columns; votes counted 3, 2 and 2, of which one is that pass.
-  near(found.at, [Math.SQRT2, 0, -Math.sqrt(3) / 2, -Math.sqrt(3) / 2, -Math.sqrt(3) / 2, Math.sqrt(3) / 2]);
+  near(found.position, [
+    Math.SQRT2,
+    0,
+    -Math.sqrt(3) / 2,
+    -Math.sqrt(3) / 2,
+    -Math.sqrt(3) / 2,
+    Math.sqrt(3) / 2,
+  ]);
   near(found.axes.first, [Math.SQRT1_2, Math.SQRT1_2, 0]);
   expect(found.extremity[2]).toBe(0);
 });
 
 test('a statement about the voter has the same priority always, and is never representative', () => {
-  const votes = pollOf(40, 12, 2, 0.1, 3);
-  const found = parity({ ...votes, meta: Uint8Array.from({ length: 12 }, (_, s) => (s === 4 ? 1 : 0)) });
+  const votes = randomVotes(40, 12, 2, 0.1, 3);
+  const found = polisPipeline({
+    ...votes,
+    meta: Uint8Array.from({ length: 12 }, (_, s) => (s === 4 ? 1 : 0)),
+  });
   expect(found.priority[4]).toBe(49);
   expect(found.representative.flat().map(({ statement }) => statement)).not.toContain(4);
 });
 
 test('priorities are not all the same', () => {
-  const { priority, counts } = parity(pollOf(60, 12, 2, 0.2, 8));
+  const { priority, counts } = polisPipeline(randomVotes(60, 12, 2, 0.2, 8));
   const seen = new Set(
     counts.agree.subarray(0, 12).map((agree, s) => agree * 1000 + (counts.disagree[s] ?? 0)),
   );
@@ -49,25 +59,29 @@ test('priorities are not all the same', () => {
 });
 
 test('with rank one everybody stands in the middle, as published', () => {
-  near(parity(votesOf('++', '++', '--')).at, [0, 0, 0, 0, 0, 0]);
+  near(polisPipeline(votesFromLetters('++', '++', '--')).position, [0, 0, 0, 0, 0, 0]);
 });
 
 test('seven votes to be in a group, or one on every statement; fewer than fifteen people are filled up; once in, always in', () => {
   const few = Array.from({ length: 16 }, () => '+-+.......');
   const many = Array.from({ length: 16 }, (_, i) => (i % 2 ? '+-+-+-+...' : '-+-+-+-0..'));
-  expect(parity(votesOf(...few, ...many)).counted.reduce((sum, is) => sum + is, 0)).toBe(16);
+  expect(polisPipeline(votesFromLetters(...few, ...many)).isGrouped.reduce((sum, is) => sum + is, 0)).toBe(
+    16,
+  );
   // Twelve with seven votes, so three more of those with the most.
-  const some = parity(votesOf('+.........', ...few, ...many.slice(0, 12)));
-  expect([...some.counted.subarray(0, 5)]).toEqual([0, 1, 1, 1, 0]);
-  expect(parity(votesOf(...Array.from({ length: 16 }, () => '+-0'))).counted).not.toContain(0);
-  const smoothed = { k: 2, candidate: 2, times: 1 };
-  const again = parity(votesOf('+.........', ...few, ...many), { smoothed, voters: [0] });
-  expect([...again.counted.subarray(0, 2)]).toEqual([1, 0]);
+  const some = polisPipeline(votesFromLetters('+.........', ...few, ...many.slice(0, 12)));
+  expect([...some.isGrouped.subarray(0, 5)]).toEqual([0, 1, 1, 1, 0]);
+  expect(polisPipeline(votesFromLetters(...Array.from({ length: 16 }, () => '+-0'))).isGrouped).not.toContain(
+    0,
+  );
+  const smoothed = { k: 2, candidate: 2, streak: 1 };
+  const again = polisPipeline(votesFromLetters('+.........', ...few, ...many), { smoothed, voters: [0] });
+  expect([...again.isGrouped.subarray(0, 2)]).toEqual([1, 0]);
 });
 
 test('rows stand in the order of first votes', () => {
-  const { voter, statement, value, ...rest } = votesOf('+-', '--', '0+');
-  const turned = parity({
+  const { voter, statement, value, ...rest } = votesFromLetters('+-', '--', '0+');
+  const turned = polisPipeline({
     ...rest,
     voter: voter.slice().reverse(),
     statement: statement.slice().reverse(),
@@ -77,26 +91,32 @@ test('rows stand in the order of first votes', () => {
 });
 
 test('three groups need twelve base clusters; the number shown waits until it was best four times', () => {
-  expect(parity(pollOf(11, 12, 3, 0.1, 5)).silhouettes.map(({ k }) => k)).toEqual([2]);
-  const votes = pollOf(60, 20, 3, 0, 5);
-  const first = parity(votes);
+  expect(polisPipeline(randomVotes(11, 12, 3, 0.1, 5)).silhouettes.map(({ k }) => k)).toEqual([2]);
+  const votes = randomVotes(60, 20, 3, 0, 5);
+  const first = polisPipeline(votes);
   expect(first.silhouettes.map(({ k }) => k)).toEqual([2, 3, 4, 5]);
-  expect(first.smoothed).toEqual({ k: 3, candidate: 3, times: 1 });
-  const later = parity(votes, { smoothed: { k: 2, candidate: 2, times: 9 }, voters: [] });
-  expect(later.smoothed).toEqual({ k: 2, candidate: 3, times: 1 });
+  expect(first.smoothed).toEqual({ k: 3, candidate: 3, streak: 1 });
+  const later = polisPipeline(votes, { smoothed: { k: 2, candidate: 2, streak: 9 }, voters: [] });
+  expect(later.smoothed).toEqual({ k: 2, candidate: 3, streak: 1 });
   expect(Math.max(...later.groupOf)).toBe(1);
 });
 
 test.each([
-  ['no votes', votesOf()],
-  ['no votes on any statement', votesOf('...', '...')],
-  ['one voter', votesOf('+-0')],
-  ['one statement', votesOf('+', '-', '0')],
-  ['a statement without votes', votesOf('+.', '-.', '+.')],
-  ['all the same', votesOf('+-', '+-', '+-')],
+  ['no votes', votesFromLetters()],
+  ['no votes on any statement', votesFromLetters('...', '...')],
+  ['one voter', votesFromLetters('+-0')],
+  ['one statement', votesFromLetters('+', '-', '0')],
+  ['a statement without votes', votesFromLetters('+.', '-.', '+.')],
+  ['all the same', votesFromLetters('+-', '+-', '+-')],
 ])('%s: numbers, never NaN', (_, votes) => {
-  const found = parity(votes);
-  for (const table of [found.at, found.statementAt, found.priority, found.groupInformed.agree, found.base]) {
+  const found = polisPipeline(votes);
+  for (const table of [
+    found.position,
+    found.statementPosition,
+    found.priority,
+    found.groupInformed.agree,
+    found.base,
+  ]) {
     expect([...table].every(Number.isFinite)).toBe(true);
   }
   expect(found.voter).toHaveLength(new Set(votes.voter).size);

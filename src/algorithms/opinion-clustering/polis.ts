@@ -1,40 +1,40 @@
-import { type Axes, axesOf } from './axes/principal-axes.ts';
-import { extremityOf, project, projectStatements } from './axes/project.ts';
-import { type Clusters, kmeans } from './groups/kmeans.ts';
-import { firstDistinct } from './groups/kmeans-init.ts';
+import { type PrincipalAxes, principalAxesOf } from './axes/principal-axes.ts';
+import { extremityOf, projectStatements, projectVoters } from './axes/project.ts';
+import { type KmeansClusters, kmeans } from './groups/kmeans.ts';
+import { firstDistinctPoints } from './groups/kmeans-init.ts';
 import { silhouette } from './groups/silhouette.ts';
-import { type Smoothed, smooth } from './groups/smoothed-group-count.ts';
-import { type Consensus, consensusOf, groupInformed } from './statements/consensus.ts';
-import { prioritiesOf } from './statements/priority.ts';
-import { type Representative, representativeOf } from './statements/representative.ts';
-import { countVotes, together, type VoteCounts } from './statements/vote-counts.ts';
-import { type Matrix, matrixOf } from './votes/matrix.ts';
-import { inOrder, without } from './votes/rows.ts';
-import { checkVotes, noOpinion, type Votes } from './votes/votes.ts';
+import { type SmoothedGroupCount, smoothGroupCount } from './groups/smoothed-group-count.ts';
+import { type ConsensusStatement, consensusOf, groupInformedConsensus } from './statements/consensus.ts';
+import { statementPriorities } from './statements/priority.ts';
+import { type RepresentativeStatement, representativeOf } from './statements/representative.ts';
+import { countVotes, totalCounts, type VoteCounts } from './statements/vote-counts.ts';
+import { type VoteMatrix, voteMatrixOf } from './votes/matrix.ts';
+import { reorderRows, withoutStatements } from './votes/rows.ts';
+import { checkVotes, excludedStatements, type Votes } from './votes/votes.ts';
 
 /** So many votes, or one on every statement, to be put in a group; */
-const VOTES = 7;
+const MIN_VOTES = 7;
 /** when fewer than so many people have them, those with the most votes come too. */
-const PEOPLE = 15;
-const BASE = 100;
-const MOST_GROUPS = 5;
+const MIN_PEOPLE = 15;
+const BASE_CLUSTERS = 100;
+const MAX_GROUPS = 5;
 /** One more group per so many base clusters. */
-const PER_GROUP = 12;
-const NEAR = 0.01;
+const BASE_CLUSTERS_PER_GROUP = 12;
+const CENTRE_TOLERANCE = 0.01;
 const BASE_ROUNDS = 100;
 const GROUP_ROUNDS = 20;
 
 /** What the published formulas make of the votes. */
-export interface Parity {
+export interface PolisResult {
   /** Per row the voter, in the order of first votes. All that is per row below is in this order. */
   voter: Int32Array;
-  axes: Axes;
+  axes: PrincipalAxes;
   /** x, y per row, and per statement. */
-  at: Float64Array;
-  statementAt: Float64Array;
+  position: Float64Array;
+  statementPosition: Float64Array;
   extremity: Float64Array;
   /** Per row 1 when in a group. */
-  counted: Uint8Array;
+  isGrouped: Uint8Array;
   /** x, y and members per base cluster; per row the base cluster and the group, or -1. */
   base: Float64Array;
   members: Float64Array;
@@ -42,24 +42,24 @@ export interface Parity {
   groupOf: Int32Array;
   /** Per number of groups tried the silhouette; and what is shown. */
   silhouettes: { k: number; silhouette: number }[];
-  smoothed: Smoothed;
+  smoothed: SmoothedGroupCount;
   counts: VoteCounts;
-  representative: Representative[][];
-  consensus: { agree: Consensus[]; disagree: Consensus[] };
+  representative: RepresentativeStatement[][];
+  consensus: { agree: ConsensusStatement[]; disagree: ConsensusStatement[] };
   /** Per statement, agreeing and disagreeing. */
   groupInformed: { agree: Float64Array; disagree: Float64Array };
   priority: Float64Array;
 }
 
 /** What an earlier computation leaves to the next. */
-export interface Earlier {
-  smoothed: Smoothed;
+export interface EarlierPolisResult {
+  smoothed: SmoothedGroupCount;
   /** Voters that were in a group stay in one. */
   voters: Iterable<number>;
 }
 
 /** Rows in the order in which voters came. */
-function byFirstVote(m: Matrix, v: Votes): Int32Array {
+function rowsByFirstVote(m: VoteMatrix, v: Votes): Int32Array {
   const row = new Int32Array(v.voters).fill(-1);
   for (let k = 0; k < m.rows; k++) row[m.voter[k] as number] = k;
   const order: number[] = [];
@@ -72,14 +72,14 @@ function byFirstVote(m: Matrix, v: Votes): Int32Array {
   return Int32Array.from(order);
 }
 
-function countedOf(m: Matrix, earlier: Earlier | undefined): Uint8Array {
+function groupedRows(m: VoteMatrix, earlier: EarlierPolisResult | undefined): Uint8Array {
   const votes = Array.from({ length: m.rows }, (_, k) => (m.start[k + 1] as number) - (m.start[k] as number));
   const before = new Set(earlier?.voters);
-  const least = Math.min(VOTES, m.statements);
+  const least = Math.min(MIN_VOTES, m.statements);
   const counted = Uint8Array.from(votes, (many, k) =>
     many >= least || before.has(m.voter[k] as number) ? 1 : 0,
   );
-  let missing = PEOPLE - counted.reduce((sum, is) => sum + is, 0);
+  let missing = MIN_PEOPLE - counted.reduce((sum, is) => sum + is, 0);
   const most = [...votes.keys()].sort((a, b) => (votes[b] as number) - (votes[a] as number) || a - b);
   for (const k of most) {
     if (missing <= 0) break;
@@ -91,32 +91,35 @@ function countedOf(m: Matrix, earlier: Earlier | undefined): Uint8Array {
 }
 
 /** Base clusters of those counted, and per row the base cluster. */
-function baseOf(at: Float64Array, counted: Uint8Array) {
+function baseClustersOf(at: Float64Array, counted: Uint8Array) {
   const rows = [...counted.keys()].filter((row) => counted[row]);
   const points = Float64Array.from(rows.flatMap((row) => [at[2 * row] as number, at[2 * row + 1] as number]));
-  const clusters = kmeans(points, null, firstDistinct(points, BASE), { rounds: BASE_ROUNDS, near: NEAR });
-  const of = new Int32Array(counted.length).fill(-1);
+  const clusters = kmeans(points, null, firstDistinctPoints(points, BASE_CLUSTERS), {
+    maxRounds: BASE_ROUNDS,
+    tolerance: CENTRE_TOLERANCE,
+  });
+  const clusterOf = new Int32Array(counted.length).fill(-1);
   const members = new Float64Array(clusters.centre.length / 2);
   for (const [k, row] of rows.entries()) {
-    const c = clusters.of[k] as number;
-    of[row] = c;
+    const c = clusters.clusterOf[k] as number;
+    clusterOf[row] = c;
     members[c] = (members[c] as number) + 1;
   }
-  return { centre: clusters.centre, members, of };
+  return { centre: clusters.centre, members, clusterOf };
 }
 
-function divisionsOf(
+function partitionsOf(
   centre: Float64Array,
   members: Float64Array,
-): { clusters: Clusters; silhouette: number }[] {
-  const most = Math.min(MOST_GROUPS, 2 + Math.floor(members.length / PER_GROUP));
+): { clusters: KmeansClusters; silhouette: number }[] {
+  const most = Math.min(MAX_GROUPS, 2 + Math.floor(members.length / BASE_CLUSTERS_PER_GROUP));
   return Array.from({ length: Math.max(0, most - 1) }, (_, n) => {
-    const clusters = kmeans(centre, members, firstDistinct(centre, n + 2), {
-      rounds: GROUP_ROUNDS,
-      near: NEAR,
+    const clusters = kmeans(centre, members, firstDistinctPoints(centre, n + 2), {
+      maxRounds: GROUP_ROUNDS,
+      tolerance: CENTRE_TOLERANCE,
     });
     const k = clusters.centre.length / 2;
-    return { clusters, silhouette: silhouette(centre, clusters.of, k) };
+    return { clusters, silhouette: silhouette(centre, clusters.clusterOf, k) };
   });
 }
 
@@ -129,45 +132,48 @@ function divisionsOf(
  *
  * References: Small et al. (2021), *Polis: scaling deliberation by mapping high dimensional opinion spaces*, Recerca 26.
  */
-export function parity(v: Votes, earlier?: Earlier): Parity {
+export function polisPipeline(v: Votes, earlier?: EarlierPolisResult): PolisResult {
   checkVotes(v);
-  const raw = matrixOf(v);
-  const all = inOrder(raw, byFirstVote(raw, v));
-  const m = without(all, noOpinion(v));
-  const taken = noOpinion(v)?.reduce((sum, is) => sum + is, 0) ?? 0;
-  const axes = axesOf(m);
+  const raw = voteMatrixOf(v);
+  const all = reorderRows(raw, rowsByFirstVote(raw, v));
+  const m = withoutStatements(all, excludedStatements(v));
+  const taken = excludedStatements(v)?.reduce((sum, is) => sum + is, 0) ?? 0;
+  const axes = principalAxesOf(m);
   const flat = axes.second.every((loading) => loading === 0);
-  const at = flat ? new Float64Array(2 * m.rows) : project(m, axes, v.statements, taken);
-  const statementAt = projectStatements(axes, v.statements);
-  const extremity = extremityOf(statementAt);
-  const counted = countedOf(all, earlier);
-  const base = baseOf(at, counted);
-  const divisions = divisionsOf(base.centre, base.members);
+  const position = flat ? new Float64Array(2 * m.rows) : projectVoters(m, axes, v.statements, taken);
+  const statementPosition = projectStatements(axes, v.statements);
+  const extremity = extremityOf(statementPosition);
+  const isGrouped = groupedRows(all, earlier);
+  const base = baseClustersOf(position, isGrouped);
+  const divisions = partitionsOf(base.centre, base.members);
   const best = divisions.reduce(
     (so, one, n) => (one.silhouette > (divisions[so]?.silhouette ?? 0) ? n : so),
     0,
   );
-  const smoothed = smooth(divisions.length ? best + 2 : 0, earlier?.smoothed);
+  const smoothed = smoothGroupCount(divisions.length ? best + 2 : 0, earlier?.smoothed);
   const groups = divisions[smoothed.k - 2]?.clusters ?? divisions.at(-1)?.clusters;
-  const groupOf = base.of.map((c) => (c < 0 ? -1 : (groups?.of[c] ?? -1)));
+  const groupOf = base.clusterOf.map((c) => (c < 0 ? -1 : (groups?.clusterOf[c] ?? -1)));
   const counts = countVotes(all, groups ? groups.centre.length / 2 : 0, groupOf);
   return {
     voter: all.voter,
     axes,
-    at,
-    statementAt,
+    position,
+    statementPosition,
     extremity,
-    counted,
+    isGrouped,
     base: base.centre,
     members: base.members,
-    baseOf: base.of,
+    baseOf: base.clusterOf,
     groupOf,
     silhouettes: divisions.map((one, n) => ({ k: n + 2, silhouette: one.silhouette })),
     smoothed,
     counts,
-    representative: representativeOf(counts, noOpinion(v)),
-    consensus: consensusOf(countVotes(m), noOpinion(v)),
-    groupInformed: { agree: groupInformed(counts), disagree: groupInformed(counts, 'disagree') },
-    priority: prioritiesOf(together(counts), extremity, v.meta),
+    representative: representativeOf(counts, excludedStatements(v)),
+    consensus: consensusOf(countVotes(m), excludedStatements(v)),
+    groupInformed: {
+      agree: groupInformedConsensus(counts),
+      disagree: groupInformedConsensus(counts, 'disagree'),
+    },
+    priority: statementPriorities(totalCounts(counts), extremity, v.meta),
   };
 }

@@ -2,18 +2,18 @@ import type { VoteCounts } from './statements/vote-counts.ts';
 import { AGREE, DISAGREE, PASS } from './votes/votes.ts';
 
 /** Counts that go along with the votes, for everybody and per known group. */
-export interface Tally {
+export interface VoteTally {
   all: VoteCounts;
   /** By the groups of the last full computation; null when there were none. */
   groups: VoteCounts | null;
   /** Voters with a vote. */
   people: number;
   /** Per voter what this voter says now: 0 nothing, else the value plus 2. */
-  said: Map<number, Int8Array>;
+  voteOf: Map<number, Int8Array>;
   groupOf: ArrayLike<number>;
 }
 
-const countsOf = (groups: number, statements: number): VoteCounts => ({
+const emptyCounts = (groups: number, statements: number): VoteCounts => ({
   groups,
   statements,
   agree: new Int32Array(groups * statements),
@@ -26,12 +26,12 @@ const countsOf = (groups: number, statements: number): VoteCounts => ({
  *
  * @param groupOf per voter the group 0 … groups − 1, or -1, as `opinion` gave it; voters beyond it are in none
  */
-export function tallyOf(statements: number, groups = 0, groupOf: ArrayLike<number> = []): Tally {
+export function createVoteTally(statements: number, groups = 0, groupOf: ArrayLike<number> = []): VoteTally {
   return {
-    all: countsOf(1, statements),
-    groups: groups > 0 ? countsOf(groups, statements) : null,
+    all: emptyCounts(1, statements),
+    groups: groups > 0 ? emptyCounts(groups, statements) : null,
     people: 0,
-    said: new Map(),
+    voteOf: new Map(),
     groupOf,
   };
 }
@@ -43,17 +43,17 @@ export function tallyOf(statements: number, groups = 0, groupOf: ArrayLike<numbe
  *
  * O(1), and O(statements) for the first vote of a voter.
  */
-export function addVote(tally: Tally, voter: number, statement: number, value: number): void {
-  const { all, groups, said } = tally;
+export function addVote(tally: VoteTally, voter: number, statement: number, value: number): void {
+  const { all, groups, voteOf } = tally;
   if (!(Number.isInteger(voter) && voter >= 0)) throw new RangeError(`opinion: voter is ${voter}`);
   if (!(Number.isInteger(statement) && statement >= 0 && statement < all.statements))
     throw new RangeError(`opinion: statement is ${statement}, expected 0 … ${all.statements - 1}`);
   if (value !== AGREE && value !== PASS && value !== DISAGREE)
     throw new RangeError(`opinion: value is ${value}, expected 1, 0 or -1`);
-  let own = said.get(voter);
+  let own = voteOf.get(voter);
   if (!own) {
     own = new Int8Array(all.statements);
-    said.set(voter, own);
+    voteOf.set(voter, own);
     tally.people++;
   }
   const before = own[statement] as number;

@@ -6,7 +6,7 @@
  *
  * @param seed a whole number; only its lowest 32 bits count
  */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -22,8 +22,8 @@ export function chance(seed: number): () => number {
  * @param n how many
  * @param seed a whole number
  */
-export function shuffled(n: number, seed: number): Int32Array {
-  const roll = chance(seed);
+export function shuffledIndices(n: number, seed: number): Int32Array {
+  const roll = seededRandom(seed);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = Math.floor(roll() * (i + 1));
@@ -39,7 +39,7 @@ export function shuffled(n: number, seed: number): Int32Array {
  *
  * @param roll gives a number in [0, 1)
  */
-export function drawn(share: Float64Array, roll: () => number): number {
+export function weightedIndex(share: Float64Array, roll: () => number): number {
   let sum = 0;
   for (let k = 0; k < share.length; k++) sum += share[k] as number;
   if (!(sum > 0)) return -1;

@@ -1,20 +1,20 @@
 import { checkColumn, type ScoringColumn } from './columns.ts';
-import { type Distinct, distinct, type Values } from './distinct-values.ts';
-import { MOST_COLUMNS } from './verdict.ts';
+import { type DistinctColumn, type DistinctValues, findDistinctValues } from './distinct-values.ts';
+import { MAX_COLUMNS } from './verdict.ts';
 
 /** One column inside a group: `codeOf[g]` is the distinct value of the column in combination g of the group. */
-export interface Member {
+export interface GroupedColumn {
   column: number;
-  values: Values;
+  values: DistinctValues;
   count: number;
   codeOf: Int32Array;
 }
 
 /** Columns judged together: `code[i]` says which of `count` combinations of values item i has. */
-export interface Group {
+export interface ColumnGroup {
   code: Int32Array;
   count: number;
-  members: Member[];
+  members: GroupedColumn[];
 }
 
 /** Items told for `fit`. Holds copies: what happens to the arrays it was built from does not matter any more. */
@@ -24,19 +24,19 @@ export interface ScoringIndex {
     kind: ScoringColumn['kind'] /** For a table: one more than its highest code. */;
     codes: number;
   }[];
-  readonly groups: readonly Group[];
+  readonly groups: readonly ColumnGroup[];
   /** Where `fit` adds up; filled anew in every call. */
   readonly sum: Float64Array;
 }
 
-const alone = (column: number, { code, count, values }: Distinct): Group => ({
+const singleColumnGroup = (column: number, { code, count, values }: DistinctColumn): ColumnGroup => ({
   code,
   count,
   members: [{ column, values, count, codeOf: Int32Array.from({ length: count }, (_, k) => k) }],
 });
 
 /** Both groups as one, or null when that would have more than `most` combinations. O(items). */
-function merge(a: Group, b: Group, most: number): Group | null {
+function mergeGroups(a: ColumnGroup, b: ColumnGroup, most: number): ColumnGroup | null {
   const code = new Int32Array(a.code.length);
   const seen = new Map<number, number>();
   const pairs: number[] = [];
@@ -51,7 +51,7 @@ function merge(a: Group, b: Group, most: number): Group | null {
     }
     code[i] = at;
   }
-  const through = (member: Member, part: (pair: number) => number): Member => ({
+  const through = (member: GroupedColumn, part: (pair: number) => number): GroupedColumn => ({
     ...member,
     codeOf: Int32Array.from(pairs, (pair) => member.codeOf[part(pair)] ?? 0),
   });
@@ -62,16 +62,17 @@ function merge(a: Group, b: Group, most: number): Group | null {
   return { code, count: pairs.length, members };
 }
 
-const travels = (group: Group): boolean => group.members.some((member) => member.values.kind === 'travel');
+const hasTravel = (group: ColumnGroup): boolean =>
+  group.members.some((member) => member.values.kind === 'travel');
 
 /** Puts columns with few combinations of values together. Places stay alone: their minutes are told per item. */
-function join(groups: readonly Group[], most: number): Group[] {
-  const joined: Group[] = [];
+function mergeSmallGroups(groups: readonly ColumnGroup[], most: number): ColumnGroup[] {
+  const joined: ColumnGroup[] = [];
   for (const group of groups.toSorted((a, b) => a.count - b.count)) {
     let done = false;
-    for (let k = 0; k < joined.length && !done && !travels(group); k++) {
+    for (let k = 0; k < joined.length && !done && !hasTravel(group); k++) {
       const other = joined[k];
-      const both = other && !travels(other) ? merge(other, group, most) : null;
+      const both = other && !hasTravel(other) ? mergeGroups(other, group, most) : null;
       if (both) joined[k] = both;
       done = both !== null;
     }
@@ -96,13 +97,13 @@ function join(groups: readonly Group[], most: number): Group[] {
 export function buildScoringIndex(size: number, columns: readonly ScoringColumn[]): ScoringIndex {
   if (!Number.isInteger(size) || size < 0)
     throw new RangeError(`size is ${size}, expected a whole number from 0`);
-  if (columns.length > MOST_COLUMNS) {
-    throw new RangeError(`${columns.length} columns, expected at most ${MOST_COLUMNS}`);
+  if (columns.length > MAX_COLUMNS) {
+    throw new RangeError(`${columns.length} columns, expected at most ${MAX_COLUMNS}`);
   }
   columns.forEach((column, at) => {
     checkColumn(column, at, size);
   });
-  const groups = columns.map((column, at) => alone(at, distinct(column, size)));
+  const groups = columns.map((column, at) => singleColumnGroup(at, findDistinctValues(column, size)));
   return {
     size,
     columns: columns.map((column) => ({
@@ -110,6 +111,6 @@ export function buildScoringIndex(size: number, columns: readonly ScoringColumn[
       codes: column.kind === 'table' ? column.value.reduce((most, code) => Math.max(most, code + 1), 0) : 0,
     })),
     sum: new Float64Array(size),
-    groups: join(groups, Math.max(256, size >> 4)),
+    groups: mergeSmallGroups(groups, Math.max(256, size >> 4)),
   };
 }

@@ -16,9 +16,9 @@ export type ScoringColumn =
   /** A small code per item; what it means is up to the question. */
   | { kind: 'table'; value: Uint8Array };
 
-type Flaw = string | null;
+type ErrorText = string | null;
 
-function firstItem(size: number, wrong: (item: number) => string | false): Flaw {
+function firstInvalidItem(size: number, wrong: (item: number) => string | false): ErrorText {
   for (let i = 0; i < size; i++) {
     const what = wrong(i);
     if (what) return `item ${i} ${what}`;
@@ -26,7 +26,7 @@ function firstItem(size: number, wrong: (item: number) => string | false): Flaw 
   return null;
 }
 
-function flawOfLength(column: ScoringColumn, size: number): Flaw {
+function lengthError(column: ScoringColumn, size: number): ErrorText {
   for (const [name, values] of Object.entries(column)) {
     if (typeof values === 'string') continue;
     const slots = column.kind === 'slots';
@@ -36,33 +36,33 @@ function flawOfLength(column: ScoringColumn, size: number): Flaw {
   return null;
 }
 
-function flawOfValue(column: ScoringColumn, size: number): Flaw {
+function valueError(column: ScoringColumn, size: number): ErrorText {
   switch (column.kind) {
     case 'overlap':
     case 'table':
       return null;
     case 'cover': {
       const { has, lacks } = column;
-      return firstItem(
+      return firstInvalidItem(
         size,
         (i) => ((has[i] ?? 0) & (lacks[i] ?? 0)) !== 0 && 'both has and lacks the same bit',
       );
     }
     case 'range':
-      return firstItem(size, (i) => {
+      return firstInvalidItem(size, (i) => {
         const min = column.min[i] ?? NOT_KNOWN;
         const max = column.max[i] ?? NOT_KNOWN;
         return min !== NOT_KNOWN && max !== NOT_KNOWN && min > max && `has min ${min} above max ${max}`;
       });
     case 'travel':
-      return firstItem(size, (i) => {
+      return firstInvalidItem(size, (i) => {
         if (Math.abs(column.lat[i] ?? 0) > 90) return `has latitude ${column.lat[i]}`;
         return Math.abs(column.lon[i] ?? 0) > 180 && `has longitude ${column.lon[i]}`;
       });
     case 'slots': {
       const { start } = column;
       if (start[0] !== 0) return `start[0] is ${start[0]}, expected 0`;
-      return firstItem(
+      return firstInvalidItem(
         size,
         (i) => (start[i] ?? 0) > (start[i + 1] ?? 0) && 'has slots that end before they start',
       );
@@ -72,6 +72,6 @@ function flawOfValue(column: ScoringColumn, size: number): Flaw {
 
 /** Throws a RangeError that names the column and the item when something in a column cannot be right. O(values). */
 export function checkColumn(column: ScoringColumn, at: number, size: number): void {
-  const flaw = flawOfLength(column, size) ?? flawOfValue(column, size);
+  const flaw = lengthError(column, size) ?? valueError(column, size);
   if (flaw) throw new RangeError(`column ${at} (${column.kind}): ${flaw}`);
 }

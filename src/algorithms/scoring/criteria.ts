@@ -30,37 +30,37 @@ export type ScoringCriterion =
   /** The verdict per code of the column. */
   | { kind: 'table'; verdicts: Uint8Array; weight: number };
 
-const word = (x: number): boolean => Number.isInteger(x) && x >= 0 && x <= 0xffffffff;
-const verdict = (x: number): boolean => x === 0 || x === 1 || x === 2 || x === 3;
-const within = (x: number, low: number, high: number): boolean => x >= low && x <= high;
-const amount = (x: number): boolean => within(x, 0, Number.MAX_VALUE);
+const isWord = (x: number): boolean => Number.isInteger(x) && x >= 0 && x <= 0xffffffff;
+const isVerdict = (x: number): boolean => x === 0 || x === 1 || x === 2 || x === 3;
+const isWithin = (x: number, low: number, high: number): boolean => x >= low && x <= high;
+const isAmount = (x: number): boolean => isWithin(x, 0, Number.MAX_VALUE);
 
-function wrong(question: ScoringCriterion): string | null {
+function invalidReason(question: ScoringCriterion): string | null {
   const q = question;
-  if (!amount(q.weight)) return `weight ${q.weight}`;
+  if (!isAmount(q.weight)) return `weight ${q.weight}`;
   if (q.kind === 'table') {
-    const at = q.verdicts.findIndex((v) => !verdict(v));
+    const at = q.verdicts.findIndex((v) => !isVerdict(v));
     return at < 0 ? null : `verdict ${q.verdicts[at]} at code ${at}`;
   }
-  if (!verdict(q.miss)) return `miss ${q.miss}`;
+  if (!isVerdict(q.miss)) return `miss ${q.miss}`;
   switch (q.kind) {
     case 'overlap':
-      return word(q.wants) ? null : `wants ${q.wants}`;
+      return isWord(q.wants) ? null : `wants ${q.wants}`;
     case 'cover':
-      return word(q.needs) ? null : `needs ${q.needs}`;
+      return isWord(q.needs) ? null : `needs ${q.needs}`;
     case 'slots':
-      return word(q.free) ? null : `free ${q.free}`;
+      return isWord(q.free) ? null : `free ${q.free}`;
     case 'range':
       if (!Number.isFinite(q.value)) return `value ${q.value}`;
-      return amount(q.slack) ? null : `slack ${q.slack}`;
+      return isAmount(q.slack) ? null : `slack ${q.slack}`;
     case 'travel':
-      if (!within(q.lat, -90, 90)) return `latitude ${q.lat}`;
-      if (!within(q.lon, -180, 180)) return `longitude ${q.lon}`;
-      if (!amount(q.minutesPerKm)) return `minutesPerKm ${q.minutesPerKm}`;
-      if (!amount(q.startMinutes)) return `startMinutes ${q.startMinutes}`;
-      if (!within(q.detour, 1, 100)) return `detour ${q.detour}`;
-      if (!amount(q.maxMinutes)) return `maxMinutes ${q.maxMinutes}`;
-      return within(q.slack, 1, 100) ? null : `slack ${q.slack}`;
+      if (!isWithin(q.lat, -90, 90)) return `latitude ${q.lat}`;
+      if (!isWithin(q.lon, -180, 180)) return `longitude ${q.lon}`;
+      if (!isAmount(q.minutesPerKm)) return `minutesPerKm ${q.minutesPerKm}`;
+      if (!isAmount(q.startMinutes)) return `startMinutes ${q.startMinutes}`;
+      if (!isWithin(q.detour, 1, 100)) return `detour ${q.detour}`;
+      if (!isAmount(q.maxMinutes)) return `maxMinutes ${q.maxMinutes}`;
+      return isWithin(q.slack, 1, 100) ? null : `slack ${q.slack}`;
   }
 }
 
@@ -76,7 +76,7 @@ export function checkCriteria(index: ScoringIndex, questions: readonly (ScoringC
     if (question.kind !== column.kind) {
       throw new RangeError(`question ${at} asks ${question.kind} of a column ${column.kind}`);
     }
-    const what = wrong(question);
+    const what = invalidReason(question);
     if (what) throw new RangeError(`question ${at} (${question.kind}): ${what} is out of range`);
     if (question.kind === 'table' && question.verdicts.length < column.codes) {
       throw new RangeError(`question ${at} (table): no verdict for code ${column.codes - 1}`);

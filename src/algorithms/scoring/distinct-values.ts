@@ -1,23 +1,27 @@
 import type { ScoringColumn } from './columns.ts';
 
 /** Columns as they are judged: places have become unit vectors, so that distance needs no trigonometry. */
-export type Values =
+export type DistinctValues =
   | Exclude<ScoringColumn, { kind: 'travel' }>
   | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array };
 
 /** A column told once per distinct value: `code[i]` says which of the `count` values item i has. */
-export interface Distinct {
+export interface DistinctColumn {
   code: Int32Array;
   count: number;
-  values: Values;
+  values: DistinctValues;
 }
 
-const RADIANS = Math.PI / 180;
+const RADIANS_PER_DEGREE = Math.PI / 180;
 
 /** The point on a sphere of radius 1. Degrees in. */
 export function unitVector(lat: number, lon: number): [x: number, y: number, z: number] {
-  const ring = Math.cos(lat * RADIANS);
-  return [ring * Math.cos(lon * RADIANS), ring * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
+  const ring = Math.cos(lat * RADIANS_PER_DEGREE);
+  return [
+    ring * Math.cos(lon * RADIANS_PER_DEGREE),
+    ring * Math.sin(lon * RADIANS_PER_DEGREE),
+    Math.sin(lat * RADIANS_PER_DEGREE),
+  ];
 }
 
 function keyOf(column: ScoringColumn): (item: number) => string | number | undefined {
@@ -42,7 +46,7 @@ function keyOf(column: ScoringColumn): (item: number) => string | number | undef
   }
 }
 
-function pick(column: ScoringColumn, items: Int32Array): Values {
+function selectItems(column: ScoringColumn, items: Int32Array): DistinctValues {
   const of = <T extends { [i: number]: number }>(from: ArrayLike<number>, to: T): T => {
     for (let k = 0; k < items.length; k++) (to as Record<number, number>)[k] = from[items[k] ?? 0] ?? 0;
     return to;
@@ -82,7 +86,7 @@ function pick(column: ScoringColumn, items: Int32Array): Values {
 }
 
 /** Finds the distinct values of a column, in order of first appearance. O(items); nothing of the caller's is kept. */
-export function distinct(column: ScoringColumn, size: number): Distinct {
+export function findDistinctValues(column: ScoringColumn, size: number): DistinctColumn {
   const code = new Int32Array(size);
   const seen = new Map<string | number | undefined, number>();
   const firsts: number[] = [];
@@ -97,5 +101,5 @@ export function distinct(column: ScoringColumn, size: number): Distinct {
     }
     code[i] = at;
   }
-  return { code, count: firsts.length, values: pick(column, Int32Array.from(firsts)) };
+  return { code, count: firsts.length, values: selectItems(column, Int32Array.from(firsts)) };
 }

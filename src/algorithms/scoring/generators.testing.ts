@@ -3,9 +3,9 @@ import type { ScoringColumn } from './columns.ts';
 import { NOT_KNOWN } from './columns.ts';
 import type { ScoringCriterion } from './criteria.ts';
 
-// Invented items and questions for the tests: one entry per item, turned into columns at the end.
-export type Kind = ScoringColumn['kind'];
-export type Entry = {
+// Invented items and criteria for the tests: one entry per item, turned into columns at the end.
+export type ColumnKind = ScoringColumn['kind'];
+export type RandomEntry = {
   bits: number;
   more: number;
   low: number;
@@ -14,7 +14,7 @@ export type Entry = {
   lon: number;
   slots: number[];
 };
-export type Asked = { kind: Kind; entries: Entry[]; question: ScoringCriterion | null };
+export type ColumnCase = { kind: ColumnKind; entries: RandomEntry[]; criterion: ScoringCriterion | null };
 
 const word = fc.integer({ min: 0, max: 0xffffffff });
 const miss = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
@@ -28,7 +28,7 @@ const near = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const thousandths = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((x) => x / 1000);
 
-const entry: fc.Arbitrary<Entry> = fc.record({
+const entry: fc.Arbitrary<RandomEntry> = fc.record({
   bits: fc.oneof(fc.constant(0), word, fc.integer({ min: 0, max: 7 })),
   more: fc.oneof(fc.constant(0), word, fc.integer({ min: 0, max: 7 })),
   low: side,
@@ -38,7 +38,7 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   slots: fc.array(fc.oneof(word, fc.integer({ min: 0, max: 7 })), { maxLength: 3 }),
 });
 
-const questions: Record<Kind, fc.Arbitrary<ScoringCriterion>> = {
+const criteria: Record<ColumnKind, fc.Arbitrary<ScoringCriterion>> = {
   overlap: fc.record({
     kind: fc.constant('overlap' as const),
     wants: fc.oneof(word, fc.integer({ min: 0, max: 7 })),
@@ -83,34 +83,34 @@ const questions: Record<Kind, fc.Arbitrary<ScoringCriterion>> = {
   }),
 };
 
-const asked = (size: number): fc.Arbitrary<Asked> =>
-  fc.constantFrom<Kind>('overlap', 'cover', 'range', 'travel', 'slots', 'table').chain((kind) =>
+const asked = (size: number): fc.Arbitrary<ColumnCase> =>
+  fc.constantFrom<ColumnKind>('overlap', 'cover', 'range', 'travel', 'slots', 'table').chain((kind) =>
     fc.record({
       kind: fc.constant(kind),
       entries: fc.array(entry, { minLength: size, maxLength: size }),
-      question: fc.option(questions[kind], { nil: null, freq: 6 }),
+      criterion: fc.option(criteria[kind], { nil: null, freq: 6 }),
     }),
   );
 
 /** Some columns over the same items, each with a question about it or none. */
-export const inquiry: fc.Arbitrary<Asked[]> = fc
+export const columnCases: fc.Arbitrary<ColumnCase[]> = fc
   .integer({ min: 0, max: 12 })
   .chain((size) => fc.array(asked(size), { minLength: 1, maxLength: 16 }));
 
 /** So many items that hardly two are alike, over columns of every kind. */
-export const manyItems: fc.Arbitrary<Asked[]> = fc.tuple(
-  ...(Object.keys(questions) as Kind[]).map((kind) =>
+export const manyItemCases: fc.Arbitrary<ColumnCase[]> = fc.tuple(
+  ...(Object.keys(criteria) as ColumnKind[]).map((kind) =>
     fc.record({
       kind: fc.constant(kind),
       entries: fc.array(entry, { minLength: 600, maxLength: 600 }),
-      question: questions[kind],
+      criterion: criteria[kind],
     }),
   ),
 );
 
 /** Puts entries into the shape of a column, making those right that contradict themselves. */
-export function columnOf({ kind, entries }: Asked): ScoringColumn {
-  const words = (of: (e: Entry) => number) => Uint32Array.from(entries, of);
+export function columnOf({ kind, entries }: ColumnCase): ScoringColumn {
+  const words = (of: (e: RandomEntry) => number) => Uint32Array.from(entries, of);
   switch (kind) {
     case 'overlap':
       return { kind, has: words((e) => e.bits) };
@@ -136,4 +136,5 @@ export function columnOf({ kind, entries }: Asked): ScoringColumn {
   }
 }
 
-export const highOf = (e: Entry): number => (e.high === NOT_KNOWN ? NOT_KNOWN : Math.max(e.low, e.high));
+export const highOf = (e: RandomEntry): number =>
+  e.high === NOT_KNOWN ? NOT_KNOWN : Math.max(e.low, e.high);

@@ -5,23 +5,23 @@ import { type CriterionVerdict, LOW_BITS } from './verdict.ts';
  * the low 32 bits are the verdicts (2 bits per column, no column touches another's bits), above them the worth in
  * steps of 1/1024 of a point (at most 1000 × 1024 < 2^20 steps). 52 bits in all: exact in a Float64.
  */
-export type Tally = (worth: number, verdict: CriterionVerdict) => number;
+export type PackScore = (worth: number, verdict: CriterionVerdict) => number;
 
-const STEPS = 1024;
-const ABOVE = 2 ** 32;
+const STEPS_PER_POINT = 1024;
+const WORTH_UNIT = 2 ** 32;
 
 /** How to tally one column: `share` = its part of the total weight, 0..1. */
-export const tallyOf = (column: number, share: number): Tally => {
-  const steps = share * STEPS;
+export const packerFor = (column: number, share: number): PackScore => {
+  const steps = share * STEPS_PER_POINT;
   const unit = 4 ** column;
-  return (worth, verdict) => Math.floor(worth * steps) * ABOVE + verdict * unit;
+  return (worth, verdict) => Math.floor(worth * steps) * WORTH_UNIT + verdict * unit;
 };
 
 /**
  * Adds to every item's tally what up to four tables say of its codes. Four at once, because the sum is then read
  * and written once. O(items).
  */
-export function addTallies(
+export function addPackedScores(
   sum: Float64Array,
   codes: readonly Int32Array[],
   tables: readonly Float64Array[],
@@ -41,12 +41,12 @@ export function addTallies(
 }
 
 /** Splits tallies into verdicts and a score of 0..1000, -1 where some verdict is CANNOT. O(items). */
-export function readTallies(sum: Float64Array, score: Int32Array, verdicts: Uint32Array): void {
+export function unpackScores(sum: Float64Array, score: Int32Array, verdicts: Uint32Array): void {
   for (let i = 0; i < sum.length; i++) {
     const tally = sum[i] ?? 0;
     const bits = tally >>> 0;
     const cannot = bits & (bits >>> 1) & LOW_BITS;
     verdicts[i] = bits;
-    score[i] = cannot !== 0 ? -1 : ((tally / ABOVE + STEPS / 2) | 0) >> 10;
+    score[i] = cannot !== 0 ? -1 : ((tally / WORTH_UNIT + STEPS_PER_POINT / 2) | 0) >> 10;
   }
 }

@@ -1,9 +1,10 @@
-import { type Entry, highOf } from './generators.testing.ts';
+import { highOf, type RandomEntry } from './generators.testing.ts';
 import { type CriterionVerdict, FITS, NOT_KNOWN, POOR, type ScoringCriterion, UNKNOWN } from './index.ts';
 
 // The rules of fit as one would read them aloud: the slow and obvious other side of the property tests.
 
-const ones = (word: number): number => [...(word >>> 0).toString(2)].filter((digit) => digit === '1').length;
+const bitCount = (word: number): number =>
+  [...(word >>> 0).toString(2)].filter((digit) => digit === '1').length;
 
 function haversine(lat: number, lon: number, toLat: number, toLon: number): number {
   const [a, b, dLat, dLon] = [lat, toLat, toLat - lat, toLon - lon].map(
@@ -14,11 +15,14 @@ function haversine(lat: number, lon: number, toLat: number, toLon: number): numb
 }
 
 /** Minutes to one item by haversine; NaN when its place is not known. */
-export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: Entry): number =>
+export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: RandomEntry): number =>
   q.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * q.detour * q.minutesPerKm;
 
 /** Verdict and grade (0..1000) of one item on one question. */
-export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionVerdict, number] {
+export function referenceVerdict(
+  question: ScoringCriterion | null,
+  e: RandomEntry,
+): [CriterionVerdict, number] {
   const plain = (verdict: CriterionVerdict): [CriterionVerdict, number] => [
     verdict,
     [1000, 500, 250, 0][verdict] ?? 0,
@@ -29,8 +33,8 @@ export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionV
   switch (question.kind) {
     case 'overlap': {
       if (e.bits === 0 || question.wants === 0) return plain(UNKNOWN);
-      const shared = ones(e.bits & question.wants);
-      return shared === 0 ? missed(question.miss) : [FITS, 600 + (400 * shared) / ones(question.wants)];
+      const shared = bitCount(e.bits & question.wants);
+      return shared === 0 ? missed(question.miss) : [FITS, 600 + (400 * shared) / bitCount(question.wants)];
     }
     case 'cover':
       for (let bit = 0; bit < 32; bit++) {
@@ -38,7 +42,7 @@ export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionV
         const lacks = (((e.more & ~e.bits) >>> bit) & 1) === 1;
         if (needed && lacks) return plain(question.miss);
       }
-      return plain(ones(e.bits & question.needs) === ones(question.needs) ? FITS : UNKNOWN);
+      return plain(bitCount(e.bits & question.needs) === bitCount(question.needs) ? FITS : UNKNOWN);
     case 'range': {
       const high = highOf(e);
       if (e.low === NOT_KNOWN && high === NOT_KNOWN) return plain(UNKNOWN);
@@ -56,7 +60,7 @@ export function slowly(question: ScoringCriterion | null, e: Entry): [CriterionV
     case 'slots':
       if (e.slots.length === 0) return plain(UNKNOWN);
       return plain(
-        e.slots.some((cells) => ones(cells & question.free) === ones(cells)) ? FITS : question.miss,
+        e.slots.some((cells) => bitCount(cells & question.free) === bitCount(cells)) ? FITS : question.miss,
       );
     case 'table':
       return plain((question.verdicts[e.bits % 8] ?? 0) as CriterionVerdict);

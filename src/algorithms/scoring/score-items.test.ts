@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asked, columnOf, type Entry, inquiry, manyItems } from './generators.testing.ts';
+import {
+  type ColumnCase,
+  columnCases,
+  columnOf,
+  manyItemCases,
+  type RandomEntry,
+} from './generators.testing.ts';
 import {
   buildScoringIndex,
   CANNOT,
@@ -11,45 +17,47 @@ import {
   verdictOf,
 } from './index.ts';
 import { kilometres } from './judge.ts';
-import { minutesTo, slowly } from './reference.testing.ts';
+import { minutesTo, referenceVerdict } from './reference.testing.ts';
 
-const ask = (all: Asked[]) => {
+const ask = (all: ColumnCase[]) => {
   const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
   return scoreItems(
     index,
-    all.map(({ question }) => question),
+    all.map(({ criterion }) => criterion),
   );
 };
 
-const expectAsRead = (all: Asked[]) => {
+const expectAsRead = (all: ColumnCase[]) => {
   const found = ask(all);
-  const total = all.reduce((sum, { question }) => sum + (question?.weight ?? 0), 0);
+  const total = all.reduce((sum, { criterion }) => sum + (criterion?.weight ?? 0), 0);
   for (let item = 0; item < found.score.length; item++) {
-    const read = all.map(({ question, entries }) => slowly(question, entries[item] as Entry));
+    const read = all.map(({ criterion, entries }) =>
+      referenceVerdict(criterion, entries[item] as RandomEntry),
+    );
     const verdicts = all.map((_, column) => verdictOf(found.verdicts[item] ?? 0, column));
     expect(verdicts).toEqual(read.map(([verdict]) => verdict));
-    const sum = read.reduce((so, [, grade], at) => so + grade * (all[at]?.question?.weight ?? 0), 0);
+    const sum = read.reduce((so, [, grade], at) => so + grade * (all[at]?.criterion?.weight ?? 0), 0);
     const score = verdicts.includes(CANNOT) ? -1 : total === 0 ? 500 : sum / total;
     expect(Math.abs((found.score[item] ?? 0) - score)).toBeLessThanOrEqual(0.52);
   }
 };
 
 test('every verdict and score is what a slow and plain reading of the rules says', () => {
-  fc.assert(fc.property(inquiry, expectAsRead), { numRuns: 600 });
+  fc.assert(fc.property(columnCases, expectAsRead), { numRuns: 600 });
 });
 
 test('that is also so among hundreds of different items', () => {
-  fc.assert(fc.property(manyItems, expectAsRead), { numRuns: 5 });
+  fc.assert(fc.property(manyItemCases, expectAsRead), { numRuns: 5 });
 });
 
 test('the minutes are those of the great circle, and nobody invents minutes to an unknown place', () => {
   fc.assert(
-    fc.property(inquiry, (all) => {
+    fc.property(columnCases, (all) => {
       const { minutes } = ask(all);
-      const travel = all.find(({ question }) => question?.kind === 'travel');
+      const travel = all.find(({ criterion }) => criterion?.kind === 'travel');
       minutes.forEach((found, item) => {
         const entry = travel?.entries[item];
-        const asked = travel?.question;
+        const asked = travel?.criterion;
         const expected = entry && asked?.kind === 'travel' ? minutesTo(asked, entry) : Number.NaN;
         if (Number.isNaN(expected)) expect(found).toBeNaN();
         else expect(found).toBeCloseTo(expected, 2);
@@ -83,7 +91,7 @@ test('the quick way to a distance differs less than a millimetre from the exact 
 });
 
 test('what is not known is never a reason to say no', () => {
-  const nothing: Entry = {
+  const nothing: RandomEntry = {
     bits: 0,
     more: 0,
     low: NOT_KNOWN,
@@ -93,13 +101,13 @@ test('what is not known is never a reason to say no', () => {
     slots: [],
   };
   fc.assert(
-    fc.property(inquiry, (all) => {
+    fc.property(columnCases, (all) => {
       const strict = all
         .filter(({ kind }) => kind !== 'table')
-        .map(({ kind, question }) => ({
+        .map(({ kind, criterion }) => ({
           kind,
           entries: [nothing],
-          question: question && ({ ...question, miss: CANNOT } as ScoringCriterion),
+          criterion: criterion && ({ ...criterion, miss: CANNOT } as ScoringCriterion),
         }));
       const { score } = ask(strict);
       for (const found of score) expect(found).toBeGreaterThanOrEqual(0);
@@ -109,10 +117,10 @@ test('what is not known is never a reason to say no', () => {
 
 test('answering one more question leaves every other verdict as it was', () => {
   fc.assert(
-    fc.property(inquiry, fc.nat(), (all, which) => {
+    fc.property(columnCases, fc.nat(), (all, which) => {
       const at = which % all.length;
       const before = ask(
-        all.map((one, column) => (column === at ? { ...one, question: null } : one)),
+        all.map((one, column) => (column === at ? { ...one, criterion: null } : one)),
       ).verdicts;
       const after = ask(all).verdicts;
       const others = ~(3 << (2 * at));
@@ -123,7 +131,7 @@ test('answering one more question leaves every other verdict as it was', () => {
 
 test('the order of the items and of the columns does not matter', () => {
   fc.assert(
-    fc.property(inquiry, (all) => {
+    fc.property(columnCases, (all) => {
       const forward = ask(all);
       const back = ask(all.toReversed().map((one) => ({ ...one, entries: one.entries.toReversed() })));
       expect(back.minutes.length).toBe(forward.minutes.length);
@@ -168,9 +176,9 @@ test('a story that says nothing finds everything, in the middle', () => {
 
 test('a result can be written over an older one, and nothing of the older one stays', () => {
   fc.assert(
-    fc.property(inquiry, (all) => {
+    fc.property(columnCases, (all) => {
       const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
-      const questions = all.map(({ question }) => question);
+      const questions = all.map(({ criterion }) => criterion);
       const into = scoreItems(
         index,
         all.map(() => null),

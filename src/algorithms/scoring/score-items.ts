@@ -1,7 +1,7 @@
-import type { Group, ScoringIndex } from './build-index.ts';
+import type { ColumnGroup, ScoringIndex } from './build-index.ts';
 import { checkCriteria, type ScoringCriterion } from './criteria.ts';
-import { type Judgement, judge } from './judge.ts';
-import { addTallies, readTallies, tallyOf } from './packed-score.ts';
+import { type ColumnScores, scoreColumn } from './judge.ts';
+import { addPackedScores, packerFor, unpackScores } from './packed-score.ts';
 import { UNKNOWN, WORTH } from './verdict.ts';
 
 /** What `fit` found, one entry per item. */
@@ -14,10 +14,10 @@ export interface ItemScores {
   minutes: Float32Array;
 }
 
-const TABLES_AT_ONCE = 4;
+const TABLES_PER_PASS = 4;
 
 /** The part of the total weight that each question has; nobody said anything: all 0. */
-function sharesOf(questions: readonly (ScoringCriterion | null)[]): number[] {
+function weightShares(questions: readonly (ScoringCriterion | null)[]): number[] {
   const weights = questions.map((question) => question?.weight ?? 0);
   const heaviest = Math.max(...weights, 0);
   if (heaviest === 0) return weights;
@@ -27,23 +27,23 @@ function sharesOf(questions: readonly (ScoringCriterion | null)[]): number[] {
 }
 
 /** One tally per combination of values in the group, out of the judgements on its columns. */
-function tableOf(group: Group, said: readonly Judgement[]): Float64Array {
+function scoreTable(group: ColumnGroup, said: readonly ColumnScores[]): Float64Array {
   const [first] = said;
-  if (said.length === 1 && first) return first.tally;
+  if (said.length === 1 && first) return first.packed;
   const table = new Float64Array(group.count);
   group.members.forEach(({ codeOf }, at) => {
-    const tally = said[at]?.tally;
+    const tally = said[at]?.packed;
     if (!tally) return;
     for (let g = 0; g < table.length; g++) table[g] = (table[g] ?? 0) + (tally[codeOf[g] ?? 0] ?? 0);
   });
   return table;
 }
 
-function spread(values: Float64Array, code: Int32Array, to: Float32Array): void {
+function expandToItems(values: Float64Array, code: Int32Array, to: Float32Array): void {
   for (let i = 0; i < to.length; i++) to[i] = values[code[i] ?? 0] ?? Number.NaN;
 }
 
-function checkInto(into: ItemScores, size: number): void {
+function checkOutput(into: ItemScores, size: number): void {
   for (const name of ['score', 'verdicts', 'minutes'] as const) {
     if (into[name].length !== size) {
       throw new RangeError(`into.${name} has length ${into[name].length}, expected ${size}`);
@@ -73,15 +73,15 @@ export function scoreItems(
 ): ItemScores {
   checkCriteria(index, questions);
   const { size, sum } = index;
-  if (into) checkInto(into, size);
+  if (into) checkOutput(into, size);
   const out = into ?? {
     score: new Int32Array(size),
     verdicts: new Uint32Array(size),
     minutes: new Float32Array(size),
   };
-  const shares = sharesOf(questions);
+  const shares = weightShares(questions);
   const weighed = shares.some((share) => share > 0);
-  sum.fill(weighed ? 0 : tallyOf(0, 1)(WORTH[UNKNOWN], 0));
+  sum.fill(weighed ? 0 : packerFor(0, 1)(WORTH[UNKNOWN], 0));
   out.minutes.fill(Number.NaN);
 
   const traveller = questions.findIndex((question) => question?.kind === 'travel');
@@ -89,19 +89,19 @@ export function scoreItems(
   const tables: Float64Array[] = [];
   for (const group of index.groups) {
     const said = group.members.map(({ column, values, count }) => {
-      const tally = tallyOf(column, shares[column] ?? 0);
+      const tally = packerFor(column, shares[column] ?? 0);
       const question = questions[column];
-      if (question) return judge(values, count, question, tally);
-      return { tally: new Float64Array(count).fill(tally(0, UNKNOWN)) };
+      if (question) return scoreColumn(values, count, question, tally);
+      return { packed: new Float64Array(count).fill(tally(0, UNKNOWN)) };
     });
     codes.push(group.code);
-    tables.push(tableOf(group, said));
+    tables.push(scoreTable(group, said));
     const minutes = group.members[0]?.column === traveller ? said[0]?.minutes : undefined;
-    if (minutes) spread(minutes, group.code, out.minutes);
+    if (minutes) expandToItems(minutes, group.code, out.minutes);
   }
-  for (let at = 0; at < codes.length; at += TABLES_AT_ONCE) {
-    addTallies(sum, codes.slice(at, at + TABLES_AT_ONCE), tables.slice(at, at + TABLES_AT_ONCE));
+  for (let at = 0; at < codes.length; at += TABLES_PER_PASS) {
+    addPackedScores(sum, codes.slice(at, at + TABLES_PER_PASS), tables.slice(at, at + TABLES_PER_PASS));
   }
-  readTallies(sum, out.score, out.verdicts);
+  unpackScores(sum, out.score, out.verdicts);
   return out;
 }

@@ -1,8 +1,8 @@
 import type { ItemScores } from './score-items.ts';
-import { cannotBits, countBits, MOST_COLUMNS, unknownBits } from './verdict.ts';
+import { cannotBits, countBits, MAX_COLUMNS, unknownBits } from './verdict.ts';
 
 const SCORES = 1001;
-const RANKS = MOST_COLUMNS + 1;
+const RANKS = MAX_COLUMNS + 1;
 
 /**
  * The k best items that can work (score ≥ 0), best first: by score, then by fewest UNKNOWN, then by index.
@@ -58,8 +58,8 @@ export function topItems(fit: ItemScores, k: number): Int32Array {
  * O(items).
  */
 export function nearMisses(fit: ItemScores, columns: number): Int32Array {
-  if (!Number.isInteger(columns) || columns < 0 || columns > MOST_COLUMNS) {
-    throw new RangeError(`columns is ${columns}, expected 0 to ${MOST_COLUMNS}`);
+  if (!Number.isInteger(columns) || columns < 0 || columns > MAX_COLUMNS) {
+    throw new RangeError(`columns is ${columns}, expected 0 to ${MAX_COLUMNS}`);
   }
   const only = new Int32Array(columns);
   const { verdicts } = fit;

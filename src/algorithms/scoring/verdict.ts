@@ -6,13 +6,13 @@ export const CANNOT = 3;
 export type CriterionVerdict = 0 | 1 | 2 | 3;
 
 /** No more columns than this: 2 bits each in a word of 32. */
-export const MOST_COLUMNS = 16;
+export const MAX_COLUMNS = 16;
 
 /** What a verdict is worth, in thousandths of the weight of its column. CANNOT takes the item out altogether. */
 export const WORTH: readonly [number, number, number, number] = [1000, 500, 250, 0];
 
 /** The least that something graded (shared bits, travel) is worth when it fits: still clearly above UNKNOWN. */
-export const LEAST_FIT = 600;
+export const MIN_FIT_WORTH = 600;
 
 /** The low bit of each column's pair. */
 export const LOW_BITS = 0x55555555;

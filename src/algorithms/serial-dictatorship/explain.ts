@@ -1,10 +1,10 @@
-import { sayLot } from './explanation-text.ts';
+import { lotteryText } from './explanation-text.ts';
 import { type LotteryProblem, NONE, sizeOf } from './problem.ts';
-import { turnOf } from './queue-rank.ts';
-import type { Lots } from './run-lottery.ts';
+import { queueRank } from './queue-rank.ts';
+import type { LotteryResult } from './run-lottery.ts';
 
 /** What came of one wish. */
-export type Outcome =
+export type WishOutcome =
   /** It came true. */
   | 'placed'
   /** All places that this person could have used went to people ahead. */
@@ -15,35 +15,35 @@ export type Outcome =
   | 'too large';
 
 /** One wish: the line at its offer, counted in people, and where this person stood in it. */
-export interface Stand {
+export interface WishReport {
   offer: number;
-  outcome: Outcome;
+  outcome: WishOutcome;
   places: number;
   /** How many of the places were given. */
-  taken: number;
+  seatsTaken: number;
   /** People who are there or would rather be there than where they are, this person (party) with them. */
-  wanted: number;
+  demand: number;
   /** Place in that line, 1 = first; 0 for a party that is too large. */
-  position: number;
+  queuePosition: number;
   /** People ahead, by what put them there: position = 1 + their sum (unless too large). */
   ahead: { byPriority: number; byPriorityThere: number; byNumber: number };
 }
 
 /** Why one person is where they are: all wishes in order, up to the one that came true. */
-export interface LotReason {
+export interface LotteryReason {
   /** The offer, −1 = none. */
-  at: number;
+  offer: number;
   /** The number that was drawn, 1 … P. */
-  number: number;
+  lotNumber: number;
   /** How many places this person (party) needs. */
   size: number;
-  stands: Stand[];
+  wishes: WishReport[];
   /** The same in plain English. */
   text: string;
 }
 
 /** Counts everybody who stands in line where person `me` has wishes; `stands` begin with only `me` in them. */
-function countLines(p: LotteryProblem, lots: Lots, me: number, stands: Stand[]): void {
+function countQueues(p: LotteryProblem, lots: LotteryResult, me: number, stands: WishReport[]): void {
   const mine = new Int32Array(p.places.length).fill(NONE);
   stands.forEach(({ offer }, k) => {
     mine[offer] = k;
@@ -57,25 +57,25 @@ function countLines(p: LotteryProblem, lots: Lots, me: number, stands: Stand[]):
       const k = mine[o] as number;
       const stand = stands[k];
       if (stand && size <= stand.places) {
-        stand.wanted += size;
+        stand.demand += size;
         const myWish = from + k;
-        if (turnOf(p, lots.number, i, e) < turnOf(p, lots.number, me, myWish)) {
+        if (queueRank(p, lots.lotNumber, i, e) < queueRank(p, lots.lotNumber, me, myWish)) {
           const { ahead } = stand;
           if ((p.priority?.[i] ?? 1) < (p.priority?.[me] ?? 1)) ahead.byPriority += size;
-          else if ((p.priorityThere?.[e] ?? 1) < (p.priorityThere?.[myWish] ?? 1))
+          else if ((p.offerPriority?.[e] ?? 1) < (p.offerPriority?.[myWish] ?? 1))
             ahead.byPriorityThere += size;
           else ahead.byNumber += size;
         }
       }
-      if (lots.at[i] === o) break;
+      if (lots.offerOf[i] === o) break;
     }
   }
 }
 
-function outcomeOf(stand: Stand, at: number, size: number): Outcome {
+function outcomeOf(stand: WishReport, at: number, size: number): WishOutcome {
   if (stand.offer === at) return 'placed';
   if (size > stand.places) return 'too large';
-  return stand.taken + size > stand.places ? 'full' : 'stopped';
+  return stand.seatsTaken + size > stand.places ? 'full' : 'stopped';
 }
 
 /**
@@ -85,43 +85,45 @@ function outcomeOf(stand: Stand, at: number, size: number): Outcome {
  * @param nameOf what to call an offer in the text; left out = "offer 3"
  * @throws RangeError when there is no such person, or the result belongs to another problem
  */
-export function explainLot(
+export function explainLottery(
   p: LotteryProblem,
-  lots: Lots,
+  lots: LotteryResult,
   person: number,
   nameOf: (offer: number) => string = (offer) => `offer ${offer}`,
-): LotReason {
+): LotteryReason {
   const people = p.start.length - 1;
   if (!Number.isInteger(person) || person < 0 || person >= people) {
     throw new RangeError(`lottery: there is no person ${person}`);
   }
-  if (lots.at.length !== people || lots.taken.length !== p.places.length) {
-    throw new RangeError(`lottery: the result is for ${lots.at.length} people, the problem for ${people}`);
+  if (lots.offerOf.length !== people || lots.seatsTaken.length !== p.places.length) {
+    throw new RangeError(
+      `lottery: the result is for ${lots.offerOf.length} people, the problem for ${people}`,
+    );
   }
-  const at = lots.at[person] as number;
+  const at = lots.offerOf[person] as number;
   const size = sizeOf(p, person);
   const wishes = p.offer.subarray(p.start[person], p.start[person + 1]);
-  const told = at === NONE ? wishes : wishes.subarray(0, (lots.wish[person] as number) + 1);
+  const told = at === NONE ? wishes : wishes.subarray(0, (lots.wishRank[person] as number) + 1);
   const stands = Array.from(
     told,
-    (offer): Stand => ({
+    (offer): WishReport => ({
       offer,
       outcome: 'full',
       places: p.places[offer] as number,
-      taken: lots.taken[offer] as number,
-      wanted: 0,
-      position: 0,
+      seatsTaken: lots.seatsTaken[offer] as number,
+      demand: 0,
+      queuePosition: 0,
       ahead: { byPriority: 0, byPriorityThere: 0, byNumber: 0 },
     }),
   );
-  countLines(p, lots, person, stands);
+  countQueues(p, lots, person, stands);
   for (const stand of stands) {
     stand.outcome = outcomeOf(stand, at, size);
     if (stand.outcome === 'too large') continue;
     const { byPriority, byPriorityThere, byNumber } = stand.ahead;
-    stand.wanted += size;
-    stand.position = 1 + byPriority + byPriorityThere + byNumber;
+    stand.demand += size;
+    stand.queuePosition = 1 + byPriority + byPriorityThere + byNumber;
   }
-  const reason = { at, number: lots.number[person] as number, size, stands };
-  return { ...reason, text: sayLot(reason, nameOf) };
+  const reason = { offer: at, lotNumber: lots.lotNumber[person] as number, size, wishes: stands };
+  return { ...reason, text: lotteryText(reason, nameOf) };
 }

@@ -1,7 +1,7 @@
-import type { LotReason, Stand } from './explain.ts';
+import type { LotteryReason, WishReport } from './explain.ts';
 
 /** 1st, 2nd, 3rd, 4th, … 11th, … 21st. */
-export function nth(n: number): string {
+export function ordinal(n: number): string {
   const teen = n % 100 >= 11 && n % 100 <= 13;
   return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
 }
@@ -12,14 +12,14 @@ const places = (n: number): string => count(n, 'place', 'places');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Where somebody stood, and what besides the number put people ahead. */
-function inLine({ position, ahead: { byPriority, byPriorityThere } }: Stand): string {
+function queueSentence({ queuePosition, ahead: { byPriority, byPriorityThere } }: WishReport): string {
   const first = byPriority + byPriorityThere;
-  if (first === 0) return `the draw placed you ${nth(position)}`;
+  if (first === 0) return `the draw placed you ${ordinal(queuePosition)}`;
   const kinds = [byPriority ? 'by priority' : '', byPriorityThere ? 'by priority there' : ''].filter(Boolean);
-  return `${people(first)} went first ${kinds.join(' or ')}, and the draw placed you ${nth(position)}`;
+  return `${people(first)} went first ${kinds.join(' or ')}, and the draw placed you ${ordinal(queuePosition)}`;
 }
 
-function sayStand(stand: Stand, size: number, nameOf: (offer: number) => string): string {
+function wishSentence(stand: WishReport, size: number, nameOf: (offer: number) => string): string {
   const name = nameOf(stand.offer);
   const room = places(stand.places);
   if (stand.outcome === 'too large') {
@@ -27,27 +27,29 @@ function sayStand(stand: Stand, size: number, nameOf: (offer: number) => string)
       ? `${capital(name)} has no places.`
       : `${capital(name)} has ${room} in all, and you need ${size} together.`;
   }
-  const wanted = `${people(stand.wanted)} wanted ${name}, it has ${room}`;
+  const wanted = `${people(stand.demand)} wanted ${name}, it has ${room}`;
   if (stand.outcome === 'placed') {
-    return stand.wanted <= stand.places
+    return stand.demand <= stand.places
       ? `${capital(name)} has ${room} and had room for everybody who wanted it.`
-      : `${wanted}; ${inLine(stand)}, so you are in.`;
+      : `${wanted}; ${queueSentence(stand)}, so you are in.`;
   }
-  const left = stand.places - stand.taken;
+  const left = stand.places - stand.seatsTaken;
   if (stand.outcome === 'stopped') {
-    return `${wanted}; ${inLine(stand)}, and the line stopped ahead of you, at a party that needs more than the ${places(left)} left.`;
+    return `${wanted}; ${queueSentence(stand)}, and the line stopped ahead of you, at a party that needs more than the ${places(left)} left.`;
   }
   const short =
     left > 0 ? `, where ${places(left)} ${left === 1 ? 'was' : 'were'} left and you need ${size}` : '';
-  return `${wanted}; ${inLine(stand)}${short}.`;
+  return `${wanted}; ${queueSentence(stand)}${short}.`;
 }
 
 /** The whole reason in plain English: what you have, your number, then every wish in order. */
-export function sayLot(reason: Omit<LotReason, 'text'>, nameOf: (offer: number) => string): string {
-  const { at, number, size, stands } = reason;
+export function lotteryText(reason: Omit<LotteryReason, 'text'>, nameOf: (offer: number) => string): string {
+  const { offer, lotNumber, size, wishes } = reason;
   const got =
-    at < 0 ? 'You have no place this time.' : `You have ${nameOf(at)}, your ${nth(stands.length)} wish.`;
-  const told = stands.map((stand) => sayStand(stand, size, nameOf));
-  const all = stands.length === 0 ? ['You gave no wish.'] : told;
-  return [got, `Your number is ${number}.`, ...all].join(' ');
+    offer < 0
+      ? 'You have no place this time.'
+      : `You have ${nameOf(offer)}, your ${ordinal(wishes.length)} wish.`;
+  const told = wishes.map((stand) => wishSentence(stand, size, nameOf));
+  const all = wishes.length === 0 ? ['You gave no wish.'] : told;
+  return [got, `Your number is ${lotNumber}.`, ...all].join(' ');
 }

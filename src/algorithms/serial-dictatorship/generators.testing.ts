@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type LotteryProblem, NONE } from './problem.ts';
-import { verifyLots } from './verify.ts';
+import { verifyLottery } from './verify.ts';
 
 /** A small problem and numbers for it. */
-export interface Tried {
+export interface LotteryCase {
   problem: LotteryProblem;
   number: Int32Array;
 }
@@ -25,7 +25,7 @@ export function problemOf(people: Person[], places: number[]): LotteryProblem {
   return {
     start,
     offer: Int32Array.from(people.flatMap(({ wishes }) => wishes)),
-    priorityThere: Uint8Array.from(people.flatMap(({ there }) => there)),
+    offerPriority: Uint8Array.from(people.flatMap(({ there }) => there)),
     places: Int32Array.from(places),
     priority: Uint8Array.from(people, ({ priority }) => priority),
     size: Uint8Array.from(people, ({ size }) => size),
@@ -33,7 +33,7 @@ export function problemOf(people: Person[], places: number[]): LotteryProblem {
 }
 
 /** Up to 6 people, 4 offers, priorities and, if wanted, parties. */
-export const small = (largest: number): fc.Arbitrary<Tried> =>
+export const smallCases = (largest: number): fc.Arbitrary<LotteryCase> =>
   fc.integer({ min: 1, max: 4 }).chain((offers) => {
     const person = fc.record({
       wishes: fc.shuffledSubarray(Array.from({ length: offers }, (_, o) => o)),
@@ -63,16 +63,16 @@ export function rankOf({ start, offer }: LotteryProblem, at: Int32Array, i: numb
 }
 
 /** Every outcome that `verifyLots` finds right, by trying all. */
-export function* allStable({ problem, number }: Tried): Generator<Int32Array> {
+export function* allStableOutcomes({ problem, number: lotNumber }: LotteryCase): Generator<Int32Array> {
   const { start, offer } = problem;
-  const at = new Int32Array(start.length - 1).fill(NONE);
+  const offerOf = new Int32Array(start.length - 1).fill(NONE);
   function* from(i: number): Generator<Int32Array> {
-    if (i === at.length) {
-      if (verifyLots(problem, { at, number }) === null) yield at.slice();
+    if (i === offerOf.length) {
+      if (verifyLottery(problem, { offerOf, lotNumber }) === null) yield offerOf.slice();
       return;
     }
     for (let e = start[i] as number; e <= (start[i + 1] as number); e++) {
-      at[i] = e === start[i + 1] ? NONE : (offer[e] as number);
+      offerOf[i] = e === start[i + 1] ? NONE : (offer[e] as number);
       yield* from(i + 1);
     }
   }
@@ -84,7 +84,7 @@ export function withWishes(p: LotteryProblem, i: number, wishes: number[]): Lott
   const people = Array.from({ length: p.start.length - 1 }, (_, j): Person => {
     const from = p.start[j] as number;
     const own = Array.from(p.offer.subarray(from, p.start[j + 1]));
-    const there = Array.from(own, (_, k) => p.priorityThere?.[from + k] ?? 1);
+    const there = Array.from(own, (_, k) => p.offerPriority?.[from + k] ?? 1);
     const kept = j === i ? wishes : own;
     return {
       wishes: kept,

@@ -1,15 +1,15 @@
-import { shuffled } from '../random/index.ts';
+import { shuffledIndices } from '../random/index.ts';
 import { checkNumbers, type LotteryProblem } from './problem.ts';
 
 /** The numbers 1 … P as a seed draws them, or as they were given. */
-export function numbersOf(people: number, lots: number | Int32Array): Int32Array {
+export function lotNumbersOf(people: number, lots: number | Int32Array): Int32Array {
   if (typeof lots !== 'number') {
     checkNumbers(lots, people);
     return lots.slice();
   }
   if (!Number.isSafeInteger(lots)) throw new RangeError(`lottery: seed is ${lots}, expected a whole number`);
   const number = new Int32Array(people);
-  shuffled(people, lots).forEach((person, at) => {
+  shuffledIndices(people, lots).forEach((person, at) => {
     number[person] = at + 1;
   });
   return number;
@@ -19,8 +19,8 @@ export function numbersOf(people: number, lots: number | Int32Array): Int32Array
  * Where a wish stands in the line of its offer, lower is sooner: by priority, then by the priority there, then by the
  * number that was drawn. One number, so that comparing is cheap; exact, as 2^16 × people stays far below 2^53.
  */
-export function turnOf(p: LotteryProblem, number: Int32Array, i: number, e: number): number {
+export function queueRank(p: LotteryProblem, number: Int32Array, i: number, e: number): number {
   const everywhere = p.priority ? (p.priority[i] as number) : 1;
-  const there = p.priorityThere ? (p.priorityThere[e] as number) : 1;
+  const there = p.offerPriority ? (p.offerPriority[e] as number) : 1;
   return (everywhere * 256 + there) * number.length + (number[i] as number) - 1;
 }

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chance, shuffled } from '../random/index.ts';
-import { allStable, problemOf, rankOf, small, withWishes } from './generators.testing.ts';
-import { drawLots, type LotteryProblem, verifyLots } from './index.ts';
+import { seededRandom, shuffledIndices } from '../random/index.ts';
+import { allStableOutcomes, problemOf, rankOf, smallCases, withWishes } from './generators.testing.ts';
+import { type LotteryProblem, runLottery, verifyLottery } from './index.ts';
 
 const MANY = { numRuns: 10_000 };
 
 test('nobody ever gets in before somebody who was ahead, with or without parties (10,000 draws each)', () => {
   for (const largest of [1, 3]) {
     fc.assert(
-      fc.property(small(largest), ({ problem, number }) => {
-        const lots = drawLots(problem, number);
-        expect(verifyLots(problem, lots)).toBe(null);
-        const { at, taken } = lots;
+      fc.property(smallCases(largest), ({ problem, number }) => {
+        const lots = runLottery(problem, number);
+        expect(verifyLottery(problem, lots)).toBe(null);
+        const { offerOf, seatsTaken } = lots;
         problem.places.forEach((places, o) => {
-          const used = at.reduce((sum, a, i) => sum + (a === o ? (problem.size?.[i] ?? 1) : 0), 0);
-          expect(used).toBe(taken[o]);
+          const used = offerOf.reduce((sum, a, i) => sum + (a === o ? (problem.size?.[i] ?? 1) : 0), 0);
+          expect(used).toBe(seatsTaken[o]);
           expect(used).toBeLessThanOrEqual(places);
         });
       }),
@@ -27,13 +27,13 @@ test('nobody ever gets in before somebody who was ahead, with or without parties
 test('of all stable outcomes everybody has the best, with or without parties', () => {
   for (const largest of [1, 3]) {
     fc.assert(
-      fc.property(small(largest), (tried) => {
-        const { at } = drawLots(tried.problem, tried.number);
+      fc.property(smallCases(largest), (tried) => {
+        const { offerOf } = runLottery(tried.problem, tried.number);
         let seen = 0;
-        for (const other of allStable(tried)) {
+        for (const other of allStableOutcomes(tried)) {
           seen++;
-          for (let i = 0; i < at.length; i++) {
-            expect(rankOf(tried.problem, at, i)).toBeLessThanOrEqual(rankOf(tried.problem, other, i));
+          for (let i = 0; i < offerOf.length; i++) {
+            expect(rankOf(tried.problem, offerOf, i)).toBeLessThanOrEqual(rankOf(tried.problem, other, i));
           }
         }
         expect(seen).toBeGreaterThan(0);
@@ -53,16 +53,16 @@ function* lists(offers: number[]): Generator<number[]> {
 
 /** Throws when some other list of wishes gets this person something that the true list holds dearer. */
 function seekGain(problem: LotteryProblem, number: Int32Array, i: number): void {
-  const honest = rankOf(problem, drawLots(problem, number).at, i);
+  const honest = rankOf(problem, runLottery(problem, number).offerOf, i);
   for (const list of lists([...problem.places.keys()])) {
-    const { at } = drawLots(withWishes(problem, i, list), number);
-    if (rankOf(problem, at, i) < honest) throw new Error(`person ${i} gains by wishing for ${list}`);
+    const { offerOf } = runLottery(withWishes(problem, i, list), number);
+    if (rankOf(problem, offerOf, i) < honest) throw new Error(`person ${i} gains by wishing for ${list}`);
   }
 }
 
 test('no other list of wishes gets anybody anything better (10,000 draws, every list of one person)', () => {
   fc.assert(
-    fc.property(small(1), fc.nat(), ({ problem, number }, pick) =>
+    fc.property(smallCases(1), fc.nat(), ({ problem, number }, pick) =>
       seekGain(problem, number, pick % number.length),
     ),
     MANY,
@@ -71,8 +71,8 @@ test('no other list of wishes gets anybody anything better (10,000 draws, every 
 
 test('nor with parties, as long as no offer has priorities of its own (10,000 draws)', () => {
   fc.assert(
-    fc.property(small(3), fc.nat(), ({ problem, number }, pick) => {
-      const alike = { ...problem, priorityThere: new Uint8Array(problem.offer.length).fill(1) };
+    fc.property(smallCases(3), fc.nat(), ({ problem, number }, pick) => {
+      const alike = { ...problem, offerPriority: new Uint8Array(problem.offer.length).fill(1) };
       seekGain(alike, number, pick % number.length);
     }),
     MANY,
@@ -81,12 +81,12 @@ test('nor with parties, as long as no offer has priorities of its own (10,000 dr
 
 test('more room never unseats anybody (10,000 draws without parties)', () => {
   fc.assert(
-    fc.property(small(1), fc.nat(), ({ problem, number }, pick) => {
-      const before = drawLots(problem, number).at;
+    fc.property(smallCases(1), fc.nat(), ({ problem, number }, pick) => {
+      const before = runLottery(problem, number).offerOf;
       const places = problem.places.slice();
       const o = pick % places.length;
       places[o] = (places[o] as number) + 1;
-      const after = drawLots({ ...problem, places }, number).at;
+      const after = runLottery({ ...problem, places }, number).offerOf;
       for (let i = 0; i < number.length; i++) {
         expect(rankOf(problem, after, i)).toBeLessThanOrEqual(rankOf(problem, before, i));
       }
@@ -97,10 +97,10 @@ test('more room never unseats anybody (10,000 draws without parties)', () => {
 
 test('one person less never makes anybody worse off (10,000 draws, parties too)', () => {
   fc.assert(
-    fc.property(small(3), fc.nat(), ({ problem, number }, pick) => {
+    fc.property(smallCases(3), fc.nat(), ({ problem, number }, pick) => {
       const gone = pick % number.length;
-      const before = drawLots(problem, number).at;
-      const after = drawLots(withWishes(problem, gone, []), number).at;
+      const before = runLottery(problem, number).offerOf;
+      const after = runLottery(withWishes(problem, gone, []), number).offerOf;
       for (let i = 0; i < number.length; i++) {
         if (i !== gone) expect(rankOf(problem, after, i)).toBeLessThanOrEqual(rankOf(problem, before, i));
       }
@@ -111,29 +111,29 @@ test('one person less never makes anybody worse off (10,000 draws, parties too)'
 
 test('people in another order, with their numbers, get the same (10,000 draws)', () => {
   fc.assert(
-    fc.property(small(3), fc.nat(), ({ problem, number }, turn) => {
+    fc.property(smallCases(3), fc.nat(), ({ problem, number }, turn) => {
       const n = number.length;
-      const old = Array.from(shuffled(n, turn));
+      const old = Array.from(shuffledIndices(n, turn));
       const people = old.map((i) => ({
         wishes: Array.from(problem.offer.subarray(problem.start[i], problem.start[i + 1])),
-        there: Array.from(problem.priorityThere?.subarray(problem.start[i], problem.start[i + 1]) ?? []),
+        there: Array.from(problem.offerPriority?.subarray(problem.start[i], problem.start[i + 1]) ?? []),
         priority: problem.priority?.[i] ?? 1,
         size: problem.size?.[i] ?? 1,
       }));
       const moved = problemOf(people, Array.from(problem.places));
-      const { at } = drawLots(
+      const { offerOf } = runLottery(
         moved,
         Int32Array.from(old, (i) => number[i] as number),
       );
-      const before = drawLots(problem, number).at;
-      expect(Array.from(at)).toEqual(old.map((i) => before[i]));
+      const before = runLottery(problem, number).offerOf;
+      expect(Array.from(offerOf)).toEqual(old.map((i) => before[i]));
     }),
     MANY,
   );
 });
 
 function large(people: number, offers: number): LotteryProblem {
-  const roll = chance(5);
+  const roll = seededRandom(5);
   const persons = Array.from({ length: people }, () => {
     const wishes = new Set<number>();
     while (wishes.size < 6) wishes.add(Math.floor(offers * roll() * roll()));
@@ -147,12 +147,12 @@ function large(people: number, offers: number): LotteryProblem {
 
 test('a seed draws the same numbers every time, another seed others, and all stand for themselves', () => {
   const problem = large(2_000, 300);
-  const once = drawLots(problem, 7);
-  expect(drawLots(problem, 7)).toEqual(once);
-  expect(drawLots(problem, once.number)).toEqual(once);
-  expect(drawLots(problem, 8).number).not.toEqual(once.number);
-  expect(once.number.toSorted()).toEqual(Int32Array.from({ length: 2_000 }, (_, i) => i + 1));
-  expect(verifyLots(problem, once)).toBe(null);
+  const once = runLottery(problem, 7);
+  expect(runLottery(problem, 7)).toEqual(once);
+  expect(runLottery(problem, once.lotNumber)).toEqual(once);
+  expect(runLottery(problem, 8).lotNumber).not.toEqual(once.lotNumber);
+  expect(once.lotNumber.toSorted()).toEqual(Int32Array.from({ length: 2_000 }, (_, i) => i + 1));
+  expect(verifyLottery(problem, once)).toBe(null);
 });
 
 test('every number is drawn about equally often', () => {
@@ -162,8 +162,8 @@ test('every number is drawn about equally often', () => {
   );
   const wins = new Int32Array(5);
   for (let seed = 0; seed < 5_000; seed++) {
-    const { at } = drawLots(problem, seed);
-    const winner = at.indexOf(0);
+    const { offerOf } = runLottery(problem, seed);
+    const winner = offerOf.indexOf(0);
     wins[winner] = (wins[winner] as number) + 1;
   }
   for (const count of wins) expect(Math.abs(count - 1_000)).toBeLessThan(120);

@@ -1,19 +1,19 @@
 import { checkProblem, type LotteryProblem, NONE, sizeOf } from './problem.ts';
-import { numbersOf, turnOf } from './queue-rank.ts';
-import { emptySeats, leave, sit } from './seat-heaps.ts';
+import { lotNumbersOf, queueRank } from './queue-rank.ts';
+import { createSeatHeaps, popLast, pushWish } from './seat-heaps.ts';
 
 /** Who goes where, and the numbers that decided it. */
-export interface Lots {
+export interface LotteryResult {
   /** Per person the offer, −1 = none. */
-  at: Int32Array;
+  offerOf: Int32Array;
   /** Per person which wish came true, 0 = the dearest, −1 = none. */
-  wish: Int32Array;
+  wishRank: Int32Array;
   /** Per person the number that was drawn, 1 … P, 1 goes first. */
-  number: Int32Array;
+  lotNumber: Int32Array;
   /** Per offer how many places were given. */
-  taken: Int32Array;
+  seatsTaken: Int32Array;
   /** Per offer the first in line who did not get in, −1 = everybody who wanted it did. */
-  refused: Int32Array;
+  firstRefused: Int32Array;
 }
 
 /**
@@ -32,19 +32,19 @@ export interface Lots {
  * @param lots a seed (whole number; the same seed draws the same numbers), or the numbers 1 … P themselves
  * @throws RangeError naming the person, wish, offer or array that cannot be right
  */
-export function drawLots(p: LotteryProblem, lots: number | Int32Array): Lots {
+export function runLottery(p: LotteryProblem, lots: number | Int32Array): LotteryResult {
   checkProblem(p);
   const people = p.start.length - 1;
-  const number = numbersOf(people, lots);
+  const number = lotNumbersOf(people, lots);
   const person = new Int32Array(p.offer.length);
   const turn = new Float64Array(p.offer.length);
   for (let i = 0; i < people; i++) {
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       person[e] = i;
-      turn[e] = turnOf(p, number, i, e);
+      turn[e] = queueRank(p, number, i, e);
     }
   }
-  const seats = emptySeats(p.offer, p.places, turn);
+  const seats = createSeatHeaps(p.offer, p.places, turn);
   const taken = new Int32Array(p.places.length);
   const first = new Int32Array(p.places.length).fill(NONE);
   const next = p.start.slice(0, people);
@@ -65,10 +65,10 @@ export function drawLots(p: LotteryProblem, lots: number | Int32Array): Lots {
     // Whoever stands behind the first who did not get in has no chance any more, whatever fits.
     if (first[o] !== NONE && (turn[e] as number) > (turn[first[o] as number] as number)) continue;
     left--;
-    sit(seats, o, e);
+    pushWish(seats, o, e);
     let used = (taken[o] as number) + size;
     while (used > room) {
-      const out = leave(seats, o);
+      const out = popLast(seats, o);
       const gone = person[out] as number;
       used -= sizeOf(p, gone);
       first[o] = out;
@@ -76,28 +76,28 @@ export function drawLots(p: LotteryProblem, lots: number | Int32Array): Lots {
     }
     taken[o] = used;
   }
-  return read(p, number, taken, first, seats, person);
+  return buildResult(p, number, taken, first, seats, person);
 }
 
-function read(
+function buildResult(
   p: LotteryProblem,
-  number: Int32Array,
-  taken: Int32Array,
+  lotNumber: Int32Array,
+  seatsTaken: Int32Array,
   first: Int32Array,
-  { from, held, wish: sitting }: ReturnType<typeof emptySeats>,
+  { heapStart, heapSize, wish: sitting }: ReturnType<typeof createSeatHeaps>,
   person: Int32Array,
-): Lots {
-  const at = new Int32Array(number.length).fill(NONE);
-  const wish = new Int32Array(number.length).fill(NONE);
-  for (let o = 0; o < taken.length; o++) {
-    const base = from[o] as number;
-    for (let k = base; k < base + (held[o] as number); k++) {
+): LotteryResult {
+  const offerOf = new Int32Array(lotNumber.length).fill(NONE);
+  const wishRank = new Int32Array(lotNumber.length).fill(NONE);
+  for (let o = 0; o < seatsTaken.length; o++) {
+    const base = heapStart[o] as number;
+    for (let k = base; k < base + (heapSize[o] as number); k++) {
       const e = sitting[k] as number;
       const i = person[e] as number;
-      at[i] = o;
-      wish[i] = e - (p.start[i] as number);
+      offerOf[i] = o;
+      wishRank[i] = e - (p.start[i] as number);
     }
   }
-  const refused = first.map((e) => (e === NONE ? NONE : (person[e] as number)));
-  return { at, wish, number, taken, refused };
+  const firstRefused = first.map((e) => (e === NONE ? NONE : (person[e] as number)));
+  return { offerOf, wishRank, lotNumber, seatsTaken, firstRefused };
 }

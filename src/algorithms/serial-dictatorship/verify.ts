@@ -1,8 +1,8 @@
 import type { LotteryProblem } from './problem.ts';
-import type { Lots } from './run-lottery.ts';
+import type { LotteryResult } from './run-lottery.ts';
 
 /** One who would rather be at an offer than elsewhere, or is there. */
-interface InLine {
+interface QueueEntry {
   i: number;
   size: number;
   order: readonly number[];
@@ -10,33 +10,36 @@ interface InLine {
 }
 
 /** Everybody with at least one place needed and a wish for offer o that is no less dear than what was given. */
-function linesOf(p: LotteryProblem, { at, number }: Pick<Lots, 'at' | 'number'>): InLine[][] | string {
-  const lines: InLine[][] = Array.from(p.places, () => []);
+function queuesOf(
+  p: LotteryProblem,
+  { offerOf, lotNumber }: Pick<LotteryResult, 'offerOf' | 'lotNumber'>,
+): QueueEntry[][] | string {
+  const lines: QueueEntry[][] = Array.from(p.places, () => []);
   for (let i = 0; i + 1 < p.start.length; i++) {
     const size = p.size?.[i] ?? 1;
-    let found = at[i] === -1;
+    let found = offerOf[i] === -1;
     for (let e = p.start[i] ?? 0; e < (p.start[i + 1] ?? 0); e++) {
       const o = p.offer[e] ?? 0;
-      const inside = at[i] === o;
-      const order = [p.priority?.[i] ?? 1, p.priorityThere?.[e] ?? 1, number[i] ?? 0];
+      const inside = offerOf[i] === o;
+      const order = [p.priority?.[i] ?? 1, p.offerPriority?.[e] ?? 1, lotNumber[i] ?? 0];
       if (inside || size <= (p.places[o] ?? 0)) lines[o]?.push({ i, size, order, inside });
       if (inside) {
         found = true;
         break;
       }
     }
-    if (!found) return `person ${i} is at offer ${at[i]}, which was not wished for`;
+    if (!found) return `person ${i} is at offer ${offerOf[i]}, which was not wished for`;
   }
   return lines;
 }
 
-function flawOfLine(o: number, places: number, line: InLine[]): string | null {
+function queueError(o: number, places: number, line: QueueEntry[]): string | null {
   line.sort((a, b) => {
     const differs = a.order.findIndex((rank, k) => rank !== b.order[k]);
     return differs < 0 ? 0 : (a.order[differs] ?? 0) - (b.order[differs] ?? 0);
   });
   let used = 0;
-  let stopped: InLine | null = null;
+  let stopped: QueueEntry | null = null;
   for (const one of line) {
     if (!stopped && used + one.size > places) stopped = one;
     if (stopped && one.inside) {
@@ -58,15 +61,18 @@ function flawOfLine(o: number, places: number, line: InLine[]): string | null {
  *
  * @returns null, or what is wrong
  */
-export function verifyLots(p: LotteryProblem, lots: Pick<Lots, 'at' | 'number'>): string | null {
+export function verifyLottery(
+  p: LotteryProblem,
+  lots: Pick<LotteryResult, 'offerOf' | 'lotNumber'>,
+): string | null {
   const people = p.start.length - 1;
-  const numbers = new Set(lots.number);
-  if (lots.at.length !== people || lots.number.length !== people) return `expected ${people} people`;
+  const numbers = new Set(lots.lotNumber);
+  if (lots.offerOf.length !== people || lots.lotNumber.length !== people) return `expected ${people} people`;
   if (numbers.size !== people) return 'two people have the same number';
-  const lines = linesOf(p, lots);
+  const lines = queuesOf(p, lots);
   if (typeof lines === 'string') return lines;
   for (const [o, line] of lines.entries()) {
-    const flaw = flawOfLine(o, p.places[o] ?? 0, line);
+    const flaw = queueError(o, p.places[o] ?? 0, line);
     if (flaw) return flaw;
   }
   return null;

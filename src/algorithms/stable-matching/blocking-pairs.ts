@@ -1,13 +1,13 @@
-import { leftsOf, NOBODY, type PairingProblem, type Pairs, placesOf } from './problem.ts';
+import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from './problem.ts';
 
 /** How each right agent is filled: its free places, and the worst level among those it is paired with (-1 = nobody). */
-export function heldBy(
+export function rightAgentLoad(
   p: PairingProblem,
   at: Pairs,
   edges: Int32Array,
 ): { free: Int32Array; worst: Int32Array } {
-  const free = Int32Array.from({ length: p.rights }, (_, j) => placesOf(p, j));
-  const worst = new Int32Array(p.rights).fill(-1);
+  const free = Int32Array.from({ length: p.rightCount }, (_, j) => placesOf(p, j));
+  const worst = new Int32Array(p.rightCount).fill(-1);
   for (let i = 0; i < at.length; i++) {
     const e = edges[i] as number;
     if (e < 0) continue;
@@ -28,10 +28,10 @@ export function heldBy(
  * O(pairs).
  */
 export function blockingPairs(p: PairingProblem, at: Pairs, edges: Int32Array): number[] {
-  const { free, worst } = heldBy(p, at, edges);
+  const { free, worst } = rightAgentLoad(p, at, edges);
   const blocking: number[] = [];
-  for (let i = 0; i < leftsOf(p); i++) {
-    const own = at[i] === NOBODY ? Infinity : (p.leftLevel[edges[i] as number] as number);
+  for (let i = 0; i < leftCountOf(p); i++) {
+    const own = at[i] === UNPAIRED ? Infinity : (p.leftLevel[edges[i] as number] as number);
     const to = p.start[i + 1] as number;
     for (let e = p.start[i] as number; e < to; e++) {
       if ((p.leftLevel[e] as number) >= own) continue;

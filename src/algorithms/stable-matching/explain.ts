@@ -1,6 +1,6 @@
-import { heldBy } from './blocking-pairs.ts';
+import { rightAgentLoad } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
-import { edgesOf, leftOfEdges, leftsOf, type PairingProblem, type Pairs } from './problem.ts';
+import { edgesOf, leftCountOf, leftOfEdges, type PairingProblem, type Pairs } from './problem.ts';
 
 /** Why an agent is with whom it is. */
 export interface PairReason {
@@ -12,16 +12,16 @@ export interface PairReason {
   possible: number;
   /** Those it likes strictly better: how many, and how many of them would like it better too (0 when stable). */
   preferred: number;
-  wouldCome: number;
+  reciprocated: number;
   /** In plain English. */
   text: string;
 }
 
 /** What to call an agent. */
-export type NameOf = (side: 'left' | 'right', agent: number) => string;
+export type AgentName = (side: 'left' | 'right', agent: number) => string;
 
-const plain: NameOf = (side, agent) => `${side} ${agent}`;
-const ordinal = (level: number): string => (level === 0 ? 'a first wish' : `a wish of level ${level + 1}`);
+const defaultName: AgentName = (side, agent) => `${side} ${agent}`;
+const wishText = (level: number): string => (level === 0 ? 'a first wish' : `a wish of level ${level + 1}`);
 const others = (many: number): string => (many === 1 ? 'one other' : `${many} others`);
 
 /**
@@ -32,21 +32,21 @@ const others = (many: number): string => (many === 1 ? 'one other' : `${many} ot
  *
  * O(pairs).
  */
-export function explain(
+export function explainPairing(
   p: PairingProblem,
   at: Pairs,
   side: 'left' | 'right',
   agent: number,
-  name: NameOf = plain,
+  name: AgentName = defaultName,
 ): PairReason {
   checkPairing(p);
   checkPairs(p, at);
-  const most = side === 'left' ? leftsOf(p) : p.rights;
+  const most = side === 'left' ? leftCountOf(p) : p.rightCount;
   if (!(Number.isInteger(agent) && agent >= 0 && agent < most))
     throw new RangeError(`pairing: no ${side} agent ${agent}`);
   const left = leftOfEdges(p);
   const edges = edgesOf(p, at);
-  const { free, worst } = heldBy(p, at, edges);
+  const { free, worst } = rightAgentLoad(p, at, edges);
   const mine = side === 'left' ? p.leftLevel : p.rightLevel;
   const other = (e: number): number => (side === 'left' ? (p.right[e] as number) : (left[e] as number));
   const possible = [...left.keys()].filter((e) => (side === 'left' ? left[e] : p.right[e]) === agent);
@@ -55,7 +55,7 @@ export function explain(
   const hasRoom = side === 'left' ? held.length === 0 : (free[agent] as number) > 0;
   const own = hasRoom ? Infinity : (mine[held.at(-1) ?? -1] ?? -1);
   const preferred = possible.filter((e) => !held.includes(e) && (mine[e] as number) < own);
-  const wouldCome = preferred.filter((e) => {
+  const reciprocated = preferred.filter((e) => {
     const now = edges[left[e] as number] as number;
     if (side === 'right') return now < 0 || (p.leftLevel[e] as number) < (p.leftLevel[now] as number);
     const j = p.right[e] as number;
@@ -66,7 +66,7 @@ export function explain(
     levels: held.map((e) => mine[e] as number),
     possible: possible.length,
     preferred: preferred.length,
-    wouldCome: wouldCome.length,
+    reciprocated: reciprocated.length,
   };
   return {
     ...reason,
@@ -79,11 +79,11 @@ function textOf(r: Omit<PairReason, 'text'>, me: string, name: (agent: number) =
   const first =
     r.with.length === 0
       ? `${me} is paired with nobody. ${r.possible === 1 ? 'One' : r.possible} could have been.`
-      : `${me} is paired with ${r.with.map((k, n) => `${name(k)}, ${ordinal(r.levels[n] as number)}`).join('; ')}.`;
+      : `${me} is paired with ${r.with.map((k, n) => `${name(k)}, ${wishText(r.levels[n] as number)}`).join('; ')}.`;
   if (r.preferred === 0) return `${first} Nobody who could be would be liked better.`;
   const second =
-    r.wouldCome === 0
+    r.reciprocated === 0
       ? `${me} would rather have had ${others(r.preferred)}, who ${r.preferred === 1 ? 'has' : 'all have'} somebody they like at least as much.`
-      : `${me} would rather have had ${others(r.preferred)}; of those ${r.wouldCome} would have liked that too.`;
+      : `${me} would rather have had ${others(r.preferred)}; of those ${r.reciprocated} would have liked that too.`;
   return `${first} ${second}`;
 }

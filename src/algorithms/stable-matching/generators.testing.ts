@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import type { PairingProblem } from './problem.ts';
 
 /** How a left and a right agent like each other; null = they cannot be paired. */
-export type Liking = { mine: number; theirs: number; score: number; back: number } | null;
+export type MutualRanking = { mine: number; theirs: number; score: number; back: number } | null;
 
 /** A pairing problem as one would write it down: per left agent and right agent. */
-export interface Party {
-  likes: Liking[][];
+export interface RandomMarket {
+  rankings: MutualRanking[][];
   places: number[];
 }
 
-const liking = (levels: number): fc.Arbitrary<Liking> =>
+const liking = (levels: number): fc.Arbitrary<MutualRanking> =>
   fc.option(
     fc.record({
       mine: fc.nat(levels - 1),
@@ -22,25 +22,32 @@ const liking = (levels: number): fc.Arbitrary<Liking> =>
   );
 
 /** Any small problem. */
-export const parties = ({ lefts = 4, rights = 4, levels = 3, places = 1 } = {}): fc.Arbitrary<Party> =>
+export const randomMarkets = ({
+  lefts = 4,
+  rights = 4,
+  levels = 3,
+  places = 1,
+} = {}): fc.Arbitrary<RandomMarket> =>
   fc.record({
-    likes: fc.array(fc.array(liking(levels), { minLength: rights, maxLength: rights }), { maxLength: lefts }),
+    rankings: fc.array(fc.array(liking(levels), { minLength: rights, maxLength: rights }), {
+      maxLength: lefts,
+    }),
     places: fc.array(fc.integer({ min: places > 1 ? 0 : 1, max: places }), {
       minLength: rights,
       maxLength: rights,
     }),
   });
 
-export function problemOf({ likes, places }: Party): PairingProblem {
-  const start = new Int32Array(likes.length + 1);
-  const pairs: (NonNullable<Liking> & { right: number })[] = [];
-  for (const [i, row] of likes.entries()) {
+export function problemOf({ rankings, places }: RandomMarket): PairingProblem {
+  const start = new Int32Array(rankings.length + 1);
+  const pairs: (NonNullable<MutualRanking> & { right: number })[] = [];
+  for (const [i, row] of rankings.entries()) {
     for (const [right, one] of row.entries()) if (one) pairs.push({ ...one, right });
     start[i + 1] = pairs.length;
   }
   return {
     start,
-    rights: places.length,
+    rightCount: places.length,
     right: Int32Array.from(pairs, ({ right }) => right),
     leftLevel: Int32Array.from(pairs, ({ mine }) => mine),
     rightLevel: Int32Array.from(pairs, ({ theirs }) => theirs),
@@ -51,9 +58,9 @@ export function problemOf({ likes, places }: Party): PairingProblem {
 }
 
 /** Every way to pair, stable or not. */
-export function everyPairing({ likes, places }: Party): number[][] {
+export function allPairings({ rankings, places }: RandomMarket): number[][] {
   const grow = (at: number[], free: number[]): number[][] => {
-    const row = likes[at.length];
+    const row = rankings[at.length];
     if (!row) return [at];
     const alone = grow([...at, -1], free);
     return row.reduce((all, one, j) => {
@@ -70,14 +77,14 @@ export function everyPairing({ likes, places }: Party): number[][] {
 }
 
 /** Whether no two would both rather have each other: by looking at every two. */
-export function isStable({ likes, places }: Party, at: ArrayLike<number>): boolean {
-  return likes.every((row, i) =>
+export function isStable({ rankings, places }: RandomMarket, at: ArrayLike<number>): boolean {
+  return rankings.every((row, i) =>
     row.every((one, j) => {
       const now = at[i] as number;
       if (!one || now === j) return true;
       const mine = now < 0 ? Infinity : (row[now]?.mine ?? Infinity);
       if (one.mine >= mine) return true;
-      const held = likes.flatMap((other, k) => (at[k] === j ? [other[j]?.theirs ?? 0] : []));
+      const held = rankings.flatMap((other, k) => (at[k] === j ? [other[j]?.theirs ?? 0] : []));
       return held.length >= (places[j] ?? 0) && held.every((level) => level <= one.theirs);
     }),
   );
@@ -86,9 +93,9 @@ export function isStable({ likes, places }: Party, at: ArrayLike<number>): boole
 export const sizeOf = (at: ArrayLike<number>): number => Array.from(at).filter((j) => j >= 0).length;
 
 /** How many pairs the largest stable pairing has. */
-export const largestStable = (party: Party): number =>
+export const largestStableSize = (party: RandomMarket): number =>
   Math.max(
-    ...everyPairing(party)
+    ...allPairings(party)
       .filter((at) => isStable(party, at))
       .map(sizeOf),
   );

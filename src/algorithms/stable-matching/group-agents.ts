@@ -1,12 +1,12 @@
 import { checkPairing } from './check.ts';
-import { leftsOf, type PairingProblem } from './problem.ts';
+import { leftCountOf, type PairingProblem } from './problem.ts';
 
 const fail = (what: string): never => {
   throw new RangeError(`pairing: ${what}`);
 };
 
 /** Members per group; every group has at least one. */
-function sizesOf(name: string, group: Int32Array, members: number): Int32Array {
+function groupSizes(name: string, group: Int32Array, members: number): Int32Array {
   if (group.length !== members) fail(`${name} has length ${group.length}, expected ${members}`);
   let groups = 0;
   for (const [k, g] of group.entries()) {
@@ -20,7 +20,7 @@ function sizesOf(name: string, group: Int32Array, members: number): Int32Array {
   return size;
 }
 
-interface Both {
+interface GroupPair {
   pairs: number;
   leftLevel: number;
   rightLevel: number;
@@ -41,17 +41,17 @@ interface Both {
  *
  * O(pairs of members).
  */
-export function asAgents(
+export function groupAgents(
   members: PairingProblem,
   leftGroup: Int32Array,
   rightGroup: Int32Array,
 ): PairingProblem {
   checkPairing(members);
-  const leftSize = sizesOf('leftGroup', leftGroup, leftsOf(members));
-  const rightSize = sizesOf('rightGroup', rightGroup, members.rights);
-  const found = Array.from(leftSize, () => new Map<number, Both>());
+  const leftSize = groupSizes('leftGroup', leftGroup, leftCountOf(members));
+  const rightSize = groupSizes('rightGroup', rightGroup, members.rightCount);
+  const found = Array.from(leftSize, () => new Map<number, GroupPair>());
   for (const [i, g] of leftGroup.entries()) {
-    const own = found[g] as Map<number, Both>;
+    const own = found[g] as Map<number, GroupPair>;
     for (let e = members.start[i] as number; e < (members.start[i + 1] as number); e++) {
       const other = rightGroup[members.right[e] as number] as number;
       const both = own.get(other) ?? {
@@ -70,7 +70,7 @@ export function asAgents(
     }
   }
   const start = new Int32Array(leftSize.length + 1);
-  const kept: (Both & { right: number })[] = [];
+  const kept: (GroupPair & { right: number })[] = [];
   for (const [g, own] of found.entries()) {
     for (const [right, both] of [...own].sort(([a], [b]) => a - b)) {
       if (both.pairs === (leftSize[g] as number) * (rightSize[right] as number))
@@ -81,7 +81,7 @@ export function asAgents(
   const table = (name: keyof (typeof kept)[number]) => Int32Array.from(kept, (one) => one[name]);
   return {
     start,
-    rights: rightSize.length,
+    rightCount: rightSize.length,
     right: table('right'),
     leftLevel: table('leftLevel'),
     rightLevel: table('rightLevel'),

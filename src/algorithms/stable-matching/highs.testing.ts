@@ -14,14 +14,14 @@ export function largestByHighs(highs: Highs, p: PairingProblem): number {
   const pairs = p.right.length;
   const left = new Int32Array(pairs);
   for (let i = 0; i < lefts; i++) left.fill(i, p.start[i], p.start[i + 1]);
-  const ofRight: number[][] = Array.from({ length: p.rights }, () => []);
+  const ofRight: number[][] = Array.from({ length: p.rightCount }, () => []);
   for (const [e, j] of p.right.entries()) ofRight[j]?.push(e);
   const columns: number[][] = Array.from({ length: pairs }, (_, e) => [
     left[e] as number,
     lefts + (p.right[e] as number),
   ]);
   for (let e = 0; e < pairs; e++) {
-    const row = lefts + p.rights + e;
+    const row = lefts + p.rightCount + e;
     const i = left[e] as number;
     for (let f = p.start[i] as number; f < (p.start[i + 1] as number); f++) {
       if ((p.leftLevel[f] as number) <= (p.leftLevel[e] as number)) columns[f]?.push(row);
@@ -30,11 +30,11 @@ export function largestByHighs(highs: Highs, p: PairingProblem): number {
       if (left[f] !== i && (p.rightLevel[f] as number) <= (p.rightLevel[e] as number)) columns[f]?.push(row);
     }
   }
-  const rows = lefts + p.rights + pairs;
+  const rows = lefts + p.rightCount + pairs;
   const rowLower = new Float64Array(rows).fill(-highs.infinity);
-  rowLower.fill(1, lefts + p.rights);
+  rowLower.fill(1, lefts + p.rightCount);
   const rowUpper = new Float64Array(rows).fill(1);
-  rowUpper.fill(highs.infinity, lefts + p.rights);
+  rowUpper.fill(highs.infinity, lefts + p.rightCount);
   const starts = new Int32Array(pairs + 1);
   for (const [e, column] of columns.entries()) starts[e + 1] = (starts[e] as number) + column.length;
   const indices = Int32Array.from(columns.flat());

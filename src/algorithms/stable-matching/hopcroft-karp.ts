@@ -1,7 +1,7 @@
-import { NOBODY } from './problem.ts';
+import { UNPAIRED } from './problem.ts';
 
 /** Who may be paired with whom, level or not. */
-export interface Lists {
+export interface BipartiteGraph {
   lefts: number;
   rights: number;
   start: Int32Array;
@@ -16,11 +16,11 @@ export interface Lists {
  *
  * O(pairs × √agents). Reference: Hopcroft & Karp (1973).
  */
-export function mostPairs(lists: Lists, begin?: Int32Array): Int32Array {
+export function maximumMatching(lists: BipartiteGraph, begin?: Int32Array): Int32Array {
   const { lefts, rights, start, right } = lists;
-  const at = begin ? begin.slice() : new Int32Array(lefts).fill(NOBODY);
-  const of = new Int32Array(rights).fill(NOBODY);
-  for (let i = 0; i < lefts; i++) if (at[i] !== NOBODY) of[at[i] as number] = i;
+  const at = begin ? begin.slice() : new Int32Array(lefts).fill(UNPAIRED);
+  const of = new Int32Array(rights).fill(UNPAIRED);
+  for (let i = 0; i < lefts; i++) if (at[i] !== UNPAIRED) of[at[i] as number] = i;
   const depth = new Int32Array(lefts);
   const queue = new Int32Array(lefts);
   const next = new Int32Array(lefts);
@@ -29,7 +29,7 @@ export function mostPairs(lists: Lists, begin?: Int32Array): Int32Array {
     depth.fill(-1);
     let end = 0;
     for (let i = 0; i < lefts; i++) {
-      if (at[i] !== NOBODY) continue;
+      if (at[i] !== UNPAIRED) continue;
       depth[i] = 0;
       queue[end++] = i;
     }
@@ -38,7 +38,7 @@ export function mostPairs(lists: Lists, begin?: Int32Array): Int32Array {
       const i = queue[k] as number;
       for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
         const other = of[right[e] as number] as number;
-        if (other === NOBODY) found = true;
+        if (other === UNPAIRED) found = true;
         else if (depth[other] === -1) {
           depth[other] = (depth[i] as number) + 1;
           queue[end++] = other;
@@ -47,11 +47,12 @@ export function mostPairs(lists: Lists, begin?: Int32Array): Int32Array {
     }
     if (!found) return at;
     next.set(start.subarray(0, lefts));
-    for (let i = 0; i < lefts; i++) if (at[i] === NOBODY) reach(lists, i, { at, of, depth, next, row });
+    for (let i = 0; i < lefts; i++)
+      if (at[i] === UNPAIRED) augmentFrom(lists, i, { at, of, depth, next, row });
   }
 }
 
-interface Reach {
+interface MatchingState {
   at: Int32Array;
   of: Int32Array;
   depth: Int32Array;
@@ -60,7 +61,11 @@ interface Reach {
 }
 
 /** Depth first along rising depth to a free right agent; then all on the way move. */
-function reach({ start, right }: Lists, first: number, { at, of, depth, next, row }: Reach): void {
+function augmentFrom(
+  { start, right }: BipartiteGraph,
+  first: number,
+  { at, of, depth, next, row }: MatchingState,
+): void {
   let height = 0;
   row[0] = first;
   while (height >= 0) {
@@ -74,7 +79,7 @@ function reach({ start, right }: Lists, first: number, { at, of, depth, next, ro
     next[i] = e + 1;
     const j = right[e] as number;
     const other = of[j] as number;
-    if (other === NOBODY) {
+    if (other === UNPAIRED) {
       for (let h = height; h >= 0; h--) {
         const mover = row[h] as number;
         const to = right[(next[mover] as number) - 1] as number;

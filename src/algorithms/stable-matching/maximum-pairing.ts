@@ -5,15 +5,15 @@ import { sizeOf } from './deferred-acceptance/both-sides.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
 
 /** As many pairs as can be, and what that costs. */
-export interface MostPairs {
-  at: Pairs;
+export interface MaximumPairing {
+  partnerOf: Pairs;
   size: number;
   /** The pairs (indices) that would both rather have each other. */
   blocking: number[];
 }
 
 /** The points of who likes the pair least; without points they follow from the levels. */
-function lowestPoints(p: PairingProblem): Int32Array {
+function lowestScores(p: PairingProblem): Int32Array {
   const { leftScore, rightScore, leftLevel, rightLevel } = p;
   if (leftScore && rightScore) return leftScore.map((own, e) => Math.min(own, rightScore[e] as number));
   let last = 1;
@@ -32,11 +32,11 @@ function lowestPoints(p: PairingProblem): Int32Array {
  *
  * The complexity of `allocate`.
  */
-export function pairMost(p: PairingProblem, { seed = 0 }: { seed?: number } = {}): MostPairs {
+export function findMaximumPairing(p: PairingProblem, { seed = 0 }: { seed?: number } = {}): MaximumPairing {
   checkPairing(p);
-  const places = p.places ?? new Int32Array(p.rights).fill(1);
-  const found = allocate({ start: p.start, offer: p.right, score: lowestPoints(p), places }, { seed });
+  const places = p.places ?? new Int32Array(p.rightCount).fill(1);
+  const found = allocate({ start: p.start, offer: p.right, score: lowestScores(p), places }, { seed });
   if (!found.ok) throw new Error(`pairing: the allocation stopped: ${found.refusal}`);
-  const at = found.offerOf.slice();
-  return { at, size: sizeOf(at), blocking: blockingPairs(p, at, edgesOf(p, at)) };
+  const partnerOf = found.offerOf.slice();
+  return { partnerOf, size: sizeOf(partnerOf), blocking: blockingPairs(p, partnerOf, edgesOf(p, partnerOf)) };
 }

@@ -1,9 +1,9 @@
 import { blockingPairs } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
 import { sizeOf } from './deferred-acceptance/both-sides.ts';
-import { mostPairs } from './hopcroft-karp.ts';
+import { maximumMatching } from './hopcroft-karp.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
-import { seatLists } from './unit-capacity.ts';
+import { unitCapacityGraph } from './unit-capacity.ts';
 
 /** How one side is off, over those who are paired; null when nobody is, or when there are no points. */
 export interface SideMeasure {
@@ -22,12 +22,12 @@ export interface PairingMeasure {
   left: SideMeasure;
   right: SideMeasure;
   /** Points of whoever of the two likes the pair least: one pair in ten has no more than this. */
-  tenth: number | null;
+  lowestDecileScore: number | null;
   /** Mean points (without points: mean level) of the left side minus that of the right side. */
   gap: number | null;
 }
 
-function sideOf(edges: Int32Array, level: Int32Array, score: Int32Array | undefined): SideMeasure {
+function measureSide(edges: Int32Array, level: Int32Array, score: Int32Array | undefined): SideMeasure {
   if (edges.length === 0) return { meanLevel: null, worstLevel: null, meanScore: null, lowestScore: null };
   const mean = (table: Int32Array): number =>
     edges.reduce((sum, e) => sum + (table[e] as number), 0) / edges.length;
@@ -46,13 +46,13 @@ function sideOf(edges: Int32Array, level: Int32Array, score: Int32Array | undefi
  *
  * O(pairs × √agents).
  */
-export function measure(p: PairingProblem, at: Pairs): PairingMeasure {
+export function measurePairing(p: PairingProblem, at: Pairs): PairingMeasure {
   checkPairing(p);
   checkPairs(p, at);
   const all = edgesOf(p, at);
   const edges = all.filter((e) => e >= 0);
-  const left = sideOf(edges, p.leftLevel, p.leftScore);
-  const right = sideOf(edges, p.rightLevel, p.rightScore);
+  const left = measureSide(edges, p.leftLevel, p.leftScore);
+  const right = measureSide(edges, p.rightLevel, p.rightScore);
   const { leftScore, rightScore } = p;
   const lowest =
     leftScore && rightScore
@@ -62,11 +62,11 @@ export function measure(p: PairingProblem, at: Pairs): PairingMeasure {
     a === null || b === null ? null : a - b;
   return {
     size: sizeOf(at),
-    maximum: sizeOf(mostPairs(seatLists(p))),
+    maximum: sizeOf(maximumMatching(unitCapacityGraph(p))),
     blocking: blockingPairs(p, at, all).length,
     left,
     right,
-    tenth: lowest?.[Math.floor(lowest.length / 10)] ?? null,
+    lowestDecileScore: lowest?.[Math.floor(lowest.length / 10)] ?? null,
     gap: difference(left.meanScore, right.meanScore) ?? difference(left.meanLevel, right.meanLevel),
   };
 }

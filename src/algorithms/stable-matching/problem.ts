@@ -8,7 +8,7 @@ export interface PairingProblem {
   /** Per pair the right agent. */
   right: Int32Array;
   /** How many right agents there are. */
-  rights: number;
+  rightCount: number;
   /** Per pair how the left one ranks the right one, and the right one the left one: 0 … LAST_LEVEL. */
   leftLevel: Int32Array;
   rightLevel: Int32Array;
@@ -19,16 +19,16 @@ export interface PairingProblem {
   places?: Int32Array;
 }
 
-export const LAST_LEVEL = 65_535;
-export const LARGEST_SCORE = 1_000;
-export const MOST_PLACES = 1_000;
+export const MAX_LEVEL = 65_535;
+export const MAX_SCORE = 1_000;
+export const MAX_PLACES = 1_000;
 /** Paired with nobody. */
-export const NOBODY = -1;
+export const UNPAIRED = -1;
 
 /** Who is paired with whom: per left agent the right one, or NOBODY. */
 export type Pairs = Int32Array;
 
-export const leftsOf = (p: PairingProblem): number => p.start.length - 1;
+export const leftCountOf = (p: PairingProblem): number => p.start.length - 1;
 
 export const placesOf = (p: PairingProblem, right: number): number => p.places?.[right] ?? 1;
 
@@ -41,12 +41,12 @@ export function edgeOf(p: PairingProblem, left: number, right: number): number {
 
 /** Per left agent the edge of the pair it is in, or -1. O(pairs). */
 export function edgesOf(p: PairingProblem, at: Pairs): Int32Array {
-  return Int32Array.from(at, (right, left) => (right === NOBODY ? -1 : edgeOf(p, left, right)));
+  return Int32Array.from(at, (right, left) => (right === UNPAIRED ? -1 : edgeOf(p, left, right)));
 }
 
 /** Per pair the left agent. O(pairs). */
 export function leftOfEdges(p: PairingProblem): Int32Array {
   const left = new Int32Array(p.right.length);
-  for (let i = 0; i < leftsOf(p); i++) left.fill(i, p.start[i], p.start[i + 1]);
+  for (let i = 0; i < leftCountOf(p); i++) left.fill(i, p.start[i], p.start[i + 1]);
   return left;
 }

@@ -1,11 +1,11 @@
 import { checkPairing } from './check.ts';
-import { bothWays, type Pairing } from './deferred-acceptance/both-sides.ts';
+import { bestOfBothSides, type StablePairing } from './deferred-acceptance/both-sides.ts';
 import { searchLargest } from './exact/search.ts';
-import { leftsOf, type PairingProblem } from './problem.ts';
-import { placesIn } from './unit-capacity.ts';
+import { leftCountOf, type PairingProblem } from './problem.ts';
+import { totalPlaces } from './unit-capacity.ts';
 
 /** How to go about it. */
-export interface PairOptions {
+export interface StablePairingOptions {
   /** Any whole number; the same problem and seed give the same pairs. */
   seed?: number;
   /** Rounds of trying to find more pairs; 200 unless told, for up to 200 agents a side. With 0 it is linear. */
@@ -13,10 +13,10 @@ export interface PairOptions {
 }
 
 /** Larger problems are not improved upon. */
-const SMALL = 200;
+const MAX_IMPROVED_AGENTS = 200;
 
 /** Throws a RangeError for an option that cannot be right. */
-function whole(name: string, value: number, least: number): void {
+function checkWhole(name: string, value: number, least: number): void {
   if (!(Number.isInteger(value) && value >= least)) throw new RangeError(`pairing: ${name} is ${value}`);
 }
 
@@ -30,17 +30,21 @@ function whole(name: string, value: number, least: number): void {
  *
  * O(pairs × places per right agent); for small problems O(rounds × agents²) and more at worst. Reference: Király (2013).
  */
-export function pair(p: PairingProblem, { seed = 0, rounds = 200 }: PairOptions = {}): Pairing {
+export function findStablePairing(
+  p: PairingProblem,
+  { seed = 0, rounds: rootRounds = 200 }: StablePairingOptions = {},
+): StablePairing {
   checkPairing(p);
-  whole('seed', seed, -Infinity);
-  whole('rounds', rounds, 0);
-  const found = bothWays(p, seed);
-  if (rounds === 0 || leftsOf(p) > SMALL || placesIn(p) > SMALL) return found;
-  return searchLargest(p, found, { rounds, perBranch: 0, branches: 0, seed }).best;
+  checkWhole('seed', seed, -Infinity);
+  checkWhole('rounds', rootRounds, 0);
+  const found = bestOfBothSides(p, seed);
+  if (rootRounds === 0 || leftCountOf(p) > MAX_IMPROVED_AGENTS || totalPlaces(p) > MAX_IMPROVED_AGENTS)
+    return found;
+  return searchLargest(p, found, { rootRounds, branchRounds: 0, maxBranches: 0, seed }).best;
 }
 
 /** A stable pairing with its proof. */
-export interface ExactPairing extends Pairing {
+export interface LargestStablePairing extends StablePairing {
   /** Whether no stable pairing has more pairs; else none has more than `bound`. */
   proven: boolean;
   bound: number;
@@ -48,7 +52,7 @@ export interface ExactPairing extends Pairing {
 }
 
 /** How hard to search. */
-export interface ExactOptions {
+export interface LargestPairingOptions {
   seed?: number;
   /** Branches to look at, at most; 2,000 unless told. */
   branches?: number;
@@ -57,8 +61,8 @@ export interface ExactOptions {
 }
 
 /** Rounds of prices before the first branch, and per branch. */
-const ROUNDS = 300;
-const PER_BRANCH = 40;
+const ROOT_PRICE_ROUNDS = 300;
+const BRANCH_PRICE_ROUNDS = 40;
 
 /**
  * The stable pairing with the most pairs, with the proof, for some hundred agents a side.
@@ -68,17 +72,22 @@ const PER_BRANCH = 40;
  * Exponential at worst (NP-hard once there are ties and lists that leave out some; Manlove et al. 2002), mostly some
  * tens of assignments; `branches` cuts it short, and then `bound` says how many pairs there could be.
  */
-export function pairExactly(
+export function findLargestStablePairing(
   p: PairingProblem,
-  { seed = 0, branches = 2_000, onProgress }: ExactOptions = {},
-): ExactPairing {
+  { seed = 0, branches = 2_000, onProgress }: LargestPairingOptions = {},
+): LargestStablePairing {
   checkPairing(p);
-  whole('seed', seed, -Infinity);
-  whole('branches', branches, 0);
-  const told = (size: number, bound: number, looked: number) =>
-    onProgress?.({ size, bound, branches: looked });
-  const effort = { rounds: ROUNDS, perBranch: PER_BRANCH, branches, seed, told };
-  const found = searchLargest(p, bothWays(p, seed), effort);
+  checkWhole('seed', seed, -Infinity);
+  checkWhole('branches', branches, 0);
+  const effort = {
+    rootRounds: ROOT_PRICE_ROUNDS,
+    branchRounds: BRANCH_PRICE_ROUNDS,
+    maxBranches: branches,
+    seed,
+    onBranch: (size: number, bound: number, branchesSearched: number) =>
+      onProgress?.({ size, bound, branches: branchesSearched }),
+  };
+  const found = searchLargest(p, bestOfBothSides(p, seed), effort);
   return {
     ...found.best,
     proven: found.bound === found.best.size,

@@ -1,8 +1,8 @@
-import type { Lists } from './hopcroft-karp.ts';
-import { leftOfEdges, leftsOf, type PairingProblem, placesOf } from './problem.ts';
+import type { BipartiteGraph } from './hopcroft-karp.ts';
+import { leftCountOf, leftOfEdges, type PairingProblem, placesOf } from './problem.ts';
 
 /** The problem one-to-one: a right agent with c places is c agents that are liked the same. */
-export interface Seats {
+export interface UnitCapacityPairs {
   /** Per place the right agent whose it is. */
   owner: Int32Array;
   /** Per pair of a left agent and a place: both, and the pair of the problem. In the order of the pairs. */
@@ -12,16 +12,16 @@ export interface Seats {
 }
 
 /** How many places there are. */
-export const placesIn = (p: PairingProblem): number =>
-  p.places?.reduce((sum, places) => sum + places, 0) ?? p.rights;
+export const totalPlaces = (p: PairingProblem): number =>
+  p.places?.reduce((sum, places) => sum + places, 0) ?? p.rightCount;
 
 /** O(pairs × places). */
-export function seatsOf(p: PairingProblem): Seats {
+export function expandToUnitCapacity(p: PairingProblem): UnitCapacityPairs {
   const of = leftOfEdges(p);
-  const first = new Int32Array(p.rights + 1);
-  for (let j = 0; j < p.rights; j++) first[j + 1] = (first[j] as number) + placesOf(p, j);
-  const owner = new Int32Array(first[p.rights] as number);
-  for (let j = 0; j < p.rights; j++) owner.fill(j, first[j], first[j + 1]);
+  const first = new Int32Array(p.rightCount + 1);
+  for (let j = 0; j < p.rightCount; j++) first[j + 1] = (first[j] as number) + placesOf(p, j);
+  const owner = new Int32Array(first[p.rightCount] as number);
+  for (let j = 0; j < p.rightCount; j++) owner.fill(j, first[j], first[j + 1]);
   let entries = 0;
   for (const j of p.right) entries += placesOf(p, j);
   const left = new Int32Array(entries);
@@ -40,10 +40,10 @@ export function seatsOf(p: PairingProblem): Seats {
 }
 
 /** Who may be paired with which place, level or not. O(pairs × places). */
-export function seatLists(p: PairingProblem): Lists {
-  const { owner, left, seat } = seatsOf(p);
-  const start = new Int32Array(leftsOf(p) + 1);
+export function unitCapacityGraph(p: PairingProblem): BipartiteGraph {
+  const { owner, left, seat } = expandToUnitCapacity(p);
+  const start = new Int32Array(leftCountOf(p) + 1);
   for (const i of left) start[i + 1] = (start[i + 1] as number) + 1;
-  for (let i = 0; i < leftsOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
-  return { lefts: leftsOf(p), rights: owner.length, start, right: seat };
+  for (let i = 0; i < leftCountOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  return { lefts: leftCountOf(p), rights: owner.length, start, right: seat };
 }

@@ -1,5 +1,5 @@
 import { checkPairing } from './check.ts';
-import { leftsOf, NOBODY, type PairingProblem, type Pairs, placesOf } from './problem.ts';
+import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from './problem.ts';
 
 /**
  * Checks a pairing from the problem alone: pairs that can be, places, and no two who would both rather have each other.
@@ -12,16 +12,16 @@ import { leftsOf, NOBODY, type PairingProblem, type Pairs, placesOf } from './pr
  */
 export function verifyPairing(p: PairingProblem, at: Pairs): string | null {
   checkPairing(p);
-  const lefts = leftsOf(p);
+  const lefts = leftCountOf(p);
   if (at.length !== lefts) return `${at.length} left agents, expected ${lefts}`;
   const pairOf = (i: number, j: number): number => {
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) if (p.right[e] === j) return e;
     return -1;
   };
-  const withRight: number[][] = Array.from({ length: p.rights }, () => []);
+  const withRight: number[][] = Array.from({ length: p.rightCount }, () => []);
   for (let i = 0; i < lefts; i++) {
     const j = at[i] as number;
-    if (j === NOBODY) continue;
+    if (j === UNPAIRED) continue;
     const e = pairOf(i, j);
     if (e < 0) return `left ${i} is with right ${j}, which it cannot be`;
     withRight[j]?.push(e);
@@ -31,7 +31,7 @@ export function verifyPairing(p: PairingProblem, at: Pairs): string | null {
       return `right ${j} is with ${held.length}, more than its ${placesOf(p, j)} places`;
   }
   for (let i = 0; i < lefts; i++) {
-    const own = at[i] === NOBODY ? null : pairOf(i, at[i] as number);
+    const own = at[i] === UNPAIRED ? null : pairOf(i, at[i] as number);
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       const j = p.right[e] as number;
       if (own !== null && (p.leftLevel[own] as number) <= (p.leftLevel[e] as number)) continue;

@@ -1,6 +1,6 @@
 import { compoundConcepts } from './compounds.ts';
 import { tokenize } from './fold.ts';
-import { type Lexicon, PHRASE } from './lexicon.ts';
+import { type Lexicon, MAX_PHRASE_WORDS } from './lexicon.ts';
 import { stemOf } from './stems/index.ts';
 
 /** One text of a document: its language decides how words are cut, its weight how much a word in it counts. */
@@ -21,8 +21,8 @@ export type DocumentTerms = ReadonlyMap<string, number>;
 
 export const conceptTerm = (concept: string): string => `#${concept}`;
 
-const COMPOUND = 0.7;
-const WIDER = 0.5;
+const COMPOUND_WEIGHT = 0.7;
+const BROADER_WEIGHT = 0.5;
 
 /** Reads a document once; what comes out depends on nothing but the document and the lexicon. O(words). */
 export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Lexicon): DocumentTerms {
@@ -30,7 +30,7 @@ export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Le
   const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
   const means = (concept: string, weight: number) => {
     add(conceptTerm(concept), weight);
-    for (const wide of lexicon.wider.get(concept) ?? []) add(conceptTerm(wide), weight * WIDER);
+    for (const wide of lexicon.wider.get(concept) ?? []) add(conceptTerm(wide), weight * BROADER_WEIGHT);
   };
   for (const { text, language, weight } of texts) {
     const words = tokenize(text);
@@ -40,13 +40,13 @@ export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Le
       if (lexicon.isStopWord(word, language)) return;
       add(stemOf(word, language), each);
       let named = false;
-      for (let length = 1; length <= PHRASE && at + length <= words.length; length++)
+      for (let length = 1; length <= MAX_PHRASE_WORDS && at + length <= words.length; length++)
         for (const concept of lexicon.conceptsOf(words.slice(at, at + length), language)) {
           means(concept, each);
           named ||= length === 1;
         }
       if (!named && language === 'nl')
-        for (const concept of compoundConcepts(word, lexicon)) means(concept, each * COMPOUND);
+        for (const concept of compoundConcepts(word, lexicon)) means(concept, each * COMPOUND_WEIGHT);
     });
   }
   for (const [concept, weight] of concepts) means(concept, weight);

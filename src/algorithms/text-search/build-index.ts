@@ -1,6 +1,6 @@
 import type { DocumentTerms } from './analyse.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** In which documents a term stands, and for how much in each: 0..1. */
 export interface Postings {
@@ -18,7 +18,7 @@ export interface SearchIndex {
 }
 
 /** Where a word that is said more often counts half of what it could. */
-const HALF = 1;
+const HALF_SATURATION = 1;
 
 /** Puts the analyses of all documents in one index. O(terms of all documents). */
 export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon): SearchIndex {
@@ -31,7 +31,7 @@ export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon
         lists.set(term, list);
       }
       list.documents.push(document);
-      list.weights.push(weight / (weight + HALF));
+      list.weights.push(weight / (weight + HALF_SATURATION));
     }
   });
   const postings = new Map<string, Postings>();
@@ -44,15 +44,15 @@ export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon
     size: all.length,
     lexicon,
     postings,
-    vocabulary: vocabularyOf([...lists.keys()].filter((term) => !term.startsWith('#'))),
-    lexiconVocabulary: spokenOf(lexicon),
+    vocabulary: buildVocabulary([...lists.keys()].filter((term) => !term.startsWith('#'))),
+    lexiconVocabulary: lexiconVocabularyOf(lexicon),
   };
 }
 
-const kept = new WeakMap<Lexicon, Vocabulary>();
+const vocabularyCache = new WeakMap<Lexicon, Vocabulary>();
 
-function spokenOf(lexicon: Lexicon): Vocabulary {
-  const spoken = kept.get(lexicon) ?? vocabularyOf(lexicon.words);
-  kept.set(lexicon, spoken);
+function lexiconVocabularyOf(lexicon: Lexicon): Vocabulary {
+  const spoken = vocabularyCache.get(lexicon) ?? buildVocabulary(lexicon.words);
+  vocabularyCache.set(lexicon, spoken);
   return spoken;
 }

@@ -1,19 +1,19 @@
 import type { Lexicon } from './lexicon.ts';
 
-const SHORTEST = 6;
-const LINKS = /(?:s|en|e)$/;
+const MIN_COMPOUND_LENGTH = 6;
+const LINKING_LETTERS = /(?:s|en|e)$/;
 
 /**
  * The concepts that the parts of a Dutch compound name: `taalcursussen` is a language and a course. The last part is a
  * word of the lexicon of four letters or more, or of three after a word of the lexicon; the same goes for the first.
  */
 export function compoundConcepts(word: string, lexicon: Lexicon): string[] {
-  if (word.length < SHORTEST || word.charCodeAt(0) > 0x24f) return [];
+  if (word.length < MIN_COMPOUND_LENGTH || word.charCodeAt(0) > 0x24f) return [];
   const found = new Set<string>();
   for (let at = 3; at <= word.length - 3; at++) {
     const head = word.slice(0, at);
     const tail = lexicon.conceptsOf([word.slice(at)], 'nl');
-    const front = [head, head.replace(LINKS, '')]
+    const front = [head, head.replace(LINKING_LETTERS, '')]
       .filter((part) => part.length >= 3)
       .flatMap((part) => lexicon.conceptsOf([part], 'nl'));
     const sure = tail.length > 0 && front.length > 0;

@@ -1,5 +1,5 @@
 /** Ethiopic rows that sound alike and are written for one another: each eight code points, first the one that goes. */
-const ROWS: readonly (readonly [number, number])[] = [
+const ETHIOPIC_ROWS: readonly (readonly [number, number])[] = [
   [0x1210, 0x1200],
   [0x1280, 0x1200],
   [0x1220, 0x1230],
@@ -9,8 +9,8 @@ const ROWS: readonly (readonly [number, number])[] = [
   [0x1250, 0x1240],
 ];
 
-const ALIKE = new Map<string, string>([
-  ...ROWS.flatMap(([from, to]) =>
+const EQUIVALENT_LETTERS = new Map<string, string>([
+  ...ETHIOPIC_ROWS.flatMap(([from, to]) =>
     Array.from({ length: 8 }, (_, i): [string, string] => [
       String.fromCharCode(from + i),
       String.fromCharCode(to + i),
@@ -29,18 +29,19 @@ const ALIKE = new Map<string, string>([
  */
 export function foldText(text: string): string {
   // Marks go twice: lowering İ makes a new one.
-  const bare = unmarked(unmarked(text).toLowerCase())
+  const bare = withoutMarks(withoutMarks(text).toLowerCase())
     .replace(/['’‘ʼ`´]|\u0640|\p{Cf}/gu, '')
     .replace(/\p{Nd}/gu, digit);
   let folded = '';
-  for (const letter of bare) folded += letter < '\u0080' ? letter : (ALIKE.get(letter) ?? letter);
+  for (const letter of bare)
+    folded += letter < '\u0080' ? letter : (EQUIVALENT_LETTERS.get(letter) ?? letter);
   return folded;
 }
 
 /** The words of a text, folded: runs of letters and digits. */
 export const tokenize = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const unmarked = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
 
 /** Unicode keeps the ten digits of a script side by side, zero first. */
 const digit = (letter: string): string =>

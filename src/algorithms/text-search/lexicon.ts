@@ -23,7 +23,7 @@ export interface Lexicon {
 }
 
 /** The most words in one name of a concept. */
-export const PHRASE = 4;
+export const MAX_PHRASE_WORDS = 4;
 
 /** Makes a lexicon ready to be asked. O(names). @throws RangeError when a name is given to a concept that is not listed */
 export function buildLexicon(source: LexiconSource): Lexicon {

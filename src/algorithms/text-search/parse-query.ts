@@ -2,7 +2,7 @@ import { conceptTerm } from './analyse.ts';
 import type { SearchIndex } from './build-index.ts';
 import { compoundConcepts } from './compounds.ts';
 import { tokenize } from './fold.ts';
-import { type Lexicon, PHRASE } from './lexicon.ts';
+import { type Lexicon, MAX_PHRASE_WORDS } from './lexicon.ts';
 import { stemsOf } from './stems/index.ts';
 
 /** Something that is asked for, with the terms that can answer it and how well each does. */
@@ -23,14 +23,14 @@ const WEIGHTS = {
   /** A word of another language than the question seems to be in. */
   foreign: 0.5,
   compound: 0.6,
-  holding: 0.5,
-  wider: 0.35,
-  near: [1, 0.6, 0.4],
+  containing: 0.5,
+  broader: 0.35,
+  misspelt: [1, 0.6, 0.4],
   /** A word that names nothing we know: it may be part of a name, or chance. */
   unknown: 0.7,
 };
-const MOST_WORDS = 24;
-const MOST_HOLDING = 24;
+const MAX_QUERY_WORDS = 24;
+const MAX_CONTAINING_WORDS = 24;
 
 /** The language in which most words of a question are known; the reader's when it is a tie. */
 export function languageOf(words: readonly string[], reader: string, lexicon: Lexicon): string {
@@ -46,7 +46,7 @@ export function languageOf(words: readonly string[], reader: string, lexicon: Le
 
 /** Takes a question apart. What says nothing is left out; the longest name of a concept goes first. */
 export function parseQuery(index: SearchIndex, question: string, reader: string): QueryTerm[] {
-  const words = tokenize(question).slice(0, MOST_WORDS);
+  const words = tokenize(question).slice(0, MAX_QUERY_WORDS);
   const language = languageOf(words, reader, index.lexicon);
   const asks: QueryTerm[] = [];
   for (let at = 0; at < words.length; ) {
@@ -55,7 +55,7 @@ export function parseQuery(index: SearchIndex, question: string, reader: string)
     else {
       const [word] = taken.words as [string];
       const stop = index.lexicon.isStopWord(word, language) && words.length > 1;
-      if (!stop) asks.push(wordAsk(index, word, language));
+      if (!stop) asks.push(wordTerm(index, word, language));
     }
     at += taken.words.length;
   }
@@ -63,81 +63,88 @@ export function parseQuery(index: SearchIndex, question: string, reader: string)
 }
 
 function phraseAt(index: SearchIndex, words: readonly string[], at: number, language: string): QueryTerm {
-  for (let length = Math.min(PHRASE, words.length - at); length > 1; length--) {
+  for (let length = Math.min(MAX_PHRASE_WORDS, words.length - at); length > 1; length--) {
     const phrase = words.slice(at, at + length);
     const concepts = index.lexicon.conceptsOf(phrase, language);
     if (!concepts.length) continue;
     const termWeights = new Map<string, number>();
-    meaning(termWeights, concepts, WEIGHTS.concept, index.lexicon);
+    addConcepts(termWeights, concepts, WEIGHTS.concept, index.lexicon);
     for (const word of phrase)
       if (!index.lexicon.isStopWord(word, language))
-        for (const stem of stemsOf(word)) better(termWeights, stem, WEIGHTS.word / length);
+        for (const stem of stemsOf(word)) raiseWeight(termWeights, stem, WEIGHTS.word / length);
     return { words: phrase, concepts, termWeights, weight: weightOf(concepts, index.lexicon) };
   }
   return { words: words.slice(at, at + 1), concepts: [], termWeights: new Map() };
 }
 
-function wordAsk(index: SearchIndex, word: string, language: string): QueryTerm {
+function wordTerm(index: SearchIndex, word: string, language: string): QueryTerm {
   const { lexicon, postings, vocabulary } = index;
   const termWeights = new Map<string, number>();
   const stems = stemsOf(word);
-  for (const stem of stems) better(termWeights, stem, WEIGHTS.word);
+  for (const stem of stems) raiseWeight(termWeights, stem, WEIGHTS.word);
   const own = lexicon.conceptsOf([word], language);
-  meaning(termWeights, own, WEIGHTS.concept, lexicon);
+  addConcepts(termWeights, own, WEIGHTS.concept, lexicon);
   const concepts = new Set(own);
   if (!own.length) {
     for (const other of lexicon.languages) {
       const named = other === language ? [] : lexicon.conceptsOf([word], other);
-      meaning(termWeights, named, WEIGHTS.foreign, lexicon);
+      addConcepts(termWeights, named, WEIGHTS.foreign, lexicon);
       for (const concept of named) concepts.add(concept);
     }
     const parts = language === 'nl' ? compoundConcepts(word, lexicon) : [];
-    meaning(termWeights, parts, WEIGHTS.compound, lexicon);
+    addConcepts(termWeights, parts, WEIGHTS.compound, lexicon);
     for (const concept of parts) concepts.add(concept);
   }
   for (const stem of stems)
     if (stem.length >= 4)
-      for (const held of vocabulary.holding(stem, MOST_HOLDING)) better(termWeights, held, WEIGHTS.holding);
+      for (const held of vocabulary.containing(stem, MAX_CONTAINING_WORDS))
+        raiseWeight(termWeights, held, WEIGHTS.containing);
   if (![...termWeights.keys()].some((term) => postings.has(term)))
-    for (const concept of guess(index, word, language, termWeights)) concepts.add(concept);
+    for (const concept of addMisspellings(index, word, language, termWeights)) concepts.add(concept);
   return { words: [word], concepts: [...concepts], termWeights, weight: weightOf([...concepts], lexicon) };
 }
 
 /** What a word that nobody knows may have been, when a letter or two are wrong. */
-function guess(index: SearchIndex, word: string, language: string, ways: Map<string, number>): string[] {
+function addMisspellings(
+  index: SearchIndex,
+  word: string,
+  language: string,
+  ways: Map<string, number>,
+): string[] {
   const { lexicon, vocabulary, lexiconVocabulary } = index;
   const most = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
-  const weightOf = (off: number) => WEIGHTS.near[off] as number;
+  const weightOf = (off: number) => WEIGHTS.misspelt[off] as number;
   // Hardly anybody has the first letter wrong.
-  const near = lexiconVocabulary.near(word, most).filter((other) => other.word[0] === word[0]);
+  const near = lexiconVocabulary.similarTo(word, most).filter((other) => other.word[0] === word[0]);
   const concepts = near
     .filter(({ off }) => off === near[0]?.off)
     .flatMap(({ word: meant, off }) => {
       const named = lexicon.conceptsOf([meant], language);
-      meaning(ways, named, weightOf(off), lexicon);
+      addConcepts(ways, named, weightOf(off), lexicon);
       return named;
     });
   for (const stem of concepts.length ? [] : stemsOf(word))
-    for (const { word: meant, off } of vocabulary.near(stem, most)) better(ways, meant, weightOf(off));
+    for (const { word: meant, off } of vocabulary.similarTo(stem, most))
+      raiseWeight(ways, meant, weightOf(off));
   return concepts;
 }
 
-function meaning(
+function addConcepts(
   ways: Map<string, number>,
   concepts: readonly string[],
   weight: number,
   lexicon: Lexicon,
 ): void {
   for (const concept of concepts) {
-    better(ways, conceptTerm(concept), weight);
+    raiseWeight(ways, conceptTerm(concept), weight);
     for (const wide of lexicon.wider.get(concept) ?? [])
-      better(ways, conceptTerm(wide), weight * WEIGHTS.wider);
+      raiseWeight(ways, conceptTerm(wide), weight * WEIGHTS.broader);
   }
 }
 
 const weightOf = (concepts: readonly string[], { weak }: Lexicon): number =>
   concepts.length ? Math.max(...concepts.map((concept) => weak.get(concept) ?? 1)) : WEIGHTS.unknown;
 
-function better(ways: Map<string, number>, term: string, weight: number): void {
+function raiseWeight(ways: Map<string, number>, term: string, weight: number): void {
   if (weight > (ways.get(term) ?? 0)) ways.set(term, weight);
 }

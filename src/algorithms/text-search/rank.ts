@@ -9,16 +9,16 @@ export interface SearchHit {
 }
 
 /** What a document that answers everything gains over one that answers a part. */
-const COVERAGE = 0.6;
+const COVERAGE_SHARE = 0.6;
 /** From here on a way counts as the thing itself. */
-const SURE = 0.45;
-const UNSURE = 0.3;
+const CERTAIN_WEIGHT = 0.45;
+const UNCERTAIN_SHARE = 0.3;
 /** A second way to the same thing says a little more: the very word beside the meaning. */
-const ALSO = 0.08;
+const SECOND_MATCH_SHARE = 0.08;
 /** Below this nobody misses it when it is not there. */
-const WEAK = 0.4;
+const MIN_REQUIRED_WEIGHT = 0.4;
 /** What scores less than this part of the best is noise. */
-const FLOOR = 0.12;
+const MIN_SCORE_SHARE = 0.12;
 
 /**
  * The documents that answer best: first those that answer everything, each by score. Per ask the best way counts, so
@@ -35,9 +35,9 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
   let needed = 0;
   for (const ask of asks) {
     const mine: number[] = [];
-    const asked = (ask.weight ?? 1) >= WEAK;
+    const asked = (ask.weight ?? 1) >= MIN_REQUIRED_WEIGHT;
     if (asked) needed++;
-    const worth = ask.idf ?? (ask.weight ?? 1) * worthOf(index, ask);
+    const worth = ask.idf ?? (ask.weight ?? 1) * idfOf(index, ask);
     for (const [term, weight] of ask.termWeights) {
       const list = index.postings.get(term);
       for (let i = 0; list && i < list.documents.length; i++) {
@@ -45,8 +45,8 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
         const value = weight * worth * (list.weights[i] as number);
         if (!best[document]) mine.push(document);
         const before = best[document] as number;
-        best[document] = Math.max(before, value) + ALSO * Math.min(before, value);
-        if (weight >= SURE) sure[document] = 1;
+        best[document] = Math.max(before, value) + SECOND_MATCH_SHARE * Math.min(before, value);
+        if (weight >= CERTAIN_WEIGHT) sure[document] = 1;
       }
     }
     if (!mine.length) continue;
@@ -54,7 +54,7 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
     for (const document of mine) {
       if (!score[document]) touched.push(document);
       (score[document] as number) += best[document] as number;
-      (matched[document] as number) += sure[document] ? worth : worth * UNSURE;
+      (matched[document] as number) += sure[document] ? worth : worth * UNCERTAIN_SHARE;
       if (sure[document] && asked) (answered[document] as number)++;
       best[document] = 0;
       sure[document] = 0;
@@ -62,23 +62,26 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
   }
   const hits = touched.map((document) => ({
     document,
-    score: (score[document] as number) * (1 - COVERAGE + (COVERAGE * (matched[document] as number)) / total),
+    score:
+      (score[document] as number) *
+      (1 - COVERAGE_SHARE + (COVERAGE_SHARE * (matched[document] as number)) / total),
     matchesAll: needed > 0 && answered[document] === needed,
   }));
   hits.sort(
     (a, b) => Number(b.matchesAll) - Number(a.matchesAll) || b.score - a.score || a.document - b.document,
   );
   const top = hits.reduce((most, hit) => Math.max(most, hit.score), 0);
-  return hits.filter((hit) => hit.matchesAll || hit.score >= top * FLOOR);
+  return hits.filter((hit) => hit.matchesAll || hit.score >= top * MIN_SCORE_SHARE);
 }
 
 /**
  * The ways of one ask are one word in many dresses: how rare they are together decides, not how rare the rarest is.
  * Robertson & Spärck Jones (1976), as BM25 takes it.
  */
-function worthOf(index: SearchIndex, { termWeights }: QueryTerm): number {
+function idfOf(index: SearchIndex, { termWeights }: QueryTerm): number {
   const seen = new Set<number>();
   for (const [term, weight] of termWeights)
-    if (weight >= SURE) for (const document of index.postings.get(term)?.documents ?? []) seen.add(document);
+    if (weight >= CERTAIN_WEIGHT)
+      for (const document of index.postings.get(term)?.documents ?? []) seen.add(document);
   return Math.log(1 + (index.size - seen.size + 0.5) / (seen.size + 0.5));
 }

@@ -57,7 +57,7 @@ test('several words can name one thing', () => {
 
 test('what answers everything comes before what answers a part', () => {
   const hits = find('fiets repareren');
-  expect(hits[0]).toMatchObject({ document: 1, whole: true });
+  expect(hits[0]).toMatchObject({ document: 1, matchesAll: true });
   expect(hits.findLastIndex(({ matchesAll }) => matchesAll)).toBeLessThan(
     hits.findIndex(({ matchesAll }) => !matchesAll),
   );

@@ -3,12 +3,12 @@ import { editDistance } from './edit-distance.ts';
 /** Words that can be found by a piece of them, or with a letter wrong. */
 export interface Vocabulary {
   /** The words that hold this one (of at least three letters), at most `most`. */
-  holding: (part: string, most: number) => string[];
+  containing: (part: string, most: number) => string[];
   /** The words in which so many letters differ at most, with how many. */
-  near: (word: string, off: number) => { word: string; off: number }[];
+  similarTo: (word: string, off: number) => { word: string; off: number }[];
 }
 
-const pieces = (word: string): Set<string> => {
+const bigrams = (word: string): Set<string> => {
   const framed = `^${word}$`;
   return new Set(Array.from({ length: framed.length - 1 }, (_, i) => framed.slice(i, i + 2)));
 };
@@ -17,10 +17,10 @@ const pieces = (word: string): Set<string> => {
  * An index on pairs of letters. O(letters) to make; to look something up only the words of the rarest pair, or of the
  * pairs that cannot all be damaged, are compared.
  */
-export function vocabularyOf(words: readonly string[]): Vocabulary {
+export function buildVocabulary(words: readonly string[]): Vocabulary {
   const byPiece = new Map<string, number[]>();
   words.forEach((word, at) => {
-    for (const piece of pieces(word)) {
+    for (const piece of bigrams(word)) {
       const list = byPiece.get(piece);
       if (list) list.push(at);
       else byPiece.set(piece, [at]);
@@ -28,8 +28,8 @@ export function vocabularyOf(words: readonly string[]): Vocabulary {
   });
   const listOf = (piece: string): number[] => byPiece.get(piece) ?? [];
   return {
-    holding: (part, most) => {
-      const inner = [...pieces(part)].slice(1, -1).map(listOf);
+    containing: (part, most) => {
+      const inner = [...bigrams(part)].slice(1, -1).map(listOf);
       const rarest = inner.reduce((a, b) => (b.length < a.length ? b : a), inner[0] ?? []);
       const found: string[] = [];
       for (const at of rarest) {
@@ -38,9 +38,9 @@ export function vocabularyOf(words: readonly string[]): Vocabulary {
       }
       return found;
     },
-    near: (word, off) => {
+    similarTo: (word, off) => {
       // A wrong letter, or two that changed places, damages at most three pairs: one of these is still whole.
-      const lists = [...pieces(word)].map(listOf).sort((a, b) => a.length - b.length);
+      const lists = [...bigrams(word)].map(listOf).sort((a, b) => a.length - b.length);
       const candidates = new Set(lists.slice(0, 3 * off + 1).flat());
       const found: { word: string; off: number }[] = [];
       for (const at of candidates) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { clashes, type WeekProblem } from './problem.ts';
 
 // Invented weeks for the tests, as a list of options, so that options can be taken out, added and put in another order.
-export interface Option {
+export interface RandomOption {
   score: number;
   group: number;
   start: number;
@@ -11,17 +11,17 @@ export interface Option {
   goals: number;
   pinned: boolean;
 }
-export interface Week {
-  options: Option[];
+export interface RandomWeek {
+  options: RandomOption[];
   gains: number[][];
-  minutesMost: number;
-  optionsMost?: number;
+  maxMinutes: number;
+  maxOptions?: number;
 }
 
 const GOALS = 4;
 const DEPTH = 3;
 
-const option = (days: number): fc.Arbitrary<Option> =>
+const option = (days: number): fc.Arbitrary<RandomOption> =>
   fc.record({
     // Small numbers for weeks that hardly differ in worth, large ones for weeks that do.
     score: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 100 })),
@@ -41,39 +41,34 @@ const gains = fc.array(
 );
 
 /** Weeks of at most so many options; two days for much clashing, seven for little. */
-export const weeks = (most: number): fc.Arbitrary<Week> =>
+export const randomWeeks = (most: number): fc.Arbitrary<RandomWeek> =>
   fc.constantFrom(2, 7).chain((days) =>
     fc.record(
       {
         options: fc.array(option(days), { maxLength: most }),
         gains,
-        minutesMost: fc.oneof(
+        maxMinutes: fc.oneof(
           fc.integer({ min: 0, max: 48 }).map((quarters) => quarters * 15),
           fc.integer({ min: 0, max: 720 }),
         ),
-        optionsMost: fc.integer({ min: 0, max: 6 }),
+        maxOptions: fc.integer({ min: 0, max: 6 }),
       },
-      { requiredKeys: ['options', 'gains', 'minutesMost'] },
+      { requiredKeys: ['options', 'gains', 'maxMinutes'] },
     ),
   );
 
 /** Going there takes longer than coming back. */
-const way = (from: Option, to: Option): number =>
+const travelMinutes = (from: RandomOption, to: RandomOption): number =>
   Math.abs(from.place[0] - to.place[0]) + Math.max(0, to.place[1] - from.place[1]);
 
-export function problemOf({
-  options,
-  gains,
-  minutesMost: maxMinutes,
-  optionsMost: maxOptions,
-}: Week): WeekProblem {
-  const numbers = (of: (o: Option) => number) => Int32Array.from(options, of);
+export function problemOf({ options, gains, maxMinutes, maxOptions }: RandomWeek): WeekProblem {
+  const numbers = (of: (o: RandomOption) => number) => Int32Array.from(options, of);
   return {
     score: numbers((o) => o.score),
     group: numbers((o) => o.group),
     start: numbers((o) => o.start),
     end: numbers((o) => o.start + o.minutes),
-    travel: Uint16Array.from(options.flatMap((from) => options.map((to) => way(from, to)))),
+    travel: Uint16Array.from(options.flatMap((from) => options.map((to) => travelMinutes(from, to)))),
     goals: Uint32Array.from(options, (o) => o.goals),
     gain: Int32Array.from(gains.flat()),
     depth: DEPTH,
@@ -84,23 +79,23 @@ export function problemOf({
 }
 
 /** The value of the best of all subsets, by looking at every one; null when none keeps the rules. */
-export function bestOfAll(week: Week): number | null {
+export function bestValue(week: RandomWeek): number | null {
   const p = problemOf(week);
   const { options } = week;
   let best: number | null = null;
   for (let set = 0; set < 2 ** options.length; set++) {
     const chosen = [...options.keys()].filter((i) => ((set >> i) & 1) === 1);
     if (options.some((o, i) => o.pinned && !chosen.includes(i))) continue;
-    if (chosen.length > (week.optionsMost ?? 99)) continue;
-    if (chosen.reduce((sum, i) => sum + (options[i]?.minutes ?? 0), 0) > week.minutesMost) continue;
+    if (chosen.length > (week.maxOptions ?? 99)) continue;
+    if (chosen.reduce((sum, i) => sum + (options[i]?.minutes ?? 0), 0) > week.maxMinutes) continue;
     if (new Set(chosen.map((i) => options[i]?.group)).size < chosen.length) continue;
     if (chosen.some((i) => chosen.some((j) => clashes(p, i, j)))) continue;
-    best = Math.max(best ?? 0, worthOfAll(week, chosen));
+    best = Math.max(best ?? 0, valueOfAll(week, chosen));
   }
   return best;
 }
 
-const worthOfAll = ({ options, gains }: Week, chosen: number[]): number => {
+const valueOfAll = ({ options, gains }: RandomWeek, chosen: number[]): number => {
   const scores = chosen.reduce((sum, i) => sum + (options[i]?.score ?? 0), 0);
   return gains.reduce((sum, row, goal) => {
     const serving = chosen.filter((i) => (((options[i]?.goals ?? 0) >> goal) & 1) === 1).length;

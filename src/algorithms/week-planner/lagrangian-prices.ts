@@ -1,11 +1,11 @@
-import { holds } from './cliques.ts';
-import type { Model, Open } from './model.ts';
+import { hasBit } from './cliques.ts';
+import type { OpenSubproblem, WeekModel } from './model.ts';
 
 /**
  * What the search charges for scarce things, so that a bound falls apart into one choice per group.
  * All are ≥ 0 and multiples of 1/1024: sums of them are exact, so a bound is a proof and not a rounding.
  */
-export interface Prices {
+export interface LagrangianPrices {
   /** Per activity minute. */
   minute: number;
   /** Per option. */
@@ -17,15 +17,15 @@ export interface Prices {
 }
 
 /** Per price how much of the thing is left over; negative: too much is used. */
-type Slack = Prices;
+type Slack = LagrangianPrices;
 
-const GRAIN = 1024;
-const HOUR = 60;
-const ROUNDS = 40;
-const PATIENCE = 5;
-const SLOWER = 0.6;
+const PRICE_STEPS = 1024;
+const MINUTES_PER_HOUR = 60;
+const MAX_ROUNDS = 40;
+const MAX_IDLE_ROUNDS = 5;
+const PACE_FACTOR = 0.6;
 
-const pricesOf = (m: Model): Prices => ({
+const zeroPrices = (m: WeekModel): LagrangianPrices => ({
   minute: 0,
   option: 0,
   goal: new Float64Array(m.goals),
@@ -33,15 +33,15 @@ const pricesOf = (m: Model): Prices => ({
 });
 
 /** What an option is worth after paying for minutes, place and cliques, without its goals. O(cliques of i). */
-export function netScore(m: Model, prices: Prices, i: number): number {
-  const { start, list } = m.cliques.of;
+export function netScore(m: WeekModel, prices: LagrangianPrices, i: number): number {
+  const { start, list } = m.cliques.cliquesOf;
   const end = start[i + 1] ?? 0;
   let worth = (m.score[i] ?? 0) - prices.minute * (m.minutes[i] ?? 0) - prices.option;
   for (let at = start[i] ?? 0; at < end; at++) worth -= prices.clique[list[at] ?? 0] ?? 0;
   return worth;
 }
 
-function promised(m: Model, prices: Prices, i: number): number {
+function promisedGain(m: WeekModel, prices: LagrangianPrices, i: number): number {
   const { start, list } = m.goalsOf;
   const end = start[i + 1] ?? 0;
   let worth = 0;
@@ -49,21 +49,21 @@ function promised(m: Model, prices: Prices, i: number): number {
   return worth;
 }
 
-function use(m: Model, slack: Slack, i: number): void {
+function consume(m: WeekModel, slack: Slack, i: number): void {
   slack.minute -= m.minutes[i] ?? 0;
   slack.option -= 1;
   for (let at = m.goalsOf.start[i] ?? 0; at < (m.goalsOf.start[i + 1] ?? 0); at++) {
     const g = m.goalsOf.list[at] ?? 0;
     slack.goal[g] = (slack.goal[g] ?? 0) + 1;
   }
-  for (let at = m.cliques.of.start[i] ?? 0; at < (m.cliques.of.start[i + 1] ?? 0); at++) {
-    const q = m.cliques.of.list[at] ?? 0;
+  for (let at = m.cliques.cliquesOf.start[i] ?? 0; at < (m.cliques.cliquesOf.start[i + 1] ?? 0); at++) {
+    const q = m.cliques.cliquesOf.list[at] ?? 0;
     slack.clique[q] = (slack.clique[q] ?? 0) - 1;
   }
 }
 
 /** The bound at these prices: every group takes its best option if that pays, every goal gives what it owes. */
-function boundAt(m: Model, open: Open, prices: Prices, slack: Slack): number {
+function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, slack: Slack): number {
   slack.minute = open.minutes;
   slack.option = open.options;
   slack.clique.fill(1);
@@ -83,26 +83,27 @@ function boundAt(m: Model, open: Open, prices: Prices, slack: Slack): number {
     let best = -1;
     let most = 0;
     for (; i < m.n && m.group[i] === group; i++) {
-      if (!holds(open.lo, open.hi, i)) continue;
-      const worth = netScore(m, prices, i) + promised(m, prices, i);
+      if (!hasBit(open.lo, open.hi, i)) continue;
+      const worth = netScore(m, prices, i) + promisedGain(m, prices, i);
       if (worth <= most) continue;
       best = i;
       most = worth;
     }
     if (best < 0) continue;
     bound += most;
-    use(m, slack, best);
+    consume(m, slack, best);
   }
   return bound;
 }
 
 // What costs nothing and is left over cannot get cheaper.
 const useful = (price: number, left: number): number => (price <= 0 && left > 0 ? 0 : left);
-const lower = (price: number, by: number): number => Math.round(Math.max(0, price - by) * GRAIN) / GRAIN;
+const lower = (price: number, by: number): number =>
+  Math.round(Math.max(0, price - by) * PRICE_STEPS) / PRICE_STEPS;
 
 /** Leaves in `slack` only what may change a price, in comparable units; returns the sum of squares. */
-function sharpen(prices: Prices, slack: Slack): number {
-  slack.minute = useful(prices.minute, slack.minute / HOUR);
+function normaliseSlack(prices: LagrangianPrices, slack: Slack): number {
+  slack.minute = useful(prices.minute, slack.minute / MINUTES_PER_HOUR);
   slack.option = useful(prices.option, slack.option);
   let squares = slack.minute ** 2 + slack.option ** 2;
   for (const name of ['goal', 'clique'] as const) {
@@ -125,18 +126,18 @@ function sharpen(prices: Prices, slack: Slack): number {
  * @param target what some completion of the open part is worth
  * O(rounds × (options × (goals + cliques per option) + cliques)).
  */
-export function priceIt(m: Model, open: Open, target: number): Prices {
-  const prices = pricesOf(m);
+export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: number): LagrangianPrices {
+  const prices = zeroPrices(m);
   for (let g = 0; g < m.goals; g++) {
     const times = open.served[g] ?? 0;
     prices.goal[g] = times < m.depth ? (m.gain[g * m.depth + times] ?? 0) : 0;
   }
-  const slack: Slack = pricesOf(m);
-  const kept = pricesOf(m);
+  const slack: Slack = zeroPrices(m);
+  const kept = zeroPrices(m);
   let lowest = Number.POSITIVE_INFINITY;
   let pace = 1;
   let idle = 0;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const bound = boundAt(m, open, prices, slack);
     if (bound < lowest) {
       lowest = bound;
@@ -145,14 +146,14 @@ export function priceIt(m: Model, open: Open, target: number): Prices {
       kept.option = prices.option;
       kept.goal.set(prices.goal);
       kept.clique.set(prices.clique);
-    } else if (++idle === PATIENCE) {
-      pace *= SLOWER;
+    } else if (++idle === MAX_IDLE_ROUNDS) {
+      pace *= PACE_FACTOR;
       idle = 0;
     }
-    const squares = sharpen(prices, slack);
+    const squares = normaliseSlack(prices, slack);
     if (squares === 0 || lowest < target + 1) break;
     const step = (pace * Math.max(bound - target, 1)) / squares;
-    prices.minute = lower(prices.minute, (step * slack.minute) / HOUR);
+    prices.minute = lower(prices.minute, (step * slack.minute) / MINUTES_PER_HOUR);
     prices.option = lower(prices.option, step * slack.option);
     for (const name of ['goal', 'clique'] as const) {
       const own = prices[name];

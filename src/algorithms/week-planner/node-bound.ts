@@ -1,7 +1,7 @@
-import type { Model } from './model.ts';
-import type { Scales } from './node-state.ts';
+import type { WeekModel } from './model.ts';
+import type { NodeState } from './node-state.ts';
 
-function rank(s: Scales, worth: number, at: number): void {
+function recordTopThree(s: NodeState, worth: number, at: number): void {
   if (worth <= s.third) return;
   if (worth > s.first) {
     s.third = s.second;
@@ -15,7 +15,7 @@ function rank(s: Scales, worth: number, at: number): void {
 }
 
 /** What goals and cliques add to the priced bound, as far as some candidate still touches them. */
-function shared(s: Scales, goals: number): number {
+function sharedBound(s: NodeState, goals: number): number {
   let bound = 0;
   for (let bits = goals; bits !== 0; bits &= bits - 1) {
     const g = 31 - Math.clz32(bits & -bits);
@@ -28,7 +28,14 @@ function shared(s: Scales, goals: number): number {
 }
 
 /** One pass over the candidates: drops what is too long, finds both bounds and the option to branch on. */
-export function weigh(m: Model, s: Scales, lo: number, hi: number, minutes: number, options: number): void {
+export function boundNode(
+  m: WeekModel,
+  s: NodeState,
+  lo: number,
+  hi: number,
+  minutes: number,
+  options: number,
+): void {
   const { base, promise, gain, served, width, net, top } = s;
   const { start, list } = m.goalsOf;
   let bound = s.minutePrice * minutes + s.optionPrice * options;
@@ -76,7 +83,7 @@ export function weigh(m: Model, s: Scales, lo: number, hi: number, minutes: numb
       if (own !== group) {
         bound += groupNet;
         if (group >= 0) top[group] = groupNet;
-        rank(s, groupWorth, groupAt);
+        recordTopThree(s, groupWorth, groupAt);
         group = own;
         groupNet = 0;
         groupWorth = 0;
@@ -89,15 +96,16 @@ export function weigh(m: Model, s: Scales, lo: number, hi: number, minutes: numb
     }
   }
   if (group >= 0) top[group] = groupNet;
-  rank(s, groupWorth, groupAt);
-  s.pick = pick;
-  s.bound = bound + groupNet + shared(s, goals);
-  s.room = Math.min(options, Math.floor(minutes / shortest));
-  s.reach = s.room === 2 ? s.first + s.second : s.room === 3 ? s.first + s.second + s.third : s.bound;
+  recordTopThree(s, groupWorth, groupAt);
+  s.branchOption = pick;
+  s.bound = bound + groupNet + sharedBound(s, goals);
+  s.maxOptions = Math.min(options, Math.floor(minutes / shortest));
+  s.reach =
+    s.maxOptions === 2 ? s.first + s.second : s.maxOptions === 3 ? s.first + s.second + s.third : s.bound;
 }
 
 /** Drops every candidate that takes more than `spare` off the priced bound when it is put in. */
-export function drop(m: Model, s: Scales, spare: number): void {
+export function dropByReducedCost(m: WeekModel, s: NodeState, spare: number): void {
   for (let part = 0; part < 64; part += 32) {
     for (let word = part === 0 ? s.lo : s.hi; word !== 0; word &= word - 1) {
       const bit = word & -word;

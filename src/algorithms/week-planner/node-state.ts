@@ -1,8 +1,8 @@
-import { netScore, type Prices } from './lagrangian-prices.ts';
-import type { Model, Open } from './model.ts';
+import { type LagrangianPrices, netScore } from './lagrangian-prices.ts';
+import type { OpenSubproblem, WeekModel } from './model.ts';
 
 /** What a node needs and what it finds; one for a whole search, so that a node allocates nothing. */
-export interface Scales {
+export interface NodeState {
   /** Net worth per option without its goals, see `netScore`. */
   base: Float64Array;
   served: Int32Array;
@@ -26,9 +26,9 @@ export interface Scales {
   /** Per group the highest net worth, at least 0. */
   top: Float64Array;
   /** The candidate with the highest net worth, -1 = no candidates. */
-  pick: number;
+  branchOption: number;
   /** How many more options there is room for, at most. */
-  room: number;
+  maxOptions: number;
   /** Nothing that can be added is worth more: by prices, and by adding up the best groups. */
   bound: number;
   reach: number;
@@ -39,7 +39,7 @@ export interface Scales {
   firstAt: number;
 }
 
-export function scalesOf(m: Model, open: Open, prices: Prices): Scales {
+export function createNodeState(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices): NodeState {
   const width = m.depth + 1;
   const cells = m.goals * width;
   const promise = new Float64Array(cells);
@@ -74,8 +74,8 @@ export function scalesOf(m: Model, open: Open, prices: Prices): Scales {
     hi: 0,
     net: new Float64Array(m.n),
     top: new Float64Array(m.groups),
-    pick: -1,
-    room: 0,
+    branchOption: -1,
+    maxOptions: 0,
     bound: 0,
     reach: 0,
     first: 0,

@@ -1,8 +1,8 @@
-import { bitHi, bitLo, holds } from './cliques.ts';
-import { greedy } from './greedy.ts';
-import { priceIt } from './lagrangian-prices.ts';
-import { type Model, modelOf, type Open, type Pick, serve } from './model.ts';
-import { checkProblem, clashes, type WeekProblem, worthOf } from './problem.ts';
+import { hasBit, highBit, lowBit } from './cliques.ts';
+import { greedyWeek } from './greedy.ts';
+import { optimisePrices } from './lagrangian-prices.ts';
+import { buildModel, type OpenSubproblem, type PartialWeek, serve, type WeekModel } from './model.ts';
+import { checkProblem, clashes, type WeekProblem, weekValue } from './problem.ts';
 import { search } from './search.ts';
 
 /** A week, or why there is none. */
@@ -19,9 +19,9 @@ export type WeekResult =
     }
   | {
       ok: false;
-      /** Two pins exclude each other (named in `between`), or all pins together do not fit in the week. */
+      /** Two pins exclude each other (named in `conflictingPins`), or all pins together do not fit in the week. */
       refusal: 'pins-clash' | 'pins-too-long';
-      between?: [number, number];
+      conflictingPins?: [number, number];
     };
 
 function pinsOf(p: WeekProblem): number[] {
@@ -32,13 +32,13 @@ function pinsOf(p: WeekProblem): number[] {
   return pins;
 }
 
-function refusalOf(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok: false }) | null {
+function pinRefusal(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok: false }) | null {
   let minutes = 0;
   for (const [at, j] of pins.entries()) {
     minutes += (p.end[j] ?? 0) - (p.start[j] ?? 0);
     for (const i of pins.slice(0, at)) {
       if (p.group[i] === p.group[j] || clashes(p, i, j))
-        return { ok: false, refusal: 'pins-clash', between: [i, j] };
+        return { ok: false, refusal: 'pins-clash', conflictingPins: [i, j] };
     }
   }
   const fits = minutes <= p.maxMinutes && pins.length <= (p.maxOptions ?? pins.length);
@@ -46,23 +46,27 @@ function refusalOf(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok:
 }
 
 /** The rest of the problem once the pins are in. */
-function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; fixed: Pick } {
-  const open: Open = {
+function fixPins(
+  p: WeekProblem,
+  m: WeekModel,
+  pins: readonly number[],
+): { open: OpenSubproblem; fixed: PartialWeek } {
+  const open: OpenSubproblem = {
     lo: m.n >= 32 ? -1 : (1 << m.n) - 1,
     hi: m.n >= 64 ? -1 : m.n > 32 ? (1 << (m.n - 32)) - 1 : 0,
     minutes: p.maxMinutes,
     options: p.maxOptions ?? m.n,
     served: new Int32Array(m.goals),
   };
-  const fixed: Pick = { lo: 0, hi: 0, value: worthOf(p, pins) };
+  const fixed: PartialWeek = { lo: 0, hi: 0, value: weekValue(p, pins) };
   for (const option of pins) {
     const i = m.option.indexOf(option);
-    open.lo &= ~(m.barLo[i] ?? 0);
-    open.hi &= ~(m.barHi[i] ?? 0);
+    open.lo &= ~(m.excludesLo[i] ?? 0);
+    open.hi &= ~(m.excludesHi[i] ?? 0);
     open.minutes -= m.minutes[i] ?? 0;
     open.options -= 1;
-    fixed.lo |= bitLo(i);
-    fixed.hi |= bitHi(i);
+    fixed.lo |= lowBit(i);
+    fixed.hi |= highBit(i);
     serve(m, open.served, i, 1);
   }
   return { open, fixed };
@@ -72,7 +76,7 @@ function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; f
  * The best week there is, with proof.
  *
  * Chooses options with the highest Σ score + Σ per goal the gains of its first, second, … option, such that no two
- * are of one group, none clash (see `clashes`), together they take at most `minutesMost` (and `optionsMost`), and
+ * are of one group, none clash (see `clashes`), together they take at most `maxMinutes` (and `maxOptions`), and
  * every pinned option is in.
  *
  * Among weeks of equal value the answer is the first that the search meets: the same problem always gives the same
@@ -87,17 +91,17 @@ function pin(p: WeekProblem, m: Model, pins: readonly number[]): { open: Open; f
 export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekResult {
   checkProblem(p);
   const pins = pinsOf(p);
-  const refusal = refusalOf(p, pins);
+  const refusal = pinRefusal(p, pins);
   if (refusal) return refusal;
   const nodesMost = limits.nodes ?? Number.POSITIVE_INFINITY;
   if (!(nodesMost >= 0)) throw new RangeError(`week: nodes is ${nodesMost}`);
-  const m = modelOf(p);
-  const { open, fixed } = pin(p, m, pins);
-  const dense = greedy(m, open, fixed, (worth, minutes) => worth / minutes);
-  const large = greedy(m, open, fixed, (worth) => worth);
+  const m = buildModel(p);
+  const { open, fixed } = fixPins(p, m, pins);
+  const dense = greedyWeek(m, open, fixed, (worth, minutes) => worth / minutes);
+  const large = greedyWeek(m, open, fixed, (worth) => worth);
   const start = dense.value >= large.value ? dense : large;
-  const prices = priceIt(m, open, start.value - fixed.value);
+  const prices = optimisePrices(m, open, start.value - fixed.value);
   const found = search(m, open, prices, fixed, start, Math.floor(nodesMost));
-  const selection = m.option.filter((_, i) => holds(found.lo, found.hi, i)).sort();
+  const selection = m.option.filter((_, i) => hasBit(found.lo, found.hi, i)).sort();
   return { ok: true, selection, value: found.value, bound: found.bound, nodes: found.nodes };
 }

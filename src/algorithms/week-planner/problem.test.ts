@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problemOf, weeks } from './generators.testing.ts';
+import { problemOf, randomWeeks } from './generators.testing.ts';
 import { clashes, planWeek, verifyWeek, type WeekProblem } from './index.ts';
 
 const DAY = 1440;
@@ -53,7 +53,7 @@ test('the checker finds every planted mistake', () => {
 
 test('the checker accepts what is planned and refuses it with anything unchosen put in, or shows that it fits', () => {
   fc.assert(
-    fc.property(weeks(14), (week) => {
+    fc.property(randomWeeks(14), (week) => {
       const p = { ...problemOf(week), score: Int32Array.from(week.options, (o) => o.score + 1) };
       const result = planWeek(p);
       if (!result.ok) throw new Error('refused');
@@ -78,8 +78,8 @@ const bad: [string, WeekProblem][] = [
   ['travel has length 3, expected 4', { ...good, travel: new Uint16Array(3) }],
   ['pinned has length 1, expected 2', { ...good, pinned: new Uint8Array(1) }],
   ['depth is 0, expected 1 or more', { ...good, depth: 0 }],
-  ['minutesMost is -1', { ...good, maxMinutes: -1 }],
-  ['optionsMost is 0.5', { ...good, maxOptions: 0.5 }],
+  ['maxMinutes is -1', { ...good, maxMinutes: -1 }],
+  ['maxOptions is 0.5', { ...good, maxOptions: 0.5 }],
   ['65 options, expected at most 64', { ...good, score: new Int32Array(65) }],
 ];
 

@@ -30,9 +30,9 @@ export interface WeekProblem {
   pinned?: Uint8Array;
 }
 
-const whole = (x: number): boolean => Number.isInteger(x) && x >= 0;
+const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
 
-function flawOfOption(p: WeekProblem, i: number, goals: number): string | null {
+function optionError(p: WeekProblem, i: number, goals: number): string | null {
   const start = p.start[i] ?? 0;
   const end = p.end[i] ?? 0;
   if ((p.score[i] ?? 0) < 0) return `score ${p.score[i]}`;
@@ -43,7 +43,7 @@ function flawOfOption(p: WeekProblem, i: number, goals: number): string | null {
   return null;
 }
 
-function flawOfGain({ gain, depth }: WeekProblem): string | null {
+function gainError({ gain, depth }: WeekProblem): string | null {
   for (let at = 0; at < gain.length; at++) {
     const here = gain[at] ?? 0;
     const before = at % depth === 0 ? here : (gain[at - 1] ?? 0);
@@ -52,29 +52,29 @@ function flawOfGain({ gain, depth }: WeekProblem): string | null {
   return null;
 }
 
-function flawOfLengths(p: WeekProblem, n: number): string | null {
+function lengthError(p: WeekProblem, n: number): string | null {
   if (n > MAX_OPTIONS) return `${n} options, expected at most ${MAX_OPTIONS}`;
   for (const name of ['group', 'start', 'end', 'goals', 'pinned'] as const) {
     const length = p[name]?.length ?? n;
     if (length !== n) return `${name} has length ${length}, expected ${n}`;
   }
   if (p.travel.length !== n * n) return `travel has length ${p.travel.length}, expected ${n * n}`;
-  if (!whole(p.depth) || p.depth < 1) return `depth is ${p.depth}, expected 1 or more`;
+  if (!isCount(p.depth) || p.depth < 1) return `depth is ${p.depth}, expected 1 or more`;
   if (p.gain.length % p.depth !== 0 || p.gain.length / p.depth > 32) {
     return `gain has length ${p.gain.length}, expected at most 32 goals of ${p.depth}`;
   }
-  if (!whole(p.maxMinutes)) return `minutesMost is ${p.maxMinutes}`;
-  return whole(p.maxOptions ?? 0) ? null : `optionsMost is ${p.maxOptions}`;
+  if (!isCount(p.maxMinutes)) return `maxMinutes is ${p.maxMinutes}`;
+  return isCount(p.maxOptions ?? 0) ? null : `maxOptions is ${p.maxOptions}`;
 }
 
 /** Throws a RangeError that names the option, goal or array that cannot be right. O(n + goals × depth). */
 export function checkProblem(p: WeekProblem): void {
   const n = p.score.length;
-  const flaw = flawOfLengths(p, n) ?? flawOfGain(p);
+  const flaw = lengthError(p, n) ?? gainError(p);
   if (flaw) throw new RangeError(`week: ${flaw}`);
   const goals = p.gain.length / p.depth;
   for (let i = 0; i < n; i++) {
-    const wrong = flawOfOption(p, i, goals);
+    const wrong = optionError(p, i, goals);
     if (wrong) throw new RangeError(`week: option ${i} has ${wrong}`);
   }
 }
@@ -96,7 +96,7 @@ export function clashes(p: WeekProblem, i: number, j: number): boolean {
 }
 
 /** What a set of options is worth: their scores, and per goal the gains of as many options as serve it. O(n). */
-export function worthOf(p: WeekProblem, chosen: ArrayLike<number>): number {
+export function weekValue(p: WeekProblem, chosen: ArrayLike<number>): number {
   const goals = p.gain.length / p.depth;
   const served = new Int32Array(goals);
   let value = 0;

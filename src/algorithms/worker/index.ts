@@ -1,3 +1,3 @@
 // engine/thread: long sums beside the server's own thread, with progress, and stopped when nobody waits any more.
-export { inThread } from './run-in-worker.ts';
-export type { Task, Tasks } from './tasks.ts';
+export { runInWorker } from './run-in-worker.ts';
+export type { WorkerTask, WorkerTasks } from './tasks.ts';

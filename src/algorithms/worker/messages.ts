@@ -1,18 +1,18 @@
-import type { Task, Tasks } from './tasks.ts';
+import type { WorkerTask, WorkerTasks } from './tasks.ts';
 
 /** What a thread is given. */
-export interface Errand<T extends Task = Task> {
+export interface WorkerRequest<T extends WorkerTask = WorkerTask> {
   task: T;
-  problem: Tasks[T]['problem'];
-  options: Tasks[T]['options'];
+  problem: WorkerTasks[T]['problem'];
+  options: WorkerTasks[T]['options'];
   /** One number, shared: 1 = stop. */
-  stop: SharedArrayBuffer;
+  stopFlag: SharedArrayBuffer;
   /** Whether anybody wants to hear how it goes. */
-  telling: boolean;
+  reportProgress: boolean;
 }
 
 /** What a thread says. A RangeError keeps its name, so that who called sees the index that cannot be right. */
-export type Word<T extends Task = Task> =
-  | { says: 'progress'; progress: Tasks[T]['progress'] }
-  | { says: 'result'; result: Tasks[T]['result'] }
-  | { says: 'wrong'; message: string };
+export type WorkerMessage<T extends WorkerTask = WorkerTask> =
+  | { kind: 'progress'; progress: WorkerTasks[T]['progress'] }
+  | { kind: 'result'; result: WorkerTasks[T]['result'] }
+  | { kind: 'wrong'; message: string };

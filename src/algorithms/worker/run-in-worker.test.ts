@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { allocate } from '../allocation/index.ts';
-import { opinion, type Votes } from '../opinion-clustering/index.ts';
-import { chance } from '../random/index.ts';
-import { inThread } from './index.ts';
+import { clusterOpinions, type Votes } from '../opinion-clustering/index.ts';
+import { seededRandom } from '../random/index.ts';
+import { runInWorker } from './index.ts';
 
 /** 20,000 people with ten wishes each among 5,000 offers with three places: a tenth of a second of work. */
 function town() {
-  const roll = chance(1);
+  const roll = seededRandom(1);
   const people = 20_000;
   const offers = 5_000;
   const start = Int32Array.from({ length: people + 1 }, (_, i) => 10 * i);
@@ -25,11 +25,11 @@ function town() {
 test('a thread gives the same answer, and tells how it goes', async () => {
   const seen: number[] = [];
   const problem = town();
-  const there = await inThread(
+  const there = await runInWorker(
     'allocate',
     problem,
     { seed: 3 },
-    { onProgress: ({ waiting }) => seen.push(waiting) },
+    { onProgress: ({ waitingPeople }) => seen.push(waitingPeople) },
   );
   expect(there).toEqual(allocate(problem, { seed: 3 }));
   expect(seen.length).toBeGreaterThan(10);
@@ -38,16 +38,21 @@ test('a thread gives the same answer, and tells how it goes', async () => {
 test('while it works, this thread goes on', async () => {
   let beats = 0;
   const heart = setInterval(() => beats++, 5);
-  await inThread('allocate', town());
+  await runInWorker('allocate', town());
   clearInterval(heart);
   expect(beats).toBeGreaterThan(3);
 });
 
 test('it stops when nobody waits any more', async () => {
   const abort = new AbortController();
-  const stopped = inThread('allocate', town(), {}, { signal: abort.signal, onProgress: () => abort.abort() });
+  const stopped = runInWorker(
+    'allocate',
+    town(),
+    {},
+    { signal: abort.signal, onProgress: () => abort.abort() },
+  );
   expect(await stopped).toEqual({ ok: false, refusal: 'stopped' });
-  expect(await inThread('allocate', town(), {}, { signal: AbortSignal.abort() })).toEqual({
+  expect(await runInWorker('allocate', town(), {}, { signal: AbortSignal.abort() })).toEqual({
     ok: false,
     refusal: 'stopped',
   });
@@ -55,7 +60,7 @@ test('it stops when nobody waits any more', async () => {
 
 test('what cannot be right is named, also from there', async () => {
   const problem = { ...town(), places: Int32Array.of(1) };
-  await expect(inThread('allocate', problem)).rejects.toThrow(
+  await expect(runInWorker('allocate', problem)).rejects.toThrow(
     /^allocation: offer\[\d+\] is \d+, expected 0 … 0$/,
   );
 });
@@ -71,12 +76,12 @@ test('votes and pairs go there too', async () => {
   };
   const seen: number[] = [];
   const onProgress = ({ done }: { done: number }) => void seen.push(done);
-  expect(await inThread('opinion', votes, { resamples: 5 }, { onProgress })).toEqual(
-    opinion(votes, { resamples: 5 }),
+  expect(await runInWorker('clusterOpinions', votes, { resamples: 5 }, { onProgress })).toEqual(
+    clusterOpinions(votes, { resamples: 5 }),
   );
   expect(seen).toEqual([1, 2, 3, 4, 5]);
-  expect(await inThread('opinion', votes, {}, { signal: AbortSignal.abort() })).toBeNull();
+  expect(await runInWorker('clusterOpinions', votes, {}, { signal: AbortSignal.abort() })).toBeNull();
   const one = Int32Array.of(0);
-  const pairs = { start: Int32Array.of(0, 1), right: one, rights: 1, leftLevel: one, rightLevel: one };
-  expect(await inThread('pairExactly', pairs)).toMatchObject({ size: 1, proven: true });
+  const pairs = { start: Int32Array.of(0, 1), right: one, rightCount: 1, leftLevel: one, rightLevel: one };
+  expect(await runInWorker('findLargestStablePairing', pairs)).toMatchObject({ size: 1, proven: true });
 });

@@ -1,33 +1,43 @@
 import { type AllocationProblem, NO_PLACE, priorityOf, sizeOf } from '../problem.ts';
-import { type Manner, type Relaxed, relax } from '../relaxation.ts';
-import { CLOSED, nothingSettled, type Settled } from '../unit-demand.ts';
-import type { Weights } from '../weights.ts';
-import { amissIn, gathered } from './violations.ts';
+import { type RelaxationOptions, type RelaxedAllocation, solveRelaxation } from '../relaxation.ts';
+import { type BranchConstraints, CLOSED, noConstraints } from '../unit-demand.ts';
+import type { ObjectiveWeights } from '../weights.ts';
+import { findViolation, gatherParties } from './violations.ts';
 
 /**
  * An allocation out of a relaxed one: parties go where most of them are, the largest first, or else where they still
  * fit best; offers that fall short do not start, the emptiest first; and everybody alone is placed anew around that.
  * O(rounds × solve), a round per time that something falls short.
  */
-export function repair(p: AllocationProblem, w: Weights, root: Relaxed, manner: Manner) {
-  const settled = nothingSettled(p);
+export function repair(
+  p: AllocationProblem,
+  w: ObjectiveWeights,
+  root: RelaxedAllocation,
+  relaxation: RelaxationOptions,
+) {
+  const constraints = noConstraints(p);
   let relaxed = root;
   for (;;) {
-    settled.fixed.fill(NO_PLACE);
-    settled.barred.fill(0);
-    fixParties(p, w, settled, gathered(p, settled, relaxed).where);
-    const seated = relax(p, w, settled, { ...manner, lots: true });
-    const amiss = amissIn(p, settled, seated);
-    if (amiss.kind === 'nothing') return { at: amiss.at, value: seated.value };
-    closeSmall(p, settled, gathered(p, settled, seated).where);
-    settled.fixed.fill(NO_PLACE);
-    settled.barred.fill(0);
-    relaxed = relax(p, w, settled, { ...manner, lots: false });
+    constraints.fixedAssignment.fill(NO_PLACE);
+    constraints.forbiddenEdges.fill(0);
+    fixParties(p, w, constraints, gatherParties(p, constraints, relaxed).where);
+    const seated = solveRelaxation(p, w, constraints, { ...relaxation, breakTies: true });
+    const violation = findViolation(p, constraints, seated);
+    if (violation.kind === 'none') return { offerOf: violation.offerOf, value: seated.value };
+    closeSmall(p, constraints, gatherParties(p, constraints, seated).where);
+    constraints.fixedAssignment.fill(NO_PLACE);
+    constraints.forbiddenEdges.fill(0);
+    relaxed = solveRelaxation(p, w, constraints, { ...relaxation, breakTies: false });
   }
 }
 
 /** Every party whole, or without a place; only those alone are left to place. */
-function fixParties(p: AllocationProblem, w: Weights, settled: Settled, wish: Int32Array): void {
+function fixParties(
+  p: AllocationProblem,
+  w: ObjectiveWeights,
+  constraints: BranchConstraints,
+  wish: Int32Array,
+): void {
   const free = p.places.slice();
   const parties = [...(p.size ?? []).entries()].filter(([, size]) => size > 1).map(([i]) => i);
   parties.sort((a, b) => priorityOf(p, a) - priorityOf(p, b) || sizeOf(p, b) - sizeOf(p, a) || a - b);
@@ -38,14 +48,14 @@ function fixParties(p: AllocationProblem, w: Weights, settled: Settled, wish: In
       w,
       i,
       wish[i] as number,
-      (o) => (free[o] as number) >= size && settled.starts[o] !== CLOSED,
+      (o) => (free[o] as number) >= size && constraints.startRule[o] !== CLOSED,
     );
     if (e < 0) {
-      settled.barred.fill(1, p.start[i], p.start[i + 1]);
+      constraints.forbiddenEdges.fill(1, p.start[i], p.start[i + 1]);
       continue;
     }
     const o = p.offer[e] as number;
-    settled.fixed[i] = o;
+    constraints.fixedAssignment[i] = o;
     free[o] = (free[o] as number) - size;
   }
 }
@@ -53,7 +63,7 @@ function fixParties(p: AllocationProblem, w: Weights, settled: Settled, wish: In
 /** The edge to where the party wishes to go, or where it fits best of those that can have it, or -1. */
 function edgeFor(
   p: AllocationProblem,
-  w: Weights,
+  w: ObjectiveWeights,
   i: number,
   wish: number,
   can: (o: number) => boolean,
@@ -70,7 +80,7 @@ function edgeFor(
 }
 
 /** Closes the emptier half of the offers that would start with too few: one by one would take as many rounds. */
-function closeSmall(p: AllocationProblem, settled: Settled, where: Int32Array): void {
+function closeSmall(p: AllocationProblem, constraints: BranchConstraints, where: Int32Array): void {
   const taken = new Int32Array(p.places.length);
   where.forEach((o, i) => {
     if (o !== NO_PLACE) taken[o] = (taken[o] as number) + sizeOf(p, i);
@@ -79,5 +89,5 @@ function closeSmall(p: AllocationProblem, settled: Settled, where: Int32Array): 
     .map(([o, so]) => ({ o, so, lacks: (p.minimum?.[o] ?? 0) - so }))
     .filter(({ so, lacks }) => so > 0 && lacks > 0)
     .sort((a, b) => b.lacks - a.lacks || a.o - b.o);
-  for (const { o } of small.slice(0, Math.ceil(small.length / 2))) settled.starts[o] = CLOSED;
+  for (const { o } of small.slice(0, Math.ceil(small.length / 2))) constraints.startRule[o] = CLOSED;
 }

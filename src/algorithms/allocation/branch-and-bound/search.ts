@@ -1,12 +1,12 @@
 import { type AllocationProblem, sizeOf } from '../problem.ts';
-import { type Manner, type Relaxed, relax } from '../relaxation.ts';
-import { CLOSED, MUST, nothingSettled, type Settled } from '../unit-demand.ts';
-import type { Weights } from '../weights.ts';
+import { type RelaxationOptions, type RelaxedAllocation, solveRelaxation } from '../relaxation.ts';
+import { type BranchConstraints, CLOSED, MUST_START, noConstraints } from '../unit-demand.ts';
+import type { ObjectiveWeights } from '../weights.ts';
 import { repair } from './repair.ts';
-import { amissIn } from './violations.ts';
+import { findViolation } from './violations.ts';
 
-interface Best {
-  at: Int32Array;
+interface Incumbent {
+  offerOf: Int32Array;
   value: number;
 }
 
@@ -19,60 +19,60 @@ interface Best {
  */
 export function search(
   p: AllocationProblem,
-  w: Weights,
-  root: Relaxed,
-  manner: Manner,
+  w: ObjectiveWeights,
+  root: RelaxedAllocation,
+  relaxation: RelaxationOptions,
   branches: number,
-): { at: Int32Array; searched: boolean } {
-  let best: Best = repair(p, w, root, manner);
-  let left = branches;
-  const look = (settled: Settled, relaxed: Relaxed): void => {
-    if (relaxed.short || relaxed.value <= best.value) return;
-    const amiss = amissIn(p, settled, relaxed);
-    if (amiss.kind === 'nothing') {
-      best = { at: amiss.at, value: relaxed.value };
+): { offerOf: Int32Array; exhaustive: boolean } {
+  let best: Incumbent = repair(p, w, root, relaxation);
+  let branchesLeft = branches;
+  const explore = (constraints: BranchConstraints, relaxed: RelaxedAllocation): void => {
+    if (relaxed.minimumUnmet || relaxed.value <= best.value) return;
+    const violation = findViolation(p, constraints, relaxed);
+    if (violation.kind === 'none') {
+      best = { offerOf: violation.offerOf, value: relaxed.value };
       return;
     }
-    for (const next of amiss.kind === 'split'
-      ? bothWays(p, settled, amiss)
-      : startOrNot(settled, amiss.offer)) {
-      if (left <= 0) {
-        left = -1;
+    for (const next of violation.kind === 'split-party'
+      ? branchOnParty(p, constraints, violation)
+      : branchOnStart(constraints, violation.offer)) {
+      if (branchesLeft <= 0) {
+        branchesLeft = -1;
         return;
       }
-      left--;
-      look(next, relax(p, w, next, { ...manner, lots: false }));
+      branchesLeft--;
+      explore(next, solveRelaxation(p, w, next, { ...relaxation, breakTies: false }));
     }
   };
-  look(nothingSettled(p), root);
-  return { at: best.at, searched: left >= 0 };
+  explore(noConstraints(p), root);
+  return { offerOf: best.offerOf, exhaustive: branchesLeft >= 0 };
 }
 
 /** The party goes there as a whole, if there is room beside those who are fixed there; or it does not go there. */
-function bothWays(
+function branchOnParty(
   p: AllocationProblem,
-  settled: Settled,
+  constraints: BranchConstraints,
   { person, edge }: { person: number; edge: number },
-): Settled[] {
+): BranchConstraints[] {
   const offer = p.offer[edge] as number;
   let taken = 0;
-  settled.fixed.forEach((o, i) => {
+  constraints.fixedAssignment.forEach((o, i) => {
     if (o === offer) taken += sizeOf(p, i);
   });
-  const away = { ...settled, barred: settled.barred.slice() };
-  away.barred[edge] = 1;
-  if (taken + sizeOf(p, person) > (p.places[offer] as number)) return [away];
-  const there = { ...settled, fixed: settled.fixed.slice() };
-  there.fixed[person] = offer;
-  return [there, away];
+  const elsewhere = { ...constraints, forbiddenEdges: constraints.forbiddenEdges.slice() };
+  elsewhere.forbiddenEdges[edge] = 1;
+  if (taken + sizeOf(p, person) > (p.places[offer] as number)) return [elsewhere];
+  const fixedThere = { ...constraints, fixedAssignment: constraints.fixedAssignment.slice() };
+  fixedThere.fixedAssignment[person] = offer;
+  return [fixedThere, elsewhere];
 }
 
-function startOrNot(settled: Settled, offer: number): Settled[] {
+function branchOnStart(constraints: BranchConstraints, offer: number): BranchConstraints[] {
   // People who are fixed there keep it from closing.
-  const ways = settled.fixed.includes(offer) ? [MUST] : [MUST, CLOSED];
-  return ways.map((way) => {
-    const starts = settled.starts.slice();
-    starts[offer] = way;
-    return { ...settled, starts };
+  const rules = constraints.fixedAssignment.includes(offer) ? [MUST_START] : [MUST_START, CLOSED];
+  return rules.map((rule) => {
+    const startRule = constraints.startRule.slice();
+    startRule[offer] = rule;
+    return { ...constraints, startRule };
   });
 }

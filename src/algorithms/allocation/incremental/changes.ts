@@ -1,7 +1,7 @@
-import { LARGEST_SCORE, NO_PLACE } from '../problem.ts';
+import { MAX_SCORE, NO_PLACE } from '../problem.ts';
 import { fillSeat } from './fill-seat.ts';
-import { type Move, seekSeat } from './find-seat.ts';
-import { addPerson, exit, type Live, promise } from './state.ts';
+import { findSeat, type SeatMove } from './find-seat.ts';
+import { addPerson, type LiveAllocation, promiseCurrentPoints, unseatPerson } from './state.ts';
 
 /** Someone who comes: offers with scores, and the priority. */
 export interface Arrival {
@@ -13,19 +13,20 @@ export interface Arrival {
 }
 
 /** What changed, in order; `short` says how many places could not be taken away, because nobody there can move on. */
-export type Change =
-  | { ok: true; person: number; moves: Move[] }
-  | { ok: false; refusal: 'places-taken'; short: number; moves: Move[] };
+export type AllocationChange =
+  | { ok: true; person: number; moves: SeatMove[] }
+  | { ok: false; refusal: 'places-taken'; excess: number; moves: SeatMove[] };
 
-function flawOf(live: Live, { offers, scores, priority = 1 }: Arrival): string | null {
+function arrivalError(live: LiveAllocation, { offers, scores, priority = 1 }: Arrival): string | null {
   if (offers.length !== scores.length) return `${offers.length} offers, ${scores.length} scores`;
-  if (!(live.counts[priority - 1] ?? 0)) return `priority is ${priority}, more than the allocation knew of`;
+  if (!(live.weightOfPriority[priority - 1] ?? 0))
+    return `priority is ${priority}, more than the allocation knew of`;
   const seen = new Set<number>();
   for (let k = 0; k < offers.length; k++) {
     const o = offers[k] as number;
     const score = scores[k] as number;
     if (!Number.isInteger(o) || !(o >= 0 && o < live.places.length)) return `offers[${k}] is ${o}`;
-    if (!Number.isInteger(score) || !(score >= 0 && score <= 2 * LARGEST_SCORE))
+    if (!Number.isInteger(score) || !(score >= 0 && score <= 2 * MAX_SCORE))
       return `scores[${k}] is ${score}`;
     if (seen.has(o)) return `offers[${k}] is ${o} again`;
     seen.add(o);
@@ -39,10 +40,10 @@ function flawOf(live: Live, { offers, scores, priority = 1 }: Arrival): string |
  * @returns the new person's number and all moves
  * @throws RangeError naming the offer or score that cannot be right
  */
-export function arrive(live: Live, arrival: Arrival): Change & { ok: true } {
-  const flaw = flawOf(live, arrival);
+export function arrive(live: LiveAllocation, arrival: Arrival): AllocationChange & { ok: true } {
+  const flaw = arrivalError(live, arrival);
   if (flaw) throw new RangeError(`allocation: arrival: ${flaw}`);
-  const first = live.counts[(arrival.priority ?? 1) - 1] as number;
+  const first = live.weightOfPriority[(arrival.priority ?? 1) - 1] as number;
   const i = addPerson(live, arrival.offers, arrival.scores, first);
   let best = 0;
   for (let e = live.start[i] as number; e < (live.start[i + 1] as number); e++) {
@@ -50,7 +51,7 @@ export function arrive(live: Live, arrival: Arrival): Change & { ok: true } {
     if (gain > best) best = gain;
   }
   live.worth[i] = best;
-  return { ok: true, person: i, moves: kept(live, best > 0 ? seekSeat(live, { person: i }) : []) };
+  return { ok: true, person: i, moves: commitMoves(live, best > 0 ? findSeat(live, { person: i }) : []) };
 }
 
 /**
@@ -58,20 +59,20 @@ export function arrive(live: Live, arrival: Arrival): Change & { ok: true } {
  *
  * @throws RangeError when there is no such person
  */
-export function cancel(live: Live, i: number): Change & { ok: true } {
-  within('person', i, live.people);
-  const o = live.at[i] as number;
-  if (o !== NO_PLACE) exit(live, i);
+export function cancel(live: LiveAllocation, i: number): AllocationChange & { ok: true } {
+  checkIndex('person', i, live.people);
+  const o = live.offerOf[i] as number;
+  if (o !== NO_PLACE) unseatPerson(live, i);
   // Nobody any more: goes nowhere, and no search meets this person again.
-  live.confirmed[i] = 1;
+  live.isConfirmed[i] = 1;
   live.worth[i] = 0;
-  return { ok: true, person: i, moves: kept(live, o === NO_PLACE ? [] : fillSeat(live, o)) };
+  return { ok: true, person: i, moves: commitMoves(live, o === NO_PLACE ? [] : fillSeat(live, o)) };
 }
 
 /** The person knows the place and will not be moved any more. O(1). */
-export function confirm(live: Live, i: number): void {
-  within('person', i, live.people);
-  if (live.at[i] !== NO_PLACE) live.confirmed[i] = 1;
+export function confirm(live: LiveAllocation, i: number): void {
+  checkIndex('person', i, live.people);
+  if (live.offerOf[i] !== NO_PLACE) live.isConfirmed[i] = 1;
 }
 
 /**
@@ -81,39 +82,39 @@ export function confirm(live: Live, i: number): void {
  *
  * @throws RangeError when there is no such offer or number of places
  */
-export function resize(live: Live, o: number, places: number): Change {
-  within('offer', o, live.places.length);
+export function resize(live: LiveAllocation, o: number, places: number): AllocationChange {
+  checkIndex('offer', o, live.places.length);
   if (!Number.isInteger(places) || places < 0) throw new RangeError(`allocation: places is ${places}`);
-  const moves: Move[] = [];
+  const moves: SeatMove[] = [];
   while ((live.places[o] as number) < places) {
     live.places[o] = (live.places[o] as number) + 1;
-    live.free[o] = (live.free[o] as number) + 1;
+    live.seatsFree[o] = (live.seatsFree[o] as number) + 1;
     moves.push(...fillSeat(live, o));
   }
   while ((live.places[o] as number) > places) {
-    if (live.free[o] === 0) {
-      const way = seekSeat(live, { offer: o });
+    if (live.seatsFree[o] === 0) {
+      const way = findSeat(live, { offer: o });
       if (!way.length)
         return {
           ok: false,
           refusal: 'places-taken',
-          short: (live.places[o] as number) - places,
-          moves: kept(live, moves),
+          excess: (live.places[o] as number) - places,
+          moves: commitMoves(live, moves),
         };
       moves.push(...way);
     }
     live.places[o] = (live.places[o] as number) - 1;
-    live.free[o] = (live.free[o] as number) - 1;
+    live.seatsFree[o] = (live.seatsFree[o] as number) - 1;
   }
-  return { ok: true, person: NO_PLACE, moves: kept(live, moves) };
+  return { ok: true, person: NO_PLACE, moves: commitMoves(live, moves) };
 }
 
 /** Only when the whole change is done is it promised: until then whoever came in or moved up can still make way. */
-function kept(live: Live, moves: Move[]): Move[] {
-  for (const { person } of moves) promise(live, person);
+function commitMoves(live: LiveAllocation, moves: SeatMove[]): SeatMove[] {
+  for (const { person } of moves) promiseCurrentPoints(live, person);
   return moves;
 }
 
-function within(name: string, k: number, n: number): void {
+function checkIndex(name: string, k: number, n: number): void {
   if (!(Number.isInteger(k) && k >= 0 && k < n)) throw new RangeError(`allocation: no ${name} ${k}`);
 }

@@ -2,7 +2,7 @@
  * Who may go where, for what weight: people × offers, stored from both sides. Weights are whole and at least 1, so
  * that every place taken is worth more than none.
  */
-export interface Graph {
+export interface TransportationGraph {
   people: number;
   offers: number;
   /** people + 1 offsets into `offer` and `weight`. */
@@ -12,19 +12,19 @@ export interface Graph {
   /** Per edge its weight. */
   weight: Int32Array;
   /** offers + 1 offsets into `person` and `back`. */
-  backStart: Int32Array;
+  offerStart: Int32Array;
   /** Per edge, seen from the offer, the person … */
   person: Int32Array;
   /** … and the weight. */
-  backWeight: Int32Array;
+  weightByOffer: Int32Array;
   /** Places per offer. */
   places: Int32Array;
   /** The largest weight. */
-  most: number;
+  maxWeight: number;
 }
 
 /** What a graph is made of: rows of people in any order, edges as they come. */
-export interface Edges {
+export interface TransportationEdges {
   start: Int32Array;
   offer: Int32Array;
   weight: Int32Array;
@@ -32,7 +32,7 @@ export interface Edges {
 }
 
 /** Sorts a person's edges by falling weight in place; few edges each, so by insertion. */
-function sortRow(offer: Int32Array, weight: Int32Array, from: number, to: number): void {
+function sortByFallingWeight(offer: Int32Array, weight: Int32Array, from: number, to: number): void {
   for (let e = from + 1; e < to; e++) {
     const w = weight[e] as number;
     const o = offer[e] as number;
@@ -48,31 +48,32 @@ function sortRow(offer: Int32Array, weight: Int32Array, from: number, to: number
 }
 
 /** The graph of these edges. Takes over `offer` and `weight` and puts them in order. O(edges × edges per person). */
-export function graphOf({ start, offer, weight, places }: Edges): Graph {
+export function buildGraph({ start, offer, weight, places }: TransportationEdges): TransportationGraph {
   const people = start.length - 1;
   const offers = places.length;
-  const backStart = new Int32Array(offers + 1);
+  const offerStart = new Int32Array(offers + 1);
   for (let e = 0; e < offer.length; e++) {
     const o = (offer[e] as number) + 1;
-    backStart[o] = (backStart[o] as number) + 1;
+    offerStart[o] = (offerStart[o] as number) + 1;
   }
-  for (let o = 0; o < offers; o++) backStart[o + 1] = (backStart[o + 1] as number) + (backStart[o] as number);
-  const next = backStart.slice();
+  for (let o = 0; o < offers; o++)
+    offerStart[o + 1] = (offerStart[o + 1] as number) + (offerStart[o] as number);
+  const next = offerStart.slice();
   const person = new Int32Array(offer.length);
-  const backWeight = new Int32Array(offer.length);
-  let most = 0;
+  const weightByOffer = new Int32Array(offer.length);
+  let maxWeight = 0;
   for (let i = 0; i < people; i++) {
     const from = start[i] as number;
     const to = start[i + 1] as number;
-    sortRow(offer, weight, from, to);
-    if (from < to && (weight[from] as number) > most) most = weight[from] as number;
+    sortByFallingWeight(offer, weight, from, to);
+    if (from < to && (weight[from] as number) > maxWeight) maxWeight = weight[from] as number;
     for (let e = from; e < to; e++) {
       const o = offer[e] as number;
       const at = next[o] as number;
       next[o] = at + 1;
       person[at] = i;
-      backWeight[at] = weight[e] as number;
+      weightByOffer[at] = weight[e] as number;
     }
   }
-  return { people, offers, start, offer, weight, backStart, person, backWeight, places, most };
+  return { people, offers, start, offer, weight, offerStart, person, weightByOffer, places, maxWeight };
 }

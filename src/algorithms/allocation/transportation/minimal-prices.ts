@@ -1,6 +1,6 @@
-import { NOWHERE } from './assignment-state.ts';
-import { bring, forget, take } from './bucket-queue.ts';
-import type { Work } from './workspace.ts';
+import { UNASSIGNED } from './assignment-state.ts';
+import { decreaseDistance, popAtDistance, resetQueue } from './bucket-queue.ts';
+import type { TransportationWorkspace } from './workspace.ts';
 
 /**
  * Lowers all prices as far as the dual stays the dual. The least prices are unique, whatever way the solution took,
@@ -9,54 +9,58 @@ import type { Work } from './workspace.ts';
  * How far a price can fall is a distance: to nothing, to where someone without a place would come, or as far as
  * another price can that is tied to it by someone who could change. O(edges + largest price).
  */
-export function leastPrices(work: Work): void {
-  const { graph, hall, ring } = work;
-  const { seatStart, seats, taken, price, worth } = hall;
+export function lowerToMinimalPrices(work: TransportationWorkspace): void {
+  const { graph, assignment, queue } = work;
+  const { seatStart, seats, seatsTaken, price, worth } = assignment;
   seedDistances(work);
   let left = graph.offers;
   for (let d = 0; left > 0; d++) {
-    for (let o = take(ring, d); o >= 0; o = take(ring, d)) {
+    for (let o = popAtDistance(queue, d); o >= 0; o = popAtDistance(queue, d)) {
       left--;
       const from = seatStart[o] as number;
-      const to = from + (taken[o] as number);
-      for (let s = from; s < to; s++) reach(work, seats[s] as number, d);
+      const to = from + (seatsTaken[o] as number);
+      for (let s = from; s < to; s++) reachThroughPerson(work, seats[s] as number, d);
     }
   }
   for (let o = 0; o < graph.offers; o++) {
-    const fall = ring.distance[o] as number;
+    const fall = queue.distance[o] as number;
     if (fall === 0) continue;
     price[o] = (price[o] as number) - fall;
     const from = seatStart[o] as number;
-    const to = from + (taken[o] as number);
+    const to = from + (seatsTaken[o] as number);
     for (let s = from; s < to; s++) {
       const i = seats[s] as number;
       worth[i] = (worth[i] as number) + fall;
     }
   }
-  forget(ring);
+  resetQueue(queue);
 }
 
-function seedDistances({ graph, hall, ring }: Work): void {
+function seedDistances({ graph, assignment, queue }: TransportationWorkspace): void {
   for (let o = 0; o < graph.offers; o++) {
-    let near = hall.price[o] as number;
+    let near = assignment.price[o] as number;
     // Where nobody asks there is no price at all.
-    if (graph.backStart[o] === graph.backStart[o + 1]) hall.price[o] = near = 0;
-    const to = graph.backStart[o + 1] as number;
-    for (let e = graph.backStart[o] as number; e < to && near > 0; e++) {
-      if (hall.at[graph.person[e] as number] !== NOWHERE) continue;
-      const rest = (hall.price[o] as number) - (graph.backWeight[e] as number);
+    if (graph.offerStart[o] === graph.offerStart[o + 1]) assignment.price[o] = near = 0;
+    const to = graph.offerStart[o + 1] as number;
+    for (let e = graph.offerStart[o] as number; e < to && near > 0; e++) {
+      if (assignment.offerOf[graph.person[e] as number] !== UNASSIGNED) continue;
+      const rest = (assignment.price[o] as number) - (graph.weightByOffer[e] as number);
       if (rest < near) near = rest;
     }
-    bring(ring, o, near);
+    decreaseDistance(queue, o, near);
   }
 }
 
-function reach({ graph, hall, ring }: Work, i: number, d: number): void {
-  const own = d + (hall.worth[i] as number);
+function reachThroughPerson(
+  { graph, assignment, queue }: TransportationWorkspace,
+  i: number,
+  d: number,
+): void {
+  const own = d + (assignment.worth[i] as number);
   const to = graph.start[i + 1] as number;
   for (let e = graph.start[i] as number; e < to; e++) {
     const o = graph.offer[e] as number;
-    const far = own + (hall.price[o] as number) - (graph.weight[e] as number);
-    if (far < (ring.distance[o] as number)) bring(ring, o, far);
+    const far = own + (assignment.price[o] as number) - (graph.weight[e] as number);
+    if (far < (queue.distance[o] as number)) decreaseDistance(queue, o, far);
   }
 }

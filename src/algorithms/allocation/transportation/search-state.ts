@@ -1,25 +1,25 @@
-import type { Graph } from './graph.ts';
+import type { TransportationGraph } from './graph.ts';
 
 /** How far each depth-first search has come: in one phase every edge and every seat is tried once. */
-export interface Walk {
+export interface SearchState {
   /** Per person the next edge to try, true while `met` is of this phase. */
-  edge: Int32Array;
-  met: Int32Array;
+  nextEdge: Int32Array;
+  personPhase: Int32Array;
   /** Per offer the next seat (forward) or incoming edge (backward) to try, likewise. */
-  place: Int32Array;
-  seen: Int32Array;
+  nextPlace: Int32Array;
+  offerPhase: Int32Array;
   /** The way from where the search began. */
-  row: Int32Array;
+  path: Int32Array;
   phase: number;
 }
 
-export function walkOf(graph: Graph): Walk {
+export function createSearchState(graph: TransportationGraph): SearchState {
   return {
-    edge: new Int32Array(graph.people),
-    met: new Int32Array(graph.people),
-    place: new Int32Array(graph.offers),
-    seen: new Int32Array(graph.offers),
-    row: new Int32Array(Math.max(graph.people, graph.offers) + 1),
+    nextEdge: new Int32Array(graph.people),
+    personPhase: new Int32Array(graph.people),
+    nextPlace: new Int32Array(graph.offers),
+    offerPhase: new Int32Array(graph.offers),
+    path: new Int32Array(Math.max(graph.people, graph.offers) + 1),
     phase: 0,
   };
 }

@@ -1,33 +1,42 @@
-import { moveForward } from './augment-from-people.ts';
-import { moveBackward } from './augment-from-seats.ts';
-import type { Graph } from './graph.ts';
-import { searchForward } from './update-duals-from-people.ts';
-import { searchBackward } from './update-duals-from-seats.ts';
-import { lookAgain, lookForOpen, lookForWaiting, type Work, workOn } from './workspace.ts';
+import { augmentFromPeople } from './augment-from-people.ts';
+import { augmentFromSeats } from './augment-from-seats.ts';
+import type { TransportationGraph } from './graph.ts';
+import { updateDualsFromPeople } from './update-duals-from-people.ts';
+import { updateDualsFromSeats } from './update-duals-from-seats.ts';
+import {
+  collectOpenOffers,
+  collectWaiting,
+  createWorkspace,
+  resetWorth,
+  type TransportationWorkspace,
+} from './workspace.ts';
 
 /** The first look tells apart about so many levels of score, */
-const COARSE = 31;
+const MAX_COARSE_LEVELS = 31;
 /** and each next look four times as many (2 to this power). */
-const STEP = 2;
+const REFINEMENT_BITS = 2;
 /** A person who waits costs as much to search from as so many open offers. */
-const EVEN = 10;
+const OFFERS_PER_WAITING_PERSON = 10;
 
 /** Both ways until nobody waits who is worth something, and no seat is free at a price. */
-function settle(work: Work, told: (work: Work) => void): void {
-  lookAgain(work);
-  lookForOpen(work);
-  while (work.waits > 0 || work.opens > 0) {
+function solveAtScale(work: TransportationWorkspace, onPhase: (work: TransportationWorkspace) => void): void {
+  resetWorth(work);
+  collectOpenOffers(work);
+  while (work.waitingCount > 0 || work.openCount > 0) {
     work.phases++;
-    if (work.opens === 0 || (work.waits > 0 && work.waits <= work.opens * EVEN)) {
-      searchForward(work);
-      moveForward(work);
-      if (work.opens > 0) lookForOpen(work);
+    if (
+      work.openCount === 0 ||
+      (work.waitingCount > 0 && work.waitingCount <= work.openCount * OFFERS_PER_WAITING_PERSON)
+    ) {
+      updateDualsFromPeople(work);
+      augmentFromPeople(work);
+      if (work.openCount > 0) collectOpenOffers(work);
     } else {
-      searchBackward(work);
-      moveBackward(work);
-      if (work.waits > 0) lookForWaiting(work);
+      updateDualsFromSeats(work);
+      augmentFromSeats(work);
+      if (work.waitingCount > 0) collectWaiting(work);
     }
-    told(work);
+    onPhase(work);
   }
 }
 
@@ -40,21 +49,25 @@ function settle(work: Work, told: (work: Work) => void): void {
  *
  * @param graph who may go where, for what weight
  * @param levels how many different scores there can be; only speed depends on it
- * @param told is told after every phase; what it throws ends the solution
+ * @param onPhase is told after every phase; what it throws ends the solution
  *
  * O(phases × edges), a hundred phases or so; the worst case is O(places × edges × log levels).
  */
-export function solve(graph: Graph, levels: number, told: (work: Work) => void = () => {}): Work {
+export function solve(
+  graph: TransportationGraph,
+  levels: number,
+  onPhase: (work: TransportationWorkspace) => void = () => {},
+): TransportationWorkspace {
   let shift = 0;
-  while (levels >> shift > COARSE) shift++;
-  const work = workOn(graph, shift);
-  if (work.hall.seats.length < graph.people) work.hall.price.fill((graph.most >> shift) + 1);
+  while (levels >> shift > MAX_COARSE_LEVELS) shift++;
+  const work = createWorkspace(graph, shift);
+  if (work.assignment.seats.length < graph.people) work.assignment.price.fill((graph.maxWeight >> shift) + 1);
   for (;;) {
-    settle(work, told);
+    solveAtScale(work, onPhase);
     if (work.shift === 0) return work;
-    const up = Math.min(STEP, work.shift);
+    const up = Math.min(REFINEMENT_BITS, work.shift);
     work.shift -= up;
-    const { price } = work.hall;
+    const { price } = work.assignment;
     for (let o = 0; o < price.length; o++) price[o] = (price[o] as number) << up;
   }
 }

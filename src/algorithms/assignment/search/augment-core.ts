@@ -1,22 +1,22 @@
-import { takeWay } from './augmenting-path.ts';
-import { down, up } from './heap.ts';
-import type { Core, Work } from './workspace.ts';
+import { applyAugmentingPath } from './augmenting-path.ts';
+import { replaceTop, siftUp } from './heap.ts';
+import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
 /**
  * A shortest augmenting path in the core for every row of `free` (Dijkstra 1959 on slacks, duals kept feasible).
  *
  * @returns the rows that found no column to take
  */
-export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
-  const { columns, u, v, row } = w;
-  const { start, at, cost } = core;
-  const dist = new Float64Array(columns);
+export function augmentCore(w: AssignmentWorkspace, core: SparseCore, free: Int32Array): Int32Array {
+  const { columns, u, v, rowOf } = w;
+  const { start, column, cost } = core;
+  const distance = new Float64Array(columns);
   const seen = new Int32Array(columns).fill(-1);
-  const from = new Int32Array(columns);
+  const previousRow = new Int32Array(columns);
   const heap = new Int32Array(columns);
   const place = new Int32Array(columns);
   const done = new Int32Array(columns);
-  const way = { done, dist, from };
+  const tree = { done, distance, previousRow };
   const stuck = new Int32Array(free.length);
   let stuckCount = 0;
   for (let f = 0; f < free.length; f++) {
@@ -30,16 +30,16 @@ export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
     for (;;) {
       const base = far - (u[i] as number);
       for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
-        const j = at[e] as number;
+        const j = column[e] as number;
         let reach = base + (cost[e] as number) - (v[j] as number);
         if (reach >= bound) continue;
         // Rounding may make a slack negative by a hair; nothing may ever be nearer than where we are.
         if (reach < far) reach = far;
         const known = seen[j] === f;
-        if (known && reach >= (dist[j] as number)) continue;
-        dist[j] = reach;
-        from[j] = i;
-        if ((row[j] as number) < 0) {
+        if (known && reach >= (distance[j] as number)) continue;
+        distance[j] = reach;
+        previousRow[j] = i;
+        if ((rowOf[j] as number) < 0) {
           bound = reach;
           end = j;
         } else {
@@ -47,23 +47,23 @@ export function augmentCore(w: Work, core: Core, free: Int32Array): Int32Array {
             seen[j] = f;
             place[j] = size++;
           }
-          up(heap, place, dist, j);
+          siftUp(heap, place, distance, j);
         }
       }
       if (bound <= far || size === 0) break;
       const j = heap[0] as number;
-      far = dist[j] as number;
+      far = distance[j] as number;
       if (far >= bound) break;
       size--;
-      if (size > 0) down(heap, place, dist, heap[size] as number, size);
+      if (size > 0) replaceTop(heap, place, distance, heap[size] as number, size);
       done[doneCount++] = j;
-      i = row[j] as number;
+      i = rowOf[j] as number;
     }
     if (end < 0) {
       stuck[stuckCount++] = root;
       continue;
     }
-    takeWay(w, way, doneCount, root, end, bound);
+    applyAugmentingPath(w, tree, doneCount, root, end, bound);
   }
   return stuck.slice(0, stuckCount);
 }

@@ -1,37 +1,37 @@
-import type { Work } from './workspace.ts';
+import type { AssignmentWorkspace } from './workspace.ts';
 
 /** How a search came to the columns that it is done with: their distances, and from which row each was reached. */
-export interface Way {
+export interface ShortestPathTree {
   done: Int32Array;
-  dist: Float64Array;
-  from: Int32Array;
+  distance: Float64Array;
+  previousRow: Int32Array;
 }
 
 /**
  * Duals follow a search that ended at the free column `end`, `bound` away from `root`: then every row on the way takes
  * the column by which it was left. O(columns done + rows on the way).
  */
-export function takeWay(
-  w: Work,
-  { done, dist, from }: Way,
+export function applyAugmentingPath(
+  w: AssignmentWorkspace,
+  { done, distance, previousRow }: ShortestPathTree,
   many: number,
   root: number,
   end: number,
   bound: number,
 ): void {
-  const { u, v, column, row } = w;
+  const { u, v, columnOf, rowOf } = w;
   for (let k = 0; k < many; k++) {
     const j = done[k] as number;
-    const less = bound - (dist[j] as number);
+    const less = bound - (distance[j] as number);
     v[j] = (v[j] as number) - less;
-    u[row[j] as number] = (u[row[j] as number] as number) + less;
+    u[rowOf[j] as number] = (u[rowOf[j] as number] as number) + less;
   }
   u[root] = (u[root] as number) + bound;
   for (let j = end; ; ) {
-    const taker = from[j] as number;
-    const given = column[taker] as number;
-    row[j] = taker;
-    column[taker] = j;
+    const taker = previousRow[j] as number;
+    const given = columnOf[taker] as number;
+    rowOf[j] = taker;
+    columnOf[taker] = j;
     if (taker === root) break;
     j = given;
   }

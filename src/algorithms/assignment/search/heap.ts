@@ -1,7 +1,7 @@
 // A binary heap of columns by distance, in two arrays: heap[place[j]] === j.
 
 /** Column j got nearer (or is new, at place[j]): it rises. */
-export function up(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
+export function siftUp(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
   const far = dist[j] as number;
   let at = place[j] as number;
   while (at > 0) {
@@ -17,7 +17,13 @@ export function up(heap: Int32Array, place: Int32Array, dist: Float64Array, j: n
 }
 
 /** Column j takes the top, in a heap of `size`, and sinks to where it belongs. */
-export function down(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number, size: number): void {
+export function replaceTop(
+  heap: Int32Array,
+  place: Int32Array,
+  dist: Float64Array,
+  j: number,
+  size: number,
+): void {
   const far = dist[j] as number;
   let at = 0;
   for (;;) {

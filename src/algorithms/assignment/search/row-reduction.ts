@@ -1,4 +1,4 @@
-import type { Core, Work } from './workspace.ts';
+import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
 /**
  * Augmenting row reduction (Jonker & Volgenant 1987): rows without a column take the one with the least slack, pay the
@@ -7,9 +7,14 @@ import type { Core, Work } from './workspace.ts';
  * @param free rows without a column
  * @returns the rows that are still without one
  */
-export function bid(w: Work, core: Core, free: Int32Array, rounds: number): Int32Array {
-  const { u, v, column, row } = w;
-  const { start, at, cost } = core;
+export function reduceRows(
+  w: AssignmentWorkspace,
+  core: SparseCore,
+  free: Int32Array,
+  rounds: number,
+): Int32Array {
+  const { u, v, columnOf, rowOf } = w;
+  const { start, column: at, cost } = core;
   let queue = free;
   for (let round = 0; round < rounds && queue.length > 0; round++) {
     const left = new Int32Array(queue.length);
@@ -41,12 +46,12 @@ export function bid(w: Work, core: Core, free: Int32Array, rounds: number): Int3
         const lowered = (v[first] as number) - (second - least);
         const cheaper = lowered < (v[first] as number);
         if (cheaper) v[first] = lowered;
-        else if ((row[first] as number) >= 0 && other >= 0) first = other;
-        const out = row[first] as number;
-        row[first] = i;
-        column[i] = first;
+        else if ((rowOf[first] as number) >= 0 && other >= 0) first = other;
+        const out = rowOf[first] as number;
+        rowOf[first] = i;
+        columnOf[i] = first;
         if (out < 0) break;
-        column[out] = -1;
+        columnOf[out] = -1;
         if (cheaper && steps-- > 0) {
           i = out;
           continue;

@@ -1,15 +1,15 @@
-import { chance } from '../../random/index.ts';
-import { eigenOf } from './eigen.ts';
-import type { Product } from './moments.ts';
+import { seededRandom } from '../../random/index.ts';
+import { symmetricEigen } from './eigen.ts';
+import type { MatrixProduct } from './moments.ts';
 
 /** Vectors that the search begins from and adds per step, */
-const BLOCK = 3;
+const BLOCK_SIZE = 3;
 /** keeps when it begins again, */
-const KEEP = 12;
+const RESTART_SIZE = 12;
 /** holds at most, */
-const MOST = 120;
+const MAX_BASIS = 120;
 /** and between two looks at how good they are. */
-const LOOK = 24;
+const CHECK_INTERVAL = 24;
 
 const dot = (a: Float64Array, b: Float64Array): number => {
   let sum = 0;
@@ -18,7 +18,7 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 };
 
 /** Makes a vector stand upright on a basis, length 1; false when nothing of it is left. */
-function upright(vector: Float64Array, basis: readonly Float64Array[]): boolean {
+function orthonormalise(vector: Float64Array, basis: readonly Float64Array[]): boolean {
   const before = Math.sqrt(dot(vector, vector));
   for (let round = 0; round < 2; round++) {
     for (const other of basis) {
@@ -33,7 +33,7 @@ function upright(vector: Float64Array, basis: readonly Float64Array[]): boolean 
   return true;
 }
 
-const blend = (vectors: readonly Float64Array[], shares: Float64Array): Float64Array => {
+const linearCombination = (vectors: readonly Float64Array[], shares: Float64Array): Float64Array => {
   const sum = new Float64Array(vectors[0]?.length ?? 0);
   for (const [j, vector] of vectors.entries()) {
     const share = shares[j] as number;
@@ -42,19 +42,19 @@ const blend = (vectors: readonly Float64Array[], shares: Float64Array): Float64A
   return sum;
 };
 
-interface Space {
+interface KrylovSpace {
   basis: Float64Array[];
   /** The product with each of the basis. */
   image: Float64Array[];
 }
 
 /** The best that the space holds (Rayleigh & Ritz): values and the shares of the basis. */
-function ritzOf({ basis, image }: Space): { values: Float64Array; vectors: Float64Array } {
+function rayleighRitz({ basis, image }: KrylovSpace): { values: Float64Array; vectors: Float64Array } {
   const n = basis.length;
   const small = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) small[i * n + j] = dot(basis[i] as Float64Array, image[j] as Float64Array);
-  return eigenOf(small, n);
+  return symmetricEigen(small, n);
 }
 
 /**
@@ -69,20 +69,20 @@ function ritzOf({ basis, image }: Space): { values: Float64Array; vectors: Float
  * O(steps × (product + n × vectors held)). References: Golub & Underwood (1977), block Lanczos · Wu & Simon (2000),
  * thick restart.
  */
-export function largest(
-  product: Product,
+export function largestEigenpairs(
+  product: MatrixProduct,
   n: number,
   wanted: number,
   near: number,
 ): { values: number[]; vectors: Float64Array[] } {
-  let space: Space = { basis: [], image: [] };
-  const roll = chance(n);
-  let block: Float64Array[] = Array.from({ length: Math.min(BLOCK, n) }, () =>
+  let space: KrylovSpace = { basis: [], image: [] };
+  const roll = seededRandom(n);
+  let block: Float64Array[] = Array.from({ length: Math.min(BLOCK_SIZE, n) }, () =>
     new Float64Array(n).map(() => roll() - 0.5),
   );
   for (let steps = 0; steps < 4000; steps++) {
     const fresh = block.filter((vector) => {
-      const stands = upright(vector, space.basis);
+      const stands = orthonormalise(vector, space.basis);
       if (stands) space.basis.push(vector);
       return stands;
     });
@@ -94,34 +94,34 @@ export function largest(
     });
     const held = space.basis.length;
     const done = fresh.length === 0 || held >= n;
-    if (!done && held % LOOK >= BLOCK) continue;
-    const { values, vectors } = ritzOf(space);
-    const best = (many: number): Space => {
+    if (!done && held % CHECK_INTERVAL >= BLOCK_SIZE) continue;
+    const { values, vectors } = rayleighRitz(space);
+    const best = (many: number): KrylovSpace => {
       const shares = Array.from({ length: Math.min(many, held) }, (_, k) =>
         vectors.subarray(k * held, (k + 1) * held),
       );
       return {
-        basis: shares.map((share) => blend(space.basis, share)),
-        image: shares.map((share) => blend(space.image, share)),
+        basis: shares.map((share) => linearCombination(space.basis, share)),
+        image: shares.map((share) => linearCombination(space.image, share)),
       };
     };
     const found = best(wanted);
-    if (done || farthest(found, values) <= near * Math.abs(values[0] as number)) {
+    if (done || maxResidual(found, values) <= near * Math.abs(values[0] as number)) {
       return { values: [...values.subarray(0, found.basis.length)], vectors: found.basis };
     }
-    if (held + BLOCK <= MOST) continue;
+    if (held + BLOCK_SIZE <= MAX_BASIS) continue;
     // What comes next must stand upright on all that is held, also on what is let go.
     const next: Float64Array[] = [];
-    for (const vector of block) if (upright(vector, [...space.basis, ...next])) next.push(vector);
+    for (const vector of block) if (orthonormalise(vector, [...space.basis, ...next])) next.push(vector);
     block = next;
-    space = best(KEEP);
+    space = best(RESTART_SIZE);
   }
-  const { values } = ritzOf(space);
+  const { values } = rayleighRitz(space);
   return { values: [...values.subarray(0, wanted)], vectors: space.basis.slice(0, wanted) };
 }
 
 /** How far the first two are from being eigenvectors; a third only says how far apart they are. */
-function farthest({ basis, image }: Space, values: Float64Array): number {
+function maxResidual({ basis, image }: KrylovSpace, values: Float64Array): number {
   let far = 0;
   for (let k = 0; k < Math.min(2, basis.length); k++) {
     const vector = basis[k] as Float64Array;

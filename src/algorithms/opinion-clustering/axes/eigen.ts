@@ -1,5 +1,5 @@
-import { iterate } from './ql-iteration.ts';
-import { reduce } from './tridiagonal.ts';
+import { qlIterate } from './ql-iteration.ts';
+import { tridiagonalise } from './tridiagonal.ts';
 
 /**
  * Eigenvalues and vectors of a symmetric matrix, by falling value: Householder reduction to three diagonals, then QL
@@ -10,20 +10,23 @@ import { reduce } from './tridiagonal.ts';
  *
  * O(n³).
  */
-export function eigenOf(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
+export function symmetricEigen(
+  matrix: Float64Array,
+  n: number,
+): { values: Float64Array; vectors: Float64Array } {
   const v = matrix.slice();
   const d = new Float64Array(n);
   const e = new Float64Array(n);
-  reduce(v, d, e, n);
-  const z = turned(v, n);
-  iterate(z, d, e, n);
+  tridiagonalise(v, d, e, n);
+  const z = transposed(v, n);
+  qlIterate(z, d, e, n);
   const order = Array.from(d.keys()).sort((a, b) => (d[b] as number) - (d[a] as number) || a - b);
   const vectors = new Float64Array(n * n);
   for (const [k, from] of order.entries()) vectors.set(z.subarray(from * n, from * n + n), k * n);
   return { values: Float64Array.from(order, (k) => d[k] as number), vectors };
 }
 
-function turned(v: Float64Array, n: number): Float64Array {
+function transposed(v: Float64Array, n: number): Float64Array {
   const z = new Float64Array(n * n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) z[j * n + i] = v[i * n + j] as number;
   return z;

@@ -1,7 +1,7 @@
-import type { Matrix } from '../votes/matrix.ts';
+import type { VoteMatrix } from '../votes/matrix.ts';
 
 /** Per statement the mean of the votes on it, 0 where there are none. O(entries). */
-export function meansOf(m: Matrix, weight?: Float64Array): Float64Array {
+export function columnMeans(m: VoteMatrix, weight?: Float64Array): Float64Array {
   const sum = new Float64Array(m.statements);
   const many = new Float64Array(m.statements);
   for (let row = 0; row < m.rows; row++) {
@@ -17,10 +17,10 @@ export function meansOf(m: Matrix, weight?: Float64Array): Float64Array {
 }
 
 /** Takes a vector over statements to XᵀX times it, where X holds the votes minus the means, and 0 where none is. */
-export type Product = (vector: Float64Array, into: Float64Array) => void;
+export type MatrixProduct = (vector: Float64Array, into: Float64Array) => void;
 
 /** XᵀX itself, row by row. O(Σ votes per row squared). */
-export function gramOf(m: Matrix, mean: Float64Array, weight?: Float64Array): Float64Array {
+export function gramMatrix(m: VoteMatrix, mean: Float64Array, weight?: Float64Array): Float64Array {
   const n = m.statements;
   const gram = new Float64Array(n * n);
   const { start, statement, value } = m;
@@ -46,8 +46,8 @@ export function gramOf(m: Matrix, mean: Float64Array, weight?: Float64Array): Fl
 }
 
 /** The product with a matrix in full. */
-export const byGram =
-  (gram: Float64Array, n: number): Product =>
+export const gramProduct =
+  (gram: Float64Array, n: number): MatrixProduct =>
   (vector, into) => {
     for (let i = 0; i < n; i++) {
       let sum = 0;
@@ -57,8 +57,8 @@ export const byGram =
   };
 
 /** The product straight from the votes: for many statements, or voters with very many votes. */
-export const byVotes =
-  (m: Matrix, mean: Float64Array, weight?: Float64Array): Product =>
+export const voteProduct =
+  (m: VoteMatrix, mean: Float64Array, weight?: Float64Array): MatrixProduct =>
   (vector, into) => {
     const { start, statement, value } = m;
     into.fill(0);

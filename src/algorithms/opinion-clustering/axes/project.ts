@@ -1,5 +1,5 @@
-import type { Matrix } from '../votes/matrix.ts';
-import type { Axes } from './principal-axes.ts';
+import type { VoteMatrix } from '../votes/matrix.ts';
+import type { PrincipalAxes } from './principal-axes.ts';
 
 /**
  * Where each voter stands: the sum of the votes minus the means along both axes, drawn out for who voted on few
@@ -11,7 +11,12 @@ import type { Axes } from './principal-axes.ts';
  *
  * O(entries).
  */
-export function project(m: Matrix, { mean, first, second }: Axes, columns: number, extra = 0): Float64Array {
+export function projectVoters(
+  m: VoteMatrix,
+  { mean, first, second }: PrincipalAxes,
+  columns: number,
+  extra = 0,
+): Float64Array {
   const at = new Float64Array(2 * m.rows);
   for (let row = 0; row < m.rows; row++) {
     const from = m.start[row] as number;
@@ -32,7 +37,7 @@ export function project(m: Matrix, { mean, first, second }: Axes, columns: numbe
 }
 
 /** Where who only agrees with this one statement would stand, x, y per statement. O(statements). */
-export function projectStatements({ mean, first, second }: Axes, columns: number): Float64Array {
+export function projectStatements({ mean, first, second }: PrincipalAxes, columns: number): Float64Array {
   const at = new Float64Array(2 * mean.length);
   const scale = Math.sqrt(columns);
   for (let s = 0; s < mean.length; s++) {

@@ -1,5 +1,5 @@
 /** QL with implicit shifts on d and e; the vectors are rows of z. */
-export function iterate(z: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
+export function qlIterate(z: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
   for (let i = 1; i < n; i++) e[i - 1] = e[i] as number;
   if (n > 0) e[n - 1] = 0;
   for (let l = 0; l < n; l++) {
@@ -10,12 +10,12 @@ export function iterate(z: Float64Array, d: Float64Array, e: Float64Array, n: nu
         if (Math.abs(e[m] as number) <= Number.EPSILON * size) break;
       }
       if (m === l) break;
-      step(z, d, e, n, l, m);
+      qlStep(z, d, e, n, l, m);
     }
   }
 }
 
-function step(z: Float64Array, d: Float64Array, e: Float64Array, n: number, l: number, m: number): void {
+function qlStep(z: Float64Array, d: Float64Array, e: Float64Array, n: number, l: number, m: number): void {
   const own = e[l] as number;
   let g = ((d[l + 1] as number) - (d[l] as number)) / (2 * own);
   let r = Math.hypot(g, 1);
@@ -40,14 +40,14 @@ function step(z: Float64Array, d: Float64Array, e: Float64Array, n: number, l: n
     p = s * r;
     d[i + 1] = g + p;
     g = c * r - b;
-    turn(z, n, i, c, s);
+    rotate(z, n, i, c, s);
   }
   d[l] = (d[l] as number) - p;
   e[l] = g;
   e[m] = 0;
 }
 
-function turn(z: Float64Array, n: number, i: number, c: number, s: number): void {
+function rotate(z: Float64Array, n: number, i: number, c: number, s: number): void {
   const a = i * n;
   const b = a + n;
   for (let k = 0; k < n; k++) {

@@ -1,5 +1,5 @@
 /** Three diagonals: d and e; v becomes the turning, one column per basis vector. */
-export function reduce(v: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
+export function tridiagonalise(v: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
   const at = (i: number, j: number): number => v[i * n + j] as number;
   for (let j = 0; j < n; j++) d[j] = at(n - 1, j);
   for (let i = n - 1; i > 0; i--) {
@@ -23,7 +23,7 @@ export function reduce(v: Float64Array, d: Float64Array, e: Float64Array, n: num
       e[i] = scale * root;
       h -= last * root;
       d[i - 1] = last - root;
-      mirror(v, d, e, n, i, h);
+      householderStep(v, d, e, n, i, h);
     }
     d[i] = h;
   }
@@ -50,7 +50,14 @@ export function reduce(v: Float64Array, d: Float64Array, e: Float64Array, n: num
 }
 
 /** One Householder step on the rows above i. */
-function mirror(v: Float64Array, d: Float64Array, e: Float64Array, n: number, i: number, h: number): void {
+function householderStep(
+  v: Float64Array,
+  d: Float64Array,
+  e: Float64Array,
+  n: number,
+  i: number,
+  h: number,
+): void {
   for (let j = 0; j < i; j++) e[j] = 0;
   for (let j = 0; j < i; j++) {
     const f = d[j] as number;

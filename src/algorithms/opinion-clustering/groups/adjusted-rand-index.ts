@@ -7,7 +7,11 @@
  *
  * O(people + groups²). Reference: Hubert & Arabie (1985), *Comparing partitions*.
  */
-export function adjustedRand(a: ArrayLike<number>, b: ArrayLike<number>, weight?: ArrayLike<number>): number {
+export function adjustedRandIndex(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  weight?: ArrayLike<number>,
+): number {
   let rows = 0;
   let columns = 0;
   for (let i = 0; i < a.length; i++) {

@@ -1,18 +1,18 @@
-import { chance } from '../../random/index.ts';
-import { axesOf } from '../axes/principal-axes.ts';
-import { project } from '../axes/project.ts';
-import type { Matrix } from '../votes/matrix.ts';
-import { inOrder } from '../votes/rows.ts';
-import { adjustedRand } from './adjusted-rand-index.ts';
-import { type Division, divide } from './partitions.ts';
+import { seededRandom } from '../../random/index.ts';
+import { principalAxesOf } from '../axes/principal-axes.ts';
+import { projectVoters } from '../axes/project.ts';
+import type { VoteMatrix } from '../votes/matrix.ts';
+import { reorderRows } from '../votes/rows.ts';
+import { adjustedRandIndex } from './adjusted-rand-index.ts';
+import { type Partition, partitionPeople } from './partitions.ts';
 
 /** A resample holds at most so many people. */
-const MOST = 2_000;
+const MAX_RESAMPLE_PEOPLE = 2_000;
 /** Axes of a resample need not be more exact than this. */
-const NEAR = 1e-6;
+const RESAMPLE_TOLERANCE = 1e-6;
 
 /** Told after every resample; false ends it. */
-export type Told = (done: number, of: number) => boolean | undefined;
+export type ResampleProgress = (done: number, of: number) => boolean | undefined;
 
 /**
  * Whether the groups come back when other people had voted: from a seat drawn by lot for everyone, so that some count
@@ -27,31 +27,31 @@ export type Told = (done: number, of: number) => boolean | undefined;
  * O(resamples × (axes + divisions) of at most 2,000 people). Reference: Hennig (2007), *Cluster-wise assessment of
  * cluster stability*.
  */
-export function reappearing(
-  m: Matrix,
+export function partitionStability(
+  m: VoteMatrix,
   counted: Int32Array,
-  divisions: readonly Division[],
+  divisions: readonly Partition[],
   columns: number,
-  { resamples, seed, told }: { resamples: number; seed: number; told: Told },
+  { resamples, seed, told }: { resamples: number; seed: number; told: ResampleProgress },
 ): number[] | null {
   const found: number[][] = divisions.map(() => []);
-  const roll = chance(seed);
+  const roll = seededRandom(seed);
   for (let time = 0; time < resamples; time++) {
-    const { rows, weight } = drawRows(m.rows, roll);
-    const sample = inOrder(m, rows);
-    const at = project(sample, axesOf(sample, weight, NEAR), columns);
+    const { rows, weight } = bootstrapRows(m.rows, roll);
+    const sample = reorderRows(m, rows);
+    const at = projectVoters(sample, principalAxesOf(sample, weight, RESAMPLE_TOLERANCE), columns);
     const inside = [...rows.keys()].filter((k) => (counted[rows[k] as number] as number) >= 0);
     const points = new Float64Array(2 * inside.length);
     for (const [n, k] of inside.entries()) points.set(at.subarray(2 * k, 2 * k + 2), 2 * n);
-    const again = divide(
+    const again = partitionPeople(
       points,
       Float64Array.from(inside, (k) => weight[k] as number),
       seed + time + 1,
     );
     for (const [n, division] of divisions.entries()) {
-      const before = inside.map((k) => division.of[counted[rows[k] as number] as number] as number);
+      const before = inside.map((k) => division.groupOf[counted[rows[k] as number] as number] as number);
       const now = again.find(({ k }) => k === division.k);
-      found[n]?.push(now ? adjustedRand(before, now.of) : 0);
+      found[n]?.push(now ? adjustedRandIndex(before, now.groupOf) : 0);
     }
     if (told(time + 1, resamples) === false) return null;
   }
@@ -59,9 +59,9 @@ export function reappearing(
 }
 
 /** Rows drawn with replacement: those that were drawn, by rising number, and how often. */
-function drawRows(rows: number, roll: () => number): { rows: Int32Array; weight: Float64Array } {
+function bootstrapRows(rows: number, roll: () => number): { rows: Int32Array; weight: Float64Array } {
   const many = new Float64Array(rows);
-  for (let k = Math.min(rows, MOST); k > 0; k--) {
+  for (let k = Math.min(rows, MAX_RESAMPLE_PEOPLE); k > 0; k--) {
     const row = Math.floor(roll() * rows);
     many[row] = (many[row] as number) + 1;
   }

@@ -1,7 +1,7 @@
-import { drawn } from '../../random/index.ts';
+import { weightedIndex } from '../../random/index.ts';
 
 /** The first `k` points that differ, x, y each; fewer when there are no more. O(points). */
-export function firstDistinct(points: Float64Array, k: number): Float64Array {
+export function firstDistinctPoints(points: Float64Array, k: number): Float64Array {
   const seen = new Set<string>();
   const found: number[] = [];
   for (let i = 0; i < points.length && seen.size < k; i += 2) {
@@ -19,7 +19,7 @@ export function firstDistinct(points: Float64Array, k: number): Float64Array {
  * `k` points far apart, by chance: each next one with a chance that grows with the square of the distance to those
  * chosen (Arthur & Vassilvitskii 2007, *k-means++*). Fewer when no more differ. O(points × k).
  */
-export function spreadOut(
+export function kmeansPlusPlus(
   points: Float64Array,
   weight: Float64Array | null,
   k: number,
@@ -31,7 +31,7 @@ export function spreadOut(
   const found: number[] = [];
   const nearest = new Float64Array(n).fill(Infinity);
   while (found.length < 2 * k) {
-    const at = drawn(far, roll);
+    const at = weightedIndex(far, roll);
     if (at < 0) break;
     const x = points[2 * at] as number;
     const y = points[2 * at + 1] as number;

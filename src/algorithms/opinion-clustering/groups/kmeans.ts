@@ -1,15 +1,15 @@
 /** Points in the plane (x, y each) that were put together around centres. */
-export interface Clusters {
+export interface KmeansClusters {
   /** x, y per cluster; those that lost everybody are left out. */
   centre: Float64Array;
   /** Per point the cluster. */
-  of: Int32Array;
+  clusterOf: Int32Array;
 }
 
 /** When to stop: after so many rounds, or when no centre moves as far as `near`. */
-export interface Patience {
-  rounds: number;
-  near: number;
+export interface KmeansLimits {
+  maxRounds: number;
+  tolerance: number;
 }
 
 /**
@@ -18,40 +18,40 @@ export interface Patience {
  *
  * @param points x, y per point; a difference below 1e-154 has no square and counts as none
  * @param weight per point how often it counts; left out = once
- * @param begin x, y per centre
+ * @param initialCentres x, y per centre
  *
  * O(rounds × points × centres) at worst, a small part of it once centres hardly move.
  */
 export function kmeans(
   points: Float64Array,
   weight: Float64Array | null,
-  begin: Float64Array,
-  { rounds, near }: Patience,
-): Clusters {
+  initialCentres: Float64Array,
+  { maxRounds, tolerance }: KmeansLimits,
+): KmeansClusters {
   const n = points.length / 2;
-  const k = begin.length / 2;
-  const centre = begin.slice();
-  const of = new Int32Array(n);
-  if (k === 0) return { centre, of };
+  const k = initialCentres.length / 2;
+  const centre = initialCentres.slice();
+  const clusterOf = new Int32Array(n);
+  if (k === 0) return { centre, clusterOf };
   // Per point: no farther than `upper` from its own centre, no nearer than `lower` to any other.
   const upper = new Float64Array(n).fill(Infinity);
   const lower = new Float64Array(n);
   const moved = new Float64Array(k);
-  for (let round = 0; round < rounds; round++) {
-    assign(points, centre, of, upper, lower);
-    moveCentres(points, weight, centre, of, moved);
+  for (let round = 0; round < maxRounds; round++) {
+    assignPoints(points, centre, clusterOf, upper, lower);
+    moveCentres(points, weight, centre, clusterOf, moved);
     let far = 0;
     for (let c = 0; c < k; c++) far = Math.max(far, moved[c] as number);
-    if (far < near) break;
+    if (far < tolerance) break;
     for (let i = 0; i < n; i++) {
-      upper[i] = (upper[i] as number) + (moved[of[i] as number] as number);
+      upper[i] = (upper[i] as number) + (moved[clusterOf[i] as number] as number);
       lower[i] = (lower[i] as number) - far;
     }
   }
-  return packed(centre, of);
+  return withoutEmptyClusters(centre, clusterOf);
 }
 
-function assign(
+function assignPoints(
   points: Float64Array,
   centre: Float64Array,
   of: Int32Array,
@@ -112,13 +112,13 @@ function moveCentres(
   }
 }
 
-function packed(centre: Float64Array, of: Int32Array): Clusters {
+function withoutEmptyClusters(centre: Float64Array, clusterOf: Int32Array): KmeansClusters {
   const k = centre.length / 2;
   const number = new Int32Array(k).fill(-1);
-  for (const c of of) number[c] = 0;
+  for (const c of clusterOf) number[c] = 0;
   let many = 0;
   for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = many++;
-  if (many === k) return { centre, of };
+  if (many === k) return { centre, clusterOf };
   const left = new Float64Array(2 * many);
   for (let c = 0; c < k; c++) {
     const at = number[c] as number;
@@ -126,5 +126,5 @@ function packed(centre: Float64Array, of: Int32Array): Clusters {
     left[2 * at] = centre[2 * c] as number;
     left[2 * at + 1] = centre[2 * c + 1] as number;
   }
-  return { centre: left, of: of.map((c) => number[c] as number) };
+  return { centre: left, clusterOf: clusterOf.map((c) => number[c] as number) };
 }

@@ -1,20 +1,20 @@
-import { chance } from '../../random/index.ts';
+import { seededRandom } from '../../random/index.ts';
 import { kmeans } from './kmeans.ts';
-import { spreadOut } from './kmeans-init.ts';
+import { kmeansPlusPlus } from './kmeans-init.ts';
 import { silhouette } from './silhouette.ts';
 
-const BASE = 100;
+const BASE_CLUSTERS = 100;
 /** The numbers of groups that are tried. */
-export const TRIED = [2, 3, 4, 5] as const;
+export const GROUP_COUNTS = [2, 3, 4, 5] as const;
 const RESTARTS = 10;
-const PATIENCE = { rounds: 100, near: 1e-6 };
-const BASE_PATIENCE = { rounds: 30, near: 1e-2 };
+const GROUP_LIMITS = { maxRounds: 100, tolerance: 1e-6 };
+const BASE_LIMITS = { maxRounds: 30, tolerance: 1e-2 };
 
 /** People in some number of groups, the largest first. */
-export interface Division {
+export interface Partition {
   k: number;
   /** Per point the group. */
-  of: Int32Array;
+  groupOf: Int32Array;
   silhouette: number;
 }
 
@@ -27,44 +27,53 @@ export interface Division {
  *
  * O(rounds × (people × 100 + restarts × 100 × k)).
  */
-export function divide(points: Float64Array, weight: Float64Array | null, seed: number): Division[] {
-  const roll = chance(seed);
-  const base = kmeans(points, weight, spreadOut(points, weight, BASE, roll), BASE_PATIENCE);
+export function partitionPeople(
+  points: Float64Array,
+  weight: Float64Array | null,
+  seed: number,
+): Partition[] {
+  const roll = seededRandom(seed);
+  const base = kmeans(points, weight, kmeansPlusPlus(points, weight, BASE_CLUSTERS, roll), BASE_LIMITS);
   const members = new Float64Array(base.centre.length / 2);
-  for (const [i, c] of base.of.entries()) members[c] = (members[c] as number) + (weight?.[i] ?? 1);
-  return TRIED.filter((k) => k <= members.length).map((k) => {
-    const best = tightest(base.centre, members, k, roll);
-    const name = bySize(best, members, base.centre, k);
+  for (const [i, c] of base.clusterOf.entries()) members[c] = (members[c] as number) + (weight?.[i] ?? 1);
+  return GROUP_COUNTS.filter((k) => k <= members.length).map((k) => {
+    const best = tightestPartition(base.centre, members, k, roll);
+    const name = numbersBySize(best, members, base.centre, k);
     const own = best.map((g) => name[g] as number);
     return {
       k,
-      of: base.of.map((c) => own[c] as number),
+      groupOf: base.clusterOf.map((c) => own[c] as number),
       silhouette: silhouette(base.centre, own, k, members),
     };
   });
 }
 
-function tightest(centre: Float64Array, members: Float64Array, k: number, roll: () => number): Int32Array {
+function tightestPartition(
+  centre: Float64Array,
+  members: Float64Array,
+  k: number,
+  roll: () => number,
+): Int32Array {
   let best = new Int32Array(members.length);
   let least = Infinity;
   for (let time = 0; time < RESTARTS; time++) {
-    const clusters = kmeans(centre, members, spreadOut(centre, members, k, roll), PATIENCE);
+    const clusters = kmeans(centre, members, kmeansPlusPlus(centre, members, k, roll), GROUP_LIMITS);
     let loose = 0;
     for (let c = 0; c < members.length; c++) {
-      const g = clusters.of[c] as number;
+      const g = clusters.clusterOf[c] as number;
       const dx = (centre[2 * c] as number) - (clusters.centre[2 * g] as number);
       const dy = (centre[2 * c + 1] as number) - (clusters.centre[2 * g + 1] as number);
       loose += (members[c] as number) * (dx * dx + dy * dy);
     }
     if (loose >= least) continue;
     least = loose;
-    best = clusters.of as Int32Array<ArrayBuffer>;
+    best = clusters.clusterOf as Int32Array<ArrayBuffer>;
   }
   return best;
 }
 
 /** New numbers: the largest group first, of equal ones the one that stands most to the right. */
-function bySize(of: Int32Array, members: Float64Array, centre: Float64Array, k: number): number[] {
+function numbersBySize(of: Int32Array, members: Float64Array, centre: Float64Array, k: number): number[] {
   const size = new Float64Array(k);
   const right = new Float64Array(k);
   for (const [c, g] of of.entries()) {

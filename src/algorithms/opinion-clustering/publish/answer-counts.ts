@@ -1,12 +1,12 @@
 /** What one can answer to a statement, and `none`: a voter who did not answer it. */
-export const ANSWERS = ['agree', 'disagree', 'pass', 'none'] as const;
-export type Answer = (typeof ANSWERS)[number];
+export const STATEMENT_ANSWERS = ['agree', 'disagree', 'pass', 'none'] as const;
+export type StatementAnswer = (typeof STATEMENT_ANSWERS)[number];
 
 /**
  * Counts of rows of people who do not overlap: the groups, and last the voters who are in none; or one row with all.
  * Tables are row by row: [row × statements + statement].
  */
-export interface Counts {
+export interface AnswerCounts {
   statements: number;
   /** Per row the voters. */
   size: Int32Array;
@@ -16,12 +16,16 @@ export interface Counts {
 }
 
 /** @throws RangeError naming the first number that cannot be right */
-export function checkCounts({ statements, size, agree, disagree, pass }: Counts, least: number): void {
+export function checkCounts(
+  { statements, size, agree, disagree, pass }: AnswerCounts,
+  minPeople: number,
+): void {
   const fail = (what: string): never => {
     throw new RangeError(`opinion: ${what}`);
   };
   if (!(Number.isInteger(statements) && statements >= 0)) fail(`statements is ${statements}`);
-  if (!(Number.isInteger(least) && least >= 2)) fail(`least is ${least}, expected a whole number from 2`);
+  if (!(Number.isInteger(minPeople) && minPeople >= 2))
+    fail(`minPeople is ${minPeople}, expected a whole number from 2`);
   for (const [name, table] of Object.entries({ agree, disagree, pass })) {
     if (table.length !== size.length * statements)
       fail(`${name} has ${table.length} counts, expected ${size.length * statements}`);

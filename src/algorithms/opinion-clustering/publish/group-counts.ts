@@ -1,8 +1,8 @@
-import type { Opinion } from '../result.ts';
-import type { Counts } from './answer-counts.ts';
+import type { OpinionResult } from '../result.ts';
+import type { AnswerCounts } from './answer-counts.ts';
 
 /** The rows to publish of an opinion: its groups, and last everybody who is in none; without groups one row. */
-export function countsOf({ people, counts, groups }: Opinion): Counts {
+export function groupAnswerCounts({ people, counts, groups }: OpinionResult): AnswerCounts {
   const { statements } = counts;
   if (!groups) return { ...counts, size: Int32Array.of(people) };
   const rest = (of: Int32Array, all: Int32Array): Int32Array => {

@@ -1,5 +1,5 @@
-import { blocksOf, type Cell, rangeOf } from './answer-blocks.ts';
-import { ANSWERS, type Answer, type Counts, checkCounts } from './answer-counts.ts';
+import { answerRange, type PublishedCell, publishableBlocks } from './answer-blocks.ts';
+import { type AnswerCounts, checkCounts, STATEMENT_ANSWERS, type StatementAnswer } from './answer-counts.ts';
 
 /** A group, or the voters in none, as everybody may see it. */
 export interface PublishedRow {
@@ -7,12 +7,12 @@ export interface PublishedRow {
   row: number;
   people: number;
   /** Per statement. */
-  cells: Cell[];
+  cells: PublishedCell[];
 }
 
 /** Counts that can be given to everybody. */
-export interface Published {
-  least: number;
+export interface PublishedCounts {
+  minPeople: number;
   statements: number;
   /** People in the rows that are told; rows of fewer than `least` people are left out. */
   people: number;
@@ -36,50 +36,57 @@ export interface Published {
  * methodology and statistical disclosure control*; of leaving nothing to who knows the rule: Wong et al. (2007),
  * *Minimality attack in privacy preserving data publishing*.
  */
-export function publish(counts: Counts, { least = 10 }: { least?: number } = {}): Published {
-  checkCounts(counts, least);
+export function publish(
+  counts: AnswerCounts,
+  { minPeople = 10 }: { minPeople?: number } = {},
+): PublishedCounts {
+  checkCounts(counts, minPeople);
   const { statements, size, agree, disagree, pass } = counts;
   const rows: PublishedRow[] = [];
   for (const [row, people] of size.entries()) {
-    if (people < least) continue;
+    if (people < minPeople) continue;
     const cells = Array.from({ length: statements }, (_, s) => {
       const at = row * statements + s;
       const votes = [agree[at] as number, disagree[at] as number, pass[at] as number];
-      return blocksOf([...votes, people - votes.reduce((sum, count) => sum + count, 0)], least);
+      return publishableBlocks([...votes, people - votes.reduce((sum, count) => sum + count, 0)], minPeople);
     });
     rows.push({ row, people, cells });
   }
-  return { least, statements, people: rows.reduce((sum, { people }) => sum + people, 0), rows };
+  return { minPeople, statements, people: rows.reduce((sum, { people }) => sum + people, 0), rows };
 }
 
 /** Fewest and most people in all rows told who gave this answer to a statement. */
-export function rangeInAll({ rows, least }: Published, statement: number, answer: Answer): [number, number] {
+export function totalAnswerRange(
+  { rows, minPeople }: PublishedCounts,
+  statement: number,
+  answer: StatementAnswer,
+): [number, number] {
   let fewest = 0;
   let most = 0;
   for (const { cells } of rows) {
-    const [low, high] = rangeOf(cells[statement] as Cell, answer, least);
+    const [low, high] = answerRange(cells[statement] as PublishedCell, answer, minPeople);
     fewest += low;
     most += high;
   }
   return [fewest, most];
 }
 
-const WORDS = {
+const ANSWER_TEXT = {
   agree: 'agree',
   disagree: 'disagree',
   pass: 'passed',
   none: 'did not answer',
-} satisfies Record<Answer, string>;
+} satisfies Record<StatementAnswer, string>;
 
 /** What a cell says, in plain English: "20 agree, 12 disagree, 14 passed or did not answer". */
-export function tellCell({ blocks, nearly }: Cell, least: number): string {
+export function describeCell({ blocks, nearUnanimous }: PublishedCell, least: number): string {
   return blocks
     .filter(({ people }) => people > 0)
     .map(({ answers, people }) => {
-      if (nearly && answers.includes(nearly))
-        return `more than ${people - least} of ${people} ${WORDS[nearly]}`;
-      if (answers.length === ANSWERS.length) return `${people} people, too few to tell apart`;
-      return `${people} ${answers.map((answer) => WORDS[answer]).join(' or ')}`;
+      if (nearUnanimous && answers.includes(nearUnanimous))
+        return `more than ${people - least} of ${people} ${ANSWER_TEXT[nearUnanimous]}`;
+      if (answers.length === STATEMENT_ANSWERS.length) return `${people} people, too few to tell apart`;
+      return `${people} ${answers.map((answer) => ANSWER_TEXT[answer]).join(' or ')}`;
     })
     .join(', ');
 }

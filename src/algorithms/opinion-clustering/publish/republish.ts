@@ -1,17 +1,17 @@
-import type { Cell } from './answer-blocks.ts';
-import { ANSWERS } from './answer-counts.ts';
-import type { Published } from './publish.ts';
+import type { PublishedCell } from './answer-blocks.ts';
+import { STATEMENT_ANSWERS } from './answer-counts.ts';
+import type { PublishedCounts } from './publish.ts';
 
 /** Per set of answers (one bit each) the people who gave one of them, as far as the cell tells it exactly; else -1. */
-function toldExactly({ blocks }: Cell): Int32Array {
-  const told = new Int32Array(1 << ANSWERS.length).fill(-1);
+function exactSubsets({ blocks }: PublishedCell): Int32Array {
+  const told = new Int32Array(1 << STATEMENT_ANSWERS.length).fill(-1);
   for (let choice = 0; choice < 1 << blocks.length; choice++) {
     let people = 0;
     let answers = 0;
     for (const [k, block] of blocks.entries()) {
       if (!((choice >> k) & 1)) continue;
       people += block.people;
-      for (const answer of block.answers) answers |= 1 << ANSWERS.indexOf(answer);
+      for (const answer of block.answers) answers |= 1 << STATEMENT_ANSWERS.indexOf(answer);
     }
     told[answers] = people;
   }
@@ -19,9 +19,9 @@ function toldExactly({ blocks }: Cell): Int32Array {
 }
 
 /** Whether the difference of two published cells would describe 1 … least − 1 people. */
-function givesAway(earlier: Cell, later: Cell, least: number): boolean {
-  const before = toldExactly(earlier);
-  const after = toldExactly(later);
+function disclosesDifference(earlier: PublishedCell, later: PublishedCell, least: number): boolean {
+  const before = exactSubsets(earlier);
+  const after = exactSubsets(later);
   return before.some((was, u) =>
     after.some((is, v) => {
       const within = (u & v) === u || (u & v) === v;
@@ -41,11 +41,11 @@ function givesAway(earlier: Cell, later: Cell, least: number): boolean {
  *
  * O(rows × statements).
  */
-export function renew(earlier: Published, later: Published): Published {
-  const { least, statements } = later;
-  if (earlier.least !== least || earlier.statements > statements) {
+export function republish(earlier: PublishedCounts, later: PublishedCounts): PublishedCounts {
+  const { minPeople, statements } = later;
+  if (earlier.minPeople !== minPeople || earlier.statements > statements) {
     throw new RangeError(
-      `opinion: earlier has least ${earlier.least} and ${earlier.statements} statements, later ${least} and ${statements}`,
+      `opinion: earlier has minPeople ${earlier.minPeople} and ${earlier.statements} statements, later ${minPeople} and ${statements}`,
     );
   }
   const alike =
@@ -53,16 +53,18 @@ export function renew(earlier: Published, later: Published): Published {
     later.rows.every(({ row, people }, k) => {
       const was = earlier.rows[k];
       const change = Math.abs(people - (was?.people ?? 0));
-      return was?.row === row && (change === 0 || change >= least);
+      return was?.row === row && (change === 0 || change >= minPeople);
     });
   if (!alike) return earlier;
   const kept = Array.from({ length: earlier.statements }, (_, s) =>
-    later.rows.some(({ cells }, k) => givesAway(earlier.rows[k]?.cells[s] as Cell, cells[s] as Cell, least)),
+    later.rows.some(({ cells }, k) =>
+      disclosesDifference(earlier.rows[k]?.cells[s] as PublishedCell, cells[s] as PublishedCell, minPeople),
+    ),
   );
   const rows = later.rows.map(({ row, people, cells }, k) => ({
     row,
     people,
-    cells: cells.map((cell, s) => (kept[s] ? (earlier.rows[k]?.cells[s] as Cell) : cell)),
+    cells: cells.map((cell, s) => (kept[s] ? (earlier.rows[k]?.cells[s] as PublishedCell) : cell)),
   }));
   return { ...later, rows };
 }

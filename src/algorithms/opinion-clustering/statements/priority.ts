@@ -1,8 +1,8 @@
-import { drawn } from '../../random/index.ts';
+import { weightedIndex } from '../../random/index.ts';
 import type { VoteCounts } from './vote-counts.ts';
 
 /** What a statement about the voter counts: the same always. */
-const META = 7;
+const META_PRIORITY = 7;
 
 /**
  * How much each statement should be shown: more when it sets voters apart, when many agree and few pass, and when few
@@ -13,9 +13,13 @@ const META = 7;
  *
  * O(statements).
  */
-export function prioritiesOf(all: VoteCounts, extremity: Float64Array, meta?: Uint8Array): Float64Array {
+export function statementPriorities(
+  all: VoteCounts,
+  extremity: Float64Array,
+  meta?: Uint8Array,
+): Float64Array {
   return extremity.map((e, s) => {
-    if (meta?.[s]) return META ** 2;
+    if (meta?.[s]) return META_PRIORITY ** 2;
     const agree = all.agree[s] as number;
     const pass = all.pass[s] as number;
     const seen = agree + pass + (all.disagree[s] as number);
@@ -38,5 +42,5 @@ export function prioritiesOf(all: VoteCounts, extremity: Float64Array, meta?: Ui
 export function nextStatement(priority: Float64Array, done: Uint8Array, chance: number): number {
   if (!(chance >= 0 && chance < 1)) throw new RangeError(`opinion: chance is ${chance}, expected 0 … 1`);
   const weight = Float64Array.from(done, (is, s) => (is ? 0 : priority[s] || 1));
-  return drawn(weight, () => chance);
+  return weightedIndex(weight, () => chance);
 }

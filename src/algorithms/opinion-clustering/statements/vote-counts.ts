@@ -1,4 +1,4 @@
-import type { Matrix } from '../votes/matrix.ts';
+import type { VoteMatrix } from '../votes/matrix.ts';
 
 /** How many agree, disagree and pass, per group and statement: [group × statements + statement]. */
 export interface VoteCounts {
@@ -10,7 +10,7 @@ export interface VoteCounts {
 }
 
 /** @param of per row the group, negative = in none; left out = everybody in one. O(entries). */
-export function countVotes(m: Matrix, groups = 1, of?: ArrayLike<number>): VoteCounts {
+export function countVotes(m: VoteMatrix, groups = 1, of?: ArrayLike<number>): VoteCounts {
   const n = m.statements;
   const counts: VoteCounts = {
     groups,
@@ -35,7 +35,7 @@ export function countVotes(m: Matrix, groups = 1, of?: ArrayLike<number>): VoteC
 }
 
 /** The counts of all groups together. */
-export function together({ groups, statements, agree, disagree, pass }: VoteCounts): VoteCounts {
+export function totalCounts({ groups, statements, agree, disagree, pass }: VoteCounts): VoteCounts {
   const sum = (table: Int32Array): Int32Array =>
     Int32Array.from({ length: statements }, (_, s) => {
       let all = 0;

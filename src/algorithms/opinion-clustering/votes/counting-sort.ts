@@ -1,5 +1,5 @@
 /** Positions of `keys` (0 … many − 1) by rising key, equal ones in the order of `order`. O(keys + many). */
-export function sorted(keys: Int32Array, many: number, order: Int32Array | null): Int32Array {
+export function countingSort(keys: Int32Array, many: number, order: Int32Array | null): Int32Array {
   const from = new Int32Array(many + 1);
   for (let k = 0; k < keys.length; k++) {
     const key = (keys[k] as number) + 1;

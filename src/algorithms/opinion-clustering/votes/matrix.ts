@@ -1,8 +1,8 @@
-import { sorted } from './counting-sort.ts';
+import { countingSort } from './counting-sort.ts';
 import type { Votes } from './votes.ts';
 
 /** Who voted what, row by row; in a row by rising statement, each at most once. */
-export interface Matrix {
+export interface VoteMatrix {
   rows: number;
   statements: number;
   /** Per row the first entry, and one more at the end. */
@@ -18,8 +18,8 @@ export interface Matrix {
  * The votes that count, one row per voter who voted, in the order of their numbers. The order in which votes came
  * leaves no trace but for which one was the last. O(votes + voters + statements).
  */
-export function matrixOf(v: Votes): Matrix {
-  const order = sorted(v.voter, v.voters, sorted(v.statement, v.statements, null));
+export function voteMatrixOf(v: Votes): VoteMatrix {
+  const order = countingSort(v.voter, v.voters, countingSort(v.statement, v.statements, null));
   const statement = new Int32Array(order.length);
   const value = new Int8Array(order.length);
   const start: number[] = [];

@@ -1,7 +1,7 @@
-import type { Matrix } from './matrix.ts';
+import type { VoteMatrix } from './matrix.ts';
 
 /** Some or all rows, in another order. O(entries). */
-export function inOrder(m: Matrix, order: Int32Array): Matrix {
+export function reorderRows(m: VoteMatrix, order: Int32Array): VoteMatrix {
   const rows = order.length;
   const start = new Int32Array(rows + 1);
   let entries = 0;
@@ -22,7 +22,7 @@ export function inOrder(m: Matrix, order: Int32Array): Matrix {
 }
 
 /** The rows that hold something, by what they hold: voters with other numbers give the same rows in the same order. */
-export function byContent(m: Matrix): Int32Array {
+export function rowsByContent(m: VoteMatrix): Int32Array {
   const compare = (a: number, b: number): number => {
     let x = m.start[a] as number;
     let y = m.start[b] as number;
@@ -41,7 +41,7 @@ export function byContent(m: Matrix): Int32Array {
 }
 
 /** The same without the votes on some statements; rows that hold nothing then stay. O(entries). */
-export function without(m: Matrix, out: Uint8Array | undefined): Matrix {
+export function withoutStatements(m: VoteMatrix, out: Uint8Array | undefined): VoteMatrix {
   if (!out?.includes(1)) return m;
   const start = new Int32Array(m.rows + 1);
   const statement = new Int32Array(m.statement.length);

@@ -15,7 +15,7 @@ export interface Votes {
   statement: Int32Array;
   value: Int8Array;
   /** Per statement 1 when a moderator took it out; left out = none. */
-  out?: Uint8Array;
+  removed?: Uint8Array;
   /** Per statement 1 when it is about the voter ("I live here"), not an opinion; left out = none. */
   meta?: Uint8Array;
 }
@@ -32,7 +32,7 @@ export function checkVotes(v: Votes): void {
   for (const name of ['statement', 'value'] as const) {
     if (v[name].length !== length) fail(`${name} has length ${v[name].length}, expected ${length}`);
   }
-  for (const name of ['out', 'meta'] as const) {
+  for (const name of ['removed', 'meta'] as const) {
     const many = v[name]?.length ?? v.statements;
     if (many !== v.statements) fail(`${name} has length ${many}, expected ${v.statements}`);
   }
@@ -49,7 +49,7 @@ export function checkVotes(v: Votes): void {
 }
 
 /** Per statement 1 when taken out or about the voter: neither says what people think. */
-export function noOpinion({ out, meta }: Votes): Uint8Array | undefined {
-  if (!out || !meta) return out ?? meta;
-  return out.map((is, s) => (is || meta[s] ? 1 : 0));
+export function excludedStatements({ removed, meta }: Votes): Uint8Array | undefined {
+  if (!removed || !meta) return removed ?? meta;
+  return removed.map((is, s) => (is || meta[s] ? 1 : 0));
 }

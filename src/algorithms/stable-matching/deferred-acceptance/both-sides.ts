@@ -1,16 +1,16 @@
-import { edgesOf, leftsOf, NOBODY, type PairingProblem, type Pairs } from '../problem.ts';
-import { ask } from './kiraly.ts';
-import { bothSides } from './proposing-side.ts';
+import { edgesOf, leftCountOf, type PairingProblem, type Pairs, UNPAIRED } from '../problem.ts';
+import { kiralyMatching } from './kiraly.ts';
+import { proposingSides } from './proposing-side.ts';
 
 /** A stable pairing. */
-export interface Pairing {
-  at: Pairs;
+export interface StablePairing {
+  partnerOf: Pairs;
   size: number;
   /** Which side proposed in the better of the two. */
-  proposed: 'left' | 'right';
+  proposingSide: 'left' | 'right';
 }
 
-export const sizeOf = (at: Pairs): number => at.reduce((sum, j) => sum + (j === NOBODY ? 0 : 1), 0);
+export const sizeOf = (at: Pairs): number => at.reduce((sum, j) => sum + (j === UNPAIRED ? 0 : 1), 0);
 
 /** Sums of the levels that each side is at: lower is better; then the smaller difference between the sides. */
 function costOf(p: PairingProblem, at: Pairs): { total: number; gap: number } {
@@ -28,17 +28,20 @@ function costOf(p: PairingProblem, at: Pairs): { total: number; gap: number } {
  * Either side proposes once, and the better of the two counts: more pairs, then lower levels in all, then less
  * difference between the sides. O(pairs × places per right agent).
  */
-export function bothWays(p: PairingProblem, seed: number): Pairing {
-  const { owner, left, right } = bothSides(p, seed);
-  const asLeft = ask(left, seed).map((seat) => (seat === NOBODY ? NOBODY : (owner[seat] as number)));
-  const asRight = new Int32Array(leftsOf(p)).fill(NOBODY);
-  for (const [seat, i] of ask(right, seed).entries()) if (i !== NOBODY) asRight[i] = owner[seat] as number;
-  const found = [
-    { at: asLeft, size: sizeOf(asLeft), proposed: 'left' as const },
-    { at: asRight, size: sizeOf(asRight), proposed: 'right' as const },
-  ].map((one) => ({ one, ...costOf(p, one.at) }));
-  found.sort((a, b) => b.one.size - a.one.size || a.total - b.total || a.gap - b.gap);
-  return (found[0] as (typeof found)[number]).one;
+export function bestOfBothSides(p: PairingProblem, seed: number): StablePairing {
+  const { owner, left, right } = proposingSides(p, seed);
+  const asLeft = kiralyMatching(left, seed).map((seat) =>
+    seat === UNPAIRED ? UNPAIRED : (owner[seat] as number),
+  );
+  const asRight = new Int32Array(leftCountOf(p)).fill(UNPAIRED);
+  for (const [seat, i] of kiralyMatching(right, seed).entries())
+    if (i !== UNPAIRED) asRight[i] = owner[seat] as number;
+  const candidates = [
+    { partnerOf: asLeft, size: sizeOf(asLeft), proposingSide: 'left' as const },
+    { partnerOf: asRight, size: sizeOf(asRight), proposingSide: 'right' as const },
+  ].map((pairing) => ({ pairing, ...costOf(p, pairing.partnerOf) }));
+  candidates.sort((a, b) => b.pairing.size - a.pairing.size || a.total - b.total || a.gap - b.gap);
+  return (candidates[0] as (typeof candidates)[number]).pairing;
 }
 
 /**
@@ -47,7 +50,7 @@ export function bothWays(p: PairingProblem, seed: number): Pairing {
  *
  * @param edges the pairs to favour; -1 = none
  */
-export function bothWaysFor(p: PairingProblem, edges: Int32Array, seed: number): Pairing {
+export function bestFavouringPairs(p: PairingProblem, edges: Int32Array, seed: number): StablePairing {
   const leftLevel = p.leftLevel.map((level) => 2 * level + 1);
   const rightLevel = p.rightLevel.map((level) => 2 * level + 1);
   for (const e of edges) {
@@ -55,5 +58,5 @@ export function bothWaysFor(p: PairingProblem, edges: Int32Array, seed: number):
     leftLevel[e] = (leftLevel[e] as number) - 1;
     rightLevel[e] = (rightLevel[e] as number) - 1;
   }
-  return bothWays({ ...p, leftLevel, rightLevel }, seed);
+  return bestOfBothSides({ ...p, leftLevel, rightLevel }, seed);
 }

@@ -1,14 +1,14 @@
-import { shuffled } from '../../random/index.ts';
-import { NOBODY } from '../problem.ts';
-import type { Side } from './proposing-side.ts';
+import { shuffledIndices } from '../../random/index.ts';
+import { UNPAIRED } from '../problem.ts';
+import type { ProposingSide } from './proposing-side.ts';
 
 /** Asks for the first time through the list, for the second, or has given up. */
 const FIRST = 0;
 const SECOND = 1;
 
 /** Who proposes, as far as it has come. */
-interface Asking {
-  side: Side;
+interface ProposalState {
+  side: ProposingSide;
   stage: Uint8Array;
   /** Per proposer the first entry that is not struck, and the first from there on whose receiver was still free. */
   cursor: Int32Array;
@@ -19,7 +19,7 @@ interface Asking {
   entry: Int32Array;
   holder: Int32Array;
   waiting: Int32Array;
-  waits: number;
+  waitingCount: number;
 }
 
 /**
@@ -32,42 +32,42 @@ interface Asking {
  * O(entries). Reference: Király (2013), *Linear time local approximation algorithm for maximum stable marriage*,
  * Algorithms 6.
  */
-export function ask(side: Side, seed: number): Int32Array {
+export function kiralyMatching(side: ProposingSide, seed: number): Int32Array {
   const { proposers, receivers, start } = side;
-  const asking: Asking = {
+  const asking: ProposalState = {
     side,
     stage: new Uint8Array(proposers),
     cursor: start.slice(0, proposers),
     free: start.slice(0, proposers),
     struck: new Uint8Array(side.receiver.length),
     entry: new Int32Array(receivers).fill(-1),
-    holder: new Int32Array(receivers).fill(NOBODY),
-    waiting: shuffled(proposers, seed + 1),
-    waits: proposers,
+    holder: new Int32Array(receivers).fill(UNPAIRED),
+    waiting: shuffledIndices(proposers, seed + 1),
+    waitingCount: proposers,
   };
-  while (asking.waits > 0) propose(asking, asking.waiting[--asking.waits] as number);
-  const at = new Int32Array(proposers).fill(NOBODY);
+  while (asking.waitingCount > 0) propose(asking, asking.waiting[--asking.waitingCount] as number);
+  const at = new Int32Array(proposers).fill(UNPAIRED);
   for (let r = 0; r < receivers; r++) {
     const holder = asking.holder[r] as number;
-    if (holder !== NOBODY) at[holder] = r;
+    if (holder !== UNPAIRED) at[holder] = r;
   }
   return at;
 }
 
-function propose(asking: Asking, i: number): void {
+function propose(asking: ProposalState, i: number): void {
   const { side, entry, holder } = asking;
   const e = nextEntry(asking, i);
   if (e < 0) return;
   const r = side.receiver[e] as number;
   const held = holder[r] as number;
-  if (held !== NOBODY) {
-    if (uncertain(asking, held, entry[r] as number)) asking.waiting[asking.waits++] = held;
+  if (held !== UNPAIRED) {
+    if (uncertain(asking, held, entry[r] as number)) asking.waiting[asking.waitingCount++] = held;
     else if (better(asking, i, e, held, entry[r] as number)) {
       asking.struck[entry[r] as number] = (asking.stage[held] as number) + 1;
-      asking.waiting[asking.waits++] = held;
+      asking.waiting[asking.waitingCount++] = held;
     } else {
       asking.struck[e] = (asking.stage[i] as number) + 1;
-      asking.waiting[asking.waits++] = i;
+      asking.waiting[asking.waitingCount++] = i;
       return;
     }
   }
@@ -76,7 +76,7 @@ function propose(asking: Asking, i: number): void {
 }
 
 /** Where i asks next: of the best level left a free one, else any; -1 when it gives up. */
-function nextEntry(asking: Asking, i: number): number {
+function nextEntry(asking: ProposalState, i: number): number {
   const { side, stage, cursor, struck } = asking;
   const to = side.start[i + 1] as number;
   for (;;) {
@@ -95,23 +95,24 @@ function nextEntry(asking: Asking, i: number): number {
 }
 
 /** The first entry at the level of `at` whose receiver is free, or -1. Receivers never become free again. */
-function firstFree({ side, free, holder }: Asking, i: number, at: number): number {
+function firstFree({ side, free, holder }: ProposalState, i: number, at: number): number {
   const to = side.start[i + 1] as number;
   const level = side.level[at] as number;
   let next = Math.max(free[i] as number, at);
-  while (next < to && side.level[next] === level && holder[side.receiver[next] as number] !== NOBODY) next++;
+  while (next < to && side.level[next] === level && holder[side.receiver[next] as number] !== UNPAIRED)
+    next++;
   free[i] = next;
   return next < to && side.level[next] === level ? next : -1;
 }
 
 /** Whether who is held could as well have a free one, on the first time through the list. */
-const uncertain = (asking: Asking, held: number, e: number): boolean =>
+const uncertain = (asking: ProposalState, held: number, e: number): boolean =>
   asking.stage[held] === FIRST && firstFree(asking, held, e) >= 0;
 
 /** Whether a receiver takes i instead of who it holds. */
-function better({ side, stage }: Asking, i: number, e: number, held: number, entry: number): boolean {
-  const own = side.theirs[e] as number;
-  const other = side.theirs[entry] as number;
+function better({ side, stage }: ProposalState, i: number, e: number, held: number, entry: number): boolean {
+  const own = side.receiverLevel[e] as number;
+  const other = side.receiverLevel[entry] as number;
   if (own !== other) return own < other;
   return stage[i] === SECOND && stage[held] === FIRST;
 }

@@ -1,13 +1,13 @@
-import { shuffled } from '../../random/index.ts';
+import { shuffledIndices } from '../../random/index.ts';
 
 /** Entries (positions in tables) by agent: those of agent i at start[i] … start[i + 1] − 1. */
-export interface Grouped {
+export interface EntriesByAgent {
   start: Int32Array;
   entry: Int32Array;
 }
 
 /** Entries together by agent, each in the order in which they come. O(entries + agents). */
-export function grouped(order: Int32Array, agent: Int32Array, agents: number): Grouped {
+export function groupByAgent(order: Int32Array, agent: Int32Array, agents: number): EntriesByAgent {
   const start = new Int32Array(agents + 1);
   for (let k = 0; k < agent.length; k++) {
     const at = (agent[k] as number) + 1;
@@ -27,10 +27,10 @@ export function grouped(order: Int32Array, agent: Int32Array, agents: number): G
 }
 
 /** The entries of agents that take turns by lot. O(entries + agents). */
-export function byLot({ start, entry }: Grouped, seed: number): Int32Array {
+export function inLotteryOrder({ start, entry }: EntriesByAgent, seed: number): Int32Array {
   const order = new Int32Array(entry.length);
   let k = 0;
-  for (const i of shuffled(start.length - 1, seed)) {
+  for (const i of shuffledIndices(start.length - 1, seed)) {
     const to = start[i + 1] as number;
     for (let at = start[i] as number; at < to; at++) order[k++] = entry[at] as number;
   }
@@ -50,7 +50,7 @@ export function sortLists(start: Int32Array, entry: Int32Array, level: Int32Arra
     const from = start[i] as number;
     const to = start[i + 1] as number;
     if (levels >= FEW_LEVELS) {
-      sortLong(entry.subarray(from, to), level);
+      sortLongList(entry.subarray(from, to), level);
       continue;
     }
     next.fill(0);
@@ -70,7 +70,7 @@ export function sortLists(start: Int32Array, entry: Int32Array, level: Int32Arra
   if (levels < FEW_LEVELS) entry.set(dealt);
 }
 
-function sortLong(list: Int32Array, level: Int32Array): void {
+function sortLongList(list: Int32Array, level: Int32Array): void {
   const many = list.length;
   const key = Float64Array.from(list, (e, k) => (level[e] as number) * many + k).sort();
   const before = list.slice();
@@ -78,7 +78,7 @@ function sortLong(list: Int32Array, level: Int32Array): void {
 }
 
 /** The values of some entries. */
-export function taken(values: Int32Array, entry: Int32Array): Int32Array {
+export function gather(values: Int32Array, entry: Int32Array): Int32Array {
   const found = new Int32Array(entry.length);
   for (let k = 0; k < found.length; k++) found[k] = values[entry[k] as number] as number;
   return found;

@@ -1,9 +1,9 @@
-import { leftsOf, type PairingProblem } from '../problem.ts';
-import { seatsOf } from '../unit-capacity.ts';
-import { byLot, type Grouped, grouped, sortLists, taken } from './preference-lists.ts';
+import { leftCountOf, type PairingProblem } from '../problem.ts';
+import { expandToUnitCapacity } from '../unit-capacity.ts';
+import { type EntriesByAgent, gather, groupByAgent, inLotteryOrder, sortLists } from './preference-lists.ts';
 
 /** The problem as those see it who propose: one-to-one, lists by rising level. */
-export interface Side {
+export interface ProposingSide {
   proposers: number;
   receivers: number;
   /** Per proposer the first entry of the list, and one more at the end. */
@@ -11,33 +11,36 @@ export interface Side {
   /** Per entry the receiver, how the proposer ranks it, and how it ranks the proposer. */
   receiver: Int32Array;
   level: Int32Array;
-  theirs: Int32Array;
+  receiverLevel: Int32Array;
 }
 
 /** The problem from both sides: as left agents propose, and as right ones do. O(entries × log of the longest list). */
-export function bothSides(p: PairingProblem, seed: number): { owner: Int32Array; left: Side; right: Side } {
-  const lefts = leftsOf(p);
-  const { owner, left, seat: right, edge } = seatsOf(p);
+export function proposingSides(
+  p: PairingProblem,
+  seed: number,
+): { owner: Int32Array; left: ProposingSide; right: ProposingSide } {
+  const lefts = leftCountOf(p);
+  const { owner, left, seat: right, edge } = expandToUnitCapacity(p);
   const rights = owner.length;
-  const leftLevel = p.places ? taken(p.leftLevel, edge) : p.leftLevel;
-  const rightLevel = p.places ? taken(p.rightLevel, edge) : p.rightLevel;
+  const leftLevel = p.places ? gather(p.leftLevel, edge) : p.leftLevel;
+  const rightLevel = p.places ? gather(p.rightLevel, edge) : p.rightLevel;
   const asGiven = edge.map((_, k) => k);
-  const ofRight = grouped(byLot(grouped(asGiven, left, lefts), seed), right, rights);
-  const ofLeft = grouped(byLot(ofRight, seed), left, lefts);
+  const ofRight = groupByAgent(inLotteryOrder(groupByAgent(asGiven, left, lefts), seed), right, rights);
+  const ofLeft = groupByAgent(inLotteryOrder(ofRight, seed), left, lefts);
   sortLists(ofLeft.start, ofLeft.entry, leftLevel);
   sortLists(ofRight.start, ofRight.entry, rightLevel);
   const side = (
     proposers: number,
     receivers: number,
-    { start, entry }: Grouped,
+    { start, entry }: EntriesByAgent,
     [receiver, level, theirs]: [Int32Array, Int32Array, Int32Array],
-  ): Side => ({
+  ): ProposingSide => ({
     proposers,
     receivers,
     start,
-    receiver: taken(receiver, entry),
-    level: taken(level, entry),
-    theirs: taken(theirs, entry),
+    receiver: gather(receiver, entry),
+    level: gather(level, entry),
+    receiverLevel: gather(theirs, entry),
   });
   return {
     owner,

@@ -1,8 +1,8 @@
 import { assign } from '../../assignment/index.ts';
-import { open, type Ranges, type Small } from './level-bounds.ts';
+import { isAllowed, type LevelBounds, type OneToOneProblem } from './level-bounds.ts';
 
 /** Per pair f the pairs e of which f sees to it that the two do not both want each other. */
-export function coveredBy(s: Small): Int32Array[] {
+export function coveredEdges(s: OneToOneProblem): Int32Array[] {
   return Array.from({ length: s.left.length }, (_, f) => {
     const mine = (s.ofLeft[s.left[f] as number] as Int32Array).filter(
       (e) => (s.leftLevel[f] as number) <= (s.leftLevel[e] as number),
@@ -15,15 +15,15 @@ export function coveredBy(s: Small): Int32Array[] {
 }
 
 /** A pairing that the prices make the best, and how many pairs no stable pairing can exceed. */
-export interface Priced {
+export interface PricedPairing {
   /** Per left agent the edge, or -1. */
   edges: Int32Array;
   bound: number;
 }
 
 /** How the prices move. */
-const FIRST_STEP = 1;
-const PATIENCE = 8;
+const INITIAL_STEP = 1;
+const MAX_IDLE_ROUNDS = 8;
 
 /**
  * Prices for leaving two who want each other apart (Lagrange multipliers, one per pair that could be): at any prices
@@ -37,22 +37,22 @@ const PATIENCE = 8;
  * O(rounds × assignment of the agents). References: Held, Wolfe & Crowder (1974) and Fisher (1981), Lagrangian bounds;
  * Vande Vate (1989) and Rothblum (1992), stable pairings as a linear program.
  */
-export function lowerBound(
-  s: Small,
-  r: Ranges,
+export function lagrangianBound(
+  s: OneToOneProblem,
+  r: LevelBounds,
   covers: readonly Int32Array[],
   price: Float64Array,
   rounds: number,
   look: (edges: Int32Array) => number,
 ): number {
   const n = Math.max(s.lefts, s.rights);
-  const usable = Int32Array.from(s.left.keys()).filter((e) => open(s, r, e));
+  const usable = Int32Array.from(s.left.keys()).filter((e) => isAllowed(s, r, e));
   const cost = new Float64Array(n * n);
   const at = new Int32Array(n * n).fill(-1);
   for (const e of usable) at[(s.left[e] as number) * n + (s.right[e] as number)] = e;
   const slope = new Float64Array(price.length);
   let best = Infinity;
-  let step = FIRST_STEP;
+  let step = INITIAL_STEP;
   let since = 0;
   for (let round = 0; round < rounds; round++) {
     for (const f of usable) {
@@ -60,13 +60,13 @@ export function lowerBound(
       for (const e of covers[f] as Int32Array) worth += price[e] as number;
       cost[(s.left[f] as number) * n + (s.right[f] as number)] = -worth;
     }
-    const { cost: total, column } = assign(cost, n, n);
+    const { cost: total, columnOf } = assign(cost, n, n);
     let bound = -total;
     for (const y of price) bound -= y;
     const edges = new Int32Array(s.lefts).fill(-1);
     slope.fill(-1);
     for (let i = 0; i < s.lefts; i++) {
-      const f = at[i * n + (column[i] as number)] as number;
+      const f = at[i * n + (columnOf[i] as number)] as number;
       if (f < 0) continue;
       edges[i] = f;
       for (const e of covers[f] as Int32Array) slope[e] = (slope[e] as number) + 1;
@@ -75,7 +75,7 @@ export function lowerBound(
     if (bound < best - 1e-6) {
       best = Math.min(best, bound);
       since = 0;
-    } else if (++since >= PATIENCE) {
+    } else if (++since >= MAX_IDLE_ROUNDS) {
       step /= 2;
       since = 0;
     }

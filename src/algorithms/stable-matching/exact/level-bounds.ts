@@ -1,5 +1,5 @@
 /** A small one-to-one problem: per edge both agents and both levels; and per agent its edges. */
-export interface Small {
+export interface OneToOneProblem {
   lefts: number;
   rights: number;
   left: Int32Array;
@@ -11,24 +11,24 @@ export interface Small {
 }
 
 /** The level of being with nobody: worse than any other. */
-export const ALONE = 65_536;
+export const UNPAIRED_LEVEL = 65_536;
 
 /** For each agent between which levels it will end: what the search has settled so far. */
-export interface Ranges {
+export interface LevelBounds {
   leftFrom: Int32Array;
   leftTo: Int32Array;
   rightFrom: Int32Array;
   rightTo: Int32Array;
 }
 
-export const openRanges = ({ lefts, rights }: Small): Ranges => ({
+export const initialBounds = ({ lefts, rights }: OneToOneProblem): LevelBounds => ({
   leftFrom: new Int32Array(lefts),
-  leftTo: new Int32Array(lefts).fill(ALONE),
+  leftTo: new Int32Array(lefts).fill(UNPAIRED_LEVEL),
   rightFrom: new Int32Array(rights),
-  rightTo: new Int32Array(rights).fill(ALONE),
+  rightTo: new Int32Array(rights).fill(UNPAIRED_LEVEL),
 });
 
-export const copyOf = (r: Ranges): Ranges => ({
+export const copyBounds = (r: LevelBounds): LevelBounds => ({
   leftFrom: r.leftFrom.slice(),
   leftTo: r.leftTo.slice(),
   rightFrom: r.rightFrom.slice(),
@@ -36,7 +36,7 @@ export const copyOf = (r: Ranges): Ranges => ({
 });
 
 /** Whether a pair can still be made. */
-export function open(s: Small, r: Ranges, e: number): boolean {
+export function isAllowed(s: OneToOneProblem, r: LevelBounds, e: number): boolean {
   const i = s.left[e] as number;
   const j = s.right[e] as number;
   const mine = s.leftLevel[e] as number;
@@ -57,14 +57,15 @@ export function open(s: Small, r: Ranges, e: number): boolean {
  *
  * O(rounds × pairs).
  */
-export function narrow(s: Small, r: Ranges): boolean {
+export function propagate(s: OneToOneProblem, r: LevelBounds): boolean {
   for (;;) {
-    const before = sumOf(r);
+    const before = totalWidth(r);
     for (let i = 0; i < s.lefts; i++) {
-      if (!settle(s, r, s.ofLeft[i] as Int32Array, s.leftLevel, r.leftFrom, r.leftTo, i)) return false;
+      if (!tightenAgent(s, r, s.ofLeft[i] as Int32Array, s.leftLevel, r.leftFrom, r.leftTo, i)) return false;
     }
     for (let j = 0; j < s.rights; j++) {
-      if (!settle(s, r, s.ofRight[j] as Int32Array, s.rightLevel, r.rightFrom, r.rightTo, j)) return false;
+      if (!tightenAgent(s, r, s.ofRight[j] as Int32Array, s.rightLevel, r.rightFrom, r.rightTo, j))
+        return false;
     }
     for (let e = 0; e < s.left.length; e++) {
       const i = s.left[e] as number;
@@ -74,36 +75,36 @@ export function narrow(s: Small, r: Ranges): boolean {
       if ((r.leftFrom[i] as number) > mine && (r.rightTo[j] as number) > theirs) r.rightTo[j] = theirs;
       if ((r.rightFrom[j] as number) > theirs && (r.leftTo[i] as number) > mine) r.leftTo[i] = mine;
     }
-    if (sumOf(r) === before) return true;
+    if (totalWidth(r) === before) return true;
   }
 }
 
-function sumOf({ leftFrom, leftTo, rightFrom, rightTo }: Ranges): number {
+function totalWidth({ leftFrom, leftTo, rightFrom, rightTo }: LevelBounds): number {
   let sum = 0;
   for (let i = 0; i < leftFrom.length; i++) sum += (leftTo[i] as number) - (leftFrom[i] as number);
   for (let j = 0; j < rightFrom.length; j++) sum += (rightTo[j] as number) - (rightFrom[j] as number);
   return sum;
 }
 
-function settle(
-  s: Small,
-  r: Ranges,
+function tightenAgent(
+  s: OneToOneProblem,
+  r: LevelBounds,
   edges: Int32Array,
   level: Int32Array,
   from: Int32Array,
   to: Int32Array,
   agent: number,
 ): boolean {
-  let best = ALONE;
+  let best = UNPAIRED_LEVEL;
   let worst = -1;
   for (const e of edges) {
-    if (!open(s, r, e)) continue;
+    if (!isAllowed(s, r, e)) continue;
     const own = level[e] as number;
     if (own < best) best = own;
     if (own > worst) worst = own;
   }
   if (best > (from[agent] as number)) from[agent] = best;
-  const must = (to[agent] as number) < ALONE;
+  const must = (to[agent] as number) < UNPAIRED_LEVEL;
   if (must && worst < (to[agent] as number)) to[agent] = worst;
   return (from[agent] as number) <= (to[agent] as number);
 }

@@ -1,24 +1,24 @@
-import { taken } from '../deferred-acceptance/preference-lists.ts';
-import { leftsOf, type PairingProblem } from '../problem.ts';
-import { seatsOf } from '../unit-capacity.ts';
-import type { Small } from './level-bounds.ts';
+import { gather } from '../deferred-acceptance/preference-lists.ts';
+import { leftCountOf, type PairingProblem } from '../problem.ts';
+import { expandToUnitCapacity } from '../unit-capacity.ts';
+import type { OneToOneProblem } from './level-bounds.ts';
 
 /** The problem one-to-one, with the pairs of each agent. And per pair there the pair here. */
-export function smallOf(p: PairingProblem): { small: Small; edge: Int32Array } {
-  const { owner, left, seat, edge } = seatsOf(p);
-  const ofLeft: number[][] = Array.from({ length: leftsOf(p) }, () => []);
+export function toOneToOne(p: PairingProblem): { small: OneToOneProblem; edge: Int32Array } {
+  const { owner, left, seat, edge } = expandToUnitCapacity(p);
+  const ofLeft: number[][] = Array.from({ length: leftCountOf(p) }, () => []);
   const ofRight: number[][] = Array.from(owner, () => []);
   for (let k = 0; k < edge.length; k++) {
     ofLeft[left[k] as number]?.push(k);
     ofRight[seat[k] as number]?.push(k);
   }
-  const small: Small = {
+  const small: OneToOneProblem = {
     lefts: ofLeft.length,
     rights: ofRight.length,
     left,
     right: seat,
-    leftLevel: taken(p.leftLevel, edge),
-    rightLevel: taken(p.rightLevel, edge),
+    leftLevel: gather(p.leftLevel, edge),
+    rightLevel: gather(p.rightLevel, edge),
     ofLeft: ofLeft.map((list) => Int32Array.from(list)),
     ofRight: ofRight.map((list) => Int32Array.from(list)),
   };

@@ -1,33 +1,39 @@
-import { bothWaysFor, type Pairing, sizeOf } from '../deferred-acceptance/both-sides.ts';
-import { NOBODY, type PairingProblem, type Pairs } from '../problem.ts';
-import { coverOf } from './cover.ts';
-import { coveredBy, lowerBound } from './lagrangian-bound.ts';
-import { copyOf, narrow, openRanges, type Ranges, type Small } from './level-bounds.ts';
-import { smallOf } from './one-to-one.ts';
+import { bestFavouringPairs, type StablePairing, sizeOf } from '../deferred-acceptance/both-sides.ts';
+import { type PairingProblem, type Pairs, UNPAIRED } from '../problem.ts';
+import { findCoveringMatching } from './cover.ts';
+import { coveredEdges, lagrangianBound } from './lagrangian-bound.ts';
+import {
+  copyBounds,
+  initialBounds,
+  type LevelBounds,
+  type OneToOneProblem,
+  propagate,
+} from './level-bounds.ts';
+import { toOneToOne } from './one-to-one.ts';
 
 /** How hard to search. */
-export interface Effort {
+export interface SearchEffort {
   /** Rounds of prices at the root, */
-  rounds: number;
+  rootRounds: number;
   /** and per branch after it: they begin where those of the branch before ended; */
-  perBranch: number;
+  branchRounds: number;
   /** branches to look at, at most. */
-  branches: number;
+  maxBranches: number;
   seed: number;
   /** Told before every branch; false ends the search. */
-  told?: (size: number, bound: number, branches: number) => boolean | undefined;
+  onBranch?: (size: number, bound: number, branches: number) => boolean | undefined;
 }
 
 /** What the search found. */
-export interface Found {
-  best: Pairing;
+export interface LargestPairingResult {
+  best: StablePairing;
   /** No stable pairing has more pairs than this. */
   bound: number;
   branches: number;
 }
 
 /** Of two that both would rather have each other, those who are best off together; -1 = stable. */
-function blockingIn(s: Small, edges: Int32Array): number {
+function mostBlockingEdge(s: OneToOneProblem, edges: Int32Array): number {
   const held = new Int32Array(s.rights).fill(-1);
   for (const e of edges) if (e >= 0) held[s.right[e] as number] = e;
   let best = -1;
@@ -47,8 +53,12 @@ function blockingIn(s: Small, edges: Int32Array): number {
 }
 
 /** A left agent and a level: it ends there or better, or worse. Of a blocking pair, else any that is not settled. */
-function splitAt(s: Small, r: Ranges, edges: Int32Array): { left: number; level: number } {
-  const e = blockingIn(s, edges);
+function branchingChoice(
+  s: OneToOneProblem,
+  r: LevelBounds,
+  edges: Int32Array,
+): { left: number; level: number } {
+  const e = mostBlockingEdge(s, edges);
   const left = s.left[e] ?? -1;
   const level = s.leftLevel[e] ?? -1;
   if (left >= 0 && level >= (r.leftFrom[left] as number) && level < (r.leftTo[left] as number))
@@ -57,8 +67,8 @@ function splitAt(s: Small, r: Ranges, edges: Int32Array): { left: number; level:
   return { left: open, level: r.leftFrom[open] as number };
 }
 
-interface Node {
-  ranges: Ranges;
+interface BranchNode {
+  ranges: LevelBounds;
   price: Float64Array;
   bound: number;
 }
@@ -72,28 +82,28 @@ interface Node {
  */
 export function searchLargest(
   p: PairingProblem,
-  begin: Pairing,
-  { rounds, perBranch, branches, seed, told }: Effort,
-): Found {
-  const { small, edge } = smallOf(p);
-  const covers = coveredBy(small);
-  const found: Found = { best: begin, bound: Infinity, branches: 0 };
+  begin: StablePairing,
+  { rootRounds, branchRounds, maxBranches, seed, onBranch }: SearchEffort,
+): LargestPairingResult {
+  const { small, edge } = toOneToOne(p);
+  const covers = coveredEdges(small);
+  const found: LargestPairingResult = { best: begin, bound: Infinity, branches: 0 };
   let draw = seed;
   let last: Int32Array = new Int32Array(small.lefts).fill(-1);
   const look = (edges: Int32Array): number => {
     last = edges;
     const own = edges.map((k) => (k < 0 ? -1 : (edge[k] as number)));
-    const stable = bothWaysFor(p, own, draw++);
+    const stable = bestFavouringPairs(p, own, draw++);
     if (stable.size > found.best.size) found.best = stable;
     return found.best.size;
   };
-  const asPairs = (edges: Int32Array): { at: Pairs; size: number } => {
-    const at = edges.map((k) => (k < 0 ? NOBODY : (p.right[edge[k] as number] as number)));
-    return { at, size: sizeOf(at) };
+  const asPairs = (edges: Int32Array): { partnerOf: Pairs; size: number } => {
+    const partnerOf = edges.map((k) => (k < 0 ? UNPAIRED : (p.right[edge[k] as number] as number)));
+    return { partnerOf, size: sizeOf(partnerOf) };
   };
-  const waiting: Node[] = [
+  const waiting: BranchNode[] = [
     {
-      ranges: openRanges(small),
+      ranges: initialBounds(small),
       price: new Float64Array(small.left.length),
       bound: Math.min(small.lefts, small.rights),
     },
@@ -102,29 +112,29 @@ export function searchLargest(
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.bound <= found.best.size) continue;
     const open = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
-    const enough = !first && found.branches >= branches;
-    if (enough || told?.(found.best.size, open, found.branches) === false) {
+    const enough = !first && found.branches >= maxBranches;
+    if (enough || onBranch?.(found.best.size, open, found.branches) === false) {
       found.bound = open;
       return found;
     }
     if (!first) found.branches++;
     const { ranges, price } = node;
-    const cover = narrow(small, ranges) ? coverOf(small, ranges, null) : null;
-    const many = first ? rounds : perBranch;
+    const cover = propagate(small, ranges) ? findCoveringMatching(small, ranges, null) : null;
+    const many = first ? rootRounds : branchRounds;
     first = false;
     if (!cover || cover.size <= found.best.size) continue;
     // With every left agent settled this is always so.
-    if (blockingIn(small, cover.left) < 0) {
+    if (mostBlockingEdge(small, cover.left) < 0) {
       found.best = { ...found.best, ...asPairs(cover.left) };
       continue;
     }
     const most = Math.min(cover.size, node.bound);
     last = cover.left;
-    const priced = many > 0 ? lowerBound(small, ranges, covers, price, many, look) : most;
+    const priced = many > 0 ? lagrangianBound(small, ranges, covers, price, many, look) : most;
     const bound = Math.min(most, Math.floor(priced + 1e-6));
     if (bound <= found.best.size) continue;
-    const split = splitAt(small, ranges, last);
-    const better = copyOf(ranges);
+    const split = branchingChoice(small, ranges, last);
+    const better = copyBounds(ranges);
     better.leftTo[split.left] = split.level;
     ranges.leftFrom[split.left] = split.level + 1;
     waiting.push({ ranges, price: price.slice(), bound }, { ranges: better, price, bound });

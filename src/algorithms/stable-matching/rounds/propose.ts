@@ -1,12 +1,12 @@
 import { checkPairing } from '../check.ts';
-import { edgesOf, leftOfEdges, leftsOf, type PairingProblem, placesOf } from '../problem.ts';
-import { pair } from '../stable-pairing.ts';
-import { checkEdges, partOf } from './subproblem.ts';
+import { edgesOf, leftCountOf, leftOfEdges, type PairingProblem, placesOf } from '../problem.ts';
+import { findStablePairing } from '../stable-pairing.ts';
+import { checkEdges, subproblemOf } from './subproblem.ts';
 
 /** What there is already. */
-export interface ProposeOptions {
+export interface ProposalOptions {
   /** So many open proposals at most per left agent, and per place of a right one; 3 unless told. */
-  most?: number;
+  maxOpen?: number;
   /** Pairs (indices) that are proposed and not yet answered. */
   open?: ArrayLike<number>;
   /** Pairs that one of the two has declined: they never come back. */
@@ -23,17 +23,17 @@ export interface ProposeOptions {
  *
  * O(rounds × the complexity of `pair`).
  */
-export function propose(p: PairingProblem, options: ProposeOptions = {}): Int32Array {
+export function proposePairs(p: PairingProblem, options: ProposalOptions = {}): Int32Array {
   checkPairing(p);
-  const { most = 3, open = [], declined = [], seed = 0 } = options;
-  if (!(Number.isInteger(most) && most >= 1))
-    throw new RangeError(`pairing: most is ${most}, expected 1 or more`);
+  const { maxOpen = 3, open = [], declined = [], seed = 0 } = options;
+  if (!(Number.isInteger(maxOpen) && maxOpen >= 1))
+    throw new RangeError(`pairing: most is ${maxOpen}, expected 1 or more`);
   checkEdges('open', p, open);
   checkEdges('declined', p, declined);
   const left = leftOfEdges(p);
   const kept = new Uint8Array(p.right.length).fill(1);
-  const leftRoom = new Int32Array(leftsOf(p)).fill(most);
-  const rightRoom = Int32Array.from({ length: p.rights }, (_, j) => most * placesOf(p, j));
+  const leftRoom = new Int32Array(leftCountOf(p)).fill(maxOpen);
+  const rightRoom = Int32Array.from({ length: p.rightCount }, (_, j) => maxOpen * placesOf(p, j));
   const take = (e: number): void => {
     kept[e] = 0;
     const i = left[e] as number;
@@ -44,15 +44,17 @@ export function propose(p: PairingProblem, options: ProposeOptions = {}): Int32A
   for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
   for (let k = 0; k < open.length; k++) take(open[k] as number);
   const proposed: number[] = [];
-  for (let round = 0; round < most; round++) {
+  for (let round = 0; round < maxOpen; round++) {
     const usable = kept.map((is, e) =>
       is && (leftRoom[left[e] as number] as number) > 0 && (rightRoom[p.right[e] as number] as number) > 0
         ? 1
         : 0,
     );
     const places = rightRoom.map((room, j) => Math.max(0, Math.min(room, placesOf(p, j))));
-    const { part, edge } = partOf(p, usable, places);
-    const found = edgesOf(part, pair(part, { seed: seed + round }).at).filter((k) => k >= 0);
+    const { subproblem, edge } = subproblemOf(p, usable, places);
+    const found = edgesOf(subproblem, findStablePairing(subproblem, { seed: seed + round }).partnerOf).filter(
+      (k) => k >= 0,
+    );
     if (found.length === 0) break;
     for (const k of found) {
       proposed.push(edge[k] as number);

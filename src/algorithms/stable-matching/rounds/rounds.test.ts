@@ -1,33 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isStable, type Party, parties, problemOf, sizeOf } from '../generators.testing.ts';
+import { isStable, problemOf, type RandomMarket, randomMarkets, sizeOf } from '../generators.testing.ts';
 import { leftOfEdges, type PairingProblem } from '../problem.ts';
-import { pair } from '../stable-pairing.ts';
-import { propose } from './propose.ts';
-import { pairAgain } from './update-pairing.ts';
+import { findStablePairing } from '../stable-pairing.ts';
+import { proposePairs } from './propose.ts';
+import { updatePairing } from './update-pairing.ts';
 
 const edgesOf = (p: PairingProblem, picks: number[]): number[] =>
   p.right.length ? [...new Set(picks.map((pick) => pick % p.right.length))] : [];
 
 /** The same party when some pairs cannot be any more. */
-function without(party: Party, p: PairingProblem, edges: number[]): Party {
+function without(party: RandomMarket, p: PairingProblem, edges: number[]): RandomMarket {
   const left = leftOfEdges(p);
   const gone = new Set(edges.map((e) => `${left[e]} ${p.right[e]}`));
   return {
     ...party,
-    likes: party.likes.map((row, i) => row.map((one, j) => (gone.has(`${i} ${j}`) ? null : one))),
+    rankings: party.rankings.map((row, i) => row.map((one, j) => (gone.has(`${i} ${j}`) ? null : one))),
   };
 }
 
 test('nobody ever has more open proposals than is agreed, and what was declined or is open does not come again', () => {
   fc.assert(
     fc.property(
-      parties({ places: 2 }),
+      randomMarkets({ places: 2 }),
       fc.integer({ min: 1, max: 3 }),
       fc.array(fc.nat(50), { maxLength: 4 }),
       fc.array(fc.nat(50), { maxLength: 2 }),
       fc.nat(),
-      (party, most, no, yes, seed) => {
+      (party, maxOpen, no, yes, seed) => {
         const p = problemOf(party);
         const left = leftOfEdges(p);
         const declined = edgesOf(p, no);
@@ -37,19 +37,19 @@ test('nobody ever has more open proposals than is agreed, and what was declined 
         // Open ones that keep to the limit themselves.
         const open = edgesOf(p, yes)
           .filter((e) => (party.places[p.right[e] as number] ?? 0) > 0)
-          .slice(0, most > 1 ? 2 : 1);
+          .slice(0, maxOpen > 1 ? 2 : 1);
         for (const e of open) {
           count('left', left[e] as number);
           count('right', p.right[e] as number);
         }
-        const proposed = propose(p, { most, open, declined, seed });
+        const proposed = proposePairs(p, { maxOpen, open, declined, seed });
         expect(new Set(proposed).size).toBe(proposed.length);
         for (const e of proposed) {
           expect(declined).not.toContain(e);
           expect(open).not.toContain(e);
-          expect(count('left', left[e] as number)).toBeLessThanOrEqual(most);
+          expect(count('left', left[e] as number)).toBeLessThanOrEqual(maxOpen);
           const places = party.places[p.right[e] as number] ?? 0;
-          expect(count('right', p.right[e] as number)).toBeLessThanOrEqual(most * places);
+          expect(count('right', p.right[e] as number)).toBeLessThanOrEqual(maxOpen * places);
         }
       },
     ),
@@ -59,12 +59,12 @@ test('nobody ever has more open proposals than is agreed, and what was declined 
 
 test('the first round is a stable pairing of who has room', () => {
   fc.assert(
-    fc.property(parties(), fc.array(fc.nat(50), { maxLength: 3 }), (party, no) => {
+    fc.property(randomMarkets(), fc.array(fc.nat(50), { maxLength: 3 }), (party, no) => {
       const p = problemOf(party);
       const declined = edgesOf(p, no);
-      const at = new Int32Array(party.likes.length).fill(-1);
+      const at = new Int32Array(party.rankings.length).fill(-1);
       const left = leftOfEdges(p);
-      for (const e of propose(p, { most: 1, declined })) at[left[e] as number] = p.right[e] as number;
+      for (const e of proposePairs(p, { maxOpen: 1, declined })) at[left[e] as number] = p.right[e] as number;
       expect(isStable(without(party, p, declined), at)).toBe(true);
     }),
     { numRuns: 2_000 },
@@ -74,7 +74,7 @@ test('the first round is a stable pairing of who has room', () => {
 test('declined pairs never come back, agreed ones stay, the rest is stable again', () => {
   fc.assert(
     fc.property(
-      parties({ places: 2 }),
+      randomMarkets({ places: 2 }),
       fc.array(fc.nat(50), { maxLength: 4 }),
       fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
       fc.boolean(),
@@ -83,24 +83,24 @@ test('declined pairs never come back, agreed ones stay, the rest is stable again
         const p = problemOf(party);
         // From a stable pairing, or from nothing at all.
         const earlier = stable
-          ? pair(p, { seed, rounds: 0 }).at
-          : new Int32Array(party.likes.length).fill(-1);
+          ? findStablePairing(p, { seed, rounds: 0 }).partnerOf
+          : new Int32Array(party.rankings.length).fill(-1);
         const confirmed = Uint8Array.from(earlier, (j, i) => (j >= 0 && agreed[i] ? 1 : 0));
         const left = leftOfEdges(p);
         const declined = edgesOf(p, no).filter((e) => !confirmed[left[e] as number]);
-        const { at, size, moved } = pairAgain(p, earlier, { declined, confirmed });
-        expect(size).toBe(sizeOf(at));
-        for (const e of declined) expect(at[left[e] as number]).not.toBe(p.right[e]);
-        for (const [i, j] of earlier.entries()) if (confirmed[i]) expect(at[i]).toBe(j);
-        expect(moved).toEqual([...at.keys()].filter((i) => at[i] !== earlier[i]));
+        const { partnerOf, size, moved } = updatePairing(p, earlier, { declined, confirmed });
+        expect(size).toBe(sizeOf(partnerOf));
+        for (const e of declined) expect(partnerOf[left[e] as number]).not.toBe(p.right[e]);
+        for (const [i, j] of earlier.entries()) if (confirmed[i]) expect(partnerOf[i]).toBe(j);
+        expect(moved).toEqual([...partnerOf.keys()].filter((i) => partnerOf[i] !== earlier[i]));
         const rest = without(party, p, declined);
         const places = rest.places.slice();
         for (const [i, j] of earlier.entries()) if (confirmed[i]) places[j] = (places[j] ?? 0) - 1;
-        const likes = rest.likes.map((row, i) => (confirmed[i] ? row.map(() => null) : row));
+        const rankings = rest.rankings.map((row, i) => (confirmed[i] ? row.map(() => null) : row));
         expect(
           isStable(
-            { likes, places },
-            at.map((j, i) => (confirmed[i] ? -1 : j)),
+            { rankings, places },
+            partnerOf.map((j, i) => (confirmed[i] ? -1 : j)),
           ),
         ).toBe(true);
       },
@@ -112,20 +112,20 @@ test('declined pairs never come back, agreed ones stay, the rest is stable again
 test('any earlier pairs will do: what is not stable is put right', () => {
   fc.assert(
     fc.property(
-      parties({ places: 2 }),
+      randomMarkets({ places: 2 }),
       fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }),
       (party, picks) => {
         const p = problemOf(party);
         const room = party.places.slice();
-        const earlier = Int32Array.from(party.likes, (row, i) => {
+        const earlier = Int32Array.from(party.rankings, (row, i) => {
           const can = row.flatMap((one, j) => (one && (room[j] ?? 0) > 0 ? [j] : []));
           const j = can[(picks[i] ?? 0) % (can.length + 1)] ?? -1;
           if (j >= 0) room[j] = (room[j] ?? 0) - 1;
           return j;
         });
-        const { at } = pairAgain(p, earlier);
-        expect(isStable(party, at)).toBe(true);
-        if (isStable(party, earlier)) expect([...at]).toEqual([...earlier]);
+        const { partnerOf } = updatePairing(p, earlier);
+        expect(isStable(party, partnerOf)).toBe(true);
+        if (isStable(party, earlier)) expect([...partnerOf]).toEqual([...earlier]);
       },
     ),
     { numRuns: 10_000 },
@@ -135,8 +135,8 @@ test('any earlier pairs will do: what is not stable is put right', () => {
 test('after one “no” only who is on the chain moves', () => {
   const like = (mine: number, theirs: number) => ({ mine, theirs, score: 0, back: 0 });
   // Left 0 with right 0, left 1 with right 1, left 2 with right 2; left 1 would rather have right 0.
-  const party: Party = {
-    likes: [
+  const party: RandomMarket = {
+    rankings: [
       [like(0, 0), null, null, null],
       [like(0, 1), like(1, 0), null, null],
       [null, null, like(0, 0), like(1, 0)],
@@ -144,43 +144,43 @@ test('after one “no” only who is on the chain moves', () => {
     places: [1, 1, 1, 1],
   };
   const p = problemOf(party);
-  const { at } = pair(p);
-  expect([...at]).toEqual([0, 1, 2]);
-  expect(pairAgain(p, at)).toEqual({ at, size: 3, moved: [] });
-  const after = pairAgain(p, at, { declined: [0] });
-  expect([...after.at]).toEqual([-1, 0, 2]);
+  const { partnerOf } = findStablePairing(p);
+  expect([...partnerOf]).toEqual([0, 1, 2]);
+  expect(updatePairing(p, partnerOf)).toEqual({ partnerOf, size: 3, moved: [] });
+  const after = updatePairing(p, partnerOf, { declined: [0] });
+  expect([...after.partnerOf]).toEqual([-1, 0, 2]);
   expect(after.moved).toEqual([0, 1]);
 });
 
 test('somebody new can be left out of the earlier pairs', () => {
   const like = { mine: 0, theirs: 0, score: 0, back: 0 };
   const p = problemOf({
-    likes: [
+    rankings: [
       [like, null],
       [like, like],
     ],
     places: [1, 1],
   });
-  expect([...pairAgain(p, Int32Array.of(0)).at]).toEqual([0, 1]);
+  expect([...updatePairing(p, Int32Array.of(0)).partnerOf]).toEqual([0, 1]);
 });
 
 test('what cannot be right is named', () => {
   const like = { mine: 0, theirs: 0, score: 0, back: 0 };
   const p = problemOf({
-    likes: [
+    rankings: [
       [like, null],
       [like, like],
     ],
     places: [1, 1],
   });
-  expect(() => propose(p, { most: 0 })).toThrow('pairing: most is 0');
-  expect(() => propose(p, { open: [3] })).toThrow('pairing: open[0] is 3, expected 0 … 2');
-  expect(() => propose(p, { declined: [0, -1] })).toThrow('pairing: declined[1] is -1');
-  expect(() => pairAgain(p, Int32Array.of(2, -1))).toThrow('pairing: at[0] is 2');
-  expect(() => pairAgain(p, Int32Array.of(1, -1), { confirmed: Uint8Array.of(1, 0) })).toThrow(
+  expect(() => proposePairs(p, { maxOpen: 0 })).toThrow('pairing: most is 0');
+  expect(() => proposePairs(p, { open: [3] })).toThrow('pairing: open[0] is 3, expected 0 … 2');
+  expect(() => proposePairs(p, { declined: [0, -1] })).toThrow('pairing: declined[1] is -1');
+  expect(() => updatePairing(p, Int32Array.of(2, -1))).toThrow('pairing: at[0] is 2');
+  expect(() => updatePairing(p, Int32Array.of(1, -1), { confirmed: Uint8Array.of(1, 0) })).toThrow(
     'pairing: confirmed[0]: left 0 cannot be with right 1',
   );
-  expect(() => pairAgain(p, Int32Array.of(0, 0), { confirmed: Uint8Array.of(1, 1) })).toThrow(
+  expect(() => updatePairing(p, Int32Array.of(0, 0), { confirmed: Uint8Array.of(1, 1) })).toThrow(
     'pairing: right 0 has more agreed pairs than places',
   );
 });

@@ -1,8 +1,8 @@
-import { leftOfEdges, leftsOf, type PairingProblem } from '../problem.ts';
+import { leftCountOf, leftOfEdges, type PairingProblem } from '../problem.ts';
 
 /** A problem of some of the pairs, and per pair there the pair here. */
-export interface Part {
-  part: PairingProblem;
+export interface PairingSubproblem {
+  subproblem: PairingProblem;
   edge: Int32Array;
 }
 
@@ -16,25 +16,29 @@ export function checkEdges(name: string, p: PairingProblem, edges: ArrayLike<num
 }
 
 /** Only the pairs that are kept (1 per pair), with these places. O(pairs). */
-export function partOf(p: PairingProblem, kept: Uint8Array, places: Int32Array | undefined): Part {
+export function subproblemOf(
+  p: PairingProblem,
+  kept: Uint8Array,
+  places: Int32Array | undefined,
+): PairingSubproblem {
   const left = leftOfEdges(p);
   const edge = Int32Array.from(kept.keys()).filter((e) => kept[e] === 1);
-  const start = new Int32Array(leftsOf(p) + 1);
+  const start = new Int32Array(leftCountOf(p) + 1);
   for (const e of edge) {
     const at = (left[e] as number) + 1;
     start[at] = (start[at] as number) + 1;
   }
-  for (let i = 0; i < leftsOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  for (let i = 0; i < leftCountOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
   const taken = (table: Int32Array): Int32Array => edge.map((e) => table[e] as number);
-  const part: PairingProblem = {
+  const subproblem: PairingProblem = {
     start,
-    rights: p.rights,
+    rightCount: p.rightCount,
     right: taken(p.right),
     leftLevel: taken(p.leftLevel),
     rightLevel: taken(p.rightLevel),
   };
-  if (places) part.places = places;
-  if (p.leftScore) part.leftScore = taken(p.leftScore);
-  if (p.rightScore) part.rightScore = taken(p.rightScore);
-  return { part, edge };
+  if (places) subproblem.places = places;
+  if (p.leftScore) subproblem.leftScore = taken(p.leftScore);
+  if (p.rightScore) subproblem.rightScore = taken(p.rightScore);
+  return { subproblem, edge };
 }

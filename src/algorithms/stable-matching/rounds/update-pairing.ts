@@ -2,18 +2,18 @@ import { checkPairing, checkPairs } from '../check.ts';
 import { sizeOf } from '../deferred-acceptance/both-sides.ts';
 import {
   edgeOf,
+  leftCountOf,
   leftOfEdges,
-  leftsOf,
-  NOBODY,
   type PairingProblem,
   type Pairs,
   placesOf,
+  UNPAIRED,
 } from '../problem.ts';
-import { checkEdges, partOf } from './subproblem.ts';
-import { settleIn } from './vacancy-chains.ts';
+import { checkEdges, subproblemOf } from './subproblem.ts';
+import { restoreStability } from './vacancy-chains.ts';
 
 /** What has happened since. */
-export interface AgainOptions {
+export interface PairingUpdateOptions {
   /** Pairs (indices) that one of the two has declined. */
   declined?: ArrayLike<number>;
   /** Per left agent 1 when its pair is agreed: it stays, and takes no part any more. */
@@ -21,8 +21,8 @@ export interface AgainOptions {
 }
 
 /** A stable pairing that goes on from an earlier one. */
-export interface PairedAgain {
-  at: Pairs;
+export interface UpdatedPairing {
+  partnerOf: Pairs;
   size: number;
   /** The left agents that are with somebody else than before, or with nobody. */
   moved: number[];
@@ -40,11 +40,15 @@ export interface PairedAgain {
  * O(pairs + chains × pairs of those on them). References: Roth & Vande Vate (1990), chains of blocking pairs; Blum, Roth
  * & Rothblum (1997), *Vacancy chains and equilibration in senior-level labor markets*.
  */
-export function pairAgain(p: PairingProblem, earlier: Pairs, options: AgainOptions = {}): PairedAgain {
+export function updatePairing(
+  p: PairingProblem,
+  earlier: Pairs,
+  options: PairingUpdateOptions = {},
+): UpdatedPairing {
   checkPairing(p);
   const { declined = [], confirmed } = options;
-  const lefts = leftsOf(p);
-  const before = new Int32Array(lefts).fill(NOBODY);
+  const lefts = leftCountOf(p);
+  const before = new Int32Array(lefts).fill(UNPAIRED);
   before.set(earlier.subarray(0, lefts));
   checkPairs(p, before);
   checkEdges('declined', p, declined);
@@ -52,10 +56,10 @@ export function pairAgain(p: PairingProblem, earlier: Pairs, options: AgainOptio
     throw new RangeError(`pairing: confirmed has length ${confirmed.length}, expected ${lefts} or less`);
   const kept = new Uint8Array(p.right.length).fill(1);
   for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
-  const places = Int32Array.from({ length: p.rights }, (_, j) => placesOf(p, j));
+  const places = Int32Array.from({ length: p.rightCount }, (_, j) => placesOf(p, j));
   const left = leftOfEdges(p);
   const fixed = Uint8Array.from({ length: lefts }, (_, i) =>
-    confirmed?.[i] && before[i] !== NOBODY ? 1 : 0,
+    confirmed?.[i] && before[i] !== UNPAIRED ? 1 : 0,
   );
   for (let i = 0; i < lefts; i++) {
     if (!fixed[i]) continue;
@@ -67,22 +71,24 @@ export function pairAgain(p: PairingProblem, earlier: Pairs, options: AgainOptio
       throw new RangeError(`pairing: right ${j} has more agreed pairs than places`);
   }
   for (let e = 0; e < kept.length; e++) if (fixed[left[e] as number]) kept[e] = 0;
-  const { part } = partOf(p, kept, places);
-  const begin = before.map((j, i) => (fixed[i] || j === NOBODY || edgeOf(part, i, j) < 0 ? NOBODY : j));
-  const found = settleIn(part, withinPlaces(part, begin));
-  const at = found.map((j, i) => (fixed[i] ? (before[i] as number) : j));
-  const moved = [...at.keys()].filter((i) => at[i] !== before[i]);
-  return { at, size: sizeOf(at), moved };
+  const { subproblem } = subproblemOf(p, kept, places);
+  const begin = before.map((j, i) =>
+    fixed[i] || j === UNPAIRED || edgeOf(subproblem, i, j) < 0 ? UNPAIRED : j,
+  );
+  const found = restoreStability(subproblem, trimToPlaces(subproblem, begin));
+  const partnerOf = found.map((j, i) => (fixed[i] ? (before[i] as number) : j));
+  const moved = [...partnerOf.keys()].filter((i) => partnerOf[i] !== before[i]);
+  return { partnerOf, size: sizeOf(partnerOf), moved };
 }
 
 /** Whoever is too many at a right agent is let go, those it likes least first. */
-function withinPlaces(p: PairingProblem, at: Pairs): Pairs {
-  const held: number[][] = Array.from({ length: p.rights }, () => []);
-  for (const [i, j] of at.entries()) if (j !== NOBODY) held[j]?.push(i);
+function trimToPlaces(p: PairingProblem, at: Pairs): Pairs {
+  const held: number[][] = Array.from({ length: p.rightCount }, () => []);
+  for (const [i, j] of at.entries()) if (j !== UNPAIRED) held[j]?.push(i);
   for (const [j, own] of held.entries()) {
     const level = (i: number): number => p.rightLevel[edgeOf(p, i, j)] as number;
     own.sort((a, b) => level(a) - level(b) || a - b);
-    for (const i of own.slice(placesOf(p, j))) at[i] = NOBODY;
+    for (const i of own.slice(placesOf(p, j))) at[i] = UNPAIRED;
   }
   return at;
 }

@@ -1,66 +1,67 @@
 import {
   edgesOf,
+  leftCountOf,
   leftOfEdges,
-  leftsOf,
-  NOBODY,
   type PairingProblem,
   type Pairs,
   placesOf,
+  UNPAIRED,
 } from '../problem.ts';
 
 /** A pairing in the making. */
-interface Room {
+interface ChainState {
   p: PairingProblem;
-  at: Pairs;
+  partnerOf: Pairs;
   /** Per left agent the pair it is in, or -1. */
   edge: Int32Array;
   /** Per right agent the left ones it is with, and the pairs it can be in. */
-  held: number[][];
+  heldBy: number[][];
   ofRight: number[][];
   left: Int32Array;
 }
 
-function roomOf(p: PairingProblem, at: Pairs): Room {
+function createChainState(p: PairingProblem, partnerOf: Pairs): ChainState {
   const left = leftOfEdges(p);
-  const room: Room = {
+  const room: ChainState = {
     p,
-    at,
-    edge: edgesOf(p, at),
-    held: Array.from({ length: p.rights }, () => []),
-    ofRight: Array.from({ length: p.rights }, () => []),
+    partnerOf,
+    edge: edgesOf(p, partnerOf),
+    heldBy: Array.from({ length: p.rightCount }, () => []),
+    ofRight: Array.from({ length: p.rightCount }, () => []),
     left,
   };
-  for (const [i, j] of at.entries()) if (j !== NOBODY) room.held[j]?.push(i);
+  for (const [i, j] of partnerOf.entries()) if (j !== UNPAIRED) room.heldBy[j]?.push(i);
   for (const [e, j] of p.right.entries()) room.ofRight[j]?.push(e);
   return room;
 }
 
-const ownLevel = ({ p, edge }: Room, i: number): number =>
+const currentLevel = ({ p, edge }: ChainState, i: number): number =>
   edge[i] === -1 ? Infinity : (p.leftLevel[edge[i] as number] as number);
 
-const hasRoom = ({ p, held }: Room, j: number): boolean => (held[j] as number[]).length < placesOf(p, j);
+const hasFreePlace = ({ p, heldBy }: ChainState, j: number): boolean =>
+  (heldBy[j] as number[]).length < placesOf(p, j);
 
-function leave(room: Room, i: number): void {
-  const j = room.at[i] as number;
-  if (j === NOBODY) return;
-  const held = room.held[j] as number[];
+function unpair(room: ChainState, i: number): void {
+  const j = room.partnerOf[i] as number;
+  if (j === UNPAIRED) return;
+  const held = room.heldBy[j] as number[];
   held.splice(held.indexOf(i), 1);
-  room.at[i] = NOBODY;
+  room.partnerOf[i] = UNPAIRED;
   room.edge[i] = -1;
 }
 
-function enter(room: Room, i: number, e: number): void {
+function pairUp(room: ChainState, i: number, e: number): void {
   const j = room.p.right[e] as number;
-  room.held[j]?.push(i);
-  room.at[i] = j;
+  room.heldBy[j]?.push(i);
+  room.partnerOf[i] = j;
   room.edge[i] = e;
 }
 
 /** Of those it holds, the one a right agent likes least. */
-function leastLiked({ p, edge, held }: Room, j: number): { left: number; level: number } {
-  let left = NOBODY;
+function leastLiked({ p, edge, heldBy }: ChainState, j: number): { left: number; level: number } {
+  let left = UNPAIRED;
   let level = -1;
-  for (const i of held[j] as number[]) {
+  for (const i of heldBy[j] as number[]) {
     const own = p.rightLevel[edge[i] as number] as number;
     if (own <= level) continue;
     level = own;
@@ -73,38 +74,42 @@ function leastLiked({ p, edge, held }: Room, j: number): { left: number; level: 
  * Free places go to whom the right agent likes best of those who have somebody and would rather come; their places are
  * free then, and so on. Nobody on the way is worse off.
  */
-function fillRoom(room: Room): void {
-  const { p, ofRight, left, at } = room;
-  const waiting = Array.from({ length: p.rights }, (_, j) => j).filter((j) => hasRoom(room, j));
+function fillVacancies(room: ChainState): void {
+  const { p, ofRight, left, partnerOf } = room;
+  const waiting = Array.from({ length: p.rightCount }, (_, j) => j).filter((j) => hasFreePlace(room, j));
   for (let j = waiting.pop(); j !== undefined; j = waiting.pop()) {
-    while (hasRoom(room, j)) {
+    while (hasFreePlace(room, j)) {
       let best = -1;
       for (const e of ofRight[j] as number[]) {
         const i = left[e] as number;
-        if (at[i] === NOBODY || (p.leftLevel[e] as number) >= ownLevel(room, i)) continue;
+        if (partnerOf[i] === UNPAIRED || (p.leftLevel[e] as number) >= currentLevel(room, i)) continue;
         if (best < 0 || (p.rightLevel[e] as number) < (p.rightLevel[best] as number)) best = e;
       }
       if (best < 0) break;
       const i = left[best] as number;
-      waiting.push(at[i] as number);
-      leave(room, i);
-      enter(room, i, best);
+      waiting.push(partnerOf[i] as number);
+      unpair(room, i);
+      pairUp(room, i, best);
     }
   }
 }
 
 /** Lets go who would rather be with a right agent that has no room but likes it better than somebody it holds. */
-function letGo(room: Room): boolean {
-  const { p, at } = room;
+function releaseBlocking(room: ChainState): boolean {
+  const { p, partnerOf } = room;
   let any = false;
-  for (let i = 0; i < leftsOf(p); i++) {
-    if (at[i] === NOBODY) continue;
+  for (let i = 0; i < leftCountOf(p); i++) {
+    if (partnerOf[i] === UNPAIRED) continue;
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       const j = p.right[e] as number;
-      if ((p.leftLevel[e] as number) >= ownLevel(room, i) || placesOf(p, j) === 0 || hasRoom(room, j))
+      if (
+        (p.leftLevel[e] as number) >= currentLevel(room, i) ||
+        placesOf(p, j) === 0 ||
+        hasFreePlace(room, j)
+      )
         continue;
       if ((p.rightLevel[e] as number) >= leastLiked(room, j).level) continue;
-      leave(room, i);
+      unpair(room, i);
       any = true;
       break;
     }
@@ -113,21 +118,21 @@ function letGo(room: Room): boolean {
 }
 
 /** Who has nobody asks down the list; who has to make way asks next. No right agent on the way is worse off. */
-function comeIn(room: Room, first: number): void {
+function proposeDownList(room: ChainState, first: number): void {
   const { p } = room;
-  for (let i = first; i !== NOBODY; ) {
+  for (let i = first; i !== UNPAIRED; ) {
     let best = -1;
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       const j = p.right[e] as number;
       if (best >= 0 && (p.leftLevel[e] as number) >= (p.leftLevel[best] as number)) continue;
       if (placesOf(p, j) === 0) continue;
-      if (hasRoom(room, j) || (p.rightLevel[e] as number) < leastLiked(room, j).level) best = e;
+      if (hasFreePlace(room, j) || (p.rightLevel[e] as number) < leastLiked(room, j).level) best = e;
     }
     if (best < 0) return;
     const j = p.right[best] as number;
-    const next = hasRoom(room, j) ? NOBODY : leastLiked(room, j).left;
-    if (next !== NOBODY) leave(room, next);
-    enter(room, i, best);
+    const next = hasFreePlace(room, j) ? UNPAIRED : leastLiked(room, j).left;
+    if (next !== UNPAIRED) unpair(room, next);
+    pairUp(room, i, best);
     i = next;
   }
 }
@@ -138,10 +143,10 @@ function comeIn(room: Room, first: number): void {
  *
  * O(chains × pairs of those on them).
  */
-export function settleIn(p: PairingProblem, begin: Pairs): Pairs {
-  const room = roomOf(p, begin.slice());
-  do fillRoom(room);
-  while (letGo(room));
-  for (let i = 0; i < leftsOf(p); i++) if (room.at[i] === NOBODY) comeIn(room, i);
-  return room.at;
+export function restoreStability(p: PairingProblem, begin: Pairs): Pairs {
+  const room = createChainState(p, begin.slice());
+  do fillVacancies(room);
+  while (releaseBlocking(room));
+  for (let i = 0; i < leftCountOf(p); i++) if (room.partnerOf[i] === UNPAIRED) proposeDownList(room, i);
+  return room.partnerOf;
 }

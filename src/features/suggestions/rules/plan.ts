@@ -117,7 +117,7 @@ export function plan(options: readonly Option[], story: Story): PlannedWeek {
         clash,
       };
     }
-    const [first = 0, last = left.length - 1] = planned.between ?? [];
+    const [first = 0, last = left.length - 1] = planned.conflictingPins ?? [];
     const gives = left[Math.max(first, last)];
     clash = [left[Math.min(first, last)]?.initiative.id ?? '', gives?.initiative.id ?? ''];
     left = left.filter((option) => option !== gives);

@@ -36,6 +36,6 @@ export function propose(rooms: readonly Room[], people: readonly Wisher[]): Prop
     reasons: reasonsOf(rooms, people, at),
     seated: result.placed,
     regret,
-    proven: result.gap === 0 || result.searched,
+    proven: result.gap === 0 || result.exhaustive,
   };
 }
