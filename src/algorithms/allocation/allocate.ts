@@ -50,29 +50,31 @@ function solveProblem(p: AllocationProblem, options: AllocationOptions): Allocat
   const drawOrder = options.draw
     ? inverse(options.draw)
     : shuffledIndices(p.start.length - 1, options.seed ?? 0);
-  const whole = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
-  const relaxation = { drawOrder, breakTies: !whole, onPhase: progressReporter(options) };
+  const needsBranching = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
+  const relaxation = { drawOrder, breakTies: !needsBranching, onPhase: progressReporter(options) };
   let w = weightsOf(p, options.priorities);
   let root = solveRelaxation(p, w, null, relaxation);
   for (;;) {
-    const more =
-      whole || firstImprovablePriority(p, offersPerPerson(p, root)) === null ? null : raisePlacementWeight(w);
-    if (!more) break;
-    w = more;
+    const raisedWeights =
+      needsBranching || firstImprovablePriority(p, offersPerPerson(p, root)) === null
+        ? null
+        : raisePlacementWeight(w);
+    if (!raisedWeights) break;
+    w = raisedWeights;
     root = solveRelaxation(p, w, null, relaxation);
   }
-  const found = whole
+  const solution = needsBranching
     ? search(p, w, root, relaxation, options.branches ?? 100)
     : { offerOf: offersPerPerson(p, root), exhaustive: true };
-  return buildResult(p, w, root, found, inverse(drawOrder));
+  return buildResult(p, w, root, solution, inverse(drawOrder));
 }
 
 /** Per person, when nobody is more than one row. */
 function offersPerPerson(p: AllocationProblem, { rows, offerOfRow }: RelaxedAllocation): Int32Array {
-  const own = new Int32Array(p.start.length - 1);
+  const offerOf = new Int32Array(p.start.length - 1);
   for (let row = 0; row < offerOfRow.length; row++)
-    own[rows.person[row] as number] = offerOfRow[row] as number;
-  return own;
+    offerOf[rows.person[row] as number] = offerOfRow[row] as number;
+  return offerOf;
 }
 
 const inverse = (order: Int32Array): Int32Array => {
@@ -96,10 +98,10 @@ function buildResult(
   p: AllocationProblem,
   w: ObjectiveWeights,
   root: RelaxedAllocation,
-  found: { offerOf: Int32Array; exhaustive: boolean },
+  solution: { offerOf: Int32Array; exhaustive: boolean },
   draw: Int32Array,
 ): Allocation {
-  const { offerOf, exhaustive } = found;
+  const { offerOf, exhaustive } = solution;
   const worth = new Int32Array(offerOf.length);
   for (let row = 0; row < root.offerOfRow.length; row++)
     worth[root.rows.person[row] as number] = root.worth[row] as number;

@@ -9,11 +9,11 @@ import {
 const MAX_PLACES = 1_000_000;
 
 /** The first index whose value is not a whole number within these limits, or -1. */
-function firstOutOfRange(values: ArrayLike<number> | undefined, least: number, most: number): number {
+function firstOutOfRange(values: ArrayLike<number> | undefined, minimum: number, maximum: number): number {
   if (!values) return -1;
   for (let k = 0; k < values.length; k++) {
     const value = values[k] as number;
-    if (!(value >= least && value <= most)) return k;
+    if (!(value >= minimum && value <= maximum)) return k;
   }
   return -1;
 }
@@ -98,12 +98,12 @@ export function checkOptions(
   if (draw.length !== people) {
     throw new RangeError(`allocation: draw has length ${draw.length}, expected ${people}`);
   }
-  const drawn = new Uint8Array(people);
+  const usedRanks = new Uint8Array(people);
   for (let i = 0; i < people; i++) {
     const place = draw[i] as number;
-    if (!(place >= 0 && place < people) || drawn[place]) {
+    if (!(place >= 0 && place < people) || usedRanks[place]) {
       throw new RangeError(`allocation: draw[${i}] is ${place}, expected each of 0 … ${people - 1} once`);
     }
-    drawn[place] = 1;
+    usedRanks[place] = 1;
   }
 }

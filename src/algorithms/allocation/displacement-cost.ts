@@ -22,11 +22,11 @@ export type DisplacementCost = (i: number, offer: number) => number;
 export function displacementCostOf(
   p: AllocationProblem,
   a: Allocation,
-  asking: EdgesByOffer,
+  edgesByOffer: EdgesByOffer,
 ): DisplacementCost {
-  let most = 1;
-  for (const so of a.worth) if (so > most) most = so;
-  const queue = createBucketQueue(p.places.length, most);
+  let largestWorth = 1;
+  for (const so of a.worth) if (so > largestWorth) largestWorth = so;
+  const queue = createBucketQueue(p.places.length, largestWorth);
   const taken = new Int32Array(p.places.length);
   for (const o of a.offerOf) if (o >= 0) taken[o] = (taken[o] as number) + 1;
   const seatsFree = taken.map((so, o) => (p.places[o] as number) - so);
@@ -38,41 +38,44 @@ export function displacementCostOf(
   return (i, offer) => {
     let e = p.start[i] as number;
     while (p.offer[e] !== offer) e++;
-    return slack(i, e) + shortestDisplacement({ p, a, asking, queue, seatsFree, slack }, offer, i, most);
+    return (
+      slack(i, e) +
+      shortestDisplacement({ p, a, edgesByOffer, queue, seatsFree, slack }, offer, i, largestWorth)
+    );
   };
 }
 
 interface DisplacementContext {
   p: AllocationProblem;
   a: Allocation;
-  asking: EdgesByOffer;
+  edgesByOffer: EdgesByOffer;
   queue: BucketQueue;
   seatsFree: Int32Array;
   slack: (i: number, e: number) => number;
 }
 
 function shortestDisplacement(
-  { p, a, asking, queue, seatsFree, slack }: DisplacementContext,
+  { p, a, edgesByOffer, queue, seatsFree, slack }: DisplacementContext,
   offer: number,
   mover: number,
-  most: number,
+  largestWorth: number,
 ): number {
   if ((seatsFree[offer] as number) > 0) return 0;
-  const left = a.offerOf[mover] as number;
-  let bound = most;
+  const vacatedOffer = a.offerOf[mover] as number;
+  let bound = largestWorth;
   decreaseDistance(queue, offer, 0);
   for (let d = 0; d < bound; d++) {
     for (let o = popAtDistance(queue, d); o >= 0; o = popAtDistance(queue, d)) {
-      for (const k of peopleAllowedAt(asking, o)) {
+      for (const k of peopleAllowedAt(edgesByOffer, o)) {
         if (a.offerOf[k] !== o || k === mover) continue;
         bound = Math.min(bound, d + (a.worth[k] as number));
         const to = p.start[k + 1] as number;
         for (let e = p.start[k] as number; e < to; e++) {
           const next = p.offer[e] as number;
-          const far = d + slack(k, e);
-          if (far >= bound || far >= (queue.distance[next] as number)) continue;
-          if (next === left || (seatsFree[next] as number) > 0) bound = far;
-          else decreaseDistance(queue, next, far);
+          const distance = d + slack(k, e);
+          if (distance >= bound || distance >= (queue.distance[next] as number)) continue;
+          if (next === vacatedOffer || (seatsFree[next] as number) > 0) bound = distance;
+          else decreaseDistance(queue, next, distance);
         }
       }
     }

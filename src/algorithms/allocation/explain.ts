@@ -51,30 +51,30 @@ export interface AllocationExplainer {
 
 /** @throws RangeError naming a person or offer that is not there. O(edges) once. */
 export function explainAllocation(p: AllocationProblem, a: Allocation): AllocationExplainer {
-  const asking = groupEdgesByOffer(p);
+  const edgesByOffer = groupEdgesByOffer(p);
   const side: ExplanationContext = {
     p,
     a,
-    asking,
-    loss: a.gap === 0 && hasOnlySinglePeople(p) ? displacementCostOf(p, a, asking) : null,
+    edgesByOffer,
+    displacementCost: a.gap === 0 && hasOnlySinglePeople(p) ? displacementCostOf(p, a, edgesByOffer) : null,
   };
-  const within = (name: string, k: number, n: number): void => {
+  const checkIndex = (name: string, k: number, n: number): void => {
     if (!(Number.isInteger(k) && k >= 0 && k < n)) throw new RangeError(`allocation: no ${name} ${k}`);
   };
   return {
     reason: (i) => {
-      within('person', i, a.offerOf.length);
+      checkIndex('person', i, a.offerOf.length);
       return reasonOf(side, i);
     },
     queue: (o) => {
-      within('offer', o, p.places.length);
+      checkIndex('offer', o, p.places.length);
       return queueOf(side, o);
     },
     displacementCost: (i, o) => {
-      within('person', i, a.offerOf.length);
+      checkIndex('person', i, a.offerOf.length);
       if (edgeOf(p, i, o) < 0) throw new RangeError(`allocation: person ${i} may not go to offer ${o}`);
-      if (!side.loss) throw new RangeError('allocation: no loss with parties or minimum sizes');
-      return side.loss(i, o);
+      if (!side.displacementCost) throw new RangeError('allocation: no loss with parties or minimum sizes');
+      return side.displacementCost(i, o);
     },
   };
 }
@@ -82,8 +82,8 @@ export function explainAllocation(p: AllocationProblem, a: Allocation): Allocati
 interface ExplanationContext {
   p: AllocationProblem;
   a: Allocation;
-  asking: EdgesByOffer;
-  loss: DisplacementCost | null;
+  edgesByOffer: EdgesByOffer;
+  displacementCost: DisplacementCost | null;
 }
 
 const hasOnlySinglePeople = (p: AllocationProblem): boolean =>
@@ -94,7 +94,7 @@ const scoreAt = (p: AllocationProblem, i: number, o: number): number =>
 
 function queueOf(side: ExplanationContext, o: number): Int32Array {
   const { p, a } = side;
-  const waiting = peopleAllowedAt(side.asking, o).filter(
+  const waiting = peopleAllowedAt(side.edgesByOffer, o).filter(
     (i) => a.offerOf[i] !== o && scoreAt(p, i, o) > scoreAt(p, i, a.offerOf[i] ?? -1),
   );
   return waiting.sort(
@@ -107,11 +107,11 @@ function queueOf(side: ExplanationContext, o: number): Int32Array {
 
 function missedAt(side: ExplanationContext, i: number, o: number): MissedOffer {
   const { p, a } = side;
-  const there = peopleAllowedAt(side.asking, o).filter((k) => a.offerOf[k] === o);
-  const seatsTaken = there.reduce((sum, k) => sum + sizeOf(p, k), 0);
+  const occupants = peopleAllowedAt(side.edgesByOffer, o).filter((k) => a.offerOf[k] === o);
+  const seatsTaken = occupants.reduce((sum, k) => sum + sizeOf(p, k), 0);
   const places = p.places[o] ?? 0;
-  const lowest = Math.max(...[...there].map((k) => priorityOf(p, k)));
-  const scores = [...there].filter((k) => priorityOf(p, k) === lowest).map((k) => scoreAt(p, k, o));
+  const lowest = Math.max(...[...occupants].map((k) => priorityOf(p, k)));
+  const scores = [...occupants].filter((k) => priorityOf(p, k) === lowest).map((k) => scoreAt(p, k, o));
   const score = scoreAt(p, i, o);
   const line = queueOf(side, o);
   return {
@@ -119,7 +119,7 @@ function missedAt(side: ExplanationContext, i: number, o: number): MissedOffer {
     score,
     places,
     seatsTaken,
-    lastAdmitted: there.length ? { priority: lowest, score: Math.min(...scores) } : null,
+    lastAdmitted: occupants.length ? { priority: lowest, score: Math.min(...scores) } : null,
     position: line.indexOf(i) + 1,
     queueLength: line.length,
     cause:
@@ -129,12 +129,12 @@ function missedAt(side: ExplanationContext, i: number, o: number): MissedOffer {
 
 function reasonOf(side: ExplanationContext, i: number): AllocationReason {
   const { p, a } = side;
-  const at = a.offerOf[i] ?? NO_PLACE;
-  const score = scoreAt(p, i, at);
+  const offer = a.offerOf[i] ?? NO_PLACE;
+  const score = scoreAt(p, i, offer);
   const options = [...p.offer.subarray(p.start[i], p.start[i + 1])];
   const better = options.filter((o) => scoreAt(p, i, o) > score);
   better.sort((x, y) => scoreAt(p, i, y) - scoreAt(p, i, x) || x - y);
   const missed = better.map((o) => missedAt(side, i, o));
-  const reason = { person: i, offer: at, score: Math.max(0, score), missed, options: options.length };
-  return { ...reason, text: explanationText(reason, side.loss) };
+  const reason = { person: i, offer: offer, score: Math.max(0, score), missed, options: options.length };
+  return { ...reason, text: explanationText(reason, side.displacementCost) };
 }

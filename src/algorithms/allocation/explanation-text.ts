@@ -55,10 +55,10 @@ export function explanationText(
   const lines = reason.missed
     .slice(0, 3)
     .map((one) => missedSentence(one) + costSentence(reason.person, one, loss));
-  const rest = reason.missed.length - lines.length;
-  const more =
-    rest > 0
-      ? [`${countOf(rest, 'more offer', 'more offers')} would fit better too, and went to others.`]
+  const omitted = reason.missed.length - lines.length;
+  const omittedLine =
+    omitted > 0
+      ? [`${countOf(omitted, 'more offer', 'more offers')} would fit better too, and went to others.`]
       : [];
-  return [placementSentence(reason, reason.missed.length), ...lines, ...more].join('\n');
+  return [placementSentence(reason, reason.missed.length), ...lines, ...omittedLine].join('\n');
 }

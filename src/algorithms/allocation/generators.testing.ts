@@ -17,11 +17,11 @@ export interface RandomTown {
 
 const score = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 1000 }));
 
-const person = (offers: number, most: { priority: number; size: number }): fc.Arbitrary<Person> =>
+const person = (offers: number, limits: { priority: number; size: number }): fc.Arbitrary<Person> =>
   fc.record({
     scores: fc.array(fc.option(score), { minLength: offers, maxLength: offers }),
-    priority: fc.integer({ min: 1, max: most.priority }),
-    size: fc.integer({ min: 1, max: most.size }),
+    priority: fc.integer({ min: 1, max: limits.priority }),
+    size: fc.integer({ min: 1, max: limits.size }),
     group: fc.integer({ min: 0, max: 1 }),
   });
 
@@ -35,14 +35,14 @@ interface TownLimits {
 }
 
 /** Towns of at most so many people, offers and places each. */
-export const randomTowns = (most: TownLimits): fc.Arbitrary<RandomTown> =>
-  fc.integer({ min: 1, max: most.offers }).chain((offers) =>
+export const randomTowns = (limits: TownLimits): fc.Arbitrary<RandomTown> =>
+  fc.integer({ min: 1, max: limits.offers }).chain((offers) =>
     fc.record({
-      people: fc.array(person(offers, { priority: most.priority ?? 1, size: most.size ?? 1 }), {
-        maxLength: most.people,
+      people: fc.array(person(offers, { priority: limits.priority ?? 1, size: limits.size ?? 1 }), {
+        maxLength: limits.people,
       }),
-      places: fc.array(fc.integer({ min: 0, max: most.places }), { minLength: offers, maxLength: offers }),
-      minimum: fc.array(fc.integer({ min: 0, max: most.minimum ?? 0 }), {
+      places: fc.array(fc.integer({ min: 0, max: limits.places }), { minLength: offers, maxLength: offers }),
+      minimum: fc.array(fc.integer({ min: 0, max: limits.minimum ?? 0 }), {
         minLength: offers,
         maxLength: offers,
       }),
@@ -55,10 +55,10 @@ export function problemOf({ people, places, minimum, bonus }: RandomTown): Alloc
   const offer: number[] = [];
   const points: number[] = [];
   for (const { scores } of people) {
-    scores.forEach((so, o) => {
-      if (so === null) return;
+    scores.forEach((edgeScore, o) => {
+      if (edgeScore === null) return;
       offer.push(o);
-      points.push(so);
+      points.push(edgeScore);
     });
     start.push(offer.length);
   }
@@ -84,10 +84,10 @@ export function allocateTown(town: RandomTown, options: AllocationOptions = {}):
 /** People placed of each priority and, last, the points: better is more of the first that differs. */
 export type ObjectiveVector = number[];
 
-export function objectiveOf(town: RandomTown, at: ArrayLike<number>): ObjectiveVector {
+export function objectiveOf(town: RandomTown, offerOf: ArrayLike<number>): ObjectiveVector {
   const worth = Array.from({ length: 9 }, () => 0);
   town.people.forEach(({ scores, priority, size, group }, i) => {
-    const o = at[i] ?? -1;
+    const o = offerOf[i] ?? -1;
     if (o < 0) return;
     worth[priority - 1] = (worth[priority - 1] ?? 0) + size;
     worth[8] = (worth[8] ?? 0) + size * ((scores[o] ?? 0) + (town.bonus[group] ?? 0));
@@ -103,26 +103,26 @@ export function compareObjectives(a: ObjectiveVector, b: ObjectiveVector): numbe
 /** Every allocation that keeps the rules, by trying them all. */
 export function* allAllocations(town: RandomTown): Generator<number[]> {
   const free = town.places.slice();
-  const at: number[] = [];
+  const offerOf: number[] = [];
   const { minimum } = problemOf(town);
   function* from(i: number): Generator<number[]> {
-    const one = town.people[i];
-    if (!one) {
+    const nextPerson = town.people[i];
+    if (!nextPerson) {
       const full = free.every((left, o) => {
         const taken = (town.places[o] ?? 0) - left;
         return taken === 0 || taken >= (minimum?.[o] ?? 0);
       });
-      if (full) yield at.slice();
+      if (full) yield offerOf.slice();
       return;
     }
-    at[i] = -1;
+    offerOf[i] = -1;
     yield* from(i + 1);
-    for (const [o, so] of one.scores.entries()) {
-      if (so === null || (free[o] ?? 0) < one.size) continue;
-      free[o] = (free[o] ?? 0) - one.size;
-      at[i] = o;
+    for (const [o, so] of nextPerson.scores.entries()) {
+      if (so === null || (free[o] ?? 0) < nextPerson.size) continue;
+      free[o] = (free[o] ?? 0) - nextPerson.size;
+      offerOf[i] = o;
       yield* from(i + 1);
-      free[o] = (free[o] ?? 0) + one.size;
+      free[o] = (free[o] ?? 0) + nextPerson.size;
     }
   }
   yield* from(0);

@@ -47,14 +47,14 @@ function placesPerNode(
   constraints?.startRule.forEach((start, o) => {
     if (start === CLOSED) places[o] = 0;
   });
-  const taken = new Int32Array(offers);
+  const seatsTaken = new Int32Array(offers);
   constraints?.fixedAssignment.forEach((o, i) => {
-    if (o !== NO_PLACE) taken[o] = (taken[o] as number) + sizeOf(p, i);
+    if (o !== NO_PLACE) seatsTaken[o] = (seatsTaken[o] as number) + sizeOf(p, i);
   });
-  for (let o = 0; o < offers; o++) places[o] = (places[o] as number) - (taken[o] as number);
+  for (let o = 0; o < offers; o++) places[o] = (places[o] as number) - (seatsTaken[o] as number);
   const minimumNode = new Int32Array(offers).fill(NO_PLACE);
   for (const [k, o] of musts.entries()) {
-    const still = Math.max(0, (p.minimum?.[o] ?? 0) - (taken[o] as number));
+    const still = Math.max(0, (p.minimum?.[o] ?? 0) - (seatsTaken[o] as number));
     minimumNode[o] = offers + k;
     places[offers + k] = still;
     places[o] = (places[o] as number) - still;
@@ -77,7 +77,7 @@ export function expandToUnitDemand(
   const minimumBonus = 2 * ((w.placementWeight[0] ?? 0) + w.levels + 1);
   const offer = new Int32Array(start[person.length] as number);
   const weight = new Int32Array(offer.length);
-  let at = 0;
+  let edgeCount = 0;
   for (let row = 0; row < person.length; row++) {
     const i = person[row] as number;
     const first = w.placementWeight[priorityOf(p, i) - 1] as number;
@@ -86,17 +86,17 @@ export function expandToUnitDemand(
     for (let e = p.start[i] as number; e < to; e++) {
       const o = p.offer[e] as number;
       if (!isAllowed(p, constraints, e, o, size)) continue;
-      offer[at] = o;
-      weight[at++] = first + (w.points[e] as number);
+      offer[edgeCount] = o;
+      weight[edgeCount++] = first + (w.points[e] as number);
       const also = minimumNode[o] as number;
       if (also === NO_PLACE) continue;
-      offer[at] = also;
-      weight[at++] = first + (w.points[e] as number) + minimumBonus;
+      offer[edgeCount] = also;
+      weight[edgeCount++] = first + (w.points[e] as number) + minimumBonus;
     }
-    start[row + 1] = at;
+    start[row + 1] = edgeCount;
   }
   return {
-    edges: { start, offer: offer.subarray(0, at), weight: weight.subarray(0, at), places },
+    edges: { start, offer: offer.subarray(0, edgeCount), weight: weight.subarray(0, edgeCount), places },
     person,
     minimumNode,
     minimumBonus,

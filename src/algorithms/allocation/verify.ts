@@ -24,16 +24,16 @@ const first = (p: AllocationProblem, a: Allocation, i: number): number =>
 function placementError(p: AllocationProblem, { offerOf }: Allocation): string | null {
   const people = p.start.length - 1;
   if (offerOf.length !== people) return `at has length ${offerOf.length}, expected ${people}`;
-  const taken = new Int32Array(p.places.length);
+  const seatsTaken = new Int32Array(p.places.length);
   for (let i = 0; i < people; i++) {
     const o = offerOf[i] ?? -1;
     if (o === -1) continue;
     if (!p.offer.subarray(p.start[i], p.start[i + 1]).includes(o))
       return `person ${i} may not go to offer ${o}`;
-    taken[o] = (taken[o] ?? 0) + size(p, i);
+    seatsTaken[o] = (seatsTaken[o] ?? 0) + size(p, i);
   }
-  for (let o = 0; o < taken.length; o++) {
-    const so = taken[o] ?? 0;
+  for (let o = 0; o < seatsTaken.length; o++) {
+    const so = seatsTaken[o] ?? 0;
     if (so > (p.places[o] ?? 0)) return `offer ${o} has ${p.places[o]} places, ${so} were given`;
     if (so > 0 && so < (p.minimum?.[o] ?? 0)) return `offer ${o} starts with ${so}, needs ${p.minimum?.[o]}`;
   }

@@ -20,11 +20,11 @@ export interface Assignment {
 const RELATIVE_TOLERANCE = 2 ** -46;
 
 function transposed(cost: CostMatrix, rows: number, columns: number): CostMatrix {
-  const other = cost instanceof Int32Array ? new Int32Array(cost.length) : new Float64Array(cost.length);
+  const result = cost instanceof Int32Array ? new Int32Array(cost.length) : new Float64Array(cost.length);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) other[j * rows + i] = cost[i * columns + j] as number;
+    for (let j = 0; j < columns; j++) result[j * rows + i] = cost[i * columns + j] as number;
   }
-  return other;
+  return result;
 }
 
 /**

@@ -12,17 +12,17 @@ export interface MatrixCase {
 export function bruteForceCost({ cost, rows, columns }: MatrixCase): number {
   const turn = rows > columns;
   const short = turn ? columns : rows;
-  const long = turn ? rows : columns;
-  const at = (i: number, j: number): number =>
+  const longSide = turn ? rows : columns;
+  const costAt = (i: number, j: number): number =>
     (turn ? cost[j * columns + i] : cost[i * columns + j]) as number;
-  const best = (i: number, taken: number): number => {
+  const best = (i: number, usedColumns: number): number => {
     if (i === short) return 0;
-    let least = Infinity;
-    for (let j = 0; j < long; j++) {
-      if ((taken >> j) & 1) continue;
-      least = Math.min(least, at(i, j) + best(i + 1, taken | (1 << j)));
+    let lowest = Infinity;
+    for (let j = 0; j < longSide; j++) {
+      if ((usedColumns >> j) & 1) continue;
+      lowest = Math.min(lowest, costAt(i, j) + best(i + 1, usedColumns | (1 << j)));
     }
-    return least;
+    return lowest;
   };
   return best(0, 0);
 }

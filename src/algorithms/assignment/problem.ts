@@ -52,11 +52,11 @@ function scanIntegers(cost: Int32Array): CostScan {
 function scanNumbers(cost: Float64Array, columns: number): CostScan {
   let largest = 0;
   let fractions = false;
-  for (let at = 0; at < cost.length; at++) {
-    const c = cost[at] as number;
+  for (let index = 0; index < cost.length; index++) {
+    const c = cost[index] as number;
     const size = Math.abs(c);
     if (!(size <= MAX_COST)) {
-      throw new RangeError(`dense: row ${Math.floor(at / columns)}, column ${at % columns} costs ${c}`);
+      throw new RangeError(`dense: row ${Math.floor(index / columns)}, column ${index % columns} costs ${c}`);
     }
     if (size > largest) largest = size;
     if (c !== Math.floor(c)) fractions = true;

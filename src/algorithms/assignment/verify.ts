@@ -20,13 +20,13 @@ function pairError(rows: number, columns: number, a: Assignment): string | null 
 function unmatchedDualError(
   name: string,
   dual: Float64Array,
-  other: Int32Array,
+  partnerOf: Int32Array,
   slip: number,
 ): string | null {
   for (let i = 0; i < dual.length; i++) {
     const worth = dual[i] as number;
     if (worth > slip) return `${name} ${i} has dual ${worth} above zero`;
-    if (other[i] === -1 && worth < -slip) return `${name} ${i} is left over but has dual ${worth}`;
+    if (partnerOf[i] === -1 && worth < -slip) return `${name} ${i} is left over but has dual ${worth}`;
   }
   return null;
 }

@@ -197,8 +197,8 @@ test('counts that go along are those of a recount, for all and per group (10,000
         ).length;
       expect(tally.people).toBe(new Set(votes.map(({ voter }) => voter)).size);
       for (let s = 0; s < 5; s++) {
-        expect(tally.all.agree[s]).toBe(count(s, 1));
-        expect(tally.all.pass[s]).toBe(count(s, 0));
+        expect(tally.totals.agree[s]).toBe(count(s, 1));
+        expect(tally.totals.pass[s]).toBe(count(s, 0));
         for (const g of [0, 1]) expect(tally.groups?.disagree[5 * g + s]).toBe(count(s, -1, g));
       }
     }),

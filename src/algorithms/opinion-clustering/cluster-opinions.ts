@@ -46,15 +46,15 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
   if (!(Number.isInteger(resamples) && resamples >= 0))
     throw new RangeError(`opinion: resamples is ${resamples}`);
   if (!Number.isInteger(seed)) throw new RangeError(`opinion: seed is ${seed}`);
-  const out = excludedStatements(v);
-  const kept = withoutStatements(voteMatrixOf(v), out);
+  const excluded = excludedStatements(v);
+  const kept = withoutStatements(voteMatrixOf(v), excluded);
   const m = reorderRows(kept, rowsByContent(kept));
-  const columns = v.statements - (out?.reduce((sum, is) => sum + is, 0) ?? 0);
+  const columns = v.statements - (excluded?.reduce((sum, is) => sum + is, 0) ?? 0);
   const axes = principalAxesOf(m);
-  const at = projectVoters(m, axes, columns);
+  const rowPosition = projectVoters(m, axes, columns);
   const rows = rowsWithVotes(m, Math.min(MIN_VOTES, columns));
   const points = new Float64Array(2 * rows.length);
-  for (const [n, row] of rows.entries()) points.set(at.subarray(2 * row, 2 * row + 2), 2 * n);
+  for (const [n, row] of rows.entries()) points.set(rowPosition.subarray(2 * row, 2 * row + 2), 2 * n);
   const divisions = partitionPeople(points, null, seed);
   const place = new Int32Array(m.rows).fill(-1);
   for (const [n, row] of rows.entries()) place[row] = n;
@@ -65,9 +65,9 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
     told: (done, of) => onProgress?.(done, of),
   });
   if (!stability) return null;
-  const tried = testedPartitions(divisions, stability);
-  const clear = bestPartition(tried);
-  const groupOf = place.map((n) => (n < 0 || !clear ? -1 : (clear.groupOf[n] as number)));
+  const candidates = testedPartitions(divisions, stability);
+  const best = bestPartition(candidates);
+  const groupOf = place.map((n) => (n < 0 || !best ? -1 : (best.groupOf[n] as number)));
   const counts = countVotes(m);
   const statementPosition = projectStatements(axes, columns);
   const extremity = extremityOf(statementPosition);
@@ -75,11 +75,11 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
     people: m.rows,
     eligible: rows.length,
     counts,
-    consensus: consensusOf(counts, out),
-    groups: clear ? describeGroups(m, groupOf, clear, out) : null,
-    noGroupsReason: clear ? null : noGroupsReasonOf(rows.length, tried, resamples),
-    candidates: tried.map(({ groupOf: _, ...rest }) => rest),
-    ...perVoter(m, v.voters, groupOf, at),
+    consensus: consensusOf(counts, excluded),
+    groups: best ? describeGroups(m, groupOf, best, excluded) : null,
+    noGroupsReason: best ? null : noGroupsReasonOf(rows.length, candidates, resamples),
+    candidates: candidates.map(({ groupOf: _, ...rest }) => rest),
+    ...perVoter(m, v.voters, groupOf, rowPosition),
     axes,
     statementPosition,
     extremity,
@@ -88,10 +88,10 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
 }
 
 /** Rows with at least so many votes. */
-function rowsWithVotes(m: VoteMatrix, least: number): number[] {
+function rowsWithVotes(m: VoteMatrix, minVotes: number): number[] {
   const rows: number[] = [];
   for (let row = 0; row < m.rows; row++) {
-    if ((m.start[row + 1] as number) - (m.start[row] as number) >= least) rows.push(row);
+    if ((m.start[row + 1] as number) - (m.start[row] as number) >= minVotes) rows.push(row);
   }
   return rows;
 }

@@ -4,12 +4,12 @@ import type { Votes } from './votes/votes.ts';
 
 /** Votes from rows of letters: + agree, - disagree, 0 pass, a dot for none; voter by voter. */
 export function votesFromLetters(...rows: string[]): Votes {
-  const all = rows.flatMap((row, voter) =>
+  const votes = rows.flatMap((row, voter) =>
     [...row].flatMap((letter, statement) =>
       letter === '.' ? [] : [{ voter, statement, value: letter === '+' ? 1 : letter === '-' ? -1 : 0 }],
     ),
   );
-  return voteList(rows.length, rows[0]?.length ?? 0, all);
+  return voteList(rows.length, rows[0]?.length ?? 0, votes);
 }
 
 export interface Vote {
@@ -18,12 +18,12 @@ export interface Vote {
   value: number;
 }
 
-export const voteList = (voters: number, statements: number, all: readonly Vote[]): Votes => ({
+export const voteList = (voters: number, statements: number, votes: readonly Vote[]): Votes => ({
   voters,
   statements,
-  voter: Int32Array.from(all, ({ voter }) => voter),
-  statement: Int32Array.from(all, ({ statement }) => statement),
-  value: Int8Array.from(all, ({ value }) => value),
+  voter: Int32Array.from(votes, ({ voter }) => voter),
+  statement: Int32Array.from(votes, ({ statement }) => statement),
+  value: Int8Array.from(votes, ({ value }) => value),
 });
 
 /** Any small vote: each voter on any of the statements, each at most once, in any order. */
@@ -53,14 +53,14 @@ export function randomVotes(
   const side = Array.from({ length: groups }, () =>
     Array.from({ length: statements }, () => (groups > 1 && roll() < 0.5 ? 1 : -1)),
   );
-  const all: Vote[] = [];
+  const votes: Vote[] = [];
   for (let voter = 0; voter < people; voter++) {
     for (let statement = 0; statement < statements; statement++) {
       if (roll() < 0.3) continue;
       const own = side[voter % groups]?.[statement] ?? 1;
       const value = groups === 1 || roll() < noise ? Math.floor(3 * roll()) - 1 : own;
-      all.push({ voter, statement, value });
+      votes.push({ voter, statement, value });
     }
   }
-  return voteList(people, statements, all);
+  return voteList(people, statements, votes);
 }

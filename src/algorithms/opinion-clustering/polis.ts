@@ -135,15 +135,15 @@ function partitionsOf(
 export function polisPipeline(v: Votes, earlier?: EarlierPolisResult): PolisResult {
   checkVotes(v);
   const raw = voteMatrixOf(v);
-  const all = reorderRows(raw, rowsByFirstVote(raw, v));
-  const m = withoutStatements(all, excludedStatements(v));
-  const taken = excludedStatements(v)?.reduce((sum, is) => sum + is, 0) ?? 0;
+  const allVotes = reorderRows(raw, rowsByFirstVote(raw, v));
+  const m = withoutStatements(allVotes, excludedStatements(v));
+  const excludedCount = excludedStatements(v)?.reduce((sum, is) => sum + is, 0) ?? 0;
   const axes = principalAxesOf(m);
   const flat = axes.second.every((loading) => loading === 0);
-  const position = flat ? new Float64Array(2 * m.rows) : projectVoters(m, axes, v.statements, taken);
+  const position = flat ? new Float64Array(2 * m.rows) : projectVoters(m, axes, v.statements, excludedCount);
   const statementPosition = projectStatements(axes, v.statements);
   const extremity = extremityOf(statementPosition);
-  const isGrouped = groupedRows(all, earlier);
+  const isGrouped = groupedRows(allVotes, earlier);
   const base = baseClustersOf(position, isGrouped);
   const divisions = partitionsOf(base.centre, base.members);
   const best = divisions.reduce(
@@ -153,9 +153,9 @@ export function polisPipeline(v: Votes, earlier?: EarlierPolisResult): PolisResu
   const smoothed = smoothGroupCount(divisions.length ? best + 2 : 0, earlier?.smoothed);
   const groups = divisions[smoothed.k - 2]?.clusters ?? divisions.at(-1)?.clusters;
   const groupOf = base.clusterOf.map((c) => (c < 0 ? -1 : (groups?.clusterOf[c] ?? -1)));
-  const counts = countVotes(all, groups ? groups.centre.length / 2 : 0, groupOf);
+  const counts = countVotes(allVotes, groups ? groups.centre.length / 2 : 0, groupOf);
   return {
-    voter: all.voter,
+    voter: allVotes.voter,
     axes,
     position,
     statementPosition,

@@ -3,7 +3,7 @@ import { AGREE, DISAGREE, PASS } from './votes/votes.ts';
 
 /** Counts that go along with the votes, for everybody and per known group. */
 export interface VoteTally {
-  all: VoteCounts;
+  totals: VoteCounts;
   /** By the groups of the last full computation; null when there were none. */
   groups: VoteCounts | null;
   /** Voters with a vote. */
@@ -28,7 +28,7 @@ const emptyCounts = (groups: number, statements: number): VoteCounts => ({
  */
 export function createVoteTally(statements: number, groups = 0, groupOf: ArrayLike<number> = []): VoteTally {
   return {
-    all: emptyCounts(1, statements),
+    totals: emptyCounts(1, statements),
     groups: groups > 0 ? emptyCounts(groups, statements) : null,
     people: 0,
     voteOf: new Map(),
@@ -44,27 +44,27 @@ export function createVoteTally(statements: number, groups = 0, groupOf: ArrayLi
  * O(1), and O(statements) for the first vote of a voter.
  */
 export function addVote(tally: VoteTally, voter: number, statement: number, value: number): void {
-  const { all, groups, voteOf } = tally;
+  const { totals, groups, voteOf } = tally;
   if (!(Number.isInteger(voter) && voter >= 0)) throw new RangeError(`opinion: voter is ${voter}`);
-  if (!(Number.isInteger(statement) && statement >= 0 && statement < all.statements))
-    throw new RangeError(`opinion: statement is ${statement}, expected 0 … ${all.statements - 1}`);
+  if (!(Number.isInteger(statement) && statement >= 0 && statement < totals.statements))
+    throw new RangeError(`opinion: statement is ${statement}, expected 0 … ${totals.statements - 1}`);
   if (value !== AGREE && value !== PASS && value !== DISAGREE)
     throw new RangeError(`opinion: value is ${value}, expected 1, 0 or -1`);
-  let own = voteOf.get(voter);
-  if (!own) {
-    own = new Int8Array(all.statements);
-    voteOf.set(voter, own);
+  let voterAnswers = voteOf.get(voter);
+  if (!voterAnswers) {
+    voterAnswers = new Int8Array(totals.statements);
+    voteOf.set(voter, voterAnswers);
     tally.people++;
   }
-  const before = own[statement] as number;
-  own[statement] = value + 2;
+  const before = voterAnswers[statement] as number;
+  voterAnswers[statement] = value + 2;
   const g = tally.groupOf[voter] ?? -1;
   if (before > 0) {
-    change(all, statement, before - 2, -1);
-    if (groups && g >= 0) change(groups, g * all.statements + statement, before - 2, -1);
+    change(totals, statement, before - 2, -1);
+    if (groups && g >= 0) change(groups, g * totals.statements + statement, before - 2, -1);
   }
-  change(all, statement, value, 1);
-  if (groups && g >= 0) change(groups, g * all.statements + statement, value, 1);
+  change(totals, statement, value, 1);
+  if (groups && g >= 0) change(groups, g * totals.statements + statement, value, 1);
 }
 
 function change({ agree, disagree, pass }: VoteCounts, at: number, value: number, by: number): void {

@@ -43,14 +43,14 @@ export function weightedIndex(share: Float64Array, roll: () => number): number {
   let sum = 0;
   for (let k = 0; k < share.length; k++) sum += share[k] as number;
   if (!(sum > 0)) return -1;
-  let left = roll() * sum;
+  let remaining = roll() * sum;
   let last = -1;
   for (let k = 0; k < share.length; k++) {
-    const own = share[k] as number;
-    if (own <= 0) continue;
+    const indexShare = share[k] as number;
+    if (indexShare <= 0) continue;
     last = k;
-    left -= own;
-    if (left < 0) return k;
+    remaining -= indexShare;
+    if (remaining < 0) return k;
   }
   return last;
 }

@@ -36,20 +36,20 @@ const singleColumnGroup = (column: number, { code, count, values }: DistinctColu
 });
 
 /** Both groups as one, or null when that would have more than `most` combinations. O(items). */
-function mergeGroups(a: ColumnGroup, b: ColumnGroup, most: number): ColumnGroup | null {
+function mergeGroups(a: ColumnGroup, b: ColumnGroup, maxCombinations: number): ColumnGroup | null {
   const code = new Int32Array(a.code.length);
-  const seen = new Map<number, number>();
+  const codeOfPair = new Map<number, number>();
   const pairs: number[] = [];
   for (let i = 0; i < code.length; i++) {
     const pair = (a.code[i] ?? 0) * b.count + (b.code[i] ?? 0);
-    let at = seen.get(pair);
-    if (at === undefined) {
-      at = pairs.length;
-      if (at === most) return null;
-      seen.set(pair, at);
+    let pairCode = codeOfPair.get(pair);
+    if (pairCode === undefined) {
+      pairCode = pairs.length;
+      if (pairCode === maxCombinations) return null;
+      codeOfPair.set(pair, pairCode);
       pairs.push(pair);
     }
-    code[i] = at;
+    code[i] = pairCode;
   }
   const through = (member: GroupedColumn, part: (pair: number) => number): GroupedColumn => ({
     ...member,
@@ -66,17 +66,17 @@ const hasTravel = (group: ColumnGroup): boolean =>
   group.members.some((member) => member.values.kind === 'travel');
 
 /** Puts columns with few combinations of values together. Places stay alone: their minutes are told per item. */
-function mergeSmallGroups(groups: readonly ColumnGroup[], most: number): ColumnGroup[] {
+function mergeSmallGroups(groups: readonly ColumnGroup[], maxCombinations: number): ColumnGroup[] {
   const joined: ColumnGroup[] = [];
   for (const group of groups.toSorted((a, b) => a.count - b.count)) {
-    let done = false;
-    for (let k = 0; k < joined.length && !done && !hasTravel(group); k++) {
+    let isMerged = false;
+    for (let k = 0; k < joined.length && !isMerged && !hasTravel(group); k++) {
       const other = joined[k];
-      const both = other && !hasTravel(other) ? mergeGroups(other, group, most) : null;
+      const both = other && !hasTravel(other) ? mergeGroups(other, group, maxCombinations) : null;
       if (both) joined[k] = both;
-      done = both !== null;
+      isMerged = both !== null;
     }
-    if (!done) joined.push(group);
+    if (!isMerged) joined.push(group);
   }
   return joined;
 }
@@ -85,7 +85,7 @@ function mergeSmallGroups(groups: readonly ColumnGroup[], most: number): ColumnG
  * Prepares items for many calls of `fit`.
  *
  * Every column becomes a list of its distinct values and a code per item, and columns with few combinations of
- * values are merged, so that a question is judged once per value and an item costs one look-up per group.
+ * values are merged, so that a criterion is judged once per value and an item costs one look-up per group.
  *
  * @param size number of items, 0 or more
  * @param columns at most 16; see `Column` for shapes and units. Copied.

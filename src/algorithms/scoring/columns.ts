@@ -13,7 +13,7 @@ export type ScoringColumn =
   | { kind: 'travel'; lat: Float64Array; lon: Float64Array }
   /** Item i has slots start[i] up to start[i+1]; `mask` = the cells a slot needs; no slots = not known. */
   | { kind: 'slots'; start: Uint32Array; mask: Uint32Array }
-  /** A small code per item; what it means is up to the question. */
+  /** A small code per item; what it means is up to the criterion. */
   | { kind: 'table'; value: Uint8Array };
 
 type ErrorText = string | null;

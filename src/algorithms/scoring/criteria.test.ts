@@ -56,32 +56,32 @@ const way = {
   weight: 1,
   miss: CANNOT,
 } as const;
-const badQuestions: [string, (ScoringCriterion | null)[]][] = [
-  ['1 questions, expected one per column: 2', [null]],
+const invalidCriteria: [string, (ScoringCriterion | null)[]][] = [
+  ['1 criteria, expected one per column: 2', [null]],
   [
-    'question 1 asks range of a column travel',
+    'criterion 1 is range, but its column is travel',
     [null, { kind: 'range', value: 1, slack: 0, weight: 1, miss: CANNOT }],
   ],
-  ['question 1 (travel): latitude 900 is out of range', [null, { ...way, lat: 900 }]],
-  ['question 1 (travel): weight -1 is out of range', [null, { ...way, weight: -1 }]],
-  ['question 1 (travel): slack 0.5 is out of range', [null, { ...way, slack: 0.5 }]],
-  ['question 1 (travel): maxMinutes NaN is out of range', [null, { ...way, maxMinutes: Number.NaN }]],
+  ['criterion 1 (travel): latitude 900 is out of range', [null, { ...way, lat: 900 }]],
+  ['criterion 1 (travel): weight -1 is out of range', [null, { ...way, weight: -1 }]],
+  ['criterion 1 (travel): slack 0.5 is out of range', [null, { ...way, slack: 0.5 }]],
+  ['criterion 1 (travel): maxMinutes NaN is out of range', [null, { ...way, maxMinutes: Number.NaN }]],
   [
-    'question 0 (table): verdict 4 at code 1 is out of range',
+    'criterion 0 (table): verdict 4 at code 1 is out of range',
     [{ kind: 'table', verdicts: Uint8Array.of(0, 4, 0), weight: 1 }, null],
   ],
   [
-    'question 0 (table): no verdict for code 2',
+    'criterion 0 (table): no verdict for code 2',
     [{ kind: 'table', verdicts: Uint8Array.of(0, 1), weight: 1 }, null],
   ],
 ];
 
-test.each(badQuestions)('a question that cannot be right is refused: %s', (message, questions) => {
+test.each(invalidCriteria)('a criterion that cannot be right is refused: %s', (message, criteria) => {
   const index = buildScoringIndex(2, [
     { kind: 'table', value: Uint8Array.of(0, 2) },
     { kind: 'travel', lat: new Float64Array(2), lon: new Float64Array(2) },
   ]);
-  expect(() => scoreItems(index, questions)).toThrow(new RangeError(message));
+  expect(() => scoreItems(index, criteria)).toThrow(new RangeError(message));
 });
 
 test('a place to write the result that has another size is refused', () => {

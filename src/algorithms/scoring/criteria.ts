@@ -35,8 +35,8 @@ const isVerdict = (x: number): boolean => x === 0 || x === 1 || x === 2 || x ===
 const isWithin = (x: number, low: number, high: number): boolean => x >= low && x <= high;
 const isAmount = (x: number): boolean => isWithin(x, 0, Number.MAX_VALUE);
 
-function invalidReason(question: ScoringCriterion): string | null {
-  const q = question;
+function invalidReason(criterion: ScoringCriterion): string | null {
+  const q = criterion;
   if (!isAmount(q.weight)) return `weight ${q.weight}`;
   if (q.kind === 'table') {
     const at = q.verdicts.findIndex((v) => !isVerdict(v));
@@ -64,22 +64,22 @@ function invalidReason(question: ScoringCriterion): string | null {
   }
 }
 
-/** Throws a RangeError that names the question when the questions cannot be asked of this index. O(columns). */
-export function checkCriteria(index: ScoringIndex, questions: readonly (ScoringCriterion | null)[]): void {
+/** Throws a RangeError that names the criterion when the criteria do not match the columns of this index. O(columns). */
+export function checkCriteria(index: ScoringIndex, criteria: readonly (ScoringCriterion | null)[]): void {
   const { columns } = index;
-  if (questions.length !== columns.length) {
-    throw new RangeError(`${questions.length} questions, expected one per column: ${columns.length}`);
+  if (criteria.length !== columns.length) {
+    throw new RangeError(`${criteria.length} criteria, expected one per column: ${columns.length}`);
   }
-  questions.forEach((question, at) => {
-    const column = columns[at];
-    if (!question || !column) return;
-    if (question.kind !== column.kind) {
-      throw new RangeError(`question ${at} asks ${question.kind} of a column ${column.kind}`);
+  criteria.forEach((criterion, position) => {
+    const column = columns[position];
+    if (!criterion || !column) return;
+    if (criterion.kind !== column.kind) {
+      throw new RangeError(`criterion ${position} is ${criterion.kind}, but its column is ${column.kind}`);
     }
-    const what = invalidReason(question);
-    if (what) throw new RangeError(`question ${at} (${question.kind}): ${what} is out of range`);
-    if (question.kind === 'table' && question.verdicts.length < column.codes) {
-      throw new RangeError(`question ${at} (table): no verdict for code ${column.codes - 1}`);
+    const what = invalidReason(criterion);
+    if (what) throw new RangeError(`criterion ${position} (${criterion.kind}): ${what} is out of range`);
+    if (criterion.kind === 'table' && criterion.verdicts.length < column.codes) {
+      throw new RangeError(`criterion ${position} (table): no verdict for code ${column.codes - 1}`);
     }
   });
 }

@@ -47,23 +47,31 @@ function keyOf(column: ScoringColumn): (item: number) => string | number | undef
 }
 
 function selectItems(column: ScoringColumn, items: Int32Array): DistinctValues {
-  const of = <T extends { [i: number]: number }>(from: ArrayLike<number>, to: T): T => {
+  const selectFrom = <T extends { [i: number]: number }>(from: ArrayLike<number>, to: T): T => {
     for (let k = 0; k < items.length; k++) (to as Record<number, number>)[k] = from[items[k] ?? 0] ?? 0;
     return to;
   };
   const n = items.length;
   switch (column.kind) {
     case 'overlap':
-      return { kind: 'overlap', has: of(column.has, new Uint32Array(n)) };
+      return { kind: 'overlap', has: selectFrom(column.has, new Uint32Array(n)) };
     case 'table':
-      return { kind: 'table', value: of(column.value, new Uint8Array(n)) };
+      return { kind: 'table', value: selectFrom(column.value, new Uint8Array(n)) };
     case 'cover': {
       const { has, lacks } = column;
-      return { kind: 'cover', has: of(has, new Uint32Array(n)), lacks: of(lacks, new Uint32Array(n)) };
+      return {
+        kind: 'cover',
+        has: selectFrom(has, new Uint32Array(n)),
+        lacks: selectFrom(lacks, new Uint32Array(n)),
+      };
     }
     case 'range': {
       const { min, max } = column;
-      return { kind: 'range', min: of(min, new Int16Array(n)), max: of(max, new Int16Array(n)) };
+      return {
+        kind: 'range',
+        min: selectFrom(min, new Int16Array(n)),
+        max: selectFrom(max, new Int16Array(n)),
+      };
     }
     case 'travel': {
       const [x, y, z] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
@@ -88,18 +96,18 @@ function selectItems(column: ScoringColumn, items: Int32Array): DistinctValues {
 /** Finds the distinct values of a column, in order of first appearance. O(items); nothing of the caller's is kept. */
 export function findDistinctValues(column: ScoringColumn, size: number): DistinctColumn {
   const code = new Int32Array(size);
-  const seen = new Map<string | number | undefined, number>();
+  const codeOfKey = new Map<string | number | undefined, number>();
   const firsts: number[] = [];
   const key = keyOf(column);
   for (let i = 0; i < size; i++) {
     const k = key(i);
-    let at = seen.get(k);
-    if (at === undefined) {
-      at = firsts.length;
-      seen.set(k, at);
+    let valueCode = codeOfKey.get(k);
+    if (valueCode === undefined) {
+      valueCode = firsts.length;
+      codeOfKey.set(k, valueCode);
       firsts.push(i);
     }
-    code[i] = at;
+    code[i] = valueCode;
   }
   return { code, count: firsts.length, values: selectItems(column, Int32Array.from(firsts)) };
 }

@@ -7,7 +7,7 @@ import type { ScoringCriterion } from './criteria.ts';
 export type ColumnKind = ScoringColumn['kind'];
 export type RandomEntry = {
   bits: number;
-  more: number;
+  otherBits: number;
   low: number;
   high: number;
   lat: number;
@@ -22,7 +22,7 @@ const weight = fc.constantFrom(0, 1, 2, 0.5, 7);
 const side = fc.oneof(fc.constant(NOT_KNOWN), fc.integer({ min: -5, max: 20 }));
 const maybe = (x: fc.Arbitrary<number>) =>
   fc.oneof({ weight: 4, arbitrary: x }, { weight: 1, arbitrary: fc.constant(Number.NaN) });
-const near = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const doubleBetween = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 // Whole thousandths of a degree: no two places closer than a verdict could turn on by rounding alone.
 const thousandths = (min: number, max: number) =>
@@ -30,7 +30,7 @@ const thousandths = (min: number, max: number) =>
 
 const entry: fc.Arbitrary<RandomEntry> = fc.record({
   bits: fc.oneof(fc.constant(0), word, fc.integer({ min: 0, max: 7 })),
-  more: fc.oneof(fc.constant(0), word, fc.integer({ min: 0, max: 7 })),
+  otherBits: fc.oneof(fc.constant(0), word, fc.integer({ min: 0, max: 7 })),
   low: side,
   high: side,
   lat: maybe(thousandths(51, 53)),
@@ -62,11 +62,11 @@ const criteria: Record<ColumnKind, fc.Arbitrary<ScoringCriterion>> = {
     kind: fc.constant('travel' as const),
     lat: thousandths(51, 53),
     lon: thousandths(4, 6),
-    minutesPerKm: near(0.5, 12),
-    startMinutes: near(0, 10),
-    detour: near(1, 2),
+    minutesPerKm: doubleBetween(0.5, 12),
+    startMinutes: doubleBetween(0, 10),
+    detour: doubleBetween(1, 2),
     maxMinutes: fc.integer({ min: 1, max: 300 }),
-    slack: near(1, 2),
+    slack: doubleBetween(1, 2),
     weight,
     miss,
   }),
@@ -83,7 +83,7 @@ const criteria: Record<ColumnKind, fc.Arbitrary<ScoringCriterion>> = {
   }),
 };
 
-const asked = (size: number): fc.Arbitrary<ColumnCase> =>
+const columnCase = (size: number): fc.Arbitrary<ColumnCase> =>
   fc.constantFrom<ColumnKind>('overlap', 'cover', 'range', 'travel', 'slots', 'table').chain((kind) =>
     fc.record({
       kind: fc.constant(kind),
@@ -92,10 +92,10 @@ const asked = (size: number): fc.Arbitrary<ColumnCase> =>
     }),
   );
 
-/** Some columns over the same items, each with a question about it or none. */
+/** Some columns over the same items, each with a criterion about it or none. */
 export const columnCases: fc.Arbitrary<ColumnCase[]> = fc
   .integer({ min: 0, max: 12 })
-  .chain((size) => fc.array(asked(size), { minLength: 1, maxLength: 16 }));
+  .chain((size) => fc.array(columnCase(size), { minLength: 1, maxLength: 16 }));
 
 /** So many items that hardly two are alike, over columns of every kind. */
 export const manyItemCases: fc.Arbitrary<ColumnCase[]> = fc.tuple(
@@ -110,12 +110,12 @@ export const manyItemCases: fc.Arbitrary<ColumnCase[]> = fc.tuple(
 
 /** Puts entries into the shape of a column, making those right that contradict themselves. */
 export function columnOf({ kind, entries }: ColumnCase): ScoringColumn {
-  const words = (of: (e: RandomEntry) => number) => Uint32Array.from(entries, of);
+  const bitsOf = (of: (e: RandomEntry) => number) => Uint32Array.from(entries, of);
   switch (kind) {
     case 'overlap':
-      return { kind, has: words((e) => e.bits) };
+      return { kind, has: bitsOf((e) => e.bits) };
     case 'cover':
-      return { kind, has: words((e) => e.bits), lacks: words((e) => (e.more & ~e.bits) >>> 0) };
+      return { kind, has: bitsOf((e) => e.bits), lacks: bitsOf((e) => (e.otherBits & ~e.bits) >>> 0) };
     case 'table':
       return { kind, value: Uint8Array.from(entries, (e) => e.bits % 8) };
     case 'travel':

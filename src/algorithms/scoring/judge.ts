@@ -4,7 +4,7 @@ import { type DistinctValues, unitVector } from './distinct-values.ts';
 import type { PackScore } from './packed-score.ts';
 import { type CriterionVerdict, countBits, FITS, MIN_FIT_WORTH, POOR, UNKNOWN, WORTH } from './verdict.ts';
 
-/** What a question makes of each distinct value of a column. */
+/** What a criterion makes of each distinct value of a column. */
 export interface ColumnScores {
   /** Tallies, one per value: what it is worth and its verdict in one number. */
   packed: Float64Array;
@@ -26,17 +26,17 @@ const packedPerVerdict = (tally: PackScore, graded: boolean): Float64Array =>
 
 function overlap(
   { has }: OfKind<DistinctValues, 'overlap'>,
-  question: OfKind<ScoringCriterion, 'overlap'>,
+  criterion: OfKind<ScoringCriterion, 'overlap'>,
   tally: PackScore,
 ): ColumnScores {
-  const { wants } = question;
+  const { wants } = criterion;
   const wanted = countBits(wants);
   const to = new Float64Array(has.length);
   const unknown = tally(WORTH[UNKNOWN], UNKNOWN);
   const shares = Float64Array.from({ length: wanted + 1 }, (_, n) =>
     tally(MIN_FIT_WORTH + (GRADED_RANGE * n) / wanted, FITS),
   );
-  shares[0] = wanted === 0 ? unknown : (packedPerVerdict(tally, true)[question.miss] ?? 0);
+  shares[0] = wanted === 0 ? unknown : (packedPerVerdict(tally, true)[criterion.miss] ?? 0);
   for (let k = 0; k < to.length; k++) {
     const bits = has[k] ?? 0;
     to[k] = bits === 0 ? unknown : (shares[countBits(bits & wants)] ?? 0);
@@ -56,22 +56,22 @@ export function kilometres(dx: number, dy: number, dz: number): number {
 
 function travel(
   { x, y, z }: OfKind<DistinctValues, 'travel'>,
-  question: OfKind<ScoringCriterion, 'travel'>,
+  criterion: OfKind<ScoringCriterion, 'travel'>,
   tally: PackScore,
 ): ColumnScores {
-  const { maxMinutes, startMinutes, miss } = question;
-  const poorMinutes = maxMinutes * question.slack;
-  const [px, py, pz] = unitVector(question.lat, question.lon);
-  const perKm = question.detour * question.minutesPerKm;
+  const { maxMinutes, startMinutes, miss } = criterion;
+  const poorMinutes = maxMinutes * criterion.slack;
+  const [px, py, pz] = unitVector(criterion.lat, criterion.lon);
+  const perKm = criterion.detour * criterion.minutesPerKm;
   const grade = maxMinutes > 0 ? GRADED_RANGE / maxMinutes : 0;
   const to = new Float64Array(x.length);
   const minutes = new Float64Array(x.length);
-  const known = packedPerVerdict(tally, true);
+  const verdictScores = packedPerVerdict(tally, true);
   for (let k = 0; k < to.length; k++) {
     const m = startMinutes + perKm * kilometres((x[k] ?? 0) - px, (y[k] ?? 0) - py, (z[k] ?? 0) - pz);
     minutes[k] = m;
     if (m <= maxMinutes) to[k] = tally(WORTH[FITS] - grade * m, FITS);
-    else to[k] = known[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;
+    else to[k] = verdictScores[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;
   }
   return { packed: to, minutes };
 }
@@ -80,17 +80,17 @@ type VerdictOnlyCriterion = Exclude<ScoringCriterion, { kind: 'overlap' | 'trave
 
 function verdictFunction(
   values: DistinctValues,
-  question: VerdictOnlyCriterion,
+  criterion: VerdictOnlyCriterion,
 ): (k: number) => CriterionVerdict {
-  if (values.kind === 'cover' && question.kind === 'cover') {
-    const { needs, miss } = question;
+  if (values.kind === 'cover' && criterion.kind === 'cover') {
+    const { needs, miss } = criterion;
     return (k) => {
       if ((needs & (values.lacks[k] ?? 0)) !== 0) return miss;
       return (needs & ~(values.has[k] ?? 0)) === 0 ? FITS : UNKNOWN;
     };
   }
-  if (values.kind === 'range' && question.kind === 'range') {
-    const { value, slack, miss } = question;
+  if (values.kind === 'range' && criterion.kind === 'range') {
+    const { value, slack, miss } = criterion;
     return (k) => {
       const min = values.min[k] ?? NOT_KNOWN;
       const max = values.max[k] ?? NOT_KNOWN;
@@ -99,21 +99,23 @@ function verdictFunction(
       return outside === 0 ? FITS : outside <= slack ? POOR : miss;
     };
   }
-  if (values.kind === 'slots' && question.kind === 'slots') {
+  if (values.kind === 'slots' && criterion.kind === 'slots') {
     const { start, mask } = values;
-    const taken = ~question.free;
+    const busyCells = ~criterion.free;
     return (k) => {
       const end = start[k + 1] ?? 0;
-      let at = start[k] ?? 0;
-      if (at === end) return UNKNOWN;
-      while (at < end && ((mask[at] ?? 0) & taken) !== 0) at++;
-      return at < end ? FITS : question.miss;
+      let slot = start[k] ?? 0;
+      if (slot === end) return UNKNOWN;
+      while (slot < end && ((mask[slot] ?? 0) & busyCells) !== 0) slot++;
+      return slot < end ? FITS : criterion.miss;
     };
   }
-  if (values.kind === 'table' && question.kind === 'table') {
-    return (k) => (question.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as CriterionVerdict;
+  if (values.kind === 'table' && criterion.kind === 'table') {
+    return (k) => (criterion.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as CriterionVerdict;
   }
-  throw new RangeError(`a question ${question.kind} was asked of a column ${values.kind}`);
+  throw new RangeError(
+    `a criterion of kind ${criterion.kind} does not match a column of kind ${values.kind}`,
+  );
 }
 
 /**
@@ -123,13 +125,13 @@ function verdictFunction(
 export function scoreColumn(
   values: DistinctValues,
   count: number,
-  question: ScoringCriterion,
+  criterion: ScoringCriterion,
   tally: PackScore,
 ): ColumnScores {
-  if (values.kind === 'travel' && question.kind === 'travel') return travel(values, question, tally);
-  if (values.kind === 'overlap' && question.kind === 'overlap') return overlap(values, question, tally);
+  if (values.kind === 'travel' && criterion.kind === 'travel') return travel(values, criterion, tally);
+  if (values.kind === 'overlap' && criterion.kind === 'overlap') return overlap(values, criterion, tally);
   const to = new Float64Array(count);
-  const verdictAt = verdictFunction(values, question as VerdictOnlyCriterion);
+  const verdictAt = verdictFunction(values, criterion as VerdictOnlyCriterion);
   const known = packedPerVerdict(tally, false);
   for (let k = 0; k < count; k++) to[k] = known[verdictAt(k)] ?? 0;
   return { packed: to };

@@ -18,9 +18,9 @@ function haversine(lat: number, lon: number, toLat: number, toLon: number): numb
 export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: RandomEntry): number =>
   q.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * q.detour * q.minutesPerKm;
 
-/** Verdict and grade (0..1000) of one item on one question. */
+/** Verdict and grade (0..1000) of one item on one criterion. */
 export function referenceVerdict(
-  question: ScoringCriterion | null,
+  criterion: ScoringCriterion | null,
   e: RandomEntry,
 ): [CriterionVerdict, number] {
   const plain = (verdict: CriterionVerdict): [CriterionVerdict, number] => [
@@ -29,40 +29,40 @@ export function referenceVerdict(
   ];
   const missed = (verdict: CriterionVerdict): [CriterionVerdict, number] =>
     verdict === FITS ? [FITS, 600] : plain(verdict);
-  if (!question) return plain(UNKNOWN);
-  switch (question.kind) {
+  if (!criterion) return plain(UNKNOWN);
+  switch (criterion.kind) {
     case 'overlap': {
-      if (e.bits === 0 || question.wants === 0) return plain(UNKNOWN);
-      const shared = bitCount(e.bits & question.wants);
-      return shared === 0 ? missed(question.miss) : [FITS, 600 + (400 * shared) / bitCount(question.wants)];
+      if (e.bits === 0 || criterion.wants === 0) return plain(UNKNOWN);
+      const shared = bitCount(e.bits & criterion.wants);
+      return shared === 0 ? missed(criterion.miss) : [FITS, 600 + (400 * shared) / bitCount(criterion.wants)];
     }
     case 'cover':
       for (let bit = 0; bit < 32; bit++) {
-        const needed = ((question.needs >>> bit) & 1) === 1;
-        const lacks = (((e.more & ~e.bits) >>> bit) & 1) === 1;
-        if (needed && lacks) return plain(question.miss);
+        const needed = ((criterion.needs >>> bit) & 1) === 1;
+        const lacks = (((e.otherBits & ~e.bits) >>> bit) & 1) === 1;
+        if (needed && lacks) return plain(criterion.miss);
       }
-      return plain(bitCount(e.bits & question.needs) === bitCount(question.needs) ? FITS : UNKNOWN);
+      return plain(bitCount(e.bits & criterion.needs) === bitCount(criterion.needs) ? FITS : UNKNOWN);
     case 'range': {
       const high = highOf(e);
       if (e.low === NOT_KNOWN && high === NOT_KNOWN) return plain(UNKNOWN);
-      const under = e.low !== NOT_KNOWN && question.value < e.low ? e.low - question.value : 0;
-      const over = high !== NOT_KNOWN && question.value > high ? question.value - high : 0;
+      const under = e.low !== NOT_KNOWN && criterion.value < e.low ? e.low - criterion.value : 0;
+      const over = high !== NOT_KNOWN && criterion.value > high ? criterion.value - high : 0;
       if (under + over === 0) return plain(FITS);
-      return plain(under + over <= question.slack ? POOR : question.miss);
+      return plain(under + over <= criterion.slack ? POOR : criterion.miss);
     }
     case 'travel': {
-      const minutes = minutesTo(question, e);
+      const minutes = minutesTo(criterion, e);
       if (Number.isNaN(minutes)) return plain(UNKNOWN);
-      if (minutes <= question.maxMinutes) return [FITS, 1000 - (400 * minutes) / question.maxMinutes];
-      return minutes <= question.maxMinutes * question.slack ? plain(POOR) : missed(question.miss);
+      if (minutes <= criterion.maxMinutes) return [FITS, 1000 - (400 * minutes) / criterion.maxMinutes];
+      return minutes <= criterion.maxMinutes * criterion.slack ? plain(POOR) : missed(criterion.miss);
     }
     case 'slots':
       if (e.slots.length === 0) return plain(UNKNOWN);
       return plain(
-        e.slots.some((cells) => bitCount(cells & question.free) === bitCount(cells)) ? FITS : question.miss,
+        e.slots.some((cells) => bitCount(cells & criterion.free) === bitCount(cells)) ? FITS : criterion.miss,
       );
     case 'table':
-      return plain((question.verdicts[e.bits % 8] ?? 0) as CriterionVerdict);
+      return plain((criterion.verdicts[e.bits % 8] ?? 0) as CriterionVerdict);
   }
 }

@@ -93,7 +93,7 @@ test('the quick way to a distance differs less than a millimetre from the exact 
 test('what is not known is never a reason to say no', () => {
   const nothing: RandomEntry = {
     bits: 0,
-    more: 0,
+    otherBits: 0,
     low: NOT_KNOWN,
     high: NOT_KNOWN,
     lat: Number.NaN,
@@ -115,7 +115,7 @@ test('what is not known is never a reason to say no', () => {
   );
 });
 
-test('answering one more question leaves every other verdict as it was', () => {
+test('answering one more criterion leaves every other verdict as it was', () => {
   fc.assert(
     fc.property(columnCases, fc.nat(), (all, which) => {
       const at = which % all.length;
@@ -178,13 +178,13 @@ test('a result can be written over an older one, and nothing of the older one st
   fc.assert(
     fc.property(columnCases, (all) => {
       const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
-      const questions = all.map(({ criterion }) => criterion);
+      const criteria = all.map(({ criterion }) => criterion);
       const into = scoreItems(
         index,
         all.map(() => null),
       );
-      expect(scoreItems(index, questions, into)).toBe(into);
-      expect(into).toEqual(scoreItems(index, questions));
+      expect(scoreItems(index, criteria, into)).toBe(into);
+      expect(into).toEqual(scoreItems(index, criteria));
     }),
   );
 });
@@ -192,8 +192,8 @@ test('a result can be written over an older one, and nothing of the older one st
 test('what happens to the arrays afterwards does not change the index', () => {
   const has = Uint32Array.of(1, 2);
   const index = buildScoringIndex(2, [{ kind: 'overlap', has }]);
-  const question = { kind: 'overlap', wants: 1, weight: 1, miss: CANNOT } as const;
-  const before = [...scoreItems(index, [question]).score];
+  const criterion = { kind: 'overlap', wants: 1, weight: 1, miss: CANNOT } as const;
+  const before = [...scoreItems(index, [criterion]).score];
   has.fill(2);
-  expect([...scoreItems(index, [question]).score]).toEqual(before);
+  expect([...scoreItems(index, [criterion]).score]).toEqual(before);
 });

@@ -10,15 +10,15 @@ export interface ItemScores {
   score: Int32Array;
   /** 2 bits per column, column c at bits 2c and 2c+1; see `verdictOf`. */
   verdicts: Uint32Array;
-  /** Travel minutes of the first travel question; NaN where not known or not asked. */
+  /** Travel minutes of the first travel criterion; NaN where not known or not asked. */
   minutes: Float32Array;
 }
 
 const TABLES_PER_PASS = 4;
 
-/** The part of the total weight that each question has; nobody said anything: all 0. */
-function weightShares(questions: readonly (ScoringCriterion | null)[]): number[] {
-  const weights = questions.map((question) => question?.weight ?? 0);
+/** The part of the total weight that each criterion has; nobody said anything: all 0. */
+function weightShares(criteria: readonly (ScoringCriterion | null)[]): number[] {
+  const weights = criteria.map((criterion) => criterion?.weight ?? 0);
   const heaviest = Math.max(...weights, 0);
   if (heaviest === 0) return weights;
   // Divided by the heaviest first, so that huge weights do not add up to infinity.
@@ -27,12 +27,12 @@ function weightShares(questions: readonly (ScoringCriterion | null)[]): number[]
 }
 
 /** One tally per combination of values in the group, out of the judgements on its columns. */
-function scoreTable(group: ColumnGroup, said: readonly ColumnScores[]): Float64Array {
-  const [first] = said;
-  if (said.length === 1 && first) return first.packed;
+function scoreTable(group: ColumnGroup, columnScores: readonly ColumnScores[]): Float64Array {
+  const [first] = columnScores;
+  if (columnScores.length === 1 && first) return first.packed;
   const table = new Float64Array(group.count);
   group.members.forEach(({ codeOf }, at) => {
-    const tally = said[at]?.packed;
+    const tally = columnScores[at]?.packed;
     if (!tally) return;
     for (let g = 0; g < table.length; g++) table[g] = (table[g] ?? 0) + (tally[codeOf[g] ?? 0] ?? 0);
   });
@@ -60,48 +60,48 @@ function checkOutput(into: ItemScores, size: number): void {
  * When nothing weighs anything, every item scores 500.
  *
  * @param index from `buildIndex`
- * @param questions one per column, of the same kind as the column, or null
+ * @param criteria one per column, of the same kind as the column, or null
  * @param into a `Fit` of the same size to write into instead of a new one
- * @throws RangeError naming the question (or the code of a table without verdict) that cannot be right
+ * @throws RangeError naming the criterion (or the code of a table without verdict) that cannot be right
  *
  * O(distinct values + items × groups of columns). The same input gives the same output, bit for bit.
  */
 export function scoreItems(
   index: ScoringIndex,
-  questions: readonly (ScoringCriterion | null)[],
+  criteria: readonly (ScoringCriterion | null)[],
   into?: ItemScores,
 ): ItemScores {
-  checkCriteria(index, questions);
+  checkCriteria(index, criteria);
   const { size, sum } = index;
   if (into) checkOutput(into, size);
-  const out = into ?? {
+  const result = into ?? {
     score: new Int32Array(size),
     verdicts: new Uint32Array(size),
     minutes: new Float32Array(size),
   };
-  const shares = weightShares(questions);
+  const shares = weightShares(criteria);
   const weighed = shares.some((share) => share > 0);
   sum.fill(weighed ? 0 : packerFor(0, 1)(WORTH[UNKNOWN], 0));
-  out.minutes.fill(Number.NaN);
+  result.minutes.fill(Number.NaN);
 
-  const traveller = questions.findIndex((question) => question?.kind === 'travel');
+  const traveller = criteria.findIndex((criterion) => criterion?.kind === 'travel');
   const codes: Int32Array[] = [];
   const tables: Float64Array[] = [];
   for (const group of index.groups) {
-    const said = group.members.map(({ column, values, count }) => {
+    const columnScores = group.members.map(({ column, values, count }) => {
       const tally = packerFor(column, shares[column] ?? 0);
-      const question = questions[column];
-      if (question) return scoreColumn(values, count, question, tally);
+      const criterion = criteria[column];
+      if (criterion) return scoreColumn(values, count, criterion, tally);
       return { packed: new Float64Array(count).fill(tally(0, UNKNOWN)) };
     });
     codes.push(group.code);
-    tables.push(scoreTable(group, said));
-    const minutes = group.members[0]?.column === traveller ? said[0]?.minutes : undefined;
-    if (minutes) expandToItems(minutes, group.code, out.minutes);
+    tables.push(scoreTable(group, columnScores));
+    const minutes = group.members[0]?.column === traveller ? columnScores[0]?.minutes : undefined;
+    if (minutes) expandToItems(minutes, group.code, result.minutes);
   }
   for (let at = 0; at < codes.length; at += TABLES_PER_PASS) {
     addPackedScores(sum, codes.slice(at, at + TABLES_PER_PASS), tables.slice(at, at + TABLES_PER_PASS));
   }
-  unpackScores(sum, out.score, out.verdicts);
-  return out;
+  unpackScores(sum, result.score, result.verdicts);
+  return result;
 }

@@ -22,21 +22,21 @@ export function topItems(fit: ItemScores, k: number): Int32Array {
     const s = score[i] ?? -1;
     if (s >= 0) scored[s] = (scored[s] ?? 0) + 1;
   }
-  let least = SCORES;
+  let lowestScore = SCORES;
   let reached = 0;
-  while (least > 0 && reached < k) reached += scored[--least] ?? 0;
+  while (lowestScore > 0 && reached < k) reached += scored[--lowestScore] ?? 0;
 
   const items = new Int32Array(reached);
   const rank = new Int32Array(reached);
-  const ranked = new Int32Array((SCORES - least) * RANKS + 1);
-  let found = 0;
+  const ranked = new Int32Array((SCORES - lowestScore) * RANKS + 1);
+  let itemCount = 0;
   for (let i = 0; i < score.length; i++) {
     const s = score[i] ?? -1;
-    if (s < least) continue;
-    const at = (SCORES - 1 - s) * RANKS + countBits(unknownBits(verdicts[i] ?? 0));
-    items[found] = i;
-    rank[found++] = at;
-    ranked[at + 1] = (ranked[at + 1] ?? 0) + 1;
+    if (s < lowestScore) continue;
+    const rankIndex = (SCORES - 1 - s) * RANKS + countBits(unknownBits(verdicts[i] ?? 0));
+    items[itemCount] = i;
+    rank[itemCount++] = rankIndex;
+    ranked[rankIndex + 1] = (ranked[rankIndex + 1] ?? 0) + 1;
   }
   for (let at = 1; at < ranked.length; at++) ranked[at] = (ranked[at] ?? 0) + (ranked[at - 1] ?? 0);
   const order = new Int32Array(Math.min(k, reached));

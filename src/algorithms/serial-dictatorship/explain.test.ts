@@ -4,7 +4,7 @@ import { ordinal } from './explanation-text.ts';
 import { problemOf, smallCases } from './generators.testing.ts';
 import { explainLottery, type LotteryProblem, runLottery } from './index.ts';
 
-const one = (...wishes: number[]) => ({ wishes, there: wishes.map(() => 1), priority: 1, size: 1 });
+const one = (...wishes: number[]) => ({ wishes, offerPriority: wishes.map(() => 1), priority: 1, size: 1 });
 const inOrder = (p: LotteryProblem) => Int32Array.from({ length: p.start.length - 1 }, (_, i) => i + 1);
 
 test('31 people want 25 places: number 28 hears why, and what came instead', () => {

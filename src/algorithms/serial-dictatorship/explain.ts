@@ -43,10 +43,10 @@ export interface LotteryReason {
 }
 
 /** Counts everybody who stands in line where person `me` has wishes; `stands` begin with only `me` in them. */
-function countQueues(p: LotteryProblem, lots: LotteryResult, me: number, stands: WishReport[]): void {
-  const mine = new Int32Array(p.places.length).fill(NONE);
-  stands.forEach(({ offer }, k) => {
-    mine[offer] = k;
+function countQueues(p: LotteryProblem, result: LotteryResult, me: number, reports: WishReport[]): void {
+  const reportOfOffer = new Int32Array(p.places.length).fill(NONE);
+  reports.forEach(({ offer }, k) => {
+    reportOfOffer[offer] = k;
   });
   const from = p.start[me] as number;
   for (let i = 0; i + 1 < p.start.length; i++) {
@@ -54,28 +54,28 @@ function countQueues(p: LotteryProblem, lots: LotteryResult, me: number, stands:
     const size = sizeOf(p, i);
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       const o = p.offer[e] as number;
-      const k = mine[o] as number;
-      const stand = stands[k];
-      if (stand && size <= stand.places) {
-        stand.demand += size;
+      const k = reportOfOffer[o] as number;
+      const report = reports[k];
+      if (report && size <= report.places) {
+        report.demand += size;
         const myWish = from + k;
-        if (queueRank(p, lots.lotNumber, i, e) < queueRank(p, lots.lotNumber, me, myWish)) {
-          const { ahead } = stand;
+        if (queueRank(p, result.lotNumber, i, e) < queueRank(p, result.lotNumber, me, myWish)) {
+          const { ahead } = report;
           if ((p.priority?.[i] ?? 1) < (p.priority?.[me] ?? 1)) ahead.byPriority += size;
           else if ((p.offerPriority?.[e] ?? 1) < (p.offerPriority?.[myWish] ?? 1))
             ahead.byPriorityThere += size;
           else ahead.byNumber += size;
         }
       }
-      if (lots.offerOf[i] === o) break;
+      if (result.offerOf[i] === o) break;
     }
   }
 }
 
-function outcomeOf(stand: WishReport, at: number, size: number): WishOutcome {
-  if (stand.offer === at) return 'placed';
-  if (size > stand.places) return 'too large';
-  return stand.seatsTaken + size > stand.places ? 'full' : 'stopped';
+function outcomeOf(report: WishReport, at: number, size: number): WishOutcome {
+  if (report.offer === at) return 'placed';
+  if (size > report.places) return 'too large';
+  return report.seatsTaken + size > report.places ? 'full' : 'stopped';
 }
 
 /**
@@ -87,7 +87,7 @@ function outcomeOf(stand: WishReport, at: number, size: number): WishOutcome {
  */
 export function explainLottery(
   p: LotteryProblem,
-  lots: LotteryResult,
+  result: LotteryResult,
   person: number,
   nameOf: (offer: number) => string = (offer) => `offer ${offer}`,
 ): LotteryReason {
@@ -95,35 +95,40 @@ export function explainLottery(
   if (!Number.isInteger(person) || person < 0 || person >= people) {
     throw new RangeError(`lottery: there is no person ${person}`);
   }
-  if (lots.offerOf.length !== people || lots.seatsTaken.length !== p.places.length) {
+  if (result.offerOf.length !== people || result.seatsTaken.length !== p.places.length) {
     throw new RangeError(
-      `lottery: the result is for ${lots.offerOf.length} people, the problem for ${people}`,
+      `lottery: the result is for ${result.offerOf.length} people, the problem for ${people}`,
     );
   }
-  const at = lots.offerOf[person] as number;
+  const assignedOffer = result.offerOf[person] as number;
   const size = sizeOf(p, person);
   const wishes = p.offer.subarray(p.start[person], p.start[person + 1]);
-  const told = at === NONE ? wishes : wishes.subarray(0, (lots.wishRank[person] as number) + 1);
-  const stands = Array.from(
+  const told = assignedOffer === NONE ? wishes : wishes.subarray(0, (result.wishRank[person] as number) + 1);
+  const reports = Array.from(
     told,
     (offer): WishReport => ({
       offer,
       outcome: 'full',
       places: p.places[offer] as number,
-      seatsTaken: lots.seatsTaken[offer] as number,
+      seatsTaken: result.seatsTaken[offer] as number,
       demand: 0,
       queuePosition: 0,
       ahead: { byPriority: 0, byPriorityThere: 0, byNumber: 0 },
     }),
   );
-  countQueues(p, lots, person, stands);
-  for (const stand of stands) {
-    stand.outcome = outcomeOf(stand, at, size);
-    if (stand.outcome === 'too large') continue;
-    const { byPriority, byPriorityThere, byNumber } = stand.ahead;
-    stand.demand += size;
-    stand.queuePosition = 1 + byPriority + byPriorityThere + byNumber;
+  countQueues(p, result, person, reports);
+  for (const report of reports) {
+    report.outcome = outcomeOf(report, assignedOffer, size);
+    if (report.outcome === 'too large') continue;
+    const { byPriority, byPriorityThere, byNumber } = report.ahead;
+    report.demand += size;
+    report.queuePosition = 1 + byPriority + byPriorityThere + byNumber;
   }
-  const reason = { offer: at, lotNumber: lots.lotNumber[person] as number, size, wishes: stands };
+  const reason = {
+    offer: assignedOffer,
+    lotNumber: result.lotNumber[person] as number,
+    size,
+    wishes: reports,
+  };
   return { ...reason, text: lotteryText(reason, nameOf) };
 }

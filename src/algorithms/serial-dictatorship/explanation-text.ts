@@ -19,27 +19,29 @@ function queueSentence({ queuePosition, ahead: { byPriority, byPriorityThere } }
   return `${people(first)} went first ${kinds.join(' or ')}, and the draw placed you ${ordinal(queuePosition)}`;
 }
 
-function wishSentence(stand: WishReport, size: number, nameOf: (offer: number) => string): string {
-  const name = nameOf(stand.offer);
-  const room = places(stand.places);
-  if (stand.outcome === 'too large') {
-    return stand.places === 0
+function wishSentence(report: WishReport, size: number, nameOf: (offer: number) => string): string {
+  const name = nameOf(report.offer);
+  const placesText = places(report.places);
+  if (report.outcome === 'too large') {
+    return report.places === 0
       ? `${capital(name)} has no places.`
-      : `${capital(name)} has ${room} in all, and you need ${size} together.`;
+      : `${capital(name)} has ${placesText} in all, and you need ${size} together.`;
   }
-  const wanted = `${people(stand.demand)} wanted ${name}, it has ${room}`;
-  if (stand.outcome === 'placed') {
-    return stand.demand <= stand.places
-      ? `${capital(name)} has ${room} and had room for everybody who wanted it.`
-      : `${wanted}; ${queueSentence(stand)}, so you are in.`;
+  const wanted = `${people(report.demand)} wanted ${name}, it has ${placesText}`;
+  if (report.outcome === 'placed') {
+    return report.demand <= report.places
+      ? `${capital(name)} has ${placesText} and had room for everybody who wanted it.`
+      : `${wanted}; ${queueSentence(report)}, so you are in.`;
   }
-  const left = stand.places - stand.seatsTaken;
-  if (stand.outcome === 'stopped') {
-    return `${wanted}; ${queueSentence(stand)}, and the line stopped ahead of you, at a party that needs more than the ${places(left)} left.`;
+  const placesLeft = report.places - report.seatsTaken;
+  if (report.outcome === 'stopped') {
+    return `${wanted}; ${queueSentence(report)}, and the line stopped ahead of you, at a party that needs more than the ${places(placesLeft)} left.`;
   }
   const short =
-    left > 0 ? `, where ${places(left)} ${left === 1 ? 'was' : 'were'} left and you need ${size}` : '';
-  return `${wanted}; ${queueSentence(stand)}${short}.`;
+    placesLeft > 0
+      ? `, where ${places(placesLeft)} ${placesLeft === 1 ? 'was' : 'were'} left and you need ${size}`
+      : '';
+  return `${wanted}; ${queueSentence(report)}${short}.`;
 }
 
 /** The whole reason in plain English: what you have, your number, then every wish in order. */

@@ -11,7 +11,7 @@ export interface LotteryCase {
 /** One person: wishes in order, priorities, size. */
 interface Person {
   wishes: number[];
-  there: number[];
+  offerPriority: number[];
   priority: number;
   size: number;
 }
@@ -25,7 +25,7 @@ export function problemOf(people: Person[], places: number[]): LotteryProblem {
   return {
     start,
     offer: Int32Array.from(people.flatMap(({ wishes }) => wishes)),
-    offerPriority: Uint8Array.from(people.flatMap(({ there }) => there)),
+    offerPriority: Uint8Array.from(people.flatMap(({ offerPriority }) => offerPriority)),
     places: Int32Array.from(places),
     priority: Uint8Array.from(people, ({ priority }) => priority),
     size: Uint8Array.from(people, ({ size }) => size),
@@ -37,7 +37,7 @@ export const smallCases = (largest: number): fc.Arbitrary<LotteryCase> =>
   fc.integer({ min: 1, max: 4 }).chain((offers) => {
     const person = fc.record({
       wishes: fc.shuffledSubarray(Array.from({ length: offers }, (_, o) => o)),
-      there: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: offers, maxLength: offers }),
+      offerPriority: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: offers, maxLength: offers }),
       priority: fc.integer({ min: 1, max: 2 }),
       size: fc.integer({ min: 1, max: largest }),
     });
@@ -47,7 +47,10 @@ export const smallCases = (largest: number): fc.Arbitrary<LotteryCase> =>
         fc.array(fc.integer({ min: 0, max: largest + 2 }), { minLength: offers, maxLength: offers }),
       )
       .chain(([people, places]) => {
-        const cut = people.map((one) => ({ ...one, there: one.there.slice(0, one.wishes.length) }));
+        const cut = people.map((one) => ({
+          ...one,
+          offerPriority: one.offerPriority.slice(0, one.wishes.length),
+        }));
         const numbers = Array.from(people, (_, i) => i + 1);
         return fc
           .shuffledSubarray(numbers, { minLength: numbers.length })
@@ -83,13 +86,13 @@ export function* allStableOutcomes({ problem, number: lotNumber }: LotteryCase):
 export function withWishes(p: LotteryProblem, i: number, wishes: number[]): LotteryProblem {
   const people = Array.from({ length: p.start.length - 1 }, (_, j): Person => {
     const from = p.start[j] as number;
-    const own = Array.from(p.offer.subarray(from, p.start[j + 1]));
-    const there = Array.from(own, (_, k) => p.offerPriority?.[from + k] ?? 1);
-    const kept = j === i ? wishes : own;
+    const currentWishes = Array.from(p.offer.subarray(from, p.start[j + 1]));
+    const currentPriority = Array.from(currentWishes, (_, k) => p.offerPriority?.[from + k] ?? 1);
+    const newWishes = j === i ? wishes : currentWishes;
     return {
-      wishes: kept,
+      wishes: newWishes,
       // The priority at an offer belongs to the person, in whatever order the wishes are given.
-      there: kept.map((o) => there[own.indexOf(o)] ?? 1),
+      offerPriority: newWishes.map((o) => currentPriority[currentWishes.indexOf(o)] ?? 1),
       priority: p.priority?.[j] ?? 1,
       size: p.size?.[j] ?? 1,
     };

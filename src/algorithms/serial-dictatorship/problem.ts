@@ -41,7 +41,7 @@ function lengthError(p: LotteryProblem): string | null {
 }
 
 /** What is wrong with one person, or null. `asked[o]` is the last person that was seen to wish for offer o. */
-function personError(p: LotteryProblem, i: number, asked: Int32Array): string | null {
+function personError(p: LotteryProblem, i: number, lastWisherOf: Int32Array): string | null {
   const from = p.start[i] as number;
   const to = p.start[i + 1] as number;
   if (to < from || to > p.offer.length) return `wishes from ${from} to ${to}`;
@@ -50,9 +50,9 @@ function personError(p: LotteryProblem, i: number, asked: Int32Array): string | 
   for (let e = from; e < to; e++) {
     const o = p.offer[e] as number;
     if (o < 0 || o >= p.places.length) return `wish ${e} for offer ${o}, expected 0 … ${p.places.length - 1}`;
-    if (asked[o] === i) return `offer ${o} twice`;
+    if (lastWisherOf[o] === i) return `offer ${o} twice`;
     if (p.offerPriority?.[e] === 0) return `wish ${e} with priority 0, expected 1 or more`;
-    asked[o] = i;
+    lastWisherOf[o] = i;
   }
   return null;
 }
@@ -76,11 +76,14 @@ export function checkNumbers(number: Int32Array, people: number): void {
     throw new RangeError(`lottery: number has length ${number.length}, expected ${people}`);
   }
   const holder = new Int32Array(people + 1).fill(NONE);
-  number.forEach((drawn, i) => {
-    if (drawn < 1 || drawn > people) throw new RangeError(`lottery: person ${i} has number ${drawn}`);
-    if (holder[drawn] !== NONE) {
-      throw new RangeError(`lottery: person ${i} has number ${drawn}, as person ${holder[drawn]} has`);
+  number.forEach((lotNumber, i) => {
+    if (lotNumber < 1 || lotNumber > people)
+      throw new RangeError(`lottery: person ${i} has number ${lotNumber}`);
+    if (holder[lotNumber] !== NONE) {
+      throw new RangeError(
+        `lottery: person ${i} has number ${lotNumber}, as person ${holder[lotNumber]} has`,
+      );
     }
-    holder[drawn] = i;
+    holder[lotNumber] = i;
   });
 }

@@ -2,14 +2,15 @@ import { shuffledIndices } from '../random/index.ts';
 import { checkNumbers, type LotteryProblem } from './problem.ts';
 
 /** The numbers 1 … P as a seed draws them, or as they were given. */
-export function lotNumbersOf(people: number, lots: number | Int32Array): Int32Array {
-  if (typeof lots !== 'number') {
-    checkNumbers(lots, people);
-    return lots.slice();
+export function lotNumbersOf(people: number, seedOrNumbers: number | Int32Array): Int32Array {
+  if (typeof seedOrNumbers !== 'number') {
+    checkNumbers(seedOrNumbers, people);
+    return seedOrNumbers.slice();
   }
-  if (!Number.isSafeInteger(lots)) throw new RangeError(`lottery: seed is ${lots}, expected a whole number`);
+  if (!Number.isSafeInteger(seedOrNumbers))
+    throw new RangeError(`lottery: seed is ${seedOrNumbers}, expected a whole number`);
   const number = new Int32Array(people);
-  shuffledIndices(people, lots).forEach((person, at) => {
+  shuffledIndices(people, seedOrNumbers).forEach((person, at) => {
     number[person] = at + 1;
   });
   return number;

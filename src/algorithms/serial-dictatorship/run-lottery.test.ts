@@ -116,7 +116,9 @@ test('people in another order, with their numbers, get the same (10,000 draws)',
       const old = Array.from(shuffledIndices(n, turn));
       const people = old.map((i) => ({
         wishes: Array.from(problem.offer.subarray(problem.start[i], problem.start[i + 1])),
-        there: Array.from(problem.offerPriority?.subarray(problem.start[i], problem.start[i + 1]) ?? []),
+        offerPriority: Array.from(
+          problem.offerPriority?.subarray(problem.start[i], problem.start[i + 1]) ?? [],
+        ),
         priority: problem.priority?.[i] ?? 1,
         size: problem.size?.[i] ?? 1,
       }));
@@ -137,7 +139,12 @@ function large(people: number, offers: number): LotteryProblem {
   const persons = Array.from({ length: people }, () => {
     const wishes = new Set<number>();
     while (wishes.size < 6) wishes.add(Math.floor(offers * roll() * roll()));
-    return { wishes: [...wishes], there: [1, 1, 1, 1, 1, 1], priority: 1 + Math.floor(2 * roll()), size: 1 };
+    return {
+      wishes: [...wishes],
+      offerPriority: [1, 1, 1, 1, 1, 1],
+      priority: 1 + Math.floor(2 * roll()),
+      size: 1,
+    };
   });
   return problemOf(
     persons,
@@ -157,7 +164,7 @@ test('a seed draws the same numbers every time, another seed others, and all sta
 
 test('every number is drawn about equally often', () => {
   const problem = problemOf(
-    Array.from({ length: 5 }, () => ({ wishes: [0], there: [1], priority: 1, size: 1 })),
+    Array.from({ length: 5 }, () => ({ wishes: [0], offerPriority: [1], priority: 1, size: 1 })),
     [1],
   );
   const wins = new Int32Array(5);

@@ -29,13 +29,13 @@ export interface LotteryResult {
  * O(wishes × log places). Memory 20 bytes per wish. Gale & Shapley (1962); Abdulkadiroğlu & Sönmez (2003);
  * one number for all offers: Abdulkadiroğlu, Pathak & Roth (2009).
  *
- * @param lots a seed (whole number; the same seed draws the same numbers), or the numbers 1 … P themselves
+ * @param seedOrNumbers a seed (whole number; the same seed draws the same numbers), or the numbers 1 … P themselves
  * @throws RangeError naming the person, wish, offer or array that cannot be right
  */
-export function runLottery(p: LotteryProblem, lots: number | Int32Array): LotteryResult {
+export function runLottery(p: LotteryProblem, seedOrNumbers: number | Int32Array): LotteryResult {
   checkProblem(p);
   const people = p.start.length - 1;
-  const number = lotNumbersOf(people, lots);
+  const number = lotNumbersOf(people, seedOrNumbers);
   const person = new Int32Array(p.offer.length);
   const turn = new Float64Array(p.offer.length);
   for (let i = 0; i < people; i++) {
@@ -45,38 +45,38 @@ export function runLottery(p: LotteryProblem, lots: number | Int32Array): Lotter
     }
   }
   const seats = createSeatHeaps(p.offer, p.places, turn);
-  const taken = new Int32Array(p.places.length);
+  const seatsTaken = new Int32Array(p.places.length);
   const first = new Int32Array(p.places.length).fill(NONE);
   const next = p.start.slice(0, people);
   const waiting = Int32Array.from({ length: people }, (_, i) => people - 1 - i);
-  let left = people;
-  while (left > 0) {
-    const i = waiting[left - 1] as number;
+  let waitingCount = people;
+  while (waitingCount > 0) {
+    const i = waiting[waitingCount - 1] as number;
     const e = next[i] as number;
     if (e === p.start[i + 1]) {
-      left--;
+      waitingCount--;
       continue;
     }
     next[i] = e + 1;
     const o = p.offer[e] as number;
-    const room = p.places[o] as number;
+    const capacity = p.places[o] as number;
     const size = sizeOf(p, i);
-    if (size > room) continue;
+    if (size > capacity) continue;
     // Whoever stands behind the first who did not get in has no chance any more, whatever fits.
     if (first[o] !== NONE && (turn[e] as number) > (turn[first[o] as number] as number)) continue;
-    left--;
+    waitingCount--;
     pushWish(seats, o, e);
-    let used = (taken[o] as number) + size;
-    while (used > room) {
-      const out = popLast(seats, o);
-      const gone = person[out] as number;
-      used -= sizeOf(p, gone);
-      first[o] = out;
-      waiting[left++] = gone;
+    let used = (seatsTaken[o] as number) + size;
+    while (used > capacity) {
+      const lastWish = popLast(seats, o);
+      const displacedPerson = person[lastWish] as number;
+      used -= sizeOf(p, displacedPerson);
+      first[o] = lastWish;
+      waiting[waitingCount++] = displacedPerson;
     }
-    taken[o] = used;
+    seatsTaken[o] = used;
   }
-  return buildResult(p, number, taken, first, seats, person);
+  return buildResult(p, number, seatsTaken, first, seats, person);
 }
 
 function buildResult(

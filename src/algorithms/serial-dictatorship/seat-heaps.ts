@@ -11,13 +11,13 @@ export interface SeatHeaps {
 
 /** Room for as many as can sit at every offer, and for one more who pushes somebody out. */
 export function createSeatHeaps(offer: Int32Array, places: Int32Array, rank: Float64Array): SeatHeaps {
-  const asked = new Int32Array(places.length);
-  for (const o of offer) asked[o] = (asked[o] as number) + 1;
+  const wishCount = new Int32Array(places.length);
+  for (const o of offer) wishCount[o] = (wishCount[o] as number) + 1;
   const heapStart = new Int32Array(places.length);
   let size = 0;
   places.forEach((room, o) => {
     heapStart[o] = size;
-    size += Math.min(asked[o] as number, room + 1);
+    size += Math.min(wishCount[o] as number, room + 1);
   });
   return { heapStart, heapSize: new Int32Array(places.length), wish: new Int32Array(size), rank };
 }
@@ -26,16 +26,16 @@ export function createSeatHeaps(offer: Int32Array, places: Int32Array, rank: Flo
 export function pushWish({ heapStart, heapSize, wish, rank }: SeatHeaps, o: number, e: number): void {
   const base = heapStart[o] as number;
   const late = rank[e] as number;
-  let at = heapSize[o] as number;
-  heapSize[o] = at + 1;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
+  let position = heapSize[o] as number;
+  heapSize[o] = position + 1;
+  while (position > 0) {
+    const parent = (position - 1) >> 1;
     const other = wish[base + parent] as number;
     if ((rank[other] as number) >= late) break;
-    wish[base + at] = other;
-    at = parent;
+    wish[base + position] = other;
+    position = parent;
   }
-  wish[base + at] = e;
+  wish[base + position] = e;
 }
 
 /** The last in line leaves. O(log held). @returns the wish that left */
@@ -46,19 +46,22 @@ export function popLast({ heapStart, heapSize, wish, rank }: SeatHeaps, o: numbe
   heapSize[o] = size;
   const e = wish[base + size] as number;
   const late = rank[e] as number;
-  let at = 0;
+  let position = 0;
   for (;;) {
-    let child = 2 * at + 1;
+    let child = 2 * position + 1;
     if (child >= size) break;
-    let other = wish[base + child] as number;
-    if (child + 1 < size && (rank[wish[base + child + 1] as number] as number) > (rank[other] as number)) {
+    let childWish = wish[base + child] as number;
+    if (
+      child + 1 < size &&
+      (rank[wish[base + child + 1] as number] as number) > (rank[childWish] as number)
+    ) {
       child++;
-      other = wish[base + child] as number;
+      childWish = wish[base + child] as number;
     }
-    if ((rank[other] as number) <= late) break;
-    wish[base + at] = other;
-    at = child;
+    if ((rank[childWish] as number) <= late) break;
+    wish[base + position] = childWish;
+    position = child;
   }
-  wish[base + at] = e;
+  wish[base + position] = e;
   return top;
 }

@@ -17,18 +17,18 @@ function queuesOf(
   const lines: QueueEntry[][] = Array.from(p.places, () => []);
   for (let i = 0; i + 1 < p.start.length; i++) {
     const size = p.size?.[i] ?? 1;
-    let found = offerOf[i] === -1;
+    let isPlaced = offerOf[i] === -1;
     for (let e = p.start[i] ?? 0; e < (p.start[i + 1] ?? 0); e++) {
       const o = p.offer[e] ?? 0;
       const inside = offerOf[i] === o;
       const order = [p.priority?.[i] ?? 1, p.offerPriority?.[e] ?? 1, lotNumber[i] ?? 0];
       if (inside || size <= (p.places[o] ?? 0)) lines[o]?.push({ i, size, order, inside });
       if (inside) {
-        found = true;
+        isPlaced = true;
         break;
       }
     }
-    if (!found) return `person ${i} is at offer ${offerOf[i]}, which was not wished for`;
+    if (!isPlaced) return `person ${i} is at offer ${offerOf[i]}, which was not wished for`;
   }
   return lines;
 }
@@ -40,15 +40,16 @@ function queueError(o: number, places: number, line: QueueEntry[]): string | nul
   });
   let used = 0;
   let stopped: QueueEntry | null = null;
-  for (const one of line) {
-    if (!stopped && used + one.size > places) stopped = one;
-    if (stopped && one.inside) {
-      return stopped === one
-        ? `offer ${o} has ${places} places, person ${one.i} does not fit`
-        : `person ${one.i} is at offer ${o}, but person ${stopped.i} was ahead and did not get in`;
+  for (const entry of line) {
+    if (!stopped && used + entry.size > places) stopped = entry;
+    if (stopped && entry.inside) {
+      return stopped === entry
+        ? `offer ${o} has ${places} places, person ${entry.i} does not fit`
+        : `person ${entry.i} is at offer ${o}, but person ${stopped.i} was ahead and did not get in`;
     }
-    if (!stopped && !one.inside) return `person ${one.i} wants offer ${o} and would fit, but is not there`;
-    used += one.size;
+    if (!stopped && !entry.inside)
+      return `person ${entry.i} wants offer ${o} and would fit, but is not there`;
+    used += entry.size;
   }
   return null;
 }
@@ -63,13 +64,14 @@ function queueError(o: number, places: number, line: QueueEntry[]): string | nul
  */
 export function verifyLottery(
   p: LotteryProblem,
-  lots: Pick<LotteryResult, 'offerOf' | 'lotNumber'>,
+  result: Pick<LotteryResult, 'offerOf' | 'lotNumber'>,
 ): string | null {
   const people = p.start.length - 1;
-  const numbers = new Set(lots.lotNumber);
-  if (lots.offerOf.length !== people || lots.lotNumber.length !== people) return `expected ${people} people`;
+  const numbers = new Set(result.lotNumber);
+  if (result.offerOf.length !== people || result.lotNumber.length !== people)
+    return `expected ${people} people`;
   if (numbers.size !== people) return 'two people have the same number';
-  const lines = queuesOf(p, lots);
+  const lines = queuesOf(p, result);
   if (typeof lines === 'string') return lines;
   for (const [o, line] of lines.entries()) {
     const flaw = queueError(o, p.places[o] ?? 0, line);

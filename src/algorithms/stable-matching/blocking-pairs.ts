@@ -3,12 +3,12 @@ import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from
 /** How each right agent is filled: its free places, and the worst level among those it is paired with (-1 = nobody). */
 export function rightAgentLoad(
   p: PairingProblem,
-  at: Pairs,
+  partnerOf: Pairs,
   edges: Int32Array,
 ): { free: Int32Array; worst: Int32Array } {
   const free = Int32Array.from({ length: p.rightCount }, (_, j) => placesOf(p, j));
   const worst = new Int32Array(p.rightCount).fill(-1);
-  for (let i = 0; i < at.length; i++) {
+  for (let i = 0; i < partnerOf.length; i++) {
     const e = edges[i] as number;
     if (e < 0) continue;
     const j = p.right[e] as number;
@@ -27,14 +27,14 @@ export function rightAgentLoad(
  *
  * O(pairs).
  */
-export function blockingPairs(p: PairingProblem, at: Pairs, edges: Int32Array): number[] {
-  const { free, worst } = rightAgentLoad(p, at, edges);
+export function blockingPairs(p: PairingProblem, partnerOf: Pairs, edges: Int32Array): number[] {
+  const { free, worst } = rightAgentLoad(p, partnerOf, edges);
   const blocking: number[] = [];
   for (let i = 0; i < leftCountOf(p); i++) {
-    const own = at[i] === UNPAIRED ? Infinity : (p.leftLevel[edges[i] as number] as number);
+    const currentLevel = partnerOf[i] === UNPAIRED ? Infinity : (p.leftLevel[edges[i] as number] as number);
     const to = p.start[i + 1] as number;
     for (let e = p.start[i] as number; e < to; e++) {
-      if ((p.leftLevel[e] as number) >= own) continue;
+      if ((p.leftLevel[e] as number) >= currentLevel) continue;
       const j = p.right[e] as number;
       if ((free[j] as number) > 0 || (p.rightLevel[e] as number) < (worst[j] as number)) blocking.push(e);
     }

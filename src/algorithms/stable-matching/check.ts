@@ -44,12 +44,12 @@ function checkValues(p: PairingProblem): void {
     ['rightScore', MAX_SCORE],
     ['places', MAX_PLACES],
   ];
-  for (const [name, most] of limits) {
+  for (const [name, maximum] of limits) {
     const table = p[name] as Int32Array | undefined;
     if (!table) continue;
     for (let k = 0; k < table.length; k++) {
       const value = table[k] as number;
-      if (!(value >= 0 && value <= most)) fail(`${name}[${k}] is ${value}, expected 0 … ${most}`);
+      if (!(value >= 0 && value <= maximum)) fail(`${name}[${k}] is ${value}, expected 0 … ${maximum}`);
     }
   }
 }
@@ -71,10 +71,11 @@ function checkLists(p: PairingProblem): void {
 }
 
 /** Throws a RangeError when these cannot be pairs of this problem. O(pairs). */
-export function checkPairs(p: PairingProblem, at: Pairs): void {
-  if (at.length !== leftCountOf(p)) fail(`at has length ${at.length}, expected ${leftCountOf(p)}`);
-  for (let i = 0; i < at.length; i++) {
-    const j = at[i] as number;
+export function checkPairs(p: PairingProblem, partnerOf: Pairs): void {
+  if (partnerOf.length !== leftCountOf(p))
+    fail(`at has length ${partnerOf.length}, expected ${leftCountOf(p)}`);
+  for (let i = 0; i < partnerOf.length; i++) {
+    const j = partnerOf[i] as number;
     if (j !== UNPAIRED && !(j >= 0 && j < p.rightCount))
       fail(`at[${i}] is ${j}, expected -1 … ${p.rightCount - 1}`);
   }

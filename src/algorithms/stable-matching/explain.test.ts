@@ -14,7 +14,12 @@ import { findMaximumPairing } from './maximum-pairing.ts';
 import { measurePairing } from './measure.ts';
 import { findStablePairing } from './stable-pairing.ts';
 
-const like = (mine: number, theirs: number, score = 0, back = 0) => ({ mine, theirs, score, back });
+const like = (leftLevel: number, rightLevel: number, leftScore = 0, rightScore = 0) => ({
+  leftLevel,
+  rightLevel,
+  leftScore,
+  rightScore,
+});
 
 test('in a thin market: as many pairs as can be, best for who likes it least, and who would rather is told', () => {
   fc.assert(
@@ -23,7 +28,7 @@ test('in a thin market: as many pairs as can be, best for who likes it least, an
       const worth = (pairs: ArrayLike<number>): number =>
         Array.from(pairs).reduce((sum, j, i) => {
           const one = party.rankings[i]?.[j];
-          return sum + (one ? 1000 + Math.min(one.score, one.back) : 0);
+          return sum + (one ? 1000 + Math.min(one.leftScore, one.rightScore) : 0);
         }, 0);
       expect(size).toBe(sizeOf(partnerOf));
       expect(worth(partnerOf)).toBe(Math.max(...allPairings(party).map(worth)));

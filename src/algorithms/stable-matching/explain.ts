@@ -34,36 +34,39 @@ const others = (many: number): string => (many === 1 ? 'one other' : `${many} ot
  */
 export function explainPairing(
   p: PairingProblem,
-  at: Pairs,
+  partnerOf: Pairs,
   side: 'left' | 'right',
   agent: number,
   name: AgentName = defaultName,
 ): PairReason {
   checkPairing(p);
-  checkPairs(p, at);
+  checkPairs(p, partnerOf);
   const most = side === 'left' ? leftCountOf(p) : p.rightCount;
   if (!(Number.isInteger(agent) && agent >= 0 && agent < most))
     throw new RangeError(`pairing: no ${side} agent ${agent}`);
-  const left = leftOfEdges(p);
-  const edges = edgesOf(p, at);
-  const { free, worst } = rightAgentLoad(p, at, edges);
-  const mine = side === 'left' ? p.leftLevel : p.rightLevel;
-  const other = (e: number): number => (side === 'left' ? (p.right[e] as number) : (left[e] as number));
-  const possible = [...left.keys()].filter((e) => (side === 'left' ? left[e] : p.right[e]) === agent);
-  const held = possible.filter((e) => edges[left[e] as number] === e);
-  held.sort((a, b) => (mine[a] as number) - (mine[b] as number));
-  const hasRoom = side === 'left' ? held.length === 0 : (free[agent] as number) > 0;
-  const own = hasRoom ? Infinity : (mine[held.at(-1) ?? -1] ?? -1);
-  const preferred = possible.filter((e) => !held.includes(e) && (mine[e] as number) < own);
+  const leftOfEdge = leftOfEdges(p);
+  const edges = edgesOf(p, partnerOf);
+  const { free, worst } = rightAgentLoad(p, partnerOf, edges);
+  const ownLevel = side === 'left' ? p.leftLevel : p.rightLevel;
+  const otherAgent = (e: number): number =>
+    side === 'left' ? (p.right[e] as number) : (leftOfEdge[e] as number);
+  const possible = [...leftOfEdge.keys()].filter(
+    (e) => (side === 'left' ? leftOfEdge[e] : p.right[e]) === agent,
+  );
+  const currentEdges = possible.filter((e) => edges[leftOfEdge[e] as number] === e);
+  currentEdges.sort((a, b) => (ownLevel[a] as number) - (ownLevel[b] as number));
+  const hasRoom = side === 'left' ? currentEdges.length === 0 : (free[agent] as number) > 0;
+  const own = hasRoom ? Infinity : (ownLevel[currentEdges.at(-1) ?? -1] ?? -1);
+  const preferred = possible.filter((e) => !currentEdges.includes(e) && (ownLevel[e] as number) < own);
   const reciprocated = preferred.filter((e) => {
-    const now = edges[left[e] as number] as number;
+    const now = edges[leftOfEdge[e] as number] as number;
     if (side === 'right') return now < 0 || (p.leftLevel[e] as number) < (p.leftLevel[now] as number);
     const j = p.right[e] as number;
     return (free[j] as number) > 0 || (p.rightLevel[e] as number) < (worst[j] as number);
   });
   const reason = {
-    with: held.map(other),
-    levels: held.map((e) => mine[e] as number),
+    with: currentEdges.map(otherAgent),
+    levels: currentEdges.map((e) => ownLevel[e] as number),
     possible: possible.length,
     preferred: preferred.length,
     reciprocated: reciprocated.length,

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { PairingProblem } from './problem.ts';
 
 /** How a left and a right agent like each other; null = they cannot be paired. */
-export type MutualRanking = { mine: number; theirs: number; score: number; back: number } | null;
+export type MutualRanking = {
+  leftLevel: number;
+  rightLevel: number;
+  leftScore: number;
+  rightScore: number;
+} | null;
 
 /** A pairing problem as one would write it down: per left agent and right agent. */
 export interface RandomMarket {
@@ -13,10 +18,10 @@ export interface RandomMarket {
 const liking = (levels: number): fc.Arbitrary<MutualRanking> =>
   fc.option(
     fc.record({
-      mine: fc.nat(levels - 1),
-      theirs: fc.nat(levels - 1),
-      score: fc.nat(9),
-      back: fc.nat(9),
+      leftLevel: fc.nat(levels - 1),
+      rightLevel: fc.nat(levels - 1),
+      leftScore: fc.nat(9),
+      rightScore: fc.nat(9),
     }),
     { freq: 3 },
   );
@@ -49,25 +54,25 @@ export function problemOf({ rankings, places }: RandomMarket): PairingProblem {
     start,
     rightCount: places.length,
     right: Int32Array.from(pairs, ({ right }) => right),
-    leftLevel: Int32Array.from(pairs, ({ mine }) => mine),
-    rightLevel: Int32Array.from(pairs, ({ theirs }) => theirs),
-    leftScore: Int32Array.from(pairs, ({ score }) => score),
-    rightScore: Int32Array.from(pairs, ({ back }) => back),
+    leftLevel: Int32Array.from(pairs, ({ leftLevel }) => leftLevel),
+    rightLevel: Int32Array.from(pairs, ({ rightLevel }) => rightLevel),
+    leftScore: Int32Array.from(pairs, ({ leftScore }) => leftScore),
+    rightScore: Int32Array.from(pairs, ({ rightScore }) => rightScore),
     ...(places.some((many) => many !== 1) ? { places: Int32Array.from(places) } : {}),
   };
 }
 
 /** Every way to pair, stable or not. */
 export function allPairings({ rankings, places }: RandomMarket): number[][] {
-  const grow = (at: number[], free: number[]): number[][] => {
-    const row = rankings[at.length];
-    if (!row) return [at];
-    const alone = grow([...at, -1], free);
+  const grow = (partnerOf: number[], free: number[]): number[][] => {
+    const row = rankings[partnerOf.length];
+    if (!row) return [partnerOf];
+    const alone = grow([...partnerOf, -1], free);
     return row.reduce((all, one, j) => {
       if (!one || !free[j]) return all;
       return all.concat(
         grow(
-          [...at, j],
+          [...partnerOf, j],
           free.map((room, k) => room - (k === j ? 1 : 0)),
         ),
       );
@@ -77,15 +82,15 @@ export function allPairings({ rankings, places }: RandomMarket): number[][] {
 }
 
 /** Whether no two would both rather have each other: by looking at every two. */
-export function isStable({ rankings, places }: RandomMarket, at: ArrayLike<number>): boolean {
+export function isStable({ rankings, places }: RandomMarket, partnerOf: ArrayLike<number>): boolean {
   return rankings.every((row, i) =>
-    row.every((one, j) => {
-      const now = at[i] as number;
-      if (!one || now === j) return true;
-      const mine = now < 0 ? Infinity : (row[now]?.mine ?? Infinity);
-      if (one.mine >= mine) return true;
-      const held = rankings.flatMap((other, k) => (at[k] === j ? [other[j]?.theirs ?? 0] : []));
-      return held.length >= (places[j] ?? 0) && held.every((level) => level <= one.theirs);
+    row.every((ranking, j) => {
+      const now = partnerOf[i] as number;
+      if (!ranking || now === j) return true;
+      const leftLevel = now < 0 ? Infinity : (row[now]?.leftLevel ?? Infinity);
+      if (ranking.leftLevel >= leftLevel) return true;
+      const held = rankings.flatMap((other, k) => (partnerOf[k] === j ? [other[j]?.rightLevel ?? 0] : []));
+      return held.length >= (places[j] ?? 0) && held.every((level) => level <= ranking.rightLevel);
     }),
   );
 }

@@ -49,36 +49,37 @@ export function groupAgents(
   checkPairing(members);
   const leftSize = groupSizes('leftGroup', leftGroup, leftCountOf(members));
   const rightSize = groupSizes('rightGroup', rightGroup, members.rightCount);
-  const found = Array.from(leftSize, () => new Map<number, GroupPair>());
+  const pairsOfGroup = Array.from(leftSize, () => new Map<number, GroupPair>());
   for (const [i, g] of leftGroup.entries()) {
-    const own = found[g] as Map<number, GroupPair>;
+    const ownPairs = pairsOfGroup[g] as Map<number, GroupPair>;
     for (let e = members.start[i] as number; e < (members.start[i + 1] as number); e++) {
-      const other = rightGroup[members.right[e] as number] as number;
-      const both = own.get(other) ?? {
+      const otherGroup = rightGroup[members.right[e] as number] as number;
+      const groupPair = ownPairs.get(otherGroup) ?? {
         pairs: 0,
         leftLevel: 0,
         rightLevel: 0,
         leftScore: 1000,
         rightScore: 1000,
       };
-      both.pairs++;
-      both.leftLevel = Math.max(both.leftLevel, members.leftLevel[e] as number);
-      both.rightLevel = Math.max(both.rightLevel, members.rightLevel[e] as number);
-      both.leftScore = Math.min(both.leftScore, members.leftScore?.[e] ?? 0);
-      both.rightScore = Math.min(both.rightScore, members.rightScore?.[e] ?? 0);
-      own.set(other, both);
+      groupPair.pairs++;
+      groupPair.leftLevel = Math.max(groupPair.leftLevel, members.leftLevel[e] as number);
+      groupPair.rightLevel = Math.max(groupPair.rightLevel, members.rightLevel[e] as number);
+      groupPair.leftScore = Math.min(groupPair.leftScore, members.leftScore?.[e] ?? 0);
+      groupPair.rightScore = Math.min(groupPair.rightScore, members.rightScore?.[e] ?? 0);
+      ownPairs.set(otherGroup, groupPair);
     }
   }
   const start = new Int32Array(leftSize.length + 1);
-  const kept: (GroupPair & { right: number })[] = [];
-  for (const [g, own] of found.entries()) {
+  const acceptablePairs: (GroupPair & { right: number })[] = [];
+  for (const [g, own] of pairsOfGroup.entries()) {
     for (const [right, both] of [...own].sort(([a], [b]) => a - b)) {
       if (both.pairs === (leftSize[g] as number) * (rightSize[right] as number))
-        kept.push({ ...both, right });
+        acceptablePairs.push({ ...both, right });
     }
-    start[g + 1] = kept.length;
+    start[g + 1] = acceptablePairs.length;
   }
-  const table = (name: keyof (typeof kept)[number]) => Int32Array.from(kept, (one) => one[name]);
+  const table = (name: keyof (typeof acceptablePairs)[number]) =>
+    Int32Array.from(acceptablePairs, (one) => one[name]);
   return {
     start,
     rightCount: rightSize.length,

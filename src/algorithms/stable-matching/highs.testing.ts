@@ -12,22 +12,23 @@ type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 export function largestByHighs(highs: Highs, p: PairingProblem): number {
   const lefts = p.start.length - 1;
   const pairs = p.right.length;
-  const left = new Int32Array(pairs);
-  for (let i = 0; i < lefts; i++) left.fill(i, p.start[i], p.start[i + 1]);
+  const leftOfEdge = new Int32Array(pairs);
+  for (let i = 0; i < lefts; i++) leftOfEdge.fill(i, p.start[i], p.start[i + 1]);
   const ofRight: number[][] = Array.from({ length: p.rightCount }, () => []);
   for (const [e, j] of p.right.entries()) ofRight[j]?.push(e);
   const columns: number[][] = Array.from({ length: pairs }, (_, e) => [
-    left[e] as number,
+    leftOfEdge[e] as number,
     lefts + (p.right[e] as number),
   ]);
   for (let e = 0; e < pairs; e++) {
     const row = lefts + p.rightCount + e;
-    const i = left[e] as number;
+    const i = leftOfEdge[e] as number;
     for (let f = p.start[i] as number; f < (p.start[i + 1] as number); f++) {
       if ((p.leftLevel[f] as number) <= (p.leftLevel[e] as number)) columns[f]?.push(row);
     }
     for (const f of ofRight[p.right[e] as number] ?? []) {
-      if (left[f] !== i && (p.rightLevel[f] as number) <= (p.rightLevel[e] as number)) columns[f]?.push(row);
+      if (leftOfEdge[f] !== i && (p.rightLevel[f] as number) <= (p.rightLevel[e] as number))
+        columns[f]?.push(row);
     }
   }
   const rows = lefts + p.rightCount + pairs;

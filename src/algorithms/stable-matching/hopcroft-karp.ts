@@ -18,9 +18,9 @@ export interface BipartiteGraph {
  */
 export function maximumMatching(lists: BipartiteGraph, begin?: Int32Array): Int32Array {
   const { lefts, rights, start, right } = lists;
-  const at = begin ? begin.slice() : new Int32Array(lefts).fill(UNPAIRED);
-  const of = new Int32Array(rights).fill(UNPAIRED);
-  for (let i = 0; i < lefts; i++) if (at[i] !== UNPAIRED) of[at[i] as number] = i;
+  const rightOf = begin ? begin.slice() : new Int32Array(lefts).fill(UNPAIRED);
+  const leftOf = new Int32Array(rights).fill(UNPAIRED);
+  for (let i = 0; i < lefts; i++) if (rightOf[i] !== UNPAIRED) leftOf[rightOf[i] as number] = i;
   const depth = new Int32Array(lefts);
   const queue = new Int32Array(lefts);
   const next = new Int32Array(lefts);
@@ -29,32 +29,32 @@ export function maximumMatching(lists: BipartiteGraph, begin?: Int32Array): Int3
     depth.fill(-1);
     let end = 0;
     for (let i = 0; i < lefts; i++) {
-      if (at[i] !== UNPAIRED) continue;
+      if (rightOf[i] !== UNPAIRED) continue;
       depth[i] = 0;
       queue[end++] = i;
     }
-    let found = false;
+    let isPathFound = false;
     for (let k = 0; k < end; k++) {
       const i = queue[k] as number;
       for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
-        const other = of[right[e] as number] as number;
-        if (other === UNPAIRED) found = true;
-        else if (depth[other] === -1) {
-          depth[other] = (depth[i] as number) + 1;
-          queue[end++] = other;
+        const nextLeft = leftOf[right[e] as number] as number;
+        if (nextLeft === UNPAIRED) isPathFound = true;
+        else if (depth[nextLeft] === -1) {
+          depth[nextLeft] = (depth[i] as number) + 1;
+          queue[end++] = nextLeft;
         }
       }
     }
-    if (!found) return at;
+    if (!isPathFound) return rightOf;
     next.set(start.subarray(0, lefts));
     for (let i = 0; i < lefts; i++)
-      if (at[i] === UNPAIRED) augmentFrom(lists, i, { at, of, depth, next, row });
+      if (rightOf[i] === UNPAIRED) augmentFrom(lists, i, { rightOf, leftOf, depth, next, row });
   }
 }
 
 interface MatchingState {
-  at: Int32Array;
-  of: Int32Array;
+  rightOf: Int32Array;
+  leftOf: Int32Array;
   depth: Int32Array;
   next: Int32Array;
   row: Int32Array;
@@ -64,7 +64,7 @@ interface MatchingState {
 function augmentFrom(
   { start, right }: BipartiteGraph,
   first: number,
-  { at, of, depth, next, row }: MatchingState,
+  { rightOf, leftOf, depth, next, row }: MatchingState,
 ): void {
   let height = 0;
   row[0] = first;
@@ -78,16 +78,16 @@ function augmentFrom(
     }
     next[i] = e + 1;
     const j = right[e] as number;
-    const other = of[j] as number;
-    if (other === UNPAIRED) {
+    const nextLeft = leftOf[j] as number;
+    if (nextLeft === UNPAIRED) {
       for (let h = height; h >= 0; h--) {
         const mover = row[h] as number;
         const to = right[(next[mover] as number) - 1] as number;
-        at[mover] = to;
-        of[to] = mover;
+        rightOf[mover] = to;
+        leftOf[to] = mover;
       }
       return;
     }
-    if (depth[other] === (depth[i] as number) + 1) row[++height] = other;
+    if (depth[nextLeft] === (depth[i] as number) + 1) row[++height] = nextLeft;
   }
 }

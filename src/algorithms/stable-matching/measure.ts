@@ -46,11 +46,11 @@ function measureSide(edges: Int32Array, level: Int32Array, score: Int32Array | u
  *
  * O(pairs × √agents).
  */
-export function measurePairing(p: PairingProblem, at: Pairs): PairingMeasure {
+export function measurePairing(p: PairingProblem, partnerOf: Pairs): PairingMeasure {
   checkPairing(p);
-  checkPairs(p, at);
-  const all = edgesOf(p, at);
-  const edges = all.filter((e) => e >= 0);
+  checkPairs(p, partnerOf);
+  const edgesOfLeft = edgesOf(p, partnerOf);
+  const edges = edgesOfLeft.filter((e) => e >= 0);
   const left = measureSide(edges, p.leftLevel, p.leftScore);
   const right = measureSide(edges, p.rightLevel, p.rightScore);
   const { leftScore, rightScore } = p;
@@ -61,9 +61,9 @@ export function measurePairing(p: PairingProblem, at: Pairs): PairingMeasure {
   const difference = (a: number | null, b: number | null): number | null =>
     a === null || b === null ? null : a - b;
   return {
-    size: sizeOf(at),
+    size: sizeOf(partnerOf),
     maximum: sizeOf(maximumMatching(unitCapacityGraph(p))),
-    blocking: blockingPairs(p, at, all).length,
+    blocking: blockingPairs(p, partnerOf, edgesOfLeft).length,
     left,
     right,
     lowestDecileScore: lowest?.[Math.floor(lowest.length / 10)] ?? null,

@@ -78,7 +78,12 @@ function bySeed(agents: number, likes: number, levels: number, seed: number): Pa
   const roll = seededRandom(seed);
   const rankingOf = () =>
     roll() < likes / agents
-      ? { mine: Math.floor(levels * roll()), theirs: Math.floor(levels * roll()), score: 0, back: 0 }
+      ? {
+          leftLevel: Math.floor(levels * roll()),
+          rightLevel: Math.floor(levels * roll()),
+          leftScore: 0,
+          rightScore: 0,
+        }
       : null;
   return problemOf({
     rankings: Array.from({ length: agents }, () => Array.from({ length: agents }, rankingOf)),
@@ -129,12 +134,12 @@ test('the same seed gives the same pairs, and strict lists give what they always
   const strict = problemOf({
     rankings: [
       [
-        { mine: 1, theirs: 0, score: 0, back: 0 },
-        { mine: 0, theirs: 1, score: 0, back: 0 },
+        { leftLevel: 1, rightLevel: 0, leftScore: 0, rightScore: 0 },
+        { leftLevel: 0, rightLevel: 1, leftScore: 0, rightScore: 0 },
       ],
       [
-        { mine: 0, theirs: 1, score: 0, back: 0 },
-        { mine: 1, theirs: 0, score: 0, back: 0 },
+        { leftLevel: 0, rightLevel: 1, leftScore: 0, rightScore: 0 },
+        { leftLevel: 1, rightLevel: 0, leftScore: 0, rightScore: 0 },
       ],
     ],
     places: [1, 1],
@@ -150,10 +155,10 @@ test('many levels and long lists are no trouble', () => {
   const lefts = 60;
   const rankings = Array.from({ length: lefts }, () =>
     Array.from({ length: 300 }, () => ({
-      mine: Math.floor(60_000 * roll()),
-      theirs: Math.floor(60_000 * roll()),
-      score: 0,
-      back: 0,
+      leftLevel: Math.floor(60_000 * roll()),
+      rightLevel: Math.floor(60_000 * roll()),
+      leftScore: 0,
+      rightScore: 0,
     })),
   );
   const p = problemOf({ rankings, places: Array(300).fill(1) });
@@ -163,7 +168,7 @@ test('many levels and long lists are no trouble', () => {
 });
 
 test('what cannot be right is named', () => {
-  const one = { mine: 0, theirs: 0, score: 0, back: 0 };
+  const one = { leftLevel: 0, rightLevel: 0, leftScore: 0, rightScore: 0 };
   const good = problemOf({
     rankings: [
       [one, one],

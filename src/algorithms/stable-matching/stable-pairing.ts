@@ -37,10 +37,10 @@ export function findStablePairing(
   checkPairing(p);
   checkWhole('seed', seed, -Infinity);
   checkWhole('rounds', rootRounds, 0);
-  const found = bestOfBothSides(p, seed);
+  const pairing = bestOfBothSides(p, seed);
   if (rootRounds === 0 || leftCountOf(p) > MAX_IMPROVED_AGENTS || totalPlaces(p) > MAX_IMPROVED_AGENTS)
-    return found;
-  return searchLargest(p, found, { rootRounds, branchRounds: 0, maxBranches: 0, seed }).best;
+    return pairing;
+  return searchLargest(p, pairing, { rootRounds, branchRounds: 0, maxBranches: 0, seed }).best;
 }
 
 /** A stable pairing with its proof. */
@@ -87,11 +87,11 @@ export function findLargestStablePairing(
     onBranch: (size: number, bound: number, branchesSearched: number) =>
       onProgress?.({ size, bound, branches: branchesSearched }),
   };
-  const found = searchLargest(p, bestOfBothSides(p, seed), effort);
+  const result = searchLargest(p, bestOfBothSides(p, seed), effort);
   return {
-    ...found.best,
-    proven: found.bound === found.best.size,
-    bound: found.bound,
-    branches: found.branches,
+    ...result.best,
+    proven: result.bound === result.best.size,
+    bound: result.bound,
+    branches: result.branches,
   };
 }

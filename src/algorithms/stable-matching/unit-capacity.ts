@@ -17,7 +17,7 @@ export const totalPlaces = (p: PairingProblem): number =>
 
 /** O(pairs × places). */
 export function expandToUnitCapacity(p: PairingProblem): UnitCapacityPairs {
-  const of = leftOfEdges(p);
+  const leftOfEdge = leftOfEdges(p);
   const first = new Int32Array(p.rightCount + 1);
   for (let j = 0; j < p.rightCount; j++) first[j + 1] = (first[j] as number) + placesOf(p, j);
   const owner = new Int32Array(first[p.rightCount] as number);
@@ -31,7 +31,7 @@ export function expandToUnitCapacity(p: PairingProblem): UnitCapacityPairs {
   for (let e = 0; e < p.right.length; e++) {
     const j = p.right[e] as number;
     for (let s = first[j] as number; s < (first[j + 1] as number); s++) {
-      left[k] = of[e] as number;
+      left[k] = leftOfEdge[e] as number;
       seat[k] = s;
       edge[k++] = e;
     }

@@ -10,17 +10,17 @@ import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from
  *
  * O(pairs × pairs per agent).
  */
-export function verifyPairing(p: PairingProblem, at: Pairs): string | null {
+export function verifyPairing(p: PairingProblem, partnerOf: Pairs): string | null {
   checkPairing(p);
   const lefts = leftCountOf(p);
-  if (at.length !== lefts) return `${at.length} left agents, expected ${lefts}`;
+  if (partnerOf.length !== lefts) return `${partnerOf.length} left agents, expected ${lefts}`;
   const pairOf = (i: number, j: number): number => {
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) if (p.right[e] === j) return e;
     return -1;
   };
   const withRight: number[][] = Array.from({ length: p.rightCount }, () => []);
   for (let i = 0; i < lefts; i++) {
-    const j = at[i] as number;
+    const j = partnerOf[i] as number;
     if (j === UNPAIRED) continue;
     const e = pairOf(i, j);
     if (e < 0) return `left ${i} is with right ${j}, which it cannot be`;
@@ -31,10 +31,11 @@ export function verifyPairing(p: PairingProblem, at: Pairs): string | null {
       return `right ${j} is with ${held.length}, more than its ${placesOf(p, j)} places`;
   }
   for (let i = 0; i < lefts; i++) {
-    const own = at[i] === UNPAIRED ? null : pairOf(i, at[i] as number);
+    const currentEdge = partnerOf[i] === UNPAIRED ? null : pairOf(i, partnerOf[i] as number);
     for (let e = p.start[i] as number; e < (p.start[i + 1] as number); e++) {
       const j = p.right[e] as number;
-      if (own !== null && (p.leftLevel[own] as number) <= (p.leftLevel[e] as number)) continue;
+      if (currentEdge !== null && (p.leftLevel[currentEdge] as number) <= (p.leftLevel[e] as number))
+        continue;
       const held = withRight[j] as number[];
       const room = held.length < placesOf(p, j);
       const worse = held.some((other) => (p.rightLevel[other] as number) > (p.rightLevel[e] as number));

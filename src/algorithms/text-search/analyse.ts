@@ -35,18 +35,18 @@ export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Le
   for (const { text, language, weight } of texts) {
     const words = tokenize(text);
     // A long text says more words without saying more.
-    const each = weight / (0.7 + 0.3 * Math.max(1, words.length / 30));
-    words.forEach((word, at) => {
+    const wordWeight = weight / (0.7 + 0.3 * Math.max(1, words.length / 30));
+    words.forEach((word, index) => {
       if (lexicon.isStopWord(word, language)) return;
-      add(stemOf(word, language), each);
+      add(stemOf(word, language), wordWeight);
       let named = false;
-      for (let length = 1; length <= MAX_PHRASE_WORDS && at + length <= words.length; length++)
-        for (const concept of lexicon.conceptsOf(words.slice(at, at + length), language)) {
-          means(concept, each);
+      for (let length = 1; length <= MAX_PHRASE_WORDS && index + length <= words.length; length++)
+        for (const concept of lexicon.conceptsOf(words.slice(index, index + length), language)) {
+          means(concept, wordWeight);
           named ||= length === 1;
         }
       if (!named && language === 'nl')
-        for (const concept of compoundConcepts(word, lexicon)) means(concept, each * COMPOUND_WEIGHT);
+        for (const concept of compoundConcepts(word, lexicon)) means(concept, wordWeight * COMPOUND_WEIGHT);
     });
   }
   for (const [concept, weight] of concepts) means(concept, weight);

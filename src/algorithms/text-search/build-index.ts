@@ -21,9 +21,9 @@ export interface SearchIndex {
 const HALF_SATURATION = 1;
 
 /** Puts the analyses of all documents in one index. O(terms of all documents). */
-export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon): SearchIndex {
+export function buildSearchIndex(analyses: readonly DocumentTerms[], lexicon: Lexicon): SearchIndex {
   const lists = new Map<string, { documents: number[]; weights: number[] }>();
-  all.forEach((terms, document) => {
+  analyses.forEach((terms, document) => {
     for (const [term, weight] of terms) {
       let list = lists.get(term);
       if (!list) {
@@ -41,7 +41,7 @@ export function buildSearchIndex(all: readonly DocumentTerms[], lexicon: Lexicon
       weights: Float32Array.from(weights),
     });
   return {
-    size: all.length,
+    size: analyses.length,
     lexicon,
     postings,
     vocabulary: buildVocabulary([...lists.keys()].filter((term) => !term.startsWith('#'))),

@@ -9,16 +9,16 @@ const LINKING_LETTERS = /(?:s|en|e)$/;
  */
 export function compoundConcepts(word: string, lexicon: Lexicon): string[] {
   if (word.length < MIN_COMPOUND_LENGTH || word.charCodeAt(0) > 0x24f) return [];
-  const found = new Set<string>();
-  for (let at = 3; at <= word.length - 3; at++) {
-    const head = word.slice(0, at);
-    const tail = lexicon.conceptsOf([word.slice(at)], 'nl');
+  const concepts = new Set<string>();
+  for (let cut = 3; cut <= word.length - 3; cut++) {
+    const head = word.slice(0, cut);
+    const tail = lexicon.conceptsOf([word.slice(cut)], 'nl');
     const front = [head, head.replace(LINKING_LETTERS, '')]
       .filter((part) => part.length >= 3)
       .flatMap((part) => lexicon.conceptsOf([part], 'nl'));
     const sure = tail.length > 0 && front.length > 0;
-    if (sure || word.length - at >= 4) for (const concept of tail) found.add(concept);
-    if (sure || (at >= 4 && word.length - at >= 4)) for (const concept of front) found.add(concept);
+    if (sure || word.length - cut >= 4) for (const concept of tail) concepts.add(concept);
+    if (sure || (cut >= 4 && word.length - cut >= 4)) for (const concept of front) concepts.add(concept);
   }
-  return [...found];
+  return [...concepts];
 }

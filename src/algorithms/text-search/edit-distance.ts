@@ -9,32 +9,33 @@ let currentRow = new Uint8Array(MAX_LENGTH + 1);
  * a name is longer than 96 letters. Source: Damerau (1964), the restricted distance; only the band that can still matter
  * is worked out, in three rows that are used again each time.
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most || a.length > MAX_LENGTH || b.length > MAX_LENGTH) return most + 1;
+export function editDistance(a: string, b: string, maxEdits: number): number {
+  if (Math.abs(a.length - b.length) > maxEdits || a.length > MAX_LENGTH || b.length > MAX_LENGTH)
+    return maxEdits + 1;
   for (let j = 0; j <= b.length; j++) previousRow[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const from = Math.max(1, i - most);
-    const to = Math.min(b.length, i + most);
+    const from = Math.max(1, i - maxEdits);
+    const to = Math.min(b.length, i + maxEdits);
     currentRow[from - 1] = from === 1 ? i : OUT_OF_BAND;
-    let least = from === 1 ? i : OUT_OF_BAND;
+    let rowMinimum = from === 1 ? i : OUT_OF_BAND;
     const letter = a.charCodeAt(i - 1);
     for (let j = from; j <= to; j++) {
-      const other = b.charCodeAt(j - 1);
+      const otherLetter = b.charCodeAt(j - 1);
       let cost = Math.min(
         at(previousRow, j) + 1,
         at(currentRow, j - 1) + 1,
-        at(previousRow, j - 1) + (letter === other ? 0 : 1),
+        at(previousRow, j - 1) + (letter === otherLetter ? 0 : 1),
       );
-      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === otherLetter)
         cost = Math.min(cost, at(rowBeforePrevious, j - 2) + 1);
       currentRow[j] = cost;
-      if (cost < least) least = cost;
+      if (cost < rowMinimum) rowMinimum = cost;
     }
     if (to < b.length) currentRow[to + 1] = OUT_OF_BAND;
-    if (least > most) return most + 1;
+    if (rowMinimum > maxEdits) return maxEdits + 1;
     [rowBeforePrevious, previousRow, currentRow] = [previousRow, currentRow, rowBeforePrevious];
   }
-  return Math.min(at(previousRow, b.length), most + 1);
+  return Math.min(at(previousRow, b.length), maxEdits + 1);
 }
 
 const at = (cells: Uint8Array, index: number): number => cells[index] ?? OUT_OF_BAND;

@@ -29,11 +29,11 @@ const EQUIVALENT_LETTERS = new Map<string, string>([
  */
 export function foldText(text: string): string {
   // Marks go twice: lowering İ makes a new one.
-  const bare = withoutMarks(withoutMarks(text).toLowerCase())
+  const normalised = withoutMarks(withoutMarks(text).toLowerCase())
     .replace(/['’‘ʼ`´]|\u0640|\p{Cf}/gu, '')
     .replace(/\p{Nd}/gu, digit);
   let folded = '';
-  for (const letter of bare)
+  for (const letter of normalised)
     folded += letter < '\u0080' ? letter : (EQUIVALENT_LETTERS.get(letter) ?? letter);
   return folded;
 }

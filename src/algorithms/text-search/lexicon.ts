@@ -30,32 +30,34 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   const names = new Map<string, Map<string, string[]>>();
   const stops = new Map<string, Set<string>>();
   const single = new Set<string>();
-  for (const [language, { stop, names: given }] of Object.entries(source.languages)) {
+  for (const [language, { stop, names: namesOfConcept }] of Object.entries(source.languages)) {
     stops.set(language, new Set(tokenize(stop)));
-    const mine = new Map<string, string[]>();
-    names.set(language, mine);
-    for (const [concept, list] of Object.entries(given)) {
+    const conceptsOfName = new Map<string, string[]>();
+    names.set(language, conceptsOfName);
+    for (const [concept, list] of Object.entries(namesOfConcept)) {
       if (!(concept in source.wider))
         throw new RangeError(`a name in ${language} for no concept: ${concept}`);
       for (const name of list.split(',')) {
         const words = tokenize(name);
         const stems = words.map((word) => stemOf(word, language));
         if (!words.length) continue;
-        add(mine, `=${words.join(' ')}`, concept);
-        add(mine, stems.join(' '), concept);
+        add(conceptsOfName, `=${words.join(' ')}`, concept);
+        add(conceptsOfName, stems.join(' '), concept);
         if (words.length === 1) single.add(words.join(' '));
       }
     }
   }
-  const look = (key: string, language: string) => names.get(language)?.get(key) ?? [];
+  const lookUp = (key: string, language: string) => names.get(language)?.get(key) ?? [];
   return {
     wider: new Map(Object.entries(source.wider)),
     weak: new Map(Object.entries(source.weak)),
     languages: Object.keys(source.languages),
     isStopWord: (word, language) => stops.get(language)?.has(word) ?? false,
     conceptsOf: (words, language) => {
-      const exactly = look(`=${words.join(' ')}`, language);
-      return exactly.length ? exactly : look(words.map((word) => stemOf(word, language)).join(' '), language);
+      const exactly = lookUp(`=${words.join(' ')}`, language);
+      return exactly.length
+        ? exactly
+        : lookUp(words.map((word) => stemOf(word, language)).join(' '), language);
     },
     words: [...single],
   };

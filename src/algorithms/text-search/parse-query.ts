@@ -49,22 +49,27 @@ export function parseQuery(index: SearchIndex, question: string, reader: string)
   const words = tokenize(question).slice(0, MAX_QUERY_WORDS);
   const language = languageOf(words, reader, index.lexicon);
   const asks: QueryTerm[] = [];
-  for (let at = 0; at < words.length; ) {
-    const taken = phraseAt(index, words, at, language);
-    if (taken.words.length > 1) asks.push(taken);
+  for (let position = 0; position < words.length; ) {
+    const phrase = phraseAt(index, words, position, language);
+    if (phrase.words.length > 1) asks.push(phrase);
     else {
-      const [word] = taken.words as [string];
+      const [word] = phrase.words as [string];
       const stop = index.lexicon.isStopWord(word, language) && words.length > 1;
       if (!stop) asks.push(wordTerm(index, word, language));
     }
-    at += taken.words.length;
+    position += phrase.words.length;
   }
   return asks;
 }
 
-function phraseAt(index: SearchIndex, words: readonly string[], at: number, language: string): QueryTerm {
-  for (let length = Math.min(MAX_PHRASE_WORDS, words.length - at); length > 1; length--) {
-    const phrase = words.slice(at, at + length);
+function phraseAt(
+  index: SearchIndex,
+  words: readonly string[],
+  position: number,
+  language: string,
+): QueryTerm {
+  for (let length = Math.min(MAX_PHRASE_WORDS, words.length - position); length > 1; length--) {
+    const phrase = words.slice(position, position + length);
     const concepts = index.lexicon.conceptsOf(phrase, language);
     if (!concepts.length) continue;
     const termWeights = new Map<string, number>();
@@ -74,7 +79,7 @@ function phraseAt(index: SearchIndex, words: readonly string[], at: number, lang
         for (const stem of stemsOf(word)) raiseWeight(termWeights, stem, WEIGHTS.word / length);
     return { words: phrase, concepts, termWeights, weight: weightOf(concepts, index.lexicon) };
   }
-  return { words: words.slice(at, at + 1), concepts: [], termWeights: new Map() };
+  return { words: words.slice(position, position + 1), concepts: [], termWeights: new Map() };
 }
 
 function wordTerm(index: SearchIndex, word: string, language: string): QueryTerm {
@@ -82,10 +87,10 @@ function wordTerm(index: SearchIndex, word: string, language: string): QueryTerm
   const termWeights = new Map<string, number>();
   const stems = stemsOf(word);
   for (const stem of stems) raiseWeight(termWeights, stem, WEIGHTS.word);
-  const own = lexicon.conceptsOf([word], language);
-  addConcepts(termWeights, own, WEIGHTS.concept, lexicon);
-  const concepts = new Set(own);
-  if (!own.length) {
+  const ownConcepts = lexicon.conceptsOf([word], language);
+  addConcepts(termWeights, ownConcepts, WEIGHTS.concept, lexicon);
+  const concepts = new Set(ownConcepts);
+  if (!ownConcepts.length) {
     for (const other of lexicon.languages) {
       const named = other === language ? [] : lexicon.conceptsOf([word], other);
       addConcepts(termWeights, named, WEIGHTS.foreign, lexicon);
@@ -109,36 +114,36 @@ function addMisspellings(
   index: SearchIndex,
   word: string,
   language: string,
-  ways: Map<string, number>,
+  termWeights: Map<string, number>,
 ): string[] {
   const { lexicon, vocabulary, lexiconVocabulary } = index;
-  const most = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
+  const maxEdits = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
   const weightOf = (off: number) => WEIGHTS.misspelt[off] as number;
   // Hardly anybody has the first letter wrong.
-  const near = lexiconVocabulary.similarTo(word, most).filter((other) => other.word[0] === word[0]);
+  const near = lexiconVocabulary.similarTo(word, maxEdits).filter((other) => other.word[0] === word[0]);
   const concepts = near
     .filter(({ off }) => off === near[0]?.off)
     .flatMap(({ word: meant, off }) => {
       const named = lexicon.conceptsOf([meant], language);
-      addConcepts(ways, named, weightOf(off), lexicon);
+      addConcepts(termWeights, named, weightOf(off), lexicon);
       return named;
     });
   for (const stem of concepts.length ? [] : stemsOf(word))
-    for (const { word: meant, off } of vocabulary.similarTo(stem, most))
-      raiseWeight(ways, meant, weightOf(off));
+    for (const { word: meant, off } of vocabulary.similarTo(stem, maxEdits))
+      raiseWeight(termWeights, meant, weightOf(off));
   return concepts;
 }
 
 function addConcepts(
-  ways: Map<string, number>,
+  termWeights: Map<string, number>,
   concepts: readonly string[],
   weight: number,
   lexicon: Lexicon,
 ): void {
   for (const concept of concepts) {
-    raiseWeight(ways, conceptTerm(concept), weight);
+    raiseWeight(termWeights, conceptTerm(concept), weight);
     for (const wide of lexicon.wider.get(concept) ?? [])
-      raiseWeight(ways, conceptTerm(wide), weight * WEIGHTS.broader);
+      raiseWeight(termWeights, conceptTerm(wide), weight * WEIGHTS.broader);
   }
 }
 

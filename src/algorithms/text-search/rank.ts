@@ -34,28 +34,28 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
   let total = 0;
   let needed = 0;
   for (const ask of asks) {
-    const mine: number[] = [];
-    const asked = (ask.weight ?? 1) >= MIN_REQUIRED_WEIGHT;
-    if (asked) needed++;
+    const touchedByTerm: number[] = [];
+    const isRequired = (ask.weight ?? 1) >= MIN_REQUIRED_WEIGHT;
+    if (isRequired) needed++;
     const worth = ask.idf ?? (ask.weight ?? 1) * idfOf(index, ask);
     for (const [term, weight] of ask.termWeights) {
       const list = index.postings.get(term);
       for (let i = 0; list && i < list.documents.length; i++) {
         const document = list.documents[i] as number;
         const value = weight * worth * (list.weights[i] as number);
-        if (!best[document]) mine.push(document);
+        if (!best[document]) touchedByTerm.push(document);
         const before = best[document] as number;
         best[document] = Math.max(before, value) + SECOND_MATCH_SHARE * Math.min(before, value);
         if (weight >= CERTAIN_WEIGHT) sure[document] = 1;
       }
     }
-    if (!mine.length) continue;
+    if (!touchedByTerm.length) continue;
     total += worth;
-    for (const document of mine) {
+    for (const document of touchedByTerm) {
       if (!score[document]) touched.push(document);
       (score[document] as number) += best[document] as number;
       (matched[document] as number) += sure[document] ? worth : worth * UNCERTAIN_SHARE;
-      if (sure[document] && asked) (answered[document] as number)++;
+      if (sure[document] && isRequired) (answered[document] as number)++;
       best[document] = 0;
       sure[document] = 0;
     }
@@ -79,9 +79,9 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
  * Robertson & Spärck Jones (1976), as BM25 takes it.
  */
 function idfOf(index: SearchIndex, { termWeights }: QueryTerm): number {
-  const seen = new Set<number>();
+  const matchingDocuments = new Set<number>();
   for (const [term, weight] of termWeights)
     if (weight >= CERTAIN_WEIGHT)
-      for (const document of index.postings.get(term)?.documents ?? []) seen.add(document);
-  return Math.log(1 + (index.size - seen.size + 0.5) / (seen.size + 0.5));
+      for (const document of index.postings.get(term)?.documents ?? []) matchingDocuments.add(document);
+  return Math.log(1 + (index.size - matchingDocuments.size + 0.5) / (matchingDocuments.size + 0.5));
 }

@@ -5,7 +5,7 @@ export interface Vocabulary {
   /** The words that hold this one (of at least three letters), at most `most`. */
   containing: (part: string, most: number) => string[];
   /** The words in which so many letters differ at most, with how many. */
-  similarTo: (word: string, off: number) => { word: string; off: number }[];
+  similarTo: (word: string, edits: number) => { word: string; off: number }[];
 }
 
 const bigrams = (word: string): Set<string> => {
@@ -19,36 +19,37 @@ const bigrams = (word: string): Set<string> => {
  */
 export function buildVocabulary(words: readonly string[]): Vocabulary {
   const byPiece = new Map<string, number[]>();
-  words.forEach((word, at) => {
+  words.forEach((word, index) => {
     for (const piece of bigrams(word)) {
       const list = byPiece.get(piece);
-      if (list) list.push(at);
-      else byPiece.set(piece, [at]);
+      if (list) list.push(index);
+      else byPiece.set(piece, [index]);
     }
   });
   const listOf = (piece: string): number[] => byPiece.get(piece) ?? [];
   return {
-    containing: (part, most) => {
+    containing: (part, limit) => {
       const inner = [...bigrams(part)].slice(1, -1).map(listOf);
       const rarest = inner.reduce((a, b) => (b.length < a.length ? b : a), inner[0] ?? []);
-      const found: string[] = [];
+      const containingWords: string[] = [];
       for (const at of rarest) {
         const word = words[at] as string;
-        if (found.length < most && word.length > part.length && word.includes(part)) found.push(word);
+        if (containingWords.length < limit && word.length > part.length && word.includes(part))
+          containingWords.push(word);
       }
-      return found;
+      return containingWords;
     },
-    similarTo: (word, off) => {
+    similarTo: (word, maxEdits) => {
       // A wrong letter, or two that changed places, damages at most three pairs: one of these is still whole.
       const lists = [...bigrams(word)].map(listOf).sort((a, b) => a.length - b.length);
-      const candidates = new Set(lists.slice(0, 3 * off + 1).flat());
-      const found: { word: string; off: number }[] = [];
+      const candidates = new Set(lists.slice(0, 3 * maxEdits + 1).flat());
+      const similarWords: { word: string; off: number }[] = [];
       for (const at of candidates) {
         const other = words[at] as string;
-        const far = editDistance(word, other, off);
-        if (far > 0 && far <= off) found.push({ word: other, off: far });
+        const far = editDistance(word, other, maxEdits);
+        if (far > 0 && far <= maxEdits) similarWords.push({ word: other, off: far });
       }
-      return found.sort((a, b) => a.off - b.off);
+      return similarWords.sort((a, b) => a.off - b.off);
     },
   };
 }

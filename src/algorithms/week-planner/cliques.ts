@@ -15,15 +15,15 @@ export function buildLists(
   fill: (i: number, add: (value: number) => void) => void,
 ): AdjacencyLists {
   const start = new Int32Array(n + 1);
-  const all: number[] = [];
+  const values: number[] = [];
   const add = (value: number) => {
-    all.push(value);
+    values.push(value);
   };
   for (let i = 0; i < n; i++) {
     fill(i, add);
-    start[i + 1] = all.length;
+    start[i + 1] = values.length;
   }
-  return { start, list: Int32Array.from(all) };
+  return { start, list: Int32Array.from(values) };
 }
 
 /** Sets of options as two words each; the members of one exclude each other two by two. */

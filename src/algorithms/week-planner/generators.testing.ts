@@ -41,11 +41,11 @@ const gains = fc.array(
 );
 
 /** Weeks of at most so many options; two days for much clashing, seven for little. */
-export const randomWeeks = (most: number): fc.Arbitrary<RandomWeek> =>
+export const randomWeeks = (maxCount: number): fc.Arbitrary<RandomWeek> =>
   fc.constantFrom(2, 7).chain((days) =>
     fc.record(
       {
-        options: fc.array(option(days), { maxLength: most }),
+        options: fc.array(option(days), { maxLength: maxCount }),
         gains,
         maxMinutes: fc.oneof(
           fc.integer({ min: 0, max: 48 }).map((quarters) => quarters * 15),

@@ -81,16 +81,16 @@ function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, s
   for (let i = 0; i < m.n; ) {
     const group = m.group[i];
     let best = -1;
-    let most = 0;
+    let bestWorth = 0;
     for (; i < m.n && m.group[i] === group; i++) {
       if (!hasBit(open.lo, open.hi, i)) continue;
       const worth = netScore(m, prices, i) + promisedGain(m, prices, i);
-      if (worth <= most) continue;
+      if (worth <= bestWorth) continue;
       best = i;
-      most = worth;
+      bestWorth = worth;
     }
     if (best < 0) continue;
-    bound += most;
+    bound += bestWorth;
     consume(m, slack, best);
   }
   return bound;
@@ -107,10 +107,10 @@ function normaliseSlack(prices: LagrangianPrices, slack: Slack): number {
   slack.option = useful(prices.option, slack.option);
   let squares = slack.minute ** 2 + slack.option ** 2;
   for (const name of ['goal', 'clique'] as const) {
-    const left = slack[name];
-    for (let k = 0; k < left.length; k++) {
-      const now = useful(prices[name][k] ?? 0, left[k] ?? 0);
-      left[k] = now;
+    const slackValues = slack[name];
+    for (let k = 0; k < slackValues.length; k++) {
+      const now = useful(prices[name][k] ?? 0, slackValues[k] ?? 0);
+      slackValues[k] = now;
       squares += now * now;
     }
   }
@@ -133,7 +133,7 @@ export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: numbe
     prices.goal[g] = times < m.depth ? (m.gain[g * m.depth + times] ?? 0) : 0;
   }
   const slack: Slack = zeroPrices(m);
-  const kept = zeroPrices(m);
+  const bestPrices = zeroPrices(m);
   let lowest = Number.POSITIVE_INFINITY;
   let pace = 1;
   let idle = 0;
@@ -142,10 +142,10 @@ export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: numbe
     if (bound < lowest) {
       lowest = bound;
       idle = 0;
-      kept.minute = prices.minute;
-      kept.option = prices.option;
-      kept.goal.set(prices.goal);
-      kept.clique.set(prices.clique);
+      bestPrices.minute = prices.minute;
+      bestPrices.option = prices.option;
+      bestPrices.goal.set(prices.goal);
+      bestPrices.clique.set(prices.clique);
     } else if (++idle === MAX_IDLE_ROUNDS) {
       pace *= PACE_FACTOR;
       idle = 0;
@@ -160,5 +160,5 @@ export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: numbe
       for (let k = 0; k < own.length; k++) own[k] = lower(own[k] ?? 0, step * (slack[name][k] ?? 0));
     }
   }
-  return kept;
+  return bestPrices;
 }

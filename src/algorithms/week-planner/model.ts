@@ -36,12 +36,12 @@ export function buildModel(p: WeekProblem): WeekModel {
   const option = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     // Insertion keeps equal groups in order, and for 64 options nothing is quicker.
-    let at = i;
-    while (at > 0 && (p.group[option[at - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
-      option[at] = option[at - 1] ?? 0;
-      at--;
+    let position = i;
+    while (position > 0 && (p.group[option[position - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
+      option[position] = option[position - 1] ?? 0;
+      position--;
     }
-    option[at] = i;
+    option[position] = i;
   }
   const score = new Int32Array(n);
   const minutes = new Int32Array(n);

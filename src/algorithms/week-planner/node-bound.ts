@@ -1,13 +1,13 @@
 import type { WeekModel } from './model.ts';
 import type { NodeState } from './node-state.ts';
 
-function recordTopThree(s: NodeState, worth: number, at: number): void {
+function recordTopThree(s: NodeState, worth: number, option: number): void {
   if (worth <= s.third) return;
   if (worth > s.first) {
     s.third = s.second;
     s.second = s.first;
     s.first = worth;
-    s.firstAt = at;
+    s.firstAt = option;
   } else if (worth > s.second) {
     s.third = s.second;
     s.second = worth;
@@ -19,7 +19,7 @@ function sharedBound(s: NodeState, goals: number): number {
   let bound = 0;
   for (let bits = goals; bits !== 0; bits &= bits - 1) {
     const g = 31 - Math.clz32(bits & -bits);
-    bound += s.rest[g * s.width + Math.min(s.served[g] ?? 0, s.width - 1)] ?? 0;
+    bound += s.remainingGain[g * s.width + Math.min(s.served[g] ?? 0, s.width - 1)] ?? 0;
   }
   for (let q = 0; q < s.cliquePrice.length; q++) {
     if ((((s.cliqueLo[q] ?? 0) & s.lo) | ((s.cliqueHi[q] ?? 0) & s.hi)) !== 0) bound += s.cliquePrice[q] ?? 0;
@@ -79,12 +79,12 @@ export function boundNode(
         highest = worth;
         pick = i;
       }
-      const own = m.group[i] ?? 0;
-      if (own !== group) {
+      const optionGroup = m.group[i] ?? 0;
+      if (optionGroup !== group) {
         bound += groupNet;
         if (group >= 0) top[group] = groupNet;
         recordTopThree(s, groupWorth, groupAt);
-        group = own;
+        group = optionGroup;
         groupNet = 0;
         groupWorth = 0;
       }

@@ -10,7 +10,7 @@ export interface NodeState {
   width: number;
   /** Per goal and times served: what an option is promised, what the goal gives beyond that, and the next gain. */
   promise: Float64Array;
-  rest: Float64Array;
+  remainingGain: Float64Array;
   gain: Float64Array;
   minutePrice: number;
   optionPrice: number;
@@ -43,15 +43,16 @@ export function createNodeState(m: WeekModel, open: OpenSubproblem, prices: Lagr
   const width = m.depth + 1;
   const cells = m.goals * width;
   const promise = new Float64Array(cells);
-  const rest = new Float64Array(cells);
+  const remainingGain = new Float64Array(cells);
   const gain = new Float64Array(cells);
   for (let g = 0; g < m.goals; g++) {
     for (let times = 0; times < m.depth; times++) {
-      const at = g * width + times;
-      gain[at] = m.gain[g * m.depth + times] ?? 0;
-      promise[at] = Math.min(prices.goal[g] ?? 0, gain[at] ?? 0);
+      const cell = g * width + times;
+      gain[cell] = m.gain[g * m.depth + times] ?? 0;
+      promise[cell] = Math.min(prices.goal[g] ?? 0, gain[cell] ?? 0);
       for (let k = times; k < m.depth; k++) {
-        rest[at] = (rest[at] ?? 0) + Math.max(0, (m.gain[g * m.depth + k] ?? 0) - (promise[at] ?? 0));
+        remainingGain[cell] =
+          (remainingGain[cell] ?? 0) + Math.max(0, (m.gain[g * m.depth + k] ?? 0) - (promise[cell] ?? 0));
       }
     }
   }
@@ -63,7 +64,7 @@ export function createNodeState(m: WeekModel, open: OpenSubproblem, prices: Lagr
     served: open.served.slice(),
     width,
     promise,
-    rest,
+    remainingGain,
     gain,
     minutePrice: prices.minute,
     optionPrice: prices.option,

@@ -44,10 +44,11 @@ function optionError(p: WeekProblem, i: number, goals: number): string | null {
 }
 
 function gainError({ gain, depth }: WeekProblem): string | null {
-  for (let at = 0; at < gain.length; at++) {
-    const here = gain[at] ?? 0;
-    const before = at % depth === 0 ? here : (gain[at - 1] ?? 0);
-    if (here < 0 || here > before) return `goal ${Math.floor(at / depth)} has gain ${here} after ${before}`;
+  for (let index = 0; index < gain.length; index++) {
+    const here = gain[index] ?? 0;
+    const before = index % depth === 0 ? here : (gain[index - 1] ?? 0);
+    if (here < 0 || here > before)
+      return `goal ${Math.floor(index / depth)} has gain ${here} after ${before}`;
   }
   return null;
 }

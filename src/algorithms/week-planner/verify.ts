@@ -11,10 +11,10 @@ import { clashes, type WeekProblem } from './problem.ts';
 export function verifyWeek(p: WeekProblem, chosen: ArrayLike<number>): string | null {
   const list = Array.from(chosen);
   let minutes = 0;
-  for (const [at, i] of list.entries()) {
+  for (const [position, i] of list.entries()) {
     if (!Number.isInteger(i) || i < 0 || i >= p.score.length) return `option ${i} does not exist`;
     minutes += (p.end[i] ?? 0) - (p.start[i] ?? 0);
-    for (const j of list.slice(0, at)) {
+    for (const j of list.slice(0, position)) {
       if (i === j) return `option ${i} is in twice`;
       if (p.group[i] === p.group[j]) return `options ${j} and ${i} are of one group`;
       if (clashes(p, j, i)) return `options ${j} and ${i} clash`;

@@ -36,7 +36,7 @@ function fixParties(
   p: AllocationProblem,
   w: ObjectiveWeights,
   constraints: BranchConstraints,
-  wish: Int32Array,
+  preferredOffer: Int32Array,
 ): void {
   const free = p.places.slice();
   const parties = [...(p.size ?? []).entries()].filter(([, size]) => size > 1).map(([i]) => i);
@@ -47,7 +47,7 @@ function fixParties(
       p,
       w,
       i,
-      wish[i] as number,
+      preferredOffer[i] as number,
       (o) => (free[o] as number) >= size && constraints.startRule[o] !== CLOSED,
     );
     if (e < 0) {
@@ -65,15 +65,15 @@ function edgeFor(
   p: AllocationProblem,
   w: ObjectiveWeights,
   i: number,
-  wish: number,
-  can: (o: number) => boolean,
+  preferred: number,
+  isAvailable: (o: number) => boolean,
 ): number {
   let best = -1;
   const to = p.start[i + 1] as number;
   for (let e = p.start[i] as number; e < to; e++) {
     const o = p.offer[e] as number;
-    if (!can(o)) continue;
-    if (o === wish) return e;
+    if (!isAvailable(o)) continue;
+    if (o === preferred) return e;
     if (best < 0 || (w.points[e] as number) > (w.points[best] as number)) best = e;
   }
   return best;
@@ -81,11 +81,11 @@ function edgeFor(
 
 /** Closes the emptier half of the offers that would start with too few: one by one would take as many rounds. */
 function closeSmall(p: AllocationProblem, constraints: BranchConstraints, where: Int32Array): void {
-  const taken = new Int32Array(p.places.length);
+  const seatsTaken = new Int32Array(p.places.length);
   where.forEach((o, i) => {
-    if (o !== NO_PLACE) taken[o] = (taken[o] as number) + sizeOf(p, i);
+    if (o !== NO_PLACE) seatsTaken[o] = (seatsTaken[o] as number) + sizeOf(p, i);
   });
-  const small = [...taken.entries()]
+  const small = [...seatsTaken.entries()]
     .map(([o, so]) => ({ o, so, lacks: (p.minimum?.[o] ?? 0) - so }))
     .filter(({ so, lacks }) => so > 0 && lacks > 0)
     .sort((a, b) => b.lacks - a.lacks || a.o - b.o);

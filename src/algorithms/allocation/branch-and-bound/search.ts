@@ -55,13 +55,13 @@ function branchOnParty(
   { person, edge }: { person: number; edge: number },
 ): BranchConstraints[] {
   const offer = p.offer[edge] as number;
-  let taken = 0;
+  let seatsTaken = 0;
   constraints.fixedAssignment.forEach((o, i) => {
-    if (o === offer) taken += sizeOf(p, i);
+    if (o === offer) seatsTaken += sizeOf(p, i);
   });
   const elsewhere = { ...constraints, forbiddenEdges: constraints.forbiddenEdges.slice() };
   elsewhere.forbiddenEdges[edge] = 1;
-  if (taken + sizeOf(p, person) > (p.places[offer] as number)) return [elsewhere];
+  if (seatsTaken + sizeOf(p, person) > (p.places[offer] as number)) return [elsewhere];
   const fixedThere = { ...constraints, fixedAssignment: constraints.fixedAssignment.slice() };
   fixedThere.fixedAssignment[person] = offer;
   return [fixedThere, elsewhere];

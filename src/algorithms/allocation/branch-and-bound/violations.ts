@@ -16,8 +16,8 @@ export function gatherParties(
   { fixedAssignment }: BranchConstraints,
   { rows, offerOfRow }: RelaxedAllocation,
 ) {
-  const where = fixedAssignment.slice();
-  const many = Int32Array.from(fixedAssignment, (o, i) => (o === NO_PLACE ? 0 : sizeOf(p, i)));
+  const majorityOffer = fixedAssignment.slice();
+  const majoritySize = Int32Array.from(fixedAssignment, (o, i) => (o === NO_PLACE ? 0 : sizeOf(p, i)));
   for (let row = 0; row < offerOfRow.length; ) {
     const i = rows.person[row] as number;
     const counts = new Map<number, number>();
@@ -26,12 +26,12 @@ export function gatherParties(
       if (o !== NO_PLACE) counts.set(o, (counts.get(o) ?? 0) + 1);
     }
     for (const [o, count] of counts) {
-      if (count <= (many[i] as number)) continue;
-      many[i] = count;
-      where[i] = o;
+      if (count <= (majoritySize[i] as number)) continue;
+      majoritySize[i] = count;
+      majorityOffer[i] = o;
     }
   }
-  return { where, many };
+  return { where: majorityOffer, many: majoritySize };
 }
 
 /** The largest party that is split, else the offer that is furthest below its minimum, else nothing. O(rows). */
@@ -40,25 +40,26 @@ export function findViolation(
   constraints: BranchConstraints,
   relaxed: RelaxedAllocation,
 ): Violation {
-  const { where, many } = gatherParties(p, constraints, relaxed);
-  const taken = new Int32Array(p.places.length);
+  const { where: majorityOffer, many: majoritySize } = gatherParties(p, constraints, relaxed);
+  const seatsTaken = new Int32Array(p.places.length);
   let person = -1;
-  for (let i = 0; i < where.length; i++) {
-    const o = where[i] as number;
+  for (let i = 0; i < majorityOffer.length; i++) {
+    const o = majorityOffer[i] as number;
     if (o === NO_PLACE) continue;
-    if (many[i] === sizeOf(p, i)) taken[o] = (taken[o] as number) + sizeOf(p, i);
+    if (majoritySize[i] === sizeOf(p, i)) seatsTaken[o] = (seatsTaken[o] as number) + sizeOf(p, i);
     else if (person < 0 || sizeOf(p, i) > sizeOf(p, person)) person = i;
   }
-  if (person >= 0) return { kind: 'split-party', person, edge: edgeOf(p, person, where[person] as number) };
+  if (person >= 0)
+    return { kind: 'split-party', person, edge: edgeOf(p, person, majorityOffer[person] as number) };
   let offer = -1;
-  let most = 0;
-  for (let o = 0; o < taken.length; o++) {
-    if (taken[o] === 0 || constraints.startRule[o] === MUST_START) continue;
-    const lacks = (p.minimum?.[o] ?? 0) - (taken[o] as number);
-    if (lacks > most) {
-      most = lacks;
+  let largestShortfall = 0;
+  for (let o = 0; o < seatsTaken.length; o++) {
+    if (seatsTaken[o] === 0 || constraints.startRule[o] === MUST_START) continue;
+    const lacks = (p.minimum?.[o] ?? 0) - (seatsTaken[o] as number);
+    if (lacks > largestShortfall) {
+      largestShortfall = lacks;
       offer = o;
     }
   }
-  return offer < 0 ? { kind: 'none', offerOf: where } : { kind: 'below-minimum', offer };
+  return offer < 0 ? { kind: 'none', offerOf: majorityOffer } : { kind: 'below-minimum', offer };
 }

@@ -21,15 +21,15 @@ function arrivalError(live: LiveAllocation, { offers, scores, priority = 1 }: Ar
   if (offers.length !== scores.length) return `${offers.length} offers, ${scores.length} scores`;
   if (!(live.weightOfPriority[priority - 1] ?? 0))
     return `priority is ${priority}, more than the allocation knew of`;
-  const seen = new Set<number>();
+  const seenOffers = new Set<number>();
   for (let k = 0; k < offers.length; k++) {
     const o = offers[k] as number;
     const score = scores[k] as number;
     if (!Number.isInteger(o) || !(o >= 0 && o < live.places.length)) return `offers[${k}] is ${o}`;
     if (!Number.isInteger(score) || !(score >= 0 && score <= 2 * MAX_SCORE))
       return `scores[${k}] is ${score}`;
-    if (seen.has(o)) return `offers[${k}] is ${o} again`;
-    seen.add(o);
+    if (seenOffers.has(o)) return `offers[${k}] is ${o} again`;
+    seenOffers.add(o);
   }
   return null;
 }
@@ -93,15 +93,15 @@ export function resize(live: LiveAllocation, o: number, places: number): Allocat
   }
   while ((live.places[o] as number) > places) {
     if (live.seatsFree[o] === 0) {
-      const way = findSeat(live, { offer: o });
-      if (!way.length)
+      const path = findSeat(live, { offer: o });
+      if (!path.length)
         return {
           ok: false,
           refusal: 'places-taken',
           excess: (live.places[o] as number) - places,
           moves: commitMoves(live, moves),
         };
-      moves.push(...way);
+      moves.push(...path);
     }
     live.places[o] = (live.places[o] as number) - 1;
     live.seatsFree[o] = (live.seatsFree[o] as number) - 1;

@@ -18,14 +18,14 @@ export function fillSeat(live: LiveAllocation, offer: number): SeatMove[] {
   decreaseDistance(queue, offer, 0);
   for (let d = 0; d < search.bound; d++) {
     for (let o = popAtDistance(queue, d); o >= 0; o = popAtDistance(queue, d)) {
-      const own = d + (price[o] as number);
-      if (own < search.bound) {
-        search.bound = own;
+      const priceDistance = d + (price[o] as number);
+      if (priceDistance < search.bound) {
+        search.bound = priceDistance;
         search.goal = -1;
         search.end = o;
       }
       for (let e = live.firstEdgeOfOffer[o] as number; e >= 0; e = nextEdgeOfOffer[e] as number)
-        considerEdge(live, search, e, o, own);
+        considerEdge(live, search, e, o, priceDistance);
     }
   }
   updateDuals(live, search.bound);
@@ -38,24 +38,24 @@ function considerEdge(
   search: { bound: number; goal: number; end: number },
   e: number,
   o: number,
-  own: number,
+  priceDistance: number,
 ): void {
   const i = live.person[e] as number;
-  const so = live.points[e] as number;
-  const left = live.offerOf[i] as number;
-  if (live.isConfirmed[i] || left === o) return;
-  if (left >= 0 && so < (live.promisedPoints[i] as number)) return;
-  const far = own + (live.worth[i] as number) - (live.placementWeight[i] as number) - so;
-  if (far >= search.bound) return;
-  if (left < 0) {
-    search.bound = far;
+  const points = live.points[e] as number;
+  const currentOffer = live.offerOf[i] as number;
+  if (live.isConfirmed[i] || currentOffer === o) return;
+  if (currentOffer >= 0 && points < (live.promisedPoints[i] as number)) return;
+  const distance = priceDistance + (live.worth[i] as number) - (live.placementWeight[i] as number) - points;
+  if (distance >= search.bound) return;
+  if (currentOffer < 0) {
+    search.bound = distance;
     search.goal = i;
     search.end = o;
-  } else if (far < (live.queue.distance[left] as number)) {
+  } else if (distance < (live.queue.distance[currentOffer] as number)) {
     // Whoever leaves `left` goes to the offer that this person would fill.
-    live.reachedByPerson[left] = i;
-    live.reachedFromOffer[left] = o;
-    decreaseDistance(live.queue, left, far);
+    live.reachedByPerson[currentOffer] = i;
+    live.reachedFromOffer[currentOffer] = o;
+    decreaseDistance(live.queue, currentOffer, distance);
   }
 }
 
@@ -80,12 +80,12 @@ function applyMoves(
   offer: number,
   { goal, end }: { goal: number; end: number },
 ): SeatMove[] {
-  const way: { i: number; to: number }[] = goal >= 0 ? [{ i: goal, to: end }] : [];
+  const steps: { i: number; to: number }[] = goal >= 0 ? [{ i: goal, to: end }] : [];
   for (let o = end; o !== offer; o = live.reachedFromOffer[o] as number) {
-    way.push({ i: live.reachedByPerson[o] as number, to: live.reachedFromOffer[o] as number });
+    steps.push({ i: live.reachedByPerson[o] as number, to: live.reachedFromOffer[o] as number });
   }
   // From the free seat on: each move frees the seat that the next one takes.
-  return way.reverse().map(({ i, to }) => {
+  return steps.reverse().map(({ i, to }) => {
     const from = live.offerOf[i] as number;
     if (from >= 0) unseatPerson(live, i);
     seatPerson(live, i, to);

@@ -33,11 +33,11 @@ export function findSeat(live: LiveAllocation, from: { person: number } | { offe
         considerPerson(live, search, i, d);
     }
   }
-  const found = search.goal >= 0;
-  if (found || person >= 0) updateDuals(live, search.bound);
+  const isSeatFound = search.goal >= 0;
+  if (isSeatFound || person >= 0) updateDuals(live, search.bound);
   if (person >= 0) live.worth[person] = (live.worth[person] as number) - search.bound;
   resetQueue(live.queue);
-  return found ? applyMoves(live, search.goal, search.mover) : [];
+  return isSeatFound ? applyMoves(live, search.goal, search.mover) : [];
 }
 
 function considerPerson(
@@ -48,21 +48,21 @@ function considerPerson(
 ): void {
   if (live.isConfirmed[i]) return;
   const { offer, points, seatsFree, price, reachedByPerson, queue, offerOf } = live;
-  const least = live.promisedPoints[i] as number;
-  const own = d + (live.worth[i] as number) - (live.placementWeight[i] as number);
+  const minPoints = live.promisedPoints[i] as number;
+  const worthDistance = d + (live.worth[i] as number) - (live.placementWeight[i] as number);
   const to = live.start[i + 1] as number;
   for (let e = live.start[i] as number; e < to; e++) {
-    const so = points[e] as number;
+    const edgePoints = points[e] as number;
     const o = offer[e] as number;
-    if (so < least || o === offerOf[i]) continue;
-    const far = own - so + (price[o] as number);
-    if (far >= search.bound || far >= (queue.distance[o] as number)) continue;
+    if (edgePoints < minPoints || o === offerOf[i]) continue;
+    const distance = worthDistance - edgePoints + (price[o] as number);
+    if (distance >= search.bound || distance >= (queue.distance[o] as number)) continue;
     reachedByPerson[o] = i;
     if ((seatsFree[o] as number) > 0) {
-      search.bound = far;
+      search.bound = distance;
       search.goal = o;
       search.mover = i;
-    } else decreaseDistance(queue, o, far);
+    } else decreaseDistance(queue, o, distance);
   }
 }
 

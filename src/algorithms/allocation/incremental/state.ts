@@ -183,11 +183,11 @@ export function addPerson(
 /** A person takes a seat that is free. O(1). */
 export function seatPerson(live: LiveAllocation, i: number, o: number): void {
   const { offerOf, nextOccupant, previousOccupant, seatsFree, firstOccupant } = live;
-  const other = firstOccupant[o] as number;
+  const occupant = firstOccupant[o] as number;
   offerOf[i] = o;
-  nextOccupant[i] = other;
+  nextOccupant[i] = occupant;
   previousOccupant[i] = -1;
-  if (other >= 0) previousOccupant[other] = i;
+  if (occupant >= 0) previousOccupant[occupant] = i;
   firstOccupant[o] = i;
   seatsFree[o] = (seatsFree[o] as number) - 1;
 }

@@ -67,10 +67,10 @@ export function releaseSeat(
 ): void {
   const o = offerOf[i] as number;
   const last = (seatStart[o] as number) + (seatsTaken[o] as number) - 1;
-  const other = seats[last] as number;
+  const lastOccupant = seats[last] as number;
   const seat = seatOf[i] as number;
-  seats[seat] = other;
-  seatOf[other] = seat;
+  seats[seat] = lastOccupant;
+  seatOf[lastOccupant] = seat;
   seatsTaken[o] = (seatsTaken[o] as number) - 1;
   offerOf[i] = UNASSIGNED;
 }

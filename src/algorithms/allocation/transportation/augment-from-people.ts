@@ -8,12 +8,12 @@ import type { TransportationWorkspace } from './workspace.ts';
 export function augmentFromPeople(work: TransportationWorkspace): void {
   const { waiting, waitingCount, search } = work;
   search.phase++;
-  let left = 0;
+  let stillWaiting = 0;
   for (let k = 0; k < waitingCount; k++) {
     const i = waiting[k] as number;
-    if (!findSeat(work, i)) waiting[left++] = i;
+    if (!findSeat(work, i)) waiting[stillWaiting++] = i;
   }
-  work.waitingCount = left;
+  work.waitingCount = stillWaiting;
 }
 
 function findSeat(work: TransportationWorkspace, first: number): boolean {
@@ -60,10 +60,10 @@ function nextTightEdge({ graph, assignment, search, shift }: TransportationWorks
   const { start, offer, weight } = graph;
   const { seatStart, seats, seatsTaken, price, worth } = assignment;
   const { nextEdge, personPhase, nextPlace, offerPhase, phase } = search;
-  const own = worth[i] as number;
+  const personWorth = worth[i] as number;
   const to = start[i + 1] as number;
   for (let e = nextEdge[i] as number; e < to; e++) {
-    const asks = ((weight[e] as number) >> shift) - own;
+    const asks = ((weight[e] as number) >> shift) - personWorth;
     // Edges lie by falling weight and no price is below nothing.
     if (asks < 0) break;
     const o = offer[e] as number;

@@ -8,13 +8,13 @@ import type { TransportationWorkspace } from './workspace.ts';
 export function augmentFromSeats(work: TransportationWorkspace): void {
   const { assignment, search, openOffers, openCount } = work;
   search.phase++;
-  let left = 0;
+  let stillOpen = 0;
   for (let k = 0; k < openCount; k++) {
     const o = openOffers[k] as number;
     while (freeSeats(assignment, o) > 0 && (assignment.price[o] as number) > 0 && findPerson(work, o));
-    if (freeSeats(assignment, o) > 0 && (assignment.price[o] as number) > 0) openOffers[left++] = o;
+    if (freeSeats(assignment, o) > 0 && (assignment.price[o] as number) > 0) openOffers[stillOpen++] = o;
   }
-  work.openCount = left;
+  work.openCount = stillOpen;
 }
 
 function findPerson(work: TransportationWorkspace, first: number): boolean {
@@ -55,11 +55,11 @@ function nextTightEdge({ graph, assignment, search, shift }: TransportationWorks
   const { offerStart, person, weightByOffer } = graph;
   const { offerOf, price, worth } = assignment;
   const { nextPlace, offerPhase, phase } = search;
-  const own = price[o] as number;
+  const offerPrice = price[o] as number;
   const to = offerStart[o + 1] as number;
   for (let e = nextPlace[o] as number; e < to; e++) {
     const i = person[e] as number;
-    if ((worth[i] as number) + own !== (weightByOffer[e] as number) >> shift) continue;
+    if ((worth[i] as number) + offerPrice !== (weightByOffer[e] as number) >> shift) continue;
     const from = offerOf[i] as number;
     if (from === o) continue;
     if (from !== UNASSIGNED && (price[from] as number) > 0) {

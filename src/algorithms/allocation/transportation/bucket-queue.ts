@@ -19,10 +19,10 @@ export interface BucketQueue {
 }
 
 /** An empty ring for distances up to `most`. */
-export function createBucketQueue(offers: number, most: number): BucketQueue {
+export function createBucketQueue(offers: number, maxDistance: number): BucketQueue {
   return {
     distance: new Int32Array(offers).fill(UNREACHED),
-    head: new Int32Array(most + 2).fill(-1),
+    head: new Int32Array(maxDistance + 2).fill(-1),
     next: new Int32Array(offers),
     previous: new Int32Array(offers),
     reached: new Int32Array(offers),

@@ -36,14 +36,14 @@ function sortByFallingWeight(offer: Int32Array, weight: Int32Array, from: number
   for (let e = from + 1; e < to; e++) {
     const w = weight[e] as number;
     const o = offer[e] as number;
-    let at = e - 1;
-    while (at >= from && (weight[at] as number) < w) {
-      weight[at + 1] = weight[at] as number;
-      offer[at + 1] = offer[at] as number;
-      at--;
+    let slot = e - 1;
+    while (slot >= from && (weight[slot] as number) < w) {
+      weight[slot + 1] = weight[slot] as number;
+      offer[slot + 1] = offer[slot] as number;
+      slot--;
     }
-    weight[at + 1] = w;
-    offer[at + 1] = o;
+    weight[slot + 1] = w;
+    offer[slot + 1] = o;
   }
 }
 
@@ -69,10 +69,10 @@ export function buildGraph({ start, offer, weight, places }: TransportationEdges
     if (from < to && (weight[from] as number) > maxWeight) maxWeight = weight[from] as number;
     for (let e = from; e < to; e++) {
       const o = offer[e] as number;
-      const at = next[o] as number;
-      next[o] = at + 1;
-      person[at] = i;
-      weightByOffer[at] = weight[e] as number;
+      const slot = next[o] as number;
+      next[o] = slot + 1;
+      person[slot] = i;
+      weightByOffer[slot] = weight[e] as number;
     }
   }
   return { people, offers, start, offer, weight, offerStart, person, weightByOffer, places, maxWeight };

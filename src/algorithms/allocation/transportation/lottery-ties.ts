@@ -37,7 +37,7 @@ function displaceLaterRank(
   const { graph, assignment, search } = work;
   const { nextEdge, personPhase, path } = search;
   const phase = ++search.phase;
-  const tried: number[] = [first];
+  const visitedPeople: number[] = [first];
   let depth = 0;
   path[0] = first;
   personPhase[first] = phase;
@@ -71,19 +71,19 @@ function displaceLaterRank(
     }
     personPhase[down] = phase;
     nextEdge[down] = graph.start[down] as number;
-    tried.push(down);
+    visitedPeople.push(down);
     path[++depth] = down;
   }
-  for (const i of tried) personPhase[i] = EXHAUSTED;
+  for (const i of visitedPeople) personPhase[i] = EXHAUSTED;
 }
 
 /** The offer of the next edge of i that costs nothing, or NOWHERE. */
 function nextTightOffer({ graph, assignment, search }: TransportationWorkspace, i: number): number {
-  const own = assignment.worth[i] as number;
+  const personWorth = assignment.worth[i] as number;
   const to = graph.start[i + 1] as number;
   for (let e = search.nextEdge[i] as number; e < to; e++) {
     const o = graph.offer[e] as number;
-    if (own + (assignment.price[o] as number) !== graph.weight[e]) continue;
+    if (personWorth + (assignment.price[o] as number) !== graph.weight[e]) continue;
     search.nextEdge[i] = e;
     return o;
   }

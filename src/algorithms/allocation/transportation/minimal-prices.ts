@@ -13,10 +13,10 @@ export function lowerToMinimalPrices(work: TransportationWorkspace): void {
   const { graph, assignment, queue } = work;
   const { seatStart, seats, seatsTaken, price, worth } = assignment;
   seedDistances(work);
-  let left = graph.offers;
-  for (let d = 0; left > 0; d++) {
+  let remainingOffers = graph.offers;
+  for (let d = 0; remainingOffers > 0; d++) {
     for (let o = popAtDistance(queue, d); o >= 0; o = popAtDistance(queue, d)) {
-      left--;
+      remainingOffers--;
       const from = seatStart[o] as number;
       const to = from + (seatsTaken[o] as number);
       for (let s = from; s < to; s++) reachThroughPerson(work, seats[s] as number, d);
@@ -38,16 +38,16 @@ export function lowerToMinimalPrices(work: TransportationWorkspace): void {
 
 function seedDistances({ graph, assignment, queue }: TransportationWorkspace): void {
   for (let o = 0; o < graph.offers; o++) {
-    let near = assignment.price[o] as number;
+    let distance = assignment.price[o] as number;
     // Where nobody asks there is no price at all.
-    if (graph.offerStart[o] === graph.offerStart[o + 1]) assignment.price[o] = near = 0;
+    if (graph.offerStart[o] === graph.offerStart[o + 1]) assignment.price[o] = distance = 0;
     const to = graph.offerStart[o + 1] as number;
-    for (let e = graph.offerStart[o] as number; e < to && near > 0; e++) {
+    for (let e = graph.offerStart[o] as number; e < to && distance > 0; e++) {
       if (assignment.offerOf[graph.person[e] as number] !== UNASSIGNED) continue;
       const rest = (assignment.price[o] as number) - (graph.weightByOffer[e] as number);
-      if (rest < near) near = rest;
+      if (rest < distance) distance = rest;
     }
-    decreaseDistance(queue, o, near);
+    decreaseDistance(queue, o, distance);
   }
 }
 
@@ -56,11 +56,11 @@ function reachThroughPerson(
   i: number,
   d: number,
 ): void {
-  const own = d + (assignment.worth[i] as number);
+  const worthDistance = d + (assignment.worth[i] as number);
   const to = graph.start[i + 1] as number;
   for (let e = graph.start[i] as number; e < to; e++) {
     const o = graph.offer[e] as number;
-    const far = own + (assignment.price[o] as number) - (graph.weight[e] as number);
+    const far = worthDistance + (assignment.price[o] as number) - (graph.weight[e] as number);
     if (far < (queue.distance[o] as number)) decreaseDistance(queue, o, far);
   }
 }

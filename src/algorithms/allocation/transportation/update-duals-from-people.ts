@@ -43,18 +43,19 @@ function nearestDistance({
   const { distance } = queue;
   let bound = UNREACHED;
   const reach = (i: number, d: number): void => {
-    const own = d + (worth[i] as number);
-    if (own < bound) bound = own;
+    const worthDistance = d + (worth[i] as number);
+    if (worthDistance < bound) bound = worthDistance;
     const to = start[i + 1] as number;
     for (let e = start[i] as number; e < to; e++) {
-      const rest = own - ((weight[e] as number) >> shift);
+      const distanceBeforePrice = worthDistance - ((weight[e] as number) >> shift);
       // Edges lie by falling weight and no price is below nothing: what follows is not nearer.
-      if (rest >= bound) break;
+      if (distanceBeforePrice >= bound) break;
       const o = offer[e] as number;
-      const far = rest + (price[o] as number);
-      if (far >= bound || far >= (distance[o] as number)) continue;
-      if ((seatStart[o] as number) + (seatsTaken[o] as number) < (seatStart[o + 1] as number)) bound = far;
-      else decreaseDistance(queue, o, far);
+      const offerDistance = distanceBeforePrice + (price[o] as number);
+      if (offerDistance >= bound || offerDistance >= (distance[o] as number)) continue;
+      if ((seatStart[o] as number) + (seatsTaken[o] as number) < (seatStart[o + 1] as number))
+        bound = offerDistance;
+      else decreaseDistance(queue, o, offerDistance);
     }
   };
   for (let k = 0; k < waitingCount; k++) reach(waiting[k] as number, 0);

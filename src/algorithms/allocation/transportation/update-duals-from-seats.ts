@@ -42,16 +42,16 @@ function nearestDistance({
   for (let k = 0; k < openCount; k++) decreaseDistance(queue, openOffers[k] as number, 0);
   for (let d = 0; d < bound; d++) {
     for (let o = popAtDistance(queue, d); o >= 0; o = popAtDistance(queue, d)) {
-      const own = d + (price[o] as number);
-      if (own < bound) bound = own;
+      const priceDistance = d + (price[o] as number);
+      if (priceDistance < bound) bound = priceDistance;
       const to = offerStart[o + 1] as number;
       for (let e = offerStart[o] as number; e < to; e++) {
         const i = person[e] as number;
-        const far = own + (worth[i] as number) - ((weightByOffer[e] as number) >> shift);
-        if (far >= bound) continue;
+        const personDistance = priceDistance + (worth[i] as number) - ((weightByOffer[e] as number) >> shift);
+        if (personDistance >= bound) continue;
         const left = offerOf[i] as number;
-        if (left === UNASSIGNED) bound = far;
-        else if (far < (distance[left] as number)) decreaseDistance(queue, left, far);
+        if (left === UNASSIGNED) bound = personDistance;
+        else if (personDistance < (distance[left] as number)) decreaseDistance(queue, left, personDistance);
       }
     }
   }

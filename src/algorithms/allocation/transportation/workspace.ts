@@ -51,42 +51,43 @@ export function resetWorth(work: TransportationWorkspace): void {
   const { graph, assignment, waiting, shift } = work;
   const { people, start, offer, weight } = graph;
   const { offerOf, price, worth } = assignment;
-  let many = 0;
+  let waitingCount = 0;
   for (let i = 0; i < people; i++) {
-    const held = offerOf[i] as number;
+    const currentOffer = offerOf[i] as number;
     let best = 0;
-    let own = -1;
+    let currentGain = -1;
     const to = start[i + 1] as number;
     for (let e = start[i] as number; e < to; e++) {
       const o = offer[e] as number;
       const gain = ((weight[e] as number) >> shift) - (price[o] as number);
       if (gain > best) best = gain;
-      if (o === held) own = gain;
+      if (o === currentOffer) currentGain = gain;
     }
     worth[i] = best;
-    if (held !== UNASSIGNED && own < best) releaseSeat(assignment, i);
-    if (offerOf[i] === UNASSIGNED && best > 0) waiting[many++] = i;
+    if (currentOffer !== UNASSIGNED && currentGain < best) releaseSeat(assignment, i);
+    if (offerOf[i] === UNASSIGNED && best > 0) waiting[waitingCount++] = i;
   }
-  work.waitingCount = many;
+  work.waitingCount = waitingCount;
 }
 
 /** Which offers have free seats at a price. O(offers). */
 export function collectOpenOffers(work: TransportationWorkspace): void {
   const { graph, assignment, openOffers } = work;
-  let many = 0;
+  let openCount = 0;
   for (let o = 0; o < graph.offers; o++) {
-    if ((assignment.price[o] as number) > 0 && freeSeats(assignment, o) > 0) openOffers[many++] = o;
+    if ((assignment.price[o] as number) > 0 && freeSeats(assignment, o) > 0) openOffers[openCount++] = o;
   }
-  work.openCount = many;
+  work.openCount = openCount;
 }
 
 /** Who of those that waited still waits. O(waiting). */
 export function collectWaiting(work: TransportationWorkspace): void {
   const { assignment, waiting } = work;
-  let many = 0;
+  let waitingCount = 0;
   for (let k = 0; k < work.waitingCount; k++) {
     const i = waiting[k] as number;
-    if (assignment.offerOf[i] === UNASSIGNED && (assignment.worth[i] as number) > 0) waiting[many++] = i;
+    if (assignment.offerOf[i] === UNASSIGNED && (assignment.worth[i] as number) > 0)
+      waiting[waitingCount++] = i;
   }
-  work.waitingCount = many;
+  work.waitingCount = waitingCount;
 }

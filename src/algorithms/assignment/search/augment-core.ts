@@ -11,12 +11,12 @@ export function augmentCore(w: AssignmentWorkspace, core: SparseCore, free: Int3
   const { columns, u, v, rowOf } = w;
   const { start, column, cost } = core;
   const distance = new Float64Array(columns);
-  const seen = new Int32Array(columns).fill(-1);
+  const reachedBy = new Int32Array(columns).fill(-1);
   const previousRow = new Int32Array(columns);
   const heap = new Int32Array(columns);
   const place = new Int32Array(columns);
-  const done = new Int32Array(columns);
-  const tree = { done, distance, previousRow };
+  const finished = new Int32Array(columns);
+  const tree = { finishedColumns: finished, distance, previousRow };
   const stuck = new Int32Array(free.length);
   let stuckCount = 0;
   for (let f = 0; f < free.length; f++) {
@@ -26,37 +26,37 @@ export function augmentCore(w: AssignmentWorkspace, core: SparseCore, free: Int3
     let bound = Infinity;
     let end = -1;
     let i = root;
-    let far = 0;
+    let radius = 0;
     for (;;) {
-      const base = far - (u[i] as number);
+      const base = radius - (u[i] as number);
       for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
         const j = column[e] as number;
         let reach = base + (cost[e] as number) - (v[j] as number);
         if (reach >= bound) continue;
         // Rounding may make a slack negative by a hair; nothing may ever be nearer than where we are.
-        if (reach < far) reach = far;
-        const known = seen[j] === f;
-        if (known && reach >= (distance[j] as number)) continue;
+        if (reach < radius) reach = radius;
+        const isReached = reachedBy[j] === f;
+        if (isReached && reach >= (distance[j] as number)) continue;
         distance[j] = reach;
         previousRow[j] = i;
         if ((rowOf[j] as number) < 0) {
           bound = reach;
           end = j;
         } else {
-          if (!known) {
-            seen[j] = f;
+          if (!isReached) {
+            reachedBy[j] = f;
             place[j] = size++;
           }
           siftUp(heap, place, distance, j);
         }
       }
-      if (bound <= far || size === 0) break;
+      if (bound <= radius || size === 0) break;
       const j = heap[0] as number;
-      far = distance[j] as number;
-      if (far >= bound) break;
+      radius = distance[j] as number;
+      if (radius >= bound) break;
       size--;
       if (size > 0) replaceTop(heap, place, distance, heap[size] as number, size);
-      done[doneCount++] = j;
+      finished[doneCount++] = j;
       i = rowOf[j] as number;
     }
     if (end < 0) {

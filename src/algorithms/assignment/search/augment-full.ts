@@ -12,32 +12,32 @@ export function augmentFull(w: AssignmentWorkspace, free: Int32Array): void {
   const previousRow = new Int32Array(columns);
   // Columns in three parts: done (before `low`), equally near (before `high`), and the rest.
   const list = Int32Array.from({ length: columns }, (_, j) => j);
-  const tree = { done: list, distance, previousRow };
+  const tree = { finishedColumns: list, distance, previousRow };
   for (let f = 0; f < free.length; f++) {
     const root = free[f] as number;
     const first = root * columns;
-    let least = Infinity;
+    let minSlack = Infinity;
     for (let j = 0; j < columns; j++) {
       const slack = (cost[first + j] as number) - (v[j] as number);
       distance[j] = slack;
       previousRow[j] = root;
-      if (slack < least) least = slack;
+      if (slack < minSlack) minSlack = slack;
     }
-    for (let j = 0; j < columns; j++) distance[j] = (distance[j] as number) - least;
-    u[root] = least;
+    for (let j = 0; j < columns; j++) distance[j] = (distance[j] as number) - minSlack;
+    u[root] = minSlack;
     let low = 0;
     let high = 0;
-    let far = 0;
+    let radius = 0;
     let end = -1;
     while (end < 0) {
       if (low === high) {
-        far = Infinity;
+        radius = Infinity;
         for (let k = low; k < columns; k++) {
           const j = list[k] as number;
           const reach = distance[j] as number;
-          if (reach > far) continue;
-          if (reach < far) {
-            far = reach;
+          if (reach > radius) continue;
+          if (reach < radius) {
+            radius = reach;
             high = low;
           }
           list[k] = list[high] as number;
@@ -50,15 +50,15 @@ export function augmentFull(w: AssignmentWorkspace, free: Int32Array): void {
         if (end >= 0) break;
       }
       const i = rowOf[list[low++] as number] as number;
-      const base = far - (u[i] as number);
-      const at = i * columns;
+      const base = radius - (u[i] as number);
+      const rowStart = i * columns;
       for (let k = high; k < columns; k++) {
         const j = list[k] as number;
-        const reach = Math.max(far, base + (cost[at + j] as number) - (v[j] as number));
+        const reach = Math.max(radius, base + (cost[rowStart + j] as number) - (v[j] as number));
         if (reach >= (distance[j] as number)) continue;
         distance[j] = reach;
         previousRow[j] = i;
-        if (reach > far) continue;
+        if (reach > radius) continue;
         if ((rowOf[j] as number) < 0) {
           end = j;
           break;
@@ -67,6 +67,6 @@ export function augmentFull(w: AssignmentWorkspace, free: Int32Array): void {
         list[high++] = j;
       }
     }
-    applyAugmentingPath(w, tree, low, root, end, far);
+    applyAugmentingPath(w, tree, low, root, end, radius);
   }
 }

@@ -2,7 +2,7 @@ import type { AssignmentWorkspace } from './workspace.ts';
 
 /** How a search came to the columns that it is done with: their distances, and from which row each was reached. */
 export interface ShortestPathTree {
-  done: Int32Array;
+  finishedColumns: Int32Array;
   distance: Float64Array;
   previousRow: Int32Array;
 }
@@ -13,15 +13,15 @@ export interface ShortestPathTree {
  */
 export function applyAugmentingPath(
   w: AssignmentWorkspace,
-  { done, distance, previousRow }: ShortestPathTree,
-  many: number,
+  { finishedColumns, distance, previousRow }: ShortestPathTree,
+  finishedCount: number,
   root: number,
   end: number,
   bound: number,
 ): void {
   const { u, v, columnOf, rowOf } = w;
-  for (let k = 0; k < many; k++) {
-    const j = done[k] as number;
+  for (let k = 0; k < finishedCount; k++) {
+    const j = finishedColumns[k] as number;
     const less = bound - (distance[j] as number);
     v[j] = (v[j] as number) - less;
     u[rowOf[j] as number] = (u[rowOf[j] as number] as number) + less;
@@ -29,10 +29,10 @@ export function applyAugmentingPath(
   u[root] = (u[root] as number) + bound;
   for (let j = end; ; ) {
     const taker = previousRow[j] as number;
-    const given = columnOf[taker] as number;
+    const previousColumn = columnOf[taker] as number;
     rowOf[j] = taker;
     columnOf[taker] = j;
     if (taker === root) break;
-    j = given;
+    j = previousColumn;
   }
 }

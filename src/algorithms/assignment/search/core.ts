@@ -21,7 +21,7 @@ export interface CheapestEntries {
   /** rows × most, by rising slack. */
   column: Int32Array;
   /** Per row the least slack; only meaningful where count > 0. */
-  least: Float64Array;
+  minSlack: Float64Array;
 }
 
 /**
@@ -30,16 +30,16 @@ export interface CheapestEntries {
  */
 export function findCheapestEntries(
   { cost, rows, columns, v }: AssignmentWorkspace,
-  most: number,
+  maxPerRow: number,
   limit: Float64Array,
 ): CheapestEntries {
-  const found: CheapestEntries = {
+  const entries: CheapestEntries = {
     count: new Uint8Array(rows),
-    column: new Int32Array(rows * most),
-    least: new Float64Array(rows),
+    column: new Int32Array(rows * maxPerRow),
+    minSlack: new Float64Array(rows),
   };
-  const bestAt = new Int32Array(most);
-  const best = new Float64Array(most);
+  const bestAt = new Int32Array(maxPerRow);
+  const best = new Float64Array(maxPerRow);
   for (let i = 0; i < rows; i++) {
     const from = i * columns;
     let bound = limit[i] as number;
@@ -51,34 +51,34 @@ export function findCheapestEntries(
       for (let j = part === 0 ? first : 0; j < to; j++) {
         const slack = (cost[from + j] as number) - (v[j] as number);
         if (slack >= bound) continue;
-        let k = count < most ? count++ : most - 1;
+        let k = count < maxPerRow ? count++ : maxPerRow - 1;
         for (; k > 0 && (best[k - 1] as number) > slack; k--) {
           best[k] = best[k - 1] as number;
           bestAt[k] = bestAt[k - 1] as number;
         }
         best[k] = slack;
         bestAt[k] = j;
-        if (count === most) bound = best[most - 1] as number;
+        if (count === maxPerRow) bound = best[maxPerRow - 1] as number;
       }
     }
-    found.count[i] = count;
-    found.least[i] = best[0] as number;
-    for (let k = 0; k < count; k++) found.column[i * most + k] = bestAt[k] as number;
+    entries.count[i] = count;
+    entries.minSlack[i] = best[0] as number;
+    for (let k = 0; k < count; k++) entries.column[i * maxPerRow + k] = bestAt[k] as number;
   }
-  return found;
+  return entries;
 }
 
 /** The core with what was found added to it. An entry that comes back counts twice, which does no harm. */
 export function growCore(
   { cost, rows, columns }: AssignmentWorkspace,
   before: SparseCore | null,
-  found: CheapestEntries,
+  entries: CheapestEntries,
 ): SparseCore {
-  const most = found.column.length / rows;
+  const maxPerRow = entries.column.length / rows;
   const start = new Int32Array(rows + 1);
   for (let i = 0; i < rows; i++) {
     const kept = before ? (before.start[i + 1] as number) - (before.start[i] as number) : 0;
-    start[i + 1] = (start[i] as number) + kept + (found.count[i] as number);
+    start[i + 1] = (start[i] as number) + kept + (entries.count[i] as number);
   }
   const size = start[rows] as number;
   const core: SparseCore = { start, column: new Int32Array(size), cost: new Float64Array(size) };
@@ -89,7 +89,7 @@ export function growCore(
       core.column.set(kept, e);
       e += kept.length;
     }
-    core.column.set(found.column.subarray(i * most, i * most + (found.count[i] as number)), e);
+    core.column.set(entries.column.subarray(i * maxPerRow, i * maxPerRow + (entries.count[i] as number)), e);
     for (e = start[i] as number; e < (start[i + 1] as number); e++) {
       core.cost[e] = cost[i * columns + (core.column[e] as number)] as number;
     }

@@ -2,18 +2,18 @@
 
 /** Column j got nearer (or is new, at place[j]): it rises. */
 export function siftUp(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
-  const far = dist[j] as number;
-  let at = place[j] as number;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    const other = heap[parent] as number;
-    if ((dist[other] as number) <= far) break;
-    heap[at] = other;
-    place[other] = at;
-    at = parent;
+  const distance = dist[j] as number;
+  let position = place[j] as number;
+  while (position > 0) {
+    const parent = (position - 1) >> 1;
+    const otherColumn = heap[parent] as number;
+    if ((dist[otherColumn] as number) <= distance) break;
+    heap[position] = otherColumn;
+    place[otherColumn] = position;
+    position = parent;
   }
-  heap[at] = j;
-  place[j] = at;
+  heap[position] = j;
+  place[j] = position;
 }
 
 /** Column j takes the top, in a heap of `size`, and sinks to where it belongs. */
@@ -24,21 +24,21 @@ export function replaceTop(
   j: number,
   size: number,
 ): void {
-  const far = dist[j] as number;
-  let at = 0;
+  const distance = dist[j] as number;
+  let position = 0;
   for (;;) {
-    let child = 2 * at + 1;
+    let child = 2 * position + 1;
     if (child >= size) break;
-    let other = heap[child] as number;
-    if (child + 1 < size && (dist[heap[child + 1] as number] as number) < (dist[other] as number)) {
+    let otherColumn = heap[child] as number;
+    if (child + 1 < size && (dist[heap[child + 1] as number] as number) < (dist[otherColumn] as number)) {
       child++;
-      other = heap[child] as number;
+      otherColumn = heap[child] as number;
     }
-    if ((dist[other] as number) >= far) break;
-    heap[at] = other;
-    place[other] = at;
-    at = child;
+    if ((dist[otherColumn] as number) >= distance) break;
+    heap[position] = otherColumn;
+    place[otherColumn] = position;
+    position = child;
   }
-  heap[at] = j;
-  place[j] = at;
+  heap[position] = j;
+  place[j] = position;
 }

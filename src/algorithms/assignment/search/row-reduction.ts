@@ -14,53 +14,53 @@ export function reduceRows(
   rounds: number,
 ): Int32Array {
   const { u, v, columnOf, rowOf } = w;
-  const { start, column: at, cost } = core;
+  const { start, column: coreColumn, cost } = core;
   let queue = free;
   for (let round = 0; round < rounds && queue.length > 0; round++) {
-    const left = new Int32Array(queue.length);
-    let kept = 0;
+    const unassigned = new Int32Array(queue.length);
+    let unassignedCount = 0;
     let steps = 8 * w.rows;
     for (let next = 0; next < queue.length; next++) {
       let i = queue[next] as number;
       for (;;) {
-        let least = Infinity;
+        let minSlack = Infinity;
         let second = Infinity;
         let first = -1;
-        let other = -1;
+        let secondColumn = -1;
         for (let e = start[i] as number; e < (start[i + 1] as number); e++) {
-          const j = at[e] as number;
+          const j = coreColumn[e] as number;
           const slack = (cost[e] as number) - (v[j] as number);
           if (slack >= second) continue;
-          if (slack < least) {
-            second = least;
-            other = first;
-            least = slack;
+          if (slack < minSlack) {
+            second = minSlack;
+            secondColumn = first;
+            minSlack = slack;
             first = j;
           } else {
             second = slack;
-            other = j;
+            secondColumn = j;
           }
         }
-        if (second === Infinity) second = least;
+        if (second === Infinity) second = minSlack;
         u[i] = second;
-        const lowered = (v[first] as number) - (second - least);
+        const lowered = (v[first] as number) - (second - minSlack);
         const cheaper = lowered < (v[first] as number);
         if (cheaper) v[first] = lowered;
-        else if ((rowOf[first] as number) >= 0 && other >= 0) first = other;
-        const out = rowOf[first] as number;
+        else if ((rowOf[first] as number) >= 0 && secondColumn >= 0) first = secondColumn;
+        const displacedRow = rowOf[first] as number;
         rowOf[first] = i;
         columnOf[i] = first;
-        if (out < 0) break;
-        columnOf[out] = -1;
+        if (displacedRow < 0) break;
+        columnOf[displacedRow] = -1;
         if (cheaper && steps-- > 0) {
-          i = out;
+          i = displacedRow;
           continue;
         }
-        left[kept++] = out;
+        unassigned[unassignedCount++] = displacedRow;
         break;
       }
     }
-    queue = left.slice(0, kept);
+    queue = unassigned.slice(0, unassignedCount);
   }
   return queue;
 }

@@ -15,16 +15,16 @@ const allRows = (rows: number): Int32Array => Int32Array.from({ length: rows }, 
 /** Every column will be taken, so the rows with a wrong price step back, and only they look again. */
 function releaseMispriced(
   { u, columnOf, rowOf }: AssignmentWorkspace,
-  wrong: Int32Array,
-  least: Float64Array,
+  mispricedRows: Int32Array,
+  minSlack: Float64Array,
 ): Int32Array {
-  for (const i of wrong) {
+  for (const i of mispricedRows) {
     const j = columnOf[i] as number;
     if (j >= 0) rowOf[j] = -1;
     columnOf[i] = -1;
-    u[i] = least[i] as number;
+    u[i] = minSlack[i] as number;
   }
-  return wrong;
+  return mispricedRows;
 }
 
 /** A column that nobody takes must have no dual, so with columns to spare everybody starts anew on the larger core. */
@@ -42,22 +42,22 @@ function restart({ rows, v, columnOf, rowOf }: AssignmentWorkspace): Int32Array 
 export function solve(w: AssignmentWorkspace): void {
   const { rows, columns, u } = w;
   const square = rows === columns;
-  const most = Math.min(ENTRIES_PER_ROW, columns);
+  const entriesPerRow = Math.min(ENTRIES_PER_ROW, columns);
   if (square) reduceColumns(w);
   const limit = new Float64Array(rows).fill(Infinity);
-  let core = growCore(w, null, findCheapestEntries(w, most, limit));
+  let core = growCore(w, null, findCheapestEntries(w, entriesPerRow, limit));
   let free = reduceRows(w, core, allRows(rows), REDUCTION_ROUNDS);
   for (let round = 0; round < MAX_PRICING_ROUNDS; round++) {
     const stuck = augmentCore(w, core, free);
     for (let i = 0; i < rows; i++) limit[i] = (u[i] as number) - w.tolerance;
     for (const i of stuck) limit[i] = Infinity;
-    const found = findCheapestEntries(w, most, limit);
-    const wrong = allRows(rows).filter((i) => (found.count[i] as number) > 0);
-    if (wrong.length === 0) return;
-    core = growCore(w, core, found);
-    if (square) free = releaseMispriced(w, wrong, found.least);
+    const entries = findCheapestEntries(w, entriesPerRow, limit);
+    const mispricedRows = allRows(rows).filter((i) => (entries.count[i] as number) > 0);
+    if (mispricedRows.length === 0) return;
+    core = growCore(w, core, entries);
+    if (square) free = releaseMispriced(w, mispricedRows, entries.minSlack);
     // The core is not what decides here; growing it further would only cost time.
-    if (4 * wrong.length > rows) break;
+    if (4 * mispricedRows.length > rows) break;
     if (!square) free = reduceRows(w, core, restart(w), REDUCTION_ROUNDS);
   }
   augmentFull(w, square ? free : restart(w));

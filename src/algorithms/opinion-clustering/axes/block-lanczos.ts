@@ -21,10 +21,10 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 function orthonormalise(vector: Float64Array, basis: readonly Float64Array[]): boolean {
   const before = Math.sqrt(dot(vector, vector));
   for (let round = 0; round < 2; round++) {
-    for (const other of basis) {
-      const along = dot(vector, other);
+    for (const basisVector of basis) {
+      const along = dot(vector, basisVector);
       for (let k = 0; k < vector.length; k++)
-        vector[k] = (vector[k] as number) - along * (other[k] as number);
+        vector[k] = (vector[k] as number) - along * (basisVector[k] as number);
     }
   }
   const size = Math.sqrt(dot(vector, vector));
@@ -64,7 +64,7 @@ function rayleighRitz({ basis, image }: KrylovSpace): { values: Float64Array; ve
  * @param product the symmetric matrix, as what it does
  * @param n its size
  * @param wanted how many; fewer come back when the matrix has no more
- * @param near how far from an eigenvector is near enough, as a part of the largest value
+ * @param tolerance how far from an eigenvector is near enough, as a part of the largest value
  *
  * O(steps × (product + n × vectors held)). References: Golub & Underwood (1977), block Lanczos · Wu & Simon (2000),
  * thick restart.
@@ -73,7 +73,7 @@ export function largestEigenpairs(
   product: MatrixProduct,
   n: number,
   wanted: number,
-  near: number,
+  tolerance: number,
 ): { values: number[]; vectors: Float64Array[] } {
   let space: KrylovSpace = { basis: [], image: [] };
   const roll = seededRandom(n);
@@ -81,24 +81,24 @@ export function largestEigenpairs(
     new Float64Array(n).map(() => roll() - 0.5),
   );
   for (let steps = 0; steps < 4000; steps++) {
-    const fresh = block.filter((vector) => {
+    const addedVectors = block.filter((vector) => {
       const stands = orthonormalise(vector, space.basis);
       if (stands) space.basis.push(vector);
       return stands;
     });
-    block = fresh.map((vector) => {
+    block = addedVectors.map((vector) => {
       const image = new Float64Array(n);
       product(vector, image);
       space.image.push(image);
       return image.slice();
     });
-    const held = space.basis.length;
-    const done = fresh.length === 0 || held >= n;
-    if (!done && held % CHECK_INTERVAL >= BLOCK_SIZE) continue;
+    const basisSize = space.basis.length;
+    const isExhausted = addedVectors.length === 0 || basisSize >= n;
+    if (!isExhausted && basisSize % CHECK_INTERVAL >= BLOCK_SIZE) continue;
     const { values, vectors } = rayleighRitz(space);
     const best = (many: number): KrylovSpace => {
-      const shares = Array.from({ length: Math.min(many, held) }, (_, k) =>
-        vectors.subarray(k * held, (k + 1) * held),
+      const shares = Array.from({ length: Math.min(many, basisSize) }, (_, k) =>
+        vectors.subarray(k * basisSize, (k + 1) * basisSize),
       );
       return {
         basis: shares.map((share) => linearCombination(space.basis, share)),
@@ -106,10 +106,10 @@ export function largestEigenpairs(
       };
     };
     const found = best(wanted);
-    if (done || maxResidual(found, values) <= near * Math.abs(values[0] as number)) {
+    if (isExhausted || maxResidual(found, values) <= tolerance * Math.abs(values[0] as number)) {
       return { values: [...values.subarray(0, found.basis.length)], vectors: found.basis };
     }
-    if (held + BLOCK_SIZE <= MAX_BASIS) continue;
+    if (basisSize + BLOCK_SIZE <= MAX_BASIS) continue;
     // What comes next must stand upright on all that is held, also on what is let go.
     const next: Float64Array[] = [];
     for (const vector of block) if (orthonormalise(vector, [...space.basis, ...next])) next.push(vector);
@@ -122,13 +122,13 @@ export function largestEigenpairs(
 
 /** How far the first two are from being eigenvectors; a third only says how far apart they are. */
 function maxResidual({ basis, image }: KrylovSpace, values: Float64Array): number {
-  let far = 0;
+  let largestResidual = 0;
   for (let k = 0; k < Math.min(2, basis.length); k++) {
     const vector = basis[k] as Float64Array;
-    const rest = (image[k] as Float64Array).map(
+    const residual = (image[k] as Float64Array).map(
       (value, at) => value - (values[k] as number) * (vector[at] as number),
     );
-    far = Math.max(far, Math.sqrt(dot(rest, rest)));
+    largestResidual = Math.max(largestResidual, Math.sqrt(dot(residual, residual)));
   }
-  return far;
+  return largestResidual;
 }

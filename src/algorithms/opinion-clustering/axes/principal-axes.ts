@@ -39,29 +39,34 @@ function orientAxis(vector: Float64Array): Float64Array {
  *
  * @param m the votes
  * @param weight per row how often it counts; left out = once
- * @param near how exact, where fewer steps will do
+ * @param tolerance how exact, where fewer steps will do
  *
  * O(Σ votes per row squared + steps × statements²), or O(steps × votes) when that is less. Reference: Pearson (1901),
  * *On lines and planes of closest fit*.
  */
-export function principalAxesOf(m: VoteMatrix, weight?: Float64Array, near = AXIS_TOLERANCE): PrincipalAxes {
+export function principalAxesOf(
+  m: VoteMatrix,
+  weight?: Float64Array,
+  tolerance = AXIS_TOLERANCE,
+): PrincipalAxes {
   const n = m.statements;
   const mean = columnMeans(m, weight);
-  const { values, vectors } = eigenpairs(m, mean, weight, near);
-  const least = Math.max(0, values[0] ?? 0) * 1e-12;
+  const { values, vectors } = eigenpairs(m, mean, weight, tolerance);
+  const smallestEigenvalue = Math.max(0, values[0] ?? 0) * 1e-12;
   const none = new Float64Array(n);
   const axis = (k: number): Float64Array =>
-    (values[k] ?? 0) > least ? orientAxis(vectors[k] as Float64Array) : none;
+    (values[k] ?? 0) > smallestEigenvalue ? orientAxis(vectors[k] as Float64Array) : none;
   const all = totalSquares(m, mean, weight);
   const share = (k: number): number => (all > 0 ? Math.max(0, values[k] ?? 0) / all : 0);
-  const alike = (k: number): boolean =>
-    (values[k] ?? 0) > least && (values[k] ?? 0) - (values[k + 1] ?? 0) < EQUAL_SHARE * (values[k] ?? 0);
+  const isNearlyEqual = (k: number): boolean =>
+    (values[k] ?? 0) > smallestEigenvalue &&
+    (values[k] ?? 0) - (values[k + 1] ?? 0) < EQUAL_SHARE * (values[k] ?? 0);
   return {
     mean,
     first: axis(0),
     second: axis(1),
     explainedShare: [share(0), share(1)],
-    isArbitrary: [alike(0), alike(1)],
+    isArbitrary: [isNearlyEqual(0), isNearlyEqual(1)],
   };
 }
 
@@ -69,7 +74,7 @@ function eigenpairs(
   m: VoteMatrix,
   mean: Float64Array,
   weight: Float64Array | undefined,
-  near: number,
+  tolerance: number,
 ): { values: number[]; vectors: Float64Array[] } {
   const n = m.statements;
   let pairs = 0;
@@ -80,9 +85,9 @@ function eigenpairs(
   const steps = EXPECTED_PRODUCTS * m.statement.length;
   const full =
     n <= MAX_QL_STATEMENTS || (n <= MAX_GRAM_STATEMENTS && pairs + EXPECTED_PRODUCTS * n * n < 2 * steps);
-  if (!full) return largestEigenpairs(voteProduct(m, mean, weight), n, 3, near);
+  if (!full) return largestEigenpairs(voteProduct(m, mean, weight), n, 3, tolerance);
   const gram = gramMatrix(m, mean, weight);
-  if (n > MAX_QL_STATEMENTS) return largestEigenpairs(gramProduct(gram, n), n, 3, near);
+  if (n > MAX_QL_STATEMENTS) return largestEigenpairs(gramProduct(gram, n), n, 3, tolerance);
   const { values, vectors } = symmetricEigen(gram, n);
   return {
     values: [...values.subarray(0, 3)],

@@ -17,7 +17,7 @@ export function projectVoters(
   columns: number,
   extra = 0,
 ): Float64Array {
-  const at = new Float64Array(2 * m.rows);
+  const position = new Float64Array(2 * m.rows);
   for (let row = 0; row < m.rows; row++) {
     const from = m.start[row] as number;
     const to = m.start[row + 1] as number;
@@ -30,21 +30,21 @@ export function projectVoters(
       y += off * (second[s] as number);
     }
     const scale = Math.sqrt(columns / Math.max(1, to - from + extra));
-    at[2 * row] = scale * x;
-    at[2 * row + 1] = scale * y;
+    position[2 * row] = scale * x;
+    position[2 * row + 1] = scale * y;
   }
-  return at;
+  return position;
 }
 
 /** Where who only agrees with this one statement would stand, x, y per statement. O(statements). */
 export function projectStatements({ mean, first, second }: PrincipalAxes, columns: number): Float64Array {
-  const at = new Float64Array(2 * mean.length);
+  const position = new Float64Array(2 * mean.length);
   const scale = Math.sqrt(columns);
   for (let s = 0; s < mean.length; s++) {
-    at[2 * s] = scale * (1 - (mean[s] as number)) * (first[s] as number);
-    at[2 * s + 1] = scale * (1 - (mean[s] as number)) * (second[s] as number);
+    position[2 * s] = scale * (1 - (mean[s] as number)) * (first[s] as number);
+    position[2 * s + 1] = scale * (1 - (mean[s] as number)) * (second[s] as number);
   }
-  return at;
+  return position;
 }
 
 /** Per statement the distance from the middle: how much it sets voters apart. O(statements). */

@@ -16,10 +16,10 @@ export function qlIterate(z: Float64Array, d: Float64Array, e: Float64Array, n: 
 }
 
 function qlStep(z: Float64Array, d: Float64Array, e: Float64Array, n: number, l: number, m: number): void {
-  const own = e[l] as number;
-  let g = ((d[l + 1] as number) - (d[l] as number)) / (2 * own);
+  const subdiagonal = e[l] as number;
+  let g = ((d[l + 1] as number) - (d[l] as number)) / (2 * subdiagonal);
   let r = Math.hypot(g, 1);
-  g = (d[m] as number) - (d[l] as number) + own / (g + (g >= 0 ? r : -r));
+  g = (d[m] as number) - (d[l] as number) + subdiagonal / (g + (g >= 0 ? r : -r));
   let s = 1;
   let c = 1;
   let p = 0;

@@ -1,7 +1,7 @@
 /** Three diagonals: d and e; v becomes the turning, one column per basis vector. */
 export function tridiagonalise(v: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
-  const at = (i: number, j: number): number => v[i * n + j] as number;
-  for (let j = 0; j < n; j++) d[j] = at(n - 1, j);
+  const entry = (i: number, j: number): number => v[i * n + j] as number;
+  for (let j = 0; j < n; j++) d[j] = entry(n - 1, j);
   for (let i = n - 1; i > 0; i--) {
     let scale = 0;
     for (let k = 0; k < i; k++) scale += Math.abs(d[k] as number);
@@ -9,7 +9,7 @@ export function tridiagonalise(v: Float64Array, d: Float64Array, e: Float64Array
     if (scale === 0) {
       e[i] = d[i - 1] as number;
       for (let j = 0; j < i; j++) {
-        d[j] = at(i - 1, j);
+        d[j] = entry(i - 1, j);
         v[i * n + j] = 0;
         v[j * n + i] = 0;
       }
@@ -28,21 +28,21 @@ export function tridiagonalise(v: Float64Array, d: Float64Array, e: Float64Array
     d[i] = h;
   }
   for (let i = 0; i < n - 1; i++) {
-    v[(n - 1) * n + i] = at(i, i);
+    v[(n - 1) * n + i] = entry(i, i);
     v[i * n + i] = 1;
     const h = d[i + 1] as number;
     if (h !== 0) {
-      for (let k = 0; k <= i; k++) d[k] = at(k, i + 1) / h;
+      for (let k = 0; k <= i; k++) d[k] = entry(k, i + 1) / h;
       for (let j = 0; j <= i; j++) {
         let sum = 0;
-        for (let k = 0; k <= i; k++) sum += at(k, i + 1) * at(k, j);
-        for (let k = 0; k <= i; k++) v[k * n + j] = at(k, j) - sum * (d[k] as number);
+        for (let k = 0; k <= i; k++) sum += entry(k, i + 1) * entry(k, j);
+        for (let k = 0; k <= i; k++) v[k * n + j] = entry(k, j) - sum * (d[k] as number);
       }
     }
     for (let k = 0; k <= i; k++) v[k * n + i + 1] = 0;
   }
   for (let j = 0; j < n; j++) {
-    d[j] = at(n - 1, j);
+    d[j] = entry(n - 1, j);
     v[(n - 1) * n + j] = 0;
   }
   v[n * n - 1] = 1;
@@ -77,10 +77,10 @@ function householderStep(
   const half = f / (h + h);
   for (let j = 0; j < i; j++) e[j] = (e[j] as number) - half * (d[j] as number);
   for (let j = 0; j < i; j++) {
-    const own = d[j] as number;
+    const diagonal = d[j] as number;
     const other = e[j] as number;
     for (let k = j; k < i; k++) {
-      v[k * n + j] = (v[k * n + j] as number) - (own * (e[k] as number) + other * (d[k] as number));
+      v[k * n + j] = (v[k * n + j] as number) - (diagonal * (e[k] as number) + other * (d[k] as number));
     }
     d[j] = v[(i - 1) * n + j] as number;
     v[i * n + j] = 0;

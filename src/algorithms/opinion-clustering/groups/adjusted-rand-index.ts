@@ -18,7 +18,7 @@ export function adjustedRandIndex(
     rows = Math.max(rows, (a[i] as number) + 1);
     columns = Math.max(columns, (b[i] as number) + 1);
   }
-  const both = new Float64Array(rows * columns);
+  const contingency = new Float64Array(rows * columns);
   const inA = new Float64Array(rows);
   const inB = new Float64Array(columns);
   let n = 0;
@@ -27,13 +27,13 @@ export function adjustedRandIndex(
     const y = b[i] as number;
     if (x < 0 || y < 0) continue;
     const w = weight ? (weight[i] as number) : 1;
-    both[x * columns + y] = (both[x * columns + y] as number) + w;
+    contingency[x * columns + y] = (contingency[x * columns + y] as number) + w;
     inA[x] = (inA[x] as number) + w;
     inB[y] = (inB[y] as number) + w;
     n += w;
   }
   const pairs = (counts: Float64Array): number => counts.reduce((sum, c) => sum + (c * (c - 1)) / 2, 0);
-  const together = pairs(both);
+  const together = pairs(contingency);
   const byA = pairs(inA);
   const byB = pairs(inB);
   const expected = n > 1 ? (byA * byB) / ((n * (n - 1)) / 2) : 0;

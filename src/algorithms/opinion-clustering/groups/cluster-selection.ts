@@ -37,12 +37,12 @@ export const bestPartition = (tried: readonly TestedPartition[]): TestedPartitio
 /** Why there is none. */
 export function noGroupsReasonOf(
   people: number,
-  tried: readonly TestedPartition[],
+  candidates: readonly TestedPartition[],
   resamples: number,
 ): NoGroupsReason {
   if (people < 2 * MIN_GROUP_SIZE) return 'too-few-people';
   if (resamples === 0) return 'not-tested';
-  return tried.some(({ stability }) => stability >= MIN_STABILITY)
+  return candidates.some(({ stability }) => stability >= MIN_STABILITY)
     ? 'groups-too-small'
     : 'groups-do-not-come-back';
 }
@@ -51,19 +51,19 @@ export function noGroupsReasonOf(
 export function describeGroups(
   m: VoteMatrix,
   groupOf: Int32Array,
-  clear: TestedPartition,
-  out: Uint8Array | undefined,
+  partition: TestedPartition,
+  excluded: Uint8Array | undefined,
 ): OpinionGroups {
-  const counts = countVotes(m, clear.k, groupOf);
-  const size = new Int32Array(clear.k);
-  for (const g of clear.groupOf) size[g] = (size[g] as number) + 1;
+  const counts = countVotes(m, partition.k, groupOf);
+  const size = new Int32Array(partition.k);
+  for (const g of partition.groupOf) size[g] = (size[g] as number) + 1;
   return {
-    k: clear.k,
+    k: partition.k,
     size,
     counts,
-    representative: representativeOf(counts, out),
+    representative: representativeOf(counts, excluded),
     informed: { agree: groupInformedConsensus(counts), disagree: groupInformedConsensus(counts, 'disagree') },
-    stability: clear.stability,
-    silhouette: clear.silhouette,
+    stability: partition.stability,
+    silhouette: partition.silhouette,
   };
 }

@@ -32,42 +32,45 @@ export function partitionStability(
   counted: Int32Array,
   divisions: readonly Partition[],
   columns: number,
-  { resamples, seed, told }: { resamples: number; seed: number; told: ResampleProgress },
+  { resamples, seed, told: onProgress }: { resamples: number; seed: number; told: ResampleProgress },
 ): number[] | null {
-  const found: number[][] = divisions.map(() => []);
+  const indices: number[][] = divisions.map(() => []);
   const roll = seededRandom(seed);
   for (let time = 0; time < resamples; time++) {
     const { rows, weight } = bootstrapRows(m.rows, roll);
     const sample = reorderRows(m, rows);
-    const at = projectVoters(sample, principalAxesOf(sample, weight, RESAMPLE_TOLERANCE), columns);
+    const position = projectVoters(sample, principalAxesOf(sample, weight, RESAMPLE_TOLERANCE), columns);
     const inside = [...rows.keys()].filter((k) => (counted[rows[k] as number] as number) >= 0);
     const points = new Float64Array(2 * inside.length);
-    for (const [n, k] of inside.entries()) points.set(at.subarray(2 * k, 2 * k + 2), 2 * n);
-    const again = partitionPeople(
+    for (const [n, k] of inside.entries()) points.set(position.subarray(2 * k, 2 * k + 2), 2 * n);
+    const resampledPartitions = partitionPeople(
       points,
       Float64Array.from(inside, (k) => weight[k] as number),
       seed + time + 1,
     );
     for (const [n, division] of divisions.entries()) {
       const before = inside.map((k) => division.groupOf[counted[rows[k] as number] as number] as number);
-      const now = again.find(({ k }) => k === division.k);
-      found[n]?.push(now ? adjustedRandIndex(before, now.groupOf) : 0);
+      const now = resampledPartitions.find(({ k }) => k === division.k);
+      indices[n]?.push(now ? adjustedRandIndex(before, now.groupOf) : 0);
     }
-    if (told(time + 1, resamples) === false) return null;
+    if (onProgress(time + 1, resamples) === false) return null;
   }
-  return found.map(median);
+  return indices.map(median);
 }
 
 /** Rows drawn with replacement: those that were drawn, by rising number, and how often. */
 function bootstrapRows(rows: number, roll: () => number): { rows: Int32Array; weight: Float64Array } {
-  const many = new Float64Array(rows);
+  const timesDrawn = new Float64Array(rows);
   for (let k = Math.min(rows, MAX_RESAMPLE_PEOPLE); k > 0; k--) {
     const row = Math.floor(roll() * rows);
-    many[row] = (many[row] as number) + 1;
+    timesDrawn[row] = (timesDrawn[row] as number) + 1;
   }
   const drawn: number[] = [];
-  for (let row = 0; row < rows; row++) if ((many[row] as number) > 0) drawn.push(row);
-  return { rows: Int32Array.from(drawn), weight: Float64Array.from(drawn, (row) => many[row] as number) };
+  for (let row = 0; row < rows; row++) if ((timesDrawn[row] as number) > 0) drawn.push(row);
+  return {
+    rows: Int32Array.from(drawn),
+    weight: Float64Array.from(drawn, (row) => timesDrawn[row] as number),
+  };
 }
 
 function median(values: number[]): number {

@@ -2,17 +2,17 @@ import { weightedIndex } from '../../random/index.ts';
 
 /** The first `k` points that differ, x, y each; fewer when there are no more. O(points). */
 export function firstDistinctPoints(points: Float64Array, k: number): Float64Array {
-  const seen = new Set<string>();
-  const found: number[] = [];
-  for (let i = 0; i < points.length && seen.size < k; i += 2) {
+  const seenPoints = new Set<string>();
+  const distinctPoints: number[] = [];
+  for (let i = 0; i < points.length && seenPoints.size < k; i += 2) {
     const x = points[i] as number;
     const y = points[i + 1] as number;
     const key = `${x} ${y}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    found.push(x, y);
+    if (seenPoints.has(key)) continue;
+    seenPoints.add(key);
+    distinctPoints.push(x, y);
   }
-  return Float64Array.from(found);
+  return Float64Array.from(distinctPoints);
 }
 
 /**
@@ -26,24 +26,24 @@ export function kmeansPlusPlus(
   roll: () => number,
 ): Float64Array {
   const n = points.length / 2;
-  const far = new Float64Array(n);
-  for (let i = 0; i < n; i++) far[i] = weight ? (weight[i] as number) : 1;
-  const found: number[] = [];
+  const squaredDistance = new Float64Array(n);
+  for (let i = 0; i < n; i++) squaredDistance[i] = weight ? (weight[i] as number) : 1;
+  const centres: number[] = [];
   const nearest = new Float64Array(n).fill(Infinity);
-  while (found.length < 2 * k) {
-    const at = weightedIndex(far, roll);
-    if (at < 0) break;
-    const x = points[2 * at] as number;
-    const y = points[2 * at + 1] as number;
-    found.push(x, y);
+  while (centres.length < 2 * k) {
+    const index = weightedIndex(squaredDistance, roll);
+    if (index < 0) break;
+    const x = points[2 * index] as number;
+    const y = points[2 * index + 1] as number;
+    centres.push(x, y);
     for (let i = 0; i < n; i++) {
       const dx = (points[2 * i] as number) - x;
       const dy = (points[2 * i + 1] as number) - y;
       const square = dx * dx + dy * dy;
       if (square >= (nearest[i] as number)) continue;
       nearest[i] = square;
-      far[i] = square * (weight ? (weight[i] as number) : 1);
+      squaredDistance[i] = square * (weight ? (weight[i] as number) : 1);
     }
   }
-  return Float64Array.from(found);
+  return Float64Array.from(centres);
 }

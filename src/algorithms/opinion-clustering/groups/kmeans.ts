@@ -40,12 +40,12 @@ export function kmeans(
   for (let round = 0; round < maxRounds; round++) {
     assignPoints(points, centre, clusterOf, upper, lower);
     moveCentres(points, weight, centre, clusterOf, moved);
-    let far = 0;
-    for (let c = 0; c < k; c++) far = Math.max(far, moved[c] as number);
-    if (far < tolerance) break;
+    let largestMove = 0;
+    for (let c = 0; c < k; c++) largestMove = Math.max(largestMove, moved[c] as number);
+    if (largestMove < tolerance) break;
     for (let i = 0; i < n; i++) {
       upper[i] = (upper[i] as number) + (moved[clusterOf[i] as number] as number);
-      lower[i] = (lower[i] as number) - far;
+      lower[i] = (lower[i] as number) - largestMove;
     }
   }
   return withoutEmptyClusters(centre, clusterOf);
@@ -54,30 +54,30 @@ export function kmeans(
 function assignPoints(
   points: Float64Array,
   centre: Float64Array,
-  of: Int32Array,
+  clusterOf: Int32Array,
   upper: Float64Array,
   lower: Float64Array,
 ): void {
   const k = centre.length / 2;
-  for (let i = 0; i < of.length; i++) {
+  for (let i = 0; i < clusterOf.length; i++) {
     // A little less, so that rounding never leaves out what should be looked at.
     if ((upper[i] as number) < (lower[i] as number) - 1e-9) continue;
     const x = points[2 * i] as number;
     const y = points[2 * i + 1] as number;
     let best = Infinity;
     let next = Infinity;
-    let at = 0;
+    let nearest = 0;
     for (let c = 0; c < k; c++) {
       const dx = x - (centre[2 * c] as number);
       const dy = y - (centre[2 * c + 1] as number);
-      const far = dx * dx + dy * dy;
-      if (far < best) {
+      const squaredDistance = dx * dx + dy * dy;
+      if (squaredDistance < best) {
         next = best;
-        best = far;
-        at = c;
-      } else if (far < next) next = far;
+        best = squaredDistance;
+        nearest = c;
+      } else if (squaredDistance < next) next = squaredDistance;
     }
-    of[i] = at;
+    clusterOf[i] = nearest;
     upper[i] = Math.sqrt(best);
     lower[i] = Math.sqrt(next);
   }
@@ -88,24 +88,24 @@ function moveCentres(
   points: Float64Array,
   weight: Float64Array | null,
   centre: Float64Array,
-  of: Int32Array,
+  clusterOf: Int32Array,
   moved: Float64Array,
 ): void {
   const k = moved.length;
   const sum = new Float64Array(3 * k);
-  for (let i = 0; i < of.length; i++) {
-    const c = 3 * (of[i] as number);
+  for (let i = 0; i < clusterOf.length; i++) {
+    const c = 3 * (clusterOf[i] as number);
     const w = weight ? (weight[i] as number) : 1;
     sum[c] = (sum[c] as number) + w * (points[2 * i] as number);
     sum[c + 1] = (sum[c + 1] as number) + w * (points[2 * i + 1] as number);
     sum[c + 2] = (sum[c + 2] as number) + w;
   }
   for (let c = 0; c < k; c++) {
-    const many = sum[3 * c + 2] as number;
+    const memberWeight = sum[3 * c + 2] as number;
     moved[c] = 0;
-    if (many === 0) continue;
-    const x = (sum[3 * c] as number) / many;
-    const y = (sum[3 * c + 1] as number) / many;
+    if (memberWeight === 0) continue;
+    const x = (sum[3 * c] as number) / memberWeight;
+    const y = (sum[3 * c + 1] as number) / memberWeight;
     moved[c] = Math.hypot(x - (centre[2 * c] as number), y - (centre[2 * c + 1] as number));
     centre[2 * c] = x;
     centre[2 * c + 1] = y;
@@ -116,15 +116,15 @@ function withoutEmptyClusters(centre: Float64Array, clusterOf: Int32Array): Kmea
   const k = centre.length / 2;
   const number = new Int32Array(k).fill(-1);
   for (const c of clusterOf) number[c] = 0;
-  let many = 0;
-  for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = many++;
-  if (many === k) return { centre, clusterOf };
-  const left = new Float64Array(2 * many);
+  let clusterCount = 0;
+  for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = clusterCount++;
+  if (clusterCount === k) return { centre, clusterOf };
+  const keptCentres = new Float64Array(2 * clusterCount);
   for (let c = 0; c < k; c++) {
-    const at = number[c] as number;
-    if (at < 0) continue;
-    left[2 * at] = centre[2 * c] as number;
-    left[2 * at + 1] = centre[2 * c + 1] as number;
+    const newIndex = number[c] as number;
+    if (newIndex < 0) continue;
+    keptCentres[2 * newIndex] = centre[2 * c] as number;
+    keptCentres[2 * newIndex + 1] = centre[2 * c + 1] as number;
   }
-  return { centre: left, clusterOf: clusterOf.map((c) => number[c] as number) };
+  return { centre: keptCentres, clusterOf: clusterOf.map((c) => number[c] as number) };
 }

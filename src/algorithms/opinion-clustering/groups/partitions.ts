@@ -39,11 +39,11 @@ export function partitionPeople(
   return GROUP_COUNTS.filter((k) => k <= members.length).map((k) => {
     const best = tightestPartition(base.centre, members, k, roll);
     const name = numbersBySize(best, members, base.centre, k);
-    const own = best.map((g) => name[g] as number);
+    const groupOfBase = best.map((g) => name[g] as number);
     return {
       k,
-      groupOf: base.clusterOf.map((c) => own[c] as number),
-      silhouette: silhouette(base.centre, own, k, members),
+      groupOf: base.clusterOf.map((c) => groupOfBase[c] as number),
+      silhouette: silhouette(base.centre, groupOfBase, k, members),
     };
   });
 }
@@ -55,7 +55,7 @@ function tightestPartition(
   roll: () => number,
 ): Int32Array {
   let best = new Int32Array(members.length);
-  let least = Infinity;
+  let lowestSpread = Infinity;
   for (let time = 0; time < RESTARTS; time++) {
     const clusters = kmeans(centre, members, kmeansPlusPlus(centre, members, k, roll), GROUP_LIMITS);
     let loose = 0;
@@ -65,18 +65,23 @@ function tightestPartition(
       const dy = (centre[2 * c + 1] as number) - (clusters.centre[2 * g + 1] as number);
       loose += (members[c] as number) * (dx * dx + dy * dy);
     }
-    if (loose >= least) continue;
-    least = loose;
+    if (loose >= lowestSpread) continue;
+    lowestSpread = loose;
     best = clusters.clusterOf as Int32Array<ArrayBuffer>;
   }
   return best;
 }
 
 /** New numbers: the largest group first, of equal ones the one that stands most to the right. */
-function numbersBySize(of: Int32Array, members: Float64Array, centre: Float64Array, k: number): number[] {
+function numbersBySize(
+  groupOf: Int32Array,
+  members: Float64Array,
+  centre: Float64Array,
+  k: number,
+): number[] {
   const size = new Float64Array(k);
   const right = new Float64Array(k);
-  for (const [c, g] of of.entries()) {
+  for (const [c, g] of groupOf.entries()) {
     size[g] = (size[g] as number) + (members[c] as number);
     right[g] = (right[g] as number) + (members[c] as number) * (centre[2 * c] as number);
   }

@@ -34,31 +34,34 @@ const BLOCK_DIVISIONS: readonly (readonly (readonly StatementAnswer[])[])[] = [
  *
  * @param counts people per answer, in the order of ANSWERS; together at least `least`
  */
-export function publishableBlocks(counts: readonly number[], least: number): PublishedCell {
+export function publishableBlocks(counts: readonly number[], minPeople: number): PublishedCell {
   const people = (answers: readonly StatementAnswer[]): number =>
     answers.reduce((sum, answer) => sum + (counts[STATEMENT_ANSWERS.indexOf(answer)] as number), 0);
-  const told = BLOCK_DIVISIONS.map((way) =>
-    way.map((answers) => ({ answers, people: people(answers) })),
-  ).find((blocks) => blocks.every((block) => block.people === 0 || block.people >= least));
-  if (!told)
-    throw new RangeError(`opinion: a row of ${people(STATEMENT_ANSWERS)} people, fewer than ${least}`);
-  const most = told.find(({ answers }) => answers.length >= 3 && !answers.includes('none')) ?? told[0];
-  const apart = told.some(({ answers }) => answers.length <= 2 && answers[0] !== 'none');
-  if (!most || apart || most.people < 2 * least) return { blocks: told, nearUnanimous: null };
-  const nearUnanimous = most.answers.find((answer) => most.people - people([answer]) < least) ?? null;
-  return { blocks: told, nearUnanimous };
+  const blocks = BLOCK_DIVISIONS.map((division) =>
+    division.map((answers) => ({ answers, people: people(answers) })),
+  ).find((division) => division.every((block) => block.people === 0 || block.people >= minPeople));
+  if (!blocks)
+    throw new RangeError(`opinion: a row of ${people(STATEMENT_ANSWERS)} people, fewer than ${minPeople}`);
+  const mergedBlock =
+    blocks.find(({ answers }) => answers.length >= 3 && !answers.includes('none')) ?? blocks[0];
+  const isTwoSided = blocks.some(({ answers }) => answers.length <= 2 && answers[0] !== 'none');
+  if (!mergedBlock || isTwoSided || mergedBlock.people < 2 * minPeople)
+    return { blocks, nearUnanimous: null };
+  const nearUnanimous =
+    mergedBlock.answers.find((answer) => mergedBlock.people - people([answer]) < minPeople) ?? null;
+  return { blocks, nearUnanimous };
 }
 
 /** Fewest and most people who can have given this answer, as far as is told. */
 export function answerRange(
   { blocks, nearUnanimous }: PublishedCell,
   answer: StatementAnswer,
-  least: number,
+  minPeople: number,
 ): [number, number] {
   const block = blocks.find(({ answers }) => answers.includes(answer));
   if (!block) return [0, 0];
   const { people } = block;
   if (block.answers.length === 1) return [people, people];
   if (nearUnanimous === null || !block.answers.includes(nearUnanimous)) return [0, people];
-  return nearUnanimous === answer ? [people - least + 1, people] : [0, least - 1];
+  return nearUnanimous === answer ? [people - minPeople + 1, people] : [0, minPeople - 1];
 }

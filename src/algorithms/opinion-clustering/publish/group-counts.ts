@@ -5,13 +5,13 @@ import type { AnswerCounts } from './answer-counts.ts';
 export function groupAnswerCounts({ people, counts, groups }: OpinionResult): AnswerCounts {
   const { statements } = counts;
   if (!groups) return { ...counts, size: Int32Array.of(people) };
-  const rest = (of: Int32Array, all: Int32Array): Int32Array => {
-    const table = new Int32Array(of.length + statements);
-    table.set(of);
+  const withUngrouped = (grouped: Int32Array, total: Int32Array): Int32Array => {
+    const table = new Int32Array(grouped.length + statements);
+    table.set(grouped);
     for (let s = 0; s < statements; s++) {
       let inside = 0;
-      for (let g = 0; g < groups.k; g++) inside += of[g * statements + s] as number;
-      table[of.length + s] = (all[s] as number) - inside;
+      for (let g = 0; g < groups.k; g++) inside += grouped[g * statements + s] as number;
+      table[grouped.length + s] = (total[s] as number) - inside;
     }
     return table;
   };
@@ -19,8 +19,8 @@ export function groupAnswerCounts({ people, counts, groups }: OpinionResult): An
   return {
     statements,
     size: Int32Array.of(...groups.size, people - inside),
-    agree: rest(groups.counts.agree, counts.agree),
-    disagree: rest(groups.counts.disagree, counts.disagree),
-    pass: rest(groups.counts.pass, counts.pass),
+    agree: withUngrouped(groups.counts.agree, counts.agree),
+    disagree: withUngrouped(groups.counts.disagree, counts.disagree),
+    pass: withUngrouped(groups.counts.pass, counts.pass),
   };
 }

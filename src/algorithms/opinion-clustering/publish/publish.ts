@@ -61,14 +61,14 @@ export function totalAnswerRange(
   statement: number,
   answer: StatementAnswer,
 ): [number, number] {
-  let fewest = 0;
-  let most = 0;
+  let smallest = 0;
+  let largest = 0;
   for (const { cells } of rows) {
     const [low, high] = answerRange(cells[statement] as PublishedCell, answer, minPeople);
-    fewest += low;
-    most += high;
+    smallest += low;
+    largest += high;
   }
-  return [fewest, most];
+  return [smallest, largest];
 }
 
 const ANSWER_TEXT = {
@@ -79,12 +79,12 @@ const ANSWER_TEXT = {
 } satisfies Record<StatementAnswer, string>;
 
 /** What a cell says, in plain English: "20 agree, 12 disagree, 14 passed or did not answer". */
-export function describeCell({ blocks, nearUnanimous }: PublishedCell, least: number): string {
+export function describeCell({ blocks, nearUnanimous }: PublishedCell, minPeople: number): string {
   return blocks
     .filter(({ people }) => people > 0)
     .map(({ answers, people }) => {
       if (nearUnanimous && answers.includes(nearUnanimous))
-        return `more than ${people - least} of ${people} ${ANSWER_TEXT[nearUnanimous]}`;
+        return `more than ${people - minPeople} of ${people} ${ANSWER_TEXT[nearUnanimous]}`;
       if (answers.length === STATEMENT_ANSWERS.length) return `${people} people, too few to tell apart`;
       return `${people} ${answers.map((answer) => ANSWER_TEXT[answer]).join(' or ')}`;
     })

@@ -4,7 +4,7 @@ import type { PublishedCounts } from './publish.ts';
 
 /** Per set of answers (one bit each) the people who gave one of them, as far as the cell tells it exactly; else -1. */
 function exactSubsets({ blocks }: PublishedCell): Int32Array {
-  const told = new Int32Array(1 << STATEMENT_ANSWERS.length).fill(-1);
+  const peopleByAnswers = new Int32Array(1 << STATEMENT_ANSWERS.length).fill(-1);
   for (let choice = 0; choice < 1 << blocks.length; choice++) {
     let people = 0;
     let answers = 0;
@@ -13,20 +13,20 @@ function exactSubsets({ blocks }: PublishedCell): Int32Array {
       people += block.people;
       for (const answer of block.answers) answers |= 1 << STATEMENT_ANSWERS.indexOf(answer);
     }
-    told[answers] = people;
+    peopleByAnswers[answers] = people;
   }
-  return told;
+  return peopleByAnswers;
 }
 
 /** Whether the difference of two published cells would describe 1 … least − 1 people. */
-function disclosesDifference(earlier: PublishedCell, later: PublishedCell, least: number): boolean {
+function disclosesDifference(earlier: PublishedCell, later: PublishedCell, minPeople: number): boolean {
   const before = exactSubsets(earlier);
   const after = exactSubsets(later);
   return before.some((was, u) =>
     after.some((is, v) => {
       const within = (u & v) === u || (u & v) === v;
       const change = Math.abs(is - was);
-      return was >= 0 && is >= 0 && within && change > 0 && change < least;
+      return was >= 0 && is >= 0 && within && change > 0 && change < minPeople;
     }),
   );
 }
@@ -48,15 +48,15 @@ export function republish(earlier: PublishedCounts, later: PublishedCounts): Pub
       `opinion: earlier has minPeople ${earlier.minPeople} and ${earlier.statements} statements, later ${minPeople} and ${statements}`,
     );
   }
-  const alike =
+  const isSameRows =
     earlier.rows.length === later.rows.length &&
     later.rows.every(({ row, people }, k) => {
       const was = earlier.rows[k];
       const change = Math.abs(people - (was?.people ?? 0));
       return was?.row === row && (change === 0 || change >= minPeople);
     });
-  if (!alike) return earlier;
-  const kept = Array.from({ length: earlier.statements }, (_, s) =>
+  if (!isSameRows) return earlier;
+  const keepEarlier = Array.from({ length: earlier.statements }, (_, s) =>
     later.rows.some(({ cells }, k) =>
       disclosesDifference(earlier.rows[k]?.cells[s] as PublishedCell, cells[s] as PublishedCell, minPeople),
     ),
@@ -64,7 +64,7 @@ export function republish(earlier: PublishedCounts, later: PublishedCounts): Pub
   const rows = later.rows.map(({ row, people, cells }, k) => ({
     row,
     people,
-    cells: cells.map((cell, s) => (kept[s] ? (earlier.rows[k]?.cells[s] as PublishedCell) : cell)),
+    cells: cells.map((cell, s) => (keepEarlier[s] ? (earlier.rows[k]?.cells[s] as PublishedCell) : cell)),
   }));
   return { ...later, rows };
 }

@@ -17,19 +17,20 @@ const MAX_SHOWN = 5;
 /**
  * What most voters agree with, and what most disagree with: a share above a half, and so at 90 %; strongest first.
  *
- * @param all counts of everybody, in one group
- * @param out statements to leave out
+ * @param counts counts of everybody, in one group
+ * @param excluded statements to leave out
  *
  * O(statements log statements).
  */
 export function consensusOf(
-  all: VoteCounts,
-  out?: Uint8Array,
+  counts: VoteCounts,
+  excluded?: Uint8Array,
 ): { agree: ConsensusStatement[]; disagree: ConsensusStatement[] } {
-  const found = (side: 'agree' | 'disagree'): ConsensusStatement[] =>
-    Array.from({ length: all.statements }, (_, s): ConsensusStatement => {
-      const count = all[side][s] as number;
-      const voters = (all.agree[s] as number) + (all.disagree[s] as number) + (all.pass[s] as number);
+  const statementsOf = (side: 'agree' | 'disagree'): ConsensusStatement[] =>
+    Array.from({ length: counts.statements }, (_, s): ConsensusStatement => {
+      const count = counts[side][s] as number;
+      const voters =
+        (counts.agree[s] as number) + (counts.disagree[s] as number) + (counts.pass[s] as number);
       return {
         statement: s,
         side,
@@ -39,10 +40,10 @@ export function consensusOf(
         zScore: zAboveHalf(count, voters),
       };
     })
-      .filter((one) => !out?.[one.statement] && one.share > 0.5 && one.zScore > Z90)
+      .filter((one) => !excluded?.[one.statement] && one.share > 0.5 && one.zScore > Z90)
       .sort((a, b) => b.share * b.zScore - a.share * a.zScore)
       .slice(0, MAX_SHOWN);
-  return { agree: found('agree'), disagree: found('disagree') };
+  return { agree: statementsOf('agree'), disagree: statementsOf('disagree') };
 }
 
 /**
@@ -54,11 +55,11 @@ export function groupInformedConsensus(
   side: 'agree' | 'disagree' = 'agree',
 ): Float64Array {
   const product = new Float64Array(counts.statements).fill(1);
-  for (let at = 0; at < counts[side].length; at++) {
-    const s = at % counts.statements;
+  for (let cell = 0; cell < counts[side].length; cell++) {
+    const s = cell % counts.statements;
     const voted =
-      (counts.agree[at] as number) + (counts.disagree[at] as number) + (counts.pass[at] as number);
-    product[s] = (product[s] as number) * smoothedShare(counts[side][at] as number, voted);
+      (counts.agree[cell] as number) + (counts.disagree[cell] as number) + (counts.pass[cell] as number);
+    product[s] = (product[s] as number) * smoothedShare(counts[side][cell] as number, voted);
   }
   return product;
 }

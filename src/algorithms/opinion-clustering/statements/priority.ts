@@ -8,21 +8,21 @@ const META_PRIORITY = 7;
  * How much each statement should be shown: more when it sets voters apart, when many agree and few pass, and when few
  * have voted on it: ((1 − (P+1)/(S+2)) (E+1) (A+1)/(S+2) (1 + 8 · 2^(−S/5)))², and 49 for a meta statement.
  *
- * @param all counts of all who take part: in the published formulas everybody in a group, in ours every voter
+ * @param counts counts of all who take part: in the published formulas everybody in a group, in ours every voter
  * @param extremity per statement how much it sets voters apart
  *
  * O(statements).
  */
 export function statementPriorities(
-  all: VoteCounts,
+  counts: VoteCounts,
   extremity: Float64Array,
   meta?: Uint8Array,
 ): Float64Array {
   return extremity.map((e, s) => {
     if (meta?.[s]) return META_PRIORITY ** 2;
-    const agree = all.agree[s] as number;
-    const pass = all.pass[s] as number;
-    const seen = agree + pass + (all.disagree[s] as number);
+    const agree = counts.agree[s] as number;
+    const pass = counts.pass[s] as number;
+    const seen = agree + pass + (counts.disagree[s] as number);
     const importance = (1 - (pass + 1) / (seen + 2)) * (e + 1) * ((agree + 1) / (seen + 2));
     return (importance * (1 + 8 * 2 ** (-seen / 5))) ** 2;
   });

@@ -46,17 +46,17 @@ const isSignificant = (one: RepresentativeStatement): boolean => one.ratioZScore
 const metric = (one: RepresentativeStatement): number => one.ratio * one.ratioZScore * one.share * one.zScore;
 
 /** Both sides of every statement for a group; `out` are skipped. */
-function sidesOf(counts: VoteCounts, all: VoteCounts, g: number, out?: Uint8Array) {
+function sidesOf(counts: VoteCounts, totals: VoteCounts, g: number, excluded?: Uint8Array) {
   const sides: { agree: RepresentativeStatement; disagree: RepresentativeStatement }[] = [];
   for (let s = 0; s < counts.statements; s++) {
-    if (out?.[s]) continue;
-    const at = g * counts.statements + s;
-    const agree = counts.agree[at] as number;
-    const disagree = counts.disagree[at] as number;
-    const n = agree + disagree + (counts.pass[at] as number);
-    const restAgree = (all.agree[s] as number) - agree;
-    const restDisagree = (all.disagree[s] as number) - disagree;
-    const m = restAgree + restDisagree + (all.pass[s] as number) - (counts.pass[at] as number);
+    if (excluded?.[s]) continue;
+    const cell = g * counts.statements + s;
+    const agree = counts.agree[cell] as number;
+    const disagree = counts.disagree[cell] as number;
+    const n = agree + disagree + (counts.pass[cell] as number);
+    const restAgree = (totals.agree[s] as number) - agree;
+    const restDisagree = (totals.disagree[s] as number) - disagree;
+    const m = restAgree + restDisagree + (totals.pass[s] as number) - (counts.pass[cell] as number);
     sides.push({
       agree: sideStatistics(s, 'agree', agree, n, restAgree, m),
       disagree: sideStatistics(s, 'disagree', disagree, n, restDisagree, m),

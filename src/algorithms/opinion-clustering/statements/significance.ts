@@ -13,8 +13,8 @@ export const zAboveHalf = (x: number, n: number): number => 2 * Math.sqrt(n + 1)
  * everybody said so.
  */
 export function zAboveOthers(x: number, y: number, n: number, m: number): number {
-  const all = (x + 1 + y + 1) / (n + 1 + m + 1);
-  if (all === 1) return 0;
+  const pooledShare = (x + 1 + y + 1) / (n + 1 + m + 1);
+  if (pooledShare === 1) return 0;
   const off = (x + 1) / (n + 1) - (y + 1) / (m + 1);
-  return off / Math.sqrt(all * (1 - all) * (1 / (n + 1) + 1 / (m + 1)));
+  return off / Math.sqrt(pooledShare * (1 - pooledShare) * (1 / (n + 1) + 1 / (m + 1)));
 }

@@ -9,8 +9,8 @@ export interface VoteCounts {
   pass: Int32Array;
 }
 
-/** @param of per row the group, negative = in none; left out = everybody in one. O(entries). */
-export function countVotes(m: VoteMatrix, groups = 1, of?: ArrayLike<number>): VoteCounts {
+/** @param groupOf per row the group, negative = in none; left out = everybody in one. O(entries). */
+export function countVotes(m: VoteMatrix, groups = 1, groupOf?: ArrayLike<number>): VoteCounts {
   const n = m.statements;
   const counts: VoteCounts = {
     groups,
@@ -22,7 +22,7 @@ export function countVotes(m: VoteMatrix, groups = 1, of?: ArrayLike<number>): V
   // By the value plus one: disagree, pass, agree.
   const tables = [counts.disagree, counts.pass, counts.agree] as const;
   for (let row = 0; row < m.rows; row++) {
-    const g = of ? (of[row] as number) : 0;
+    const g = groupOf ? (groupOf[row] as number) : 0;
     if (g < 0) continue;
     const to = m.start[row + 1] as number;
     for (let e = m.start[row] as number; e < to; e++) {

@@ -41,8 +41,8 @@ export function rowsByContent(m: VoteMatrix): Int32Array {
 }
 
 /** The same without the votes on some statements; rows that hold nothing then stay. O(entries). */
-export function withoutStatements(m: VoteMatrix, out: Uint8Array | undefined): VoteMatrix {
-  if (!out?.includes(1)) return m;
+export function withoutStatements(m: VoteMatrix, excluded: Uint8Array | undefined): VoteMatrix {
+  if (!excluded?.includes(1)) return m;
   const start = new Int32Array(m.rows + 1);
   const statement = new Int32Array(m.statement.length);
   const value = new Int8Array(m.value.length);
@@ -50,7 +50,7 @@ export function withoutStatements(m: VoteMatrix, out: Uint8Array | undefined): V
   for (let row = 0; row < m.rows; row++) {
     const to = m.start[row + 1] as number;
     for (let e = m.start[row] as number; e < to; e++) {
-      if (out[m.statement[e] as number]) continue;
+      if (excluded[m.statement[e] as number]) continue;
       statement[entries] = m.statement[e] as number;
       value[entries++] = m.value[e] as number;
     }

@@ -10,18 +10,19 @@ export interface StablePairing {
   proposingSide: 'left' | 'right';
 }
 
-export const sizeOf = (at: Pairs): number => at.reduce((sum, j) => sum + (j === UNPAIRED ? 0 : 1), 0);
+export const sizeOf = (partnerOf: Pairs): number =>
+  partnerOf.reduce((sum, j) => sum + (j === UNPAIRED ? 0 : 1), 0);
 
 /** Sums of the levels that each side is at: lower is better; then the smaller difference between the sides. */
-function costOf(p: PairingProblem, at: Pairs): { total: number; gap: number } {
-  let left = 0;
-  let right = 0;
-  for (const e of edgesOf(p, at)) {
+function costOf(p: PairingProblem, partnerOf: Pairs): { total: number; gap: number } {
+  let leftTotal = 0;
+  let rightTotal = 0;
+  for (const e of edgesOf(p, partnerOf)) {
     if (e < 0) continue;
-    left += p.leftLevel[e] as number;
-    right += p.rightLevel[e] as number;
+    leftTotal += p.leftLevel[e] as number;
+    rightTotal += p.rightLevel[e] as number;
   }
-  return { total: left + right, gap: Math.abs(left - right) };
+  return { total: leftTotal + rightTotal, gap: Math.abs(leftTotal - rightTotal) };
 }
 
 /**

@@ -34,7 +34,7 @@ interface ProposalState {
  */
 export function kiralyMatching(side: ProposingSide, seed: number): Int32Array {
   const { proposers, receivers, start } = side;
-  const asking: ProposalState = {
+  const state: ProposalState = {
     side,
     stage: new Uint8Array(proposers),
     cursor: start.slice(0, proposers),
@@ -45,29 +45,30 @@ export function kiralyMatching(side: ProposingSide, seed: number): Int32Array {
     waiting: shuffledIndices(proposers, seed + 1),
     waitingCount: proposers,
   };
-  while (asking.waitingCount > 0) propose(asking, asking.waiting[--asking.waitingCount] as number);
-  const at = new Int32Array(proposers).fill(UNPAIRED);
+  while (state.waitingCount > 0) propose(state, state.waiting[--state.waitingCount] as number);
+  const receiverOf = new Int32Array(proposers).fill(UNPAIRED);
   for (let r = 0; r < receivers; r++) {
-    const holder = asking.holder[r] as number;
-    if (holder !== UNPAIRED) at[holder] = r;
+    const holder = state.holder[r] as number;
+    if (holder !== UNPAIRED) receiverOf[holder] = r;
   }
-  return at;
+  return receiverOf;
 }
 
-function propose(asking: ProposalState, i: number): void {
-  const { side, entry, holder } = asking;
-  const e = nextEntry(asking, i);
+function propose(state: ProposalState, i: number): void {
+  const { side, entry, holder } = state;
+  const e = nextEntry(state, i);
   if (e < 0) return;
   const r = side.receiver[e] as number;
-  const held = holder[r] as number;
-  if (held !== UNPAIRED) {
-    if (uncertain(asking, held, entry[r] as number)) asking.waiting[asking.waitingCount++] = held;
-    else if (better(asking, i, e, held, entry[r] as number)) {
-      asking.struck[entry[r] as number] = (asking.stage[held] as number) + 1;
-      asking.waiting[asking.waitingCount++] = held;
+  const currentHolder = holder[r] as number;
+  if (currentHolder !== UNPAIRED) {
+    if (uncertain(state, currentHolder, entry[r] as number))
+      state.waiting[state.waitingCount++] = currentHolder;
+    else if (better(state, i, e, currentHolder, entry[r] as number)) {
+      state.struck[entry[r] as number] = (state.stage[currentHolder] as number) + 1;
+      state.waiting[state.waitingCount++] = currentHolder;
     } else {
-      asking.struck[e] = (asking.stage[i] as number) + 1;
-      asking.waiting[asking.waitingCount++] = i;
+      state.struck[e] = (state.stage[i] as number) + 1;
+      state.waiting[state.waitingCount++] = i;
       return;
     }
   }
@@ -76,29 +77,29 @@ function propose(asking: ProposalState, i: number): void {
 }
 
 /** Where i asks next: of the best level left a free one, else any; -1 when it gives up. */
-function nextEntry(asking: ProposalState, i: number): number {
-  const { side, stage, cursor, struck } = asking;
+function nextEntry(state: ProposalState, i: number): number {
+  const { side, stage, cursor, struck } = state;
   const to = side.start[i + 1] as number;
   for (;;) {
-    const now = stage[i] as number;
-    let at = cursor[i] as number;
-    while (at < to && struck[at] === now + 1) at++;
-    cursor[i] = at;
-    if (at < to) {
-      const free = firstFree(asking, i, at);
-      return free >= 0 ? free : at;
+    const currentStage = stage[i] as number;
+    let entry = cursor[i] as number;
+    while (entry < to && struck[entry] === currentStage + 1) entry++;
+    cursor[i] = entry;
+    if (entry < to) {
+      const free = firstFree(state, i, entry);
+      return free >= 0 ? free : entry;
     }
-    if (now !== FIRST) return -1;
+    if (currentStage !== FIRST) return -1;
     stage[i] = SECOND;
     cursor[i] = side.start[i] as number;
   }
 }
 
 /** The first entry at the level of `at` whose receiver is free, or -1. Receivers never become free again. */
-function firstFree({ side, free, holder }: ProposalState, i: number, at: number): number {
+function firstFree({ side, free, holder }: ProposalState, i: number, fromEntry: number): number {
   const to = side.start[i + 1] as number;
-  const level = side.level[at] as number;
-  let next = Math.max(free[i] as number, at);
+  const level = side.level[fromEntry] as number;
+  let next = Math.max(free[i] as number, fromEntry);
   while (next < to && side.level[next] === level && holder[side.receiver[next] as number] !== UNPAIRED)
     next++;
   free[i] = next;
@@ -110,9 +111,15 @@ const uncertain = (asking: ProposalState, held: number, e: number): boolean =>
   asking.stage[held] === FIRST && firstFree(asking, held, e) >= 0;
 
 /** Whether a receiver takes i instead of who it holds. */
-function better({ side, stage }: ProposalState, i: number, e: number, held: number, entry: number): boolean {
+function better(
+  { side, stage }: ProposalState,
+  i: number,
+  e: number,
+  currentHolder: number,
+  entry: number,
+): boolean {
   const own = side.receiverLevel[e] as number;
   const other = side.receiverLevel[entry] as number;
   if (own !== other) return own < other;
-  return stage[i] === SECOND && stage[held] === FIRST;
+  return stage[i] === SECOND && stage[currentHolder] === FIRST;
 }

@@ -71,10 +71,10 @@ export function sortLists(start: Int32Array, entry: Int32Array, level: Int32Arra
 }
 
 function sortLongList(list: Int32Array, level: Int32Array): void {
-  const many = list.length;
-  const key = Float64Array.from(list, (e, k) => (level[e] as number) * many + k).sort();
+  const length = list.length;
+  const key = Float64Array.from(list, (e, k) => (level[e] as number) * length + k).sort();
   const before = list.slice();
-  for (let k = 0; k < many; k++) list[k] = before[(key[k] as number) % many] as number;
+  for (let k = 0; k < length; k++) list[k] = before[(key[k] as number) % length] as number;
 }
 
 /** The values of some entries. */

@@ -33,14 +33,14 @@ export function proposingSides(
     proposers: number,
     receivers: number,
     { start, entry }: EntriesByAgent,
-    [receiver, level, theirs]: [Int32Array, Int32Array, Int32Array],
+    [receiver, level, receiverLevel]: [Int32Array, Int32Array, Int32Array],
   ): ProposingSide => ({
     proposers,
     receivers,
     start,
     receiver: gather(receiver, entry),
     level: gather(level, entry),
-    receiverLevel: gather(theirs, entry),
+    receiverLevel: gather(receiverLevel, entry),
   });
   return {
     owner,

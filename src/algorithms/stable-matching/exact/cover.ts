@@ -80,23 +80,23 @@ interface AlternatingSearch {
  */
 function augment(walk: AlternatingSearch, first: number, to: Int32Array | null): boolean {
   const { s, r, edges, ownAgent, otherAgent, ownMatch, otherMatch } = walk;
-  const met = new Uint8Array(otherMatch.length);
+  const visited = new Uint8Array(otherMatch.length);
   /** Per agent of the other side the edge over which it was met. */
   const over = new Int32Array(otherMatch.length).fill(-1);
   const queue = [first];
   for (const agent of queue) {
     for (const e of edges[agent] as Int32Array) {
       const next = otherAgent[e] as number;
-      if (met[next] || !isAllowed(s, r, e)) continue;
-      met[next] = 1;
+      if (visited[next] || !isAllowed(s, r, e)) continue;
+      visited[next] = 1;
       over[next] = e;
-      const held = otherMatch[next] as number;
-      if (held === -1) {
+      const matchedEdge = otherMatch[next] as number;
+      if (matchedEdge === -1) {
         if (to) continue;
         applyPath(walk, over, e);
         return true;
       }
-      const loser = ownAgent[held] as number;
+      const loser = ownAgent[matchedEdge] as number;
       if (to && to[loser] === UNPAIRED_LEVEL) {
         ownMatch[loser] = UNPAIRED;
         applyPath(walk, over, e);

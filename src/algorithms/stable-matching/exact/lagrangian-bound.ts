@@ -4,13 +4,13 @@ import { isAllowed, type LevelBounds, type OneToOneProblem } from './level-bound
 /** Per pair f the pairs e of which f sees to it that the two do not both want each other. */
 export function coveredEdges(s: OneToOneProblem): Int32Array[] {
   return Array.from({ length: s.left.length }, (_, f) => {
-    const mine = (s.ofLeft[s.left[f] as number] as Int32Array).filter(
+    const leftEdges = (s.ofLeft[s.left[f] as number] as Int32Array).filter(
       (e) => (s.leftLevel[f] as number) <= (s.leftLevel[e] as number),
     );
-    const theirs = (s.ofRight[s.right[f] as number] as Int32Array).filter(
+    const rightEdges = (s.ofRight[s.right[f] as number] as Int32Array).filter(
       (e) => e !== f && (s.rightLevel[f] as number) <= (s.rightLevel[e] as number),
     );
-    return Int32Array.from([...mine, ...theirs]);
+    return Int32Array.from([...leftEdges, ...rightEdges]);
   });
 }
 
@@ -43,13 +43,13 @@ export function lagrangianBound(
   covers: readonly Int32Array[],
   price: Float64Array,
   rounds: number,
-  look: (edges: Int32Array) => number,
+  onPairing: (edges: Int32Array) => number,
 ): number {
   const n = Math.max(s.lefts, s.rights);
   const usable = Int32Array.from(s.left.keys()).filter((e) => isAllowed(s, r, e));
   const cost = new Float64Array(n * n);
-  const at = new Int32Array(n * n).fill(-1);
-  for (const e of usable) at[(s.left[e] as number) * n + (s.right[e] as number)] = e;
+  const edgeAt = new Int32Array(n * n).fill(-1);
+  for (const e of usable) edgeAt[(s.left[e] as number) * n + (s.right[e] as number)] = e;
   const slope = new Float64Array(price.length);
   let best = Infinity;
   let step = INITIAL_STEP;
@@ -66,12 +66,12 @@ export function lagrangianBound(
     const edges = new Int32Array(s.lefts).fill(-1);
     slope.fill(-1);
     for (let i = 0; i < s.lefts; i++) {
-      const f = at[i * n + (columnOf[i] as number)] as number;
+      const f = edgeAt[i * n + (columnOf[i] as number)] as number;
       if (f < 0) continue;
       edges[i] = f;
       for (const e of covers[f] as Int32Array) slope[e] = (slope[e] as number) + 1;
     }
-    const size = look(edges);
+    const size = onPairing(edges);
     if (bound < best - 1e-6) {
       best = Math.min(best, bound);
       since = 0;

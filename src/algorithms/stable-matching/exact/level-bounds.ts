@@ -39,13 +39,13 @@ export const copyBounds = (r: LevelBounds): LevelBounds => ({
 export function isAllowed(s: OneToOneProblem, r: LevelBounds, e: number): boolean {
   const i = s.left[e] as number;
   const j = s.right[e] as number;
-  const mine = s.leftLevel[e] as number;
-  const theirs = s.rightLevel[e] as number;
+  const leftLevel = s.leftLevel[e] as number;
+  const rightLevel = s.rightLevel[e] as number;
   return (
-    mine >= (r.leftFrom[i] as number) &&
-    mine <= (r.leftTo[i] as number) &&
-    theirs >= (r.rightFrom[j] as number) &&
-    theirs <= (r.rightTo[j] as number)
+    leftLevel >= (r.leftFrom[i] as number) &&
+    leftLevel <= (r.leftTo[i] as number) &&
+    rightLevel >= (r.rightFrom[j] as number) &&
+    rightLevel <= (r.rightTo[j] as number)
   );
 }
 
@@ -70,10 +70,12 @@ export function propagate(s: OneToOneProblem, r: LevelBounds): boolean {
     for (let e = 0; e < s.left.length; e++) {
       const i = s.left[e] as number;
       const j = s.right[e] as number;
-      const mine = s.leftLevel[e] as number;
-      const theirs = s.rightLevel[e] as number;
-      if ((r.leftFrom[i] as number) > mine && (r.rightTo[j] as number) > theirs) r.rightTo[j] = theirs;
-      if ((r.rightFrom[j] as number) > theirs && (r.leftTo[i] as number) > mine) r.leftTo[i] = mine;
+      const leftLevel = s.leftLevel[e] as number;
+      const rightLevel = s.rightLevel[e] as number;
+      if ((r.leftFrom[i] as number) > leftLevel && (r.rightTo[j] as number) > rightLevel)
+        r.rightTo[j] = rightLevel;
+      if ((r.rightFrom[j] as number) > rightLevel && (r.leftTo[i] as number) > leftLevel)
+        r.leftTo[i] = leftLevel;
     }
     if (totalWidth(r) === before) return true;
   }

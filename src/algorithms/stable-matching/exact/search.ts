@@ -34,19 +34,19 @@ export interface LargestPairingResult {
 
 /** Of two that both would rather have each other, those who are best off together; -1 = stable. */
 function mostBlockingEdge(s: OneToOneProblem, edges: Int32Array): number {
-  const held = new Int32Array(s.rights).fill(-1);
-  for (const e of edges) if (e >= 0) held[s.right[e] as number] = e;
+  const edgeOfRight = new Int32Array(s.rights).fill(-1);
+  for (const e of edges) if (e >= 0) edgeOfRight[s.right[e] as number] = e;
   let best = -1;
-  let least = Infinity;
+  let lowestSum = Infinity;
   for (let e = 0; e < s.left.length; e++) {
-    const own = edges[s.left[e] as number] as number;
-    const other = held[s.right[e] as number] as number;
-    const mine = s.leftLevel[e] as number;
-    const theirs = s.rightLevel[e] as number;
-    if (own >= 0 && (s.leftLevel[own] as number) <= mine) continue;
-    if (other >= 0 && (s.rightLevel[other] as number) <= theirs) continue;
-    if (mine + theirs >= least) continue;
-    least = mine + theirs;
+    const leftEdge = edges[s.left[e] as number] as number;
+    const rightEdge = edgeOfRight[s.right[e] as number] as number;
+    const leftLevel = s.leftLevel[e] as number;
+    const rightLevel = s.rightLevel[e] as number;
+    if (leftEdge >= 0 && (s.leftLevel[leftEdge] as number) <= leftLevel) continue;
+    if (rightEdge >= 0 && (s.rightLevel[rightEdge] as number) <= rightLevel) continue;
+    if (leftLevel + rightLevel >= lowestSum) continue;
+    lowestSum = leftLevel + rightLevel;
     best = e;
   }
   return best;
@@ -87,15 +87,15 @@ export function searchLargest(
 ): LargestPairingResult {
   const { small, edge } = toOneToOne(p);
   const covers = coveredEdges(small);
-  const found: LargestPairingResult = { best: begin, bound: Infinity, branches: 0 };
+  const result: LargestPairingResult = { best: begin, bound: Infinity, branches: 0 };
   let draw = seed;
   let last: Int32Array = new Int32Array(small.lefts).fill(-1);
-  const look = (edges: Int32Array): number => {
+  const tryPairing = (edges: Int32Array): number => {
     last = edges;
     const own = edges.map((k) => (k < 0 ? -1 : (edge[k] as number)));
     const stable = bestFavouringPairs(p, own, draw++);
-    if (stable.size > found.best.size) found.best = stable;
-    return found.best.size;
+    if (stable.size > result.best.size) result.best = stable;
+    return result.best.size;
   };
   const asPairs = (edges: Int32Array): { partnerOf: Pairs; size: number } => {
     const partnerOf = edges.map((k) => (k < 0 ? UNPAIRED : (p.right[edge[k] as number] as number)));
@@ -110,35 +110,36 @@ export function searchLargest(
   ];
   let first = true;
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.bound <= found.best.size) continue;
-    const open = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
-    const enough = !first && found.branches >= maxBranches;
-    if (enough || onBranch?.(found.best.size, open, found.branches) === false) {
-      found.bound = open;
-      return found;
+    if (node.bound <= result.best.size) continue;
+    const openBound = Math.max(node.bound, ...waiting.map(({ bound }) => bound));
+    const enough = !first && result.branches >= maxBranches;
+    if (enough || onBranch?.(result.best.size, openBound, result.branches) === false) {
+      result.bound = openBound;
+      return result;
     }
-    if (!first) found.branches++;
+    if (!first) result.branches++;
     const { ranges, price } = node;
     const cover = propagate(small, ranges) ? findCoveringMatching(small, ranges, null) : null;
-    const many = first ? rootRounds : branchRounds;
+    const priceRounds = first ? rootRounds : branchRounds;
     first = false;
-    if (!cover || cover.size <= found.best.size) continue;
+    if (!cover || cover.size <= result.best.size) continue;
     // With every left agent settled this is always so.
     if (mostBlockingEdge(small, cover.left) < 0) {
-      found.best = { ...found.best, ...asPairs(cover.left) };
+      result.best = { ...result.best, ...asPairs(cover.left) };
       continue;
     }
-    const most = Math.min(cover.size, node.bound);
+    const upperBound = Math.min(cover.size, node.bound);
     last = cover.left;
-    const priced = many > 0 ? lagrangianBound(small, ranges, covers, price, many, look) : most;
-    const bound = Math.min(most, Math.floor(priced + 1e-6));
-    if (bound <= found.best.size) continue;
+    const priced =
+      priceRounds > 0 ? lagrangianBound(small, ranges, covers, price, priceRounds, tryPairing) : upperBound;
+    const bound = Math.min(upperBound, Math.floor(priced + 1e-6));
+    if (bound <= result.best.size) continue;
     const split = branchingChoice(small, ranges, last);
     const better = copyBounds(ranges);
     better.leftTo[split.left] = split.level;
     ranges.leftFrom[split.left] = split.level + 1;
     waiting.push({ ranges, price: price.slice(), bound }, { ranges: better, price, bound });
   }
-  found.bound = found.best.size;
-  return found;
+  result.bound = result.best.size;
+  return result;
 }

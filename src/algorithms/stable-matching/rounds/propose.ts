@@ -30,33 +30,36 @@ export function proposePairs(p: PairingProblem, options: ProposalOptions = {}): 
     throw new RangeError(`pairing: most is ${maxOpen}, expected 1 or more`);
   checkEdges('open', p, open);
   checkEdges('declined', p, declined);
-  const left = leftOfEdges(p);
-  const kept = new Uint8Array(p.right.length).fill(1);
+  const leftOfEdge = leftOfEdges(p);
+  const isUsable = new Uint8Array(p.right.length).fill(1);
   const leftRoom = new Int32Array(leftCountOf(p)).fill(maxOpen);
   const rightRoom = Int32Array.from({ length: p.rightCount }, (_, j) => maxOpen * placesOf(p, j));
   const take = (e: number): void => {
-    kept[e] = 0;
-    const i = left[e] as number;
+    isUsable[e] = 0;
+    const i = leftOfEdge[e] as number;
     const j = p.right[e] as number;
     leftRoom[i] = (leftRoom[i] as number) - 1;
     rightRoom[j] = (rightRoom[j] as number) - 1;
   };
-  for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
+  for (let k = 0; k < declined.length; k++) isUsable[declined[k] as number] = 0;
   for (let k = 0; k < open.length; k++) take(open[k] as number);
   const proposed: number[] = [];
   for (let round = 0; round < maxOpen; round++) {
-    const usable = kept.map((is, e) =>
-      is && (leftRoom[left[e] as number] as number) > 0 && (rightRoom[p.right[e] as number] as number) > 0
+    const usable = isUsable.map((is, e) =>
+      is &&
+      (leftRoom[leftOfEdge[e] as number] as number) > 0 &&
+      (rightRoom[p.right[e] as number] as number) > 0
         ? 1
         : 0,
     );
     const places = rightRoom.map((room, j) => Math.max(0, Math.min(room, placesOf(p, j))));
     const { subproblem, edge } = subproblemOf(p, usable, places);
-    const found = edgesOf(subproblem, findStablePairing(subproblem, { seed: seed + round }).partnerOf).filter(
-      (k) => k >= 0,
-    );
-    if (found.length === 0) break;
-    for (const k of found) {
+    const newEdges = edgesOf(
+      subproblem,
+      findStablePairing(subproblem, { seed: seed + round }).partnerOf,
+    ).filter((k) => k >= 0);
+    if (newEdges.length === 0) break;
+    for (const k of newEdges) {
       proposed.push(edge[k] as number);
       take(edge[k] as number);
     }

@@ -133,7 +133,12 @@ test('any earlier pairs will do: what is not stable is put right', () => {
 }, 60_000);
 
 test('after one “no” only who is on the chain moves', () => {
-  const like = (mine: number, theirs: number) => ({ mine, theirs, score: 0, back: 0 });
+  const like = (leftLevel: number, rightLevel: number) => ({
+    leftLevel,
+    rightLevel,
+    leftScore: 0,
+    rightScore: 0,
+  });
   // Left 0 with right 0, left 1 with right 1, left 2 with right 2; left 1 would rather have right 0.
   const party: RandomMarket = {
     rankings: [
@@ -153,7 +158,7 @@ test('after one “no” only who is on the chain moves', () => {
 });
 
 test('somebody new can be left out of the earlier pairs', () => {
-  const like = { mine: 0, theirs: 0, score: 0, back: 0 };
+  const like = { leftLevel: 0, rightLevel: 0, leftScore: 0, rightScore: 0 };
   const p = problemOf({
     rankings: [
       [like, null],
@@ -165,7 +170,7 @@ test('somebody new can be left out of the earlier pairs', () => {
 });
 
 test('what cannot be right is named', () => {
-  const like = { mine: 0, theirs: 0, score: 0, back: 0 };
+  const like = { leftLevel: 0, rightLevel: 0, leftScore: 0, rightScore: 0 };
   const p = problemOf({
     rankings: [
       [like, null],

@@ -18,27 +18,27 @@ export function checkEdges(name: string, p: PairingProblem, edges: ArrayLike<num
 /** Only the pairs that are kept (1 per pair), with these places. O(pairs). */
 export function subproblemOf(
   p: PairingProblem,
-  kept: Uint8Array,
+  isKept: Uint8Array,
   places: Int32Array | undefined,
 ): PairingSubproblem {
-  const left = leftOfEdges(p);
-  const edge = Int32Array.from(kept.keys()).filter((e) => kept[e] === 1);
+  const leftOfEdge = leftOfEdges(p);
+  const edge = Int32Array.from(isKept.keys()).filter((e) => isKept[e] === 1);
   const start = new Int32Array(leftCountOf(p) + 1);
   for (const e of edge) {
-    const at = (left[e] as number) + 1;
+    const at = (leftOfEdge[e] as number) + 1;
     start[at] = (start[at] as number) + 1;
   }
   for (let i = 0; i < leftCountOf(p); i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
-  const taken = (table: Int32Array): Int32Array => edge.map((e) => table[e] as number);
+  const select = (table: Int32Array): Int32Array => edge.map((e) => table[e] as number);
   const subproblem: PairingProblem = {
     start,
     rightCount: p.rightCount,
-    right: taken(p.right),
-    leftLevel: taken(p.leftLevel),
-    rightLevel: taken(p.rightLevel),
+    right: select(p.right),
+    leftLevel: select(p.leftLevel),
+    rightLevel: select(p.rightLevel),
   };
   if (places) subproblem.places = places;
-  if (p.leftScore) subproblem.leftScore = taken(p.leftScore);
-  if (p.rightScore) subproblem.rightScore = taken(p.rightScore);
+  if (p.leftScore) subproblem.leftScore = select(p.leftScore);
+  if (p.rightScore) subproblem.rightScore = select(p.rightScore);
   return { subproblem, edge };
 }

@@ -54,10 +54,10 @@ export function updatePairing(
   checkEdges('declined', p, declined);
   if (confirmed && confirmed.length > lefts)
     throw new RangeError(`pairing: confirmed has length ${confirmed.length}, expected ${lefts} or less`);
-  const kept = new Uint8Array(p.right.length).fill(1);
-  for (let k = 0; k < declined.length; k++) kept[declined[k] as number] = 0;
+  const isKept = new Uint8Array(p.right.length).fill(1);
+  for (let k = 0; k < declined.length; k++) isKept[declined[k] as number] = 0;
   const places = Int32Array.from({ length: p.rightCount }, (_, j) => placesOf(p, j));
-  const left = leftOfEdges(p);
+  const leftOfEdge = leftOfEdges(p);
   const fixed = Uint8Array.from({ length: lefts }, (_, i) =>
     confirmed?.[i] && before[i] !== UNPAIRED ? 1 : 0,
   );
@@ -70,8 +70,8 @@ export function updatePairing(
     if ((places[j] as number) < 0)
       throw new RangeError(`pairing: right ${j} has more agreed pairs than places`);
   }
-  for (let e = 0; e < kept.length; e++) if (fixed[left[e] as number]) kept[e] = 0;
-  const { subproblem } = subproblemOf(p, kept, places);
+  for (let e = 0; e < isKept.length; e++) if (fixed[leftOfEdge[e] as number]) isKept[e] = 0;
+  const { subproblem } = subproblemOf(p, isKept, places);
   const begin = before.map((j, i) =>
     fixed[i] || j === UNPAIRED || edgeOf(subproblem, i, j) < 0 ? UNPAIRED : j,
   );
@@ -82,13 +82,13 @@ export function updatePairing(
 }
 
 /** Whoever is too many at a right agent is let go, those it likes least first. */
-function trimToPlaces(p: PairingProblem, at: Pairs): Pairs {
+function trimToPlaces(p: PairingProblem, partnerOf: Pairs): Pairs {
   const held: number[][] = Array.from({ length: p.rightCount }, () => []);
-  for (const [i, j] of at.entries()) if (j !== UNPAIRED) held[j]?.push(i);
-  for (const [j, own] of held.entries()) {
+  for (const [i, j] of partnerOf.entries()) if (j !== UNPAIRED) held[j]?.push(i);
+  for (const [j, agents] of held.entries()) {
     const level = (i: number): number => p.rightLevel[edgeOf(p, i, j)] as number;
-    own.sort((a, b) => level(a) - level(b) || a - b);
-    for (const i of own.slice(placesOf(p, j))) at[i] = UNPAIRED;
+    agents.sort((a, b) => level(a) - level(b) || a - b);
+    for (const i of agents.slice(placesOf(p, j))) partnerOf[i] = UNPAIRED;
   }
-  return at;
+  return partnerOf;
 }

@@ -12,7 +12,7 @@ const LATIN: Record<string, Stem> = {
   kmr: kurmanji,
 };
 const ARABIC: Record<string, Stem> = { ar: arabic, fa: farsi, ps: farsi, ckb: farsi };
-const whole: Stem = (word) => word;
+const unchanged: Stem = (word) => word;
 
 /** The stem of a folded word in a language; a word in another script than the language's is stemmed as its script asks. */
 export function stemOf(word: string, language: string): string {
@@ -27,10 +27,10 @@ export function stemsOf(word: string): string[] {
 
 function stemmers(word: string): Record<string, Stem> {
   const code = word.charCodeAt(0);
-  if (code < 0x30 || /^\p{N}/u.test(word)) return { nl: whole };
+  if (code < 0x30 || /^\p{N}/u.test(word)) return { nl: unchanged };
   if (code < 0x250) return LATIN;
   if (code >= 0x400 && code < 0x530) return { uk: cyrillic };
   if (code >= 0x600 && code < 0x780) return ARABIC;
   if (code >= 0x1200 && code < 0x1380) return { ti: ethiopic };
-  return { nl: whole };
+  return { nl: unchanged };
 }

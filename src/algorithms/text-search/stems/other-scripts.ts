@@ -23,10 +23,10 @@ const ENDINGS =
 
 /** Ukrainian and Russian after folding: one ending goes, as long as three letters stay. */
 export function cyrillic(word: string): string {
-  const bare = word.length > 5 ? word.replace(/с[яь]$/, '') : word;
+  const stem = word.length > 5 ? word.replace(/с[яь]$/, '') : word;
   // Диплом is no "дипл": short words may end in what looks like a case.
-  return bare.replace(ENDINGS, (end) =>
-    bare.length - end.length >= (/^[оеая]м$/.test(end) ? 5 : 3) ? '' : end,
+  return stem.replace(ENDINGS, (end) =>
+    stem.length - end.length >= (/^[оеая]м$/.test(end) ? 5 : 3) ? '' : end,
   );
 }
 
