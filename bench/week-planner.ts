@@ -19,9 +19,9 @@ function seededDie(seed: number): (sides: number) => number {
 
 /** A person's week: 40 weekly times of 13–20 activities in and around a town, 4 to 12 hours to give. */
 export function randomWeek(seed: number): WeekProblem {
-  const roll = seededDie(seed * 2654435761 + 1);
+  const random = seededDie(seed * 2654435761 + 1);
   const n = CANDIDATES;
-  const perKm = [12, 4, 3][roll(3)] ?? 4;
+  const perKm = [12, 4, 3][random(3)] ?? 4;
   const p: WeekProblem = {
     score: new Int32Array(n),
     group: new Int32Array(n),
@@ -31,24 +31,24 @@ export function randomWeek(seed: number): WeekProblem {
     goals: new Uint32Array(n),
     gain: new Int32Array(GOALS * DEPTH),
     depth: DEPTH,
-    maxMinutes: 30 * (8 + roll(17)),
+    maxMinutes: 30 * (8 + random(17)),
   };
   for (let g = 0; g < GOALS; g++) {
-    const first = roll(3) === 0 ? 200 + roll(500) : roll(100);
+    const first = random(3) === 0 ? 200 + random(500) : random(100);
     [1, 0.45, 0.15].forEach((part, k) => {
       p.gain[g * DEPTH + k] = Math.round(first * part);
     });
   }
   const place: [number, number][] = [];
   for (let i = 0, group = 0; i < n; group++) {
-    const score = 250 + roll(750);
-    const minutes = 45 + 15 * roll(8);
-    const goals = (1 << roll(GOALS)) | (roll(2) ? 1 << roll(GOALS) : 0) | (roll(4) ? 0 : 1 << roll(GOALS));
-    const at: [number, number] = [roll(90) / 10, roll(70) / 10];
-    for (let times = 2 + roll(2); times > 0 && i < n; times--, i++) {
-      p.score[i] = score - roll(40);
+    const score = 250 + random(750);
+    const minutes = 45 + 15 * random(8);
+    const goals = (1 << random(GOALS)) | (random(2) ? 1 << random(GOALS) : 0) | (random(4) ? 0 : 1 << random(GOALS));
+    const at: [number, number] = [random(90) / 10, random(70) / 10];
+    for (let times = 2 + random(2); times > 0 && i < n; times--, i++) {
+      p.score[i] = score - random(40);
       p.group[i] = group;
-      p.start[i] = 1440 * roll(roll(4) ? 5 : 7) + 540 + 30 * roll(23);
+      p.start[i] = 1440 * random(random(4) ? 5 : 7) + 540 + 30 * random(23);
       p.end[i] = (p.start[i] ?? 0) + minutes;
       p.goals[i] = goals;
       place.push(at);

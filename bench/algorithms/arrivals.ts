@@ -11,10 +11,10 @@ type Act = 'arrive' | 'cancel';
 
 /** Someone leaves and someone else comes, over and over; one person in five knows the place and will not move. */
 function everyday(live: LiveAllocation, people: number, act: Act): number[] {
-  const roll = seededRandom(7);
+  const random = seededRandom(7);
   const times: number[] = [];
   for (let n = 0; n < ARRIVALS; n++) {
-    const someone = Math.floor(roll() * people);
+    const someone = Math.floor(random() * people);
     const wishes = [live.start[someone] as number, live.start[someone + 1] as number] as const;
     const offers = live.offer.slice(...wishes);
     const scores = live.points.slice(...wishes);
@@ -35,8 +35,8 @@ const trial = (name: string, act: Act, percent: number): Trial => ({
     const problem = randomCountryByName(name);
     const result = allocate(problem);
     if (!result.ok) throw new Error(`${name} was refused`);
-    const roll = seededRandom(3);
-    const confirmed = Uint8Array.from(result.offerOf, () => Number(roll() < 0.2));
+    const random = seededRandom(3);
+    const confirmed = Uint8Array.from(result.offerOf, () => Number(random() < 0.2));
     const live = resumeAllocation(problem, result, confirmed);
     return () => {
       const times = everyday(live, result.offerOf.length, act);

@@ -8,8 +8,8 @@ export interface Square {
 }
 
 function drawn(n: number, seed: number, optimum: number): Square {
-  const roll = seededRandom(seed);
-  return { n, cost: Int32Array.from({ length: n * n }, () => 1 + Math.floor(1000 * roll())), optimum };
+  const random = seededRandom(seed);
+  return { n, cost: Int32Array.from({ length: n * n }, () => 1 + Math.floor(1000 * random())), optimum };
 }
 
 const bits = (word: number): number => {
@@ -20,13 +20,13 @@ const bits = (word: number): number => {
 
 /** Two groups of people: how far apart, how different in interests, how different in age. */
 function twoSides(n: number, seed: number, optimum: number): Square {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const people = Array.from({ length: 2 * n }, () => {
-    const x = roll();
-    const y = roll();
-    const interests = Math.floor(4096 * roll());
-    const young = roll();
-    return { x, y, interests, age: 18 + 60 * young * roll() };
+    const x = random();
+    const y = random();
+    const interests = Math.floor(4096 * random());
+    const young = random();
+    return { x, y, interests, age: 18 + 60 * young * random() };
   });
   return square(n, people, optimum);
 }

@@ -26,19 +26,19 @@ const LEVELS = 10;
 /** Chances of a second, third and fourth language; the first is everybody's. */
 const LANGUAGES = { newcomer: [0.4, 0.3, 0.4], resident: [1, 0.3, 0.1] };
 
-function drawAgent(kind: keyof typeof LANGUAGES, locate: () => Spot, roll: () => number): Agent {
+function drawAgent(kind: keyof typeof LANGUAGES, locate: () => Spot, random: () => number): Agent {
   const spot = locate();
-  const gender = Math.floor(2 * roll());
-  const sameGender = roll() < 0.2;
-  const age = 18 + 60 * roll() * roll();
-  const interests = Math.floor(4096 * roll());
+  const gender = Math.floor(2 * random());
+  const sameGender = random() < 0.2;
+  const age = 18 + 60 * random() * random();
+  const interests = Math.floor(4096 * random());
   let hours = 0;
-  for (let k = 0; k < 3; k++) hours |= 1 << Math.floor(DAYPARTS * roll());
-  const children = roll() < 0.4;
-  const range = 3 + 17 * roll();
+  for (let k = 0; k < 3; k++) hours |= 1 << Math.floor(DAYPARTS * random());
+  const children = random() < 0.4;
+  const range = 3 + 17 * random();
   let languages = 1;
   for (const [k, often] of LANGUAGES[kind].entries()) {
-    if (often === 1 || roll() < often) languages |= 2 << k;
+    if (often === 1 || random() < often) languages |= 2 << k;
   }
   return {
     ...spot,
@@ -50,7 +50,7 @@ function drawAgent(kind: keyof typeof LANGUAGES, locate: () => Spot, roll: () =>
     languages,
     children,
     range,
-    weights: [roll(), roll(), roll()],
+    weights: [random(), random(), random()],
   };
 }
 
@@ -107,10 +107,10 @@ function squaresOf(agents: readonly Agent[]): (a: Agent) => readonly number[] {
  * newcomer keeps the pairs that both like best.
  */
 export function randomCountryPairing(lefts: number, rightCount: number, seed: number): PairingProblem {
-  const roll = seededRandom(seed);
-  const locate = randomMap(roll);
-  const newcomers = Array.from({ length: lefts }, () => drawAgent('newcomer', locate, roll));
-  const residents = Array.from({ length: rightCount }, () => drawAgent('resident', locate, roll));
+  const random = seededRandom(seed);
+  const locate = randomMap(random);
+  const newcomers = Array.from({ length: lefts }, () => drawAgent('newcomer', locate, random));
+  const residents = Array.from({ length: rightCount }, () => drawAgent('resident', locate, random));
   const near = squaresOf(residents);
   const start = new Int32Array(lefts + 1);
   const kept: { j: number; mine: number; theirs: number }[] = [];

@@ -8,8 +8,8 @@ import type { PairingProblem } from '#algorithms/stable-matching';
  * @returns how many pairs
  */
 export function galeShapleySize(p: PairingProblem, seed: number): number {
-  const roll = seededRandom(seed);
-  const lot = Float64Array.from(p.right, () => roll());
+  const random = seededRandom(seed);
+  const lot = Float64Array.from(p.right, () => random());
   const lists = Array.from({ length: p.start.length - 1 }, (_, i) => {
     const list = Array.from(
       { length: (p.start[i + 1] as number) - (p.start[i] as number) },

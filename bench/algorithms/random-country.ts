@@ -29,8 +29,8 @@ export interface CountryPlan {
 export const DEGREE = 20;
 
 /** One place each; the rest in proportion to drawn weights, rounded by largest remainder. */
-function drawPlaces({ people, offers, share }: CountryPlan, roll: () => number): Int32Array {
-  const weight = Float64Array.from({ length: offers }, () => Math.exp(0.9 * gauss(roll)));
+function drawPlaces({ people, offers, share }: CountryPlan, random: () => number): Int32Array {
+  const weight = Float64Array.from({ length: offers }, () => Math.exp(0.9 * gauss(random)));
   const total = weight.reduce((sum, value) => sum + value, 0);
   const rest = Math.round(people * share) - offers;
   const exact = weight.map((value) => (rest * value) / total);
@@ -45,38 +45,38 @@ function drawPlaces({ people, offers, share }: CountryPlan, roll: () => number):
   return places;
 }
 
-function drawAnywhere(plan: CountryPlan, edges: Country, roll: () => number): void {
+function drawAnywhere(plan: CountryPlan, edges: Country, random: () => number): void {
   const levels = plan.levels ?? 100;
   for (let i = 0; i < plan.people; i++) {
     const drawn = new Set<number>();
-    while (drawn.size < DEGREE) drawn.add(Math.floor(roll() * plan.offers));
+    while (drawn.size < DEGREE) drawn.add(Math.floor(random() * plan.offers));
     edges.offer.set(Int32Array.from(drawn).sort(), i * DEGREE);
-    for (let e = i * DEGREE; e < (i + 1) * DEGREE; e++) edges.score[e] = 1 + Math.floor(levels * roll());
+    for (let e = i * DEGREE; e < (i + 1) * DEGREE; e++) edges.score[e] = 1 + Math.floor(levels * random());
   }
 }
 
-function drawNearby(plan: CountryPlan, edges: Country, roll: () => number): void {
+function drawNearby(plan: CountryPlan, edges: Country, random: () => number): void {
   const levels = plan.levels ?? 100;
-  const locate = randomMap(roll);
+  const locate = randomMap(random);
   const spots: Spot[] = [];
   const category = new Uint8Array(plan.offers);
   const level = new Uint8Array(plan.offers);
   const quality = new Float64Array(plan.offers);
   for (let j = 0; j < plan.offers; j++) {
     spots.push(locate());
-    category[j] = Math.floor(8 * roll());
-    level[j] = Math.floor(5 * roll());
-    quality[j] = roll();
+    category[j] = Math.floor(8 * random());
+    level[j] = Math.floor(5 * random());
+    quality[j] = random();
   }
   const nearest = buildKdTree(spots);
   for (let i = 0; i < plan.people; i++) {
     const home = locate();
     const needs: number[] = [];
     while (needs.length < 3) {
-      const need = Math.floor(8 * roll());
+      const need = Math.floor(8 * random());
       if (!needs.includes(need)) needs.push(need);
     }
-    const own = Math.floor(5 * roll());
+    const own = Math.floor(5 * random());
     const near = nearest(home, DEGREE, (j) => needs.includes(category[j] as number));
     near.forEach((j, k) => {
       const spot = spots[j] as Spot;
@@ -88,7 +88,7 @@ function drawNearby(plan: CountryPlan, edges: Country, roll: () => number): void
         12 * needs.indexOf(category[j] as number) -
         8 * steps -
         10 * (1 - (quality[j] as number)) -
-        4 * roll();
+        4 * random();
       const e = i * DEGREE + k;
       edges.offer[e] = j;
       edges.score[e] = Math.max(1, Math.min(levels, Math.round((exact * levels) / 100)));
@@ -98,15 +98,15 @@ function drawNearby(plan: CountryPlan, edges: Country, roll: () => number): void
 
 /** An invented country (or a thinned one): who lives where, what is near, how well it fits, how much room there is. */
 export function randomCountry(plan: CountryPlan): Country {
-  const roll = seededRandom(plan.seed);
+  const random = seededRandom(plan.seed);
   const edges = plan.people * DEGREE;
   const country: Country = {
-    places: drawPlaces(plan, roll),
+    places: drawPlaces(plan, random),
     start: Int32Array.from({ length: plan.people + 1 }, (_, i) => i * DEGREE),
     offer: new Int32Array(edges),
     score: new Int32Array(edges),
   };
-  (plan.kind === 'uni' ? drawAnywhere : drawNearby)(plan, country, roll);
+  (plan.kind === 'uni' ? drawAnywhere : drawNearby)(plan, country, random);
   return country;
 }
 

@@ -20,14 +20,14 @@ const PASSES = 0.1;
  * side of its own. Who votes on few statements votes on those that were shown together.
  */
 export function randomVotes({ voters, statements, votes, groups, noise, seed }: RandomVotesPlan): Votes {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const lean = Array.from({ length: groups }, () => new Float64Array(statements));
   for (let s = 0; s < statements; s++) {
-    const common = roll() < 0.4;
-    const side = roll() < 0.5 ? -1 : 1;
-    for (const own of lean) own[s] = 0.85 * (common || roll() < 0.5 ? side : -side);
+    const common = random() < 0.4;
+    const side = random() < 0.5 ? -1 : 1;
+    for (const own of lean) own[s] = 0.85 * (common || random() < 0.5 ? side : -side);
   }
-  const zeal = Float64Array.from({ length: voters }, () => Math.exp(1.5 * (roll() + roll() + roll() - 1.5)));
+  const zeal = Float64Array.from({ length: voters }, () => Math.exp(1.5 * (random() + random() + random() - 1.5)));
   const all = zeal.reduce((sum, own) => sum + own, 0);
   const many = Int32Array.from(zeal, (own) =>
     Math.min(statements, Math.max(1, Math.round((own / all) * votes))),
@@ -39,13 +39,13 @@ export function randomVotes({ voters, statements, votes, groups, noise, seed }: 
   let k = 0;
   for (let i = 0; i < voters; i++) {
     const own = lean[i % groups] as Float64Array;
-    const first = Math.floor(roll() * statements);
+    const first = Math.floor(random() * statements);
     for (const end = k + (many[i] as number); k < end; k++) {
       const s = (first + end - k) % statements;
-      const leans = roll() < noise ? 0 : (own[s] as number);
+      const leans = random() < noise ? 0 : (own[s] as number);
       voter[k] = i;
       statement[k] = s;
-      value[k] = roll() < PASSES ? 0 : roll() < (1 + leans) / 2 ? 1 : -1;
+      value[k] = random() < PASSES ? 0 : random() < (1 + leans) / 2 ? 1 : -1;
     }
   }
   return { voters, statements, voter, statement, value };

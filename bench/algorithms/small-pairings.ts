@@ -11,17 +11,17 @@ export interface SmallPairingPlan {
 
 /** Two sides that like each other by chance: any pair is acceptable with the same chance, any level as likely. */
 export function randomSmallPairing({ agents, likes, levels, seed }: SmallPairingPlan): PairingProblem {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const start = new Int32Array(agents + 1);
   const right: number[] = [];
   const leftLevel: number[] = [];
   const rightLevel: number[] = [];
   for (let i = 0; i < agents; i++) {
     for (let j = 0; j < agents; j++) {
-      if (roll() >= likes / agents) continue;
+      if (random() >= likes / agents) continue;
       right.push(j);
-      leftLevel.push(Math.floor(levels * roll()));
-      rightLevel.push(Math.floor(levels * roll()));
+      leftLevel.push(Math.floor(levels * random()));
+      rightLevel.push(Math.floor(levels * random()));
     }
     start[i + 1] = right.length;
   }

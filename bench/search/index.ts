@@ -101,11 +101,11 @@ async function townNames() {
     }),
   );
   let seed = 7;
-  const roll = (most: number): number => {
+  const random = (most: number): number => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * most);
   };
-  const asked = long.map(({ name }) => edited(name, roll));
+  const asked = long.map(({ name }) => edited(name, random));
   const score = async (find: SearchFunction) => {
     let right = 0;
     for (const [at, question] of asked.entries()) {
@@ -122,16 +122,16 @@ async function townNames() {
   };
 }
 
-function edited(name: string, roll: (most: number) => number): string {
-  const at = roll(name.length);
-  const letter = 'abcdefghijklmnopqrstuvwxyz'[roll(26)] as string;
+function edited(name: string, random: (most: number) => number): string {
+  const at = random(name.length);
+  const letter = 'abcdefghijklmnopqrstuvwxyz'[random(26)] as string;
   const [before, after] = [name.slice(0, at), name.slice(at)];
   return [
     before + letter + after,
     before + after.slice(1),
     before + letter + after.slice(1),
     before + (after[1] ?? '') + (after[0] ?? '') + after.slice(2),
-  ][roll(4)] as string;
+  ][random(4)] as string;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

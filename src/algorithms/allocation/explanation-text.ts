@@ -1,5 +1,5 @@
 import type { DisplacementCost } from './displacement-cost.ts';
-import type { AllocationReason, MissedOffer } from './explain.ts';
+import type { AllocationReason, MissedOffer } from './explanation.ts';
 
 const countOf = (n: number, one: string, more: string): string => (n === 1 ? `1 ${one}` : `${n} ${more}`);
 

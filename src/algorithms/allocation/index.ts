@@ -1,11 +1,10 @@
-// engine/allocation: who gets which scarce place, the best there is, with proof and reasons.
+/**
+ * Allocation of scarce places: the best allocation of people (or parties) to offers with a limited number of places, with
+ * a proof of optimality (dual prices), an explanation per person, and incremental updates.
+ */
 export { allocate } from './allocate.ts';
-export {
-  type AllocationExplainer,
-  type AllocationReason,
-  explainAllocation,
-  type MissedOffer,
-} from './explain.ts';
+export { type AllocationExplainer, explainAllocation } from './explain.ts';
+export type { AllocationReason, MissedOffer } from './explanation.ts';
 export {
   type AllocationChange,
   type Arrival,

@@ -30,19 +30,20 @@ export function bruteForceCost({ cost, rows, columns }: MatrixCase): number {
 /** Kinds of matrices that are known to be hard: everybody wants the same, many are equal, products, nearby points. */
 export const MATRIX_KINDS: Record<
   string,
-  (n: number, m: number, roll: () => number) => (i: number, j: number) => number
+  (n: number, m: number, random: () => number) => (i: number, j: number) => number
 > = {
-  anything: (_n, _m, roll) => () => Math.floor(1_000_000 * roll()),
-  equals: (_n, _m, roll) => () => Math.floor(3 * roll()),
+  anything: (_n, _m, random) => () => Math.floor(1_000_000 * random()),
+  equals: (_n, _m, random) => () => Math.floor(3 * random()),
   one: () => () => 7,
   product: () => (i, j) => (i + 1) * (j + 1),
   difference: () => (i, j) => Math.abs(i - j) * 3,
-  same: (_n, m, roll) => {
-    const wish = Array.from({ length: m }, () => Math.floor(1000 * roll()));
-    return (_i, j) => (wish[j] as number) + Math.floor(3 * roll());
+  same: (_n, m, random) => {
+    const wish = Array.from({ length: m }, () => Math.floor(1000 * random()));
+    return (_i, j) => (wish[j] as number) + Math.floor(3 * random());
   },
-  few: (_n, m, roll) => (_i, j) => (j < m / 10 ? Math.floor(100 * roll()) : 5000 + Math.floor(100 * roll())),
-  below: (_n, _m, roll) => () => Math.floor(1000 * roll()) - 900,
+  few: (_n, m, random) => (_i, j) =>
+    j < m / 10 ? Math.floor(100 * random()) : 5000 + Math.floor(100 * random()),
+  below: (_n, _m, random) => () => Math.floor(1000 * random()) - 900,
 };
 
 /** A matrix of a kind, whole numbers. */

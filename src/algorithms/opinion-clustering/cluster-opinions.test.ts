@@ -80,10 +80,10 @@ test('a statement that was taken out takes no part at all', () => {
 });
 
 /** What must be the same; per voter in the order given. */
-const told = (o: OpinionResult, voters: ArrayLike<number>) => ({
+const orderedByVoter = (o: OpinionResult, voters: ArrayLike<number>) => ({
   ...o,
   groupOf: Array.from(voters, (voter) => o.groupOf[voter]),
-  at: Array.from(voters, (voter) => [o.position[2 * voter], o.position[2 * voter + 1]]),
+  position: Array.from(voters, (voter) => [o.position[2 * voter], o.position[2 * voter + 1]]),
 });
 
 test('the order in which votes come changes nothing (10,000 votes)', () => {
@@ -105,8 +105,8 @@ test('the numbers of voters change nothing but the numbers (10,000 votes)', () =
       const other = votes.map((vote) => ({ ...vote, voter: name[vote.voter] ?? 0 }));
       const options = { resamples: 1 };
       const same = Int32Array.from({ length: 24 }, (_, voter) => voter);
-      expect(told(found(voteList(24, 6, other), options), name)).toEqual(
-        told(found(voteList(24, 6, votes), options), same),
+      expect(orderedByVoter(found(voteList(24, 6, other), options), name)).toEqual(
+        orderedByVoter(found(voteList(24, 6, votes), options), same),
       );
     }),
     { numRuns: 10_000 },
@@ -124,8 +124,8 @@ test('nor do they where there are groups', () => {
     }));
     const options = { resamples: 10 };
     const same = Int32Array.from({ length: 90 }, (_, voter) => voter);
-    expect(told(found(voteList(90, 15, other), options), name)).toEqual(
-      told(found(voteList(90, 15, votes), options), same),
+    expect(orderedByVoter(found(voteList(90, 15, other), options), name)).toEqual(
+      orderedByVoter(found(voteList(90, 15, votes), options), same),
     );
   }
 });

@@ -49,16 +49,16 @@ export function randomVotes(
   noise: number,
   seed: number,
 ): Votes {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const side = Array.from({ length: groups }, () =>
-    Array.from({ length: statements }, () => (groups > 1 && roll() < 0.5 ? 1 : -1)),
+    Array.from({ length: statements }, () => (groups > 1 && random() < 0.5 ? 1 : -1)),
   );
   const votes: Vote[] = [];
   for (let voter = 0; voter < people; voter++) {
     for (let statement = 0; statement < statements; statement++) {
-      if (roll() < 0.3) continue;
+      if (random() < 0.3) continue;
       const own = side[voter % groups]?.[statement] ?? 1;
-      const value = groups === 1 || roll() < noise ? Math.floor(3 * roll()) - 1 : own;
+      const value = groups === 1 || random() < noise ? Math.floor(3 * random()) - 1 : own;
       votes.push({ voter, statement, value });
     }
   }

@@ -1,5 +1,7 @@
-// engine/opinion: where a divided group agrees, who thinks alike, and what of that may be told.
-
+/**
+ * Opinion clustering: where a divided group agrees, who votes alike, and which of those counts may be published without
+ * disclosing anything about fewer than ten people.
+ */
 export { clusterOpinions, type OpinionOptions } from './cluster-opinions.ts';
 export { explainOpinions } from './explain.ts';
 export { adjustedRandIndex } from './groups/adjusted-rand-index.ts';

@@ -1,4 +1,4 @@
-// engine/chance: the only source of chance in the engine; the same seed always gives the same numbers.
+/** Seeded pseudo-random numbers: the only source of randomness in the algorithms. The same seed gives the same numbers. */
 
 /**
  * Numbers in [0, 1) that only depend on the seed (mulberry32 by Tommy Ettinger, public domain).
@@ -23,10 +23,10 @@ export function seededRandom(seed: number): () => number {
  * @param seed a whole number
  */
 export function shuffledIndices(n: number, seed: number): Int32Array {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(roll() * (i + 1));
+    const j = Math.floor(random() * (i + 1));
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
@@ -39,11 +39,11 @@ export function shuffledIndices(n: number, seed: number): Int32Array {
  *
  * @param roll gives a number in [0, 1)
  */
-export function weightedIndex(share: Float64Array, roll: () => number): number {
+export function weightedIndex(share: Float64Array, random: () => number): number {
   let sum = 0;
   for (let k = 0; k < share.length; k++) sum += share[k] as number;
   if (!(sum > 0)) return -1;
-  let remaining = roll() * sum;
+  let remaining = random() * sum;
   let last = -1;
   for (let k = 0; k < share.length; k++) {
     const indexShare = share[k] as number;

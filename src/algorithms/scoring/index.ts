@@ -1,5 +1,4 @@
-// engine/fit: how well many items fit what one person says, with a verdict per criterion.
-
+/** Multi-criteria scoring: how well many items fit one person's criteria, with a verdict per criterion. */
 export { buildScoringIndex, type ScoringIndex } from './build-index.ts';
 export { NOT_KNOWN, type ScoringColumn } from './columns.ts';
 export type { ScoringCriterion } from './criteria.ts';

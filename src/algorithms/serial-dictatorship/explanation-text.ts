@@ -1,4 +1,4 @@
-import type { LotteryReason, WishReport } from './explain.ts';
+import type { LotteryReason, WishReport } from './explanation.ts';
 
 /** 1st, 2nd, 3rd, 4th, … 11th, … 21st. */
 export function ordinal(n: number): string {

@@ -135,20 +135,20 @@ test('people in another order, with their numbers, get the same (10,000 draws)',
 });
 
 function large(people: number, offers: number): LotteryProblem {
-  const roll = seededRandom(5);
+  const random = seededRandom(5);
   const persons = Array.from({ length: people }, () => {
     const wishes = new Set<number>();
-    while (wishes.size < 6) wishes.add(Math.floor(offers * roll() * roll()));
+    while (wishes.size < 6) wishes.add(Math.floor(offers * random() * random()));
     return {
       wishes: [...wishes],
       offerPriority: [1, 1, 1, 1, 1, 1],
-      priority: 1 + Math.floor(2 * roll()),
+      priority: 1 + Math.floor(2 * random()),
       size: 1,
     };
   });
   return problemOf(
     persons,
-    Array.from({ length: offers }, () => 1 + Math.floor(8 * roll())),
+    Array.from({ length: offers }, () => 1 + Math.floor(8 * random())),
   );
 }
 

@@ -1,5 +1,4 @@
-// engine/pairing: two sides that choose each other, so that no two would both rather have each other.
-
+/** Stable matching of two sides that rank each other: pairings without a blocking pair, with ties and incomplete lists. */
 export type { StablePairing } from './deferred-acceptance/both-sides.ts';
 export { type AgentName, explainPairing, type PairReason } from './explain.ts';
 export { groupAgents } from './group-agents.ts';

@@ -75,12 +75,12 @@ test('the checker sees exactly what looking at every two sees', () => {
 
 /** Two sides of forty that like each other by chance. */
 function bySeed(agents: number, likes: number, levels: number, seed: number): PairingProblem {
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   const rankingOf = () =>
-    roll() < likes / agents
+    random() < likes / agents
       ? {
-          leftLevel: Math.floor(levels * roll()),
-          rightLevel: Math.floor(levels * roll()),
+          leftLevel: Math.floor(levels * random()),
+          rightLevel: Math.floor(levels * random()),
           leftScore: 0,
           rightScore: 0,
         }
@@ -151,12 +151,12 @@ test('the same seed gives the same pairs, and strict lists give what they always
 });
 
 test('many levels and long lists are no trouble', () => {
-  const roll = seededRandom(9);
+  const random = seededRandom(9);
   const lefts = 60;
   const rankings = Array.from({ length: lefts }, () =>
     Array.from({ length: 300 }, () => ({
-      leftLevel: Math.floor(60_000 * roll()),
-      rightLevel: Math.floor(60_000 * roll()),
+      leftLevel: Math.floor(60_000 * random()),
+      rightLevel: Math.floor(60_000 * random()),
       leftScore: 0,
       rightScore: 0,
     })),

@@ -1,4 +1,4 @@
-/** engine/search: finds texts by what is meant, in any of the languages of a lexicon. */
+/** Full-text search by meaning: documents and queries meet in the concepts of a multilingual lexicon. */
 export {
   analyseDocument,
   conceptTerm,

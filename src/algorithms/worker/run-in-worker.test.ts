@@ -6,18 +6,18 @@ import { runInWorker } from './index.ts';
 
 /** 20,000 people with ten wishes each among 5,000 offers with three places: a tenth of a second of work. */
 function town() {
-  const roll = seededRandom(1);
+  const random = seededRandom(1);
   const people = 20_000;
   const offers = 5_000;
   const start = Int32Array.from({ length: people + 1 }, (_, i) => 10 * i);
   const offer = Int32Array.from(
     { length: 10 * people },
-    (_, e) => ((e % 10) * 500 + Math.floor(500 * roll())) % offers,
+    (_, e) => ((e % 10) * 500 + Math.floor(500 * random())) % offers,
   );
   return {
     start,
     offer,
-    score: offer.map(() => Math.floor(1000 * roll())),
+    score: offer.map(() => Math.floor(1000 * random())),
     places: new Int32Array(offers).fill(3),
   };
 }

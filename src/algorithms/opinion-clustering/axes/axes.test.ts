@@ -168,9 +168,9 @@ test('for many statements the search finds the same axes, from the votes or from
 });
 
 test('where nothing stands out it finds them all the same, in some hundred products', () => {
-  const roll = seededRandom(3);
+  const random = seededRandom(3);
   const rows = Array.from({ length: 900 }, () =>
-    Array.from({ length: 300 }, () => '+-0...'[Math.floor(6 * roll())]).join(''),
+    Array.from({ length: 300 }, () => '+-0...'[Math.floor(6 * random())]).join(''),
   );
   const m = voteMatrixOf(votesFromLetters(...rows));
   const gram = gramMatrix(m, columnMeans(m));

@@ -76,9 +76,9 @@ export function largestEigenpairs(
   tolerance: number,
 ): { values: number[]; vectors: Float64Array[] } {
   let space: KrylovSpace = { basis: [], image: [] };
-  const roll = seededRandom(n);
+  const random = seededRandom(n);
   let block: Float64Array[] = Array.from({ length: Math.min(BLOCK_SIZE, n) }, () =>
-    new Float64Array(n).map(() => roll() - 0.5),
+    new Float64Array(n).map(() => random() - 0.5),
   );
   for (let steps = 0; steps < 4000; steps++) {
     const addedVectors = block.filter((vector) => {

@@ -35,9 +35,9 @@ export function partitionStability(
   { resamples, seed, told: onProgress }: { resamples: number; seed: number; told: ResampleProgress },
 ): number[] | null {
   const indices: number[][] = divisions.map(() => []);
-  const roll = seededRandom(seed);
+  const random = seededRandom(seed);
   for (let time = 0; time < resamples; time++) {
-    const { rows, weight } = bootstrapRows(m.rows, roll);
+    const { rows, weight } = bootstrapRows(m.rows, random);
     const sample = reorderRows(m, rows);
     const position = projectVoters(sample, principalAxesOf(sample, weight, RESAMPLE_TOLERANCE), columns);
     const inside = [...rows.keys()].filter((k) => (counted[rows[k] as number] as number) >= 0);
@@ -59,10 +59,10 @@ export function partitionStability(
 }
 
 /** Rows drawn with replacement: those that were drawn, by rising number, and how often. */
-function bootstrapRows(rows: number, roll: () => number): { rows: Int32Array; weight: Float64Array } {
+function bootstrapRows(rows: number, random: () => number): { rows: Int32Array; weight: Float64Array } {
   const timesDrawn = new Float64Array(rows);
   for (let k = Math.min(rows, MAX_RESAMPLE_PEOPLE); k > 0; k--) {
-    const row = Math.floor(roll() * rows);
+    const row = Math.floor(random() * rows);
     timesDrawn[row] = (timesDrawn[row] as number) + 1;
   }
   const drawn: number[] = [];

@@ -57,11 +57,11 @@ test('shortcuts leave every round as it is', () => {
       fc.nat(),
       fc.boolean(),
       (points, k, seed, weighed) => {
-        const roll = seededRandom(seed);
+        const random = seededRandom(seed);
         const weight = weighed
-          ? Float64Array.from({ length: points.length / 2 }, () => 1 + Math.floor(3 * roll()))
+          ? Float64Array.from({ length: points.length / 2 }, () => 1 + Math.floor(3 * random()))
           : null;
-        const begin = kmeansPlusPlus(points, weight, k, roll);
+        const begin = kmeansPlusPlus(points, weight, k, random);
         const quick = kmeans(points, weight, begin, { maxRounds: 8, tolerance: 0 });
         const of = slowly(points, weight, begin, 8);
         expect(adjustedRandIndex(of, quick.clusterOf)).toBeCloseTo(1, 12);
@@ -101,14 +101,14 @@ test('likeness by hand: the same, as by chance, and in between', () => {
 });
 
 test('three heaps are three groups, the largest first', () => {
-  const roll = seededRandom(4);
+  const random = seededRandom(4);
   const heaps = [
     [0, 0, 50],
     [9, 0, 30],
     [0, 9, 20],
   ] as const;
   const points = Float64Array.from(
-    heaps.flatMap(([x, y, many]) => Array.from({ length: many }, () => [x + roll(), y + roll()]).flat()),
+    heaps.flatMap(([x, y, many]) => Array.from({ length: many }, () => [x + random(), y + random()]).flat()),
   );
   const division = partitionPeople(points, null, 1).sort((a, b) => b.silhouette - a.silhouette)[0];
   expect(division?.k).toBe(3);

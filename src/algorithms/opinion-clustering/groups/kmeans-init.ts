@@ -23,7 +23,7 @@ export function kmeansPlusPlus(
   points: Float64Array,
   weight: Float64Array | null,
   k: number,
-  roll: () => number,
+  random: () => number,
 ): Float64Array {
   const n = points.length / 2;
   const squaredDistance = new Float64Array(n);
@@ -31,7 +31,7 @@ export function kmeansPlusPlus(
   const centres: number[] = [];
   const nearest = new Float64Array(n).fill(Infinity);
   while (centres.length < 2 * k) {
-    const index = weightedIndex(squaredDistance, roll);
+    const index = weightedIndex(squaredDistance, random);
     if (index < 0) break;
     const x = points[2 * index] as number;
     const y = points[2 * index + 1] as number;

@@ -32,12 +32,12 @@ export function partitionPeople(
   weight: Float64Array | null,
   seed: number,
 ): Partition[] {
-  const roll = seededRandom(seed);
-  const base = kmeans(points, weight, kmeansPlusPlus(points, weight, BASE_CLUSTERS, roll), BASE_LIMITS);
+  const random = seededRandom(seed);
+  const base = kmeans(points, weight, kmeansPlusPlus(points, weight, BASE_CLUSTERS, random), BASE_LIMITS);
   const members = new Float64Array(base.centre.length / 2);
   for (const [i, c] of base.clusterOf.entries()) members[c] = (members[c] as number) + (weight?.[i] ?? 1);
   return GROUP_COUNTS.filter((k) => k <= members.length).map((k) => {
-    const best = tightestPartition(base.centre, members, k, roll);
+    const best = tightestPartition(base.centre, members, k, random);
     const name = numbersBySize(best, members, base.centre, k);
     const groupOfBase = best.map((g) => name[g] as number);
     return {
@@ -52,12 +52,12 @@ function tightestPartition(
   centre: Float64Array,
   members: Float64Array,
   k: number,
-  roll: () => number,
+  random: () => number,
 ): Int32Array {
   let best = new Int32Array(members.length);
   let lowestSpread = Infinity;
   for (let time = 0; time < RESTARTS; time++) {
-    const clusters = kmeans(centre, members, kmeansPlusPlus(centre, members, k, roll), GROUP_LIMITS);
+    const clusters = kmeans(centre, members, kmeansPlusPlus(centre, members, k, random), GROUP_LIMITS);
     let loose = 0;
     for (let c = 0; c < members.length; c++) {
       const g = clusters.clusterOf[c] as number;
