@@ -14,20 +14,20 @@ import {
 import { type RelaxationOptions, type RelaxedAllocation, solveRelaxation } from './relaxation.ts';
 import { type ObjectiveWeights, raisePlacementWeight, weightsOf } from './weights.ts';
 
-/** Thrown inside when `onProgress` says no, caught at the door. */
+/** Thrown when `onProgress` returns false; caught in `allocate`. */
 const STOPPED = Symbol('stopped');
 
 /**
- * Who gets which place: as many people as can be, those of priority 1 first, and then with the most points; ties by
- * lot. Without parties and minimum sizes the answer is the very best, with the proof: `gap` is 0 and
- * `verifyAllocation` checks it without this code.
+ * Who gets which place: as many people as possible, priority 1 first, then the most points; ties by lottery. Without
+ * parties and minimum sizes the result is optimal, with the proof: `gap` is 0 and `verifyAllocation` checks it
+ * independently.
  *
- * With parties or minimum sizes the problem is NP-hard. Then `first` says how much it counts that one person is placed:
- * always far more than points, but no longer before everything else (three of priority 2 can outweigh one of priority 1);
- * `bound` is what could be reached if parties could split and everything started, a search closes in on it, and `gap`
- * says how far off it may still be.
+ * With parties or minimum sizes the problem is NP-hard. Then `placementWeight` is the weight of placing one person:
+ * always far more than points, but no longer lexicographic (three of priority 2 can outweigh one of priority 1);
+ * `bound` is what could be reached if parties could split and every offer started, branch and bound narrows the
+ * difference, and `gap` is what remains of it.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * O(phases × edges), a hundred phases or so; at worst O(places × edges × log levels). Memory 40 bytes per edge.
  * Sources: Kuhn (1955), Hopcroft & Karp (1973), Gabow & Tarjan (1989), Dial (1969); see README.
@@ -69,7 +69,7 @@ function solveProblem(p: AllocationProblem, options: AllocationOptions): Allocat
   return buildResult(p, w, root, solution, inverse(drawOrder));
 }
 
-/** Per person, when nobody is more than one row. */
+/** The offer per person; only when every person is one row. */
 function offersPerPerson(p: AllocationProblem, { rows, offerOfRow }: RelaxedAllocation): Int32Array {
   const offerOf = new Int32Array(p.start.length - 1);
   for (let row = 0; row < offerOfRow.length; row++)
@@ -93,7 +93,7 @@ function progressReporter({ onProgress }: AllocationOptions): RelaxationOptions[
   };
 }
 
-/** The result as it is told: sums, the bound, and prices and worths as they were at the root. */
+/** The result: totals, the bound, and prices and worths of the root relaxation. */
 function buildResult(
   p: AllocationProblem,
   w: ObjectiveWeights,

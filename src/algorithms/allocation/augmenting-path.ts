@@ -1,10 +1,10 @@
 import { type AllocationProblem, MAX_PRIORITY, NO_PLACE, priorityOf } from './problem.ts';
 
 /**
- * The first priority of which more people could have had a place without anyone of an earlier priority losing one, or
- * null: then nobody could be placed in place of points. For every priority, those up to it are as many as can be when
- * no one of them without a place can reach a free seat by others changing, where later priorities give way (Berge
- * 1957; the sets that can be placed form a matroid, so priorities do not stand in each other's way).
+ * The first priority of which more people could have been placed without anyone of an earlier priority losing a place,
+ * or null: then nobody could be placed at the expense of points alone. For every priority, the number placed up to it
+ * is maximal when no unplaced person of them has an augmenting path to a free seat, where later priorities give way
+ * (Berge 1957; the sets that can be placed form a matroid, so priorities do not conflict).
  *
  * For people who need one place each. O(priorities × edges).
  */
@@ -39,7 +39,7 @@ function hasAugmentingPath(p: AllocationProblem, offerOf: Int32Array, most: numb
   return false;
 }
 
-/** Per offer who is there, of those who count. */
+/** Per offer the people placed there that satisfy `counts`. */
 function groupByOffer(p: AllocationProblem, offerOf: Int32Array, counts: (i: number) => boolean) {
   const from = new Int32Array(p.places.length + 1);
   const placed = (i: number): boolean => offerOf[i] !== NO_PLACE && counts(i);

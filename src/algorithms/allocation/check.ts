@@ -8,7 +8,7 @@ import {
 
 const MAX_PLACES = 1_000_000;
 
-/** The first index whose value is not a whole number within these limits, or -1. */
+/** The first index whose value is not within these limits, or -1. */
 function firstOutOfRange(values: ArrayLike<number> | undefined, minimum: number, maximum: number): number {
   if (!values) return -1;
   for (let k = 0; k < values.length; k++) {
@@ -77,13 +77,13 @@ function edgeError(p: AllocationProblem): string | null {
   return null;
 }
 
-/** Throws a RangeError that names the index that cannot be right. O(people + offers + edges). */
+/** Throws a RangeError that names the first invalid index. O(people + offers + edges). */
 export function checkProblem(p: AllocationProblem): void {
   const flaw = lengthError(p) ?? valueError(p) ?? edgeError(p);
   if (flaw) throw new RangeError(`allocation: ${flaw}`);
 }
 
-/** Likewise for the options. */
+/** The same for the options. */
 export function checkOptions(
   p: AllocationProblem,
   { seed, draw, branches, priorities = 1 }: AllocationOptions,

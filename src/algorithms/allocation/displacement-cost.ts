@@ -8,14 +8,14 @@ import {
   resetQueue,
 } from './transportation/bucket-queue.ts';
 
-/** Points of loss if this person got a place at this offer after all. */
+/** Points lost if this person got a place at this offer after all. */
 export type DisplacementCost = (i: number, offer: number) => number;
 
 /**
- * What all together would lose if a person got a place that went to others: someone there goes elsewhere, and so on,
- * until someone finds a seatsFree seat, takes the seat that this person leaves, or is left out. The shortest such way on
- * slacks (Dijkstra); exact for a person without a place, for others never too much. For people alone, without minimum
- * sizes.
+ * The total loss if a person got a place that went to others: an occupant moves elsewhere, and so on, until someone
+ * finds a free seat, takes the seat that this person vacates, or is left without a place. The shortest such chain on
+ * reduced costs (Dijkstra); exact for a person without a place, for others never too high. For single people, without
+ * minimum sizes.
  *
  * O(edges of those reached + points), after O(people) once.
  */

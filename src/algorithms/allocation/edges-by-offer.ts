@@ -1,6 +1,6 @@
 import type { AllocationProblem } from './problem.ts';
 
-/** Per offer who may go there: those of offer o are person[from[o]] … person[from[o + 1] − 1], rising. */
+/** The people allowed at each offer: those of offer o are person[start[o]] … person[start[o + 1] − 1], rising. */
 export interface EdgesByOffer {
   start: Int32Array;
   person: Int32Array;

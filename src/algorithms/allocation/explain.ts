@@ -4,21 +4,24 @@ import type { AllocationReason, MissedOffer } from './explanation.ts';
 import { explanationText } from './explanation-text.ts';
 import { type Allocation, type AllocationProblem, edgeOf, NO_PLACE, priorityOf, sizeOf } from './problem.ts';
 
-/** Answers why and who is next; made once for a result. */
+/** Explains a result; built once per result. */
 export interface AllocationExplainer {
   /** Why person i is where they are. O(edges of i × people who may go there). */
   reason: (i: number) => AllocationReason;
-  /** Who would rather be at this offer, next one first: by priority, then score there, then the draw. */
+  /**
+   * People who prefer this offer to what they have, next in line first: by priority, then score at this offer, then
+   * lottery number.
+   */
   queue: (offer: number) => Int32Array;
   /**
-   * Points that all together would lose if person i got a place at this offer after all, where i may go: exact for who
-   * has no place, for others never too much; 0 = it could as well have been so, and the draw decided. Without parties
-   * and minimum sizes. O(edges of those who would have to change).
+   * Points that the whole allocation would lose if person i got a place at this offer after all; i must be allowed
+   * there. Exact for a person without a place, for others never too high; 0 = an equally good allocation exists and the
+   * lottery decided. Only without parties and minimum sizes. O(edges of those who would have to change).
    */
   displacementCost: DisplacementCost;
 }
 
-/** @throws RangeError naming a person or offer that is not there. O(edges) once. */
+/** @throws RangeError naming a person or offer that does not exist. O(edges) once. */
 export function explainAllocation(p: AllocationProblem, a: Allocation): AllocationExplainer {
   const edgesByOffer = groupEdgesByOffer(p);
   const side: ExplanationContext = {

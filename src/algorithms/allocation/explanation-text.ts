@@ -47,7 +47,7 @@ function costSentence(person: number, { offer, cause }: MissedOffer, loss: Displ
   return ` To give it to this person would lose ${countOf(points, 'point', 'points')} in all.`;
 }
 
-/** A reason in plain English: where, and why not each of the three best places that were missed. */
+/** The explanation in plain English: the placement, and why not each of the three best missed offers. */
 export function explanationText(
   reason: Omit<AllocationReason, 'text'>,
   loss: DisplacementCost | null,

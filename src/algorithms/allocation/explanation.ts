@@ -6,12 +6,12 @@ export interface MissedOffer {
   places: number;
   /** Places given. */
   seatsTaken: number;
-  /** The last in: of those who are there, the lowest priority and of those the lowest score there; null when nobody is. */
+  /** Of those placed there, the lowest priority and the lowest score within it; null when nobody is placed there. */
   lastAdmitted: { priority: number; score: number } | null;
-  /** Position in the line of those who would rather be there, 1 is next, and how long the line is. */
+  /** Position in the queue of people who prefer this offer, 1 is next; and the length of that queue. */
   position: number;
   queueLength: number;
-  /** One reason fits: no place left, a party too large for what is left, or the offer does not start. */
+  /** No place left, a party too large for the places left, or an offer that does not start. */
   cause: 'full' | 'too-few-places' | 'does-not-start';
 }
 

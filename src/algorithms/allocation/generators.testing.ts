@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Allocation, type AllocationOptions, type AllocationProblem, allocate } from './index.ts';
 
-// Invented people and offers for the tests, as lists, so that they can be taken out, added and put in another order.
+// Random people and offers for the tests, as plain lists, so that they can be removed, added and reordered.
 export interface Person {
   scores: (number | null)[];
   priority: number;
@@ -34,7 +34,7 @@ interface TownLimits {
   minimum?: number;
 }
 
-/** Towns of at most so many people, offers and places each. */
+/** Random towns within these limits. */
 export const randomTowns = (limits: TownLimits): fc.Arbitrary<RandomTown> =>
   fc.integer({ min: 1, max: limits.offers }).chain((offers) =>
     fc.record({
@@ -81,7 +81,7 @@ export function allocateTown(town: RandomTown, options: AllocationOptions = {}):
   return result;
 }
 
-/** People placed of each priority and, last, the points: better is more of the first that differs. */
+/** Number of people placed per priority, and last the points; compared lexicographically. */
 export type ObjectiveVector = number[];
 
 export function objectiveOf(town: RandomTown, offerOf: ArrayLike<number>): ObjectiveVector {
@@ -100,7 +100,7 @@ export function compareObjectives(a: ObjectiveVector, b: ObjectiveVector): numbe
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** Every allocation that keeps the rules, by trying them all. */
+/** Every feasible allocation, by exhaustive search. */
 export function* allAllocations(town: RandomTown): Generator<number[]> {
   const free = town.places.slice();
   const offerOf: number[] = [];

@@ -7,28 +7,28 @@ import type { TransportationWorkspace } from './transportation/workspace.ts';
 import { type BranchConstraints, expandToUnitDemand, type UnitDemandRows } from './unit-demand.ts';
 import type { ObjectiveWeights } from './weights.ts';
 
-/** The best allocation when parties may split and what must start may fall short. */
+/** The optimal allocation when parties may split and minimum sizes may be missed. */
 export interface RelaxedAllocation {
   /** Per row the offer, or NO_PLACE. */
   rows: UnitDemandRows;
   offerOfRow: Int32Array;
-  /** Its value: no allocation that keeps to what is constraints is worth more. */
+  /** Objective value: an upper bound for every allocation within these constraints. */
   value: number;
   price: Int32Array;
   /** Per row. */
   worth: Int32Array;
-  /** An offer that must start cannot be filled. */
+  /** An offer that must start cannot reach its minimum. */
   minimumUnmet: boolean;
 }
 
-/** How a solution is to go: who drew first, whether lots break ties, whom to tell. */
+/** How to solve: the lottery order, whether the lottery breaks ties, and a callback per phase. */
 export interface RelaxationOptions {
   drawOrder: Int32Array;
   breakTies: boolean;
   onPhase: (work: TransportationWorkspace) => void;
 }
 
-/** Solves the rows exactly. The same complexity as `solve`. */
+/** Solves the unit-demand rows exactly. Same complexity as `solve`. */
 export function solveRelaxation(
   p: AllocationProblem,
   w: ObjectiveWeights,

@@ -2,9 +2,9 @@ import { type AllocationProblem, NO_PLACE, priorityOf, sizeOf } from './problem.
 import type { TransportationEdges } from './transportation/graph.ts';
 import type { ObjectiveWeights } from './weights.ts';
 
-/** What a branch has constraints about parties and minimum sizes; see `whole/search.ts`. */
+/** The branching decisions about parties and minimum sizes; see `branch-and-bound/search.ts`. */
 export interface BranchConstraints {
-  /** Per person the offer where the party is whole, or NO_PLACE where that is open. */
+  /** Per person the offer at which the whole party is fixed, or NO_PLACE where that is not decided. */
   fixedAssignment: Int32Array;
   /** Per edge 1 when this person may not go there. */
   forbiddenEdges: Uint8Array;
@@ -12,7 +12,7 @@ export interface BranchConstraints {
   startRule: Uint8Array;
 }
 
-/** Where a search begins. */
+/** No decisions yet: the root of the search. */
 export const noConstraints = (p: AllocationProblem): BranchConstraints => ({
   fixedAssignment: new Int32Array(p.start.length - 1).fill(NO_PLACE),
   forbiddenEdges: new Uint8Array(p.offer.length),
@@ -22,18 +22,21 @@ export const noConstraints = (p: AllocationProblem): BranchConstraints => ({
 export const CLOSED = 1;
 export const MUST_START = 2;
 
-/** The problem as rows of one place each. */
+/** The problem after unit-demand expansion: one row per place needed. */
 export interface UnitDemandRows {
   edges: TransportationEdges;
   /** Per row the person. */
   person: Int32Array;
-  /** For offers that must reach their minimum: the first `minimum` seats are an offer of their own, numbered after the others. */
+  /**
+   * Per offer that must reach its minimum, an auxiliary node for the lower bound: its first `minimum` seats as an offer
+   * of their own, numbered after the others; NO_PLACE for other offers.
+   */
   minimumNode: Int32Array;
-  /** What a seat of a minimumNode counts on top. */
+  /** Extra weight of a seat of a minimum node. */
   minimumBonus: number;
 }
 
-/** Free places per offer and, after those, per minimumNode. */
+/** Free places per offer, followed by those per minimum node. */
 function placesPerNode(
   p: AllocationProblem,
   constraints: BranchConstraints | null,
@@ -63,8 +66,8 @@ function placesPerNode(
 }
 
 /**
- * Every person as so many rows as the party needs places, in the order of the draw. People who are fixed have no row.
- * O(people + edges × size).
+ * Unit-demand expansion: one row per place that a party needs, in lottery order. People with a fixed assignment have no
+ * row. O(people + edges × size).
  */
 export function expandToUnitDemand(
   p: AllocationProblem,
@@ -113,7 +116,7 @@ const isAllowed = (
   (size === 1 || size <= (p.places[o] as number)) &&
   !(constraints && (constraints.forbiddenEdges[e] || constraints.startRule[o] === CLOSED));
 
-/** Rows in the order of the draw, with room for all their edges. */
+/** Rows in lottery order, with space for all their edges. */
 function rowLayout(p: AllocationProblem, order: Int32Array, constraints: BranchConstraints | null) {
   let rows = 0;
   for (const i of order)

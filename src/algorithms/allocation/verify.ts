@@ -1,11 +1,11 @@
 import type { Allocation, AllocationProblem } from './problem.ts';
 
-// Shares nothing with the solution: what is proved here holds even if everything else in this folder were wrong.
+// Shares no code with the solver: the proof holds even if everything else in this folder were wrong.
 
 /**
- * Checks an allocation and its proof on its own: nobody is where they may not go or cannot fit, sums are right, and
- * prices and worths prove that no allocation is worth more than `bound` (weak duality: whatever anybody gains
- * anywhere is at most their worth plus the price there).
+ * Checks an allocation and its proof independently: everybody is allowed where they are, capacities hold, totals are
+ * right, and prices and worths prove that no allocation is worth more than `bound` (weak duality: the weight of an edge
+ * is at most the worth of the person plus the price of the offer).
  *
  * @returns null, or what is wrong, with the index
  *

@@ -5,9 +5,9 @@ import type { ObjectiveWeights } from '../weights.ts';
 import { findViolation, gatherParties } from './violations.ts';
 
 /**
- * An allocation out of a relaxed one: parties go where most of them are, the largest first, or else where they still
- * fit best; offers that fall short do not start, the emptiest first; and everybody alone is placed anew around that.
- * O(rounds × solve), a round per time that something falls short.
+ * Turns a relaxed solution into a feasible allocation: every party goes to the offer where most of it is, largest
+ * parties first, or else to its best available offer; offers below their minimum are closed, the emptiest first; then
+ * single people are placed again around that. O(rounds × solve), one round per closing.
  */
 export function repair(
   p: AllocationProblem,
@@ -31,7 +31,7 @@ export function repair(
   }
 }
 
-/** Every party whole, or without a place; only those alone are left to place. */
+/** Fixes every party at one offer or leaves it without a place; single people stay free. */
 function fixParties(
   p: AllocationProblem,
   w: ObjectiveWeights,
@@ -60,7 +60,7 @@ function fixParties(
   }
 }
 
-/** The edge to where the party wishes to go, or where it fits best of those that can have it, or -1. */
+/** The edge to the preferred offer, or else to the best available offer, or -1. */
 function edgeFor(
   p: AllocationProblem,
   w: ObjectiveWeights,
@@ -79,7 +79,7 @@ function edgeFor(
   return best;
 }
 
-/** Closes the emptier half of the offers that would start with too few: one by one would take as many rounds. */
+/** Closes the emptier half of the offers below their minimum: closing them one by one would take as many rounds. */
 function closeSmall(p: AllocationProblem, constraints: BranchConstraints, where: Int32Array): void {
   const seatsTaken = new Int32Array(p.places.length);
   where.forEach((o, i) => {

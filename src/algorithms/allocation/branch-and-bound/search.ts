@@ -11,11 +11,11 @@ interface Incumbent {
 }
 
 /**
- * Parties whole, and nothing that starts below its minimum: depth-first branch and bound (Land & Doig 1960). Every
- * branch is an allocation again, solved exactly when parties may split; where a party is split or an offer falls
- * short, the search tries it both ways. A quick repair gives a good allocation to begin with.
+ * Depth-first branch and bound (Land & Doig 1960) for whole parties and minimum sizes. Every node is a transportation
+ * problem, solved exactly with parties allowed to split; where a party is split or an offer stays below its minimum,
+ * the search branches on it. A repair heuristic gives the first incumbent.
  *
- * @returns who goes where, and whether every branch that could be better was looked at
+ * @returns who goes where, and whether every branch that could be better was explored
  */
 export function search(
   p: AllocationProblem,
@@ -48,7 +48,10 @@ export function search(
   return { offerOf: best.offerOf, exhaustive: branchesLeft >= 0 };
 }
 
-/** The party goes there as a whole, if there is room beside those who are fixed there; or it does not go there. */
+/**
+ * The two branches for a split party: all of it at this offer, if the capacity beside the fixed assignments allows it,
+ * or none of it.
+ */
 function branchOnParty(
   p: AllocationProblem,
   constraints: BranchConstraints,
@@ -68,7 +71,7 @@ function branchOnParty(
 }
 
 function branchOnStart(constraints: BranchConstraints, offer: number): BranchConstraints[] {
-  // People who are fixed there keep it from closing.
+  // An offer with fixed assignments cannot be closed.
   const rules = constraints.fixedAssignment.includes(offer) ? [MUST_START] : [MUST_START, CLOSED];
   return rules.map((rule) => {
     const startRule = constraints.startRule.slice();

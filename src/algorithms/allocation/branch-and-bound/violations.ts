@@ -2,15 +2,15 @@ import { type AllocationProblem, edgeOf, NO_PLACE, sizeOf } from '../problem.ts'
 import type { RelaxedAllocation } from '../relaxation.ts';
 import { type BranchConstraints, MUST_START } from '../unit-demand.ts';
 
-/** What keeps a relaxed solution from being an allocation. */
+/** Why a relaxed solution is not a feasible allocation. */
 export type Violation =
   | { kind: 'none'; offerOf: Int32Array }
-  /** A party that is not whole, with the edge to where most of it is. */
+  /** A party spread over several offers, with the edge to the offer that has most of it. */
   | { kind: 'split-party'; person: number; edge: number }
-  /** An offer that would start with too few. */
+  /** An offer that would start below its minimum size. */
   | { kind: 'below-minimum'; offer: number };
 
-/** Per person where the most of the party is, and how many of it. O(rows). */
+/** Per person the offer that has most of the party, and how many members it has there. O(rows). */
 export function gatherParties(
   p: AllocationProblem,
   { fixedAssignment }: BranchConstraints,
@@ -34,7 +34,7 @@ export function gatherParties(
   return { where: majorityOffer, many: majoritySize };
 }
 
-/** The largest party that is split, else the offer that is furthest below its minimum, else nothing. O(rows). */
+/** The largest split party, else the offer furthest below its minimum, else none. O(rows). */
 export function findViolation(
   p: AllocationProblem,
   constraints: BranchConstraints,

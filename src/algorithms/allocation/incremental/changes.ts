@@ -3,16 +3,19 @@ import { fillSeat } from './fill-seat.ts';
 import { findSeat, type SeatMove } from './find-seat.ts';
 import { addPerson, type LiveAllocation, promiseCurrentPoints, unseatPerson } from './state.ts';
 
-/** Someone who comes: offers with scores, and the priority. */
+/** A new person: offers with scores, and the priority. */
 export interface Arrival {
   offers: ArrayLike<number>;
   /** Points 0 … 1000, bonus included. */
   scores: ArrayLike<number>;
-  /** 1 … as many as the allocation knew of (see `priorities`); left out = 1. */
+  /** 1 … the number of priorities of the allocation (see `priorities`); left out = 1. */
   priority?: number;
 }
 
-/** What changed, in order; `short` says how many places could not be taken away, because nobody there can move on. */
+/**
+ * The moves in order; `excess` is the number of places that could not be removed because nobody there can move
+ * elsewhere.
+ */
 export type AllocationChange =
   | { ok: true; person: number; moves: SeatMove[] }
   | { ok: false; refusal: 'places-taken'; excess: number; moves: SeatMove[] };
@@ -35,10 +38,11 @@ function arrivalError(live: LiveAllocation, { offers, scores, priority = 1 }: Ar
 }
 
 /**
- * Someone comes and gets the place that adds the most, where others may change to what is not worse for them; or none.
+ * Adds a person, who gets the place that adds the most, where others may move to what is not worse for them; or no
+ * place.
  *
  * @returns the new person's number and all moves
- * @throws RangeError naming the offer or score that cannot be right
+ * @throws RangeError naming the invalid offer or score
  */
 export function arrive(live: LiveAllocation, arrival: Arrival): AllocationChange & { ok: true } {
   const flaw = arrivalError(live, arrival);
@@ -55,7 +59,7 @@ export function arrive(live: LiveAllocation, arrival: Arrival): AllocationChange
 }
 
 /**
- * Someone leaves for good; the seat goes to whom it adds the most.
+ * Removes a person for good; the seat goes to the person for whom it adds the most.
  *
  * @throws RangeError when there is no such person
  */
@@ -63,22 +67,22 @@ export function cancel(live: LiveAllocation, i: number): AllocationChange & { ok
   checkIndex('person', i, live.people);
   const o = live.offerOf[i] as number;
   if (o !== NO_PLACE) unseatPerson(live, i);
-  // Nobody any more: goes nowhere, and no search meets this person again.
+  // Marked as confirmed without a place, so that no search considers this person again.
   live.isConfirmed[i] = 1;
   live.worth[i] = 0;
   return { ok: true, person: i, moves: commitMoves(live, o === NO_PLACE ? [] : fillSeat(live, o)) };
 }
 
-/** The person knows the place and will not be moved any more. O(1). */
+/** Marks that the person knows the place and must not be moved any more. O(1). */
 export function confirm(live: LiveAllocation, i: number): void {
   checkIndex('person', i, live.people);
   if (live.offerOf[i] !== NO_PLACE) live.isConfirmed[i] = 1;
 }
 
 /**
- * An offer gets another number of places. New ones go to whom they add the most. Fewer: people move on to what is not
- * worse for them than before; where nobody can, the rest of the places stay and it is refused. `moves` is a walk: with
- * many places at once somebody may be in it more than once.
+ * Changes the number of places of an offer. New places go to the people for whom they add the most. When places are
+ * removed, people move to what is not worse for them than before; where nobody can, the remaining places stay and the
+ * change is refused. `moves` is a sequence: with many places at once a person may occur in it more than once.
  *
  * @throws RangeError when there is no such offer or number of places
  */
@@ -109,7 +113,7 @@ export function resize(live: LiveAllocation, o: number, places: number): Allocat
   return { ok: true, person: NO_PLACE, moves: commitMoves(live, moves) };
 }
 
-/** Only when the whole change is done is it promised: until then whoever came in or moved up can still make way. */
+/** Promises are made only after the whole change: until then a person who was just placed may still be moved. */
 function commitMoves(live: LiveAllocation, moves: SeatMove[]): SeatMove[] {
   for (const { person } of moves) promiseCurrentPoints(live, person);
   return moves;

@@ -3,8 +3,8 @@ import type { SeatMove } from './find-seat.ts';
 import { type LiveAllocation, seatPerson, unseatPerson } from './state.ts';
 
 /**
- * A seat has come free: it goes to where it adds the most. Someone without a place comes, or someone for whom it is
- * not worse, whose seat then goes on likewise; or it stays free. Prices fall and worths rise with it.
+ * Assigns a freed seat where it adds the most: to an unplaced person, or to someone for whom it is not worse, whose own
+ * seat is then filled likewise; or it stays free. Prices fall and worths rise accordingly.
  *
  * @returns the moves in order, none when nobody gains
  *
@@ -12,7 +12,7 @@ import { type LiveAllocation, seatPerson, unseatPerson } from './state.ts';
  */
 export function fillSeat(live: LiveAllocation, offer: number): SeatMove[] {
   const { queue, price, nextEdgeOfOffer } = live;
-  // The price may fall to nothing: then the seat stays free.
+  // The price may fall to zero: then the seat stays free.
   const search = { bound: price[offer] as number, goal: -1, end: offer };
   if (search.bound === 0) return [];
   decreaseDistance(queue, offer, 0);
@@ -52,14 +52,14 @@ function considerEdge(
     search.goal = i;
     search.end = o;
   } else if (distance < (live.queue.distance[currentOffer] as number)) {
-    // Whoever leaves `left` goes to the offer that this person would fill.
+    // The person who leaves `currentOffer` goes to the offer of this edge.
     live.reachedByPerson[currentOffer] = i;
     live.reachedFromOffer[currentOffer] = o;
     decreaseDistance(live.queue, currentOffer, distance);
   }
 }
 
-/** Prices fall where the search came, and worths rise there. */
+/** Lowers prices and raises worths at the offers that the search reached. */
 function updateDuals(
   { queue, price, firstOccupant, nextOccupant, worth }: LiveAllocation,
   bound: number,
@@ -84,7 +84,7 @@ function applyMoves(
   for (let o = end; o !== offer; o = live.reachedFromOffer[o] as number) {
     steps.push({ i: live.reachedByPerson[o] as number, to: live.reachedFromOffer[o] as number });
   }
-  // From the free seat on: each move frees the seat that the next one takes.
+  // Starting at the free seat: each move frees the seat that the next one takes.
   return steps.reverse().map(({ i, to }) => {
     const from = live.offerOf[i] as number;
     if (from >= 0) unseatPerson(live, i);

@@ -1,7 +1,7 @@
 import { decreaseDistance, popAtDistance, resetQueue } from '../transportation/bucket-queue.ts';
 import { type LiveAllocation, seatPerson, unseatPerson } from './state.ts';
 
-/** Someone who changed: from an offer to an offer, -1 is no place. */
+/** One person moved from an offer to an offer; -1 is no place. */
 export interface SeatMove {
   person: number;
   from: number;
@@ -9,18 +9,18 @@ export interface SeatMove {
 }
 
 /**
- * Seeks the way to a free seat on which the most points are gained, from a person without a place, or out of an offer
- * that has a person too many: one search on slacks (Dijkstra), then everybody on the way moves. Prices and worths
- * follow.
+ * Finds the augmenting path to a free seat with the largest gain, from a person without a place, or out of an offer
+ * that has one person too many: one search on reduced costs (Dijkstra), then everybody on the path moves. Prices and
+ * worths are updated.
  *
- * @returns the moves in order, none when there is no way
+ * @returns the moves in order, none when there is no path
  *
- * O(edges of those reached + distance); nobody is reached who would get fewer points or is confirmed.
+ * O(edges of those reached + distance); people who are confirmed or would get fewer points are not moved.
  */
 export function findSeat(live: LiveAllocation, from: { person: number } | { offer: number }): SeatMove[] {
   const person = 'person' in from ? from.person : -1;
   const last = live.queue.head.length - 1;
-  // No way on which nobody gets fewer points is longer than a price.
+  // No path on which nobody gets fewer points is longer than a price.
   const search = { bound: person < 0 ? last : (live.worth[person] as number), goal: -1, mover: -1 };
   if (person >= 0) considerPerson(live, search, person, 0);
   else if ('offer' in from) {
@@ -66,7 +66,7 @@ function considerPerson(
   }
 }
 
-/** Prices rise where the search came, and worths fall there. */
+/** Raises prices and lowers worths at the offers that the search reached. */
 function updateDuals(
   { queue, price, firstOccupant, nextOccupant, worth }: LiveAllocation,
   bound: number,
@@ -91,7 +91,7 @@ function applyMoves(live: LiveAllocation, goal: number, mover: number): SeatMove
     if (was >= 0) unseatPerson(live, i);
     seatPerson(live, i, to);
     moves.push({ person: i, from: was, to });
-    // Out of an offer with one too many: the way began there.
+    // The path started at the offer with one person too many.
     if (was < 0 || live.reachedByPerson[was] === -1) return moves;
     to = was;
     i = live.reachedByPerson[was] as number;

@@ -9,46 +9,46 @@ import {
 import { type BucketQueue, createBucketQueue } from '../transportation/bucket-queue.ts';
 
 /**
- * An allocation that goes on: people come and go one at a time. All arrays may have room for more than there is.
+ * An allocation that is updated while people come and go one at a time. All arrays may be longer than what is in use.
  *
- * Prices and worths stay a proof at every moment, of a smaller promise: no better allocation can be reached in which
- * nobody confirmed moves and nobody who has a place gets fewer points. Who has a place can only go where points are
- * not fewer, who is confirmed nowhere; on what is left, worth + price ≥ weight, with equality where somebody is, and
- * price 0 where a seat is free.
+ * Prices and worths prove a restricted optimality at every moment: no better allocation can be reached in which nobody
+ * confirmed moves and nobody who has a place gets fewer points. A placed person may only go where points are not fewer,
+ * a confirmed person nowhere; on the remaining edges worth + price ≥ weight, with equality where somebody is placed,
+ * and price 0 where a seat is free.
  */
 export interface LiveAllocation {
   people: number;
-  /** Per person the first edge, and one more at the end. */
+  /** Per person the first edge, with one more entry at the end. */
   start: Int32Array;
   /** Per edge the offer, the points and the person; and the next edge to the same offer, or -1. */
   offer: Int32Array;
   points: Int32Array;
   person: Int32Array;
   nextEdgeOfOffer: Int32Array;
-  /** Per person what being placed counts, the offer or -1, the points promised, and 1 when confirmed. */
+  /** Per person the placement weight, the offer or -1, the points promised, and 1 when confirmed. */
   placementWeight: Int32Array;
   offerOf: Int32Array;
   promisedPoints: Int32Array;
   isConfirmed: Uint8Array;
   worth: Int32Array;
-  /** Who is at the same offer: linked both ways. */
+  /** The people at the same offer as a doubly linked list. */
   nextOccupant: Int32Array;
   previousOccupant: Int32Array;
-  /** Per offer the places, those free, the price, someone who is there or -1, and the first of the edges to it or -1. */
+  /** Per offer the places, the free seats, the price, the first occupant or -1, and the first edge to it or -1. */
   places: Int32Array;
   seatsFree: Int32Array;
   price: Int32Array;
   firstOccupant: Int32Array;
   firstEdgeOfOffer: Int32Array;
-  /** At [priority − 1], what being placed counts. */
+  /** At [priority − 1], the placement weight. */
   weightOfPriority: Int32Array;
   queue: BucketQueue;
-  /** Per offer how a search came there: the person that would move, and where to. */
+  /** Per offer how the search reached it: the person who would move, and to which offer. */
   reachedByPerson: Int32Array;
   reachedFromOffer: Int32Array;
 }
 
-/** Room for a quarter more people and edges than there are. */
+/** Adds a quarter to the length, so that arrays seldom grow. */
 const withHeadroom = (n: number): number => n + (n >> 2) + 64;
 
 const growArray = (values: Int32Array, length: number): Int32Array => {
@@ -58,10 +58,10 @@ const growArray = (values: Int32Array, length: number): Int32Array => {
 };
 
 /**
- * Goes on from an allocation without parties and minimum sizes.
+ * Starts incremental updates from an allocation without parties and minimum sizes.
  *
- * @param confirmed per person 1 when this person knows the place and will not move; left out = nobody yet
- * @throws RangeError when the allocation has a gap, or is not of this problem
+ * @param confirmed per person 1 when this person knows the place and must not move; left out = nobody yet
+ * @throws RangeError when the allocation has a gap, or belongs to another problem
  *
  * O(people + offers + edges).
  */
@@ -131,7 +131,7 @@ function linkEdges(
   }
 }
 
-/** What a person has now, this person keeps: points of the place. O(edges of the person). */
+/** Guarantees the person at least the points of the current place. O(edges of the person). */
 export function promiseCurrentPoints(
   { start, offer, points, promisedPoints, offerOf }: LiveAllocation,
   i: number,
@@ -141,7 +141,7 @@ export function promiseCurrentPoints(
   promisedPoints[i] = points[e] as number;
 }
 
-/** One more person, not yet anywhere. O(edges), now and then O(all) to make room. */
+/** Adds a person without a place. O(edges), sometimes O(all) to grow the arrays. */
 export function addPerson(
   live: LiveAllocation,
   offers: ArrayLike<number>,
@@ -180,7 +180,7 @@ export function addPerson(
   return i;
 }
 
-/** A person takes a seat that is free. O(1). */
+/** Seats a person at an offer with a free seat. O(1). */
 export function seatPerson(live: LiveAllocation, i: number, o: number): void {
   const { offerOf, nextOccupant, previousOccupant, seatsFree, firstOccupant } = live;
   const occupant = firstOccupant[o] as number;
@@ -192,7 +192,7 @@ export function seatPerson(live: LiveAllocation, i: number, o: number): void {
   seatsFree[o] = (seatsFree[o] as number) - 1;
 }
 
-/** A person gives up the seat. O(1). */
+/** Frees the seat of a person. O(1). */
 export function unseatPerson(live: LiveAllocation, i: number): void {
   const { offerOf, nextOccupant, previousOccupant, seatsFree, firstOccupant } = live;
   const o = offerOf[i] as number;

@@ -1,34 +1,34 @@
 import type { TransportationGraph } from './graph.ts';
 
-/** No place. */
+/** Without a place. */
 export const UNASSIGNED = -1;
 
 /**
- * Who sits where, and what places and people are worth: an assignment and the dual of it. Between two steps of the
- * solution worth + price ≥ weight holds on every edge, with equality where somebody sits.
+ * The assignment and its dual solution. Between two steps of the solver worth + price ≥ weight holds on every edge,
+ * with equality on assigned edges.
  */
 export interface AssignmentState {
-  /** Per person the offer, or NOWHERE. */
+  /** Per person the offer, or UNASSIGNED. */
   offerOf: Int32Array;
   /** Per person the seat, an index into `seats`. */
   seatOf: Int32Array;
   /** offers + 1 offsets into `seats`. */
   seatStart: Int32Array;
-  /** Who sits there; the first `taken[o]` seats of offer o are taken. */
+  /** The person per seat; the first `seatsTaken[o]` seats of offer o are taken. */
   seats: Int32Array;
   seatsTaken: Int32Array;
-  /** Per offer, what one more place is worth. */
+  /** Dual price per offer: what one more place is worth. */
   price: Int32Array;
-  /** Per person, what it is worth that this person is there. */
+  /** Dual variable per person: what this person adds. */
   worth: Int32Array;
 }
 
-/** Nobody has a place yet, and nothing has a price. O(people + offers + places). */
+/** An empty assignment with zero prices. O(people + offers + places). */
 export function emptyAssignment(graph: TransportationGraph): AssignmentState {
   const { people, offers, places, offerStart } = graph;
   const seatStart = new Int32Array(offers + 1);
   for (let o = 0; o < offers; o++) {
-    // More seats than people who may come stay empty: one of those is enough to show that there is no price.
+    // One seat more than there are people with an edge is enough to show that the price is zero.
     const asking = (offerStart[o + 1] as number) - (offerStart[o] as number);
     seatStart[o + 1] = (seatStart[o] as number) + Math.min(places[o] as number, asking + 1);
   }
@@ -43,11 +43,11 @@ export function emptyAssignment(graph: TransportationGraph): AssignmentState {
   };
 }
 
-/** Free seats of an offer. */
+/** The number of free seats of an offer. */
 export const freeSeats = ({ seatStart, seatsTaken }: AssignmentState, o: number): number =>
   (seatStart[o + 1] as number) - (seatStart[o] as number) - (seatsTaken[o] as number);
 
-/** A person without a place takes a free seat. O(1). */
+/** Assigns a free seat to an unplaced person. O(1). */
 export function assignSeat(
   { seatStart, seats, seatsTaken, offerOf, seatOf }: AssignmentState,
   i: number,
@@ -60,7 +60,7 @@ export function assignSeat(
   offerOf[i] = o;
 }
 
-/** A person leaves; the last one of that offer takes over the seat, so that free seats stay together. O(1). */
+/** Releases the seat of a person; the last occupant takes over the seat, so that free seats stay contiguous. O(1). */
 export function releaseSeat(
   { seatStart, seats, seatsTaken, offerOf, seatOf }: AssignmentState,
   i: number,
@@ -76,7 +76,7 @@ export function releaseSeat(
 }
 
 /**
- * Everyone in `row[0 … last]` moves up: the last one takes `seat` of offer o, each before takes the seat that the next
+ * Shifts everyone on `path[0 … last]`: the last one takes `seat` of offer o, each before takes the seat that the next
  * one leaves. The first had no seat. O(last).
  */
 export function shiftAlongPath(

@@ -2,8 +2,8 @@ import { shiftAlongPath, UNASSIGNED } from './assignment-state.ts';
 import type { TransportationWorkspace } from './workspace.ts';
 
 /**
- * Gives those who wait a place along ways that cost nothing, as many as do not touch, by depth-first search. Someone
- * on the way whose worth is nothing may as well give up the place. O(edges) for all of them together.
+ * Places waiting people along a maximal set of disjoint augmenting paths of reduced cost zero, by depth-first search. A
+ * path may also end at a person whose worth is zero, who then gives up the place. O(edges) in all.
  */
 export function augmentFromPeople(work: TransportationWorkspace): void {
   const { waiting, waitingCount, search } = work;
@@ -55,7 +55,7 @@ function findSeat(work: TransportationWorkspace, first: number): boolean {
 const NO_EDGE = -1;
 const FREE_SEAT = -2;
 
-/** The next seat to ask along an edge that costs nothing, FOUND when there is a free one, or NONE. */
+/** The next seat to try along a tight edge, FREE_SEAT when there is a free one, or NO_EDGE. */
 function nextTightEdge({ graph, assignment, search, shift }: TransportationWorkspace, i: number): number {
   const { start, offer, weight } = graph;
   const { seatStart, seats, seatsTaken, price, worth } = assignment;
@@ -64,7 +64,7 @@ function nextTightEdge({ graph, assignment, search, shift }: TransportationWorks
   const to = start[i + 1] as number;
   for (let e = nextEdge[i] as number; e < to; e++) {
     const asks = ((weight[e] as number) >> shift) - personWorth;
-    // Edges lie by falling weight and no price is below nothing.
+    // Edges are sorted by falling weight and prices are not negative.
     if (asks < 0) break;
     const o = offer[e] as number;
     if ((price[o] as number) !== asks) continue;

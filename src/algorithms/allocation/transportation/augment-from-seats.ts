@@ -2,8 +2,8 @@ import { assignSeat, freeSeats, releaseSeat, UNASSIGNED } from './assignment-sta
 import type { TransportationWorkspace } from './workspace.ts';
 
 /**
- * Fills free seats along ways that cost nothing, as many as do not touch, by depth-first search: someone without a
- * place comes, or someone from an offer that asks no price, and others in between change. O(edges) for all together.
+ * Fills free seats along a maximal set of disjoint augmenting paths of reduced cost zero, by depth-first search: an
+ * unplaced person comes, or someone from an offer with price zero, and others in between move. O(edges) in all.
  */
 export function augmentFromSeats(work: TransportationWorkspace): void {
   const { assignment, search, openOffers, openCount } = work;
@@ -25,7 +25,7 @@ function findPerson(work: TransportationWorkspace, first: number): boolean {
   while (depth >= 0) {
     const o = path[depth] as number;
     if (offerPhase[o] !== phase && offerPhase[o] !== -phase) nextPlace[o] = graph.offerStart[o] as number;
-    // On the way now: so that the search does not walk in circles.
+    // Marked as on the path, so that the search does not visit it again.
     offerPhase[o] = -phase;
     const next = nextTightEdge(work, o);
     if (next === NO_EDGE) {
@@ -34,7 +34,7 @@ function findPerson(work: TransportationWorkspace, first: number): boolean {
     } else if (next !== UNASSIGNED && (assignment.price[next] as number) > 0) {
       path[++depth] = next;
     } else {
-      // From the free seat on: each move frees the seat that the next one takes.
+      // Starting at the free seat: each move frees the seat that the next one takes.
       for (let k = 0; k <= depth; k++) {
         const to = path[k] as number;
         const i = graph.person[(nextPlace[to] as number) - 1] as number;
@@ -50,7 +50,9 @@ function findPerson(work: TransportationWorkspace, first: number): boolean {
 
 const NO_EDGE = -2;
 
-/** Where the next person who may come at no cost is now: an offer, or NOWHERE; NONE when there is none left. */
+/**
+ * The current offer of the next person with a tight edge to this offer, or UNASSIGNED; NO_EDGE when there is none left.
+ */
 function nextTightEdge({ graph, assignment, search, shift }: TransportationWorkspace, o: number): number {
   const { offerStart, person, weightByOffer } = graph;
   const { offerOf, price, worth } = assignment;

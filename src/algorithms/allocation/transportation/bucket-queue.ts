@@ -1,24 +1,24 @@
-/** Further than anything. */
+/** Distance of an offer that was not reached. */
 export const UNREACHED = 0x7fffffff;
 
 /**
- * Distances of offers, and those still to be visited in lists by distance (Dial 1969). The lists are linked both
- * ways, so that an offer that comes nearer moves in O(1).
+ * Bucket queue of offers by distance (Dial 1969). The buckets are doubly linked lists, so that decreasing a distance is
+ * O(1).
  */
 export interface BucketQueue {
-  /** Per offer its distance, FAR when not seen. */
+  /** Per offer its distance, UNREACHED when not seen. */
   distance: Int32Array;
-  /** Per distance the first offer, or -1. */
+  /** Per distance the first offer of the bucket, or -1. */
   head: Int32Array;
   next: Int32Array;
   previous: Int32Array;
-  /** The offers seen in this search. */
+  /** The offers reached in this search. */
   reached: Int32Array;
-  /** [0]: how many. */
+  /** [0]: the number of offers reached. */
   reachedCount: Int32Array;
 }
 
-/** An empty ring for distances up to `most`. */
+/** An empty queue for distances up to `maxDistance`. */
 export function createBucketQueue(offers: number, maxDistance: number): BucketQueue {
   return {
     distance: new Int32Array(offers).fill(UNREACHED),
@@ -30,7 +30,7 @@ export function createBucketQueue(offers: number, maxDistance: number): BucketQu
   };
 }
 
-/** Brings an offer to a distance nearer than the one it had. O(1). */
+/** Decreases the distance of an offer, or inserts it. O(1). */
 export function decreaseDistance(
   { distance, head, next, previous, reached, reachedCount }: BucketQueue,
   o: number,
@@ -56,7 +56,7 @@ export function decreaseDistance(
   head[nearer] = o;
 }
 
-/** Takes the first offer at this distance off the list, or -1. O(1). */
+/** Removes the first offer at this distance from its bucket, or returns -1. O(1). */
 export function popAtDistance({ head, next, previous }: BucketQueue, d: number): number {
   const o = head[d] as number;
   if (o < 0) return o;
@@ -66,7 +66,7 @@ export function popAtDistance({ head, next, previous }: BucketQueue, d: number):
   return o;
 }
 
-/** Forgets this search; gives back nothing. O(offers seen). */
+/** Resets the queue for the next search. O(offers reached). */
 export function resetQueue({ distance, head, reached, reachedCount }: BucketQueue): void {
   const many = reachedCount[0] as number;
   for (let k = 0; k < many; k++) {

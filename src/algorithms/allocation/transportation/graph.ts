@@ -1,19 +1,19 @@
 /**
- * Who may go where, for what weight: people × offers, stored from both sides. Weights are whole and at least 1, so
- * that every place taken is worth more than none.
+ * Bipartite graph of people and offers with edge weights, stored from both sides. Weights are integers of at least 1,
+ * so that every assigned place is worth more than none.
  */
 export interface TransportationGraph {
   people: number;
   offers: number;
   /** people + 1 offsets into `offer` and `weight`. */
   start: Int32Array;
-  /** Per edge the offer; a person's edges lie in order of falling weight. */
+  /** Per edge the offer; the edges of a person are sorted by falling weight. */
   offer: Int32Array;
   /** Per edge its weight. */
   weight: Int32Array;
-  /** offers + 1 offsets into `person` and `back`. */
+  /** offers + 1 offsets into `person` and `weightByOffer`. */
   offerStart: Int32Array;
-  /** Per edge, seen from the offer, the person … */
+  /** Per edge in order of offer, the person … */
   person: Int32Array;
   /** … and the weight. */
   weightByOffer: Int32Array;
@@ -23,7 +23,7 @@ export interface TransportationGraph {
   maxWeight: number;
 }
 
-/** What a graph is made of: rows of people in any order, edges as they come. */
+/** Input of `buildGraph`: rows of people in any order, edges in any order. */
 export interface TransportationEdges {
   start: Int32Array;
   offer: Int32Array;
@@ -31,7 +31,7 @@ export interface TransportationEdges {
   places: Int32Array;
 }
 
-/** Sorts a person's edges by falling weight in place; few edges each, so by insertion. */
+/** Insertion sort by falling weight in place; there are few edges per person. */
 function sortByFallingWeight(offer: Int32Array, weight: Int32Array, from: number, to: number): void {
   for (let e = from + 1; e < to; e++) {
     const w = weight[e] as number;
@@ -47,7 +47,7 @@ function sortByFallingWeight(offer: Int32Array, weight: Int32Array, from: number
   }
 }
 
-/** The graph of these edges. Takes over `offer` and `weight` and puts them in order. O(edges × edges per person). */
+/** Builds the graph. Takes over `offer` and `weight` and sorts them. O(edges × edges per person). */
 export function buildGraph({ start, offer, weight, places }: TransportationEdges): TransportationGraph {
   const people = start.length - 1;
   const offers = places.length;

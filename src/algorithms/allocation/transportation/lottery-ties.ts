@@ -1,18 +1,18 @@
 import { shiftAlongPath, UNASSIGNED } from './assignment-state.ts';
 import type { TransportationWorkspace } from './workspace.ts';
 
-/** Nobody who can be reached from here drew later than someone who still searches. */
+/** Marks people from whom nobody with a later lottery number can be reached. */
 const EXHAUSTED = -1;
 
 /**
- * Where several assignments are best, those who drew first go first: a person without a place may take it, at no
- * cost, from someone who drew later, whoever has to change for it. Who could all be seated forms a matroid, so in the
- * end nobody of the same worth is left out for a later draw, and every other assignment is worse for the first person
- * for whom it differs (Edmonds 1971).
+ * Breaks ties between optimal assignments by lottery: an unplaced person takes a place, at reduced cost zero, from
+ * someone with a later lottery number, along a path of reassignments. The sets that can be seated form a matroid, so in
+ * the end nobody of equal worth is left out for a later number, and every other optimal assignment is worse for the
+ * first person for whom it differs (Edmonds 1971).
  *
- * @param order people, first drawn first
+ * @param order people, first lottery number first
  *
- * O(edges without slack) for all who search in vain together, and as much at worst for each who finds.
+ * O(tight edges) for all unsuccessful searches together, and as much at worst for each successful one.
  */
 export function breakTiesByLottery(work: TransportationWorkspace, order: Int32Array): void {
   const { assignment, search } = work;
@@ -20,7 +20,7 @@ export function breakTiesByLottery(work: TransportationWorkspace, order: Int32Ar
   for (let r = 0; r < order.length; r++) rank[order[r] as number] = r;
   search.personPhase.fill(0);
   search.phase = 0;
-  // Who gives way has drawn later than who comes, so has its turn later.
+  // A displaced person has a later number than the one who comes, so has its turn later.
   for (let r = 0; r < order.length; r++) {
     const i = order[r] as number;
     if (assignment.offerOf[i] === UNASSIGNED && assignment.worth[i] === 0)
@@ -77,7 +77,7 @@ function displaceLaterRank(
   for (const i of visitedPeople) personPhase[i] = EXHAUSTED;
 }
 
-/** The offer of the next edge of i that costs nothing, or NOWHERE. */
+/** The offer of the next tight edge of person i, or UNASSIGNED. */
 function nextTightOffer({ graph, assignment, search }: TransportationWorkspace, i: number): number {
   const personWorth = assignment.worth[i] as number;
   const to = graph.start[i + 1] as number;

@@ -3,11 +3,11 @@ import { decreaseDistance, popAtDistance, resetQueue } from './bucket-queue.ts';
 import type { TransportationWorkspace } from './workspace.ts';
 
 /**
- * Lowers all prices as far as the dual stays the dual. The least prices are unique, whatever way the solution took,
- * and they are exactly what one more place at an offer would add (Gale 1960; Leonard 1983).
+ * Lowers all prices to the minimal dual solution. It is unique, whatever path the solver took, and equals the gain of
+ * one more place at each offer (Gale 1960; Leonard 1983).
  *
- * How far a price can fall is a distance: to nothing, to where someone without a place would come, or as far as
- * another price can that is tied to it by someone who could change. O(edges + largest price).
+ * How far a price can fall is a distance: to zero, to where an unplaced person would come, or as far as the price of
+ * another offer that is connected by someone who could move. O(edges + largest price).
  */
 export function lowerToMinimalPrices(work: TransportationWorkspace): void {
   const { graph, assignment, queue } = work;
@@ -39,7 +39,7 @@ export function lowerToMinimalPrices(work: TransportationWorkspace): void {
 function seedDistances({ graph, assignment, queue }: TransportationWorkspace): void {
   for (let o = 0; o < graph.offers; o++) {
     let distance = assignment.price[o] as number;
-    // Where nobody asks there is no price at all.
+    // Without edges to the offer its price is zero.
     if (graph.offerStart[o] === graph.offerStart[o + 1]) assignment.price[o] = distance = 0;
     const to = graph.offerStart[o + 1] as number;
     for (let e = graph.offerStart[o] as number; e < to && distance > 0; e++) {

@@ -1,14 +1,17 @@
 import type { TransportationGraph } from './graph.ts';
 
-/** How far each depth-first search has come: in one phase every edge and every seat is tried once. */
+/** State of the depth-first searches: in one phase every edge and every seat is tried once. */
 export interface SearchState {
-  /** Per person the next edge to try, true while `met` is of this phase. */
+  /** Per person the next edge to try; valid when `personPhase` is the current phase. */
   nextEdge: Int32Array;
   personPhase: Int32Array;
-  /** Per offer the next seat (forward) or incoming edge (backward) to try, likewise. */
+  /**
+   * Per offer the next seat (searching from people) or incoming edge (from seats) to try; valid likewise by
+   * `offerPhase`.
+   */
   nextPlace: Int32Array;
   offerPhase: Int32Array;
-  /** The way from where the search began. */
+  /** The current path from the start of the search. */
   path: Int32Array;
   phase: number;
 }

@@ -11,14 +11,17 @@ import {
   type TransportationWorkspace,
 } from './workspace.ts';
 
-/** The first look tells apart about so many levels of score, */
+/**
+ * The coarsest scale distinguishes about this many score levels; each next scale 2 to the power REFINEMENT_BITS as
+ * many.
+ */
 const MAX_COARSE_LEVELS = 31;
-/** and each next look four times as many (2 to this power). */
+
 const REFINEMENT_BITS = 2;
-/** A person who waits costs as much to search from as so many open offers. */
+/** Searching from one waiting person costs as much as searching from this many open offers. */
 const OFFERS_PER_WAITING_PERSON = 10;
 
-/** Both ways until nobody waits who is worth something, and no seat is free at a price. */
+/** Alternates both directions until nobody with positive worth waits and no seat is free at a positive price. */
 function solveAtScale(work: TransportationWorkspace, onPhase: (work: TransportationWorkspace) => void): void {
   resetWorth(work);
   collectOpenOffers(work);
@@ -41,15 +44,16 @@ function solveAtScale(work: TransportationWorkspace, onPhase: (work: Transportat
 }
 
 /**
- * The assignment with the greatest sum of weights, with the dual that proves it: primal and dual in phases (Kuhn 1955;
- * Hopcroft & Karp 1973 for many ways at once), on weights that get finer (Gabow & Tarjan 1989 for the scaling).
+ * The assignment of maximum weight, with the dual that proves it: a primal-dual method in phases (Kuhn 1955; Hopcroft &
+ * Karp 1973 for many paths at once), with cost scaling (Gabow & Tarjan 1989).
  *
- * When places are scarce, prices begin high and seats look for people; when they are ample, prices begin at nothing
- * and people look for seats. Then every phase has few to begin from, which is where the time goes.
+ * When places are scarce, prices start high and the search runs from seats to people; when they are ample, prices start
+ * at zero and the search runs from people to seats. Every phase then starts from the smaller side, which dominates the
+ * running time.
  *
- * @param graph who may go where, for what weight
- * @param levels how many different scores there can be; only speed depends on it
- * @param onPhase is told after every phase; what it throws ends the solution
+ * @param graph the allowed edges with their weights
+ * @param levels the number of different scores; only speed depends on it
+ * @param onPhase called after every phase; an exception from it ends the solution
  *
  * O(phases × edges), a hundred phases or so; the worst case is O(places × edges × log levels).
  */

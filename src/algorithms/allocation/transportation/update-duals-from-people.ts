@@ -2,9 +2,9 @@ import { decreaseDistance, popAtDistance, resetQueue, UNREACHED } from './bucket
 import type { TransportationWorkspace } from './workspace.ts';
 
 /**
- * How near the nearest free seat is to those who wait, on slacks, from all of them at once (Dijkstra): a full offer
- * passes its distance on to those who sit there, and to stay without a place costs a person's worth. Then worths fall
- * and prices rise so far that the nearest ways cost nothing. O(edges of those reached + distance).
+ * Distance from the waiting people to the nearest free seat on reduced costs, from all of them at once (Dijkstra): a
+ * full offer passes its distance on to its occupants, and remaining unplaced costs the worth of a person. Then worths
+ * fall and prices rise until the shortest paths have reduced cost zero. O(edges of those reached + distance).
  */
 export function updateDualsFromPeople(work: TransportationWorkspace): void {
   const { assignment, queue, waiting, waitingCount } = work;
@@ -48,7 +48,7 @@ function nearestDistance({
     const to = start[i + 1] as number;
     for (let e = start[i] as number; e < to; e++) {
       const distanceBeforePrice = worthDistance - ((weight[e] as number) >> shift);
-      // Edges lie by falling weight and no price is below nothing: what follows is not nearer.
+      // Edges are sorted by falling weight and prices are not negative: the following edges are not nearer.
       if (distanceBeforePrice >= bound) break;
       const o = offer[e] as number;
       const offerDistance = distanceBeforePrice + (price[o] as number);

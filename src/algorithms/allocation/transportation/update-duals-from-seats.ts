@@ -3,9 +3,9 @@ import { decreaseDistance, popAtDistance, resetQueue, UNREACHED } from './bucket
 import type { TransportationWorkspace } from './workspace.ts';
 
 /**
- * How near the nearest person without a place is to the offers with free seats at a price: who sits elsewhere may
- * come too, and passes the distance on to the offer that is left. A price may also fall to nothing. Then prices fall
- * and worths rise so far that the nearest ways cost nothing. O(edges of those reached + distance).
+ * Distance from the offers with free seats at a positive price to the nearest unplaced person: a person placed
+ * elsewhere may come too, and passes the distance on to the vacated offer. A price may also fall to zero. Then prices
+ * fall and worths rise until the shortest paths have reduced cost zero. O(edges of those reached + distance).
  */
 export function updateDualsFromSeats(work: TransportationWorkspace): void {
   const { assignment, queue } = work;

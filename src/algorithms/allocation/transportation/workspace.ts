@@ -9,24 +9,24 @@ import { type BucketQueue, createBucketQueue } from './bucket-queue.ts';
 import type { TransportationGraph } from './graph.ts';
 import { createSearchState, type SearchState } from './search-state.ts';
 
-/** Everything that a solution in progress needs; made once, so that no step makes anything new. */
+/** All state of the solver; allocated once, so that no step allocates. */
 export interface TransportationWorkspace {
   graph: TransportationGraph;
   assignment: AssignmentState;
   queue: BucketQueue;
   search: SearchState;
-  /** People without a place who are worth something; the first `waits`. */
+  /** Unplaced people with positive worth; the first `waitingCount` entries. */
   waiting: Int32Array;
   waitingCount: number;
-  /** Offers with free seats that still ask a price; the first `opens`. */
+  /** Offers with free seats at a positive price; the first `openCount` entries. */
   openOffers: Int32Array;
   openCount: number;
-  /** Weights count in steps of 2 to this power. */
+  /** Weights are rounded down to multiples of 2 to this power. */
   shift: number;
   phases: number;
 }
 
-/** Nothing done yet, on weights in steps of 2 to the power `shift`. */
+/** The initial state, with weights in steps of 2 to the power `shift`. */
 export function createWorkspace(graph: TransportationGraph, shift: number): TransportationWorkspace {
   return {
     graph,
@@ -44,8 +44,8 @@ export function createWorkspace(graph: TransportationGraph, shift: number): Tran
 }
 
 /**
- * What each person gains at best at the prices of now. Who could gain more elsewhere, or does not gain, gets up;
- * who then is worth something, waits. O(edges).
+ * Recomputes the worth of each person at the current prices. A person who could gain more elsewhere, or gains nothing,
+ * is released; an unplaced person with positive worth waits. O(edges).
  */
 export function resetWorth(work: TransportationWorkspace): void {
   const { graph, assignment, waiting, shift } = work;
@@ -70,7 +70,7 @@ export function resetWorth(work: TransportationWorkspace): void {
   work.waitingCount = waitingCount;
 }
 
-/** Which offers have free seats at a price. O(offers). */
+/** Collects the offers with free seats at a positive price. O(offers). */
 export function collectOpenOffers(work: TransportationWorkspace): void {
   const { graph, assignment, openOffers } = work;
   let openCount = 0;
@@ -80,7 +80,7 @@ export function collectOpenOffers(work: TransportationWorkspace): void {
   work.openCount = openCount;
 }
 
-/** Who of those that waited still waits. O(waiting). */
+/** Keeps the waiting people who are still unplaced. O(waiting). */
 export function collectWaiting(work: TransportationWorkspace): void {
   const { assignment, waiting } = work;
   let waitingCount = 0;
