@@ -87,11 +87,11 @@ test('the matrix that was given is left as it was', () => {
 
 test('what cannot be right is named', () => {
   const two = new Float64Array([1, 2, Number.NaN, 4]);
-  expect(() => assign(two, 2, 2)).toThrow(new RangeError('dense: row 1, column 0 costs NaN'));
-  expect(() => assign(two, 2, 3)).toThrow('dense: cost has length 4, expected 2 × 3');
-  expect(() => assign(two, -1, 3)).toThrow('dense: rows is -1');
-  expect(() => assign(two, 2, 1.5)).toThrow('dense: columns is 1.5');
+  expect(() => assign(two, 2, 2)).toThrow(new RangeError('assignment: row 1, column 0 costs NaN'));
+  expect(() => assign(two, 2, 3)).toThrow('assignment: cost has length 4, expected 2 × 3');
+  expect(() => assign(two, -1, 3)).toThrow('assignment: rows is -1');
+  expect(() => assign(two, 2, 1.5)).toThrow('assignment: columns is 1.5');
   expect(() => assign(new Float64Array([1, Infinity]), 1, 2)).toThrow(
-    'dense: row 0, column 1 costs Infinity',
+    'assignment: row 0, column 1 costs Infinity',
   );
 });

@@ -1,14 +1,14 @@
 import { seededRandom } from '../random/index.ts';
 import type { CostMatrix } from './search/workspace.ts';
 
-/** A matrix to try. */
+/** A test matrix. */
 export interface MatrixCase {
   cost: CostMatrix;
   rows: number;
   columns: number;
 }
 
-/** The least cost by trying everything: only for a handful of rows and columns. */
+/** The minimum cost by exhaustive search: only for a handful of rows and columns. */
 export function bruteForceCost({ cost, rows, columns }: MatrixCase): number {
   const turn = rows > columns;
   const short = turn ? columns : rows;
@@ -27,7 +27,7 @@ export function bruteForceCost({ cost, rows, columns }: MatrixCase): number {
   return best(0, 0);
 }
 
-/** Kinds of matrices that are known to be hard: everybody wants the same, many are equal, products, nearby points. */
+/** Kinds of matrices that are known to be hard: identical preferences, many equal entries, products, nearby points. */
 export const MATRIX_KINDS: Record<
   string,
   (n: number, m: number, random: () => number) => (i: number, j: number) => number
@@ -46,7 +46,7 @@ export const MATRIX_KINDS: Record<
   below: (_n, _m, random) => () => Math.floor(1000 * random()) - 900,
 };
 
-/** A matrix of a kind, whole numbers. */
+/** A random integer matrix of this kind. */
 export function randomMatrix(kind: string, rows: number, columns: number, seed: number): MatrixCase {
   const make = MATRIX_KINDS[kind];
   if (!make) throw new Error(`no kind ${kind}`);

@@ -1,30 +1,30 @@
 import type { CostMatrix } from './search/workspace.ts';
 
-/** Larger numbers could not be added up. */
+/** Sums of larger numbers would overflow. */
 const MAX_COST = 2 ** 1000;
 
 const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
 
-/** Throws a RangeError that names the size or the entry that cannot be right. O(1) for the sizes. */
+/** Throws a RangeError that names the invalid size. O(1). */
 function checkSizes(cost: CostMatrix, rows: number, columns: number): void {
-  if (!isCount(rows)) throw new RangeError(`dense: rows is ${rows}`);
-  if (!isCount(columns)) throw new RangeError(`dense: columns is ${columns}`);
+  if (!isCount(rows)) throw new RangeError(`assignment: rows is ${rows}`);
+  if (!isCount(columns)) throw new RangeError(`assignment: columns is ${columns}`);
   if (cost.length !== rows * columns) {
-    throw new RangeError(`dense: cost has length ${cost.length}, expected ${rows} × ${columns}`);
+    throw new RangeError(`assignment: cost has length ${cost.length}, expected ${rows} × ${columns}`);
   }
 }
 
-/** What the entries are like: the largest distance from zero, and whether sums of them are exact. */
+/** The largest absolute cost, and whether sums of the costs are exact. */
 export interface CostRange {
   largest: number;
   exact: boolean;
 }
 
 /**
- * Checks the entries and says how to compute with them. Whole numbers are exact as long as a path through the whole
+ * Validates the entries and decides how to compute with them. Integers are exact as long as a path through the whole
  * matrix stays below 2^53.
  *
- * @throws RangeError naming the size or the entry that cannot be right
+ * @throws RangeError naming the invalid size or entry
  */
 export function checkCosts(cost: CostMatrix, rows: number, columns: number): CostRange {
   checkSizes(cost, rows, columns);
@@ -56,7 +56,9 @@ function scanNumbers(cost: Float64Array, columns: number): CostScan {
     const c = cost[index] as number;
     const size = Math.abs(c);
     if (!(size <= MAX_COST)) {
-      throw new RangeError(`dense: row ${Math.floor(index / columns)}, column ${index % columns} costs ${c}`);
+      throw new RangeError(
+        `assignment: row ${Math.floor(index / columns)}, column ${index % columns} costs ${c}`,
+      );
     }
     if (size > largest) largest = size;
     if (c !== Math.floor(c)) fractions = true;

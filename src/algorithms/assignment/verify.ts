@@ -16,7 +16,7 @@ function pairError(rows: number, columns: number, a: Assignment): string | null 
   return pairs === must ? null : `${pairs} pairs, expected ${must}`;
 }
 
-/** On the side that has some to spare a dual is never above zero, and zero for those left over. */
+/** On the longer side duals are never above zero, and zero for unassigned rows or columns. */
 function unmatchedDualError(
   name: string,
   dual: Float64Array,
@@ -32,10 +32,10 @@ function unmatchedDualError(
 }
 
 /**
- * Checks an assignment and its proof from the matrix alone: everybody once, the cost is the sum, no slack below zero,
- * and the duals add up to the cost (weak duality: then nothing is cheaper). O(rows × columns).
+ * Checks an assignment and its proof from the matrix alone: everybody assigned once, the cost is the sum, no negative
+ * reduced cost, and the duals add up to the cost (weak duality). O(rows × columns).
  *
- * @param slip how much rounding to allow; 0 for whole numbers
+ * @param slip how much rounding to allow; 0 for integers
  * @returns null, or what is wrong
  */
 export function verifyAssignment(

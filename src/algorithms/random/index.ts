@@ -1,8 +1,8 @@
 /** Seeded pseudo-random numbers: the only source of randomness in the algorithms. The same seed gives the same numbers. */
 
 /**
- * Numbers in [0, 1) that only depend on the seed (mulberry32 by Tommy Ettinger, public domain).
- * 32 bits of state: good enough for drawing lots and for resampling, not for secrets.
+ * A generator of numbers in [0, 1) that depend only on the seed (mulberry32 by Tommy Ettinger, public domain). 32 bits
+ * of state: good enough for lotteries and resampling, not for secrets.
  *
  * @param seed a whole number; only its lowest 32 bits count
  */
@@ -17,7 +17,7 @@ export function seededRandom(seed: number): () => number {
 }
 
 /**
- * The numbers 0 … n − 1 in an order that only depends on the seed (Fisher–Yates). O(n).
+ * The numbers 0 … n − 1 in an order that depends only on the seed (Fisher–Yates). O(n).
  *
  * @param n how many
  * @param seed a whole number
@@ -35,9 +35,9 @@ export function shuffledIndices(n: number, seed: number): Int32Array {
 }
 
 /**
- * An index with a chance in proportion to its share, or -1 when all shares are 0. O(shares).
+ * A random index with probability proportional to its share, or -1 when all shares are 0. O(shares).
  *
- * @param roll gives a number in [0, 1)
+ * @param random gives a number in [0, 1)
  */
 export function weightedIndex(share: Float64Array, random: () => number): number {
   let sum = 0;

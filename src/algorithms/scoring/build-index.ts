@@ -2,7 +2,7 @@ import { checkColumn, type ScoringColumn } from './columns.ts';
 import { type DistinctColumn, type DistinctValues, findDistinctValues } from './distinct-values.ts';
 import { MAX_COLUMNS } from './verdict.ts';
 
-/** One column inside a group: `codeOf[g]` is the distinct value of the column in combination g of the group. */
+/** One column of a group: `codeOf[g]` is its distinct value in combination g of the group. */
 export interface GroupedColumn {
   column: number;
   values: DistinctValues;
@@ -10,14 +10,14 @@ export interface GroupedColumn {
   codeOf: Int32Array;
 }
 
-/** Columns judged together: `code[i]` says which of `count` combinations of values item i has. */
+/** Columns merged into one: `code[i]` says which of `count` combinations of values item i has. */
 export interface ColumnGroup {
   code: Int32Array;
   count: number;
   members: GroupedColumn[];
 }
 
-/** Items told for `fit`. Holds copies: what happens to the arrays it was built from does not matter any more. */
+/** Items prepared for `scoreItems`. Holds copies: the source arrays may change afterwards. */
 export interface ScoringIndex {
   readonly size: number;
   readonly columns: readonly {
@@ -25,7 +25,7 @@ export interface ScoringIndex {
     codes: number;
   }[];
   readonly groups: readonly ColumnGroup[];
-  /** Where `fit` adds up; filled anew in every call. */
+  /** Buffer for sums; overwritten by every call of `scoreItems`. */
   readonly sum: Float64Array;
 }
 
@@ -35,7 +35,7 @@ const singleColumnGroup = (column: number, { code, count, values }: DistinctColu
   members: [{ column, values, count, codeOf: Int32Array.from({ length: count }, (_, k) => k) }],
 });
 
-/** Both groups as one, or null when that would have more than `most` combinations. O(items). */
+/** Both groups merged, or null when that would have more than `maxCombinations` combinations. O(items). */
 function mergeGroups(a: ColumnGroup, b: ColumnGroup, maxCombinations: number): ColumnGroup | null {
   const code = new Int32Array(a.code.length);
   const codeOfPair = new Map<number, number>();
@@ -65,7 +65,7 @@ function mergeGroups(a: ColumnGroup, b: ColumnGroup, maxCombinations: number): C
 const hasTravel = (group: ColumnGroup): boolean =>
   group.members.some((member) => member.values.kind === 'travel');
 
-/** Puts columns with few combinations of values together. Places stay alone: their minutes are told per item. */
+/** Merges columns with few combinations of values. Travel columns stay alone, because minutes are reported per item. */
 function mergeSmallGroups(groups: readonly ColumnGroup[], maxCombinations: number): ColumnGroup[] {
   const joined: ColumnGroup[] = [];
   for (const group of groups.toSorted((a, b) => a.count - b.count)) {
@@ -82,14 +82,14 @@ function mergeSmallGroups(groups: readonly ColumnGroup[], maxCombinations: numbe
 }
 
 /**
- * Prepares items for many calls of `fit`.
+ * Prepares items for many calls of `scoreItems`.
  *
  * Every column becomes a list of its distinct values and a code per item, and columns with few combinations of
  * values are merged, so that a criterion is judged once per value and an item costs one look-up per group.
  *
  * @param size number of items, 0 or more
- * @param columns at most 16; see `Column` for shapes and units. Copied.
- * @throws RangeError naming the column and the item that cannot be right
+ * @param columns at most 16; see `ScoringColumn` for shapes and units. Copied.
+ * @throws RangeError naming the column and the invalid item
  *
  * O(size × columns) time and memory (4 bytes per item and group, plus the distinct values).
  * Source: dictionary encoding as in column stores (Abadi et al., Design of Column-Oriented Database Systems, 2013).

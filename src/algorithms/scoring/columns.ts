@@ -1,19 +1,19 @@
-/** In a range: this side is not known. */
+/** In a range: this bound is unknown. */
 export const NOT_KNOWN = -32768;
 
 /** One criterion over all items. Array lengths equal the number of items, except `slots.start` (one more) and `slots.mask`. */
 export type ScoringColumn =
   /** Bitmask per item, e.g. languages spoken; 0 = not known. */
   | { kind: 'overlap'; has: Uint32Array }
-  /** Per bit: the item has it, lacks it, or (neither) that is not known. */
+  /** Per bit: the item has it, lacks it, or (neither) it is unknown. */
   | { kind: 'cover'; has: Uint32Array; lacks: Uint32Array }
-  /** Inclusive bounds; NOT_KNOWN on one side leaves the judgement to the other side, on both sides = not known. */
+  /** Inclusive bounds; NOT_KNOWN on one side leaves the verdict to the other side, on both sides = unknown. */
   | { kind: 'range'; min: Int16Array; max: Int16Array }
   /** Degrees (WGS 84); NaN on either = not known. */
   | { kind: 'travel'; lat: Float64Array; lon: Float64Array }
   /** Item i has slots start[i] up to start[i+1]; `mask` = the cells a slot needs; no slots = not known. */
   | { kind: 'slots'; start: Uint32Array; mask: Uint32Array }
-  /** A small code per item; what it means is up to the criterion. */
+  /** A small code per item; the criterion gives it a meaning. */
   | { kind: 'table'; value: Uint8Array };
 
 type ErrorText = string | null;
@@ -70,7 +70,7 @@ function valueError(column: ScoringColumn, size: number): ErrorText {
   }
 }
 
-/** Throws a RangeError that names the column and the item when something in a column cannot be right. O(values). */
+/** Throws a RangeError that names the column and the first invalid item. O(values). */
 export function checkColumn(column: ScoringColumn, at: number, size: number): void {
   const flaw = lengthError(column, size) ?? valueError(column, size);
   if (flaw) throw new RangeError(`column ${at} (${column.kind}): ${flaw}`);

@@ -1,11 +1,11 @@
 import type { ScoringIndex } from './build-index.ts';
 import type { CriterionVerdict } from './verdict.ts';
 
-/** What one person asks of one column. `weight` ≥ 0 in any unit; `miss` = the verdict when it does not fit. */
+/** One person's criterion for one column. `weight` ≥ 0 in any unit; `miss` = the verdict when it does not match. */
 export type ScoringCriterion =
-  /** Any shared bit fits, more shared bits score higher; wants 0 = the person wants nothing in particular: UNKNOWN. */
+  /** Any shared bit matches, more shared bits score higher; wants 0 = no preference: UNKNOWN. */
   | { kind: 'overlap'; wants: number; weight: number; miss: CriterionVerdict }
-  /** Every needed bit must be there; one that is lacking is a miss; needs 0 = FITS. */
+  /** Every required bit must be present; one that is lacking is a miss; needs 0 = FITS. */
   | { kind: 'cover'; needs: number; weight: number; miss: CriterionVerdict }
   /** Inside the bounds FITS, at most `slack` outside POOR, further a miss. */
   | { kind: 'range'; value: number; slack: number; weight: number; miss: CriterionVerdict }
@@ -25,7 +25,7 @@ export type ScoringCriterion =
       weight: number;
       miss: CriterionVerdict;
     }
-  /** `free` = cells in which the person has time; some slot that lies wholly in them FITS. */
+  /** `free` = cells in which the person has time; a slot that lies completely within them FITS. */
   | { kind: 'slots'; free: number; weight: number; miss: CriterionVerdict }
   /** The verdict per code of the column. */
   | { kind: 'table'; verdicts: Uint8Array; weight: number };

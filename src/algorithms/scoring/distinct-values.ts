@@ -1,11 +1,11 @@
 import type { ScoringColumn } from './columns.ts';
 
-/** Columns as they are judged: places have become unit vectors, so that distance needs no trigonometry. */
+/** Columns as they are judged: coordinates become unit vectors, so that distances need no trigonometry. */
 export type DistinctValues =
   | Exclude<ScoringColumn, { kind: 'travel' }>
   | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array };
 
-/** A column told once per distinct value: `code[i]` says which of the `count` values item i has. */
+/** A dictionary-encoded column: `code[i]` says which of the `count` distinct values item i has. */
 export interface DistinctColumn {
   code: Int32Array;
   count: number;
@@ -14,7 +14,7 @@ export interface DistinctColumn {
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 
-/** The point on a sphere of radius 1. Degrees in. */
+/** The point on the unit sphere, from degrees. */
 export function unitVector(lat: number, lon: number): [x: number, y: number, z: number] {
   const ring = Math.cos(lat * RADIANS_PER_DEGREE);
   return [
@@ -37,7 +37,7 @@ function keyOf(column: ScoringColumn): (item: number) => string | number | undef
     case 'travel':
       return (i) => `${column.lat[i]},${column.lon[i]}`;
     case 'slots':
-      // The order of slots says nothing, so two items with the same slots in another order are the same.
+      // The order of slots has no meaning: items with the same slots in another order are equal.
       return (i) =>
         column.mask
           .slice(column.start[i], column.start[i + 1])
@@ -93,7 +93,7 @@ function selectItems(column: ScoringColumn, items: Int32Array): DistinctValues {
   }
 }
 
-/** Finds the distinct values of a column, in order of first appearance. O(items); nothing of the caller's is kept. */
+/** Finds the distinct values of a column, in order of first appearance. Copies everything. O(items). */
 export function findDistinctValues(column: ScoringColumn, size: number): DistinctColumn {
   const code = new Int32Array(size);
   const codeOfKey = new Map<string | number | undefined, number>();

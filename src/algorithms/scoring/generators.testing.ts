@@ -3,7 +3,7 @@ import type { ScoringColumn } from './columns.ts';
 import { NOT_KNOWN } from './columns.ts';
 import type { ScoringCriterion } from './criteria.ts';
 
-// Invented items and criteria for the tests: one entry per item, turned into columns at the end.
+// Random items and criteria for the tests: one entry per item, turned into columns at the end.
 export type ColumnKind = ScoringColumn['kind'];
 export type RandomEntry = {
   bits: number;
@@ -24,7 +24,7 @@ const maybe = (x: fc.Arbitrary<number>) =>
   fc.oneof({ weight: 4, arbitrary: x }, { weight: 1, arbitrary: fc.constant(Number.NaN) });
 const doubleBetween = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-// Whole thousandths of a degree: no two places closer than a verdict could turn on by rounding alone.
+// Thousandths of a degree: no verdict depends on rounding alone.
 const thousandths = (min: number, max: number) =>
   fc.integer({ min: min * 1000, max: max * 1000 }).map((x) => x / 1000);
 
@@ -92,12 +92,12 @@ const columnCase = (size: number): fc.Arbitrary<ColumnCase> =>
     }),
   );
 
-/** Some columns over the same items, each with a criterion about it or none. */
+/** Some columns over the same items, each with a criterion or none. */
 export const columnCases: fc.Arbitrary<ColumnCase[]> = fc
   .integer({ min: 0, max: 12 })
   .chain((size) => fc.array(columnCase(size), { minLength: 1, maxLength: 16 }));
 
-/** So many items that hardly two are alike, over columns of every kind. */
+/** So many items that hardly two are equal, over columns of every kind. */
 export const manyItemCases: fc.Arbitrary<ColumnCase[]> = fc.tuple(
   ...(Object.keys(criteria) as ColumnKind[]).map((kind) =>
     fc.record({
@@ -108,7 +108,7 @@ export const manyItemCases: fc.Arbitrary<ColumnCase[]> = fc.tuple(
   ),
 );
 
-/** Puts entries into the shape of a column, making those right that contradict themselves. */
+/** Turns entries into a column, correcting contradictory ones. */
 export function columnOf({ kind, entries }: ColumnCase): ScoringColumn {
   const bitsOf = (of: (e: RandomEntry) => number) => Uint32Array.from(entries, of);
   switch (kind) {

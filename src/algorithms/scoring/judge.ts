@@ -4,9 +4,9 @@ import { type DistinctValues, unitVector } from './distinct-values.ts';
 import type { PackScore } from './packed-score.ts';
 import { type CriterionVerdict, countBits, FITS, MIN_FIT_WORTH, POOR, UNKNOWN, WORTH } from './verdict.ts';
 
-/** What a criterion makes of each distinct value of a column. */
+/** The scores of the distinct values of a column under one criterion. */
 export interface ColumnScores {
-  /** Tallies, one per value: what it is worth and its verdict in one number. */
+  /** Packed worth and verdict per distinct value. */
   packed: Float64Array;
   /** Only for travel: minutes, NaN = not known. */
   minutes?: Float64Array;
@@ -18,7 +18,7 @@ type OfKind<T extends { kind: string }, K extends T['kind']> = Extract<T, { kind
 const EARTH_RADIUS_KM = 6371.0088;
 const GRADED_RANGE = WORTH[FITS] - MIN_FIT_WORTH;
 
-/** The tally per verdict. A miss that is still called a fit must not be worth more than a graded fit. */
+/** The packed score per verdict. A miss that still counts as a fit must not be worth more than a graded fit. */
 const packedPerVerdict = (tally: PackScore, graded: boolean): Float64Array =>
   Float64Array.from(WORTH, (worth, verdict) =>
     tally(graded ? Math.min(worth, MIN_FIT_WORTH) : worth, verdict as CriterionVerdict),
@@ -119,7 +119,7 @@ function verdictFunction(
 }
 
 /**
- * Judges each distinct value of a column once. O(values); no trigonometry inside the loop over places.
+ * Judges each distinct value of a column once. O(values); no trigonometry in the loop over places.
  * Source for the distance: chord of unit vectors, the same great circle as haversine without its cosines.
  */
 export function scoreColumn(

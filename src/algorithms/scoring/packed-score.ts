@@ -1,16 +1,16 @@
 import { type CriterionVerdict, LOW_BITS } from './verdict.ts';
 
 /**
- * A tally holds the worth of an item so far and its verdicts in one number, so that columns are simply added:
- * the low 32 bits are the verdicts (2 bits per column, no column touches another's bits), above them the worth in
- * steps of 1/1024 of a point (at most 1000 × 1024 < 2^20 steps). 52 bits in all: exact in a Float64.
+ * Packs the worth of an item and its verdicts in one number, so that columns can simply be added: the low 32 bits are
+ * the verdicts (2 bits per column, no overlap), above them the worth in steps of 1/1024 of a point (at most 1000 × 1024
+ * < 2^20 steps). 52 bits in all: exact in a Float64.
  */
 export type PackScore = (worth: number, verdict: CriterionVerdict) => number;
 
 const STEPS_PER_POINT = 1024;
 const WORTH_UNIT = 2 ** 32;
 
-/** How to tally one column: `share` = its part of the total weight, 0..1. */
+/** Packing for one column: `share` = its part of the total weight, 0..1. */
 export const packerFor = (column: number, share: number): PackScore => {
   const steps = share * STEPS_PER_POINT;
   const unit = 4 ** column;
@@ -18,8 +18,8 @@ export const packerFor = (column: number, share: number): PackScore => {
 };
 
 /**
- * Adds to every item's tally what up to four tables say of its codes. Four at once, because the sum is then read
- * and written once. O(items).
+ * Adds the packed scores of up to four columns to every item. Four at once, so that the sum is read and written once.
+ * O(items).
  */
 export function addPackedScores(
   sum: Float64Array,
@@ -40,7 +40,7 @@ export function addPackedScores(
   }
 }
 
-/** Splits tallies into verdicts and a score of 0..1000, -1 where some verdict is CANNOT. O(items). */
+/** Unpacks sums into verdicts and a score of 0..1000, -1 where some verdict is CANNOT. O(items). */
 export function unpackScores(sum: Float64Array, score: Int32Array, verdicts: Uint32Array): void {
   for (let i = 0; i < sum.length; i++) {
     const tally = sum[i] ?? 0;

@@ -1,7 +1,7 @@
 import { highOf, type RandomEntry } from './generators.testing.ts';
 import { type CriterionVerdict, FITS, NOT_KNOWN, POOR, type ScoringCriterion, UNKNOWN } from './index.ts';
 
-// The rules of fit as one would read them aloud: the slow and obvious other side of the property tests.
+// The scoring rules in their simplest form: the slow reference of the property tests.
 
 const bitCount = (word: number): number =>
   [...(word >>> 0).toString(2)].filter((digit) => digit === '1').length;

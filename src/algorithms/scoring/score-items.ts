@@ -4,19 +4,19 @@ import { type ColumnScores, scoreColumn } from './judge.ts';
 import { addPackedScores, packerFor, unpackScores } from './packed-score.ts';
 import { UNKNOWN, WORTH } from './verdict.ts';
 
-/** What `fit` found, one entry per item. */
+/** Scores of all items for one person, one entry per item. */
 export interface ItemScores {
   /** 0..1000, or -1 when some column is CANNOT. */
   score: Int32Array;
   /** 2 bits per column, column c at bits 2c and 2c+1; see `verdictOf`. */
   verdicts: Uint32Array;
-  /** Travel minutes of the first travel criterion; NaN where not known or not asked. */
+  /** Travel minutes of the first travel criterion; NaN where unknown or without such a criterion. */
   minutes: Float32Array;
 }
 
 const TABLES_PER_PASS = 4;
 
-/** The part of the total weight that each criterion has; nobody said anything: all 0. */
+/** The share of each criterion in the total weight; all 0 without criteria. */
 function weightShares(criteria: readonly (ScoringCriterion | null)[]): number[] {
   const weights = criteria.map((criterion) => criterion?.weight ?? 0);
   const heaviest = Math.max(...weights, 0);
@@ -26,7 +26,7 @@ function weightShares(criteria: readonly (ScoringCriterion | null)[]): number[] 
   return weights.map((weight) => weight / heaviest / total);
 }
 
-/** One tally per combination of values in the group, out of the judgements on its columns. */
+/** One packed score per combination of values in the group, from the scores of its columns. */
 function scoreTable(group: ColumnGroup, columnScores: readonly ColumnScores[]): Float64Array {
   const [first] = columnScores;
   if (columnScores.length === 1 && first) return first.packed;
@@ -52,19 +52,18 @@ function checkOutput(into: ItemScores, size: number): void {
 }
 
 /**
- * How well every item fits what one person says.
+ * Scores every item for one person.
  *
- * An item's score is the weighted mean of the worth of its verdicts (FITS 1000, or 600..1000 where it is graded;
- * UNKNOWN 500; POOR 250), a whole number 0..1000, and -1 as soon as one verdict is CANNOT. What is not known is
- * never CANNOT. `null` = the person did not say: UNKNOWN for every item; it weighs nothing, being the same for all.
- * When nothing weighs anything, every item scores 500.
+ * The score is the weighted mean of the worth of the verdicts (FITS 1000, or 600..1000 where it is graded; UNKNOWN 500;
+ * POOR 250), an integer 0..1000, and -1 as soon as one verdict is CANNOT. An unknown value is never CANNOT. `null` = no
+ * criterion: UNKNOWN for every item, with weight 0. When all weights are 0, every item scores 500.
  *
- * @param index from `buildIndex`
+ * @param index from `buildScoringIndex`
  * @param criteria one per column, of the same kind as the column, or null
- * @param into a `Fit` of the same size to write into instead of a new one
- * @throws RangeError naming the criterion (or the code of a table without verdict) that cannot be right
+ * @param into an `ItemScores` of the same size to write into instead of a new one
+ * @throws RangeError naming the invalid criterion (or the code of a table without verdict)
  *
- * O(distinct values + items × groups of columns). The same input gives the same output, bit for bit.
+ * O(distinct values + items × column groups). The same input gives the same output, bit for bit.
  */
 export function scoreItems(
   index: ScoringIndex,

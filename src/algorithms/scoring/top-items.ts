@@ -5,8 +5,8 @@ const SCORES = 1001;
 const RANKS = MAX_COLUMNS + 1;
 
 /**
- * The k best items that can work (score ≥ 0), best first: by score, then by fewest UNKNOWN, then by index.
- * Fewer than k when fewer can work.
+ * The k best items with score ≥ 0, best first: by score, then by fewest UNKNOWN, then by index. Fewer than k when fewer
+ * can work.
  *
  * @returns item indices
  * @throws RangeError when k is not a whole number from 0
@@ -50,9 +50,10 @@ export function topItems(fit: ItemScores, k: number): Int32Array {
 }
 
 /**
- * Near misses: how many items fail on one column alone, per column. What one changed answer could open.
+ * Near misses: per column the number of items that fail on that column alone, and that one changed answer could
+ * therefore open.
  *
- * @param columns how many columns the index has
+ * @param columns the number of columns of the index
  * @returns per column the number of items for which it is the only one with verdict CANNOT
  *
  * O(items).

@@ -4,7 +4,7 @@ import { type LotteryProblem, NONE, sizeOf } from './problem.ts';
 import { queueRank } from './queue-rank.ts';
 import type { LotteryResult } from './run-lottery.ts';
 
-/** Counts everybody who stands in line where person `me` has wishes; `stands` begin with only `me` in them. */
+/** Counts the queues of all offers that person `me` wished for; `reports` start with only `me` in them. */
 function countQueues(p: LotteryProblem, result: LotteryResult, me: number, reports: WishReport[]): void {
   const reportOfOffer = new Int32Array(p.places.length).fill(NONE);
   reports.forEach(({ offer }, k) => {
@@ -41,8 +41,8 @@ function outcomeOf(report: WishReport, at: number, size: number): WishOutcome {
 }
 
 /**
- * Why a person got this and nothing dearer: per wish, how many people wanted it, how many places there are, and where
- * priority and number put this person in the line. Names nobody else. O(wishes of all).
+ * Why a person got this and nothing better: per wish the demand, the number of places, and the position in the queue by
+ * priority and lottery number. Names nobody else. O(wishes of all).
  *
  * @param nameOf what to call an offer in the text; left out = "offer 3"
  * @throws RangeError when there is no such person, or the result belongs to another problem

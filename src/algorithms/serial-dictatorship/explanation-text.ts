@@ -11,7 +11,7 @@ const people = (n: number): string => count(n, 'person', 'people');
 const places = (n: number): string => count(n, 'place', 'places');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Where somebody stood, and what besides the number put people ahead. */
+/** The position in the queue, and how many people were ahead by priority. */
 function queueSentence({ queuePosition, ahead: { byPriority, byPriorityThere } }: WishReport): string {
   const first = byPriority + byPriorityThere;
   if (first === 0) return `the draw placed you ${ordinal(queuePosition)}`;
@@ -44,7 +44,7 @@ function wishSentence(report: WishReport, size: number, nameOf: (offer: number) 
   return `${wanted}; ${queueSentence(report)}${short}.`;
 }
 
-/** The whole reason in plain English: what you have, your number, then every wish in order. */
+/** The whole explanation in plain English: the result, the lottery number, then every wish in order. */
 export function lotteryText(reason: Omit<LotteryReason, 'text'>, nameOf: (offer: number) => string): string {
   const { offer, lotNumber, size, wishes } = reason;
   const got =

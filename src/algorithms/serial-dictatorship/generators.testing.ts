@@ -16,7 +16,7 @@ interface Person {
   size: number;
 }
 
-/** Puts people together into a problem. */
+/** Builds a problem from people. */
 export function problemOf(people: Person[], places: number[]): LotteryProblem {
   const start = new Int32Array(people.length + 1);
   people.forEach(({ wishes }, i) => {
@@ -58,14 +58,14 @@ export const smallCases = (largest: number): fc.Arbitrary<LotteryCase> =>
       });
   });
 
-/** How dear what somebody has is: 0 = the dearest wish, the number of wishes = nothing. */
+/** Rank of what somebody has: 0 = the first wish, the number of wishes = nothing. */
 export function rankOf({ start, offer }: LotteryProblem, at: Int32Array, i: number): number {
   const wishes = offer.subarray(start[i], start[i + 1]);
   const rank = wishes.indexOf(at[i] as number);
   return rank < 0 ? wishes.length : rank;
 }
 
-/** Every outcome that `verifyLots` finds right, by trying all. */
+/** Every outcome that `verifyLottery` accepts, by exhaustive search. */
 export function* allStableOutcomes({ problem, number: lotNumber }: LotteryCase): Generator<Int32Array> {
   const { start, offer } = problem;
   const offerOf = new Int32Array(start.length - 1).fill(NONE);

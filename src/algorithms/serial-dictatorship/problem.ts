@@ -1,10 +1,10 @@
 /**
- * Who wants what, in order of wish, and how much room there is. All arrays are only read.
+ * The wishes of people in order of preference, and the capacity of the offers. All arrays are read only.
  *
  * People (or parties) are numbered 0 … P − 1, offers 0 … O − 1, wishes 0 … E − 1.
  */
 export interface LotteryProblem {
-  /** P + 1 rising offsets: the wishes of person i are start[i] … start[i + 1] − 1, the dearest first. */
+  /** P + 1 rising offsets: the wishes of person i are start[i] … start[i + 1] − 1, the most preferred first. */
   start: Int32Array;
   /** Per wish the offer; no offer twice for one person. */
   offer: Int32Array;
@@ -40,7 +40,7 @@ function lengthError(p: LotteryProblem): string | null {
   return null;
 }
 
-/** What is wrong with one person, or null. `asked[o]` is the last person that was seen to wish for offer o. */
+/** What is wrong with one person, or null. `lastWisherOf[o]` is the last person seen with a wish for offer o. */
 function personError(p: LotteryProblem, i: number, lastWisherOf: Int32Array): string | null {
   const from = p.start[i] as number;
   const to = p.start[i + 1] as number;
@@ -57,7 +57,7 @@ function personError(p: LotteryProblem, i: number, lastWisherOf: Int32Array): st
   return null;
 }
 
-/** Throws a RangeError that names the person, wish, offer or array that cannot be right. O(wishes + offers). */
+/** Throws a RangeError that names the invalid person, wish, offer or array. O(wishes + offers). */
 export function checkProblem(p: LotteryProblem): void {
   const flaw = lengthError(p);
   if (flaw) throw new RangeError(`lottery: ${flaw}`);

@@ -1,7 +1,7 @@
 import { shuffledIndices } from '../random/index.ts';
 import { checkNumbers, type LotteryProblem } from './problem.ts';
 
-/** The numbers 1 … P as a seed draws them, or as they were given. */
+/** The lottery numbers 1 … P drawn from a seed, or as given. */
 export function lotNumbersOf(people: number, seedOrNumbers: number | Int32Array): Int32Array {
   if (typeof seedOrNumbers !== 'number') {
     checkNumbers(seedOrNumbers, people);
@@ -17,8 +17,8 @@ export function lotNumbersOf(people: number, seedOrNumbers: number | Int32Array)
 }
 
 /**
- * Where a wish stands in the line of its offer, lower is sooner: by priority, then by the priority there, then by the
- * number that was drawn. One number, so that comparing is cheap; exact, as 2^16 × people stays far below 2^53.
+ * Rank of a wish in the queue of its offer, lower is earlier: by priority, then by the priority at the offer, then by
+ * lottery number. One number, so that comparing is cheap; exact, as 2^16 × people stays far below 2^53.
  */
 export function queueRank(p: LotteryProblem, number: Int32Array, i: number, e: number): number {
   const everywhere = p.priority ? (p.priority[i] as number) : 1;

@@ -2,35 +2,36 @@ import { checkProblem, type LotteryProblem, NONE, sizeOf } from './problem.ts';
 import { lotNumbersOf, queueRank } from './queue-rank.ts';
 import { createSeatHeaps, popLast, pushWish } from './seat-heaps.ts';
 
-/** Who goes where, and the numbers that decided it. */
+/** Who goes where, and the lottery numbers that decided it. */
 export interface LotteryResult {
   /** Per person the offer, −1 = none. */
   offerOf: Int32Array;
-  /** Per person which wish came true, 0 = the dearest, −1 = none. */
+  /** Per person the rank of the granted wish, 0 = the first, −1 = none. */
   wishRank: Int32Array;
-  /** Per person the number that was drawn, 1 … P, 1 goes first. */
+  /** Per person the lottery number, 1 … P, 1 goes first. */
   lotNumber: Int32Array;
-  /** Per offer how many places were given. */
+  /** Number of places given per offer. */
   seatsTaken: Int32Array;
-  /** Per offer the first in line who did not get in, −1 = everybody who wanted it did. */
+  /** Per offer the first in the queue who did not get in, −1 = everybody who wanted it did. */
   firstRefused: Int32Array;
 }
 
 /**
- * Draws one number per person and gives places in that order, every person the dearest wish that can be had: deferred
- * acceptance with one number for all offers. At an offer the line goes by priority, then by the priority there, then
- * by number. A party gets all its places or none; the line stops at the first who does not fit, so that nobody ever
- * gets in before somebody who was ahead. A party larger than the whole offer does not stand in its line.
+ * Draws one lottery number per person and gives everybody the best wish that is available in that order: deferred
+ * acceptance with a single tie-breaking number for all offers. The queue at an offer is ordered by priority, then by
+ * the priority at that offer, then by number. A party gets all its places or none; the queue stops at the first who
+ * does not fit, so that nobody gets in before somebody who was ahead. A party larger than the whole offer is not in its
+ * queue.
  *
- * Without parties the result is stable, the best stable one for every person at once, and nobody gains by other wishes
- * than the true ones. With parties it is still stable in the sense of `verifyLots`, and still the best such for all;
- * see README for what does not hold then.
+ * Without parties the result is stable, the best stable one for every person at once, and strategy-proof. With parties
+ * it is still stable in the sense of `verifyLottery`, and still the best such for all; see README for what does not
+ * hold then.
  *
- * O(wishes × log places). Memory 20 bytes per wish. Gale & Shapley (1962); Abdulkadiroğlu & Sönmez (2003);
- * one number for all offers: Abdulkadiroğlu, Pathak & Roth (2009).
+ * O(wishes × log places). Memory 20 bytes per wish. Gale & Shapley (1962); Abdulkadiroğlu & Sönmez (2003); single
+ * tie-breaking: Abdulkadiroğlu, Pathak & Roth (2009).
  *
  * @param seedOrNumbers a seed (whole number; the same seed draws the same numbers), or the numbers 1 … P themselves
- * @throws RangeError naming the person, wish, offer or array that cannot be right
+ * @throws RangeError naming the invalid person, wish, offer or array
  */
 export function runLottery(p: LotteryProblem, seedOrNumbers: number | Int32Array): LotteryResult {
   checkProblem(p);
@@ -62,7 +63,7 @@ export function runLottery(p: LotteryProblem, seedOrNumbers: number | Int32Array
     const capacity = p.places[o] as number;
     const size = sizeOf(p, i);
     if (size > capacity) continue;
-    // Whoever stands behind the first who did not get in has no chance any more, whatever fits.
+    // Behind the first who was rejected nobody has a chance any more, whatever fits.
     if (first[o] !== NONE && (turn[e] as number) > (turn[first[o] as number] as number)) continue;
     waitingCount--;
     pushWish(seats, o, e);

@@ -1,15 +1,15 @@
-/** Who sits where for now: per offer a binary heap of wishes with the last in line on top. */
+/** Tentative places: per offer a binary heap of wishes with the last in the queue on top. */
 export interface SeatHeaps {
-  /** Where the heap of each offer begins in `wish`. */
+  /** Start of the heap of each offer in `wish`. */
   heapStart: Int32Array;
-  /** Per offer how many wishes its heap holds. */
+  /** Number of wishes in the heap of each offer. */
   heapSize: Int32Array;
   wish: Int32Array;
-  /** Per wish its turn in the line of its offer. */
+  /** Queue rank per wish. */
   rank: Float64Array;
 }
 
-/** Room for as many as can sit at every offer, and for one more who pushes somebody out. */
+/** Capacity for all places of every offer, and for one more wish that displaces another. */
 export function createSeatHeaps(offer: Int32Array, places: Int32Array, rank: Float64Array): SeatHeaps {
   const wishCount = new Int32Array(places.length);
   for (const o of offer) wishCount[o] = (wishCount[o] as number) + 1;
@@ -22,7 +22,7 @@ export function createSeatHeaps(offer: Int32Array, places: Int32Array, rank: Flo
   return { heapStart, heapSize: new Int32Array(places.length), wish: new Int32Array(size), rank };
 }
 
-/** A wish sits down at an offer. O(log held). */
+/** Adds a wish to the heap of an offer. O(log heap size). */
 export function pushWish({ heapStart, heapSize, wish, rank }: SeatHeaps, o: number, e: number): void {
   const base = heapStart[o] as number;
   const late = rank[e] as number;
@@ -38,7 +38,7 @@ export function pushWish({ heapStart, heapSize, wish, rank }: SeatHeaps, o: numb
   wish[base + position] = e;
 }
 
-/** The last in line leaves. O(log held). @returns the wish that left */
+/** Removes the last in the queue of an offer. O(log heap size). @returns the removed wish */
 export function popLast({ heapStart, heapSize, wish, rank }: SeatHeaps, o: number): number {
   const base = heapStart[o] as number;
   const top = wish[base] as number;

@@ -1,7 +1,7 @@
 import type { LotteryProblem } from './problem.ts';
 import type { LotteryResult } from './run-lottery.ts';
 
-/** One who would rather be at an offer than elsewhere, or is there. */
+/** A person in the queue of an offer: placed there, or preferring it to what they have. */
 interface QueueEntry {
   i: number;
   size: number;
@@ -9,7 +9,7 @@ interface QueueEntry {
   inside: boolean;
 }
 
-/** Everybody with at least one place needed and a wish for offer o that is no less dear than what was given. */
+/** The queue of every offer: everybody with a wish for it that is at least as preferred as what was given. */
 function queuesOf(
   p: LotteryProblem,
   { offerOf, lotNumber }: Pick<LotteryResult, 'offerOf' | 'lotNumber'>,
@@ -55,10 +55,10 @@ function queueError(o: number, places: number, line: QueueEntry[]): string | nul
 }
 
 /**
- * Checks a draw from the problem alone, without the code that made it. At every offer everybody is put in line who is
- * there or would rather be there; walking along it, all must be in until the first who does not fit, and nobody after.
- * So nobody has a better claim to a place than who has it, and no place was kept from anybody who came before the line
- * stopped. O(wishes × log people).
+ * Checks a result from the problem alone, with independent code. At every offer everybody is queued who is placed there
+ * or prefers it; along the queue all must be in until the first who does not fit, and nobody after. So nobody has a
+ * stronger claim to a place than who has it, and no place was withheld from anybody before the queue stopped. O(wishes
+ * × log people).
  *
  * @returns null, or what is wrong
  */

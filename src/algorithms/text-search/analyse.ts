@@ -3,7 +3,7 @@ import { tokenize } from './fold.ts';
 import { type Lexicon, MAX_PHRASE_WORDS } from './lexicon.ts';
 import { stemOf } from './stems/index.ts';
 
-/** One text of a document: its language decides how words are cut, its weight how much a word in it counts. */
+/** One text of a document: the language decides the stemmer, the weight how much a word counts. */
 export interface SearchText {
   text: string;
   language: string;
@@ -12,11 +12,11 @@ export interface SearchText {
 
 export interface SearchDocument {
   texts: readonly SearchText[];
-  /** Concepts that are known of the document without words, with their weights. */
+  /** Concepts known without words, with their weights. */
   concepts: readonly (readonly [string, number])[];
 }
 
-/** Per term how much it stands for the document, before what is said often is tempered. Concepts begin with #. */
+/** Weight per term, before saturation of frequent terms. Concept terms start with #. */
 export type DocumentTerms = ReadonlyMap<string, number>;
 
 export const conceptTerm = (concept: string): string => `#${concept}`;
@@ -24,7 +24,7 @@ export const conceptTerm = (concept: string): string => `#${concept}`;
 const COMPOUND_WEIGHT = 0.7;
 const BROADER_WEIGHT = 0.5;
 
-/** Reads a document once; what comes out depends on nothing but the document and the lexicon. O(words). */
+/** Analyses one document; the result depends only on the document and the lexicon. O(words). */
 export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Lexicon): DocumentTerms {
   const terms = new Map<string, number>();
   const add = (term: string, weight: number) => terms.set(term, (terms.get(term) ?? 0) + weight);
@@ -34,7 +34,7 @@ export function analyseDocument({ texts, concepts }: SearchDocument, lexicon: Le
   };
   for (const { text, language, weight } of texts) {
     const words = tokenize(text);
-    // A long text says more words without saying more.
+    // Length normalisation: in a long text each word counts less.
     const wordWeight = weight / (0.7 + 0.3 * Math.max(1, words.length / 30));
     words.forEach((word, index) => {
       if (lexicon.isStopWord(word, language)) return;

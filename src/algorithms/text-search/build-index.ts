@@ -2,7 +2,7 @@ import type { DocumentTerms } from './analyse.ts';
 import type { Lexicon } from './lexicon.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** In which documents a term stands, and for how much in each: 0..1. */
+/** Postings of a term: the documents that contain it, with a weight each, 0..1. */
 export interface Postings {
   documents: Int32Array;
   weights: Float32Array;
@@ -13,14 +13,14 @@ export interface SearchIndex {
   lexicon: Lexicon;
   postings: ReadonlyMap<string, Postings>;
   vocabulary: Vocabulary;
-  /** The words of the lexicon, for words with a letter wrong. */
+  /** The words of the lexicon, for misspelt query words. */
   lexiconVocabulary: Vocabulary;
 }
 
-/** Where a word that is said more often counts half of what it could. */
+/** Saturation: the weight at which a term counts half of its maximum. */
 const HALF_SATURATION = 1;
 
-/** Puts the analyses of all documents in one index. O(terms of all documents). */
+/** Builds the inverted index of all documents. O(terms of all documents). */
 export function buildSearchIndex(analyses: readonly DocumentTerms[], lexicon: Lexicon): SearchIndex {
   const lists = new Map<string, { documents: number[]; weights: number[] }>();
   analyses.forEach((terms, document) => {

@@ -4,8 +4,8 @@ const MIN_COMPOUND_LENGTH = 6;
 const LINKING_LETTERS = /(?:s|en|e)$/;
 
 /**
- * The concepts that the parts of a Dutch compound name: `taalcursussen` is a language and a course. The last part is a
- * word of the lexicon of four letters or more, or of three after a word of the lexicon; the same goes for the first.
+ * The concepts named by the parts of a Dutch compound: `taalcursussen` is a language and a course. The last part is a
+ * word of the lexicon of four letters or more, or of three after a word of the lexicon; the same holds for the first.
  */
 export function compoundConcepts(word: string, lexicon: Lexicon): string[] {
   if (word.length < MIN_COMPOUND_LENGTH || word.charCodeAt(0) > 0x24f) return [];

@@ -5,9 +5,9 @@ let previousRow = new Uint8Array(MAX_LENGTH + 1);
 let currentRow = new Uint8Array(MAX_LENGTH + 1);
 
 /**
- * How many letters differ (insert, leave out, replace, swap two neighbours), or `most + 1` when more than `most` or when
- * a name is longer than 96 letters. Source: Damerau (1964), the restricted distance; only the band that can still matter
- * is worked out, in three rows that are used again each time.
+ * Number of edits (insert, delete, replace, swap two neighbours), or `maxEdits + 1` when there are more than `maxEdits`
+ * or a name is longer than 96 letters. Source: Damerau (1964), restricted edit distance; only the band that can still
+ * matter is computed, in three reused rows.
  */
 export function editDistance(a: string, b: string, maxEdits: number): number {
   if (Math.abs(a.length - b.length) > maxEdits || a.length > MAX_LENGTH || b.length > MAX_LENGTH)

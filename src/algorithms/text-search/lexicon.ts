@@ -1,13 +1,13 @@
 import { tokenize } from './fold.ts';
 import { stemOf } from './stems/index.ts';
 
-/** What a house knows of words: concepts with their names in many languages. */
+/** The source of a lexicon: concepts with their names in many languages. */
 export interface LexiconSource {
-  /** Per concept the wider ones that it is a kind of. */
+  /** Per concept its broader concepts. */
   wider: Record<string, readonly string[]>;
-  /** Concepts that nearly everybody asks and offers, with what they count: 0..1. */
+  /** Concepts that nearly everybody asks for and offers, with a reduced weight: 0..1. */
   weak: Record<string, number>;
-  /** Per language: words that say nothing by themselves, and per concept its names, separated by commas. */
+  /** Per language the stop words, and per concept its names, separated by commas. */
   languages: Record<string, { stop: string; names: Record<string, string> }>;
 }
 
@@ -16,16 +16,16 @@ export interface Lexicon {
   weak: ReadonlyMap<string, number>;
   languages: readonly string[];
   isStopWord: (word: string, language: string) => boolean;
-  /** The concepts that some words next to one another name in a language: as they stand, else by their stems. */
+  /** The concepts named by adjacent words in a language: exactly, else by their stems. */
   conceptsOf: (words: readonly string[], language: string) => readonly string[];
-  /** Every single word that names a concept, as it stands, for words with a letter wrong. */
+  /** Every single-word name of a concept, for misspelt words. */
   words: readonly string[];
 }
 
-/** The most words in one name of a concept. */
+/** Maximum number of words in one name of a concept. */
 export const MAX_PHRASE_WORDS = 4;
 
-/** Makes a lexicon ready to be asked. O(names). @throws RangeError when a name is given to a concept that is not listed */
+/** Builds a lexicon. O(names). @throws RangeError when a name is given for a concept that is not listed */
 export function buildLexicon(source: LexiconSource): Lexicon {
   const names = new Map<string, Map<string, string[]>>();
   const stops = new Map<string, Set<string>>();

@@ -5,34 +5,34 @@ import { tokenize } from './fold.ts';
 import { type Lexicon, MAX_PHRASE_WORDS } from './lexicon.ts';
 import { stemsOf } from './stems/index.ts';
 
-/** Something that is asked for, with the terms that can answer it and how well each does. */
+/** One unit of a query, with the terms that can match it and the weight of each. */
 export interface QueryTerm {
   words: readonly string[];
-  /** The concepts that it names. */
+  /** The concepts that the words name. */
   concepts: readonly string[];
   termWeights: ReadonlyMap<string, number>;
-  /** How telling it is; when absent, as telling as its terms are rare. */
+  /** Inverse document frequency; when absent, computed from the postings of the terms. */
   idf?: number;
-  /** Less than 1 when it is something that nearly everybody asks and offers. */
+  /** Less than 1 for a concept that nearly everybody asks for and offers. */
   weight?: number;
 }
 
 const WEIGHTS = {
   word: 1,
   concept: 0.9,
-  /** A word of another language than the question seems to be in. */
+  /** A concept in another language than that of the query. */
   foreign: 0.5,
   compound: 0.6,
   containing: 0.5,
   broader: 0.35,
   misspelt: [1, 0.6, 0.4],
-  /** A word that names nothing we know: it may be part of a name, or chance. */
+  /** A word that names no known concept: it may be part of a name, or noise. */
   unknown: 0.7,
 };
 const MAX_QUERY_WORDS = 24;
 const MAX_CONTAINING_WORDS = 24;
 
-/** The language in which most words of a question are known; the reader's when it is a tie. */
+/** The language in which most words of a query are known; the language of the reader when it is a tie. */
 export function languageOf(words: readonly string[], reader: string, lexicon: Lexicon): string {
   let best = { language: reader, hits: -1 };
   for (const language of lexicon.languages) {
@@ -44,7 +44,7 @@ export function languageOf(words: readonly string[], reader: string, lexicon: Le
   return best.language;
 }
 
-/** Takes a question apart. What says nothing is left out; the longest name of a concept goes first. */
+/** Splits a query into query terms. Stop words are left out; the longest name of a concept takes precedence. */
 export function parseQuery(index: SearchIndex, question: string, reader: string): QueryTerm[] {
   const words = tokenize(question).slice(0, MAX_QUERY_WORDS);
   const language = languageOf(words, reader, index.lexicon);
@@ -109,7 +109,7 @@ function wordTerm(index: SearchIndex, word: string, language: string): QueryTerm
   return { words: [word], concepts: [...concepts], termWeights, weight: weightOf([...concepts], lexicon) };
 }
 
-/** What a word that nobody knows may have been, when a letter or two are wrong. */
+/** Adds terms for an unknown word with one or two misspelt letters. Returns the concepts found. */
 function addMisspellings(
   index: SearchIndex,
   word: string,
@@ -119,7 +119,7 @@ function addMisspellings(
   const { lexicon, vocabulary, lexiconVocabulary } = index;
   const maxEdits = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
   const weightOf = (off: number) => WEIGHTS.misspelt[off] as number;
-  // Hardly anybody has the first letter wrong.
+  // The first letter is rarely misspelt.
   const near = lexiconVocabulary.similarTo(word, maxEdits).filter((other) => other.word[0] === word[0]);
   const concepts = near
     .filter(({ off }) => off === near[0]?.off)

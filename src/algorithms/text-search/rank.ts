@@ -4,25 +4,25 @@ import type { QueryTerm } from './parse-query.ts';
 export interface SearchHit {
   document: number;
   score: number;
-  /** Everything that tells something is surely in it. */
+  /** Every required query term certainly occurs in the document. */
   matchesAll: boolean;
 }
 
-/** What a document that answers everything gains over one that answers a part. */
+/** Share of the score that depends on how much of the query a document matches. */
 const COVERAGE_SHARE = 0.6;
-/** From here on a way counts as the thing itself. */
+/** From this term weight on, a match is certain. */
 const CERTAIN_WEIGHT = 0.45;
 const UNCERTAIN_SHARE = 0.3;
-/** A second way to the same thing says a little more: the very word beside the meaning. */
+/** Share of a second match of the same query term that is added: the exact word beside its concept. */
 const SECOND_MATCH_SHARE = 0.08;
-/** Below this nobody misses it when it is not there. */
+/** Query terms below this weight are optional. */
 const MIN_REQUIRED_WEIGHT = 0.4;
-/** What scores less than this part of the best is noise. */
+/** Hits below this part of the best score are noise. */
 const MIN_SCORE_SHARE = 0.12;
 
 /**
- * The documents that answer best: first those that answer everything, each by score. Per ask the best way counts, so
- * that a word and its meaning are not counted twice. O(postings of all ways + hits · log hits).
+ * Ranks the documents: first those that match every query term, each by score. Per query term only the best match
+ * counts, so that a word and its concept are not counted twice. O(postings of all terms + hits · log hits).
  */
 export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): SearchHit[] {
   const score = new Float32Array(index.size);
@@ -75,8 +75,8 @@ export function rankDocuments(index: SearchIndex, asks: readonly QueryTerm[]): S
 }
 
 /**
- * The ways of one ask are one word in many dresses: how rare they are together decides, not how rare the rarest is.
- * Robertson & Spärck Jones (1976), as BM25 takes it.
+ * Inverse document frequency of a query term: of all documents that match any of its terms, because those are variants
+ * of one word. Robertson & Spärck Jones (1976), as in BM25.
  */
 function idfOf(index: SearchIndex, { termWeights }: QueryTerm): number {
   const matchingDocuments = new Set<number>();

@@ -1,10 +1,10 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Words that can be found by a piece of them, or with a letter wrong. */
+/** Words indexed for substring and approximate search. */
 export interface Vocabulary {
-  /** The words that hold this one (of at least three letters), at most `most`. */
+  /** The words that contain this part (of at least three letters), at most `limit`. */
   containing: (part: string, most: number) => string[];
-  /** The words in which so many letters differ at most, with how many. */
+  /** The words within a number of edits, with that number. */
   similarTo: (word: string, edits: number) => { word: string; off: number }[];
 }
 
@@ -14,8 +14,8 @@ const bigrams = (word: string): Set<string> => {
 };
 
 /**
- * An index on pairs of letters. O(letters) to make; to look something up only the words of the rarest pair, or of the
- * pairs that cannot all be damaged, are compared.
+ * A bigram index. O(letters) to build; a look-up compares only the words of the rarest bigram, or of the bigrams that
+ * the edits cannot all destroy.
  */
 export function buildVocabulary(words: readonly string[]): Vocabulary {
   const byPiece = new Map<string, number[]>();
@@ -40,7 +40,7 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
       return containingWords;
     },
     similarTo: (word, maxEdits) => {
-      // A wrong letter, or two that changed places, damages at most three pairs: one of these is still whole.
+      // One edit (also a swap) destroys at most three bigrams: one of these is still intact.
       const lists = [...bigrams(word)].map(listOf).sort((a, b) => a.length - b.length);
       const candidates = new Set(lists.slice(0, 3 * maxEdits + 1).flat());
       const similarWords: { word: string; off: number }[] = [];

@@ -1,18 +1,18 @@
 import type { WorkerTask, WorkerTasks } from './tasks.ts';
 
-/** What a thread is given. */
+/** The input of a worker. */
 export interface WorkerRequest<T extends WorkerTask = WorkerTask> {
   task: T;
   problem: WorkerTasks[T]['problem'];
   options: WorkerTasks[T]['options'];
-  /** One number, shared: 1 = stop. */
+  /** One shared number: 1 = stop. */
   stopFlag: SharedArrayBuffer;
-  /** Whether anybody wants to hear how it goes. */
+  /** Whether the caller wants progress messages. */
   reportProgress: boolean;
 }
 
-/** What a thread says. A RangeError keeps its name, so that who called sees the index that cannot be right. */
+/** A message from the worker. A RangeError keeps its type, so that the caller sees which index is invalid. */
 export type WorkerMessage<T extends WorkerTask = WorkerTask> =
   | { kind: 'progress'; progress: WorkerTasks[T]['progress'] }
   | { kind: 'result'; result: WorkerTasks[T]['result'] }
-  | { kind: 'wrong'; message: string };
+  | { kind: 'invalid-input'; message: string };

@@ -19,7 +19,7 @@ import {
   type PairingProblem,
 } from '../stable-matching/index.ts';
 
-/** What can be done in a thread: what goes in, what comes out, and what is told on the way. */
+/** The tasks that can run in a worker: input, output and progress. */
 export interface WorkerTasks {
   allocate: {
     problem: AllocationProblem;
@@ -27,14 +27,14 @@ export interface WorkerTasks {
     progress: AllocationProgress;
     result: Allocation | AllocationStopped;
   };
-  /** Stopped, it gives what it has. */
+  /** Stopped, it returns the best pairing so far. */
   findLargestStablePairing: {
     problem: PairingProblem;
     options: Omit<LargestPairingOptions, 'onProgress'>;
     progress: { size: number; bound: number; branches: number };
     result: LargestStablePairing;
   };
-  /** Stopped, it gives null. */
+  /** Stopped, it returns null. */
   clusterOpinions: {
     problem: Votes;
     options: Omit<OpinionOptions, 'onProgress'>;
@@ -45,12 +45,12 @@ export interface WorkerTasks {
 
 export type WorkerTask = keyof WorkerTasks;
 
-/** Does a task here and now; `tell` gives false when it should stop. */
+/** Runs a task; the progress callback returns false when it should stop. */
 export const taskRunners: {
   [T in WorkerTask]: (
     problem: WorkerTasks[T]['problem'],
     options: WorkerTasks[T]['options'],
-    tell: (progress: WorkerTasks[T]['progress']) => boolean,
+    onProgress: (progress: WorkerTasks[T]['progress']) => boolean,
   ) => WorkerTasks[T]['result'];
 } = {
   allocate: (problem, options, onProgress) => allocate(problem, { ...options, onProgress }),

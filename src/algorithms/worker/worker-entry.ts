@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerMessage, WorkerRequest } from './messages.ts';
 import { taskRunners, type WorkerTask } from './tasks.ts';
 
-/** The thread itself: one errand, and done. */
+/** Entry point of the worker: runs one request and ends. */
 function run<T extends WorkerTask>({
   task,
   problem,
@@ -11,16 +11,16 @@ function run<T extends WorkerTask>({
   reportProgress,
 }: WorkerRequest<T>): void {
   const flag = new Int32Array(stopFlag);
-  const say = (word: WorkerMessage<T>): void => parentPort?.postMessage(word);
+  const post = (message: WorkerMessage<T>): void => parentPort?.postMessage(message);
   try {
     const result = taskRunners[task](problem, options, (progress) => {
-      if (reportProgress) say({ kind: 'progress', progress });
+      if (reportProgress) post({ kind: 'progress', progress });
       return Atomics.load(flag, 0) === 0;
     });
-    say({ kind: 'result', result });
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    say({ kind: 'wrong', message: thrown.message });
+    post({ kind: 'result', result });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    post({ kind: 'invalid-input', message: error.message });
   }
 }
 

@@ -3,9 +3,10 @@ import { replaceTop, siftUp } from './heap.ts';
 import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
 /**
- * A shortest augmenting path in the core for every row of `free` (Dijkstra 1959 on slacks, duals kept feasible).
+ * A shortest augmenting path in the sparse core for every row of `free` (Dijkstra 1959 on reduced costs; duals stay
+ * feasible).
  *
- * @returns the rows that found no column to take
+ * @returns the rows without a path to a free column
  */
 export function augmentCore(w: AssignmentWorkspace, core: SparseCore, free: Int32Array): Int32Array {
   const { columns, u, v, rowOf } = w;
@@ -33,7 +34,7 @@ export function augmentCore(w: AssignmentWorkspace, core: SparseCore, free: Int3
         const j = column[e] as number;
         let reach = base + (cost[e] as number) - (v[j] as number);
         if (reach >= bound) continue;
-        // Rounding may make a slack negative by a hair; nothing may ever be nearer than where we are.
+        // Rounding may make a reduced cost slightly negative; no distance may be below the current radius.
         if (reach < radius) reach = radius;
         const isReached = reachedBy[j] === f;
         if (isReached && reach >= (distance[j] as number)) continue;

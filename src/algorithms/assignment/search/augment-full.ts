@@ -2,15 +2,14 @@ import { applyAugmentingPath } from './augmenting-path.ts';
 import type { AssignmentWorkspace } from './workspace.ts';
 
 /**
- * A shortest augmenting path over all entries for every row of `free`; the duals of all other rows and of
- * the columns must be right for all entries.
- * O(rows × columns) for each, as in Jonker & Volgenant (1987), and never stuck.
+ * A shortest augmenting path over all entries for every row of `free`; the duals of all other rows and of the columns
+ * must be feasible for all entries. O(rows × columns) each, as in Jonker & Volgenant (1987); always finds a path.
  */
 export function augmentFull(w: AssignmentWorkspace, free: Int32Array): void {
   const { cost, columns, u, v, rowOf } = w;
   const distance = new Float64Array(columns);
   const previousRow = new Int32Array(columns);
-  // Columns in three parts: done (before `low`), equally near (before `high`), and the rest.
+  // Columns in three parts: finished (before `low`), at the current radius (before `high`), and the rest.
   const list = Int32Array.from({ length: columns }, (_, j) => j);
   const tree = { finishedColumns: list, distance, previousRow };
   for (let f = 0; f < free.length; f++) {

@@ -1,6 +1,6 @@
 import type { AssignmentWorkspace } from './workspace.ts';
 
-/** How a search came to the columns that it is done with: their distances, and from which row each was reached. */
+/** The shortest-path tree of a search: the finished columns, their distances, and from which row each was reached. */
 export interface ShortestPathTree {
   finishedColumns: Int32Array;
   distance: Float64Array;
@@ -8,8 +8,8 @@ export interface ShortestPathTree {
 }
 
 /**
- * Duals follow a search that ended at the free column `end`, `bound` away from `root`: then every row on the way takes
- * the column by which it was left. O(columns done + rows on the way).
+ * Updates the duals after a search that ended at the free column `end`, at distance `bound` from `root`; then augments:
+ * every row on the path takes the column through which the search left it. O(finished columns + rows on the path).
  */
 export function applyAugmentingPath(
   w: AssignmentWorkspace,

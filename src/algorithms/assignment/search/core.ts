@@ -1,6 +1,9 @@
 import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
-/** The least cost in every column becomes its dual: only right when every column will be taken. O(rows × columns). */
+/**
+ * Column reduction: the minimum of every column becomes its dual; only valid when every column will be assigned. O(rows
+ * × columns).
+ */
 export function reduceColumns({ cost, rows, columns, v }: AssignmentWorkspace): void {
   v.set(cost.subarray(0, columns));
   for (let i = 1; i < rows; i++) {
@@ -14,19 +17,19 @@ export function reduceColumns({ cost, rows, columns, v }: AssignmentWorkspace): 
 
 const START_STRIDE = 40_503;
 
-/** Per row, the entries that came out best in one look at the whole matrix. */
+/** Per row the entries of least reduced cost, found in one pass over the whole matrix. */
 export interface CheapestEntries {
-  /** Per row how many. */
+  /** Number of entries per row. */
   count: Uint8Array;
-  /** rows × most, by rising slack. */
+  /** rows × maxPerRow, by rising reduced cost. */
   column: Int32Array;
-  /** Per row the least slack; only meaningful where count > 0. */
+  /** Least reduced cost per row; only meaningful where count > 0. */
   minSlack: Float64Array;
 }
 
 /**
- * Per row the `most` (≤ 255) entries with the least slack c − v below `limit[i]`. With limit = u these are the entries
- * that the duals price wrongly. One pass: O(rows × columns) when the best are found early, × most at worst.
+ * Pricing: per row at most `maxPerRow` (≤ 255) entries of least c − v below `limit[i]`. With limit = u these are the
+ * entries with negative reduced cost. One pass: O(rows × columns) when the best are found early, × maxPerRow at worst.
  */
 export function findCheapestEntries(
   { cost, rows, columns, v }: AssignmentWorkspace,
@@ -44,7 +47,7 @@ export function findCheapestEntries(
     const from = i * columns;
     let bound = limit[i] as number;
     let count = 0;
-    // Every row begins somewhere else, so that of equal entries not all rows keep the same ones.
+    // Every row starts at another column, so that of equal entries not all rows keep the same ones.
     const first = (i * START_STRIDE) % columns;
     for (let part = 0; part < 2; part++) {
       const to = part === 0 ? columns : first;
@@ -68,7 +71,7 @@ export function findCheapestEntries(
   return entries;
 }
 
-/** The core with what was found added to it. An entry that comes back counts twice, which does no harm. */
+/** The core extended with these entries. An entry that is added again occurs twice, which is harmless. */
 export function growCore(
   { cost, rows, columns }: AssignmentWorkspace,
   before: SparseCore | null,

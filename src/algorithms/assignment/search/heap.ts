@@ -1,6 +1,6 @@
 // A binary heap of columns by distance, in two arrays: heap[place[j]] === j.
 
-/** Column j got nearer (or is new, at place[j]): it rises. */
+/** Restores the heap after the distance of column j decreased (or j was added at place[j]). */
 export function siftUp(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
   const distance = dist[j] as number;
   let position = place[j] as number;
@@ -16,7 +16,7 @@ export function siftUp(heap: Int32Array, place: Int32Array, dist: Float64Array, 
   place[j] = position;
 }
 
-/** Column j takes the top, in a heap of `size`, and sinks to where it belongs. */
+/** Replaces the top by column j in a heap of `size` and sifts it down. */
 export function replaceTop(
   heap: Int32Array,
   place: Int32Array,

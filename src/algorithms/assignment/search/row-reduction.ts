@@ -1,11 +1,12 @@
 import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
 /**
- * Augmenting row reduction (Jonker & Volgenant 1987): rows without a column take the one with the least slack, pay the
- * difference with the second least, and so may push another row out. Cheap, and leaves few rows for the searches.
+ * Augmenting row reduction (Jonker & Volgenant 1987): an unassigned row takes the column with the least reduced cost,
+ * lowers its dual by the difference with the second least, and may displace another row. Cheap, and leaves few rows for
+ * the path searches.
  *
- * @param free rows without a column
- * @returns the rows that are still without one
+ * @param free unassigned rows
+ * @returns the rows that are still unassigned
  */
 export function reduceRows(
   w: AssignmentWorkspace,

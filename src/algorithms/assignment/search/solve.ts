@@ -4,15 +4,15 @@ import { findCheapestEntries, growCore, reduceColumns } from './core.ts';
 import { reduceRows } from './row-reduction.ts';
 import type { AssignmentWorkspace } from './workspace.ts';
 
-/** Entries per row to begin with; 10 to 24 make little difference, fewer or more cost time. */
+/** Initial entries per row in the core; 10 to 24 make little difference, fewer or more cost time. */
 const ENTRIES_PER_ROW = 16;
-/** Looks at the whole matrix before the rest is repaired over all entries. */
+/** Pricing passes over the whole matrix before the rest is repaired over all entries. */
 const MAX_PRICING_ROUNDS = 6;
 const REDUCTION_ROUNDS = 2;
 
 const allRows = (rows: number): Int32Array => Int32Array.from({ length: rows }, (_, i) => i);
 
-/** Every column will be taken, so the rows with a wrong price step back, and only they look again. */
+/** For a square matrix: only the mispriced rows are released and search again. */
 function releaseMispriced(
   { u, columnOf, rowOf }: AssignmentWorkspace,
   mispricedRows: Int32Array,
@@ -27,7 +27,7 @@ function releaseMispriced(
   return mispricedRows;
 }
 
-/** A column that nobody takes must have no dual, so with columns to spare everybody starts anew on the larger core. */
+/** With more columns than rows an unassigned column must have dual zero, so everything restarts on the larger core. */
 function restart({ rows, v, columnOf, rowOf }: AssignmentWorkspace): Int32Array {
   v.fill(0);
   columnOf.fill(-1);
@@ -36,8 +36,9 @@ function restart({ rows, v, columnOf, rowOf }: AssignmentWorkspace): Int32Array 
 }
 
 /**
- * Solves on few entries per row, then looks at all of them for what the duals price wrongly, adds that, and repairs;
- * what is still wrong after some rounds is repaired over all entries. `w` has at least one row and as many columns.
+ * Solves on few entries per row, then prices all entries, adds those with negative reduced cost to the core, and
+ * repairs; what is still mispriced after some rounds is repaired over all entries. `w` has at least one row and at
+ * least as many columns as rows.
  */
 export function solve(w: AssignmentWorkspace): void {
   const { rows, columns, u } = w;
@@ -56,7 +57,7 @@ export function solve(w: AssignmentWorkspace): void {
     if (mispricedRows.length === 0) return;
     core = growCore(w, core, entries);
     if (square) free = releaseMispriced(w, mispricedRows, entries.minSlack);
-    // The core is not what decides here; growing it further would only cost time.
+    // The core is not the bottleneck here; growing it further would only cost time.
     if (4 * mispricedRows.length > rows) break;
     if (!square) free = reduceRows(w, core, restart(w), REDUCTION_ROUNDS);
   }

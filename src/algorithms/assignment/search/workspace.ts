@@ -1,12 +1,12 @@
-/** Costs as they are given: whole numbers or not. */
+/** A cost matrix, row-major: integers or fractions. */
 export type CostMatrix = Float64Array | Int32Array;
 
-/** A matrix that is not taller than wide, and what is known so far: who has which column, and the duals. */
+/** Solver state for a matrix with at least as many columns as rows: the assignment so far and the duals. */
 export interface AssignmentWorkspace {
   cost: CostMatrix;
   rows: number;
   columns: number;
-  /** How far below zero a slack may be by rounding alone; 0 when all costs are whole. */
+  /** How far below zero a reduced cost may be by rounding alone; 0 when all costs are integers. */
   tolerance: number;
   u: Float64Array;
   v: Float64Array;
@@ -16,14 +16,14 @@ export interface AssignmentWorkspace {
   rowOf: Int32Array;
 }
 
-/** The entries of the matrix that are looked at: those of row i are start[i] … start[i + 1] − 1. */
+/** Sparse core: the entries of row i are start[i] … start[i + 1] − 1. */
 export interface SparseCore {
   start: Int32Array;
   column: Int32Array;
   cost: Float64Array;
 }
 
-/** Nobody has anything; no column costs extra. */
+/** The initial state: nothing assigned, all duals zero. */
 export function createWorkspace(
   cost: CostMatrix,
   rows: number,

@@ -14,13 +14,13 @@ const LATIN: Record<string, Stem> = {
 const ARABIC: Record<string, Stem> = { ar: arabic, fa: farsi, ps: farsi, ckb: farsi };
 const unchanged: Stem = (word) => word;
 
-/** The stem of a folded word in a language; a word in another script than the language's is stemmed as its script asks. */
+/** The stem of a folded word in a language; a word in another script is stemmed by the rules of its script. */
 export function stemOf(word: string, language: string): string {
   const all = stemmers(word);
   return (all[language] ?? (Object.values(all)[0] as Stem))(word);
 }
 
-/** Every stem that a folded word can have when nobody says in which language it is. */
+/** All possible stems of a folded word of unknown language. */
 export function stemsOf(word: string): string[] {
   return [...new Set(Object.values(stemmers(word)).map((stem) => stem(word)))];
 }

@@ -35,7 +35,9 @@ export function french(word: string): string {
 const TURKISH =
   /(?:larimiz|lerimiz|larinda|lerinde|iyorum|uyorum|abilirim|ebilirim|abilir|ebilir|acagim|ecegim|iyor|uyor|larin|lerin|larda|lerde|lari|leri|imiz|umuz|iniz|unuz|mak|mek|lar|ler|nda|nde|dan|den|tan|ten|nin|nun|yla|yle|lik|luk|da|de|ta|te|(?<=[aeiou])[ysn][aeiu]|in|un|im|um|ma|me|li|lu|ci|cu|a|e|i|u)$/;
 
-/** Turkish: endings go one after another as long as four letters stay; the softened last letter is made hard again. */
+/**
+ * Turkish: removes endings one after another as long as four letters remain; a softened last letter is made hard again.
+ */
 export function turkish(word: string): string {
   let stem = word;
   for (let round = 0; round < 4; round++) {

@@ -21,10 +21,10 @@ export function farsi(word: string): string {
 const ENDINGS =
   /(?:уватися|уватись|ювати|увати|атися|итися|анням|енням|інням|ань|ень|ення|ання|іння|іть|ами|ями|ого|ому|ими|емо|имо|ють|уть|ать|ять|ала|али|ила|или|ати|ити|яти|іти|ути|ів|ам|ям|ах|ях|ем|ом|их|им|ім|іх|ии|іи|оі|ою|ею|ав|ив|еш|ешь|ет|ит|а|я|у|ю|о|е|і|и|ь)$/;
 
-/** Ukrainian and Russian after folding: one ending goes, as long as three letters stay. */
+/** Ukrainian and Russian after folding: removes one ending, as long as three letters remain. */
 export function cyrillic(word: string): string {
   const stem = word.length > 5 ? word.replace(/с[яь]$/, '') : word;
-  // Диплом is no "дипл": short words may end in what looks like a case.
+  // Short words may end in what looks like a case ending: диплом must not become "дипл".
   return stem.replace(ENDINGS, (end) =>
     stem.length - end.length >= (/^[оеая]м$/.test(end) ? 5 : 3) ? '' : end,
   );
@@ -33,8 +33,8 @@ export function cyrillic(word: string): string {
 const CONSONANT = 0xfff8;
 
 /**
- * Tigrinya and Amharic: the consonants alone, since endings and forms live in the vowels; without one joined preposition
- * and one common ending. Each syllable becomes the first of its row.
+ * Tigrinya and Amharic: the consonants only, because endings and forms are in the vowels; without one joined
+ * preposition and one common ending. Each syllable becomes the first of its row.
  */
 export function ethiopic(word: string): string {
   let stem = word;
