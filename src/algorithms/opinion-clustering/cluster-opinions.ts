@@ -17,26 +17,26 @@ import { type VoteMatrix, voteMatrixOf } from './votes/matrix.ts';
 import { reorderRows, rowsByContent, withoutStatements } from './votes/rows.ts';
 import { checkVotes, excludedStatements, type Votes } from './votes/votes.ts';
 
-/** So many votes, or one on every statement, to be put in a group. */
+/** This many votes, or one on every statement, to be placed in a group. */
 const MIN_VOTES = 7;
 
-/** How to go about it. */
+/** Options. */
 export interface OpinionOptions {
-  /** How often people are drawn anew to see whether the groups come back; 100 unless told. 0 = no groups are shown. */
+  /** Number of bootstrap resamples for the stability test; 100 when left out. 0 = no groups are shown. */
   resamples?: number;
   /** Any whole number; the same votes and seed give the same answer. */
   seed?: number;
-  /** Told after every resample; return false to stop, then `opinion` returns null. */
+  /** Called after every resample; return false to stop, then `clusterOpinions` returns null. */
   onProgress?: (done: number, of: number) => boolean | undefined;
 }
 
 /**
- * What voters have in common and where they differ: the statistics are the published ones of Polis, the groups are
- * shown only when they come back and hold ten people or more. The order of votes and the numbers of voters change
- * nothing; statements that were taken out, and those about the voter, take no part.
+ * Consensus and groups of voters: the statistics are the published ones of Polis; groups are shown only when they are
+ * stable and hold ten people or more. The order of votes and the numbers of voters change nothing; statements that were
+ * removed, and those about the voter, take no part.
  *
  * @returns null when `onProgress` stopped it
- * @throws RangeError naming the vote or option that cannot be right
+ * @throws RangeError naming the invalid vote or option
  *
  * O(axes + people × 100 + resamples × the same for at most 2,000 people).
  */
@@ -87,7 +87,7 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
   };
 }
 
-/** Rows with at least so many votes. */
+/** Rows with at least this many votes. */
 function rowsWithVotes(m: VoteMatrix, minVotes: number): number[] {
   const rows: number[] = [];
   for (let row = 0; row < m.rows; row++) {
@@ -96,7 +96,7 @@ function rowsWithVotes(m: VoteMatrix, minVotes: number): number[] {
   return rows;
 }
 
-/** What is per row, per voter. */
+/** Turns values per row into values per voter. */
 function perVoter(m: VoteMatrix, voters: number, groupOf: Int32Array, rowPosition: Float64Array) {
   const result = {
     groupOf: new Int32Array(voters).fill(-1),

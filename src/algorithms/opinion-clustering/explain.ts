@@ -15,12 +15,12 @@ const percent = ({ count, voters }: { count: number; voters: number }): string =
   voters ? `${Math.round((100 * count) / voters)} %` : 'nobody yet';
 
 /**
- * What came out, in plain English: who took part, what most agree on, which groups there are and what sets them apart.
- * For who leads the talk, not for everybody: numbers are exact. What everybody may see comes from `publish`.
+ * The result in plain English: who took part, the consensus, and what is representative of each group. For the
+ * moderator, not for publication: numbers are exact. Use `publish` for what everybody may see.
  *
  * @param name what to call a statement; left out = "statement 3"
  *
- * O(what is told).
+ * O(length of the text).
  */
 export function explainOpinions(
   o: OpinionResult,

@@ -26,7 +26,7 @@ export const voteList = (voters: number, statements: number, votes: readonly Vot
   value: Int8Array.from(votes, ({ value }) => value),
 });
 
-/** Any small vote: each voter on any of the statements, each at most once, in any order. */
+/** Random small sets of votes: each voter on any of the statements, each at most once, in any order. */
 export const arbitraryVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]> =>
   fc
     .array(fc.array(fc.constantFrom(1, 1, 0, -1, null), { minLength: statements, maxLength: statements }), {
@@ -39,8 +39,8 @@ export const arbitraryVotes = (voters = 12, statements = 6): fc.Arbitrary<Vote[]
     );
 
 /**
- * People of some groups that each have a side of their own on every statement; `noise` is the part of votes that is
- * given at random. With one group all is noise.
+ * People in groups that each have their own opinion on every statement; `noise` is the part of votes that is random.
+ * With one group all is noise.
  */
 export function randomVotes(
   people: number,

@@ -12,21 +12,21 @@ import { type VoteMatrix, voteMatrixOf } from './votes/matrix.ts';
 import { reorderRows, withoutStatements } from './votes/rows.ts';
 import { checkVotes, excludedStatements, type Votes } from './votes/votes.ts';
 
-/** So many votes, or one on every statement, to be put in a group; */
+/** This many votes, or one on every statement, to be placed in a group. */
 const MIN_VOTES = 7;
-/** when fewer than so many people have them, those with the most votes come too. */
+/** When fewer people than this have enough votes, those with the most votes are added. */
 const MIN_PEOPLE = 15;
 const BASE_CLUSTERS = 100;
 const MAX_GROUPS = 5;
-/** One more group per so many base clusters. */
+/** One more group per this many base clusters. */
 const BASE_CLUSTERS_PER_GROUP = 12;
 const CENTRE_TOLERANCE = 0.01;
 const BASE_ROUNDS = 100;
 const GROUP_ROUNDS = 20;
 
-/** What the published formulas make of the votes. */
+/** Result of the published pipeline. */
 export interface PolisResult {
-  /** Per row the voter, in the order of first votes. All that is per row below is in this order. */
+  /** Per row the voter, in the order of first votes. All values per row below are in this order. */
   voter: Int32Array;
   axes: PrincipalAxes;
   /** x, y per row, and per statement. */
@@ -40,25 +40,25 @@ export interface PolisResult {
   members: Float64Array;
   baseOf: Int32Array;
   groupOf: Int32Array;
-  /** Per number of groups tried the silhouette; and what is shown. */
+  /** Silhouette per number of groups; and the number shown. */
   silhouettes: { k: number; silhouette: number }[];
   smoothed: SmoothedGroupCount;
   counts: VoteCounts;
   representative: RepresentativeStatement[][];
   consensus: { agree: ConsensusStatement[]; disagree: ConsensusStatement[] };
-  /** Per statement, agreeing and disagreeing. */
+  /** Per statement, for agreeing and disagreeing. */
   groupInformed: { agree: Float64Array; disagree: Float64Array };
   priority: Float64Array;
 }
 
-/** What an earlier computation leaves to the next. */
+/** Carried over from an earlier computation. */
 export interface EarlierPolisResult {
   smoothed: SmoothedGroupCount;
-  /** Voters that were in a group stay in one. */
+  /** Voters who were in a group stay in one. */
   voters: Iterable<number>;
 }
 
-/** Rows in the order in which voters came. */
+/** Rows in the order of first votes. */
 function rowsByFirstVote(m: VoteMatrix, v: Votes): Int32Array {
   const row = new Int32Array(v.voters).fill(-1);
   for (let k = 0; k < m.rows; k++) row[m.voter[k] as number] = k;
@@ -90,7 +90,7 @@ function groupedRows(m: VoteMatrix, earlier: EarlierPolisResult | undefined): Ui
   return counted;
 }
 
-/** Base clusters of those counted, and per row the base cluster. */
+/** Base clusters of the grouped rows, and per row the base cluster. */
 function baseClustersOf(at: Float64Array, counted: Uint8Array) {
   const rows = [...counted.keys()].filter((row) => counted[row]);
   const points = Float64Array.from(rows.flatMap((row) => [at[2 * row] as number, at[2 * row + 1] as number]));
@@ -124,13 +124,14 @@ function partitionsOf(
 }
 
 /**
- * The published formulas of Polis, for comparison: from a cold start, with their conventions. Rows stand in the order
- * of first votes, and that order can change the groups; taken-out statements count as a pass by everybody; with rank
- * one everybody stands at the middle. Here agreeing is +1, there −1: positions are mirrored, all else is the same.
+ * The published pipeline of Polis, for comparison: from a cold start, with its conventions. Rows are in the order of
+ * first votes, and that order can change the groups; removed statements count as a pass by everybody; with rank one
+ * everybody is at the origin. Here agreeing is +1, there −1: positions are mirrored, everything else is the same.
  *
- * @throws RangeError naming the vote that cannot be right
+ * @throws RangeError naming the invalid vote
  *
- * References: Small et al. (2021), *Polis: scaling deliberation by mapping high dimensional opinion spaces*, Recerca 26.
+ * References: Small et al. (2021), *Polis: scaling deliberation by mapping high dimensional opinion spaces*, Recerca
+ * 26.
  */
 export function polisPipeline(v: Votes, earlier?: EarlierPolisResult): PolisResult {
   checkVotes(v);

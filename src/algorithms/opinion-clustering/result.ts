@@ -13,31 +13,31 @@ export interface OpinionGroups {
   size: Int32Array;
   counts: VoteCounts;
   representative: RepresentativeStatement[][];
-  /** Per statement how far every group agrees, and disagrees. */
+  /** Group-informed consensus per statement, for agreeing and for disagreeing. */
   informed: { agree: Float64Array; disagree: Float64Array };
-  /** How alike the groups of other samples are, 0.8 … 1, and how far apart the groups stand, −1 … 1. */
+  /** Stability (median adjusted Rand index, 0.8 … 1) and silhouette (−1 … 1). */
   stability: number;
   silhouette: number;
 }
 
-/** What the votes say. */
+/** Result of `clusterOpinions`. */
 export interface OpinionResult {
-  /** Voters with a vote that counts; of those, with enough votes to be put in a group. */
+  /** Number of voters with a vote that counts; and of those with enough votes to be placed in a group. */
   people: number;
   eligible: number;
-  /** Of everybody. */
+  /** Counts of everybody. */
   counts: VoteCounts;
   consensus: { agree: ConsensusStatement[]; disagree: ConsensusStatement[] };
   groups: OpinionGroups | null;
   noGroupsReason: NoGroupsReason | null;
-  /** Per number of groups tried. */
+  /** Per number of groups that was tried. */
   candidates: { k: number; silhouette: number; stability: number; smallest: number }[];
-  /** Per voter the group, or -1; and x, y, or NaN without votes. Not to be published. */
+  /** Per voter the group, or -1; and x, y, or NaN without votes. Not for publication. */
   groupOf: Int32Array;
   position: Float64Array;
   axes: PrincipalAxes;
   statementPosition: Float64Array;
   extremity: Float64Array;
-  /** Per statement how much it should be shown. */
+  /** Per statement the priority for showing it. */
   priority: Float64Array;
 }

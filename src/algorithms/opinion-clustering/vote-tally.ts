@@ -1,14 +1,14 @@
 import type { VoteCounts } from './statements/vote-counts.ts';
 import { AGREE, DISAGREE, PASS } from './votes/votes.ts';
 
-/** Counts that go along with the votes, for everybody and per known group. */
+/** Counts kept up to date with every vote, for everybody and per known group. */
 export interface VoteTally {
   totals: VoteCounts;
-  /** By the groups of the last full computation; null when there were none. */
+  /** By the groups of the last full computation; null without groups. */
   groups: VoteCounts | null;
-  /** Voters with a vote. */
+  /** Number of voters with a vote. */
   people: number;
-  /** Per voter what this voter says now: 0 nothing, else the value plus 2. */
+  /** Per voter the current answers: 0 none, else the value plus 2. */
   voteOf: Map<number, Int8Array>;
   groupOf: ArrayLike<number>;
 }
@@ -22,9 +22,9 @@ const emptyCounts = (groups: number, statements: number): VoteCounts => ({
 });
 
 /**
- * Nothing counted yet.
+ * An empty tally.
  *
- * @param groupOf per voter the group 0 … groups − 1, or -1, as `opinion` gave it; voters beyond it are in none
+ * @param groupOf per voter the group 0 … groups − 1, or -1, as in `OpinionResult`; voters beyond it are in none
  */
 export function createVoteTally(statements: number, groups = 0, groupOf: ArrayLike<number> = []): VoteTally {
   return {
@@ -37,9 +37,9 @@ export function createVoteTally(statements: number, groups = 0, groupOf: ArrayLi
 }
 
 /**
- * One more vote; a vote on the same statement again replaces the earlier one.
+ * Adds a vote; a new vote on the same statement replaces the earlier one.
  *
- * @throws RangeError naming what cannot be right; then nothing is counted
+ * @throws RangeError naming the invalid argument; then nothing is counted
  *
  * O(1), and O(statements) for the first vote of a voter.
  */

@@ -1,6 +1,6 @@
 import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from './problem.ts';
 
-/** How each right agent is filled: its free places, and the worst level among those it is paired with (-1 = nobody). */
+/** Load of each right agent: its free places, and the worst level among its partners (-1 = none). */
 export function rightAgentLoad(
   p: PairingProblem,
   partnerOf: Pairs,
@@ -19,10 +19,10 @@ export function rightAgentLoad(
 }
 
 /**
- * The pairs that would both rather have each other: each is with nobody, has a place free, or would give up someone it
- * likes strictly less. A pairing without them is (weakly) stable.
+ * The blocking pairs: each of the two is unpaired, has a free place, or would give up a partner it likes strictly less.
+ * A pairing without them is (weakly) stable.
  *
- * @param edges per left agent the pair it is in, or -1 (`edgesOf`)
+ * @param edges per left agent the edge of its pair, or -1 (`edgesOf`)
  * @returns the indices of those pairs
  *
  * O(pairs).

@@ -12,7 +12,7 @@ const fail = (what: string): never => {
   throw new RangeError(`pairing: ${what}`);
 };
 
-/** Throws a RangeError that names the first index that cannot be right. O(lefts + rights + pairs). */
+/** Throws a RangeError that names the first invalid index. O(lefts + rights + pairs). */
 export function checkPairing(p: PairingProblem): void {
   const lefts = leftCountOf(p);
   if (lefts < 0) fail('start is empty, expected at least one offset');
@@ -70,7 +70,7 @@ function checkLists(p: PairingProblem): void {
   }
 }
 
-/** Throws a RangeError when these cannot be pairs of this problem. O(pairs). */
+/** Throws a RangeError when this cannot be a pairing of the problem. O(pairs). */
 export function checkPairs(p: PairingProblem, partnerOf: Pairs): void {
   if (partnerOf.length !== leftCountOf(p))
     fail(`at has length ${partnerOf.length}, expected ${leftCountOf(p)}`);

@@ -2,18 +2,18 @@ import { rightAgentLoad } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
 import { edgesOf, leftCountOf, leftOfEdges, type PairingProblem, type Pairs } from './problem.ts';
 
-/** Why an agent is with whom it is. */
+/** Why an agent has these partners. */
 export interface PairReason {
-  /** The other of the pair, or NOBODY; a right agent with places can be with more, so these are all. */
+  /** The partners; a right agent with several places can have several. */
   with: number[];
   /** How it ranks them, worst last. */
   levels: number[];
-  /** How many could be with it at all. */
+  /** Number of agents it could be paired with at all. */
   possible: number;
-  /** Those it likes strictly better: how many, and how many of them would like it better too (0 when stable). */
+  /** Number of agents that it strictly prefers, and how many of those prefer it too (0 when stable). */
   preferred: number;
   reciprocated: number;
-  /** In plain English. */
+  /** The same in plain English. */
   text: string;
 }
 
@@ -25,10 +25,10 @@ const wishText = (level: number): string => (level === 0 ? 'a first wish' : `a w
 const others = (many: number): string => (many === 1 ? 'one other' : `${many} others`);
 
 /**
- * Why a left or right agent is with whom it is, or with nobody.
+ * Why a left or right agent has its partners, or none.
  *
  * @param name what to call agents; left out = "left 3", "right 4"
- * @throws RangeError when there is no such agent, or naming the index that cannot be right
+ * @throws RangeError when there is no such agent, or naming the first invalid index
  *
  * O(pairs).
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PairingProblem } from './problem.ts';
 
-/** How a left and a right agent like each other; null = they cannot be paired. */
+/** How a left and a right agent rank each other; null = they cannot be paired. */
 export type MutualRanking = {
   leftLevel: number;
   rightLevel: number;
@@ -9,7 +9,7 @@ export type MutualRanking = {
   rightScore: number;
 } | null;
 
-/** A pairing problem as one would write it down: per left agent and right agent. */
+/** A pairing problem as a table: left agents × right agents. */
 export interface RandomMarket {
   rankings: MutualRanking[][];
   places: number[];
@@ -26,7 +26,7 @@ const liking = (levels: number): fc.Arbitrary<MutualRanking> =>
     { freq: 3 },
   );
 
-/** Any small problem. */
+/** Random small problems. */
 export const randomMarkets = ({
   lefts = 4,
   rights = 4,
@@ -62,7 +62,7 @@ export function problemOf({ rankings, places }: RandomMarket): PairingProblem {
   };
 }
 
-/** Every way to pair, stable or not. */
+/** Every pairing, stable or not. */
 export function allPairings({ rankings, places }: RandomMarket): number[][] {
   const grow = (partnerOf: number[], free: number[]): number[][] => {
     const row = rankings[partnerOf.length];
@@ -81,7 +81,7 @@ export function allPairings({ rankings, places }: RandomMarket): number[][] {
   return grow([], places);
 }
 
-/** Whether no two would both rather have each other: by looking at every two. */
+/** Whether there is no blocking pair, by exhaustive search. */
 export function isStable({ rankings, places }: RandomMarket, partnerOf: ArrayLike<number>): boolean {
   return rankings.every((row, i) =>
     row.every((ranking, j) => {
@@ -97,7 +97,7 @@ export function isStable({ rankings, places }: RandomMarket, partnerOf: ArrayLik
 
 export const sizeOf = (at: ArrayLike<number>): number => Array.from(at).filter((j) => j >= 0).length;
 
-/** How many pairs the largest stable pairing has. */
+/** Number of pairs of the largest stable pairing. */
 export const largestStableSize = (party: RandomMarket): number =>
   Math.max(
     ...allPairings(party)

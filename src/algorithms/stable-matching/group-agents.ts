@@ -29,15 +29,15 @@ interface GroupPair {
 }
 
 /**
- * Groups that meet others as one: a family, a circle of neighbours. Two groups can be paired only when every member of
- * the one finds every member of the other acceptable: anybody's veto holds. A group likes another as much as the member
- * who likes it least.
+ * Groups that act as one agent: a family, a circle of neighbours. Two groups can be paired only when every member of
+ * the one finds every member of the other acceptable, so every member has a veto. A group ranks another as its least
+ * content member does.
  *
- * @param members who finds whom acceptable, one by one; places are not used
- * @param leftGroup per left member the group, 0 … ; somebody alone is a group of one
+ * @param members the pairs of members; places are not used
+ * @param leftGroup per left member the group, 0 … ; a single person is a group of one
  * @param rightGroup per right member likewise
  * @returns the problem of the groups
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * O(pairs of members).
  */

@@ -4,10 +4,10 @@ import type { PairingProblem } from './problem.ts';
 type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 
 /**
- * The largest stable pairing as a mixed integer program: a column per pair; everybody at most one pair; and for every
- * pair that can be, one of the two has one that it likes as much or more.
+ * The largest stable pairing as a mixed integer program: a column per pair; at most one pair per agent; and for every
+ * possible pair one of the two has a partner that it likes at least as much.
  *
- * @returns how many pairs
+ * @returns the number of pairs
  */
 export function largestByHighs(highs: Highs, p: PairingProblem): number {
   const lefts = p.start.length - 1;

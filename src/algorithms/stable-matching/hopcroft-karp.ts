@@ -1,6 +1,6 @@
 import { UNPAIRED } from './problem.ts';
 
-/** Who may be paired with whom, level or not. */
+/** A bipartite graph of the possible pairs. */
 export interface BipartiteGraph {
   lefts: number;
   rights: number;
@@ -9,10 +9,10 @@ export interface BipartiteGraph {
 }
 
 /**
- * As many pairs as there can be, stable or not.
+ * A maximum matching, stable or not.
  *
- * @param begin pairs to begin from; left out = none
- * @returns per left agent the right one, or NOBODY
+ * @param begin pairs to start from; left out = none
+ * @returns per left agent the right one, or UNPAIRED
  *
  * O(pairs × √agents). Reference: Hopcroft & Karp (1973).
  */
@@ -60,7 +60,7 @@ interface MatchingState {
   row: Int32Array;
 }
 
-/** Depth first along rising depth to a free right agent; then all on the way move. */
+/** Depth-first search along rising depth to a free right agent; then augments along the path. */
 function augmentFrom(
   { start, right }: BipartiteGraph,
   first: number,

@@ -4,15 +4,15 @@ import { checkPairing } from './check.ts';
 import { sizeOf } from './deferred-acceptance/both-sides.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
 
-/** As many pairs as can be, and what that costs. */
+/** A maximum pairing, and its blocking pairs. */
 export interface MaximumPairing {
   partnerOf: Pairs;
   size: number;
-  /** The pairs (indices) that would both rather have each other. */
+  /** The blocking pairs (indices). */
   blocking: number[];
 }
 
-/** The points of who likes the pair least; without points they follow from the levels. */
+/** The lower of both scores per pair; without scores they follow from the levels. */
 function lowestScores(p: PairingProblem): Int32Array {
   const { leftScore, rightScore, leftLevel, rightLevel } = p;
   if (leftScore && rightScore) return leftScore.map((own, e) => Math.min(own, rightScore[e] as number));
@@ -24,11 +24,10 @@ function lowestScores(p: PairingProblem): Int32Array {
 }
 
 /**
- * For a thin market: as many pairs as there can be, and of those the one with the highest sum of what each pair is worth
- * to whoever of the two likes it least. Not stable: `blocking` tells which two would both rather have each other, so
- * that one can choose.
+ * For a thin market: a pairing with as many pairs as possible, and of those the one with the highest sum of the lower
+ * score of each pair. Not stable: `blocking` lists the blocking pairs, so that one can choose.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * The complexity of `allocate`.
  */

@@ -5,7 +5,7 @@ import { maximumMatching } from './hopcroft-karp.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
 import { unitCapacityGraph } from './unit-capacity.ts';
 
-/** How one side is off, over those who are paired; null when nobody is, or when there are no points. */
+/** Results of one side, over those who are paired; null when nobody is, or without scores. */
 export interface SideMeasure {
   meanLevel: number | null;
   worstLevel: number | null;
@@ -13,17 +13,17 @@ export interface SideMeasure {
   lowestScore: number | null;
 }
 
-/** What a pairing is worth. */
+/** Quality of a pairing. */
 export interface PairingMeasure {
   size: number;
-  /** As many pairs as there could be if it need not be stable. */
+  /** Maximum number of pairs, stable or not. */
   maximum: number;
   blocking: number;
   left: SideMeasure;
   right: SideMeasure;
-  /** Points of whoever of the two likes the pair least: one pair in ten has no more than this. */
+  /** Lowest decile of the lower score per pair. */
   lowestDecileScore: number | null;
-  /** Mean points (without points: mean level) of the left side minus that of the right side. */
+  /** Mean score (without scores: mean level) of the left side minus that of the right side. */
   gap: number | null;
 }
 
@@ -40,9 +40,9 @@ function measureSide(edges: Int32Array, level: Int32Array, score: Int32Array | u
 }
 
 /**
- * The figures by which to judge a pairing, and to compare ways to make one.
+ * Figures to judge a pairing and to compare methods.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * O(pairs × √agents).
  */

@@ -1,31 +1,31 @@
 /**
- * Two sides that choose each other. Left and right agents are row numbers; a pair that both find acceptable is an edge,
- * left agent by left agent. Levels are how each ranks the other: 0 is best, equal ones are liked the same.
+ * Two sides that rank each other. Left and right agents are row numbers; a pair acceptable to both is an edge, grouped
+ * by left agent. Levels are ranks: 0 is best, equal levels are ties.
  */
 export interface PairingProblem {
-  /** Per left agent the first of the pairs, and one more at the end. */
+  /** Per left agent the first of its pairs, with one more entry at the end. */
   start: Int32Array;
   /** Per pair the right agent. */
   right: Int32Array;
-  /** How many right agents there are. */
+  /** Number of right agents. */
   rightCount: number;
-  /** Per pair how the left one ranks the right one, and the right one the left one: 0 … LAST_LEVEL. */
+  /** Per pair the level of the right agent for the left one, and of the left agent for the right one: 0 … MAX_LEVEL. */
   leftLevel: Int32Array;
   rightLevel: Int32Array;
-  /** Per pair the points of each for the other, 0 … 1000; only measures and `pairMost` look at them. */
+  /** Per pair the score of each for the other, 0 … 1000; only used by `measurePairing` and `findMaximumPairing`. */
   leftScore?: Int32Array;
   rightScore?: Int32Array;
-  /** Per right agent how many left ones it can be paired with; left out = one. */
+  /** Per right agent the number of places; left out = one. */
   places?: Int32Array;
 }
 
 export const MAX_LEVEL = 65_535;
 export const MAX_SCORE = 1_000;
 export const MAX_PLACES = 1_000;
-/** Paired with nobody. */
+/** Without a partner. */
 export const UNPAIRED = -1;
 
-/** Who is paired with whom: per left agent the right one, or NOBODY. */
+/** Per left agent the right one, or UNPAIRED. */
 export type Pairs = Int32Array;
 
 export const leftCountOf = (p: PairingProblem): number => p.start.length - 1;

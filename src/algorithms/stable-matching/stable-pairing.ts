@@ -4,31 +4,34 @@ import { searchLargest } from './exact/search.ts';
 import { leftCountOf, type PairingProblem } from './problem.ts';
 import { totalPlaces } from './unit-capacity.ts';
 
-/** How to go about it. */
+/** Options. */
 export interface StablePairingOptions {
   /** Any whole number; the same problem and seed give the same pairs. */
   seed?: number;
-  /** Rounds of trying to find more pairs; 200 unless told, for up to 200 agents a side. With 0 it is linear. */
+  /**
+   * Subgradient rounds to find more pairs; 200 when left out, for up to 200 agents a side. With 0 the time is linear.
+   */
   rounds?: number;
 }
 
-/** Larger problems are not improved upon. */
+/** Larger problems are not improved. */
 const MAX_IMPROVED_AGENTS = 200;
 
-/** Throws a RangeError for an option that cannot be right. */
+/** Throws a RangeError for an invalid option. */
 function checkWhole(name: string, value: number, least: number): void {
   if (!(Number.isInteger(value) && value >= least)) throw new RangeError(`pairing: ${name} is ${value}`);
 }
 
 /**
- * A stable pairing with many pairs: no two would both rather have each other. Either side proposes once and the better
- * of the two counts: more pairs, then lower levels in all, then less difference between the sides. That is never fewer
- * than two thirds of the most that a stable pairing can have. Small problems are then tried anew, with ties broken for
- * pairs that prices say belong together.
+ * A stable pairing with many pairs: no blocking pair. Deferred acceptance runs from either side, and the better result
+ * counts: more pairs, then lower levels in total, then less difference between the sides. It never has fewer than two
+ * thirds of the pairs of the largest stable pairing. Small problems are then improved: ties are broken in favour of
+ * pairs that a Lagrangian relaxation selects.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
- * O(pairs × places per right agent); for small problems O(rounds × agents²) and more at worst. Reference: Király (2013).
+ * O(pairs × places per right agent); for small problems O(rounds × agents²) and more at worst. Reference: Király
+ * (2013).
  */
 export function findStablePairing(
   p: PairingProblem,
@@ -45,32 +48,35 @@ export function findStablePairing(
 
 /** A stable pairing with its proof. */
 export interface LargestStablePairing extends StablePairing {
-  /** Whether no stable pairing has more pairs; else none has more than `bound`. */
+  /** Whether no stable pairing has more pairs; otherwise none has more than `bound`. */
   proven: boolean;
   bound: number;
   branches: number;
 }
 
-/** How hard to search. */
+/** Limits of the search. */
 export interface LargestPairingOptions {
   seed?: number;
-  /** Branches to look at, at most; 2,000 unless told. */
+  /** Maximum number of branches; 2,000 when left out. */
   branches?: number;
-  /** Told before every branch how many pairs there are and can be; false ends it with what there is. */
+  /**
+   * Called before every branch with the number of pairs so far and the bound; false ends the search with the best so
+   * far.
+   */
   onProgress?: (progress: { size: number; bound: number; branches: number }) => boolean | undefined;
 }
 
-/** Rounds of prices before the first branch, and per branch. */
+/** Subgradient rounds before the first branch, and per branch. */
 const ROOT_PRICE_ROUNDS = 300;
 const BRANCH_PRICE_ROUNDS = 40;
 
 /**
  * The stable pairing with the most pairs, with the proof, for some hundred agents a side.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
- * Exponential at worst (NP-hard once there are ties and lists that leave out some; Manlove et al. 2002), mostly some
- * tens of assignments; `branches` cuts it short, and then `bound` says how many pairs there could be.
+ * Exponential at worst (NP-hard with ties and incomplete lists; Manlove et al. 2002), mostly some tens of assignments;
+ * `branches` cuts it short, and then `bound` says how many pairs there could be.
  */
 export function findLargestStablePairing(
   p: PairingProblem,

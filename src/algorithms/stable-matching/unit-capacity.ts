@@ -1,17 +1,17 @@
 import type { BipartiteGraph } from './hopcroft-karp.ts';
 import { leftCountOf, leftOfEdges, type PairingProblem, placesOf } from './problem.ts';
 
-/** The problem one-to-one: a right agent with c places is c agents that are liked the same. */
+/** One-to-one problem: a right agent with c places becomes c agents with equal levels. */
 export interface UnitCapacityPairs {
-  /** Per place the right agent whose it is. */
+  /** Per place its right agent. */
   owner: Int32Array;
-  /** Per pair of a left agent and a place: both, and the pair of the problem. In the order of the pairs. */
+  /** Per pair of a left agent and a place: both, and the original pair. In the order of the pairs. */
   left: Int32Array;
   seat: Int32Array;
   edge: Int32Array;
 }
 
-/** How many places there are. */
+/** Total number of places. */
 export const totalPlaces = (p: PairingProblem): number =>
   p.places?.reduce((sum, places) => sum + places, 0) ?? p.rightCount;
 
@@ -39,7 +39,7 @@ export function expandToUnitCapacity(p: PairingProblem): UnitCapacityPairs {
   return { owner, left, seat, edge };
 }
 
-/** Who may be paired with which place, level or not. O(pairs × places). */
+/** The bipartite graph of left agents and places. O(pairs × places). */
 export function unitCapacityGraph(p: PairingProblem): BipartiteGraph {
   const { owner, left, seat } = expandToUnitCapacity(p);
   const start = new Int32Array(leftCountOf(p) + 1);

@@ -2,11 +2,10 @@ import { checkPairing } from './check.ts';
 import { leftCountOf, type PairingProblem, type Pairs, placesOf, UNPAIRED } from './problem.ts';
 
 /**
- * Checks a pairing from the problem alone: pairs that can be, places, and no two who would both rather have each other.
- * It shares nothing with the code that pairs.
+ * Checks a pairing from the problem alone, with independent code: possible pairs, places, and no blocking pair.
  *
  * @returns null, or what is wrong
- * @throws RangeError when the problem itself cannot be right
+ * @throws RangeError when the problem itself is invalid
  *
  * O(pairs × pairs per agent).
  */

@@ -1,4 +1,4 @@
-/** For every i a short list of numbers: list[start[i]] up to list[start[i + 1]]. */
+/** Adjacency lists: the list of i is list[start[i]] up to list[start[i + 1]]. */
 export interface AdjacencyLists {
   start: Int32Array;
   list: Int32Array;
@@ -9,7 +9,7 @@ export const highBit = (i: number): number => (i < 32 ? 0 : 1 << (i - 32));
 export const hasBit = (lo: number, hi: number, i: number): boolean =>
   ((i < 32 ? lo >>> i : hi >>> (i - 32)) & 1) !== 0;
 
-/** Lists for n things, each filled by calling `add` as often as needed. */
+/** Builds lists for n elements, each filled by calling `add`. */
 export function buildLists(
   n: number,
   fill: (i: number, add: (value: number) => void) => void,
@@ -26,7 +26,7 @@ export function buildLists(
   return { start, list: Int32Array.from(values) };
 }
 
-/** Sets of options as two words each; the members of one exclude each other two by two. */
+/** Cliques of options, as two 32-bit words each; the members of a clique exclude each other pairwise. */
 export interface CliqueCover {
   lo: Int32Array;
   hi: Int32Array;
@@ -35,12 +35,16 @@ export interface CliqueCover {
 }
 
 /**
- * Cliques that cover every exclusion between groups: each uncovered pair is grown, in order of option, to a set that
- * cannot be grown further. O(n²), and O(n) per clique. Source: Kellerman (1973), keyword conflict.
+ * A clique cover of all exclusions between groups: each uncovered pair is extended, in order of option, to a maximal
+ * clique. O(n²), and O(n) per clique. Source: Kellerman (1973), keyword conflict.
  *
- * @param barLo, barHi what excludes each option, itself held
+ * @param excludesLo, excludesHi what excludes each option, including itself
  */
-export function coverWithCliques(group: Int32Array, barLo: Int32Array, barHi: Int32Array): CliqueCover {
+export function coverWithCliques(
+  group: Int32Array,
+  excludesLo: Int32Array,
+  excludesHi: Int32Array,
+): CliqueCover {
   const n = group.length;
   const los: number[] = [];
   const his: number[] = [];
@@ -48,12 +52,12 @@ export function coverWithCliques(group: Int32Array, barLo: Int32Array, barHi: In
   const doneHi = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      if (group[i] === group[j] || !hasBit(barLo[i] ?? 0, barHi[i] ?? 0, j)) continue;
+      if (group[i] === group[j] || !hasBit(excludesLo[i] ?? 0, excludesHi[i] ?? 0, j)) continue;
       if (hasBit(doneLo[i] ?? 0, doneHi[i] ?? 0, j)) continue;
       let lo = lowBit(i) | lowBit(j);
       let hi = highBit(i) | highBit(j);
       for (let k = 0; k < n; k++) {
-        if ((lo & ~(barLo[k] ?? 0)) !== 0 || (hi & ~(barHi[k] ?? 0)) !== 0) continue;
+        if ((lo & ~(excludesLo[k] ?? 0)) !== 0 || (hi & ~(excludesHi[k] ?? 0)) !== 0) continue;
         lo |= lowBit(k);
         hi |= highBit(k);
       }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { clashes, type WeekProblem } from './problem.ts';
 
-// Invented weeks for the tests, as a list of options, so that options can be taken out, added and put in another order.
+// Random weeks for the tests, as lists of options, so that options can be removed, added and reordered.
 export interface RandomOption {
   score: number;
   group: number;
@@ -23,7 +23,7 @@ const DEPTH = 3;
 
 const option = (days: number): fc.Arbitrary<RandomOption> =>
   fc.record({
-    // Small numbers for weeks that hardly differ in worth, large ones for weeks that do.
+    // Small scores for weeks that hardly differ in value, large ones for weeks that do.
     score: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 100 })),
     group: fc.integer({ min: 0, max: 9 }),
     start: fc.integer({ min: 0, max: days * 48 - 1 }).map((half) => ((7 - days) * 48 + half) * 30),
@@ -40,7 +40,7 @@ const gains = fc.array(
   { minLength: GOALS, maxLength: GOALS },
 );
 
-/** Weeks of at most so many options; two days for much clashing, seven for little. */
+/** Weeks of at most so many options; two days for many clashes, seven for few. */
 export const randomWeeks = (maxCount: number): fc.Arbitrary<RandomWeek> =>
   fc.constantFrom(2, 7).chain((days) =>
     fc.record(
@@ -57,7 +57,7 @@ export const randomWeeks = (maxCount: number): fc.Arbitrary<RandomWeek> =>
     ),
   );
 
-/** Going there takes longer than coming back. */
+/** Travel is asymmetric. */
 const travelMinutes = (from: RandomOption, to: RandomOption): number =>
   Math.abs(from.place[0] - to.place[0]) + Math.max(0, to.place[1] - from.place[1]);
 
@@ -78,27 +78,27 @@ export function problemOf({ options, gains, maxMinutes, maxOptions }: RandomWeek
   };
 }
 
-/** The value of the best of all subsets, by looking at every one; null when none keeps the rules. */
+/** The value of the best feasible subset, by exhaustive search; null when there is none. */
 export function bestValue(week: RandomWeek): number | null {
   const p = problemOf(week);
   const { options } = week;
   let best: number | null = null;
   for (let set = 0; set < 2 ** options.length; set++) {
-    const chosen = [...options.keys()].filter((i) => ((set >> i) & 1) === 1);
-    if (options.some((o, i) => o.pinned && !chosen.includes(i))) continue;
-    if (chosen.length > (week.maxOptions ?? 99)) continue;
-    if (chosen.reduce((sum, i) => sum + (options[i]?.minutes ?? 0), 0) > week.maxMinutes) continue;
-    if (new Set(chosen.map((i) => options[i]?.group)).size < chosen.length) continue;
-    if (chosen.some((i) => chosen.some((j) => clashes(p, i, j)))) continue;
-    best = Math.max(best ?? 0, valueOfAll(week, chosen));
+    const selection = [...options.keys()].filter((i) => ((set >> i) & 1) === 1);
+    if (options.some((o, i) => o.pinned && !selection.includes(i))) continue;
+    if (selection.length > (week.maxOptions ?? 99)) continue;
+    if (selection.reduce((sum, i) => sum + (options[i]?.minutes ?? 0), 0) > week.maxMinutes) continue;
+    if (new Set(selection.map((i) => options[i]?.group)).size < selection.length) continue;
+    if (selection.some((i) => selection.some((j) => clashes(p, i, j)))) continue;
+    best = Math.max(best ?? 0, valueOfAll(week, selection));
   }
   return best;
 }
 
-const valueOfAll = ({ options, gains }: RandomWeek, chosen: number[]): number => {
-  const scores = chosen.reduce((sum, i) => sum + (options[i]?.score ?? 0), 0);
+const valueOfAll = ({ options, gains }: RandomWeek, selection: number[]): number => {
+  const scores = selection.reduce((sum, i) => sum + (options[i]?.score ?? 0), 0);
   return gains.reduce((sum, row, goal) => {
-    const serving = chosen.filter((i) => (((options[i]?.goals ?? 0) >> goal) & 1) === 1).length;
+    const serving = selection.filter((i) => (((options[i]?.goals ?? 0) >> goal) & 1) === 1).length;
     return row.slice(0, serving).reduce((so, gain) => so + gain, sum);
   }, scores);
 };

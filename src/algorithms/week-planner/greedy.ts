@@ -1,7 +1,7 @@
 import { hasBit, highBit, lowBit } from './cliques.ts';
 import { marginalWorth, type OpenSubproblem, type PartialWeek, serve, type WeekModel } from './model.ts';
 
-/** A week that fits, made by taking what rates highest until nothing fits any more. O(n²). */
+/** A feasible week by a greedy heuristic: adds the highest-rated option until nothing fits any more. O(n²). */
 export function greedyWeek(
   m: WeekModel,
   open: OpenSubproblem,
@@ -9,7 +9,7 @@ export function greedyWeek(
   rate: (worth: number, minutes: number) => number,
 ): PartialWeek {
   const served = open.served.slice();
-  const chosen = { ...fixed };
+  const selection = { ...fixed };
   let { lo, hi, minutes } = open;
   for (let options = open.options; options > 0; options--) {
     let pick = -1;
@@ -30,9 +30,9 @@ export function greedyWeek(
     lo &= ~(m.excludesLo[pick] ?? 0);
     hi &= ~(m.excludesHi[pick] ?? 0);
     minutes -= m.minutes[pick] ?? 0;
-    chosen.lo |= lowBit(pick);
-    chosen.hi |= highBit(pick);
-    chosen.value += adds;
+    selection.lo |= lowBit(pick);
+    selection.hi |= highBit(pick);
+    selection.value += adds;
   }
-  return chosen;
+  return selection;
 }

@@ -2,21 +2,21 @@ import { hasBit } from './cliques.ts';
 import type { OpenSubproblem, WeekModel } from './model.ts';
 
 /**
- * What the search charges for scarce things, so that a bound falls apart into one choice per group.
- * All are ≥ 0 and multiples of 1/1024: sums of them are exact, so a bound is a proof and not a rounding.
+ * Lagrange multipliers of the constraints, so that the bound decomposes into one choice per group.
+ * All are ≥ 0 and multiples of 1/1024: sums of them are exact, so a bound is a proof.
  */
 export interface LagrangianPrices {
   /** Per activity minute. */
   minute: number;
   /** Per option. */
   option: number;
-  /** Per goal: what an option is promised for serving it; what the goal gives beyond that is counted once. */
+  /** Per goal the gain promised to an option that serves it; what the goal gives beyond that is counted once. */
   goal: Float64Array;
   /** Per clique of clashing options. */
   clique: Float64Array;
 }
 
-/** Per price how much of the thing is left over; negative: too much is used. */
+/** Slack per constraint; negative: violated. */
 type Slack = LagrangianPrices;
 
 const PRICE_STEPS = 1024;
@@ -32,7 +32,9 @@ const zeroPrices = (m: WeekModel): LagrangianPrices => ({
   clique: new Float64Array(m.cliques.lo.length),
 });
 
-/** What an option is worth after paying for minutes, place and cliques, without its goals. O(cliques of i). */
+/**
+ * Reduced worth of an option: score minus the prices of minutes, place and cliques, without its goals. O(cliques of i).
+ */
 export function netScore(m: WeekModel, prices: LagrangianPrices, i: number): number {
   const { start, list } = m.cliques.cliquesOf;
   const end = start[i + 1] ?? 0;
@@ -62,7 +64,10 @@ function consume(m: WeekModel, slack: Slack, i: number): void {
   }
 }
 
-/** The bound at these prices: every group takes its best option if that pays, every goal gives what it owes. */
+/**
+ * The bound at these prices: every group takes its best option if that is positive, every goal pays its remaining
+ * gains.
+ */
 function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, slack: Slack): number {
   slack.minute = open.minutes;
   slack.option = open.options;
@@ -96,12 +101,12 @@ function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, s
   return bound;
 }
 
-// What costs nothing and is left over cannot get cheaper.
+// A price of zero with slack left cannot fall further.
 const useful = (price: number, left: number): number => (price <= 0 && left > 0 ? 0 : left);
 const lower = (price: number, by: number): number =>
   Math.round(Math.max(0, price - by) * PRICE_STEPS) / PRICE_STEPS;
 
-/** Leaves in `slack` only what may change a price, in comparable units; returns the sum of squares. */
+/** Keeps in `slack` only the components that may change a price, in comparable units; returns the sum of squares. */
 function normaliseSlack(prices: LagrangianPrices, slack: Slack): number {
   slack.minute = useful(prices.minute, slack.minute / MINUTES_PER_HOUR);
   slack.option = useful(prices.option, slack.option);
@@ -118,12 +123,13 @@ function normaliseSlack(prices: LagrangianPrices, slack: Slack): number {
 }
 
 /**
- * Prices that make the bound low: steps along the slack (subgradient) of a length that fits the distance to a value
- * already reached. Any prices give a right bound; better ones a sharper.
+ * Prices that make the bound low: subgradient steps along the slack, with a length that depends on the distance to a
+ * value already reached. Any prices give a valid bound; better ones a tighter one.
  * Sources: Held, Wolfe & Crowder, Validation of subgradient optimization (1974); Fisher, The Lagrangian relaxation
  * method for solving integer programming problems (1981).
  *
- * @param target what some completion of the open part is worth
+ * @param target the value of some completion of the open subproblem
+ *
  * O(rounds × (options × (goals + cliques per option) + cliques)).
  */
 export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: number): LagrangianPrices {

@@ -8,7 +8,7 @@ import {
 } from './cliques.ts';
 import { clashes, type WeekProblem } from './problem.ts';
 
-/** A problem told for the search: options in order of group, sets as two words of 32 bits. */
+/** The problem prepared for the search: options in order of group, sets as two 32-bit words. */
 export interface WeekModel {
   n: number;
   /** The caller's index of each option. */
@@ -18,24 +18,24 @@ export interface WeekModel {
   /** Group numbers from 0 without holes, rising. */
   group: Int32Array;
   groups: number;
-  /** How many goals there are; which ones each option serves, as a list and as bits. */
+  /** Number of goals; and which ones each option serves, as a list and as bits. */
   goals: number;
   goalsOf: AdjacencyLists;
   goalBits: Int32Array;
   depth: number;
   gain: Int32Array;
-  /** What excludes option i: its own group, and clashes. Holds i itself. */
+  /** What excludes option i: its own group, and clashes. Includes i itself. */
   excludesLo: Int32Array;
   excludesHi: Int32Array;
   cliques: CliqueCover;
 }
 
-/** Tells a checked problem for the search. O(n² + n × goals), and O(n) per clique. */
+/** Builds the model of a validated problem. O(n² + n × goals), and O(n) per clique. */
 export function buildModel(p: WeekProblem): WeekModel {
   const n = p.score.length;
   const option = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    // Insertion keeps equal groups in order, and for 64 options nothing is quicker.
+    // Insertion sort is stable, and fastest for at most 64 options.
     let position = i;
     while (position > 0 && (p.group[option[position - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
       option[position] = option[position - 1] ?? 0;
@@ -83,7 +83,7 @@ export function buildModel(p: WeekProblem): WeekModel {
   };
 }
 
-/** The part of a problem that is still open: which options, how much room, how often each goal was served. */
+/** The open part of a problem: remaining options, minutes and number of options, and how often each goal was served. */
 export interface OpenSubproblem {
   lo: number;
   hi: number;
@@ -92,14 +92,14 @@ export interface OpenSubproblem {
   served: Int32Array;
 }
 
-/** A set of options as two words, and what it is worth. */
+/** A set of options as two 32-bit words, and its value. */
 export interface PartialWeek {
   lo: number;
   hi: number;
   value: number;
 }
 
-/** What option i adds to what was served so far. O(goals of i). */
+/** Marginal value of option i, given how often each goal was served. O(goals of i). */
 export function marginalWorth(m: WeekModel, served: Int32Array, i: number): number {
   const { start, list } = m.goalsOf;
   const end = start[i + 1] ?? 0;
@@ -112,7 +112,7 @@ export function marginalWorth(m: WeekModel, served: Int32Array, i: number): numb
   return worth;
 }
 
-/** Serves the goals of option i once more (by 1) or once less (by -1). */
+/** Counts the goals of option i as served once more (by 1) or once less (by -1). */
 export function serve(m: WeekModel, served: Int32Array, i: number, by: number): void {
   const { start, list } = m.goalsOf;
   const end = start[i + 1] ?? 0;

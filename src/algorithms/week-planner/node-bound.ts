@@ -14,7 +14,7 @@ function recordTopThree(s: NodeState, worth: number, option: number): void {
   } else s.third = worth;
 }
 
-/** What goals and cliques add to the priced bound, as far as some candidate still touches them. */
+/** What goals and cliques add to the Lagrangian bound, as far as a candidate still involves them. */
 function sharedBound(s: NodeState, goals: number): number {
   let bound = 0;
   for (let bits = goals; bits !== 0; bits &= bits - 1) {
@@ -27,7 +27,7 @@ function sharedBound(s: NodeState, goals: number): number {
   return bound;
 }
 
-/** One pass over the candidates: drops what is too long, finds both bounds and the option to branch on. */
+/** One pass over the candidates: removes those that are too long, computes both bounds and the option to branch on. */
 export function boundNode(
   m: WeekModel,
   s: NodeState,
@@ -104,7 +104,7 @@ export function boundNode(
     s.maxOptions === 2 ? s.first + s.second : s.maxOptions === 3 ? s.first + s.second + s.third : s.bound;
 }
 
-/** Drops every candidate that takes more than `spare` off the priced bound when it is put in. */
+/** Reduced-cost fixing: removes every candidate that would lower the Lagrangian bound by more than `spare`. */
 export function dropByReducedCost(m: WeekModel, s: NodeState, spare: number): void {
   for (let part = 0; part < 64; part += 32) {
     for (let word = part === 0 ? s.lo : s.hi; word !== 0; word &= word - 1) {

@@ -1,38 +1,38 @@
 import { type LagrangianPrices, netScore } from './lagrangian-prices.ts';
 import type { OpenSubproblem, WeekModel } from './model.ts';
 
-/** What a node needs and what it finds; one for a whole search, so that a node allocates nothing. */
+/** Buffers for a node of the search tree; one for the whole search, so that a node allocates nothing. */
 export interface NodeState {
-  /** Net worth per option without its goals, see `netScore`. */
+  /** Reduced worth per option without its goals, see `netScore`. */
   base: Float64Array;
   served: Int32Array;
-  /** Columns per goal in the tables below: times served, 0 up to depth. */
+  /** Columns per goal in the tables below: number of times served, 0 up to depth. */
   width: number;
-  /** Per goal and times served: what an option is promised, what the goal gives beyond that, and the next gain. */
+  /** Per goal and times served: the promised gain, the remaining gain of the goal beyond that, and the next gain. */
   promise: Float64Array;
   remainingGain: Float64Array;
   gain: Float64Array;
   minutePrice: number;
   optionPrice: number;
-  /** The cliques that cost something. */
+  /** The cliques with a positive price. */
   cliqueLo: Int32Array;
   cliqueHi: Int32Array;
   cliquePrice: Float64Array;
 
-  /** Found: the candidates that are short enough, and their net worth. */
+  /** Result: the candidates that are short enough, and their reduced worth. */
   lo: number;
   hi: number;
   net: Float64Array;
-  /** Per group the highest net worth, at least 0. */
+  /** Per group the highest reduced worth, at least 0. */
   top: Float64Array;
-  /** The candidate with the highest net worth, -1 = no candidates. */
+  /** The candidate with the highest reduced worth, -1 = no candidates. */
   branchOption: number;
-  /** How many more options there is room for, at most. */
+  /** Upper bound for the number of options that can still be added. */
   maxOptions: number;
-  /** Nothing that can be added is worth more: by prices, and by adding up the best groups. */
+  /** Upper bounds for what can still be added: by prices, and by the sum of the best groups. */
   bound: number;
   reach: number;
-  /** The highest marginal worths over groups, and the option of the first. */
+  /** The highest marginal values over groups, and the option of the first. */
   first: number;
   second: number;
   third: number;

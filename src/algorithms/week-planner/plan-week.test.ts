@@ -55,8 +55,8 @@ test('that is also so when weeks hardly differ in worth', () => {
 });
 
 /** What the chosen options are worth when nothing else is there: then they are all taken. */
-const worth = (week: RandomWeek, chosen: Int32Array): number | null =>
-  bestValue({ ...week, options: [...chosen].flatMap((i) => week.options[i] ?? []) });
+const worth = (week: RandomWeek, selection: Int32Array): number | null =>
+  bestValue({ ...week, options: [...selection].flatMap((i) => week.options[i] ?? []) });
 
 test('what is pinned is in, and only pins that cannot be together are refused', () => {
   fc.assert(

@@ -5,16 +5,16 @@ import { buildModel, type OpenSubproblem, type PartialWeek, serve, type WeekMode
 import { checkProblem, clashes, type WeekProblem, weekValue } from './problem.ts';
 import { search } from './search.ts';
 
-/** A week, or why there is none. */
+/** A week, or the reason why there is none. */
 export type WeekResult =
   | {
       ok: true;
       /** Option indices, rising. */
       selection: Int32Array;
       value: number;
-      /** No week is worth more than this; equal to `value` when the search was not cut short. */
+      /** Upper bound; equal to `value` when the search was not cut short. */
       bound: number;
-      /** How often the search had to branch. */
+      /** Number of branchings. */
       nodes: number;
     }
   | {
@@ -45,7 +45,7 @@ function pinRefusal(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok
   return fits ? null : { ok: false, refusal: 'pins-too-long' };
 }
 
-/** The rest of the problem once the pins are in. */
+/** The remaining problem with the pinned options fixed. */
 function fixPins(
   p: WeekProblem,
   m: WeekModel,

@@ -39,7 +39,7 @@ test('an evening that runs past Sunday midnight meets what starts early on Monda
   expect(clashes(two(sunday, sunday + 120, 80, 100), 0, 1)).toBe(false);
 });
 
-test('the checker finds every planted mistake', () => {
+test('the checker finds every kind of mistake', () => {
   const p = { ...two(600, 660, 900, 960), pinned: Uint8Array.of(1, 0) };
   expect(verifyWeek(p, [0, 1])).toBeNull();
   expect(verifyWeek(p, [1])).toBe('option 0 is pinned and not in');
@@ -51,7 +51,7 @@ test('the checker finds every planted mistake', () => {
   expect(verifyWeek({ ...p, maxOptions: 1 }, [0, 1])).toBe('2 options, at most 1');
 });
 
-test('the checker accepts what is planned and refuses it with anything unchosen put in, or shows that it fits', () => {
+test('the checker accepts what is planned and refuses it with any other option added, or shows that it fits', () => {
   fc.assert(
     fc.property(randomWeeks(14), (week) => {
       const p = { ...problemOf(week), score: Int32Array.from(week.options, (o) => o.score + 1) };

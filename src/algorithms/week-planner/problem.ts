@@ -97,12 +97,12 @@ export function clashes(p: WeekProblem, i: number, j: number): boolean {
 }
 
 /** What a set of options is worth: their scores, and per goal the gains of as many options as serve it. O(n). */
-export function weekValue(p: WeekProblem, chosen: ArrayLike<number>): number {
+export function weekValue(p: WeekProblem, selection: ArrayLike<number>): number {
   const goals = p.gain.length / p.depth;
   const served = new Int32Array(goals);
   let value = 0;
-  for (let c = 0; c < chosen.length; c++) {
-    const option = chosen[c] ?? 0;
+  for (let c = 0; c < selection.length; c++) {
+    const option = selection[c] ?? 0;
     value += p.score[option] ?? 0;
     for (let g = 0; g < goals; g++) {
       if ((((p.goals[option] ?? 0) >>> g) & 1) === 0) continue;

@@ -5,9 +5,9 @@ import { boundNode, dropByReducedCost } from './node-bound.ts';
 import { createNodeState, type NodeState } from './node-state.ts';
 
 export interface WeekSearchResult extends PartialWeek {
-  /** No week is worth more than this. */
+  /** Upper bound. */
   bound: number;
-  /** How often the search branched. */
+  /** Number of branchings. */
   nodes: number;
 }
 
@@ -28,19 +28,19 @@ function updateBest(best: PartialWeek, lo: number, hi: number, value: number): v
 }
 
 /**
- * Looks at every week that holds `chosen` and otherwise only candidates out of (lo, hi).
- * Returns what none of them exceeds; the best week so far is as good unless the search was stopped.
+ * Explores every week that contains `selection` and otherwise only candidates out of (lo, hi). Returns an upper bound for
+ * all of them; the best week so far reaches it unless the search was stopped.
  */
 function searchNode(
   walk: WeekSearch,
-  chosen: PartialWeek,
+  selection: PartialWeek,
   lo: number,
   hi: number,
   minutes: number,
   options: number,
 ): number {
   const { model, node, best } = walk;
-  updateBest(best, chosen.lo, chosen.hi, chosen.value);
+  updateBest(best, selection.lo, selection.hi, selection.value);
   let [openLo, openHi] = [lo, hi];
   while (options > 0) {
     boundNode(model, node, openLo, openHi, minutes, options);
@@ -48,24 +48,29 @@ function searchNode(
     if (branchOption < 0) break;
     if (maxOptions === 1) {
       const last = node.firstAt;
-      updateBest(best, chosen.lo | lowBit(last), chosen.hi | highBit(last), chosen.value + node.first);
+      updateBest(
+        best,
+        selection.lo | lowBit(last),
+        selection.hi | highBit(last),
+        selection.value + node.first,
+      );
       break;
     }
-    const bound = Math.floor(chosen.value + Math.min(node.bound, node.reach));
+    const bound = Math.floor(selection.value + Math.min(node.bound, node.reach));
     if (bound <= best.value) break;
     if (walk.nodes === walk.maxNodes) {
       walk.stopped = true;
       return bound;
     }
     walk.nodes++;
-    dropByReducedCost(model, node, chosen.value + node.bound - best.value - 1);
+    dropByReducedCost(model, node, selection.value + node.bound - best.value - 1);
     openLo = node.lo & ~lowBit(branchOption);
     openHi = node.hi & ~highBit(branchOption);
     const worth = marginalWorth(model, node.served, branchOption);
     const next = {
-      lo: chosen.lo | lowBit(branchOption),
-      hi: chosen.hi | highBit(branchOption),
-      value: chosen.value + worth,
+      lo: selection.lo | lowBit(branchOption),
+      hi: selection.hi | highBit(branchOption),
+      value: selection.value + worth,
     };
     const nextLo = openLo & ~(model.excludesLo[branchOption] ?? 0);
     const nextHi = openHi & ~(model.excludesHi[branchOption] ?? 0);
@@ -78,17 +83,17 @@ function searchNode(
 }
 
 /**
- * Depth-first branch and bound: takes the candidate with the highest net worth in, then goes on without it.
+ * Depth-first branch and bound: includes the candidate with the highest reduced worth, then continues without it.
  *
- * A node has two bounds. The priced one: every group takes what is worth most after paying (see `priceIt`), with the
- * promise of a goal capped at what that goal still gives. And, since gains never increase and so nothing gets worth
- * more by adding others: the sum of the best marginal worths of as many groups as there is room for, if at most 3.
- * A candidate with which the priced bound does not beat the best week so far is dropped for good below that node.
+ * A node has two bounds. The Lagrangian one: every group takes its best option after paying (see `optimisePrices`),
+ * with the promised gain of a goal capped at what that goal still gives. And, because gains never increase, the sum of
+ * the best marginal values of as many groups as options can be added, if at most 3. A candidate with which the
+ * Lagrangian bound does not exceed the best week so far is removed below that node.
  * Sources: Land & Doig (1960); Nemhauser, Wolsey & Fisher (1978) for the second bound; reduced-cost fixing as in
  * Wolsey, Integer Programming (1998).
  *
- * @param fixed what is in whatever happens
- * @param start a week that fits, to be beaten
+ * @param fixed the options that are included in any case
+ * @param start a feasible week to improve on
  */
 export function search(
   model: WeekModel,

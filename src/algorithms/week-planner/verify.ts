@@ -1,15 +1,15 @@
 import { clashes, type WeekProblem } from './problem.ts';
 
 /**
- * An independent check that a set of options keeps every rule of the week; it shares nothing with the search.
+ * Checks independently that a set of options keeps every rule of the week; shares no code with the search.
  *
- * @param chosen option indices in any order
- * @returns the first rule that is broken, in words; null = everything holds
+ * @param selection option indices in any order
+ * @returns the first violated rule, in words; null = none
  *
- * O(chosen²).
+ * O(selection²).
  */
-export function verifyWeek(p: WeekProblem, chosen: ArrayLike<number>): string | null {
-  const list = Array.from(chosen);
+export function verifyWeek(p: WeekProblem, selection: ArrayLike<number>): string | null {
+  const list = Array.from(selection);
   let minutes = 0;
   for (const [position, i] of list.entries()) {
     if (!Number.isInteger(i) || i < 0 || i >= p.score.length) return `option ${i} does not exist`;

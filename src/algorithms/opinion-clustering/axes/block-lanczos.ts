@@ -2,13 +2,13 @@ import { seededRandom } from '../../random/index.ts';
 import { symmetricEigen } from './eigen.ts';
 import type { MatrixProduct } from './moments.ts';
 
-/** Vectors that the search begins from and adds per step, */
+/** Vectors added per step. */
 const BLOCK_SIZE = 3;
-/** keeps when it begins again, */
+/** Vectors kept at a restart. */
 const RESTART_SIZE = 12;
-/** holds at most, */
+/** Maximum size of the basis. */
 const MAX_BASIS = 120;
-/** and between two looks at how good they are. */
+/** Basis growth between two convergence checks. */
 const CHECK_INTERVAL = 24;
 
 const dot = (a: Float64Array, b: Float64Array): number => {
@@ -17,7 +17,7 @@ const dot = (a: Float64Array, b: Float64Array): number => {
   return sum;
 };
 
-/** Makes a vector stand upright on a basis, length 1; false when nothing of it is left. */
+/** Orthonormalises a vector against a basis; false when nothing of it is left. */
 function orthonormalise(vector: Float64Array, basis: readonly Float64Array[]): boolean {
   const before = Math.sqrt(dot(vector, vector));
   for (let round = 0; round < 2; round++) {
@@ -44,11 +44,11 @@ const linearCombination = (vectors: readonly Float64Array[], shares: Float64Arra
 
 interface KrylovSpace {
   basis: Float64Array[];
-  /** The product with each of the basis. */
+  /** The product with each basis vector. */
   image: Float64Array[];
 }
 
-/** The best that the space holds (Rayleigh & Ritz): values and the shares of the basis. */
+/** Rayleigh–Ritz: the approximate eigenvalues, and their vectors in terms of the basis. */
 function rayleighRitz({ basis, image }: KrylovSpace): { values: Float64Array; vectors: Float64Array } {
   const n = basis.length;
   const small = new Float64Array(n * n);
@@ -58,16 +58,16 @@ function rayleighRitz({ basis, image }: KrylovSpace): { values: Float64Array; ve
 }
 
 /**
- * The largest eigenvalues and their vectors: subspace iteration that keeps every iterate (block Lanczos), with
- * Rayleigh–Ritz, begun anew from the best vectors when it holds too many. It begins from the same chance every time.
+ * The largest eigenvalues and their eigenvectors: block Lanczos with Rayleigh–Ritz, restarted from the best vectors
+ * when the basis is full. The start vectors are always the same.
  *
- * @param product the symmetric matrix, as what it does
+ * @param product the symmetric matrix, as a function that multiplies
  * @param n its size
- * @param wanted how many; fewer come back when the matrix has no more
- * @param tolerance how far from an eigenvector is near enough, as a part of the largest value
+ * @param wanted number of eigenpairs; fewer are returned when the matrix has no more
+ * @param tolerance largest residual, as a part of the largest eigenvalue
  *
- * O(steps × (product + n × vectors held)). References: Golub & Underwood (1977), block Lanczos · Wu & Simon (2000),
- * thick restart.
+ * O(steps × (product + n × basis size)). References: Golub & Underwood (1977), block Lanczos · Wu & Simon (2000), thick
+ * restart.
  */
 export function largestEigenpairs(
   product: MatrixProduct,
@@ -110,7 +110,7 @@ export function largestEigenpairs(
       return { values: [...values.subarray(0, found.basis.length)], vectors: found.basis };
     }
     if (basisSize + BLOCK_SIZE <= MAX_BASIS) continue;
-    // What comes next must stand upright on all that is held, also on what is let go.
+    // New vectors must be orthogonal to the full basis, including the vectors that are dropped.
     const next: Float64Array[] = [];
     for (const vector of block) if (orthonormalise(vector, [...space.basis, ...next])) next.push(vector);
     block = next;
@@ -120,7 +120,7 @@ export function largestEigenpairs(
   return { values: [...values.subarray(0, wanted)], vectors: space.basis.slice(0, wanted) };
 }
 
-/** How far the first two are from being eigenvectors; a third only says how far apart they are. */
+/** The larger residual of the first two; a third eigenpair only shows how far apart they are. */
 function maxResidual({ basis, image }: KrylovSpace, values: Float64Array): number {
   let largestResidual = 0;
   for (let k = 0; k < Math.min(2, basis.length); k++) {

@@ -2,11 +2,11 @@ import { qlIterate } from './ql-iteration.ts';
 import { tridiagonalise } from './tridiagonal.ts';
 
 /**
- * Eigenvalues and vectors of a symmetric matrix, by falling value: Householder reduction to three diagonals, then QL
- * with implicit shifts (Bowdler, Martin, Reinsch & Wilkinson 1968, *The QR and QL algorithms for symmetric matrices*).
+ * Eigenvalues and eigenvectors of a symmetric matrix, by falling value: Householder tridiagonalisation, then QL with
+ * implicit shifts (Bowdler, Martin, Reinsch & Wilkinson 1968, *The QR and QL algorithms for symmetric matrices*).
  *
- * @param matrix n × n, row by row; only the lower triangle is read
- * @returns values, and vectors as rows of `vectors`
+ * @param matrix n × n, row-major; only the lower triangle is read
+ * @returns values, and eigenvectors as rows of `vectors`
  *
  * O(n³).
  */

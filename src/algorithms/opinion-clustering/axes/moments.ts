@@ -16,10 +16,13 @@ export function columnMeans(m: VoteMatrix, weight?: Float64Array): Float64Array 
   return sum.map((total, s) => (voteCount[s] ? total / (voteCount[s] as number) : 0));
 }
 
-/** Takes a vector over statements to XᵀX times it, where X holds the votes minus the means, and 0 where none is. */
+/**
+ * A function that multiplies a vector over statements by XᵀX, where X holds the votes minus the means, and 0 for
+ * missing votes.
+ */
 export type MatrixProduct = (vector: Float64Array, into: Float64Array) => void;
 
-/** XᵀX itself, row by row. O(Σ votes per row squared). */
+/** The Gram matrix XᵀX, row-major. O(Σ votes per row squared). */
 export function gramMatrix(m: VoteMatrix, mean: Float64Array, weight?: Float64Array): Float64Array {
   const n = m.statements;
   const gram = new Float64Array(n * n);
@@ -45,7 +48,7 @@ export function gramMatrix(m: VoteMatrix, mean: Float64Array, weight?: Float64Ar
   return gram;
 }
 
-/** The product with a matrix in full. */
+/** The product with the full matrix. */
 export const gramProduct =
   (gram: Float64Array, n: number): MatrixProduct =>
   (vector, into) => {
@@ -56,7 +59,7 @@ export const gramProduct =
     }
   };
 
-/** The product straight from the votes: for many statements, or voters with very many votes. */
+/** The product computed directly from the votes: for many statements, or voters with very many votes. */
 export const voteProduct =
   (m: VoteMatrix, mean: Float64Array, weight?: Float64Array): MatrixProduct =>
   (vector, into) => {

@@ -3,31 +3,33 @@ import { largestEigenpairs } from './block-lanczos.ts';
 import { symmetricEigen } from './eigen.ts';
 import { columnMeans, gramMatrix, gramProduct, voteProduct } from './moments.ts';
 
-/** The two directions in which voters differ most. */
+/** The first two principal axes of the votes. */
 export interface PrincipalAxes {
   /** Per statement the mean vote. */
   mean: Float64Array;
-  /** Per statement the loading on the first and on the second axis; length 1 each, or all 0 when there is no such axis. */
+  /**
+   * Per statement the loading on the first and on the second axis; length 1 each, or all 0 when there is no such axis.
+   */
   first: Float64Array;
   second: Float64Array;
-  /** The part of all differences that lies along each. */
+  /** Explained share of the total variance per axis. */
   explainedShare: [number, number];
-  /** Whether the next axis explains (nearly) as much, so that any turn of the two would do as well. */
+  /** Whether the next axis explains (nearly) as much, so that any rotation of the two would do as well. */
   isArbitrary: [boolean, boolean];
 }
 
-/** Up to so many statements the full matrix is the fastest way, */
+/** Up to this many statements the full eigendecomposition (QL) is fastest. */
 const MAX_QL_STATEMENTS = 64;
-/** up to so many it fits, */
+/** Up to this many statements the Gram matrix fits in memory. */
 const MAX_GRAM_STATEMENTS = 2_500;
-/** and it is used when it costs less than about so many products with the votes. */
+/** Number of products that block Lanczos is expected to need: decides between the Gram matrix and the votes. */
 const EXPECTED_PRODUCTS = 100;
-/** How exact axes are: a change as large as this part of them does not matter. */
+/** Relative tolerance of the axes. */
 const AXIS_TOLERANCE = 1e-13;
-/** Values nearer than this part of the larger one count as equal. */
+/** Eigenvalues closer than this part of the larger one count as equal. */
 const EQUAL_SHARE = 0.01;
 
-/** The same axis always points the same way: the largest loading is positive, of equal ones the first. */
+/** Fixes the sign: the largest loading is positive, of equal ones the first. */
 function orientAxis(vector: Float64Array): Float64Array {
   const most = vector.reduce((so, value) => Math.max(so, Math.abs(value)), 0);
   const at = vector.findIndex((value) => Math.abs(value) >= most * (1 - 1e-9));
@@ -35,11 +37,11 @@ function orientAxis(vector: Float64Array): Float64Array {
 }
 
 /**
- * Principal components of the votes, where who did not vote on a statement counts as the mean there.
+ * Principal axes of the votes, where a missing vote counts as the mean of the statement.
  *
  * @param m the votes
  * @param weight per row how often it counts; left out = once
- * @param tolerance how exact, where fewer steps will do
+ * @param tolerance larger where fewer steps will do
  *
  * O(Σ votes per row squared + steps × statements²), or O(steps × votes) when that is less. Reference: Pearson (1901),
  * *On lines and planes of closest fit*.
@@ -95,7 +97,7 @@ function eigenpairs(
   };
 }
 
-/** The sum of all squares. */
+/** Total sum of squares. */
 function totalSquares(m: VoteMatrix, mean: Float64Array, weight?: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < m.rows; row++) {

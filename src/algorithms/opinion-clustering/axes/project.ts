@@ -2,11 +2,11 @@ import type { VoteMatrix } from '../votes/matrix.ts';
 import type { PrincipalAxes } from './principal-axes.ts';
 
 /**
- * Where each voter stands: the sum of the votes minus the means along both axes, drawn out for who voted on few
- * statements, by √(columns / votes).
+ * Position of each voter on both axes: the sum of the votes minus the means, scaled by √(columns / votes) to compensate
+ * for few votes.
  *
- * @param columns how many statements one could vote on
- * @param extra votes that everybody is counted to have on top of the own ones
+ * @param columns number of statements one could vote on
+ * @param extra votes that everybody is counted to have in addition to their own
  * @returns x, y per row
  *
  * O(entries).
@@ -36,7 +36,7 @@ export function projectVoters(
   return position;
 }
 
-/** Where who only agrees with this one statement would stand, x, y per statement. O(statements). */
+/** Position of a voter who only agrees with this one statement, x, y per statement. O(statements). */
 export function projectStatements({ mean, first, second }: PrincipalAxes, columns: number): Float64Array {
   const position = new Float64Array(2 * mean.length);
   const scale = Math.sqrt(columns);
@@ -47,7 +47,7 @@ export function projectStatements({ mean, first, second }: PrincipalAxes, column
   return position;
 }
 
-/** Per statement the distance from the middle: how much it sets voters apart. O(statements). */
+/** Extremity per statement: its distance from the origin, a measure of how much it divides voters. O(statements). */
 export const extremityOf = (at: Float64Array): Float64Array =>
   Float64Array.from({ length: at.length / 2 }, (_, s) =>
     Math.hypot(at[2 * s] as number, at[2 * s + 1] as number),

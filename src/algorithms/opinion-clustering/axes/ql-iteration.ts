@@ -1,4 +1,4 @@
-/** QL with implicit shifts on d and e; the vectors are rows of z. */
+/** QL with implicit shifts on diagonal d and subdiagonal e; the eigenvectors are the rows of z. */
 export function qlIterate(z: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
   for (let i = 1; i < n; i++) e[i - 1] = e[i] as number;
   if (n > 0) e[n - 1] = 0;

@@ -1,4 +1,7 @@
-/** Three diagonals: d and e; v becomes the turning, one column per basis vector. */
+/**
+ * Householder tridiagonalisation: d becomes the diagonal, e the subdiagonal, v the transformation, one column per basis
+ * vector.
+ */
 export function tridiagonalise(v: Float64Array, d: Float64Array, e: Float64Array, n: number): void {
   const entry = (i: number, j: number): number => v[i * n + j] as number;
   for (let j = 0; j < n; j++) d[j] = entry(n - 1, j);

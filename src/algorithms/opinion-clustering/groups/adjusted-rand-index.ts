@@ -1,5 +1,6 @@
 /**
- * How far two divisions of the same people agree beyond chance: 1 the same, 0 as by chance (adjusted Rand index).
+ * Agreement of two partitions of the same people beyond chance: 1 = identical, 0 = as expected by chance (adjusted Rand
+ * index).
  *
  * @param a per person the group in one, 0 … ; negative = not counted
  * @param b likewise in the other

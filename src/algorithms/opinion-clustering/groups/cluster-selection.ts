@@ -5,18 +5,18 @@ import { countVotes } from '../statements/vote-counts.ts';
 import type { VoteMatrix } from '../votes/matrix.ts';
 import type { Partition } from './partitions.ts';
 
-/** Groups that hold fewer people are not shown. */
+/** Minimum number of people in a group that is shown. */
 export const MIN_GROUP_SIZE = 10;
-/** Nor are those that agree less than this with the groups that other samples of the same people give. */
+/** Minimum median adjusted Rand index over the resamples. */
 const MIN_STABILITY = 0.8;
 
-/** A division and how it stood the test. */
+/** A partition with its stability. */
 export interface TestedPartition extends Partition {
   stability: number;
   smallest: number;
 }
 
-/** Each division with its test. */
+/** Combines each partition with its stability. */
 export function testedPartitions(
   divisions: readonly Partition[],
   stability: readonly number[],
@@ -28,13 +28,13 @@ export function testedPartitions(
   });
 }
 
-/** Of those that come back and are large enough, the one whose groups stand farthest apart. */
+/** Of the stable partitions with large enough groups, the one with the best silhouette. */
 export const bestPartition = (tried: readonly TestedPartition[]): TestedPartition | undefined =>
   tried
     .filter(({ smallest, stability }) => smallest >= MIN_GROUP_SIZE && stability >= MIN_STABILITY)
     .sort((a, b) => b.silhouette - a.silhouette)[0];
 
-/** Why there is none. */
+/** Why no partition qualifies. */
 export function noGroupsReasonOf(
   people: number,
   candidates: readonly TestedPartition[],
@@ -47,7 +47,11 @@ export function noGroupsReasonOf(
     : 'groups-do-not-come-back';
 }
 
-/** What there is to tell about groups. @param groupOf per row the group, or -1 */
+/**
+ * Statistics of the groups.
+ *
+ * @param groupOf per row the group, or -1
+ */
 export function describeGroups(
   m: VoteMatrix,
   groupOf: Int32Array,

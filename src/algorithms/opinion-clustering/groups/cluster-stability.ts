@@ -6,25 +6,26 @@ import { reorderRows } from '../votes/rows.ts';
 import { adjustedRandIndex } from './adjusted-rand-index.ts';
 import { type Partition, partitionPeople } from './partitions.ts';
 
-/** A resample holds at most so many people. */
+/** Maximum number of people in a resample. */
 const MAX_RESAMPLE_PEOPLE = 2_000;
-/** Axes of a resample need not be more exact than this. */
+/** Tolerance of the axes of a resample. */
 const RESAMPLE_TOLERANCE = 1e-6;
 
-/** Told after every resample; false ends it. */
+/** Called after every resample; false stops the test. */
 export type ResampleProgress = (done: number, of: number) => boolean | undefined;
 
 /**
- * Whether the groups come back when other people had voted: from a seat drawn by lot for everyone, so that some count
- * twice and some not at all (Efron's bootstrap), all is done anew, and the divisions are compared.
+ * Stability of partitions under resampling: rows are drawn with replacement (Efron's bootstrap), everything is
+ * recomputed, and the partitions are compared.
  *
  * @param m the votes, in an order that does not depend on the numbers of voters
- * @param counted per row its place in the divisions, or -1 when not in a group
- * @param divisions of those counted, from everybody
- * @param columns how many statements one could vote on
- * @returns per division the median adjusted Rand index over the resamples, 1 = always the same groups; null when ended
+ * @param counted per row its position in the partitions, or -1 when not in a group
+ * @param divisions partitions of those counted, from all votes
+ * @param columns number of statements one could vote on
+ * @returns per partition the median adjusted Rand index over the resamples, 1 = always the same groups; null when
+ * stopped
  *
- * O(resamples × (axes + divisions) of at most 2,000 people). Reference: Hennig (2007), *Cluster-wise assessment of
+ * O(resamples × (axes + partitions) of at most 2,000 people). Reference: Hennig (2007), *Cluster-wise assessment of
  * cluster stability*.
  */
 export function partitionStability(
@@ -58,7 +59,7 @@ export function partitionStability(
   return indices.map(median);
 }
 
-/** Rows drawn with replacement: those that were drawn, by rising number, and how often. */
+/** A bootstrap sample: the rows drawn, by rising number, and how often. */
 function bootstrapRows(rows: number, random: () => number): { rows: Int32Array; weight: Float64Array } {
   const timesDrawn = new Float64Array(rows);
   for (let k = Math.min(rows, MAX_RESAMPLE_PEOPLE); k > 0; k--) {

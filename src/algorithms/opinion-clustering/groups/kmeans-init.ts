@@ -1,6 +1,6 @@
 import { weightedIndex } from '../../random/index.ts';
 
-/** The first `k` points that differ, x, y each; fewer when there are no more. O(points). */
+/** The first `k` distinct points, x, y each; fewer when there are no more. O(points). */
 export function firstDistinctPoints(points: Float64Array, k: number): Float64Array {
   const seenPoints = new Set<string>();
   const distinctPoints: number[] = [];
@@ -16,8 +16,9 @@ export function firstDistinctPoints(points: Float64Array, k: number): Float64Arr
 }
 
 /**
- * `k` points far apart, by chance: each next one with a chance that grows with the square of the distance to those
- * chosen (Arthur & Vassilvitskii 2007, *k-means++*). Fewer when no more differ. O(points × k).
+ * k-means++ initialisation: each next centre is drawn with probability proportional to the squared distance to the
+ * nearest chosen one (Arthur & Vassilvitskii 2007). Fewer than `k` when there are not enough distinct points. O(points
+ * × k).
  */
 export function kmeansPlusPlus(
   points: Float64Array,

@@ -1,20 +1,20 @@
-/** Points in the plane (x, y each) that were put together around centres. */
+/** A clustering of points in the plane. */
 export interface KmeansClusters {
-  /** x, y per cluster; those that lost everybody are left out. */
+  /** x, y per cluster; empty clusters are left out. */
   centre: Float64Array;
   /** Per point the cluster. */
   clusterOf: Int32Array;
 }
 
-/** When to stop: after so many rounds, or when no centre moves as far as `near`. */
+/** Stopping criterion: maximum number of rounds, or no centre moves as far as `tolerance`. */
 export interface KmeansLimits {
   maxRounds: number;
   tolerance: number;
 }
 
 /**
- * Lloyd's k-means with weights, from given centres. Bounds on distances (Hamerly 2010, *Making k-means even faster*)
- * leave out what cannot change; the outcome is that of looking at everything.
+ * Lloyd's k-means with weights, from given centres. Distance bounds (Hamerly 2010, *Making k-means even faster*) skip
+ * points that cannot change; the result equals that of the plain algorithm.
  *
  * @param points x, y per point; a difference below 1e-154 has no square and counts as none
  * @param weight per point how often it counts; left out = once
@@ -33,7 +33,7 @@ export function kmeans(
   const centre = initialCentres.slice();
   const clusterOf = new Int32Array(n);
   if (k === 0) return { centre, clusterOf };
-  // Per point: no farther than `upper` from its own centre, no nearer than `lower` to any other.
+  // Per point: at most `upper` from its own centre, at least `lower` from any other.
   const upper = new Float64Array(n).fill(Infinity);
   const lower = new Float64Array(n);
   const moved = new Float64Array(k);
@@ -60,7 +60,7 @@ function assignPoints(
 ): void {
   const k = centre.length / 2;
   for (let i = 0; i < clusterOf.length; i++) {
-    // A little less, so that rounding never leaves out what should be looked at.
+    // A small margin, so that rounding never skips a point that must be examined.
     if ((upper[i] as number) < (lower[i] as number) - 1e-9) continue;
     const x = points[2 * i] as number;
     const y = points[2 * i + 1] as number;
@@ -83,7 +83,7 @@ function assignPoints(
   }
 }
 
-/** To the middle of those there; a centre without anybody stays where it is. */
+/** Moves every centre to the mean of its points; an empty one stays where it is. */
 function moveCentres(
   points: Float64Array,
   weight: Float64Array | null,

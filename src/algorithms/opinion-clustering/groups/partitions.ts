@@ -4,13 +4,13 @@ import { kmeansPlusPlus } from './kmeans-init.ts';
 import { silhouette } from './silhouette.ts';
 
 const BASE_CLUSTERS = 100;
-/** The numbers of groups that are tried. */
+/** The numbers of groups to try. */
 export const GROUP_COUNTS = [2, 3, 4, 5] as const;
 const RESTARTS = 10;
 const GROUP_LIMITS = { maxRounds: 100, tolerance: 1e-6 };
 const BASE_LIMITS = { maxRounds: 30, tolerance: 1e-2 };
 
-/** People in some number of groups, the largest first. */
+/** A partition of people in k groups, the largest first. */
 export interface Partition {
   k: number;
   /** Per point the group. */
@@ -19,8 +19,8 @@ export interface Partition {
 }
 
 /**
- * People put together where they stand near each other, once for every number of groups: first around a hundred base
- * centres, then those in groups, from ten beginnings of which the tightest counts. Silhouettes count every person.
+ * Partitions people by position, once for every number of groups: first into a hundred base clusters, then those into
+ * groups, from ten initialisations of which the tightest counts. Silhouettes count every person.
  *
  * @param points x, y per person
  * @param weight per person how often it counts; left out = once
@@ -72,7 +72,7 @@ function tightestPartition(
   return best;
 }
 
-/** New numbers: the largest group first, of equal ones the one that stands most to the right. */
+/** Group numbers by size: the largest group first, of equal ones the one furthest to the right. */
 function numbersBySize(
   groupOf: Int32Array,
   members: Float64Array,

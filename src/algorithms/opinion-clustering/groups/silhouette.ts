@@ -1,9 +1,9 @@
 /**
- * How much nearer points are to their own group than to the next: (b − a) ÷ max(a, b) per point, with a the mean
- * distance to the others of the own group and b that to the nearest other group; 0 for who is alone; the mean of all.
+ * Mean silhouette: (b − a) ÷ max(a, b) per point, with a the mean distance to the others of its own group and b that to
+ * the nearest other group; 0 for a group of one.
  *
  * @param points x, y per point
- * @param of per point the group, 0 … k − 1
+ * @param groupOf per point the group, 0 … k − 1
  * @param weight per point how often it counts in the mean and in distances; left out = once
  *
  * O(points²). Reference: Rousseeuw (1987), *Silhouettes*.

@@ -1,19 +1,22 @@
 import { STATEMENT_ANSWERS, type StatementAnswer } from './answer-counts.ts';
 
-/** People who gave one of these answers, taken together. */
+/** The number of people who gave one of these answers. */
 export interface AnswerBlock {
   answers: readonly StatementAnswer[];
   people: number;
 }
 
-/** What is told of one statement in one row: the blocks, and which answer nearly all of one block gave, if any. */
+/**
+ * What is published of one statement in one row: the blocks, and the answer that nearly everybody in one block gave, if
+ * any.
+ */
 export interface PublishedCell {
   blocks: AnswerBlock[];
-  /** All people in the block with this answer gave it, but fewer than `least` of them. */
+  /** This answer was given by all people of its block except fewer than `minPeople`. */
   nearUnanimous: StatementAnswer | null;
 }
 
-/** From all to nothing: the first in which no block has 1 … least − 1 people is told. */
+/** From everything to nothing: the first division in which no block has 1 … minPeople − 1 people is published. */
 const BLOCK_DIVISIONS: readonly (readonly (readonly StatementAnswer[])[])[] = [
   [['agree'], ['disagree'], ['pass'], ['none']],
   [['agree'], ['disagree'], ['pass', 'none']],
@@ -26,13 +29,13 @@ const BLOCK_DIVISIONS: readonly (readonly (readonly StatementAnswer[])[])[] = [
 ];
 
 /**
- * The most that can be told of one statement in one row of people.
+ * The most that can be published of one statement in one row of people.
  *
- * Silence tells something too: that this is the first way that could be told rules numbers out. So the list of ways and
- * when "nearly all" is said were chosen so that also somebody who knows them learns no small number (see the test that
- * goes through every row of up to 60 people). Pass, for one, is never told by itself next to answers taken together.
+ * The choice of a division also discloses something: that the earlier divisions could not be published. The list of
+ * divisions and the rule for "nearly all" were chosen so that even somebody who knows them learns no small number (see
+ * the test of every row of up to 60 people). Pass, for example, is never published separately next to merged answers.
  *
- * @param counts people per answer, in the order of ANSWERS; together at least `least`
+ * @param counts people per answer, in the order of STATEMENT_ANSWERS; together at least `minPeople`
  */
 export function publishableBlocks(counts: readonly number[], minPeople: number): PublishedCell {
   const people = (answers: readonly StatementAnswer[]): number =>
@@ -52,7 +55,7 @@ export function publishableBlocks(counts: readonly number[], minPeople: number):
   return { blocks, nearUnanimous };
 }
 
-/** Fewest and most people who can have given this answer, as far as is told. */
+/** Minimum and maximum number of people who can have given this answer, given what is published. */
 export function answerRange(
   { blocks, nearUnanimous }: PublishedCell,
   answer: StatementAnswer,

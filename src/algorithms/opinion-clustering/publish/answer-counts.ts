@@ -1,10 +1,10 @@
-/** What one can answer to a statement, and `none`: a voter who did not answer it. */
+/** The possible answers to a statement, and `none` for a voter who did not answer it. */
 export const STATEMENT_ANSWERS = ['agree', 'disagree', 'pass', 'none'] as const;
 export type StatementAnswer = (typeof STATEMENT_ANSWERS)[number];
 
 /**
- * Counts of rows of people who do not overlap: the groups, and last the voters who are in none; or one row with all.
- * Tables are row by row: [row × statements + statement].
+ * Answer counts of disjoint rows of people: the groups, and last the voters who are in none; or one row with everybody.
+ * Tables are row-major: [row × statements + statement].
  */
 export interface AnswerCounts {
   statements: number;
@@ -15,7 +15,7 @@ export interface AnswerCounts {
   pass: Int32Array;
 }
 
-/** @throws RangeError naming the first number that cannot be right */
+/** @throws RangeError naming the first invalid number */
 export function checkCounts(
   { statements, size, agree, disagree, pass }: AnswerCounts,
   minPeople: number,

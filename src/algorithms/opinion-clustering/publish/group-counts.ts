@@ -1,7 +1,7 @@
 import type { OpinionResult } from '../result.ts';
 import type { AnswerCounts } from './answer-counts.ts';
 
-/** The rows to publish of an opinion: its groups, and last everybody who is in none; without groups one row. */
+/** The rows to publish of a result: its groups, and last everybody who is in none; without groups one row. */
 export function groupAnswerCounts({ people, counts, groups }: OpinionResult): AnswerCounts {
   const { statements } = counts;
   if (!groups) return { ...counts, size: Int32Array.of(people) };

@@ -1,40 +1,41 @@
 import { answerRange, type PublishedCell, publishableBlocks } from './answer-blocks.ts';
 import { type AnswerCounts, checkCounts, STATEMENT_ANSWERS, type StatementAnswer } from './answer-counts.ts';
 
-/** A group, or the voters in none, as everybody may see it. */
+/** A published row: a group, or the voters who are in none. */
 export interface PublishedRow {
-  /** Which row of the counts. */
+  /** Index of the row in the counts. */
   row: number;
   people: number;
   /** Per statement. */
   cells: PublishedCell[];
 }
 
-/** Counts that can be given to everybody. */
+/** Counts that may be published. */
 export interface PublishedCounts {
   minPeople: number;
   statements: number;
-  /** People in the rows that are told; rows of fewer than `least` people are left out. */
+  /** People in the published rows; rows of fewer than `minPeople` people are left out. */
   people: number;
   rows: PublishedRow[];
 }
 
 /**
- * What everybody may see: no number describes 1 … `least` − 1 people, nor does any number that follows from all of them.
+ * Statistical disclosure control: no published number describes 1 … `minPeople` − 1 people, nor does any number that
+ * can be derived from all of them.
  *
- * Within a row (a group, or the voters in none) answers of too few people are told together with others. Rows are told
- * apart from each other and no total over the rows is given but what follows from them, so nothing can be subtracted.
- * Who knows every published number, and this program, is left with at least seven possible sizes of any set of
- * people that gave one of some answers to a statement, when that set may hold fewer than ten; statements are not
- * linked. Not protected here: the difference between two publications (see `renew`), other sources (a total number of
- * voters told elsewhere reveals a row that was left out), and that a large group is (nearly) of one mind.
+ * Within a row (a group, or the voters in none) answers of too few people are merged with others. Rows are published
+ * separately, and no total over the rows is given except what follows from them, so nothing can be subtracted. Someone
+ * who knows every published number, and this program, is left with at least seven possible sizes of any set of people
+ * that gave one of some answers to a statement, when that set may hold fewer than ten; statements are not linked. Not
+ * protected here: the difference between two publications (see `republish`), other sources (a total number of voters
+ * published elsewhere reveals a row that was left out), and that a large group is (nearly) unanimous.
  *
- * @param least the smallest number of people that may be described; 10 unless told
- * @throws RangeError naming the first number that cannot be right
+ * @param minPeople the smallest number of people that may be described; 10 when left out
+ * @throws RangeError naming the first invalid number
  *
- * O(rows × statements). The idea of suppressing what would give away the suppressed: Cox (1980), *Suppression
- * methodology and statistical disclosure control*; of leaving nothing to who knows the rule: Wong et al. (2007),
- * *Minimality attack in privacy preserving data publishing*.
+ * O(rows × statements). Complementary suppression: Cox (1980), *Suppression methodology and statistical disclosure
+ * control*; protection against someone who knows the rule: Wong et al. (2007), *Minimality attack in privacy preserving
+ * data publishing*.
  */
 export function publish(
   counts: AnswerCounts,
@@ -55,7 +56,7 @@ export function publish(
   return { minPeople, statements, people: rows.reduce((sum, { people }) => sum + people, 0), rows };
 }
 
-/** Fewest and most people in all rows told who gave this answer to a statement. */
+/** Minimum and maximum number of people in all published rows who gave this answer to a statement. */
 export function totalAnswerRange(
   { rows, minPeople }: PublishedCounts,
   statement: number,
@@ -78,7 +79,7 @@ const ANSWER_TEXT = {
   none: 'did not answer',
 } satisfies Record<StatementAnswer, string>;
 
-/** What a cell says, in plain English: "20 agree, 12 disagree, 14 passed or did not answer". */
+/** A published cell in plain English: "20 agree, 12 disagree, 14 passed or did not answer". */
 export function describeCell({ blocks, nearUnanimous }: PublishedCell, minPeople: number): string {
   return blocks
     .filter(({ people }) => people > 0)

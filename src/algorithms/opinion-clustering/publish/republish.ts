@@ -2,7 +2,10 @@ import type { PublishedCell } from './answer-blocks.ts';
 import { STATEMENT_ANSWERS } from './answer-counts.ts';
 import type { PublishedCounts } from './publish.ts';
 
-/** Per set of answers (one bit each) the people who gave one of them, as far as the cell tells it exactly; else -1. */
+/**
+ * Per set of answers (one bit each) the number of people who gave one of them, where the cell discloses it exactly;
+ * else -1.
+ */
 function exactSubsets({ blocks }: PublishedCell): Int32Array {
   const peopleByAnswers = new Int32Array(1 << STATEMENT_ANSWERS.length).fill(-1);
   for (let choice = 0; choice < 1 << blocks.length; choice++) {
@@ -18,7 +21,7 @@ function exactSubsets({ blocks }: PublishedCell): Int32Array {
   return peopleByAnswers;
 }
 
-/** Whether the difference of two published cells would describe 1 … least − 1 people. */
+/** Whether the difference of two published cells would describe 1 … minPeople − 1 people. */
 function disclosesDifference(earlier: PublishedCell, later: PublishedCell, minPeople: number): boolean {
   const before = exactSubsets(earlier);
   const after = exactSubsets(later);
@@ -32,12 +35,12 @@ function disclosesDifference(earlier: PublishedCell, later: PublishedCell, minPe
 }
 
 /**
- * What may be published after an earlier publication of the same vote: of each statement the new numbers, or the old
- * ones where the difference would describe too few people. When a row itself changed by too few, or there are other
- * rows, all stays as it was. Fewer than `least` people more never change what is told.
+ * What may be published after an earlier publication of the same vote: per statement the new numbers, or the old ones
+ * where the difference would describe too few people. When the size of a row itself changed by too few, or the rows
+ * differ, everything stays as it was. Fewer than `minPeople` additional people never change what is published.
  *
- * @param earlier what everybody has seen last
- * @throws RangeError when the two are not about the same statements with the same `least`
+ * @param earlier the last publication
+ * @throws RangeError when the two are not about the same statements with the same `minPeople`
  *
  * O(rows × statements).
  */

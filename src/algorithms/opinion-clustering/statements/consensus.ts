@@ -1,7 +1,7 @@
 import { smoothedShare, Z90, zAboveHalf } from './significance.ts';
 import type { VoteCounts } from './vote-counts.ts';
 
-/** A statement on which most of all voters say the same. */
+/** A statement on which most voters agree, or disagree. */
 export interface ConsensusStatement {
   statement: number;
   side: 'agree' | 'disagree';
@@ -11,11 +11,12 @@ export interface ConsensusStatement {
   zScore: number;
 }
 
-/** At most so many are shown per side. */
+/** Maximum number shown per side. */
 const MAX_SHOWN = 5;
 
 /**
- * What most voters agree with, and what most disagree with: a share above a half, and so at 90 %; strongest first.
+ * The statements that most voters agree with, and that most disagree with: a share significantly above one half (90 %);
+ * strongest first.
  *
  * @param counts counts of everybody, in one group
  * @param excluded statements to leave out
@@ -47,8 +48,9 @@ export function consensusOf(
 }
 
 /**
- * Per statement the product over groups of the share that agrees: high only where every group agrees. It falls with
- * the number of groups, and a group that never saw the statement counts a half. O(groups × statements).
+ * Group-informed consensus per statement: the product over groups of the share that agrees, high only where every group
+ * agrees. It falls with the number of groups, and a group that never saw the statement counts as one half. O(groups ×
+ * statements).
  */
 export function groupInformedConsensus(
   counts: VoteCounts,

@@ -1,15 +1,15 @@
 import { weightedIndex } from '../../random/index.ts';
 import type { VoteCounts } from './vote-counts.ts';
 
-/** What a statement about the voter counts: the same always. */
+/** Square root of the constant priority of a statement about the voter. */
 const META_PRIORITY = 7;
 
 /**
- * How much each statement should be shown: more when it sets voters apart, when many agree and few pass, and when few
- * have voted on it: ((1 − (P+1)/(S+2)) (E+1) (A+1)/(S+2) (1 + 8 · 2^(−S/5)))², and 49 for a meta statement.
+ * Priority of each statement: higher when it divides voters, when many agree and few pass, and when few have voted on
+ * it: ((1 − (P+1)/(S+2)) (E+1) (A+1)/(S+2) (1 + 8 · 2^(−S/5)))², and 49 for a meta statement.
  *
- * @param counts counts of all who take part: in the published formulas everybody in a group, in ours every voter
- * @param extremity per statement how much it sets voters apart
+ * @param counts of all who take part: in the published formulas everybody in a group, in ours every voter
+ * @param extremity per statement how much it divides voters
  *
  * O(statements).
  */
@@ -29,10 +29,10 @@ export function statementPriorities(
 }
 
 /**
- * The statement to show next: by chance, in proportion to the priorities.
+ * Draws the statement to show next, with probability proportional to the priorities.
  *
- * @param priority per statement; one without (0, or beyond the end) counts as 1
- * @param done per statement 1 when this voter need not see it: voted on, or taken out
+ * @param priority per statement; a missing one (0, or beyond the end) counts as 1
+ * @param done per statement 1 when this voter need not see it: voted on, or removed
  * @param chance a number in [0, 1)
  * @returns the statement, or -1 when none is left
  * @throws RangeError when `chance` is not in [0, 1)

@@ -1,26 +1,29 @@
 import { smoothedShare, Z90, zAboveHalf, zAboveOthers } from './significance.ts';
 import { totalCounts, type VoteCounts } from './vote-counts.ts';
 
-/** A statement on which a group differs from the others, and how. */
+/** A statement that is representative of a group, and on which side. */
 export interface RepresentativeStatement {
   statement: number;
   side: 'agree' | 'disagree';
-  /** Of the group: how many said so, of how many who voted on it. */
+  /** In the group: how many took this side, of how many who voted on it. */
   count: number;
   voters: number;
-  /** And of the others. */
+  /** The same for all other voters. */
   elsewhere: { count: number; voters: number };
-  /** The share in the group, how far it is above a half, the ratio to the others' share, and how far above theirs. */
+  /**
+   * The smoothed share in the group, its z-score above one half, the ratio to the share of the others, and the z-score
+   * of that difference.
+   */
   share: number;
   zScore: number;
   ratio: number;
   ratioZScore: number;
 }
 
-/** At most so many are shown per group. */
+/** Maximum number shown per group. */
 const MAX_SHOWN = 5;
 
-/** What the numbers of one side say. x of n in the group, y of m among the others. */
+/** Statistics of one side: x of n in the group, y of m among the others. */
 function sideStatistics(
   statement: number,
   side: 'agree' | 'disagree',
@@ -45,7 +48,7 @@ function sideStatistics(
 const isSignificant = (one: RepresentativeStatement): boolean => one.ratioZScore > Z90 && one.zScore > Z90;
 const metric = (one: RepresentativeStatement): number => one.ratio * one.ratioZScore * one.share * one.zScore;
 
-/** Both sides of every statement for a group; `out` are skipped. */
+/** Both sides of every statement for a group, without the excluded ones. */
 function sidesOf(counts: VoteCounts, totals: VoteCounts, g: number, excluded?: Uint8Array) {
   const sides: { agree: RepresentativeStatement; disagree: RepresentativeStatement }[] = [];
   for (let s = 0; s < counts.statements; s++) {
@@ -66,9 +69,9 @@ function sidesOf(counts: VoteCounts, totals: VoteCounts, g: number, excluded?: U
 }
 
 /**
- * Per group the statements that tell it apart, by the published rules of Polis: first the one it agrees with best, then
- * the strongest of those that pass both tests at 90 %, five in all, those it agrees with first. No correction for
- * asking often: of 300 statements some pass by chance.
+ * Per group the representative statements, by the published rules of Polis: first the one it agrees with best, then the
+ * strongest of those that pass both tests at 90 %, five in all, those it agrees with first. No correction for multiple
+ * testing: of 300 statements some pass by chance.
  *
  * O(groups × statements). Reference: Small et al. (2021), *Polis: scaling deliberation by mapping high dimensional
  * opinion spaces*, Recerca 26.

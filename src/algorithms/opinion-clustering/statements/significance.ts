@@ -1,17 +1,14 @@
-/** One-sided: more than this is told apart from chance with 90 %, and with 95 %. */
+/** One-sided critical values at 90 % and 95 %. */
 export const Z90 = 1.2816;
 export const Z95 = 1.6449;
 
-/** The share that said so, with one more of each: (x + 1) ÷ (n + 2). */
+/** Share with one pseudo-count on each side: (x + 1) ÷ (n + 2). */
 export const smoothedShare = (x: number, n: number): number => (x + 1) / (n + 2);
 
-/** How far a share is above a half, in standard deviations: 2 √(n + 1) ((x + 1) ÷ (n + 1) − ½). */
+/** z-score of a share above one half: 2 √(n + 1) ((x + 1) ÷ (n + 1) − ½). */
 export const zAboveHalf = (x: number, n: number): number => 2 * Math.sqrt(n + 1) * ((x + 1) / (n + 1) - 0.5);
 
-/**
- * How far x of n is above y of m, in standard deviations (two proportions, one more added to all four numbers); 0 when
- * everybody said so.
- */
+/** z-score of x of n above y of m (two proportions, one added to all four numbers); 0 when everybody took this side. */
 export function zAboveOthers(x: number, y: number, n: number, m: number): number {
   const pooledShare = (x + 1 + y + 1) / (n + 1 + m + 1);
   if (pooledShare === 1) return 0;

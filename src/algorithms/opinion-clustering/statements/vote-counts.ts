@@ -1,6 +1,6 @@
 import type { VoteMatrix } from '../votes/matrix.ts';
 
-/** How many agree, disagree and pass, per group and statement: [group × statements + statement]. */
+/** Numbers that agree, disagree and pass, per group and statement: [group × statements + statement]. */
 export interface VoteCounts {
   groups: number;
   statements: number;
@@ -19,7 +19,7 @@ export function countVotes(m: VoteMatrix, groups = 1, groupOf?: ArrayLike<number
     disagree: new Int32Array(groups * n),
     pass: new Int32Array(groups * n),
   };
-  // By the value plus one: disagree, pass, agree.
+  // Indexed by the value plus one: disagree, pass, agree.
   const tables = [counts.disagree, counts.pass, counts.agree] as const;
   for (let row = 0; row < m.rows; row++) {
     const g = groupOf ? (groupOf[row] as number) : 0;

@@ -1,4 +1,7 @@
-/** Positions of `keys` (0 … many − 1) by rising key, equal ones in the order of `order`. O(keys + many). */
+/**
+ * Counting sort: positions of `keys` (0 … keyCount − 1) by rising key, equal ones in the order of `order`. O(keys +
+ * keyCount).
+ */
 export function countingSort(keys: Int32Array, keyCount: number, order: Int32Array | null): Int32Array {
   const from = new Int32Array(keyCount + 1);
   for (let k = 0; k < keys.length; k++) {

@@ -1,6 +1,6 @@
 import type { VoteMatrix } from './matrix.ts';
 
-/** Some or all rows, in another order. O(entries). */
+/** The matrix with these rows, in this order. O(entries). */
 export function reorderRows(m: VoteMatrix, order: Int32Array): VoteMatrix {
   const rows = order.length;
   const start = new Int32Array(rows + 1);
@@ -21,7 +21,7 @@ export function reorderRows(m: VoteMatrix, order: Int32Array): VoteMatrix {
   return { ...m, rows, start, statement, value, voter: order.map((row) => m.voter[row] as number) };
 }
 
-/** The rows that hold something, by what they hold: voters with other numbers give the same rows in the same order. */
+/** The non-empty rows, ordered by content: other voter numbers give the same rows in the same order. */
 export function rowsByContent(m: VoteMatrix): Int32Array {
   const compare = (a: number, b: number): number => {
     let x = m.start[a] as number;
@@ -40,7 +40,7 @@ export function rowsByContent(m: VoteMatrix): Int32Array {
   return rows.filter((row) => (m.start[row + 1] as number) > (m.start[row] as number)).sort(compare);
 }
 
-/** The same without the votes on some statements; rows that hold nothing then stay. O(entries). */
+/** The matrix without the votes on the excluded statements; empty rows stay. O(entries). */
 export function withoutStatements(m: VoteMatrix, excluded: Uint8Array | undefined): VoteMatrix {
   if (!excluded?.includes(1)) return m;
   const start = new Int32Array(m.rows + 1);

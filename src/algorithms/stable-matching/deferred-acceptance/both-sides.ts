@@ -6,14 +6,14 @@ import { proposingSides } from './proposing-side.ts';
 export interface StablePairing {
   partnerOf: Pairs;
   size: number;
-  /** Which side proposed in the better of the two. */
+  /** The side that proposed in this result. */
   proposingSide: 'left' | 'right';
 }
 
 export const sizeOf = (partnerOf: Pairs): number =>
   partnerOf.reduce((sum, j) => sum + (j === UNPAIRED ? 0 : 1), 0);
 
-/** Sums of the levels that each side is at: lower is better; then the smaller difference between the sides. */
+/** Sum of the levels of both sides: lower is better; and the difference between the sides. */
 function costOf(p: PairingProblem, partnerOf: Pairs): { total: number; gap: number } {
   let leftTotal = 0;
   let rightTotal = 0;
@@ -26,8 +26,8 @@ function costOf(p: PairingProblem, partnerOf: Pairs): { total: number; gap: numb
 }
 
 /**
- * Either side proposes once, and the better of the two counts: more pairs, then lower levels in all, then less
- * difference between the sides. O(pairs × places per right agent).
+ * Runs deferred acceptance from either side and returns the better result: more pairs, then lower levels in total, then
+ * less difference between the sides. O(pairs × places per right agent).
  */
 export function bestOfBothSides(p: PairingProblem, seed: number): StablePairing {
   const { owner, left, right } = proposingSides(p, seed);
@@ -46,8 +46,8 @@ export function bestOfBothSides(p: PairingProblem, seed: number): StablePairing 
 }
 
 /**
- * The same, where ties are broken for some pairs. Every stable pairing comes of some way to break the ties, so pairs
- * that are in a large one lead to a large one.
+ * The same, with ties broken in favour of some pairs. Every stable pairing results from some way to break the ties, so
+ * favouring the pairs of a large pairing leads to a large one.
  *
  * @param edges the pairs to favour; -1 = none
  */

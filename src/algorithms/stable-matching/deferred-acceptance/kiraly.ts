@@ -2,20 +2,20 @@ import { shuffledIndices } from '../../random/index.ts';
 import { UNPAIRED } from '../problem.ts';
 import type { ProposingSide } from './proposing-side.ts';
 
-/** Asks for the first time through the list, for the second, or has given up. */
+/** Stage of a proposer: first pass through the list, or second; after that it has given up. */
 const FIRST = 0;
 const SECOND = 1;
 
-/** Who proposes, as far as it has come. */
+/** State of the proposals. */
 interface ProposalState {
   side: ProposingSide;
   stage: Uint8Array;
-  /** Per proposer the first entry that is not struck, and the first from there on whose receiver was still free. */
+  /** Per proposer the first entry that was not rejected, and the first from there whose receiver was still free. */
   cursor: Int32Array;
   free: Int32Array;
-  /** Per entry the stage + 1 in which it was struck. */
+  /** Per entry the stage + 1 in which it was rejected. */
   struck: Uint8Array;
-  /** Per receiver the entry it holds, and of whom; -1 = free. */
+  /** Per receiver the entry it holds, and the proposer; -1 = free. */
   entry: Int32Array;
   holder: Int32Array;
   waiting: Int32Array;
@@ -23,14 +23,14 @@ interface ProposalState {
 }
 
 /**
- * A stable pairing by proposals, never smaller than two thirds of the largest stable one: Király's algorithm for ties on
- * both sides. Who is refused by all goes through the list a second time, and then comes before equals that are on their
- * first; who could as well have a free one gives way.
+ * A stable pairing by deferred acceptance, never smaller than two thirds of the largest stable one: Király's algorithm
+ * for ties on both sides. A proposer rejected by all goes through the list a second time, and then takes precedence
+ * over equals that are on their first; a proposer that could as well have a free receiver gives way.
  *
- * @returns per proposer the receiver, or NOBODY
+ * @returns per proposer the receiver, or UNPAIRED
  *
  * O(entries). Reference: Király (2013), *Linear time local approximation algorithm for maximum stable marriage*,
- * Algorithms 6.
+ * Algorithm 6.
  */
 export function kiralyMatching(side: ProposingSide, seed: number): Int32Array {
   const { proposers, receivers, start } = side;
@@ -76,7 +76,7 @@ function propose(state: ProposalState, i: number): void {
   entry[r] = e;
 }
 
-/** Where i asks next: of the best level left a free one, else any; -1 when it gives up. */
+/** The next entry of proposer i: of the best remaining level a free receiver, else any; -1 when it gives up. */
 function nextEntry(state: ProposalState, i: number): number {
   const { side, stage, cursor, struck } = state;
   const to = side.start[i + 1] as number;
@@ -95,7 +95,7 @@ function nextEntry(state: ProposalState, i: number): number {
   }
 }
 
-/** The first entry at the level of `at` whose receiver is free, or -1. Receivers never become free again. */
+/** The first entry at the level of `fromEntry` whose receiver is free, or -1. Receivers never become free again. */
 function firstFree({ side, free, holder }: ProposalState, i: number, fromEntry: number): number {
   const to = side.start[i + 1] as number;
   const level = side.level[fromEntry] as number;
@@ -106,11 +106,11 @@ function firstFree({ side, free, holder }: ProposalState, i: number, fromEntry: 
   return next < to && side.level[next] === level ? next : -1;
 }
 
-/** Whether who is held could as well have a free one, on the first time through the list. */
+/** Whether the holder, on its first pass, could as well have a free receiver. */
 const uncertain = (asking: ProposalState, held: number, e: number): boolean =>
   asking.stage[held] === FIRST && firstFree(asking, held, e) >= 0;
 
-/** Whether a receiver takes i instead of who it holds. */
+/** Whether a receiver prefers i to its current holder. */
 function better(
   { side, stage }: ProposalState,
   i: number,

@@ -6,7 +6,7 @@ export interface EntriesByAgent {
   entry: Int32Array;
 }
 
-/** Entries together by agent, each in the order in which they come. O(entries + agents). */
+/** Groups entries by agent, each group in the given order. O(entries + agents). */
 export function groupByAgent(order: Int32Array, agent: Int32Array, agents: number): EntriesByAgent {
   const start = new Int32Array(agents + 1);
   for (let k = 0; k < agent.length; k++) {
@@ -26,7 +26,7 @@ export function groupByAgent(order: Int32Array, agent: Int32Array, agents: numbe
   return { start, entry };
 }
 
-/** The entries of agents that take turns by lot. O(entries + agents). */
+/** The entries with the agents in lottery order. O(entries + agents). */
 export function inLotteryOrder({ start, entry }: EntriesByAgent, seed: number): Int32Array {
   const order = new Int32Array(entry.length);
   let k = 0;
@@ -37,10 +37,10 @@ export function inLotteryOrder({ start, entry }: EntriesByAgent, seed: number): 
   return order;
 }
 
-/** With fewer levels than this, lists are dealt out by level; with more they are sorted. */
+/** With fewer levels than this a counting sort is used; with more, a comparison sort. */
 const FEW_LEVELS = 256;
 
-/** Each list by rising level, equal ones as they stood. O(entries + agents × levels), or × log of the longest list. */
+/** Sorts each list by rising level, stable. O(entries + agents × levels), or × log of the longest list. */
 export function sortLists(start: Int32Array, entry: Int32Array, level: Int32Array): void {
   let levels = 0;
   for (let e = 0; e < level.length; e++) levels = Math.max(levels, (level[e] as number) + 1);
@@ -77,7 +77,7 @@ function sortLongList(list: Int32Array, level: Int32Array): void {
   for (let k = 0; k < length; k++) list[k] = before[(key[k] as number) % length] as number;
 }
 
-/** The values of some entries. */
+/** Gathers the values of these entries. */
 export function gather(values: Int32Array, entry: Int32Array): Int32Array {
   const found = new Int32Array(entry.length);
   for (let k = 0; k < found.length; k++) found[k] = values[entry[k] as number] as number;

@@ -2,11 +2,11 @@ import { leftCountOf, type PairingProblem } from '../problem.ts';
 import { expandToUnitCapacity } from '../unit-capacity.ts';
 import { type EntriesByAgent, gather, groupByAgent, inLotteryOrder, sortLists } from './preference-lists.ts';
 
-/** The problem as those see it who propose: one-to-one, lists by rising level. */
+/** The one-to-one problem from the side that proposes: lists by rising level. */
 export interface ProposingSide {
   proposers: number;
   receivers: number;
-  /** Per proposer the first entry of the list, and one more at the end. */
+  /** Per proposer the first entry of the list, with one more entry at the end. */
   start: Int32Array;
   /** Per entry the receiver, how the proposer ranks it, and how it ranks the proposer. */
   receiver: Int32Array;
@@ -14,7 +14,9 @@ export interface ProposingSide {
   receiverLevel: Int32Array;
 }
 
-/** The problem from both sides: as left agents propose, and as right ones do. O(entries × log of the longest list). */
+/**
+ * The problem with the left agents proposing, and with the right ones proposing. O(entries × log of the longest list).
+ */
 export function proposingSides(
   p: PairingProblem,
   seed: number,

@@ -1,7 +1,7 @@
 import { UNPAIRED } from '../problem.ts';
 import { isAllowed, type LevelBounds, type OneToOneProblem, UNPAIRED_LEVEL } from './level-bounds.ts';
 
-/** Pairs from both sides: per left the edge it is in, per right likewise; -1 = nobody. */
+/** A matching from both sides: per left agent its edge, per right agent likewise; -1 = none. */
 export interface CoveringMatching {
   left: Int32Array;
   right: Int32Array;
@@ -9,10 +9,11 @@ export interface CoveringMatching {
 }
 
 /**
- * As many pairs as can still be made, in which everybody has one who must; null when that cannot be. It begins from
- * earlier pairs as far as those can still be made.
+ * A maximum matching of the allowed pairs that covers every agent that must be paired; null when there is none. Starts
+ * from earlier pairs as far as they are still allowed.
  *
- * O(pairs × agents). Reference: Mendelsohn & Dulmage (1958): who can be covered on either side can be together.
+ * O(pairs × agents). Reference: Mendelsohn & Dulmage (1958): agents that can be covered on either side can be covered
+ * together.
  */
 export function findCoveringMatching(
   s: OneToOneProblem,
@@ -63,7 +64,7 @@ export function findCoveringMatching(
   return cover;
 }
 
-/** The cover as one side sees it. */
+/** The matching as seen from one side. */
 interface AlternatingSearch {
   s: OneToOneProblem;
   r: LevelBounds;
@@ -75,13 +76,13 @@ interface AlternatingSearch {
 }
 
 /**
- * Gives an agent a pair, where others change: up to somebody on the other side who had nobody, or (with `to`) up to
- * somebody of the own side who need not have one and then has none.
+ * Finds an alternating path that pairs an agent: to an unpaired agent on the other side, or (with `to`) to an agent of
+ * its own side that need not be paired and then is not.
  */
 function augment(walk: AlternatingSearch, first: number, to: Int32Array | null): boolean {
   const { s, r, edges, ownAgent, otherAgent, ownMatch, otherMatch } = walk;
   const visited = new Uint8Array(otherMatch.length);
-  /** Per agent of the other side the edge over which it was met. */
+  /** Per agent of the other side the edge over which it was reached. */
   const over = new Int32Array(otherMatch.length).fill(-1);
   const queue = [first];
   for (const agent of queue) {
@@ -108,7 +109,7 @@ function augment(walk: AlternatingSearch, first: number, to: Int32Array | null):
   return false;
 }
 
-/** Back along the way: each takes the pair over which the next was met. */
+/** Applies the path backwards: each agent takes the pair over which the next was reached. */
 function applyPath(
   { ownAgent, otherAgent, ownMatch, otherMatch }: AlternatingSearch,
   over: Int32Array,

@@ -1,7 +1,7 @@
 import { assign } from '../../assignment/index.ts';
 import { isAllowed, type LevelBounds, type OneToOneProblem } from './level-bounds.ts';
 
-/** Per pair f the pairs e of which f sees to it that the two do not both want each other. */
+/** Per pair f the pairs e that f prevents from blocking. */
 export function coveredEdges(s: OneToOneProblem): Int32Array[] {
   return Array.from({ length: s.left.length }, (_, f) => {
     const leftEdges = (s.ofLeft[s.left[f] as number] as Int32Array).filter(
@@ -14,24 +14,25 @@ export function coveredEdges(s: OneToOneProblem): Int32Array[] {
   });
 }
 
-/** A pairing that the prices make the best, and how many pairs no stable pairing can exceed. */
+/** The optimal pairing at the current multipliers, and an upper bound for the size of a stable pairing. */
 export interface PricedPairing {
   /** Per left agent the edge, or -1. */
   edges: Int32Array;
   bound: number;
 }
 
-/** How the prices move. */
+/** Step control of the subgradient method. */
 const INITIAL_STEP = 1;
 const MAX_IDLE_ROUNDS = 8;
 
 /**
- * Prices for leaving two who want each other apart (Lagrange multipliers, one per pair that could be): at any prices
- * the best pairing, stable or not, is worth at least as many pairs as the largest stable one has. Subgradient steps
- * lower it; `look` sees every pairing on the way.
+ * Lagrangian relaxation of the stability constraints, one multiplier per pair: at any multipliers the best pairing,
+ * stable or not, is worth at least as many pairs as the largest stable one has. Subgradient steps lower that bound;
+ * `onPairing` receives every pairing on the way.
  *
- * @param price per pair, changed in place
- * @param size how many pairs are had already: a bound below `size` + 1 ends it
+ * @param price the multiplier per pair, changed in place
+ * @param rounds maximum number of subgradient steps
+ * @param onPairing returns the size of the best stable pairing so far: a bound below that + 1 ends the search
  * @returns the lowest bound
  *
  * O(rounds × assignment of the agents). References: Held, Wolfe & Crowder (1974) and Fisher (1981), Lagrangian bounds;

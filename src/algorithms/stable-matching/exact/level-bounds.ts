@@ -1,4 +1,4 @@
-/** A small one-to-one problem: per edge both agents and both levels; and per agent its edges. */
+/** A one-to-one problem: per edge both agents and both levels; per agent its edges. */
 export interface OneToOneProblem {
   lefts: number;
   rights: number;
@@ -10,10 +10,10 @@ export interface OneToOneProblem {
   ofRight: Int32Array[];
 }
 
-/** The level of being with nobody: worse than any other. */
+/** The level of being unpaired: worse than any other. */
 export const UNPAIRED_LEVEL = 65_536;
 
-/** For each agent between which levels it will end: what the search has settled so far. */
+/** Per agent the best and the worst level at which it can end: the state of a branch. */
 export interface LevelBounds {
   leftFrom: Int32Array;
   leftTo: Int32Array;
@@ -35,7 +35,7 @@ export const copyBounds = (r: LevelBounds): LevelBounds => ({
   rightTo: r.rightTo.slice(),
 });
 
-/** Whether a pair can still be made. */
+/** Whether a pair is still allowed by the bounds. */
 export function isAllowed(s: OneToOneProblem, r: LevelBounds, e: number): boolean {
   const i = s.left[e] as number;
   const j = s.right[e] as number;
@@ -50,10 +50,10 @@ export function isAllowed(s: OneToOneProblem, r: LevelBounds, e: number): boolea
 }
 
 /**
- * Draws all conclusions: nobody ends better than the best pair that can still be made, nor worse than the worst when it
- * must have one; and of every two that could have each other, if one surely ends worse than that, the other must not.
+ * Constraint propagation: no agent ends better than its best allowed pair, nor worse than its worst when it must be
+ * paired; and of every two that could be paired, if one surely ends worse than that, the other must not.
  *
- * @returns false when that leaves somebody nothing
+ * @returns false when the bounds become infeasible
  *
  * O(rounds × pairs).
  */

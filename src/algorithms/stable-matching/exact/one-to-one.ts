@@ -3,7 +3,7 @@ import { leftCountOf, type PairingProblem } from '../problem.ts';
 import { expandToUnitCapacity } from '../unit-capacity.ts';
 import type { OneToOneProblem } from './level-bounds.ts';
 
-/** The problem one-to-one, with the pairs of each agent. And per pair there the pair here. */
+/** The one-to-one problem with the pairs of each agent; and per pair of it the pair of the original problem. */
 export function toOneToOne(p: PairingProblem): { small: OneToOneProblem; edge: Int32Array } {
   const { owner, left, seat, edge } = expandToUnitCapacity(p);
   const ofLeft: number[][] = Array.from({ length: leftCountOf(p) }, () => []);

@@ -11,28 +11,28 @@ import {
 } from './level-bounds.ts';
 import { toOneToOne } from './one-to-one.ts';
 
-/** How hard to search. */
+/** Limits of the search. */
 export interface SearchEffort {
-  /** Rounds of prices at the root, */
+  /** Subgradient rounds at the root. */
   rootRounds: number;
-  /** and per branch after it: they begin where those of the branch before ended; */
+  /** Subgradient rounds per branch, starting from the multipliers of its parent. */
   branchRounds: number;
-  /** branches to look at, at most. */
+  /** Maximum number of branches. */
   maxBranches: number;
   seed: number;
-  /** Told before every branch; false ends the search. */
+  /** Called before every branch; false ends the search. */
   onBranch?: (size: number, bound: number, branches: number) => boolean | undefined;
 }
 
-/** What the search found. */
+/** Result of the search. */
 export interface LargestPairingResult {
   best: StablePairing;
-  /** No stable pairing has more pairs than this. */
+  /** Upper bound: no stable pairing has more pairs. */
   bound: number;
   branches: number;
 }
 
-/** Of two that both would rather have each other, those who are best off together; -1 = stable. */
+/** The blocking pair with the lowest sum of levels; -1 = stable. */
 function mostBlockingEdge(s: OneToOneProblem, edges: Int32Array): number {
   const edgeOfRight = new Int32Array(s.rights).fill(-1);
   for (const e of edges) if (e >= 0) edgeOfRight[s.right[e] as number] = e;
@@ -52,7 +52,10 @@ function mostBlockingEdge(s: OneToOneProblem, edges: Int32Array): number {
   return best;
 }
 
-/** A left agent and a level: it ends there or better, or worse. Of a blocking pair, else any that is not settled. */
+/**
+ * The branching decision: a left agent ends at this level or better, or worse. From a blocking pair, else any agent
+ * whose bounds are not tight.
+ */
 function branchingChoice(
   s: OneToOneProblem,
   r: LevelBounds,
@@ -74,9 +77,9 @@ interface BranchNode {
 }
 
 /**
- * The largest stable pairing, or as near as the effort goes. Prices give a bound and pairings that are nearly stable;
- * ties broken for those give stable ones. Where a bound stays too high, one of two who would rather have each other
- * must end at least as well, the left one or the right one (branch and bound).
+ * The largest stable pairing, or the largest found within the limits. A Lagrangian relaxation gives a bound and nearly
+ * stable pairings; breaking ties in their favour gives stable ones. Where the bound stays too high, branch and bound:
+ * of a blocking pair either the left or the right agent must end at least as well.
  *
  * @param begin a stable pairing to improve on
  */
@@ -123,7 +126,7 @@ export function searchLargest(
     const priceRounds = first ? rootRounds : branchRounds;
     first = false;
     if (!cover || cover.size <= result.best.size) continue;
-    // With every left agent settled this is always so.
+    // Always the case once the bounds of every left agent are tight.
     if (mostBlockingEdge(small, cover.left) < 0) {
       result.best = { ...result.best, ...asPairs(cover.left) };
       continue;

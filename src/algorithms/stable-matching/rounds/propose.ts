@@ -3,25 +3,25 @@ import { edgesOf, leftCountOf, leftOfEdges, type PairingProblem, placesOf } from
 import { findStablePairing } from '../stable-pairing.ts';
 import { checkEdges, subproblemOf } from './subproblem.ts';
 
-/** What there is already. */
+/** Open and declined proposals, and limits. */
 export interface ProposalOptions {
-  /** So many open proposals at most per left agent, and per place of a right one; 3 unless told. */
+  /** Maximum number of open proposals per left agent, and per place of a right one; 3 when left out. */
   maxOpen?: number;
   /** Pairs (indices) that are proposed and not yet answered. */
   open?: ArrayLike<number>;
-  /** Pairs that one of the two has declined: they never come back. */
+  /** Pairs that one of the two has declined: they are never proposed again. */
   declined?: ArrayLike<number>;
   seed?: number;
 }
 
 /**
- * New proposals for tonight, each to both at once. Nobody has more than `most` open ones, old ones counted. They are
- * dealt out in rounds: the first is a stable pairing of those who have room, each next one of what is left.
+ * New proposals, each to both agents at once. Nobody has more than `maxOpen` open ones, earlier ones included. They are
+ * dealt out in rounds: the first is a stable pairing of those with capacity left, each next one of what remains.
  *
  * @returns the pairs (indices) to propose, round after round
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
- * O(rounds × the complexity of `pair`).
+ * O(rounds × the complexity of `findStablePairing`).
  */
 export function proposePairs(p: PairingProblem, options: ProposalOptions = {}): Int32Array {
   checkPairing(p);

@@ -1,12 +1,12 @@
 import { leftCountOf, leftOfEdges, type PairingProblem } from '../problem.ts';
 
-/** A problem of some of the pairs, and per pair there the pair here. */
+/** A problem with some of the pairs, and per pair of it the pair of the original problem. */
 export interface PairingSubproblem {
   subproblem: PairingProblem;
   edge: Int32Array;
 }
 
-/** Throws a RangeError for a pair that is not there. */
+/** Throws a RangeError for a pair that does not exist. */
 export function checkEdges(name: string, p: PairingProblem, edges: ArrayLike<number>): void {
   for (let k = 0; k < edges.length; k++) {
     const e = edges[k] as number;
@@ -15,7 +15,7 @@ export function checkEdges(name: string, p: PairingProblem, edges: ArrayLike<num
   }
 }
 
-/** Only the pairs that are kept (1 per pair), with these places. O(pairs). */
+/** The problem with only the pairs to keep (1 per pair), with these places. O(pairs). */
 export function subproblemOf(
   p: PairingProblem,
   isKept: Uint8Array,

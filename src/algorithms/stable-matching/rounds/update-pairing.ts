@@ -12,33 +12,33 @@ import {
 import { checkEdges, subproblemOf } from './subproblem.ts';
 import { restoreStability } from './vacancy-chains.ts';
 
-/** What has happened since. */
+/** Events since the earlier pairing. */
 export interface PairingUpdateOptions {
   /** Pairs (indices) that one of the two has declined. */
   declined?: ArrayLike<number>;
-  /** Per left agent 1 when its pair is agreed: it stays, and takes no part any more. */
+  /** Per left agent 1 when its pair is agreed: it stays, and takes no further part. */
   confirmed?: Uint8Array;
 }
 
-/** A stable pairing that goes on from an earlier one. */
+/** A stable pairing updated from an earlier one. */
 export interface UpdatedPairing {
   partnerOf: Pairs;
   size: number;
-  /** The left agents that are with somebody else than before, or with nobody. */
+  /** The left agents whose partner changed. */
   moved: number[];
 }
 
 /**
- * A stable pairing again after some pairs were declined or some people came: declined pairs are gone, agreed ones stay,
- * and who is in neither only moves along a chain that begins with those. Where nothing happened nothing changes.
+ * A stable pairing after some pairs were declined or some people arrived: declined pairs are excluded, agreed ones
+ * stay, and other agents only move along a chain that starts at an event. Without events nothing changes.
  *
- * It can hold fewer pairs than `pair` would find anew: that is the price of not moving people.
+ * It can have fewer pairs than a new run of `findStablePairing`: that is the price of moving few people.
  *
- * @param earlier per left agent the right one, or -1; left agents that are new at the end may be left out
- * @throws RangeError naming the index that cannot be right
+ * @param earlier per left agent the right one, or -1; new left agents at the end may be left out
+ * @throws RangeError naming the first invalid index
  *
- * O(pairs + chains × pairs of those on them). References: Roth & Vande Vate (1990), chains of blocking pairs; Blum, Roth
- * & Rothblum (1997), *Vacancy chains and equilibration in senior-level labor markets*.
+ * O(pairs + chains × pairs of those on them). References: Roth & Vande Vate (1990), chains of blocking pairs; Blum,
+ * Roth & Rothblum (1997), *Vacancy chains and equilibration in senior-level labor markets*.
  */
 export function updatePairing(
   p: PairingProblem,
@@ -81,7 +81,7 @@ export function updatePairing(
   return { partnerOf, size: sizeOf(partnerOf), moved };
 }
 
-/** Whoever is too many at a right agent is let go, those it likes least first. */
+/** Where a right agent has more partners than places, unpairs those it likes least. */
 function trimToPlaces(p: PairingProblem, partnerOf: Pairs): Pairs {
   const held: number[][] = Array.from({ length: p.rightCount }, () => []);
   for (const [i, j] of partnerOf.entries()) if (j !== UNPAIRED) held[j]?.push(i);

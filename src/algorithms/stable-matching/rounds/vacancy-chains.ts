@@ -8,13 +8,13 @@ import {
   UNPAIRED,
 } from '../problem.ts';
 
-/** A pairing in the making. */
+/** State of a pairing that is being repaired. */
 interface ChainState {
   p: PairingProblem;
   partnerOf: Pairs;
-  /** Per left agent the pair it is in, or -1. */
+  /** Per left agent the edge of its pair, or -1. */
   edge: Int32Array;
-  /** Per right agent the left ones it is with, and the pairs it can be in. */
+  /** Per right agent its partners, and its possible pairs. */
   heldBy: number[][];
   ofRight: number[][];
   leftOfEdge: Int32Array;
@@ -57,7 +57,7 @@ function pairUp(state: ChainState, i: number, e: number): void {
   state.edge[i] = e;
 }
 
-/** Of those it holds, the one a right agent likes least. */
+/** The partner that a right agent likes least. */
 function leastLiked({ p, edge, heldBy }: ChainState, j: number): { leftAgent: number; level: number } {
   let leftAgent = UNPAIRED;
   let level = -1;
@@ -71,8 +71,8 @@ function leastLiked({ p, edge, heldBy }: ChainState, j: number): { leftAgent: nu
 }
 
 /**
- * Free places go to whom the right agent likes best of those who have somebody and would rather come; their places are
- * free then, and so on. Nobody on the way is worse off.
+ * Fills free places with the paired left agent that the right agent likes best among those that prefer it; that vacates
+ * another place, and so on. Nobody on the chain is worse off.
  */
 function fillVacancies(state: ChainState): void {
   const { p, ofRight, leftOfEdge, partnerOf } = state;
@@ -94,7 +94,10 @@ function fillVacancies(state: ChainState): void {
   }
 }
 
-/** Lets go who would rather be with a right agent that has no room but likes it better than somebody it holds. */
+/**
+ * Unpairs left agents that prefer a full right agent which likes them better than one of its partners. Returns whether
+ * there were any.
+ */
 function releaseBlocking(state: ChainState): boolean {
   const { p, partnerOf } = state;
   let isChanged = false;
@@ -117,7 +120,10 @@ function releaseBlocking(state: ChainState): boolean {
   return isChanged;
 }
 
-/** Who has nobody asks down the list; who has to make way asks next. No right agent on the way is worse off. */
+/**
+ * An unpaired left agent proposes down its list; a displaced one proposes next. No right agent on the chain is worse
+ * off.
+ */
 function proposeDownList(state: ChainState, first: number): void {
   const { p } = state;
   for (let i = first; i !== UNPAIRED; ) {
@@ -138,8 +144,8 @@ function proposeDownList(state: ChainState, first: number): void {
 }
 
 /**
- * Makes a pairing stable by chains: first free places draw those who would rather come, then whoever has nobody asks.
- * A pairing that is stable already stays as it is.
+ * Makes a pairing stable by vacancy chains: first free places attract those who prefer them, then unpaired agents
+ * propose. A stable pairing stays as it is.
  *
  * O(chains × pairs of those on them).
  */
