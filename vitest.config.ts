@@ -11,18 +11,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'house',
+          name: 'application',
           include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
           exclude: ['src/algorithms/**'],
           globalSetup: ['test/support/postgres.ts'],
-          // Every file has a database of its own; what is in memory hangs on that database.
+          // Every file has its own database, and what is cached in memory is keyed by that database.
           isolate: false,
         },
       },
-      // Sums, many thousands of them: fastest in a worker that has done nothing else.
+      // Property tests with thousands of cases: fastest in a worker that has run nothing else.
       {
         extends: true,
-        test: { name: 'engine', include: ['src/algorithms/**/*.test.ts', 'bench/**/*.test.ts'] },
+        test: { name: 'algorithms', include: ['src/algorithms/**/*.test.ts', 'bench/**/*.test.ts'] },
       },
     ],
   },

@@ -5,14 +5,14 @@ import autocannon from 'autocannon';
 import { directorySnapshot } from '#features/directory';
 import { createApp } from '../src/app.ts';
 import { loadStaticAssets } from '../src/server/load-assets.ts';
-import { crowdedHouse, middle, STORY } from './crowd.ts';
-import type { Table } from './table.ts';
+import { percentiles, STORY, startDemoServer } from './demo-server.ts';
+import type { BenchmarkTable } from './table.ts';
 
 const SECONDS = 4;
 
 /** Public pages beside a bare node:http server that answers the same bytes, and the week of one person, in one run. */
-export async function benchPages(): Promise<Table> {
-  const { app, close } = await crowdedHouse(10_000);
+export async function benchPages(): Promise<BenchmarkTable> {
+  const { app, close } = await startDemoServer(10_000);
   const { files, assets } = await loadStaticAssets();
   const server = serve({
     fetch: createApp({ app, assets, files }).fetch,
@@ -22,7 +22,7 @@ export async function benchPages(): Promise<Table> {
   const at = await address(server);
   app.publicUrl = at;
   const { initiatives } = await directorySnapshot(app);
-  const rows: Table['rows'] = [];
+  const rows: BenchmarkTable['rows'] = [];
   let holds = true;
   for (const [what, path] of [
     ['start', '/nl'],
@@ -94,7 +94,7 @@ async function oneByOne(at: string, pathAt: (n: number) => string): Promise<{ me
     await (await fetch(at + pathAt(n))).arrayBuffer();
     times.push(performance.now() - from);
   }
-  return middle(times.slice(20));
+  return percentiles(times.slice(20));
 }
 
 const press = (url: string) => autocannon({ url, connections: 20, duration: SECONDS });
@@ -165,5 +165,5 @@ async function weekTimes(at: string): Promise<{ median: number; p95: number }> {
     if (status !== 200) throw new Error(`the week answered ${status}`);
     times.push(performance.now() - from);
   }
-  return middle(times.slice(20));
+  return percentiles(times.slice(20));
 }

@@ -1,30 +1,37 @@
-// npm run bench [name …]: tables of ratios against a named peer in the same run. Every bench runs in a fresh process.
-// npm run bench engine [part …]: the parts of the engine; there even every single trial has a process of its own.
+// npm run bench [name …]: tables that compare with a named alternative in the same run. Every benchmark has its own process.
+// npm run bench algorithms [part …]: the benchmarks of src/algorithms; there every single trial has its own process.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const all = ['fit', 'week', 'pages', 'seating', 'search'];
-const engine = ['allocation', 'growth', 'arrival', 'dense', 'pairing', 'opinion'].filter((part) =>
-  existsSync(`bench/algorithms/${part}.ts`),
-);
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => ![...all, ...engine, 'engine'].includes(name));
+const benchmarks = ['scoring', 'week-planner', 'pages', 'seating', 'search'];
+const algorithms = [
+  'allocation',
+  'growth',
+  'arrivals',
+  'assignment',
+  'stable-matching',
+  'opinion-clustering',
+].filter((part) => existsSync(`bench/algorithms/${part}.ts`));
+const names = process.argv.slice(2);
+const unknown = names.find((name) => ![...benchmarks, ...algorithms, 'algorithms'].includes(name));
 if (unknown !== undefined) {
-  console.error(`no bench ${unknown}: ${all.join(', ')}, engine, engine ${engine.join(', engine ')}`);
+  console.error(
+    `no benchmark ${unknown}: ${benchmarks.join(', ')}, algorithms, algorithms ${algorithms.join(', algorithms ')}`,
+  );
   process.exit(1);
 }
-const someParts = engine.some((part) => asked.includes(part));
-const wanted = asked.length ? all.filter((name) => asked.includes(name)) : all;
-const parts = engine.filter((part) =>
-  someParts ? asked.includes(part) : !asked.length || asked.includes('engine'),
+const onlySomeAlgorithms = algorithms.some((part) => names.includes(part));
+const selected = names.length ? benchmarks.filter((name) => names.includes(name)) : benchmarks;
+const selectedAlgorithms = algorithms.filter((part) =>
+  onlySomeAlgorithms ? names.includes(part) : !names.length || names.includes('algorithms'),
 );
 
 await build({
   entryPoints: [
-    'bench/one.ts',
-    'bench/algorithms/run.ts',
-    ...parts.map((part) => `bench/algorithms/${part}.ts`),
+    'bench/run-benchmark.ts',
+    'bench/algorithms/run-benchmark.ts',
+    ...selectedAlgorithms.map((part) => `bench/algorithms/${part}.ts`),
   ],
   outdir: 'dist/bench',
   outbase: 'bench',
@@ -33,7 +40,7 @@ await build({
   platform: 'node',
   format: 'esm',
   packages: 'external',
-  // Our own short names are not packages.
+  // The import aliases of package.json are not packages.
   alias: {
     '#embedded-postgres': './src/embedded-postgres/index.ts',
     ...Object.fromEntries(
@@ -46,11 +53,11 @@ await build({
   jsxImportSource: 'preact',
   logLevel: 'warning',
 });
-let failed = 0;
+let failures = 0;
 const start = (file, name) => {
   const { status } = spawnSync('node_modules/.bin/node', [file, name], { stdio: 'inherit' });
-  failed += status === 0 ? 0 : 1;
+  failures += status === 0 ? 0 : 1;
 };
-for (const name of wanted) start('dist/bench/one.js', name);
-for (const part of parts) start('dist/bench/algorithms/run.js', part);
-process.exit(failed ? 1 : 0);
+for (const name of selected) start('dist/bench/run-benchmark.js', name);
+for (const part of selectedAlgorithms) start('dist/bench/algorithms/run-benchmark.js', part);
+process.exit(failures ? 1 : 0);

@@ -5,7 +5,7 @@ import type { Room, Standing } from '../src/features/meetings/rules/seating/prob
 import { propose } from '../src/features/meetings/rules/seating/propose.ts';
 import { regretOf, type Wisher } from '../src/features/meetings/rules/seating/regret.ts';
 import { ripple } from '../src/features/meetings/rules/seating/ripple.ts';
-import type { Table } from './table.ts';
+import type { BenchmarkTable } from './table.ts';
 
 const EDITIONS = [
   [80, 4],
@@ -95,7 +95,7 @@ function best<T>(run: () => T): { value: T; ms: number } {
 }
 
 /** Break-outs seated by us and by the solver: the same people seated, the same regret. */
-export async function benchSeating(): Promise<Table> {
+export async function benchSeating(): Promise<BenchmarkTable> {
   const highs = await startHighs();
   let holds = true;
   const rows = EDITIONS.flatMap(([count, breakOuts]) =>

@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the engine's thread, and the files that pages ask for, named by their contents.
+// Builds what runs: the server, the importer, the worker of the algorithms, and the files that pages ask for, named by their contents.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
@@ -7,7 +7,7 @@ await build({
   entryPoints: {
     main: 'src/main.ts',
     cli: 'src/cli.ts',
-    'algorithms-worker': 'src/algorithms/worker/thread.ts',
+    'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
   },
   outdir: 'dist',
   bundle: true,

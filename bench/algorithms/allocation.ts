@@ -1,7 +1,7 @@
 import { allocate } from '#algorithms/allocation';
-import type { Table } from '../table.ts';
-import { COUNTRIES, country } from './country.ts';
-import type { EngineBench, Measured, Trial } from './trial.ts';
+import type { BenchmarkTable } from '../table.ts';
+import { COUNTRIES, randomCountryByName } from './random-country.ts';
+import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
 /** One placement is worth this much more than any difference in score, for the peer as for us. */
 const BONUS = 1000;
@@ -12,7 +12,7 @@ const ours = (name: string, levels: number, trial: string): Trial => ({
   name: trial,
   warm: WARM,
   prepare: async () => {
-    const problem = country(name, levels);
+    const problem = randomCountryByName(name, levels);
     return () => {
       const result = allocate(problem);
       if (!result.ok) throw new Error(`${trial} was refused`);
@@ -27,7 +27,7 @@ const theirs = (name: string): Trial => ({
   warm: name.startsWith('b5k') ? 1 : 0,
   prepare: async () => {
     const { solveByHighs, startHighs } = await import('./highs.ts');
-    const problem = country(name);
+    const problem = randomCountryByName(name);
     const highs = await startHighs();
     return () => solveByHighs(highs, problem);
   },
@@ -42,8 +42,8 @@ const mustOf = (name: string): number => {
 
 const MOST_MB = 160;
 
-function against(of: (name: string) => Measured): Table {
-  const rows: Table['rows'] = [];
+function against(of: (name: string) => TrialResult): BenchmarkTable {
+  const rows: BenchmarkTable['rows'] = [];
   let holds = true;
   for (const name of COUNTRIES) {
     const we = of(name);
@@ -74,7 +74,7 @@ function against(of: (name: string) => Measured): Table {
   };
 }
 
-function fine(of: (name: string) => Measured): Table {
+function fine(of: (name: string) => TrialResult): BenchmarkTable {
   const rows = [`${FINE}`, `${FINE}, 1000 levels`].map((name) => {
     const { coldMs, warmMs, peakMb } = of(name);
     const ratio = warmMs / of(FINE).warmMs;
@@ -94,7 +94,7 @@ function fine(of: (name: string) => Measured): Table {
 }
 
 /** The eight instances beside the LP solver `highs`, and fine scores beside coarse ones. */
-export const allocationBench: EngineBench = {
+export const benchmark: AlgorithmBenchmark = {
   trials: [
     ...COUNTRIES.map((name) => ours(name, 100, name)),
     ours(FINE, 1000, `${FINE}, 1000 levels`),

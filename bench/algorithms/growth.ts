@@ -1,6 +1,6 @@
 import { allocate } from '#algorithms/allocation';
-import { DEGREE, inventCountry } from './country.ts';
-import type { EngineBench, Trial } from './trial.ts';
+import { DEGREE, randomCountry } from './random-country.ts';
+import type { AlgorithmBenchmark, Trial } from './types.ts';
 
 const SIZES = [10_000, 40_000, 100_000, 400_000];
 
@@ -10,7 +10,7 @@ const trial = (people: number): Trial => ({
   name: nameOf(people),
   warm: people > 100_000 ? 1 : 3,
   prepare: async () => {
-    const problem = inventCountry({ people, offers: people / 4, seed: 41, kind: 'geo', share: 0.9 });
+    const problem = randomCountry({ people, offers: people / 4, seed: 41, kind: 'geo', share: 0.9 });
     return () => {
       const result = allocate(problem);
       if (!result.ok) throw new Error(`${nameOf(people)} were refused`);
@@ -21,7 +21,7 @@ const trial = (people: number): Trial => ({
 });
 
 /** From a large town to ten countries: what an edge costs may grow, but not fast. */
-export const growthBench: EngineBench = {
+export const benchmark: AlgorithmBenchmark = {
   trials: SIZES.map(trial),
   tables: (of) => {
     const perEdge = (people: number): number => (of(nameOf(people)).warmMs * 1000) / (people * DEGREE);

@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import type { Country } from './country.ts';
+import type { Country } from './random-country.ts';
 
 /** One placement is worth this much more than any difference in score. */
 export const BONUS = 1000;

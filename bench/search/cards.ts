@@ -1,5 +1,5 @@
 import type { Initiative } from '#features/directory';
-import type { BenchCard } from './measure.ts';
+import type { BenchCard } from './quality.ts';
 
 const NOTHING = {
   organisation: { id: 'bench', name: '' },

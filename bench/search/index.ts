@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { searchByText } from '#features/directory';
 import { towns } from '#features/geography';
-import { middle } from '../crowd.ts';
-import type { Table } from '../table.ts';
+import { percentiles } from '../demo-server.ts';
+import type { BenchmarkTable } from '../table.ts';
 import { initiativeOf } from './cards.ts';
-import { type BenchCard, benchCards, benchQuestions, qualityOf } from './measure.ts';
-import { type Finder, miniSearch, orama, postgres } from './peers.ts';
+import { miniSearch, orama, postgres, type SearchFunction } from './other-engines.ts';
+import { type BenchCard, benchCards, benchQuestions, qualityOf } from './quality.ts';
 
 const CROWD = 10_000;
 
@@ -15,19 +15,19 @@ const CROWD = 10_000;
  * Questions as people ask them, over Dutch cards, beside four others in the same run. Two sets of questions: one that was
  * looked at while the lexicon grew, and one that was written afterwards and never looked at.
  */
-export async function benchSearch(): Promise<Table> {
+export async function benchSearch(): Promise<BenchmarkTable> {
   const cards = benchCards();
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
   const pg = await postgres(cards, folder);
   try {
-    const finders: Record<string, Finder> = {
+    const finders: Record<string, SearchFunction> = {
       'van onderop': ours(cards),
       'MiniSearch OR': miniSearch(cards, 'OR'),
       'MiniSearch AND': miniSearch(cards, 'AND'),
       Orama: await orama(cards),
       PostgreSQL: pg.find,
     };
-    const rows: Table['rows'] = [];
+    const rows: BenchmarkTable['rows'] = [];
     let holds = true;
     for (const set of ['questions', 'questions-held-out'] as const) {
       const questions = benchQuestions(set);
@@ -59,7 +59,7 @@ export async function benchSearch(): Promise<Table> {
   }
 }
 
-function ours(cards: readonly BenchCard[]): Finder {
+function ours(cards: readonly BenchCard[]): SearchFunction {
   const all = cards.map(initiativeOf);
   return (question, language) =>
     searchByText(all, question, language).hits.map(({ initiative }) =>
@@ -84,7 +84,7 @@ function speedOf() {
     searchByText(all, question, language);
     return performance.now() - began;
   });
-  const { median, p95 } = middle(times.slice(asked.length));
+  const { median, p95 } = percentiles(times.slice(asked.length));
   return { what: 'speed', 'index ms': Math.round(first), 'median ms': round(median), 'p95 ms': round(p95) };
 }
 
@@ -101,12 +101,12 @@ async function townNames() {
     }),
   );
   let seed = 7;
-  const roll = (most: number): number => {
+  const random = (most: number): number => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * most);
   };
-  const asked = long.map(({ name }) => edited(name, roll));
-  const score = async (find: Finder) => {
+  const asked = long.map(({ name }) => edited(name, random));
+  const score = async (find: SearchFunction) => {
     let right = 0;
     for (const [at, question] of asked.entries()) {
       const [hit] = await find(question, 'nl');
@@ -122,16 +122,16 @@ async function townNames() {
   };
 }
 
-function edited(name: string, roll: (most: number) => number): string {
-  const at = roll(name.length);
-  const letter = 'abcdefghijklmnopqrstuvwxyz'[roll(26)] as string;
+function edited(name: string, random: (most: number) => number): string {
+  const at = random(name.length);
+  const letter = 'abcdefghijklmnopqrstuvwxyz'[random(26)] as string;
   const [before, after] = [name.slice(0, at), name.slice(at)];
   return [
     before + letter + after,
     before + after.slice(1),
     before + letter + after.slice(1),
     before + (after[1] ?? '') + (after[0] ?? '') + after.slice(2),
-  ][roll(4)] as string;
+  ][random(4)] as string;
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

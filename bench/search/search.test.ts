@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { searchByText } from '#features/directory';
 import { initiativeOf } from './cards.ts';
-import { benchCards, benchQuestions, qualityOf, relevantTo } from './measure.ts';
+import { benchCards, benchQuestions, qualityOf, relevantTo } from './quality.ts';
 
 const cards = benchCards();
 const all = cards.map(initiativeOf);

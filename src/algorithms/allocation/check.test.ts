@@ -41,5 +41,5 @@ test('nobody, nothing on offer, and nowhere to go are all fine', () => {
   const nobody = { start: Int32Array.of(0), offer: none, score: none, places: Int32Array.of(3) };
   expect(allocate(nobody)).toMatchObject({ ok: true, placed: 0, gap: 0 });
   const nothing = { start: Int32Array.of(0, 0), offer: none, score: none, places: none };
-  expect(allocate(nothing)).toMatchObject({ ok: true, placed: 0, gap: 0, at: Int32Array.of(-1) });
+  expect(allocate(nothing)).toMatchObject({ ok: true, placed: 0, gap: 0, offerOf: Int32Array.of(-1) });
 });

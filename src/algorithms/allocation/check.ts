@@ -1,24 +1,24 @@
 import {
   type AllocationOptions,
   type AllocationProblem,
-  LARGEST_PARTY,
-  LARGEST_SCORE,
-  LAST_PRIORITY,
+  MAX_PARTY_SIZE,
+  MAX_PRIORITY,
+  MAX_SCORE,
 } from './problem.ts';
 
-const MOST_PLACES = 1_000_000;
+const MAX_PLACES = 1_000_000;
 
-/** The first index whose value is not a whole number within these limits, or -1. */
-function outside(values: ArrayLike<number> | undefined, least: number, most: number): number {
+/** The first index whose value is not within these limits, or -1. */
+function firstOutOfRange(values: ArrayLike<number> | undefined, minimum: number, maximum: number): number {
   if (!values) return -1;
   for (let k = 0; k < values.length; k++) {
     const value = values[k] as number;
-    if (!(value >= least && value <= most)) return k;
+    if (!(value >= minimum && value <= maximum)) return k;
   }
   return -1;
 }
 
-function flawOfLengths(p: AllocationProblem): string | null {
+function lengthError(p: AllocationProblem): string | null {
   const people = p.start.length - 1;
   if (people < 0) return 'start is empty, expected at least one offset';
   if (p.start[0] !== 0) return `start[0] is ${p.start[0]}, expected 0`;
@@ -38,19 +38,19 @@ function flawOfLengths(p: AllocationProblem): string | null {
   return (p.group === undefined) === (p.bonus === undefined) ? null : 'group and bonus go together';
 }
 
-function flawOfValues(p: AllocationProblem): string | null {
+function valueError(p: AllocationProblem): string | null {
   const limits: [keyof AllocationProblem, number, number][] = [
     ['offer', 0, p.places.length - 1],
-    ['score', 0, LARGEST_SCORE],
-    ['places', 0, MOST_PLACES],
-    ['priority', 1, LAST_PRIORITY],
-    ['size', 1, LARGEST_PARTY],
+    ['score', 0, MAX_SCORE],
+    ['places', 0, MAX_PLACES],
+    ['priority', 1, MAX_PRIORITY],
+    ['size', 1, MAX_PARTY_SIZE],
     ['group', 0, (p.bonus?.length ?? 0) - 1],
-    ['bonus', 0, LARGEST_SCORE],
-    ['minimum', 0, MOST_PLACES],
+    ['bonus', 0, MAX_SCORE],
+    ['minimum', 0, MAX_PLACES],
   ];
   for (const [name, least, most] of limits) {
-    const at = outside(p[name], least, most);
+    const at = firstOutOfRange(p[name], least, most);
     if (at >= 0) return `${name}[${at}] is ${p[name]?.[at]}, expected ${least} … ${most}`;
   }
   for (let o = 0; o < (p.minimum?.length ?? 0); o++) {
@@ -60,7 +60,7 @@ function flawOfValues(p: AllocationProblem): string | null {
   return null;
 }
 
-function flawOfEdges(p: AllocationProblem): string | null {
+function edgeError(p: AllocationProblem): string | null {
   for (let i = 0; i + 1 < p.start.length; i++) {
     if ((p.start[i + 1] as number) >= (p.start[i] as number)) continue;
     return `start[${i + 1}] is ${p.start[i + 1]}, less than start[${i}], ${p.start[i]}`;
@@ -77,13 +77,13 @@ function flawOfEdges(p: AllocationProblem): string | null {
   return null;
 }
 
-/** Throws a RangeError that names the index that cannot be right. O(people + offers + edges). */
+/** Throws a RangeError that names the first invalid index. O(people + offers + edges). */
 export function checkProblem(p: AllocationProblem): void {
-  const flaw = flawOfLengths(p) ?? flawOfValues(p) ?? flawOfEdges(p);
+  const flaw = lengthError(p) ?? valueError(p) ?? edgeError(p);
   if (flaw) throw new RangeError(`allocation: ${flaw}`);
 }
 
-/** Likewise for the options. */
+/** The same for the options. */
 export function checkOptions(
   p: AllocationProblem,
   { seed, draw, branches, priorities = 1 }: AllocationOptions,
@@ -91,19 +91,19 @@ export function checkOptions(
   const people = p.start.length - 1;
   if (seed !== undefined && !Number.isInteger(seed)) throw new RangeError(`allocation: seed is ${seed}`);
   if (branches !== undefined && !(branches >= 0)) throw new RangeError(`allocation: branches is ${branches}`);
-  if (!(Number.isInteger(priorities) && priorities >= 1 && priorities <= LAST_PRIORITY)) {
-    throw new RangeError(`allocation: priorities is ${priorities}, expected 1 … ${LAST_PRIORITY}`);
+  if (!(Number.isInteger(priorities) && priorities >= 1 && priorities <= MAX_PRIORITY)) {
+    throw new RangeError(`allocation: priorities is ${priorities}, expected 1 … ${MAX_PRIORITY}`);
   }
   if (!draw) return;
   if (draw.length !== people) {
     throw new RangeError(`allocation: draw has length ${draw.length}, expected ${people}`);
   }
-  const drawn = new Uint8Array(people);
+  const usedRanks = new Uint8Array(people);
   for (let i = 0; i < people; i++) {
     const place = draw[i] as number;
-    if (!(place >= 0 && place < people) || drawn[place]) {
+    if (!(place >= 0 && place < people) || usedRanks[place]) {
       throw new RangeError(`allocation: draw[${i}] is ${place}, expected each of 0 … ${people - 1} once`);
     }
-    drawn[place] = 1;
+    usedRanks[place] = 1;
   }
 }

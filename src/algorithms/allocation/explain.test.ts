@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explain } from './index.ts';
-import { allocated, problemOf, type Town, towns } from './invented.testing.ts';
+import { allocateTown, problemOf, type RandomTown, randomTowns } from './generators.testing.ts';
+import { explainAllocation } from './index.ts';
 
 const one = (scores: (number | null)[], priority = 1, size = 1) => ({ scores, priority, size, group: 0 });
 
 test('someone without a place reads who got the last one, and how long the line is', () => {
-  const town: Town = {
+  const town: RandomTown = {
     people: [one([90]), one([83]), one([70]), one([60])],
     places: [2],
     minimum: [0],
     bonus: [0],
   };
-  const { reason, line } = explain(problemOf(town), allocated(town));
-  expect([...line(0)]).toEqual([2, 3]);
+  const { reason, queue } = explainAllocation(problemOf(town), allocateTown(town));
+  expect([...queue(0)]).toEqual([2, 3]);
   expect(reason(3).text).toBe(
     [
       'No place: the one offer that could suit went to others.',
@@ -26,18 +26,18 @@ test('someone without a place reads who got the last one, and how long the line 
 
 test('a loss is exact for who has no place, and for others never too much', () => {
   fc.assert(
-    fc.property(towns({ people: 12, offers: 4, places: 2, priority: 2 }), (town) => {
-      const result = allocated(town);
-      const { reason, loss } = explain(problemOf(town), result);
+    fc.property(randomTowns({ people: 12, offers: 4, places: 2, priority: 2 }), (town) => {
+      const result = allocateTown(town);
+      const { reason, displacementCost } = explainAllocation(problemOf(town), result);
       for (const [i, one] of town.people.entries()) {
         for (const { offer } of reason(i).missed) {
           // Only that offer for this person, and the highest priority: then this person has a place there.
           const scores = one.scores.map((so, o) => (o === offer ? so : null));
           const people = town.people.map((other, k) => (k === i ? { ...one, scores } : other));
-          const best = bestWith({ ...town, people }, i, result.first);
+          const best = bestWith({ ...town, people }, i, result.placementWeight);
           if (best === null) continue;
-          if (result.at[i] === -1) expect(loss(i, offer)).toBe(result.value - best);
-          else expect(loss(i, offer)).toBeLessThanOrEqual(result.value - best);
+          if (result.offerOf[i] === -1) expect(displacementCost(i, offer)).toBe(result.value - best);
+          else expect(displacementCost(i, offer)).toBeLessThanOrEqual(result.value - best);
         }
       }
     }),
@@ -46,17 +46,17 @@ test('a loss is exact for who has no place, and for others never too much', () =
 });
 
 /** The best value when person i sits where only i may go, or null when there is no such place. */
-function bestWith(town: Town, i: number, first: Int32Array): number | null {
+function bestWith(town: RandomTown, i: number, first: Int32Array): number | null {
   const one = town.people[i];
   const o = one?.scores.findIndex((so) => so !== null) ?? -1;
   if (!one || (town.places[o] ?? 0) === 0) return null;
-  const rest = allocated({
+  const rest = allocateTown({
     ...town,
     people: town.people.filter((_, k) => k !== i),
     places: town.places.map((so, k) => (k === o ? so - 1 : so)),
   });
   const own = (one.scores[o] ?? 0) + (town.bonus[one.group] ?? 0);
-  const placed = rest.at.reduce((sum, at, k) => {
+  const placed = rest.offerOf.reduce((sum, at, k) => {
     const who = town.people.filter((_, j) => j !== i)[k];
     return at < 0 || !who ? sum : sum + (first[who.priority - 1] ?? 0);
   }, 0);
@@ -65,14 +65,14 @@ function bestWith(town: Town, i: number, first: Int32Array): number | null {
 
 test('nobody misses a better place that has room, and everybody knows their place in line', () => {
   fc.assert(
-    fc.property(towns({ people: 20, offers: 6, places: 3, priority: 2 }), (town) => {
-      const result = allocated(town);
-      const { reason, line } = explain(problemOf(town), result);
+    fc.property(randomTowns({ people: 20, offers: 6, places: 3, priority: 2 }), (town) => {
+      const result = allocateTown(town);
+      const { reason, queue } = explainAllocation(problemOf(town), result);
       for (const i of town.people.keys()) {
         for (const missed of reason(i).missed) {
-          expect(missed.why).toBe('full');
-          expect(missed.taken).toBe(missed.places);
-          expect(line(missed.offer)[missed.position - 1]).toBe(i);
+          expect(missed.cause).toBe('full');
+          expect(missed.seatsTaken).toBe(missed.places);
+          expect(queue(missed.offer)[missed.position - 1]).toBe(i);
         }
       }
     }),
@@ -81,8 +81,8 @@ test('nobody misses a better place that has room, and everybody knows their plac
 });
 
 test('a person or offer that is not there is named', () => {
-  const town: Town = { people: [one([1])], places: [1], minimum: [0], bonus: [0] };
-  const { reason, line } = explain(problemOf(town), allocated(town));
+  const town: RandomTown = { people: [one([1])], places: [1], minimum: [0], bonus: [0] };
+  const { reason, queue } = explainAllocation(problemOf(town), allocateTown(town));
   expect(() => reason(1)).toThrow('allocation: no person 1');
-  expect(() => line(-1)).toThrow('allocation: no offer -1');
+  expect(() => queue(-1)).toThrow('allocation: no offer -1');
 });

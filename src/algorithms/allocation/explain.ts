@@ -1,96 +1,73 @@
-import { type Asking, askingFor, askingOf } from './asking.ts';
-import { type Loss, lossOf } from './loss.ts';
+import { type DisplacementCost, displacementCostOf } from './displacement-cost.ts';
+import { type EdgesByOffer, groupEdgesByOffer, peopleAllowedAt } from './edges-by-offer.ts';
+import type { AllocationReason, MissedOffer } from './explanation.ts';
+import { explanationText } from './explanation-text.ts';
 import { type Allocation, type AllocationProblem, edgeOf, NO_PLACE, priorityOf, sizeOf } from './problem.ts';
-import { tell } from './tell.ts';
 
-/** One offer that fits this person better than where the person is. */
-export interface Missed {
-  offer: number;
-  /** How well it fits this person, points. */
-  score: number;
-  places: number;
-  /** Places given. */
-  taken: number;
-  /** The last in: of those who are there, the lowest priority and of those the lowest score there; null when nobody is. */
-  last: { priority: number; score: number } | null;
-  /** Position in the line of those who would rather be there, 1 is next, and how long the line is. */
-  position: number;
-  line: number;
-  /** One reason fits: no place left, a party too large for what is left, or the offer does not start. */
-  why: 'full' | 'too-few-places' | 'does-not-start';
-}
-
-/** Why this person is where they are. */
-export interface Reason {
-  person: number;
-  /** The offer, or -1. */
-  at: number;
-  /** Points there, 0 without a place. */
-  score: number;
-  /** Offers that fit better, best first. */
-  missed: Missed[];
-  /** Offers that this person may go to at all. */
-  options: number;
-  /** The same in plain English, with the three best offers that were missed. */
-  text: string;
-}
-
-/** Answers why and who is next; made once for a result. */
-export interface Explainer {
+/** Explains a result; built once per result. */
+export interface AllocationExplainer {
   /** Why person i is where they are. O(edges of i × people who may go there). */
-  reason: (i: number) => Reason;
-  /** Who would rather be at this offer, next one first: by priority, then score there, then the draw. */
-  line: (offer: number) => Int32Array;
+  reason: (i: number) => AllocationReason;
   /**
-   * Points that all together would lose if person i got a place at this offer after all, where i may go: exact for who
-   * has no place, for others never too much; 0 = it could as well have been so, and the draw decided. Without parties
-   * and minimum sizes. O(edges of those who would have to change).
+   * People who prefer this offer to what they have, next in line first: by priority, then score at this offer, then
+   * lottery number.
    */
-  loss: Loss;
+  queue: (offer: number) => Int32Array;
+  /**
+   * Points that the whole allocation would lose if person i got a place at this offer after all; i must be allowed
+   * there. Exact for a person without a place, for others never too high; 0 = an equally good allocation exists and the
+   * lottery decided. Only without parties and minimum sizes. O(edges of those who would have to change).
+   */
+  displacementCost: DisplacementCost;
 }
 
-/** @throws RangeError naming a person or offer that is not there. O(edges) once. */
-export function explain(p: AllocationProblem, a: Allocation): Explainer {
-  const asking = askingOf(p);
-  const side: Side = { p, a, asking, loss: a.gap === 0 && isPlain(p) ? lossOf(p, a, asking) : null };
-  const within = (name: string, k: number, n: number): void => {
+/** @throws RangeError naming a person or offer that does not exist. O(edges) once. */
+export function explainAllocation(p: AllocationProblem, a: Allocation): AllocationExplainer {
+  const edgesByOffer = groupEdgesByOffer(p);
+  const side: ExplanationContext = {
+    p,
+    a,
+    edgesByOffer,
+    displacementCost: a.gap === 0 && hasOnlySinglePeople(p) ? displacementCostOf(p, a, edgesByOffer) : null,
+  };
+  const checkIndex = (name: string, k: number, n: number): void => {
     if (!(Number.isInteger(k) && k >= 0 && k < n)) throw new RangeError(`allocation: no ${name} ${k}`);
   };
   return {
     reason: (i) => {
-      within('person', i, a.at.length);
+      checkIndex('person', i, a.offerOf.length);
       return reasonOf(side, i);
     },
-    line: (o) => {
-      within('offer', o, p.places.length);
-      return lineOf(side, o);
+    queue: (o) => {
+      checkIndex('offer', o, p.places.length);
+      return queueOf(side, o);
     },
-    loss: (i, o) => {
-      within('person', i, a.at.length);
+    displacementCost: (i, o) => {
+      checkIndex('person', i, a.offerOf.length);
       if (edgeOf(p, i, o) < 0) throw new RangeError(`allocation: person ${i} may not go to offer ${o}`);
-      if (!side.loss) throw new RangeError('allocation: no loss with parties or minimum sizes');
-      return side.loss(i, o);
+      if (!side.displacementCost) throw new RangeError('allocation: no loss with parties or minimum sizes');
+      return side.displacementCost(i, o);
     },
   };
 }
 
-interface Side {
+interface ExplanationContext {
   p: AllocationProblem;
   a: Allocation;
-  asking: Asking;
-  loss: Loss | null;
+  edgesByOffer: EdgesByOffer;
+  displacementCost: DisplacementCost | null;
 }
 
-const isPlain = (p: AllocationProblem): boolean =>
+const hasOnlySinglePeople = (p: AllocationProblem): boolean =>
   !p.size?.some((size) => size > 1) && !p.minimum?.some((least) => least > 1);
 
 const scoreAt = (p: AllocationProblem, i: number, o: number): number =>
   o === NO_PLACE ? -1 : (p.score[edgeOf(p, i, o)] ?? -1);
 
-function lineOf(side: Side, o: number): Int32Array {
+function queueOf(side: ExplanationContext, o: number): Int32Array {
   const { p, a } = side;
-  const waiting = askingFor(side.asking, o).filter(
-    (i) => a.at[i] !== o && scoreAt(p, i, o) > scoreAt(p, i, a.at[i] ?? -1),
+  const waiting = peopleAllowedAt(side.edgesByOffer, o).filter(
+    (i) => a.offerOf[i] !== o && scoreAt(p, i, o) > scoreAt(p, i, a.offerOf[i] ?? -1),
   );
   return waiting.sort(
     (i, k) =>
@@ -100,35 +77,36 @@ function lineOf(side: Side, o: number): Int32Array {
   );
 }
 
-function missedAt(side: Side, i: number, o: number): Missed {
+function missedAt(side: ExplanationContext, i: number, o: number): MissedOffer {
   const { p, a } = side;
-  const there = askingFor(side.asking, o).filter((k) => a.at[k] === o);
-  const taken = there.reduce((sum, k) => sum + sizeOf(p, k), 0);
+  const occupants = peopleAllowedAt(side.edgesByOffer, o).filter((k) => a.offerOf[k] === o);
+  const seatsTaken = occupants.reduce((sum, k) => sum + sizeOf(p, k), 0);
   const places = p.places[o] ?? 0;
-  const lowest = Math.max(...[...there].map((k) => priorityOf(p, k)));
-  const scores = [...there].filter((k) => priorityOf(p, k) === lowest).map((k) => scoreAt(p, k, o));
+  const lowest = Math.max(...[...occupants].map((k) => priorityOf(p, k)));
+  const scores = [...occupants].filter((k) => priorityOf(p, k) === lowest).map((k) => scoreAt(p, k, o));
   const score = scoreAt(p, i, o);
-  const line = lineOf(side, o);
+  const line = queueOf(side, o);
   return {
     offer: o,
     score,
     places,
-    taken,
-    last: there.length ? { priority: lowest, score: Math.min(...scores) } : null,
+    seatsTaken,
+    lastAdmitted: occupants.length ? { priority: lowest, score: Math.min(...scores) } : null,
     position: line.indexOf(i) + 1,
-    line: line.length,
-    why: taken === 0 && places > 0 ? 'does-not-start' : places - taken > 0 ? 'too-few-places' : 'full',
+    queueLength: line.length,
+    cause:
+      seatsTaken === 0 && places > 0 ? 'does-not-start' : places - seatsTaken > 0 ? 'too-few-places' : 'full',
   };
 }
 
-function reasonOf(side: Side, i: number): Reason {
+function reasonOf(side: ExplanationContext, i: number): AllocationReason {
   const { p, a } = side;
-  const at = a.at[i] ?? NO_PLACE;
-  const score = scoreAt(p, i, at);
+  const offer = a.offerOf[i] ?? NO_PLACE;
+  const score = scoreAt(p, i, offer);
   const options = [...p.offer.subarray(p.start[i], p.start[i + 1])];
   const better = options.filter((o) => scoreAt(p, i, o) > score);
   better.sort((x, y) => scoreAt(p, i, y) - scoreAt(p, i, x) || x - y);
   const missed = better.map((o) => missedAt(side, i, o));
-  const reason = { person: i, at, score: Math.max(0, score), missed, options: options.length };
-  return { ...reason, text: tell(reason, side.loss) };
+  const reason = { person: i, offer: offer, score: Math.max(0, score), missed, options: options.length };
+  return { ...reason, text: explanationText(reason, side.displacementCost) };
 }

@@ -1,52 +1,52 @@
 import type { Allocation, AllocationProblem } from './problem.ts';
 
-// Shares nothing with the solution: what is proved here holds even if everything else in this folder were wrong.
+// Shares no code with the solver: the proof holds even if everything else in this folder were wrong.
 
 /**
- * Checks an allocation and its proof on its own: nobody is where they may not go or cannot fit, sums are right, and
- * prices and worths prove that no allocation is worth more than `bound` (weak duality: whatever anybody gains
- * anywhere is at most their worth plus the price there).
+ * Checks an allocation and its proof independently: everybody is allowed where they are, capacities hold, totals are
+ * right, and prices and worths prove that no allocation is worth more than `bound` (weak duality: the weight of an edge
+ * is at most the worth of the person plus the price of the offer).
  *
  * @returns null, or what is wrong, with the index
  *
  * O(people + offers + edges).
  */
 export function verifyAllocation(p: AllocationProblem, a: Allocation): string | null {
-  return flawOfPlaces(p, a) ?? flawOfSums(p, a) ?? flawOfBound(p, a);
+  return placementError(p, a) ?? totalsError(p, a) ?? boundError(p, a);
 }
 
 const size = (p: AllocationProblem, i: number): number => p.size?.[i] ?? 1;
 const points = (p: AllocationProblem, i: number, e: number): number =>
   (p.score[e] ?? 0) + (p.group && p.bonus ? (p.bonus[p.group[i] ?? 0] ?? 0) : 0);
 const first = (p: AllocationProblem, a: Allocation, i: number): number =>
-  a.first[(p.priority?.[i] ?? 1) - 1] ?? 0;
+  a.placementWeight[(p.priority?.[i] ?? 1) - 1] ?? 0;
 
-function flawOfPlaces(p: AllocationProblem, { at }: Allocation): string | null {
+function placementError(p: AllocationProblem, { offerOf }: Allocation): string | null {
   const people = p.start.length - 1;
-  if (at.length !== people) return `at has length ${at.length}, expected ${people}`;
-  const taken = new Int32Array(p.places.length);
+  if (offerOf.length !== people) return `at has length ${offerOf.length}, expected ${people}`;
+  const seatsTaken = new Int32Array(p.places.length);
   for (let i = 0; i < people; i++) {
-    const o = at[i] ?? -1;
+    const o = offerOf[i] ?? -1;
     if (o === -1) continue;
     if (!p.offer.subarray(p.start[i], p.start[i + 1]).includes(o))
       return `person ${i} may not go to offer ${o}`;
-    taken[o] = (taken[o] ?? 0) + size(p, i);
+    seatsTaken[o] = (seatsTaken[o] ?? 0) + size(p, i);
   }
-  for (let o = 0; o < taken.length; o++) {
-    const so = taken[o] ?? 0;
+  for (let o = 0; o < seatsTaken.length; o++) {
+    const so = seatsTaken[o] ?? 0;
     if (so > (p.places[o] ?? 0)) return `offer ${o} has ${p.places[o]} places, ${so} were given`;
     if (so > 0 && so < (p.minimum?.[o] ?? 0)) return `offer ${o} starts with ${so}, needs ${p.minimum?.[o]}`;
   }
   return null;
 }
 
-function flawOfSums(p: AllocationProblem, a: Allocation): string | null {
+function totalsError(p: AllocationProblem, a: Allocation): string | null {
   let placed = 0;
   let score = 0;
   let value = 0;
-  for (let i = 0; i < a.at.length; i++) {
-    const e = p.offer.subarray(p.start[i], p.start[i + 1]).indexOf(a.at[i] ?? -1);
-    if (a.at[i] === -1 || e < 0) continue;
+  for (let i = 0; i < a.offerOf.length; i++) {
+    const e = p.offer.subarray(p.start[i], p.start[i + 1]).indexOf(a.offerOf[i] ?? -1);
+    if (a.offerOf[i] === -1 || e < 0) continue;
     placed += size(p, i);
     score += size(p, i) * points(p, i, (p.start[i] ?? 0) + e);
     value += size(p, i) * first(p, a, i);
@@ -57,14 +57,14 @@ function flawOfSums(p: AllocationProblem, a: Allocation): string | null {
   return a.gap === a.bound - a.value ? null : `gap is ${a.gap}, counted ${a.bound - a.value}`;
 }
 
-function flawOfBound(p: AllocationProblem, a: Allocation): string | null {
+function boundError(p: AllocationProblem, a: Allocation): string | null {
   let bound = 0;
   for (let o = 0; o < p.places.length; o++) {
     const price = a.price[o] ?? 0;
     if (!(price >= 0)) return `price of offer ${o} is ${price}`;
     bound += price * (p.places[o] ?? 0);
   }
-  for (let i = 0; i < a.at.length; i++) {
+  for (let i = 0; i < a.offerOf.length; i++) {
     const worth = a.worth[i] ?? 0;
     if (!(worth >= 0)) return `worth of person ${i} is ${worth}`;
     bound += worth * size(p, i);

@@ -1,24 +1,31 @@
-import { type AllocationProblem, bonusOf, LARGEST_SCORE, LAST_PRIORITY, priorityOf } from './problem.ts';
+import { type AllocationProblem, bonusOf, MAX_PRIORITY, MAX_SCORE, priorityOf } from './problem.ts';
 
-/** Points per edge and what being placed counts, so that who is placed goes before how well it fits. */
-export interface Weights {
+/**
+ * Objective weights: points per edge, and the weight of being placed, so that placing people takes precedence over
+ * points.
+ */
+export interface ObjectiveWeights {
   /** Per edge: score + bonus. */
   points: Int32Array;
-  /** At [priority − 1]: what it counts that a person of this priority is placed, in points. */
-  first: Int32Array;
-  /** The largest of `points`: how many levels of score there are. */
+  /** At [priority − 1]: the weight of placing one person of this priority, in points. */
+  placementWeight: Int32Array;
+  /** The largest of `points`: the number of score levels. */
   levels: number;
 }
 
-/** One place lost costs at first this many times the largest score; `firmer` makes it more where that is too little. */
-const FIRM = 10;
-const FIRMER = 8;
+/**
+ * The placement weight starts at this many times the largest score; `raisePlacementWeight` multiplies it by
+ * RAISE_FACTOR.
+ */
+const PLACEMENT_FACTOR = 10;
+const RAISE_FACTOR = 8;
 
 /**
- * The weights, for at least so many priorities. A priority counts `step` more than the one after it. The step is a guess that nearly always holds; it
- * is checked afterwards (see `placedFirst`), because with many people in one chain it could be too small. O(edges).
+ * The weights for at least `priorities` priorities. Each priority weighs one step more than the next. The step is a
+ * heuristic that is nearly always large enough; `firstImprovablePriority` checks it afterwards, because a long chain of
+ * reassignments could outweigh it. O(edges).
  */
-export function weightsOf(p: AllocationProblem, priorities = 1): Weights {
+export function weightsOf(p: AllocationProblem, priorities = 1): ObjectiveWeights {
   const points = p.score.slice();
   let levels = 1;
   let last = priorities;
@@ -32,14 +39,18 @@ export function weightsOf(p: AllocationProblem, priorities = 1): Weights {
       if (so > levels) levels = so;
     }
   }
-  const first = new Int32Array(LAST_PRIORITY);
-  const step = FIRM * Math.max(levels, LARGEST_SCORE);
-  for (let c = 0; c < last; c++) first[c] = (last - c) * step;
-  return { points, first, levels };
+  const placementWeight = new Int32Array(MAX_PRIORITY);
+  const step = PLACEMENT_FACTOR * Math.max(levels, MAX_SCORE);
+  for (let c = 0; c < last; c++) placementWeight[c] = (last - c) * step;
+  return { points, placementWeight, levels };
 }
 
-/** The same weights, with more weight on being placed; null when that no longer fits in 32 bits. */
-export function firmer({ points, first, levels }: Weights): Weights | null {
-  if ((first[0] ?? 0) * FIRMER > 2 ** 27) return null;
-  return { points, first: first.map((step) => step * FIRMER), levels };
+/** The same weights with a larger placement weight; null when that no longer fits in 32 bits. */
+export function raisePlacementWeight({
+  points,
+  placementWeight,
+  levels,
+}: ObjectiveWeights): ObjectiveWeights | null {
+  if ((placementWeight[0] ?? 0) * RAISE_FACTOR > 2 ** 27) return null;
+  return { points, placementWeight: placementWeight.map((step) => step * RAISE_FACTOR), levels };
 }

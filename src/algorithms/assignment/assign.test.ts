@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bruteForceCost, MATRIX_KINDS, type MatrixCase, randomMatrix } from './generators.testing.ts';
 import { assign, verifyAssignment } from './index.ts';
-import { inventMatrix, KINDS, slowly, type Tried } from './invented.testing.ts';
 
 const sizes = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }));
 
-const tried = (entry: fc.Arbitrary<number>): fc.Arbitrary<Tried> =>
+const tried = (entry: fc.Arbitrary<number>): fc.Arbitrary<MatrixCase> =>
   sizes.chain(([rows, columns]) =>
     fc
       .array(entry, { minLength: rows * columns, maxLength: rows * columns })
@@ -17,7 +17,7 @@ test('no assignment of a small matrix is cheaper, and the proof holds (12,000 ma
     fc.property(tried(fc.integer({ min: -5, max: 9 })), (t) => {
       const found = assign(t.cost, t.rows, t.columns);
       expect(verifyAssignment(t.cost, t.rows, t.columns, found)).toBe(null);
-      expect(found.cost).toBe(slowly(t));
+      expect(found.cost).toBe(bruteForceCost(t));
     }),
     { numRuns: 12_000 },
   );
@@ -29,7 +29,7 @@ test('fractions are as exact as their sums (10,000 matrices)', () => {
     fc.property(tried(entry), (t) => {
       const found = assign(t.cost, t.rows, t.columns);
       expect(verifyAssignment(t.cost, t.rows, t.columns, found, 1e-7)).toBe(null);
-      expect(found.cost).toBeCloseTo(slowly(t), 5);
+      expect(found.cost).toBeCloseTo(bruteForceCost(t), 5);
     }),
     { numRuns: 10_000 },
   );
@@ -42,11 +42,11 @@ const shapes: [number, number][] = [
   [130, 40],
   [99, 100],
 ];
-for (const kind of Object.keys(KINDS)) {
+for (const kind of Object.keys(MATRIX_KINDS)) {
   test(`matrices of the kind "${kind}" are solved with proof in every shape`, () => {
     for (const [rows, columns] of shapes) {
       for (let seed = 1; seed <= 4; seed++) {
-        const { cost } = inventMatrix(kind, rows, columns, seed);
+        const { cost } = randomMatrix(kind, rows, columns, seed);
         expect(verifyAssignment(cost, rows, columns, assign(cost, rows, columns))).toBe(null);
       }
     }
@@ -54,23 +54,23 @@ for (const kind of Object.keys(KINDS)) {
 }
 
 test('fractions of every kind are solved with proof in every shape', () => {
-  for (const kind of Object.keys(KINDS)) {
+  for (const kind of Object.keys(MATRIX_KINDS)) {
     for (const [rows, columns] of shapes) {
-      const cost = inventMatrix(kind, rows, columns, 5).cost.map((c) => Math.sqrt(Math.abs(c)) / 3);
+      const cost = randomMatrix(kind, rows, columns, 5).cost.map((c) => Math.sqrt(Math.abs(c)) / 3);
       expect(verifyAssignment(cost, rows, columns, assign(cost, rows, columns), 1e-9)).toBe(null);
     }
   }
 });
 
 test('whole numbers give the same answer in 32 bits as in 64, and every time again', () => {
-  const { cost, rows, columns } = inventMatrix('anything', 80, 90, 3);
+  const { cost, rows, columns } = randomMatrix('anything', 80, 90, 3);
   const once = assign(cost, rows, columns);
   expect(assign(Int32Array.from(cost), rows, columns)).toEqual(once);
   expect(assign(cost, rows, columns)).toEqual(once);
 });
 
 test('adding the same to a whole row, or turning the matrix, changes nothing but the sum', () => {
-  const { cost, rows, columns } = inventMatrix('anything', 50, 70, 9);
+  const { cost, rows, columns } = randomMatrix('anything', 50, 70, 9);
   const { cost: least } = assign(cost, rows, columns);
   const raised = cost.map((c, at) => (Math.floor(at / columns) === 7 ? c + 1000 : c));
   expect(assign(raised, rows, columns).cost).toBe(least + 1000);
@@ -79,7 +79,7 @@ test('adding the same to a whole row, or turning the matrix, changes nothing but
 });
 
 test('the matrix that was given is left as it was', () => {
-  const { cost, rows, columns } = inventMatrix('below', 30, 20, 1);
+  const { cost, rows, columns } = randomMatrix('below', 30, 20, 1);
   const before = cost.slice();
   assign(cost, rows, columns);
   expect(cost).toEqual(before);
@@ -87,11 +87,11 @@ test('the matrix that was given is left as it was', () => {
 
 test('what cannot be right is named', () => {
   const two = new Float64Array([1, 2, Number.NaN, 4]);
-  expect(() => assign(two, 2, 2)).toThrow(new RangeError('dense: row 1, column 0 costs NaN'));
-  expect(() => assign(two, 2, 3)).toThrow('dense: cost has length 4, expected 2 × 3');
-  expect(() => assign(two, -1, 3)).toThrow('dense: rows is -1');
-  expect(() => assign(two, 2, 1.5)).toThrow('dense: columns is 1.5');
+  expect(() => assign(two, 2, 2)).toThrow(new RangeError('assignment: row 1, column 0 costs NaN'));
+  expect(() => assign(two, 2, 3)).toThrow('assignment: cost has length 4, expected 2 × 3');
+  expect(() => assign(two, -1, 3)).toThrow('assignment: rows is -1');
+  expect(() => assign(two, 2, 1.5)).toThrow('assignment: columns is 1.5');
   expect(() => assign(new Float64Array([1, Infinity]), 1, 2)).toThrow(
-    'dense: row 0, column 1 costs Infinity',
+    'assignment: row 0, column 1 costs Infinity',
   );
 });

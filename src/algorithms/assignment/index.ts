@@ -1,4 +1,4 @@
-// engine/dense: one-to-one assignment on a full matrix of costs, exact and with proof.
+/** Minimum-cost one-to-one assignment on a dense cost matrix, exact, with the dual variables that prove it. */
 export { type Assignment, assign } from './assign.ts';
-export type { Costs } from './search/work.ts';
-export { verifyAssignment } from './verifyAssignment.ts';
+export type { CostMatrix } from './search/workspace.ts';
+export { verifyAssignment } from './verify.ts';

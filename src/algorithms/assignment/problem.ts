@@ -1,44 +1,44 @@
-import type { Costs } from './search/work.ts';
+import type { CostMatrix } from './search/workspace.ts';
 
-/** Larger numbers could not be added up. */
-const MOST = 2 ** 1000;
+/** Sums of larger numbers would overflow. */
+const MAX_COST = 2 ** 1000;
 
-const whole = (x: number): boolean => Number.isInteger(x) && x >= 0;
+const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
 
-/** Throws a RangeError that names the size or the entry that cannot be right. O(1) for the sizes. */
-function checkSizes(cost: Costs, rows: number, columns: number): void {
-  if (!whole(rows)) throw new RangeError(`dense: rows is ${rows}`);
-  if (!whole(columns)) throw new RangeError(`dense: columns is ${columns}`);
+/** Throws a RangeError that names the invalid size. O(1). */
+function checkSizes(cost: CostMatrix, rows: number, columns: number): void {
+  if (!isCount(rows)) throw new RangeError(`assignment: rows is ${rows}`);
+  if (!isCount(columns)) throw new RangeError(`assignment: columns is ${columns}`);
   if (cost.length !== rows * columns) {
-    throw new RangeError(`dense: cost has length ${cost.length}, expected ${rows} × ${columns}`);
+    throw new RangeError(`assignment: cost has length ${cost.length}, expected ${rows} × ${columns}`);
   }
 }
 
-/** What the entries are like: the largest distance from zero, and whether sums of them are exact. */
-export interface Kind {
+/** The largest absolute cost, and whether sums of the costs are exact. */
+export interface CostRange {
   largest: number;
   exact: boolean;
 }
 
 /**
- * Checks the entries and says how to compute with them. Whole numbers are exact as long as a path through the whole
+ * Validates the entries and decides how to compute with them. Integers are exact as long as a path through the whole
  * matrix stays below 2^53.
  *
- * @throws RangeError naming the size or the entry that cannot be right
+ * @throws RangeError naming the invalid size or entry
  */
-export function checkCosts(cost: Costs, rows: number, columns: number): Kind {
+export function checkCosts(cost: CostMatrix, rows: number, columns: number): CostRange {
   checkSizes(cost, rows, columns);
-  const { largest, fractions } = cost instanceof Int32Array ? lookWhole(cost) : lookAny(cost, columns);
+  const { largest, fractions } = cost instanceof Int32Array ? scanIntegers(cost) : scanNumbers(cost, columns);
   const longest = 4 * (Math.min(rows, columns) + 1);
   return { largest, exact: !fractions && largest * longest < 2 ** 53 };
 }
 
-interface Look {
+interface CostScan {
   largest: number;
   fractions: boolean;
 }
 
-function lookWhole(cost: Int32Array): Look {
+function scanIntegers(cost: Int32Array): CostScan {
   let high = 0;
   let low = 0;
   for (let at = 0; at < cost.length; at++) {
@@ -49,14 +49,16 @@ function lookWhole(cost: Int32Array): Look {
   return { largest: Math.max(high, -low), fractions: false };
 }
 
-function lookAny(cost: Float64Array, columns: number): Look {
+function scanNumbers(cost: Float64Array, columns: number): CostScan {
   let largest = 0;
   let fractions = false;
-  for (let at = 0; at < cost.length; at++) {
-    const c = cost[at] as number;
+  for (let index = 0; index < cost.length; index++) {
+    const c = cost[index] as number;
     const size = Math.abs(c);
-    if (!(size <= MOST)) {
-      throw new RangeError(`dense: row ${Math.floor(at / columns)}, column ${at % columns} costs ${c}`);
+    if (!(size <= MAX_COST)) {
+      throw new RangeError(
+        `assignment: row ${Math.floor(index / columns)}, column ${index % columns} costs ${c}`,
+      );
     }
     if (size > largest) largest = size;
     if (c !== Math.floor(c)) fractions = true;

@@ -1,12 +1,12 @@
-// engine/chance: the only source of chance in the engine; the same seed always gives the same numbers.
+/** Seeded pseudo-random numbers: the only source of randomness in the algorithms. The same seed gives the same numbers. */
 
 /**
- * Numbers in [0, 1) that only depend on the seed (mulberry32 by Tommy Ettinger, public domain).
- * 32 bits of state: good enough for drawing lots and for resampling, not for secrets.
+ * A generator of numbers in [0, 1) that depend only on the seed (mulberry32 by Tommy Ettinger, public domain). 32 bits
+ * of state: good enough for lotteries and resampling, not for secrets.
  *
  * @param seed a whole number; only its lowest 32 bits count
  */
-export function chance(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -17,16 +17,16 @@ export function chance(seed: number): () => number {
 }
 
 /**
- * The numbers 0 … n − 1 in an order that only depends on the seed (Fisher–Yates). O(n).
+ * The numbers 0 … n − 1 in an order that depends only on the seed (Fisher–Yates). O(n).
  *
  * @param n how many
  * @param seed a whole number
  */
-export function shuffled(n: number, seed: number): Int32Array {
-  const roll = chance(seed);
+export function shuffledIndices(n: number, seed: number): Int32Array {
+  const random = seededRandom(seed);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
-    const j = Math.floor(roll() * (i + 1));
+    const j = Math.floor(random() * (i + 1));
     const held = order[i] as number;
     order[i] = order[j] as number;
     order[j] = held;
@@ -35,22 +35,22 @@ export function shuffled(n: number, seed: number): Int32Array {
 }
 
 /**
- * An index with a chance in proportion to its share, or -1 when all shares are 0. O(shares).
+ * A random index with probability proportional to its share, or -1 when all shares are 0. O(shares).
  *
- * @param roll gives a number in [0, 1)
+ * @param random gives a number in [0, 1)
  */
-export function drawn(share: Float64Array, roll: () => number): number {
+export function weightedIndex(share: Float64Array, random: () => number): number {
   let sum = 0;
   for (let k = 0; k < share.length; k++) sum += share[k] as number;
   if (!(sum > 0)) return -1;
-  let left = roll() * sum;
+  let remaining = random() * sum;
   let last = -1;
   for (let k = 0; k < share.length; k++) {
-    const own = share[k] as number;
-    if (own <= 0) continue;
+    const indexShare = share[k] as number;
+    if (indexShare <= 0) continue;
     last = k;
-    left -= own;
-    if (left < 0) return k;
+    remaining -= indexShare;
+    if (remaining < 0) return k;
   }
   return last;
 }

@@ -1,7 +1,7 @@
-// engine/fit: how well many items fit what one person says, with a verdict per criterion.
-export { best, nearMisses } from './best.ts';
-export { buildIndex, type FitIndex } from './buildIndex.ts';
-export { type Column, NOT_KNOWN } from './columns.ts';
-export { type Fit, fit } from './fit.ts';
-export type { Question } from './questions.ts';
-export { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from './verdict.ts';
+/** Multi-criteria scoring: how well many items fit one person's criteria, with a verdict per criterion. */
+export { buildScoringIndex, type ScoringIndex } from './build-index.ts';
+export { NOT_KNOWN, type ScoringColumn } from './columns.ts';
+export type { ScoringCriterion } from './criteria.ts';
+export { type ItemScores, scoreItems } from './score-items.ts';
+export { nearMisses, topItems } from './top-items.ts';
+export { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from './verdict.ts';

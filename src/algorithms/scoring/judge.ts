@@ -1,43 +1,47 @@
 import { NOT_KNOWN } from './columns.ts';
-import { unitVector, type Values } from './distinct.ts';
-import type { Question } from './questions.ts';
-import type { Tally } from './tally.ts';
-import { countBits, FITS, LEAST_FIT, POOR, UNKNOWN, type Verdict, WORTH } from './verdict.ts';
+import type { ScoringCriterion } from './criteria.ts';
+import { type DistinctValues, unitVector } from './distinct-values.ts';
+import type { PackScore } from './packed-score.ts';
+import { type CriterionVerdict, countBits, FITS, MIN_FIT_WORTH, POOR, UNKNOWN, WORTH } from './verdict.ts';
 
-/** What a question makes of each distinct value of a column. */
-export interface Judgement {
-  /** Tallies, one per value: what it is worth and its verdict in one number. */
-  tally: Float64Array;
+/** The scores of the distinct values of a column under one criterion. */
+export interface ColumnScores {
+  /** Packed worth and verdict per distinct value. */
+  packed: Float64Array;
   /** Only for travel: minutes, NaN = not known. */
   minutes?: Float64Array;
 }
 
-type Of<T extends { kind: string }, K extends T['kind']> = Extract<T, { kind: K }>;
+type OfKind<T extends { kind: string }, K extends T['kind']> = Extract<T, { kind: K }>;
 
 /** Mean radius of the earth in km (IUGG). */
-const EARTH = 6371.0088;
-const GRADES = WORTH[FITS] - LEAST_FIT;
+const EARTH_RADIUS_KM = 6371.0088;
+const GRADED_RANGE = WORTH[FITS] - MIN_FIT_WORTH;
 
-/** The tally per verdict. A miss that is still called a fit must not be worth more than a graded fit. */
-const perVerdict = (tally: Tally, graded: boolean): Float64Array =>
+/** The packed score per verdict. A miss that still counts as a fit must not be worth more than a graded fit. */
+const packedPerVerdict = (tally: PackScore, graded: boolean): Float64Array =>
   Float64Array.from(WORTH, (worth, verdict) =>
-    tally(graded ? Math.min(worth, LEAST_FIT) : worth, verdict as Verdict),
+    tally(graded ? Math.min(worth, MIN_FIT_WORTH) : worth, verdict as CriterionVerdict),
   );
 
-function overlap({ has }: Of<Values, 'overlap'>, question: Of<Question, 'overlap'>, tally: Tally): Judgement {
-  const { wants } = question;
+function overlap(
+  { has }: OfKind<DistinctValues, 'overlap'>,
+  criterion: OfKind<ScoringCriterion, 'overlap'>,
+  tally: PackScore,
+): ColumnScores {
+  const { wants } = criterion;
   const wanted = countBits(wants);
   const to = new Float64Array(has.length);
   const unknown = tally(WORTH[UNKNOWN], UNKNOWN);
   const shares = Float64Array.from({ length: wanted + 1 }, (_, n) =>
-    tally(LEAST_FIT + (GRADES * n) / wanted, FITS),
+    tally(MIN_FIT_WORTH + (GRADED_RANGE * n) / wanted, FITS),
   );
-  shares[0] = wanted === 0 ? unknown : (perVerdict(tally, true)[question.miss] ?? 0);
+  shares[0] = wanted === 0 ? unknown : (packedPerVerdict(tally, true)[criterion.miss] ?? 0);
   for (let k = 0; k < to.length; k++) {
     const bits = has[k] ?? 0;
     to[k] = bits === 0 ? unknown : (shares[countBits(bits & wants)] ?? 0);
   }
-  return { tally: to };
+  return { packed: to };
 }
 
 /** Great-circle distance in km between points on the unit sphere, from their difference: arc = 2 asin(chord / 2). */
@@ -47,43 +51,46 @@ export function kilometres(dx: number, dy: number, dz: number): number {
   const sq = half * half;
   const arc =
     half < 0.05 ? half * (1 + sq * (1 / 6 + sq * (3 / 40 + sq * (15 / 336)))) : Math.asin(Math.min(1, half));
-  return 2 * EARTH * arc;
+  return 2 * EARTH_RADIUS_KM * arc;
 }
 
 function travel(
-  { x, y, z }: Of<Values, 'travel'>,
-  question: Of<Question, 'travel'>,
-  tally: Tally,
-): Judgement {
-  const { maxMinutes, startMinutes, miss } = question;
-  const poorMinutes = maxMinutes * question.slack;
-  const [px, py, pz] = unitVector(question.lat, question.lon);
-  const perKm = question.detour * question.minutesPerKm;
-  const grade = maxMinutes > 0 ? GRADES / maxMinutes : 0;
+  { x, y, z }: OfKind<DistinctValues, 'travel'>,
+  criterion: OfKind<ScoringCriterion, 'travel'>,
+  tally: PackScore,
+): ColumnScores {
+  const { maxMinutes, startMinutes, miss } = criterion;
+  const poorMinutes = maxMinutes * criterion.slack;
+  const [px, py, pz] = unitVector(criterion.lat, criterion.lon);
+  const perKm = criterion.detour * criterion.minutesPerKm;
+  const grade = maxMinutes > 0 ? GRADED_RANGE / maxMinutes : 0;
   const to = new Float64Array(x.length);
   const minutes = new Float64Array(x.length);
-  const known = perVerdict(tally, true);
+  const verdictScores = packedPerVerdict(tally, true);
   for (let k = 0; k < to.length; k++) {
     const m = startMinutes + perKm * kilometres((x[k] ?? 0) - px, (y[k] ?? 0) - py, (z[k] ?? 0) - pz);
     minutes[k] = m;
     if (m <= maxMinutes) to[k] = tally(WORTH[FITS] - grade * m, FITS);
-    else to[k] = known[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;
+    else to[k] = verdictScores[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;
   }
-  return { tally: to, minutes };
+  return { packed: to, minutes };
 }
 
-type Plain = Exclude<Question, { kind: 'overlap' | 'travel' }>;
+type VerdictOnlyCriterion = Exclude<ScoringCriterion, { kind: 'overlap' | 'travel' }>;
 
-function verdictsOf(values: Values, question: Plain): (k: number) => Verdict {
-  if (values.kind === 'cover' && question.kind === 'cover') {
-    const { needs, miss } = question;
+function verdictFunction(
+  values: DistinctValues,
+  criterion: VerdictOnlyCriterion,
+): (k: number) => CriterionVerdict {
+  if (values.kind === 'cover' && criterion.kind === 'cover') {
+    const { needs, miss } = criterion;
     return (k) => {
       if ((needs & (values.lacks[k] ?? 0)) !== 0) return miss;
       return (needs & ~(values.has[k] ?? 0)) === 0 ? FITS : UNKNOWN;
     };
   }
-  if (values.kind === 'range' && question.kind === 'range') {
-    const { value, slack, miss } = question;
+  if (values.kind === 'range' && criterion.kind === 'range') {
+    const { value, slack, miss } = criterion;
     return (k) => {
       const min = values.min[k] ?? NOT_KNOWN;
       const max = values.max[k] ?? NOT_KNOWN;
@@ -92,33 +99,40 @@ function verdictsOf(values: Values, question: Plain): (k: number) => Verdict {
       return outside === 0 ? FITS : outside <= slack ? POOR : miss;
     };
   }
-  if (values.kind === 'slots' && question.kind === 'slots') {
+  if (values.kind === 'slots' && criterion.kind === 'slots') {
     const { start, mask } = values;
-    const taken = ~question.free;
+    const busyCells = ~criterion.free;
     return (k) => {
       const end = start[k + 1] ?? 0;
-      let at = start[k] ?? 0;
-      if (at === end) return UNKNOWN;
-      while (at < end && ((mask[at] ?? 0) & taken) !== 0) at++;
-      return at < end ? FITS : question.miss;
+      let slot = start[k] ?? 0;
+      if (slot === end) return UNKNOWN;
+      while (slot < end && ((mask[slot] ?? 0) & busyCells) !== 0) slot++;
+      return slot < end ? FITS : criterion.miss;
     };
   }
-  if (values.kind === 'table' && question.kind === 'table') {
-    return (k) => (question.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as Verdict;
+  if (values.kind === 'table' && criterion.kind === 'table') {
+    return (k) => (criterion.verdicts[values.value[k] ?? 0] ?? UNKNOWN) as CriterionVerdict;
   }
-  throw new RangeError(`a question ${question.kind} was asked of a column ${values.kind}`);
+  throw new RangeError(
+    `a criterion of kind ${criterion.kind} does not match a column of kind ${values.kind}`,
+  );
 }
 
 /**
- * Judges each distinct value of a column once. O(values); no trigonometry inside the loop over places.
+ * Judges each distinct value of a column once. O(values); no trigonometry in the loop over places.
  * Source for the distance: chord of unit vectors, the same great circle as haversine without its cosines.
  */
-export function judge(values: Values, count: number, question: Question, tally: Tally): Judgement {
-  if (values.kind === 'travel' && question.kind === 'travel') return travel(values, question, tally);
-  if (values.kind === 'overlap' && question.kind === 'overlap') return overlap(values, question, tally);
+export function scoreColumn(
+  values: DistinctValues,
+  count: number,
+  criterion: ScoringCriterion,
+  tally: PackScore,
+): ColumnScores {
+  if (values.kind === 'travel' && criterion.kind === 'travel') return travel(values, criterion, tally);
+  if (values.kind === 'overlap' && criterion.kind === 'overlap') return overlap(values, criterion, tally);
   const to = new Float64Array(count);
-  const verdictAt = verdictsOf(values, question as Plain);
-  const known = perVerdict(tally, false);
+  const verdictAt = verdictFunction(values, criterion as VerdictOnlyCriterion);
+  const known = packedPerVerdict(tally, false);
   for (let k = 0; k < count; k++) to[k] = known[verdictAt(k)] ?? 0;
-  return { tally: to };
+  return { packed: to };
 }

@@ -1,25 +1,25 @@
-/** How one item stands on one criterion. Two bits, so that sixteen criteria share one 32-bit word. */
+/** Verdict of one item on one criterion. Two bits, so that sixteen criteria share one 32-bit word. */
 export const FITS = 0;
 export const UNKNOWN = 1;
 export const POOR = 2;
 export const CANNOT = 3;
-export type Verdict = 0 | 1 | 2 | 3;
+export type CriterionVerdict = 0 | 1 | 2 | 3;
 
-/** No more columns than this: 2 bits each in a word of 32. */
-export const MOST_COLUMNS = 16;
+/** Maximum number of columns: 2 bits each in a 32-bit word. */
+export const MAX_COLUMNS = 16;
 
-/** What a verdict is worth, in thousandths of the weight of its column. CANNOT takes the item out altogether. */
+/** Worth of a verdict, in thousandths of the weight of its column. CANNOT excludes the item altogether. */
 export const WORTH: readonly [number, number, number, number] = [1000, 500, 250, 0];
 
-/** The least that something graded (shared bits, travel) is worth when it fits: still clearly above UNKNOWN. */
-export const LEAST_FIT = 600;
+/** Minimum worth of a graded fit (shared bits, travel): still clearly above UNKNOWN. */
+export const MIN_FIT_WORTH = 600;
 
 /** The low bit of each column's pair. */
 export const LOW_BITS = 0x55555555;
 
-/** The verdict on one column out of a packed word of `Fit.verdicts`. O(1). */
-export function verdictOf(verdicts: number, column: number): Verdict {
-  return ((verdicts >>> (2 * column)) & 3) as Verdict;
+/** The verdict on one column out of a packed word of `ItemScores.verdicts`. O(1). */
+export function verdictOf(verdicts: number, column: number): CriterionVerdict {
+  return ((verdicts >>> (2 * column)) & 3) as CriterionVerdict;
 }
 
 /** One low bit per column that is CANNOT. */

@@ -1,5 +1,9 @@
-// engine/lottery: one number per person, places in that order, everybody the dearest wish that can be had.
-export { drawLots, type Lots } from './drawLots.ts';
-export { explainLot, type LotReason, type Outcome, type Stand } from './explainLot.ts';
+/**
+ * Serial dictatorship (a lottery): one random number per person; places are given in that order, to everybody the
+ * highest-ranked wish that is still available.
+ */
+export { explainLottery } from './explain.ts';
+export type { LotteryReason, WishOutcome, WishReport } from './explanation.ts';
 export type { LotteryProblem } from './problem.ts';
-export { verifyLots } from './verifyLots.ts';
+export { type LotteryResult, runLottery } from './run-lottery.ts';
+export { verifyLottery } from './verify.ts';

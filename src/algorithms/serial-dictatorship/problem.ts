@@ -1,10 +1,10 @@
 /**
- * Who wants what, in order of wish, and how much room there is. All arrays are only read.
+ * The wishes of people in order of preference, and the capacity of the offers. All arrays are read only.
  *
  * People (or parties) are numbered 0 … P − 1, offers 0 … O − 1, wishes 0 … E − 1.
  */
 export interface LotteryProblem {
-  /** P + 1 rising offsets: the wishes of person i are start[i] … start[i + 1] − 1, the dearest first. */
+  /** P + 1 rising offsets: the wishes of person i are start[i] … start[i + 1] − 1, the most preferred first. */
   start: Int32Array;
   /** Per wish the offer; no offer twice for one person. */
   offer: Int32Array;
@@ -13,7 +13,7 @@ export interface LotteryProblem {
   /** Per person the priority everywhere, 1 … 255, 1 goes first; left out = all 1. */
   priority?: Uint8Array;
   /** Per wish the priority at that offer, 1 … 255, 1 goes first among equal `priority`; left out = all 1. */
-  priorityThere?: Uint8Array;
+  offerPriority?: Uint8Array;
   /** Per person how many places this party needs, all at one offer, 1 … 255; left out = all 1. */
   size?: Uint8Array;
 }
@@ -23,7 +23,7 @@ export const NONE = -1;
 
 export const sizeOf = (p: LotteryProblem, i: number): number => (p.size ? (p.size[i] as number) : 1);
 
-function flawOfLengths(p: LotteryProblem): string | null {
+function lengthError(p: LotteryProblem): string | null {
   const people = p.start.length - 1;
   if (people < 0) return 'start is empty, expected one value more than there are people';
   if (p.start[0] !== 0) return `start begins with ${p.start[0]}, expected 0`;
@@ -31,7 +31,7 @@ function flawOfLengths(p: LotteryProblem): string | null {
   if (end !== p.offer.length) return `start ends with ${end}, but there are ${p.offer.length} wishes`;
   for (const [name, expected] of [
     ['priority', people],
-    ['priorityThere', p.offer.length],
+    ['offerPriority', p.offer.length],
     ['size', people],
   ] as const) {
     const length = p[name]?.length ?? expected;
@@ -40,8 +40,8 @@ function flawOfLengths(p: LotteryProblem): string | null {
   return null;
 }
 
-/** What is wrong with one person, or null. `asked[o]` is the last person that was seen to wish for offer o. */
-function flawOfPerson(p: LotteryProblem, i: number, asked: Int32Array): string | null {
+/** What is wrong with one person, or null. `lastWisherOf[o]` is the last person seen with a wish for offer o. */
+function personError(p: LotteryProblem, i: number, lastWisherOf: Int32Array): string | null {
   const from = p.start[i] as number;
   const to = p.start[i + 1] as number;
   if (to < from || to > p.offer.length) return `wishes from ${from} to ${to}`;
@@ -50,22 +50,22 @@ function flawOfPerson(p: LotteryProblem, i: number, asked: Int32Array): string |
   for (let e = from; e < to; e++) {
     const o = p.offer[e] as number;
     if (o < 0 || o >= p.places.length) return `wish ${e} for offer ${o}, expected 0 … ${p.places.length - 1}`;
-    if (asked[o] === i) return `offer ${o} twice`;
-    if (p.priorityThere?.[e] === 0) return `wish ${e} with priority 0, expected 1 or more`;
-    asked[o] = i;
+    if (lastWisherOf[o] === i) return `offer ${o} twice`;
+    if (p.offerPriority?.[e] === 0) return `wish ${e} with priority 0, expected 1 or more`;
+    lastWisherOf[o] = i;
   }
   return null;
 }
 
-/** Throws a RangeError that names the person, wish, offer or array that cannot be right. O(wishes + offers). */
+/** Throws a RangeError that names the invalid person, wish, offer or array. O(wishes + offers). */
 export function checkProblem(p: LotteryProblem): void {
-  const flaw = flawOfLengths(p);
+  const flaw = lengthError(p);
   if (flaw) throw new RangeError(`lottery: ${flaw}`);
   const closed = p.places.findIndex((places) => places < 0);
   if (closed >= 0) throw new RangeError(`lottery: offer ${closed} has ${p.places[closed]} places`);
   const asked = new Int32Array(p.places.length).fill(NONE);
   for (let i = 0; i + 1 < p.start.length; i++) {
-    const wrong = flawOfPerson(p, i, asked);
+    const wrong = personError(p, i, asked);
     if (wrong) throw new RangeError(`lottery: person ${i} has ${wrong}`);
   }
 }
@@ -76,11 +76,14 @@ export function checkNumbers(number: Int32Array, people: number): void {
     throw new RangeError(`lottery: number has length ${number.length}, expected ${people}`);
   }
   const holder = new Int32Array(people + 1).fill(NONE);
-  number.forEach((drawn, i) => {
-    if (drawn < 1 || drawn > people) throw new RangeError(`lottery: person ${i} has number ${drawn}`);
-    if (holder[drawn] !== NONE) {
-      throw new RangeError(`lottery: person ${i} has number ${drawn}, as person ${holder[drawn]} has`);
+  number.forEach((lotNumber, i) => {
+    if (lotNumber < 1 || lotNumber > people)
+      throw new RangeError(`lottery: person ${i} has number ${lotNumber}`);
+    if (holder[lotNumber] !== NONE) {
+      throw new RangeError(
+        `lottery: person ${i} has number ${lotNumber}, as person ${holder[lotNumber]} has`,
+      );
     }
-    holder[drawn] = i;
+    holder[lotNumber] = i;
   });
 }

@@ -1,11 +1,11 @@
-import { blockingPairs } from './blocking.ts';
+import { blockingPairs } from './blocking-pairs.ts';
 import { checkPairing, checkPairs } from './check.ts';
+import { sizeOf } from './deferred-acceptance/both-sides.ts';
+import { maximumMatching } from './hopcroft-karp.ts';
 import { edgesOf, type PairingProblem, type Pairs } from './problem.ts';
-import { sizeOf } from './stable/bothWays.ts';
-import { mostPairs } from './stable/maximum.ts';
-import { seatLists } from './stable/seats.ts';
+import { unitCapacityGraph } from './unit-capacity.ts';
 
-/** How one side is off, over those who are paired; null when nobody is, or when there are no points. */
+/** Results of one side, over those who are paired; null when nobody is, or without scores. */
 export interface SideMeasure {
   meanLevel: number | null;
   worstLevel: number | null;
@@ -13,21 +13,21 @@ export interface SideMeasure {
   lowestScore: number | null;
 }
 
-/** What a pairing is worth. */
+/** Quality of a pairing. */
 export interface PairingMeasure {
   size: number;
-  /** As many pairs as there could be if it need not be stable. */
+  /** Maximum number of pairs, stable or not. */
   maximum: number;
   blocking: number;
   left: SideMeasure;
   right: SideMeasure;
-  /** Points of whoever of the two likes the pair least: one pair in ten has no more than this. */
-  tenth: number | null;
-  /** Mean points (without points: mean level) of the left side minus that of the right side. */
+  /** Lowest decile of the lower score per pair. */
+  lowestDecileScore: number | null;
+  /** Mean score (without scores: mean level) of the left side minus that of the right side. */
   gap: number | null;
 }
 
-function sideOf(edges: Int32Array, level: Int32Array, score: Int32Array | undefined): SideMeasure {
+function measureSide(edges: Int32Array, level: Int32Array, score: Int32Array | undefined): SideMeasure {
   if (edges.length === 0) return { meanLevel: null, worstLevel: null, meanScore: null, lowestScore: null };
   const mean = (table: Int32Array): number =>
     edges.reduce((sum, e) => sum + (table[e] as number), 0) / edges.length;
@@ -40,19 +40,19 @@ function sideOf(edges: Int32Array, level: Int32Array, score: Int32Array | undefi
 }
 
 /**
- * The figures by which to judge a pairing, and to compare ways to make one.
+ * Figures to judge a pairing and to compare methods.
  *
- * @throws RangeError naming the index that cannot be right
+ * @throws RangeError naming the first invalid index
  *
  * O(pairs × √agents).
  */
-export function measure(p: PairingProblem, at: Pairs): PairingMeasure {
+export function measurePairing(p: PairingProblem, partnerOf: Pairs): PairingMeasure {
   checkPairing(p);
-  checkPairs(p, at);
-  const all = edgesOf(p, at);
-  const edges = all.filter((e) => e >= 0);
-  const left = sideOf(edges, p.leftLevel, p.leftScore);
-  const right = sideOf(edges, p.rightLevel, p.rightScore);
+  checkPairs(p, partnerOf);
+  const edgesOfLeft = edgesOf(p, partnerOf);
+  const edges = edgesOfLeft.filter((e) => e >= 0);
+  const left = measureSide(edges, p.leftLevel, p.leftScore);
+  const right = measureSide(edges, p.rightLevel, p.rightScore);
   const { leftScore, rightScore } = p;
   const lowest =
     leftScore && rightScore
@@ -61,12 +61,12 @@ export function measure(p: PairingProblem, at: Pairs): PairingMeasure {
   const difference = (a: number | null, b: number | null): number | null =>
     a === null || b === null ? null : a - b;
   return {
-    size: sizeOf(at),
-    maximum: sizeOf(mostPairs(seatLists(p))),
-    blocking: blockingPairs(p, at, all).length,
+    size: sizeOf(partnerOf),
+    maximum: sizeOf(maximumMatching(unitCapacityGraph(p))),
+    blocking: blockingPairs(p, partnerOf, edgesOfLeft).length,
     left,
     right,
-    tenth: lowest?.[Math.floor(lowest.length / 10)] ?? null,
+    lowestDecileScore: lowest?.[Math.floor(lowest.length / 10)] ?? null,
     gap: difference(left.meanScore, right.meanScore) ?? difference(left.meanLevel, right.meanLevel),
   };
 }

@@ -1,5 +1,8 @@
-/** Ethiopic rows that sound alike and are written for one another: each eight code points, first the one that goes. */
-const ROWS: readonly (readonly [number, number])[] = [
+/**
+ * Ethiopic rows that sound alike and are used for one another: eight code points each, from the replaced one to its
+ * replacement.
+ */
+const ETHIOPIC_ROWS: readonly (readonly [number, number])[] = [
   [0x1210, 0x1200],
   [0x1280, 0x1200],
   [0x1220, 0x1230],
@@ -9,40 +12,42 @@ const ROWS: readonly (readonly [number, number])[] = [
   [0x1250, 0x1240],
 ];
 
-const ALIKE = new Map<string, string>([
-  ...ROWS.flatMap(([from, to]) =>
+const EQUIVALENT_LETTERS = new Map<string, string>([
+  ...ETHIOPIC_ROWS.flatMap(([from, to]) =>
     Array.from({ length: 8 }, (_, i): [string, string] => [
       String.fromCharCode(from + i),
       String.fromCharCode(to + i),
     ]),
   ),
   ...pairs('ıi øo łl đd ðd ħh æe œe ßs'),
-  // Arabic, Farsi, Pashto and Kurdish letters that keyboards and habits exchange.
+  // Arabic, Farsi, Pashto and Kurdish letters that keyboards and habits interchange.
   ...pairs('ٱا ىي یي ېي ۍي ێي ئي ةه ەه ۀه ھه کك ګگ ڪك ۆو ۇو ؤو ڕر ړر ڵل ټت ډد ڼن ښش ږز'),
-  // Cyrillic: Ukrainian and Russian spellings of the same sound. Й and ї lose their marks before this.
+  // Cyrillic: Ukrainian and Russian spellings of the same sound. Й and ї have lost their marks before this step.
   ...pairs('єе ёе ґг ыи эе'),
 ]);
 
 /**
- * A text as it is compared: small letters without marks, digits as 0–9, letters that people write for one another as one.
- * Latin (with the Turkish i's), Arabic, Cyrillic and Ethiopic script. `fold(fold(a)) === fold(a)`.
+ * Normalises a text for comparison: lower case without marks, digits as 0–9, one form for letters that people write for
+ * one another. Latin (with the Turkish i), Arabic, Cyrillic and Ethiopic script. Idempotent: `foldText(foldText(a)) ===
+ * foldText(a)`.
  */
-export function fold(text: string): string {
-  // Marks go twice: lowering İ makes a new one.
-  const bare = unmarked(unmarked(text).toLowerCase())
+export function foldText(text: string): string {
+  // Marks are removed twice: lower-casing İ adds one.
+  const normalised = withoutMarks(withoutMarks(text).toLowerCase())
     .replace(/['’‘ʼ`´]|\u0640|\p{Cf}/gu, '')
     .replace(/\p{Nd}/gu, digit);
   let folded = '';
-  for (const letter of bare) folded += letter < '\u0080' ? letter : (ALIKE.get(letter) ?? letter);
+  for (const letter of normalised)
+    folded += letter < '\u0080' ? letter : (EQUIVALENT_LETTERS.get(letter) ?? letter);
   return folded;
 }
 
-/** The words of a text, folded: runs of letters and digits. */
-export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The folded words of a text: runs of letters and digits. */
+export const tokenize = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-const unmarked = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
 
-/** Unicode keeps the ten digits of a script side by side, zero first. */
+/** Unicode orders the ten digits of a script consecutively, zero first. */
 const digit = (letter: string): string =>
   letter <= '9' ? letter : String(((letter.codePointAt(0) as number) - zeroBefore(letter)) % 10);
 

@@ -1,9 +1,15 @@
-/** engine/search: finds texts by what is meant, in any of the languages of a lexicon. */
-export { type Analysis, analyse, conceptKey, type SearchDocument, type SearchText } from './analyse.ts';
-export { buildSearch, type SearchIndex } from './build.ts';
-export { distance } from './distance.ts';
-export { fold, wordsOf } from './fold.ts';
-export { type Lexicon, type LexiconSource, lexiconOf } from './lexicon.ts';
-export { type Hit, rank } from './rank.ts';
+/** Full-text search by meaning: documents and queries meet in the concepts of a multilingual lexicon. */
+export {
+  analyseDocument,
+  conceptTerm,
+  type DocumentTerms,
+  type SearchDocument,
+  type SearchText,
+} from './analyse.ts';
+export { buildSearchIndex, type SearchIndex } from './build-index.ts';
+export { editDistance } from './edit-distance.ts';
+export { foldText, tokenize } from './fold.ts';
+export { buildLexicon, type Lexicon, type LexiconSource } from './lexicon.ts';
+export { parseQuery, type QueryTerm } from './parse-query.ts';
+export { rankDocuments, type SearchHit } from './rank.ts';
 export { stemOf, stemsOf } from './stems/index.ts';
-export { type Ask, understand } from './understand.ts';

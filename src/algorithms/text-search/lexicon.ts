@@ -1,13 +1,13 @@
-import { wordsOf } from './fold.ts';
+import { tokenize } from './fold.ts';
 import { stemOf } from './stems/index.ts';
 
-/** What a house knows of words: concepts with their names in many languages. */
+/** The source of a lexicon: concepts with their names in many languages. */
 export interface LexiconSource {
-  /** Per concept the wider ones that it is a kind of. */
+  /** Per concept its broader concepts. */
   wider: Record<string, readonly string[]>;
-  /** Concepts that nearly everybody asks and offers, with what they count: 0..1. */
+  /** Concepts that nearly everybody asks for and offers, with a reduced weight: 0..1. */
   weak: Record<string, number>;
-  /** Per language: words that say nothing by themselves, and per concept its names, separated by commas. */
+  /** Per language the stop words, and per concept its names, separated by commas. */
   languages: Record<string, { stop: string; names: Record<string, string> }>;
 }
 
@@ -15,47 +15,49 @@ export interface Lexicon {
   wider: ReadonlyMap<string, readonly string[]>;
   weak: ReadonlyMap<string, number>;
   languages: readonly string[];
-  stops: (word: string, language: string) => boolean;
-  /** The concepts that some words next to one another name in a language: as they stand, else by their stems. */
-  named: (words: readonly string[], language: string) => readonly string[];
-  /** Every single word that names a concept, as it stands, for words with a letter wrong. */
+  isStopWord: (word: string, language: string) => boolean;
+  /** The concepts named by adjacent words in a language: exactly, else by their stems. */
+  conceptsOf: (words: readonly string[], language: string) => readonly string[];
+  /** Every single-word name of a concept, for misspelt words. */
   words: readonly string[];
 }
 
-/** The most words in one name of a concept. */
-export const PHRASE = 4;
+/** Maximum number of words in one name of a concept. */
+export const MAX_PHRASE_WORDS = 4;
 
-/** Makes a lexicon ready to be asked. O(names). @throws RangeError when a name is given to a concept that is not listed */
-export function lexiconOf(source: LexiconSource): Lexicon {
+/** Builds a lexicon. O(names). @throws RangeError when a name is given for a concept that is not listed */
+export function buildLexicon(source: LexiconSource): Lexicon {
   const names = new Map<string, Map<string, string[]>>();
   const stops = new Map<string, Set<string>>();
   const single = new Set<string>();
-  for (const [language, { stop, names: given }] of Object.entries(source.languages)) {
-    stops.set(language, new Set(wordsOf(stop)));
-    const mine = new Map<string, string[]>();
-    names.set(language, mine);
-    for (const [concept, list] of Object.entries(given)) {
+  for (const [language, { stop, names: namesOfConcept }] of Object.entries(source.languages)) {
+    stops.set(language, new Set(tokenize(stop)));
+    const conceptsOfName = new Map<string, string[]>();
+    names.set(language, conceptsOfName);
+    for (const [concept, list] of Object.entries(namesOfConcept)) {
       if (!(concept in source.wider))
         throw new RangeError(`a name in ${language} for no concept: ${concept}`);
       for (const name of list.split(',')) {
-        const words = wordsOf(name);
+        const words = tokenize(name);
         const stems = words.map((word) => stemOf(word, language));
         if (!words.length) continue;
-        add(mine, `=${words.join(' ')}`, concept);
-        add(mine, stems.join(' '), concept);
+        add(conceptsOfName, `=${words.join(' ')}`, concept);
+        add(conceptsOfName, stems.join(' '), concept);
         if (words.length === 1) single.add(words.join(' '));
       }
     }
   }
-  const look = (key: string, language: string) => names.get(language)?.get(key) ?? [];
+  const lookUp = (key: string, language: string) => names.get(language)?.get(key) ?? [];
   return {
     wider: new Map(Object.entries(source.wider)),
     weak: new Map(Object.entries(source.weak)),
     languages: Object.keys(source.languages),
-    stops: (word, language) => stops.get(language)?.has(word) ?? false,
-    named: (words, language) => {
-      const exactly = look(`=${words.join(' ')}`, language);
-      return exactly.length ? exactly : look(words.map((word) => stemOf(word, language)).join(' '), language);
+    isStopWord: (word, language) => stops.get(language)?.has(word) ?? false,
+    conceptsOf: (words, language) => {
+      const exactly = lookUp(`=${words.join(' ')}`, language);
+      return exactly.length
+        ? exactly
+        : lookUp(words.map((word) => stemOf(word, language)).join(' '), language);
     },
     words: [...single],
   };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyse, buildSearch, lexiconOf, rank, understand } from './index.ts';
+import { analyseDocument, buildLexicon, buildSearchIndex, parseQuery, rankDocuments } from './index.ts';
 
-const lexicon = lexiconOf({
+const lexicon = buildLexicon({
   wider: { bike: ['sport'], repair: [], sport: [], lesson: [], language: [], help: [] },
   weak: { help: 0.2 },
   languages: {
@@ -29,11 +29,13 @@ const TEXTS = [
   'Wie kan de hulp vinden',
   'De Linde',
 ];
-const index = buildSearch(
-  TEXTS.map((text) => analyse({ texts: [{ text, language: 'nl', weight: 2 }], concepts: [] }, lexicon)),
+const index = buildSearchIndex(
+  TEXTS.map((text) =>
+    analyseDocument({ texts: [{ text, language: 'nl', weight: 2 }], concepts: [] }, lexicon),
+  ),
   lexicon,
 );
-const find = (question: string, reader = 'nl') => rank(index, understand(index, question, reader));
+const find = (question: string, reader = 'nl') => rankDocuments(index, parseQuery(index, question, reader));
 const texts = (question: string, reader?: string) =>
   find(question, reader).map(({ document }) => TEXTS[document]);
 
@@ -50,13 +52,15 @@ test('a question in another language finds by what is meant', () => {
 
 test('several words can name one thing', () => {
   expect(texts('mijn lekke band')[0]).toBe('Lekke band? Kom langs');
-  expect(understand(index, 'lekke band', 'nl')).toMatchObject([{ concepts: ['repair'] }]);
+  expect(parseQuery(index, 'lekke band', 'nl')).toMatchObject([{ concepts: ['repair'] }]);
 });
 
 test('what answers everything comes before what answers a part', () => {
   const hits = find('fiets repareren');
-  expect(hits[0]).toMatchObject({ document: 1, whole: true });
-  expect(hits.findLastIndex(({ whole }) => whole)).toBeLessThan(hits.findIndex(({ whole }) => !whole));
+  expect(hits[0]).toMatchObject({ document: 1, matchesAll: true });
+  expect(hits.findLastIndex(({ matchesAll }) => matchesAll)).toBeLessThan(
+    hits.findIndex(({ matchesAll }) => !matchesAll),
+  );
 });
 
 test('a letter wrong is forgiven, in words of cards and of the lexicon; nonsense finds nothing', () => {
@@ -76,7 +80,7 @@ test('what everybody offers weighs little', () => {
 
 test('a name for no concept is refused', () => {
   expect(() =>
-    lexiconOf({ wider: {}, weak: {}, languages: { nl: { stop: '', names: { kite: 'vlieger' } } } }),
+    buildLexicon({ wider: {}, weak: {}, languages: { nl: { stop: '', names: { kite: 'vlieger' } } } }),
   ).toThrow(/kite/);
 });
 

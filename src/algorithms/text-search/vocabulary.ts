@@ -1,54 +1,55 @@
-import { distance } from './distance.ts';
+import { editDistance } from './edit-distance.ts';
 
-/** Words that can be found by a piece of them, or with a letter wrong. */
+/** Words indexed for substring and approximate search. */
 export interface Vocabulary {
-  /** The words that hold this one (of at least three letters), at most `most`. */
-  holding: (part: string, most: number) => string[];
-  /** The words in which so many letters differ at most, with how many. */
-  near: (word: string, off: number) => { word: string; off: number }[];
+  /** The words that contain this part (of at least three letters), at most `limit`. */
+  containing: (part: string, most: number) => string[];
+  /** The words within a number of edits, with that number. */
+  similarTo: (word: string, edits: number) => { word: string; off: number }[];
 }
 
-const pieces = (word: string): Set<string> => {
+const bigrams = (word: string): Set<string> => {
   const framed = `^${word}$`;
   return new Set(Array.from({ length: framed.length - 1 }, (_, i) => framed.slice(i, i + 2)));
 };
 
 /**
- * An index on pairs of letters. O(letters) to make; to look something up only the words of the rarest pair, or of the
- * pairs that cannot all be damaged, are compared.
+ * A bigram index. O(letters) to build; a look-up compares only the words of the rarest bigram, or of the bigrams that
+ * the edits cannot all destroy.
  */
-export function vocabularyOf(words: readonly string[]): Vocabulary {
+export function buildVocabulary(words: readonly string[]): Vocabulary {
   const byPiece = new Map<string, number[]>();
-  words.forEach((word, at) => {
-    for (const piece of pieces(word)) {
+  words.forEach((word, index) => {
+    for (const piece of bigrams(word)) {
       const list = byPiece.get(piece);
-      if (list) list.push(at);
-      else byPiece.set(piece, [at]);
+      if (list) list.push(index);
+      else byPiece.set(piece, [index]);
     }
   });
   const listOf = (piece: string): number[] => byPiece.get(piece) ?? [];
   return {
-    holding: (part, most) => {
-      const inner = [...pieces(part)].slice(1, -1).map(listOf);
+    containing: (part, limit) => {
+      const inner = [...bigrams(part)].slice(1, -1).map(listOf);
       const rarest = inner.reduce((a, b) => (b.length < a.length ? b : a), inner[0] ?? []);
-      const found: string[] = [];
+      const containingWords: string[] = [];
       for (const at of rarest) {
         const word = words[at] as string;
-        if (found.length < most && word.length > part.length && word.includes(part)) found.push(word);
+        if (containingWords.length < limit && word.length > part.length && word.includes(part))
+          containingWords.push(word);
       }
-      return found;
+      return containingWords;
     },
-    near: (word, off) => {
-      // A wrong letter, or two that changed places, damages at most three pairs: one of these is still whole.
-      const lists = [...pieces(word)].map(listOf).sort((a, b) => a.length - b.length);
-      const candidates = new Set(lists.slice(0, 3 * off + 1).flat());
-      const found: { word: string; off: number }[] = [];
+    similarTo: (word, maxEdits) => {
+      // One edit (also a swap) destroys at most three bigrams: one of these is still intact.
+      const lists = [...bigrams(word)].map(listOf).sort((a, b) => a.length - b.length);
+      const candidates = new Set(lists.slice(0, 3 * maxEdits + 1).flat());
+      const similarWords: { word: string; off: number }[] = [];
       for (const at of candidates) {
         const other = words[at] as string;
-        const far = distance(word, other, off);
-        if (far > 0 && far <= off) found.push({ word: other, off: far });
+        const far = editDistance(word, other, maxEdits);
+        if (far > 0 && far <= maxEdits) similarWords.push({ word: other, off: far });
       }
-      return found.sort((a, b) => a.off - b.off);
+      return similarWords.sort((a, b) => a.off - b.off);
     },
   };
 }

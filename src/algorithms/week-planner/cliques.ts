@@ -1,43 +1,50 @@
-/** For every i a short list of numbers: list[start[i]] up to list[start[i + 1]]. */
-export interface Lists {
+/** Adjacency lists: the list of i is list[start[i]] up to list[start[i + 1]]. */
+export interface AdjacencyLists {
   start: Int32Array;
   list: Int32Array;
 }
 
-export const bitLo = (i: number): number => (i < 32 ? 1 << i : 0);
-export const bitHi = (i: number): number => (i < 32 ? 0 : 1 << (i - 32));
-export const holds = (lo: number, hi: number, i: number): boolean =>
+export const lowBit = (i: number): number => (i < 32 ? 1 << i : 0);
+export const highBit = (i: number): number => (i < 32 ? 0 : 1 << (i - 32));
+export const hasBit = (lo: number, hi: number, i: number): boolean =>
   ((i < 32 ? lo >>> i : hi >>> (i - 32)) & 1) !== 0;
 
-/** Lists for n things, each filled by calling `add` as often as needed. */
-export function listsOf(n: number, fill: (i: number, add: (value: number) => void) => void): Lists {
+/** Builds lists for n elements, each filled by calling `add`. */
+export function buildLists(
+  n: number,
+  fill: (i: number, add: (value: number) => void) => void,
+): AdjacencyLists {
   const start = new Int32Array(n + 1);
-  const all: number[] = [];
+  const values: number[] = [];
   const add = (value: number) => {
-    all.push(value);
+    values.push(value);
   };
   for (let i = 0; i < n; i++) {
     fill(i, add);
-    start[i + 1] = all.length;
+    start[i + 1] = values.length;
   }
-  return { start, list: Int32Array.from(all) };
+  return { start, list: Int32Array.from(values) };
 }
 
-/** Sets of options as two words each; the members of one exclude each other two by two. */
-export interface Cliques {
+/** Cliques of options, as two 32-bit words each; the members of a clique exclude each other pairwise. */
+export interface CliqueCover {
   lo: Int32Array;
   hi: Int32Array;
   /** The cliques of each option. */
-  of: Lists;
+  cliquesOf: AdjacencyLists;
 }
 
 /**
- * Cliques that cover every exclusion between groups: each uncovered pair is grown, in order of option, to a set that
- * cannot be grown further. O(n²), and O(n) per clique. Source: Kellerman (1973), keyword conflict.
+ * A clique cover of all exclusions between groups: each uncovered pair is extended, in order of option, to a maximal
+ * clique. O(n²), and O(n) per clique. Source: Kellerman (1973), keyword conflict.
  *
- * @param barLo, barHi what excludes each option, itself held
+ * @param excludesLo, excludesHi what excludes each option, including itself
  */
-export function coverClashes(group: Int32Array, barLo: Int32Array, barHi: Int32Array): Cliques {
+export function coverWithCliques(
+  group: Int32Array,
+  excludesLo: Int32Array,
+  excludesHi: Int32Array,
+): CliqueCover {
   const n = group.length;
   const los: number[] = [];
   const his: number[] = [];
@@ -45,17 +52,17 @@ export function coverClashes(group: Int32Array, barLo: Int32Array, barHi: Int32A
   const doneHi = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      if (group[i] === group[j] || !holds(barLo[i] ?? 0, barHi[i] ?? 0, j)) continue;
-      if (holds(doneLo[i] ?? 0, doneHi[i] ?? 0, j)) continue;
-      let lo = bitLo(i) | bitLo(j);
-      let hi = bitHi(i) | bitHi(j);
+      if (group[i] === group[j] || !hasBit(excludesLo[i] ?? 0, excludesHi[i] ?? 0, j)) continue;
+      if (hasBit(doneLo[i] ?? 0, doneHi[i] ?? 0, j)) continue;
+      let lo = lowBit(i) | lowBit(j);
+      let hi = highBit(i) | highBit(j);
       for (let k = 0; k < n; k++) {
-        if ((lo & ~(barLo[k] ?? 0)) !== 0 || (hi & ~(barHi[k] ?? 0)) !== 0) continue;
-        lo |= bitLo(k);
-        hi |= bitHi(k);
+        if ((lo & ~(excludesLo[k] ?? 0)) !== 0 || (hi & ~(excludesHi[k] ?? 0)) !== 0) continue;
+        lo |= lowBit(k);
+        hi |= highBit(k);
       }
       for (let k = 0; k < n; k++) {
-        if (!holds(lo, hi, k)) continue;
+        if (!hasBit(lo, hi, k)) continue;
         doneLo[k] = (doneLo[k] ?? 0) | lo;
         doneHi[k] = (doneHi[k] ?? 0) | hi;
       }
@@ -65,8 +72,8 @@ export function coverClashes(group: Int32Array, barLo: Int32Array, barHi: Int32A
   }
   const lo = Int32Array.from(los);
   const hi = Int32Array.from(his);
-  const of = listsOf(n, (i, add) => {
-    for (let q = 0; q < lo.length; q++) if (holds(lo[q] ?? 0, hi[q] ?? 0, i)) add(q);
+  const cliquesOf = buildLists(n, (i, add) => {
+    for (let q = 0; q < lo.length; q++) if (hasBit(lo[q] ?? 0, hi[q] ?? 0, i)) add(q);
   });
-  return { lo, hi, of };
+  return { lo, hi, cliquesOf };
 }

@@ -1,15 +1,15 @@
-import { bitHi, bitLo, holds } from './cliques.ts';
-import { type Model, marginalWorth, type Open, type Pick, serve } from './model.ts';
+import { hasBit, highBit, lowBit } from './cliques.ts';
+import { marginalWorth, type OpenSubproblem, type PartialWeek, serve, type WeekModel } from './model.ts';
 
-/** A week that fits, made by taking what rates highest until nothing fits any more. O(n²). */
-export function greedy(
-  m: Model,
-  open: Open,
-  fixed: Pick,
+/** A feasible week by a greedy heuristic: adds the highest-rated option until nothing fits any more. O(n²). */
+export function greedyWeek(
+  m: WeekModel,
+  open: OpenSubproblem,
+  fixed: PartialWeek,
   rate: (worth: number, minutes: number) => number,
-): Pick {
+): PartialWeek {
   const served = open.served.slice();
-  const chosen = { ...fixed };
+  const selection = { ...fixed };
   let { lo, hi, minutes } = open;
   for (let options = open.options; options > 0; options--) {
     let pick = -1;
@@ -17,7 +17,7 @@ export function greedy(
     let adds = 0;
     for (let i = 0; i < m.n; i++) {
       const length = m.minutes[i] ?? 0;
-      if (length > minutes || !holds(lo, hi, i)) continue;
+      if (length > minutes || !hasBit(lo, hi, i)) continue;
       const worth = marginalWorth(m, served, i);
       const rated = rate(worth, length);
       if (rated <= highest) continue;
@@ -27,12 +27,12 @@ export function greedy(
     }
     if (pick < 0) break;
     serve(m, served, pick, 1);
-    lo &= ~(m.barLo[pick] ?? 0);
-    hi &= ~(m.barHi[pick] ?? 0);
+    lo &= ~(m.excludesLo[pick] ?? 0);
+    hi &= ~(m.excludesHi[pick] ?? 0);
     minutes -= m.minutes[pick] ?? 0;
-    chosen.lo |= bitLo(pick);
-    chosen.hi |= bitHi(pick);
-    chosen.value += adds;
+    selection.lo |= lowBit(pick);
+    selection.hi |= highBit(pick);
+    selection.value += adds;
   }
-  return chosen;
+  return selection;
 }

@@ -1,8 +1,15 @@
-import { bitHi, bitLo, type Cliques, coverClashes, type Lists, listsOf } from './cliques.ts';
+import {
+  type AdjacencyLists,
+  buildLists,
+  type CliqueCover,
+  coverWithCliques,
+  highBit,
+  lowBit,
+} from './cliques.ts';
 import { clashes, type WeekProblem } from './problem.ts';
 
-/** A problem told for the search: options in order of group, sets as two words of 32 bits. */
-export interface Model {
+/** The problem prepared for the search: options in order of group, sets as two 32-bit words. */
+export interface WeekModel {
   n: number;
   /** The caller's index of each option. */
   option: Int32Array;
@@ -11,37 +18,37 @@ export interface Model {
   /** Group numbers from 0 without holes, rising. */
   group: Int32Array;
   groups: number;
-  /** How many goals there are; which ones each option serves, as a list and as bits. */
+  /** Number of goals; and which ones each option serves, as a list and as bits. */
   goals: number;
-  goalsOf: Lists;
+  goalsOf: AdjacencyLists;
   goalBits: Int32Array;
   depth: number;
   gain: Int32Array;
-  /** What excludes option i: its own group, and clashes. Holds i itself. */
-  barLo: Int32Array;
-  barHi: Int32Array;
-  cliques: Cliques;
+  /** What excludes option i: its own group, and clashes. Includes i itself. */
+  excludesLo: Int32Array;
+  excludesHi: Int32Array;
+  cliques: CliqueCover;
 }
 
-/** Tells a checked problem for the search. O(n² + n × goals), and O(n) per clique. */
-export function modelOf(p: WeekProblem): Model {
+/** Builds the model of a validated problem. O(n² + n × goals), and O(n) per clique. */
+export function buildModel(p: WeekProblem): WeekModel {
   const n = p.score.length;
   const option = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    // Insertion keeps equal groups in order, and for 64 options nothing is quicker.
-    let at = i;
-    while (at > 0 && (p.group[option[at - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
-      option[at] = option[at - 1] ?? 0;
-      at--;
+    // Insertion sort is stable, and fastest for at most 64 options.
+    let position = i;
+    while (position > 0 && (p.group[option[position - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
+      option[position] = option[position - 1] ?? 0;
+      position--;
     }
-    option[at] = i;
+    option[position] = i;
   }
   const score = new Int32Array(n);
   const minutes = new Int32Array(n);
   const group = new Int32Array(n);
   const goalBits = new Int32Array(n);
-  const barLo = new Int32Array(n);
-  const barHi = new Int32Array(n);
+  const excludesLo = new Int32Array(n);
+  const excludesHi = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     const a = option[i] ?? 0;
     score[i] = p.score[a] ?? 0;
@@ -50,10 +57,10 @@ export function modelOf(p: WeekProblem): Model {
     group[i] = i === 0 ? 0 : (group[i - 1] ?? 0) + (p.group[a] === p.group[option[i - 1] ?? 0] ? 0 : 1);
     for (let j = 0; j <= i; j++) {
       if (group[i] !== group[j] && !clashes(p, a, option[j] ?? 0)) continue;
-      barLo[i] = (barLo[i] ?? 0) | bitLo(j);
-      barHi[i] = (barHi[i] ?? 0) | bitHi(j);
-      barLo[j] = (barLo[j] ?? 0) | bitLo(i);
-      barHi[j] = (barHi[j] ?? 0) | bitHi(i);
+      excludesLo[i] = (excludesLo[i] ?? 0) | lowBit(j);
+      excludesHi[i] = (excludesHi[i] ?? 0) | highBit(j);
+      excludesLo[j] = (excludesLo[j] ?? 0) | lowBit(i);
+      excludesHi[j] = (excludesHi[j] ?? 0) | highBit(i);
     }
   }
   return {
@@ -64,20 +71,20 @@ export function modelOf(p: WeekProblem): Model {
     group,
     groups: n === 0 ? 0 : (group[n - 1] ?? 0) + 1,
     goals: p.gain.length / p.depth,
-    goalsOf: listsOf(n, (i, add) => {
+    goalsOf: buildLists(n, (i, add) => {
       for (let bits = goalBits[i] ?? 0; bits !== 0; bits &= bits - 1) add(31 - Math.clz32(bits & -bits));
     }),
     goalBits,
     depth: p.depth,
     gain: p.gain,
-    barLo,
-    barHi,
-    cliques: coverClashes(group, barLo, barHi),
+    excludesLo,
+    excludesHi,
+    cliques: coverWithCliques(group, excludesLo, excludesHi),
   };
 }
 
-/** The part of a problem that is still open: which options, how much room, how often each goal was served. */
-export interface Open {
+/** The open part of a problem: remaining options, minutes and number of options, and how often each goal was served. */
+export interface OpenSubproblem {
   lo: number;
   hi: number;
   minutes: number;
@@ -85,15 +92,15 @@ export interface Open {
   served: Int32Array;
 }
 
-/** A set of options as two words, and what it is worth. */
-export interface Pick {
+/** A set of options as two 32-bit words, and its value. */
+export interface PartialWeek {
   lo: number;
   hi: number;
   value: number;
 }
 
-/** What option i adds to what was served so far. O(goals of i). */
-export function marginalWorth(m: Model, served: Int32Array, i: number): number {
+/** Marginal value of option i, given how often each goal was served. O(goals of i). */
+export function marginalWorth(m: WeekModel, served: Int32Array, i: number): number {
   const { start, list } = m.goalsOf;
   const end = start[i + 1] ?? 0;
   let worth = m.score[i] ?? 0;
@@ -105,8 +112,8 @@ export function marginalWorth(m: Model, served: Int32Array, i: number): number {
   return worth;
 }
 
-/** Serves the goals of option i once more (by 1) or once less (by -1). */
-export function serve(m: Model, served: Int32Array, i: number, by: number): void {
+/** Counts the goals of option i as served once more (by 1) or once less (by -1). */
+export function serve(m: WeekModel, served: Int32Array, i: number, by: number): void {
   const { start, list } = m.goalsOf;
   const end = start[i + 1] ?? 0;
   for (let at = start[i] ?? 0; at < end; at++) {

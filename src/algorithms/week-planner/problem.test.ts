@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { problemOf, randomWeeks } from './generators.testing.ts';
 import { clashes, planWeek, verifyWeek, type WeekProblem } from './index.ts';
-import { problemOf, weeks } from './invented.testing.ts';
 
 const DAY = 1440;
 
@@ -15,7 +15,7 @@ const two = (start: number, end: number, start2: number, end2: number): WeekProb
   goals: new Uint32Array(2),
   gain: new Int32Array(0),
   depth: 1,
-  minutesMost: 9999,
+  maxMinutes: 9999,
 });
 
 test('one must be able to get from the one to the other, in that direction', () => {
@@ -39,7 +39,7 @@ test('an evening that runs past Sunday midnight meets what starts early on Monda
   expect(clashes(two(sunday, sunday + 120, 80, 100), 0, 1)).toBe(false);
 });
 
-test('the checker finds every planted mistake', () => {
+test('the checker finds every kind of mistake', () => {
   const p = { ...two(600, 660, 900, 960), pinned: Uint8Array.of(1, 0) };
   expect(verifyWeek(p, [0, 1])).toBeNull();
   expect(verifyWeek(p, [1])).toBe('option 0 is pinned and not in');
@@ -47,18 +47,18 @@ test('the checker finds every planted mistake', () => {
   expect(verifyWeek(p, [0, 0])).toBe('option 0 is in twice');
   expect(verifyWeek({ ...p, group: Int32Array.of(3, 3) }, [0, 1])).toBe('options 0 and 1 are of one group');
   expect(verifyWeek({ ...p, start: Int32Array.of(600, 640) }, [1, 0])).toBe('options 1 and 0 clash');
-  expect(verifyWeek({ ...p, minutesMost: 119 }, [0, 1])).toBe('120 minutes, at most 119');
-  expect(verifyWeek({ ...p, optionsMost: 1 }, [0, 1])).toBe('2 options, at most 1');
+  expect(verifyWeek({ ...p, maxMinutes: 119 }, [0, 1])).toBe('120 minutes, at most 119');
+  expect(verifyWeek({ ...p, maxOptions: 1 }, [0, 1])).toBe('2 options, at most 1');
 });
 
-test('the checker accepts what is planned and refuses it with anything unchosen put in, or shows that it fits', () => {
+test('the checker accepts what is planned and refuses it with any other option added, or shows that it fits', () => {
   fc.assert(
-    fc.property(weeks(14), (week) => {
+    fc.property(randomWeeks(14), (week) => {
       const p = { ...problemOf(week), score: Int32Array.from(week.options, (o) => o.score + 1) };
       const result = planWeek(p);
       if (!result.ok) throw new Error('refused');
       for (const extra of week.options.keys())
-        expect(verifyWeek(p, [...result.chosen, extra])).not.toBeNull();
+        expect(verifyWeek(p, [...result.selection, extra])).not.toBeNull();
     }),
   );
 });
@@ -78,8 +78,8 @@ const bad: [string, WeekProblem][] = [
   ['travel has length 3, expected 4', { ...good, travel: new Uint16Array(3) }],
   ['pinned has length 1, expected 2', { ...good, pinned: new Uint8Array(1) }],
   ['depth is 0, expected 1 or more', { ...good, depth: 0 }],
-  ['minutesMost is -1', { ...good, minutesMost: -1 }],
-  ['optionsMost is 0.5', { ...good, optionsMost: 0.5 }],
+  ['maxMinutes is -1', { ...good, maxMinutes: -1 }],
+  ['maxOptions is 0.5', { ...good, maxOptions: 0.5 }],
   ['65 options, expected at most 64', { ...good, score: new Int32Array(65) }],
 ];
 

@@ -1,8 +1,8 @@
 /** Minutes in a week. Weeks repeat: what runs past Sunday midnight meets what starts on Monday. */
-export const WEEK = 7 * 24 * 60;
+export const WEEK_MINUTES = 7 * 24 * 60;
 
 /** More options than this do not fit in the two words of a bitset. */
-export const MOST_OPTIONS = 64;
+export const MAX_OPTIONS = 64;
 
 /** Options for one week, n of them; an option is one weekly occurrence of an activity. */
 export interface WeekProblem {
@@ -23,58 +23,59 @@ export interface WeekProblem {
   /** How many options per goal still add something, 1 or more. */
   depth: number;
   /** No more activity minutes than this in total (travel is not counted). */
-  minutesMost: number;
+  maxMinutes: number;
   /** No more options than this; left out = no limit. */
-  optionsMost?: number;
+  maxOptions?: number;
   /** n flags, 1 = must be in; left out = nothing is pinned. */
   pinned?: Uint8Array;
 }
 
-const whole = (x: number): boolean => Number.isInteger(x) && x >= 0;
+const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
 
-function flawOfOption(p: WeekProblem, i: number, goals: number): string | null {
+function optionError(p: WeekProblem, i: number, goals: number): string | null {
   const start = p.start[i] ?? 0;
   const end = p.end[i] ?? 0;
   if ((p.score[i] ?? 0) < 0) return `score ${p.score[i]}`;
   if ((p.group[i] ?? 0) < 0) return `group ${p.group[i]}`;
-  if (start < 0 || start >= WEEK) return `start ${start}`;
-  if (end <= start || end > start + WEEK) return `start ${start} and end ${end}`;
+  if (start < 0 || start >= WEEK_MINUTES) return `start ${start}`;
+  if (end <= start || end > start + WEEK_MINUTES) return `start ${start} and end ${end}`;
   if (goals < 32 && (p.goals[i] ?? 0) >>> goals !== 0) return `a goal beyond the ${goals} that have a gain`;
   return null;
 }
 
-function flawOfGain({ gain, depth }: WeekProblem): string | null {
-  for (let at = 0; at < gain.length; at++) {
-    const here = gain[at] ?? 0;
-    const before = at % depth === 0 ? here : (gain[at - 1] ?? 0);
-    if (here < 0 || here > before) return `goal ${Math.floor(at / depth)} has gain ${here} after ${before}`;
+function gainError({ gain, depth }: WeekProblem): string | null {
+  for (let index = 0; index < gain.length; index++) {
+    const here = gain[index] ?? 0;
+    const before = index % depth === 0 ? here : (gain[index - 1] ?? 0);
+    if (here < 0 || here > before)
+      return `goal ${Math.floor(index / depth)} has gain ${here} after ${before}`;
   }
   return null;
 }
 
-function flawOfLengths(p: WeekProblem, n: number): string | null {
-  if (n > MOST_OPTIONS) return `${n} options, expected at most ${MOST_OPTIONS}`;
+function lengthError(p: WeekProblem, n: number): string | null {
+  if (n > MAX_OPTIONS) return `${n} options, expected at most ${MAX_OPTIONS}`;
   for (const name of ['group', 'start', 'end', 'goals', 'pinned'] as const) {
     const length = p[name]?.length ?? n;
     if (length !== n) return `${name} has length ${length}, expected ${n}`;
   }
   if (p.travel.length !== n * n) return `travel has length ${p.travel.length}, expected ${n * n}`;
-  if (!whole(p.depth) || p.depth < 1) return `depth is ${p.depth}, expected 1 or more`;
+  if (!isCount(p.depth) || p.depth < 1) return `depth is ${p.depth}, expected 1 or more`;
   if (p.gain.length % p.depth !== 0 || p.gain.length / p.depth > 32) {
     return `gain has length ${p.gain.length}, expected at most 32 goals of ${p.depth}`;
   }
-  if (!whole(p.minutesMost)) return `minutesMost is ${p.minutesMost}`;
-  return whole(p.optionsMost ?? 0) ? null : `optionsMost is ${p.optionsMost}`;
+  if (!isCount(p.maxMinutes)) return `maxMinutes is ${p.maxMinutes}`;
+  return isCount(p.maxOptions ?? 0) ? null : `maxOptions is ${p.maxOptions}`;
 }
 
 /** Throws a RangeError that names the option, goal or array that cannot be right. O(n + goals × depth). */
 export function checkProblem(p: WeekProblem): void {
   const n = p.score.length;
-  const flaw = flawOfLengths(p, n) ?? flawOfGain(p);
+  const flaw = lengthError(p, n) ?? gainError(p);
   if (flaw) throw new RangeError(`week: ${flaw}`);
   const goals = p.gain.length / p.depth;
   for (let i = 0; i < n; i++) {
-    const wrong = flawOfOption(p, i, goals);
+    const wrong = optionError(p, i, goals);
     if (wrong) throw new RangeError(`week: option ${i} has ${wrong}`);
   }
 }
@@ -91,17 +92,17 @@ export function clashes(p: WeekProblem, i: number, j: number): boolean {
   const first = inOrder ? i : j;
   const second = inOrder ? j : i;
   const between = (p.start[second] ?? 0) - (p.end[first] ?? 0);
-  const around = (p.start[first] ?? 0) + WEEK - (p.end[second] ?? 0);
+  const around = (p.start[first] ?? 0) + WEEK_MINUTES - (p.end[second] ?? 0);
   return between < (p.travel[first * n + second] ?? 0) || around < (p.travel[second * n + first] ?? 0);
 }
 
 /** What a set of options is worth: their scores, and per goal the gains of as many options as serve it. O(n). */
-export function worthOf(p: WeekProblem, chosen: ArrayLike<number>): number {
+export function weekValue(p: WeekProblem, selection: ArrayLike<number>): number {
   const goals = p.gain.length / p.depth;
   const served = new Int32Array(goals);
   let value = 0;
-  for (let c = 0; c < chosen.length; c++) {
-    const option = chosen[c] ?? 0;
+  for (let c = 0; c < selection.length; c++) {
+    const option = selection[c] ?? 0;
     value += p.score[option] ?? 0;
     for (let g = 0; g < goals; g++) {
       if ((((p.goals[option] ?? 0) >>> g) & 1) === 0) continue;

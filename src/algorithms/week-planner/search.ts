@@ -1,26 +1,26 @@
-import { bitHi, bitLo } from './cliques.ts';
-import { type Model, marginalWorth, type Open, type Pick, serve } from './model.ts';
-import type { Prices } from './prices.ts';
-import { type Scales, scalesOf } from './scales.ts';
-import { drop, weigh } from './weigh.ts';
+import { highBit, lowBit } from './cliques.ts';
+import type { LagrangianPrices } from './lagrangian-prices.ts';
+import { marginalWorth, type OpenSubproblem, type PartialWeek, serve, type WeekModel } from './model.ts';
+import { boundNode, dropByReducedCost } from './node-bound.ts';
+import { createNodeState, type NodeState } from './node-state.ts';
 
-export interface Found extends Pick {
-  /** No week is worth more than this. */
+export interface WeekSearchResult extends PartialWeek {
+  /** Upper bound. */
   bound: number;
-  /** How often the search branched. */
+  /** Number of branchings. */
   nodes: number;
 }
 
-interface Walk {
-  model: Model;
-  scales: Scales;
-  best: Pick;
+interface WeekSearch {
+  model: WeekModel;
+  node: NodeState;
+  best: PartialWeek;
   nodes: number;
-  nodesMost: number;
+  maxNodes: number;
   stopped: boolean;
 }
 
-function keep(best: Pick, lo: number, hi: number, value: number): void {
+function updateBest(best: PartialWeek, lo: number, hi: number, value: number): void {
   if (value <= best.value) return;
   best.value = value;
   best.lo = lo;
@@ -28,73 +28,89 @@ function keep(best: Pick, lo: number, hi: number, value: number): void {
 }
 
 /**
- * Looks at every week that holds `chosen` and otherwise only candidates out of (lo, hi).
- * Returns what none of them exceeds; the best week so far is as good unless the search was stopped.
+ * Explores every week that contains `selection` and otherwise only candidates out of (lo, hi). Returns an upper bound for
+ * all of them; the best week so far reaches it unless the search was stopped.
  */
-function visit(walk: Walk, chosen: Pick, lo: number, hi: number, minutes: number, options: number): number {
-  const { model, scales, best } = walk;
-  keep(best, chosen.lo, chosen.hi, chosen.value);
+function searchNode(
+  walk: WeekSearch,
+  selection: PartialWeek,
+  lo: number,
+  hi: number,
+  minutes: number,
+  options: number,
+): number {
+  const { model, node, best } = walk;
+  updateBest(best, selection.lo, selection.hi, selection.value);
   let [openLo, openHi] = [lo, hi];
   while (options > 0) {
-    weigh(model, scales, openLo, openHi, minutes, options);
-    const { pick, room } = scales;
-    if (pick < 0) break;
-    if (room === 1) {
-      const last = scales.firstAt;
-      keep(best, chosen.lo | bitLo(last), chosen.hi | bitHi(last), chosen.value + scales.first);
+    boundNode(model, node, openLo, openHi, minutes, options);
+    const { branchOption, maxOptions } = node;
+    if (branchOption < 0) break;
+    if (maxOptions === 1) {
+      const last = node.firstAt;
+      updateBest(
+        best,
+        selection.lo | lowBit(last),
+        selection.hi | highBit(last),
+        selection.value + node.first,
+      );
       break;
     }
-    const bound = Math.floor(chosen.value + Math.min(scales.bound, scales.reach));
+    const bound = Math.floor(selection.value + Math.min(node.bound, node.reach));
     if (bound <= best.value) break;
-    if (walk.nodes === walk.nodesMost) {
+    if (walk.nodes === walk.maxNodes) {
       walk.stopped = true;
       return bound;
     }
     walk.nodes++;
-    drop(model, scales, chosen.value + scales.bound - best.value - 1);
-    openLo = scales.lo & ~bitLo(pick);
-    openHi = scales.hi & ~bitHi(pick);
-    const worth = marginalWorth(model, scales.served, pick);
-    const next = { lo: chosen.lo | bitLo(pick), hi: chosen.hi | bitHi(pick), value: chosen.value + worth };
-    const nextLo = openLo & ~(model.barLo[pick] ?? 0);
-    const nextHi = openHi & ~(model.barHi[pick] ?? 0);
-    serve(model, scales.served, pick, 1);
-    visit(walk, next, nextLo, nextHi, minutes - (model.minutes[pick] ?? 0), options - 1);
-    serve(model, scales.served, pick, -1);
+    dropByReducedCost(model, node, selection.value + node.bound - best.value - 1);
+    openLo = node.lo & ~lowBit(branchOption);
+    openHi = node.hi & ~highBit(branchOption);
+    const worth = marginalWorth(model, node.served, branchOption);
+    const next = {
+      lo: selection.lo | lowBit(branchOption),
+      hi: selection.hi | highBit(branchOption),
+      value: selection.value + worth,
+    };
+    const nextLo = openLo & ~(model.excludesLo[branchOption] ?? 0);
+    const nextHi = openHi & ~(model.excludesHi[branchOption] ?? 0);
+    serve(model, node.served, branchOption, 1);
+    searchNode(walk, next, nextLo, nextHi, minutes - (model.minutes[branchOption] ?? 0), options - 1);
+    serve(model, node.served, branchOption, -1);
     if (walk.stopped) return bound;
   }
   return best.value;
 }
 
 /**
- * Depth-first branch and bound: takes the candidate with the highest net worth in, then goes on without it.
+ * Depth-first branch and bound: includes the candidate with the highest reduced worth, then continues without it.
  *
- * A node has two bounds. The priced one: every group takes what is worth most after paying (see `priceIt`), with the
- * promise of a goal capped at what that goal still gives. And, since gains never increase and so nothing gets worth
- * more by adding others: the sum of the best marginal worths of as many groups as there is room for, if at most 3.
- * A candidate with which the priced bound does not beat the best week so far is dropped for good below that node.
+ * A node has two bounds. The Lagrangian one: every group takes its best option after paying (see `optimisePrices`),
+ * with the promised gain of a goal capped at what that goal still gives. And, because gains never increase, the sum of
+ * the best marginal values of as many groups as options can be added, if at most 3. A candidate with which the
+ * Lagrangian bound does not exceed the best week so far is removed below that node.
  * Sources: Land & Doig (1960); Nemhauser, Wolsey & Fisher (1978) for the second bound; reduced-cost fixing as in
  * Wolsey, Integer Programming (1998).
  *
- * @param fixed what is in whatever happens
- * @param start a week that fits, to be beaten
+ * @param fixed the options that are included in any case
+ * @param start a feasible week to improve on
  */
 export function search(
-  model: Model,
-  open: Open,
-  prices: Prices,
-  fixed: Pick,
-  start: Pick,
-  nodesMost: number,
-): Found {
-  const walk: Walk = {
+  model: WeekModel,
+  open: OpenSubproblem,
+  prices: LagrangianPrices,
+  fixed: PartialWeek,
+  start: PartialWeek,
+  maxNodes: number,
+): WeekSearchResult {
+  const walk: WeekSearch = {
     model,
-    scales: scalesOf(model, open, prices),
+    node: createNodeState(model, open, prices),
     best: { ...start },
     nodes: 0,
-    nodesMost,
+    maxNodes,
     stopped: false,
   };
-  const bound = visit(walk, fixed, open.lo, open.hi, open.minutes, open.options);
+  const bound = searchNode(walk, fixed, open.lo, open.hi, open.minutes, open.options);
   return { ...walk.best, bound: Math.max(bound, walk.best.value), nodes: walk.nodes };
 }

@@ -1,3 +1,3 @@
-// engine/thread: long sums beside the server's own thread, with progress, and stopped when nobody waits any more.
-export { inThread } from './inThread.ts';
-export type { Task, Tasks } from './tasks.ts';
+/** Runs a long computation in a worker thread, with progress and cancellation. */
+export { runInWorker } from './run-in-worker.ts';
+export type { WorkerTask, WorkerTasks } from './tasks.ts';

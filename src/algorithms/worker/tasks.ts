@@ -6,50 +6,56 @@ import {
   type AllocationStopped,
   allocate,
 } from '../allocation/index.ts';
-import { type Opinion, type OpinionOptions, opinion, type Votes } from '../opinion-clustering/index.ts';
 import {
-  type ExactOptions,
-  type ExactPairing,
+  clusterOpinions,
+  type OpinionOptions,
+  type OpinionResult,
+  type Votes,
+} from '../opinion-clustering/index.ts';
+import {
+  findLargestStablePairing,
+  type LargestPairingOptions,
+  type LargestStablePairing,
   type PairingProblem,
-  pairExactly,
 } from '../stable-matching/index.ts';
 
-/** What can be done in a thread: what goes in, what comes out, and what is told on the way. */
-export interface Tasks {
+/** The tasks that can run in a worker: input, output and progress. */
+export interface WorkerTasks {
   allocate: {
     problem: AllocationProblem;
     options: Omit<AllocationOptions, 'onProgress'>;
     progress: AllocationProgress;
     result: Allocation | AllocationStopped;
   };
-  /** Stopped, it gives what it has. */
-  pairExactly: {
+  /** Stopped, it returns the best pairing so far. */
+  findLargestStablePairing: {
     problem: PairingProblem;
-    options: Omit<ExactOptions, 'onProgress'>;
+    options: Omit<LargestPairingOptions, 'onProgress'>;
     progress: { size: number; bound: number; branches: number };
-    result: ExactPairing;
+    result: LargestStablePairing;
   };
-  /** Stopped, it gives null. */
-  opinion: {
+  /** Stopped, it returns null. */
+  clusterOpinions: {
     problem: Votes;
     options: Omit<OpinionOptions, 'onProgress'>;
     progress: { done: number; of: number };
-    result: Opinion | null;
+    result: OpinionResult | null;
   };
 }
 
-export type Task = keyof Tasks;
+export type WorkerTask = keyof WorkerTasks;
 
-/** Does a task here and now; `tell` gives false when it should stop. */
-export const doers: {
-  [T in Task]: (
-    problem: Tasks[T]['problem'],
-    options: Tasks[T]['options'],
-    tell: (progress: Tasks[T]['progress']) => boolean,
-  ) => Tasks[T]['result'];
+/** Runs a task; the progress callback returns false when it should stop. */
+export const taskRunners: {
+  [T in WorkerTask]: (
+    problem: WorkerTasks[T]['problem'],
+    options: WorkerTasks[T]['options'],
+    onProgress: (progress: WorkerTasks[T]['progress']) => boolean,
+  ) => WorkerTasks[T]['result'];
 } = {
   allocate: (problem, options, onProgress) => allocate(problem, { ...options, onProgress }),
-  pairExactly: (problem, options, onProgress) => pairExactly(problem, { ...options, onProgress }),
-  opinion: (problem, options, tell) =>
-    opinion(problem, { ...options, onProgress: (done, of) => tell({ done, of }) }),
+  findLargestStablePairing: (problem, options, onProgress) =>
+    findLargestStablePairing(problem, { ...options, onProgress }),
+  clusterOpinions: (problem, options, onProgress) =>
+    clusterOpinions(problem, { ...options, onProgress: (done, of) => onProgress({ done, of }) }),
 };

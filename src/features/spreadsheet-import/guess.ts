@@ -1,10 +1,10 @@
-import { fold } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 import { findTowns } from '#features/geography';
 import { type Field, HEADINGS, OF_PEOPLE } from './fields.ts';
 import type { Grid, Reading } from './types.ts';
 import { timeRanges, weekdaysIn } from './when.ts';
 
-const bare = (heading: string): string => fold(heading).replace(/[^\p{L}]/gu, '');
+const bare = (heading: string): string => foldText(heading).replace(/[^\p{L}]/gu, '');
 
 const KNOWN = Object.entries(HEADINGS).flatMap(([field, words]) =>
   words.split(' ').map((word) => ({ field: field as Field, word })),

@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '#algorithms/text-search';
+import { foldText, tokenize } from '#algorithms/text-search';
 import type { Initiative } from '#features/directory';
 import type { RowRead } from './types.ts';
 
@@ -85,13 +85,13 @@ type Told = Pick<Initiative, 'texts' | 'language' | 'town' | 'email' | 'phone' |
 };
 
 function sidesOf({ texts, language, organisation, town, email, phone, website }: Told): Sides {
-  const words = wordsOf(texts[language]?.name ?? '');
+  const words = tokenize(texts[language]?.name ?? '');
   return {
     // `Taal-café` and `Taalcafé` share no word, but they begin alike.
     words: [...new Set([...words, `=${words.join('').slice(0, 5)}`])],
     name: threes(words),
-    organisation: threes(wordsOf(organisation.name)),
-    town: fold(town ?? ''),
+    organisation: threes(tokenize(organisation.name)),
+    town: foldText(town ?? ''),
     contacts: [
       email && `@${email.toLowerCase()}`,
       phone && `+${phone.replace(/\D/g, '').slice(-9)}`,

@@ -1,4 +1,4 @@
-import { fold } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 import { toHHMM } from '#core/i18n/formats.ts';
 
 const DAY =
@@ -27,7 +27,7 @@ interface FoundRange extends Found {
 
 /** The days of the week in words; Monday is 1. */
 export function weekdaysIn(text: string): FoundDay[] {
-  return [...fold(text).matchAll(days)].map((found) => ({
+  return [...foldText(text).matchAll(days)].map((found) => ({
     at: found.index,
     end: found.index + found[0].length,
     weekday: found.slice(1, 8).findIndex(Boolean) + 1,
@@ -37,7 +37,7 @@ export function weekdaysIn(text: string): FoundDay[] {
 
 /** Times from–to in words, as minutes after midnight: `10-12`, `13.30 tot 15.30 uur`, `7pm-9pm`. */
 export function timeRanges(text: string): FoundRange[] {
-  return [...fold(text).matchAll(ranges)].flatMap((found) => {
+  return [...foldText(text).matchAll(ranges)].flatMap((found) => {
     const [, h1, m1, half1, h2, m2, half2] = found;
     const to = minutes(h2, m2, half2);
     const from = minutes(h1, m1, half1 ?? (half2 && Number(h1) <= Number(h2) ? half2 : undefined));
@@ -70,7 +70,7 @@ export interface Weekly {
  * @returns nothing at all, with `why`, when one part of it is not every week or cannot be read: half is worse than none
  */
 export function weeklyIn(text: string): { times: Weekly[]; why?: 'not-weekly' | 'times-unread' } {
-  const folded = fold(text);
+  const folded = foldText(text);
   if (!folded.trim()) return { times: [] };
   if (NOT_WEEKLY.test(folded)) return { times: [], why: 'not-weekly' };
   const named = weekdaysIn(text);

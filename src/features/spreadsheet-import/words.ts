@@ -1,9 +1,9 @@
-import { fold } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 import type { Audience } from '#features/vocabulary/rules.ts';
 
 /** Yes or no, as people put it in a cell; null when it is neither. */
 export function yesNo(cell: string): boolean | null {
-  const word = fold(cell).trim();
+  const word = foldText(cell).trim();
   if (/^(ja|j|yes|y|x|v|✓|✔|☑|1|waar|true|aanwezig|mogelijk|wel)[.!]?$/u.test(word)) return true;
   return /^(nee|n|no|0|onwaar|false|geen|niet)[.!]?$/u.test(word) ? false : null;
 }
@@ -15,7 +15,7 @@ const MONTHS =
 
 /** A date as people write it: `2026-03-12`, `12-3-2026`, `12/3/26`, `12 maart 2026`, `maart 2026`. YYYY-MM-DD, or null. */
 export function dateIn(cell: string): string | null {
-  const text = fold(cell).trim();
+  const text = foldText(cell).trim();
   const [, y1, m1, d1] = /^(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text) ?? [];
   if (y1) return dayOf(y1, m1, d1);
   const [, d2, m2, y2] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(text) ?? [];
@@ -33,7 +33,7 @@ function dayOf(year = '', month = '', day = ''): string | null {
 
 /** One price in cents, or words that leave no doubt; null when it says more than that, or nothing. */
 export function centsIn(cell: string): number | null {
-  const text = fold(cell).trim();
+  const text = foldText(cell).trim();
   if (/^(gratis|kosteloos|free|geen|nee|no|niets|nihil)$/.test(text)) return 0;
   const [, whole, part = '0'] =
     /^(?:€|eur|euro)?\s*(\d{1,4})(?:[.,](\d{1,2}|-{1,2}))?\s*(?:€|eur|euro)?(?:\s*(?:per|p\.?|\/)\s*(?:keer|les|persoon|p|bijeenkomst|time|lesson|person))*$/u.exec(
@@ -66,7 +66,7 @@ export const looksOwn = (contact: string): boolean =>
 
 /** Who a cell in a column "for whom" names when it names nothing else. */
 export function audienceIn(cell: string): Audience | null {
-  const words = fold(cell).trim();
+  const words = foldText(cell).trim();
   if (/^(alleen |uitsluitend |only )?(voor |for )?(vrouwen|dames|women)( only)?$/.test(words)) return 'women';
   if (/^(alleen |uitsluitend |only )?(voor |for )?(mannen|heren|men)( only)?$/.test(words)) return 'men';
   return /^(voor |for )?(iedereen|allen|alle|everyone|everybody|all)$/.test(words) ? 'everyone' : null;

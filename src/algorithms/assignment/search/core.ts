@@ -1,7 +1,10 @@
-import type { Core, Work } from './work.ts';
+import type { AssignmentWorkspace, SparseCore } from './workspace.ts';
 
-/** The least cost in every column becomes its dual: only right when every column will be taken. O(rows × columns). */
-export function reduceColumns({ cost, rows, columns, v }: Work): void {
+/**
+ * Column reduction: the minimum of every column becomes its dual; only valid when every column will be assigned. O(rows
+ * × columns).
+ */
+export function reduceColumns({ cost, rows, columns, v }: AssignmentWorkspace): void {
   v.set(cost.subarray(0, columns));
   for (let i = 1; i < rows; i++) {
     const from = i * columns;
@@ -12,78 +15,86 @@ export function reduceColumns({ cost, rows, columns, v }: Work): void {
   }
 }
 
-const STRIDE = 40_503;
+const START_STRIDE = 40_503;
 
-/** Per row, the entries that came out best in one look at the whole matrix. */
-export interface Found {
-  /** Per row how many. */
+/** Per row the entries of least reduced cost, found in one pass over the whole matrix. */
+export interface CheapestEntries {
+  /** Number of entries per row. */
   count: Uint8Array;
-  /** rows × most, by rising slack. */
-  at: Int32Array;
-  /** Per row the least slack; only meaningful where count > 0. */
-  least: Float64Array;
+  /** rows × maxPerRow, by rising reduced cost. */
+  column: Int32Array;
+  /** Least reduced cost per row; only meaningful where count > 0. */
+  minSlack: Float64Array;
 }
 
 /**
- * Per row the `most` (≤ 255) entries with the least slack c − v below `limit[i]`. With limit = u these are the entries
- * that the duals price wrongly. One pass: O(rows × columns) when the best are found early, × most at worst.
+ * Pricing: per row at most `maxPerRow` (≤ 255) entries of least c − v below `limit[i]`. With limit = u these are the
+ * entries with negative reduced cost. One pass: O(rows × columns) when the best are found early, × maxPerRow at worst.
  */
-export function lookAtAll({ cost, rows, columns, v }: Work, most: number, limit: Float64Array): Found {
-  const found: Found = {
+export function findCheapestEntries(
+  { cost, rows, columns, v }: AssignmentWorkspace,
+  maxPerRow: number,
+  limit: Float64Array,
+): CheapestEntries {
+  const entries: CheapestEntries = {
     count: new Uint8Array(rows),
-    at: new Int32Array(rows * most),
-    least: new Float64Array(rows),
+    column: new Int32Array(rows * maxPerRow),
+    minSlack: new Float64Array(rows),
   };
-  const bestAt = new Int32Array(most);
-  const best = new Float64Array(most);
+  const bestAt = new Int32Array(maxPerRow);
+  const best = new Float64Array(maxPerRow);
   for (let i = 0; i < rows; i++) {
     const from = i * columns;
     let bound = limit[i] as number;
     let count = 0;
-    // Every row begins somewhere else, so that of equal entries not all rows keep the same ones.
-    const first = (i * STRIDE) % columns;
+    // Every row starts at another column, so that of equal entries not all rows keep the same ones.
+    const first = (i * START_STRIDE) % columns;
     for (let part = 0; part < 2; part++) {
       const to = part === 0 ? columns : first;
       for (let j = part === 0 ? first : 0; j < to; j++) {
         const slack = (cost[from + j] as number) - (v[j] as number);
         if (slack >= bound) continue;
-        let k = count < most ? count++ : most - 1;
+        let k = count < maxPerRow ? count++ : maxPerRow - 1;
         for (; k > 0 && (best[k - 1] as number) > slack; k--) {
           best[k] = best[k - 1] as number;
           bestAt[k] = bestAt[k - 1] as number;
         }
         best[k] = slack;
         bestAt[k] = j;
-        if (count === most) bound = best[most - 1] as number;
+        if (count === maxPerRow) bound = best[maxPerRow - 1] as number;
       }
     }
-    found.count[i] = count;
-    found.least[i] = best[0] as number;
-    for (let k = 0; k < count; k++) found.at[i * most + k] = bestAt[k] as number;
+    entries.count[i] = count;
+    entries.minSlack[i] = best[0] as number;
+    for (let k = 0; k < count; k++) entries.column[i * maxPerRow + k] = bestAt[k] as number;
   }
-  return found;
+  return entries;
 }
 
-/** The core with what was found added to it. An entry that comes back counts twice, which does no harm. */
-export function grow({ cost, rows, columns }: Work, before: Core | null, found: Found): Core {
-  const most = found.at.length / rows;
+/** The core extended with these entries. An entry that is added again occurs twice, which is harmless. */
+export function growCore(
+  { cost, rows, columns }: AssignmentWorkspace,
+  before: SparseCore | null,
+  entries: CheapestEntries,
+): SparseCore {
+  const maxPerRow = entries.column.length / rows;
   const start = new Int32Array(rows + 1);
   for (let i = 0; i < rows; i++) {
     const kept = before ? (before.start[i + 1] as number) - (before.start[i] as number) : 0;
-    start[i + 1] = (start[i] as number) + kept + (found.count[i] as number);
+    start[i + 1] = (start[i] as number) + kept + (entries.count[i] as number);
   }
   const size = start[rows] as number;
-  const core: Core = { start, at: new Int32Array(size), cost: new Float64Array(size) };
+  const core: SparseCore = { start, column: new Int32Array(size), cost: new Float64Array(size) };
   for (let i = 0; i < rows; i++) {
     let e = start[i] as number;
     if (before) {
-      const kept = before.at.subarray(before.start[i], before.start[i + 1]);
-      core.at.set(kept, e);
+      const kept = before.column.subarray(before.start[i], before.start[i + 1]);
+      core.column.set(kept, e);
       e += kept.length;
     }
-    core.at.set(found.at.subarray(i * most, i * most + (found.count[i] as number)), e);
+    core.column.set(entries.column.subarray(i * maxPerRow, i * maxPerRow + (entries.count[i] as number)), e);
     for (e = start[i] as number; e < (start[i + 1] as number); e++) {
-      core.cost[e] = cost[i * columns + (core.at[e] as number)] as number;
+      core.cost[e] = cost[i * columns + (core.column[e] as number)] as number;
     }
   }
   return core;

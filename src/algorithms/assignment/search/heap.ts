@@ -1,38 +1,44 @@
 // A binary heap of columns by distance, in two arrays: heap[place[j]] === j.
 
-/** Column j got nearer (or is new, at place[j]): it rises. */
-export function up(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
-  const far = dist[j] as number;
-  let at = place[j] as number;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    const other = heap[parent] as number;
-    if ((dist[other] as number) <= far) break;
-    heap[at] = other;
-    place[other] = at;
-    at = parent;
+/** Restores the heap after the distance of column j decreased (or j was added at place[j]). */
+export function siftUp(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number): void {
+  const distance = dist[j] as number;
+  let position = place[j] as number;
+  while (position > 0) {
+    const parent = (position - 1) >> 1;
+    const otherColumn = heap[parent] as number;
+    if ((dist[otherColumn] as number) <= distance) break;
+    heap[position] = otherColumn;
+    place[otherColumn] = position;
+    position = parent;
   }
-  heap[at] = j;
-  place[j] = at;
+  heap[position] = j;
+  place[j] = position;
 }
 
-/** Column j takes the top, in a heap of `size`, and sinks to where it belongs. */
-export function down(heap: Int32Array, place: Int32Array, dist: Float64Array, j: number, size: number): void {
-  const far = dist[j] as number;
-  let at = 0;
+/** Replaces the top by column j in a heap of `size` and sifts it down. */
+export function replaceTop(
+  heap: Int32Array,
+  place: Int32Array,
+  dist: Float64Array,
+  j: number,
+  size: number,
+): void {
+  const distance = dist[j] as number;
+  let position = 0;
   for (;;) {
-    let child = 2 * at + 1;
+    let child = 2 * position + 1;
     if (child >= size) break;
-    let other = heap[child] as number;
-    if (child + 1 < size && (dist[heap[child + 1] as number] as number) < (dist[other] as number)) {
+    let otherColumn = heap[child] as number;
+    if (child + 1 < size && (dist[heap[child + 1] as number] as number) < (dist[otherColumn] as number)) {
       child++;
-      other = heap[child] as number;
+      otherColumn = heap[child] as number;
     }
-    if ((dist[other] as number) >= far) break;
-    heap[at] = other;
-    place[other] = at;
-    at = child;
+    if ((dist[otherColumn] as number) >= distance) break;
+    heap[position] = otherColumn;
+    place[otherColumn] = position;
+    position = child;
   }
-  heap[at] = j;
-  place[j] = at;
+  heap[position] = j;
+  place[j] = position;
 }

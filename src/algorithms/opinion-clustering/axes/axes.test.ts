@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chance } from '../../random/index.ts';
-import { anyVotes, listed, votesOf } from '../invented.testing.ts';
-import { matrixOf } from '../votes/matrix.ts';
-import { axesOf } from './axes.ts';
-import { eigenOf } from './eigen.ts';
-import { largest } from './krylov.ts';
-import { byGram, byVotes, gramOf, meansOf } from './moments.ts';
-import { extremityOf, project, projectStatements } from './project.ts';
+import { seededRandom } from '../../random/index.ts';
+import { arbitraryVotes, voteList, votesFromLetters } from '../generators.testing.ts';
+import { voteMatrixOf } from '../votes/matrix.ts';
+import { largestEigenpairs } from './block-lanczos.ts';
+import { symmetricEigen } from './eigen.ts';
+import { columnMeans, gramMatrix, gramProduct, voteProduct } from './moments.ts';
+import { principalAxesOf } from './principal-axes.ts';
+import { extremityOf, projectStatements, projectVoters } from './project.ts';
 
 const near = (found: ArrayLike<number>, expected: number[], digits = 12) => {
   expect(found).toHaveLength(expected.length);
@@ -16,16 +16,16 @@ const near = (found: ArrayLike<number>, expected: number[], digits = 12) => {
 
 test('three voters by hand: axes, places, statements', () => {
   // Means 0, so X = (1, 1), (−1, 0), (0, −1) and XᵀX = (2 1; 1 2): values 3 and 1, along (1, 1) and (1, −1).
-  const m = matrixOf(votesOf('++', '-.', '.-'));
-  const axes = axesOf(m);
+  const m = voteMatrixOf(votesFromLetters('++', '-.', '.-'));
+  const axes = principalAxesOf(m);
   const half = Math.SQRT1_2;
   near(axes.mean, [0, 0]);
   near(axes.first, [half, half]);
   near(axes.second, [half, -half]);
-  near(axes.share, [3 / 4, 1 / 4]);
-  expect(axes.arbitrary).toEqual([false, false]);
+  near(axes.explainedShare, [3 / 4, 1 / 4]);
+  expect(axes.isArbitrary).toEqual([false, false]);
   // The second voted on one of two: drawn out by √2.
-  near(project(m, axes, 2), [Math.SQRT2, 0, -1, -1, -1, 1]);
+  near(projectVoters(m, axes, 2), [Math.SQRT2, 0, -1, -1, -1, 1]);
   const statements = projectStatements(axes, 2);
   near(statements, [1, 1, 1, -1]);
   near(extremityOf(statements), [Math.SQRT2, Math.SQRT2]);
@@ -33,50 +33,60 @@ test('three voters by hand: axes, places, statements', () => {
 
 test('four voters by hand, with a mean that is not 0', () => {
   // Means ½ and −½, so X = (½, ½), (½, −½) twice, (−1½, ½): XᵀX = (3 −1; −1 1), values 2 ± √2, along (1 + √2, −1).
-  const m = matrixOf(votesOf('+0', '+-', '+-', '-0'));
-  const axes = axesOf(m);
+  const m = voteMatrixOf(votesFromLetters('+0', '+-', '+-', '-0'));
+  const axes = principalAxesOf(m);
   near(axes.mean, [0.5, -0.5]);
   const length = Math.hypot(1 + Math.SQRT2, 1);
   const [a, b] = [(1 + Math.SQRT2) / length, -1 / length];
   near(axes.first, [a, b]);
   // The largest loading is positive: of (1, 1 + √2) the second.
   near(axes.second, [-b, a]);
-  near(axes.share, [(2 + Math.SQRT2) / 4, (2 - Math.SQRT2) / 4]);
-  near(project(m, axes, 2).subarray(0, 2), [(a + b) / 2, (a - b) / 2]);
+  near(axes.explainedShare, [(2 + Math.SQRT2) / 4, (2 - Math.SQRT2) / 4]);
+  near(projectVoters(m, axes, 2).subarray(0, 2), [(a + b) / 2, (a - b) / 2]);
 });
 
 test('when all differ along one line there is no second axis', () => {
-  const axes = axesOf(matrixOf(votesOf('++', '++', '--')));
+  const axes = principalAxesOf(voteMatrixOf(votesFromLetters('++', '++', '--')));
   near(axes.first, [Math.SQRT1_2, Math.SQRT1_2]);
   near(axes.second, [0, 0]);
-  near(axes.share, [1, 0]);
+  near(axes.explainedShare, [1, 0]);
 });
 
 test('no votes, one voter, one statement, a statement without votes: no axes rather than a crash', () => {
-  for (const votes of [votesOf(), votesOf('+-'), votesOf('+', '+'), votesOf('..', '..')]) {
-    const axes = axesOf(matrixOf(votes));
+  for (const votes of [
+    votesFromLetters(),
+    votesFromLetters('+-'),
+    votesFromLetters('+', '+'),
+    votesFromLetters('..', '..'),
+  ]) {
+    const axes = principalAxesOf(voteMatrixOf(votes));
     near(axes.first, Array(votes.statements).fill(0));
     near(axes.second, Array(votes.statements).fill(0));
   }
-  near(axesOf(matrixOf(votesOf('+.', '-.'))).first, [1, 0]);
+  near(principalAxesOf(voteMatrixOf(votesFromLetters('+.', '-.'))).first, [1, 0]);
 });
 
 test('two ways to differ that explain as much are said to be arbitrary', () => {
-  expect(axesOf(matrixOf(votesOf('+0', '-0', '0+', '0-'))).arbitrary).toEqual([true, false]);
-  expect(axesOf(matrixOf(votesOf('+00', '-00', '0+0', '0-0', '00+', '00-'))).arbitrary).toEqual([true, true]);
+  expect(principalAxesOf(voteMatrixOf(votesFromLetters('+0', '-0', '0+', '0-'))).isArbitrary).toEqual([
+    true,
+    false,
+  ]);
+  expect(
+    principalAxesOf(voteMatrixOf(votesFromLetters('+00', '-00', '0+0', '0-0', '00+', '00-'))).isArbitrary,
+  ).toEqual([true, true]);
 });
 
 test('axes stand upright, point one way, and explain what they say (10,000 votes)', () => {
   fc.assert(
-    fc.property(anyVotes(), (all) => {
-      const m = matrixOf(listed(12, 6, all));
-      const axes = axesOf(m);
-      const gram = gramOf(m, axes.mean);
+    fc.property(arbitraryVotes(), (all) => {
+      const m = voteMatrixOf(voteList(12, 6, all));
+      const axes = principalAxesOf(m);
+      const gram = gramMatrix(m, axes.mean);
       const total = [0, 7, 14, 21, 28, 35].reduce((sum, at) => sum + (gram[at] as number), 0);
       const into = new Float64Array(6);
       for (const [k, axis] of [axes.first, axes.second].entries()) {
-        byGram(gram, 6)(axis, into);
-        const value = (axes.share[k] as number) * total;
+        gramProduct(gram, 6)(axis, into);
+        const value = (axes.explainedShare[k] as number) * total;
         near(
           into,
           Array.from(axis, (loading) => loading * value),
@@ -86,7 +96,7 @@ test('axes stand upright, point one way, and explain what they say (10,000 votes
       }
       const across = axes.first.reduce((sum, x, k) => sum + x * (axes.second[k] as number), 0);
       expect(across).toBeCloseTo(0, 9);
-      expect(axes.share[0]).toBeGreaterThanOrEqual(axes.share[1]);
+      expect(axes.explainedShare[0]).toBeGreaterThanOrEqual(axes.explainedShare[1]);
     }),
     { numRuns: 10_000 },
   );
@@ -116,11 +126,11 @@ test('eigenvalues and vectors of any symmetric matrix', () => {
   fc.assert(
     fc.property(symmetric, (matrix) => {
       const n = Math.sqrt(matrix.length);
-      const { values, vectors } = eigenOf(matrix, n);
+      const { values, vectors } = symmetricEigen(matrix, n);
       for (let k = 0; k < n; k++) {
         const vector = vectors.subarray(k * n, k * n + n);
         const into = new Float64Array(n);
-        byGram(matrix, n)(vector, into);
+        gramProduct(matrix, n)(vector, into);
         near(
           into,
           Array.from(vector, (part) => part * (values[k] as number)),
@@ -140,12 +150,12 @@ test('for many statements the search finds the same axes, from the votes or from
   const rows = Array.from({ length: 300 }, (_, i) =>
     Array.from({ length: 150 }, (_, s) => '+-0.'[(i * 7 + s * s * 3 + ((i * s) % 11)) % 4] ?? '.').join(''),
   );
-  const m = matrixOf(votesOf(...rows));
-  const mean = meansOf(m);
-  const gram = gramOf(m, mean);
-  const exact = eigenOf(gram, 150);
-  for (const product of [byGram(gram, 150), byVotes(m, mean)]) {
-    const { values, vectors } = largest(product, 150, 3, 1e-13);
+  const m = voteMatrixOf(votesFromLetters(...rows));
+  const mean = columnMeans(m);
+  const gram = gramMatrix(m, mean);
+  const exact = symmetricEigen(gram, 150);
+  for (const product of [gramProduct(gram, 150), voteProduct(m, mean)]) {
+    const { values, vectors } = largestEigenpairs(product, 150, 3, 1e-13);
     for (const k of [0, 1]) {
       expect(values[k]).toBeCloseTo(exact.values[k] as number, 6);
       const dot = (vectors[k] as Float64Array).reduce(
@@ -158,16 +168,16 @@ test('for many statements the search finds the same axes, from the votes or from
 });
 
 test('where nothing stands out it finds them all the same, in some hundred products', () => {
-  const roll = chance(3);
+  const random = seededRandom(3);
   const rows = Array.from({ length: 900 }, () =>
-    Array.from({ length: 300 }, () => '+-0...'[Math.floor(6 * roll())]).join(''),
+    Array.from({ length: 300 }, () => '+-0...'[Math.floor(6 * random())]).join(''),
   );
-  const m = matrixOf(votesOf(...rows));
-  const gram = gramOf(m, meansOf(m));
-  const exact = eigenOf(gram, 300);
+  const m = voteMatrixOf(votesFromLetters(...rows));
+  const gram = gramMatrix(m, columnMeans(m));
+  const exact = symmetricEigen(gram, 300);
   let products = 0;
-  const product = byGram(gram, 300);
-  const { values, vectors } = largest(
+  const product = gramProduct(gram, 300);
+  const { values, vectors } = largestEigenpairs(
     (vector, into) => {
       products++;
       product(vector, into);

@@ -1,43 +1,46 @@
-import type { Matrix } from '../votes/matrix.ts';
+import type { VoteMatrix } from '../votes/matrix.ts';
 
 /** Per statement the mean of the votes on it, 0 where there are none. O(entries). */
-export function meansOf(m: Matrix, weight?: Float64Array): Float64Array {
+export function columnMeans(m: VoteMatrix, weight?: Float64Array): Float64Array {
   const sum = new Float64Array(m.statements);
-  const many = new Float64Array(m.statements);
+  const voteCount = new Float64Array(m.statements);
   for (let row = 0; row < m.rows; row++) {
     const w = weight ? (weight[row] as number) : 1;
     const to = m.start[row + 1] as number;
     for (let e = m.start[row] as number; e < to; e++) {
       const s = m.statement[e] as number;
       sum[s] = (sum[s] as number) + w * (m.value[e] as number);
-      many[s] = (many[s] as number) + w;
+      voteCount[s] = (voteCount[s] as number) + w;
     }
   }
-  return sum.map((total, s) => (many[s] ? total / (many[s] as number) : 0));
+  return sum.map((total, s) => (voteCount[s] ? total / (voteCount[s] as number) : 0));
 }
 
-/** Takes a vector over statements to XᵀX times it, where X holds the votes minus the means, and 0 where none is. */
-export type Product = (vector: Float64Array, into: Float64Array) => void;
+/**
+ * A function that multiplies a vector over statements by XᵀX, where X holds the votes minus the means, and 0 for
+ * missing votes.
+ */
+export type MatrixProduct = (vector: Float64Array, into: Float64Array) => void;
 
-/** XᵀX itself, row by row. O(Σ votes per row squared). */
-export function gramOf(m: Matrix, mean: Float64Array, weight?: Float64Array): Float64Array {
+/** The Gram matrix XᵀX, row-major. O(Σ votes per row squared). */
+export function gramMatrix(m: VoteMatrix, mean: Float64Array, weight?: Float64Array): Float64Array {
   const n = m.statements;
   const gram = new Float64Array(n * n);
   const { start, statement, value } = m;
-  const off = new Float64Array(n);
+  const deviation = new Float64Array(n);
   for (let row = 0; row < m.rows; row++) {
     const w = weight ? (weight[row] as number) : 1;
     if (w === 0) continue;
     const from = start[row] as number;
     const to = start[row + 1] as number;
     for (let e = from; e < to; e++)
-      off[e - from] = (value[e] as number) - (mean[statement[e] as number] as number);
+      deviation[e - from] = (value[e] as number) - (mean[statement[e] as number] as number);
     for (let e = from; e < to; e++) {
       const base = (statement[e] as number) * n;
-      const own = w * (off[e - from] as number);
+      const rowDeviation = w * (deviation[e - from] as number);
       for (let f = from; f <= e; f++) {
         const at = base + (statement[f] as number);
-        gram[at] = (gram[at] as number) + own * (off[f - from] as number);
+        gram[at] = (gram[at] as number) + rowDeviation * (deviation[f - from] as number);
       }
     }
   }
@@ -45,9 +48,9 @@ export function gramOf(m: Matrix, mean: Float64Array, weight?: Float64Array): Fl
   return gram;
 }
 
-/** The product with a matrix in full. */
-export const byGram =
-  (gram: Float64Array, n: number): Product =>
+/** The product with the full matrix. */
+export const gramProduct =
+  (gram: Float64Array, n: number): MatrixProduct =>
   (vector, into) => {
     for (let i = 0; i < n; i++) {
       let sum = 0;
@@ -56,24 +59,24 @@ export const byGram =
     }
   };
 
-/** The product straight from the votes: for many statements, or voters with very many votes. */
-export const byVotes =
-  (m: Matrix, mean: Float64Array, weight?: Float64Array): Product =>
+/** The product computed directly from the votes: for many statements, or voters with very many votes. */
+export const voteProduct =
+  (m: VoteMatrix, mean: Float64Array, weight?: Float64Array): MatrixProduct =>
   (vector, into) => {
     const { start, statement, value } = m;
     into.fill(0);
     for (let row = 0; row < m.rows; row++) {
       const from = start[row] as number;
       const to = start[row + 1] as number;
-      let along = 0;
+      let projection = 0;
       for (let e = from; e < to; e++) {
         const s = statement[e] as number;
-        along += ((value[e] as number) - (mean[s] as number)) * (vector[s] as number);
+        projection += ((value[e] as number) - (mean[s] as number)) * (vector[s] as number);
       }
-      if (weight) along *= weight[row] as number;
+      if (weight) projection *= weight[row] as number;
       for (let e = from; e < to; e++) {
         const s = statement[e] as number;
-        into[s] = (into[s] as number) + along * ((value[e] as number) - (mean[s] as number));
+        into[s] = (into[s] as number) + projection * ((value[e] as number) - (mean[s] as number));
       }
     }
   };

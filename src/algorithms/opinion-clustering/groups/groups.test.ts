@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chance } from '../../random/index.ts';
-import { adjustedRand } from './alike.ts';
-import { firstDistinct, spreadOut } from './begin.ts';
-import { divide } from './divide.ts';
+import { seededRandom } from '../../random/index.ts';
+import { adjustedRandIndex } from './adjusted-rand-index.ts';
 import { kmeans } from './kmeans.ts';
+import { firstDistinctPoints, kmeansPlusPlus } from './kmeans-init.ts';
+import { partitionPeople } from './partitions.ts';
 import { silhouette } from './silhouette.ts';
-import { smooth } from './smooth.ts';
+import { smoothGroupCount } from './smoothed-group-count.ts';
 
 /** Lloyd's rounds without any shortcut. */
 function slowly(points: Float64Array, weight: Float64Array | null, begin: Float64Array, rounds: number) {
@@ -57,14 +57,14 @@ test('shortcuts leave every round as it is', () => {
       fc.nat(),
       fc.boolean(),
       (points, k, seed, weighed) => {
-        const roll = chance(seed);
+        const random = seededRandom(seed);
         const weight = weighed
-          ? Float64Array.from({ length: points.length / 2 }, () => 1 + Math.floor(3 * roll()))
+          ? Float64Array.from({ length: points.length / 2 }, () => 1 + Math.floor(3 * random()))
           : null;
-        const begin = spreadOut(points, weight, k, roll);
-        const quick = kmeans(points, weight, begin, { rounds: 8, near: 0 });
+        const begin = kmeansPlusPlus(points, weight, k, random);
+        const quick = kmeans(points, weight, begin, { maxRounds: 8, tolerance: 0 });
         const of = slowly(points, weight, begin, 8);
-        expect(adjustedRand(of, quick.of)).toBeCloseTo(1, 12);
+        expect(adjustedRandIndex(of, quick.clusterOf)).toBeCloseTo(1, 12);
       },
     ),
     { numRuns: 10_000 },
@@ -72,15 +72,15 @@ test('shortcuts leave every round as it is', () => {
 });
 
 test('centres are the middle of their people; a centre that loses everybody is gone', () => {
-  const { centre, of } = kmeans(
+  const { centre, clusterOf } = kmeans(
     Float64Array.of(0, 0, 2, 0, 10, 0),
     Float64Array.of(1, 3, 1),
     Float64Array.of(0, 0, 9, 0, 99, 99),
-    { rounds: 10, near: 0.01 },
+    { maxRounds: 10, tolerance: 0.01 },
   );
   expect([...centre]).toEqual([1.5, 0, 10, 0]);
-  expect([...of]).toEqual([0, 0, 1]);
-  expect([...firstDistinct(Float64Array.of(1, 1, 1, 1, 2, 1, 3, 3), 2)]).toEqual([1, 1, 2, 1]);
+  expect([...clusterOf]).toEqual([0, 0, 1]);
+  expect([...firstDistinctPoints(Float64Array.of(1, 1, 1, 1, 2, 1, 3, 3), 2)]).toEqual([1, 1, 2, 1]);
 });
 
 test('silhouette by hand', () => {
@@ -94,31 +94,31 @@ test('silhouette by hand', () => {
 });
 
 test('likeness by hand: the same, as by chance, and in between', () => {
-  expect(adjustedRand([0, 0, 1, 1], [1, 1, 0, 0])).toBe(1);
+  expect(adjustedRandIndex([0, 0, 1, 1], [1, 1, 0, 0])).toBe(1);
   // Pairs together in both: 1 (of 3 and 2 of 10): (1 − 0.6) / (2.5 − 0.6)
-  expect(adjustedRand([0, 0, 0, 1, 2], [0, 0, 1, 1, 2])).toBeCloseTo((1 - 0.6) / (2.5 - 0.6), 12);
-  expect(adjustedRand([0, 0, 1, 1, -1], [0, 0, 1, 1, 0])).toBe(1);
+  expect(adjustedRandIndex([0, 0, 0, 1, 2], [0, 0, 1, 1, 2])).toBeCloseTo((1 - 0.6) / (2.5 - 0.6), 12);
+  expect(adjustedRandIndex([0, 0, 1, 1, -1], [0, 0, 1, 1, 0])).toBe(1);
 });
 
 test('three heaps are three groups, the largest first', () => {
-  const roll = chance(4);
+  const random = seededRandom(4);
   const heaps = [
     [0, 0, 50],
     [9, 0, 30],
     [0, 9, 20],
   ] as const;
   const points = Float64Array.from(
-    heaps.flatMap(([x, y, many]) => Array.from({ length: many }, () => [x + roll(), y + roll()]).flat()),
+    heaps.flatMap(([x, y, many]) => Array.from({ length: many }, () => [x + random(), y + random()]).flat()),
   );
-  const division = divide(points, null, 1).sort((a, b) => b.silhouette - a.silhouette)[0];
+  const division = partitionPeople(points, null, 1).sort((a, b) => b.silhouette - a.silhouette)[0];
   expect(division?.k).toBe(3);
-  expect([...(division?.of ?? [])]).toEqual(heaps.flatMap(([, , many], g) => Array(many).fill(g)));
+  expect([...(division?.groupOf ?? [])]).toEqual(heaps.flatMap(([, , many], g) => Array(many).fill(g)));
 });
 
 test('another number of groups only shows after it was best four times in a row', () => {
-  let now = smooth(2, undefined);
+  let now = smoothGroupCount(2, undefined);
   const shown = [3, 3, 3, 2, 3, 3, 3, 3].map((best) => {
-    now = smooth(best, now);
+    now = smoothGroupCount(best, now);
     return now.k;
   });
   expect(shown).toEqual([2, 2, 2, 2, 2, 2, 2, 3]);

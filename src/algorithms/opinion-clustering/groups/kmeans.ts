@@ -1,130 +1,130 @@
-/** Points in the plane (x, y each) that were put together around centres. */
-export interface Clusters {
-  /** x, y per cluster; those that lost everybody are left out. */
+/** A clustering of points in the plane. */
+export interface KmeansClusters {
+  /** x, y per cluster; empty clusters are left out. */
   centre: Float64Array;
   /** Per point the cluster. */
-  of: Int32Array;
+  clusterOf: Int32Array;
 }
 
-/** When to stop: after so many rounds, or when no centre moves as far as `near`. */
-export interface Patience {
-  rounds: number;
-  near: number;
+/** Stopping criterion: maximum number of rounds, or no centre moves as far as `tolerance`. */
+export interface KmeansLimits {
+  maxRounds: number;
+  tolerance: number;
 }
 
 /**
- * Lloyd's k-means with weights, from given centres. Bounds on distances (Hamerly 2010, *Making k-means even faster*)
- * leave out what cannot change; the outcome is that of looking at everything.
+ * Lloyd's k-means with weights, from given centres. Distance bounds (Hamerly 2010, *Making k-means even faster*) skip
+ * points that cannot change; the result equals that of the plain algorithm.
  *
  * @param points x, y per point; a difference below 1e-154 has no square and counts as none
  * @param weight per point how often it counts; left out = once
- * @param begin x, y per centre
+ * @param initialCentres x, y per centre
  *
  * O(rounds × points × centres) at worst, a small part of it once centres hardly move.
  */
 export function kmeans(
   points: Float64Array,
   weight: Float64Array | null,
-  begin: Float64Array,
-  { rounds, near }: Patience,
-): Clusters {
+  initialCentres: Float64Array,
+  { maxRounds, tolerance }: KmeansLimits,
+): KmeansClusters {
   const n = points.length / 2;
-  const k = begin.length / 2;
-  const centre = begin.slice();
-  const of = new Int32Array(n);
-  if (k === 0) return { centre, of };
-  // Per point: no farther than `upper` from its own centre, no nearer than `lower` to any other.
+  const k = initialCentres.length / 2;
+  const centre = initialCentres.slice();
+  const clusterOf = new Int32Array(n);
+  if (k === 0) return { centre, clusterOf };
+  // Per point: at most `upper` from its own centre, at least `lower` from any other.
   const upper = new Float64Array(n).fill(Infinity);
   const lower = new Float64Array(n);
   const moved = new Float64Array(k);
-  for (let round = 0; round < rounds; round++) {
-    assign(points, centre, of, upper, lower);
-    moveCentres(points, weight, centre, of, moved);
-    let far = 0;
-    for (let c = 0; c < k; c++) far = Math.max(far, moved[c] as number);
-    if (far < near) break;
+  for (let round = 0; round < maxRounds; round++) {
+    assignPoints(points, centre, clusterOf, upper, lower);
+    moveCentres(points, weight, centre, clusterOf, moved);
+    let largestMove = 0;
+    for (let c = 0; c < k; c++) largestMove = Math.max(largestMove, moved[c] as number);
+    if (largestMove < tolerance) break;
     for (let i = 0; i < n; i++) {
-      upper[i] = (upper[i] as number) + (moved[of[i] as number] as number);
-      lower[i] = (lower[i] as number) - far;
+      upper[i] = (upper[i] as number) + (moved[clusterOf[i] as number] as number);
+      lower[i] = (lower[i] as number) - largestMove;
     }
   }
-  return packed(centre, of);
+  return withoutEmptyClusters(centre, clusterOf);
 }
 
-function assign(
+function assignPoints(
   points: Float64Array,
   centre: Float64Array,
-  of: Int32Array,
+  clusterOf: Int32Array,
   upper: Float64Array,
   lower: Float64Array,
 ): void {
   const k = centre.length / 2;
-  for (let i = 0; i < of.length; i++) {
-    // A little less, so that rounding never leaves out what should be looked at.
+  for (let i = 0; i < clusterOf.length; i++) {
+    // A small margin, so that rounding never skips a point that must be examined.
     if ((upper[i] as number) < (lower[i] as number) - 1e-9) continue;
     const x = points[2 * i] as number;
     const y = points[2 * i + 1] as number;
     let best = Infinity;
     let next = Infinity;
-    let at = 0;
+    let nearest = 0;
     for (let c = 0; c < k; c++) {
       const dx = x - (centre[2 * c] as number);
       const dy = y - (centre[2 * c + 1] as number);
-      const far = dx * dx + dy * dy;
-      if (far < best) {
+      const squaredDistance = dx * dx + dy * dy;
+      if (squaredDistance < best) {
         next = best;
-        best = far;
-        at = c;
-      } else if (far < next) next = far;
+        best = squaredDistance;
+        nearest = c;
+      } else if (squaredDistance < next) next = squaredDistance;
     }
-    of[i] = at;
+    clusterOf[i] = nearest;
     upper[i] = Math.sqrt(best);
     lower[i] = Math.sqrt(next);
   }
 }
 
-/** To the middle of those there; a centre without anybody stays where it is. */
+/** Moves every centre to the mean of its points; an empty one stays where it is. */
 function moveCentres(
   points: Float64Array,
   weight: Float64Array | null,
   centre: Float64Array,
-  of: Int32Array,
+  clusterOf: Int32Array,
   moved: Float64Array,
 ): void {
   const k = moved.length;
   const sum = new Float64Array(3 * k);
-  for (let i = 0; i < of.length; i++) {
-    const c = 3 * (of[i] as number);
+  for (let i = 0; i < clusterOf.length; i++) {
+    const c = 3 * (clusterOf[i] as number);
     const w = weight ? (weight[i] as number) : 1;
     sum[c] = (sum[c] as number) + w * (points[2 * i] as number);
     sum[c + 1] = (sum[c + 1] as number) + w * (points[2 * i + 1] as number);
     sum[c + 2] = (sum[c + 2] as number) + w;
   }
   for (let c = 0; c < k; c++) {
-    const many = sum[3 * c + 2] as number;
+    const memberWeight = sum[3 * c + 2] as number;
     moved[c] = 0;
-    if (many === 0) continue;
-    const x = (sum[3 * c] as number) / many;
-    const y = (sum[3 * c + 1] as number) / many;
+    if (memberWeight === 0) continue;
+    const x = (sum[3 * c] as number) / memberWeight;
+    const y = (sum[3 * c + 1] as number) / memberWeight;
     moved[c] = Math.hypot(x - (centre[2 * c] as number), y - (centre[2 * c + 1] as number));
     centre[2 * c] = x;
     centre[2 * c + 1] = y;
   }
 }
 
-function packed(centre: Float64Array, of: Int32Array): Clusters {
+function withoutEmptyClusters(centre: Float64Array, clusterOf: Int32Array): KmeansClusters {
   const k = centre.length / 2;
   const number = new Int32Array(k).fill(-1);
-  for (const c of of) number[c] = 0;
-  let many = 0;
-  for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = many++;
-  if (many === k) return { centre, of };
-  const left = new Float64Array(2 * many);
+  for (const c of clusterOf) number[c] = 0;
+  let clusterCount = 0;
+  for (let c = 0; c < k; c++) if (number[c] === 0) number[c] = clusterCount++;
+  if (clusterCount === k) return { centre, clusterOf };
+  const keptCentres = new Float64Array(2 * clusterCount);
   for (let c = 0; c < k; c++) {
-    const at = number[c] as number;
-    if (at < 0) continue;
-    left[2 * at] = centre[2 * c] as number;
-    left[2 * at + 1] = centre[2 * c + 1] as number;
+    const newIndex = number[c] as number;
+    if (newIndex < 0) continue;
+    keptCentres[2 * newIndex] = centre[2 * c] as number;
+    keptCentres[2 * newIndex + 1] = centre[2 * c + 1] as number;
   }
-  return { centre: left, of: of.map((c) => number[c] as number) };
+  return { centre: keptCentres, clusterOf: clusterOf.map((c) => number[c] as number) };
 }

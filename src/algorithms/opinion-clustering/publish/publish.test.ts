@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blocksOf, rangeOf } from './blocks.ts';
-import { ANSWERS, type Counts } from './counts.ts';
-import { publish, rangeInAll, tellCell } from './publish.ts';
-import { renew } from './renew.ts';
+import { answerRange, publishableBlocks } from './answer-blocks.ts';
+import { type AnswerCounts, STATEMENT_ANSWERS } from './answer-counts.ts';
+import { describeCell, publish, totalAnswerRange } from './publish.ts';
+import { republish } from './republish.ts';
 
 /** Rows of people with what they answered, per row and statement [agree, disagree, pass]. */
 type Rows = { people: number; votes: [number, number, number][] }[];
 
-function countsOf(rows: Rows): Counts {
+function countsOf(rows: Rows): AnswerCounts {
   const table = (answer: number) =>
     Int32Array.from(rows.flatMap(({ votes }) => votes.map((vote) => vote[answer] as number)));
   return {
@@ -74,7 +74,10 @@ test('nobody can subtract published numbers down to fewer than ten people', () =
       const known = told.flatMap(({ cells: [cell], people: size }, r) => [
         { set: 15 << (4 * r), people: size },
         ...(cell?.blocks ?? []).map((block) => ({
-          set: block.answers.reduce((set, answer) => set | (1 << (4 * r + ANSWERS.indexOf(answer))), 0),
+          set: block.answers.reduce(
+            (set, answer) => set | (1 << (4 * r + STATEMENT_ANSWERS.indexOf(answer))),
+            0,
+          ),
           people: block.people,
         })),
       ]);
@@ -96,8 +99,8 @@ test('who also knows how it is decided learns no small number: every row of up t
       for (let disagree = 0; agree + disagree <= people; disagree++)
         for (let pass = 0; agree + disagree + pass <= people; pass++) {
           const counts = [agree, disagree, pass, people - agree - disagree - pass];
-          const { blocks, nearly } = blocksOf(counts, 10);
-          const key = `${blocks.map((block) => `${block.answers}${block.people}`)} ${nearly}`;
+          const { blocks, nearUnanimous } = publishableBlocks(counts, 10);
+          const key = `${blocks.map((block) => `${block.answers}${block.people}`)} ${nearUnanimous}`;
           const seen = classes.get(key) ?? { low: Array(16).fill(people), high: Array(16).fill(0) };
           classes.set(key, seen);
           for (let set = 1; set < 15; set++) {
@@ -128,15 +131,15 @@ test('what is told is true, and every answer lies in the range that follows', ()
           const counts = [agree, disagree, pass, people - agree - disagree - pass];
           const cell = cells[s] as (typeof cells)[number];
           expect(cell.blocks.reduce((sum, block) => sum + block.people, 0)).toBe(people);
-          for (const [k, answer] of ANSWERS.entries()) {
-            const [low, high] = rangeOf(cell, answer, 10);
+          for (const [k, answer] of STATEMENT_ANSWERS.entries()) {
+            const [low, high] = answerRange(cell, answer, 10);
             expect(counts[k]).toBeGreaterThanOrEqual(low);
             expect(counts[k]).toBeLessThanOrEqual(high);
           }
         }
       }
       const inRows = published.rows.map(({ row: r }) => (all[r] as Rows[number]).votes[0]?.[0] ?? 0);
-      const [low, high] = rangeInAll(published, 0, 'agree');
+      const [low, high] = totalAnswerRange(published, 0, 'agree');
       const sum = inRows.reduce((total, agree) => total + agree, 0);
       expect(sum).toBeGreaterThanOrEqual(low);
       expect(sum).toBeLessThanOrEqual(high);
@@ -147,7 +150,7 @@ test('what is told is true, and every answer lies in the range that follows', ()
 
 test('a reader sees as much as can be told', () => {
   const told = (agree: number, disagree: number, pass: number, none: number) =>
-    tellCell(blocksOf([agree, disagree, pass, none], 10), 10);
+    describeCell(publishableBlocks([agree, disagree, pass, none], 10), 10);
   expect(told(120, 60, 20, 200)).toBe('120 agree, 60 disagree, 20 passed, 200 did not answer');
   expect(told(120, 60, 3, 200)).toBe('120 agree, 60 disagree, 203 passed or did not answer');
   expect(told(20, 6, 5, 30)).toBe('20 agree, 11 disagree or passed, 30 did not answer');
@@ -165,7 +168,7 @@ test('a row of fewer than ten is left out, and with it every total that would gi
   );
   expect(published.people).toBe(30);
   expect(published.rows.map(({ row: r }) => r)).toEqual([0]);
-  expect(rangeInAll(published, 0, 'agree')).toEqual([20, 20]);
+  expect(totalAnswerRange(published, 0, 'agree')).toEqual([20, 20]);
 });
 
 test('fewer than ten people more change nothing that is told', () => {
@@ -185,7 +188,7 @@ test('fewer than ten people more change nothing that is told', () => {
           }
         }
         // A row that only now is large enough would be new; that it is kept out is the next test.
-        const later = renew(earlier, publish(countsOf(grown)));
+        const later = republish(earlier, publish(countsOf(grown)));
         expect(later).toEqual(earlier);
       },
     ),
@@ -218,11 +221,14 @@ test('of a later publication only what changed by nobody or by ten and more is n
       },
     ]),
   );
-  const [first, second, third] = renew(earlier, later).rows[0]?.cells.map((cell) => tellCell(cell, 10)) ?? [];
+  const [first, second, third] =
+    republish(earlier, later).rows[0]?.cells.map((cell) => describeCell(cell, 10)) ?? [];
   expect(first).toBe('50 agree, 20 disagree, 20 passed');
   expect(second).toBe('30 agree, 20 disagree, 10 passed');
   expect(third).toBe('60 agree, 30 disagree');
-  expect(() => renew(later, publish(countsOf([{ people: 60, votes: [] }])))).toThrow('opinion: earlier has');
+  expect(() => republish(later, publish(countsOf([{ people: 60, votes: [] }])))).toThrow(
+    'opinion: earlier has',
+  );
 });
 
 test('what cannot be right is named', () => {
@@ -232,8 +238,8 @@ test('what cannot be right is named', () => {
   );
   expect(() => publish({ ...counts, pass: Int32Array.of(-1) })).toThrow('opinion: pass[0] is -1');
   expect(() => publish({ ...counts, disagree: Int32Array.of() })).toThrow('opinion: disagree has 0 counts');
-  expect(() => publish(counts, { least: 1 })).toThrow('opinion: least is 1');
-  expect(publish(counts).rows[0]?.cells.map((cell) => tellCell(cell, 10))).toEqual([
+  expect(() => publish(counts, { minPeople: 1 })).toThrow('opinion: minPeople is 1');
+  expect(publish(counts).rows[0]?.cells.map((cell) => describeCell(cell, 10))).toEqual([
     '12 people, too few to tell apart',
   ]);
 });

@@ -1,54 +1,67 @@
-import type { VoteCounts } from './counts.ts';
-import { aboveHalf, share, Z90 } from './tests.ts';
+import { smoothedShare, Z90, zAboveHalf } from './significance.ts';
+import type { VoteCounts } from './vote-counts.ts';
 
-/** A statement on which most of all voters say the same. */
-export interface Consensus {
+/** A statement on which most voters agree, or disagree. */
+export interface ConsensusStatement {
   statement: number;
   side: 'agree' | 'disagree';
-  said: number;
-  of: number;
+  count: number;
+  voters: number;
   share: number;
-  test: number;
+  zScore: number;
 }
 
-/** At most so many are shown per side. */
-const SHOWN = 5;
+/** Maximum number shown per side. */
+const MAX_SHOWN = 5;
 
 /**
- * What most voters agree with, and what most disagree with: a share above a half, and so at 90 %; strongest first.
+ * The statements that most voters agree with, and that most disagree with: a share significantly above one half (90 %);
+ * strongest first.
  *
- * @param all counts of everybody, in one group
- * @param out statements to leave out
+ * @param counts counts of everybody, in one group
+ * @param excluded statements to leave out
  *
  * O(statements log statements).
  */
 export function consensusOf(
-  all: VoteCounts,
-  out?: Uint8Array,
-): { agree: Consensus[]; disagree: Consensus[] } {
-  const found = (side: 'agree' | 'disagree'): Consensus[] =>
-    Array.from({ length: all.statements }, (_, s): Consensus => {
-      const said = all[side][s] as number;
-      const of = (all.agree[s] as number) + (all.disagree[s] as number) + (all.pass[s] as number);
-      return { statement: s, side, said, of, share: share(said, of), test: aboveHalf(said, of) };
+  counts: VoteCounts,
+  excluded?: Uint8Array,
+): { agree: ConsensusStatement[]; disagree: ConsensusStatement[] } {
+  const statementsOf = (side: 'agree' | 'disagree'): ConsensusStatement[] =>
+    Array.from({ length: counts.statements }, (_, s): ConsensusStatement => {
+      const count = counts[side][s] as number;
+      const voters =
+        (counts.agree[s] as number) + (counts.disagree[s] as number) + (counts.pass[s] as number);
+      return {
+        statement: s,
+        side,
+        count,
+        voters,
+        share: smoothedShare(count, voters),
+        zScore: zAboveHalf(count, voters),
+      };
     })
-      .filter((one) => !out?.[one.statement] && one.share > 0.5 && one.test > Z90)
-      .sort((a, b) => b.share * b.test - a.share * a.test)
-      .slice(0, SHOWN);
-  return { agree: found('agree'), disagree: found('disagree') };
+      .filter((one) => !excluded?.[one.statement] && one.share > 0.5 && one.zScore > Z90)
+      .sort((a, b) => b.share * b.zScore - a.share * a.zScore)
+      .slice(0, MAX_SHOWN);
+  return { agree: statementsOf('agree'), disagree: statementsOf('disagree') };
 }
 
 /**
- * Per statement the product over groups of the share that agrees: high only where every group agrees. It falls with
- * the number of groups, and a group that never saw the statement counts a half. O(groups × statements).
+ * Group-informed consensus per statement: the product over groups of the share that agrees, high only where every group
+ * agrees. It falls with the number of groups, and a group that never saw the statement counts as one half. O(groups ×
+ * statements).
  */
-export function groupInformed(counts: VoteCounts, side: 'agree' | 'disagree' = 'agree'): Float64Array {
+export function groupInformedConsensus(
+  counts: VoteCounts,
+  side: 'agree' | 'disagree' = 'agree',
+): Float64Array {
   const product = new Float64Array(counts.statements).fill(1);
-  for (let at = 0; at < counts[side].length; at++) {
-    const s = at % counts.statements;
+  for (let cell = 0; cell < counts[side].length; cell++) {
+    const s = cell % counts.statements;
     const voted =
-      (counts.agree[at] as number) + (counts.disagree[at] as number) + (counts.pass[at] as number);
-    product[s] = (product[s] as number) * share(counts[side][at] as number, voted);
+      (counts.agree[cell] as number) + (counts.disagree[cell] as number) + (counts.pass[cell] as number);
+    product[s] = (product[s] as number) * smoothedShare(counts[side][cell] as number, voted);
   }
   return product;
 }

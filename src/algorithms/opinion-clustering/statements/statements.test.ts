@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { consensusOf, groupInformed } from './consensus.ts';
-import type { VoteCounts } from './counts.ts';
-import { nextStatement, prioritiesOf } from './priority.ts';
+import { consensusOf, groupInformedConsensus } from './consensus.ts';
+import { nextStatement, statementPriorities } from './priority.ts';
 import { representativeOf } from './representative.ts';
-import { aboveHalf, aboveOthers, share } from './tests.ts';
+import { smoothedShare, zAboveHalf, zAboveOthers } from './significance.ts';
+import type { VoteCounts } from './vote-counts.ts';
 
 /** Counts from [agree, disagree, pass] per statement, group after group. */
 const counted = (groups: number, ...cells: [number, number, number][]): VoteCounts => ({
@@ -16,18 +16,18 @@ const counted = (groups: number, ...cells: [number, number, number][]): VoteCoun
 });
 
 test('the published statistics, by hand', () => {
-  expect(share(3, 5)).toBeCloseTo(4 / 7, 12);
+  expect(smoothedShare(3, 5)).toBeCloseTo(4 / 7, 12);
   // 2 √6 (4/6 − 1/2) = √6 / 3
-  expect(aboveHalf(3, 5)).toBeCloseTo(Math.sqrt(6) / 3, 12);
+  expect(zAboveHalf(3, 5)).toBeCloseTo(Math.sqrt(6) / 3, 12);
   // π = 6/11; (4/6 − 2/5) ÷ √(30/121 · 11/30) = (4/15) √11
-  expect(aboveOthers(3, 1, 5, 4)).toBeCloseTo((4 * Math.sqrt(11)) / 15, 12);
-  expect(aboveOthers(5, 4, 5, 4)).toBe(0);
-  expect(aboveOthers(0, 0, 0, 0)).toBe(0);
+  expect(zAboveOthers(3, 1, 5, 4)).toBeCloseTo((4 * Math.sqrt(11)) / 15, 12);
+  expect(zAboveOthers(5, 4, 5, 4)).toBe(0);
+  expect(zAboveOthers(0, 0, 0, 0)).toBe(0);
 });
 
 test('priorities by hand: nobody voted, some voted, about the voter', () => {
   const counts = counted(1, [0, 0, 0], [3, 0, 1], [0, 0, 0]);
-  const found = prioritiesOf(counts, Float64Array.of(2, 1, 5), Uint8Array.of(0, 0, 1));
+  const found = statementPriorities(counts, Float64Array.of(2, 1, 5), Uint8Array.of(0, 0, 1));
   // (1 − 1/2) · 3 · 1/2 · 9 = 6.75
   expect(found[0]).toBeCloseTo(45.5625, 12);
   // (1 − 2/6) · 2 · 4/6 · (1 + 8 · 2^(−4/5)), squared
@@ -44,7 +44,7 @@ test('priorities follow the counts: more agree is more, more pass is less, more 
       fc.double({ min: 0, max: 9, noNaN: true }),
       (a, d, p, e) => {
         const of = (...cell: [number, number, number]) =>
-          prioritiesOf(counted(1, cell), Float64Array.of(e))[0] as number;
+          statementPriorities(counted(1, cell), Float64Array.of(e))[0] as number;
         expect(of(a + 1, d, p)).toBeGreaterThan(of(a, d + 1, p));
         expect(of(a, d + 1, p)).toBeGreaterThan(of(a, d, p + 1));
         const few = a % 6;
@@ -61,11 +61,11 @@ test('what most people say, strongest first, and not what is only just above a h
   expect(agree.map(({ statement }) => statement)).toEqual([3, 0]);
   expect(disagree.map(({ statement }) => statement)).toEqual([2]);
   expect(agree[1]?.share).toBeCloseTo(10 / 12, 12);
-  expect(agree[1]?.test).toBeCloseTo(2 * Math.sqrt(11) * (10 / 11 - 1 / 2), 12);
+  expect(agree[1]?.zScore).toBeCloseTo(2 * Math.sqrt(11) * (10 / 11 - 1 / 2), 12);
 });
 
 test('every group must agree to agree together', () => {
-  const informed = groupInformed(counted(2, [8, 2, 0], [9, 1, 0], [7, 3, 0], [0, 0, 0]));
+  const informed = groupInformedConsensus(counted(2, [8, 2, 0], [9, 1, 0], [7, 3, 0], [0, 0, 0]));
   expect(informed[0]).toBeCloseTo((9 / 12) * (8 / 12), 12);
   // The second group never saw it: a half.
   expect(informed[1]).toBeCloseTo((10 / 12) * (1 / 2), 12);
@@ -84,10 +84,10 @@ test('what tells a group apart, by hand', () => {
   ]);
   const [first] = mine;
   expect(first?.share).toBeCloseTo(9 / 12, 12);
-  expect(first?.test).toBeCloseTo(2 * Math.sqrt(11) * (9 / 11 - 1 / 2), 12);
+  expect(first?.zScore).toBeCloseTo(2 * Math.sqrt(11) * (9 / 11 - 1 / 2), 12);
   expect(first?.ratio).toBeCloseTo(9 / 2, 12);
   // π = (9 + 2) / (11 + 11) = ½; (9/11 − 2/11) ÷ √(¼ · 2/11)
-  expect(first?.ratioTest).toBeCloseTo(7 / 11 / Math.sqrt(1 / 22), 12);
+  expect(first?.ratioZScore).toBeCloseTo(7 / 11 / Math.sqrt(1 / 22), 12);
 });
 
 test('at most five, the best one it agrees with among them; those it agrees with first; what is out is out', () => {

@@ -1,11 +1,11 @@
-import { sorted } from './sorted.ts';
+import { countingSort } from './counting-sort.ts';
 import type { Votes } from './votes.ts';
 
-/** Who voted what, row by row; in a row by rising statement, each at most once. */
-export interface Matrix {
+/** Sparse vote matrix, row by row; within a row by rising statement, each at most once. */
+export interface VoteMatrix {
   rows: number;
   statements: number;
-  /** Per row the first entry, and one more at the end. */
+  /** Per row the first entry, with one more at the end. */
   start: Int32Array;
   /** Per entry the statement and 1, 0 or −1. */
   statement: Int32Array;
@@ -15,11 +15,11 @@ export interface Matrix {
 }
 
 /**
- * The votes that count, one row per voter who voted, in the order of their numbers. The order in which votes came
- * leaves no trace but for which one was the last. O(votes + voters + statements).
+ * The votes that count, one row per voter who voted, in the order of their numbers. The order of votes only matters for
+ * which one is the last. O(votes + voters + statements).
  */
-export function matrixOf(v: Votes): Matrix {
-  const order = sorted(v.voter, v.voters, sorted(v.statement, v.statements, null));
+export function voteMatrixOf(v: Votes): VoteMatrix {
+  const order = countingSort(v.voter, v.voters, countingSort(v.statement, v.statements, null));
   const statement = new Int32Array(order.length);
   const value = new Int8Array(order.length);
   const start: number[] = [];

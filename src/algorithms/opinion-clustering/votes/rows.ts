@@ -1,7 +1,7 @@
-import type { Matrix } from './matrix.ts';
+import type { VoteMatrix } from './matrix.ts';
 
-/** Some or all rows, in another order. O(entries). */
-export function inOrder(m: Matrix, order: Int32Array): Matrix {
+/** The matrix with these rows, in this order. O(entries). */
+export function reorderRows(m: VoteMatrix, order: Int32Array): VoteMatrix {
   const rows = order.length;
   const start = new Int32Array(rows + 1);
   let entries = 0;
@@ -21,8 +21,8 @@ export function inOrder(m: Matrix, order: Int32Array): Matrix {
   return { ...m, rows, start, statement, value, voter: order.map((row) => m.voter[row] as number) };
 }
 
-/** The rows that hold something, by what they hold: voters with other numbers give the same rows in the same order. */
-export function byContent(m: Matrix): Int32Array {
+/** The non-empty rows, ordered by content: other voter numbers give the same rows in the same order. */
+export function rowsByContent(m: VoteMatrix): Int32Array {
   const compare = (a: number, b: number): number => {
     let x = m.start[a] as number;
     let y = m.start[b] as number;
@@ -40,9 +40,9 @@ export function byContent(m: Matrix): Int32Array {
   return rows.filter((row) => (m.start[row + 1] as number) > (m.start[row] as number)).sort(compare);
 }
 
-/** The same without the votes on some statements; rows that hold nothing then stay. O(entries). */
-export function without(m: Matrix, out: Uint8Array | undefined): Matrix {
-  if (!out?.includes(1)) return m;
+/** The matrix without the votes on the excluded statements; empty rows stay. O(entries). */
+export function withoutStatements(m: VoteMatrix, excluded: Uint8Array | undefined): VoteMatrix {
+  if (!excluded?.includes(1)) return m;
   const start = new Int32Array(m.rows + 1);
   const statement = new Int32Array(m.statement.length);
   const value = new Int8Array(m.value.length);
@@ -50,7 +50,7 @@ export function without(m: Matrix, out: Uint8Array | undefined): Matrix {
   for (let row = 0; row < m.rows; row++) {
     const to = m.start[row + 1] as number;
     for (let e = m.start[row] as number; e < to; e++) {
-      if (out[m.statement[e] as number]) continue;
+      if (excluded[m.statement[e] as number]) continue;
       statement[entries] = m.statement[e] as number;
       value[entries++] = m.value[e] as number;
     }

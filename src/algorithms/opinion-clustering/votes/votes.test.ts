@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyVotes, listed, votesOf } from '../invented.testing.ts';
-import { matrixOf } from './matrix.ts';
-import { byContent, inOrder, without } from './rows.ts';
+import { arbitraryVotes, voteList, votesFromLetters } from '../generators.testing.ts';
+import { voteMatrixOf } from './matrix.ts';
+import { reorderRows, rowsByContent, withoutStatements } from './rows.ts';
 import { checkVotes } from './votes.ts';
 
-const rowsOf = (m: ReturnType<typeof matrixOf>) =>
+const rowsOf = (m: ReturnType<typeof voteMatrixOf>) =>
   Array.from({ length: m.rows }, (_, row) =>
     Array.from({ length: (m.start[row + 1] ?? 0) - (m.start[row] ?? 0) }, (_, k) => {
       const e = (m.start[row] ?? 0) + k;
@@ -14,8 +14,8 @@ const rowsOf = (m: ReturnType<typeof matrixOf>) =>
   );
 
 test('of several votes on the same statement the last one counts', () => {
-  const m = matrixOf(
-    listed(3, 2, [
+  const m = voteMatrixOf(
+    voteList(3, 2, [
       { voter: 2, statement: 1, value: 1 },
       { voter: 0, statement: 0, value: -1 },
       { voter: 2, statement: 0, value: 0 },
@@ -35,11 +35,11 @@ test('of several votes on the same statement the last one counts', () => {
 
 test('the rows are what a table of last votes would hold (10,000 votes, with changes of mind)', () => {
   fc.assert(
-    fc.property(anyVotes(), anyVotes(), (first, then) => {
+    fc.property(arbitraryVotes(), arbitraryVotes(), (first, then) => {
       const table = new Map<string, number>();
       for (const { voter, statement, value } of [...first, ...then])
         table.set(`${voter} ${statement}`, value);
-      const m = matrixOf(listed(12, 6, [...first, ...then]));
+      const m = voteMatrixOf(voteList(12, 6, [...first, ...then]));
       const found = rowsOf(m).flatMap((row, k) => row.map(([s, value]) => [`${m.voter[k]} ${s}`, value]));
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(table));
       expect(found).toHaveLength(table.size);
@@ -49,18 +49,21 @@ test('the rows are what a table of last votes would hold (10,000 votes, with cha
 });
 
 test('rows go by what they hold; those that hold nothing are left out', () => {
-  const m = without(matrixOf(votesOf('.+-', '+..', '-+-', '..-')), Uint8Array.of(1, 0, 0));
-  expect([...inOrder(m, byContent(m)).voter]).toEqual([3, 0, 2]);
+  const m = withoutStatements(
+    voteMatrixOf(votesFromLetters('.+-', '+..', '-+-', '..-')),
+    Uint8Array.of(1, 0, 0),
+  );
+  expect([...reorderRows(m, rowsByContent(m)).voter]).toEqual([3, 0, 2]);
 });
 
 test('what cannot be right is named', () => {
-  const good = votesOf('+-', '.0');
+  const good = votesFromLetters('+-', '.0');
   const wrong = (change: object) => () => checkVotes({ ...good, ...change });
   expect(() => checkVotes(good)).not.toThrow();
   expect(wrong({ voters: -1 })).toThrow('opinion: voters is -1');
   expect(wrong({ statements: 1.5 })).toThrow('opinion: statements is 1.5');
   expect(wrong({ value: Int8Array.of(1) })).toThrow('opinion: value has length 1, expected 3');
-  expect(wrong({ out: Uint8Array.of(1) })).toThrow('opinion: out has length 1, expected 2');
+  expect(wrong({ removed: Uint8Array.of(1) })).toThrow('opinion: removed has length 1, expected 2');
   expect(wrong({ voter: Int32Array.of(0, 0, 2) })).toThrow('opinion: voter[2] is 2, expected 0 … 1');
   expect(wrong({ statement: Int32Array.of(0, -1, 1) })).toThrow('opinion: statement[1] is -1');
   expect(wrong({ value: Int8Array.of(1, 2, 0) })).toThrow('opinion: value[1] is 2');

@@ -1,11 +1,11 @@
-/** What one can answer, as numbers. */
+/** Values of a vote. */
 export const AGREE = 1;
 export const PASS = 0;
 export const DISAGREE = -1;
 
 /**
- * Votes in the order in which they came; of several by the same voter on the same statement the last one counts.
- * Voters and statements are opaque row numbers: nothing here knows who they are or what they say.
+ * Votes in chronological order; of several by the same voter on the same statement the last one counts.
+ * Voters and statements are opaque row numbers.
  */
 export interface Votes {
   voters: number;
@@ -14,13 +14,13 @@ export interface Votes {
   voter: Int32Array;
   statement: Int32Array;
   value: Int8Array;
-  /** Per statement 1 when a moderator took it out; left out = none. */
-  out?: Uint8Array;
+  /** Per statement 1 when a moderator removed it; left out = none. */
+  removed?: Uint8Array;
   /** Per statement 1 when it is about the voter ("I live here"), not an opinion; left out = none. */
   meta?: Uint8Array;
 }
 
-/** Throws a RangeError that names the first number that cannot be right. O(votes + statements). */
+/** Throws a RangeError that names the first invalid number. O(votes + statements). */
 export function checkVotes(v: Votes): void {
   const fail = (what: string): never => {
     throw new RangeError(`opinion: ${what}`);
@@ -32,7 +32,7 @@ export function checkVotes(v: Votes): void {
   for (const name of ['statement', 'value'] as const) {
     if (v[name].length !== length) fail(`${name} has length ${v[name].length}, expected ${length}`);
   }
-  for (const name of ['out', 'meta'] as const) {
+  for (const name of ['removed', 'meta'] as const) {
     const many = v[name]?.length ?? v.statements;
     if (many !== v.statements) fail(`${name} has length ${many}, expected ${v.statements}`);
   }
@@ -48,8 +48,8 @@ export function checkVotes(v: Votes): void {
   }
 }
 
-/** Per statement 1 when taken out or about the voter: neither says what people think. */
-export function noOpinion({ out, meta }: Votes): Uint8Array | undefined {
-  if (!out || !meta) return out ?? meta;
-  return out.map((is, s) => (is || meta[s] ? 1 : 0));
+/** Per statement 1 when it was removed or is about the voter: neither expresses an opinion. */
+export function excludedStatements({ removed, meta }: Votes): Uint8Array | undefined {
+  if (!removed || !meta) return removed ?? meta;
+  return removed.map((is, s) => (is || meta[s] ? 1 : 0));
 }

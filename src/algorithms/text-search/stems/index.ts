@@ -1,5 +1,5 @@
 import { dutch, english, french, kurmanji, somali, turkish } from './latin.ts';
-import { arabic, cyrillic, ethiopic, farsi } from './others.ts';
+import { arabic, cyrillic, ethiopic, farsi } from './other-scripts.ts';
 
 type Stem = (word: string) => string;
 
@@ -12,25 +12,25 @@ const LATIN: Record<string, Stem> = {
   kmr: kurmanji,
 };
 const ARABIC: Record<string, Stem> = { ar: arabic, fa: farsi, ps: farsi, ckb: farsi };
-const whole: Stem = (word) => word;
+const unchanged: Stem = (word) => word;
 
-/** The stem of a folded word in a language; a word in another script than the language's is stemmed as its script asks. */
+/** The stem of a folded word in a language; a word in another script is stemmed by the rules of its script. */
 export function stemOf(word: string, language: string): string {
   const all = stemmers(word);
   return (all[language] ?? (Object.values(all)[0] as Stem))(word);
 }
 
-/** Every stem that a folded word can have when nobody says in which language it is. */
+/** All possible stems of a folded word of unknown language. */
 export function stemsOf(word: string): string[] {
   return [...new Set(Object.values(stemmers(word)).map((stem) => stem(word)))];
 }
 
 function stemmers(word: string): Record<string, Stem> {
   const code = word.charCodeAt(0);
-  if (code < 0x30 || /^\p{N}/u.test(word)) return { nl: whole };
+  if (code < 0x30 || /^\p{N}/u.test(word)) return { nl: unchanged };
   if (code < 0x250) return LATIN;
   if (code >= 0x400 && code < 0x530) return { uk: cyrillic };
   if (code >= 0x600 && code < 0x780) return ARABIC;
   if (code >= 0x1200 && code < 0x1380) return { ti: ethiopic };
-  return { nl: whole };
+  return { nl: unchanged };
 }

@@ -1,4 +1,4 @@
-const undoubled = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, '$1');
+const withoutDoubling = (word: string): string => word.replace(/([bdfgklmnprst])\1$/, '$1');
 
 /**
  * Dutch, lightly: `cursussen` is `cursus`, `huizen` is `huis`, `maatjes` is `maatje`, `taal` is `talen`. The long vowel is
@@ -11,7 +11,7 @@ export function dutch(word: string): string {
   if (stem.length > 6) stem = stem.replace(/(?:ingen|ing|heden|heid)$/, '');
   if (stem.length > 4) stem = stem.replace(/(?:en|e)$/, '');
   if (stem.length > 4) stem = stem.replace(/([^aeious])s$/, '$1');
-  stem = undoubled(stem).replace(/z$/, 's').replace(/v$/, 'f');
+  stem = withoutDoubling(stem).replace(/z$/, 's').replace(/v$/, 'f');
   return stem.length > 3 ? stem.replace(/(a|e|o|u)\1(?=[a-z]$|[a-z]{2}$)/, '$1') : stem;
 }
 
@@ -20,7 +20,7 @@ export function english(word: string): string {
   let stem = word;
   if (stem.length > 4) stem = stem.replace(/ies$/, 'y').replace(/(?:sses)$/, 'ss');
   if (stem.length > 3) stem = stem.replace(/([^su])s$/, '$1');
-  if (stem.length > 5) stem = undoubled(stem.replace(/(?:ing|ed)$/, ''));
+  if (stem.length > 5) stem = withoutDoubling(stem.replace(/(?:ing|ed)$/, ''));
   return stem.length > 3 ? stem.replace(/e$/, '') : stem;
 }
 
@@ -29,13 +29,15 @@ export function french(word: string): string {
   let stem = word;
   if (stem.length > 3) stem = stem.replace(/aux$/, 'al').replace(/[sx]$/, '');
   if (stem.length > 5) stem = stem.replace(/(?:ement|ant|ent|er|ir|ez|ee)$/, '');
-  return undoubled(stem.length > 3 ? stem.replace(/e$/, '') : stem);
+  return withoutDoubling(stem.length > 3 ? stem.replace(/e$/, '') : stem);
 }
 
 const TURKISH =
   /(?:larimiz|lerimiz|larinda|lerinde|iyorum|uyorum|abilirim|ebilirim|abilir|ebilir|acagim|ecegim|iyor|uyor|larin|lerin|larda|lerde|lari|leri|imiz|umuz|iniz|unuz|mak|mek|lar|ler|nda|nde|dan|den|tan|ten|nin|nun|yla|yle|lik|luk|da|de|ta|te|(?<=[aeiou])[ysn][aeiu]|in|un|im|um|ma|me|li|lu|ci|cu|a|e|i|u)$/;
 
-/** Turkish: endings go one after another as long as four letters stay; the softened last letter is made hard again. */
+/**
+ * Turkish: removes endings one after another as long as four letters remain; a softened last letter is made hard again.
+ */
 export function turkish(word: string): string {
   let stem = word;
   for (let round = 0; round < 4; round++) {

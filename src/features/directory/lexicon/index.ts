@@ -1,4 +1,4 @@
-import { type Lexicon, type LexiconSource, lexiconOf } from '#algorithms/text-search';
+import { buildLexicon, type Lexicon, type LexiconSource } from '#algorithms/text-search';
 import ar from './ar.json' with { type: 'json' };
 import ckb from './ckb.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -25,7 +25,7 @@ export const lexiconSource = (some: readonly string[]): LexiconSource => ({
 });
 
 /** The words of the directory in every language in which people search. */
-export const lexicon: Lexicon = lexiconOf({ wider, weak, languages });
+export const lexicon: Lexicon = buildLexicon({ wider, weak, languages });
 
 export const isConcept = (code: string): boolean => Object.hasOwn(wider, code);
 

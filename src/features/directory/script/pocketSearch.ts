@@ -1,4 +1,10 @@
-import { analyse, buildSearch, lexiconOf, rank, understand } from '#algorithms/text-search';
+import {
+  analyseDocument,
+  buildLexicon,
+  buildSearchIndex,
+  parseQuery,
+  rankDocuments,
+} from '#algorithms/text-search';
 import type { Pocket, PocketCard } from '../rules/pocket.ts';
 
 /** Finds cards on the phone with the same engine as the server; without a question all of them. */
@@ -7,10 +13,10 @@ export function pocketSearch({
   lexicon: source,
   language,
 }: Pocket): (question: string) => PocketCard[] {
-  const lexicon = lexiconOf(source);
-  const index = buildSearch(
+  const lexicon = buildLexicon(source);
+  const index = buildSearchIndex(
     cards.map(({ title, summary, org, where, lang, also, concepts }) =>
-      analyse(
+      analyseDocument(
         {
           texts: [
             { text: title, language: lang, weight: 3 },
@@ -28,7 +34,7 @@ export function pocketSearch({
   );
   return (question) =>
     question.trim()
-      ? rank(index, understand(index, question, language)).map(
+      ? rankDocuments(index, parseQuery(index, question, language)).map(
           ({ document }) => cards[document] as PocketCard,
         )
       : cards;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distance } from '#algorithms/text-search';
+import { editDistance } from '#algorithms/text-search';
 import { findTowns } from '../index.ts';
 import { fold } from './fold.ts';
 import { towns } from './gazetteer.ts';
@@ -135,7 +135,7 @@ test('the quick distance counts what a full table counts', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
   fc.assert(
     fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, most) => {
-      expect(distance(a, b, most)).toBe(Math.min(fullTable(a, b), most + 1));
+      expect(editDistance(a, b, most)).toBe(Math.min(fullTable(a, b), most + 1));
     }),
     { numRuns: 3000, seed: 7 },
   );
@@ -174,6 +174,6 @@ test.each([
   ['delft', 'delfzijl', 3],
   ['', 'ee', 2],
 ])('%s and %s differ by %i, or more than two', (a, b, letters) => {
-  expect(distance(a, b, 2)).toBe(letters);
-  expect(distance(b, a, 2)).toBe(letters);
+  expect(editDistance(a, b, 2)).toBe(letters);
+  expect(editDistance(b, a, 2)).toBe(letters);
 });

@@ -1,4 +1,4 @@
-import { distance } from '#algorithms/text-search';
+import { editDistance } from '#algorithms/text-search';
 import { alternates } from './alternates.ts';
 import { fold } from './fold.ts';
 import { type Town, towns } from './gazetteer.ts';
@@ -69,7 +69,7 @@ function rankOf(wanted: string, { folded, own }: Known): number | null {
   if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === ' ' ? 0.5 : 0.55;
   // Names in other scripts and languages are short and many: one letter is leeway enough there.
   const tolerated = wanted.length <= 2 ? 0 : wanted.length <= 4 || !own ? 1 : 2;
-  const off = distance(wanted, folded, tolerated);
+  const off = editDistance(wanted, folded, tolerated);
   return off <= tolerated ? off + oddity(wanted, folded) : null;
 }
 

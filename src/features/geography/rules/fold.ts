@@ -1,4 +1,4 @@
-import { fold as foldText } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 
 /**
  * A name as it is compared: small letters without marks, apostrophes and hyphens; `y`, `ĳ` and `ij` alike; `st.` is `sint`

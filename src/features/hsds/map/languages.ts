@@ -1,4 +1,4 @@
-import { fold } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 import { LANGUAGES, type Language } from '#features/vocabulary/rules.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';
@@ -6,7 +6,7 @@ import { line } from './text/clean.ts';
 
 const known = new Map<string, Language>();
 for (const code of LANGUAGES) {
-  for (const name of [code, ...LANGUAGE_NAMES[code]]) known.set(fold(name).trim(), code);
+  for (const name of [code, ...LANGUAGE_NAMES[code]]) known.set(foldText(name).trim(), code);
 }
 
 /** The languages that are spoken, by code or by name; what we cannot name is noted. */
@@ -25,13 +25,13 @@ export function languagesOf(rows: Raw[], note: Note): Language[] {
 
 function languageOf(code: string, name: string, note: Note): Language | null {
   // `nl-NL`, `ar_SA`: the first part is the language.
-  const byCode = known.get(fold(code)) ?? known.get(fold(code.split(/[-_]/)[0] ?? ''));
+  const byCode = known.get(foldText(code)) ?? known.get(foldText(code.split(/[-_]/)[0] ?? ''));
   if (byCode) return byCode;
-  const byName = known.get(fold(name));
+  const byName = known.get(foldText(name));
   if (byName) return byName;
   // "Arabic (limited)", "Kurdish (Sorani)", "Dari - some staff"
   const [base = '', inside = ''] = name.split(/\s*[([]|\s+-\s+|[,;:]/);
-  const qualified = known.get(fold(inside.replace(/[)\]].*$/, ''))) ?? known.get(fold(base));
+  const qualified = known.get(foldText(inside.replace(/[)\]].*$/, ''))) ?? known.get(foldText(base));
   if (qualified) {
     note('language-qualified', 'languages', name);
     return qualified;

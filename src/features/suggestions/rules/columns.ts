@@ -1,4 +1,4 @@
-import { buildIndex, type Column, type FitIndex, NOT_KNOWN } from '#algorithms/scoring';
+import { buildScoringIndex, NOT_KNOWN, type ScoringColumn, type ScoringIndex } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory';
 import { GIFTS } from '#features/story';
 import { ACCESS, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
@@ -24,9 +24,9 @@ const levels = ({ levelMin, levelMax }: Initiative): [number, number] => {
   return low !== NOT_KNOWN && high !== NOT_KNOWN && low > high ? [high, low] : [low, high];
 };
 
-type Make = (all: readonly Initiative[]) => Column;
+type Make = (all: readonly Initiative[]) => ScoringColumn;
 const words = (all: readonly Initiative[], of: (one: Initiative) => number) => Uint32Array.from(all, of);
-const table = (all: readonly Initiative[], of: (one: Initiative) => number): Column => ({
+const table = (all: readonly Initiative[], of: (one: Initiative) => number): ScoringColumn => ({
   kind: 'table',
   value: Uint8Array.from(all, of),
 });
@@ -58,7 +58,7 @@ const make: Record<Criterion, Make> = {
   give: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(giftsAt(one), GIFTS)) }),
 };
 
-function slots(all: readonly Initiative[]): Column {
+function slots(all: readonly Initiative[]): ScoringColumn {
   const start = new Uint32Array(all.length + 1);
   const masks: number[] = [];
   all.forEach((one, i) => {
@@ -69,8 +69,8 @@ function slots(all: readonly Initiative[]): Column {
 }
 
 /** All initiatives as the columns that the engine compares, one per criterion. */
-export const indexOf = (all: readonly Initiative[]): FitIndex =>
-  buildIndex(
+export const indexOf = (all: readonly Initiative[]): ScoringIndex =>
+  buildScoringIndex(
     all.length,
     CRITERIA.map((criterion) => make[criterion](all)),
   );

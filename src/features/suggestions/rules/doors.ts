@@ -1,4 +1,4 @@
-import { CANNOT, type Fit, nearMisses, UNKNOWN, verdictOf } from '#algorithms/scoring';
+import { CANNOT, type ItemScores, nearMisses, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory';
 import type { Question, Story } from '#features/story';
 import { ASKED_BY, CRITERIA, type Criterion } from './criteria.ts';
@@ -31,7 +31,7 @@ const CHANGEABLE: Partial<Record<Criterion, Question>> = {
  */
 export function doorsToOpen(
   all: readonly Initiative[],
-  fit: Fit,
+  fit: ItemScores,
   ranked: readonly number[],
   story: Story,
 ): DoorToOpen[] {

@@ -88,8 +88,8 @@ export function weekProblem(options: readonly Option[], story: Story): WeekProbl
     goals: Uint32Array.from(options, ({ initiative }) => bits(initiative.goals, GOALS)),
     gain: Int32Array.from(GOALS.flatMap((goal) => (wanted.has(goal) ? WANTED_GAIN : OTHER_GAIN))),
     depth: WANTED_GAIN.length,
-    minutesMost: (story.time?.hours ?? UNSAID_HOURS) * 60,
-    optionsMost: MOST_ACTIVITIES,
+    maxMinutes: (story.time?.hours ?? UNSAID_HOURS) * 60,
+    maxOptions: MOST_ACTIVITIES,
     pinned: Uint8Array.from(options, (option) => Number(option.pinned)),
   };
 }
@@ -106,11 +106,11 @@ export function plan(options: readonly Option[], story: Story): PlannedWeek {
     const pins = left.filter((option) => option.pinned);
     const kept = pins.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0);
     // What somebody keeps, they keep: then the wish for fewer hours and fewer activities gives way.
-    problem.minutesMost = Math.max(problem.minutesMost, kept);
-    problem.optionsMost = Math.max(MOST_ACTIVITIES, pins.length);
+    problem.maxMinutes = Math.max(problem.maxMinutes, kept);
+    problem.maxOptions = Math.max(MOST_ACTIVITIES, pins.length);
     const planned = planWeek(problem);
     if (planned.ok) {
-      const chosen = [...planned.chosen].flatMap((index) => left[index] ?? []);
+      const chosen = [...planned.selection].flatMap((index) => left[index] ?? []);
       chosen.sort((a, b) => a.time.weekday - b.time.weekday || a.time.startsAt - b.time.startsAt);
       return {
         chosen,
@@ -118,7 +118,7 @@ export function plan(options: readonly Option[], story: Story): PlannedWeek {
         clash,
       };
     }
-    const [first = 0, last = left.length - 1] = planned.between ?? [];
+    const [first = 0, last = left.length - 1] = planned.conflictingPins ?? [];
     const gives = left[Math.max(first, last)];
     clash = [left[Math.min(first, last)]?.initiative.id ?? '', gives?.initiative.id ?? ''];
     left = left.filter((option) => option !== gives);

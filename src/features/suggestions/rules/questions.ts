@@ -1,4 +1,11 @@
-import { CANNOT, FITS, POOR, type Question, UNKNOWN, type Verdict } from '#algorithms/scoring';
+import {
+  CANNOT,
+  type CriterionVerdict,
+  FITS,
+  POOR,
+  type ScoringCriterion,
+  UNKNOWN,
+} from '#algorithms/scoring';
 import { type Mode, travelModel } from '#features/geography';
 import { GIFTS, type Story } from '#features/story';
 import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
@@ -11,9 +18,9 @@ const TRAVEL_SLACK = 1.5;
 /** When nobody said how they travel: what most people find reachable. Never a reason to say no. */
 const UNSAID_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 
-type Ask = (story: Story) => Omit<Question, 'weight'> | null | undefined;
+type Ask = (story: Story) => Omit<ScoringCriterion, 'weight'> | null | undefined;
 
-const table = (...verdicts: Verdict[]): { kind: 'table'; verdicts: Uint8Array } => ({
+const table = (...verdicts: CriterionVerdict[]): { kind: 'table'; verdicts: Uint8Array } => ({
   kind: 'table',
   verdicts: Uint8Array.from(verdicts),
 });
@@ -67,8 +74,8 @@ export const furthest = (modes: readonly Mode[], minutes: number): Mode => {
 };
 
 /** What a story asks of the directory, one question per criterion; null where the story does not say. */
-export const questionsFrom = (story: Story): (Question | null)[] =>
+export const questionsFrom = (story: Story): (ScoringCriterion | null)[] =>
   CRITERIA.map((criterion) => {
     const asked = ask[criterion](story);
-    return asked ? ({ ...asked, weight: WEIGHTS[criterion] } as Question) : null;
+    return asked ? ({ ...asked, weight: WEIGHTS[criterion] } as ScoringCriterion) : null;
   });

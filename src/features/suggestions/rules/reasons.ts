@@ -1,4 +1,4 @@
-import { CANNOT, FITS, POOR, UNKNOWN, type Verdict, verdictOf } from '#algorithms/scoring';
+import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import type { Initiative, WeeklyTime } from '#features/directory';
 import { type Mode, roundMinutes, travelMinutes } from '#features/geography';
 import type { Gift, Question, Story } from '#features/story';
@@ -10,7 +10,7 @@ import { ASKED_BY, CRITERIA, type Criterion, giftsAt } from './criteria.ts';
 /** Why something fits, or what we do not know: a key for a sentence, with what goes into it. */
 export interface Reason {
   criterion: Criterion;
-  verdict: Verdict;
+  verdict: CriterionVerdict;
   key: string;
   goals?: Goal[];
   languages?: Language[];
@@ -47,9 +47,9 @@ export function wayThere(initiative: Initiative, story: Story): { minutes: numbe
   return best ? { mode: best.mode, minutes: roundMinutes(best.minutes) } : null;
 }
 
-type Explain = (initiative: Initiative, story: Story, verdict: Verdict) => Partial<Reason> | null;
+type Explain = (initiative: Initiative, story: Story, verdict: CriterionVerdict) => Partial<Reason> | null;
 
-const verdictKey = (verdict: Verdict) =>
+const verdictKey = (verdict: CriterionVerdict) =>
   verdict === FITS ? 'fits' : verdict === POOR ? 'poor' : verdict === CANNOT ? 'cannot' : 'unknown';
 
 /** What to say per criterion; null is: nothing worth saying. `key` without a criterion in front gets it. */

@@ -1,4 +1,11 @@
-import { best, type Fit, type FitIndex, fit as fitAll, POOR, verdictOf } from '#algorithms/scoring';
+import {
+  type ItemScores,
+  POOR,
+  type ScoringIndex,
+  scoreItems,
+  topItems,
+  verdictOf,
+} from '#algorithms/scoring';
 
 import type { Initiative, Snapshot, WeeklyTime } from '#features/directory';
 import type { Choice, Story } from '#features/story';
@@ -37,9 +44,9 @@ const COMPANY = CRITERIA.indexOf('company');
 const MOST_MORE = 12;
 
 interface Compared {
-  index: FitIndex;
+  index: ScoringIndex;
   /** Written anew by every question, so that a busy server makes no garbage: never kept beyond one answer. */
-  scratch: Fit;
+  scratch: ItemScores;
 }
 
 const compared = new WeakMap<Snapshot, Compared>();
@@ -49,7 +56,7 @@ function comparedFor(snapshot: Snapshot): Compared {
   const known = compared.get(snapshot);
   if (known) return known;
   const index = indexOf(snapshot.initiatives);
-  const made = { index, scratch: fitAll(index, questionsFrom({})) };
+  const made = { index, scratch: scoreItems(index, questionsFrom({})) };
   compared.set(snapshot, made);
   return made;
 }
@@ -58,9 +65,9 @@ function comparedFor(snapshot: Snapshot): Compared {
  * How every initiative fits this story: the engine's answer over the whole directory.
  * @param reuse write into the snapshot's own arrays, which the next question overwrites
  */
-export function fitStory(snapshot: Snapshot, story: Story, reuse = false): Fit {
+export function fitStory(snapshot: Snapshot, story: Story, reuse = false): ItemScores {
   const { index, scratch } = comparedFor(snapshot);
-  return fitAll(index, questionsFrom(story), reuse ? scratch : undefined);
+  return scoreItems(index, questionsFrom(story), reuse ? scratch : undefined);
 }
 
 /** A story beside the directory: the week that fits, more places, and what would open more doors. */
@@ -73,7 +80,9 @@ export function suggest(snapshot: Snapshot, story: Story, choices: readonly Choi
   const pinned = new Set(
     choices.filter(({ choice }) => choice === 'pinned').map(({ initiative }) => initiative),
   );
-  const ranked = [...best(found, CANDIDATES + choices.length)].filter((i) => !removed.has(all[i]?.id ?? ''));
+  const ranked = [...topItems(found, CANDIDATES + choices.length)].filter(
+    (i) => !removed.has(all[i]?.id ?? ''),
+  );
   // What somebody keeps stays, also when it would not be suggested any more.
   const kept = all.flatMap((one, i) => (pinned.has(one.id) && !ranked.includes(i) ? [i] : []));
   const scored = [...kept, ...ranked].flatMap((i) => {

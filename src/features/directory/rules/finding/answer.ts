@@ -1,10 +1,10 @@
 import {
-  type Analysis,
-  analyse,
-  buildSearch,
-  rank,
+  analyseDocument,
+  buildSearchIndex,
+  type DocumentTerms,
+  parseQuery,
+  rankDocuments,
   type SearchIndex,
-  understand,
 } from '#algorithms/text-search';
 import { findTowns, type Town } from '#features/geography';
 import { type Concept, lexicon } from '../../lexicon/index.ts';
@@ -22,7 +22,7 @@ export interface Answer {
 
 interface Kept {
   state: string;
-  analysis: Analysis;
+  analysis: DocumentTerms;
 }
 const indexes = new WeakMap<readonly Initiative[], SearchIndex>();
 let analysed = new Map<string, Kept>();
@@ -35,12 +35,13 @@ export function indexOf(all: readonly Initiative[]): SearchIndex {
   const analyses = all.map((it) => {
     const state = `${it.changedAt.getTime()} ${it.organisation.name}`;
     const kept = analysed.get(it.id);
-    const analysis = kept?.state === state ? kept.analysis : analyse(searchDocument(it, townOf(it)), lexicon);
+    const analysis =
+      kept?.state === state ? kept.analysis : analyseDocument(searchDocument(it, townOf(it)), lexicon);
     now.set(it.id, { state, analysis });
     return analysis;
   });
   analysed = now;
-  const index = buildSearch(analyses, lexicon);
+  const index = buildSearchIndex(analyses, lexicon);
   indexes.set(all, index);
   return index;
 }
@@ -58,17 +59,17 @@ function townOf({ town }: Initiative): string | null {
   return id;
 }
 
-/** Answers a question in any language, in words or in a whole sentence; `reader` decides when it could be two languages. */
-export function searchByText(all: readonly Initiative[], question: string, page: string): Answer {
+/** Answers a question in any language, in words or in a whole sentence; `language` decides when it could be two languages. */
+export function searchByText(all: readonly Initiative[], question: string, language: string): Answer {
   const index = indexOf(all);
   const placed = townIn(question, index);
-  const asks = understand(index, placed ? placed.rest : question, page);
-  const hits = rank(index, placed ? [...asks, townAsk(placed)] : asks);
+  const asks = parseQuery(index, placed ? placed.rest : question, language);
+  const hits = rankDocuments(index, placed ? [...asks, townAsk(placed)] : asks);
   return {
-    hits: hits.map(({ document, score, whole }) => ({
+    hits: hits.map(({ document, score, matchesAll }) => ({
       initiative: all[document] as Initiative,
       score,
-      whole,
+      whole: matchesAll,
     })),
     town: placed?.town ?? null,
     concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))] as Concept[],

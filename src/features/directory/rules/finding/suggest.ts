@@ -1,4 +1,4 @@
-import { fold } from '#algorithms/text-search';
+import { foldText } from '#algorithms/text-search';
 import { conceptNames } from '../../lexicon/index.ts';
 import type { Initiative } from '../../types.ts';
 import { textIn } from '../texts.ts';
@@ -17,7 +17,7 @@ const kept = new WeakMap<readonly Initiative[], Map<string, Word[]>>();
 
 /** What somebody may be typing: names of things in their language, then towns and places that exist. At most eight. */
 export function suggest(all: readonly Initiative[], typed: string, language: string): string[] {
-  const wanted = fold(typed).trim();
+  const wanted = foldText(typed).trim();
   if (wanted.length < LEAST_LETTERS) return [];
   const found = wordsFor(all, language)
     .map((one) => ({ ...one, at: ` ${one.folded}`.indexOf(` ${wanted}`) }))
@@ -31,7 +31,7 @@ function wordsFor(all: readonly Initiative[], language: string): Word[] {
   kept.set(all, mine);
   let words = mine.get(language);
   if (!words) {
-    const named = (order: number) => (text: string) => ({ words: text, folded: fold(text), order });
+    const named = (order: number) => (text: string) => ({ words: text, folded: foldText(text), order });
     const towns = new Set(all.flatMap(({ town }) => town ?? []));
     const names = new Set(all.map((one) => textIn(one, language).text.name));
     words = [

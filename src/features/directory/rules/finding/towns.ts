@@ -1,5 +1,5 @@
-import type { Ask, SearchIndex } from '#algorithms/text-search';
-import { conceptKey, distance, stemsOf, wordsOf } from '#algorithms/text-search';
+import type { QueryTerm, SearchIndex } from '#algorithms/text-search';
+import { conceptTerm, editDistance, stemsOf, tokenize } from '#algorithms/text-search';
 import { findTowns, kilometres, type Town, towns } from '#features/geography';
 import { townConcept } from './documents.ts';
 
@@ -25,7 +25,7 @@ export interface Placed {
 export function townIn(question: string, index: SearchIndex): Placed | null {
   const words = question.split(/[\s,.;:!?؟،፡።]+/).filter(Boolean);
   const whole = words.length <= LONGEST ? wholeTown(words, index) : undefined;
-  if (whole) return { town: whole, named: wordsOf(question), rest: '' };
+  if (whole) return { town: whole, named: tokenize(question), rest: '' };
   for (let length = Math.min(LONGEST, words.length); length > 0; length--)
     for (let at = 0; at + length <= words.length; at++) {
       const part = words.slice(at, at + length);
@@ -35,7 +35,7 @@ export function townIn(question: string, index: SearchIndex): Placed | null {
       if (town)
         return {
           town,
-          named: wordsOf(part.join(' ')),
+          named: tokenize(part.join(' ')),
           rest: [...words.slice(0, at), ...words.slice(at + length)].join(' '),
         };
     }
@@ -46,15 +46,15 @@ export function townIn(question: string, index: SearchIndex): Placed | null {
 function several(name: string, index: SearchIndex, expected: boolean): Town | undefined {
   const exact = named(name);
   if (exact || !expected) return exact;
-  const folded = wordsOf(name);
+  const folded = tokenize(name);
   const guess = folded.every((word) => says(word, index)) ? undefined : misspeltWhole(name, folded, index);
-  return guess && wordsOf(guess.name).length === folded.length ? guess : undefined;
+  return guess && tokenize(guess.name).length === folded.length ? guess : undefined;
 }
 
 /** Nothing but the name of a town, as long as none of its words means something else. */
 function wholeTown(words: string[], index: SearchIndex): Town | undefined {
   const name = words.join(' ');
-  const folded = wordsOf(name);
+  const folded = tokenize(name);
   const exact = named(name);
   if (exact) {
     const meaning = folded.some((word) => word.length > 3 && says(word, index));
@@ -70,8 +70,8 @@ function wholeTown(words: string[], index: SearchIndex): Town | undefined {
 function misspeltWhole(name: string, folded: string[], index: SearchIndex): Town | undefined {
   const guess = misspelt(name, folded.join(' '));
   if (!guess) return undefined;
-  const own = wordsOf(guess.name);
-  const right = folded.some((word) => own.includes(word) && !index.lexicon.stops(word, 'nl'));
+  const own = tokenize(guess.name);
+  const right = folded.some((word) => own.includes(word) && !index.lexicon.isStopWord(word, 'nl'));
   const stems = new Set(right ? own.flatMap(stemsOf) : []);
   const means = (word: string) =>
     (right ? isWord(word, index) : says(word, index)) ||
@@ -83,7 +83,7 @@ function misspelt(name: string, folded: string): Town | undefined {
   if (folded.length < SHORTEST_MISSPELT) return undefined;
   const [guess] = findTowns(name, 1);
   const most = folded.length < 8 ? 1 : 2;
-  return guess && distance(folded, wordsOf(guess.name).join(' '), most) <= most ? guess : undefined;
+  return guess && editDistance(folded, tokenize(guess.name).join(' '), most) <= most ? guess : undefined;
 }
 
 function named(name: string): Town | undefined {
@@ -93,7 +93,7 @@ function named(name: string): Town | undefined {
 
 /** One word: not when it is a word for something; misspelt only where a town is to be expected. */
 function single(word: string, index: SearchIndex, expected: boolean): Town | undefined {
-  const [folded = ''] = wordsOf(word);
+  const [folded = ''] = tokenize(word);
   if (folded.length < 3 || says(folded, index)) return undefined;
   // In Arabic a joined preposition stands before the name.
   const exact = named(word) ?? (/^[بل]/.test(word) ? named(word.slice(1)) : undefined);
@@ -102,26 +102,26 @@ function single(word: string, index: SearchIndex, expected: boolean): Town | und
 
 const says = (word: string, { lexicon }: SearchIndex): boolean =>
   lexicon.languages.some(
-    (language) => lexicon.stops(word, language) || lexicon.named([word], language).length > 0,
+    (language) => lexicon.isStopWord(word, language) || lexicon.conceptsOf([word], language).length > 0,
   );
 
 const isWord = (word: string, { lexicon }: SearchIndex): boolean =>
-  lexicon.words.includes(word) || lexicon.languages.some((language) => lexicon.stops(word, language));
+  lexicon.words.includes(word) || lexicon.languages.some((language) => lexicon.isStopWord(word, language));
 
 /**
  * Asks for places in a town, and less for those in the towns around it; or for what bears that name: there is a village
  * called Linde, and a language café.
  */
-export function townAsk({ town, named: words }: Placed): Ask {
-  const ways = new Map<string, number>();
+export function townAsk({ town, named: words }: Placed): QueryTerm {
+  const termWeights = new Map<string, number>();
   for (const other of towns) {
     const away = kilometres(town, other);
     if (away <= 15)
-      ways.set(
-        conceptKey(townConcept(other.id)),
+      termWeights.set(
+        conceptTerm(townConcept(other.id)),
         other.id === town.id ? 1 : Math.max(0.15, 0.75 - away / 25),
       );
   }
-  for (const word of words) for (const stem of stemsOf(word)) ways.set(stem, SAME_NAME / words.length);
-  return { words, concepts: [], ways, worth: WORTH };
+  for (const word of words) for (const stem of stemsOf(word)) termWeights.set(stem, SAME_NAME / words.length);
+  return { words, concepts: [], termWeights, idf: WORTH };
 }

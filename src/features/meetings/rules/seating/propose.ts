@@ -25,7 +25,7 @@ export interface Proposal {
 export function propose(rooms: readonly Room[], people: readonly Wisher[]): Proposal {
   const result = allocate(problemOf(rooms, people), { draw: drawOf(people) });
   if (!result.ok) throw new Error('the seating was stopped, and nobody asked for that');
-  const at = new Map(people.map(({ id }, i) => [id, rooms[result.at[i] ?? -1]?.id ?? null]));
+  const at = new Map(people.map(({ id }, i) => [id, rooms[result.offerOf[i] ?? -1]?.id ?? null]));
   favourDraw(people, at);
   const regret = people.reduce((all, one) => {
     const room = at.get(one.id);
@@ -36,6 +36,6 @@ export function propose(rooms: readonly Room[], people: readonly Wisher[]): Prop
     reasons: reasonsOf(rooms, people, at),
     seated: result.placed,
     regret,
-    proven: result.gap === 0 || result.searched,
+    proven: result.gap === 0 || result.exhaustive,
   };
 }

@@ -20,7 +20,7 @@ export function ripple(rooms: readonly Room[], people: readonly Standing[]): Mov
   const open = rooms.map((room) => ({ ...room, least: 0 }));
   const result = allocate(problemOf(open, people), { draw: drawOf(people) });
   if (!result.ok) throw new Error('moving up was stopped, and nobody asked for that');
-  const moves = movesOf(people, (_, i) => open[result.at[i] ?? -1]?.id ?? null);
+  const moves = movesOf(people, (_, i) => open[result.offerOf[i] ?? -1]?.id ?? null);
   // With parties the engine weighs promises instead of keeping them strictly: then one after the other, by turn.
   return moves ?? oneByOne(open, people);
 }

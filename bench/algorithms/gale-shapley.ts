@@ -1,0 +1,42 @@
+import { seededRandom } from '#algorithms/random';
+import type { PairingProblem } from '#algorithms/stable-matching';
+
+/**
+ * What one would write: ties broken by lot, then proposals down the list (Gale & Shapley 1962). Stable, but how many
+ * pairs it finds is left to the lots.
+ *
+ * @returns how many pairs
+ */
+export function galeShapleySize(p: PairingProblem, seed: number): number {
+  const random = seededRandom(seed);
+  const lot = Float64Array.from(p.right, () => random());
+  const lists = Array.from({ length: p.start.length - 1 }, (_, i) => {
+    const list = Array.from(
+      { length: (p.start[i + 1] as number) - (p.start[i] as number) },
+      (_, k) => (p.start[i] as number) + k,
+    );
+    const key = (e: number): number => (p.leftLevel[e] as number) + (lot[e] as number);
+    return list.sort((a, b) => key(a) - key(b));
+  });
+  const next = new Int32Array(lists.length);
+  const held = new Int32Array(p.rightCount).fill(-1);
+  const holder = new Int32Array(p.rightCount);
+  let pairs = 0;
+  for (let first = 0; first < lists.length; first++) {
+    for (let i = first; i >= 0; ) {
+      const e = lists[i]?.[next[i] as number];
+      if (e === undefined) break;
+      next[i] = (next[i] as number) + 1;
+      const j = p.right[e] as number;
+      const other = held[j] as number;
+      const likes = (f: number): number => (p.rightLevel[f] as number) + (lot[f] as number);
+      if (other >= 0 && likes(other) <= likes(e)) continue;
+      const loser = other < 0 ? -1 : (holder[j] as number);
+      if (other < 0) pairs++;
+      held[j] = e;
+      holder[j] = i;
+      i = loser;
+    }
+  }
+  return pairs;
+}

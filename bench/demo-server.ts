@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { AppContext } from '#core/context.ts';
+import { connect } from '#core/db/connection.ts';
+import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
+import { createLog } from '#core/log.ts';
+import { startCluster } from '#embedded-postgres';
+import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
+import { demoSet } from '../seed/demo.ts';
+
+/** A house on a cluster of its own, with `size` invented initiatives around the demonstration set's places. */
+export async function startDemoServer(
+  size: number,
+): Promise<{ app: AppContext; close: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
+  const started = await startCluster({ folder });
+  if (!started.ok) throw new Error('a bench cluster runs already');
+  const { cluster } = started;
+  const owner = { host: cluster.socket, port: cluster.port, ...cluster.owner };
+  const link = new pg.Client({ ...owner, database: 'postgres' });
+  await link.connect();
+  await link.query('create database bench');
+  await link.end();
+  await migrate({ ...owner, database: 'bench' }, 'migrations');
+  await ensureServerLogin({ ...owner, database: 'bench' }, 'bench_server', 'bench');
+  const db = connect({
+    connection: { ...owner, user: 'bench_server', password: 'bench', database: 'bench' },
+  });
+  const app: AppContext = {
+    db,
+    secret: Buffer.alloc(32, 3),
+    now: () => new Date(),
+    log: createLog(() => {}),
+    publicUrl: 'http://localhost',
+    behindProxy: false,
+    settings: {},
+    demo: true,
+  };
+  await seedInitiatives(app, size);
+  const tidy = new pg.Client({ ...owner, database: 'bench' });
+  await tidy.connect();
+  await tidy.query('analyze');
+  await tidy.end();
+  const close = async () => {
+    await db.destroy();
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { app, close };
+}
+
+async function seedInitiatives({ db }: AppContext, size: number): Promise<void> {
+  let seed = 42;
+  const random = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed / 2 ** 32;
+  };
+  const { organisations, initiatives } = demoSet();
+  const saved = await saveOrganisations(
+    db,
+    'demo',
+    organisations.map(({ id, ...row }) => ({ ...row, sourceId: id })),
+  );
+  const ids = new Map(saved.map(({ sourceId, id }) => [sourceId, id]));
+  for (let from = 0; from < size; from += 500) {
+    const rows = Array.from({ length: Math.min(500, size - from) }, (_, i): InitiativeRow => {
+      const model = initiatives[Math.floor(random() * initiatives.length)];
+      if (!model) throw new Error('no model');
+      const { id: _id, organisation, confirmedDaysAgo: _days, roomUntilInDays: _until, ...row } = model;
+      const shift = (random() - 0.5) * 0.5;
+      return {
+        ...row,
+        sourceId: `crowd-${from + i}`,
+        organisationId: ids.get(organisation) ?? '',
+        status: 'active',
+        confirmedAt: null,
+        roomUntil: null,
+        lat: row.lat === null ? null : row.lat + shift,
+        lon: row.lon === null ? null : row.lon + shift * (random() < 0.5 ? -1 : 1),
+        times: row.times.map((time) => ({ ...time, weekday: 1 + Math.floor(random() * 7) })),
+      };
+    });
+    await saveInitiatives(db, 'demo', rows);
+  }
+}
+
+/** The story that the benches ask with. */
+export const STORY = {
+  name: 'Yonas',
+  languages: ['ti', 'en'],
+  place: { name: 'Den Haag', municipality: 'GM0518', lat: 52.0705, lon: 4.3007 },
+  travel: { modes: ['bicycle'], minutes: 30 },
+  time: {
+    cells: ['mon', 'tue', 'wed', 'thu', 'fri'].flatMap((day) => [`${day}-morning`, `${day}-afternoon`]),
+    hours: 6,
+  },
+  level: 'a1',
+  script: 'yes',
+  goals: ['dutch', 'people', 'work'],
+  children: 'care',
+  company: ['mixed'],
+} as const;
+
+/** The middle and the 95th of a list of measurements. */
+export function percentiles(times: number[]): { median: number; p95: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  return {
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
+  };
+}
