@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparePages, plantDifferences } from './compare.ts';
 import { labelOf } from './normalise.ts';
-import type { Page, Site } from './visitor.ts';
+import { makeSite, type Page, type Site } from './visitor.ts';
 
 const RUN = { from: new Date('2026-11-29T19:20:00Z'), until: new Date('2026-11-29T19:25:00Z') };
 const [FIRST, SECOND] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
@@ -14,7 +14,7 @@ const page = (address: string, body: string): Page => ({
   headers: new Headers({ 'content-type': 'text/html', date: String(Math.random()) }),
   body,
 });
-const site = (...pages: Page[]): Site => ({ origin: '', languages: ['nl'], pages, labelOf });
+const site = (...pages: Page[]): Site => ({ ...makeSite('', ['nl']), pages });
 const labels = (ours: Site, theirs: Site) => comparePages(ours, theirs, RUN).map(({ label }) => label);
 
 test('keys, hashes and moments of the run are no difference; another word, status or header is', () => {

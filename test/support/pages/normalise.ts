@@ -24,12 +24,12 @@ const NAME_KINDS = {
   short: /(?<=[=".])[0-9a-f]{10}(?=[".&?# ]|$)/,
   /** What stands on a badge: eight clear letters and digits. */
   badge: /(?<![\w-])[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}(?![\w-])/,
-  /** 32 bytes in base64url: the end of a private link. */
   /** The five words of a card, and the same in an address. */
   words: /(?<=class="words"[^>]*>\s*)(?:[a-z]+ ){4}[a-z]+/,
   code: /(?<=\/open\/|name="code"[^>]* value=")(?:[a-z]+[ -]){4}[a-z]+/,
   /** What a phone reads from a screen or from paper. */
   qr: /(?<=<path fill="black" d=")(?:M\d+,\d+h10v10h-10z)+/,
+  /** 32 bytes in base64url: the end of a private link. */
   link: /(?<![\w-])(?=[\w-]*[A-Z0-9])[\w-]{43}(?![\w-])/,
 };
 const NAMES = new RegExp(
@@ -54,7 +54,6 @@ const REPLACEMENTS: [RegExp, string][] = [
   [/(\/assets\/[\w-]+)\.[A-Z0-9]{8}\./g, '$1.{hash}.'],
   [/(name="(?:token|once|stamp)" value=)"[^"]+"/g, '$1"{key}"'],
   [/("token":)"[^"]+"/g, '$1"{key}"'],
-  [/(\/week\/of\/)[\w-]+/g, '$1{times}'],
 ];
 
 /** An address in which nothing differs from run to run; what is compared on both servers has the same. */
@@ -86,8 +85,15 @@ function headerLines({ headers }: Page): string {
   const lines = [...headers]
     .filter(([name]) => !TRANSPORT.has(name) && name !== 'set-cookie')
     .map(([name, value]) => (name === 'etag' ? 'etag: {etag}' : `${name}: ${value}`));
-  const cookies = headers.getSetCookie().map((line) => `set-cookie: ${line.replace(/=[^;]+/, '={value}')}`);
+  const cookies = headers.getSetCookie().map(cookieLine);
   return [...lines.sort(), ...cookies.sort()].join('\n');
+}
+
+/** The order of what is said about a cookie means nothing (RFC 6265 §5.2); its value differs unless it is empty. */
+function cookieLine(line: string): string {
+  const [pair = '', ...attributes] = line.split(/;\s*/);
+  const [name, value] = pair.split('=');
+  return `set-cookie: ${[`${name}=${value ? '{value}' : ''}`, ...attributes.sort()].join('; ')}`;
 }
 
 /** Replaces moments of the run itself, in the ways in which machines and people write them. */

@@ -2,8 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import type { ParsedMail } from 'mailparser';
 import { comparePages, plantDifferences } from './compare.ts';
 import { walk } from './journey/index.ts';
+import { lettersAsPages, startMailServer } from './letters.ts';
 import { digestOf, labelOf, normalise, type RunWindow } from './normalise.ts';
 import {
   copyDataFolder,
@@ -12,7 +14,7 @@ import {
   removeDataFolder,
   startServer,
 } from './server.ts';
-import type { Site } from './visitor.ts';
+import { makeSite, type Site } from './visitor.ts';
 
 /** Fewer addresses than this prove too little. */
 const MIN_ADDRESSES = 80;
@@ -21,6 +23,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 interface Walked {
   site: Site;
+  letters: ParsedMail[];
   /** Why the journey broke off, when it did. */
   fault?: unknown;
 }
@@ -55,6 +58,7 @@ export async function runComparison(args: string[]): Promise<number> {
   const window: RunWindow = { from, until: new Date() };
   const [ours, theirs] = walked;
   if (!ours || !theirs) return 1;
+  for (const { site, letters } of walked) site.pages.push(...lettersAsPages(letters, window));
   if (values.plant)
     for (const label of plantDifferences(theirs.site)) print(`planted a difference: ${label}`);
   if (values.save)
@@ -70,16 +74,18 @@ export async function runComparison(args: string[]): Promise<number> {
   }
   const addresses = new Set(ours.site.pages.map(({ address }) => labelOf(address)));
   if (values.list) for (const address of [...addresses].sort()) print(address);
-  print(`${ours.site.pages.length} pages compared, ${differences.length} different`);
-  print(`${addresses.size} addresses, ${Math.round((Date.now() - from.getTime()) / 1000)} seconds`);
+  const letters = ours.site.pages.filter(({ address }) => address.startsWith('mailto:')).length;
+  const seconds = Math.round((Date.now() - from.getTime()) / 1000);
+  print(`${addresses.size} addresses, ${letters} letters, ${seconds} seconds`);
   if (addresses.size < MIN_ADDRESSES) print(`Fewer than ${MIN_ADDRESSES} addresses: this proves too little.`);
+  print(`${ours.site.pages.length} pages compared, ${differences.length} different`);
   const broken = walked.some(({ fault }) => fault !== undefined);
   return broken || differences.length || addresses.size < MIN_ADDRESSES ? 1 : 0;
 }
 
 /**
- * Two data folders that begin alike: with the demonstration data as the other checkout plants it. What this checkout would
- * plant differently it changes when it starts on them.
+ * Two data folders that begin alike: with the demonstration data of the other checkout. Where that of this checkout differs,
+ * its server changes them when it starts.
  */
 async function seededFolders(checkout: string): Promise<[string, string]> {
   const folder = await makeDataFolder();
@@ -93,18 +99,20 @@ async function seededFolders(checkout: string): Promise<[string, string]> {
 
 /** Starts a checkout on its data folder and walks the whole journey; the server is ended in any case. */
 async function walkThrough(checkout: string, folder: string, languages?: string[]): Promise<Walked> {
+  const mail = await startMailServer();
   let server: RunningServer | undefined;
-  const site: Site = { origin: '', languages: languages ?? [], pages: [], labelOf };
+  const site = makeSite('', languages ?? []);
   try {
-    server = await startServer(checkout, folder);
+    server = await startServer(checkout, folder, { SMTP_URL: mail.url });
     site.origin = server.origin;
     if (!languages) site.languages = await languagesOf(server.origin);
     await walk(site, server.teamLink);
-    return { site };
+    return { site, letters: await mail.letters() };
   } catch (fault) {
-    return { site, fault };
+    return { site, letters: [], fault };
   } finally {
     await server?.stop();
+    await mail.stop();
     await removeDataFolder(folder);
   }
 }

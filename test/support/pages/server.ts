@@ -29,6 +29,9 @@ export const SECRET = '5e'.repeat(32);
 /** The address that pages show as their own: the same for every server, so that drawn codes of links are the same too. */
 export const PUBLIC_URL = 'http://van-onderop.test';
 
+/** What the server prints once it answers: its address, and nothing below it. */
+const OPEN_LINE = new RegExp(`${PUBLIC_URL.replaceAll('.', '\\.')}/?\\s`);
+
 const running = new Set<ChildProcess>();
 
 // Whatever ends this script also ends the servers that it started.
@@ -60,9 +63,14 @@ export const removeDataFolder = (folder: string): Promise<void> =>
 
 /**
  * Starts `dist/main.js` of a checkout on a free port, with the demonstration data, and waits until it is open.
+ * @param settings more of the environment
  * @throws when the checkout is not built, or the server ends or says nothing within two minutes
  */
-export async function startServer(checkout: string, dataFolder: string): Promise<RunningServer> {
+export async function startServer(
+  checkout: string,
+  dataFolder: string,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
   const folder = resolve(checkout);
   if (!existsSync(join(folder, 'dist/main.js')))
     throw new Error(`${folder} is not built: run node_modules/.bin/node bin/build.mjs there first`);
@@ -80,6 +88,7 @@ export async function startServer(checkout: string, dataFolder: string): Promise
       PUBLIC_URL,
       // Each person of the journey comes from an address of their own, so that nobody uses up the tries of another.
       BEHIND_PROXY: '1',
+      ...settings,
     },
   });
   running.add(child);
@@ -100,7 +109,7 @@ export async function startServer(checkout: string, dataFolder: string): Promise
       const timer = setTimeout(() => fail(new Error(`no answer in time:\n${output}`)), START_TIMEOUT_MS);
       child.stdout.on('data', (text) => {
         output += text;
-        if (!/open at http\S+\s/.test(output)) return;
+        if (!OPEN_LINE.test(output)) return;
         clearTimeout(timer);
         open();
       });
@@ -113,7 +122,7 @@ export async function startServer(checkout: string, dataFolder: string): Promise
     await stop();
     throw cause;
   }
-  const teamLink = output.match(/to organise: (http\S+)/)?.[1] ?? '';
+  const teamLink = output.match(/(http\S+\/team\/\S+)/)?.[1] ?? '';
   return { origin: `http://localhost:${port}`, teamLink: teamLink.replace(PUBLIC_URL, ''), stop };
 }
 

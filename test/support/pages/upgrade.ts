@@ -4,7 +4,7 @@ import { signUp } from './journey/meetings.ts';
 import { tellStory } from './journey/newcomer.ts';
 import { labelOf } from './normalise.ts';
 import { makeDataFolder, type RunningServer, removeDataFolder, startServer } from './server.ts';
-import { makeVisitor, type Page, pathOf, type Site, type Visitor } from './visitor.ts';
+import { makeSite, makeVisitor, type Page, pathOf, type Visitor } from './visitor.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -16,8 +16,6 @@ interface Kept {
   /** What was entered, as it has to stand on that page. */
   texts: string[];
 }
-
-const siteOf = ({ origin }: RunningServer): Site => ({ origin, languages: ['nl'], pages: [], labelOf });
 
 /** Proves that this checkout shows what people left with an older one. @returns the exit code */
 export async function checkUpgrade([older]: string[]): Promise<number> {
@@ -52,7 +50,7 @@ async function withServer<T>(
 
 /** A story, a sign-up, a question and an initiative, each left by somebody with a browser of their own. */
 async function leaveEverything(server: RunningServer): Promise<Kept[]> {
-  const site = siteOf(server);
+  const site = makeSite(server.origin, ['nl']);
   const [yonas, aster, hala, ria] = ['Yonas', 'Aster', 'Hala', 'Ria'].map((name) => makeVisitor(site, name));
   if (!yonas || !aster || !hala || !ria) throw new Error('nobody there');
   await tellStory(yonas, 'nl', 8);
@@ -97,7 +95,7 @@ async function leaveEverything(server: RunningServer): Promise<Kept[]> {
 async function lookAtAll(server: RunningServer, kept: Kept[]): Promise<number> {
   let missing = 0;
   for (const { what, visitor: before, path, texts } of kept) {
-    const visitor = makeVisitor(siteOf(server), before.name);
+    const visitor = makeVisitor(makeSite(server.origin, ['nl']), before.name);
     for (const [name, value] of before.jar) visitor.jar.set(name, value);
     const page = await visitor.open(`/nl${path}`);
     const absent = texts.filter((text) => !page.body.includes(text));

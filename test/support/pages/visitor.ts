@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bodyOf, type Fields, formsOf, type PageForm } from './forms.ts';
+import { labelOf } from './normalise.ts';
 import { PUBLIC_URL } from './server.ts';
 
 /** One answer of a server, as it is kept for comparing. */
@@ -19,9 +20,16 @@ export interface Site {
   /** Codes of the languages in which pages are looked at, the first of them for walking on. */
   languages: string[];
   pages: Page[];
-  /** Makes a label of an address, in which nothing differs from run to run. */
-  labelOf: (address: string) => string;
+  /** How often each label occurs in `pages`. */
+  times: Map<string, number>;
 }
+
+export const makeSite = (origin: string, languages: string[]): Site => ({
+  origin,
+  languages,
+  pages: [],
+  times: new Map(),
+});
 
 export interface SubmitOptions {
   /** Which of the forms with this action, when there are more. */
@@ -55,7 +63,7 @@ export function makeVisitor(site: Site, name: string) {
       else jar.set(pair.slice(0, cut), pair.slice(cut + 1));
     }
     const page: Page = {
-      label: labelFor(`${name} ${init.method ?? 'GET'} ${site.labelOf(path)}`),
+      label: labelFor(`${name} ${init.method ?? 'GET'} ${labelOf(path)}`),
       address: path,
       status: response.status,
       headers: response.headers,
@@ -67,8 +75,9 @@ export function makeVisitor(site: Site, name: string) {
 
   /** The same address asked again gets a number, so that every answer is compared with the right one. */
   function labelFor(label: string): string {
-    const times = site.pages.filter((page) => page.label.replace(/ \(\d+\)$/, '') === label).length;
-    return times ? `${label} (${times + 1})` : label;
+    const number = (site.times.get(label) ?? 0) + 1;
+    site.times.set(label, number);
+    return number > 1 ? `${label} (${number})` : label;
   }
 
   async function follow(page: Page, redirects = 0): Promise<Page> {

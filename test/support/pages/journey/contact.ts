@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { hidden, makeVisitor, type Page, pathOf, type Site, type Visitor } from '../visitor.ts';
-import { teamLanguages } from './team.ts';
+import { teamLanguages } from './teamPages.ts';
 
 /** A form that comes back sooner than this is looked at by people first. */
 export const READING_MS = 3_500;

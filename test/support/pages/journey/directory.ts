@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Fields } from '../forms.ts';
 import { findIn, hidden, makeVisitor, type Page, pathOf, type Site, type Visitor } from '../visitor.ts';
 import { READING_MS } from './contact.ts';
-import { teamLanguages } from './team.ts';
+import { teamLanguages } from './teamPages.ts';
 
 /** An initiative as somebody tells of it. */
 export const CHOIR = {
@@ -27,7 +27,7 @@ export async function register(visitor: Visitor, fields: Fields = {}, language =
   return visitor.submit(form, '/register', { ...CHOIR, what: 'send', ...fields });
 }
 
-/** Telling of an initiative of one's own, tending it, being vouched for, and lists that the team brings. */
+/** Telling of an initiative of one's own, keeping it up to date, being vouched for, and lists that the team brings. */
 export async function directoryJourney(site: Site, deniz: Visitor): Promise<void> {
   const languages = teamLanguages(site);
   const ria = makeVisitor(site, 'Ria');
@@ -56,7 +56,7 @@ export async function directoryJourney(site: Site, deniz: Visitor): Promise<void
   const path = pathOf(own);
   await look(path);
   await look(`${path}/change`);
-  await tend(ria, path, look);
+  await maintain(ria, path, look);
   const draft = await register(
     makeVisitor(site, 'Sam'),
     { organisation: 'Tuin', name: 'Samen tuinieren', what: 'later' },
@@ -64,7 +64,10 @@ export async function directoryJourney(site: Site, deniz: Visitor): Promise<void
   );
   await look(pathOf(draft), makeVisitor(site, 'Sam again'));
   await vouching(site, deniz, own, draft, look);
-  await tend(ria, path, look);
+  await maintain(ria, path, look);
+  await ria.submit(await ria.open('/ar/register/open'), '/register/open/mail', {
+    email: 'ria@voorbeeld.nl',
+  });
   await texts(ria, path, look);
   const anna = makeVisitor(site, 'Anna after that');
   await anna.look('/initiatives?q=samen+zingen+in+delft');
@@ -76,7 +79,8 @@ export async function directoryJourney(site: Site, deniz: Visitor): Promise<void
 
 type Look = (path: string, who?: Visitor) => Promise<Page>;
 
-async function tend(ria: Visitor, path: string, look: Look): Promise<void> {
+/** Changes, confirms, pauses and resumes one's own initiative, and makes its card. */
+async function maintain(ria: Visitor, path: string, look: Look): Promise<void> {
   const before = await ria.open(`/nl${path}/change`);
   await ria.submit(before, '/change', { name: '', what: 'send' });
   await ria.post(`/ar${path}/change/keep`, { ...hidden(before), ...CHOIR, what: 'look' });
@@ -97,9 +101,6 @@ async function tend(ria: Visitor, path: string, look: Look): Promise<void> {
   const words = card.body.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
   const other = makeVisitor(ria.site, 'Ria on another phone');
   if (words) await other.submit(await other.open('/nl/register/open'), '/register/open', { words });
-  await other.submit(await other.open('/ar/register/open'), '/register/open/mail', {
-    email: 'ria@voorbeeld.nl',
-  });
 }
 
 async function vouching(site: Site, deniz: Visitor, own: Page, draft: Page, look: Look): Promise<void> {

@@ -1,9 +1,11 @@
 import { makeVisitor, type Site } from '../visitor.ts';
 import { contactJourney } from './contact.ts';
 import { directoryJourney } from './directory.ts';
+import { afterMeeting } from './meetingDay.ts';
 import { newcomerJourney } from './newcomer.ts';
 import { publicJourney } from './public.ts';
-import { afterMeeting, openTeamLink, teamJourney } from './team.ts';
+import { teamJourney } from './team.ts';
+import { openTeamLink } from './teamPages.ts';
 
 /**
  * Everything that people can see, one after the other: the same steps in the same order on every server.

@@ -95,8 +95,10 @@ async function search(anna: Visitor): Promise<void> {
     'q=%D8%AA%D8%B9%D9%84%D9%85+%D8%A7%D9%84%D9%87%D9%88%D9%84%D9%86%D8%AF%D9%8A%D8%A9',
     'q=xyzzy',
     'town=Den+Haag&goal=dutch',
-    'town=Den+Haag&goal=dutch&map=1',
-    'place=Nergenshuizen',
+    'town=Den+Haag&goal=dutch&view=map',
+    'view=streets&box=4.2,52.0,4.5,52.2',
+    'town=Nergenshuizen',
+    'town=Utrecht&km=5&level=a1&audience=women&language=ar&access=stepFree',
     'day=3&part=evening',
     'page=2',
     'q=zwemmen+in+urk+op+maandagochtend',
@@ -139,7 +141,7 @@ async function reports(chris: Visitor): Promise<void> {
   await chris.post('/nl/initiatives/missed', { ...hidden(page), what: 'no such thing' });
 }
 
-/** Doors that stay closed: unknown addresses and links, forms of another site or of last week. */
+/** What is refused: unknown addresses and links, forms of another site or of last week. */
 async function nothingThere(dora: Visitor): Promise<void> {
   for (const path of [
     '/nothing',

@@ -1,30 +1,18 @@
-import { createHmac } from 'node:crypto';
-import { SECRET } from '../server.ts';
-import { findIn, hidden, makeVisitor, type Page, pathOf, type Site, type Visitor } from '../visitor.ts';
+import { findIn, hidden, makeVisitor, pathOf, type Site, type Visitor } from '../visitor.ts';
+import { meetingDay } from './meetingDay.ts';
 import { MEETING, signUpJourney, standJourney } from './meetings.ts';
+import {
+  dayFromNow,
+  type Look,
+  type MeetingPaths,
+  move,
+  openTeamLink,
+  PAGES,
+  teamLanguages,
+} from './teamPages.ts';
 
-const TEAM_LANGUAGES = ['nl', 'en', 'ar'];
-const DAY_MS = 86_400_000;
-const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const IN_A_YEAR = dayFromNow(365);
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-
-/** The smallest picture there is. */
-const PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-/** In the languages of the team; in the others an address of the team leads to the Dutch page, which is asked once. */
-export const teamLanguages = (site: Site): string[] =>
-  site.languages.filter((code) => TEAM_LANGUAGES.includes(code));
-
-/** Opens the link of a member of the team as they would: it is shown first and opened with a tap. */
-export async function openTeamLink(visitor: Visitor, link: string): Promise<Page> {
-  const path = link.replace(/^\/[a-z]+/, '');
-  const shown = await visitor.look(path, ['nl', 'ar']);
-  return visitor.submit(shown, '/team/keep');
-}
 
 /** The whole work of a team around one meeting. */
 export async function teamJourney(site: Site, deniz: Visitor): Promise<MeetingPaths> {
@@ -65,38 +53,10 @@ export async function teamJourney(site: Site, deniz: Visitor): Promise<MeetingPa
   await shifts(deniz, base, look);
   await seats(deniz, base, look);
   for (const path of people) await makeVisitor(site, `Somebody with ${path.slice(0, 3)}`).look(path);
-  await checkIn(deniz, base, look);
-  await photos(deniz, base, look, people);
-  await outcomes(deniz, base, look);
+  await meetingDay(deniz, base, look, people);
   await otherMembers(site, deniz, base, look);
   return { base, people };
 }
-
-/** The team's pages about one meeting, below its address. */
-const PAGES = [
-  '',
-  '/seats',
-  '/needs',
-  '/people.csv',
-  '/come',
-  '/check-in',
-  '/check-in/list',
-  '/hosts',
-  '/badges',
-  '/edit',
-  '/message',
-  '/market',
-  '/shifts',
-  '/photos',
-];
-
-/** A meeting with the paths of its pages: of the team, and of some people who come. */
-export interface MeetingPaths {
-  base: string;
-  people: string[];
-}
-
-type Look = (path: string, who?: Visitor) => Promise<Page>;
 
 /** Signing somebody up at the desk. */
 async function desk(deniz: Visitor, base: string, look: Look): Promise<void> {
@@ -149,38 +109,6 @@ async function editing(deniz: Visitor, base: string, look: Look): Promise<void> 
   });
 }
 
-/** Changes fields of the edition itself. */
-async function move(deniz: Visitor, base: string, fields: Record<string, string>): Promise<Page> {
-  return deniz.submit(await deniz.open(`/nl${base}/edit`), `${base}/edition`, fields);
-}
-
-/** The meeting is over: its report, and the photo in it, are for everybody. */
-export async function afterMeeting(
-  site: Site,
-  deniz: Visitor,
-  { base, people }: MeetingPaths,
-): Promise<void> {
-  const look: Look = (path, who = deniz) => who.look(path, teamLanguages(site));
-  await move(deniz, base, { day: dayFromNow(-2), wishesUntil: dayFromNow(-9) });
-  const hosts = await look(`${base}/hosts`);
-  await deniz.submit(hosts, `${base}/report`);
-  for (const path of PAGES) await look(base + path);
-  const anna = makeVisitor(site, 'Anna afterwards');
-  const report = await anna.look(`${MEETING}/report`);
-  await anna.open(findIn(report, /\/nl\/meetings\/[a-z-]+\/photos\/[0-9a-f-]{36}/));
-  for (const path of [
-    '',
-    '/meetings',
-    MEETING,
-    `${MEETING}/programme`,
-    `${MEETING}/draw`,
-    `${MEETING}/come`,
-    `${MEETING}/stand`,
-  ])
-    await anna.look(path);
-  for (const path of people) await anna.look(path);
-}
-
 /** Hands for the day, and somebody who gives one. */
 async function shifts(deniz: Visitor, base: string, look: Look): Promise<void> {
   const page = await deniz.open(`/nl${base}/shifts`);
@@ -214,89 +142,6 @@ async function seats(deniz: Visitor, base: string, look: Look): Promise<void> {
   await deniz.post(`/nl${base}/publication`, hidden(page));
   await deniz.post(`/nl${base}/proposal`, hidden(page));
 }
-
-async function checkIn(deniz: Visitor, base: string, look: Look): Promise<void> {
-  const page = await look(`${base}/check-in`);
-  const code = findIn(page, /data-code="([^"]+)"/);
-  const arrive = (typed: string) => deniz.post(`/nl${base}/arrival`, { ...hidden(page), code: typed });
-  await arrive('ZZZZ-2222');
-  await arrive('no code');
-  await arrive(code.toLowerCase().replace('-', ''));
-  await look(`${base}/check-in`);
-  await look(`${base}/check-in/list`);
-  await deniz.post(`/nl${base}/arrival-undone`, { ...hidden(page), code });
-  await deniz.post(`/nl${base}/arrivals`, { ...hidden(page), scans: '[' });
-  await deniz.post(`/nl${base}/arrivals`, {
-    ...hidden(page),
-    scans: JSON.stringify([{ code, at: new Date(), device: 'phone' }]),
-  });
-  await deniz.post(`/nl${base}/release`, hidden(page));
-  await look(`${base}/check-in`);
-}
-
-/** A photo with somebody in it who agreed. */
-async function photos(deniz: Visitor, base: string, look: Look, people: string[]): Promise<void> {
-  const aster = makeVisitor(deniz.site, 'Aster with a photo');
-  const own = await aster.open(`/nl${people[0]}`);
-  await aster.submit(own, '/photos', { yes: 'yes' });
-  const page = await look(`${base}/photos`);
-  const put = (bytes: Buffer, fields = {}) =>
-    deniz.submit(page, `${base}/photos`, {
-      picture: new File([new Uint8Array(bytes)], 'tafel.png'),
-      words: 'Aan tafel',
-      ...fields,
-    });
-  await put(Buffer.from('no picture'));
-  await put(PICTURE);
-  await put(PICTURE, { nobodyElse: 'yes' });
-  const shown = await look(`${base}/photos`);
-  const photo = findIn(shown, /\/photos\/([0-9a-f-]{36})/);
-  await deniz.open(`/nl${base}/photos/${photo}`);
-  await deniz.submit(shown, `${base}/photos/drop`);
-  await put(PICTURE, { nobodyElse: 'yes', words: 'Voor het verslag' });
-}
-
-/** What a table wrote down, an agreement that its owner answers, and the report. */
-async function outcomes(deniz: Visitor, base: string, look: Look): Promise<void> {
-  await deniz.submit(await deniz.open(`/nl${base}/hosts`), `${base}/tables`);
-  const hosts = await look(`${base}/hosts`);
-  const table = findIn(hosts, /\/nl(\/table\/[\w-]+)/);
-  const gerrit = makeVisitor(deniz.site, 'Gerrit');
-  const card = await gerrit.look(table);
-  const write = (kind: string, fields: Record<string, string>, page = card) =>
-    gerrit.submit(page, table, fields, { holding: { kind } });
-  await write('bottleneck', { words: '' });
-  await write('bottleneck', { words: 'De wachtlijst is lang' });
-  await write('insight', { words: 'Buren willen wel' });
-  await write('agreement', { words: 'We bellen elke maand' });
-  await write(
-    'agreement',
-    { words: 'We bellen', owner: 'Gemeente', dueOn: IN_A_YEAR, email: 'no address' },
-    await gerrit.open(`/ar${table}`),
-  );
-  await write('agreement', {
-    words: 'We bellen elke maand',
-    owner: 'Gemeente Den Haag',
-    dueOn: IN_A_YEAR,
-    email: 'gemeente@voorbeeld.nl',
-  });
-  const written = await gerrit.look(table);
-  await gerrit.submit(written, `${table}/drop`);
-  await gerrit.submit(written, `${table}/drop`);
-  const lines = (await gerrit.look(table)).body.split('id="agreement"')[1] ?? '';
-  const agreement = lines.match(/name="id" value="([^"]+)"/)?.[1];
-  if (!agreement) throw new Error('the table shows no agreement');
-  const link = `/agreement/${mailedLink('agreement', agreement)}`;
-  const shown = await gerrit.look(link);
-  await gerrit.submit(shown, link, { state: 'done', answer: 'Gebeld.' });
-  await gerrit.submit(shown, link, { state: 'open', answer: 'Te laat.' });
-  await deniz.post(`/nl${base}/report`, hidden(hosts));
-  await gerrit.look(`${MEETING}/report`);
-}
-
-/** The end of a private link as letters hold it. Links that were sent have to stay what they are. */
-const mailedLink = (kind: string, id: string): string =>
-  createHmac('sha256', Buffer.from(SECRET, 'hex')).update(`link|${kind}|${id}`).digest('base64url');
 
 /** Members with another duty: at the desk, hosting a conversation, organising this edition alone. */
 async function otherMembers(site: Site, deniz: Visitor, base: string, look: Look): Promise<void> {
