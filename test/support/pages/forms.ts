@@ -1,0 +1,60 @@
+/** Fields of a form, as a browser sends them: a name may occur more than once. */
+export type Fields = Record<string, string | string[] | File>;
+
+/** A form on a page, with what already stands in it. */
+export interface PageForm {
+  action: string;
+  fields: Record<string, string[]>;
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** Text of an attribute or element as it was before it was escaped for HTML. */
+export const unescapeHtml = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? '');
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const value = tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
+  return value === undefined ? undefined : unescapeHtml(value);
+};
+
+/** Every form on a page that is posted, filled in as it is shown, with the first of its buttons pressed. */
+export function formsOf(html: string): PageForm[] {
+  return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, tag = '', inside = '']) => {
+    const action = attribute(tag, 'action');
+    return attribute(tag, 'method') === 'post' && action ? [{ action, fields: fieldsOf(inside) }] : [];
+  });
+}
+
+function fieldsOf(inside: string): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  const add = (name: string | undefined, value: string) => {
+    if (name) fields[name] = [...(fields[name] ?? []), value];
+  };
+  const pattern = /<input([^>]*)>|<textarea([^>]*)>([^<]*)<\/textarea>|<select([^>]*)>(.*?)<\/select>/gs;
+  for (const [, input, area, text = '', select, options = ''] of inside.matchAll(pattern)) {
+    if (input !== undefined) {
+      const box = /\stype="(checkbox|radio)"/.test(input);
+      const file = /\stype="file"/.test(input);
+      if (!file && (!box || /\schecked/.test(input)))
+        add(attribute(input, 'name'), attribute(input, 'value') ?? (box ? 'on' : ''));
+    } else if (area !== undefined) add(attribute(area, 'name'), unescapeHtml(text));
+    else if (select !== undefined) {
+      const all = [...options.matchAll(/<option([^>]*)>/g)].map(([, tag = '']) => tag);
+      const chosen = all.find((tag) => /\sselected/.test(tag)) ?? all[0] ?? '';
+      add(attribute(select, 'name'), attribute(chosen, 'value') ?? '');
+    }
+  }
+  const [, button = ''] = inside.match(/<button([^>]*\stype="submit"[^>]*)>/) ?? [];
+  const name = attribute(button, 'name');
+  if (name && !fields[name]) fields[name] = [attribute(button, 'value') ?? ''];
+  return fields;
+}
+
+/** The body of a POST: with a file as a browser sends files, else as an ordinary form. */
+export function bodyOf(fields: Fields): FormData | URLSearchParams {
+  const entries = Object.entries(fields);
+  const body = entries.some(([, value]) => value instanceof File) ? new FormData() : new URLSearchParams();
+  for (const [name, value] of entries) for (const item of [value].flat()) body.append(name, item as string);
+  return body;
+}
