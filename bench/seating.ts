@@ -1,10 +1,10 @@
-import { seatDirect, seatFirstCome } from '../src/features/meetings/rules/seating/direct.ts';
-import { bestByHighs, startHighs } from '../src/features/meetings/rules/seating/highs.testing.ts';
-import { inventEdition } from '../src/features/meetings/rules/seating/invented.testing.ts';
-import type { Room, Standing } from '../src/features/meetings/rules/seating/problem.ts';
-import { propose } from '../src/features/meetings/rules/seating/propose.ts';
-import { regretOf, type Wisher } from '../src/features/meetings/rules/seating/regret.ts';
-import { ripple } from '../src/features/meetings/rules/seating/ripple.ts';
+import { seatDirect, seatFirstCome } from '../src/features/meetings/seating/direct.ts';
+import { bestByHighs, startHighs } from '../src/features/meetings/seating/highs.testing.ts';
+import { inventEdition } from '../src/features/meetings/seating/invented.testing.ts';
+import type { Room, Standing } from '../src/features/meetings/seating/problem.ts';
+import { propose } from '../src/features/meetings/seating/propose.ts';
+import { regretOf, type Wisher } from '../src/features/meetings/seating/regret.ts';
+import { ripple } from '../src/features/meetings/seating/ripple.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const EDITIONS = [

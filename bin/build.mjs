@@ -41,10 +41,10 @@ await build({
 // card that follows a form.
 await build({
   entryPoints: {
-    'check-in': 'src/features/meetings/script/checkIn.ts',
-    offline: 'src/features/directory/script/offline.ts',
-    streets: 'src/features/directory/script/streets/streets.ts',
-    preview: 'src/features/directory/script/preview.ts',
+    'check-in': 'src/features/meetings/check-in/client/check-in.ts',
+    offline: 'src/features/directory/offline/client.ts',
+    streets: 'src/features/directory/map/client/streets.ts',
+    preview: 'src/features/directory/listings/registration/client.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',
@@ -59,8 +59,8 @@ await build({
 // A worker is one file: browsers start it without modules.
 await build({
   entryPoints: {
-    'check-in-worker': 'src/features/meetings/script/worker.ts',
-    'offline-worker': 'src/features/directory/script/offlineWorker.ts',
+    'check-in-worker': 'src/features/meetings/check-in/client/service-worker.ts',
+    'offline-worker': 'src/features/directory/offline/service-worker.ts',
   },
   entryNames: '[name].[hash]',
   outdir: 'dist/assets',

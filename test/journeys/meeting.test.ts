@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
-import { come } from '../../src/features/meetings/actions/come.ts';
+import { come } from '../../src/features/meetings/registration-form/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { axe, site } from '../support/site.ts';
 

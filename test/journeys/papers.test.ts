@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
-import { come } from '../../src/features/meetings/actions/come.ts';
-import { proposeSeats, publishSeats } from '../../src/features/meetings/actions/seat.ts';
+import { come } from '../../src/features/meetings/registration-form/actions.ts';
+import { proposeSeats, publishSeats } from '../../src/features/meetings/seating/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { site } from '../support/site.ts';
 

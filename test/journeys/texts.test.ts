@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
-import { standIn } from '../../src/features/directory/translating/standIn.testing.ts';
-import { startTranslationWorker } from '../../src/features/directory/translating/work.ts';
+import { standIn } from '../../src/features/directory/translations/standIn.testing.ts';
+import { startTranslationWorker } from '../../src/features/directory/translations/work.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
 const { phone, at, app, faults } = await site();

@@ -4,8 +4,8 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { authenticateTeamMember, issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../seed/demo.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
-import { findEdition } from '../../src/features/meetings/store/editions.ts';
-import type { Edition } from '../../src/features/meetings/types.ts';
+import { findEdition } from '../../src/features/meetings/edition/queries.ts';
+import type { Edition } from '../../src/features/meetings/edition/types.ts';
 import type { makeBrowser } from './visitor.ts';
 
 export const SLUG = 'van-onderop-den-haag';

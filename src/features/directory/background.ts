@@ -1,6 +1,6 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
-import { runListingMaintenance } from './maintenance.ts';
-import { startTranslationWorker } from './translating/work.ts';
+import { runListingMaintenance } from './listings/confirmation/maintenance.ts';
+import { startTranslationWorker } from './translations/work.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   { name: 'directory: maintenance', run: runListingMaintenance },

@@ -1,16 +1,16 @@
-import { claimRoutes } from './routes/claim.tsx';
-import { feedRoutes, sitemapRoute } from './routes/feeds.tsx';
-import { confirmationRoutes } from './routes/fresh.tsx';
-import { savedListRoutes } from './routes/kept.tsx';
-import { browseRoutes } from './routes/look.tsx';
-import { unmetNeedRoutes } from './routes/missed.tsx';
-import { offlinePackRoutes } from './routes/offline.tsx';
-import { openListingRoutes } from './routes/open.tsx';
-import { ownerPageRoutes } from './routes/own.tsx';
-import { registrationRoutes } from './routes/register.tsx';
-import { translationRoutes } from './routes/texts.tsx';
-import { tileRoute } from './routes/tiles.ts';
-import { vouchRoutes } from './routes/vouch.tsx';
+import { feedRoutes, sitemapRoute } from './browse/feed-routes.tsx';
+import { browseRoutes } from './browse/routes.tsx';
+import { claimRoutes } from './listings/claims/routes.tsx';
+import { confirmationRoutes } from './listings/confirmation/routes.tsx';
+import { ownerPageRoutes } from './listings/owner-page/routes.tsx';
+import { openListingRoutes } from './listings/recovery-card/routes.tsx';
+import { registrationRoutes } from './listings/registration/routes.tsx';
+import { translationRoutes } from './listings/translation-editor/routes.tsx';
+import { vouchRoutes } from './listings/vouching/routes.tsx';
+import { tileRoute } from './map/routes.ts';
+import { offlinePackRoutes } from './offline/routes.tsx';
+import { savedListRoutes } from './saved-list/routes.tsx';
+import { unmetNeedRoutes } from './unmet-needs/routes.tsx';
 
 /** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
 export const directoryRoutes = [

@@ -1,7 +1,8 @@
 /** Pure functions and types that other features may use in their rules. */
-export { searchByText } from './rules/finding/index.ts';
-export { SOURCE_OWNER } from './rules/source.ts';
-export { machineMark, textIn } from './rules/texts.ts';
+
+export { SOURCE_OWNER } from './catalogue/source.ts';
+export { machineMark, textIn } from './catalogue/texts.ts';
+export { searchByText } from './search/text/index.ts';
 export type {
   Initiative,
   InitiativeRow,

@@ -5,9 +5,9 @@ import { connect } from '#core/db/connection.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
 import { TEST_LOGIN } from '../../../test/support/postgres.ts';
-import { come } from './actions/come.ts';
-import { cancelComing } from './actions/own.ts';
-import { proposeSeats, publishSeats } from './actions/seat.ts';
+import { cancelComing } from './own-page/actions.ts';
+import { come } from './registration-form/actions.ts';
+import { proposeSeats, publishSeats } from './seating/actions.ts';
 
 const { app, faults, owner } = await createTestApp(6);
 const { id, deniz, edition } = await meeting(app);

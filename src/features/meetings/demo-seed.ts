@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
-import { findEdition } from './store/editions.ts';
+import { findEdition } from './edition/queries.ts';
+import type { BreakOut, Edition, Part, Venue } from './edition/types.ts';
 import {
   actOnEdition,
   saveBreakOut,
@@ -10,8 +11,7 @@ import {
   savePart,
   saveSeries,
   saveVenue,
-} from './store/writeEdition.ts';
-import type { BreakOut, Edition, Part, Venue } from './types.ts';
+} from './edition/write-queries.ts';
 
 /** A demonstration edition: times on the Dutch clock of one day, which is chosen when it is planted. */
 export interface DemoEdition {

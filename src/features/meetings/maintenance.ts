@@ -1,16 +1,16 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { settle } from './actions/settle.ts';
-import { remindOwner } from './letters/agreements.ts';
-import { remind } from './letters/reminders.ts';
-import { endedOffers } from './store/due.ts';
-import { allEditions } from './store/editions.ts';
-import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './store/forget.ts';
-import { agreementsDue } from './store/outcomes.ts';
-import { endOffer } from './store/seats.ts';
-import { signUpsOf } from './store/signUps.ts';
-import { actOnEdition, waitForSeats } from './store/writeEdition.ts';
-import type { Edition } from './types.ts';
+import { remind } from './announcements/reminder-mail.ts';
+import { allEditions } from './edition/queries.ts';
+import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './edition/retention-queries.ts';
+import type { Edition } from './edition/types.ts';
+import { actOnEdition, waitForSeats } from './edition/write-queries.ts';
+import { remindOwner } from './outcomes/mail.ts';
+import { agreementsDue } from './outcomes/queries.ts';
+import { signUpsOf } from './registrations/queries.ts';
+import { endedOffers } from './seating/ended-offers.ts';
+import { settle } from './seating/fill-vacancies.ts';
+import { endOffer } from './seating/queries.ts';
 
 const DAY = 86_400_000;
 

@@ -3,8 +3,8 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp, wishFields } from '../../../test/support/meeting.ts';
-import { proposeSeats, publishSeats } from './actions/seat.ts';
-import { signUpsOf } from './store/signUps.ts';
+import { signUpsOf } from './registrations/queries.ts';
+import { proposeSeats, publishSeats } from './seating/actions.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
 const { id, deniz, edition } = await meeting(app);

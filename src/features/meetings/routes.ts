@@ -1,17 +1,17 @@
-import { checkInRoutes } from './routes/checkIn.tsx';
-import { registrationRoutes } from './routes/come.tsx';
-import { deskRoutes } from './routes/desk.tsx';
-import { programmeEditorRoutes } from './routes/edit.tsx';
-import { feedRoutes } from './routes/feeds.tsx';
-import { hostRoutes } from './routes/hosts.tsx';
-import { websiteRoutes } from './routes/look.tsx';
-import { ownPageRoutes } from './routes/mine.tsx';
-import { organiserRoutes } from './routes/organise.tsx';
-import { outcomeRoutes } from './routes/outcome.tsx';
-import { printRoutes } from './routes/papers.tsx';
-import { photoRoutes } from './routes/photos.tsx';
-import { volunteerRoutes } from './routes/shifts.tsx';
-import { stallRoutes } from './routes/stands.tsx';
+import { printRoutes } from './check-in/print-routes.tsx';
+import { checkInRoutes } from './check-in/routes.tsx';
+import { hostRoutes } from './hosts/routes.tsx';
+import { deskRoutes } from './organiser-desk/desk-registration-routes.tsx';
+import { organiserRoutes } from './organiser-desk/routes.tsx';
+import { outcomeRoutes } from './outcomes/routes.tsx';
+import { ownPageRoutes } from './own-page/routes.tsx';
+import { photoRoutes } from './photos/routes.tsx';
+import { programmeEditorRoutes } from './programme-editor/routes.tsx';
+import { registrationRoutes } from './registration-form/routes.tsx';
+import { stallRoutes } from './stalls/routes.tsx';
+import { volunteerRoutes } from './volunteers/routes.tsx';
+import { feedRoutes } from './website/feed-routes.tsx';
+import { websiteRoutes } from './website/routes.tsx';
 
 /** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
 export const meetingRoutes = [

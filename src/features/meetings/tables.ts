@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counts, NeedKind, OutcomeKind, PartKind, SeatReason, Stand, Texts } from './types.ts';
+import type { Counts, NeedKind, OutcomeKind, PartKind, SeatReason, Stand, Texts } from './edition/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {

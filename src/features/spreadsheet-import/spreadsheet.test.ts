@@ -5,7 +5,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { authenticateTeamMember, issueOperatorLink, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
-import { allInitiatives } from '../directory/store/read.ts';
+import { allInitiatives } from '../directory/catalogue/queries.ts';
 import type { Initiative } from '../directory/types.ts';
 import { scheduledTasks } from './background.ts';
 import { findSheet } from './store/sheets.ts';

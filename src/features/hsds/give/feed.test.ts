@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { directorySnapshot } from '../../directory/catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../../directory/demo-seed.ts';
-import { directorySnapshot } from '../../directory/store/snapshot.ts';
 import { importing } from '../samples/importing.ts';
 import { againstStandard, type StandardKind } from '../standard.ts';
 

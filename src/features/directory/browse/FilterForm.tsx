@@ -1,0 +1,147 @@
+import { weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import {
+  ACCESS,
+  AUDIENCES,
+  DAY_PARTS,
+  type DayPart,
+  GOALS,
+  LANGUAGES,
+  LEVELS,
+  WEEKDAYS,
+} from '#features/vocabulary/rules.ts';
+import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
+import { writeBox } from '../map/index.ts';
+import { messagesIn } from '../messages.ts';
+import type { Filters } from '../search/filters.ts';
+
+const KILOMETRES = [3, 5, 10, 25, 50];
+const FLAGS = [
+  ['childcare', 'children'],
+  ['free', 'euro'],
+  ['room', 'room'],
+  ['walkin', 'home'],
+  ['helpers', 'volunteer'],
+] as const;
+
+/** Search and filters as one form: what one asks stands in the address, so that it can be shared and comes back. */
+export function FilterForm({ language, filters }: { language: string; filters: Filters }) {
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
+  const any = { value: '', label: t('filter.any') };
+  const select = (field: 'goal' | 'level' | 'language' | 'audience' | 'access', codes: readonly string[]) => (
+    <SelectField
+      name={field}
+      label={t(`filter.${field}`)}
+      value={filters[field] ?? ''}
+      options={[
+        any,
+        ...codes.map((code) => ({
+          value: code,
+          label: name(`${field}.${code}` as Parameters<typeof name>[0]),
+        })),
+      ]}
+    />
+  );
+  return (
+    <search>
+      <form method="get" action={`/${language}/initiatives`} id="search">
+        <div class="search">
+          <TextField
+            name="q"
+            type="search"
+            label={t('search.label')}
+            hint={t('search.hint')}
+            value={filters.q}
+            maxlength={200}
+            autocomplete="off"
+            suggest={`/${language}/initiatives/suggest`}
+          />
+          <Button icon="search">{t('search.do')}</Button>
+        </div>
+        {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
+        {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
+        <details>
+          <summary>{t('filter.title')}</summary>
+          <div class="filters">
+            {select('goal', GOALS)}
+            {select('level', LEVELS)}
+            {select('language', LANGUAGES)}
+            {select('audience', AUDIENCES)}
+            <SelectField
+              name="day"
+              label={t('filter.day')}
+              value={String(filters.day ?? '')}
+              options={[
+                any,
+                ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
+              ]}
+            />
+            <SelectField
+              name="part"
+              label={t('filter.part')}
+              value={filters.part ?? ''}
+              options={[
+                any,
+                ...(Object.keys(DAY_PARTS) as DayPart[]).map((part) => ({
+                  value: part,
+                  label: name(`dayPart.${part}`),
+                })),
+              ]}
+            />
+            {select('access', ACCESS)}
+            <TextField
+              name="town"
+              label={t('filter.town')}
+              value={filters.near?.name ?? ''}
+              maxlength={80}
+              autocomplete="off"
+            />
+            <SelectField
+              name="km"
+              label={t('filter.km')}
+              value={String(filters.km)}
+              options={KILOMETRES.map((km) => ({ value: String(km), label: t('filter.km.value', { km }) }))}
+            />
+          </div>
+          <ChoiceCards>
+            {FLAGS.map(([flag, icon]) => (
+              <CheckboxCard
+                name={flag}
+                value="1"
+                icon={icon}
+                label={t(`filter.${flag}`)}
+                checked={filters[flag]}
+              />
+            ))}
+          </ChoiceCards>
+          <Button>{t('filter.apply')}</Button>
+        </details>
+      </form>
+    </search>
+  );
+}
+
+/** What is asked now, each with a link that takes it away. */
+export function activeFilters(language: string, filters: Filters): { field: string; name: string }[] {
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
+  const coded = (['goal', 'level', 'language', 'audience', 'access'] as const).flatMap((field) => {
+    const code = filters[field];
+    return code ? [{ field, name: name(`${field}.${code}` as Parameters<typeof name>[0]) }] : [];
+  });
+  const flags = FLAGS.flatMap(([flag]) =>
+    filters[flag] ? [{ field: flag, name: t(`filter.${flag}`) }] : [],
+  );
+  return [
+    ...(filters.q ? [{ field: 'q', name: `“${filters.q}”` }] : []),
+    ...coded,
+    ...(filters.day ? [{ field: 'day', name: weekdayName(filters.day, language) }] : []),
+    ...(filters.part ? [{ field: 'part', name: name(`dayPart.${filters.part}`) }] : []),
+    ...(filters.near
+      ? [{ field: 'town', name: t('filter.near', { km: filters.km, town: filters.near.name }) }]
+      : []),
+    ...(filters.box ? [{ field: 'box', name: t('map.box') }] : []),
+    ...flags,
+  ];
+}

@@ -1,0 +1,239 @@
+import type { ComponentChildren } from 'preact';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { vocabularyIn } from '#features/vocabulary';
+import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { AsWritten, MachineNotice } from '../catalogue/MachineNotice.tsx';
+import { textIn, unknowns } from '../catalogue/texts.ts';
+import { messagesIn } from '../messages.ts';
+import { shortId } from '../saved-list/rules.ts';
+import type { Initiative } from '../types.ts';
+
+/** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */
+export function InitiativePage({
+  page,
+  initiative,
+  vouchers,
+  jsonLd,
+  claim,
+}: {
+  page: PageContext;
+  initiative: Initiative;
+  /** Names of who vouches for it. */
+  vouchers: string[];
+  /** The same for search machines. */
+  jsonLd: string;
+  /** Its organisation does not keep it itself yet. */
+  claim: boolean;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const { text, language: written, fallback } = textIn(initiative, language);
+  const missing = unknowns(initiative);
+  const { confirmedAt } = initiative;
+  return (
+    <Layout page={page} title={text.name} description={text.summary}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
+      <article>
+        <h1 lang={written} dir="auto">
+          {text.name}
+        </h1>
+        <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
+        {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
+        {fallback && <Notice kind="ask">{t('one.fallback')}</Notice>}
+        <MachineNotice it={initiative} language={language} />
+        <div lang={written} dir="auto">
+          <p class="lead">{text.summary}</p>
+          {(text.description ?? '').split(/\n{2,}/).map((part) => part && <p>{part}</p>)}
+        </div>
+        <AsWritten it={initiative} language={language} />
+        <Definition items={facts(initiative, language)} />
+        <p class="soft">
+          {confirmedAt
+            ? t('one.confirmed', { date: formatDate(confirmedAt, language) })
+            : t('one.unconfirmed')}
+        </p>
+        {vouchers.length > 0 && (
+          <p class="soft">{t('one.vouched', { names: formatList(vouchers, language) })}</p>
+        )}
+        {missing.length > 0 && (
+          <section>
+            <h2>{t('one.unknown')}</h2>
+            <p>{t('one.unknown.lead')}</p>
+            <ul>
+              {missing.map((name) => (
+                <li>{t(`unknown.${name}`)}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </article>
+      <Notice kind="good" title={t('one.fits')}>
+        <p>{t('one.fits.lead')}</p>
+        <ButtonLink href={`/${language}${page.signedIn ? '/week' : '/begin'}`} kind="primary">
+          {t(page.signedIn ? 'one.week' : 'one.begin')}
+        </ButtonLink>
+      </Notice>
+      <p class="soft no-print">
+        <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
+        {claim && ' · '}
+        {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
+      </p>
+      <p class="actions no-print">
+        <ButtonLink href={`/${language}/my-list?add=${shortId(initiative.id)}`} kind="ghost" icon="plus">
+          {t('kept.add')}
+        </ButtonLink>
+        <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
+          {t('one.back')}
+        </ButtonLink>
+        <PrintButton words={t('one.print')} />
+        <ReadAloud words={t('one.read')} stop={t('one.stop')} />
+      </p>
+    </Layout>
+  );
+}
+
+/** What is known, as terms and meanings; what is not known is left out here and said below. */
+function facts(it: Initiative, language: string): [string, ComponentChildren][] {
+  const t = messagesIn(language);
+  const name = vocabularyIn(language);
+  const all: [string, ComponentChildren | null][] = [
+    [
+      t('one.when'),
+      it.times.length > 0 &&
+        it.times.map((time) => (
+          <div>
+            {weekdayName(time.weekday, language)}{' '}
+            <bdi>{formatMinuteRange(time.startsAt, time.endsAt, language)}</bdi>
+          </div>
+        )),
+    ],
+    [t('one.where'), whereabouts(it, language)],
+    [
+      t('one.goals'),
+      it.goals.length > 0 &&
+        joinNames(
+          it.goals.map((goal) => name(`goal.${goal}`)),
+          language,
+        ),
+    ],
+    [t('one.level'), levels(it, language)],
+    [
+      t('one.script'),
+      it.latinScript === null ? null : t(it.latinScript ? 'one.script.needed' : 'one.script.not'),
+    ],
+    [
+      t('one.languages'),
+      it.languages.length > 0 &&
+        formatList(
+          it.languages.map((code) => name(`language.${code}`)),
+          language,
+        ),
+    ],
+    [t('one.audience'), it.audience && name(`audience.${it.audience}`)],
+    [t('one.ages'), ages(it, language)],
+    [t('one.childcare'), it.childcare === null ? null : t(it.childcare ? 'one.yes' : 'one.no')],
+    [
+      t('one.access'),
+      it.access.length > 0 &&
+        joinNames(
+          it.access.map((code) => name(`access.${code}`)),
+          language,
+        ),
+    ],
+    [t('one.cost'), cost(it.costCents, language)],
+    [t('one.walkin'), it.walkIn === null ? null : t(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
+    [t('one.room'), roomWords(it, language)],
+    [t('one.helpers'), it.helpersWanted && t('one.yes')],
+    [t('one.contact'), contact(it)],
+  ];
+  return all.flatMap(([term, meaning]) => (meaning ? [[term, meaning] as [string, ComponentChildren]] : []));
+}
+
+function whereabouts(it: Initiative, language: string): ComponentChildren {
+  const t = messagesIn(language);
+  if (it.online) return t('one.online');
+  const lines = [it.placeName, it.address, [it.postcode, it.town].filter(Boolean).join(' ')].filter(Boolean);
+  if (!lines.length) return null;
+  return (
+    <>
+      <bdi lang="nl">
+        {lines.map((line) => (
+          <div>{line}</div>
+        ))}
+      </bdi>
+      {it.lat !== null && it.lon !== null && (
+        <a
+          class="no-print"
+          rel="noreferrer"
+          href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}
+        >
+          {t('one.map')}
+        </a>
+      )}
+    </>
+  );
+}
+
+function levels({ levelMin, levelMax }: Initiative, language: string): string | null {
+  const name = vocabularyIn(language);
+  const said = [...new Set([levelMin, levelMax].filter((level) => level !== null))];
+  return said.length ? said.map((level) => name(`levelShort.${level}`)).join(' – ') : null;
+}
+
+function ages({ ageMin, ageMax }: Initiative, language: string): string | null {
+  const t = messagesIn(language);
+  if (ageMin !== null && ageMax !== null) return t('one.ages.span', { from: ageMin, to: ageMax });
+  if (ageMin !== null) return t('one.ages.from', { from: ageMin });
+  return ageMax === null ? null : t('one.ages.to', { to: ageMax });
+}
+
+function cost(cents: number | null, language: string): string | null {
+  if (cents === null) return null;
+  if (cents === 0) return messagesIn(language)('one.cost.free');
+  const amount = new Intl.NumberFormat(`${language}-u-nu-latn`, {
+    style: 'currency',
+    currency: 'EUR',
+  }).format(cents / 100);
+  return messagesIn(language)('one.cost.euro', { amount });
+}
+
+function roomWords({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
+  const t = messagesIn(language);
+  if (!room) return null;
+  if (room === 'full' && roomUntil)
+    return t('one.room.until', { date: formatDate(new Date(roomUntil), language) });
+  return room === 'room' && placesFree
+    ? t('badge.places', { places: placesFree })
+    : vocabularyIn(language)(`room.${room}`);
+}
+
+/** Only addresses that a browser may open safely become links. */
+function contact({ phone, email, website }: Initiative): ComponentChildren {
+  if (!phone && !email && !website) return null;
+  return (
+    <>
+      {phone && (
+        <div>
+          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+            <bdi dir="ltr">{phone}</bdi>
+          </a>
+        </div>
+      )}
+      {email && (
+        <div>
+          <a href={`mailto:${email}`}>
+            <bdi>{email}</bdi>
+          </a>
+        </div>
+      )}
+      {website && /^https?:\/\//.test(website) && (
+        <div>
+          <a href={website} rel="noreferrer nofollow">
+            <bdi>{website.replace(/^https?:\/\//, '')}</bdi>
+          </a>
+        </div>
+      )}
+    </>
+  );
+}

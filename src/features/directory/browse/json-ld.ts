@@ -1,0 +1,61 @@
+import { toHHMM } from '#core/i18n/formats.ts';
+import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../types.ts';
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/**
+ * The initiative as search machines read it: schema.org Service. What is not known is left out.
+ * Safe inside a page: no text can end the element it stands in.
+ */
+export function jsonLdOf(it: Initiative, language: string, url: string): string {
+  const { text, language: written } = textIn(it, language);
+  const place = !it.online &&
+    it.town && {
+      '@type': 'Place',
+      name: it.placeName ?? it.town,
+      address: {
+        '@type': 'PostalAddress',
+        streetAddress: it.address ?? undefined,
+        postalCode: it.postcode ?? undefined,
+        addressLocality: it.town,
+        addressCountry: 'NL',
+      },
+      geo:
+        it.lat !== null && it.lon !== null
+          ? { '@type': 'GeoCoordinates', latitude: it.lat, longitude: it.lon }
+          : undefined,
+    };
+  return JSON.stringify({
+    '@context': 'https://schema.org',
+    '@type': 'Service',
+    '@id': url,
+    url,
+    name: text.name,
+    description: text.summary,
+    inLanguage: written,
+    dateModified: it.changedAt.toISOString(),
+    provider: { '@type': 'Organization', name: it.organisation.name, url: it.website ?? undefined },
+    areaServed: it.town ?? undefined,
+    audience:
+      it.audience && it.audience !== 'everyone'
+        ? { '@type': 'PeopleAudience', audienceType: it.audience }
+        : undefined,
+    offers:
+      it.costCents === null
+        ? undefined
+        : { '@type': 'Offer', price: it.costCents / 100, priceCurrency: 'EUR' },
+    availableChannel: {
+      '@type': 'ServiceChannel',
+      availableLanguage: it.languages,
+      serviceLocation: place || undefined,
+      serviceUrl: it.online ? (it.website ?? undefined) : undefined,
+    },
+    hoursAvailable: it.times.map((time) => ({
+      '@type': 'OpeningHoursSpecification',
+      dayOfWeek: `https://schema.org/${DAYS[time.weekday - 1]}`,
+      opens: toHHMM(time.startsAt),
+      closes: toHHMM(time.endsAt),
+    })),
+  }).replaceAll('<', '\\u003c');
+}

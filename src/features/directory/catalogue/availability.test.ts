@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { flawsOf, formOf, previewOf, rowOf } from '../listings/model/rules.ts';
+import { emptyForm, readForm } from '../listings/registration/read-form.ts';
+import { fits, readFilters } from '../search/filters.ts';
+import { roomFlaws, roomOf, roomOn, roomSaid, wholeNumber } from './availability.ts';
+
+const TODAY = '2026-11-24';
+const full = (roomUntil: string | null) => ({ room: 'full' as const, placesFree: 0, roomUntil });
+
+test('full until a day is full on that day, and unknown the day after; full without a day stays full', () => {
+  expect(roomOn(full(TODAY), TODAY).room).toBe('full');
+  expect(roomOn(full('2026-11-23'), TODAY)).toEqual({ room: null, placesFree: null, roomUntil: null });
+  expect(roomOn(full(null), TODAY).room).toBe('full');
+  const waits = { room: 'waitlist' as const, placesFree: null, roomUntil: '2026-01-01' };
+  expect(roomOn(waits, TODAY)).toBe(waits);
+});
+
+test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
+  const form = { ...emptyForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
+  const asked = readFilters(new URLSearchParams('room=1'));
+  expect(fits(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), asked)).toBe('no');
+  // Midnight is that of the Dutch clock.
+  expect(fits(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), asked)).toBe('unknown');
+});
+
+test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {
+  const places = (placesFree: number) => roomFlaws({ room: 'room', placesFree, roomUntil: null }, TODAY);
+  expect([0, 501, Number.NaN, 1.5e9].map((n) => places(n).length)).toEqual([1, 1, 1, 1]);
+  expect([1, 3, 500].flatMap(places)).toEqual([]);
+  const until = (roomUntil: string) => roomFlaws({ room: 'full', placesFree: null, roomUntil }, TODAY);
+  for (const day of ['2026-11-23', '2028-11-25', '2026-02-30', 'morgen', '24-12-2026'])
+    expect(until(day), day).toEqual(['until']);
+  expect([TODAY, '2028-11-24'].flatMap(until)).toEqual([]);
+  expect(roomFlaws({ room: 'talk', placesFree: Number.NaN, roomUntil: 'x' }, TODAY)).toEqual([]);
+  expect(roomOf({ room: 'talk', placesFree: 3, roomUntil: TODAY })).toEqual({
+    room: 'talk',
+    placesFree: null,
+    roomUntil: null,
+  });
+});
+
+test('numbers are read as people type them, also with the digits of Arabic and Persian', () => {
+  expect(['', ' 3 ', '٣', '۱۲', '-3', 'drie', '3.5'].map(wholeNumber)).toEqual([
+    null,
+    3,
+    3,
+    12,
+    Number.NaN,
+    Number.NaN,
+    Number.NaN,
+  ]);
+});
+
+test('without a tap on one of the four, what was typed anew says how much room there is', () => {
+  const now = { room: 'room' as const, placesFree: 3, roomUntil: null };
+  const said = (tapped: Parameters<typeof roomSaid>[1], placesFree: number | null, day: string | null) =>
+    roomSaid(now, tapped, { placesFree, roomUntil: day }).room;
+  expect(said(null, 3, null)).toBe('room');
+  expect(said(null, 3, '2026-12-01')).toBe('full');
+  expect(said('talk', 5, '2026-12-01')).toBe('talk');
+  expect(roomSaid(full('2026-12-01'), null, { placesFree: 2, roomUntil: '2026-12-01' }).room).toBe('room');
+});
+
+test('in the form a number or a day alone says that there is room, or that it is full', () => {
+  const read = (fields: Record<string, string>) =>
+    readForm(
+      (field) => fields[field] ?? '',
+      () => [],
+    ).room;
+  expect([read({ placesFree: '3' }), read({ roomUntil: '2026-12-01' }), read({})]).toEqual([
+    'room',
+    'full',
+    null,
+  ]);
+});
+
+test('from above up to is named, for levels and for ages; one of the two alone is fine', () => {
+  const flaws = (more: object) =>
+    flawsOf({ ...emptyForm('nl'), ...more }, undefined, TODAY).filter((f) => f === 'level' || f === 'ages');
+  expect(flaws({ levelMin: 'b1', levelMax: 'a1' })).toEqual(['level']);
+  expect(flaws({ levelMin: 'none', levelMax: 'none' })).toEqual([]);
+  expect(flaws({ levelMax: 'a2', ageMin: 18 })).toEqual([]);
+  expect(flaws({ ageMin: 65, ageMax: 18 })).toEqual(['ages']);
+  expect(flaws({ ageMax: 200 })).toEqual(['ages']);
+});
+
+test('what an owner told of level, ages and room goes into the directory and back into the form', () => {
+  const form = {
+    ...emptyForm('nl'),
+    name: 'Taalcafé',
+    levelMin: 'a0' as const,
+    levelMax: 'a2' as const,
+    ageMin: 16,
+    ageMax: 27,
+    room: 'room' as const,
+    placesFree: 4,
+  };
+  expect(rowOf(form, undefined)).toMatchObject({
+    levelMin: 'a0',
+    ageMax: 27,
+    placesFree: 4,
+    roomUntil: null,
+  });
+  const back = formOf(previewOf(form, undefined, new Date('2026-11-24')));
+  expect(back).toMatchObject({ levelMin: 'a0', levelMax: 'a2', ageMin: 16, ageMax: 27, placesFree: 4 });
+  const fitsLevel = (level: string) =>
+    fits(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
+  expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
+});

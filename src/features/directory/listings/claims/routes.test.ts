@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../../../test/support/app.ts';
+import { filledIn } from '../../../../../test/support/forms.ts';
+import { importing } from '../../../hsds/samples/importing.ts';
+import { sampleService } from '../../../hsds/samples/records.ts';
+import { directorySnapshot } from '../../catalogue/snapshot.ts';
+
+const { browser, app, owner, faults } = await createTestApp();
+const folder = await mkdtemp(join(tmpdir(), 'claim-'));
+const link = new pg.Client(owner);
+await link.connect();
+afterAll(async () => {
+  await link.end();
+  await rm(folder, { recursive: true, force: true });
+});
+const { file, run } = importing(app.db, folder);
+const team = browser();
+team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
+
+const sleep = () => new Promise((resolve) => setTimeout(resolve, 600));
+const field = (html: string, name: string) =>
+  html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+/** What is imported: one with an address that is public, one without. */
+const mailed = sampleService(1, { name: 'Koor aan de Kade', email: 'koor@kade.example', contacts: [] });
+const silent = sampleService(2, {
+  name: 'Breien op zolder',
+  email: null,
+  contacts: [],
+  organization: { id: 'zolder', name: 'De Zolder', description: 'Breien.' },
+});
+const path = await file([mailed, silent]);
+await run(path, ['--source', 'x']);
+const found = async (name: string) => {
+  await sleep();
+  const { initiatives } = await directorySnapshot(app);
+  return initiatives.find(({ texts }) => Object.values(texts).some((text) => text.name === name));
+};
+const letters = async () =>
+  (
+    await link.query<{ recipient: string; body: string }>(
+      'select recipient, body from mail_outbox order by id',
+    )
+  ).rows;
+
+test('who is reached at the address that is public takes it over: the same page, kept by an import, and nobody vouches', async () => {
+  const before = await found('Koor aan de Kade');
+  if (!before) throw new Error('nothing was imported');
+  const at = `/nl/initiatives/${before.id}`;
+  const somebody = browser();
+  expect((await somebody.get(at)).html).toContain(`${at}/claim`);
+  const page = await somebody.get(`${at}/claim`);
+  expect(page.html).toContain('k…@kade.example');
+  expect(page.html).not.toContain('koor@kade.example<');
+  const asked = await somebody.post(`${at}/claim`, { once: field(page.html, 'once') });
+  // Whoever asked sees no link: it is in the letter, and nowhere else.
+  expect(asked.to).toBe(`${at}/claim?mailed`);
+  await somebody.get(`${at}/claim`);
+  await somebody.post(`${at}/claim`, { once: 'another-once-altogether' });
+  const [letter, ...more] = (await letters()).filter(({ recipient }) => recipient === 'koor@kade.example');
+  expect(more).toEqual([]);
+  const own = letter?.body.match(/\/nl\/register\/[\w-]{40,}/)?.[0] ?? '';
+  const keeper = browser();
+  const form = await keeper.get(`${own}/change`);
+  const sent = filledIn(form.html);
+  expect(sent.name).toEqual(['Koor aan de Kade']);
+  const done = await keeper.post(`${own}/change`, {
+    ...sent,
+    name: 'Koor aan het Water',
+    goals: ['people'],
+    what: 'send',
+  });
+  expect(done.to).toBe(own);
+  const after = await found('Koor aan het Water');
+  expect(after).toMatchObject({
+    id: before.id,
+    levelMin: before.levelMin,
+    levelMax: before.levelMax,
+    ageMin: before.ageMin,
+    room: before.room,
+    placesFree: before.placesFree,
+    lat: before.lat,
+    times: before.times,
+  });
+  expect((await browser().get(at)).html).not.toContain('/claim');
+  const again = await run(path, ['--source', 'x']);
+  expect(again.codes).toContain('claimed');
+  expect(await found('Koor aan de Kade')).toBeUndefined();
+  expect(await found('Koor aan het Water')).toBeDefined();
+});
+
+test('without an address others vouch, as for anything new', async () => {
+  const before = await found('Breien op zolder');
+  const at = `/nl/initiatives/${before?.id}`;
+  const somebody = browser();
+  const page = await somebody.get(`${at}/claim`);
+  const begun = await somebody.post(`${at}/claim`, { once: field(page.html, 'once') });
+  expect(begun.to).toMatch(/^\/nl\/register\/[\w-]{40,}\/change$/);
+  const form = await somebody.get(begun.to ?? '');
+  await somebody.post(begun.to ?? '', {
+    ...filledIn(form.html),
+    name: 'Haken op zolder',
+    goals: ['create'],
+    phone: '070 123 45 67',
+    what: 'send',
+  });
+  expect(await found('Breien op zolder')).toBeDefined();
+  const waiting = await team.get('/nl/listings');
+  const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Haken op zolder'));
+  await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
+  expect((await found('Haken op zolder'))?.id).toBe(before?.id);
+});
+
+test('what nobody imported cannot be claimed, and an organisation gets no more than three letters a day', async () => {
+  expect((await browser().get('/nl/initiatives/00000000-0000-4000-8000-000000000000/claim')).status).toBe(
+    404,
+  );
+  const it = await found('Haken op zolder');
+  expect((await browser().get(`/nl/initiatives/${it?.id}/claim`)).status).toBe(404);
+  await run(await file([sampleService(3, { name: 'Nieuw', email: 'n@nieuw.example' })]), ['--source', 'y']);
+  const fresh = await found('Nieuw');
+  const at = `/nl/initiatives/${fresh?.id}/claim`;
+  const said = [];
+  for (let time = 0; time < 4; time++) {
+    const who = browser();
+    const { html } = await who.get(at);
+    said.push((await who.post(at, { once: field(html, 'once') })).status);
+  }
+  expect(said).toEqual([303, 303, 303, 429]);
+});
+
+test('what looks strange is kept and looked at by the team first; two organisations cannot lift it', async () => {
+  const machine = browser();
+  const form = await machine.get('/nl/register');
+  const sent = await machine.post('/nl/register', {
+    once: field(form.html, 'once'),
+    stamp: field(form.html, 'stamp'),
+    fax: '020',
+    organisation: 'Robot',
+    name: 'Koop nu',
+    summary: 'Heel goedkoop.',
+    textLanguage: 'nl',
+    goals: ['people'],
+    town: 'Delft',
+    email: 'r@robot.example',
+    what: 'send',
+  });
+  expect(sent.to).toMatch(/^\/nl\/register\//);
+  const { rows } = await link.query("select why, state from listing where form->>'organisation' = 'Robot'");
+  expect(rows).toEqual([{ why: 'trap', state: 'waiting' }]);
+  expect((await team.get('/nl/listings')).html).toContain('een verborgen veld was ingevuld');
+  await link.query(`insert into vouch (listing_id, by_listing_id, name, made_at)
+    select r.id, p.id, 'x', now() from listing r, (select id from listing where state = 'public' limit 2) p
+    where r.form->>'organisation' = 'Robot'`);
+  expect((await link.query("select state from listing where form->>'organisation' = 'Robot'")).rows).toEqual([
+    { state: 'waiting' },
+  ]);
+  const waiting = await team.get('/nl/listings');
+  const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Koop nu'));
+  await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
+  expect(await found('Koop nu')).toBeDefined();
+  expect(faults).toEqual([]);
+});

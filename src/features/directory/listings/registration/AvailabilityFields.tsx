@@ -1,0 +1,80 @@
+import { vocabularyIn } from '#features/vocabulary';
+import type { Availability } from '#features/vocabulary/rules.ts';
+import { type IconName, SubmitCard, TextField } from '#ui';
+import { MOST_PLACES, type RoomFlaw } from '../../catalogue/availability.ts';
+import { teamMessagesIn } from '../../messages.ts';
+import type { Initiative } from '../../types.ts';
+
+const ICONS = {
+  room: 'check',
+  full: 'remove',
+  waitlist: 'clock',
+  talk: 'people',
+} as const satisfies Record<Availability, IconName>;
+
+/** What somebody typed beside the tiles, when it could not be kept. */
+export interface RoomTyped {
+  placesFree: string;
+  roomUntil: string;
+  flaws: RoomFlaw[];
+}
+
+/** How much room there is, in one tap; and who wants to, says how many places or until when. */
+export function RoomTiles({
+  name,
+  now,
+  typed,
+  language,
+}: {
+  /** Of the field that a tap answers. */
+  name: string;
+  now: Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
+  typed?: RoomTyped | undefined;
+  language: string;
+}) {
+  const t = teamMessagesIn(language);
+  const called = vocabularyIn(language);
+  const wrong = (flaw: RoomFlaw) =>
+    typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+  const tile = (room: Availability) => (
+    <SubmitCard
+      name={name}
+      value={room}
+      chosen={now.room === room}
+      icon={ICONS[room]}
+      label={called(`room.${room}`)}
+    />
+  );
+  return (
+    <fieldset class="room-tiles">
+      <legend>{t('own.room')}</legend>
+      <p class="soft">{t('own.room.hint')}</p>
+      <div>
+        {tile('room')}
+        <TextField
+          name="placesFree"
+          label={t('register.places')}
+          value={typed?.placesFree ?? String(now.placesFree ?? '')}
+          inputmode="numeric"
+          autocomplete="off"
+          maxlength={4}
+          error={wrong('places')}
+        />
+      </div>
+      <div>
+        {tile('full')}
+        <TextField
+          name="roomUntil"
+          type="date"
+          label={t('register.until')}
+          value={typed?.roomUntil ?? now.roomUntil ?? ''}
+          error={wrong('until')}
+        />
+      </div>
+      <div>
+        {tile('waitlist')}
+        {tile('talk')}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,163 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { MOST_PLACES } from '../../catalogue/availability.ts';
+import { teamMessagesIn } from '../../messages.ts';
+import type { Initiative, ListingForm } from '../../types.ts';
+import type { ListingFlaw } from '../model/rules.ts';
+import { ChangedElsewhere } from './ChangedElsewhere.tsx';
+import { AboutFields, TimeFields } from './fields.tsx';
+import { Preview } from './Preview.tsx';
+
+export type RegisterRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
+
+interface Showing {
+  page: PageContext;
+  form: ListingForm;
+  idempotencyKey: string;
+  token: string;
+  /** When the form was shown first, signed. */
+  stamp: string;
+  /** Where the form goes, after the language. */
+  action: string;
+  flaws: ListingFlaw[];
+  /** As it will look. */
+  preview: Initiative;
+  /** Somebody asked to see how it looks. */
+  looks: boolean;
+  /** What somebody typed just now, by field. */
+  typed: (field: string) => string;
+  refusal?: RegisterRefusal | undefined;
+  /** The listing as it was when the form was made. */
+  seen?: number;
+  /** What it says now, when somebody else changed it meanwhile. */
+  now?: ListingForm | undefined;
+}
+
+/** A few plain questions about an initiative; no account, a draft at any moment. */
+export function RegisterPage(showing: Showing) {
+  const { page, form, idempotencyKey, token, stamp, action, flaws, preview, looks, typed } = showing;
+  const { refusal, now, seen = 0 } = showing;
+  const { language, assets } = page;
+  const t = teamMessagesIn(language);
+  const wrong = (flaw: ListingFlaw) =>
+    flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+  return (
+    <Layout
+      page={page}
+      title={t('register.title')}
+      sheet={assets['owner.css']}
+      robots="noindex"
+      formId="register"
+      keepAction={`${action}/keep`}
+      enter={{ name: 'what', value: 'send' }}
+    >
+      <h1>{t('register.title')}</h1>
+      <p class="lead">{t('register.lead')}</p>
+      {refusal === 'changed-elsewhere' && now && (
+        <ChangedElsewhere now={now} typed={form} language={language} />
+      )}
+      {refusal && refusal !== 'changed-elsewhere' && (
+        <Notice kind="problem" role="alert">
+          {t(`register.refused.${refusal}`)}
+        </Notice>
+      )}
+      {action === '/register' && (
+        <p>
+          <a href={`/${language}/register/open`}>{t('register.go-on')}</a>
+        </p>
+      )}
+      <form
+        method="post"
+        action={`/${language}${action}`}
+        id="register"
+        class="telling"
+        data-preview={`/${language}${action}/keep`}
+      >
+        <div class="stack">
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="once" value={idempotencyKey} />
+          <input type="hidden" name="stamp" value={stamp} />
+          <input type="hidden" name="seen" value={String(seen)} />
+          <div class="trap" aria-hidden="true">
+            <label for="fax">{t('register.trap')}</label>
+            <input id="fax" name="fax" tabindex={-1} autocomplete="off" />
+          </div>
+          <TextField
+            name="organisation"
+            label={t('register.organisation')}
+            hint={t('register.organisation.hint')}
+            value={form.organisation}
+            maxlength={120}
+            error={wrong('organisation')}
+          />
+          <TextField
+            name="name"
+            label={t('register.name')}
+            hint={t('register.name.hint')}
+            value={form.name}
+            maxlength={120}
+            error={wrong('name')}
+          />
+          <TextArea
+            name="summary"
+            label={t('register.summary')}
+            hint={t('register.summary.hint')}
+            value={form.summary}
+            rows={3}
+            maxlength={600}
+            error={wrong('summary')}
+          />
+          <AboutFields form={form} language={language} wrong={wrong} typed={typed} />
+          <TimeFields form={form} language={language} error={wrong('times')} />
+          <h2>{t('register.contact')}</h2>
+          {wrong('contact') && <p class="error">{wrong('contact')}</p>}
+          <TextField name="phone" type="tel" label={t('register.phone')} value={form.phone} maxlength={40} />
+          <TextField
+            name="email"
+            label={t('register.email')}
+            value={form.email}
+            inputmode="email"
+            maxlength={200}
+            error={wrong('email')}
+          />
+          <TextField
+            name="website"
+            label={t('register.website')}
+            value={form.website}
+            inputmode="url"
+            maxlength={300}
+            error={wrong('website')}
+          />
+          <TextField
+            name="ownerEmail"
+            label={t('register.owner')}
+            hint={t('register.owner.hint')}
+            value={form.ownerEmail}
+            inputmode="email"
+            autocomplete="email"
+            maxlength={200}
+          />
+        </div>
+        <Preview preview={preview} form={form} looks={looks} language={language} />
+        <div class="actions">
+          <Button icon="check" name="what" value="send">
+            {t('register.send')}
+          </Button>
+          <Button kind="ghost" name="what" value="later">
+            {t('register.later')}
+          </Button>
+          <button
+            type="submit"
+            class="button quiet"
+            name="what"
+            value="look"
+            formaction={`/${language}${action}/keep#preview`}
+          >
+            {t('register.look')}
+          </button>
+        </div>
+      </form>
+      {assets['preview.js'] && <script src={assets['preview.js']} type="module" />}
+    </Layout>
+  );
+}

@@ -1,0 +1,185 @@
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { createTestApp } from '../../../../../test/support/app.ts';
+import { forgetDrafts } from '../model/queries.ts';
+
+const { browser, app, faults, owner } = await createTestApp();
+const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const team = browser();
+team.jar.set('vanonderop_team', token);
+const link = new pg.Client(owner);
+await link.connect();
+afterAll(() => link.end());
+
+const field = (html: string, name: string) =>
+  html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+const choir = {
+  organisation: 'Het Wijkkoor',
+  name: 'Samen zingen',
+  summary: 'Kom zingen, ook als je de woorden nog niet kent.',
+  textLanguage: 'nl',
+  goals: ['people', 'create'],
+  town: 'delft',
+  weekday0: '3',
+  from0: '19:30',
+  to0: '21:00',
+  has: ['free', 'walkIn'],
+  email: 'koor@voorbeeld.nl',
+  ownerEmail: 'ria@voorbeeld.nl',
+};
+
+/** Registers from an empty form to the own page. @returns its address */
+async function told(more: Record<string, string | string[]> = {}, who = browser()): Promise<string> {
+  const form = await who.get('/nl/register');
+  const sent = await who.post('/nl/register', {
+    ...choir,
+    once: field(form.html, 'once'),
+    what: 'send',
+    ...more,
+  });
+  expect(sent.to).toMatch(/^\/nl\/register\/[\w-]{40,}\?new$/);
+  return (sent.to ?? '').split('?')[0] ?? '';
+}
+const vouchLink = async (own: string) =>
+  (await browser().get(own)).html.match(/\/nl\/vouch\/[\w-]{40,}/)?.[0] ?? '';
+/** Vouches with the link of an own page. */
+async function vouchWith(own: string, at: string) {
+  const who = browser();
+  await who.get(at);
+  return who.post(at, { own: `http://localhost${own}` });
+}
+/** Is it on the list that everybody sees? */
+async function onList(name: string): Promise<boolean> {
+  return (await browser().get('/nl/initiatives')).html.includes(name);
+}
+
+test('told in one form: a card to look at first, then an own page; nobody finds it before somebody vouches', async () => {
+  const phone = browser();
+  const form = await phone.get('/nl/register');
+  const once = field(form.html, 'once');
+  const look = await phone.post('/nl/register/keep', { ...choir, once, what: 'look' });
+  expect(look.html).toMatch(/id="preview".*Samen zingen.*Delft/s);
+  const sent = await phone.post('/nl/register', { ...choir, once, what: 'send' });
+  const again = await phone.post('/nl/register', { ...choir, once, what: 'send' });
+  expect(again.to).toBe(sent.to);
+  expect((await link.query('select count(*)::int as n from listing')).rows[0].n).toBe(1);
+  const own = await phone.get(sent.to ?? '');
+  expect(own.html).toContain('Bijna openbaar');
+  expect(await onList('Samen zingen')).toBe(false);
+  const waiting = await team.get('/nl/listings');
+  expect(waiting.html).toContain('Samen zingen');
+  await team.post('/nl/listings/vouch', { listing: field(waiting.html, 'listing') });
+  expect(await onList('Samen zingen')).toBe(true);
+  const page = (await phone.get((sent.to ?? '').split('?')[0] ?? '')).html;
+  expect(page).toContain('Iedereen kan het vinden');
+  const open = page.match(/\/nl\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
+  const shown = (await browser().get(open)).html;
+  for (const words of ['Het Wijkkoor', 'woensdag', 'koor@voorbeeld.nl', 'staat ervoor in', 'Deniz'])
+    expect(shown).toContain(words);
+  expect(shown).not.toContain('ria@voorbeeld.nl');
+});
+
+test('two organisations vouch: with one it waits, with two it is public; oneself, a ring and a stranger are refused', async () => {
+  const first = await told({
+    organisation: 'De Fietsschool',
+    name: 'Leer fietsen',
+    ownerEmail: 'a@voorbeeld.nl',
+  });
+  const second = await told({
+    organisation: 'Taalcafé Noord',
+    name: 'Praat mee',
+    ownerEmail: 'b@voorbeeld.nl',
+  });
+  for (const name of ['De Fietsschool', 'Taalcafé Noord']) {
+    const { html } = await team.get('/nl/listings');
+    const [section = ''] = html.split('<section').filter((part) => part.includes(name));
+    await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
+  }
+  const third = await told({ organisation: 'De Moestuin', name: 'Tuinieren', ownerEmail: 'c@voorbeeld.nl' });
+  const at = await vouchLink(third);
+  expect((await vouchWith(third, at)).html).toContain('Voor jezelf instaan kan niet');
+  expect((await vouchWith('/nl/register/nobody-has-this-link-at-all', at)).html).toContain(
+    'Deze link kennen we niet',
+  );
+  expect((await vouchWith(first, at)).to).toContain('done');
+  await vouchWith(first, at);
+  expect(await onList('Tuinieren')).toBe(false);
+  expect((await vouchWith(second, at)).to).toContain('done');
+  expect(await onList('Tuinieren')).toBe(true);
+  // Public by those two: it does not lift them in turn.
+  const fourth = await told({ organisation: 'Naaiatelier', name: 'Naaien', ownerEmail: 'd@voorbeeld.nl' });
+  expect((await vouchWith(third, await vouchLink(fourth))).to).toContain('done');
+  await expect(
+    link.query(
+      `insert into vouch (listing_id, by_listing_id, name, made_at)
+       select v.by_listing_id, v.listing_id, 'x', now() from vouch v where v.by_listing_id is not null limit 1`,
+    ),
+  ).rejects.toThrow('a ring of two');
+});
+
+test('still right and room, in one tap; a change is public at once; two who change at once lose nothing', async () => {
+  const own = await told({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
+  const { html } = await team.get('/nl/listings');
+  const [section = ''] = html.split('<section').filter((part) => part.includes('Repaircafé'));
+  await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
+  const who = browser();
+  await who.get(own);
+  await who.post(`${own}/fresh`, { room: 'waitlist' });
+  const row = await link.query(
+    "select room, confirmed_at from initiative where texts->'nl'->>'name' = 'Repareren'",
+  );
+  expect(row.rows[0]).toMatchObject({ room: 'waitlist', confirmed_at: app.now() });
+  const [a, b] = [browser(), browser()];
+  const seen = field((await a.get(`${own}/change`)).html, 'seen');
+  await b.get(`${own}/change`);
+  const mine = { ...choir, organisation: 'Repaircafé', ownerEmail: '', seen, what: 'send' };
+  expect((await a.post(`${own}/change`, { ...mine, name: 'Samen repareren' })).to).toBe(own);
+  expect(await onList('Samen repareren')).toBe(true);
+  const late = await b.post(`${own}/change`, { ...mine, name: 'Repareren op zaterdag' });
+  expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
+  // What the other made of it stands above, question by question.
+  expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
+});
+
+test('a draft waits for later; what is missing is named and what was typed stays', async () => {
+  const phone = browser();
+  const form = await phone.get('/nl/register');
+  const once = field(form.html, 'once');
+  const later = await phone.post('/nl/register', { name: 'Half af', once, what: 'later' });
+  expect((await phone.get(later.to ?? '')).html).toContain('nog een concept');
+  expect((await team.get('/nl/listings')).html).not.toContain('Half af');
+  const own = (later.to ?? '').split('?')[0] ?? '';
+  const seen = field((await phone.get(`${own}/change`)).html, 'seen');
+  const half = {
+    name: '<b>Half</b>',
+    town: 'Delf',
+    website: 'javascript:alert(1)',
+    from0: '20:00',
+    to0: '19:00',
+  };
+  const refused = await phone.post(`${own}/change`, { ...half, seen, what: 'send' });
+  expect(refused.status).toBe(422);
+  for (const words of [
+    'Schrijf hoe jullie heten',
+    'hele naam van de plaats',
+    'geen adres van een website',
+    'Kies een dag',
+  ])
+    expect(refused.html).toContain(words);
+  expect(refused.html).toContain('value="&lt;b>Half&lt;/b>"');
+  expect((await browser().get(`/nl/register/${'x'.repeat(43)}`)).status).toBe(404);
+  expect((await browser().get('/ti/register')).to).toBe('/nl/register');
+});
+
+test('a year after the last change a draft is forgotten; what is public stays', async () => {
+  const before = await link.query("select count(*)::int as n from listing where state = 'public'");
+  const year = new Date(app.now().getTime() + 366 * 86_400_000);
+  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, app.now()))).toBe(0);
+  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, year))).toBeGreaterThan(0);
+  const after = await link.query('select count(*)::int as n from listing');
+  expect(after.rows).toEqual(before.rows);
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,0 +1,56 @@
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
+import { townOf } from '../model/publish.ts';
+import { findListing, findListings } from '../model/queries.ts';
+import { previewOf } from '../model/rules.ts';
+import { vouch, vouchAsTeam } from './actions.ts';
+import { ListingsPage, VouchPage, type VouchRefusal } from './VouchPage.tsx';
+
+const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-there'] as const;
+
+async function show(ctx: RequestContext, refused?: string): Promise<Response> {
+  const code = ctx.param('link');
+  const listing = await ctx.readPublic((tx) => findListing(tx, { vouch: hashToken(code) }));
+  if (!listing) return ctx.notFound();
+  const refusal: VouchRefusal | undefined = REFUSALS.find((known) => known === refused);
+  return ctx.render(
+    <VouchPage
+      page={ctx.page}
+      preview={previewOf(listing.form, townOf(listing.form), ctx.app.now())}
+      vouchers={listing.vouchers.map(({ name }) => name)}
+      token={ctx.formToken()}
+      at={`/${ctx.language}/vouch/${code}`}
+      typed={ctx.form.get('own')}
+      refusal={refusal}
+      done={ctx.query.has('done')}
+    />,
+    refusal ? 422 : 200,
+  );
+}
+
+export const vouchRoutes: Route[] = [
+  get('/vouch/:link', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
+  post('/vouch/:link', { allow: 'anyone', teamLanguages: true, action: vouch }, async (ctx, run) => {
+    // The own link as people copy it: the whole address, or only its end.
+    const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
+    const done = await run({ link, code: ctx.param('link') });
+    if (done.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
+    return show(ctx, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
+  }),
+  get('/listings', { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
+    const listings = await ctx.readAsTeam(ctx.actor.key, (tx) => findListings(tx, { state: 'waiting' }));
+    return ctx.render(
+      <ListingsPage
+        page={ctx.page}
+        listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
+        token={ctx.formToken()}
+        now={ctx.app.now()}
+      />,
+    );
+  }),
+  post('/listings/vouch', { allow: 'organiser', action: vouchAsTeam }, async (ctx, run) => {
+    await run({ listing: ctx.form.get('listing') });
+    return ctx.redirect('/listings');
+  }),
+];

@@ -1,0 +1,69 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { changed } from '../browse/paths.ts';
+import { messagesIn } from '../messages.ts';
+import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from './index.ts';
+import { Streets, type StreetsOffer } from './Streets.tsx';
+
+const MOVES: [Move, string][] = [
+  ['in', '+'],
+  ['out', '−'],
+  ['north', '↑'],
+  ['south', '↓'],
+  ['west', '←'],
+  ['east', '→'],
+];
+
+/** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
+export function PlacesMap({
+  page,
+  drawing,
+  streets,
+}: {
+  page: PageContext;
+  drawing: Drawing;
+  streets?: StreetsOffer | undefined;
+}) {
+  const t = messagesIn(page.language);
+  const { width, height, pins, dots, towns, box } = drawing;
+  const to = (move: Move) =>
+    changed(page, (query) => {
+      query.set('box', writeBox(moved(box, move)));
+      query.delete('page');
+    });
+  return (
+    <section class="places-map no-print" aria-label={t('map.title')}>
+      <svg viewBox={`0 0 ${width} ${height}`}>
+        <title>{t('map.title')}</title>
+        <rect class="map-ground" width={width} height={height} rx={12} />
+        {towns.map(({ name, x, y, at }) => (
+          <g class="map-town">
+            <circle cx={x} cy={y} r={2} />
+            <text x={at.x} y={at.y} text-anchor="middle">
+              {name}
+            </text>
+          </g>
+        ))}
+        {dots.map(({ x, y }) => (
+          <circle class="map-dot" cx={x} cy={y} r={4} />
+        ))}
+        {pins.map((pin) => (
+          <a href={`#place-${pin.numbers[0]}`} aria-label={spokenOf(pin)}>
+            <circle class="map-pin" cx={pin.x} cy={pin.y} r={pin.numbers.length > 1 ? 16 : 13} />
+            <text class="map-number" x={pin.x} y={pin.y + 4} text-anchor="middle">
+              {signOf(pin)}
+            </text>
+          </a>
+        ))}
+      </svg>
+      <nav class="map-moves" aria-label={t('map.moves')}>
+        {MOVES.map(([move, sign]) => (
+          <a class="button ghost" href={to(move)} aria-label={t(`map.${move}`)}>
+            {sign}
+          </a>
+        ))}
+      </nav>
+      {streets && <Streets page={page} drawing={drawing} {...streets} />}
+      <p class="soft">{t('map.same')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, Layout, Notice, SelectField } from '#ui';
+import { messagesIn } from '../messages.ts';
+import { agedWords } from './offline-pack.ts';
+
+/** The places of one municipality on this phone, for when there is no internet. */
+export function OfflinePage({
+  page,
+  municipalities,
+  chosen,
+  script,
+}: {
+  page: PageContext;
+  municipalities: { code: string; name: string }[];
+  /** The municipality to keep now. */
+  chosen: string;
+  script: string;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const { today, days } = agedWords(language);
+  return (
+    <Layout page={page} title={t('offline.title')} description={t('offline.lead')}>
+      <h1>{t('offline.title')}</h1>
+      <p class="lead">{t('offline.lead')}</p>
+      <section
+        id="pocket"
+        hidden
+        data-url={chosen && `/${language}/offline/${chosen}`}
+        data-today={today}
+        data-days={days}
+        data-found={t('offline.found', { count: '#' })}
+      >
+        <p class="lead" data-part="place" />
+        <Notice kind="good">
+          <p data-part="age" />
+        </Notice>
+        <div class="field">
+          <label for="pocket-question">{t('search.label')}</label>
+          <input
+            id="pocket-question"
+            type="search"
+            data-part="question"
+            maxlength={200}
+            dir="auto"
+            autocomplete="off"
+          />
+        </div>
+        <p role="status" data-part="count" />
+        <div class="cards" data-part="cards" />
+        <p>
+          <button type="button" class="button quiet" data-part="forget">
+            <span>{t('offline.forget')}</span>
+          </button>
+        </p>
+      </section>
+      <form method="get" action={`/${language}/offline`} class="stack">
+        <SelectField
+          name="in"
+          label={t('offline.choose')}
+          value={chosen}
+          options={municipalities.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Button icon="phone">{t('offline.do')}</Button>
+      </form>
+      <noscript>
+        <Notice kind="ask">
+          <p>{t('offline.script')}</p>
+          <a href={`/${language}/initiatives`}>{t('list.title')}</a>
+        </Notice>
+      </noscript>
+      <script src={script} type="module" />
+    </Layout>
+  );
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
+import { privateLinkHash } from '#core/private-links.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
+import type { Listing, SourceWords, TextAsk, Trouble } from '../types.ts';
+import { checked } from './check.ts';
+import { hideName } from './names.ts';
+import { endAsk, holdListing, listingTexts, saveText, textAsks } from './queries.ts';
+import { replant, TRANSLATE } from './republish.ts';
+import { type NotTranslated, translate } from './server.ts';
+import { wayFor } from './spoken.ts';
+import { sourceOf } from './standing.ts';
+
+const asked = z.object({
+  listing: z.uuid(),
+  language: z.string().refine(isInterfaceLanguage),
+  number: z.number().int(),
+});
+type Asked = { listing: string } & Pick<TextAsk, 'language' | 'number'>;
+
+/** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
+export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
+  if (!app.settings.translation) return async () => {};
+  const stopping = new AbortController();
+  const stop = startJobRunner(app, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
+  return async () => {
+    stopping.abort();
+    await stop();
+  };
+}
+
+/** Makes one text in one language; what cannot be shown is said on the own page, and changes nothing. */
+export const translator =
+  (stop?: AbortSignal): JobHandler =>
+  async (app, job) => {
+    const ask = asked.parse(job.body);
+    const mine = await stillAsked(app, ask);
+    if (!mine) return;
+    const source = sourceOf(mine.form);
+    const made = await madeOf(app, source, mine.form.organisation, ask.language, stop);
+    if (!made.ok) return didNot(app, ask, made.refusal, job);
+    await actFor(app, ask, async (tx, now) => {
+      const text = { ...made.value, language: ask.language, by: 'machine' as const, from: source };
+      if (await saveText(tx, mine.id, text, app.now())) await replant(tx, now);
+    });
+  };
+
+/** Acts for whoever holds the own link, as long as this is what was asked last. */
+async function actFor(
+  app: AppContext,
+  ask: Asked,
+  run: (tx: Tx, mine: Listing) => Promise<void>,
+  trouble: Trouble | null = null,
+): Promise<void> {
+  await inTransaction(app.db, {}, async (tx) => {
+    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
+    if (mine && (await endAsk(tx, mine.id, ask, trouble))) await run(tx, mine);
+  });
+}
+
+/** The listing, when this is still asked and no person wrote it meanwhile. */
+async function stillAsked(app: AppContext, ask: Asked): Promise<Listing | undefined> {
+  return inTransaction(app.db, {}, async (tx) => {
+    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
+    if (mine?.state !== 'public') return undefined;
+    const mark = (await textAsks(tx, mine.id)).find(({ language }) => language === ask.language);
+    if (mark?.number !== ask.number) return undefined;
+    const there = (await listingTexts(tx, mine.id)).find(({ language }) => language === ask.language);
+    if (there?.by !== 'person' && mine.form.textLanguage !== ask.language) return mine;
+    await endAsk(tx, mine.id, ask);
+    return undefined;
+  });
+}
+
+async function madeOf(
+  app: AppContext,
+  source: SourceWords,
+  organisation: string,
+  to: string,
+  stop?: AbortSignal,
+): Promise<Result<{ name: string; summary: string }, NotTranslated | Trouble>> {
+  const way = await wayFor(app, source.language, to);
+  if (!app.settings.translation || !way) return refuse('not-spoken');
+  // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
+  const named = source.name.trim() === organisation.trim();
+  const words = named ? [source.summary] : [source.name, source.summary];
+  const hidden = words.map((text) => hideName(text, organisation));
+  const first = await translate(
+    app.settings.translation,
+    { q: hidden.map(({ text }) => text), ...way },
+    stop,
+  );
+  if (!first.ok) return first;
+  let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
+  if (texts.includes(null)) {
+    const plain = await translate(app.settings.translation, { q: words, ...way }, stop);
+    if (!plain.ok) return plain;
+    texts = plain.value;
+  }
+  const whole = texts.map((text) => text ?? '');
+  const right = checked(source, named ? [source.name, ...whole] : whole);
+  return right.ok ? ok(right.value) : right;
+}
+
+/** Says why on the own page. What may go better later is thrown, so that it is tried again. */
+async function didNot(
+  app: AppContext,
+  ask: Asked,
+  why: NotTranslated | Trouble,
+  { tries }: Job,
+): Promise<void> {
+  const last = tries + 1 >= MAX_TRIES;
+  const trouble: Trouble = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
+  await actFor(app, ask, async () => {}, trouble);
+  if (why === 'refused') app.log.info('the translation server said no', { language: ask.language });
+  if (why === 'waiting') throw new Error('the translation server does not answer');
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { ok, refuse } from '#core/result.ts';
+import { municipality, town } from '#features/geography';
+import { isConcept } from '../search/lexicon/index.ts';
+import { countMissed } from './queries.ts';
+
+const DAY = 86_400;
+
+/** Counts that somebody looked for something and did not find it: the subject and the municipality, nothing else. */
+export const tellMissed = action({
+  name: 'directory.tell-missed',
+  allow: 'anyone',
+  input: z.object({
+    what: z.array(z.string().refine(isConcept)).min(1).max(8),
+    town: z.string().max(80),
+    network: z.string(),
+  }),
+  run: async ({ tx, app, now }, { what, town: id, network }) => {
+    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY] })))
+      return refuse('too-often');
+    const code = municipality(town(id)?.municipality ?? '')?.code ?? '';
+    await countMissed(tx, [...new Set(what)], code, now);
+    return ok(null);
+  },
+});

@@ -1,0 +1,53 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { textOf } from './texts.ts';
+import type { BreakOut, Edition } from './types.ts';
+
+/** A meeting in somebody's calendar: the edition and, when known, the break-outs in which they have a seat. */
+export interface CalendarEntry {
+  edition: Edition;
+  breakOuts?: BreakOut[];
+  /** Where to look or to change something. */
+  url: string;
+  /** Somebody's own sign-up was cancelled. */
+  cancelled?: boolean;
+  /** Own copies have a number of their own, so that they do not overwrite the public one. */
+  own?: string;
+}
+
+/**
+ * A calendar file (RFC 5545) or feed. Every moment is written in UTC: then no time zone of a server or a calendar
+ * program can move it. What is cancelled stays in it, with STATUS:CANCELLED, so that subscribers hear of it.
+ * @param host the name of this house, for lasting numbers (UID)
+ */
+export function calendarOf(entries: CalendarEntry[], name: string, language: string, host: string): string {
+  const calendar = ical({
+    name,
+    prodId: { company: 'Van Onderop', product: 'meetings', language: language.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 3600,
+  });
+  for (const { edition, breakOuts = [], url, cancelled, own } of entries) {
+    const venue = edition.venues[0];
+    const over = cancelled || edition.state === 'cancelled';
+    calendar.createEvent({
+      id: `${own ?? edition.id}@${host}`,
+      sequence: edition.sequence,
+      stamp: edition.changedAt,
+      lastModified: edition.changedAt,
+      start: edition.startsAt,
+      end: edition.endsAt,
+      summary: textOf(edition.texts, 'title', language),
+      description: [
+        textOf(edition.texts, 'summary', language),
+        ...breakOuts.map(
+          (one) =>
+            `${one.number}. ${textOf(one.texts, 'title', language)}${one.room ? ` · ${one.room}` : ''}`,
+        ),
+      ].join('\n'),
+      ...(venue ? { location: `${venue.name}, ${venue.address}, ${venue.town}` } : {}),
+      url,
+      status: over ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely';
+import type { Database, Tx } from '#core/db/connection.ts';
+import { textOf } from './texts.ts';
+import type { BreakOut, Edition, Part } from './types.ts';
+
+/** An edition with its whole programme, if whoever acts may see it. */
+export async function findEdition(
+  tx: Tx,
+  by: { slug: string } | { id: string },
+): Promise<Edition | undefined> {
+  const found = await editionsWhere(tx, by);
+  return found[0];
+}
+
+/** All editions that whoever acts may see, soonest first. */
+export const allEditions = (tx: Tx): Promise<Edition[]> => editionsWhere(tx, {});
+
+/** Meetings to which somebody can still come, soonest first: number and title. */
+export async function openMeetings(
+  tx: Tx,
+  now: Date,
+  language: string,
+): Promise<{ id: string; title: string }[]> {
+  const open = (await allEditions(tx)).filter(({ state, endsAt }) => state === 'published' && endsAt > now);
+  return open.map(({ id, slug, texts }) => ({ id, title: textOf(texts, 'title', language) || slug }));
+}
+
+async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promise<Edition[]> {
+  const own = tx;
+  let query = own
+    .selectFrom('edition')
+    .innerJoin('series', 'series.id', 'edition.series_id')
+    .selectAll('edition')
+    .select(['series.slug as series_slug', 'series.texts as series_texts'])
+    .orderBy('edition.starts_at');
+  if (by.slug) query = query.where('edition.slug', '=', by.slug);
+  if (by.id) query = query.where('edition.id', '=', by.id);
+  const rows = await query.execute();
+  if (!rows.length) return [];
+  const ids = rows.map(({ id }) => id);
+  const [venues, parts, breakOuts] = await Promise.all([
+    own.selectFrom('venue').selectAll().where('edition_id', 'in', ids).execute(),
+    own
+      .selectFrom('programme_part')
+      .selectAll()
+      .where('edition_id', 'in', ids)
+      .orderBy('starts_at')
+      .execute(),
+    own.selectFrom('break_out').selectAll().where('edition_id', 'in', ids).orderBy('number').execute(),
+  ]);
+  const rooms = new Map<string, BreakOut[]>();
+  for (const row of breakOuts) rooms.set(row.part_id, [...(rooms.get(row.part_id) ?? []), breakOutOf(row)]);
+  return rows.map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    series: { id: row.series_id, slug: row.series_slug, texts: row.series_texts },
+    texts: row.texts,
+    state: row.state,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    wishesUntil: row.wishes_until,
+    seating: row.seating,
+    seed: row.seed,
+    sequence: row.sequence,
+    changedAt: row.changed_at,
+    demo: row.demo,
+    counts: row.counts,
+    venues: venues
+      .filter((venue) => venue.edition_id === row.id)
+      .map(({ edition_id: _, step_free, ...venue }) => ({ ...venue, stepFree: step_free })),
+    parts: parts
+      .filter((part) => part.edition_id === row.id)
+      .map(
+        (part): Part => ({
+          id: part.id,
+          kind: part.kind,
+          venueId: part.venue_id,
+          startsAt: part.starts_at,
+          endsAt: part.ends_at,
+          texts: part.texts,
+          breakOuts: rooms.get(part.id) ?? [],
+        }),
+      ),
+  }));
+}
+
+const breakOutOf = (row: Selectable<Database['break_out']>): BreakOut => ({
+  id: row.id,
+  partId: row.part_id,
+  number: row.number,
+  texts: row.texts,
+  hostName: row.host_name,
+  hostOrganisationId: row.host_organisation_id,
+  room: row.room,
+  places: row.places,
+  least: row.least,
+  taken: row.taken,
+  languages: row.languages,
+  interpreters: row.interpreters,
+  stepFree: row.step_free,
+});

@@ -1,0 +1,81 @@
+import type { TeamRole } from '#core/access/actor.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/i18n/formats.ts';
+import { Badge, Button, Card, Layout, LinkCard } from '#ui';
+import { wordsIn } from '../edition/texts.ts';
+import type { Edition } from '../edition/types.ts';
+import { teamMessagesIn } from '../messages.ts';
+
+/** Where the team begins: the editions that one's link is for, and what else one can do. */
+export function OrganisePage({
+  page,
+  name,
+  duties,
+  editions,
+  token,
+}: {
+  page: PageContext;
+  name: string;
+  duties: TeamRole[];
+  editions: Edition[];
+  token: string;
+}) {
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  return (
+    <Layout page={page} title={t('team.title')} robots="noindex">
+      <h1>{t('team.hello', { name })}</h1>
+      <p class="lead">{t('team.lead')}</p>
+      <div class="cards">
+        {editions.map((edition) => {
+          const title = wordsIn(edition.texts, 'title', language);
+          return (
+            <Card
+              href={`/${language}/organise/${edition.id}`}
+              level={2}
+              title={title?.text ?? edition.slug}
+              lang={title?.lang}
+              lines={[formatDay(edition.startsAt, language)]}
+              badges={
+                edition.state !== 'published' && <Badge kind="new">{t(`state.${edition.state}`)}</Badge>
+              }
+            />
+          );
+        })}
+      </div>
+      {editions.length === 0 && <p>{t('list.none')}</p>}
+      <div class="doors">
+        {duties.includes('answerer') && (
+          <LinkCard
+            href={`/${language}/inbox`}
+            icon="note"
+            title={t('team.inbox')}
+            hint={t('team.inbox.hint')}
+          />
+        )}
+        {duties.includes('organiser') && (
+          <LinkCard
+            href={`/${language}/listings`}
+            icon="sprout"
+            title={t('team.listings')}
+            hint={t('team.listings.hint')}
+          />
+        )}
+        {duties.includes('organiser') && (
+          <LinkCard
+            href={`/${language}/spreadsheets`}
+            icon="plus"
+            title={t('team.sheets')}
+            hint={t('team.sheets.hint')}
+          />
+        )}
+      </div>
+      <form method="post" action={`/${language}/team/close/keep`} class="actions">
+        <input type="hidden" name="token" value={token} />
+        <Button kind="quiet" icon="lock">
+          {t('team.close')}
+        </Button>
+      </form>
+    </Layout>
+  );
+}

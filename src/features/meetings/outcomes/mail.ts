@@ -1,0 +1,33 @@
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { formatDate } from '#core/i18n/formats.ts';
+import { enqueueEmail } from '#core/mail/outbox.ts';
+import { privateLinkToken } from '#core/private-links.ts';
+import type { Outcome } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+import { inDaytime } from '../seating/offers.ts';
+
+/** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
+export async function remindOwner(
+  tx: Tx,
+  app: AppContext,
+  agreement: Outcome & { ownerEmail: string },
+  turn: string,
+): Promise<void> {
+  const t = messagesIn('nl');
+  const due = new Date(`${agreement.dueOn}T12:00:00Z`);
+  await enqueueEmail(tx, {
+    recipient: agreement.ownerEmail,
+    subject: t('mail.agreement.subject'),
+    body: [
+      t('mail.hello', { name: agreement.owner ?? '' }),
+      t('mail.agreement', { words: agreement.words, date: formatDate(due, 'nl') }),
+      `${app.publicUrl}/nl/agreement/${privateLinkToken(app, 'agreement', agreement.id)}`,
+    ]
+      .join('\n\n')
+      .replace(/[\u2066-\u2069]/g, ''),
+    language: 'nl',
+    idempotencyKey: `agreement:${agreement.id}:${turn}`,
+    notBefore: inDaytime(app.now()),
+  });
+}

@@ -1,0 +1,50 @@
+import { formatDay, formatTime } from '#core/i18n/formats.ts';
+import { Button, Notice } from '#ui';
+import { textOf } from '../edition/texts.ts';
+import type { Edition, SignUp } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+
+/** A seat that is held for somebody: yes or no, and until when. */
+export function Offers({
+  edition,
+  mine,
+  language,
+  token,
+  action,
+}: {
+  edition: Edition;
+  mine: SignUp;
+  language: string;
+  token: string;
+  action: string;
+}) {
+  const t = messagesIn(language);
+  return (
+    <>
+      {mine.offers.map((offer) => {
+        const one = edition.parts.flatMap((part) => part.breakOuts).find(({ id }) => id === offer.breakOutId);
+        return (
+          <Notice kind="ask" title={t('offer.title')}>
+            <p>
+              {t('offer.lead', {
+                title: one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '',
+                date: formatDay(offer.endsAt, language),
+                time: formatTime(offer.endsAt, language),
+              })}
+            </p>
+            <form method="post" action={action} class="actions">
+              <input type="hidden" name="token" value={token} />
+              <input type="hidden" name="part" value={offer.partId} />
+              <Button name="answer" value="yes">
+                {t('offer.yes')}
+              </Button>
+              <Button name="answer" value="no" kind="ghost">
+                {t('offer.no')}
+              </Button>
+            </form>
+          </Notice>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { TeamAccess } from '#core/access/logged-read.ts';
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDate } from '#core/i18n/formats.ts';
+import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import type { Phase } from '../edition/rules.ts';
+import { textOf } from '../edition/texts.ts';
+import type { Edition, SignUp } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+import { facts } from '../website/EditionPage.tsx';
+import { Needs } from './OwnNeeds.tsx';
+import { Offers } from './OwnOffers.tsx';
+import { Photos } from './OwnPhotos.tsx';
+import { Place } from './OwnSeat.tsx';
+
+interface Showing {
+  page: PageContext;
+  edition: Edition;
+  mine: SignUp;
+  phase: Phase;
+  token: string;
+  link: string;
+  badges: { name: string | null; code: string; svg: string }[];
+  looks: TeamAccess[];
+  fresh: boolean;
+  refusal?: 'offer-over' | undefined;
+}
+
+/** One's own sign-up: where one sits and why, what was promised, badges, and what one can still do. */
+export function MinePage(showing: Showing) {
+  const { page, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
+  const { language } = page;
+  const t = messagesIn(language);
+  const at = `/${language}/m/${link}`;
+  const coming = mine.state === 'coming';
+  const title = textOf(edition.texts, 'title', language);
+  return (
+    <Layout page={{ ...page, path: `/m/${link}` }} title={title} narrow robots="noindex">
+      <h1>{t(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
+      {fresh && (
+        <Notice kind="good" role="status">
+          {t('mine.fresh')}
+        </Notice>
+      )}
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {t('mine.offer-over')}
+        </Notice>
+      )}
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {edition.state === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
+      {coming && (
+        <Offers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
+      )}
+      <dl class="definition">
+        {facts(edition, language).map(([term, meaning]) => (
+          <div>
+            <dt>{term}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      {coming && <Place edition={edition} mine={mine} language={language} />}
+      <Needs mine={mine} language={language} />
+      <p class="actions no-print">
+        <ButtonLink href={`${at}/calendar.ics`} kind="ghost" icon="calendar">
+          {t('calendar')}
+        </ButtonLink>
+        {coming && phase !== 'over' && (
+          <ButtonLink href={`${at}/change`} kind="ghost" icon="pen">
+            {t('mine.change')}
+          </ButtonLink>
+        )}
+      </p>
+      {coming && (
+        <section>
+          <h2>{t('mine.badges')}</h2>
+          <p class="soft">{t('mine.badges.lead')}</p>
+          <div class="own-badges">
+            {badges.map(({ name, code, svg }) => (
+              <QrFigure svg={svg} caption={name ? `${name} · ${code}` : code} />
+            ))}
+          </div>
+          <PrintButton words={t('print')} />
+        </section>
+      )}
+      <Photos mine={mine} token={token} at={at} language={language} />
+      {looks.length > 0 && (
+        <details class="no-print">
+          <summary>{t('mine.looks')}</summary>
+          <ul>
+            {looks.map((look) => (
+              <li>{t(`look.${look.purpose}`, { name: look.name, date: formatDate(look.at, language) })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {phase !== 'over' && (
+        <form method="post" action={`${at}/${coming ? 'cancel' : 'again'}`} class="no-print">
+          <input type="hidden" name="token" value={token} />
+          <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>
+        </form>
+      )}
+    </Layout>
+  );
+}

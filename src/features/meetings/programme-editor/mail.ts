@@ -1,0 +1,36 @@
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { textOf } from '../edition/texts.ts';
+import type { Edition, SignUp } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+import { writeTo } from '../registrations/mail.ts';
+import { ownCalendar } from '../registrations/registration-mail.ts';
+
+/** The meeting is on another day, or does not go on; the file changes it in people's calendars too. */
+export async function tellChanged(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
+  const { language } = whose;
+  const t = messagesIn(language);
+  const meeting = textOf(edition.texts, 'title', language);
+  const cancelled = edition.state === 'cancelled';
+  await writeTo(tx, app, whose, {
+    subject: t(cancelled ? 'mail.off.subject' : 'mail.changed.subject', { meeting }),
+    paragraphs: [
+      cancelled
+        ? t('mail.off', { meeting })
+        : t('mail.changed', {
+            meeting,
+            date: formatDay(edition.startsAt, language),
+            time: formatTimeRange(edition.startsAt, edition.endsAt, language),
+          }),
+    ],
+    idempotencyKey: `changed:${edition.sequence}:${whose.id}`,
+    files: [
+      {
+        filename: 'van-onderop.ics',
+        contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+        content: ownCalendar(app, edition, whose),
+      },
+    ],
+  });
+}

@@ -1,0 +1,50 @@
+import type { BreakOut, SignUp } from '../edition/types.ts';
+
+/** Somebody (or a party) who wants a seat in one round. */
+export interface Wisher {
+  id: string;
+  /** People who stay together. */
+  size: number;
+  /** Place in the draw; lower comes first. */
+  lot: number;
+  /** Break-outs where this party can sit, dearest first. */
+  options: string[];
+  /** How many of those are wishes of their own; the others are "anywhere else is fine too". */
+  wished: number;
+}
+
+/**
+ * How much somebody misses with this option: 0 for the first wish, 1 for the second, 4 for the third. Squares, so that
+ * two second wishes are better than a first and a third; a seat that was no wish counts as one wish further than the last.
+ */
+export const regretOf = ({ wished }: Pick<Wisher, 'wished'>, option: number): number =>
+  wished ? Math.min(option, wished) ** 2 : 0;
+
+/** What nobody needs to say: which break-outs can this party use? An interpreter or a lift that is nowhere bars nothing. */
+export function optionsOf(signUp: SignUp, partId: string, breakOuts: readonly BreakOut[]): string[] {
+  const languages = signUp.needs.filter(({ kind }) => kind === 'interpreter').map(({ detail }) => detail);
+  const stepFree = signUp.needs.some(({ kind }) => kind === 'step-free');
+  const covers = (one: BreakOut) =>
+    languages.every((code) => one.languages.includes(code) || one.interpreters.includes(code));
+  const covered = breakOuts.some(covers) ? breakOuts.filter(covers) : [...breakOuts];
+  const reachable = covered.some((one) => one.stepFree !== false)
+    ? covered.filter((one) => !stepFree || one.stepFree !== false)
+    : covered;
+  const usable = new Set(reachable.map(({ id }) => id));
+  const wished = (signUp.wishes[partId] ?? []).filter((id) => usable.has(id));
+  const others = signUp.anyOther || !wished.length ? [...usable].filter((id) => !wished.includes(id)) : [];
+  return [...wished, ...others];
+}
+
+/** A sign-up as the seating sees it in one round. */
+export function wisherOf(signUp: SignUp, partId: string, breakOuts: readonly BreakOut[]): Wisher {
+  const options = optionsOf(signUp, partId, breakOuts);
+  const wishes = new Set(signUp.wishes[partId] ?? []);
+  return {
+    id: signUp.id,
+    size: signUp.size,
+    lot: signUp.lot,
+    options,
+    wished: options.filter((id) => wishes.has(id)).length,
+  };
+}

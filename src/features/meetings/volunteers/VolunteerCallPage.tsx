@@ -1,0 +1,88 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { Badge, Button, Layout, Notice, TextField } from '#ui';
+import { textOf } from '../edition/texts.ts';
+import type { Edition, Shift } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+
+/** The call for hands: shifts, who is there already, and where a name is missing. */
+export function ShiftsPage({
+  page,
+  edition,
+  shifts,
+  token,
+  idempotencyKey,
+  link,
+  refusal,
+}: {
+  page: PageContext;
+  edition: Edition;
+  shifts: Shift[];
+  token: string;
+  idempotencyKey: string;
+  link: string;
+  refusal?: 'full' | 'no-name' | undefined;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const at = `/${language}/hands/${link}`;
+  return (
+    <Layout page={{ ...page, path: `/hands/${link}` }} title={t('shifts.title')} narrow robots="noindex">
+      <h1>{t('shifts.title')}</h1>
+      <p class="lead">
+        {t('shifts.lead', {
+          meeting: textOf(edition.texts, 'title', language),
+          date: formatDay(edition.startsAt, language),
+        })}
+      </p>
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {t(`shifts.refused.${refusal}`)}
+        </Notice>
+      )}
+      {shifts.map((shift) => (
+        <section>
+          <h2>
+            <bdi>{shift.name}</bdi>
+          </h2>
+          <p>
+            {formatTimeRange(shift.startsAt, shift.endsAt, language)}{' '}
+            <Badge kind={shift.hands.length < shift.wanted ? 'new' : 'good'}>
+              {t('shifts.count', { here: shift.hands.length, wanted: shift.wanted })}
+            </Badge>
+          </p>
+          <ul>
+            {shift.hands.map((hand) => (
+              <li>
+                <form method="post" action={`${at}/leave`} class="actions">
+                  <input type="hidden" name="token" value={token} />
+                  <input type="hidden" name="hand" value={hand.id} />
+                  <bdi>{hand.firstName}</bdi>
+                  <Button kind="quiet" label={t('shifts.leave.label', { name: hand.firstName })}>
+                    {t('shifts.leave')}
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+          {shift.hands.length < shift.wanted && (
+            <form method="post" action={at} class="search">
+              <input type="hidden" name="token" value={token} />
+              <input type="hidden" name="once" value={`${idempotencyKey}-${shift.id.slice(0, 8)}`} />
+              <input type="hidden" name="shift" value={shift.id} />
+              <TextField
+                id={`name-${shift.id}`}
+                name="firstName"
+                label={t('member.name')}
+                value=""
+                maxlength={60}
+                autocomplete="given-name"
+              />
+              <Button>{t('shifts.take')}</Button>
+            </form>
+          )}
+        </section>
+      ))}
+    </Layout>
+  );
+}

@@ -1,0 +1,105 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
+import type { Phase } from '../edition/rules.ts';
+import { textOf, wordsIn } from '../edition/texts.ts';
+import type { Edition, Stand } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+import { Stands } from '../stalls/StallList.tsx';
+import { Programme, Words } from './ProgrammePage.tsx';
+
+interface Showing {
+  page: PageContext;
+  edition: Edition;
+  phase: Phase;
+  stands: Stand[];
+  jsonLd: string;
+}
+
+/** An edition: what it is, when and where, the programme, and one clear next step. */
+export function EditionPage({ page, edition, phase, stands, jsonLd }: Showing) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const at = (path: string) => `/${language}/meetings${path}`;
+  const title = textOf(edition.texts, 'title', language);
+  const open = phase === 'wishes' || phase === 'seating' || phase === 'direct';
+  return (
+    <Layout page={page} title={title} description={textOf(edition.texts, 'summary', language)}>
+      <Breadcrumbs label={t('crumbs')} items={[{ href: at(''), words: t('list.title') }, { words: title }]} />
+      <h1>
+        <Words of={wordsIn(edition.texts, 'title', language)} />
+      </h1>
+      <p class="lead">
+        <Words of={wordsIn(edition.texts, 'summary', language)} />
+      </p>
+      {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
+      {phase === 'draft' && <Notice kind="ask">{t('draft')}</Notice>}
+      {phase === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
+      <Definition items={facts(edition, language)} />
+      {phase === 'over' && <Notice kind="ask">{t('come.over')}</Notice>}
+      {open && (
+        <p>
+          {phase === 'wishes'
+            ? t('come.wishes', { date: formatDay(edition.wishesUntil, language) })
+            : t(`come.${phase}`)}
+        </p>
+      )}
+      <p class="actions no-print">
+        {open && (
+          <ButtonLink href={at(`/${edition.slug}/come`)} kind="primary" icon="sprout">
+            {t('come')}
+          </ButtonLink>
+        )}
+        <ButtonLink href={at(`/${edition.slug}/calendar.ics`)} kind="ghost" icon="calendar">
+          {t('calendar')}
+        </ButtonLink>
+      </p>
+      {wordsIn(edition.texts, 'about', language) && (
+        <p>
+          <Words of={wordsIn(edition.texts, 'about', language)} />
+        </p>
+      )}
+      <section>
+        <h2>{t('programme')}</h2>
+        <Programme edition={edition} language={language} counts={phase === 'direct'} />
+      </section>
+      <Stands stands={stands} language={language} form={open ? at(`/${edition.slug}/stand`) : undefined} />
+      <p class="actions no-print">
+        <ButtonLink href={at(`/${edition.slug}/programme`)} kind="quiet" icon="print">
+          {t('programme.print')}
+        </ButtonLink>
+        <ButtonLink href={at(`/${edition.slug}/draw`)} kind="quiet" icon="question">
+          {t('draw.link')}
+        </ButtonLink>
+      </p>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
+    </Layout>
+  );
+}
+
+/** When and where, and how to get there. */
+export function facts(edition: Edition, language: string): [string, preact.ComponentChildren][] {
+  const t = messagesIn(language);
+  return [
+    [
+      t('when'),
+      <time dateTime={edition.startsAt.toISOString()}>
+        {formatDay(edition.startsAt, language)}
+        {' · '}
+        {formatTimeRange(edition.startsAt, edition.endsAt, language)}
+      </time>,
+    ],
+    ...edition.venues.map((venue): [string, preact.ComponentChildren] => [
+      t('where'),
+      <>
+        <bdi lang="nl">
+          {venue.name}, {venue.address}, {venue.town}
+        </bdi>
+        <br />
+        <Words of={wordsIn(venue.texts, 'way', language)} />
+        <br />
+        {t(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
+      </>,
+    ]),
+  ];
+}

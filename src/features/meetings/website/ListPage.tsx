@@ -1,0 +1,70 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { ButtonLink, Card, Layout, Notice } from '#ui';
+import { textOf, wordsIn } from '../edition/texts.ts';
+import type { Edition } from '../edition/types.ts';
+import { messagesIn } from '../messages.ts';
+
+/** All meetings: what comes, soonest first; then what was. */
+export function MeetingsPage({
+  page,
+  coming,
+  past,
+}: {
+  page: PageContext;
+  coming: Edition[];
+  past: Edition[];
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  return (
+    <Layout page={page} title={t('list.title')} description={t('list.lead')}>
+      <h1>{t('list.title')}</h1>
+      <p class="lead">{t('list.lead')}</p>
+      {coming.some(({ demo }) => demo) && <Notice kind="demo">{t('demo')}</Notice>}
+      {coming.length === 0 && <p>{t('list.none')}</p>}
+      <div class="cards">
+        {coming.map((edition) => (
+          <EditionCard edition={edition} language={language} level={2} />
+        ))}
+      </div>
+      {coming.length > 0 && (
+        <p class="actions no-print">
+          <ButtonLink href={`/${language}/meetings/all.ics`} kind="ghost" icon="calendar">
+            {t('list.subscribe')}
+          </ButtonLink>
+          <a href={`/${language}/meetings/feed.atom`} type="application/atom+xml">
+            {t('list.news')}
+          </a>
+        </p>
+      )}
+      {past.length > 0 && (
+        <section>
+          <h2>{t('list.past')}</h2>
+          <div class="cards">
+            {past.map((edition) => (
+              <EditionCard edition={edition} language={language} level={3} />
+            ))}
+          </div>
+        </section>
+      )}
+    </Layout>
+  );
+}
+
+function EditionCard({ edition, language, level }: { edition: Edition; language: string; level: 2 | 3 }) {
+  const title = wordsIn(edition.texts, 'title', language);
+  return (
+    <Card
+      href={`/${language}/meetings/${edition.slug}`}
+      title={title?.text ?? edition.slug}
+      lang={title?.lang}
+      level={level}
+      lines={[
+        `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`,
+        ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
+        textOf(edition.texts, 'summary', language),
+      ]}
+    />
+  );
+}
