@@ -1,2 +1,3 @@
 export const features: string[];
 export const foundation: string[];
+export const slices: Record<string, string[]>;

@@ -18,3 +18,6 @@ export const features = [
 
 /** The folders of src below the features. */
 export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
+
+/** The slices of the larger features, lowest first: a slice uses only the slices before it. */
+export const slices = {};

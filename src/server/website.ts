@@ -14,14 +14,8 @@ import {
 } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import { createRequestContext, type RequestContext } from '#core/http/request-context.ts';
-import {
-  type ImageRoute,
-  OTHER_PAGE,
-  type PublicApiRoute,
-  publicPathMatcher,
-  type Route,
-  routePattern,
-} from '#core/http/route.ts';
+import { type ImageRoute, type PublicApiRoute, publicPathMatcher, type Route } from '#core/http/route.ts';
+import { OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
 import {
   type InterfaceLanguage,
   interfaceLanguages,

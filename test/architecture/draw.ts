@@ -1,15 +1,15 @@
 import { features, foundation } from '../../architecture.js';
-import { arrowsOf, roomOf, type Tree } from './tree.ts';
+import { featureOf, importsOf, type Tree } from './tree.ts';
 
-/** The house as a Mermaid picture: rooms top-down, an arrow for every door that is used. */
+/** The modules as a Mermaid picture: top-down, an arrow for every import between modules. */
 export function drawArchitecture(tree: Tree): string {
-  const place = (path: string): string | undefined =>
-    roomOf(path) ??
+  const moduleOf = (path: string): string | undefined =>
+    featureOf(path) ??
     /^src\/(algorithms|embedded-postgres|core|ui)\//.exec(path)?.[1] ??
     (/^src\/(server\/)?[^/]+$/.test(path) ? 'app' : undefined);
   const arrows = new Set<string>();
-  for (const { from, to } of arrowsOf(tree)) {
-    const [here, there] = [place(from), place(to)];
+  for (const { from, to } of importsOf(tree)) {
+    const [here, there] = [moduleOf(from), moduleOf(to)];
     if (here && there && here !== there && there !== 'app') arrows.add(`  ${here} --> ${there}`);
   }
   const order = ['app', ...[...features].reverse(), ...[...foundation].reverse()];

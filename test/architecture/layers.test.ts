@@ -4,89 +4,125 @@ import { drawArchitecture } from './draw.ts';
 import { rules } from './rules.ts';
 import { readTree, type Tree } from './tree.ts';
 
-const app = readTree();
-const withFile = (path: string, text: string): Tree => new Map([...app, [path, text]]);
+const source = readTree();
+const withFiles = (...files: [path: string, text: string][]): Tree => new Map([...source, ...files]);
 
 describe.each(Object.entries(rules))('%s', (_, rule) => {
-  test('holds', () => expect(rule(app)).toEqual([]));
+  test('holds', () => expect(rule(source)).toEqual([]));
 });
 
-/** For each rule a small wrong: if the rule does not bite on it, the rule is dead. */
-const planted: [keyof typeof rules, string, string][] = [
-  ['no circles', 'src/features/story/rules/answers.ts', "export { x } from './fields.ts';"],
+/** For each rule a small violation: a rule that does not notice it is dead. */
+const planted: [rule: string, ...files: [path: string, text: string][]][] = [
   [
-    'only through the door',
-    'src/features/story/sneak.ts',
-    "import { findCard } from '../accounts/store.ts'; findCard;",
+    'no cycles, type imports included',
+    ['src/core/a.ts', "import type { B } from './b.ts'; export type A = B;"],
+    ['src/core/b.ts', "import type { A } from './a.ts'; export type B = A;"],
   ],
   [
-    'only through the door',
-    'src/features/story/sneak.ts',
-    "import type { SignIn } from '../accounts/store.ts'; export type S = SignIn;",
+    'a layer uses only the layers below it',
+    ['src/core/up.ts', "import { TEAM_ROLES } from '#features/accounts'; TEAM_ROLES;"],
   ],
   [
-    'from the bottom up',
-    'src/features/geography/up.ts',
-    "export { speakVocabulary } from '#features/directory';",
+    'a layer uses only the layers below it',
+    ['src/ui/up.ts', "import type { Story } from '#features/story'; export type S = Story;"],
   ],
-  ['every room has a floor', 'src/features/attic/index.ts', 'export const attic = 1;'],
+  ['a layer uses only the layers below it', ['src/core/up.ts', "import { Layout } from '#ui'; Layout;"]],
   [
-    'the foundation knows no room',
-    'src/core/up.ts',
-    "import { cardLink } from '#features/accounts'; cardLink;",
+    'a feature uses only the features before it',
+    ['src/features/geography/up.ts', "export { textIn } from '#features/directory';"],
   ],
   [
-    'the foundation knows no room',
-    'src/ui/up.ts',
-    "import type { Story } from '#features/story'; export type S = Story;",
+    'another feature is used only through its public files',
+    [
+      'src/features/story/past.ts',
+      "import type { Session } from '../accounts/x/queries.ts'; export type S = Session;",
+    ],
   ],
-  ['the foundation knows no room', 'src/core/up.ts', "import { Frame } from '#ui'; Frame;"],
-  ['engine stands alone', 'src/algorithms/scoring/reach.ts', "import { ok } from '#core/result.ts'; ok;"],
   [
-    'engine stands alone',
-    'src/algorithms/scoring/spawn.ts',
-    "import { Worker } from 'node:worker_threads'; Worker;",
+    'the application reads only public and entry files of a feature',
+    ['src/past.ts', "import { readStory } from './features/story/queries.ts'; readStory;"],
   ],
-  ['engine stands alone', 'src/algorithms/worker/read.ts', "import { readFile } from 'node:fs'; readFile;"],
   [
-    'rules are pure',
-    'src/features/story/rules/io.ts',
-    "import { readFileSync } from 'node:fs'; readFileSync;",
+    'entry files are read by the application alone',
+    ['src/features/home/past.ts', "import { storyRoutes } from '../story/routes.ts'; storyRoutes;"],
   ],
-  ['rules are pure', 'src/features/story/rules/io.ts', "import { readStory } from '../store.ts'; readStory;"],
-  ['SQL stays in the store', 'src/features/story/pages/query.ts', "import { sql } from 'kysely'; sql;"],
-  ['the store only stores', 'src/features/accounts/store.ts', "import { Frame } from '#ui'; Frame;"],
+  ['every feature is listed', ['src/features/attic/index.ts', 'export const attic = 1;']],
+  [
+    'a slice uses only the slices before it',
+    ['src/features/meetings/edition/up.ts', "import { x } from '../stalls/queries.ts'; x;"],
+  ],
+  [
+    'a slice uses only the slices before it',
+    ['src/features/meetings/unlisted/up.ts', "import { x } from '../edition/queries.ts'; x;"],
+  ],
+  [
+    'algorithms and the bundled PostgreSQL import nothing of ours',
+    ['src/algorithms/scoring/reach.ts', "import { ok } from '#core/result.ts'; ok;"],
+  ],
+  [
+    'algorithms and the bundled PostgreSQL import nothing of ours',
+    ['src/algorithms/scoring/spawn.ts', "import { Worker } from 'node:worker_threads'; Worker;"],
+  ],
+  [
+    'algorithms and the bundled PostgreSQL import nothing of ours',
+    ['src/algorithms/worker/read.ts', "import { readFile } from 'node:fs'; readFile;"],
+  ],
+  [
+    'algorithms have no clock and no randomness of their own',
+    ['src/algorithms/scoring/dice.ts', 'export const dice = () => Math.random();'],
+  ],
+  [
+    'rules are pure through everything that they load',
+    ['src/features/story/io-rules.ts', "import { readFileSync } from 'node:fs'; readFileSync;"],
+  ],
+  [
+    // Three files deep: the driver hides behind two files that look harmless.
+    'rules are pure through everything that they load',
+    ['src/features/story/deep-rules.ts', "import { a } from './a.ts'; a;"],
+    ['src/features/story/a.ts', "export { b as a } from './b.ts';"],
+    ['src/features/story/b.ts', "import pg from 'pg'; export const b = pg;"],
+  ],
+  ['SQL stays in queries', ['src/features/story/Show.tsx', "import { sql } from 'kysely'; sql;"]],
+  ['queries only query', ['src/features/story/more-queries.ts', "import { Layout } from '#ui'; Layout;"]],
   [
     'pages only show',
-    'src/features/story/pages/query.ts',
-    "import { readStory } from '../store.ts'; readStory;",
+    ['src/features/story/ShowPage.tsx', "import { readStory } from './queries.ts'; readStory;"],
   ],
-  ['actions know no web', 'src/features/story/actions.ts', "import { Hono } from 'hono'; Hono;"],
+  ['actions know no web', ['src/features/story/more-actions.ts', "import { Hono } from 'hono'; Hono;"]],
   [
     'routes hold no SQL',
-    'src/features/story/routes.tsx',
-    "import type { Tx } from '#core/db/connection.ts'; export type T = Tx;",
+    [
+      'src/features/story/more-routes.tsx',
+      "import type { Tx } from '#core/db/connection.ts'; export type T = Tx;",
+    ],
   ],
   [
-    'the app enters through doors',
-    'src/app.ts',
-    "import { readStory } from './features/story/store.ts'; readStory;",
+    'routes call actions only through their declaration',
+    [
+      'src/features/story/more-routes.tsx',
+      'export const x = (ctx: any) => beginStory(ctx.app, ctx.actor, {});',
+    ],
   ],
-  [
-    'the engine has no clock and no dice',
-    'src/algorithms/scoring/dice.ts',
-    'export const dice = () => Math.random();',
-  ],
+  ['core names no feature', ['src/core/http/path.ts', "export const path = '/initiatives';"]],
+  ['core names no feature', ['src/core/http/row.ts', 'export const text = `select 1 from story_answer`;']],
+  ['exported type names are unique', ['src/features/home/x.ts', 'export interface Edition { id: string }']],
+  ['no cast past the type checker', ['src/core/cast.ts', 'export const x = 1 as never;']],
+  ['no cast past the type checker', ['src/core/cast.ts', 'export const x = 1 as unknown as string;']],
+  ['files stay below 400 lines', ['src/core/long.ts', 'x;\n'.repeat(401)]],
+  ['no junk drawers', ['src/core/utils/x.ts', 'export const x = 1;']],
+  ['every file is reachable', ['src/core/forgotten.ts', 'export const x = 1;']],
 ];
 
-test.each(planted)('%s: notices %s', (name, path, text) => {
-  expect(rules[name]?.(withFile(path, text)).length).toBeGreaterThan(0);
+test.each(planted)('%s: notices a violation', (rule, ...files) => {
+  const violations = rules[rule]?.(withFiles(...files)) ?? [];
+  const expected = rules[rule]?.(source) ?? [];
+  expect(violations.filter((violation) => !expected.includes(violation)).length).toBeGreaterThan(0);
 });
 
 test('every rule has a planted violation', () => {
   expect(Object.keys(rules).filter((name) => !planted.some(([rule]) => rule === name))).toEqual([]);
 });
 
-test('the picture in the documents is the house as it stands', () => {
-  expect(readFileSync('docs/architecture.mmd', 'utf8')).toBe(drawArchitecture(app));
+test('the picture in the documents shows the modules as they are', () => {
+  expect(readFileSync('docs/architecture.mmd', 'utf8')).toBe(drawArchitecture(source));
 });

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { interfaceLanguages, teamLanguages } from '#core/i18n/languages.ts';
@@ -7,15 +6,16 @@ import { interfaceLanguages, teamLanguages } from '#core/i18n/languages.ts';
 type Messages = Record<string, string>;
 type Element = ReturnType<typeof parse>[number];
 
-const folders = globSync('src/**/messages/**/nl.json')
-  .map((path) => dirname(path))
+/** Every catalogue as the start of its files: `src/features/story/messages/public`. */
+const catalogues = globSync('src/**/messages/*.nl.json')
+  .map((path) => path.replace(/\.nl\.json$/, ''))
   .sort();
-const read = (folder: string, language: string): Messages =>
-  JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8')) as Messages;
+const read = (catalogue: string, language: string): Messages =>
+  JSON.parse(readFileSync(`${catalogue}.${language}.json`, 'utf8')) as Messages;
 
-/** The source that speaks a folder's sentences: the room's, and for shared names every room's. */
-const sourceFor = (folder: string): string => {
-  const home = folder.includes('/vocabulary') ? 'src' : (folder.split('/messages')[0] ?? '');
+/** The source that uses a catalogue: that of its feature, and for the shared vocabulary all of it. */
+const sourceFor = (catalogue: string): string => {
+  const home = catalogue.includes('/vocabulary/') ? 'src' : (catalogue.split('/messages')[0] ?? '');
   return globSync(`${home}/**/*.{ts,tsx}`)
     .filter((path) => !path.includes('.test.'))
     .map((path) => readFileSync(path, 'utf8'))
@@ -34,7 +34,7 @@ function isUsed(key: string, source: string): boolean {
   return !key.includes('.') && new RegExp(`\\b${key}\\b`).test(source);
 }
 
-/** Plural forms that a language has and a sentence lacks; arguments that one language has and Dutch has not. */
+/** Plural forms that a language has and a message lacks; arguments that one language has and Dutch has not. */
 function flaws(text: string, dutch: string, language: string): string[] {
   const wanted = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   const argumentsOf = (message: string): string[] =>
@@ -68,14 +68,14 @@ function plurals(elements: Element[]): string[][] {
   );
 }
 
-describe.each(folders)('%s', (folder) => {
-  const dutch = read(folder, 'nl');
+describe.each(catalogues)('%s', (catalogue) => {
+  const dutch = read(catalogue, 'nl');
 
-  // Whoever runs the house works in fewer languages than the house speaks.
-  const languages = folder.endsWith('/team') ? teamLanguages : interfaceLanguages;
+  // The team works in fewer languages than the public site has.
+  const languages = catalogue.endsWith('/team') ? teamLanguages : interfaceLanguages;
 
   test.each(languages.map(({ code }) => code))('is whole in %s', (language) => {
-    const messages = read(folder, language);
+    const messages = read(catalogue, language);
     expect(Object.keys(messages).sort()).toEqual(Object.keys(dutch).sort());
     const wrong = Object.entries(messages).flatMap(([key, text]) => [
       ...(text.trim() ? [] : [`${key} is empty`]),
@@ -84,8 +84,8 @@ describe.each(folders)('%s', (folder) => {
     expect(wrong).toEqual([]);
   });
 
-  test('has no sentence that nobody says', () => {
-    const source = sourceFor(folder);
+  test('has no message that nobody uses', () => {
+    const source = sourceFor(catalogue);
     expect(Object.keys(dutch).filter((key) => !isUsed(key, source))).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 
-/** The source of the house: path → text. A planted violation is a copy with one file more. */
+/** The source: path → text. A planted violation is a copy with one file more. */
 export type Tree = Map<string, string>;
 
-/** Everything under src that is ours, without tests and what only tests use. */
+/** Everything under src without tests and what only tests use. */
 export const readTree = (): Tree =>
   new Map(
     globSync('src/**/*.{ts,tsx}')
@@ -14,46 +14,58 @@ export const readTree = (): Tree =>
       .map((path) => [path, readFileSync(path, 'utf8')]),
   );
 
-export interface Arrow {
+export interface Import {
   from: string;
   /** A path in the tree, or the name of a package. */
   to: string;
-  /** Only types cross: nothing is there at run time. */
+  /** Only types cross: nothing is loaded at run time. */
   typeOnly: boolean;
 }
 
-const parsed = new Map<string, Omit<Arrow, 'from'>[]>();
+type Program = ReturnType<typeof parseAst>;
+type Statement = Program['body'][number];
 
-/** Every import and re-export, with its target as a path where it is ours. */
-export function arrowsOf(tree: Tree): Arrow[] {
-  return [...tree].flatMap(([from, text]) => {
-    const key = `${from}\n${text}`;
-    let found = parsed.get(key);
-    if (!found) {
-      found = parseAst(text, { lang: from.endsWith('x') ? 'tsx' : 'ts' }).body.flatMap(crossing);
-      parsed.set(key, found);
-    }
-    return found.map((arrow) => ({ from, to: target(from, arrow.to), typeOnly: arrow.typeOnly }));
-  });
+const programs = new Map<string, Program>();
+
+/** The syntax tree of a file, parsed once. */
+export function programOf(path: string, text: string): Program {
+  const key = `${path}\n${text}`;
+  let program = programs.get(key);
+  if (!program) {
+    program = parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
+    programs.set(key, program);
+  }
+  return program;
 }
 
-type Statement = ReturnType<typeof parseAst>['body'][number];
+/** Every import and re-export, also `import()`, with its target as a path where it is ours. */
+export function importsOf(tree: Tree): Import[] {
+  return [...tree].flatMap(([from, text]) =>
+    [
+      ...programOf(from, text).body.flatMap(staticImports),
+      ...[...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, to = '']) => ({ to, typeOnly: false })),
+    ].map(({ to, typeOnly }) => ({ from, to: resolve(from, to), typeOnly })),
+  );
+}
 
-/** What one statement brings in or passes on. */
-function crossing(statement: Statement): Omit<Arrow, 'from'>[] {
+/** What one statement imports or re-exports. */
+function staticImports(statement: Statement): Omit<Import, 'from'>[] {
   switch (statement.type) {
     case 'ImportDeclaration': {
       const { importKind, specifiers, source } = statement;
-      const each =
+      const onlyTypes =
         specifiers.length > 0 &&
-        specifiers.every((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
-      return [{ to: source.value, typeOnly: importKind === 'type' || each }];
+        specifiers.every(
+          (specifier) => specifier.type === 'ImportSpecifier' && specifier.importKind === 'type',
+        );
+      return [{ to: source.value, typeOnly: importKind === 'type' || onlyTypes }];
     }
     case 'ExportNamedDeclaration': {
       const { exportKind, specifiers, source } = statement;
       if (!source) return [];
-      const each = specifiers.length > 0 && specifiers.every((one) => one.exportKind === 'type');
-      return [{ to: source.value, typeOnly: exportKind === 'type' || each }];
+      const onlyTypes =
+        specifiers.length > 0 && specifiers.every((specifier) => specifier.exportKind === 'type');
+      return [{ to: source.value, typeOnly: exportKind === 'type' || onlyTypes }];
     }
     case 'ExportAllDeclaration':
       return [{ to: statement.source.value, typeOnly: statement.exportKind === 'type' }];
@@ -62,18 +74,54 @@ function crossing(statement: Statement): Omit<Arrow, 'from'>[] {
   }
 }
 
-function target(from: string, to: string): string {
+const aliases = Object.entries(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { imports: Record<string, string> }).imports,
+);
+
+function resolve(from: string, to: string): string {
   if (to.startsWith('.')) return normalize(join(dirname(from), to));
-  const alias = /^#(core|ui|embedded-postgres|algorithms|features)(?:\/(.+))?$/.exec(to);
-  if (!alias) return to;
-  const [, stratum, rest] = alias;
-  if (stratum === 'core') return `src/core/${rest}`;
-  return `src/${[stratum, rest].filter(Boolean).join('/')}/index.ts`;
+  for (const [alias, target] of aliases) {
+    const [start = '', end = ''] = alias.split('*');
+    if (alias === to) return normalize(target);
+    if (
+      alias.includes('*') &&
+      to.startsWith(start) &&
+      to.endsWith(end) &&
+      to.length > start.length + end.length
+    )
+      return normalize(target.replace('*', to.slice(start.length, to.length - end.length)));
+  }
+  return to;
 }
 
-/** The room a file is in, if any. */
-export const roomOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
+/** The feature that a file belongs to, if any. */
+export const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
 
-/** The piece of furniture a file is, or is part of. */
-export const pieceOf = (path: string): string | undefined =>
-  /^src\/features\/[^/]+\/([^/.]+)/.exec(path)?.[1];
+/** The folder inside its feature in which a file lies, e.g. `stalls` or `listings/claims`; empty at the feature's root. */
+export const sliceOf = (path: string): string =>
+  /^src\/features\/[^/]+\/(?:(.+)\/)?[^/]+$/.exec(path)?.[1] ?? '';
+
+export type Role = 'routes' | 'actions' | 'queries' | 'mail' | 'page' | 'rules' | 'tables' | 'other';
+
+/** What a file of a feature is for, by its name. */
+export function roleOf(path: string): Role {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/^(.+-)?routes\.tsx?$/.test(name)) return 'routes';
+  if (/^(.+-)?actions\.ts$/.test(name)) return 'actions';
+  if (/^(.+-)?queries\.ts$/.test(name)) return 'queries';
+  if (/^(.+-)?mail\.ts$/.test(name)) return 'mail';
+  if (/^(.+-)?rules\.ts$/.test(name) || /\/rules\//.test(path)) return 'rules';
+  if (name === 'tables.ts') return 'tables';
+  if (/^[A-Z]\w*\.tsx$/.test(name)) return 'page';
+  return 'other';
+}
+
+/** The files that running `entry` loads, `entry` included; packages stand for themselves. */
+export function closureOf(entry: string, imports: readonly Import[]): Set<string> {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of imports)
+    if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+  const loaded = new Set([entry]);
+  for (const path of loaded) for (const to of next.get(path) ?? []) loaded.add(to);
+  return loaded;
+}

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/languages.ts';
+import type { LanguageDescription } from '../i18n/languages.ts';
 
 /** Static files by their name without the content hash, e.g. `style.css` → `/assets/style.4F2K.css`. */
 export type Assets = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface PageContext {
   pattern: string;
   /** `?q=…` or empty. */
   query: string;
-  languages: readonly Pick<Language, 'code' | 'name' | 'reviewed' | 'dir'>[];
+  languages: readonly Pick<LanguageDescription, 'code' | 'name' | 'reviewed' | 'dir'>[];
   assets: Assets;
   signedIn: boolean;
   /** The name of this site; without it the product's own. */

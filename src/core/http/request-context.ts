@@ -15,7 +15,7 @@ import {
 import { clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
 import type { Assets, PageContext } from './page-context.ts';
-import { type Route, routePattern } from './route.ts';
+import { type RouteOptions, routePattern } from './route-options.ts';
 
 /** A response with this header may be embedded in a frame on another site: only what is public and has no form. */
 export const EMBEDDABLE_HEADER = 'x-vanonderop-embeddable';
@@ -84,7 +84,7 @@ export interface RequestInput {
 /** Builds the context that a route's handler is given. */
 export function createRequestContext(
   c: Context,
-  route: Pick<Route, 'purpose' | 'path' | 'allow' | 'teamLanguages'>,
+  route: Pick<RouteOptions, 'purpose' | 'allow' | 'teamLanguages'> & { path: string },
   { app, actor, language, assets, cookieName, publicPath, form = {} }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);

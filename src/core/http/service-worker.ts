@@ -1,24 +1,27 @@
-/** What a worker of ours may do: begin at once, and answer what a page asks for. The types of browsers know it as a window. */
-interface WorkerScope extends EventTarget {
+/** The part of a service worker's scope that we use; the DOM library knows only windows (Service Workers, W3C, §4.1). */
+interface ServiceWorkerScope {
   skipWaiting: () => Promise<void>;
   clients: { claim: () => Promise<void> };
+  addEventListener: (type: string, listener: (event: ServiceWorkerEvent) => void) => void;
 }
-interface ServiceWorkerEvent extends Event {
+
+interface ServiceWorkerEvent {
   request: Request;
-  respondWith: (answer: Promise<Response>) => void;
+  respondWith: (response: Promise<Response>) => void;
   waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** Works from the first moment on. @param answer what becomes of a GET; null: the browser asks as if we were not there */
-export function startServiceWorker(answer: (request: Request) => Promise<Response> | null): void {
-  const scope = globalThis as unknown as WorkerScope;
-  scope.addEventListener('install', () => void scope.skipWaiting());
-  scope.addEventListener('activate', (stage) =>
-    (stage as ServiceWorkerEvent).waitUntil(scope.clients.claim()),
-  );
-  scope.addEventListener('fetch', (stage) => {
-    const { request } = stage as ServiceWorkerEvent;
-    const answered = request.method === 'GET' ? answer(request) : null;
-    if (answered) (stage as ServiceWorkerEvent).respondWith(answered);
+declare const self: ServiceWorkerScope;
+
+/**
+ * Installs and activates at once, and answers GET requests.
+ * @param respond the response to a request; null lets the browser ask the network as if there were no worker
+ */
+export function startServiceWorker(respond: (request: Request) => Promise<Response> | null): void {
+  self.addEventListener('install', () => void self.skipWaiting());
+  self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+  self.addEventListener('fetch', (event) => {
+    const response = event.request.method === 'GET' ? respond(event.request) : null;
+    if (response) event.respondWith(response);
   });
 }

@@ -16,9 +16,9 @@ export const interfaceLanguages = [
   { code: 'ckb', name: 'کوردیی سۆرانی', dir: 'rtl', reviewed: false, team: false },
   { code: 'ps', name: 'پښتو', dir: 'rtl', reviewed: false, team: false },
 ] as const;
-export type Language = (typeof interfaceLanguages)[number];
-export type InterfaceLanguage = Language['code'];
-export type TeamLanguage = Extract<Language, { team: true }>['code'];
+export type LanguageDescription = (typeof interfaceLanguages)[number];
+export type InterfaceLanguage = LanguageDescription['code'];
+export type TeamLanguage = Extract<LanguageDescription, { team: true }>['code'];
 
 export const teamLanguages = interfaceLanguages.filter(({ team }) => team);
 export const isTeamLanguage = (code: string): boolean => teamLanguages.some((one) => one.code === code);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
-import { routePattern } from '#core/http/route.ts';
+import { routePattern } from '#core/http/route-options.ts';
 import { demoSet } from '../../../seed/demo.ts';
 import { routesByFeature } from '../../../src/app.ts';
 import { createTestApp } from '../../../test/support/app.ts';

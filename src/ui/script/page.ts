@@ -83,7 +83,7 @@ const PAUSE = 150;
 
 /** Fills the list under a field with words that begin so; the browser shows it, with its own keys. */
 for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) {
-  let later = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
   field.oninput = () => {
     clearTimeout(later);
     later = setTimeout(async () => {
@@ -95,6 +95,6 @@ for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]'
       field.list.replaceChildren(
         ...words.map((value) => Object.assign(document.createElement('option'), { value })),
       );
-    }, PAUSE) as unknown as number;
+    }, PAUSE);
   };
 }

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { OTHER_PAGE } from '#core/http/route.ts';
+import { OTHER_PAGE } from '#core/http/route-options.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { messagesIn } from '../messages.ts';
 import type { Reported } from '../store.ts';

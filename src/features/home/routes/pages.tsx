@@ -1,6 +1,7 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
-import { get, OTHER_PAGE, type Route } from '#core/http/route.ts';
+import { get, type Route } from '#core/http/route.ts';
+import { OTHER_PAGE } from '#core/http/route-options.ts';
 import { directorySnapshot } from '#features/directory';
 import { AboutPage, PrivacyPage } from '../pages/about.tsx';
 import { DoPage } from '../pages/do.tsx';

@@ -1,0 +1,43 @@
+import type { ActionDescription } from '../access/action.ts';
+import type { Actor, Permission, Purpose } from '../access/actor.ts';
+import type { AppContext } from '../context.ts';
+
+/** What a route calls an action with, whatever that action is. */
+export interface AnyAction {
+  // biome-ignore lint/suspicious/noExplicitAny: an action's own types come back through `RunOf`
+  (app: AppContext, actor: Actor, input: unknown): Promise<any>;
+  spec: ActionDescription;
+}
+
+/** What a route declares about itself; `test/architecture` checks the combinations. */
+export interface RouteOptions<P extends Permission = Permission, A = AnyAction | undefined> {
+  /** Who may come here. The handler's `ctx.actor` has the type that belongs to it. */
+  allow: P;
+  /** Shows a person's own data, for this purpose; every such read is written to the access log. */
+  purpose?: Purpose;
+  /** The action that the route carries out; every `post` has one, except those with `redisplay`. */
+  action?: A;
+  /** Only renders a form again with what was typed, for instance in another language. */
+  redisplay?: true;
+  /** Offers only the languages of the team, also when anybody may come. */
+  teamLanguages?: true;
+  /** Public and the same for everybody: the address may be passed on, for instance in a question about the page. */
+  shareable?: true;
+  /** A mail program may post here by itself (RFC 8058): the private link in the address is the proof. */
+  oneClickUnsubscribe?: true;
+  /**
+   * `origin-only`: a form of our own pages may post here without a token, for it only counts something, holds nobody's
+   * words and acts for nobody. Whoever posts is a visitor, and of the form only `page` arrives: a route pattern or `other`.
+   */
+  csrf?: 'origin-only';
+  /** The largest request body in bytes, where a form may hold a file. */
+  maxBytes?: number;
+  /** `public`: the same answer for every visitor until the directory changes, so it may be kept in memory. */
+  cache?: 'public';
+}
+
+/** Stands for a page that matches no route pattern. */
+export const OTHER_PAGE = 'other';
+
+/** A path as a kind of page: `/initiatives/:id{[0-9a-f-]{36}}` is `/initiatives/:id`. */
+export const routePattern = (path: string): string => path.replace(/(:\w+)\{[^/]*\}/g, '$1');
