@@ -47,7 +47,7 @@ export async function benchPages(): Promise<BenchmarkTable> {
       'p99 ms': appLoad.latency.p99,
       'bare requests/s': Math.round(bareLoad.requests.average),
       'share of bare': `${Math.round(share * 100)} %`,
-      'first visitBytes, bytes': visitBytes,
+      'first visit, bytes': visitBytes,
     });
   }
   const week = await weekTimes(origin);

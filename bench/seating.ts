@@ -27,11 +27,11 @@ interface Mode {
 /** The three modes of seating on one generated edition, each beside the solver and beside first come, first served. */
 function modesOf(count: number, breakOuts: number): Mode[] {
   const { rooms, people } = inventEdition(count, breakOuts, 1);
-  const all = propose(rooms, people).at;
+  const assignedSeats = propose(rooms, people).at;
   const early = people.slice(0, Math.floor(count * 0.8));
   const before = propose(rooms, early).at;
   const late = seatLateRegistrations(rooms, people, before);
-  const left = people.filter((_, i) => i % 10 !== 3);
+  const remaining = people.filter((_, i) => i % 10 !== 3);
   return [
     {
       name: 'by wishes',
@@ -41,7 +41,7 @@ function modesOf(count: number, breakOuts: number): Mode[] {
       baseline: seatFirstCome(rooms, people),
     },
     reseatMode('late comers, then moving up', rooms, people, late),
-    reseatMode('after 10 % cancelled', rooms, left, all),
+    reseatMode('after 10 % cancelled', rooms, remaining, assignedSeats),
   ];
 }
 
@@ -104,14 +104,15 @@ export async function benchSeating(): Promise<BenchmarkTable> {
     modesOf(count, breakOuts).map(({ name, rooms, people, seat, baseline }) => {
       const ownRun = fastest(seat);
       const solverRun = fastest(() => bestByHighs(highs, rooms, people));
-      const own = summarise(people, ownRun.value);
-      const isSame = own.seated === solverRun.value.seated && own.regret === solverRun.value.regret;
+      const ownSummary = summarise(people, ownRun.value);
+      const isSame =
+        ownSummary.seated === solverRun.value.seated && ownSummary.regret === solverRun.value.regret;
       holds &&= isSame && ownRun.ms <= solverRun.ms;
       const first = summarise(people, baseline);
       return {
         edition: `${count} × ${breakOuts}`,
         mode: name,
-        'seated / regret': `${own.seated} / ${own.regret}`,
+        'seated / regret': `${ownSummary.seated} / ${ownSummary.regret}`,
         'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.regret}`,
         'first come, first served': `${first.seated} / ${first.regret}`,
         ms: ownRun.ms.toFixed(1),

@@ -46,24 +46,24 @@ function comparisonTable(resultOf: (name: string) => TrialResult): BenchmarkTabl
   const rows: BenchmarkTable['rows'] = [];
   let holds = true;
   for (const name of COUNTRIES) {
-    const ours = resultOf(name);
+    const ownResult = resultOf(name);
     const highs = resultOf(`${name}, highs`);
-    const warm = Math.min(highs.coldMs, highs.warmMs) / ours.warmMs;
+    const warm = Math.min(highs.coldMs, highs.warmMs) / ownResult.warmMs;
     const required = minSpeedUp(name);
-    holds &&= ours.value === highs.value && warm >= required && ours.peakMb <= MAX_PEAK_MB;
+    holds &&= ownResult.value === highs.value && warm >= required && ownResult.peakMb <= MAX_PEAK_MB;
     rows.push({
       instance: name,
-      objective: ours.value,
-      'same objective': highs.value === ours.value ? 'yes' : highs.value,
+      objective: ownResult.value,
+      'same objective': highs.value === ownResult.value ? 'yes' : highs.value,
       gap: 0,
-      'cold ms': Math.round(ours.coldMs),
-      'warm ms': Math.round(ours.warmMs),
+      'cold ms': Math.round(ownResult.coldMs),
+      'warm ms': Math.round(ownResult.warmMs),
       'highs cold ms': Math.round(highs.coldMs),
       'highs best ms': Math.round(Math.min(highs.coldMs, highs.warmMs)),
-      'times faster cold': Math.round(highs.coldMs / ours.coldMs),
+      'times faster cold': Math.round(highs.coldMs / ownResult.coldMs),
       'times faster warm': Math.round(warm),
       required,
-      MB: Math.round(ours.peakMb),
+      MB: Math.round(ownResult.peakMb),
       'highs MB': Math.round(highs.peakMb),
     });
   }

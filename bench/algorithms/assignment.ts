@@ -39,23 +39,23 @@ export const benchmark: AlgorithmBenchmark = {
     let holds = true;
     const rows = squares.map(([name, make]) => {
       const square = make();
-      const ours = resultOf(name);
+      const ownResult = resultOf(name);
       const munkres = resultOf(`${name}, munkres`);
-      const speedUp = { cold: munkres.coldMs / ours.coldMs, warm: munkres.warmMs / ours.warmMs };
+      const speedUp = { cold: munkres.coldMs / ownResult.coldMs, warm: munkres.warmMs / ownResult.warmMs };
       const isCorrect =
-        ours.value === square.optimum && munkres.value === square.optimum && hasValidProof(square);
+        ownResult.value === square.optimum && munkres.value === square.optimum && hasValidProof(square);
       holds &&= isCorrect && speedUp.warm >= 2;
       return {
         instance: name,
-        cost: ours.value,
+        cost: ownResult.value,
         'optimal, proven': isCorrect ? 'yes' : 'no',
-        'cold ms': Math.round(ours.coldMs),
-        'warm ms': Math.round(ours.warmMs),
+        'cold ms': Math.round(ownResult.coldMs),
+        'warm ms': Math.round(ownResult.warmMs),
         'munkres cold ms': Math.round(munkres.coldMs),
         'munkres warm ms': Math.round(munkres.warmMs),
         'times faster cold': Math.round(speedUp.cold * 10) / 10,
         'times faster warm': Math.round(speedUp.warm * 10) / 10,
-        MB: Math.round(ours.peakMb),
+        MB: Math.round(ownResult.peakMb),
         'munkres MB': Math.round(munkres.peakMb),
       };
     });

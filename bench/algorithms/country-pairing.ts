@@ -92,13 +92,13 @@ function squaresOf(agents: readonly Agent[]): (a: Agent) => readonly number[] {
     const key = `${square(x)} ${square(y)}`;
     const known = neighbours.get(key);
     if (known) return known;
-    const near: number[] = [];
+    const adjacent: number[] = [];
     for (let dx = -1; dx <= 1; dx++)
       for (let dy = -1; dy <= 1; dy++)
-        near.push(...(squares.get(`${square(x) + dx} ${square(y) + dy}`) ?? []));
-    near.sort((a, b) => a - b);
-    neighbours.set(key, near);
-    return near;
+        adjacent.push(...(squares.get(`${square(x) + dx} ${square(y) + dy}`) ?? []));
+    adjacent.sort((a, b) => a - b);
+    neighbours.set(key, adjacent);
+    return adjacent;
   };
 }
 
@@ -111,12 +111,12 @@ export function randomCountryPairing(lefts: number, rightCount: number, seed: nu
   const locate = randomMap(random);
   const newcomers = Array.from({ length: lefts }, () => drawAgent('newcomer', locate, random));
   const residents = Array.from({ length: rightCount }, () => drawAgent('resident', locate, random));
-  const near = squaresOf(residents);
+  const candidatesNear = squaresOf(residents);
   const start = new Int32Array(lefts + 1);
   const pairs: { j: number; leftScore: number; rightScore: number }[] = [];
   for (const [i, a] of newcomers.entries()) {
     const candidates: { j: number; leftScore: number; rightScore: number }[] = [];
-    for (const j of near(a)) {
+    for (const j of candidatesNear(a)) {
       const b = residents[j] as Agent;
       if (Math.abs(a.x - b.x) > a.range || Math.abs(a.y - b.y) > a.range) continue;
       const km = Math.hypot(a.x - b.x, a.y - b.y);

@@ -38,15 +38,15 @@ export function buildKdTree(spots: readonly Spot[]): NearestSearch {
       if (distance > worst || (distance === worst && index > (best[last] as number))) return;
     }
     if (!isAllowed(index)) return;
-    let at = count > last ? last : count++;
-    for (; at > 0; at--) {
-      const before = distances[at - 1] as number;
-      if (before < distance || (before === distance && (best[at - 1] as number) < index)) break;
-      distances[at] = before;
-      best[at] = best[at - 1] as number;
+    let position = count > last ? last : count++;
+    for (; position > 0; position--) {
+      const before = distances[position - 1] as number;
+      if (before < distance || (before === distance && (best[position - 1] as number) < index)) break;
+      distances[position] = before;
+      best[position] = best[position - 1] as number;
     }
-    distances[at] = distance;
-    best[at] = index;
+    distances[position] = distance;
+    best[position] = index;
   };
 
   const visit = (from: number, to: number, depth: number): void => {
@@ -65,11 +65,11 @@ export function buildKdTree(spots: readonly Spot[]): NearestSearch {
     else visit(from, middle, depth + 1);
   };
 
-  return (at, k, allowed) => {
+  return (spot, k, allowed) => {
     best = new Int32Array(k);
     distances = new Float64Array(k);
     count = 0;
-    target = at;
+    target = spot;
     isAllowed = allowed;
     visit(0, order.length, 0);
     return best.subarray(0, count).sort();

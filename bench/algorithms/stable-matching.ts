@@ -58,14 +58,14 @@ const HIGHS_PROBLEMS = 60;
 
 const smallTrial = (
   agents: number,
-  how: string,
-  many: number,
+  method: string,
+  problemCount: number,
   run: (p: PairingProblem) => number,
 ): Trial => ({
-  name: `n = ${agents}, ${how}`,
+  name: `n = ${agents}, ${method}`,
   warm: 0,
   prepare: async () => {
-    const problems = smallPlans(agents, many).map(randomSmallPairing);
+    const problems = smallPlans(agents, problemCount).map(randomSmallPairing);
     return () => problems.reduce((sum, p) => sum + run(p), 0);
   },
 });
@@ -111,19 +111,19 @@ export const benchmark: AlgorithmBenchmark = {
     {
       title: 'Stable matching, two sides with ties: 40,000 × 30,000 within 500 ms, and no blocking pair',
       rows: NAMES.map((name) => {
-        const ours = resultOf(name);
+        const ownResult = resultOf(name);
         const galeShapley = resultOf(`${name}, Gale–Shapley`);
         return {
           problem: name,
-          pairs: ours.value,
+          pairs: ownResult.value,
           'blocking pairs': resultOf(`${name}, blocking`).value,
           'maximum pairs, stable or not': resultOf(`${name}, maximum`).value,
-          'cold ms': rounded(ours.coldMs),
-          'warm ms': rounded(ours.warmMs),
+          'cold ms': rounded(ownResult.coldMs),
+          'warm ms': rounded(ownResult.warmMs),
           'Gale–Shapley pairs': galeShapley.value,
           'Gale–Shapley cold ms': rounded(galeShapley.coldMs),
           'Gale–Shapley warm ms': rounded(galeShapley.warmMs),
-          MB: rounded(ours.peakMb),
+          MB: rounded(ownResult.peakMb),
         };
       }),
       holds: NAMES.every(
@@ -136,7 +136,7 @@ export const benchmark: AlgorithmBenchmark = {
     {
       title: `${SMALL_PROBLEMS} problems each of 50 and 100 a side: part of the largest stable pairing, ≥ 99.88 % and ≥ 99.95 %`,
       rows: SMALL_SIZES.map((agents) => {
-        const [plain, found, exact, few, highs] = [
+        const [plain, improved, exact, exactOnFew, highs] = [
           resultOf(`n = ${agents}, both sides`),
           resultOf(`n = ${agents}, pair`),
           resultOf(`n = ${agents}, exactly`),
@@ -146,22 +146,22 @@ export const benchmark: AlgorithmBenchmark = {
         return {
           agents,
           'both sides, no rounds: %': percent(plain, exact),
-          'pair: %': percent(found, exact),
-          'pair: ms each': rounded((10 * found.coldMs) / SMALL_PROBLEMS) / 10,
+          'pair: %': percent(improved, exact),
+          'pair: ms each': rounded((10 * improved.coldMs) / SMALL_PROBLEMS) / 10,
           'exactly, proven: %': 100,
           'exactly: ms each': rounded((10 * exact.coldMs) / SMALL_PROBLEMS) / 10,
-          'same as highs': few.value === highs.value ? 'yes' : 'no',
+          'same as highs': exactOnFew.value === highs.value ? 'yes' : 'no',
           'highs: ms each': rounded((10 * highs.coldMs) / HIGHS_PROBLEMS) / 10,
-          'times faster than highs': rounded((10 * highs.coldMs) / few.coldMs) / 10,
+          'times faster than highs': rounded((10 * highs.coldMs) / exactOnFew.coldMs) / 10,
         };
       }),
       holds: SMALL_SIZES.every((agents) => {
-        const found = percent(resultOf(`n = ${agents}, pair`), resultOf(`n = ${agents}, exactly`));
-        const [few, highs] = [
+        const improvedPercent = percent(resultOf(`n = ${agents}, pair`), resultOf(`n = ${agents}, exactly`));
+        const [exactOnFew, highs] = [
           resultOf(`n = ${agents}, first ${HIGHS_PROBLEMS}, exactly`),
           resultOf(`n = ${agents}, first ${HIGHS_PROBLEMS}, highs`),
         ];
-        return found >= (agents === 50 ? 99.88 : 99.95) && few.value === highs.value;
+        return improvedPercent >= (agents === 50 ? 99.88 : 99.95) && exactOnFew.value === highs.value;
       }),
     },
   ],
