@@ -1,5 +1,5 @@
 declare module 'autocannon' {
-  /** Presses one address for so many seconds; averages per second, latencies in milliseconds. */
+  /** Loads one URL for `duration` seconds; averages per second, latencies in milliseconds. */
   // biome-ignore lint/style/noDefaultExport: that is how the package exports itself
   export default function autocannon(options: {
     url: string;

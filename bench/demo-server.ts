@@ -10,19 +10,22 @@ import { startCluster } from '#embedded-postgres';
 import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
 import { demoSet } from '../seed/demo.ts';
 
-/** A house on a cluster of its own, with `size` invented initiatives around the demonstration set's places. */
+/**
+ * An application context on a database cluster of its own, with `size` generated initiatives around the places of the
+ * demo data.
+ */
 export async function startDemoServer(
   size: number,
 ): Promise<{ app: AppContext; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
   const started = await startCluster({ folder });
-  if (!started.ok) throw new Error('a bench cluster runs already');
+  if (!started.ok) throw new Error('a benchmark cluster is already running');
   const { cluster } = started;
   const owner = { host: cluster.socket, port: cluster.port, ...cluster.owner };
-  const link = new pg.Client({ ...owner, database: 'postgres' });
-  await link.connect();
-  await link.query('create database bench');
-  await link.end();
+  const adminClient = new pg.Client({ ...owner, database: 'postgres' });
+  await adminClient.connect();
+  await adminClient.query('create database bench');
+  await adminClient.end();
   await migrate({ ...owner, database: 'bench' }, 'migrations');
   await ensureServerLogin({ ...owner, database: 'bench' }, 'bench_server', 'bench');
   const db = connect({
@@ -39,10 +42,10 @@ export async function startDemoServer(
     demo: true,
   };
   await seedInitiatives(app, size);
-  const tidy = new pg.Client({ ...owner, database: 'bench' });
-  await tidy.connect();
-  await tidy.query('analyze');
-  await tidy.end();
+  const client = new pg.Client({ ...owner, database: 'bench' });
+  await client.connect();
+  await client.query('analyze');
+  await client.end();
   const close = async () => {
     await db.destroy();
     await cluster.stop();
@@ -67,7 +70,7 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
   for (let from = 0; from < size; from += 500) {
     const rows = Array.from({ length: Math.min(500, size - from) }, (_, i): InitiativeRow => {
       const model = initiatives[Math.floor(random() * initiatives.length)];
-      if (!model) throw new Error('no model');
+      if (!model) throw new Error('the demo data have no initiatives');
       const { id: _id, organisation, confirmedDaysAgo: _days, roomUntilInDays: _until, ...row } = model;
       const shift = (random() - 0.5) * 0.5;
       return {
@@ -86,7 +89,7 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
   }
 }
 
-/** The story that the benches ask with. */
+/** The story used by the benchmarks. */
 export const STORY = {
   name: 'Yonas',
   languages: ['ti', 'en'],
@@ -103,7 +106,7 @@ export const STORY = {
   company: ['mixed'],
 } as const;
 
-/** The middle and the 95th of a list of measurements. */
+/** Median and 95th percentile of a list of measurements. */
 export function percentiles(times: number[]): { median: number; p95: number } {
   const sorted = [...times].sort((a, b) => a - b);
   return {

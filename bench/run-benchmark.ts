@@ -5,17 +5,17 @@ import { benchSeating } from './seating.ts';
 import type { BenchmarkTable } from './table.ts';
 import { benchWeekPlanner } from './week-planner.ts';
 
-const benches: Record<string, () => Promise<BenchmarkTable>> = {
-  fit: benchScoring,
-  week: benchWeekPlanner,
+const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
+  scoring: benchScoring,
+  'week-planner': benchWeekPlanner,
   pages: benchPages,
   seating: benchSeating,
   search: benchSearch,
 };
 const name = process.argv[2] ?? '';
-const bench = benches[name];
-if (!bench) throw new Error(`no bench ${name}`);
-const { title, rows, holds } = await bench();
+const benchmark = benchmarks[name];
+if (!benchmark) throw new Error(`no benchmark ${name}`);
+const { title, rows, holds } = await benchmark();
 console.log(`\n${title}`);
 console.table(rows);
 console.log(holds ? 'holds' : 'DOES NOT HOLD');

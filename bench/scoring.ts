@@ -9,37 +9,40 @@ import type { BenchmarkTable } from './table.ts';
 const SIZE = 10_000;
 const ROUNDS = 60;
 
-/** One story against 10,000 initiatives: the engine beside the same question as one SQL query on the same rows. */
+/**
+ * One story against 10,000 initiatives: the scoring algorithm beside the same question as one SQL query on the same
+ * rows.
+ */
 export async function benchScoring(): Promise<BenchmarkTable> {
   const { app, close } = await startDemoServer(SIZE);
   try {
     const snapshot = await directorySnapshot(app);
     const story = STORY as unknown as Story;
-    const engine: number[] = [];
+    const scoring: number[] = [];
     const query: number[] = [];
-    let ours = 0;
-    let theirs = 0;
+    let scoringHits = 0;
+    let queryHits = 0;
     for (let round = 0; round < ROUNDS; round++) {
       let from = performance.now();
-      ours = topItems(fitStory(snapshot, story, true), 40).length;
-      engine.push(performance.now() - from);
+      scoringHits = topItems(fitStory(snapshot, story, true), 40).length;
+      scoring.push(performance.now() - from);
       from = performance.now();
-      theirs = (await asQuery().execute(app.db)).rows.length;
+      queryHits = (await asQuery().execute(app.db)).rows.length;
       query.push(performance.now() - from);
     }
-    const warm = { engine: percentiles(engine.slice(10)), query: percentiles(query.slice(10)) };
-    const ratio = warm.query.median / warm.engine.median;
+    const warm = { scoring: percentiles(scoring.slice(10)), query: percentiles(query.slice(10)) };
+    const ratio = warm.query.median / warm.scoring.median;
     return {
-      title: `fit: one story, ${SIZE} initiatives, the best 40 (${ours} and ${theirs} found), ${ROUNDS - 10} rounds after 10 warm ones`,
+      title: `Scoring: one story, ${SIZE} initiatives, the best 40 (${scoringHits} and ${queryHits} found), ${ROUNDS - 10} rounds after 10 warm ones`,
       rows: [
         {
-          what: 'engine/fit',
-          'median ms': round(warm.engine.median),
-          'p95 ms': round(warm.engine.p95),
+          method: 'scoring',
+          'median ms': round(warm.scoring.median),
+          'p95 ms': round(warm.scoring.p95),
           ratio: 1,
         },
         {
-          what: 'one SQL query',
+          method: 'one SQL query',
           'median ms': round(warm.query.median),
           'p95 ms': round(warm.query.p95),
           ratio: round(ratio),

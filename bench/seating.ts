@@ -27,11 +27,11 @@ interface Mode {
 /** The three modes of seating on one generated edition, each beside the solver and beside first come, first served. */
 function modesOf(count: number, breakOuts: number): Mode[] {
   const { rooms, people } = inventEdition(count, breakOuts, 1);
-  const all = propose(rooms, people).at;
+  const assignedSeats = propose(rooms, people).at;
   const early = people.slice(0, Math.floor(count * 0.8));
   const before = propose(rooms, early).at;
-  const late = comeLate(rooms, people, before);
-  const left = people.filter((_, i) => i % 10 !== 3);
+  const late = seatLateRegistrations(rooms, people, before);
+  const remaining = people.filter((_, i) => i % 10 !== 3);
   return [
     {
       name: 'by wishes',
@@ -40,50 +40,52 @@ function modesOf(count: number, breakOuts: number): Mode[] {
       seat: () => propose(rooms, people).at,
       baseline: seatFirstCome(rooms, people),
     },
-    movingUp('late comers, then moving up', rooms, people, late),
-    movingUp('after 10 % cancelled', rooms, left, all),
+    reseatMode('late comers, then moving up', rooms, people, late),
+    reseatMode('after 10 % cancelled', rooms, remaining, assignedSeats),
   ];
 }
 
-function movingUp(name: string, rooms: Room[], people: Wisher[], at: Seats): Mode {
-  const standing = people.map((one): Standing => ({ ...one, at: at.get(one.id) ?? null, mayMove: true }));
+function reseatMode(name: string, rooms: Room[], people: Wisher[], seats: Seats): Mode {
+  const standing = people.map(
+    (person): Standing => ({ ...person, at: seats.get(person.id) ?? null, mayMove: true }),
+  );
   const seat = (): Seats => {
-    const after: Seats = new Map(standing.map((one) => [one.id, one.at ?? null]));
+    const after: Seats = new Map(standing.map((person) => [person.id, person.at ?? null]));
     for (const { id, to } of ripple(rooms, standing)) after.set(id, to);
     return after;
   };
-  return { name, rooms, people: standing, seat, baseline: comeLate(rooms, people, at) };
+  return { name, rooms, people: standing, seat, baseline: seatLateRegistrations(rooms, people, seats) };
 }
 
-/** Whoever has no seat takes what is free, one after the other. */
-function comeLate(rooms: readonly Room[], people: readonly Wisher[], at: Seats): Seats {
-  const after: Seats = new Map(people.map(({ id }) => [id, at.get(id) ?? null]));
-  const left = rooms.map((room) => ({ ...room, free: room.places }));
+/** People without a seat take a free one in order of registration. */
+function seatLateRegistrations(rooms: readonly Room[], people: readonly Wisher[], seats: Seats): Seats {
+  const after: Seats = new Map(people.map(({ id }) => [id, seats.get(id) ?? null]));
+  const openRooms = rooms.map((room) => ({ ...room, free: room.places }));
   const take = (id: string | null, size: number) => {
-    const room = left.find((each) => each.id === id);
+    const room = openRooms.find((each) => each.id === id);
     if (room) room.free -= size;
   };
   for (const { id, size } of people) take(after.get(id) ?? null, size);
-  for (const one of people) {
-    if (after.get(one.id)) continue;
-    const got = seatDirect(left, one).at;
-    after.set(one.id, got);
-    take(got, one.size);
+  for (const person of people) {
+    if (after.get(person.id)) continue;
+    const roomId = seatDirect(openRooms, person).at;
+    after.set(person.id, roomId);
+    take(roomId, person.size);
   }
   return after;
 }
 
-function told(people: readonly Wisher[], at: Seats) {
-  const seated = people.filter(({ id }) => at.get(id));
+function summarise(people: readonly Wisher[], seats: Seats) {
+  const seated = people.filter(({ id }) => seats.get(id));
   const regret = seated.reduce(
-    (all, one) => all + regretOf(one, one.options.indexOf(at.get(one.id) ?? '')),
+    (total, person) => total + regretOf(person, person.options.indexOf(seats.get(person.id) ?? '')),
     0,
   );
   return { seated: seated.length, regret };
 }
 
-/** The best of a few rounds, in milliseconds: both sides are measured warm. */
-function best<T>(run: () => T): { value: T; ms: number } {
+/** The fastest of a few rounds, in milliseconds: both sides are measured warm. */
+function fastest<T>(run: () => T): { value: T; ms: number } {
   let ms = Number.POSITIVE_INFINITY;
   let value = run();
   for (let i = 0; i < ROUNDS; i++) {
@@ -94,27 +96,28 @@ function best<T>(run: () => T): { value: T; ms: number } {
   return { value, ms };
 }
 
-/** Break-outs seated by us and by the solver: the same people seated, the same regret. */
+/** Break-outs seated by the application and by the solver: the same people seated, the same total regret. */
 export async function benchSeating(): Promise<BenchmarkTable> {
   const highs = await startHighs();
   let holds = true;
   const rows = EDITIONS.flatMap(([count, breakOuts]) =>
     modesOf(count, breakOuts).map(({ name, rooms, people, seat, baseline }) => {
-      const ours = best(seat);
-      const theirs = best(() => bestByHighs(highs, rooms, people));
-      const we = told(people, ours.value);
-      const same = we.seated === theirs.value.seated && we.regret === theirs.value.regret;
-      holds &&= same && ours.ms <= theirs.ms;
-      const first = told(people, baseline);
+      const ownRun = fastest(seat);
+      const solverRun = fastest(() => bestByHighs(highs, rooms, people));
+      const ownSummary = summarise(people, ownRun.value);
+      const isSame =
+        ownSummary.seated === solverRun.value.seated && ownSummary.regret === solverRun.value.regret;
+      holds &&= isSame && ownRun.ms <= solverRun.ms;
+      const first = summarise(people, baseline);
       return {
         edition: `${count} × ${breakOuts}`,
         mode: name,
-        'seated / regret': `${we.seated} / ${we.regret}`,
-        'highs says': same ? 'the same' : `${theirs.value.seated} / ${theirs.value.regret}`,
-        'one by one': `${first.seated} / ${first.regret}`,
-        ms: ours.ms.toFixed(1),
-        'highs ms': theirs.ms.toFixed(1),
-        'times faster': Math.round(theirs.ms / ours.ms),
+        'seated / regret': `${ownSummary.seated} / ${ownSummary.regret}`,
+        'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.regret}`,
+        'first come, first served': `${first.seated} / ${first.regret}`,
+        ms: ownRun.ms.toFixed(1),
+        'highs ms': solverRun.ms.toFixed(1),
+        'times faster': Math.round(solverRun.ms / ownRun.ms),
       };
     }),
   );

@@ -1,4 +1,4 @@
-/** What a bench tells: a table, and whether it shows what it must. */
+/** Result of a benchmark: a table, and whether it meets its targets. */
 export interface BenchmarkTable {
   title: string;
   rows: Record<string, string | number>[];

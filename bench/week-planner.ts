@@ -17,7 +17,7 @@ function seededDie(seed: number): (sides: number) => number {
   };
 }
 
-/** A person's week: 40 weekly times of 13–20 activities in and around a town, 4 to 12 hours to give. */
+/** A random week: 40 weekly times of 13–20 activities in and around a town, 4 to 12 hours available. */
 export function randomWeek(seed: number): WeekProblem {
   const random = seededDie(seed * 2654435761 + 1);
   const n = CANDIDATES;
@@ -45,14 +45,14 @@ export function randomWeek(seed: number): WeekProblem {
     const minutes = 45 + 15 * random(8);
     const goals =
       (1 << random(GOALS)) | (random(2) ? 1 << random(GOALS) : 0) | (random(4) ? 0 : 1 << random(GOALS));
-    const at: [number, number] = [random(90) / 10, random(70) / 10];
+    const location: [number, number] = [random(90) / 10, random(70) / 10];
     for (let times = 2 + random(2); times > 0 && i < n; times--, i++) {
       p.score[i] = score - random(40);
       p.group[i] = group;
       p.start[i] = 1440 * random(random(4) ? 5 : 7) + 540 + 30 * random(23);
       p.end[i] = (p.start[i] ?? 0) + minutes;
       p.goals[i] = goals;
-      place.push(at);
+      place.push(location);
     }
   }
   place.forEach(([x, y], i) => {
@@ -64,23 +64,23 @@ export function randomWeek(seed: number): WeekProblem {
   return p;
 }
 
-/** Sets of which at most one can be in: groups, and clashing pairs grown as far as they go. Rows that help a solver. */
+/** Maximal sets of mutually exclusive options: groups and cliques of clashing options, as rows that help a solver. */
 function exclusiveSets(p: WeekProblem): number[][] {
   const options = Array.from(p.score.keys());
-  const bars = (i: number, j: number) => i === j || p.group[i] === p.group[j] || clashes(p, i, j);
+  const excludes = (i: number, j: number) => i === j || p.group[i] === p.group[j] || clashes(p, i, j);
   const sets = [...new Set(p.group)].map((group) => options.filter((i) => p.group[i] === group));
   for (const i of options) {
     for (const j of options.slice(i + 1)) {
-      if (!bars(i, j) || sets.some((set) => set.includes(i) && set.includes(j))) continue;
+      if (!excludes(i, j) || sets.some((set) => set.includes(i) && set.includes(j))) continue;
       const set = [i, j];
-      for (const k of options) if (!set.includes(k) && set.every((other) => bars(other, k))) set.push(k);
+      for (const k of options) if (!set.includes(k) && set.every((other) => excludes(other, k))) set.push(k);
       sets.push(set);
     }
   }
   return sets;
 }
 
-/** The same problem as a mixed-integer program: x = option in, y = k-th gain of a goal reached. */
+/** The same problem as a mixed integer program: x = option selected, y = k-th gain of a goal reached. */
 export function lpOf(p: WeekProblem): string {
   const goals = p.gain.length / p.depth;
   const options = Array.from(p.score.keys());
@@ -88,7 +88,7 @@ export function lpOf(p: WeekProblem): string {
   const minutes = options.map((i) => `${(p.end[i] ?? 0) - (p.start[i] ?? 0)} x${i}`);
   rows.push(`${minutes.join(' + ')} <= ${p.maxMinutes}`);
   const terms = options.map((i) => `${p.score[i]} x${i}`);
-  // Whole x would make y whole by itself; but told that y is binary, the solver is half as fast again.
+  // Integral x implies integral y; but declaring y binary makes the solver half as fast again.
   const names = options.map((i) => `x${i}`);
   for (let g = 0; g < goals; g++) {
     const steps = Array.from({ length: p.depth }, (_, k) => `y${g}_${k}`);
@@ -111,28 +111,28 @@ function timed<T>(times: number[], work: () => T): T {
   return result;
 }
 
-/** 200 weeks of 40 candidates: the same optimum as the `highs` MIP solver in every one, and how much sooner. */
+/** 200 weeks of 40 candidates: the same optimum as the MIP solver `highs` in every one, and the speed-up. */
 export async function benchWeekPlanner(): Promise<{
   title: string;
   rows: Record<string, string | number>[];
   holds: boolean;
 }> {
-  // The package's types are those of its CommonJS build; as a module, what it exports is the function itself.
+  // The types of the package are those of its CommonJS build; as an ES module its export is the function itself.
   const highs = await (loadHighs as unknown as typeof loadHighs.default)();
   for (let seed = INSTANCES + 1; seed <= INSTANCES + 50; seed++) planWeek(randomWeek(seed));
-  const ours: number[] = [];
-  const theirs: number[] = [];
+  const ownTimes: number[] = [];
+  const solverTimes: number[] = [];
   let nodes = 0;
   let equal = 0;
   for (let seed = 1; seed <= INSTANCES; seed++) {
     const week = randomWeek(seed);
     const model = highs.createModel({ format: 'lp', data: lpOf(week) });
-    // All values are whole, so a week within 0.99 of the bound is proven best.
+    // All values are integers, so a week within 0.99 of the bound is proven optimal.
     model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.99 });
-    timed(theirs, () => model.run());
+    timed(solverTimes, () => model.run());
     const optimum = Math.round(model.getObjectiveValue());
     model.dispose();
-    const plan = timed(ours, () => planWeek(week));
+    const plan = timed(ownTimes, () => planWeek(week));
     if (!plan.ok) continue;
     nodes += plan.nodes;
     const proven = plan.bound === plan.value && verifyWeek(week, plan.selection) === null;
@@ -143,12 +143,12 @@ export async function benchWeekPlanner(): Promise<{
     'median ms': round(median(times), 3),
     'slowest ms': round(Math.max(...times), 1),
     'total ms': round(sum(times), 0),
-    'times faster, median': round(median(theirs) / median(times), 1),
-    'times faster, total': round(sum(theirs) / sum(times), 1),
+    'times faster, median': round(median(solverTimes) / median(times), 1),
+    'times faster, total': round(sum(solverTimes) / sum(times), 1),
   });
   return {
-    title: `Week: ${INSTANCES} weeks of ${CANDIDATES} candidates, same optimum in ${equal}, ${nodes} nodes in all`,
-    rows: [row('engine/week', ours), row('highs (MIP solver)', theirs)],
-    holds: equal === INSTANCES && sum(theirs) >= 20 * sum(ours),
+    title: `Week planner: ${INSTANCES} weeks of ${CANDIDATES} candidates, same optimum in ${equal}, ${nodes} nodes in all`,
+    rows: [row('week-planner', ownTimes), row('highs (MIP solver)', solverTimes)],
+    holds: equal === INSTANCES && sum(solverTimes) >= 20 * sum(ownTimes),
   };
 }

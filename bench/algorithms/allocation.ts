@@ -3,26 +3,26 @@ import type { BenchmarkTable } from '../table.ts';
 import { COUNTRIES, randomCountryByName } from './random-country.ts';
 import type { AlgorithmBenchmark, Trial, TrialResult } from './types.ts';
 
-/** One placement is worth this much more than any difference in score, for the peer as for us. */
-const BONUS = 1000;
-const FINE = 'c40k-geo-s';
-const WARM = 5;
+/** Weight of one placement beside the score, for the alternative as for ourTrial. */
+const PLACEMENT_WEIGHT = 1000;
+const FINE_INSTANCE = 'c40k-geo-s';
+const WARM_RUNS = 5;
 
-const ours = (name: string, levels: number, trial: string): Trial => ({
+const ourTrial = (name: string, levels: number, trial: string): Trial => ({
   name: trial,
-  warm: WARM,
+  warm: WARM_RUNS,
   prepare: async () => {
     const problem = randomCountryByName(name, levels);
     return () => {
       const result = allocate(problem);
       if (!result.ok) throw new Error(`${trial} was refused`);
       if (result.gap !== 0) throw new Error(`${trial} has a gap of ${result.gap}`);
-      return result.placed * BONUS + result.score;
+      return result.placed * PLACEMENT_WEIGHT + result.score;
     };
   },
 });
 
-const theirs = (name: string): Trial => ({
+const highsTrial = (name: string): Trial => ({
   name: `${name}, highs`,
   warm: name.startsWith('b5k') ? 1 : 0,
   prepare: async () => {
@@ -33,51 +33,51 @@ const theirs = (name: string): Trial => ({
   },
 });
 
-/** How many times faster than the peer, warm, at least: the national ones and the municipal ones. */
-const mustOf = (name: string): number => {
+/** Minimum speed-up over the alternative, warm: for the national and the municipal instances. */
+const minSpeedUp = (name: string): number => {
   const scarce = name.endsWith('-s');
   if (name.startsWith('c40k')) return scarce ? 15 : 150;
   return scarce ? 10 : 50;
 };
 
-const MOST_MB = 160;
+const MAX_PEAK_MB = 160;
 
-function against(of: (name: string) => TrialResult): BenchmarkTable {
+function comparisonTable(resultOf: (name: string) => TrialResult): BenchmarkTable {
   const rows: BenchmarkTable['rows'] = [];
   let holds = true;
   for (const name of COUNTRIES) {
-    const we = of(name);
-    const they = of(`${name}, highs`);
-    const warm = Math.min(they.coldMs, they.warmMs) / we.warmMs;
-    const must = mustOf(name);
-    holds &&= we.value === they.value && warm >= must && we.peakMb <= MOST_MB;
+    const ownResult = resultOf(name);
+    const highs = resultOf(`${name}, highs`);
+    const warm = Math.min(highs.coldMs, highs.warmMs) / ownResult.warmMs;
+    const required = minSpeedUp(name);
+    holds &&= ownResult.value === highs.value && warm >= required && ownResult.peakMb <= MAX_PEAK_MB;
     rows.push({
       instance: name,
-      objective: we.value,
-      'highs says': they.value === we.value ? 'the same' : they.value,
+      objective: ownResult.value,
+      'same objective': highs.value === ownResult.value ? 'yes' : highs.value,
       gap: 0,
-      'cold ms': Math.round(we.coldMs),
-      'warm ms': Math.round(we.warmMs),
-      'highs cold ms': Math.round(they.coldMs),
-      'highs best ms': Math.round(Math.min(they.coldMs, they.warmMs)),
-      'times faster cold': Math.round(they.coldMs / we.coldMs),
+      'cold ms': Math.round(ownResult.coldMs),
+      'warm ms': Math.round(ownResult.warmMs),
+      'highs cold ms': Math.round(highs.coldMs),
+      'highs best ms': Math.round(Math.min(highs.coldMs, highs.warmMs)),
+      'times faster cold': Math.round(highs.coldMs / ownResult.coldMs),
       'times faster warm': Math.round(warm),
-      must,
-      MB: Math.round(we.peakMb),
-      'highs MB': Math.round(they.peakMb),
+      required,
+      MB: Math.round(ownResult.peakMb),
+      'highs MB': Math.round(highs.peakMb),
     });
   }
   return {
-    title: `Allocation beside highs (typed arrays, no presolve), CPU time, ≤ ${MOST_MB} MB`,
+    title: `Allocation beside highs (typed arrays, no presolve), CPU time, ≤ ${MAX_PEAK_MB} MB`,
     rows,
     holds,
   };
 }
 
-function fine(of: (name: string) => TrialResult): BenchmarkTable {
-  const rows = [`${FINE}`, `${FINE}, 1000 levels`].map((name) => {
-    const { coldMs, warmMs, peakMb } = of(name);
-    const ratio = warmMs / of(FINE).warmMs;
+function fineScoresTable(resultOf: (name: string) => TrialResult): BenchmarkTable {
+  const rows = [`${FINE_INSTANCE}`, `${FINE_INSTANCE}, 1000 levels`].map((name) => {
+    const { coldMs, warmMs, peakMb } = resultOf(name);
+    const ratio = warmMs / resultOf(FINE_INSTANCE).warmMs;
     return {
       scores: name,
       'cold ms': Math.round(coldMs),
@@ -96,9 +96,9 @@ function fine(of: (name: string) => TrialResult): BenchmarkTable {
 /** The eight instances beside the LP solver `highs`, and fine scores beside coarse ones. */
 export const benchmark: AlgorithmBenchmark = {
   trials: [
-    ...COUNTRIES.map((name) => ours(name, 100, name)),
-    ours(FINE, 1000, `${FINE}, 1000 levels`),
-    ...COUNTRIES.map(theirs),
+    ...COUNTRIES.map((name) => ourTrial(name, 100, name)),
+    ourTrial(FINE_INSTANCE, 1000, `${FINE_INSTANCE}, 1000 levels`),
+    ...COUNTRIES.map(highsTrial),
   ],
-  tables: (of) => [against(of), fine(of)],
+  tables: (resultOf) => [comparisonTable(resultOf), fineScoresTable(resultOf)],
 };

@@ -1,13 +1,13 @@
 import { seededRandom } from '#algorithms/random';
 
-/** A square of costs 1 … 1000, row by row, and the least that an assignment costs. */
+/** A square cost matrix with costs 1 … 1000, row-major, and its optimum. */
 export interface Square {
   n: number;
   cost: Int32Array;
   optimum: number;
 }
 
-function drawn(n: number, seed: number, optimum: number): Square {
+function uniformSquare(n: number, seed: number, optimum: number): Square {
   const random = seededRandom(seed);
   return { n, cost: Int32Array.from({ length: n * n }, () => 1 + Math.floor(1000 * random())), optimum };
 }
@@ -18,8 +18,8 @@ const bits = (word: number): number => {
   return count;
 };
 
-/** Two groups of people: how far apart, how different in interests, how different in age. */
-function twoSides(n: number, seed: number, optimum: number): Square {
+/** Two groups of people: cost by distance, difference in interests and difference in age. */
+function twoGroupSquare(n: number, seed: number, optimum: number): Square {
   const random = seededRandom(seed);
   const people = Array.from({ length: 2 * n }, () => {
     const x = random();
@@ -28,12 +28,12 @@ function twoSides(n: number, seed: number, optimum: number): Square {
     const young = random();
     return { x, y, interests, age: 18 + 60 * young * random() };
   });
-  return square(n, people, optimum);
+  return costsBetween(n, people, optimum);
 }
 
 type Person = { x: number; y: number; interests: number; age: number };
 
-function square(n: number, people: Person[], optimum: number): Square {
+function costsBetween(n: number, people: Person[], optimum: number): Square {
   const cost = new Int32Array(n * n);
   people.slice(0, n).forEach((a, i) => {
     people.slice(n).forEach((b, j) => {
@@ -47,10 +47,10 @@ function square(n: number, people: Person[], optimum: number): Square {
   return { n, cost, optimum };
 }
 
-/** The four squares, anything goes (`uni`) or two groups of people (`two`). */
+/** The four matrices: uniform (`uni`) or two groups of people (`two`). */
 export const SQUARES: Record<string, () => Square> = {
-  'a1000-uni': () => drawn(1000, 11, 2_136),
-  'a1000-two': () => twoSides(1000, 12, 160_283),
-  'a2000-uni': () => drawn(2000, 21, 2_737),
-  'a2000-two': () => twoSides(2000, 22, 286_580),
+  'a1000-uni': () => uniformSquare(1000, 11, 2_136),
+  'a1000-two': () => twoGroupSquare(1000, 12, 160_283),
+  'a2000-uni': () => uniformSquare(2000, 21, 2_737),
+  'a2000-two': () => twoGroupSquare(2000, 22, 286_580),
 };

@@ -2,28 +2,28 @@ import { seededRandom } from '#algorithms/random';
 import type { PairingProblem } from '#algorithms/stable-matching';
 import { randomMap, type Spot } from './random-map.ts';
 
-/** One who would like to meet someone. */
+/** A person who would like to meet someone. */
 interface Agent extends Spot {
   gender: number;
   sameGender: boolean;
   age: number;
-  /** Bits. */
+  /** Bitmask. */
   interests: number;
   hours: number;
   languages: number;
   children: boolean;
-  /** Kilometres that this one will travel. */
+  /** Maximum travel distance in kilometres. */
   range: number;
-  /** What counts: interests, age, distance. */
+  /** Weights of interests, age and distance. */
   weights: [number, number, number];
 }
 
-/** Everybody keeps at most so many pairs. */
-const KEPT = 25;
+/** Maximum number of pairs per person. */
+const MAX_PAIRS_PER_PERSON = 25;
 const DAYPARTS = 6;
 const LEVELS = 10;
 
-/** Chances of a second, third and fourth language; the first is everybody's. */
+/** Probability of a second, third and fourth language; everybody has the first. */
 const LANGUAGES = { newcomer: [0.4, 0.3, 0.4], resident: [1, 0.3, 0.1] };
 
 function drawAgent(kind: keyof typeof LANGUAGES, locate: () => Spot, random: () => number): Agent {
@@ -66,18 +66,18 @@ const allowed = (a: Agent, b: Agent, km: number): boolean =>
   (a.gender === b.gender || !(a.sameGender || b.sameGender)) &&
   (a.languages & b.languages) !== 0;
 
-/** What one likes the other, 0 … 1. */
+/** How much one person likes the other, 0 … 1. */
 function score({ weights: [first, second, third], ...a }: Agent, b: Agent, km: number): number {
-  const alike = 1 - bits(a.interests ^ b.interests) / 12;
+  const similarity = 1 - bits(a.interests ^ b.interests) / 12;
   const age = 1 - Math.min(1, Math.abs(a.age - b.age) / 40);
   const near = 1 - km / 20;
   const family = a.children === b.children ? 0.5 : 0;
-  return (first * alike + second * age + third * near + family) / (first + second + third + 0.5);
+  return (first * similarity + second * age + third * near + family) / (first + second + third + 0.5);
 }
 
 const levelOf = (points: number): number => Math.floor((1 - points) * LEVELS);
 
-/** Who lives in the square of 20 km where somebody is or in one beside it, by number: nobody goes farther. */
+/** The people in the 20 km square of a person and in the adjacent ones, by number: nobody travels further. */
 function squaresOf(agents: readonly Agent[]): (a: Agent) => readonly number[] {
   const square = (value: number): number => Math.floor(value / 20);
   const squares = new Map<string, number[]>();
@@ -87,57 +87,57 @@ function squaresOf(agents: readonly Agent[]): (a: Agent) => readonly number[] {
     if (there) there.push(j);
     else squares.set(key, [j]);
   }
-  const around = new Map<string, number[]>();
+  const neighbours = new Map<string, number[]>();
   return ({ x, y }) => {
     const key = `${square(x)} ${square(y)}`;
-    const known = around.get(key);
+    const known = neighbours.get(key);
     if (known) return known;
-    const near: number[] = [];
+    const adjacent: number[] = [];
     for (let dx = -1; dx <= 1; dx++)
       for (let dy = -1; dy <= 1; dy++)
-        near.push(...(squares.get(`${square(x) + dx} ${square(y) + dy}`) ?? []));
-    near.sort((a, b) => a - b);
-    around.set(key, near);
-    return near;
+        adjacent.push(...(squares.get(`${square(x) + dx} ${square(y) + dy}`) ?? []));
+    adjacent.sort((a, b) => a - b);
+    neighbours.set(key, adjacent);
+    return adjacent;
   };
 }
 
 /**
- * Newcomers and residents on an invented map, who may meet when distance, hours, gender and a language allow it. Each
- * newcomer keeps the pairs that both like best.
+ * Newcomers and residents on a random map, who may meet when distance, hours, gender and a language allow it. Each
+ * newcomer keeps the pairs with the highest mutual score.
  */
 export function randomCountryPairing(lefts: number, rightCount: number, seed: number): PairingProblem {
   const random = seededRandom(seed);
   const locate = randomMap(random);
   const newcomers = Array.from({ length: lefts }, () => drawAgent('newcomer', locate, random));
   const residents = Array.from({ length: rightCount }, () => drawAgent('resident', locate, random));
-  const near = squaresOf(residents);
+  const candidatesNear = squaresOf(residents);
   const start = new Int32Array(lefts + 1);
-  const kept: { j: number; mine: number; theirs: number }[] = [];
+  const pairs: { j: number; leftScore: number; rightScore: number }[] = [];
   for (const [i, a] of newcomers.entries()) {
-    const own: { j: number; mine: number; theirs: number }[] = [];
-    for (const j of near(a)) {
+    const candidates: { j: number; leftScore: number; rightScore: number }[] = [];
+    for (const j of candidatesNear(a)) {
       const b = residents[j] as Agent;
       if (Math.abs(a.x - b.x) > a.range || Math.abs(a.y - b.y) > a.range) continue;
       const km = Math.hypot(a.x - b.x, a.y - b.y);
-      if (allowed(a, b, km)) own.push({ j, mine: score(a, b, km), theirs: score(b, a, km) });
+      if (allowed(a, b, km)) candidates.push({ j, leftScore: score(a, b, km), rightScore: score(b, a, km) });
     }
-    own.sort((x, y) => y.mine * y.theirs - x.mine * x.theirs);
-    for (const one of own.slice(0, KEPT)) kept.push(one);
-    start[i + 1] = kept.length;
+    candidates.sort((x, y) => y.leftScore * y.rightScore - x.leftScore * x.rightScore);
+    for (const pair of candidates.slice(0, MAX_PAIRS_PER_PERSON)) pairs.push(pair);
+    start[i + 1] = pairs.length;
   }
   return {
     start,
     rightCount,
-    right: Int32Array.from(kept, ({ j }) => j),
-    leftLevel: Int32Array.from(kept, ({ mine }) => levelOf(mine)),
-    rightLevel: Int32Array.from(kept, ({ theirs }) => levelOf(theirs)),
-    leftScore: Int32Array.from(kept, ({ mine }) => Math.round(1000 * mine)),
-    rightScore: Int32Array.from(kept, ({ theirs }) => Math.round(1000 * theirs)),
+    right: Int32Array.from(pairs, ({ j }) => j),
+    leftLevel: Int32Array.from(pairs, ({ leftScore }) => levelOf(leftScore)),
+    rightLevel: Int32Array.from(pairs, ({ rightScore }) => levelOf(rightScore)),
+    leftScore: Int32Array.from(pairs, ({ leftScore }) => Math.round(1000 * leftScore)),
+    rightScore: Int32Array.from(pairs, ({ rightScore }) => Math.round(1000 * rightScore)),
   };
 }
 
-/** The three sizes, with the number of pairs each must have. */
+/** The three sizes, with the expected number of pairs. */
 export const COUNTRY_PAIRINGS = {
   'M-2k': { lefts: 2_000, rights: 2_000, pairs: 26_774 },
   'M-10k': { lefts: 10_000, rights: 8_000, pairs: 209_650 },
@@ -146,7 +146,7 @@ export const COUNTRY_PAIRINGS = {
 
 export const SEED = 77;
 
-/** One of them, by name. */
+/** An instance by name. */
 export function countryPairingByName(name: keyof typeof COUNTRY_PAIRINGS): PairingProblem {
   const { lefts, rights } = COUNTRY_PAIRINGS[name];
   return randomCountryPairing(lefts, rights, SEED);

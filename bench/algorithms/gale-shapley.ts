@@ -2,10 +2,10 @@ import { seededRandom } from '#algorithms/random';
 import type { PairingProblem } from '#algorithms/stable-matching';
 
 /**
- * What one would write: ties broken by lot, then proposals down the list (Gale & Shapley 1962). Stable, but how many
- * pairs it finds is left to the lots.
+ * The plain method: ties broken by lottery, then proposals down the list (Gale & Shapley 1962). Stable, but the number
+ * of pairs depends on the lottery.
  *
- * @returns how many pairs
+ * @returns the number of pairs
  */
 export function galeShapleySize(p: PairingProblem, seed: number): number {
   const random = seededRandom(seed);
@@ -19,7 +19,7 @@ export function galeShapleySize(p: PairingProblem, seed: number): number {
     return list.sort((a, b) => key(a) - key(b));
   });
   const next = new Int32Array(lists.length);
-  const held = new Int32Array(p.rightCount).fill(-1);
+  const heldEdge = new Int32Array(p.rightCount).fill(-1);
   const holder = new Int32Array(p.rightCount);
   let pairs = 0;
   for (let first = 0; first < lists.length; first++) {
@@ -28,14 +28,14 @@ export function galeShapleySize(p: PairingProblem, seed: number): number {
       if (e === undefined) break;
       next[i] = (next[i] as number) + 1;
       const j = p.right[e] as number;
-      const other = held[j] as number;
+      const rival = heldEdge[j] as number;
       const likes = (f: number): number => (p.rightLevel[f] as number) + (lot[f] as number);
-      if (other >= 0 && likes(other) <= likes(e)) continue;
-      const loser = other < 0 ? -1 : (holder[j] as number);
-      if (other < 0) pairs++;
-      held[j] = e;
+      if (rival >= 0 && likes(rival) <= likes(e)) continue;
+      const rejected = rival < 0 ? -1 : (holder[j] as number);
+      if (rival < 0) pairs++;
+      heldEdge[j] = e;
       holder[j] = i;
-      i = loser;
+      i = rejected;
     }
   }
   return pairs;

@@ -13,21 +13,21 @@ const trial = (people: number): Trial => ({
     const problem = randomCountry({ people, offers: people / 4, seed: 41, kind: 'geo', share: 0.9 });
     return () => {
       const result = allocate(problem);
-      if (!result.ok) throw new Error(`${nameOf(people)} were refused`);
+      if (!result.ok) throw new Error(`${nameOf(people)} were stopped`);
       if (result.gap !== 0) throw new Error(`${nameOf(people)} have a gap of ${result.gap}`);
       return result.placed;
     };
   },
 });
 
-/** From a large town to ten countries: what an edge costs may grow, but not fast. */
+/** From a large town to ten countries: the time per edge may grow, but not fast. */
 export const benchmark: AlgorithmBenchmark = {
   trials: SIZES.map(trial),
-  tables: (of) => {
-    const perEdge = (people: number): number => (of(nameOf(people)).warmMs * 1000) / (people * DEGREE);
+  tables: (resultOf) => {
+    const perEdge = (people: number): number => (resultOf(nameOf(people)).warmMs * 1000) / (people * DEGREE);
     let holds = true;
     const rows = SIZES.map((people) => {
-      const { value, coldMs, warmMs, peakMb } = of(nameOf(people));
+      const { value, coldMs, warmMs, peakMb } = resultOf(nameOf(people));
       const tenth = SIZES.includes(people / 10) ? perEdge(people) / perEdge(people / 10) : null;
       holds &&= tenth === null || tenth <= 3;
       return {

@@ -1,21 +1,21 @@
 import loadHighs from 'highs';
 import type { Country } from './random-country.ts';
 
-/** One placement is worth this much more than any difference in score. */
-export const BONUS = 1000;
+/** Weight of one placement beside the score. */
+export const PLACEMENT_WEIGHT = 1000;
 
-/** The solver of the peer; loading its WebAssembly is not part of what is measured. */
+/** Loads the solver; loading its WebAssembly is not measured. */
 export const startHighs = (): Promise<Highs> =>
-  // The package's types are those of its CommonJS build; as a module, what it exports is the function itself.
+  // The types of the package are those of its CommonJS build; as an ES module its export is the function itself.
   (loadHighs as unknown as typeof loadHighs.default)();
 
 type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 
 /**
- * The same allocation as a linear program at the peer's best setting: typed arrays, no presolve, no integrality
- * (a transportation problem is whole by itself). A column per edge; rows: people, then offers.
+ * The same allocation as a linear program in the fastest form for the solver: typed arrays, no presolve, no integrality
+ * (a transportation problem has integral optima). A column per edge; rows: people, then offers.
  *
- * @returns Σ (BONUS + score) over the placements
+ * @returns Σ (PLACEMENT_WEIGHT + score) over the placements
  */
 export function solveByHighs(highs: Highs, { start, offer, score, places }: Country): number {
   const edges = offer.length;
@@ -33,7 +33,7 @@ export function solveByHighs(highs: Highs, { start, offer, score, places }: Coun
   const model = highs.createModel({
     numCols: edges,
     numRows: rows,
-    colCost: Float64Array.from(score, (value) => -(BONUS + value)),
+    colCost: Float64Array.from(score, (value) => -(PLACEMENT_WEIGHT + value)),
     colLower: new Float64Array(edges),
     colUpper: new Float64Array(edges).fill(1),
     rowLower: new Float64Array(rows).fill(-highs.infinity),

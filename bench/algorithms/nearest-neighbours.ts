@@ -1,19 +1,19 @@
 import type { Spot } from './random-map.ts';
 
-const LEAF = 8;
+const LEAF_SIZE = 8;
 
-/** The k nearest of a set of spots that are allowed, in order of index. */
+/** The k nearest allowed spots, in order of index. */
 export type NearestSearch = (at: Spot, k: number, allowed: (index: number) => boolean) => Int32Array;
 
 /**
- * A k-d tree (Bentley 1975) without pointers: `order` is split in the middle, over x and y in turns.
- * Building takes O(n log² n), asking about O(k log n); equally far counts as nearer for the lower index.
+ * A k-d tree (Bentley 1975) without pointers: `order` is split in the middle, over x and y in turns. Building takes O(n
+ * log² n), a query about O(k log n); ties go to the lower index.
  */
 export function buildKdTree(spots: readonly Spot[]): NearestSearch {
   const axis = [Float64Array.from(spots, ({ x }) => x), Float64Array.from(spots, ({ y }) => y)] as const;
   const order = Int32Array.from(spots.keys());
   const split = (from: number, to: number, depth: number): void => {
-    if (to - from <= LEAF) return;
+    if (to - from <= LEAF_SIZE) return;
     const along = axis[(depth & 1) as 0 | 1];
     order.subarray(from, to).sort((a, b) => (along[a] as number) - (along[b] as number) || a - b);
     const middle = (from + to) >> 1;
@@ -23,55 +23,55 @@ export function buildKdTree(spots: readonly Spot[]): NearestSearch {
   split(0, order.length, 0);
 
   let best = new Int32Array(0);
-  let far = new Float64Array(0);
-  let found = 0;
-  let here: Spot = { x: 0, y: 0 };
-  let may: (index: number) => boolean = () => true;
+  let distances = new Float64Array(0);
+  let count = 0;
+  let target: Spot = { x: 0, y: 0 };
+  let isAllowed: (index: number) => boolean = () => true;
 
   const offer = (index: number): void => {
-    const dx = (axis[0][index] as number) - here.x;
-    const dy = (axis[1][index] as number) - here.y;
+    const dx = (axis[0][index] as number) - target.x;
+    const dy = (axis[1][index] as number) - target.y;
     const distance = dx * dx + dy * dy;
     const last = best.length - 1;
-    if (found > last) {
-      const worst = far[last] as number;
+    if (count > last) {
+      const worst = distances[last] as number;
       if (distance > worst || (distance === worst && index > (best[last] as number))) return;
     }
-    if (!may(index)) return;
-    let at = found > last ? last : found++;
-    for (; at > 0; at--) {
-      const before = far[at - 1] as number;
-      if (before < distance || (before === distance && (best[at - 1] as number) < index)) break;
-      far[at] = before;
-      best[at] = best[at - 1] as number;
+    if (!isAllowed(index)) return;
+    let position = count > last ? last : count++;
+    for (; position > 0; position--) {
+      const before = distances[position - 1] as number;
+      if (before < distance || (before === distance && (best[position - 1] as number) < index)) break;
+      distances[position] = before;
+      best[position] = best[position - 1] as number;
     }
-    far[at] = distance;
-    best[at] = index;
+    distances[position] = distance;
+    best[position] = index;
   };
 
   const visit = (from: number, to: number, depth: number): void => {
-    if (to - from <= LEAF) {
+    if (to - from <= LEAF_SIZE) {
       for (let at = from; at < to; at++) offer(order[at] as number);
       return;
     }
     const middle = (from + to) >> 1;
     const pivot = order[middle] as number;
-    const off = ((depth & 1) === 0 ? here.x : here.y) - (axis[(depth & 1) as 0 | 1][pivot] as number);
-    if (off < 0) visit(from, middle, depth + 1);
+    const offset = ((depth & 1) === 0 ? target.x : target.y) - (axis[(depth & 1) as 0 | 1][pivot] as number);
+    if (offset < 0) visit(from, middle, depth + 1);
     else visit(middle + 1, to, depth + 1);
     offer(pivot);
-    if (found === best.length && off * off > (far[found - 1] as number)) return;
-    if (off < 0) visit(middle + 1, to, depth + 1);
+    if (count === best.length && offset * offset > (distances[count - 1] as number)) return;
+    if (offset < 0) visit(middle + 1, to, depth + 1);
     else visit(from, middle, depth + 1);
   };
 
-  return (at, k, allowed) => {
+  return (spot, k, allowed) => {
     best = new Int32Array(k);
-    far = new Float64Array(k);
-    found = 0;
-    here = at;
-    may = allowed;
+    distances = new Float64Array(k);
+    count = 0;
+    target = spot;
+    isAllowed = allowed;
     visit(0, order.length, 0);
-    return best.subarray(0, found).sort();
+    return best.subarray(0, count).sort();
   };
 }

@@ -2,7 +2,7 @@ import { seededRandom } from '#algorithms/random';
 import { buildKdTree } from './nearest-neighbours.ts';
 import { gauss, randomMap, type Spot } from './random-map.ts';
 
-/** People and the places that they may get: person i has the edges start[i] … start[i + 1] − 1, sorted by offer. */
+/** People and the offers they may get: person i has the edges start[i] … start[i + 1] − 1, sorted by offer. */
 export interface Country {
   /** P + 1 values. */
   start: Int32Array;
@@ -14,38 +14,38 @@ export interface Country {
   places: Int32Array;
 }
 
-/** What to invent. `share` is the number of places per person: 0.9 is scarce, 1.2 ample. */
+/** Parameters of a random country. `share` is the number of places per person: 0.9 is scarce, 1.2 ample. */
 export interface CountryPlan {
   people: number;
   offers: number;
   seed: number;
   kind: 'uni' | 'geo';
   share: number;
-  /** How fine the scores are: 100 (left out) or 1000. */
+  /** Number of score levels: 100 (left out) or 1000. */
   levels?: number;
 }
 
-/** Every person has exactly so many edges. */
+/** Number of edges per person. */
 export const DEGREE = 20;
 
-/** One place each; the rest in proportion to drawn weights, rounded by largest remainder. */
+/** One place per offer; the remaining in proportion to random weights, rounded by largest remainder. */
 function drawPlaces({ people, offers, share }: CountryPlan, random: () => number): Int32Array {
   const weight = Float64Array.from({ length: offers }, () => Math.exp(0.9 * gauss(random)));
   const total = weight.reduce((sum, value) => sum + value, 0);
-  const rest = Math.round(people * share) - offers;
-  const exact = weight.map((value) => (rest * value) / total);
+  const remaining = Math.round(people * share) - offers;
+  const exact = weight.map((value) => (remaining * value) / total);
   const places = Int32Array.from(exact, (value) => 1 + Math.floor(value));
-  let left = rest + offers - places.reduce((sum, value) => sum + value, 0);
+  let leftOver = remaining + offers - places.reduce((sum, value) => sum + value, 0);
   const fraction = (j: number): number => (exact[j] as number) % 1;
   const byFraction = Int32Array.from(exact.keys()).sort((a, b) => fraction(b) - fraction(a) || a - b);
   for (const j of byFraction) {
-    if (left-- <= 0) break;
+    if (leftOver-- <= 0) break;
     places[j] = (places[j] as number) + 1;
   }
   return places;
 }
 
-function drawAnywhere(plan: CountryPlan, edges: Country, random: () => number): void {
+function drawUniform(plan: CountryPlan, edges: Country, random: () => number): void {
   const levels = plan.levels ?? 100;
   for (let i = 0; i < plan.people; i++) {
     const drawn = new Set<number>();
@@ -76,12 +76,12 @@ function drawNearby(plan: CountryPlan, edges: Country, random: () => number): vo
       const need = Math.floor(8 * random());
       if (!needs.includes(need)) needs.push(need);
     }
-    const own = Math.floor(5 * random());
+    const ownLevel = Math.floor(5 * random());
     const near = nearest(home, DEGREE, (j) => needs.includes(category[j] as number));
     near.forEach((j, k) => {
       const spot = spots[j] as Spot;
       const km = Math.hypot(spot.x - home.x, spot.y - home.y);
-      const steps = Math.abs((level[j] as number) - own);
+      const steps = Math.abs((level[j] as number) - ownLevel);
       const exact =
         100 -
         1.2 * km -
@@ -96,7 +96,7 @@ function drawNearby(plan: CountryPlan, edges: Country, random: () => number): vo
   }
 }
 
-/** An invented country (or a thinned one): who lives where, what is near, how well it fits, how much room there is. */
+/** A random country: where people live, which offers are near, how well they fit, and their capacity. */
 export function randomCountry(plan: CountryPlan): Country {
   const random = seededRandom(plan.seed);
   const edges = plan.people * DEGREE;
@@ -106,7 +106,7 @@ export function randomCountry(plan: CountryPlan): Country {
     offer: new Int32Array(edges),
     score: new Int32Array(edges),
   };
-  (plan.kind === 'uni' ? drawAnywhere : drawNearby)(plan, country, random);
+  (plan.kind === 'uni' ? drawUniform : drawNearby)(plan, country, random);
   return country;
 }
 
@@ -115,16 +115,16 @@ const SIZES = {
   c40k: { people: 40_000, offers: 10_000, seed: 41 },
 } as const;
 
-/** The names of the eight instances: municipality or national, anywhere or nearby, scarce or ample. */
+/** The names of the eight instances: municipality or national, uniform or geographic, scarce or ample. */
 export const COUNTRIES = ['b5k', 'c40k'].flatMap((size) =>
-  ['uni', 'geo'].flatMap((kind) => ['s', 'a'].map((room) => `${size}-${kind}-${room}`)),
+  ['uni', 'geo'].flatMap((kind) => ['s', 'a'].map((supply) => `${size}-${kind}-${supply}`)),
 );
 
 /** An instance by its name, such as `c40k-geo-s`. */
 export function randomCountryByName(name: string, levels = 100): Country {
-  const [size, kind, room] = name.split('-');
+  const [size, kind, supply] = name.split('-');
   if ((size !== 'b5k' && size !== 'c40k') || (kind !== 'uni' && kind !== 'geo')) {
     throw new Error(`no country ${name}`);
   }
-  return randomCountry({ ...SIZES[size], kind, share: room === 's' ? 0.9 : 1.2, levels });
+  return randomCountry({ ...SIZES[size], kind, share: supply === 's' ? 0.9 : 1.2, levels });
 }

@@ -1,4 +1,4 @@
-/** A normally distributed number out of two drawn ones (Box & Muller 1958). */
+/** A normally distributed number from two uniform ones (Box & Muller 1958). */
 export function gauss(random: () => number): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   return radius * Math.cos(2 * Math.PI * random());
@@ -13,8 +13,8 @@ export interface Spot {
 const MUNICIPALITIES = 342;
 
 /**
- * A map of 342 municipalities, large and small; what it gives back draws the places where people live.
- * A country of 200 by 300 km; the size of the municipality of rank r goes with r^-0.8.
+ * A map of 342 municipalities of different sizes; the returned function draws the places where people live. The country
+ * is 200 by 300 km; the size of the municipality of rank r is proportional to r^-0.8.
  */
 export function randomMap(random: () => number): () => Spot {
   const centres: Spot[] = [];

@@ -1,32 +1,31 @@
-// One part of the engine: every trial in a process of its own, then the tables of what they show together.
+// One benchmark of the algorithms: every trial in its own process, then the tables with the results.
 import { spawnSync } from 'node:child_process';
 import type { AlgorithmBenchmark, TrialResult } from './types.ts';
 
-const [part = '', only] = process.argv.slice(2);
-const bench = await load(part);
-if (only === undefined) process.exit(report(bench) ? 0 : 1);
-const trial = bench.trials.find(({ name }) => name === only);
-if (!trial) throw new Error(`no trial ${only} in ${part}`);
+const [part = '', trialName] = process.argv.slice(2);
+const benchmark = await load(part);
+if (trialName === undefined) process.exit(report(benchmark) ? 0 : 1);
+const trial = benchmark.trials.find(({ name }) => name === trialName);
+if (!trial) throw new Error(`no trial ${trialName} in ${part}`);
 const run = await trial.prepare();
 const cold = await timed(run);
 let warmMs = cold.ms;
 for (let round = 0; round < trial.warm; round++) {
   const { ms, value } = await timed(run);
-  if (value !== cold.value) throw new Error(`${only} gave ${cold.value} at first, ${value} later`);
+  if (value !== cold.value) throw new Error(`${trialName} gave ${cold.value} at first, ${value} later`);
   warmMs = round === 0 ? ms : Math.min(warmMs, ms);
 }
 const peakMb = process.resourceUsage().maxRSS / 1024;
-const measured: TrialResult = { name: only, value: cold.value, coldMs: cold.ms, warmMs, peakMb };
-console.log(JSON.stringify(measured));
+const result: TrialResult = { name: trialName, value: cold.value, coldMs: cold.ms, warmMs, peakMb };
+console.log(JSON.stringify(result));
 
-/** A part is a file beside this one; what it exports is called after it. */
+/** A benchmark is a file beside this one that exports `benchmark`. */
 async function load(name: string): Promise<AlgorithmBenchmark> {
-  const found: Record<string, AlgorithmBenchmark> = await import(
+  const module: { benchmark?: AlgorithmBenchmark } = await import(
     new URL(`./${name}.js`, import.meta.url).href
   );
-  const bench = found[`${name}Bench`];
-  if (!bench) throw new Error(`no bench of engine/${name}`);
-  return bench;
+  if (!module.benchmark) throw new Error(`${name} exports no benchmark`);
+  return module.benchmark;
 }
 
 async function timed(work: () => number | Promise<number>): Promise<{ value: number; ms: number }> {
@@ -54,17 +53,17 @@ function report({ trials, tables }: AlgorithmBenchmark): boolean {
     );
     results.set(name, measured);
   }
-  const of = (name: string): TrialResult => {
+  const resultOf = (name: string): TrialResult => {
     const measured = results.get(name);
     if (!measured) throw new Error(`no trial ${name} in ${part}`);
     return measured;
   };
-  let all = true;
-  for (const { title, rows, holds } of tables(of)) {
+  let allHold = true;
+  for (const { title, rows, holds } of tables(resultOf)) {
     console.log(`\n${title}`);
     console.table(rows);
     console.log(holds ? 'holds' : 'DOES NOT HOLD');
-    all &&= holds;
+    allHold &&= holds;
   }
-  return all;
+  return allHold;
 }

@@ -38,10 +38,10 @@ const NOTHING = {
   times: [],
 } satisfies Partial<Initiative>;
 
-/** A card as the directory knows it: its words and its town alone, nothing that an owner ticks. */
+/** A card as the directory knows it: only its text and its town, none of the structured fields. */
 export const initiativeOf = ({ id, name, summary, town }: BenchCard): Initiative => ({
   ...NOTHING,
-  // Cards of different sets may have the same number, an initiative is itself for ever.
+  // Cards of different sets may have the same number, but an initiative is cached by its id.
   id: `${name} in ${town}:${id}`,
   texts: { nl: { name, summary } },
   town,

@@ -9,11 +9,11 @@ import { initiativeOf } from './cards.ts';
 import { miniSearch, orama, postgres, type SearchFunction } from './other-engines.ts';
 import { type BenchCard, benchCards, benchQuestions, qualityOf } from './quality.ts';
 
-const CROWD = 10_000;
+const CROWD_SIZE = 10_000;
 
 /**
- * Questions as people ask them, over Dutch cards, beside four others in the same run. Two sets of questions: one that was
- * looked at while the lexicon grew, and one that was written afterwards and never looked at.
+ * Queries as people type them, over Dutch cards, beside four other engines in the same run. Two sets of queries: one
+ * that was used while the lexicon was developed, and a held-out set that was written afterwards.
  */
 export async function benchSearch(): Promise<BenchmarkTable> {
   const cards = benchCards();
@@ -21,7 +21,7 @@ export async function benchSearch(): Promise<BenchmarkTable> {
   const pg = await postgres(cards, folder);
   try {
     const finders: Record<string, SearchFunction> = {
-      'van onderop': ours(cards),
+      'Van Onderop': ownSearch(cards),
       'MiniSearch OR': miniSearch(cards, 'OR'),
       'MiniSearch AND': miniSearch(cards, 'AND'),
       Orama: await orama(cards),
@@ -31,12 +31,12 @@ export async function benchSearch(): Promise<BenchmarkTable> {
     let holds = true;
     for (const set of ['questions', 'questions-held-out'] as const) {
       const questions = benchQuestions(set);
-      for (const language of new Set(questions.map((one) => one.language))) {
-        const mine = questions.filter((one) => one.language === language);
-        const row: Record<string, string | number> = { set, language, questions: mine.length };
+      for (const language of new Set(questions.map((query) => query.language))) {
+        const ownLanguage = questions.filter((query) => query.language === language);
+        const row: Record<string, string | number> = { set, language, questions: ownLanguage.length };
         const scores: { recall: number; mrr: number }[] = [];
         for (const [name, find] of Object.entries(finders)) {
-          const score = await qualityOf(find, mine, cards);
+          const score = await qualityOf(find, ownLanguage, cards);
           scores.push(score);
           row[name] = `${score.recall.toFixed(2)} / ${score.mrr.toFixed(2)}`;
         }
@@ -45,11 +45,11 @@ export async function benchSearch(): Promise<BenchmarkTable> {
         holds &&= others.every(({ recall, mrr }) => (first?.recall ?? 0) > recall && (first?.mrr ?? 0) > mrr);
       }
     }
-    const speed = speedOf();
-    const names = await townNames();
+    const speed = measureSpeed();
+    const names = await measureTownNames();
     console.table([speed, names]);
     return {
-      title: `search: recall@10 / MRR over ${cards.length} Dutch cards; then milliseconds at ${CROWD} cards, and towns with one letter wrong`,
+      title: `search: recall@10 / MRR over ${cards.length} Dutch cards; then milliseconds at ${CROWD_SIZE} cards, and misspelt towns`,
       rows,
       holds: holds && speed['p95 ms'] <= 10 && names['first hit'] >= 0.97,
     };
@@ -59,7 +59,7 @@ export async function benchSearch(): Promise<BenchmarkTable> {
   }
 }
 
-function ours(cards: readonly BenchCard[]): SearchFunction {
+function ownSearch(cards: readonly BenchCard[]): SearchFunction {
   const all = cards.map(initiativeOf);
   return (question, language) =>
     searchByText(all, question, language).hits.map(({ initiative }) =>
@@ -67,31 +67,36 @@ function ours(cards: readonly BenchCard[]): SearchFunction {
     );
 }
 
-/** Every question of both sets, on cards that are repeated with other towns until there are enough. */
-function speedOf() {
+/** Times of every query of both sets, on cards repeated with other towns until there are enough. */
+function measureSpeed() {
   const cards = benchCards();
-  const crowd = Array.from({ length: CROWD }, (_, id): BenchCard => {
+  const crowd = Array.from({ length: CROWD_SIZE }, (_, id): BenchCard => {
     const card = cards[id % cards.length] as BenchCard;
     return { ...card, id, town: towns[(id * 7) % towns.length]?.name ?? '' };
   });
-  const all = crowd.map(initiativeOf);
+  const initiatives = crowd.map(initiativeOf);
   const from = performance.now();
-  searchByText(all, 'fiets', 'nl');
+  searchByText(initiatives, 'fiets', 'nl');
   const first = performance.now() - from;
-  const asked = [...benchQuestions('questions'), ...benchQuestions('questions-held-out')];
-  const times = [...asked, ...asked].map(({ question, language }) => {
-    const began = performance.now();
-    searchByText(all, question, language);
-    return performance.now() - began;
+  const queries = [...benchQuestions('questions'), ...benchQuestions('questions-held-out')];
+  const times = [...queries, ...queries].map(({ question, language }) => {
+    const startedAt = performance.now();
+    searchByText(initiatives, question, language);
+    return performance.now() - startedAt;
   });
-  const { median, p95 } = percentiles(times.slice(asked.length));
-  return { what: 'speed', 'index ms': Math.round(first), 'median ms': round(median), 'p95 ms': round(p95) };
+  const { median, p95 } = percentiles(times.slice(queries.length));
+  return {
+    measure: 'speed',
+    'index ms': Math.round(first),
+    'median ms': round(median),
+    'p95 ms': round(p95),
+  };
 }
 
-/** A place in every town of the country, asked by its name with one letter changed, left out, put in or swapped. */
-async function townNames() {
-  const long = towns.filter(({ name }) => name.length >= 5);
-  const cards = long.map(
+/** Finds a place in every town of the country by its name with one letter changed, left out, inserted or swapped. */
+async function measureTownNames() {
+  const longNames = towns.filter(({ name }) => name.length >= 5);
+  const cards = longNames.map(
     ({ name, id }, at): BenchCard => ({
       id: at,
       topics: [id],
@@ -105,24 +110,24 @@ async function townNames() {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 2 ** 32) * most);
   };
-  const asked = long.map(({ name }) => edited(name, random));
+  const queries = longNames.map(({ name }) => withTypo(name, random));
   const score = async (find: SearchFunction) => {
     let right = 0;
-    for (const [at, question] of asked.entries()) {
+    for (const [at, question] of queries.entries()) {
       const [hit] = await find(question, 'nl');
       if (hit !== undefined && cards[hit]?.town === cards[at]?.town) right++;
     }
-    return round(right / asked.length);
+    return round(right / queries.length);
   };
   return {
-    what: 'towns',
-    'first hit': await score(ours(cards)),
+    measure: 'towns',
+    'first hit': await score(ownSearch(cards)),
     'MiniSearch OR': await score(miniSearch(cards, 'OR')),
     Orama: await score(await orama(cards)),
   };
 }
 
-function edited(name: string, random: (most: number) => number): string {
+function withTypo(name: string, random: (most: number) => number): string {
   const at = random(name.length);
   const letter = 'abcdefghijklmnopqrstuvwxyz'[random(26)] as string;
   const [before, after] = [name.slice(0, at), name.slice(at)];

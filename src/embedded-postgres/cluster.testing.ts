@@ -13,21 +13,21 @@ import type { SystemUser } from './system-user.ts';
 
 export const isRoot = process.getuid?.() === 0;
 
-/** An ordinary account that is not the server's: uid and gid of `nobody` on Debian. */
+/** An ordinary user other than the server user: uid and gid of `nobody` on Debian. */
 export const NOBODY_USER: SystemUser = { uid: 65_534, gid: 65_534 };
 
 const cleanups: (() => unknown)[] = [];
 
-function onCleanup(ending: () => unknown): void {
-  cleanups.push(ending);
+function onCleanup(cleanup: () => unknown): void {
+  cleanups.push(cleanup);
 }
 
-/** Ends what a test began, the last thing first: every test file calls it after each test. */
+/** Runs the clean-up of a test in reverse order: every test file calls it after each test. */
 export async function cleanUp(): Promise<void> {
-  for (const ending of cleanups.splice(0).reverse()) await ending();
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
 
-/** A new folder under the temporary one, gone after the test, with what a house in it kept elsewhere. */
+/** A new temporary folder, removed after the test. */
 export function temporaryFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
   chmodSync(folder, mode);
@@ -35,7 +35,7 @@ export function temporaryFolder(mode = 0o755): string {
   return folder;
 }
 
-/** Starts a cluster in this program, stopped after the test. */
+/** Starts a cluster in this process, stopped after the test. */
 export async function openCluster(folder: string, options: Partial<ClusterOptions> = {}): Promise<Cluster> {
   const started = await startCluster({ folder, durable: false, ...options });
   if (!started.ok) throw new Error(`held by ${started.pid}`);
@@ -50,48 +50,48 @@ export async function openCluster(folder: string, options: Partial<ClusterOption
 
 type ClusterAddress = Pick<Cluster, 'socket' | 'port' | 'owner'>;
 
-/** Asks one thing as the owner, or with another password. */
+/** Runs one query as the owner, or with another password. */
 export async function query(
   cluster: ClusterAddress,
   sql: string,
   password = cluster.owner.password,
 ): Promise<unknown[]> {
-  const link = new pg.Client({
+  const client = new pg.Client({
     host: cluster.socket,
     port: cluster.port,
     user: cluster.owner.user,
     password,
     database: 'postgres',
   });
-  link.on('error', () => {});
-  await link.connect();
+  client.on('error', () => {});
+  await client.connect();
   try {
-    return (await link.query({ text: sql, rowMode: 'array' })).rows.flat();
+    return (await client.query({ text: sql, rowMode: 'array' })).rows.flat();
   } finally {
-    await link.end();
+    await client.end();
   }
 }
 
 export const serverPid = (cluster: Pick<Cluster, 'folder'>): number =>
   Number.parseInt(readFileSync(join(cluster.folder, 'cluster/postmaster.pid'), 'utf8'), 10);
 
-/** A program that runs beside this one: what it says, line by line, and its end. */
+/** A child process: its output line by line, and a way to kill it. */
 export interface ChildProgram {
   child: ChildProcess;
   lines: AsyncIterator<string>;
   kill: () => Promise<void>;
 }
 
-/** Runs a script that may await and import from this folder (as `door`), under another account when one is given. */
+/** Runs a module script that can import from this folder (as `moduleUrl`), as another user when one is given. */
 export function runBeside(
   script: string,
   account: SystemUser | null = null,
-  room = import.meta.dirname,
+  moduleFolder = import.meta.dirname,
 ): ChildProgram {
-  const door = JSON.stringify(pathToFileURL(`${room}/`).href);
+  const moduleUrl = JSON.stringify(pathToFileURL(`${moduleFolder}/`).href);
   const child = spawn(
     process.execPath,
-    ['--input-type=module', '--eval', `const door = ${door};\n${script}`],
+    ['--input-type=module', '--eval', `const moduleUrl = ${moduleUrl};\n${script}`],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       cwd: '/',
@@ -108,40 +108,42 @@ export function runBeside(
   return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator](), kill };
 }
 
-/** Another house on this folder: says every step, and then its cluster as JSON; stays until it is killed. */
-export const startOtherServer = (
+/**
+ * Another application process on this folder: prints every step, and then its cluster as JSON; runs until it is killed.
+ */
+export const startOtherApplication = (
   folder: string,
   account: SystemUser | null = null,
-  room?: string,
+  moduleFolder?: string,
 ): ChildProgram =>
   runBeside(
-    `const { startCluster } = await import(door + 'index.ts');
+    `const { startCluster } = await import(moduleUrl + 'index.ts');
     const started = await startCluster({ folder: ${JSON.stringify(folder)}, progress: (step) => console.log(step) });
     console.log(JSON.stringify(started));
     setInterval(() => {}, 1000);`,
     account,
-    room,
+    moduleFolder,
   );
 
-/** Reads on until a line is what we wait for. */
+/** Reads lines until one matches. */
 export async function nextLine(
-  said: AsyncIterator<string>,
-  wanted: (line: string) => boolean,
+  lines: AsyncIterator<string>,
+  matches: (line: string) => boolean,
 ): Promise<string> {
   for (;;) {
-    const { value, done } = await said.next();
-    if (done) throw new Error('it ended before it said so');
-    if (wanted(value)) return value;
+    const { value, done } = await lines.next();
+    if (done) throw new Error('the process ended before it printed the expected line');
+    if (matches(value)) return value;
   }
 }
 
-/** The cluster that another house says it has opened. */
+/** The cluster that the other process has started. */
 export async function clusterOf({ lines }: ChildProgram): Promise<Cluster> {
   const started = JSON.parse(await nextLine(lines, (line) => line.startsWith('{'))) as { cluster: Cluster };
   return started.cluster;
 }
 
-/** Ends a server that outlived its house, and waits until it is gone. */
+/** Stops a server that outlived its application, and waits until it has ended. */
 export async function endServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
   while (processStartTime(pid) !== null) await wait(20);

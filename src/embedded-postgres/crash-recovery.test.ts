@@ -11,7 +11,7 @@ import {
   openCluster,
   query,
   serverPid,
-  startOtherServer,
+  startOtherApplication,
   temporaryFolder,
 } from './cluster.testing.ts';
 import { startCluster } from './index.ts';
@@ -20,75 +20,77 @@ import { serverUser } from './system-user.ts';
 
 afterEach(cleanUp);
 
-test('after a house was killed the next one stops the server that lived on, and finds what was committed', async () => {
+test('after the application was killed, the next one stops the server that lived on and finds what was committed', async () => {
   const folder = temporaryFolder();
-  const house = startOtherServer(folder);
-  const first = await clusterOf(house);
+  const application = startOtherApplication(folder);
+  const first = await clusterOf(application);
   await query(first, 'create table kept as select generate_series(1, 500) as n');
   expect(await startCluster({ folder })).toEqual({
     ok: false,
     refusal: 'already-running',
-    pid: house.child.pid,
+    pid: application.child.pid,
   });
-  const server = serverPid(first);
-  await house.kill();
-  expect(processStartTime(server)).not.toBeNull();
+  const pid = serverPid(first);
+  await application.kill();
+  expect(processStartTime(pid)).not.toBeNull();
 
   const steps: string[] = [];
   const cluster = await openCluster(folder, { progress: (step) => steps.push(step) });
   expect(cluster.recovered).toBe(true);
   expect(steps).toEqual(['recovering', 'starting', 'ready']);
-  expect(processStartTime(server)).toBeNull();
-  expect(serverPid(cluster)).not.toBe(server);
+  expect(processStartTime(pid)).toBeNull();
+  expect(serverPid(cluster)).not.toBe(pid);
   expect(await query(cluster, 'select count(*)::int from kept')).toEqual([500]);
 });
 
-test('after the house and its server were both killed, what was committed is there', async () => {
+test('after the application and its server were both killed, what was committed is there', async () => {
   const folder = temporaryFolder();
-  const house = startOtherServer(folder);
-  const first = await clusterOf(house);
+  const application = startOtherApplication(folder);
+  const first = await clusterOf(application);
   await query(first, 'create table kept as select generate_series(1, 500) as n');
-  await house.kill();
+  await application.kill();
   process.kill(serverPid(first), 'SIGKILL');
   const cluster = await openCluster(folder);
   expect(cluster.recovered).toBe(true);
   expect(await query(cluster, 'select count(*)::int from kept')).toEqual([500]);
 });
 
-test('of two houses that start at once after a crash one opens and the other hears who did', async () => {
+test('of two applications that start at once after a crash, one opens and the other is told which process did', async () => {
   const folder = temporaryFolder();
-  const gone = startOtherServer(folder);
+  const gone = startOtherApplication(folder);
   await clusterOf(gone);
   await gone.kill();
-  const both = [startOtherServer(folder), startOtherServer(folder)];
-  const said = await Promise.all(
-    both.map(async (house) => JSON.parse(await nextLine(house.lines, (line) => line.startsWith('{')))),
+  const both = [startOtherApplication(folder), startOtherApplication(folder)];
+  const results = await Promise.all(
+    both.map(async (application) =>
+      JSON.parse(await nextLine(application.lines, (line) => line.startsWith('{'))),
+    ),
   );
-  const winner = both[said.findIndex(({ ok }) => ok)];
-  expect(said.filter(({ ok }) => !ok)).toEqual([
+  const winner = both[results.findIndex(({ ok }) => ok)];
+  expect(results.filter(({ ok }) => !ok)).toEqual([
     { ok: false, refusal: 'already-running', pid: winner?.child.pid },
   ]);
-  for (const house of both) await house.kill();
+  for (const application of both) await application.kill();
   await openCluster(folder);
 });
 
-test('a kill while the cluster is being made leaves nothing that the next start trips over', async () => {
+test('a kill while the cluster is being created leaves nothing that breaks the next start', async () => {
   const folder = temporaryFolder();
   for (const later of [0, 60, 200]) {
-    const house = startOtherServer(folder);
-    await nextLine(house.lines, (line) => line === 'creating');
+    const application = startOtherApplication(folder);
+    await nextLine(application.lines, (line) => line === 'creating');
     const half = () =>
       homeOf(folder).flatMap((home) => readdirSync(home).filter((name) => name.startsWith('cluster.')));
     while (!half().length) await wait(5);
     await wait(later);
-    await house.kill();
+    await application.kill();
     expect(homeOf(folder).filter((home) => existsSync(join(home, 'cluster')))).toEqual([]);
   }
   const cluster = await openCluster(folder);
   expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
 });
 
-test('a pid file whose number went to another program does not keep the house closed, and that program lives on', async () => {
+test('a pid file whose number went to another process does not prevent a start, and that process lives on', async () => {
   const folder = temporaryFolder();
   const cluster = await openCluster(folder);
   await cluster.stop();

@@ -19,10 +19,13 @@ import type { SystemUser } from './system-user.ts';
 
 export const OWNER_ROLE = 'vanonderop_owner';
 
-/** Nothing of the house's own environment, which may hold secrets, goes to the server. */
+/** The environment of the server: nothing of the application's own, which may hold secrets. */
 export const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC' };
 
-/** The owner's password: made once, kept beside the data, for the server's account and the house's alone. */
+/**
+ * The password of the owner role: created once and stored beside the data, readable only for the server user and the
+ * application.
+ */
 export function ownerPassword({ password }: ClusterPaths, account: SystemUser | null): string {
   if (!existsSync(password)) {
     const unfinished = `${password}.unfinished`;
@@ -39,25 +42,25 @@ export function ownerPassword({ password }: ClusterPaths, account: SystemUser | 
 }
 
 /**
- * Makes a cluster under a name of its own and gives it its real one when it is whole and on disk: a half-made one is
- * never found. After a kill the old initdb may still be writing, so every try has a new name.
+ * Creates a cluster under a temporary name and renames it when it is complete and on disk, so that a half-made one is
+ * never found. After a kill the old initdb may still be writing, so every attempt has a new name.
  */
 export async function createCluster(
-  places: ClusterPaths,
+  paths: ClusterPaths,
   program: string,
   account: SystemUser | null,
   durable: boolean,
 ): Promise<void> {
-  for (const name of readdirSync(places.dataFolder).filter((each) => each.startsWith('cluster.')))
-    removeIfUnused(join(places.dataFolder, name));
-  const unfinished = mkdtempSync(`${places.cluster}.`);
+  for (const name of readdirSync(paths.dataFolder).filter((each) => each.startsWith('cluster.')))
+    removeIfUnused(join(paths.dataFolder, name));
+  const unfinished = mkdtempSync(`${paths.cluster}.`);
   if (account) chownSync(unfinished, account.uid, account.gid);
-  const made = await runProgram(
+  const result = await runProgram(
     join(program, 'bin', 'initdb'),
     [
       `--pgdata=${unfinished}`,
       `--username=${OWNER_ROLE}`,
-      `--pwfile=${places.password}`,
+      `--pwfile=${paths.password}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
@@ -65,19 +68,19 @@ export async function createCluster(
       '--icu-locale=und',
       ...(durable ? [] : ['--no-sync']),
     ],
-    { cwd: places.dataFolder, account },
+    { cwd: paths.dataFolder, account },
   );
-  if (made.code !== 0) {
+  if (result.code !== 0) {
     removeIfUnused(unfinished);
-    throw new Error(`the database could not be made:\n${made.output.slice(-2_000)}`);
+    throw new Error(`the database cluster could not be created:\n${result.output.slice(-2_000)}`);
   }
-  renameSync(unfinished, places.cluster);
-  const home = openSync(places.dataFolder, 'r');
-  fsyncSync(home);
-  closeSync(home);
+  renameSync(unfinished, paths.cluster);
+  const folderHandle = openSync(paths.dataFolder, 'r');
+  fsyncSync(folderHandle);
+  closeSync(folderHandle);
 }
 
-/** What somebody still writes to is left for a later start. */
+/** A folder that another process still writes to is left for a later start. */
 function removeIfUnused(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 3 });
@@ -90,7 +93,7 @@ function runProgram(
   { cwd, account }: { cwd: string; account: SystemUser | null },
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    // Its own group, so that Ctrl-C in a terminal does not cut it off behind our back.
+    // Its own process group, so that Ctrl-C in a terminal does not stop it halfway.
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

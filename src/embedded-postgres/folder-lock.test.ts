@@ -10,7 +10,7 @@ afterEach(cleanUp);
 const hold = (folder: string, holder: object) =>
   writeFileSync(join(folder, 'lock.7'), JSON.stringify(holder));
 
-test('a folder that somebody holds is not given away, and is free again afterwards', () => {
+test('a folder that is locked cannot be locked again, and is free after release', () => {
   const folder = temporaryFolder();
   const first = lockFolder(folder);
   expect(first.ok && first.takenOver).toBe(false);
@@ -21,7 +21,7 @@ test('a folder that somebody holds is not given away, and is free again afterwar
   expect(readdirSync(folder).filter((name) => name.startsWith('locking'))).toEqual([]);
 });
 
-test('a program that lives keeps its lock; one with its number of before, or of before the machine started, does not', () => {
+test('a running process keeps its lock; a lock of an earlier process or an earlier boot with the same PID does not count', () => {
   const holder = { pid: process.pid, boot: bootId(), began: processStartTime(process.pid) };
   const taken = [
     holder,
@@ -36,22 +36,22 @@ test('a program that lives keeps its lock; one with its number of before, or of 
   expect(taken).toEqual([false, true, true, true]);
 });
 
-test('a lock that a power cut left empty holds nobody', () => {
+test('a lock file that a power cut left empty locks nothing', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'lock.3'), '');
   expect(lockFolder(folder)).toMatchObject({ ok: true, takenOver: false });
 });
 
-test('of six who come to a dead lock at once, again and again, one at a time gets in', async () => {
+test('of six processes that compete for a stale lock, again and again, one at a time gets it', async () => {
   const folder = temporaryFolder();
   hold(folder, { pid: 2 ** 22 + 1, boot: bootId(), began: '1' });
   const inside = join(folder, 'inside');
   const racers = Array.from({ length: 6 }, () =>
     runBeside(`
       import { writeFileSync, rmSync } from 'node:fs';
-      const { lockFolder } = await import(door + 'lock.ts');
+      const { lockFolder } = await import(moduleUrl + 'folder-lock.ts');
       let turns = 0, clashes = 0;
-      console.log('there');
+      console.log('ready');
       const end = Date.now() + 1500;
       while (Date.now() < end) {
         const lock = lockFolder(${JSON.stringify(folder)});

@@ -3,44 +3,49 @@ import { linkSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSyn
 import { join } from 'node:path';
 import { bootId, processStartTime } from './process-identity.ts';
 
-/** Who holds a folder: a program, told apart from a later one with the same number. */
+/**
+ * The holder of a lock: a process, distinguished from a later one with the same PID. Stored as JSON in the lock file.
+ */
 interface LockHolder {
   pid: number;
   boot: string;
   began: string;
 }
 
+const MAX_ATTEMPTS = 100;
+
 export type FolderLock = { ok: true; release: () => void; takenOver: boolean } | { ok: false; pid: number };
 
 /**
- * One starter per folder. Every turn has a number, and the highest `lock.N` tells whose turn it is: a program that lives
- * is refused to nobody else; one that is gone, or an empty file, means that the next number is free. A number is taken by
- * linking a finished file to it, which only one can do, and nobody ever removes the file of a turn that may still be on.
+ * One starter per folder. Locks are numbered, and the highest `lock.N` is the current one: while its process is alive,
+ * nobody else gets the lock; when the process is gone, or the file is empty, the next number is free. A number is taken
+ * by hard-linking a complete file to it, which only one process can do, and the file of a lock that may still be held
+ * is never removed.
  */
 export function lockFolder(folder: string): FolderLock {
   const holder: LockHolder = { pid: process.pid, boot: bootId(), began: processStartTime(process.pid) ?? '' };
-  const mine = join(folder, `locking.${process.pid}.${randomBytes(4).toString('hex')}`);
-  const file = (turn: number) => join(folder, `lock.${turn}`);
-  writeFileSync(mine, JSON.stringify(holder), { mode: 0o600, flag: 'wx', flush: true });
+  const candidate = join(folder, `locking.${process.pid}.${randomBytes(4).toString('hex')}`);
+  const file = (number: number) => join(folder, `lock.${number}`);
+  writeFileSync(candidate, JSON.stringify(holder), { mode: 0o600, flag: 'wx', flush: true });
   try {
-    for (let tries = 0; tries < 100; tries++) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const last = Math.max(0, ...lockNumbers(folder));
-      const other = readHolder(file(last));
-      if (other && isAlive(other)) return { ok: false, pid: other.pid };
-      const turn = last + 1;
-      if (!linkLock(mine, file(turn))) continue;
-      // We may have looked so long ago that others had their turn since, and our number was free again.
-      if (Math.max(...lockNumbers(folder)) !== turn) {
-        rmSync(file(turn), { force: true });
+      const current = readHolder(file(last));
+      if (current && isAlive(current)) return { ok: false, pid: current.pid };
+      const number = last + 1;
+      if (!linkLock(candidate, file(number))) continue;
+      // Others may have held and released locks since the folder was read, so that this number was free again.
+      if (Math.max(...lockNumbers(folder)) !== number) {
+        rmSync(file(number), { force: true });
         continue;
       }
-      // The turn before stays: someone who is reading the folder at this moment must find one of the two.
-      for (const past of lockNumbers(folder)) if (past < last) rmSync(file(past), { force: true });
-      return { ok: true, takenOver: other !== null, release: () => releaseLock(file(turn)) };
+      // The previous lock file stays: a process that is reading the folder at this moment must find one of the two.
+      for (const earlier of lockNumbers(folder)) if (earlier < last) rmSync(file(earlier), { force: true });
+      return { ok: true, takenOver: current !== null, release: () => releaseLock(file(number)) };
     }
     throw new Error(`could not lock ${folder}`);
   } finally {
-    rmSync(mine, { force: true });
+    rmSync(candidate, { force: true });
   }
 }
 
@@ -50,29 +55,29 @@ const isAlive = (holder: LockHolder): boolean =>
 const lockNumbers = (folder: string): number[] =>
   readdirSync(folder).flatMap((name) => (/^lock\.\d+$/.test(name) ? Number(name.slice(5)) : []));
 
-function linkLock(finished: string, turn: string): boolean {
+function linkLock(candidate: string, lockFile: string): boolean {
   try {
-    linkSync(finished, turn);
+    linkSync(candidate, lockFile);
     return true;
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw fault;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
-/** Null: nobody, or somebody who was done; a turn is never half written, only emptied. */
-function readHolder(turn: string): LockHolder | null {
+/** Null when nobody holds it, or it was released; a lock file is never half written, only emptied. */
+function readHolder(lockFile: string): LockHolder | null {
   try {
-    return JSON.parse(readFileSync(turn, 'utf8')) as LockHolder;
+    return JSON.parse(readFileSync(lockFile, 'utf8')) as LockHolder;
   } catch {
     return null;
   }
 }
 
-function releaseLock(turn: string): void {
+function releaseLock(lockFile: string): void {
   try {
-    truncateSync(turn);
+    truncateSync(lockFile);
   } catch {
-    // The whole folder was taken away in the meantime: nothing is held.
+    // The whole folder was removed in the meantime: there is nothing to release.
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Cluster: the house's own PostgreSQL, a real server that npm brings. No network port, files for its own account alone,
- * one starter per folder, and a left-over of a crash is stopped before a new one starts. Used without DATABASE_URL.
+ * An embedded PostgreSQL for use without DATABASE_URL: a real server installed by npm, with a data folder ("cluster")
+ * of its own. No network port, files for its own user alone, one starter per folder, and a server left over from a
+ * crash is stopped before a new one starts.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,16 +14,16 @@ import { PORT, startServer, stopServer } from './server.ts';
 import { serverUser } from './system-user.ts';
 
 export interface Cluster {
-  /** Folder of the Unix socket: what `pg` takes as host. */
+  /** Folder of the Unix socket: the host for `pg`. */
   socket: string;
   port: number;
-  /** The superuser: for migrations only, never for a request. */
+  /** The superuser: for migrations only, never for requests. */
   owner: { user: string; password: string };
-  /** Where the cluster lies: in the folder that was asked for, or in /var/lib when the server could not come there. */
+  /** Data folder of the cluster: in the configured folder, or in /var/lib when the server user cannot enter that. */
   folder: string;
-  /** An earlier house had not closed properly (killed, power cut); what it had committed is there. */
+  /** The application had not stopped properly before (killed, power cut); committed data are intact. */
   recovered: boolean;
-  /** Finishes what runs, stops the server and frees the folder. */
+  /** Stops the server after a fast shutdown and releases the folder. */
   stop: () => Promise<void>;
 }
 
@@ -31,19 +32,20 @@ export type ClusterStart =
   | { ok: false; refusal: 'already-running'; pid: number };
 
 export interface ClusterOptions {
-  /** Where the cluster is kept, e.g. `.data`. */
+  /** The folder for the cluster, for example `.data`. */
   folder: string;
   /** False only in tests: then a power cut may lose everything. */
   durable?: boolean;
-  /** Another PostgreSQL than the one npm brings: the folder above its `bin`. */
+  /** Other PostgreSQL binaries than those from npm: the folder above `bin`. */
   program?: string | undefined;
   progress?: (step: 'copying' | 'creating' | 'recovering' | 'starting' | 'ready') => void;
 }
 
 /**
- * Starts the cluster in `folder`, making it first when it is not there.
- * @returns the running cluster, or `already-running` with the program that holds the folder
- * @throws when PostgreSQL cannot be made or started; the message ends with its own last words
+ * Starts the cluster in `folder`, creating it first when it does not exist.
+ *
+ * @returns the running cluster, or `already-running` with the PID of the process that holds the folder
+ * @throws when PostgreSQL cannot be created or started; the message ends with the last lines of its log
  */
 export async function startCluster(options: ClusterOptions): Promise<ClusterStart> {
   const account = serverUser();
@@ -56,32 +58,32 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterStar
     const lock = lockFolder(folder);
     if (!lock.ok) return { ok: false, refusal: 'already-running', pid: lock.pid };
     releases.push(lock.release);
-    const places = clusterPathsFor(folder, account);
-    // A copied checkout has the same note to the same place.
-    const second = lockFolder(places.dataFolder);
-    if (!second.ok) {
+    const paths = clusterPathsFor(folder, account);
+    // A copy of the checkout has the same pointer file, so the data folder is locked too.
+    const dataLock = lockFolder(paths.dataFolder);
+    if (!dataLock.ok) {
       release();
-      return { ok: false, refusal: 'already-running', pid: second.pid };
+      return { ok: false, refusal: 'already-running', pid: dataLock.pid };
     }
-    releases.push(second.release);
+    releases.push(dataLock.release);
     return {
       ok: true,
-      cluster: await startInFolder(places, account, options, lock.takenOver || second.takenOver, release),
+      cluster: await startInFolder(paths, account, options, lock.takenOver || dataLock.takenOver, release),
     };
-  } catch (fault) {
+  } catch (error) {
     release();
-    throw fault;
+    throw error;
   }
 }
 
 async function startInFolder(
   paths: ClusterPaths,
   account: ReturnType<typeof serverUser>,
-  { durable = true, program: given, progress = () => {} }: ClusterOptions,
+  { durable = true, program: programOption, progress = () => {} }: ClusterOptions,
   takenOver: boolean,
   release: () => void,
 ): Promise<Cluster> {
-  const program = given ?? findProgram(paths.dataFolder, account, () => progress('copying'));
+  const program = programOption ?? findProgram(paths.dataFolder, account, () => progress('copying'));
   if (takenOver) progress('recovering');
   const recovered = (await stopLeftoverServer(paths.cluster)) || takenOver;
   const password = ownerPassword(paths, account);
@@ -93,14 +95,14 @@ async function startInFolder(
   removeSocket(paths);
   const socket = socketFolder(paths, account);
   const running = join(paths.folder, RUNNING_FILE);
-  // Written first: should the start be cut off, the next one knows which folder to take away.
+  // Written before the start: after an interrupted start the next one knows which socket folder to remove.
   writeFileSync(running, JSON.stringify({ socket, password }), { mode: 0o600 });
-  const child = await startServer({ paths, program, socket, password, account, durable }).catch((fault) => {
+  const child = await startServer({ paths, program, socket, password, account, durable }).catch((error) => {
     removeSocket(paths);
     rmSync(running, { force: true });
-    throw fault;
+    throw error;
   });
-  // For those who leave without a word; the next start finds the folder free and the server gone.
+  // In case the application exits without calling `stop`.
   const atExit = () => child.kill('SIGINT');
   process.once('exit', atExit);
   progress('ready');
@@ -125,16 +127,19 @@ const RUNNING_FILE = 'running.json';
 const SHORT_SOCKET_NAME = /^socket-\w{6}$/;
 
 /**
- * Takes the socket's folder away: one with a short name is made anew at each start, and after a crash PostgreSQL could
- * take the lock in it for that of a living server. By then there is none on this cluster.
+ * Removes the socket folder: one with a short name is created at each start, and after a crash PostgreSQL could take
+ * the lock file in it for that of a running server. At this point no server runs on this cluster.
  */
-function removeSocket(places: ClusterPaths): void {
-  const last = runningCluster(places.folder)?.socket;
+function removeSocket(paths: ClusterPaths): void {
+  const last = runningCluster(paths.folder)?.socket;
   if (last && SHORT_SOCKET_NAME.test(basename(last))) rmSync(last, { recursive: true, force: true });
-  rmSync(join(places.dataFolder, 'socket'), { recursive: true, force: true });
+  rmSync(join(paths.dataFolder, 'socket'), { recursive: true, force: true });
 }
 
-/** How to reach a cluster that another program of ours runs, e.g. to import while the house is open; null when none says so. */
+/**
+ * The connection to a cluster that another process of the application runs, for example to import while the server is
+ * running; null when there is none.
+ */
 export function runningCluster(folder: string): Pick<Cluster, 'socket' | 'port' | 'owner'> | null {
   try {
     const { socket, password } = JSON.parse(readFileSync(join(folder, RUNNING_FILE), 'utf8')) as {

@@ -9,32 +9,38 @@ const IMMEDIATE_SHUTDOWN_MS = 10_000;
 const DYING_PROCESS_MS = 2_000;
 
 /**
- * A server that outlived the house (the house was killed): stopped, so that never two run on one cluster. What it had
- * committed is kept. A pid file whose program is gone
- * PostgreSQL clears up itself; the file of a server that lives is never removed.
+ * Stops a PostgreSQL server that outlived its application (for example after a kill), so that two servers never use one
+ * cluster. Committed data are kept. A pid file without a running process is left to PostgreSQL itself; the pid file of
+ * a running server is never removed.
+ *
  * @returns whether there was one
  */
 export async function stopLeftoverServer(cluster: string): Promise<boolean> {
   const pid = readPidFile(cluster);
   if (pid === null) return false;
-  let found = identifyProcess(pid, cluster);
-  // A program that is just being killed cannot be looked at any more, and is not over yet.
-  for (const until = Date.now() + DYING_PROCESS_MS; found === 'unknown' && Date.now() < until; await wait(50))
-    found = identifyProcess(pid, cluster);
-  // PostgreSQL would take each of these for a living server, and refuse to start for ever.
-  if (found === 'another' || found === 'zombie') rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  if (found !== 'server') return false;
-  const same = processStartTime(pid);
-  for (const [signal, patience] of [
+  let identity = identifyProcess(pid, cluster);
+  // A process that is being killed can no longer be inspected, but has not ended yet.
+  for (
+    const until = Date.now() + DYING_PROCESS_MS;
+    identity === 'unknown' && Date.now() < until;
+    await wait(50)
+  )
+    identity = identifyProcess(pid, cluster);
+  // PostgreSQL would take each of these for a running server, and refuse to start.
+  if (identity === 'other-process' || identity === 'zombie')
+    rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  if (identity !== 'server') return false;
+  const startTime = processStartTime(pid);
+  for (const [signal, timeoutMs] of [
     ['SIGINT', FAST_SHUTDOWN_MS],
     ['SIGQUIT', IMMEDIATE_SHUTDOWN_MS],
   ] as const) {
     sendSignal(pid, signal);
-    for (const until = Date.now() + patience; Date.now() < until; await wait(50)) {
-      if (processStartTime(pid) !== same) return true;
+    for (const until = Date.now() + timeoutMs; Date.now() < until; await wait(50)) {
+      if (processStartTime(pid) !== startTime) return true;
     }
   }
-  throw new Error(`a PostgreSQL server (program ${pid}) still runs on ${cluster} and does not stop`);
+  throw new Error(`a PostgreSQL server (PID ${pid}) still runs on ${cluster} and does not stop`);
 }
 
 function readPidFile(cluster: string): number | null {
@@ -42,8 +48,14 @@ function readPidFile(cluster: string): number | null {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || null : null;
 }
 
-/** Is it really PostgreSQL, on this very cluster? A server's working folder is its cluster, also after that was moved. */
-function identifyProcess(pid: number, cluster: string): 'server' | 'another' | 'zombie' | 'gone' | 'unknown' {
+/**
+ * Whether the process is PostgreSQL, and on this cluster. The working folder of a server is its cluster, also after the
+ * folder was moved.
+ */
+function identifyProcess(
+  pid: number,
+  cluster: string,
+): 'server' | 'other-process' | 'zombie' | 'gone' | 'unknown' {
   if (isZombie(pid)) return 'zombie';
   if (processStartTime(pid) === null) return 'gone';
   try {
@@ -51,11 +63,13 @@ function identifyProcess(pid: number, cluster: string): 'server' | 'another' | '
       const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
       return stdout.includes('postgres') && stdout.includes(cluster) ? 'server' : 'unknown';
     }
-    const [there, here] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)];
+    const [workingFolder, clusterFolder] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)];
     const postgres = /\/postgres( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`));
-    return postgres && there.ino === here.ino && there.dev === here.dev ? 'server' : 'another';
+    return postgres && workingFolder.ino === clusterFolder.ino && workingFolder.dev === clusterFolder.dev
+      ? 'server'
+      : 'other-process';
   } catch {
-    // Of another account, or just gone.
+    // Owned by another user, or it just ended.
     return 'unknown';
   }
 }
@@ -63,7 +77,7 @@ function identifyProcess(pid: number, cluster: string): 'server' | 'another' | '
 function sendSignal(pid: number, signal: 'SIGINT' | 'SIGQUIT'): void {
   try {
     process.kill(pid, signal);
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'ESRCH') throw fault;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { ClusterPaths } from './cluster-paths.ts';
 import { OWNER_ROLE, SERVER_ENVIRONMENT } from './create-cluster.ts';
 import type { SystemUser } from './system-user.ts';
 
-/** Only a part of the socket's name: there is no network port. */
+/** Only part of the name of the socket: there is no network port. */
 export const PORT = 5432;
 const START_TIMEOUT_MS = 30_000;
 const RECOVERY_TIMEOUT_MS = 600_000;
@@ -17,7 +17,7 @@ const MAX_LOG_BYTES = 5_000_000;
 
 const settings = (socket: string, durable: boolean): string[] => [
   'listen_addresses=',
-  // A list: in quotes, so that a comma in a folder's name is no border.
+  // The setting is a list: quoted, so that a comma in the path of the folder is not a separator.
   `unix_socket_directories="${socket.replaceAll('"', '""')}"`,
   'unix_socket_permissions=0700',
   `port=${PORT}`,
@@ -27,7 +27,7 @@ const settings = (socket: string, durable: boolean): string[] => [
   'log_timezone=UTC',
   'log_min_messages=warning',
   'log_statement=none',
-  // What somebody typed is not written down: not with a refused statement, nor as the value that was refused.
+  // User input is not logged: neither in a failed statement nor as a rejected value.
   'log_parameter_max_length_on_error=0',
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
@@ -45,17 +45,17 @@ export interface ServerStart {
 
 /** Starts PostgreSQL without a network port and waits until it answers. */
 export async function startServer(
-  starting: ServerStart,
-  until = Date.now() + SHARED_MEMORY_WAIT_MS,
+  options: ServerStart,
+  deadline = Date.now() + SHARED_MEMORY_WAIT_MS,
 ): Promise<ChildProcess> {
-  const { paths, program, socket, password, account, durable } = starting;
+  const { paths, program, socket, password, account, durable } = options;
   if (existsSync(paths.log) && statSync(paths.log).size > MAX_LOG_BYTES)
     renameSync(paths.log, `${paths.log}.1`);
   const log = openSync(paths.log, 'a', 0o600);
-  const before = statSync(paths.log).size;
-  const options = settings(socket, durable).flatMap((setting) => ['-c', setting]);
-  // Its own group: Ctrl-C in a terminal goes to us, and we stop it when we are done with it.
-  const child = spawn(join(program, 'bin', 'postgres'), ['-D', paths.cluster, ...options], {
+  const logSizeBefore = statSync(paths.log).size;
+  const serverArguments = settings(socket, durable).flatMap((setting) => ['-c', setting]);
+  // Its own process group: Ctrl-C in a terminal reaches the application, which stops the server itself.
+  const child = spawn(join(program, 'bin', 'postgres'), ['-D', paths.cluster, ...serverArguments], {
     stdio: ['ignore', log, log],
     detached: true,
     cwd: paths.dataFolder,
@@ -63,44 +63,44 @@ export async function startServer(
     ...account,
   });
   closeSync(log);
-  let fault: Error | undefined;
-  child.once('error', (found) => {
-    fault = found;
+  let startError: Error | undefined;
+  child.once('error', (error) => {
+    startError = error;
   });
-  let answer: ProbeResult = 'silent';
-  const start = Date.now();
-  // After a power cut it first works through its journal, which may take minutes; then it says so.
+  let result: ProbeResult = 'silent';
+  const startedAt = Date.now();
+  // After a power cut PostgreSQL first replays its write-ahead log, which may take minutes; it reports that state.
   while (
-    !fault &&
+    !startError &&
     !hasExited(child) &&
-    Date.now() - start < (answer === 'busy' ? RECOVERY_TIMEOUT_MS : START_TIMEOUT_MS)
+    Date.now() - startedAt < (result === 'busy' ? RECOVERY_TIMEOUT_MS : START_TIMEOUT_MS)
   ) {
-    answer = await probe(socket, password);
-    if (answer === 'ready') return child;
-    if (answer === 'stranger') break;
+    result = await probe(socket, password);
+    if (result === 'ready') return child;
+    if (result === 'wrong-password') break;
     await wait(40);
   }
-  if (!fault) await stopServer(child);
-  const words = readFileSync(paths.log)
-    .subarray(before)
+  if (!startError) await stopServer(child);
+  const logTail = readFileSync(paths.log)
+    .subarray(logSizeBefore)
     .toString()
     .trimEnd()
     .split('\n')
     .slice(-20)
     .join('\n');
-  // What a killed server was still doing for others ends by itself, moments later.
-  if (words.includes('pre-existing shared memory block') && Date.now() < until) {
+  // The child processes of a killed server end by themselves moments later.
+  if (logTail.includes('pre-existing shared memory block') && Date.now() < deadline) {
     await wait(200);
-    return startServer(starting, until);
+    return startServer(options, deadline);
   }
-  const why = answer === 'stranger' ? `: the password in ${paths.password} is not the owner's` : '';
-  throw new Error(`the database did not start${why}:\n${words}`, { cause: fault });
+  const reason = result === 'wrong-password' ? `: the password in ${paths.password} is not the owner's` : '';
+  throw new Error(`the database did not start${reason}:\n${logTail}`, { cause: startError });
 }
 
-type ProbeResult = 'ready' | 'busy' | 'stranger' | 'silent';
+type ProbeResult = 'ready' | 'busy' | 'wrong-password' | 'silent';
 
 async function probe(host: string, password: string): Promise<ProbeResult> {
-  const link = new pg.Client({
+  const client = new pg.Client({
     host,
     port: PORT,
     user: OWNER_ROLE,
@@ -108,29 +108,32 @@ async function probe(host: string, password: string): Promise<ProbeResult> {
     database: 'postgres',
     connectionTimeoutMillis: 2_000,
   });
-  link.on('error', () => {});
+  client.on('error', () => {});
   try {
-    await link.connect();
-    const { rows } = await link.query<{ sum: number }>('select 41 + 1 as sum');
+    await client.connect();
+    const { rows } = await client.query<{ sum: number }>('select 41 + 1 as sum');
     return rows[0]?.sum === 42 ? 'ready' : 'silent';
-  } catch (refused) {
-    const code = refused instanceof pg.DatabaseError ? refused.code : undefined;
-    return code === '57P03' ? 'busy' : code === '28P01' ? 'stranger' : 'silent';
+  } catch (error) {
+    const code = error instanceof pg.DatabaseError ? error.code : undefined;
+    return code === '57P03' ? 'busy' : code === '28P01' ? 'wrong-password' : 'silent';
   } finally {
-    await link.end().catch(() => {});
+    await client.end().catch(() => {});
   }
 }
 
 const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** Stops it as PostgreSQL likes best: no new work, what runs is rolled back, everything is on disk. */
+/**
+ * Fast shutdown: no new connections, running transactions are rolled back, everything is written to disk. Escalates
+ * after STOP_TIMEOUT_MS.
+ */
 export async function stopServer(child: ChildProcess): Promise<void> {
   if (hasExited(child)) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGINT');
-  const late = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
-  const last = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS * 1.5);
-  await gone;
-  clearTimeout(late);
-  clearTimeout(last);
+  const quitTimer = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+  const killTimer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS * 1.5);
+  await exited;
+  clearTimeout(quitTimer);
+  clearTimeout(killTimer);
 }

@@ -17,7 +17,7 @@ afterEach(cleanUp);
 
 const linux = existsSync('/proc/net/tcp');
 
-/** The network sockets on which a program listens. */
+/** The network sockets on which a process listens. */
 function listening(pid: number): string[] {
   const sockets = ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((kind) => {
     const [, ...lines] = readFileSync(`/proc/${pid}/net/${kind}`, 'utf8').trim().split('\n');
@@ -39,7 +39,7 @@ const everything = (folder: string): Dirent[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true });
 const mode = (path: string): number => statSync(path).mode & 0o777;
 
-test('a house in an empty folder gets a database that answers, sorts as people do and lives in UTC', async () => {
+test('an empty folder gets a database that answers, sorts as people do and uses UTC', async () => {
   const steps: string[] = [];
   const cluster = await openCluster(join(temporaryFolder(), 'new'), { progress: (step) => steps.push(step) });
   expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
@@ -53,7 +53,7 @@ test('a house in an empty folder gets a database that answers, sorts as people d
   expect(cluster.recovered).toBe(false);
 });
 
-test('a second house on the same folder hears who is in, also in the same program, and may come in afterwards', async () => {
+test('a second start on the same folder is told which process holds it, also in the same process, and works afterwards', async () => {
   const folder = temporaryFolder();
   const cluster = await openCluster(folder);
   await query(cluster, 'create table kept as select 7 as n');
@@ -69,7 +69,7 @@ test('a second house on the same folder hears who is in, also in the same progra
 });
 
 test.skipIf(!linux)(
-  'the database has no network port, and Ctrl-C in the terminal of the house does not reach it',
+  'the database has no network port, and Ctrl-C in the terminal of the application does not reach it',
   async () => {
     const cluster = await openCluster(temporaryFolder());
     const pid = serverPid(cluster);
@@ -78,7 +78,7 @@ test.skipIf(!linux)(
       readFileSync(`/proc/${of}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2];
     expect(group(pid)).toBe(String(pid));
     expect(group(pid)).not.toBe(group('self'));
-    // The measure bites: a port of our own is seen.
+    // The check itself works: an open port of this process is detected.
     const port = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => port.once('listening', resolve));
     expect(listening(process.pid).length).toBeGreaterThan(0);
@@ -86,7 +86,7 @@ test.skipIf(!linux)(
   },
 );
 
-test('the files are for their own account alone, and whoever has no password stays out', async () => {
+test('the files are for their own user alone, and nobody connects without the password', async () => {
   const cluster = await openCluster(join(temporaryFolder(), 'own'));
   const readable = everything(cluster.folder)
     .map((entry) => join(entry.parentPath, entry.name))
@@ -112,7 +112,7 @@ test('a folder with spaces, quotes, commas and a very long path works', async ()
   expect(existsSync(deep.socket)).toBe(false);
 });
 
-test('when PostgreSQL does not start, the message holds its last words and the folder is free again', async () => {
+test('when PostgreSQL does not start, the message holds the end of its log and the folder is free again', async () => {
   const folder = join(temporaryFolder(), 'a'.repeat(60), 'b'.repeat(60));
   const cluster = await openCluster(folder);
   await cluster.stop();

@@ -12,7 +12,7 @@ import {
   query,
   runBeside,
   serverPid,
-  startOtherServer,
+  startOtherApplication,
   temporaryFolder,
 } from './cluster.testing.ts';
 import { reachable } from './cluster-paths.ts';
@@ -22,7 +22,7 @@ afterEach(cleanUp);
 
 const asRoot = test.skipIf(!isRoot);
 
-asRoot("as root the server runs under an account of its own, without root's groups", async () => {
+asRoot("as root the server runs as a system user of its own, without root's groups", async () => {
   const cluster = await openCluster(temporaryFolder());
   const { uid = 0, gid = 0 } = serverUser() ?? {};
   expect(uid).not.toBe(0);
@@ -32,21 +32,24 @@ asRoot("as root the server runs under an account of its own, without root's grou
   expect(status).toMatch(/\nGroups:\t *\n/);
 });
 
-asRoot('another account on the machine cannot even knock', async () => {
+asRoot('another user on the machine cannot even connect to the socket', async () => {
   const cluster = await openCluster(temporaryFolder());
-  const knock = `
+  const connectScript = `
     import { connect } from 'node:net';
     import { readdirSync } from 'node:fs';
-    const say = (word) => { console.log(word); process.exit(); };
-    try { readdirSync(${JSON.stringify(cluster.folder)}); say('looked in'); } catch {}
-    connect(${JSON.stringify(`${cluster.socket}/.s.PGSQL.5432`)}).on('connect', () => say('in')).on('error', ({ code }) => say(code));`;
-  const [stranger, ours] = [runBeside(knock, NOBODY_USER), runBeside(knock.replace(/try .*\n/, '\n'))];
-  expect((await stranger.lines.next()).value).toBe('EACCES');
-  expect((await ours.lines.next()).value).toBe('in');
+    const report = (result) => { console.log(result); process.exit(); };
+    try { readdirSync(${JSON.stringify(cluster.folder)}); report('looked in'); } catch {}
+    connect(${JSON.stringify(`${cluster.socket}/.s.PGSQL.5432`)}).on('connect', () => report('in')).on('error', ({ code }) => report(code));`;
+  const [otherUser, sameUser] = [
+    runBeside(connectScript, NOBODY_USER),
+    runBeside(connectScript.replace(/try .*\n/, '\n')),
+  ];
+  expect((await otherUser.lines.next()).value).toBe('EACCES');
+  expect((await sameUser.lines.next()).value).toBe('in');
 });
 
 asRoot(
-  'in a checkout that only root may enter, the data lie elsewhere and the house finds them again',
+  'in a checkout that only root may enter, the data are elsewhere and the next start finds them',
   async () => {
     const closed = temporaryFolder(0o700);
     const folder = join(closed, '.data');
@@ -63,36 +66,33 @@ asRoot(
   },
 );
 
-asRoot('a note to data that are gone is no reason to begin anew in silence', async () => {
+asRoot('a pointer to data that are gone is reported, not replaced by an empty database', async () => {
   const folder = join(temporaryFolder(0o700), '.data');
   const cluster = await openCluster(folder);
   await cluster.stop();
   rmSync(cluster.folder, { recursive: true });
-  await expect(openCluster(folder)).rejects.toThrow(/postgres-is-in says .* remove the note to begin anew/);
+  await expect(openCluster(folder)).rejects.toThrow(/postgres-is-in says .* remove that file/);
 });
 
-// Under the checkout, so only where an ordinary account may read the checkout at all.
+// In the checkout, so only where an ordinary user may read it.
 const asAnybody = test.skipIf(!isRoot || !reachable(import.meta.dirname, NOBODY_USER));
 
-asAnybody(
-  'an ordinary account has its own database, and another account that comes by hears whose it is',
-  async () => {
-    const folder = temporaryFolder();
-    chownSync(folder, NOBODY_USER.uid, NOBODY_USER.gid);
-    const house = startOtherServer(folder, NOBODY_USER);
-    const cluster = await clusterOf(house);
-    expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
-    expect(statSync(cluster.folder)).toMatchObject({ uid: NOBODY_USER.uid, mode: 0o40700 });
-    expect(readFileSync(`/proc/${serverPid(cluster)}/status`, 'utf8')).toContain(
-      `\nUid:\t${NOBODY_USER.uid}\t`,
-    );
-    await house.kill();
-    await expect(openCluster(folder)).rejects.toThrow(/belongs to another account/);
-    // The one that lived on is stopped by the next house of the same account.
-    const next = startOtherServer(folder, NOBODY_USER);
-    expect(await nextLine(next.lines, (line) => line !== 'copying')).toBe('recovering');
-    expect((await clusterOf(next)).recovered).toBe(true);
-    await next.kill();
-    await endServer(serverPid(cluster));
-  },
-);
+asAnybody('an ordinary user has a database of its own, and another user is told whose it is', async () => {
+  const folder = temporaryFolder();
+  chownSync(folder, NOBODY_USER.uid, NOBODY_USER.gid);
+  const application = startOtherApplication(folder, NOBODY_USER);
+  const cluster = await clusterOf(application);
+  expect(await query(cluster, 'select 41 + 1')).toEqual([42]);
+  expect(statSync(cluster.folder)).toMatchObject({ uid: NOBODY_USER.uid, mode: 0o40700 });
+  expect(readFileSync(`/proc/${serverPid(cluster)}/status`, 'utf8')).toContain(
+    `\nUid:\t${NOBODY_USER.uid}\t`,
+  );
+  await application.kill();
+  await expect(openCluster(folder)).rejects.toThrow(/belongs to another account/);
+  // The server that lived on is stopped by the next application of the same user.
+  const next = startOtherApplication(folder, NOBODY_USER);
+  expect(await nextLine(next.lines, (line) => line !== 'copying')).toBe('recovering');
+  expect((await clusterOf(next)).recovered).toBe(true);
+  await next.kill();
+  await endServer(serverPid(cluster));
+});

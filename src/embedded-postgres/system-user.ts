@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** The account that PostgreSQL runs under; `null`: the same as ours. */
+/** The system user that runs PostgreSQL; `null`: the same as that of the application. */
 export interface SystemUser {
   uid: number;
   gid: number;
@@ -10,23 +10,25 @@ const USER_NAME = 'van-onderop';
 const FALLBACK_USER_NAME = 'nobody';
 
 /**
- * PostgreSQL refuses to run as root, so root lends it an account of its own, which owns nothing else on the machine;
- * made once with useradd (Debian: package passwd). Only where that cannot be (no useradd, a read-only /etc) it shares
- * `nobody` with whatever else runs so. Node drops the supplementary groups too when it starts a program under another uid.
+ * PostgreSQL refuses to run as root, so root runs it as a dedicated system user, which owns nothing else on the
+ * machine; created once with useradd (Debian: package passwd). Only where that is impossible (no useradd, a read-only
+ * /etc) it shares `nobody` with whatever else runs as that user. Node drops the supplementary groups too when it spawns
+ * a process under another uid.
  */
 export function serverUser(): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const found = lookUpUser(USER_NAME) ?? createSystemUser() ?? lookUpUser(FALLBACK_USER_NAME);
-  if (found) return found;
+  const user = lookUpUser(USER_NAME) ?? createSystemUser() ?? lookUpUser(FALLBACK_USER_NAME);
+  if (user) return user;
   throw new Error(
-    `PostgreSQL does not run as root, and the account ${USER_NAME} could not be made: run ` +
-      `"useradd --system --user-group --no-create-home ${USER_NAME}", or start as an ordinary user`,
+    `PostgreSQL does not run as root, and the system user ${USER_NAME} could not be created: run ` +
+      `"useradd --system --user-group --no-create-home ${USER_NAME}", or start the application as an ordinary user`,
   );
 }
 
 function createSystemUser(): SystemUser | undefined {
   const options = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin'];
-  // Also found where a service's PATH leaves the system's own programs out. If two make it at once, one is told no.
+  // /usr/sbin is added because the PATH of a service may lack it. When two processes create the user at once, one of
+  // them fails harmlessly.
   const env = { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
   spawnSync('useradd', [...options, USER_NAME], { env });
   return lookUpUser(USER_NAME);

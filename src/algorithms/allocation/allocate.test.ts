@@ -11,13 +11,13 @@ import {
 } from './generators.testing.ts';
 import { allocate, verifyAllocation } from './index.ts';
 
-const few = randomTowns({ people: 5, offers: 3, places: 3, priority: 3 });
-const many = randomTowns({ people: 30, offers: 8, places: 4, priority: 3 });
+const smallTowns = randomTowns({ people: 5, offers: 3, places: 3, priority: 3 });
+const largeTowns = randomTowns({ people: 30, offers: 8, places: 4, priority: 3 });
 const runs = { numRuns: 10_000 };
 
 test('no other allocation places more people, earlier priorities first, or has more points', () => {
   fc.assert(
-    fc.property(few, (town) => {
+    fc.property(smallTowns, (town) => {
       const { offerOf, gap } = allocateTown(town);
       expect(gap).toBe(0);
       expect(compareObjectives(objectiveOf(town, offerOf), bestObjective(town))).toBe(0);
@@ -28,7 +28,7 @@ test('no other allocation places more people, earlier priorities first, or has m
 
 test('the proof holds, checked by code that shares nothing with the solution', () => {
   fc.assert(
-    fc.property(many, (town) => {
+    fc.property(largeTowns, (town) => {
       const result = allocateTown(town);
       expect(verifyAllocation(problemOf(town), result)).toBeNull();
       expect(result.gap).toBe(0);
@@ -39,7 +39,7 @@ test('the proof holds, checked by code that shares nothing with the solution', (
 
 test('a price is exactly what one more place there adds', () => {
   fc.assert(
-    fc.property(many, fc.nat(7), (town, nth) => {
+    fc.property(largeTowns, fc.nat(7), (town, nth) => {
       const o = nth % town.places.length;
       const before = allocateTown(town);
       const after = allocateTown({ ...town, places: town.places.map((so, k) => (k === o ? so + 1 : so)) });
@@ -55,14 +55,14 @@ test('a price is exactly what one more place there adds', () => {
 const shuffleOf = (n: number) => fc.shuffledSubarray([...Array(n).keys()], { minLength: n, maxLength: n });
 
 test('the order of people and offers changes nothing but ties: same people placed, same points, same prices', () => {
-  const shuffled = many.chain((town) =>
+  const shuffled = largeTowns.chain((town) =>
     fc.tuple(fc.constant(town), shuffleOf(town.people.length), shuffleOf(town.places.length)),
   );
   fc.assert(
     fc.property(shuffled, ([town, people, offers]) => {
       const draw = Int32Array.from(people.keys());
-      const here = allocateTown(town, { draw });
-      const other: RandomTown = {
+      const result = allocateTown(town, { draw });
+      const reordered: RandomTown = {
         ...town,
         people: people.map((i) => {
           const one = town.people[i] as RandomTown['people'][number];
@@ -70,12 +70,12 @@ test('the order of people and offers changes nothing but ties: same people place
         }),
         places: offers.map((o) => town.places[o] ?? 0),
       };
-      const there = allocateTown(other, { draw: Int32Array.from(people) });
-      expect([there.placed, there.score]).toEqual([here.placed, here.score]);
-      expect(people.map((_, k) => (there.offerOf[k] ?? -1) >= 0)).toEqual(
-        people.map((i) => (here.offerOf[i] ?? -1) >= 0),
+      const reorderedResult = allocateTown(reordered, { draw: Int32Array.from(people) });
+      expect([reorderedResult.placed, reorderedResult.score]).toEqual([result.placed, result.score]);
+      expect(people.map((_, k) => (reorderedResult.offerOf[k] ?? -1) >= 0)).toEqual(
+        people.map((i) => (result.offerOf[i] ?? -1) >= 0),
       );
-      expect(offers.map((_, k) => there.price[k])).toEqual(offers.map((o) => here.price[o]));
+      expect(offers.map((_, k) => reorderedResult.price[k])).toEqual(offers.map((o) => result.price[o]));
     }),
     runs,
   );
@@ -83,10 +83,13 @@ test('the order of people and offers changes nothing but ties: same people place
 
 test('more room never unseats anyone', () => {
   fc.assert(
-    fc.property(many, fc.nat(7), fc.integer({ min: 1, max: 3 }), (town, nth, more) => {
+    fc.property(largeTowns, fc.nat(7), fc.integer({ min: 1, max: 3 }), (town, nth, extraPlaces) => {
       const o = nth % town.places.length;
       const before = allocateTown(town);
-      const after = allocateTown({ ...town, places: town.places.map((so, k) => (k === o ? so + more : so)) });
+      const after = allocateTown({
+        ...town,
+        places: town.places.map((so, k) => (k === o ? so + extraPlaces : so)),
+      });
       before.offerOf.forEach((seat, i) => {
         if (seat >= 0) expect(after.offerOf[i]).toBeGreaterThanOrEqual(0);
       });
@@ -96,16 +99,16 @@ test('more room never unseats anyone', () => {
 });
 
 test('of people who are worth the same, nobody is left out for someone who drew later', () => {
-  const alike = randomTowns({ people: 8, offers: 3, places: 2 }).map((town) => ({
+  const equalTowns = randomTowns({ people: 8, offers: 3, places: 2 }).map((town) => ({
     ...town,
-    people: town.people.map((one) => ({
-      ...one,
+    people: town.people.map((person) => ({
+      ...person,
       group: 0,
-      scores: one.scores.map((so) => (so === null ? null : 5)),
+      scores: person.scores.map((so) => (so === null ? null : 5)),
     })),
   }));
   fc.assert(
-    fc.property(alike, fc.integer(), (town, seed) => {
+    fc.property(equalTowns, fc.integer(), (town, seed) => {
       const { offerOf, draw } = allocateTown(town, { seed });
       const left = [...offerOf.keys()].filter((i) => offerOf[i] === -1);
       for (const i of left) {
@@ -123,7 +126,7 @@ test('of people who are worth the same, nobody is left out for someone who drew 
 
 test('the same problem and seed give the same answer', () => {
   fc.assert(
-    fc.property(many, fc.integer(), (town, seed) => {
+    fc.property(largeTowns, fc.integer(), (town, seed) => {
       expect(allocateTown(town, { seed })).toEqual(allocateTown(town, { seed }));
     }),
     { numRuns: 1_000 },

@@ -3,11 +3,16 @@ import { expect, test } from 'vitest';
 import { allocateTown, problemOf, type RandomTown, randomTowns } from './generators.testing.ts';
 import { explainAllocation } from './index.ts';
 
-const one = (scores: (number | null)[], priority = 1, size = 1) => ({ scores, priority, size, group: 0 });
+const personWith = (scores: (number | null)[], priority = 1, size = 1) => ({
+  scores,
+  priority,
+  size,
+  group: 0,
+});
 
 test('someone without a place reads who got the last one, and how long the line is', () => {
   const town: RandomTown = {
-    people: [one([90]), one([83]), one([70]), one([60])],
+    people: [personWith([90]), personWith([83]), personWith([70]), personWith([60])],
     places: [2],
     minimum: [0],
     bonus: [0],
@@ -29,11 +34,11 @@ test('a loss is exact for who has no place, and for others never too much', () =
     fc.property(randomTowns({ people: 12, offers: 4, places: 2, priority: 2 }), (town) => {
       const result = allocateTown(town);
       const { reason, displacementCost } = explainAllocation(problemOf(town), result);
-      for (const [i, one] of town.people.entries()) {
+      for (const [i, person] of town.people.entries()) {
         for (const { offer } of reason(i).missed) {
           // Only that offer for this person, and the highest priority: then this person has a place there.
-          const scores = one.scores.map((so, o) => (o === offer ? so : null));
-          const people = town.people.map((other, k) => (k === i ? { ...one, scores } : other));
+          const scores = person.scores.map((so, o) => (o === offer ? so : null));
+          const people = town.people.map((other, k) => (k === i ? { ...person, scores } : other));
           const best = bestWith({ ...town, people }, i, result.placementWeight);
           if (best === null) continue;
           if (result.offerOf[i] === -1) expect(displacementCost(i, offer)).toBe(result.value - best);
@@ -47,20 +52,20 @@ test('a loss is exact for who has no place, and for others never too much', () =
 
 /** The best value when person i sits where only i may go, or null when there is no such place. */
 function bestWith(town: RandomTown, i: number, first: Int32Array): number | null {
-  const one = town.people[i];
-  const o = one?.scores.findIndex((so) => so !== null) ?? -1;
-  if (!one || (town.places[o] ?? 0) === 0) return null;
-  const rest = allocateTown({
+  const person = town.people[i];
+  const o = person?.scores.findIndex((so) => so !== null) ?? -1;
+  if (!person || (town.places[o] ?? 0) === 0) return null;
+  const otherPeople = allocateTown({
     ...town,
     people: town.people.filter((_, k) => k !== i),
     places: town.places.map((so, k) => (k === o ? so - 1 : so)),
   });
-  const own = (one.scores[o] ?? 0) + (town.bonus[one.group] ?? 0);
-  const placed = rest.offerOf.reduce((sum, at, k) => {
+  const ownPoints = (person.scores[o] ?? 0) + (town.bonus[person.group] ?? 0);
+  const placed = otherPeople.offerOf.reduce((sum, at, k) => {
     const who = town.people.filter((_, j) => j !== i)[k];
     return at < 0 || !who ? sum : sum + (first[who.priority - 1] ?? 0);
   }, 0);
-  return placed + rest.score + own + (first[one.priority - 1] ?? 0);
+  return placed + otherPeople.score + ownPoints + (first[person.priority - 1] ?? 0);
 }
 
 test('nobody misses a better place that has room, and everybody knows their place in line', () => {
@@ -81,7 +86,7 @@ test('nobody misses a better place that has room, and everybody knows their plac
 });
 
 test('a person or offer that is not there is named', () => {
-  const town: RandomTown = { people: [one([1])], places: [1], minimum: [0], bonus: [0] };
+  const town: RandomTown = { people: [personWith([1])], places: [1], minimum: [0], bonus: [0] };
   const { reason, queue } = explainAllocation(problemOf(town), allocateTown(town));
   expect(() => reason(1)).toThrow('allocation: no person 1');
   expect(() => queue(-1)).toThrow('allocation: no offer -1');

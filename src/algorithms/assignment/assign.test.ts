@@ -5,7 +5,7 @@ import { assign, verifyAssignment } from './index.ts';
 
 const sizes = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }));
 
-const tried = (entry: fc.Arbitrary<number>): fc.Arbitrary<MatrixCase> =>
+const matrixCases = (entry: fc.Arbitrary<number>): fc.Arbitrary<MatrixCase> =>
   sizes.chain(([rows, columns]) =>
     fc
       .array(entry, { minLength: rows * columns, maxLength: rows * columns })
@@ -14,7 +14,7 @@ const tried = (entry: fc.Arbitrary<number>): fc.Arbitrary<MatrixCase> =>
 
 test('no assignment of a small matrix is cheaper, and the proof holds (12,000 matrices)', () => {
   fc.assert(
-    fc.property(tried(fc.integer({ min: -5, max: 9 })), (t) => {
+    fc.property(matrixCases(fc.integer({ min: -5, max: 9 })), (t) => {
       const found = assign(t.cost, t.rows, t.columns);
       expect(verifyAssignment(t.cost, t.rows, t.columns, found)).toBe(null);
       expect(found.cost).toBe(bruteForceCost(t));
@@ -26,7 +26,7 @@ test('no assignment of a small matrix is cheaper, and the proof holds (12,000 ma
 test('fractions are as exact as their sums (10,000 matrices)', () => {
   const entry = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   fc.assert(
-    fc.property(tried(entry), (t) => {
+    fc.property(matrixCases(entry), (t) => {
       const found = assign(t.cost, t.rows, t.columns);
       expect(verifyAssignment(t.cost, t.rows, t.columns, found, 1e-7)).toBe(null);
       expect(found.cost).toBeCloseTo(bruteForceCost(t), 5);
@@ -71,11 +71,11 @@ test('whole numbers give the same answer in 32 bits as in 64, and every time aga
 
 test('adding the same to a whole row, or turning the matrix, changes nothing but the sum', () => {
   const { cost, rows, columns } = randomMatrix('anything', 50, 70, 9);
-  const { cost: least } = assign(cost, rows, columns);
+  const { cost: lowestCost } = assign(cost, rows, columns);
   const raised = cost.map((c, at) => (Math.floor(at / columns) === 7 ? c + 1000 : c));
-  expect(assign(raised, rows, columns).cost).toBe(least + 1000);
+  expect(assign(raised, rows, columns).cost).toBe(lowestCost + 1000);
   const turned = cost.map((_, at) => cost[(at % rows) * columns + Math.floor(at / rows)] as number);
-  expect(assign(turned, columns, rows).cost).toBe(least);
+  expect(assign(turned, columns, rows).cost).toBe(lowestCost);
 });
 
 test('the matrix that was given is left as it was', () => {

@@ -9,8 +9,10 @@ const highs = await (loadHighs as unknown as typeof loadHighs.default)();
 /** The least cost as a linear program: the shorter side must be served, the longer side may be. */
 function byHighs({ cost, rows, columns }: MatrixCase): number {
   const entries = rows * columns;
-  const most = new Float64Array(rows + columns).fill(1);
-  const must = Float64Array.from(most, (_, at) => ((at < rows ? rows <= columns : columns <= rows) ? 1 : 0));
+  const upperBound = new Float64Array(rows + columns).fill(1);
+  const lowerBound = Float64Array.from(upperBound, (_, at) =>
+    (at < rows ? rows <= columns : columns <= rows) ? 1 : 0,
+  );
   return highs.withModel(
     {
       numCols: entries,
@@ -18,8 +20,8 @@ function byHighs({ cost, rows, columns }: MatrixCase): number {
       colCost: Float64Array.from(cost),
       colLower: new Float64Array(entries),
       colUpper: new Float64Array(entries).fill(1),
-      rowLower: must,
-      rowUpper: most,
+      rowLower: lowerBound,
+      rowUpper: upperBound,
       matrix: {
         format: 'csc',
         numRows: rows + columns,

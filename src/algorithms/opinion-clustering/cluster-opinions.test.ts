@@ -11,13 +11,14 @@ import type { OpinionResult } from './result.ts';
 import { addVote, createVoteTally } from './vote-tally.ts';
 import type { Votes } from './votes/votes.ts';
 
-const found = (votes: Votes, options = {}): OpinionResult => clusterOpinions(votes, options) as OpinionResult;
+const clustered = (votes: Votes, options = {}): OpinionResult =>
+  clusterOpinions(votes, options) as OpinionResult;
 
-const all = ({ voter, statement, value }: Votes): Vote[] =>
+const allVotes = ({ voter, statement, value }: Votes): Vote[] =>
   Array.from(voter, (who, k) => ({ voter: who, statement: statement[k] ?? 0, value: value[k] ?? 0 }));
 
 test('groups that are there are found, and named the largest first', () => {
-  const { groups, groupOf, noGroupsReason } = found(randomVotes(121, 20, 3, 0.1, 7));
+  const { groups, groupOf, noGroupsReason } = clustered(randomVotes(121, 20, 3, 0.1, 7));
   expect(noGroupsReason).toBeNull();
   expect(groups?.k).toBe(3);
   expect([...(groups?.size ?? [])]).toEqual([41, 40, 40]);
@@ -32,31 +33,31 @@ test('groups that are there are found, and named the largest first', () => {
 
 test('where there are none, it says so', () => {
   for (let seed = 1; seed <= 10; seed++) {
-    const { groups, noGroupsReason } = found(randomVotes(150, 20, 1, 1, seed), { resamples: 30 });
+    const { groups, noGroupsReason } = clustered(randomVotes(150, 20, 1, 1, seed), { resamples: 30 });
     expect(groups).toBeNull();
     expect(noGroupsReason).toBe('groups-do-not-come-back');
   }
 });
 
 test('groups of fewer than ten are not shown, nor too few people, nor what was not tested', () => {
-  const few = all(randomVotes(18, 20, 2, 0, 3));
-  expect(found(voteList(18, 20, few)).noGroupsReason).toBe('too-few-people');
+  const few = allVotes(randomVotes(18, 20, 2, 0, 3));
+  expect(clustered(voteList(18, 20, few)).noGroupsReason).toBe('too-few-people');
   // Nine who stand apart from a hundred of one mind.
   const rows = Array.from({ length: 109 }, (_, i) => (i < 9 ? '-'.repeat(20) : '+'.repeat(20)));
-  const apart = found(votesFromLetters(...rows), { resamples: 30 });
+  const apart = clustered(votesFromLetters(...rows), { resamples: 30 });
   expect(apart.noGroupsReason).toBe('groups-too-small');
   expect(apart.groups).toBeNull();
-  expect(found(randomVotes(120, 20, 2, 0, 3), { resamples: 0 }).noGroupsReason).toBe('not-tested');
+  expect(clustered(randomVotes(120, 20, 2, 0, 3), { resamples: 0 }).noGroupsReason).toBe('not-tested');
 });
 
 test('who voted too little is in no group but counts in what all agree on', () => {
   const votes = randomVotes(60, 20, 2, 0, 3);
-  const more = [
-    ...all(votes),
+  const extraVotes = [
+    ...allVotes(votes),
     ...Array.from({ length: 5 }, (_, k) => ({ voter: 60 + k, statement: 0, value: 1 })),
   ];
-  const before = found(votes);
-  const after = found(voteList(65, 20, more));
+  const before = clustered(votes);
+  const after = clustered(voteList(65, 20, extraVotes));
   expect(after.people).toBe(65);
   expect(after.eligible).toBe(before.eligible);
   expect(after.counts.agree[0]).toBe((before.counts.agree[0] ?? 0) + 5);
@@ -66,17 +67,17 @@ test('who voted too little is in no group but counts in what all agree on', () =
 test('a statement that was taken out takes no part at all', () => {
   const votes = randomVotes(60, 20, 2, 0.1, 3);
   const removed = Uint8Array.from({ length: 20 }, (_, s) => (s === 19 ? 1 : 0));
-  const left = found({ ...votes, removed });
-  const without = found(
+  const withRemoved = clustered({ ...votes, removed });
+  const without = clustered(
     voteList(
       60,
       19,
-      all(votes).filter(({ statement }) => statement < 19),
+      allVotes(votes).filter(({ statement }) => statement < 19),
     ),
   );
-  expect([...left.position]).toEqual([...without.position]);
-  expect([...left.groupOf]).toEqual([...without.groupOf]);
-  expect(left.counts.agree[19]).toBe(0);
+  expect([...withRemoved.position]).toEqual([...without.position]);
+  expect([...withRemoved.groupOf]).toEqual([...without.groupOf]);
+  expect(withRemoved.counts.agree[19]).toBe(0);
 });
 
 /** What must be the same; per voter in the order given. */
@@ -92,7 +93,7 @@ test('the order in which votes come changes nothing (10,000 votes)', () => {
       const order = shuffledIndices(votes.length, seed);
       const other = Array.from(order, (k) => votes[k] as Vote);
       const options = { resamples: 1 };
-      expect(found(voteList(24, 6, other), options)).toEqual(found(voteList(24, 6, votes), options));
+      expect(clustered(voteList(24, 6, other), options)).toEqual(clustered(voteList(24, 6, votes), options));
     }),
     { numRuns: 10_000 },
   );
@@ -102,11 +103,11 @@ test('the numbers of voters change nothing but the numbers (10,000 votes)', () =
   fc.assert(
     fc.property(arbitraryVotes(24, 6), fc.nat(), (votes, seed) => {
       const name = shuffledIndices(24, seed);
-      const other = votes.map((vote) => ({ ...vote, voter: name[vote.voter] ?? 0 }));
+      const renamed = votes.map((vote) => ({ ...vote, voter: name[vote.voter] ?? 0 }));
       const options = { resamples: 1 };
       const same = Int32Array.from({ length: 24 }, (_, voter) => voter);
-      expect(orderedByVoter(found(voteList(24, 6, other), options), name)).toEqual(
-        orderedByVoter(found(voteList(24, 6, votes), options), same),
+      expect(orderedByVoter(clustered(voteList(24, 6, renamed), options), name)).toEqual(
+        orderedByVoter(clustered(voteList(24, 6, votes), options), same),
       );
     }),
     { numRuns: 10_000 },
@@ -115,17 +116,17 @@ test('the numbers of voters change nothing but the numbers (10,000 votes)', () =
 
 test('nor do they where there are groups', () => {
   for (let seed = 1; seed <= 30; seed++) {
-    const votes = all(randomVotes(90, 15, 1 + (seed % 3), 0.2, seed));
+    const votes = allVotes(randomVotes(90, 15, 1 + (seed % 3), 0.2, seed));
     const name = shuffledIndices(90, seed);
     const order = shuffledIndices(votes.length, seed + 1);
-    const other = Array.from(order, (k) => votes[k] as Vote).map((vote) => ({
+    const renamed = Array.from(order, (k) => votes[k] as Vote).map((vote) => ({
       ...vote,
       voter: name[vote.voter] ?? 0,
     }));
     const options = { resamples: 10 };
     const same = Int32Array.from({ length: 90 }, (_, voter) => voter);
-    expect(orderedByVoter(found(voteList(90, 15, other), options), name)).toEqual(
-      orderedByVoter(found(voteList(90, 15, votes), options), same),
+    expect(orderedByVoter(clustered(voteList(90, 15, renamed), options), name)).toEqual(
+      orderedByVoter(clustered(voteList(90, 15, votes), options), same),
     );
   }
 });
@@ -135,10 +136,13 @@ test('the numbers of statements change nothing but the numbers', () => {
     const votes = randomVotes(90, 15, 2, 0.1, seed);
     const name = shuffledIndices(15, seed);
     const renamed = { ...votes, statement: votes.statement.map((s) => name[s] as number) };
-    const [one, other] = [found(votes, { resamples: 20 }), found(renamed, { resamples: 20 })];
-    expect(adjustedRandIndex([...one.groupOf], [...other.groupOf])).toBe(1);
+    const [original, renamedResult] = [
+      clustered(votes, { resamples: 20 }),
+      clustered(renamed, { resamples: 20 }),
+    ];
+    expect(adjustedRandIndex([...original.groupOf], [...renamedResult.groupOf])).toBe(1);
     for (let s = 0; s < 15; s++) {
-      expect(other.priority[name[s] as number]).toBeCloseTo(one.priority[s] as number, 6);
+      expect(renamedResult.priority[name[s] as number]).toBeCloseTo(original.priority[s] as number, 6);
     }
   }
 });
@@ -151,13 +155,13 @@ test('no votes, one voter, one statement, one line: an answer, never NaN', () =>
     votesFromLetters('+', '-', '0'),
     votesFromLetters('++', '++', '--'),
   ]) {
-    const o = found(votes);
+    const o = clustered(votes);
     expect(o.groups).toBeNull();
     expect([...o.priority, ...o.statementPosition, ...o.axes.first].every(Number.isFinite)).toBe(true);
     expect(explainOpinions(o)).toMatch(/\.$/);
   }
   // Rank one: unlike the published formulas, people still stand apart.
-  const line = found(votesFromLetters('++', '++', '--'));
+  const line = clustered(votesFromLetters('++', '++', '--'));
   expect(line.position[0]).toBeCloseTo((2 * Math.SQRT2) / 3, 12);
   expect(line.position[4]).toBeCloseTo((-4 * Math.SQRT2) / 3, 12);
 });
@@ -215,7 +219,7 @@ test('a wrong vote is named and not counted', () => {
 });
 
 test('what is published adds up to everybody: groups, and who is in none', () => {
-  const o = found(randomVotes(80, 15, 2, 0.2, 9));
+  const o = clustered(randomVotes(80, 15, 2, 0.2, 9));
   const counts = groupAnswerCounts(o);
   expect(counts.size.reduce((sum, size) => sum + size, 0)).toBe(o.people);
   const rows = counts.size.length;
@@ -227,11 +231,11 @@ test('what is published adds up to everybody: groups, and who is in none', () =>
     expect(sum).toBe(o.counts.agree[s]);
   }
   expect(publish(counts).rows.length).toBeGreaterThanOrEqual(2);
-  expect(groupAnswerCounts(found(votesFromLetters('+-'))).size).toEqual(Int32Array.of(1));
+  expect(groupAnswerCounts(clustered(votesFromLetters('+-'))).size).toEqual(Int32Array.of(1));
 });
 
 test('a layman reads what came out', () => {
-  const text = explainOpinions(found(randomVotes(90, 12, 2, 0, 2)), (s) => `“${'ABCDEFGHIJKL'[s]}”`);
+  const text = explainOpinions(clustered(randomVotes(90, 12, 2, 0, 2)), (s) => `“${'ABCDEFGHIJKL'[s]}”`);
   expect(text).toMatch(
     /^90 people gave \d+ votes on 12 statements; \d+ gave enough to be placed in a group\.$/m,
   );
@@ -239,5 +243,5 @@ test('a layman reads what came out', () => {
     /^There are 2 clear groups: asked of other people of the same kind, they come out \d+ % alike\.$/m,
   );
   expect(text).toMatch(/^- \d+ % agree with “[A-L]”; elsewhere \d+ %\.$/m);
-  expect(explainOpinions(found(votesFromLetters()))).toBe('Nobody has voted yet.');
+  expect(explainOpinions(clustered(votesFromLetters()))).toBe('Nobody has voted yet.');
 });

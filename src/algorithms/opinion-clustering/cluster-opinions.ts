@@ -62,7 +62,7 @@ export function clusterOpinions(v: Votes, options: OpinionOptions = {}): Opinion
   const stability = partitionStability(m, place, divisions, columns, {
     resamples: tests,
     seed,
-    told: (done, of) => onProgress?.(done, of),
+    onProgress: (done, of) => onProgress?.(done, of),
   });
   if (!stability) return null;
   const candidates = testedPartitions(divisions, stability);

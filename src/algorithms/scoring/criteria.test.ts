@@ -44,7 +44,7 @@ test('no more columns than verdicts fit in a word', () => {
   expect(() => buildScoringIndex(-1, [])).toThrow(RangeError);
 });
 
-const way = {
+const travelCriterion = {
   kind: 'travel',
   lat: 52,
   lon: 4,
@@ -62,10 +62,13 @@ const invalidCriteria: [string, (ScoringCriterion | null)[]][] = [
     'criterion 1 is range, but its column is travel',
     [null, { kind: 'range', value: 1, slack: 0, weight: 1, miss: CANNOT }],
   ],
-  ['criterion 1 (travel): latitude 900 is out of range', [null, { ...way, lat: 900 }]],
-  ['criterion 1 (travel): weight -1 is out of range', [null, { ...way, weight: -1 }]],
-  ['criterion 1 (travel): slack 0.5 is out of range', [null, { ...way, slack: 0.5 }]],
-  ['criterion 1 (travel): maxMinutes NaN is out of range', [null, { ...way, maxMinutes: Number.NaN }]],
+  ['criterion 1 (travel): latitude 900 is out of range', [null, { ...travelCriterion, lat: 900 }]],
+  ['criterion 1 (travel): weight -1 is out of range', [null, { ...travelCriterion, weight: -1 }]],
+  ['criterion 1 (travel): slack 0.5 is out of range', [null, { ...travelCriterion, slack: 0.5 }]],
+  [
+    'criterion 1 (travel): maxMinutes NaN is out of range',
+    [null, { ...travelCriterion, maxMinutes: Number.NaN }],
+  ],
   [
     'criterion 0 (table): verdict 4 at code 1 is out of range',
     [{ kind: 'table', verdicts: Uint8Array.of(0, 4, 0), weight: 1 }, null],

@@ -19,26 +19,26 @@ import {
 import { kilometres } from './judge.ts';
 import { minutesTo, referenceVerdict } from './reference.testing.ts';
 
-const ask = (all: ColumnCase[]) => {
-  const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
+const ask = (cases: ColumnCase[]) => {
+  const index = buildScoringIndex(cases[0]?.entries.length ?? 0, cases.map(columnOf));
   return scoreItems(
     index,
-    all.map(({ criterion }) => criterion),
+    cases.map(({ criterion }) => criterion),
   );
 };
 
-const expectAsRead = (all: ColumnCase[]) => {
-  const found = ask(all);
-  const total = all.reduce((sum, { criterion }) => sum + (criterion?.weight ?? 0), 0);
-  for (let item = 0; item < found.score.length; item++) {
-    const read = all.map(({ criterion, entries }) =>
+const expectAsRead = (cases: ColumnCase[]) => {
+  const scores = ask(cases);
+  const total = cases.reduce((sum, { criterion }) => sum + (criterion?.weight ?? 0), 0);
+  for (let item = 0; item < scores.score.length; item++) {
+    const read = cases.map(({ criterion, entries }) =>
       referenceVerdict(criterion, entries[item] as RandomEntry),
     );
-    const verdicts = all.map((_, column) => verdictOf(found.verdicts[item] ?? 0, column));
+    const verdicts = cases.map((_, column) => verdictOf(scores.verdicts[item] ?? 0, column));
     expect(verdicts).toEqual(read.map(([verdict]) => verdict));
-    const sum = read.reduce((so, [, grade], at) => so + grade * (all[at]?.criterion?.weight ?? 0), 0);
+    const sum = read.reduce((so, [, grade], at) => so + grade * (cases[at]?.criterion?.weight ?? 0), 0);
     const score = verdicts.includes(CANNOT) ? -1 : total === 0 ? 500 : sum / total;
-    expect(Math.abs((found.score[item] ?? 0) - score)).toBeLessThanOrEqual(0.52);
+    expect(Math.abs((scores.score[item] ?? 0) - score)).toBeLessThanOrEqual(0.52);
   }
 };
 
@@ -55,12 +55,12 @@ test('the minutes are those of the great circle, and nobody invents minutes to a
     fc.property(columnCases, (all) => {
       const { minutes } = ask(all);
       const travel = all.find(({ criterion }) => criterion?.kind === 'travel');
-      minutes.forEach((found, item) => {
+      minutes.forEach((actualMinutes, item) => {
         const entry = travel?.entries[item];
         const asked = travel?.criterion;
         const expected = entry && asked?.kind === 'travel' ? minutesTo(asked, entry) : Number.NaN;
-        if (Number.isNaN(expected)) expect(found).toBeNaN();
-        else expect(found).toBeCloseTo(expected, 2);
+        if (Number.isNaN(expected)) expect(actualMinutes).toBeNaN();
+        else expect(actualMinutes).toBeCloseTo(expected, 2);
       });
     }),
   );
@@ -76,10 +76,10 @@ test('the minutes are those of the great circle, and nobody invents minutes to a
     weight: 1,
     miss: CANNOT,
   } as const;
-  const far = buildScoringIndex(2, [
+  const travelIndex = buildScoringIndex(2, [
     { kind: 'travel', lat: Float64Array.of(51.9244, -52.0705), lon: Float64Array.of(4.4777, -175.6993) },
   ]);
-  const [rotterdam = 0, otherSide = 0] = scoreItems(far, [hague]).minutes;
+  const [rotterdam = 0, otherSide = 0] = scoreItems(travelIndex, [hague]).minutes;
   expect(rotterdam).toBeCloseTo(20.27, 1);
   expect(otherSide).toBeCloseTo(Math.PI * 6371.0088, 0);
 });
@@ -117,13 +117,13 @@ test('what is not known is never a reason to say no', () => {
 
 test('answering one more criterion leaves every other verdict as it was', () => {
   fc.assert(
-    fc.property(columnCases, fc.nat(), (all, which) => {
-      const at = which % all.length;
+    fc.property(columnCases, fc.nat(), (cases, which) => {
+      const changedColumn = which % cases.length;
       const before = ask(
-        all.map((one, column) => (column === at ? { ...one, criterion: null } : one)),
+        cases.map((one, column) => (column === changedColumn ? { ...one, criterion: null } : one)),
       ).verdicts;
-      const after = ask(all).verdicts;
-      const others = ~(3 << (2 * at));
+      const after = ask(cases).verdicts;
+      const others = ~(3 << (2 * changedColumn));
       expect(after.map((word) => word & others)).toEqual(before.map((word) => word & others));
     }),
   );
@@ -133,10 +133,10 @@ test('the order of the items and of the columns does not matter', () => {
   fc.assert(
     fc.property(columnCases, (all) => {
       const forward = ask(all);
-      const back = ask(all.toReversed().map((one) => ({ ...one, entries: one.entries.toReversed() })));
-      expect(back.minutes.length).toBe(forward.minutes.length);
+      const reversed = ask(all.toReversed().map((one) => ({ ...one, entries: one.entries.toReversed() })));
+      expect(reversed.minutes.length).toBe(forward.minutes.length);
       forward.score.forEach((score, item) => {
-        const there = back.score[forward.score.length - 1 - item] ?? 0;
+        const there = reversed.score[forward.score.length - 1 - item] ?? 0;
         expect(Math.sign(there)).toBe(Math.sign(score));
         expect(Math.abs(there - score)).toBeLessThanOrEqual(1);
       });
@@ -153,7 +153,7 @@ test('more shared wishes score higher, and so does a shorter way', () => {
   const places = buildScoringIndex(2, [
     { kind: 'travel', lat: Float64Array.of(52.01, 52.02), lon: Float64Array.of(4.3, 4.3) },
   ]);
-  const way = {
+  const travelCriterion = {
     kind: 'travel',
     lat: 52,
     lon: 4.3,
@@ -165,7 +165,7 @@ test('more shared wishes score higher, and so does a shorter way', () => {
     weight: 1,
     miss: CANNOT,
   } as const;
-  const [near = 0, further = 0] = scoreItems(places, [way]).score;
+  const [near = 0, further = 0] = scoreItems(places, [travelCriterion]).score;
   expect(near).toBeGreaterThan(further);
 });
 
@@ -176,12 +176,12 @@ test('a story that says nothing finds everything, in the middle', () => {
 
 test('a result can be written over an older one, and nothing of the older one stays', () => {
   fc.assert(
-    fc.property(columnCases, (all) => {
-      const index = buildScoringIndex(all[0]?.entries.length ?? 0, all.map(columnOf));
-      const criteria = all.map(({ criterion }) => criterion);
+    fc.property(columnCases, (cases) => {
+      const index = buildScoringIndex(cases[0]?.entries.length ?? 0, cases.map(columnOf));
+      const criteria = cases.map(({ criterion }) => criterion);
       const into = scoreItems(
         index,
-        all.map(() => null),
+        cases.map(() => null),
       );
       expect(scoreItems(index, criteria, into)).toBe(into);
       expect(into).toEqual(scoreItems(index, criteria));
@@ -190,10 +190,10 @@ test('a result can be written over an older one, and nothing of the older one st
 });
 
 test('what happens to the arrays afterwards does not change the index', () => {
-  const has = Uint32Array.of(1, 2);
-  const index = buildScoringIndex(2, [{ kind: 'overlap', has }]);
+  const bits = Uint32Array.of(1, 2);
+  const index = buildScoringIndex(2, [{ kind: 'overlap', has: bits }]);
   const criterion = { kind: 'overlap', wants: 1, weight: 1, miss: CANNOT } as const;
   const before = [...scoreItems(index, [criterion]).score];
-  has.fill(2);
+  bits.fill(2);
   expect([...scoreItems(index, [criterion]).score]).toEqual(before);
 });

@@ -21,12 +21,14 @@ const columnsWith = (found: ItemScores, item: number, verdict: number): number[]
 
 test('the best k are the first k of everything sorted, without what cannot work', () => {
   fc.assert(
-    fc.property(outcome, fc.integer({ min: 0, max: 70 }), (found, k) => {
-      const unknowns = (item: number) => columnsWith(found, item, UNKNOWN).length;
-      const sorted = [...found.score.keys()]
-        .filter((item) => (found.score[item] ?? 0) >= 0)
-        .sort((a, b) => (found.score[b] ?? 0) - (found.score[a] ?? 0) || unknowns(a) - unknowns(b) || a - b);
-      expect([...topItems(found, k)]).toEqual(sorted.slice(0, k));
+    fc.property(outcome, fc.integer({ min: 0, max: 70 }), (scores, k) => {
+      const unknowns = (item: number) => columnsWith(scores, item, UNKNOWN).length;
+      const sorted = [...scores.score.keys()]
+        .filter((item) => (scores.score[item] ?? 0) >= 0)
+        .sort(
+          (a, b) => (scores.score[b] ?? 0) - (scores.score[a] ?? 0) || unknowns(a) - unknowns(b) || a - b,
+        );
+      expect([...topItems(scores, k)]).toEqual(sorted.slice(0, k));
     }),
     { numRuns: 500 },
   );
@@ -34,13 +36,13 @@ test('the best k are the first k of everything sorted, without what cannot work'
 
 test('a near miss fails on one criterion alone', () => {
   fc.assert(
-    fc.property(outcome, (found) => {
+    fc.property(outcome, (scores) => {
       const expected = new Array(COLUMNS).fill(0);
-      for (const item of found.score.keys()) {
-        const [only, more] = columnsWith(found, item, CANNOT);
+      for (const item of scores.score.keys()) {
+        const [only, more] = columnsWith(scores, item, CANNOT);
         if (only !== undefined && more === undefined) expected[only]++;
       }
-      expect([...nearMisses(found, COLUMNS)]).toEqual(expected);
+      expect([...nearMisses(scores, COLUMNS)]).toEqual(expected);
     }),
   );
 });

@@ -4,12 +4,17 @@ import { ordinal } from './explanation-text.ts';
 import { problemOf, smallCases } from './generators.testing.ts';
 import { explainLottery, type LotteryProblem, runLottery } from './index.ts';
 
-const one = (...wishes: number[]) => ({ wishes, offerPriority: wishes.map(() => 1), priority: 1, size: 1 });
+const personWith = (...wishes: number[]) => ({
+  wishes,
+  offerPriority: wishes.map(() => 1),
+  priority: 1,
+  size: 1,
+});
 const inOrder = (p: LotteryProblem) => Int32Array.from({ length: p.start.length - 1 }, (_, i) => i + 1);
 
 test('31 people want 25 places: number 28 hears why, and what came instead', () => {
   const p = problemOf(
-    Array.from({ length: 31 }, () => one(2, 0)),
+    Array.from({ length: 31 }, () => personWith(2, 0)),
     [5, 0, 25],
   );
   const { text, wishes } = explainLottery(p, runLottery(p, inOrder(p)), 27, (o) => `session ${o}`);
@@ -30,7 +35,7 @@ test('31 people want 25 places: number 28 hears why, and what came instead', () 
 });
 
 test('who went first by priority is told apart from who drew lower', () => {
-  const people = [one(0), one(0), one(0), one(0)];
+  const people = [personWith(0), personWith(0), personWith(0), personWith(0)];
   const p = problemOf(people, [2]);
   const favoured = {
     ...p,
@@ -46,27 +51,37 @@ test('who went first by priority is told apart from who drew lower', () => {
 });
 
 test('a party hears how many places were left, and those behind it that the line stopped', () => {
-  const p = problemOf([{ ...one(0), size: 3 }, { ...one(0), size: 2 }, one(0), { ...one(0), size: 9 }], [4]);
-  const lots = runLottery(p, inOrder(p));
-  expect(explainLottery(p, lots, 1).text).toBe(
+  const p = problemOf(
+    [
+      { ...personWith(0), size: 3 },
+      { ...personWith(0), size: 2 },
+      personWith(0),
+      { ...personWith(0), size: 9 },
+    ],
+    [4],
+  );
+  const result = runLottery(p, inOrder(p));
+  expect(explainLottery(p, result, 1).text).toBe(
     'You have no place this time. Your number is 2. 6 people wanted offer 0, it has 4 places; ' +
       'the draw placed you 4th, where 1 place was left and you need 2.',
   );
-  expect(explainLottery(p, lots, 2).text).toBe(
+  expect(explainLottery(p, result, 2).text).toBe(
     'You have no place this time. Your number is 3. 6 people wanted offer 0, it has 4 places; the draw placed ' +
       'you 6th, and the line stopped ahead of you, at a party that needs more than the 1 place left.',
   );
-  expect(explainLottery(p, lots, 3).text).toContain('Offer 0 has 4 places in all, and you need 9 together.');
-  expect(explainLottery(p, lots, 0).text).toContain('the draw placed you 1st, so you are in.');
+  expect(explainLottery(p, result, 3).text).toContain(
+    'Offer 0 has 4 places in all, and you need 9 together.',
+  );
+  expect(explainLottery(p, result, 0).text).toContain('the draw placed you 1st, so you are in.');
 });
 
 test('room for all, no places at all and no wish at all have sentences too', () => {
-  const p = problemOf([one(1, 0), one()], [2, 0]);
-  const lots = runLottery(p, 1);
-  expect(explainLottery(p, lots, 0).text).toMatch(
+  const p = problemOf([personWith(1, 0), personWith()], [2, 0]);
+  const result = runLottery(p, 1);
+  expect(explainLottery(p, result, 0).text).toMatch(
     /^You have offer 0, your 2nd wish\. Your number is \d\. Offer 1 has no places\. Offer 0 has 2 places and had room for everybody who wanted it\.$/,
   );
-  expect(explainLottery(p, lots, 1).text).toMatch(
+  expect(explainLottery(p, result, 1).text).toMatch(
     /^You have no place this time\. Your number is \d\. You gave no wish\.$/,
   );
 });
@@ -103,10 +118,10 @@ test('the explanation agrees with the result, for every wish (10,000 draws, part
 });
 
 test('who does not exist, and a result of other people, are refused', () => {
-  const p = problemOf([one(0)], [1]);
+  const p = problemOf([personWith(0)], [1]);
   const lots = runLottery(p, 1);
   expect(() => explainLottery(p, lots, 1)).toThrow(new RangeError('lottery: there is no person 1'));
-  expect(() => explainLottery(problemOf([one(0), one(0)], [1]), lots, 1)).toThrow(
+  expect(() => explainLottery(problemOf([personWith(0), personWith(0)], [1]), lots, 1)).toThrow(
     'lottery: the result is for 1 people, the problem for 2',
   );
 });

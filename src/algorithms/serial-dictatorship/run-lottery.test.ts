@@ -27,16 +27,18 @@ test('nobody ever gets in before somebody who was ahead, with or without parties
 test('of all stable outcomes everybody has the best, with or without parties', () => {
   for (const largest of [1, 3]) {
     fc.assert(
-      fc.property(smallCases(largest), (tried) => {
-        const { offerOf } = runLottery(tried.problem, tried.number);
-        let seen = 0;
-        for (const other of allStableOutcomes(tried)) {
-          seen++;
+      fc.property(smallCases(largest), (lotteryCase) => {
+        const { offerOf } = runLottery(lotteryCase.problem, lotteryCase.number);
+        let outcomes = 0;
+        for (const outcome of allStableOutcomes(lotteryCase)) {
+          outcomes++;
           for (let i = 0; i < offerOf.length; i++) {
-            expect(rankOf(tried.problem, offerOf, i)).toBeLessThanOrEqual(rankOf(tried.problem, other, i));
+            expect(rankOf(lotteryCase.problem, offerOf, i)).toBeLessThanOrEqual(
+              rankOf(lotteryCase.problem, outcome, i),
+            );
           }
         }
-        expect(seen).toBeGreaterThan(0);
+        expect(outcomes).toBeGreaterThan(0);
       }),
       { numRuns: 1_000 },
     );
@@ -98,11 +100,12 @@ test('more room never unseats anybody (10,000 draws without parties)', () => {
 test('one person less never makes anybody worse off (10,000 draws, parties too)', () => {
   fc.assert(
     fc.property(smallCases(3), fc.nat(), ({ problem, number }, pick) => {
-      const gone = pick % number.length;
+      const removedPerson = pick % number.length;
       const before = runLottery(problem, number).offerOf;
-      const after = runLottery(withWishes(problem, gone, []), number).offerOf;
+      const after = runLottery(withWishes(problem, removedPerson, []), number).offerOf;
       for (let i = 0; i < number.length; i++) {
-        if (i !== gone) expect(rankOf(problem, after, i)).toBeLessThanOrEqual(rankOf(problem, before, i));
+        if (i !== removedPerson)
+          expect(rankOf(problem, after, i)).toBeLessThanOrEqual(rankOf(problem, before, i));
       }
     }),
     MANY,

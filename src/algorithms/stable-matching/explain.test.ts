@@ -118,10 +118,10 @@ test('in a stable pairing nobody would rather come to whom one would rather have
     fc.property(randomMarkets({ places: 2 }), fc.nat(), (party, pick) => {
       const p = problemOf(party);
       const all = allPairings(party);
-      const at = Int32Array.from(all[pick % all.length] as number[]);
-      const lefts = party.rankings.map((_, i) => explainPairing(p, at, 'left', i));
-      const rights = party.places.map((_, j) => explainPairing(p, at, 'right', j));
-      expect(lefts.every(({ reciprocated }) => reciprocated === 0)).toBe(isStable(party, at));
+      const partnerOf = Int32Array.from(all[pick % all.length] as number[]);
+      const lefts = party.rankings.map((_, i) => explainPairing(p, partnerOf, 'left', i));
+      const rights = party.places.map((_, j) => explainPairing(p, partnerOf, 'right', j));
+      expect(lefts.every(({ reciprocated }) => reciprocated === 0)).toBe(isStable(party, partnerOf));
       const sum = (reasons: { reciprocated: number }[]) =>
         reasons.reduce((total, one) => total + one.reciprocated, 0);
       expect(sum(rights)).toBe(sum(lefts));

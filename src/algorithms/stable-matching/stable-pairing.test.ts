@@ -109,10 +109,10 @@ test('cut short it says how many pairs there could be', () => {
     short: findLargestStablePairing(p, { branches: 0 }),
     full: findLargestStablePairing(p),
   }));
-  for (const one of short) {
-    expect(one.short.bound).toBeGreaterThanOrEqual(one.full.size);
-    expect(one.short.size).toBeLessThanOrEqual(one.full.size);
-    expect(one.short.proven).toBe(one.short.bound === one.short.size);
+  for (const result of short) {
+    expect(result.short.bound).toBeGreaterThanOrEqual(result.full.size);
+    expect(result.short.size).toBeLessThanOrEqual(result.full.size);
+    expect(result.short.proven).toBe(result.short.bound === result.short.size);
   }
 });
 
@@ -168,26 +168,28 @@ test('many levels and long lists are no trouble', () => {
 });
 
 test('what cannot be right is named', () => {
-  const one = { leftLevel: 0, rightLevel: 0, leftScore: 0, rightScore: 0 };
+  const ranking = { leftLevel: 0, rightLevel: 0, leftScore: 0, rightScore: 0 };
   const good = problemOf({
     rankings: [
-      [one, one],
-      [null, one],
+      [ranking, ranking],
+      [null, ranking],
     ],
     places: [1, 1],
   });
-  const wrong = (change: object) => () => findStablePairing({ ...good, ...change });
+  const pairWith = (change: object) => () => findStablePairing({ ...good, ...change });
   expect(findStablePairing(good).size).toBe(2);
-  expect(wrong({ start: Int32Array.of() })).toThrow('pairing: start is empty');
-  expect(wrong({ start: Int32Array.of(1, 2, 3) })).toThrow('pairing: start[0] is 1');
-  expect(wrong({ start: Int32Array.of(0, 4, 3) })).toThrow('pairing: start[2] is 3, less than start[1], 4');
-  expect(wrong({ rightCount: -1 })).toThrow('pairing: rightCount is -1');
-  expect(wrong({ right: Int32Array.of(0, 2, 1) })).toThrow('pairing: right[1] is 2, expected 0 … 1');
-  expect(wrong({ right: Int32Array.of(1, 1, 1) })).toThrow('pairing: left 0 has right 1 twice (pair 1)');
-  expect(wrong({ leftLevel: Int32Array.of(0, 0) })).toThrow('pairing: leftLevel has length 2, expected 3');
-  expect(wrong({ rightLevel: Int32Array.of(0, 0, 70_000) })).toThrow('pairing: rightLevel[2] is 70000');
-  expect(wrong({ leftScore: Int32Array.of(0, 1001, 0) })).toThrow('pairing: leftScore[1] is 1001');
-  expect(wrong({ places: Int32Array.of(1, -1) })).toThrow('pairing: places[1] is -1');
+  expect(pairWith({ start: Int32Array.of() })).toThrow('pairing: start is empty');
+  expect(pairWith({ start: Int32Array.of(1, 2, 3) })).toThrow('pairing: start[0] is 1');
+  expect(pairWith({ start: Int32Array.of(0, 4, 3) })).toThrow(
+    'pairing: start[2] is 3, less than start[1], 4',
+  );
+  expect(pairWith({ rightCount: -1 })).toThrow('pairing: rightCount is -1');
+  expect(pairWith({ right: Int32Array.of(0, 2, 1) })).toThrow('pairing: right[1] is 2, expected 0 … 1');
+  expect(pairWith({ right: Int32Array.of(1, 1, 1) })).toThrow('pairing: left 0 has right 1 twice (pair 1)');
+  expect(pairWith({ leftLevel: Int32Array.of(0, 0) })).toThrow('pairing: leftLevel has length 2, expected 3');
+  expect(pairWith({ rightLevel: Int32Array.of(0, 0, 70_000) })).toThrow('pairing: rightLevel[2] is 70000');
+  expect(pairWith({ leftScore: Int32Array.of(0, 1001, 0) })).toThrow('pairing: leftScore[1] is 1001');
+  expect(pairWith({ places: Int32Array.of(1, -1) })).toThrow('pairing: places[1] is -1');
   expect(() => findStablePairing(good, { seed: 0.5 })).toThrow('pairing: seed is 0.5');
   expect(() => findStablePairing(good, { rounds: -1 })).toThrow('pairing: rounds is -1');
   expect(() => findLargestStablePairing(good, { branches: -1 })).toThrow('pairing: branches is -1');

@@ -80,10 +80,10 @@ test.each([
   ['fa', 'کلاس', 'کلاس‌ها'],
   ['ti', 'ትምህርቲ', 'ትምህርትታት'],
   ['ti', 'ብሽክለታ', 'ንብሽክለተይ'],
-])('%s: %s and %s have one stem', (language, one, other) => {
+])('%s: %s and %s have one stem', (language, word, otherWord) => {
   const stem = (word: string) => stemOf(tokenize(word)[0] ?? '', language);
-  expect(stem(one)).toBe(stem(other));
-  expect(stemsOf(tokenize(one)[0] ?? '')).toContain(stem(other));
+  expect(stem(word)).toBe(stem(otherWord));
+  expect(stemsOf(tokenize(word)[0] ?? '')).toContain(stem(otherWord));
 });
 
 test('a stem is never empty', () => {

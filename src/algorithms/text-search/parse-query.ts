@@ -118,19 +118,19 @@ function addMisspellings(
 ): string[] {
   const { lexicon, vocabulary, lexiconVocabulary } = index;
   const maxEdits = word.length >= 9 ? 2 : word.length >= 4 ? 1 : 0;
-  const weightOf = (off: number) => WEIGHTS.misspelt[off] as number;
+  const weightOf = (edits: number) => WEIGHTS.misspelt[edits] as number;
   // The first letter is rarely misspelt.
   const near = lexiconVocabulary.similarTo(word, maxEdits).filter((other) => other.word[0] === word[0]);
   const concepts = near
-    .filter(({ off }) => off === near[0]?.off)
-    .flatMap(({ word: meant, off }) => {
+    .filter(({ edits }) => edits === near[0]?.edits)
+    .flatMap(({ word: meant, edits }) => {
       const named = lexicon.conceptsOf([meant], language);
-      addConcepts(termWeights, named, weightOf(off), lexicon);
+      addConcepts(termWeights, named, weightOf(edits), lexicon);
       return named;
     });
   for (const stem of concepts.length ? [] : stemsOf(word))
-    for (const { word: meant, off } of vocabulary.similarTo(stem, maxEdits))
-      raiseWeight(termWeights, meant, weightOf(off));
+    for (const { word: meant, edits } of vocabulary.similarTo(stem, maxEdits))
+      raiseWeight(termWeights, meant, weightOf(edits));
   return concepts;
 }
 

@@ -5,7 +5,7 @@ export interface Vocabulary {
   /** The words that contain this part (of at least three letters), at most `limit`. */
   containing: (part: string, most: number) => string[];
   /** The words within a number of edits, with that number. */
-  similarTo: (word: string, edits: number) => { word: string; off: number }[];
+  similarTo: (word: string, edits: number) => { word: string; edits: number }[];
 }
 
 const bigrams = (word: string): Set<string> => {
@@ -43,13 +43,13 @@ export function buildVocabulary(words: readonly string[]): Vocabulary {
       // One edit (also a swap) destroys at most three bigrams: one of these is still intact.
       const lists = [...bigrams(word)].map(listOf).sort((a, b) => a.length - b.length);
       const candidates = new Set(lists.slice(0, 3 * maxEdits + 1).flat());
-      const similarWords: { word: string; off: number }[] = [];
+      const similarWords: { word: string; edits: number }[] = [];
       for (const at of candidates) {
         const other = words[at] as string;
-        const far = editDistance(word, other, maxEdits);
-        if (far > 0 && far <= maxEdits) similarWords.push({ word: other, off: far });
+        const edits = editDistance(word, other, maxEdits);
+        if (edits > 0 && edits <= maxEdits) similarWords.push({ word: other, edits: edits });
       }
-      return similarWords.sort((a, b) => a.off - b.off);
+      return similarWords.sort((a, b) => a.edits - b.edits);
     },
   };
 }

@@ -4,14 +4,14 @@ import { marginalWorth, type OpenSubproblem, type PartialWeek, serve, type WeekM
 /** A feasible week by a greedy heuristic: adds the highest-rated option until nothing fits any more. O(n²). */
 export function greedyWeek(
   m: WeekModel,
-  open: OpenSubproblem,
+  subproblem: OpenSubproblem,
   fixed: PartialWeek,
   rate: (worth: number, minutes: number) => number,
 ): PartialWeek {
-  const served = open.served.slice();
+  const served = subproblem.served.slice();
   const selection = { ...fixed };
-  let { lo, hi, minutes } = open;
-  for (let options = open.options; options > 0; options--) {
+  let { lo, hi, minutes } = subproblem;
+  for (let options = subproblem.options; options > 0; options--) {
     let pick = -1;
     let highest = Number.NEGATIVE_INFINITY;
     let adds = 0;

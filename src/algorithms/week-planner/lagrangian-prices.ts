@@ -68,15 +68,15 @@ function consume(m: WeekModel, slack: Slack, i: number): void {
  * The bound at these prices: every group takes its best option if that is positive, every goal pays its remaining
  * gains.
  */
-function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, slack: Slack): number {
-  slack.minute = open.minutes;
-  slack.option = open.options;
+function boundAt(m: WeekModel, subproblem: OpenSubproblem, prices: LagrangianPrices, slack: Slack): number {
+  slack.minute = subproblem.minutes;
+  slack.option = subproblem.options;
   slack.clique.fill(1);
-  let bound = prices.minute * open.minutes + prices.option * open.options;
+  let bound = prices.minute * subproblem.minutes + prices.option * subproblem.options;
   for (let q = 0; q < prices.clique.length; q++) bound += prices.clique[q] ?? 0;
   for (let g = 0; g < m.goals; g++) {
     slack.goal[g] = 0;
-    for (let k = open.served[g] ?? 0; k < m.depth; k++) {
+    for (let k = subproblem.served[g] ?? 0; k < m.depth; k++) {
       const over = (m.gain[g * m.depth + k] ?? 0) - (prices.goal[g] ?? 0);
       if (over <= 0) break;
       bound += over;
@@ -88,7 +88,7 @@ function boundAt(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices, s
     let best = -1;
     let bestWorth = 0;
     for (; i < m.n && m.group[i] === group; i++) {
-      if (!hasBit(open.lo, open.hi, i)) continue;
+      if (!hasBit(subproblem.lo, subproblem.hi, i)) continue;
       const worth = netScore(m, prices, i) + promisedGain(m, prices, i);
       if (worth <= bestWorth) continue;
       best = i;
@@ -132,10 +132,10 @@ function normaliseSlack(prices: LagrangianPrices, slack: Slack): number {
  *
  * O(rounds × (options × (goals + cliques per option) + cliques)).
  */
-export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: number): LagrangianPrices {
+export function optimisePrices(m: WeekModel, subproblem: OpenSubproblem, target: number): LagrangianPrices {
   const prices = zeroPrices(m);
   for (let g = 0; g < m.goals; g++) {
-    const times = open.served[g] ?? 0;
+    const times = subproblem.served[g] ?? 0;
     prices.goal[g] = times < m.depth ? (m.gain[g * m.depth + times] ?? 0) : 0;
   }
   const slack: Slack = zeroPrices(m);
@@ -144,7 +144,7 @@ export function optimisePrices(m: WeekModel, open: OpenSubproblem, target: numbe
   let pace = 1;
   let idle = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const bound = boundAt(m, open, prices, slack);
+    const bound = boundAt(m, subproblem, prices, slack);
     if (bound < lowest) {
       lowest = bound;
       idle = 0;

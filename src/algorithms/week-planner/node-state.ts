@@ -39,7 +39,11 @@ export interface NodeState {
   firstAt: number;
 }
 
-export function createNodeState(m: WeekModel, open: OpenSubproblem, prices: LagrangianPrices): NodeState {
+export function createNodeState(
+  m: WeekModel,
+  subproblem: OpenSubproblem,
+  prices: LagrangianPrices,
+): NodeState {
   const width = m.depth + 1;
   const cells = m.goals * width;
   const promise = new Float64Array(cells);
@@ -61,7 +65,7 @@ export function createNodeState(m: WeekModel, open: OpenSubproblem, prices: Lagr
   for (let i = 0; i < m.n; i++) base[i] = netScore(m, prices, i);
   return {
     base,
-    served: open.served.slice(),
+    served: subproblem.served.slice(),
     width,
     promise,
     remainingGain,

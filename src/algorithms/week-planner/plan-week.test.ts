@@ -15,7 +15,7 @@ const planned = (week: RandomWeek): WeekResult & { ok: true } => {
   return result;
 };
 
-const option = (more: Partial<RandomOption>): RandomOption => ({
+const option = (overrides: Partial<RandomOption>): RandomOption => ({
   score: 10,
   group: 0,
   start: 600,
@@ -23,7 +23,7 @@ const option = (more: Partial<RandomOption>): RandomOption => ({
   place: [0, 0],
   goals: 0,
   pinned: false,
-  ...more,
+  ...overrides,
 });
 
 test('no other week is worth more, whichever way one looks', () => {
@@ -41,13 +41,13 @@ test('no other week is worth more, whichever way one looks', () => {
 });
 
 test('that is also so when weeks hardly differ in worth', () => {
-  const few = (week: RandomWeek): RandomWeek => ({
+  const similarScores = (week: RandomWeek): RandomWeek => ({
     ...week,
     options: week.options.map((o) => ({ ...o, score: o.score % 4 })),
     gains: week.gains.map((row) => row.map((gain) => gain % 3).sort((a, b) => b - a)),
   });
   fc.assert(
-    fc.property(randomWeeks(11).map(few), (week) => {
+    fc.property(randomWeeks(11).map(similarScores), (week) => {
       expect(planned(week).value).toBe(bestValue(week));
     }),
     { numRuns: 800 },

@@ -51,7 +51,7 @@ function fixPins(
   m: WeekModel,
   pins: readonly number[],
 ): { open: OpenSubproblem; fixed: PartialWeek } {
-  const open: OpenSubproblem = {
+  const subproblem: OpenSubproblem = {
     lo: m.n >= 32 ? -1 : (1 << m.n) - 1,
     hi: m.n >= 64 ? -1 : m.n > 32 ? (1 << (m.n - 32)) - 1 : 0,
     minutes: p.maxMinutes,
@@ -61,15 +61,15 @@ function fixPins(
   const fixed: PartialWeek = { lo: 0, hi: 0, value: weekValue(p, pins) };
   for (const option of pins) {
     const i = m.option.indexOf(option);
-    open.lo &= ~(m.excludesLo[i] ?? 0);
-    open.hi &= ~(m.excludesHi[i] ?? 0);
-    open.minutes -= m.minutes[i] ?? 0;
-    open.options -= 1;
+    subproblem.lo &= ~(m.excludesLo[i] ?? 0);
+    subproblem.hi &= ~(m.excludesHi[i] ?? 0);
+    subproblem.minutes -= m.minutes[i] ?? 0;
+    subproblem.options -= 1;
     fixed.lo |= lowBit(i);
     fixed.hi |= highBit(i);
-    serve(m, open.served, i, 1);
+    serve(m, subproblem.served, i, 1);
   }
-  return { open, fixed };
+  return { open: subproblem, fixed };
 }
 
 /**
@@ -96,12 +96,12 @@ export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekR
   const nodesMost = limits.nodes ?? Number.POSITIVE_INFINITY;
   if (!(nodesMost >= 0)) throw new RangeError(`week: nodes is ${nodesMost}`);
   const m = buildModel(p);
-  const { open, fixed } = fixPins(p, m, pins);
-  const dense = greedyWeek(m, open, fixed, (worth, minutes) => worth / minutes);
-  const large = greedyWeek(m, open, fixed, (worth) => worth);
+  const { open: subproblem, fixed } = fixPins(p, m, pins);
+  const dense = greedyWeek(m, subproblem, fixed, (worth, minutes) => worth / minutes);
+  const large = greedyWeek(m, subproblem, fixed, (worth) => worth);
   const start = dense.value >= large.value ? dense : large;
-  const prices = optimisePrices(m, open, start.value - fixed.value);
-  const found = search(m, open, prices, fixed, start, Math.floor(nodesMost));
+  const prices = optimisePrices(m, subproblem, start.value - fixed.value);
+  const found = search(m, subproblem, prices, fixed, start, Math.floor(nodesMost));
   const selection = m.option.filter((_, i) => hasBit(found.lo, found.hi, i)).sort();
   return { ok: true, selection, value: found.value, bound: found.bound, nodes: found.nodes };
 }

@@ -45,10 +45,10 @@ function optionError(p: WeekProblem, i: number, goals: number): string | null {
 
 function gainError({ gain, depth }: WeekProblem): string | null {
   for (let index = 0; index < gain.length; index++) {
-    const here = gain[index] ?? 0;
-    const before = index % depth === 0 ? here : (gain[index - 1] ?? 0);
-    if (here < 0 || here > before)
-      return `goal ${Math.floor(index / depth)} has gain ${here} after ${before}`;
+    const gainHere = gain[index] ?? 0;
+    const before = index % depth === 0 ? gainHere : (gain[index - 1] ?? 0);
+    if (gainHere < 0 || gainHere > before)
+      return `goal ${Math.floor(index / depth)} has gain ${gainHere} after ${before}`;
   }
   return null;
 }

@@ -97,7 +97,7 @@ function searchNode(
  */
 export function search(
   model: WeekModel,
-  open: OpenSubproblem,
+  subproblem: OpenSubproblem,
   prices: LagrangianPrices,
   fixed: PartialWeek,
   start: PartialWeek,
@@ -105,12 +105,12 @@ export function search(
 ): WeekSearchResult {
   const walk: WeekSearch = {
     model,
-    node: createNodeState(model, open, prices),
+    node: createNodeState(model, subproblem, prices),
     best: { ...start },
     nodes: 0,
     maxNodes,
     stopped: false,
   };
-  const bound = searchNode(walk, fixed, open.lo, open.hi, open.minutes, open.options);
+  const bound = searchNode(walk, fixed, subproblem.lo, subproblem.hi, subproblem.minutes, subproblem.options);
   return { ...walk.best, bound: Math.max(bound, walk.best.value), nodes: walk.nodes };
 }

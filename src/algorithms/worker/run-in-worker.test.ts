@@ -23,16 +23,16 @@ function town() {
 }
 
 test('a thread gives the same answer, and tells how it goes', async () => {
-  const seen: number[] = [];
+  const progress: number[] = [];
   const problem = town();
-  const there = await runInWorker(
+  const workerResult = await runInWorker(
     'allocate',
     problem,
     { seed: 3 },
-    { onProgress: ({ waitingPeople }) => seen.push(waitingPeople) },
+    { onProgress: ({ waitingPeople }) => progress.push(waitingPeople) },
   );
-  expect(there).toEqual(allocate(problem, { seed: 3 }));
-  expect(seen.length).toBeGreaterThan(10);
+  expect(workerResult).toEqual(allocate(problem, { seed: 3 }));
+  expect(progress.length).toBeGreaterThan(10);
 });
 
 test('while it works, this thread goes on', async () => {
@@ -66,20 +66,20 @@ test('what cannot be right is named, also from there', async () => {
 });
 
 test('votes and pairs go there too', async () => {
-  const all = Array.from({ length: 800 }, (_, k) => ({ voter: k >> 4, statement: k & 15 }));
+  const allVotes = Array.from({ length: 800 }, (_, k) => ({ voter: k >> 4, statement: k & 15 }));
   const votes: Votes = {
     voters: 50,
     statements: 16,
-    voter: Int32Array.from(all, ({ voter }) => voter),
-    statement: Int32Array.from(all, ({ statement }) => statement),
-    value: Int8Array.from(all, ({ voter, statement }) => ((voter * statement) % 3 > 0 ? 1 : -1)),
+    voter: Int32Array.from(allVotes, ({ voter }) => voter),
+    statement: Int32Array.from(allVotes, ({ statement }) => statement),
+    value: Int8Array.from(allVotes, ({ voter, statement }) => ((voter * statement) % 3 > 0 ? 1 : -1)),
   };
-  const seen: number[] = [];
-  const onProgress = ({ done }: { done: number }) => void seen.push(done);
+  const progress: number[] = [];
+  const onProgress = ({ done }: { done: number }) => void progress.push(done);
   expect(await runInWorker('clusterOpinions', votes, { resamples: 5 }, { onProgress })).toEqual(
     clusterOpinions(votes, { resamples: 5 }),
   );
-  expect(seen).toEqual([1, 2, 3, 4, 5]);
+  expect(progress).toEqual([1, 2, 3, 4, 5]);
   expect(await runInWorker('clusterOpinions', votes, {}, { signal: AbortSignal.abort() })).toBeNull();
   const one = Int32Array.of(0);
   const pairs = { start: Int32Array.of(0, 1), right: one, rightCount: 1, leftLevel: one, rightLevel: one };

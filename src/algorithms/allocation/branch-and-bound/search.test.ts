@@ -11,19 +11,19 @@ import {
 import { verifyAllocation } from '../index.ts';
 
 const runs = { numRuns: 10_000 };
-const one = (scores: (number | null)[], size = 1) => ({ scores, priority: 1, size, group: 0 });
+const person = (scores: (number | null)[], size = 1) => ({ scores, priority: 1, size, group: 0 });
 
 /** The value of the best of all allocations when being placed counts as much as `first` says. */
 function mostValue(town: RandomTown, first: Int32Array): number {
-  let most = 0;
+  let highest = 0;
   for (const at of allAllocations(town)) {
     const worth = objectiveOf(town, at);
-    most = Math.max(
-      most,
+    highest = Math.max(
+      highest,
       worth.reduce((sum, many, k) => sum + many * (k < 8 ? (first[k] ?? 0) : 1), 0),
     );
   }
-  return most;
+  return highest;
 }
 
 test('parties stay whole and nothing starts with too few, and nothing better exists', () => {
@@ -59,7 +59,7 @@ test('a search cut short keeps all rules, and says how far off it may be', () =>
 
 test('a family of three stays together where two single people could not both be', () => {
   const town: RandomTown = {
-    people: [one([9, 5], 3), one([9, 1])],
+    people: [person([9, 5], 3), person([9, 1])],
     places: [3, 3],
     minimum: [0, 0],
     bonus: [0],
@@ -69,8 +69,10 @@ test('a family of three stays together where two single people could not both be
 });
 
 test('a course that needs four does not start for three, who go elsewhere', () => {
-  const people = [one([9, 2]), one([9, 2]), one([9, 2])];
+  const people = [person([9, 2]), person([9, 2]), person([9, 2])];
   const town: RandomTown = { people, places: [6, 3], minimum: [4, 0], bonus: [0] };
   expect([...allocateTown(town).offerOf]).toEqual([1, 1, 1]);
-  expect([...allocateTown({ ...town, people: [...people, one([1, null])] }).offerOf]).toEqual([0, 0, 0, 0]);
+  expect([...allocateTown({ ...town, people: [...people, person([1, null])] }).offerOf]).toEqual([
+    0, 0, 0, 0,
+  ]);
 });

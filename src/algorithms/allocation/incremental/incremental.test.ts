@@ -28,7 +28,7 @@ interface Step {
   priority: number;
 }
 
-const step: fc.Arbitrary<Step> = fc.record({
+const arbitraryStep: fc.Arbitrary<Step> = fc.record({
   act: fc.constantFrom('arrive', 'arrive', 'cancel', 'resize', 'confirm'),
   pick: fc.nat(20),
   places: fc.nat(3),
@@ -40,7 +40,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 interface Diary {
   town: RandomTown;
   live: LiveAllocation;
-  gone: Set<number>;
+  cancelled: Set<number>;
 }
 
 function begin(town: RandomTown): Diary {
@@ -48,34 +48,34 @@ function begin(town: RandomTown): Diary {
   return {
     town: { ...plain, people: [...plain.people] },
     live: resumeAllocation(problemOf(plain), allocateTown(plain, { priorities: 2 })),
-    gone: new Set(),
+    cancelled: new Set(),
   };
 }
 
 /** Does the step in the diary and for real. */
 function take(
-  { town, live, gone }: Diary,
+  { town, live, cancelled }: Diary,
   { act, pick, places, scores, priority }: Step,
 ): AllocationChange | null {
   const offers = town.places.length;
   const i = pick % Math.max(1, town.people.length);
   if (act === 'arrive') {
-    const own = Array.from({ length: offers }, (_, o) => scores[o] ?? null);
-    town.people.push({ scores: own, priority, size: 1, group: 0 });
-    const open = [...own.keys()].filter((o) => own[o] !== null);
-    return arrive(live, { offers: open, scores: open.map((o) => own[o] ?? 0), priority });
+    const ownScores = Array.from({ length: offers }, (_, o) => scores[o] ?? null);
+    town.people.push({ scores: ownScores, priority, size: 1, group: 0 });
+    const open = [...ownScores.keys()].filter((o) => ownScores[o] !== null);
+    return arrive(live, { offers: open, scores: open.map((o) => ownScores[o] ?? 0), priority });
   }
   if (act === 'resize') {
     const change = resize(live, pick % offers, places);
     town.places[pick % offers] = live.places[pick % offers] ?? 0;
     return change;
   }
-  if (!town.people.length || gone.has(i)) return null;
+  if (!town.people.length || cancelled.has(i)) return null;
   if (act === 'confirm') {
     confirm(live, i);
     return null;
   }
-  gone.add(i);
+  cancelled.add(i);
   const one = town.people[i] as RandomTown['people'][number];
   town.people[i] = { ...one, scores: one.scores.map(() => null) };
   return cancel(live, i);
@@ -88,13 +88,13 @@ const scoreAt = (town: RandomTown, i: number, o: number): number =>
 /** The best that can be reached when nobody placed gets fewer points or is left out, and nobody confirmed moves. */
 function bestWithin(town: RandomTown, before: number[], confirmed: Uint8Array): ObjectiveVector {
   let best: ObjectiveVector = Array.from({ length: 9 }, () => -1);
-  for (const at of allAllocations(town)) {
-    const kept = before.every((o, i) => {
+  for (const offerOf of allAllocations(town)) {
+    const keepsPromises = before.every((o, i) => {
       if (o < 0) return true;
-      return confirmed[i] ? at[i] === o : scoreAt(town, i, at[i] ?? -1) >= scoreAt(town, i, o);
+      return confirmed[i] ? offerOf[i] === o : scoreAt(town, i, offerOf[i] ?? -1) >= scoreAt(town, i, o);
     });
-    if (!kept) continue;
-    const worth = objectiveOf(town, at);
+    if (!keepsPromises) continue;
+    const worth = objectiveOf(town, offerOf);
     if (compareObjectives(worth, best) > 0) best = worth;
   }
   return best;
@@ -104,15 +104,15 @@ test('after every arrival, cancellation and change of places the rest is the bes
   fc.assert(
     fc.property(
       randomTowns({ people: 3, offers: 3, places: 2, priority: 2 }),
-      fc.array(step, { maxLength: 4 }),
+      fc.array(arbitraryStep, { maxLength: 4 }),
       (town, steps) => {
         const diary = begin({ ...town, places: [...town.places] });
-        for (const one of steps) {
+        for (const step of steps) {
           const before = seats(diary);
           const confirmed = diary.live.isConfirmed.slice();
-          take(diary, one);
+          take(diary, step);
           const after = seats(diary);
-          const promised = before.map((o, i) => (diary.gone.has(i) ? -1 : o));
+          const promised = before.map((o, i) => (diary.cancelled.has(i) ? -1 : o));
           const best = bestWithin(diary.town, promised, confirmed);
           expect(compareObjectives(objectiveOf(diary.town, after), best)).toBe(0);
         }
@@ -126,21 +126,21 @@ test('nobody confirmed moves, nobody gets fewer points, no offer holds too many,
   fc.assert(
     fc.property(
       randomTowns({ people: 20, offers: 8, places: 4, priority: 2 }),
-      fc.array(step, { maxLength: 40 }),
+      fc.array(arbitraryStep, { maxLength: 40 }),
       (town, steps) => {
         const diary = begin({ ...town, places: [...town.places] });
-        for (const one of steps) {
+        for (const step of steps) {
           const before = seats(diary);
           const confirmed = diary.live.isConfirmed.slice();
-          const change = take(diary, one);
+          const change = take(diary, step);
           const after = seats(diary);
           before.forEach((o, i) => {
-            if (o < 0 || diary.gone.has(i)) return;
+            if (o < 0 || diary.cancelled.has(i)) return;
             if (confirmed[i]) expect(after[i]).toBe(o);
             expect(scoreAt(diary.town, i, after[i] ?? -1)).toBeGreaterThanOrEqual(scoreAt(diary.town, i, o));
           });
-          expect(followed(before, change, one, after.length)).toEqual(
-            after.map((o, i) => (diary.gone.has(i) ? -1 : o)),
+          expect(followed(before, change, step, after.length)).toEqual(
+            after.map((o, i) => (diary.cancelled.has(i) ? -1 : o)),
           );
           expect(flawOf(diary)).toBeNull();
         }
@@ -157,15 +157,15 @@ function followed(
   { act }: Step,
   people: number,
 ): number[] {
-  const at = before.slice();
-  if (act === 'arrive') at.push(-1);
-  if (act === 'cancel' && change?.ok) at[change.person] = -1;
+  const offerOf = before.slice();
+  if (act === 'arrive') offerOf.push(-1);
+  if (act === 'cancel' && change?.ok) offerOf[change.person] = -1;
   for (const { person, from, to } of change?.moves ?? []) {
-    expect(at[person]).toBe(from);
-    at[person] = to;
+    expect(offerOf[person]).toBe(from);
+    offerOf[person] = to;
   }
-  expect(at).toHaveLength(people);
-  return at;
+  expect(offerOf).toHaveLength(people);
+  return offerOf;
 }
 
 /** Capacity, and the proof: worth + price ≥ weight where one may go, equal where one is, no price where a seat is free. */

@@ -9,7 +9,7 @@ import { columnMeans, gramMatrix, gramProduct, voteProduct } from './moments.ts'
 import { principalAxesOf } from './principal-axes.ts';
 import { extremityOf, projectStatements, projectVoters } from './project.ts';
 
-const near = (found: ArrayLike<number>, expected: number[], digits = 12) => {
+const expectClose = (found: ArrayLike<number>, expected: number[], digits = 12) => {
   expect(found).toHaveLength(expected.length);
   for (const [k, value] of expected.entries()) expect(found[k]).toBeCloseTo(value, digits);
 };
@@ -19,37 +19,37 @@ test('three voters by hand: axes, places, statements', () => {
   const m = voteMatrixOf(votesFromLetters('++', '-.', '.-'));
   const axes = principalAxesOf(m);
   const half = Math.SQRT1_2;
-  near(axes.mean, [0, 0]);
-  near(axes.first, [half, half]);
-  near(axes.second, [half, -half]);
-  near(axes.explainedShare, [3 / 4, 1 / 4]);
+  expectClose(axes.mean, [0, 0]);
+  expectClose(axes.first, [half, half]);
+  expectClose(axes.second, [half, -half]);
+  expectClose(axes.explainedShare, [3 / 4, 1 / 4]);
   expect(axes.isArbitrary).toEqual([false, false]);
   // The second voted on one of two: drawn out by √2.
-  near(projectVoters(m, axes, 2), [Math.SQRT2, 0, -1, -1, -1, 1]);
+  expectClose(projectVoters(m, axes, 2), [Math.SQRT2, 0, -1, -1, -1, 1]);
   const statements = projectStatements(axes, 2);
-  near(statements, [1, 1, 1, -1]);
-  near(extremityOf(statements), [Math.SQRT2, Math.SQRT2]);
+  expectClose(statements, [1, 1, 1, -1]);
+  expectClose(extremityOf(statements), [Math.SQRT2, Math.SQRT2]);
 });
 
 test('four voters by hand, with a mean that is not 0', () => {
   // Means ½ and −½, so X = (½, ½), (½, −½) twice, (−1½, ½): XᵀX = (3 −1; −1 1), values 2 ± √2, along (1 + √2, −1).
   const m = voteMatrixOf(votesFromLetters('+0', '+-', '+-', '-0'));
   const axes = principalAxesOf(m);
-  near(axes.mean, [0.5, -0.5]);
+  expectClose(axes.mean, [0.5, -0.5]);
   const length = Math.hypot(1 + Math.SQRT2, 1);
   const [a, b] = [(1 + Math.SQRT2) / length, -1 / length];
-  near(axes.first, [a, b]);
+  expectClose(axes.first, [a, b]);
   // The largest loading is positive: of (1, 1 + √2) the second.
-  near(axes.second, [-b, a]);
-  near(axes.explainedShare, [(2 + Math.SQRT2) / 4, (2 - Math.SQRT2) / 4]);
-  near(projectVoters(m, axes, 2).subarray(0, 2), [(a + b) / 2, (a - b) / 2]);
+  expectClose(axes.second, [-b, a]);
+  expectClose(axes.explainedShare, [(2 + Math.SQRT2) / 4, (2 - Math.SQRT2) / 4]);
+  expectClose(projectVoters(m, axes, 2).subarray(0, 2), [(a + b) / 2, (a - b) / 2]);
 });
 
 test('when all differ along one line there is no second axis', () => {
   const axes = principalAxesOf(voteMatrixOf(votesFromLetters('++', '++', '--')));
-  near(axes.first, [Math.SQRT1_2, Math.SQRT1_2]);
-  near(axes.second, [0, 0]);
-  near(axes.explainedShare, [1, 0]);
+  expectClose(axes.first, [Math.SQRT1_2, Math.SQRT1_2]);
+  expectClose(axes.second, [0, 0]);
+  expectClose(axes.explainedShare, [1, 0]);
 });
 
 test('no votes, one voter, one statement, a statement without votes: no axes rather than a crash', () => {
@@ -60,10 +60,10 @@ test('no votes, one voter, one statement, a statement without votes: no axes rat
     votesFromLetters('..', '..'),
   ]) {
     const axes = principalAxesOf(voteMatrixOf(votes));
-    near(axes.first, Array(votes.statements).fill(0));
-    near(axes.second, Array(votes.statements).fill(0));
+    expectClose(axes.first, Array(votes.statements).fill(0));
+    expectClose(axes.second, Array(votes.statements).fill(0));
   }
-  near(principalAxesOf(voteMatrixOf(votesFromLetters('+.', '-.'))).first, [1, 0]);
+  expectClose(principalAxesOf(voteMatrixOf(votesFromLetters('+.', '-.'))).first, [1, 0]);
 });
 
 test('two ways to differ that explain as much are said to be arbitrary', () => {
@@ -87,7 +87,7 @@ test('axes stand upright, point one way, and explain what they say (10,000 votes
       for (const [k, axis] of [axes.first, axes.second].entries()) {
         gramProduct(gram, 6)(axis, into);
         const value = (axes.explainedShare[k] as number) * total;
-        near(
+        expectClose(
           into,
           Array.from(axis, (loading) => loading * value),
           9,
@@ -131,7 +131,7 @@ test('eigenvalues and vectors of any symmetric matrix', () => {
         const vector = vectors.subarray(k * n, k * n + n);
         const into = new Float64Array(n);
         gramProduct(matrix, n)(vector, into);
-        near(
+        expectClose(
           into,
           Array.from(vector, (part) => part * (values[k] as number)),
           9,

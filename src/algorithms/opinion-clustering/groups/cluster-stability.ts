@@ -33,7 +33,7 @@ export function partitionStability(
   counted: Int32Array,
   divisions: readonly Partition[],
   columns: number,
-  { resamples, seed, told: onProgress }: { resamples: number; seed: number; told: ResampleProgress },
+  { resamples, seed, onProgress }: { resamples: number; seed: number; onProgress: ResampleProgress },
 ): number[] | null {
   const indices: number[][] = divisions.map(() => []);
   const random = seededRandom(seed);
@@ -66,11 +66,11 @@ function bootstrapRows(rows: number, random: () => number): { rows: Int32Array; 
     const row = Math.floor(random() * rows);
     timesDrawn[row] = (timesDrawn[row] as number) + 1;
   }
-  const drawn: number[] = [];
-  for (let row = 0; row < rows; row++) if ((timesDrawn[row] as number) > 0) drawn.push(row);
+  const drawnRows: number[] = [];
+  for (let row = 0; row < rows; row++) if ((timesDrawn[row] as number) > 0) drawnRows.push(row);
   return {
-    rows: Int32Array.from(drawn),
-    weight: Float64Array.from(drawn, (row) => timesDrawn[row] as number),
+    rows: Int32Array.from(drawnRows),
+    weight: Float64Array.from(drawnRows, (row) => timesDrawn[row] as number),
   };
 }
 

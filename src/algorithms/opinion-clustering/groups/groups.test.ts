@@ -11,29 +11,29 @@ import { smoothGroupCount } from './smoothed-group-count.ts';
 /** Lloyd's rounds without any shortcut. */
 function slowly(points: Float64Array, weight: Float64Array | null, begin: Float64Array, rounds: number) {
   let centre = [...begin];
-  let of: number[] = [];
+  let clusterOf: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    of = Array.from({ length: points.length / 2 }, (_, i) => {
-      const far = Array.from({ length: centre.length / 2 }, (_, c) =>
+    clusterOf = Array.from({ length: points.length / 2 }, (_, i) => {
+      const squaredDistances = Array.from({ length: centre.length / 2 }, (_, c) =>
         Math.hypot(
           (points[2 * i] ?? 0) - (centre[2 * c] ?? 0),
           (points[2 * i + 1] ?? 0) - (centre[2 * c + 1] ?? 0),
         ),
       );
-      return far.indexOf(Math.min(...far));
+      return squaredDistances.indexOf(Math.min(...squaredDistances));
     });
     centre = centre.map((value, k) => {
       let sum = 0;
-      let many = 0;
-      for (const [i, c] of of.entries()) {
+      let clusterCount = 0;
+      for (const [i, c] of clusterOf.entries()) {
         if (c !== k >> 1) continue;
         sum += (weight?.[i] ?? 1) * (points[2 * i + (k & 1)] ?? 0);
-        many += weight?.[i] ?? 1;
+        clusterCount += weight?.[i] ?? 1;
       }
-      return many ? sum / many : value;
+      return clusterCount ? sum / clusterCount : value;
     });
   }
-  return of;
+  return clusterOf;
 }
 
 /** The square of less than 1e-154 is nothing in a double: a difference that small is none, and no round sees it. */
@@ -41,11 +41,11 @@ const coordinate = fc
   .double({ min: -9, max: 9, noNaN: true })
   .map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
 
-const plane = (most: number) =>
+const plane = (maxPoints: number) =>
   fc
     .array(fc.tuple(coordinate, coordinate), {
       minLength: 1,
-      maxLength: most,
+      maxLength: maxPoints,
     })
     .map((all) => Float64Array.from(all.flat()));
 
@@ -116,10 +116,10 @@ test('three heaps are three groups, the largest first', () => {
 });
 
 test('another number of groups only shows after it was best four times in a row', () => {
-  let now = smoothGroupCount(2, undefined);
+  let smoothed = smoothGroupCount(2, undefined);
   const shown = [3, 3, 3, 2, 3, 3, 3, 3].map((best) => {
-    now = smoothGroupCount(best, now);
-    return now.k;
+    smoothed = smoothGroupCount(best, smoothed);
+    return smoothed.k;
   });
   expect(shown).toEqual([2, 2, 2, 2, 2, 2, 2, 3]);
 });

@@ -35,35 +35,35 @@ const rows = (statements: number, most = 4) => fc.array(row(statements), { minLe
  * Everything that follows by adding and subtracting published numbers: a set of (row, answer) cells is given away when
  * its indicator is a linear combination of the published ones. Gaussian elimination; the size of each set in hand.
  */
-function setsGivenAway(known: { set: number; people: number }[], cells: number): Map<number, number> {
-  const basis: { at: number; vector: number[] }[] = [];
+function setsDisclosed(knownSums: { set: number; people: number }[], cells: number): Map<number, number> {
+  const basis: { pivot: number; vector: number[] }[] = [];
   const reduce = (vector: number[]): number[] => {
-    for (const { at, vector: own } of basis) {
-      const times = vector[at] as number;
-      if (times !== 0) vector = vector.map((value, k) => value - times * (own[k] as number));
+    for (const { pivot, vector: basisVector } of basis) {
+      const times = vector[pivot] as number;
+      if (times !== 0) vector = vector.map((value, k) => value - times * (basisVector[k] as number));
     }
     return vector;
   };
   const bits = (set: number) => Array.from({ length: cells }, (_, k) => (set >> k) & 1);
-  for (const { set, people } of known) {
+  for (const { set, people } of knownSums) {
     const vector = reduce([...bits(set), people]);
-    const at = vector.slice(0, cells).findIndex((value) => Math.abs(value) > 1e-9);
-    if (at < 0) continue;
-    const pivot = vector[at] as number;
-    basis.push({ at, vector: vector.map((value) => value / pivot) });
-    for (const one of basis.slice(0, -1)) {
-      const times = one.vector[at] as number;
+    const pivot = vector.slice(0, cells).findIndex((value) => Math.abs(value) > 1e-9);
+    if (pivot < 0) continue;
+    const factor = vector[pivot] as number;
+    basis.push({ pivot, vector: vector.map((value) => value / factor) });
+    for (const row of basis.slice(0, -1)) {
+      const times = row.vector[pivot] as number;
       const last = (basis.at(-1) as { vector: number[] }).vector;
-      one.vector = one.vector.map((value, k) => value - times * (last[k] as number));
+      row.vector = row.vector.map((value, k) => value - times * (last[k] as number));
     }
   }
-  const given = new Map<number, number>();
+  const disclosed = new Map<number, number>();
   for (let set = 1; set < 1 << cells; set++) {
     const rest = reduce([...bits(set), 0]);
     if (rest.slice(0, cells).every((value) => Math.abs(value) < 1e-9))
-      given.set(set, -(rest[cells] as number));
+      disclosed.set(set, -(rest[cells] as number));
   }
-  return given;
+  return disclosed;
 }
 
 test('nobody can subtract published numbers down to fewer than ten people', () => {
@@ -71,7 +71,7 @@ test('nobody can subtract published numbers down to fewer than ten people', () =
     fc.property(rows(1, 2), (all) => {
       const { rows: told, people } = publish(countsOf(all));
       const cells = 4 * told.length;
-      const known = told.flatMap(({ cells: [cell], people: size }, r) => [
+      const knownSums = told.flatMap(({ cells: [cell], people: size }, r) => [
         { set: 15 << (4 * r), people: size },
         ...(cell?.blocks ?? []).map((block) => ({
           set: block.answers.reduce(
@@ -81,8 +81,8 @@ test('nobody can subtract published numbers down to fewer than ten people', () =
           people: block.people,
         })),
       ]);
-      known.push({ set: 2 ** cells - 1, people });
-      for (const size of setsGivenAway(known, cells).values()) {
+      knownSums.push({ set: 2 ** cells - 1, people });
+      for (const size of setsDisclosed(knownSums, cells).values()) {
         const small = size > 1e-6 && size < 10 - 1e-6;
         expect(small).toBe(false);
       }
@@ -101,13 +101,13 @@ test('who also knows how it is decided learns no small number: every row of up t
           const counts = [agree, disagree, pass, people - agree - disagree - pass];
           const { blocks, nearUnanimous } = publishableBlocks(counts, 10);
           const key = `${blocks.map((block) => `${block.answers}${block.people}`)} ${nearUnanimous}`;
-          const seen = classes.get(key) ?? { low: Array(16).fill(people), high: Array(16).fill(0) };
-          classes.set(key, seen);
+          const ranges = classes.get(key) ?? { low: Array(16).fill(people), high: Array(16).fill(0) };
+          classes.set(key, ranges);
           for (let set = 1; set < 15; set++) {
             let size = 0;
             for (let k = 0; k < 4; k++) if ((set >> k) & 1) size += counts[k] as number;
-            if (size < (seen.low[set] as number)) seen.low[set] = size;
-            if (size > (seen.high[set] as number)) seen.high[set] = size;
+            if (size < (ranges.low[set] as number)) ranges.low[set] = size;
+            if (size > (ranges.high[set] as number)) ranges.high[set] = size;
           }
         }
     for (const { low, high } of classes.values())
@@ -122,10 +122,10 @@ test('who also knows how it is decided learns no small number: every row of up t
 
 test('what is told is true, and every answer lies in the range that follows', () => {
   fc.assert(
-    fc.property(rows(3), (all) => {
-      const published = publish(countsOf(all));
+    fc.property(rows(3), (allRows) => {
+      const published = publish(countsOf(allRows));
       for (const { row: r, people, cells } of published.rows) {
-        const { votes } = all[r] as Rows[number];
+        const { votes } = allRows[r] as Rows[number];
         expect(people).toBeGreaterThanOrEqual(10);
         for (const [s, [agree, disagree, pass]] of votes.entries()) {
           const counts = [agree, disagree, pass, people - agree - disagree - pass];
@@ -138,7 +138,7 @@ test('what is told is true, and every answer lies in the range that follows', ()
           }
         }
       }
-      const inRows = published.rows.map(({ row: r }) => (all[r] as Rows[number]).votes[0]?.[0] ?? 0);
+      const inRows = published.rows.map(({ row: r }) => (allRows[r] as Rows[number]).votes[0]?.[0] ?? 0);
       const [low, high] = totalAnswerRange(published, 0, 'agree');
       const sum = inRows.reduce((total, agree) => total + agree, 0);
       expect(sum).toBeGreaterThanOrEqual(low);
@@ -149,14 +149,14 @@ test('what is told is true, and every answer lies in the range that follows', ()
 }, 60_000);
 
 test('a reader sees as much as can be told', () => {
-  const told = (agree: number, disagree: number, pass: number, none: number) =>
+  const textFor = (agree: number, disagree: number, pass: number, none: number) =>
     describeCell(publishableBlocks([agree, disagree, pass, none], 10), 10);
-  expect(told(120, 60, 20, 200)).toBe('120 agree, 60 disagree, 20 passed, 200 did not answer');
-  expect(told(120, 60, 3, 200)).toBe('120 agree, 60 disagree, 203 passed or did not answer');
-  expect(told(20, 6, 5, 30)).toBe('20 agree, 11 disagree or passed, 30 did not answer');
-  expect(told(28, 1, 1, 0)).toBe('more than 20 of 30 agree');
-  expect(told(4, 5, 5, 2)).toBe('16 people, too few to tell apart');
-  expect(told(40, 0, 0, 0)).toBe('40 agree');
+  expect(textFor(120, 60, 20, 200)).toBe('120 agree, 60 disagree, 20 passed, 200 did not answer');
+  expect(textFor(120, 60, 3, 200)).toBe('120 agree, 60 disagree, 203 passed or did not answer');
+  expect(textFor(20, 6, 5, 30)).toBe('20 agree, 11 disagree or passed, 30 did not answer');
+  expect(textFor(28, 1, 1, 0)).toBe('more than 20 of 30 agree');
+  expect(textFor(4, 5, 5, 2)).toBe('16 people, too few to tell apart');
+  expect(textFor(40, 0, 0, 0)).toBe('40 agree');
 });
 
 test('a row of fewer than ten is left out, and with it every total that would give it away', () => {
@@ -176,14 +176,14 @@ test('fewer than ten people more change nothing that is told', () => {
     fc.property(
       rows(2),
       fc.array(fc.tuple(fc.nat(9), fc.nat(2), fc.nat(2)), { maxLength: 9 }),
-      (all, more) => {
+      (all, extraPeople) => {
         const earlier = publish(countsOf(all));
         const grown = structuredClone(all);
-        for (const [r, first, second] of more) {
-          const one = grown[r % grown.length] as Rows[number];
-          one.people++;
+        for (const [r, first, second] of extraPeople) {
+          const grownRow = grown[r % grown.length] as Rows[number];
+          grownRow.people++;
           for (const [s, answer] of [first, second].entries()) {
-            const votes = one.votes[s] as number[];
+            const votes = grownRow.votes[s] as number[];
             votes[answer] = (votes[answer] ?? 0) + 1;
           }
         }

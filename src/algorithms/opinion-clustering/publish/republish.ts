@@ -26,10 +26,10 @@ function disclosesDifference(earlier: PublishedCell, later: PublishedCell, minPe
   const before = exactSubsets(earlier);
   const after = exactSubsets(later);
   return before.some((was, u) =>
-    after.some((is, v) => {
+    after.some((laterCount, v) => {
       const within = (u & v) === u || (u & v) === v;
-      const change = Math.abs(is - was);
-      return was >= 0 && is >= 0 && within && change > 0 && change < minPeople;
+      const change = Math.abs(laterCount - was);
+      return was >= 0 && laterCount >= 0 && within && change > 0 && change < minPeople;
     }),
   );
 }

@@ -27,12 +27,12 @@ test('the published statistics, by hand', () => {
 
 test('priorities by hand: nobody voted, some voted, about the voter', () => {
   const counts = counted(1, [0, 0, 0], [3, 0, 1], [0, 0, 0]);
-  const found = statementPriorities(counts, Float64Array.of(2, 1, 5), Uint8Array.of(0, 0, 1));
+  const priorities = statementPriorities(counts, Float64Array.of(2, 1, 5), Uint8Array.of(0, 0, 1));
   // (1 − 1/2) · 3 · 1/2 · 9 = 6.75
-  expect(found[0]).toBeCloseTo(45.5625, 12);
+  expect(priorities[0]).toBeCloseTo(45.5625, 12);
   // (1 − 2/6) · 2 · 4/6 · (1 + 8 · 2^(−4/5)), squared
-  expect(found[1]).toBeCloseTo(((8 / 9) * (1 + 8 * 0.5743491774985174)) ** 2, 12);
-  expect(found[2]).toBe(49);
+  expect(priorities[1]).toBeCloseTo(((8 / 9) * (1 + 8 * 0.5743491774985174)) ** 2, 12);
+  expect(priorities[2]).toBe(49);
 });
 
 test('priorities follow the counts: more agree is more, more pass is less, more votes of the same kind is less', () => {
@@ -43,12 +43,12 @@ test('priorities follow the counts: more agree is more, more pass is less, more 
       fc.nat(60),
       fc.double({ min: 0, max: 9, noNaN: true }),
       (a, d, p, e) => {
-        const of = (...cell: [number, number, number]) =>
+        const priorityOf = (...cell: [number, number, number]) =>
           statementPriorities(counted(1, cell), Float64Array.of(e))[0] as number;
-        expect(of(a + 1, d, p)).toBeGreaterThan(of(a, d + 1, p));
-        expect(of(a, d + 1, p)).toBeGreaterThan(of(a, d, p + 1));
+        expect(priorityOf(a + 1, d, p)).toBeGreaterThan(priorityOf(a, d + 1, p));
+        expect(priorityOf(a, d + 1, p)).toBeGreaterThan(priorityOf(a, d, p + 1));
         const few = a % 6;
-        expect(of(few + 5, few + 5, 0)).toBeLessThan(of(few, few, 0));
+        expect(priorityOf(few + 5, few + 5, 0)).toBeLessThan(priorityOf(few, few, 0));
       },
     ),
     { numRuns: 10_000 },
@@ -73,16 +73,16 @@ test('every group must agree to agree together', () => {
 
 test('what tells a group apart, by hand', () => {
   const counts = counted(2, [8, 1, 1], [0, 9, 1], [5, 5, 0], [1, 9, 0], [8, 2, 0], [5, 5, 0]);
-  const [mine = [], theirs = []] = representativeOf(counts);
-  expect(mine.map(({ statement, side }) => [statement, side])).toEqual([
+  const [firstGroup = [], secondGroup = []] = representativeOf(counts);
+  expect(firstGroup.map(({ statement, side }) => [statement, side])).toEqual([
     [0, 'agree'],
     [1, 'disagree'],
   ]);
-  expect(theirs.map(({ statement, side }) => [statement, side])).toEqual([
+  expect(secondGroup.map(({ statement, side }) => [statement, side])).toEqual([
     [1, 'agree'],
     [0, 'disagree'],
   ]);
-  const [first] = mine;
+  const [first] = firstGroup;
   expect(first?.share).toBeCloseTo(9 / 12, 12);
   expect(first?.zScore).toBeCloseTo(2 * Math.sqrt(11) * (9 / 11 - 1 / 2), 12);
   expect(first?.ratio).toBeCloseTo(9 / 2, 12);
@@ -91,15 +91,15 @@ test('what tells a group apart, by hand', () => {
 });
 
 test('at most five, the best one it agrees with among them; those it agrees with first; what is out is out', () => {
-  const own = Array.from({ length: 8 }, (_, s): [number, number, number] =>
+  const ownCounts = Array.from({ length: 8 }, (_, s): [number, number, number] =>
     s < 3 ? [12 - s, s, 0] : [0, 14 - s, 0],
   );
-  const others = own.map(([a, d, p]): [number, number, number] => [d, a, p]);
-  const counts = counted(2, ...own, ...others);
-  const [mine = []] = representativeOf(counts);
-  expect(mine).toHaveLength(5);
-  expect(mine.map(({ side }) => side)).toEqual([...mine.map(({ side }) => side)].sort());
-  expect(mine[0]?.statement).toBe(0);
+  const others = ownCounts.map(([a, d, p]): [number, number, number] => [d, a, p]);
+  const counts = counted(2, ...ownCounts, ...others);
+  const [firstGroup = []] = representativeOf(counts);
+  expect(firstGroup).toHaveLength(5);
+  expect(firstGroup.map(({ side }) => side)).toEqual([...firstGroup.map(({ side }) => side)].sort());
+  expect(firstGroup[0]?.statement).toBe(0);
   const [left = []] = representativeOf(counts, Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0));
   expect(left.map(({ statement }) => statement)).not.toContain(0);
 });

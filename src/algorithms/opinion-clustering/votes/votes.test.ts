@@ -58,13 +58,13 @@ test('rows go by what they hold; those that hold nothing are left out', () => {
 
 test('what cannot be right is named', () => {
   const good = votesFromLetters('+-', '.0');
-  const wrong = (change: object) => () => checkVotes({ ...good, ...change });
+  const checkWith = (change: object) => () => checkVotes({ ...good, ...change });
   expect(() => checkVotes(good)).not.toThrow();
-  expect(wrong({ voters: -1 })).toThrow('opinion: voters is -1');
-  expect(wrong({ statements: 1.5 })).toThrow('opinion: statements is 1.5');
-  expect(wrong({ value: Int8Array.of(1) })).toThrow('opinion: value has length 1, expected 3');
-  expect(wrong({ removed: Uint8Array.of(1) })).toThrow('opinion: removed has length 1, expected 2');
-  expect(wrong({ voter: Int32Array.of(0, 0, 2) })).toThrow('opinion: voter[2] is 2, expected 0 … 1');
-  expect(wrong({ statement: Int32Array.of(0, -1, 1) })).toThrow('opinion: statement[1] is -1');
-  expect(wrong({ value: Int8Array.of(1, 2, 0) })).toThrow('opinion: value[1] is 2');
+  expect(checkWith({ voters: -1 })).toThrow('opinion: voters is -1');
+  expect(checkWith({ statements: 1.5 })).toThrow('opinion: statements is 1.5');
+  expect(checkWith({ value: Int8Array.of(1) })).toThrow('opinion: value has length 1, expected 3');
+  expect(checkWith({ removed: Uint8Array.of(1) })).toThrow('opinion: removed has length 1, expected 2');
+  expect(checkWith({ voter: Int32Array.of(0, 0, 2) })).toThrow('opinion: voter[2] is 2, expected 0 … 1');
+  expect(checkWith({ statement: Int32Array.of(0, -1, 1) })).toThrow('opinion: statement[1] is -1');
+  expect(checkWith({ value: Int8Array.of(1, 2, 0) })).toThrow('opinion: value[1] is 2');
 });

@@ -12,10 +12,12 @@ const edgesOf = (p: PairingProblem, picks: number[]): number[] =>
 /** The same party when some pairs cannot be any more. */
 function without(party: RandomMarket, p: PairingProblem, edges: number[]): RandomMarket {
   const left = leftOfEdges(p);
-  const gone = new Set(edges.map((e) => `${left[e]} ${p.right[e]}`));
+  const removedPairs = new Set(edges.map((e) => `${left[e]} ${p.right[e]}`));
   return {
     ...party,
-    rankings: party.rankings.map((row, i) => row.map((one, j) => (gone.has(`${i} ${j}`) ? null : one))),
+    rankings: party.rankings.map((row, i) =>
+      row.map((one, j) => (removedPairs.has(`${i} ${j}`) ? null : one)),
+    ),
   };
 }
 
@@ -29,25 +31,25 @@ test('nobody ever has more open proposals than is agreed, and what was declined 
       fc.nat(),
       (party, maxOpen, no, yes, seed) => {
         const p = problemOf(party);
-        const left = leftOfEdges(p);
+        const leftOfEdge = leftOfEdges(p);
         const declined = edgesOf(p, no);
         const room = { left: new Map<number, number>(), right: new Map<number, number>() };
         const count = (side: 'left' | 'right', agent: number) =>
           room[side].set(agent, (room[side].get(agent) ?? 0) + 1).get(agent) ?? 0;
         // Open ones that keep to the limit themselves.
-        const open = edgesOf(p, yes)
+        const accepted = edgesOf(p, yes)
           .filter((e) => (party.places[p.right[e] as number] ?? 0) > 0)
           .slice(0, maxOpen > 1 ? 2 : 1);
-        for (const e of open) {
-          count('left', left[e] as number);
+        for (const e of accepted) {
+          count('left', leftOfEdge[e] as number);
           count('right', p.right[e] as number);
         }
-        const proposed = proposePairs(p, { maxOpen, open, declined, seed });
+        const proposed = proposePairs(p, { maxOpen, open: accepted, declined, seed });
         expect(new Set(proposed).size).toBe(proposed.length);
         for (const e of proposed) {
           expect(declined).not.toContain(e);
-          expect(open).not.toContain(e);
-          expect(count('left', left[e] as number)).toBeLessThanOrEqual(maxOpen);
+          expect(accepted).not.toContain(e);
+          expect(count('left', leftOfEdge[e] as number)).toBeLessThanOrEqual(maxOpen);
           const places = party.places[p.right[e] as number] ?? 0;
           expect(count('right', p.right[e] as number)).toBeLessThanOrEqual(maxOpen * places);
         }
@@ -62,10 +64,11 @@ test('the first round is a stable pairing of who has room', () => {
     fc.property(randomMarkets(), fc.array(fc.nat(50), { maxLength: 3 }), (party, no) => {
       const p = problemOf(party);
       const declined = edgesOf(p, no);
-      const at = new Int32Array(party.rankings.length).fill(-1);
+      const partnerOf = new Int32Array(party.rankings.length).fill(-1);
       const left = leftOfEdges(p);
-      for (const e of proposePairs(p, { maxOpen: 1, declined })) at[left[e] as number] = p.right[e] as number;
-      expect(isStable(without(party, p, declined), at)).toBe(true);
+      for (const e of proposePairs(p, { maxOpen: 1, declined }))
+        partnerOf[left[e] as number] = p.right[e] as number;
+      expect(isStable(without(party, p, declined), partnerOf)).toBe(true);
     }),
     { numRuns: 2_000 },
   );
@@ -86,17 +89,17 @@ test('declined pairs never come back, agreed ones stay, the rest is stable again
           ? findStablePairing(p, { seed, rounds: 0 }).partnerOf
           : new Int32Array(party.rankings.length).fill(-1);
         const confirmed = Uint8Array.from(earlier, (j, i) => (j >= 0 && agreed[i] ? 1 : 0));
-        const left = leftOfEdges(p);
-        const declined = edgesOf(p, no).filter((e) => !confirmed[left[e] as number]);
+        const leftOfEdge = leftOfEdges(p);
+        const declined = edgesOf(p, no).filter((e) => !confirmed[leftOfEdge[e] as number]);
         const { partnerOf, size, moved } = updatePairing(p, earlier, { declined, confirmed });
         expect(size).toBe(sizeOf(partnerOf));
-        for (const e of declined) expect(partnerOf[left[e] as number]).not.toBe(p.right[e]);
+        for (const e of declined) expect(partnerOf[leftOfEdge[e] as number]).not.toBe(p.right[e]);
         for (const [i, j] of earlier.entries()) if (confirmed[i]) expect(partnerOf[i]).toBe(j);
         expect(moved).toEqual([...partnerOf.keys()].filter((i) => partnerOf[i] !== earlier[i]));
-        const rest = without(party, p, declined);
-        const places = rest.places.slice();
+        const remaining = without(party, p, declined);
+        const places = remaining.places.slice();
         for (const [i, j] of earlier.entries()) if (confirmed[i]) places[j] = (places[j] ?? 0) - 1;
-        const rankings = rest.rankings.map((row, i) => (confirmed[i] ? row.map(() => null) : row));
+        const rankings = remaining.rankings.map((row, i) => (confirmed[i] ? row.map(() => null) : row));
         expect(
           isStable(
             { rankings, places },
@@ -116,11 +119,11 @@ test('any earlier pairs will do: what is not stable is put right', () => {
       fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }),
       (party, picks) => {
         const p = problemOf(party);
-        const room = party.places.slice();
+        const placesLeft = party.places.slice();
         const earlier = Int32Array.from(party.rankings, (row, i) => {
-          const can = row.flatMap((one, j) => (one && (room[j] ?? 0) > 0 ? [j] : []));
+          const can = row.flatMap((one, j) => (one && (placesLeft[j] ?? 0) > 0 ? [j] : []));
           const j = can[(picks[i] ?? 0) % (can.length + 1)] ?? -1;
-          if (j >= 0) room[j] = (room[j] ?? 0) - 1;
+          if (j >= 0) placesLeft[j] = (placesLeft[j] ?? 0) - 1;
           return j;
         });
         const { partnerOf } = updatePairing(p, earlier);
