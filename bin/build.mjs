@@ -25,7 +25,7 @@ await build({
   entryPoints: {
     style: 'src/ui/styles/index.css',
     owner: 'src/ui/styles/owner.css',
-    page: 'src/ui/script/page.ts',
+    page: 'src/ui/client/page.client.ts',
     streets: 'src/ui/styles/streets.css',
   },
   // Pictures in the style of a package that nothing of ours shows.

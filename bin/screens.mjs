@@ -1,4 +1,4 @@
-// Pictures of the pages, to look at: phone and desktop, Dutch and Arabic. `npm run screens` while the house is open.
+// Pictures of the pages, to look at: phone and desktop, Dutch and Arabic. `npm run screens` while the server is open.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 

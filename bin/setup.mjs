@@ -27,7 +27,7 @@ function withoutNpm() {
 }
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  console.log('Installing what the house is made of (once) …');
+  console.log('Installing what the server is made of (once) …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lock);
 }

@@ -57,17 +57,17 @@ test('when something breaks on our side, the page is kind and gives a number tha
   await sql`select 1`.execute(app.db);
   const broken = { ...app, db: app.db.withSchema('nowhere') };
   const { createApp } = await import('./app.ts');
-  const said: string[] = [];
+  const references: string[] = [];
   const log = {
     info: () => {},
-    error: (_: string, __: unknown, fields = {}) => void said.push(String(Object.values(fields)[0])),
+    error: (_: string, __: unknown, fields = {}) => void references.push(String(Object.values(fields)[0])),
   };
   const failing = createApp({ app: { ...broken, log }, assets: {}, files: new Map() });
   const answer = await failing.request('http://localhost/nl/initiatives');
   expect(answer.status).toBe(500);
   const html = await answer.text();
   expect(html).toContain('Er ging iets mis bij ons');
-  expect(html).toContain(said[0] ?? 'no number');
+  expect(html).toContain(references[0] ?? 'no number');
   expect(html).not.toMatch(/nowhere|relation|select/);
 });
 
@@ -99,7 +99,7 @@ test('what is near changes from day to day, is the same all day, and never names
 
 test('settings that are not right are all named at once, and an empty one is no setting', () => {
   expect(readConfig({ PORT: 'x', SECRET: 'short', DATABASE_URL: 'mysql://x' }, [])).toMatchObject({
-    wrong: [
+    errors: [
       expect.stringContaining('PORT'),
       expect.stringContaining('DATABASE_URL'),
       expect.stringContaining('SECRET'),
@@ -118,7 +118,7 @@ test('settings that are not right are all named at once, and an empty one is no 
   ])
     expect(tiles(strange), strange).toContain('TILES_URL: an address with {z}, {x} and {y}');
   expect(readConfig({ TILES_URL: 'https://kaart.nl/{z}/{x}/{y}.png' }, [])).toMatchObject({
-    wrong: [expect.stringContaining('TILES_ATTRIBUTION: say whose map it is')],
+    errors: [expect.stringContaining('TILES_ATTRIBUTION: say whose map it is')],
   });
   expect(readConfig({ PORT: '' }, ['--empty'])).toMatchObject({ PORT: 8080, START: 'empty' });
 });

@@ -15,8 +15,8 @@ const printError = (line: string) => void process.stderr.write(`${line}\n`);
 
 async function start([name, ...args]: string[]): Promise<number> {
   const config = readConfig(process.env, []);
-  if ('wrong' in config) {
-    printError(`These settings are not right:\n  ${config.wrong.join('\n  ')}`);
+  if ('errors' in config) {
+    printError(`These settings are not right:\n  ${config.errors.join('\n  ')}`);
     return 2;
   }
   const stop = new AbortController();

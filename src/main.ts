@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import type { AppContext } from '#core/context.ts';
 import { type JobHandler, startJobRunner } from '#core/jobs.ts';
 import { createLog } from '#core/log.ts';
-import { sendEmailJob } from '#core/mail/outbox.ts';
+import { sendEmailJob } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { demoEdition, demoSet } from '../seed/demo.ts';
@@ -27,7 +27,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
-  if ('wrong' in config) return fail(`These settings are not right:\n  ${config.wrong.join('\n  ')}`);
+  if ('errors' in config) return fail(`These settings are not right:\n  ${config.errors.join('\n  ')}`);
   // From here on a signal is heard, also while the database is still being created.
   const stopping = stopSignal();
   const secret = await readSecret(config);

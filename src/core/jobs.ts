@@ -11,47 +11,50 @@ export interface Job {
   tries: number;
 }
 
-/** What does the work of one kind; a throw means: again later. */
+/** Does the work of one kind of job. A throw means that it is tried again later. */
 export type JobHandler = (app: AppContext, job: Job) => Promise<void>;
 
-/** So often is something tried; after that it stays visible and is left alone. */
+/** After so many failed tries a job stays in the table, visible, and is not tried again. */
 export const MAX_TRIES = 8;
 
-/** Puts work away for later, in the transaction that wants it. The same `once` is put away only once. */
+/** Adds a job in the transaction that wants it: no commit, no job. The same idempotency key adds it once. */
 export async function enqueueJob(
   tx: Tx | Db,
   kind: string,
   body: Record<string, unknown> = {},
-  when: { due?: Date; idempotencyKey?: string } = {},
+  options: { due?: Date; idempotencyKey?: string } = {},
 ): Promise<void> {
   await sql`insert into job (kind, body, due_at, once_key)
-    values (${kind}, ${JSON.stringify(body)}::jsonb, coalesce(${when.due ?? null}, now()), ${when.idempotencyKey ?? null})
+    values (${kind}, ${JSON.stringify(body)}::jsonb, coalesce(${options.due ?? null}, now()), ${options.idempotencyKey ?? null})
     on conflict (once_key) do nothing`.execute(tx);
 }
 
+const FIRST_RETRY_MS = 60_000;
+const POLL_INTERVAL_MS = 5_000;
+
 /**
- * Does one piece of work that is due. Two servers never do the same piece: it is claimed with skip locked and stays
- * claimed until its transaction ends. What fails is tried again after 1, 2, 4 … minutes and kept visible after 8 tries.
- * @returns false when there was nothing to do
+ * Runs one job that is due. Two nodes never run the same job: its row is locked with `skip locked` until the transaction
+ * ends. A job that fails is tried again after 1, 2, 4 … minutes.
+ * @returns false when nothing was due
  */
-export async function runNextJob(app: AppContext, workers: Record<string, JobHandler>): Promise<boolean> {
+export async function runNextJob(app: AppContext, handlers: Record<string, JobHandler>): Promise<boolean> {
   const now = app.now();
   return inTransaction(app.db, {}, async (tx) => {
     const claimed = await sql<Job>`select id, kind, body, tries from job
-      where due_at <= ${now} and failed_at is null and kind = any(${Object.keys(workers)})
+      where due_at <= ${now} and failed_at is null and kind = any(${Object.keys(handlers)})
       order by due_at, id for update skip locked limit 1`.execute(tx);
     const job = claimed.rows[0];
-    const worker = job && workers[job.kind];
-    if (!worker) return false;
+    const handler = job && handlers[job.kind];
+    if (!handler) return false;
     try {
-      await worker(app, job);
+      await handler(app, job);
       bumpWriteCounter(app.db);
       await sql`delete from job where id = ${job.id}`.execute(tx);
     } catch (cause) {
       const tries = job.tries + 1;
-      const gaveUp = tries >= MAX_TRIES ? now : null;
-      const due = new Date(now.getTime() + 60_000 * 2 ** (tries - 1));
-      await sql`update job set tries = ${tries}, due_at = ${due}, failed_at = ${gaveUp},
+      const failedAt = tries >= MAX_TRIES ? now : null;
+      const due = new Date(now.getTime() + FIRST_RETRY_MS * 2 ** (tries - 1));
+      await sql`update job set tries = ${tries}, due_at = ${due}, failed_at = ${failedAt},
         failure = ${String(cause).slice(0, 500)} where id = ${job.id}`.execute(tx);
       app.log.error('job failed', cause, { kind: job.kind, tries });
     }
@@ -59,17 +62,17 @@ export async function runNextJob(app: AppContext, workers: Record<string, JobHan
   });
 }
 
-/** Looks for work every few seconds until it is stopped. @returns a stop that waits for the piece under way */
+/** Runs due jobs every few seconds. @returns a function that stops it and waits for the job under way */
 export function startJobRunner(
   app: AppContext,
-  workers: Record<string, JobHandler>,
-  everyMs = 5_000,
+  handlers: Record<string, JobHandler>,
+  everyMs = POLL_INTERVAL_MS,
 ): () => Promise<void> {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const round = async () => {
     try {
-      while (!stopped && (await runNextJob(app, workers)));
+      while (!stopped && (await runNextJob(app, handlers)));
     } catch (cause) {
       app.log.error('job round failed', cause);
     }

@@ -1,8 +1,8 @@
-/** One line of JSON per happening. Never a name, an address of a story, a code or an answer. */
+/** Structured log, one line of JSON per entry. Never a name, a private link, a passphrase or an answer. */
 export interface Log {
-  info: (what: string, fields?: Record<string, string | number | boolean | undefined>) => void;
+  info: (message: string, fields?: Record<string, string | number | boolean | undefined>) => void;
   error: (
-    what: string,
+    message: string,
     cause: unknown,
     fields?: Record<string, string | number | boolean | undefined>,
   ) => void;
@@ -12,12 +12,12 @@ export interface Log {
 export function createLog(
   out: (line: string) => void = (line) => void globalThis.process.stderr.write(`${line}\n`),
 ): Log {
-  const write = (level: string, what: string, fields: object) =>
-    out(JSON.stringify({ at: new Date().toISOString(), level, what, ...fields }));
+  const write = (level: string, message: string, fields: object) =>
+    out(JSON.stringify({ at: new Date().toISOString(), level, what: message, ...fields }));
   return {
-    info: (what, fields = {}) => write('note', what, fields),
-    error: (what, cause, fields = {}) =>
-      write('fault', what, {
+    info: (message, fields = {}) => write('note', message, fields),
+    error: (message, cause, fields = {}) =>
+      write('fault', message, {
         ...fields,
         cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
       }),

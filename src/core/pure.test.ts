@@ -93,12 +93,12 @@ test('a browser gets the language it asks for, else Dutch', () => {
 test('a kept page is given until something changes or a minute has passed, and the oldest makes room', () => {
   const memory = createPageCache(2, 1_000);
   const packed = compressBody(Buffer.from('hallo '.repeat(100)), 'text/html', 'x');
-  memory.keep('a', 1, 0, packed);
+  memory.set('a', 1, 0, packed);
   expect(memory.find('a', 1, 999)).toBe(packed);
   expect(memory.find('a', 2, 999)).toBeUndefined();
   expect(memory.find('a', 1, 1_001)).toBeUndefined();
-  memory.keep('b', 1, 0, packed);
-  memory.keep('c', 1, 0, packed);
+  memory.set('b', 1, 0, packed);
+  memory.set('c', 1, 0, packed);
   expect(memory.find('a', 1, 1)).toBeUndefined();
   expect(negotiateEncoding(packed, 'gzip, br').body.length).toBeLessThan(packed.plain.length);
   expect(negotiateEncoding(packed, undefined).headers['content-encoding']).toBeUndefined();

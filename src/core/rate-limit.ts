@@ -3,45 +3,48 @@ import { sql } from 'kysely';
 import type { AppContext } from './context.ts';
 import type { Db } from './db/connection.ts';
 
+const COUNTS_KEPT_MS = 86_400_000;
+
 /**
- * Counts one try and says whether it is still within bounds. Kept in the database and outside any transaction that may
- * roll back: a refused try counts too, also over several servers.
+ * Counts one attempt and says whether it is within the limit. Counted in the database, so that it holds for several nodes,
+ * and outside any transaction that may roll back: a refused attempt counts too.
  * @param bucket what is counted, e.g. `open:network:<hash>`
- * @param window length in seconds
  */
 export async function countAttempt(
   db: Db,
   bucket: string,
-  most: number,
-  window: number,
+  limit: number,
+  windowSeconds: number,
   now: Date,
 ): Promise<boolean> {
-  const slot = new Date(Math.floor(now.getTime() / (window * 1000)) * window * 1000);
+  const windowMs = windowSeconds * 1000;
+  const slot = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
   const counted = await sql<{ tries: number }>`insert into attempt (bucket, slot) values (${bucket}, ${slot})
     on conflict (bucket, slot) do update set tries = attempt.tries + 1 returning tries`.execute(db);
-  return (counted.rows[0]?.tries ?? 1) <= most;
+  return (counted.rows[0]?.tries ?? 1) <= limit;
 }
 
-/** How often, as [times, seconds]: from one network, and by everybody together. */
+/** How often something may be tried, as [attempts, seconds]: from one network, and by everybody together. */
 export interface RateLimit {
   perNetwork: readonly [number, number];
   overall?: readonly [number, number];
 }
 
-/** May this network try `what` once more? Networks are counted by a hash that only this house can make. */
+/** May this network try `what` once more? A network is counted by a keyed hash, so that the table holds no addresses. */
 export async function withinRateLimit(
   app: AppContext,
-  what: string,
+  subject: string,
   network: string,
-  bounds: RateLimit,
+  limit: RateLimit,
 ): Promise<boolean> {
-  const hashed = createHmac('sha256', app.secret).update(network).digest('hex').slice(0, 16);
+  const networkHash = createHmac('sha256', app.secret).update(network).digest('hex').slice(0, 16);
   const now = app.now();
-  if (!(await countAttempt(app.db, `${what}:network:${hashed}`, ...bounds.perNetwork, now))) return false;
-  return !bounds.overall || countAttempt(app.db, `${what}:everybody`, ...bounds.overall, now);
+  if (!(await countAttempt(app.db, `${subject}:network:${networkHash}`, ...limit.perNetwork, now)))
+    return false;
+  return !limit.overall || countAttempt(app.db, `${subject}:everybody`, ...limit.overall, now);
 }
 
-/** Forgets counts of more than a day ago. */
+/** Deletes counts of more than a day ago. */
 export async function purgeAttempts(db: Db, now: Date): Promise<void> {
-  await sql`delete from attempt where slot < ${new Date(now.getTime() - 86_400_000)}`.execute(db);
+  await sql`delete from attempt where slot < ${new Date(now.getTime() - COUNTS_KEPT_MS)}`.execute(db);
 }

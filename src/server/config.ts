@@ -3,56 +3,56 @@ import type { FeatureSettings } from '#core/context.ts';
 
 const TEMPLATE = 'an address with {z}, {x} and {y} in it and no other braces, name or password';
 
-/** An address in which the three numbers of a tile are filled in; nothing else, and nobody's password. */
+/** A URL template with the three numbers of a tile, no other placeholder and no credentials. */
 function isTemplate(text: string): boolean {
   const names = [...text.matchAll(/\{([^}]*)\}?/g)].map(([, name]) => name);
   const { username, password } = URL.parse(text) ?? {};
   return names.sort().join() === 'x,y,z' && !username && !password;
 }
 
-const each = z.object({
-  /** Where people reach the house. Decides whether cookies are for https only, and what QR codes say. */
+const variables = z.object({
+  /** The URL under which people reach this installation: for Secure cookies, QR codes and e-mail. */
   PUBLIC_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
-  /** `1` when a proxy of your own stands before the house and adds X-Forwarded-For: else anybody could pretend. */
+  /** `1` when your own reverse proxy adds X-Forwarded-For; otherwise anybody could forge that header. */
   BEHIND_PROXY: z.enum(['0', '1']).default('0'),
-  /** Owner of the database, for migrations. Without it the house brings its own PostgreSQL. */
+  /** The database as its owner, for migrations. Without it the server starts its bundled PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** The server's own login, where the owner may not make one. */
+  /** The database as the server's own role, where the owner may not create that role. */
   SERVER_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Where the embedded database, its lock and the secret live. */
+  /** The folder of the bundled database, its lock and the secret. */
   DATA_FOLDER: z.string().min(1).default('.data'),
-  /** 32 bytes in hexadecimal; made and kept in DATA_FOLDER when absent. */
+  /** 32 bytes in hexadecimal; created and kept in DATA_FOLDER when absent. */
   SECRET: z
     .string()
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .optional(),
-  /** `empty` starts without the invented set. */
+  /** `empty` starts without demonstration data. */
   START: z.enum(['demo', 'empty']).default('demo'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Where answers to our letters arrive: only when somebody (or the house itself) reads them there. */
+  /** The domain for answers to our e-mails: only when that mailbox is read, by people or by this server. */
   MAIL_REPLY_DOMAIN: z.string().min(3).optional(),
-  /** A mailbox that the house reads: imaps://name:password@host:993/INBOX */
+  /** A mailbox that the server reads: imaps://name:password@host:993/INBOX */
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
-  /** Or a folder into which a mail server puts letters as `.eml` files. */
+  /** Or a folder into which a mail server puts e-mails as `.eml` files. */
   MAIL_FOLDER: z.string().min(1).optional(),
-  /** A server that translates as LibreTranslate does. Without it nothing is sent anywhere. */
+  /** A translation server with LibreTranslate's interface. Without it no text leaves the server. */
   TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRANSLATE_KEY: z.string().min(1).optional(),
   MAIL_FROM: z.string().default('Van Onderop <noreply@localhost>'),
-  /** Where the house gets tiles for a map with streets; without it there is no such map. */
+  /** Where the server gets map tiles; without it there is no street map. */
   TILES_URL: z
     .url({ protocol: /^https?$/, error: TEMPLATE })
     .refine(isTemplate, TEMPLATE)
     .optional(),
-  /** Whose map it is: what the licence of the tiles asks to be said. */
+  /** Whose map it is, as the licence of the tiles asks. */
   TILES_ATTRIBUTION: z.string().min(3).max(200).optional(),
-  /** How near the tiles go. */
+  /** The highest zoom level of the tiles. */
   TILES_MOST_ZOOM: z.coerce.number().int().min(8).max(19).default(18),
 });
 
-const settings = each.refine(({ TILES_URL, TILES_ATTRIBUTION }) => !TILES_URL || TILES_ATTRIBUTION, {
+const settings = variables.refine(({ TILES_URL, TILES_ATTRIBUTION }) => !TILES_URL || TILES_ATTRIBUTION, {
   path: ['TILES_ATTRIBUTION'],
   message: 'say whose map it is, for instance “© OpenStreetMap contributors”',
 });
@@ -61,17 +61,17 @@ export type Config = z.infer<typeof settings>;
 
 /**
  * Reads every environment variable once. An empty variable counts as absent.
- * @returns the settings, or the list of what is wrong with which variable
+ * @returns the settings, or one message for each variable that is not right
  */
 export function readConfig(
   env: Record<string, string | undefined>,
   args: string[],
-): Config | { wrong: string[] } {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  if (args.includes('--empty')) given.START = 'empty';
-  const read = settings.safeParse(given);
-  if (read.success) return read.data;
-  return { wrong: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+): Config | { errors: string[] } {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  if (args.includes('--empty')) present.START = 'empty';
+  const parsed = settings.safeParse(present);
+  if (parsed.success) return parsed.data;
+  return { errors: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
 }
 
 /** The base URL of this installation, without a slash at the end. */

@@ -5,14 +5,14 @@ import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
 import { runningCluster, startCluster } from '#embedded-postgres';
 import type { Config } from './config.ts';
 
-/** The embedded database and the server's login on it. */
+/** The bundled database and the server's role in it. */
 const DATABASE = 'vanonderop';
-const SERVER = 'vanonderop_server';
+const SERVER_ROLE = 'vanonderop_server';
 
 export interface OpenDatabase {
   db: Db;
   close: () => Promise<void>;
-  /** The house brought its own PostgreSQL. */
+  /** It is the bundled PostgreSQL. */
   embedded: boolean;
 }
 
@@ -21,8 +21,8 @@ export type DatabaseOpening =
   | { ok: false; refusal: 'already-running'; pid: number };
 
 /**
- * Opens the database that the settings name, or the house's own; brings it up to date as its owner; and comes back
- * with connections of the server's own login, which owns nothing and cannot pass a policy by.
+ * Opens the configured database or else the bundled one, migrates it as its owner, and returns connections of the server's
+ * own role, which owns nothing and cannot bypass row-level security.
  */
 export async function openDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'SERVER_DATABASE_URL' | 'DATA_FOLDER'>,
@@ -31,7 +31,7 @@ export async function openDatabase(
 ): Promise<DatabaseOpening> {
   if (config.DATABASE_URL) {
     const owner = { connectionString: config.DATABASE_URL };
-    await bringUpToDate(owner, progress);
+    await migrateAsOwner(owner, progress);
     const db = config.SERVER_DATABASE_URL
       ? connect({ connection: config.SERVER_DATABASE_URL })
       : connect({ connection: await serverLogin(config.DATABASE_URL, secret) });
@@ -42,13 +42,13 @@ export async function openDatabase(
   const { cluster } = started;
   try {
     const { user, password } = cluster.owner;
-    const where = { host: cluster.socket, port: cluster.port, user, password };
-    await ensureDatabase(where, DATABASE);
-    await bringUpToDate({ ...where, database: DATABASE }, progress);
+    const connection = { host: cluster.socket, port: cluster.port, user, password };
+    await ensureDatabase(connection, DATABASE);
+    await migrateAsOwner({ ...connection, database: DATABASE }, progress);
     const login = passwordFrom(secret);
-    await ensureServerLogin({ ...where, database: DATABASE }, SERVER, login);
+    await ensureServerLogin({ ...connection, database: DATABASE }, SERVER_ROLE, login);
     const db = connect({
-      connection: { ...where, user: SERVER, password: login, database: DATABASE },
+      connection: { ...connection, user: SERVER_ROLE, password: login, database: DATABASE },
     });
     const close = async () => {
       await db.destroy();
@@ -61,7 +61,7 @@ export async function openDatabase(
   }
 }
 
-/** The database of a house that is open on the same data, as the server itself comes in; null when none can be reached. */
+/** The bundled database of a server that is running on the same data folder, with its role; null when none is reachable. */
 export function connectToRunningDatabase(
   config: Pick<Config, 'DATA_FOLDER'>,
   secret: Buffer,
@@ -70,30 +70,30 @@ export function connectToRunningDatabase(
   if (!running) return null;
   const { socket: host, port } = running;
   const db = connect({
-    connection: { host, port, user: SERVER, password: passwordFrom(secret), database: DATABASE },
+    connection: { host, port, user: SERVER_ROLE, password: passwordFrom(secret), database: DATABASE },
     maxConnections: 2,
   });
   return { db, close: () => db.destroy(), embedded: true };
 }
 
-async function bringUpToDate(owner: pg.ClientConfig, progress: (step: string) => void): Promise<void> {
+async function migrateAsOwner(owner: pg.ClientConfig, progress: (step: string) => void): Promise<void> {
   progress('migrating');
   const ran = await migrate(owner, 'migrations');
   for (const name of ran) progress(`migrated ${name}`);
 }
 
 async function ensureDatabase(owner: pg.ClientConfig, name: string): Promise<void> {
-  const link = new pg.Client({ ...owner, database: 'postgres' });
-  await link.connect();
+  const client = new pg.Client({ ...owner, database: 'postgres' });
+  await client.connect();
   try {
-    const found = await link.query('select 1 from pg_database where datname = $1', [name]);
-    if (!found.rowCount) await link.query(`create database ${pg.escapeIdentifier(name)}`);
+    const existing = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!existing.rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } finally {
-    await link.end();
+    await client.end();
   }
 }
 
-/** The server's login on a database that somebody else runs: one role per database, its password from the secret. */
+/** The server's role in an external database: one role per database, its password derived from the secret. */
 async function serverLogin(ownerUrl: string, secret: Buffer): Promise<string> {
   const url = new URL(ownerUrl);
   const name = `${decodeURIComponent(url.pathname.slice(1)) || 'vanonderop'}_server`;

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 
-/** The house's secret: given, or made once and kept beside the database, readable by its own account alone. */
+/** The server's secret: configured, or created once and kept beside the database, readable by its own account alone. */
 export async function readSecret(config: Pick<Config, 'SECRET' | 'DATA_FOLDER'>): Promise<Buffer> {
   if (config.SECRET) return Buffer.from(config.SECRET, 'hex');
   const file = join(config.DATA_FOLDER, 'secret');

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { EMBEDDABLE_HEADER, PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 
 /**
- * Nothing from anywhere else, nothing inline, in nobody's frame (internet.nl's rules, OWASP ASVS 5.0 ch. 3.4).
- * `same-origin` and not `no-referrer`: with the latter browsers say "Origin: null" for our own forms.
+ * Security headers on every response: nothing from other origins, nothing inline, no framing (internet.nl, OWASP ASVS 5.0
+ * ch. 3.4). The referrer policy is `same-origin`: with `no-referrer` browsers send "Origin: null" for our own forms.
  */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const https = publicUrl.startsWith('https:');
@@ -25,7 +25,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
   ];
   return async (c, next) => {
     await next();
-    const framed = c.res.headers.has(EMBEDDABLE_HEADER);
+    const embeddable = c.res.headers.has(EMBEDDABLE_HEADER);
     c.res.headers.delete(EMBEDDABLE_HEADER);
     for (const [name, value] of headers) c.res.headers.set(name, value);
     if (c.res.headers.has(PUBLIC_API_HEADER)) {
@@ -33,7 +33,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
       c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
       c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     }
-    if (!framed) return;
+    if (!embeddable) return;
     c.res.headers.delete('x-frame-options');
     c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
     c.res.headers.set(

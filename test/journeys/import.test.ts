@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { endHouse, startHouse } from '../support/server.ts';
+import { startServer, stopServer } from '../support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vanonderop-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,8 +25,8 @@ writeFileSync(
   ]),
 );
 
-test('a list is read in while the house is open, shown at once, and the same list again changes nothing', async () => {
-  const app = await startHouse(join(folder, 'data'), { START: 'empty' });
+test('a list is read in while the server is open, shown at once, and the same list again changes nothing', async () => {
+  const app = await startServer(join(folder, 'data'), { START: 'empty' });
   const dry = run('hsds', services, '--dry-run');
   expect(dry.status, dry.stderr).toBe(0);
   expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).not.toContain('De Haven');
@@ -40,7 +40,7 @@ test('a list is read in while the house is open, shown at once, and the same lis
   expect(run('hsds', services).status).toBe(0);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(await (await fetch(`${app.at}/healthz`)).json()).toEqual({ ok: true, revision });
-  await endHouse(app, 'SIGTERM');
+  await stopServer(app, 'SIGTERM');
 }, 60_000);
 
 test('postcodes go in too, and a command nobody understands says how', () => {
@@ -55,7 +55,7 @@ test('postcodes go in too, and a command nobody understands says how', () => {
 }, 60_000);
 
 test('killed again and again half-way, it ends where an import that nobody disturbed ends', async () => {
-  const app = await startHouse(join(folder, 'data'), { START: 'empty' });
+  const app = await startServer(join(folder, 'data'), { START: 'empty' });
   const file = join(folder, 'many.ndjson');
   const many = Array.from({ length: 6000 }, (_, n) => ({
     id: randomUUID(),
@@ -104,5 +104,5 @@ test('killed again and again half-way, it ends where an import that nobody distu
   ).toEqual([]);
   const again = run('hsds', file, '--source', 'many');
   expect(again.stdout).toContain('(0 new, 0 changed, 6,000 the same)');
-  await endHouse(app, 'SIGTERM');
+  await stopServer(app, 'SIGTERM');
 }, 120_000);

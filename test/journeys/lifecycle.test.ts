@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { runningCluster, startCluster } from '#embedded-postgres';
-import { endHouse, type Started, startHouse } from '../support/server.ts';
+import { type Started, startServer, stopServer } from '../support/server.ts';
 
 const folders: string[] = [];
 const newFolder = (): string => {
@@ -83,7 +83,7 @@ const clusterOf = (folder: string): string => {
 
 test('killed twenty times while somebody answers, it starts again each time and every acknowledged answer is there', async () => {
   const folder = newFolder();
-  let app = await startHouse(folder);
+  let app = await startServer(folder);
   const samira = await storyteller(app.at);
   let acknowledged = '';
   let underWay = '';
@@ -94,7 +94,7 @@ test('killed twenty times while somebody answers, it starts again each time and 
     if (round > 0) expect([acknowledged, underWay], `after kill ${round}`).toContain(found.name);
     acknowledged = found.name;
     const dying = new Promise((resolve) => setTimeout(resolve, 150 + ((round * 97) % 400))).then(() =>
-      endHouse(app, 'SIGKILL'),
+      stopServer(app, 'SIGKILL'),
     );
     let killed = false;
     void dying.then(() => {
@@ -110,28 +110,28 @@ test('killed twenty times while somebody answers, it starts again each time and 
       }
     }
     expect(await dying).toBe('SIGKILL');
-    app = await startHouse(folder);
+    app = await startServer(folder);
   }
   expect(count).toBeGreaterThan(40);
   expect(postgresOf(folder)).toHaveLength(1);
-  expect(await endHouse(app, 'SIGTERM')).toBe(0);
+  expect(await stopServer(app, 'SIGTERM')).toBe(0);
 }, 180_000);
 
 test('a second start on the same data is refused with a clear message, and the first goes on', async () => {
   const folder = newFolder();
-  const app = await startHouse(folder, {}, ['--empty']);
-  await expect(startHouse(folder)).rejects.toThrow(
+  const app = await startServer(folder, {}, ['--empty']);
+  await expect(startServer(folder)).rejects.toThrow(
     new RegExp(`already running on these data \\(program ${app.child.pid}\\)`),
   );
   expect((await fetch(`${app.at}/nl`)).status).toBe(200);
-  expect(await endHouse(app, 'SIGINT')).toBe(0);
+  expect(await stopServer(app, 'SIGINT')).toBe(0);
   expect(app.said()).toContain('Closed.');
   expect(postgresOf(folder)).toEqual([]);
 }, 30_000);
 
 test('the embedded database opens no network port, and its files are for its own account alone', async () => {
   const folder = newFolder();
-  const app = await startHouse(folder, {}, ['--empty']);
+  const app = await startServer(folder, {}, ['--empty']);
   const [postgres = 0] = postgresOf(folder);
   const sockets = new Set(
     readdirSync(`/proc/${postgres}/fd`).map(
@@ -145,7 +145,7 @@ test('the embedded database opens no network port, and its files are for its own
   );
   expect(listening.filter((inode) => inode && sockets.has(inode))).toEqual([]);
   const where = clusterOf(folder) === folder ? join(folder, 'postgres') : clusterOf(folder);
-  // The server's own account may pass through the house's folder; nobody may look around in it.
+  // The server's own account may pass through the server's folder; nobody may look around in it.
   expect(statSync(where).mode & 0o067).toBe(0);
   for (const path of [join(where, 'cluster'), runningCluster(folder)?.socket ?? ''])
     expect(statSync(path).mode & 0o077, path).toBe(0);
@@ -161,30 +161,30 @@ test('the embedded database opens no network port, and its files are for its own
     database: 'postgres',
   });
   await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
-  await endHouse(app, 'SIGTERM');
+  await stopServer(app, 'SIGTERM');
 }, 30_000);
 
 test('it starts in a folder that only root may enter, and with nothing in it when asked', async () => {
   const folder = newFolder();
   chmodSync(folder, 0o700);
-  const app = await startHouse(join(folder, 'deep', 'data'), { START: 'empty' });
+  const app = await startServer(join(folder, 'deep', 'data'), { START: 'empty' });
   expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
-  expect(await endHouse(app, 'SIGTERM')).toBe(0);
+  expect(await stopServer(app, 'SIGTERM')).toBe(0);
 }, 30_000);
 
 test('a setting that is not right is named, and nothing is started', async () => {
   const folder = newFolder();
-  await expect(startHouse(folder, { PORT: 'many' })).rejects.toThrow(/These settings are not right:\s+PORT/);
+  await expect(startServer(folder, { PORT: 'many' })).rejects.toThrow(/These settings are not right:\s+PORT/);
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a port that is taken is said in one line', async () => {
-  const first: Started = await startHouse(newFolder(), { START: 'empty' });
+  const first: Started = await startServer(newFolder(), { START: 'empty' });
   const port = new URL(first.at).port;
-  await expect(startHouse(newFolder(), { START: 'empty', PORT: port })).rejects.toThrow(
+  await expect(startServer(newFolder(), { START: 'empty', PORT: port })).rejects.toThrow(
     `Port ${port} is taken`,
   );
-  await endHouse(first, 'SIGTERM');
+  await stopServer(first, 'SIGTERM');
 }, 30_000);
 
 const FIFTEEN = '/usr/lib/postgresql/15';
@@ -208,14 +208,14 @@ test.skipIf(!existsSync(FIFTEEN))(
     url.password = cluster.owner.password;
     url.search = new URLSearchParams({ host: cluster.socket, port: String(cluster.port) }).toString();
     const folder = newFolder();
-    const app = await startHouse(folder, { DATABASE_URL: url.toString() });
+    const app = await startServer(folder, { DATABASE_URL: url.toString() });
     expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('plekken gevonden');
     const { rows } = await owner.query<{ who: string }>(
       "select distinct usename as who from pg_stat_activity where datname = 'town'",
     );
     expect(rows.map(({ who }) => who)).toEqual(['town_server']);
     expect(readdirSync(folder)).toEqual(['secret']);
-    expect(await endHouse(app, 'SIGTERM')).toBe(0);
+    expect(await stopServer(app, 'SIGTERM')).toBe(0);
     await owner.end();
     await cluster.stop();
   },

@@ -5,19 +5,19 @@ import type { AppContext } from '#core/context.ts';
 import { connect } from '#core/db/connection.ts';
 import { createApp } from '../../src/app.ts';
 import { TEST_LOGIN } from './postgres.ts';
-import { makeBrowser } from './visitor.ts';
+import { createBrowser } from './visitor.ts';
 
-/** A house on a database of its own, cloned from the template; gone after the file's last test. */
+/** The application on a database of its own, cloned from the template; dropped after the file's last test. */
 export async function createTestApp(maxConnections = 5) {
   const { owner, template } = inject('database');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const link = new pg.Client({ ...owner, database: 'postgres' });
-  await link.connect();
-  await link.query(`create database ${name} template ${template}`);
+  const client = new pg.Client({ ...owner, database: 'postgres' });
+  await client.connect();
+  await client.query(`create database ${name} template ${template}`);
   const db = connect({ connection: { ...owner, ...TEST_LOGIN, database: name }, maxConnections });
   const clock = { at: new Date('2026-11-24T09:00:00Z') };
   const faults: string[] = [];
-  const given: AppContext = {
+  const app: AppContext = {
     db,
     secret: Buffer.alloc(32, 7),
     now: () => clock.at,
@@ -28,26 +28,26 @@ export async function createTestApp(maxConnections = 5) {
     demo: true,
   };
   const hono = createApp({
-    app: given,
+    app,
     assets: { 'style.css': '/assets/style.css', 'page.js': '/assets/page.js' },
     files: new Map(),
   });
   afterAll(async () => {
     await db.destroy();
-    await link.query(`drop database if exists ${name} with (force)`);
-    await link.end();
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.end();
   });
   return {
-    app: given,
+    app,
     hono,
     /** The owner's connection settings, for looking past the policies. */
     owner: { ...owner, database: name },
-    /** Faults that were logged; a test that expects none can say so. */
+    /** Faults that were logged; a test that expects none can check it. */
     faults,
-    /** Turns the clock. */
+    /** Sets the clock. */
     at: (iso: string) => {
       clock.at = new Date(iso);
     },
-    browser: () => makeBrowser(hono),
+    browser: () => createBrowser(hono),
   };
 }

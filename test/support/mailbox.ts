@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll } from 'vitest';
 import type { AppContext } from '#core/context.ts';
 import { runNextJob } from '#core/jobs.ts';
-import { sendEmailJob } from '#core/mail/outbox.ts';
+import { sendEmailJob } from '#core/mail/smtp.ts';
 
 /** A mail server of this test: letters go out to it through SMTP, and are read by a parser. */
 export async function mailbox() {
@@ -11,12 +11,12 @@ export async function mailbox() {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
+    onData: (stream, _session, finished) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
         caught.push(Buffer.concat(parts));
-        done();
+        finished();
       });
     },
   });

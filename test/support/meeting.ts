@@ -6,7 +6,7 @@ import { demoEdition } from '../../seed/demo.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
 import type { Edition } from '../../src/features/meetings/edition/types.ts';
-import type { makeBrowser } from './visitor.ts';
+import type { createBrowser } from './visitor.ts';
 
 export const SLUG = 'van-onderop-den-haag';
 
@@ -23,7 +23,7 @@ export async function meeting(app: AppContext) {
   return { id, token, deniz, edition };
 }
 
-type Browser = ReturnType<typeof makeBrowser>;
+type Browser = ReturnType<typeof createBrowser>;
 
 /** Signs somebody up through the form; wishes are numbers of break-outs. @returns the private address */
 export async function signUp(

@@ -19,10 +19,13 @@ export function patient(context: BrowserContext): BrowserContext {
         arrival(page).finally(() => asking.delete(page)),
       );
     });
-    page.keyboard.press = after(page.keyboard.press.bind(page.keyboard), () => page);
+    page.keyboard.press = thenWait(page.keyboard.press.bind(page.keyboard), () => page);
     const locator = Object.getPrototypeOf(page.locator('html')) as Locator & { patient?: true };
     if (!locator.patient)
-      Object.assign(locator, { patient: true, click: after(locator.click, (self: Locator) => self.page()) });
+      Object.assign(locator, {
+        patient: true,
+        click: thenWait(locator.click, (self: Locator) => self.page()),
+      });
   });
   return context;
 }
@@ -35,7 +38,7 @@ const arrival = (page: Page): Promise<void> =>
     page.once('close', () => resolve());
   });
 
-function after<T extends Locator | Keyboard, A extends unknown[]>(
+function thenWait<T extends Locator | Keyboard, A extends unknown[]>(
   act: (...given: A) => Promise<void>,
   pageOf: (self: T) => Page,
 ): (...given: A) => Promise<void> {

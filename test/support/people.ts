@@ -1,6 +1,6 @@
-import type { makeBrowser, Seen } from './visitor.ts';
+import type { createBrowser, Seen } from './visitor.ts';
 
-type Browser = ReturnType<typeof makeBrowser>;
+type Browser = ReturnType<typeof createBrowser>;
 
 /** Begins a story in this browser, on an own phone. */
 export async function begin(browser: Browser, language = 'nl'): Promise<Browser> {
@@ -17,16 +17,16 @@ export async function tell(
   language = 'nl',
 ): Promise<Seen> {
   const page = await browser.get(`/${language}/story/${question}`);
-  const seen = page.html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
-  return browser.post(`/${language}/story/${question}`, { ...fields, seen });
+  const version = page.html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
+  return browser.post(`/${language}/story/${question}`, { ...fields, seen: version });
 }
 
 /** The five words of the card of whoever is open in this browser. */
 export async function wordsOf(browser: Browser): Promise<string> {
   const { html } = await browser.get('/nl/card');
-  const found = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
-  if (!found) throw new Error('no words on the card');
-  return found;
+  const passphrase = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
+  if (!passphrase) throw new Error('no words on the card');
+  return passphrase;
 }
 
 /** Yonas: Tigrinya, a little Dutch, mornings, a bicycle, in Den Haag. */

@@ -12,7 +12,7 @@ import { loadStaticAssets } from '../../src/server/load-assets.ts';
 import { createTestApp } from './app.ts';
 import { patient } from './patience.ts';
 
-/** The house behind a real port with the demonstration set in it, and a real browser in front of it. */
+/** The application behind a real port with the demonstration set in it, and a real browser in front of it. */
 export async function site() {
   const { app, faults } = await createTestApp();
   app.now = () => new Date();

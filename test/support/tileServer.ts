@@ -27,15 +27,15 @@ export const streetTile = (): Promise<Buffer> =>
 /** A tile server of the tests' own, on a port of this machine. It hears everything and does what it is told to do. */
 export async function tileServer(first: Does) {
   const heard: { url: string; headers: IncomingHttpHeaders }[] = [];
-  const told = { does: first };
+  const behaviour = { does: first };
   const server: Server = createServer(({ url = '', headers }, response) => {
     heard.push({ url, headers });
-    told.does(response, url);
+    behaviour.does(response, url);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { at: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, told };
+  return { at: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, told: behaviour };
 }

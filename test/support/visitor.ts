@@ -9,7 +9,7 @@ export interface Seen {
 }
 
 /** A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown. */
-export function makeBrowser(hono: Pick<Hono, 'request'>) {
+export function createBrowser(hono: Pick<Hono, 'request'>) {
   const jar = new Map<string, string>();
   let last: Seen | undefined;
   let token: string | undefined;

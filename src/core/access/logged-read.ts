@@ -13,13 +13,13 @@ import {
 } from './actor.ts';
 
 /**
- * The gate for looking at a person's things: may you, for which purpose, one line in the log that the person can read.
- * The line is written in the transaction that reads: no line, no look.
+ * The gate for reading a newcomer's own data: only the newcomer, for a declared purpose, with one line in the access log that
+ * the newcomer can read. The line is written in the transaction that reads: no line, no read.
  */
 export async function readOwn<T>(
   app: AppContext,
   actor: Actor,
-  why: { purpose: Purpose; page: string },
+  reason: { purpose: Purpose; page: string },
   read: (tx: Tx, person: string) => Promise<T>,
 ): Promise<Result<T, 'not-signed-in'>> {
   if (actor.kind !== 'newcomer') return refuse('not-signed-in');
@@ -27,45 +27,47 @@ export async function readOwn<T>(
   return inTransaction(app.db, { person }, async (tx) => {
     const value = await read(tx, person);
     await sql`insert into access_log (at, person_id, actor, purpose, page)
-              values (${app.now()}, ${person}, 'self', ${why.purpose}, ${why.page})`.execute(tx);
+              values (${app.now()}, ${person}, 'self', ${reason.purpose}, ${reason.page})`.execute(tx);
     return ok(value);
   });
 }
 
 /**
- * The gate for the team: looks at the things of people who are in `about` (an edition, a conversation), and leaves a
- * line that those people can read.
+ * The gate for reads by the team: data of people in `about` (an edition, a conversation), with one line in the log that those
+ * people can read.
  */
 export async function readAsTeam<T>(
   app: AppContext,
   member: TeamMember,
-  why: { purpose: Purpose; page: string; about: string },
+  reason: { purpose: Purpose; page: string; about: string },
   read: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return inTransaction(app.db, rlsContextOf(member), async (tx) => {
     const value = await read(tx);
     await sql`insert into team_look (at, team_key_id, name, about, purpose, page) values
-      (${app.now()}, ${member.key}, ${member.name}, ${why.about}, ${why.purpose}, ${why.page})`.execute(tx);
+      (${app.now()}, ${member.key}, ${member.name}, ${reason.about}, ${reason.purpose}, ${reason.page})`.execute(
+      tx,
+    );
     return value;
   });
 }
 
-/** The team's newest looks at what is in `about`. */
-export async function recentTeamAccess(tx: Tx, about: string, most: number): Promise<TeamAccess[]> {
-  const found =
+/** The newest reads by the team of data in `about`, once per day and purpose. */
+export async function recentTeamAccess(tx: Tx, about: string, limit: number): Promise<TeamAccess[]> {
+  const result =
     await sql<TeamAccess>`select max(at) as at, name, purpose from team_look where about = ${about}
-    group by name, purpose, date_trunc('day', at) order by 1 desc limit ${most}`.execute(tx);
-  return found.rows;
+    group by name, purpose, date_trunc('day', at) order by 1 desc limit ${limit}`.execute(tx);
+  return result.rows;
 }
 
-/** Somebody of the team looked: once per day and purpose. */
+/** A member of the team read personal data. */
 export interface TeamAccess {
   at: Date;
   name: string;
   purpose: TeamPurpose;
 }
 
-/** Looking at what is public: nobody acts, so no personal row can be seen. */
+/** Reads what is public: nobody acts, so row-level security shows no personal row. */
 export const readPublic = <T>(app: AppContext, read: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(app.db, {}, read);
 
@@ -76,14 +78,14 @@ export interface AccessLogEntry {
   page: string;
 }
 
-/** The newest lines about a person, at most `most`. */
-export async function accessLogEntries(tx: Tx, person: string, most: number): Promise<AccessLogEntry[]> {
+/** The newest lines of the access log about a person. */
+export async function accessLogEntries(tx: Tx, person: string, limit: number): Promise<AccessLogEntry[]> {
   const found = await sql<AccessLogEntry>`select at, actor, purpose, page from access_log
-    where person_id = ${person} order by at desc, id desc limit ${most}`.execute(tx);
+    where person_id = ${person} order by at desc, id desc limit ${limit}`.execute(tx);
   return found.rows;
 }
 
-/** Forgets looks of more than a year ago; a policy lets nobody forget sooner, except the person with everything else. */
+/** Deletes log lines of more than a year ago. A policy lets nobody delete them sooner, except the person with everything else. */
 export async function purgeOldAccessLog(db: Db): Promise<void> {
   await sql`delete from access_log where at < now() - interval '1 year'`.execute(db);
   await sql`delete from team_look where at < now() - interval '1 year'`.execute(db);

@@ -38,7 +38,7 @@ test('a migration that fails leaves nothing half done, and two who migrate at on
   expect(ran.flat()).toEqual(['0902-good.sql']);
 });
 
-test('an owner who may make roles but is no superuser can start the house a second time', async () => {
+test('an owner who may make roles but is no superuser can start the server a second time', async () => {
   await link.query(`create role ${name} login createrole password 'secret'`);
   await link.query(`grant vanonderop to ${name} with admin option`);
   const maker = { ...owner, user: name, password: 'secret' };

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** One lock for all who migrate the same database at the same moment: the second waits and finds it done. */
-const LOCK = 7_230_415;
+/** Advisory lock: of two servers that migrate the same database at once, the second waits and finds it done. */
+const MIGRATION_LOCK = 7_230_415;
 
 /**
- * Runs what has not run yet, each file in its own transaction, forward only.
+ * Runs the migrations that have not run yet, each file in its own transaction, forward only.
  * Throws when a file that already ran has changed since: history is not rewritten.
  * @param connection the owner's connection string or settings
  * @param folder where the numbered `.sql` files lie
@@ -17,29 +17,29 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   const owner = new pg.Client(connection);
   await owner.connect();
   try {
-    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await owner.query(
       'create table if not exists migration (name text primary key, checksum text not null, ran_at timestamptz not null default now())',
     );
     const ran = await owner.query<{ name: string; checksum: string }>('select name, checksum from migration');
-    const before = new Map(ran.rows.map((row) => [row.name, row.checksum]));
-    const now: string[] = [];
+    const checksums = new Map(ran.rows.map((row) => [row.name, row.checksum]));
+    const applied: string[] = [];
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
       const text = await readFile(join(folder, name), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
-      const known = before.get(name);
+      const known = checksums.get(name);
       if (known === checksum) continue;
       if (known) throw new Error(`migration ${name} ran before with other contents; add a new file instead`);
-      await step(owner, name, text, checksum);
-      now.push(name);
+      await applyMigration(owner, name, text, checksum);
+      applied.push(name);
     }
-    return now;
+    return applied;
   } finally {
     await owner.end();
   }
 }
 
-async function step(owner: pg.Client, name: string, text: string, checksum: string): Promise<void> {
+async function applyMigration(owner: pg.Client, name: string, text: string, checksum: string): Promise<void> {
   await owner.query('begin');
   try {
     await owner.query(text);
@@ -52,7 +52,7 @@ async function step(owner: pg.Client, name: string, text: string, checksum: stri
 }
 
 /**
- * Makes sure that the server's own login exists: it owns nothing, is no superuser and cannot bypass policies.
+ * Makes sure that the server's own role exists: it owns nothing, is no superuser and cannot bypass row-level security.
  * @throws when the owner may not make roles; the message says what an administrator can run instead
  */
 export async function ensureServerLogin(
@@ -60,20 +60,20 @@ export async function ensureServerLogin(
   name: string,
   password: string,
 ): Promise<void> {
-  const link = new pg.Client(owner);
-  await link.connect();
+  const client = new pg.Client(owner);
+  await client.connect();
   try {
     const role = pg.escapeIdentifier(name);
     const secret = pg.escapeLiteral(password);
-    await link.query('select pg_advisory_lock($1)', [LOCK]);
-    const found = await link.query('select 1 from pg_roles where rolname = $1', [name]);
-    // Only a superuser may say again what a role may not; what it may not was said when it was made.
-    await link.query(
-      found.rowCount
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const existing = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+    // Only a superuser may repeat these restrictions on an existing role; they were set when it was created.
+    await client.query(
+      existing.rowCount
         ? `alter role ${role} login password ${secret}`
         : `create role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
     );
-    await link.query(`grant vanonderop to ${role}`);
+    await client.query(`grant vanonderop to ${role}`);
   } catch (fault) {
     throw new Error(
       `the server needs its own login, and ${String(owner.user ?? 'this account')} may not make one: ` +
@@ -81,6 +81,6 @@ export async function ensureServerLogin(
       { cause: fault },
     );
   } finally {
-    await link.end();
+    await client.end();
   }
 }

@@ -1,4 +1,4 @@
-/** A text as XML: the five signs that mean something there, and no control characters (XML 1.0 §2.2). */
+/** Text for XML: the five special characters escaped, control characters left out (XML 1.0 §2.2). */
 export const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those may not stand in XML
@@ -10,7 +10,7 @@ export interface AtomEntry {
   id: string;
   title: string;
   summary: string;
-  /** Whose it is. */
+  /** The organisation. */
   author: string;
   url: string;
   updated: Date;
@@ -24,7 +24,7 @@ export interface AtomFeed {
   entries: readonly AtomEntry[];
 }
 
-/** An Atom feed (RFC 4287); it stands at the address of its page, with `/feed.atom` behind it. */
+/** An Atom feed (RFC 4287), served at the URL of its page followed by `/feed.atom`. */
 export function atomFeed({ page, title, language, entries }: AtomFeed): string {
   const updated = entries.map((entry) => entry.updated.toISOString()).sort();
   return [

@@ -1,18 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
- * The token in every form that does something: bound to the open story and to the day, so that another site, another
- * person's form or last week's form cannot act. Masked anew each time, so that compression gives nothing away (BREACH).
+ * The token in every form with an action: bound to the session and to the day, so that another site, another person's form
+ * or last week's form cannot act. Masked with fresh random bytes each time, so that compression leaks nothing (BREACH).
  */
 export function formToken(secret: Buffer, actor: Actor, now: Date): string {
   const mask = randomBytes(16);
   return Buffer.concat([mask, xor(mask, proof(secret, actor, now))]).toString('base64url');
 }
 
-/** True for a token of today or yesterday made for this very actor. */
+/** Is this a token of today or yesterday for this actor? */
 export function isValidFormToken(
   secret: Buffer,
   actor: Actor,
@@ -21,14 +21,16 @@ export function isValidFormToken(
 ): boolean {
   const bytes = Buffer.from(token ?? '', 'base64url');
   if (bytes.length !== 32) return false;
-  const said = xor(bytes.subarray(0, 16), bytes.subarray(16));
-  return [0, DAY].some((ago) => timingSafeEqual(said, proof(secret, actor, new Date(now.getTime() - ago))));
+  const given = xor(bytes.subarray(0, 16), bytes.subarray(16));
+  return [0, DAY_MS].some((ageMs) =>
+    timingSafeEqual(given, proof(secret, actor, new Date(now.getTime() - ageMs))),
+  );
 }
 
-/** Goes into a form that adds something, so that a double tap adds it once. */
+/** A key for a form that creates something, so that a double submission creates it once. */
 export const newIdempotencyKey = (): string => randomBytes(18).toString('base64url');
 
-/** Did this request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
+/** Did the request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
 export function isSameOrigin(headers: {
   site?: string | undefined;
   origin?: string | undefined;
@@ -40,9 +42,9 @@ export function isSameOrigin(headers: {
 }
 
 function proof(secret: Buffer, actor: Actor, now: Date): Buffer {
-  const who = actor.kind === 'visitor' ? 'visitor' : actor.sessionHash;
-  const day = Math.floor(now.getTime() / DAY);
-  return createHmac('sha256', secret).update(`form|${who}|${day}`).digest().subarray(0, 16);
+  const session = actor.kind === 'visitor' ? 'visitor' : actor.sessionHash;
+  const day = Math.floor(now.getTime() / DAY_MS);
+  return createHmac('sha256', secret).update(`form|${session}|${day}`).digest().subarray(0, 16);
 }
 
 const xor = (a: Buffer, b: Buffer): Buffer => Buffer.from(a.map((byte, i) => byte ^ (b[i] ?? 0)));

@@ -1,23 +1,26 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AppContext } from '../context.ts';
 
-const sign = (secret: Buffer, at: string): string =>
-  createHmac('sha256', secret).update(`stamp|${at}`).digest('base64url').slice(0, 22);
+const MAX_AGE_SECONDS = 86_400;
 
-/** When a form was shown, signed: how fast it came back says something about who filled it in. */
+const signatureOf = (secret: Buffer, moment: string): string =>
+  createHmac('sha256', secret).update(`stamp|${moment}`).digest('base64url').slice(0, 22);
+
+/** The signed moment at which a form was shown: how fast it comes back tells people from programs. */
 export const signFormTimestamp = ({ secret, now }: Pick<AppContext, 'secret' | 'now'>): string => {
-  const at = now().getTime().toString(36);
-  return `${at}.${sign(secret, at)}`;
+  const moment = now().getTime().toString(36);
+  return `${moment}.${signatureOf(secret, moment)}`;
 };
 
-/** How many seconds ago the form was shown; null when that cannot be read any more (a day at most). */
+/** How many seconds ago the form was shown; null when the timestamp is not ours or older than a day. */
 export function formAgeSeconds(
   { secret, now }: Pick<AppContext, 'secret' | 'now'>,
-  stamp: string,
+  timestamp: string,
 ): number | null {
-  const [at = '', said = ''] = stamp.split('.');
-  const right = sign(secret, at);
-  if (said.length !== right.length || !timingSafeEqual(Buffer.from(said), Buffer.from(right))) return null;
-  const seconds = (now().getTime() - Number.parseInt(at, 36)) / 1000;
-  return seconds >= 0 && seconds < 86_400 ? seconds : null;
+  const [moment = '', given = ''] = timestamp.split('.');
+  const expected = signatureOf(secret, moment);
+  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected)))
+    return null;
+  const seconds = (now().getTime() - Number.parseInt(moment, 36)) / 1000;
+  return seconds >= 0 && seconds < MAX_AGE_SECONDS ? seconds : null;
 }

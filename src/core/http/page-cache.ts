@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** A body in the encodings that browsers ask for, packed once. */
+/** A response body in the encodings that browsers ask for, compressed once. */
 export interface CompressedBody {
   type: string;
   plain: Buffer;
@@ -9,7 +9,7 @@ export interface CompressedBody {
   tag: string;
 }
 
-/** Packs a body. Pages get a quick setting, files that live long a thorough one. */
+/** Compresses a body. Pages get a quick setting, files that are kept for long a thorough one. */
 export function compressBody(plain: Buffer, type: string, tag: string, thorough = false): CompressedBody {
   const quality = thorough ? 11 : 5;
   return {
@@ -21,36 +21,43 @@ export function compressBody(plain: Buffer, type: string, tag: string, thorough 
   };
 }
 
-/** The smallest body this browser can read, with its headers. Without secrets in it, so compressing tells nothing (BREACH). */
+/** The smallest body that this browser reads, with its headers. Cached bodies hold no secrets, so compression leaks nothing (BREACH). */
 export function negotiateEncoding(
-  packed: CompressedBody,
-  accepts: string | undefined,
+  compressed: CompressedBody,
+  acceptEncoding: string | undefined,
 ): { body: Buffer; headers: Record<string, string> } {
-  const encoding = accepts?.includes('br') ? 'br' : accepts?.includes('gzip') ? 'gzip' : undefined;
+  const encoding = acceptEncoding?.includes('br')
+    ? 'br'
+    : acceptEncoding?.includes('gzip')
+      ? 'gzip'
+      : undefined;
   return {
-    body: packed[encoding ?? 'plain'],
+    body: compressed[encoding ?? 'plain'],
     headers: {
-      'content-type': packed.type,
-      etag: packed.tag,
+      'content-type': compressed.type,
+      etag: compressed.tag,
       vary: 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
     },
   };
 }
 
-/** Public pages kept in memory: as long as the directory is the same, a minute at most, and no more than `most`. */
-export function createPageCache(most = 500, milliseconds = 60_000) {
-  const kept = new Map<string, { packed: CompressedBody; version: number; until: number }>();
+const MAX_PAGES = 500;
+const MAX_AGE_MS = 60_000;
+
+/** Public pages in memory: as long as the revision is the same, a minute at most, the oldest page goes first. */
+export function createPageCache(maxPages = MAX_PAGES, maxAgeMs = MAX_AGE_MS) {
+  const pages = new Map<string, { body: CompressedBody; revision: number; expires: number }>();
   return {
-    find(key: string, version: number, now: number): CompressedBody | undefined {
-      const found = kept.get(key);
-      return found && found.version === version && found.until > now ? found.packed : undefined;
+    find(key: string, revision: number, now: number): CompressedBody | undefined {
+      const page = pages.get(key);
+      return page && page.revision === revision && page.expires > now ? page.body : undefined;
     },
-    keep(key: string, version: number, now: number, packed: CompressedBody): void {
-      kept.delete(key);
-      const oldest = kept.keys().next();
-      if (kept.size >= most && !oldest.done) kept.delete(oldest.value);
-      kept.set(key, { packed, version, until: now + milliseconds });
+    set(key: string, revision: number, now: number, body: CompressedBody): void {
+      pages.delete(key);
+      const oldest = pages.keys().next();
+      if (pages.size >= maxPages && !oldest.done) pages.delete(oldest.value);
+      pages.set(key, { body, revision, expires: now + maxAgeMs });
     },
   };
 }

@@ -36,8 +36,8 @@ const SAME: Record<string, InterfaceLanguage> = { ku: 'kmr', prs: 'fa' };
 export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
   for (const part of (acceptLanguage ?? '').split(',')) {
     const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '';
-    const ours = SAME[code] ?? code;
-    if (isInterfaceLanguage(ours)) return ours;
+    const known = SAME[code] ?? code;
+    if (isInterfaceLanguage(known)) return known;
   }
   return 'nl';
 }

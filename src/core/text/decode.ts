@@ -10,10 +10,11 @@ export function encodingOf(head: Uint8Array): { encoding: Encoding; mark: number
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', mark: 2 };
   const zeros = [0, 0];
-  const seen = head.subarray(0, 2000);
-  for (let at = 0; at < seen.length; at++) if (seen[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  if ((zeros[1] ?? 0) > seen.length / 5) return { encoding: 'utf-16le', mark: 0 };
-  if ((zeros[0] ?? 0) > seen.length / 5) return { encoding: 'utf-16be', mark: 0 };
+  const sample = head.subarray(0, 2000);
+  for (let index = 0; index < sample.length; index++)
+    if (sample[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  if ((zeros[1] ?? 0) > sample.length / 5) return { encoding: 'utf-16le', mark: 0 };
+  if ((zeros[0] ?? 0) > sample.length / 5) return { encoding: 'utf-16be', mark: 0 };
   return { encoding: 'utf-8', mark: 0 };
 }
 
@@ -43,10 +44,10 @@ export function makeDecoder({ encoding, mark }: { encoding: Encoding; mark: numb
     };
   }
   const text = (bytes: Uint8Array, last = false): string => {
-    const all = rest.length ? Buffer.concat([rest, unmarked(bytes)]) : unmarked(bytes);
-    const end = last ? all.length : wholeUntil(all);
-    const part = all.subarray(0, end);
-    rest = Buffer.from(all.subarray(end));
+    const buffered = rest.length ? Buffer.concat([rest, unmarked(bytes)]) : unmarked(bytes);
+    const end = last ? buffered.length : wholeUntil(buffered);
+    const part = buffered.subarray(0, end);
+    rest = Buffer.from(buffered.subarray(end));
     if (isUtf8(part)) return part.toString('utf8');
     const [read, count] = mixed(part);
     strange += count;
@@ -58,10 +59,10 @@ export function makeDecoder({ encoding, mark }: { encoding: Encoding; mark: numb
 /** Where the last letter that may still miss bytes begins. */
 function wholeUntil(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const at = bytes.length - back;
-    const byte = bytes[at] ?? 0;
+    const start = bytes.length - back;
+    const byte = bytes[start] ?? 0;
     if (byte < 0x80) return bytes.length;
-    if (byte >= 0xc0) return lengthOf(byte) > back ? at : bytes.length;
+    if (byte >= 0xc0) return lengthOf(byte) > back ? start : bytes.length;
   }
   return bytes.length;
 }
@@ -72,21 +73,21 @@ function mixed(bytes: Buffer): [text: string, strange: number] {
   const parts: string[] = [];
   let from = 0;
   let strange = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const byte = bytes[at] ?? 0;
+  for (let index = 0; index < bytes.length; ) {
+    const byte = bytes[index] ?? 0;
     if (byte < 0x80) {
-      at++;
+      index++;
       continue;
     }
     const length = byte >= 0xc2 && byte <= 0xf4 ? lengthOf(byte) : 1;
-    if (length > 1 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))) {
-      at += length;
+    if (length > 1 && index + length <= bytes.length && isUtf8(bytes.subarray(index, index + length))) {
+      index += length;
       continue;
     }
-    if (at > from) parts.push(bytes.toString('utf8', from, at));
+    if (index > from) parts.push(bytes.toString('utf8', from, index));
     parts.push(letterOf(byte));
     strange++;
-    from = ++at;
+    from = ++index;
   }
   parts.push(bytes.toString('utf8', from));
   return [parts.join(''), strange];

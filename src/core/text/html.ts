@@ -49,23 +49,23 @@ const NAMED = new Map(
 /** Plain text of what may hold HTML: tags go, the ends of paragraphs become ends of lines, entities become letters. */
 export function withoutHtml(text: string): string {
   if (!/[<&]/.test(text)) return text;
-  const once = entities(strip(text));
+  const decoded = entities(strip(text));
   // What was escaped twice comes out as tags only now.
-  return once.search(TAG) >= 0 ? entities(strip(once)) : once;
+  return decoded.search(TAG) >= 0 ? entities(strip(decoded)) : decoded;
 }
 
 const strip = (text: string): string => withoutBlocks(text).replace(LINE, '\n').replace(TAG, '');
 
 /** Scripts and styles go with everything in them. */
 function withoutBlocks(text: string): string {
-  let kept = '';
+  let visible = '';
   let rest = text;
   for (;;) {
     const open = /<(script|style)\b[^<>]*>/i.exec(rest);
-    if (!open) return kept + rest;
-    kept += rest.slice(0, open.index);
+    if (!open) return visible + rest;
+    visible += rest.slice(0, open.index);
     const close = new RegExp(`</${open[1]}\\s*>`, 'i').exec(rest.slice(open.index));
-    if (!close) return kept;
+    if (!close) return visible;
     rest = rest.slice(open.index + close.index + close[0].length);
   }
 }

@@ -17,12 +17,12 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 export const unscramble = (text: string): string =>
   text.replace(damaged, (found) => original(found) ?? found);
 
-function original(found: string): string | null {
-  const only = found.length === 2 && !/^[ÂÃ]/.test(found);
-  if (only && QUOTES.test(found.slice(1))) return null;
-  const bytes = Uint8Array.from(found, (letter) => {
-    const at = HIGH.indexOf(letter);
-    return at >= 0 ? at + 0x80 : letter.charCodeAt(0);
+function original(garbled: string): string | null {
+  const only = garbled.length === 2 && !/^[ÂÃ]/.test(garbled);
+  if (only && QUOTES.test(garbled.slice(1))) return null;
+  const bytes = Uint8Array.from(garbled, (letter) => {
+    const index = HIGH.indexOf(letter);
+    return index >= 0 ? index + 0x80 : letter.charCodeAt(0);
   });
   try {
     const text = strict.decode(bytes);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { htmlBody } from '#core/mail/outbox.ts';
+import { htmlBody } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { mailbox } from '../../../../../test/support/mailbox.ts';

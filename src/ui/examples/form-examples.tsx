@@ -1,5 +1,5 @@
+import { CheckboxCard, ChoiceCards, RadioCard, SelectField, SubmitCard, TextField } from '../index.ts';
 import type { Example } from './example.ts';
-import { CheckboxCard, ChoiceCards, RadioCard, SelectField, SubmitCard, TextField } from './index.ts';
 
 /** Where people choose and type. */
 export const exampleForms: Record<string, Example> = {

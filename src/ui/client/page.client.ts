@@ -27,9 +27,9 @@ function read(voice: SpeechSynthesisVoice, stop: string | undefined, ended: () =
 function offer(): void {
   const voice = speech.getVoices().find((one) => one.lang.slice(0, 2) === root.lang);
   for (const button of buttons('read-aloud')) {
-    const words = button.querySelector('span');
+    const label = button.querySelector('span');
     const name = (text = '') => {
-      if (words) words.textContent = text;
+      if (label) label.textContent = text;
     };
     button.hidden = !voice;
     button.onclick = () => {
@@ -49,12 +49,12 @@ if (speech) {
 
 /** Brings a larger script when somebody taps, not before; or at once where the address asks for what it does. */
 for (const button of buttons('bring')) {
-  const said = document.getElementById(button.getAttribute('aria-describedby') ?? '');
+  const status = document.getElementById(button.getAttribute('aria-describedby') ?? '');
   const bring = async () => {
     try {
       await (await import(button.dataset.bring ?? '')).begin(button);
     } catch {
-      if (said) said.textContent = said.dataset.trouble ?? '';
+      if (status) status.textContent = status.dataset.trouble ?? '';
     }
   };
   const waits = button.closest<HTMLElement>('[hidden]');
@@ -71,11 +71,15 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-stay]')
     const answer = await fetch(form.action, { method: 'post', body }).catch(() => null);
     if (!answer) return form.submit();
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const told = document.createElement('p');
-    told.tabIndex = -1;
-    told.append(page.querySelector('h1')?.textContent ?? '', ' ', page.querySelector('main a.ghost') ?? '');
-    form.replaceWith(told);
-    told.focus();
+    const message = document.createElement('p');
+    message.tabIndex = -1;
+    message.append(
+      page.querySelector('h1')?.textContent ?? '',
+      ' ',
+      page.querySelector('main a.ghost') ?? '',
+    );
+    form.replaceWith(message);
+    message.focus();
   };
 }
 
@@ -91,9 +95,9 @@ for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]'
         () => null,
       );
       if (!answer?.ok || !field.list) return;
-      const words = (await answer.json()) as string[];
+      const suggestions = (await answer.json()) as string[];
       field.list.replaceChildren(
-        ...words.map((value) => Object.assign(document.createElement('option'), { value })),
+        ...suggestions.map((value) => Object.assign(document.createElement('option'), { value })),
       );
     }, PAUSE);
   };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { PageLanguage } from './reader.ts';
+import { PageLanguage } from './page-language.ts';
 
 export const THEMES = ['warm', 'plain'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,11 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages.ts';
-import { FooterArt } from './ground.tsx';
-import { pathIn } from './reader.ts';
+import { FooterArt } from './FooterArt.tsx';
+import { pathIn } from './page-language.ts';
 
-const before = ['open'] as const;
-const own = ['week', 'story'] as const;
-const always = ['places', 'kept', 'meetings', 'contact', 'about', 'privacy'] as const;
+const visitorLinks = ['open'] as const;
+const newcomerLinks = ['week', 'story'] as const;
+const commonLinks = ['places', 'kept', 'meetings', 'contact', 'about', 'privacy'] as const;
 const addresses = {
   open: '/open',
   week: '/week',
@@ -28,7 +28,7 @@ export function Footer({ page }: { page: PageContext }) {
       <div class="foot-words">
         <nav aria-label={t('foot')}>
           <ul>
-            {[...(page.signedIn ? own : before), ...always].map((key) => (
+            {[...(page.signedIn ? newcomerLinks : visitorLinks), ...commonLinks].map((key) => (
               <li>
                 <a href={pathIn(page.language, addresses[key])}>{t(key)}</a>
               </li>

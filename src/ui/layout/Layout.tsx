@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages.ts';
-import { Brand } from './brand.tsx';
-import { Footer } from './footer.tsx';
-import { LanguageSwitch } from './languageSwitch.tsx';
-import { PageLanguage, pathIn } from './reader.ts';
-import { Stem, type StemState } from './stem.tsx';
+import { Brand } from './Brand.tsx';
+import { Footer } from './Footer.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { PageLanguage, pathIn } from './page-language.ts';
+import { Stem, type StemState } from './Stem.tsx';
 
 interface FrameProps {
   page: PageContext;

@@ -1,8 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { exampleContext } from '../examples.tsx';
-import { Layout } from './frame.tsx';
-import { Stem } from './stem.tsx';
+import { exampleContext } from '../examples/examples.tsx';
+import { Layout } from './Layout.tsx';
+import { Stem } from './Stem.tsx';
 
 const page = exampleContext('nl');
 const frame = (props: Partial<Parameters<typeof Layout>[0]> = {}) =>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { PageLanguage } from '../frame/reader.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
+import { PageLanguage } from '../layout/page-language.ts';
 import { messagesIn } from '../messages.ts';
 
 export type NoticeKind = 'good' | 'ask' | 'problem' | 'demo';

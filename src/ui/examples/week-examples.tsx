@@ -1,5 +1,5 @@
+import { Button, DayRow, FreeSlot, Reasons, Slot, WeekGrid } from '../index.ts';
 import type { Example } from './example.ts';
-import { Button, DayRow, FreeSlot, Reasons, Slot, WeekGrid } from './index.ts';
 
 const days = (t: (nl: string, ar: string) => string) =>
   [

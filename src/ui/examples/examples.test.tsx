@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
+import { pictograms } from '../icons/icon.tsx';
+import { Card, Icon } from '../index.ts';
 import { exampleContext, examplePage, examples } from './examples.tsx';
-import { pictograms } from './icons/icon.tsx';
-import { Card, Icon } from './index.ts';
 
 const render = (language: 'nl' | 'ar', children: ComponentChildren, title = 'Example') =>
   renderToString(examplePage(exampleContext(language), title, children));

@@ -1,8 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import type { Assets, PageContext } from '#core/http/page-context.ts';
-import type { Example } from './example.ts';
-import { exampleForms } from './exampleForms.tsx';
-import { exampleWeek } from './exampleWeek.tsx';
 import {
   Badge,
   Breadcrumbs,
@@ -19,7 +16,10 @@ import {
   ReadAloud,
   Reasons,
   TextField,
-} from './index.ts';
+} from '../index.ts';
+import type { Example } from './example.ts';
+import { exampleForms } from './form-examples.tsx';
+import { exampleWeek } from './week-examples.tsx';
 
 /** A page context for pages that are rendered without a server. */
 export const exampleContext = (

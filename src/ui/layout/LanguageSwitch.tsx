@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '../icons/icon.tsx';
 import { messagesIn } from '../messages.ts';
-import { pathIn } from './reader.ts';
+import { pathIn } from './page-language.ts';
 
 interface Switching {
   page: PageContext;
@@ -14,13 +14,13 @@ interface Switching {
  * along; on other pages it is a link.
  */
 export function LanguageSwitch({ page, formId, keepAction }: Switching) {
-  const own = page.languages.find(({ code }) => code === page.language);
+  const current = page.languages.find(({ code }) => code === page.language);
   return (
     <details class="languages no-print">
       <summary>
         <Icon name="globe" />
         <span class="unseen">{messagesIn(page.language)('languages')}: </span>
-        <span class="own">{own?.name ?? page.language}</span>
+        <span class="own">{current?.name ?? page.language}</span>
       </summary>
       <ul>
         {page.languages.map(({ code, name, reviewed }) => (
