@@ -8,6 +8,9 @@ import { partitionPeople } from './partitions.ts';
 import { silhouette } from './silhouette.ts';
 import { smoothGroupCount } from './smoothed-group-count.ts';
 
+/** In the same arithmetic as the algorithm: of two distances that are almost equal, rounding must favour the same one. */
+const squaredDistance = (dx: number, dy: number): number => dx * dx + dy * dy;
+
 /** Lloyd's rounds without any shortcut. */
 function slowly(points: Float64Array, weight: Float64Array | null, begin: Float64Array, rounds: number) {
   let centre = [...begin];
@@ -15,7 +18,7 @@ function slowly(points: Float64Array, weight: Float64Array | null, begin: Float6
   for (let round = 0; round < rounds; round++) {
     clusterOf = Array.from({ length: points.length / 2 }, (_, i) => {
       const squaredDistances = Array.from({ length: centre.length / 2 }, (_, c) =>
-        Math.hypot(
+        squaredDistance(
           (points[2 * i] ?? 0) - (centre[2 * c] ?? 0),
           (points[2 * i + 1] ?? 0) - (centre[2 * c + 1] ?? 0),
         ),
