@@ -4,6 +4,7 @@ import { createTestApp } from '../../test/support/app.ts';
 import { inTransaction } from './db/rls-context.ts';
 import { enqueueJob, runNextJob } from './jobs.ts';
 import { enqueueEmail } from './mail/outbox.ts';
+import { MINUTE_MS } from './time/durations.ts';
 
 const { app, at, faults } = await createTestApp();
 
@@ -36,7 +37,7 @@ test('what fails is tried again later, and kept visible when it keeps failing', 
   };
   let tries = 0;
   for (let minute = 0; minute < 600; minute++) {
-    at(new Date(Date.UTC(2031, 0, 1) + minute * 60_000).toISOString());
+    at(new Date(Date.UTC(2031, 0, 1) + minute * MINUTE_MS).toISOString());
     if (await runNextJob(app, { fail })) tries++;
   }
   expect(tries).toBe(8);

@@ -3,6 +3,7 @@ import type { AppContext } from './context.ts';
 import type { Db, Tx } from './db/connection.ts';
 import { inTransaction } from './db/rls-context.ts';
 import { bumpWriteCounter } from './db/write-counter.ts';
+import { MINUTE_MS } from './time/durations.ts';
 
 export interface Job {
   id: number;
@@ -29,7 +30,7 @@ export async function enqueueJob(
     on conflict (once_key) do nothing`.execute(tx);
 }
 
-const FIRST_RETRY_MS = 60_000;
+const FIRST_RETRY_MS = MINUTE_MS;
 const POLL_INTERVAL_MS = 5_000;
 
 /**

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AppContext } from './context.ts';
 import type { Db } from './db/connection.ts';
+import { DAY_MS } from './time/durations.ts';
 
-const COUNTS_KEPT_MS = 86_400_000;
+const COUNTS_KEPT_MS = DAY_MS;
 
 /**
  * Counts one attempt and says whether it is within the limit. Counted in the database, so that it holds for several nodes,

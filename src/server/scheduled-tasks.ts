@@ -3,6 +3,7 @@ import type { ScheduledTask } from '#core/background.ts';
 import type { AppContext } from '#core/context.ts';
 import { purgeSentEmail } from '#core/mail/outbox.ts';
 import { purgeAttempts } from '#core/rate-limit.ts';
+import { MINUTE_MS } from '#core/time/durations.ts';
 import { scheduledTasks as accountTasks } from '../features/accounts/background.ts';
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
@@ -25,7 +26,7 @@ const tasks: ScheduledTask[] = [
   ...accountTasks,
 ];
 
-const INTERVAL_MS = 600_000;
+const INTERVAL_MS = 10 * MINUTE_MS;
 
 /** Runs every scheduled task now and then every ten minutes. A task that fails does not keep the others from running. */
 export async function startScheduledTasks(app: AppContext): Promise<() => void> {

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../time/durations.ts';
 
 /**
  * The token in every form with an action: bound to the session and to the day, so that another site, another person's form

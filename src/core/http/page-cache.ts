@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { MINUTE_MS } from '../time/durations.ts';
 
 /** A response body in the encodings that browsers ask for, compressed once. */
 export interface CompressedBody {
@@ -43,7 +44,7 @@ export function negotiateEncoding(
 }
 
 const MAX_PAGES = 500;
-const MAX_AGE_MS = 60_000;
+const MAX_AGE_MS = MINUTE_MS;
 
 /** Public pages in memory: as long as the revision is the same, a minute at most, the oldest page goes first. */
 export function createPageCache(maxPages = MAX_PAGES, maxAgeMs = MAX_AGE_MS) {

@@ -22,28 +22,40 @@ export const toHHMM = (minutes: number): string =>
 export const formatMinuteRange = (from: number, to: number, language: string): string =>
   `\u2066${formatMinutes(from, language)}–${formatMinutes(to, language)}\u2069`;
 
-const weekdayFormats = new Map<string, Intl.DateTimeFormat>();
+/** Appointments are in the Gregorian calendar and on the Dutch clock, in the digits of Dutch letters, in every language. */
+const DUTCH = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'Europe/Amsterdam' } as const;
+const DATE = { ...DUTCH, day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-/** Monday is 1. `long` for reading, `short` where room is scarce. */
-export function weekdayName(weekday: number, language: string, style: 'long' | 'short' = 'long'): string {
+const DATE_STYLES = {
+  date: DATE,
+  moment: { ...DATE, hour: 'numeric', minute: '2-digit' },
+  day: { ...DATE, weekday: 'long' },
+  longWeekday: { weekday: 'long', timeZone: 'UTC' },
+  shortWeekday: { weekday: 'short', timeZone: 'UTC' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make a format takes much longer than to use it, so each is made once. */
+function dateFormat(language: string, style: keyof typeof DATE_STYLES): Intl.DateTimeFormat {
   const key = `${language} ${style}`;
-  const format =
-    weekdayFormats.get(key) ?? new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
-  weekdayFormats.set(key, format);
-  return format.format(new Date(Date.UTC(2024, 0, weekday)));
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, DATE_STYLES[style]);
+  dateFormats.set(key, format);
+  return format;
 }
 
-/** A date in words, in the Gregorian calendar that Dutch appointments use, on the Dutch clock. */
-export const formatDate = (at: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
-  new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...(style === 'moment' ? { hour: 'numeric', minute: '2-digit' } : {}),
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    timeZone: 'Europe/Amsterdam',
-  }).format(at);
+/** Monday is 1. `long` for reading, `short` where room is scarce. */
+export const weekdayName = (weekday: number, language: string, style: 'long' | 'short' = 'long'): string =>
+  // 1 January 2024 was a Monday.
+  dateFormat(language, `${style}Weekday`).format(Date.UTC(2024, 0, weekday));
+
+/** "8 december 2026", and as a moment with the time of day: a date in words, on the Dutch clock. */
+export const formatDate = (moment: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
+  dateFormat(language, style).format(moment);
+
+/** "dinsdag 8 december 2026" */
+export const formatDay = (moment: Date, language: string): string =>
+  dateFormat(language, 'day').format(moment);
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };
@@ -61,29 +73,9 @@ const COMMAS: Record<string, string> = { rtl: '، ', ti: '፣ ' };
 export const joinNames = (names: readonly string[], language: string): string =>
   names.join(COMMAS[textDirection(language) === 'rtl' ? 'rtl' : language] ?? ', ');
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** "dinsdag 8 december 2026" */
-export function formatDay(at: Date, language: string): string {
-  const format =
-    dayFormats.get(language) ??
-    new Intl.DateTimeFormat(language, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      calendar: 'gregory',
-      // The digits of Dutch clocks and letters, in every language.
-      numberingSystem: 'latn',
-      timeZone: 'Europe/Amsterdam',
-    });
-  dayFormats.set(language, format);
-  return format.format(at);
-}
-
 /** "15.00" */
-export const formatTime = (at: Date, language: string): string =>
-  formatMinutes(toAmsterdam(at).minutes, language);
+export const formatTime = (moment: Date, language: string): string =>
+  formatMinutes(toAmsterdam(moment).minutes, language);
 
 /** "15.00–17.30", in one piece. */
 export const formatTimeRange = (from: Date, to: Date, language: string): string =>

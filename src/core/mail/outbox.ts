@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/connection.ts';
 import { enqueueJob } from '../jobs.ts';
+import { DAY_MS } from '../time/durations.ts';
 
 export interface OutgoingEmail {
   recipient: string;
@@ -42,7 +43,7 @@ export async function enqueueEmail(tx: Tx | Db, email: OutgoingEmail): Promise<v
     );
 }
 
-const SENT_KEPT_MS = 30 * 86_400_000;
+const SENT_KEPT_MS = 30 * DAY_MS;
 
 /** Deletes e-mails a month after they were sent. */
 export async function purgeSentEmail(db: Db, now: Date): Promise<void> {

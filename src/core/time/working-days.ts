@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** Easter Sunday (Gregorian), by the anonymous algorithm as Meeus gives it, Astronomical Algorithms (1991) ch. 8. */
 export function easter(year: number): { month: number; day: number } {
   const a = year % 19;
@@ -16,34 +18,40 @@ export function easter(year: number): { month: number; day: number } {
   return { month: Math.floor(n / 31), day: (n % 31) + 1 };
 }
 
-const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
-const DAY = 86_400_000;
+const holidaysByYear = new Map<number, ReadonlySet<string>>();
 
 /**
- * Days on which offices in the Netherlands are closed: New Year, Easter, King's Day (27 April, or the 26th when that is
- * a Sunday), Liberation Day once in five years, Ascension, Whitsun and Christmas (Algemene termijnenwet, art. 3, and
- * King's Day). Good Friday is no public holiday.
+ * Days (YYYY-MM-DD) on which offices in the Netherlands are closed: New Year, Easter, King's Day (27 April, or the 26th
+ * when that is a Sunday), Liberation Day once in five years, Ascension, Whitsun and Christmas (Algemene termijnenwet,
+ * art. 3, and King's Day). Good Friday is no public holiday.
  */
-export function holidays(year: number): Set<string> {
+export function holidays(year: number): ReadonlySet<string> {
+  const known = holidaysByYear.get(year);
+  if (known) return known;
+  const on = (month: number, day: number) =>
+    Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
   const { month, day } = easter(year);
-  const sunday = Date.UTC(year, month - 1, day);
-  const king = Date.UTC(year, 3, 27);
-  return new Set([
-    `${year}-01-01`,
-    iso(sunday),
-    iso(sunday + DAY),
-    iso(new Date(king).getUTCDay() === 0 ? king - DAY : king),
-    ...(year % 5 === 0 ? [`${year}-05-05`] : []),
-    iso(sunday + 39 * DAY),
-    iso(sunday + 49 * DAY),
-    iso(sunday + 50 * DAY),
-    `${year}-12-25`,
-    `${year}-12-26`,
-  ]);
+  const easterSunday = on(month, day);
+  const kingsDay = on(4, 27);
+  const days = [
+    on(1, 1),
+    easterSunday,
+    easterSunday.add({ days: 1 }),
+    kingsDay.dayOfWeek === 7 ? kingsDay.subtract({ days: 1 }) : kingsDay,
+    ...(year % 5 === 0 ? [on(5, 5)] : []),
+    easterSunday.add({ days: 39 }),
+    easterSunday.add({ days: 49 }),
+    easterSunday.add({ days: 50 }),
+    on(12, 25),
+    on(12, 26),
+  ];
+  const closed = new Set(days.map(String));
+  holidaysByYear.set(year, closed);
+  return closed;
 }
 
-/** Monday to Friday, and no holiday. */
+/** Monday to Friday, and no holiday. Takes YYYY-MM-DD; throws a RangeError for a day that does not exist. */
 export function isWorkingDay(day: string): boolean {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays(Number(day.slice(0, 4))).has(day);
+  const { dayOfWeek, year } = Temporal.PlainDate.from(day);
+  return dayOfWeek <= 5 && !holidays(year).has(day);
 }

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { fromAmsterdam } from '#core/time/amsterdam.ts';
+import { inDaytime } from '#core/time/quiet-hours.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../test/support/meeting.ts';
 import { proposeSeats, publishSeats } from './seating/actions.ts';
-import { inDaytime, offerEnds } from './seating/offers.ts';
+import { offerEnds } from './seating/offers.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
 const { id, token, deniz, edition } = await meeting(app);

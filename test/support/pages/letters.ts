@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { MINUTE_MS } from '#core/time/durations.ts';
 import { normalise, type RunWindow } from './normalise.ts';
 import type { Page } from './visitor.ts';
 
@@ -17,7 +18,7 @@ export interface MailServer {
 
 /** The server looks for letters to send every few seconds. */
 const QUIET_MS = 8_000;
-const MAX_WAIT_MS = 60_000;
+const MAX_WAIT_MS = MINUTE_MS;
 
 export async function startMailServer(): Promise<MailServer> {
   const received: Buffer[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MINUTE_MS } from '#core/time/durations.ts';
 import type { Page } from './visitor.ts';
 
 /** A page without what differs from run to run. */
@@ -119,7 +120,7 @@ function clockPattern(from: Date, until: Date): RegExp {
   const known = patterns.get(key);
   if (known) return known;
   const clocks = new Set<string>();
-  for (let moment = from.getTime() - 60_000; moment <= until.getTime() + 60_000; moment += 60_000)
+  for (let moment = from.getTime() - MINUTE_MS; moment <= until.getTime() + MINUTE_MS; moment += MINUTE_MS)
     for (const timeZone of ['Europe/Amsterdam', 'UTC']) {
       const time = new Intl.DateTimeFormat('nl', { hour: '2-digit', minute: '2-digit', timeZone }).format(
         moment,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { fromAmsterdam } from '#core/time/amsterdam.ts';
+import { fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
 import { onDay, partsOn, spanOf } from '../edition/programme.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
@@ -11,7 +11,7 @@ import { signUpsOf } from '../registrations/queries.ts';
 import { settle } from '../seating/fill-vacancies.ts';
 import { tellChanged } from './mail.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().refine(isCalendarDay);
 /** The edition as the form showed it: a change that somebody else made meanwhile is not lost in silence. */
 const seen = z.number().int();
 const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));

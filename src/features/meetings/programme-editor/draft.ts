@@ -1,8 +1,6 @@
-import { fromAmsterdam } from '#core/time/amsterdam.ts';
+import { fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
 import { onDay } from '../edition/programme.ts';
 import type { BreakOut, Edition, Part, Venue } from '../edition/types.ts';
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** In its place in the list, or after the others when it is new. */
 const put = <T extends { id: string }>(list: readonly T[], one: T): T[] =>
@@ -23,8 +21,8 @@ export function draftEdition(
     ...edition,
     texts: typed.texts,
     state: state ?? edition.state,
-    startsAt: isDay(typed.day) ? onDay(edition.startsAt, typed.day) : edition.startsAt,
-    wishesUntil: isDay(typed.wishesUntil) ? fromAmsterdam(typed.wishesUntil, 0) : edition.wishesUntil,
+    startsAt: isCalendarDay(typed.day) ? onDay(edition.startsAt, typed.day) : edition.startsAt,
+    wishesUntil: isCalendarDay(typed.wishesUntil) ? fromAmsterdam(typed.wishesUntil, 0) : edition.wishesUntil,
   };
 }
 
@@ -35,7 +33,7 @@ export function draftPart(
   const before = edition.parts.find(({ id }) => id === typed.part);
   if (!before) return edition;
   const at = (minutes: number | null, else_: Date) =>
-    minutes !== null && isDay(typed.day) ? fromAmsterdam(typed.day, minutes) : else_;
+    minutes !== null && isCalendarDay(typed.day) ? fromAmsterdam(typed.day, minutes) : else_;
   const times = { startsAt: at(typed.from, before.startsAt), endsAt: at(typed.to, before.endsAt) };
   return { ...edition, parts: put(edition.parts, { ...before, ...times, texts: typed.texts }) };
 }

@@ -1,10 +1,9 @@
+import { daysAfter } from '#core/time/amsterdam.ts';
 import type { Page, Site, Visitor } from '../visitor.ts';
 
 const TEAM_LANGUAGES = ['nl', 'en', 'ar'];
-const DAY_MS = 86_400_000;
 
-export const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+export const dayFromNow = (days: number): string => daysAfter(new Date(), days).toISOString().slice(0, 10);
 
 /** Asks an address in each language of the team. */
 export type Look = (path: string, who?: Visitor) => Promise<Page>;
