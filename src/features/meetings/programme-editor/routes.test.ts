@@ -85,3 +85,26 @@ test('a place without a name and an edition without a title keep their other wor
   expect(refused.html).toContain('Een middag');
   expect(refused.html).toContain('value="2027-02-03"');
 });
+
+test('30 February does not become 2 March: the form comes back with the other words in it', async () => {
+  const { parts, startsAt } = await edition();
+  const seen = seenOn((await one.get(`${desk}/edit`)).html);
+  const part = {
+    part: parts[0]?.id ?? '',
+    'title-nl': 'Ontvangst',
+    day: '2027-02-30',
+    from: '15:00',
+    to: '16:00',
+  };
+  const refused = await one.post(`${desk}/part`, { ...part, seen });
+  expect(refused.status).toBe(422);
+  expect(opened(refused.html)).toContain('value="Ontvangst"');
+  const texts = { 'title-nl': 'Ontmoeting', 'summary-nl': 'Een middag', state: 'published' };
+  for (const days of [
+    { day: '2027-02-30', wishesUntil: '2027-01-20' },
+    { day: '2027-02-03', wishesUntil: '2027-02-30' },
+  ])
+    expect((await one.post(`${desk}/edition`, { ...texts, ...days, seen })).status).toBe(422);
+  expect((await one.post(`${desk}/copy`, { slug: 'volgende', copyDay: '2027-02-30' })).status).toBe(422);
+  expect((await edition()).startsAt).toEqual(startsAt);
+});
