@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counts, NeedKind, OutcomeKind, PartKind, SeatReason, Stand, Texts } from './edition/types.ts';
+import type { Counts, PartKind, Texts } from './edition/types.ts';
+import type { OutcomeKind } from './outcomes/types.ts';
+import type { NeedKind, SeatReason } from './registrations/types.ts';
+import type { Stand } from './stalls/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {

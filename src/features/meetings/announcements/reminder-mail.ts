@@ -3,9 +3,10 @@ import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { roundsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { writeTo } from '../registrations/mail.ts';
+import type { SignUp } from '../registrations/types.ts';
 import { reasonWords } from '../seating/reason-text.ts';
 
 /** A week before, and the day before: when, where, which conversation. */

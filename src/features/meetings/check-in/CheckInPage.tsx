@@ -3,8 +3,9 @@ import { formatTime } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Member, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { Member, SignUp } from '../registrations/types.ts';
 
 interface Showing {
   page: PageContext;

@@ -2,9 +2,10 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
 import { VerdictForm } from '../edition/AcceptDeclineForm.tsx';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { needWords } from '../own-page/OwnNeeds.tsx';
+import type { SignUp } from '../registrations/types.ts';
 import { nameOf } from '../seating/SeatingDesk.tsx';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */

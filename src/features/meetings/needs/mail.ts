@@ -1,9 +1,10 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Need, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { writeTo } from '../registrations/mail.ts';
+import type { Need, SignUp } from '../registrations/types.ts';
 
 /** What became of something that somebody asked for. */
 export async function tellNeed(

@@ -1,5 +1,6 @@
 import { roundsOf } from '../edition/rules.ts';
-import type { Edition, NeedKind, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
+import type { NeedKind, SignUp } from '../registrations/types.ts';
 
 /** One break-out in numbers. */
 export interface BreakOutNumbers {

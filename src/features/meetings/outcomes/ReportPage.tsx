@@ -3,12 +3,14 @@ import { formatDate, formatDay } from '#core/i18n/formats.ts';
 import { Badge, Breadcrumbs, Button, Layout, Notice, PrintButton, TextArea } from '#ui';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf, wordsIn } from '../edition/texts.ts';
-import { type Edition, OUTCOME_KINDS, type Outcome, type Photo } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { PhotoFigure } from '../photos/PhotoFigure.tsx';
+import type { Photo } from '../photos/types.ts';
 import { Words } from '../website/ProgrammePage.tsx';
 import { standing } from './agreement-status.ts';
 import { OutcomeWords } from './TableCardPage.tsx';
+import { OUTCOME_KINDS, type Outcome } from './types.ts';
 
 /** Fewer than this is nobody's business (promise: small numbers stay secret). */
 const TELLABLE = 10;

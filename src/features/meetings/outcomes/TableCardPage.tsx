@@ -2,9 +2,10 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
-import { type BreakOut, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../edition/types.ts';
+import type { BreakOut } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { Words } from '../website/ProgrammePage.tsx';
+import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './types.ts';
 
 export interface TypedOutcome {
   kind: OutcomeKind;

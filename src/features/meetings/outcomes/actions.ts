@@ -5,9 +5,9 @@ import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { keepCounts } from '../edition/retention-queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { OUTCOME_KINDS } from '../edition/types.ts';
 import { signUpsOf } from '../registrations/queries.ts';
 import { addOutcome, agreementByLink, changeOutcome, layTable, tableByLink } from './queries.ts';
+import { OUTCOME_KINDS } from './types.ts';
 
 const link = z.string().min(20).max(100);
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

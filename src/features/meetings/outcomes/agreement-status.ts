@@ -1,4 +1,4 @@
-import type { Outcome } from '../edition/types.ts';
+import type { Outcome } from './types.ts';
 
 /** How an agreement stands; `silent` when its day has passed and its owner said nothing since. */
 export function standing(

@@ -3,9 +3,9 @@ import type { Tx } from '#core/db/connection.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import type { Outcome } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../seating/offers.ts';
+import type { Outcome } from './types.ts';
 
 /** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
 export async function remindOwner(

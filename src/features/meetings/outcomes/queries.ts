@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Outcome, OutcomeKind } from '../edition/types.ts';
+import type { Outcome, OutcomeKind } from './types.ts';
 
 /** Puts a card on a table: whoever holds its link writes on it. Doing it again changes nothing. */
 export async function layTable(

@@ -5,13 +5,13 @@ import { hashToken } from '#core/private-links.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { OUTCOME_KINDS } from '../edition/types.ts';
 import { photosOf } from '../photos/queries.ts';
 import { editionOf } from '../website/routes.tsx';
 import { answerAgreement, dropOutcome, publishReport, writeOutcome } from './actions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from './queries.ts';
 import { AgreementPage, ReportPage } from './ReportPage.tsx';
 import { TablePage, type TypedOutcome } from './TableCardPage.tsx';
+import { OUTCOME_KINDS } from './types.ts';
 
 const REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
 

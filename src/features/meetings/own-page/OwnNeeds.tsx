@@ -1,7 +1,7 @@
 import { Badge } from '#ui';
 import { languageName } from '../edition/language-names.ts';
-import type { Need, SignUp } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Need, SignUp } from '../registrations/types.ts';
 
 /** A need in words: "Tolk: Tigrinya". */
 export function needWords({ kind, detail }: Need, language: string): string {

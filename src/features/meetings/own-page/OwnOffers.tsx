@@ -1,8 +1,9 @@
 import { formatDay, formatTime } from '#core/i18n/formats.ts';
 import { Button, Notice } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { SignUp } from '../registrations/types.ts';
 
 /** A seat that is held for somebody: yes or no, and until when. */
 export function Offers({

@@ -1,6 +1,6 @@
 import { Button } from '#ui';
-import type { SignUp } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { SignUp } from '../registrations/types.ts';
 
 /** May one be recognisable in the photos of the report? No, until somebody says yes; and a yes can be taken back. */
 export function Photos({

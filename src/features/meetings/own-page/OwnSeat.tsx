@@ -1,8 +1,9 @@
 import { formatDay } from '#core/i18n/formats.ts';
 import { roundsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, Part } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { SignUp } from '../registrations/types.ts';
 import { reasonWords } from '../seating/reason-text.ts';
 import { optionsOf } from '../seating/regret.ts';
 

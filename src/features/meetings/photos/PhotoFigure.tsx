@@ -1,4 +1,4 @@
-import type { Photo } from '../edition/types.ts';
+import type { Photo } from './types.ts';
 
 /** A photo, and below it the words that say what is on it. `at`: where its pictures are. */
 export function PhotoFigure({ photo, at }: { photo: Photo; at: string }) {

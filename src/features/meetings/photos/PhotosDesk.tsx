@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Photo } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { PhotoFigure } from './PhotoFigure.tsx';
+import type { Photo } from './types.ts';
 
 export type PhotoRefusal =
   | 'not-a-picture'

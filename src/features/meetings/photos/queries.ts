@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Photo } from '../edition/types.ts';
+import type { Photo } from './types.ts';
 
 /** The photos of an edition that whoever acts may see, oldest first; without the pictures themselves. */
 export async function photosOf(tx: Tx, edition: string): Promise<Photo[]> {

@@ -2,10 +2,11 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { writeTo } from '../registrations/mail.ts';
 import { ownCalendar } from '../registrations/registration-mail.ts';
+import type { SignUp } from '../registrations/types.ts';
 
 /** The meeting is on another day, or does not go on; the file changes it in people's calendars too. */
 export async function tellChanged(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {

@@ -8,9 +8,9 @@ import { ok, refuse } from '#core/result.ts';
 import { badgeCode } from '../edition/keys.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf, phaseOf } from '../edition/rules.ts';
-import { NEED_KINDS, type SignUp } from '../edition/types.ts';
 import { addSignUp, saveMembers, saveNeeds, saveWishes, signUpByLink } from '../registrations/queries.ts';
 import { tellComing } from '../registrations/registration-mail.ts';
+import { NEED_KINDS, type SignUp } from '../registrations/types.ts';
 import { placeLate } from '../seating/late-arrivals.ts';
 import { type ComeForm, flawsOf, needsOf } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import { NEED_KINDS, type NeedKind } from '../edition/types.ts';
+import { NEED_KINDS, type NeedKind } from '../registrations/types.ts';
 
 /** One person on the form. */
 export interface FormMember {

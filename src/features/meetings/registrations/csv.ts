@@ -1,7 +1,8 @@
 import { toCsv } from '#core/text/csv.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
+import type { SignUp } from './types.ts';
 
 /** Everybody who comes, as a spreadsheet opens it (UTF-8 with a mark, semicolons as Dutch programs expect). */
 export function csvOf(edition: Edition, people: readonly SignUp[]): string {

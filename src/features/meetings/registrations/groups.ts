@@ -1,4 +1,4 @@
-import type { SignUp } from '../edition/types.ts';
+import type { SignUp } from './types.ts';
 
 /**
  * Part of who comes: `all`, `waiting` (a seat missing), `language:ti`, or a break-out by its id.

@@ -2,9 +2,9 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import type { SignUp } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../seating/offers.ts';
+import type { SignUp } from './types.ts';
 
 /** The private address of a sign-up. */
 export const ownLink = (

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { NeedKind, SignUp } from '../edition/types.ts';
+import type { NeedKind, SignUp } from './types.ts';
 import { furnish } from './with-relations.ts';
 
 /** The sign-up of whoever holds the link. */

@@ -3,9 +3,10 @@ import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { calendarOf } from '../edition/calendar.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { ownLink, writeTo } from './mail.ts';
+import type { SignUp } from './types.ts';
 
 /** The meeting as a file for the calendar of whoever comes. */
 export function ownCalendar(app: AppContext, edition: Edition, whose: SignUp): string {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
-import type { SignUp } from '../edition/types.ts';
+import type { SignUp } from './types.ts';
 
 /** Sign-ups with everything that hangs on them, as far as whoever acts may see it. */
 export async function furnish(tx: Tx, rows: Selectable<Database['sign_up']>[]): Promise<SignUp[]> {

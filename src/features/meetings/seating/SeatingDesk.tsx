@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice } from '#ui';
 import { roundsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, Part } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { SignUp } from '../registrations/types.ts';
 import { reasonWords } from './reason-text.ts';
 
 interface Showing {

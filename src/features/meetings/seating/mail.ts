@@ -2,9 +2,10 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTime } from '#core/i18n/formats.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, Part } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { writeTo } from '../registrations/mail.ts';
+import type { SignUp } from '../registrations/types.ts';
 
 const titleOf = (part: Part, breakOut: string, language: string): string => {
   const one = part.breakOuts.find(({ id }) => id === breakOut);

@@ -1,5 +1,5 @@
 import { allocate } from '#algorithms/allocation';
-import type { SeatReason } from '../edition/types.ts';
+import type { SeatReason } from '../registrations/types.ts';
 import { favourDraw } from './favourDraw.ts';
 import { drawOf, problemOf, type Room } from './problem.ts';
 import { reasonsOf } from './reasons.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Seat, SeatReason, SignUp } from '../edition/types.ts';
+import type { Seat, SeatReason, SignUp } from '../registrations/types.ts';
 
 type Whose = Pick<SignUp, 'id' | 'editionId' | 'size'>;
 

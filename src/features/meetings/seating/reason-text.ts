@@ -1,6 +1,7 @@
 import { textOf } from '../edition/texts.ts';
-import type { Part, Seat, SeatReason } from '../edition/types.ts';
+import type { Part } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Seat, SeatReason } from '../registrations/types.ts';
 
 /** Where somebody sits in one round, and why, as whole sentences. */
 export function reasonWords(

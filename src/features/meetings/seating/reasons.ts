@@ -1,4 +1,4 @@
-import type { SeatReason } from '../edition/types.ts';
+import type { SeatReason } from '../registrations/types.ts';
 import type { Room } from './problem.ts';
 import type { Wisher } from './regret.ts';
 

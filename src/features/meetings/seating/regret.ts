@@ -1,4 +1,5 @@
-import type { BreakOut, SignUp } from '../edition/types.ts';
+import type { BreakOut } from '../edition/types.ts';
+import type { SignUp } from '../registrations/types.ts';
 
 /** Somebody (or a party) who wants a seat in one round. */
 export interface Wisher {

@@ -1,5 +1,5 @@
-import type { Stand } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Stand } from './types.ts';
 
 /** Who stands on the market, and the way to a stand of one's own. */
 export function Stands({

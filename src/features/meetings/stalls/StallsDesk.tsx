@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
 import { VerdictForm } from '../edition/AcceptDeclineForm.tsx';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Stand } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { Stand } from './types.ts';
 
 /** Who asks for a stand: yes or no, with a word. */
 export function MarketPage({

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Stand } from '../edition/types.ts';
+import type { Stand } from './types.ts';
 
 const COLUMNS = [
   'id',

@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, QrFigure, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Shift } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { Shift } from './types.ts';
 
 /** Hands for the day: which are needed, who comes, and the link to pass on. */
 export function ShiftsDeskPage({

@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge, Button, Layout, Notice, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Shift } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Shift } from './types.ts';
 
 /** The call for hands: shifts, who is there already, and where a name is missing. */
 export function ShiftsPage({

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Shift } from '../edition/types.ts';
+import type { Shift } from './types.ts';
 
 /** Opens the call of an edition; doing it again changes nothing. */
 export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {

@@ -3,9 +3,10 @@ import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
 import type { Phase } from '../edition/rules.ts';
 import { textOf, wordsIn } from '../edition/texts.ts';
-import type { Edition, Stand } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { Stands } from '../stalls/StallList.tsx';
+import type { Stand } from '../stalls/types.ts';
 import { Programme, Words } from './ProgrammePage.tsx';
 
 interface Showing {
