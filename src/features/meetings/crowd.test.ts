@@ -5,8 +5,8 @@ import { connect } from '#core/db/connection.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
 import { TEST_LOGIN } from '../../../test/support/postgres.ts';
-import { cancelComing } from './own-page/actions.ts';
-import { come } from './registration-form/actions.ts';
+import { cancelRegistration } from './own-page/actions.ts';
+import { register } from './registration-form/actions.ts';
 import { proposeSeats, publishSeats } from './seating/actions.ts';
 
 const { app, faults, owner } = await createTestApp(6);
@@ -36,7 +36,7 @@ const form = (i: number) => ({
   anyOther: i % 2 === 0,
   moveUp: true,
   keepInformed: false,
-  seen: 0,
+  expectedVersion: 0,
 });
 
 const count = async (what: string): Promise<number> =>
@@ -45,12 +45,12 @@ const count = async (what: string): Promise<number> =>
 test('500 people sign up at once, on two servers, for 100 seats: none too many, nobody lost, one letter each', async () => {
   const came = await Promise.all(
     Array.from({ length: PEOPLE }, (_, i) =>
-      come(i % 2 ? app : second, visitor, { edition: id, language: 'nl', form: form(i) }),
+      register(i % 2 ? app : second, visitor, { edition: id, language: 'nl', form: form(i) }),
     ),
   );
   expect(came.filter(({ ok }) => !ok)).toEqual([]);
   expect(await count('sign_up')).toBe(PEOPLE);
-  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
+  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.seatsTaken));
   expect(taken).toEqual([25, 25, 25, 25]);
   expect(await count('seat')).toBe(100);
   expect(await count('mail_outbox')).toBe(PEOPLE);
@@ -62,7 +62,7 @@ test('500 people sign up at once, on two servers, for 100 seats: none too many, 
 test('the same 500 forms again change nothing', async () => {
   await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
-      come(second, visitor, { edition: id, language: 'nl', form: form(i) }),
+      register(second, visitor, { edition: id, language: 'nl', form: form(i) }),
     ),
   );
   expect(await count('sign_up')).toBe(PEOPLE);
@@ -74,11 +74,11 @@ test('thirty cancel at once: every seat goes to somebody who waits, nobody twice
   const { privateLinkToken } = await import('#core/private-links.ts');
   const gone = await Promise.all(
     seated.rows.map(({ id: one }, i) =>
-      cancelComing(i % 2 ? app : second, visitor, { link: privateLinkToken(app, 'sign-up', one) }),
+      cancelRegistration(i % 2 ? app : second, visitor, { link: privateLinkToken(app, 'sign-up', one) }),
     ),
   );
   expect(gone.every(({ ok }) => ok)).toBe(true);
-  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
+  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.seatsTaken));
   expect(taken).toEqual([25, 25, 25, 25]);
   expect(await count('seat')).toBe(100);
   expect(await count("sign_up where state = 'cancelled'")).toBe(30);

@@ -3,9 +3,9 @@ import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from './edition/queries.ts';
-import type { BreakOut, Edition, Part, Venue } from './edition/types.ts';
+import type { BreakOut, Edition, ProgrammeItem, Venue } from './edition/types.ts';
 import {
-  actOnEdition,
+  actForSeating,
   saveBreakOut,
   saveEdition,
   savePart,
@@ -19,10 +19,10 @@ export interface DemoEdition {
   slug: string;
   texts: Edition['texts'];
   venue: Omit<Venue, 'id'>;
-  parts: (Pick<Part, 'texts'> & { kind: string; from: string; to: string })[];
+  parts: (Pick<ProgrammeItem, 'texts'> & { kind: string; from: string; to: string })[];
   breakOuts: (Pick<
     BreakOut,
-    'number' | 'texts' | 'room' | 'places' | 'least' | 'languages' | 'interpreters' | 'stepFree'
+    'number' | 'texts' | 'room' | 'capacity' | 'minAttendees' | 'languages' | 'interpreters' | 'stepFree'
   > & {
     host: string;
   })[];
@@ -44,7 +44,7 @@ function idOf(...names: (string | number)[]): string {
 export async function seedDemoEdition(app: AppContext, set: DemoEdition): Promise<string> {
   const id = idOf(set.slug);
   await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, id);
+    await actForSeating(tx, id);
     const now = app.now();
     const before = await findEdition(tx, { id });
     if (before && before.startsAt > now) return;
@@ -80,7 +80,7 @@ export async function seedDemoEdition(app: AppContext, set: DemoEdition): Promis
       const part = {
         id: partId,
         venueId,
-        kind: kind as Part['kind'],
+        kind: kind as ProgrammeItem['kind'],
         startsAt: at(from),
         endsAt: at(to),
         texts,

@@ -1,16 +1,21 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { remind } from './announcements/reminder-mail.ts';
+import { sendReminderEmail } from './announcements/reminder-mail.ts';
 import { allEditions } from './edition/queries.ts';
-import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './edition/retention-queries.ts';
+import {
+  purgeNeeds,
+  purgeRegistrations,
+  purgeVolunteersAndStallEmails,
+  saveAttendanceCounts,
+} from './edition/retention-queries.ts';
 import type { Edition } from './edition/types.ts';
-import { actOnEdition, waitForSeats } from './edition/write-queries.ts';
-import { remindOwner } from './outcomes/mail.ts';
+import { actForSeating, lockSeating } from './edition/write-queries.ts';
+import { sendAgreementReminderEmail } from './outcomes/mail.ts';
 import { agreementsDue } from './outcomes/queries.ts';
-import { signUpsOf } from './registrations/queries.ts';
-import { endedOffers } from './seating/ended-offers.ts';
-import { settle } from './seating/fill-vacancies.ts';
-import { endOffer } from './seating/queries.ts';
+import { listRegistrations } from './registrations/queries.ts';
+import { expiredOffers } from './seating/ended-offers.ts';
+import { fillVacancies } from './seating/fill-vacancies.ts';
+import { deleteOffer } from './seating/queries.ts';
 
 const DAY = 86_400_000;
 
@@ -31,11 +36,11 @@ export async function runMeetingMaintenance(app: AppContext): Promise<void> {
 async function endOffers(app: AppContext, edition: Edition): Promise<void> {
   const now = app.now();
   await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
-    await waitForSeats(tx, edition.id);
-    const ended = await endedOffers(tx, edition.id, now);
-    for (const { signUp, part } of ended) await endOffer(tx, signUp, part);
-    if (ended.length) await settle(tx, app, edition.id);
+    await actForSeating(tx, edition.id);
+    await lockSeating(tx, edition.id);
+    const ended = await expiredOffers(tx, edition.id, now);
+    for (const { signUp, part } of ended) await deleteOffer(tx, signUp, part);
+    if (ended.length) await fillVacancies(tx, app, edition.id);
   });
 }
 
@@ -44,10 +49,11 @@ async function sendReminders(app: AppContext, edition: Edition): Promise<void> {
   if (left <= 0 || left > 7 * DAY || edition.state !== 'published') return;
   const turn = left > 1.5 * DAY ? 'week' : 'day';
   await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
+    await actForSeating(tx, edition.id);
     // Who signed up a moment ago knows.
-    for (const whose of await signUpsOf(tx, edition.id, { state: 'coming' }))
-      if (app.now().getTime() - whose.madeAt.getTime() > DAY) await remind(tx, app, edition, whose, turn);
+    for (const whose of await listRegistrations(tx, edition.id, { state: 'coming' }))
+      if (app.now().getTime() - whose.madeAt.getTime() > DAY)
+        await sendReminderEmail(tx, app, edition, whose, turn);
   });
 }
 
@@ -56,11 +62,11 @@ async function askOwners(app: AppContext, edition: Edition): Promise<void> {
   if (now < edition.endsAt) return;
   const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
   await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
+    await actForSeating(tx, edition.id);
     for (const agreement of await agreementsDue(tx, edition.id, day(7))) {
       const due = agreement.dueOn ?? '';
       const turn = due > day(0) ? 'week' : due === day(0) ? 'day' : `late-${now.toISOString().slice(0, 7)}`;
-      await remindOwner(tx, app, agreement, turn);
+      await sendAgreementReminderEmail(tx, app, agreement, turn);
     }
   });
 }
@@ -69,18 +75,18 @@ async function forget(app: AppContext, edition: Edition): Promise<void> {
   const since = app.now().getTime() - edition.endsAt.getTime();
   if (since < 7 * DAY) return;
   await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
+    await actForSeating(tx, edition.id);
     if (!edition.counts) {
-      const people = await signUpsOf(tx, edition.id, { state: 'coming' });
-      await keepCounts(tx, edition.id, {
+      const people = await listRegistrations(tx, edition.id, { state: 'coming' });
+      await saveAttendanceCounts(tx, edition.id, {
         signUps: people.length,
         people: people.reduce((sum, { size }) => sum + size, 0),
         came: people.flatMap(({ members }) => members).filter(({ cameAt }) => cameAt).length,
       });
     }
-    await forgetNeeds(tx, edition.id);
+    await purgeNeeds(tx, edition.id);
     if (since < 30 * DAY) return;
-    await forgetPeople(tx, edition.id);
-    await forgetHands(tx, edition.id);
+    await purgeRegistrations(tx, edition.id);
+    await purgeVolunteersAndStallEmails(tx, edition.id);
   });
 }

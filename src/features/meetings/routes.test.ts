@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting, SLUG, signUp, wishFields } from '../../../test/support/meeting.ts';
-import { signUpsOf } from './registrations/queries.ts';
+import { listRegistrations } from './registrations/queries.ts';
 import { proposeSeats, publishSeats } from './seating/actions.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
@@ -182,13 +182,13 @@ test('after publishing a late comer sits at once, or waits; who wants to be aske
   expect(asked.html).toContain('Wil je naar gesprek');
   const part = asked.html.match(/name="part" value="([^"]+)"/)?.[1] ?? '';
   const before = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
-  expect(before.find(({ number }) => number === 4)?.taken).toBe(2);
+  expect(before.find(({ number }) => number === 4)?.seatsTaken).toBe(2);
   await one.post(`${waiting}/offer`, { part, answer: 'yes' });
   expect((await one.get(waiting)).html).toContain('Sociale netwerken');
   const again = await one.post(`${waiting}/offer`, { part, answer: 'yes' });
   expect(again.status).toBe(409);
   const after = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
-  expect(after.map(({ number, taken }) => [number, taken])).toEqual([
+  expect(after.map(({ number, seatsTaken }) => [number, seatsTaken])).toEqual([
     [1, 1],
     [2, 0],
     [3, 2],
@@ -197,10 +197,10 @@ test('after publishing a late comer sits at once, or waits; who wants to be aske
 });
 
 test('nobody else reads a sign-up, also not past the gate', async () => {
-  const none = await inTransaction(app.db, {}, (tx) => signUpsOf(tx, id));
+  const none = await inTransaction(app.db, {}, (tx) => listRegistrations(tx, id));
   expect(none).toEqual([]);
   const all = await inTransaction(app.db, { team: deniz.kind === 'team' ? deniz.key : '' }, (tx) =>
-    signUpsOf(tx, id),
+    listRegistrations(tx, id),
   );
   expect(all.length).toBeGreaterThan(5);
 });

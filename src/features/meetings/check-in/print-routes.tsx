@@ -1,5 +1,5 @@
 import { get, type Route } from '#core/http/route.ts';
-import { sealOf } from '../edition/keys.ts';
+import { seedCommitment } from '../edition/keys.ts';
 import { qrOf } from '../edition/qr.ts';
 import { teamAddress } from '../organiser-desk/routes.tsx';
 import { DrawPage } from '../seating/DrawPage.tsx';
@@ -26,7 +26,7 @@ export const printRoutes: Route[] = [
   get('/meetings/:slug/draw', { allow: 'anyone' }, async (ctx) => {
     const edition = await editionOf(ctx);
     return edition
-      ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={sealOf(edition.seed)} />)
+      ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={seedCommitment(edition.seed)} />)
       : ctx.notFound();
   }),
 ];

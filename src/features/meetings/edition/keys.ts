@@ -13,8 +13,8 @@ export function badgeCode(app: Pick<AppContext, 'secret'>, member: string): stri
 }
 
 /** The draw: a number per sign-up from the seed of the edition and the code of its first badge. Anybody can check it. */
-export const lotFrom = (seed: string, code: string): number =>
+export const lotteryNumber = (seed: string, code: string): number =>
   createHash('sha256').update(`${seed} ${code}`).digest().readUIntBE(0, 4) >>> 1;
 
 /** What is published of the seed before the draw: it cannot be another one afterwards. */
-export const sealOf = (seed: string): string => createHash('sha256').update(seed).digest('hex');
+export const seedCommitment = (seed: string): string => createHash('sha256').update(seed).digest('hex');

@@ -1,6 +1,6 @@
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
-import type { Edition, Part, Texts } from './types.ts';
+import type { Edition, ProgrammeItem, Texts } from './types.ts';
 
 /** The languages in which texts may be written: those in which they are read. */
 export const WRITTEN = interfaceLanguages.map(({ code }) => code);
@@ -29,19 +29,19 @@ export function readTexts<K extends string>(
 export const onDay = (at: Date, day: string): Date => fromAmsterdam(day, toAmsterdam(at).minutes);
 
 /** The programme moved to another day: every part keeps its hours. */
-export const partsOn = (parts: readonly Part[], day: string): Part[] =>
+export const partsOn = (parts: readonly ProgrammeItem[], day: string): ProgrammeItem[] =>
   parts.map((part) => ({ ...part, startsAt: onDay(part.startsAt, day), endsAt: onDay(part.endsAt, day) }));
 
 /** The edition spans its programme. */
 export const spanOf = (
-  parts: readonly Pick<Part, 'startsAt' | 'endsAt'>[],
+  parts: readonly Pick<ProgrammeItem, 'startsAt' | 'endsAt'>[],
 ): Pick<Edition, 'startsAt' | 'endsAt'> => ({
   startsAt: new Date(Math.min(...parts.map(({ startsAt }) => startsAt.getTime()))),
   endsAt: new Date(Math.max(...parts.map(({ endsAt }) => endsAt.getTime()))),
 });
 
 /** Hosts who would have to be in two places: the same name in two break-outs at the same time. */
-export function doubleHosts(parts: readonly Part[]): string[] {
+export function doubleHosts(parts: readonly ProgrammeItem[]): string[] {
   const twice = new Set<string>();
   for (const part of parts)
     for (const other of parts) {

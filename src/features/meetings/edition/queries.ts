@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { textOf } from './texts.ts';
-import type { BreakOut, Edition, Part } from './types.ts';
+import type { BreakOut, Edition, ProgrammeItem } from './types.ts';
 
 /** An edition with its whole programme, if whoever acts may see it. */
 export async function findEdition(
@@ -71,7 +71,7 @@ async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promis
     parts: parts
       .filter((part) => part.edition_id === row.id)
       .map(
-        (part): Part => ({
+        (part): ProgrammeItem => ({
           id: part.id,
           kind: part.kind,
           venueId: part.venue_id,
@@ -92,9 +92,9 @@ const breakOutOf = (row: Selectable<Database['break_out']>): BreakOut => ({
   hostName: row.host_name,
   hostOrganisationId: row.host_organisation_id,
   room: row.room,
-  places: row.places,
-  least: row.least,
-  taken: row.taken,
+  capacity: row.places,
+  minAttendees: row.least,
+  seatsTaken: row.taken,
   languages: row.languages,
   interpreters: row.interpreters,
   stepFree: row.step_free,

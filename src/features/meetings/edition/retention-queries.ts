@@ -1,8 +1,8 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Counts } from './types.ts';
+import type { AttendanceCounts } from './types.ts';
 
 /** Keeps the counts of an edition: they stay when everything personal is gone. */
-export async function keepCounts(tx: Tx, edition: string, counts: Counts): Promise<void> {
+export async function saveAttendanceCounts(tx: Tx, edition: string, counts: AttendanceCounts): Promise<void> {
   await tx
     .updateTable('edition')
     .set({ counts: JSON.stringify(counts) })
@@ -11,13 +11,13 @@ export async function keepCounts(tx: Tx, edition: string, counts: Counts): Promi
 }
 
 /** Needs go a week after the day: nobody has to know any more who ate what. */
-export async function forgetNeeds(tx: Tx, edition: string): Promise<number> {
+export async function purgeNeeds(tx: Tx, edition: string): Promise<number> {
   const gone = await tx.deleteFrom('sign_up_need').where('edition_id', '=', edition).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
 
 /** People go thirty days after, except who asked to be told about next times: of them only the address stays. */
-export async function forgetPeople(tx: Tx, edition: string): Promise<number> {
+export async function purgeRegistrations(tx: Tx, edition: string): Promise<number> {
   const own = tx;
   const gone = await own
     .deleteFrom('sign_up')
@@ -34,7 +34,7 @@ export async function forgetPeople(tx: Tx, edition: string): Promise<number> {
 }
 
 /** With the people go the names of hands, and the addresses of who had a stand. */
-export async function forgetHands(tx: Tx, edition: string): Promise<void> {
+export async function purgeVolunteersAndStallEmails(tx: Tx, edition: string): Promise<void> {
   await tx.deleteFrom('volunteer').where('edition_id', '=', edition).execute();
   await tx.updateTable('market_stall').set({ email: null }).where('edition_id', '=', edition).execute();
 }

@@ -1,5 +1,12 @@
-export const PART_KINDS = ['welcome', 'market', 'stage', 'plenary', 'break-outs', 'drinks'] as const;
-export type PartKind = (typeof PART_KINDS)[number];
+export const PROGRAMME_ITEM_KINDS = [
+  'welcome',
+  'market',
+  'stage',
+  'plenary',
+  'break-outs',
+  'drinks',
+] as const;
+export type ProgrammeItemKind = (typeof PROGRAMME_ITEM_KINDS)[number];
 
 /** Words per language; the first of them is the one they were written in. */
 export type Texts<K extends string> = Record<string, Partial<Record<K, string>>>;
@@ -22,19 +29,19 @@ export interface BreakOut {
   hostName: string;
   hostOrganisationId: string | null;
   room: string | null;
-  places: number;
-  least: number;
+  capacity: number;
+  minAttendees: number;
   /** Seats and open offers, in people. */
-  taken: number;
+  seatsTaken: number;
   languages: string[];
   interpreters: string[];
   stepFree: boolean | null;
 }
 
 /** One part of the programme; break-outs of one part run at the same time. */
-export interface Part {
+export interface ProgrammeItem {
   id: string;
-  kind: PartKind;
+  kind: ProgrammeItemKind;
   venueId: string | null;
   startsAt: Date;
   endsAt: Date;
@@ -59,12 +66,12 @@ export interface Edition {
   changedAt: Date;
   demo: boolean;
   /** What is kept when everything personal is gone; set after the day. */
-  counts: Counts | null;
+  counts: AttendanceCounts | null;
   venues: Venue[];
-  parts: Part[];
+  parts: ProgrammeItem[];
 }
 
-export interface Counts {
+export interface AttendanceCounts {
   signUps: number;
   people: number;
   came: number;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actAsSystem } from '#core/db/rls-context.ts';
-import type { BreakOut, Edition, Part, Texts, Venue } from './types.ts';
+import type { BreakOut, Edition, ProgrammeItem, Texts, Venue } from './types.ts';
 
 /** From here on the transaction acts for a background task on this edition: it sees every registration of it. */
-export const actOnEdition = (tx: Tx, edition: string): Promise<void> => actAsSystem(tx, 'seating', edition);
+export const actForSeating = (tx: Tx, edition: string): Promise<void> => actAsSystem(tx, 'seating', edition);
 
 /** One after the other: who seats, unseats or changes seats of an edition waits for whoever does so now. */
-export async function waitForSeats(tx: Tx, edition: string): Promise<void> {
+export async function lockSeating(tx: Tx, edition: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${edition}, 0))`.execute(tx);
 }
 
@@ -72,7 +72,11 @@ export async function saveVenue(tx: Tx, edition: string, one: Venue): Promise<vo
     .execute();
 }
 
-export async function savePart(tx: Tx, edition: string, one: Omit<Part, 'breakOuts'>): Promise<void> {
+export async function savePart(
+  tx: Tx,
+  edition: string,
+  one: Omit<ProgrammeItem, 'breakOuts'>,
+): Promise<void> {
   const values = {
     id: one.id,
     venue_id: one.venueId,
@@ -88,7 +92,11 @@ export async function savePart(tx: Tx, edition: string, one: Omit<Part, 'breakOu
     .execute();
 }
 
-export async function saveBreakOut(tx: Tx, edition: string, one: Omit<BreakOut, 'taken'>): Promise<void> {
+export async function saveBreakOut(
+  tx: Tx,
+  edition: string,
+  one: Omit<BreakOut, 'seatsTaken'>,
+): Promise<void> {
   const values = {
     id: one.id,
     part_id: one.partId,
@@ -97,8 +105,8 @@ export async function saveBreakOut(tx: Tx, edition: string, one: Omit<BreakOut, 
     host_name: one.hostName,
     host_organisation_id: one.hostOrganisationId,
     room: one.room,
-    places: one.places,
-    least: one.least,
+    places: one.capacity,
+    least: one.minAttendees,
     languages: one.languages,
     interpreters: one.interpreters,
     step_free: one.stepFree,

@@ -6,11 +6,11 @@ import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { PhotoFigure } from '../photos/PhotoFigure.tsx';
-import type { Photo } from '../photos/types.ts';
+import type { ReportPhoto } from '../photos/types.ts';
 import { Words } from '../website/ProgrammePage.tsx';
 import { standing } from './agreement-status.ts';
 import { OutcomeWords } from './TableCardPage.tsx';
-import { OUTCOME_KINDS, type Outcome } from './types.ts';
+import { type BreakOutOutcome, OUTCOME_KINDS } from './types.ts';
 
 /** Fewer than this is nobody's business (promise: small numbers stay secret). */
 const TELLABLE = 10;
@@ -26,8 +26,8 @@ export function ReportPage({
 }: {
   page: PageContext;
   edition: Edition;
-  lines: Outcome[];
-  photos: Photo[];
+  lines: BreakOutOutcome[];
+  photos: ReportPhoto[];
   today: string;
 }) {
   const { language } = page;
@@ -98,7 +98,7 @@ export function ReportPage({
   );
 }
 
-function Standing({ line, today, language }: { line: Outcome; today: string; language: string }) {
+function Standing({ line, today, language }: { line: BreakOutOutcome; today: string; language: string }) {
   const t = messagesIn(language);
   const how = standing(line, today);
   return (
@@ -119,7 +119,7 @@ export function AgreementPage({
   refusal,
 }: {
   page: PageContext;
-  agreement: Outcome;
+  agreement: BreakOutOutcome;
   token: string;
   link: string;
   saved: boolean;

@@ -5,7 +5,7 @@ import { wordsIn } from '../edition/texts.ts';
 import type { BreakOut } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { Words } from '../website/ProgrammePage.tsx';
-import { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './types.ts';
+import { type BreakOutOutcome, OUTCOME_KINDS, type OutcomeKind } from './types.ts';
 
 export interface TypedOutcome {
   kind: OutcomeKind;
@@ -18,7 +18,7 @@ export interface TypedOutcome {
 interface Showing {
   page: PageContext;
   breakOut: BreakOut;
-  lines: Outcome[];
+  lines: BreakOutOutcome[];
   token: string;
   idempotencyKey: string;
   link: string;
@@ -133,7 +133,7 @@ function AddForm({
 }
 
 /** A line as it was written; an agreement with its owner and day. */
-export function OutcomeWords({ line, language }: { line: Outcome; language: string }) {
+export function OutcomeWords({ line, language }: { line: BreakOutOutcome; language: string }) {
   const t = messagesIn(language);
   return (
     <>

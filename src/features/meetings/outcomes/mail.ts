@@ -5,13 +5,13 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../seating/offers.ts';
-import type { Outcome } from './types.ts';
+import type { BreakOutOutcome } from './types.ts';
 
 /** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
-export async function remindOwner(
+export async function sendAgreementReminderEmail(
   tx: Tx,
   app: AppContext,
-  agreement: Outcome & { ownerEmail: string },
+  agreement: BreakOutOutcome & { ownerEmail: string },
   turn: string,
 ): Promise<void> {
   const t = messagesIn('nl');

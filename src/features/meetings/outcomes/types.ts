@@ -2,7 +2,7 @@ export const OUTCOME_KINDS = ['bottleneck', 'insight', 'solution', 'agreement'] 
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
 /** One line on the card of a table; an agreement has an owner and a date. */
-export interface Outcome {
+export interface BreakOutOutcome {
   id: string;
   breakOutId: string;
   kind: OutcomeKind;

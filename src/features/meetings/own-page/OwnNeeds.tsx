@@ -1,10 +1,10 @@
 import { Badge } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { messagesIn } from '../messages.ts';
-import type { Need, SignUp } from '../registrations/types.ts';
+import type { Need, Registration } from '../registrations/types.ts';
 
 /** A need in words: "Tolk: Tigrinya". */
-export function needWords({ kind, detail }: Need, language: string): string {
+export function needText({ kind, detail }: Need, language: string): string {
   const t = messagesIn(language);
   if (kind === 'interpreter') return t('need.interpreter', { language: languageName(detail, language) });
   if (kind === 'diet') return t('need.diet', { detail });
@@ -15,7 +15,7 @@ export function needWords({ kind, detail }: Need, language: string): string {
 const KINDS = { asked: 'soft', arranged: 'good', cannot: 'new' } as const;
 
 /** What somebody asked for, and what became of each: asked, arranged, or not possible and why. */
-export function Needs({ mine, language }: { mine: SignUp; language: string }) {
+export function OwnNeeds({ mine, language }: { mine: Registration; language: string }) {
   const t = messagesIn(language);
   if (!mine.needs.length) return null;
   return (
@@ -24,7 +24,7 @@ export function Needs({ mine, language }: { mine: SignUp; language: string }) {
       <ul class="needs">
         {mine.needs.map((need) => (
           <li>
-            <bdi>{needWords(need, language)}</bdi>{' '}
+            <bdi>{needText(need, language)}</bdi>{' '}
             <Badge kind={KINDS[need.state]}>{t(`need.state.${need.state}`)}</Badge>
             {need.answer && (
               <p>

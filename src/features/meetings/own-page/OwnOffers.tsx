@@ -3,10 +3,10 @@ import { Button, Notice } from '#ui';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { SignUp } from '../registrations/types.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** A seat that is held for somebody: yes or no, and until when. */
-export function Offers({
+export function OwnOffers({
   edition,
   mine,
   language,
@@ -14,7 +14,7 @@ export function Offers({
   action,
 }: {
   edition: Edition;
-  mine: SignUp;
+  mine: Registration;
   language: string;
   token: string;
   action: string;

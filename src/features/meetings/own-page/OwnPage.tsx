@@ -2,22 +2,22 @@ import type { TeamAccess } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import type { Phase } from '../edition/rules.ts';
+import type { EditionPhase } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { SignUp } from '../registrations/types.ts';
+import type { Registration } from '../registrations/types.ts';
 import { facts } from '../website/EditionPage.tsx';
-import { Needs } from './OwnNeeds.tsx';
-import { Offers } from './OwnOffers.tsx';
-import { Photos } from './OwnPhotos.tsx';
-import { Place } from './OwnSeat.tsx';
+import { OwnNeeds } from './OwnNeeds.tsx';
+import { OwnOffers } from './OwnOffers.tsx';
+import { OwnPhotos } from './OwnPhotos.tsx';
+import { OwnSeat } from './OwnSeat.tsx';
 
 interface Showing {
   page: PageContext;
   edition: Edition;
-  mine: SignUp;
-  phase: Phase;
+  mine: Registration;
+  phase: EditionPhase;
   token: string;
   link: string;
   badges: { name: string | null; code: string; svg: string }[];
@@ -27,7 +27,7 @@ interface Showing {
 }
 
 /** One's own sign-up: where one sits and why, what was promised, badges, and what one can still do. */
-export function MinePage(showing: Showing) {
+export function OwnPage(showing: Showing) {
   const { page, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
   const { language } = page;
   const t = messagesIn(language);
@@ -50,7 +50,7 @@ export function MinePage(showing: Showing) {
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {edition.state === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
       {coming && (
-        <Offers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
+        <OwnOffers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
       )}
       <dl class="definition">
         {facts(edition, language).map(([term, meaning]) => (
@@ -60,8 +60,8 @@ export function MinePage(showing: Showing) {
           </div>
         ))}
       </dl>
-      {coming && <Place edition={edition} mine={mine} language={language} />}
-      <Needs mine={mine} language={language} />
+      {coming && <OwnSeat edition={edition} mine={mine} language={language} />}
+      <OwnNeeds mine={mine} language={language} />
       <p class="actions no-print">
         <ButtonLink href={`${at}/calendar.ics`} kind="ghost" icon="calendar">
           {t('calendar')}
@@ -84,7 +84,7 @@ export function MinePage(showing: Showing) {
           <PrintButton words={t('print')} />
         </section>
       )}
-      <Photos mine={mine} token={token} at={at} language={language} />
+      <OwnPhotos mine={mine} token={token} at={at} language={language} />
       {looks.length > 0 && (
         <details class="no-print">
           <summary>{t('mine.looks')}</summary>

@@ -1,15 +1,15 @@
 import { Button } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { SignUp } from '../registrations/types.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** May one be recognisable in the photos of the report? No, until somebody says yes; and a yes can be taken back. */
-export function Photos({
+export function OwnPhotos({
   mine,
   token,
   at,
   language,
 }: {
-  mine: Pick<SignUp, 'members' | 'state'>;
+  mine: Pick<Registration, 'members' | 'state'>;
   token: string;
   at: string;
   language: string;

@@ -1,14 +1,22 @@
 import { formatDay } from '#core/i18n/formats.ts';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part } from '../edition/types.ts';
+import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { SignUp } from '../registrations/types.ts';
-import { reasonWords } from '../seating/reason-text.ts';
-import { optionsOf } from '../seating/regret.ts';
+import type { Registration } from '../registrations/types.ts';
+import { explainSeat } from '../seating/reason-text.ts';
+import { acceptableBreakOuts } from '../seating/regret.ts';
 
 /** Where one sits, per round, and why; before that, what one wished and when one will know. */
-export function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; language: string }) {
+export function OwnSeat({
+  edition,
+  mine,
+  language,
+}: {
+  edition: Edition;
+  mine: Registration;
+  language: string;
+}) {
   const t = messagesIn(language);
   return (
     <section>
@@ -16,7 +24,7 @@ export function Place({ edition, mine, language }: { edition: Edition; mine: Sig
       {edition.seating !== 'published' && (
         <p>{t('mine.wait', { date: formatDay(edition.wishesUntil, language) })}</p>
       )}
-      {roundsOf(edition).map((part) => (
+      {breakoutRounds(edition).map((part) => (
         <>
           {edition.seating === 'published' ? (
             <Reasons part={part} mine={mine} language={language} />
@@ -36,9 +44,9 @@ export function Place({ edition, mine, language }: { edition: Edition; mine: Sig
   );
 }
 
-function Reasons({ part, mine, language }: { part: Part; mine: SignUp; language: string }) {
+function Reasons({ part, mine, language }: { part: ProgrammeItem; mine: Registration; language: string }) {
   const seat = mine.seats.find(({ partId }) => partId === part.id);
-  const [first, ...others] = reasonWords(part, seat, language, mine.reasons[part.id]);
+  const [first, ...others] = explainSeat(part, seat, language, mine.reasons[part.id]);
   return (
     <>
       <p class="lead">{first}</p>
@@ -50,12 +58,12 @@ function Reasons({ part, mine, language }: { part: Part; mine: SignUp; language:
 }
 
 /** Wishes that cannot count: no interpreter there, or stairs. */
-function uncovered(part: Part, mine: SignUp): string[] {
-  const usable = new Set(optionsOf(mine, part.id, part.breakOuts));
+function uncovered(part: ProgrammeItem, mine: Registration): string[] {
+  const usable = new Set(acceptableBreakOuts(mine, part.id, part.breakOuts));
   return (mine.wishes[part.id] ?? []).filter((id) => !usable.has(id));
 }
 
-const titlesOf = (part: Part, ids: readonly string[], language: string): string[] =>
+const titlesOf = (part: ProgrammeItem, ids: readonly string[], language: string): string[] =>
   ids.flatMap((id) => {
     const one = part.breakOuts.find((each) => each.id === id);
     return one ? [textOf(one.texts, 'title', language)] : [];

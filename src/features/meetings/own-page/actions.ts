@@ -7,22 +7,22 @@ import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf, phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { comeForm, saveForm } from '../registration-form/actions.ts';
-import { flawsOf } from '../registration-form/rules.ts';
-import { changeSignUp, signUpByLink } from '../registrations/queries.ts';
-import { tellCancelled } from '../registrations/registration-mail.ts';
-import type { SignUp } from '../registrations/types.ts';
-import { settle } from '../seating/fill-vacancies.ts';
-import { placeAnew } from '../seating/late-arrivals.ts';
-import { endOffer, giveSeats, leaveSeats, waitFor } from '../seating/queries.ts';
-import { wisherOf } from '../seating/regret.ts';
+import { lockSeating } from '../edition/write-queries.ts';
+import { registrationForm, saveForm } from '../registration-form/actions.ts';
+import { registrationFormErrors } from '../registration-form/rules.ts';
+import { findRegistrationByLink, updateRegistrationFields } from '../registrations/queries.ts';
+import { sendCancellationEmail } from '../registrations/registration-mail.ts';
+import type { Registration } from '../registrations/types.ts';
+import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { reseat } from '../seating/late-arrivals.ts';
+import { assignSeats, deleteOffer, setWaitlist, vacateSeats } from '../seating/queries.ts';
+import { toCandidate } from '../seating/regret.ts';
 
 const link = z.string().min(20).max(100);
 
 /** The sign-up that a link belongs to, and what it is for. */
-async function mineBy(tx: Tx, hash: Buffer): Promise<{ before: SignUp; edition: Edition } | undefined> {
-  const before = await signUpByLink(tx, hash);
+async function mineBy(tx: Tx, hash: Buffer): Promise<{ before: Registration; edition: Edition } | undefined> {
+  const before = await findRegistrationByLink(tx, hash);
   const edition = before && (await findEdition(tx, { id: before.editionId }));
   return before && edition && { before, edition };
 }
@@ -32,10 +32,10 @@ const isClosed = (edition: Edition, now: Date): boolean =>
   ['over', 'cancelled'].includes(phaseOf(edition, now));
 
 /** Changes one's own sign-up. When wishes or the number of people change after the seating, seats are sought anew. */
-export const changeComing = action({
+export const updateRegistration = action({
   name: 'meetings.change',
   allow: 'anyone',
-  input: z.object({ link, form: comeForm }),
+  input: z.object({ link, form: registrationForm }),
   run: async ({ tx, app, now }, said) => {
     const hash = hashToken(said.link);
     const mine = await mineBy(tx, hash);
@@ -43,8 +43,9 @@ export const changeComing = action({
     const { before, edition } = mine;
     if (isClosed(edition, now)) return refuse('over');
     const { form } = said;
-    if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
-    const changed = await changeSignUp(tx, before.id, form.seen, {
+    if (registrationFormErrors(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length)
+      return refuse('not-right');
+    const changed = await updateRegistrationFields(tx, before.id, form.expectedVersion, {
       email: form.email || null,
       phone: form.phone || null,
       size: form.members.length,
@@ -55,21 +56,21 @@ export const changeComing = action({
     });
     if (!changed) return refuse('changed-elsewhere');
     await saveForm(tx, app, before, form);
-    const after = await signUpByLink(tx, hash);
+    const after = await findRegistrationByLink(tx, hash);
     if (!after) throw new Error('a sign-up cannot be read by its own link');
     if (edition.seating === 'published' && wantsOther(before, after)) {
-      await placeAnew(tx, app, edition, after);
-      await settle(tx, app, edition.id);
+      await reseat(tx, app, edition, after);
+      await fillVacancies(tx, app, edition.id);
     }
     return ok(null);
   },
 });
 
-const wantsOther = (a: Parameters<typeof wisherOf>[0], b: typeof a): boolean =>
+const wantsOther = (a: Parameters<typeof toCandidate>[0], b: typeof a): boolean =>
   JSON.stringify([a.wishes, a.size, a.anyOther]) !== JSON.stringify([b.wishes, b.size, b.anyOther]);
 
 /** Does not come after all: seats go to whoever waits, at once. */
-export const cancelComing = action({
+export const cancelRegistration = action({
   name: 'meetings.cancel',
   allow: 'anyone',
   input: z.object({ link }),
@@ -79,19 +80,20 @@ export const cancelComing = action({
     if (!mine) return refuse('not-there');
     const { before, edition } = mine;
     if (before.state === 'cancelled') return ok(null);
-    await waitForSeats(tx, edition.id);
+    await lockSeating(tx, edition.id);
     const values = { state: 'cancelled' as const, changed_at: now };
-    if (!(await changeSignUp(tx, before.id, before.version, values))) return refuse('changed-elsewhere');
-    await leaveSeats(tx, before.id);
-    const after = await signUpByLink(tx, hash);
-    if (after) await tellCancelled(tx, app, edition, after);
-    await settle(tx, app, edition.id);
+    if (!(await updateRegistrationFields(tx, before.id, before.version, values)))
+      return refuse('changed-elsewhere');
+    await vacateSeats(tx, before.id);
+    const after = await findRegistrationByLink(tx, hash);
+    if (after) await sendCancellationEmail(tx, app, edition, after);
+    await fillVacancies(tx, app, edition.id);
     return ok(null);
   },
 });
 
 /** Comes after all; as whoever signs up now. */
-export const comeAgain = action({
+export const reactivate = action({
   name: 'meetings.come-again',
   allow: 'anyone',
   input: z.object({ link }),
@@ -101,9 +103,11 @@ export const comeAgain = action({
     const { before, edition } = mine;
     if (isClosed(edition, now)) return refuse('over');
     if (before.state === 'coming') return ok(null);
-    if (!(await changeSignUp(tx, before.id, before.version, { state: 'coming', changed_at: now })))
+    if (
+      !(await updateRegistrationFields(tx, before.id, before.version, { state: 'coming', changed_at: now }))
+    )
       return refuse('changed-elsewhere');
-    await placeAnew(tx, app, edition, { ...before, state: 'coming', version: before.version + 1 });
+    await reseat(tx, app, edition, { ...before, state: 'coming', version: before.version + 1 });
     return ok(null);
   },
 });
@@ -115,24 +119,24 @@ export const answerOffer = action({
   input: z.object({ link, part: z.uuid(), yes: z.boolean() }),
   run: async ({ tx, app, now }, said) => {
     const hash = hashToken(said.link);
-    const found = await signUpByLink(tx, hash);
+    const found = await findRegistrationByLink(tx, hash);
     if (!found) return refuse('not-there');
-    await waitForSeats(tx, found.editionId);
-    const mine = await signUpByLink(tx, hash);
+    await lockSeating(tx, found.editionId);
+    const mine = await findRegistrationByLink(tx, hash);
     const offer = mine?.offers.find(({ partId }) => partId === said.part);
     const edition = await findEdition(tx, { id: found.editionId });
     const part = edition?.parts.find(({ id }) => id === said.part);
     if (!mine || !offer || !part || offer.endsAt <= now) return refuse('offer-over');
     await actByPrivateLink(tx, hash);
-    await endOffer(tx, mine.id, said.part);
-    const { options } = wisherOf(mine, part.id, part.breakOuts);
-    const dearer = options.slice(0, options.indexOf(offer.breakOutId));
+    await deleteOffer(tx, mine.id, said.part);
+    const { acceptable } = toCandidate(mine, part.id, part.breakOuts);
+    const dearer = acceptable.slice(0, acceptable.indexOf(offer.breakOutId));
     const waiting = mine.queue.map(({ breakOutId }) => breakOutId);
     if (said.yes) {
       const wish = (mine.wishes[part.id] ?? []).indexOf(offer.breakOutId) + 1;
       const seat = { partId: part.id, breakOutId: offer.breakOutId, how: 'moved' as const, reason: { wish } };
-      await giveSeats(tx, [{ whose: mine, seat }], now);
-      await waitFor(
+      await assignSeats(tx, [{ whose: mine, seat }], now);
+      await setWaitlist(
         tx,
         mine,
         part.id,
@@ -140,7 +144,7 @@ export const answerOffer = action({
         now,
       );
     } else {
-      await waitFor(
+      await setWaitlist(
         tx,
         mine,
         part.id,
@@ -148,7 +152,7 @@ export const answerOffer = action({
         now,
       );
     }
-    await settle(tx, app, mine.editionId);
+    await fillVacancies(tx, app, mine.editionId);
     return ok(null);
   },
 });

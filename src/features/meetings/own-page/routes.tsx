@@ -6,26 +6,29 @@ import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { ComePage, type ComeRefusal } from '../registration-form/RegistrationFormPage.tsx';
+import {
+  RegistrationFormPage,
+  type RegistrationRefusal,
+} from '../registration-form/RegistrationFormPage.tsx';
 import { flawsIn, typedForm, withMore } from '../registration-form/routes.tsx';
-import type { ComeForm } from '../registration-form/rules.ts';
-import { signUpByLink } from '../registrations/queries.ts';
-import { ownCalendar } from '../registrations/registration-mail.ts';
-import type { SignUp } from '../registrations/types.ts';
+import type { RegistrationForm } from '../registration-form/rules.ts';
+import { findRegistrationByLink } from '../registrations/queries.ts';
+import { attendeeCalendar } from '../registrations/registration-mail.ts';
+import type { Registration } from '../registrations/types.ts';
 import { calendarFile } from '../website/routes.tsx';
-import { answerOffer, cancelComing, changeComing, comeAgain } from './actions.ts';
-import { MinePage } from './OwnPage.tsx';
+import { answerOffer, cancelRegistration, reactivate, updateRegistration } from './actions.ts';
+import { OwnPage } from './OwnPage.tsx';
 
 /** The sign-up whose link the address holds; who has the link may see it, nobody else knows that it exists. */
-const mineOf = (ctx: RequestContext): Promise<{ mine: SignUp; edition: Edition } | undefined> =>
+const mineOf = (ctx: RequestContext): Promise<{ mine: Registration; edition: Edition } | undefined> =>
   ctx.readPublic(async (tx) => {
-    const mine = await signUpByLink(tx, hashToken(ctx.param('link')));
+    const mine = await findRegistrationByLink(tx, hashToken(ctx.param('link')));
     const edition = mine && (await findEdition(tx, { id: mine.editionId }));
     return mine && edition && { mine, edition };
   });
 
 /** What was said before, as a form. */
-function formOf(mine: SignUp): ComeForm {
+function formOf(mine: Registration): RegistrationForm {
   const of = (member: string, kind: string) =>
     mine.needs.find((need) => need.member === member && need.kind === kind)?.detail ?? '';
   return {
@@ -43,7 +46,7 @@ function formOf(mine: SignUp): ComeForm {
     anyOther: mine.anyOther,
     moveUp: mine.moveUp,
     keepInformed: mine.keepInformed,
-    seen: mine.version,
+    expectedVersion: mine.version,
   };
 }
 
@@ -54,7 +57,7 @@ async function showMine(ctx: RequestContext, refusal?: 'offer-over'): Promise<Re
   const looks = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, 30));
   const badges = mine.members.map(({ firstName, code }) => ({ name: firstName, code, svg: qrOf(code) }));
   return ctx.render(
-    <MinePage
+    <OwnPage
       page={ctx.page}
       edition={edition}
       mine={mine}
@@ -70,15 +73,19 @@ async function showMine(ctx: RequestContext, refusal?: 'offer-over'): Promise<Re
   );
 }
 
-async function showChange(ctx: RequestContext, typed?: ComeForm, refusal?: ComeRefusal): Promise<Response> {
+async function showChange(
+  ctx: RequestContext,
+  typed?: RegistrationForm,
+  refusal?: RegistrationRefusal,
+): Promise<Response> {
   const found = await mineOf(ctx);
   if (!found) return ctx.notFound();
   const { mine, edition } = found;
   // Whoever was told that it changed elsewhere decides with the next tap.
-  const seen = refusal === 'changed-elsewhere' ? mine.version : typed?.seen;
-  const form = typed ? { ...typed, seen: seen ?? mine.version } : formOf(mine);
+  const expectedVersion = refusal === 'changed-elsewhere' ? mine.version : typed?.expectedVersion;
+  const form = typed ? { ...typed, expectedVersion: expectedVersion ?? mine.version } : formOf(mine);
   return ctx.render(
-    <ComePage
+    <RegistrationFormPage
       page={{ ...ctx.page, path: `/m/${ctx.param('link')}/change` }}
       edition={edition}
       form={form}
@@ -99,14 +106,14 @@ export const ownPageRoutes: Route[] = [
   get('/m/:link/calendar.ics', { allow: 'anyone' }, async (ctx) => {
     const found = await mineOf(ctx);
     if (!found) return ctx.notFound();
-    return calendarFile(ownCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
+    return calendarFile(attendeeCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
   post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
     const found = await mineOf(ctx);
     return found ? showChange(ctx, withMore(ctx, typedForm(ctx, found.edition))) : ctx.notFound();
   }),
-  post('/m/:link/change', { allow: 'anyone', action: changeComing }, async (ctx, run) => {
+  post('/m/:link/change', { allow: 'anyone', action: updateRegistration }, async (ctx, run) => {
     const found = await mineOf(ctx);
     if (!found) return ctx.notFound();
     const form = typedForm(ctx, found.edition);
@@ -120,11 +127,11 @@ export const ownPageRoutes: Route[] = [
       refusal === 'over' || refusal === 'changed-elsewhere' ? refusal : 'not-right',
     );
   }),
-  post('/m/:link/cancel', { allow: 'anyone', action: cancelComing }, async (ctx, run) => {
+  post('/m/:link/cancel', { allow: 'anyone', action: cancelRegistration }, async (ctx, run) => {
     await run({ link: ctx.param('link') });
     return ctx.redirect(own(ctx));
   }),
-  post('/m/:link/again', { allow: 'anyone', action: comeAgain }, async (ctx, run) => {
+  post('/m/:link/again', { allow: 'anyone', action: reactivate }, async (ctx, run) => {
     await run({ link: ctx.param('link') });
     return ctx.redirect(own(ctx));
   }),

@@ -4,7 +4,7 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { PhotoFigure } from './PhotoFigure.tsx';
-import type { Photo } from './types.ts';
+import type { ReportPhoto } from './types.ts';
 
 export type PhotoRefusal =
   | 'not-a-picture'
@@ -17,7 +17,7 @@ export type PhotoRefusal =
 interface Showing {
   page: PageContext;
   edition: Edition;
-  photos: Photo[];
+  photos: ReportPhoto[];
   /** Who said that they may be recognisable. */
   people: { id: string; name: string }[];
   typed: { idempotencyKey: string; words: string; people: string[]; nobodyElse: boolean };
@@ -92,7 +92,7 @@ function PhotoList({
   token,
   language,
 }: {
-  photos: Photo[];
+  photos: ReportPhoto[];
   at: string;
   token: string;
   language: string;

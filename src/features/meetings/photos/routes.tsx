@@ -5,7 +5,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { seen, teamAddress } from '../organiser-desk/routes.tsx';
 import { nameOf } from '../seating/SeatingDesk.tsx';
 import { editionOf } from '../website/routes.tsx';
-import { dropPhoto, permitPhotos, putPhoto } from './actions.ts';
+import { permitPhotos, putPhoto, removePhoto } from './actions.ts';
 import { type PhotoRefusal, PhotosPage } from './PhotosDesk.tsx';
 import { photosOf, pictureOf } from './queries.ts';
 import { readPicture } from './read-picture.ts';
@@ -75,7 +75,7 @@ export const photoRoutes: Route[] = [
       return show(ctx, done.refusal);
     },
   ),
-  post(`${PATH}/photos/drop`, { allow: 'organiser', action: dropPhoto }, async (ctx, run) => {
+  post(`${PATH}/photos/drop`, { allow: 'organiser', action: removePhoto }, async (ctx, run) => {
     const edition = ctx.param('edition');
     await run({ edition, photo: ctx.form.get('photo') });
     return ctx.redirect(`/organise/${edition}/photos`);

@@ -1,5 +1,5 @@
 /** A photo in the report. `erased`: somebody in it took their permission back. */
-export interface Photo {
+export interface ReportPhoto {
   id: string;
   /** In pixels. */
   width: number;

@@ -2,7 +2,7 @@ import { LANGUAGES } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { messagesIn } from '../messages.ts';
-import type { FormMember } from './rules.ts';
+import type { MemberInput } from './rules.ts';
 
 /** One person who comes: a first name if they like, and what they need. */
 export function MemberFields({
@@ -11,7 +11,7 @@ export function MemberFields({
   many,
   language,
 }: {
-  member: FormMember;
+  member: MemberInput;
   at: number;
   many: boolean;
   language: string;

@@ -1,17 +1,17 @@
 import { SelectField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Part } from '../edition/types.ts';
+import type { ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { MOST_WISHES } from './rules.ts';
+import { MAX_WISHES } from './rules.ts';
 
 /** Which break-out one likes best, second and third: three lists, no dragging. */
-export function WishFields({
+export function PreferenceFields({
   part,
   chosen,
   language,
   error,
 }: {
-  part: Part;
+  part: ProgrammeItem;
   chosen: readonly string[];
   language: string;
   error?: string | undefined;
@@ -21,7 +21,7 @@ export function WishFields({
     value: one.id,
     label: `${one.number}. ${textOf(one.texts, 'title', language)}`,
   }));
-  const most = Math.min(MOST_WISHES, options.length);
+  const most = Math.min(MAX_WISHES, options.length);
   return (
     <fieldset class="wishes">
       <legend>

@@ -8,11 +8,17 @@ import { ok, refuse } from '#core/result.ts';
 import { badgeCode } from '../edition/keys.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf, phaseOf } from '../edition/rules.ts';
-import { addSignUp, saveMembers, saveNeeds, saveWishes, signUpByLink } from '../registrations/queries.ts';
-import { tellComing } from '../registrations/registration-mail.ts';
-import { NEED_KINDS, type SignUp } from '../registrations/types.ts';
-import { placeLate } from '../seating/late-arrivals.ts';
-import { type ComeForm, flawsOf, needsOf } from './rules.ts';
+import {
+  findRegistrationByLink,
+  insertRegistration,
+  saveMembers,
+  saveNeeds,
+  saveWishes,
+} from '../registrations/queries.ts';
+import { sendRegistrationEmail } from '../registrations/registration-mail.ts';
+import { NEED_KINDS, type Registration } from '../registrations/types.ts';
+import { seatLateArrival } from '../seating/late-arrivals.ts';
+import { needsFromForm, type RegistrationForm, registrationFormErrors } from './rules.ts';
 
 const member = z.object({
   firstName: z.string().max(60),
@@ -22,7 +28,7 @@ const member = z.object({
   other: z.string().max(200),
 });
 /** The sign-up form, as `readForm` made it of what was typed. */
-export const comeForm: z.ZodType<ComeForm> = z.object({
+export const registrationForm: z.ZodType<RegistrationForm> = z.object({
   idempotencyKey: z.string().min(8).max(64),
   email: z.string().max(200),
   phone: z.string().max(40),
@@ -31,13 +37,13 @@ export const comeForm: z.ZodType<ComeForm> = z.object({
   anyOther: z.boolean(),
   moveUp: z.boolean(),
   keepInformed: z.boolean(),
-  seen: z.number(),
+  expectedVersion: z.number(),
 });
 
-const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: comeForm });
+const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: registrationForm });
 
 /** Signs up, alone or with others. A second tap on the same form finds the sign-up that the first one made. */
-export const come = action({
+export const register = action({
   name: 'meetings.come',
   allow: 'anyone',
   input,
@@ -45,7 +51,7 @@ export const come = action({
 });
 
 /** The same, typed in by somebody at the desk or on the phone. */
-export const comeAtDesk = action({
+export const registerAtDesk = action({
   name: 'meetings.come-at-desk',
   allow: 'desk',
   scope: ({ edition }) => edition,
@@ -62,10 +68,11 @@ async function begin(tx: Tx, app: AppContext, said: z.infer<typeof input> & { ty
   if (!edition) return refuse('not-there');
   const phase = phaseOf(edition, now);
   if (phase !== 'wishes' && phase !== 'seating' && phase !== 'direct') return refuse('over');
-  if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
+  if (registrationFormErrors(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length)
+    return refuse('not-right');
   const id = deterministicId(app, 'sign-up', form.idempotencyKey);
   const link = privateLinkHash(app, 'sign-up', id);
-  const added = await addSignUp(tx, {
+  const added = await insertRegistration(tx, {
     id,
     editionId: edition.id,
     linkHash: link,
@@ -77,17 +84,17 @@ async function begin(tx: Tx, app: AppContext, said: z.infer<typeof input> & { ty
     size: form.members.length,
     anyOther: form.anyOther,
     moveUp: form.moveUp,
-    lot: 0,
+    lotteryNumber: 0,
     hostsId: null,
     keepInformed: form.keepInformed,
     madeAt: now,
   });
   if (added) {
     await saveForm(tx, app, { id, editionId: edition.id, needs: [], members: [] }, form);
-    const signUp = await signUpByLink(tx, link);
+    const signUp = await findRegistrationByLink(tx, link);
     if (!signUp) throw new Error('a sign-up cannot be read by its own link');
-    await placeLate(tx, app, edition, signUp);
-    await tellComing(tx, app, edition, (await signUpByLink(tx, link)) ?? signUp);
+    await seatLateArrival(tx, app, edition, signUp);
+    await sendRegistrationEmail(tx, app, edition, (await findRegistrationByLink(tx, link)) ?? signUp);
   }
   return ok(privateLinkToken(app, 'sign-up', id));
 }
@@ -96,8 +103,8 @@ async function begin(tx: Tx, app: AppContext, said: z.infer<typeof input> & { ty
 export async function saveForm(
   tx: Tx,
   app: AppContext,
-  signUp: Pick<SignUp, 'id' | 'editionId' | 'needs' | 'members'>,
-  form: ComeForm,
+  signUp: Pick<Registration, 'id' | 'editionId' | 'needs' | 'members'>,
+  form: RegistrationForm,
 ): Promise<void> {
   const members = form.members.map(({ firstName }, i) => {
     const id = signUp.members[i]?.id ?? randomUUID();
@@ -105,7 +112,7 @@ export async function saveForm(
   });
   await saveMembers(tx, signUp, members);
   const wanted = form.members.flatMap((one, i) =>
-    needsOf(one).map((need) => ({ member: members[i]?.id ?? '', ...need })),
+    needsFromForm(one).map((need) => ({ member: members[i]?.id ?? '', ...need })),
   );
   await saveNeeds(tx, signUp, wanted, app.now());
   await saveWishes(tx, signUp, form.wishes);

@@ -2,8 +2,8 @@ import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { findEdition } from '../edition/queries.ts';
-import { roundsOf } from '../edition/rules.ts';
-import { comeAtDesk } from './actions.ts';
+import { breakoutRounds } from '../edition/rules.ts';
+import { registerAtDesk } from './actions.ts';
 
 /**
  * Signs somebody up who asked for it elsewhere: without wishes, so that any break-out is fine until they choose.
@@ -23,7 +23,7 @@ export async function registerOnBehalf(
 ): Promise<string | undefined> {
   const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: whom.edition }));
   if (!edition) return undefined;
-  const came = await comeAtDesk(app, member, {
+  const came = await registerAtDesk(app, member, {
     edition: edition.id,
     language: whom.language,
     form: {
@@ -31,11 +31,11 @@ export async function registerOnBehalf(
       email: whom.email ?? '',
       phone: '',
       members: [{ firstName: whom.name ?? '', interpreter: '', needs: [], diet: '', other: '' }],
-      wishes: Object.fromEntries(roundsOf(edition).map(({ id }) => [id, []])),
+      wishes: Object.fromEntries(breakoutRounds(edition).map(({ id }) => [id, []])),
       anyOther: true,
       moveUp: true,
       keepInformed: false,
-      seen: 0,
+      expectedVersion: 0,
     },
   });
   return came.ok ? `${app.publicUrl}/${whom.language}/m/${came.value}` : undefined;

@@ -2,44 +2,44 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { countAttempt } from '#core/rate-limit.ts';
-import { breakOutsOf, phaseOf, roundsOf } from '../edition/rules.ts';
+import { breakOutsOf, breakoutRounds, phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
 import { editionOf } from '../website/routes.tsx';
-import { come } from './actions.ts';
-import { ComePage, type ComeRefusal } from './RegistrationFormPage.tsx';
-import { type ComeForm, flawsOf, readForm } from './rules.ts';
+import { register } from './actions.ts';
+import { RegistrationFormPage, type RegistrationRefusal } from './RegistrationFormPage.tsx';
+import { type RegistrationForm, readRegistrationForm, registrationFormErrors } from './rules.ts';
 
 /** Sign-ups per ten minutes over the whole house; a reception centre is one network, so it is not counted per network. */
 const COME_TRIES = [3_000, 600] as const;
 
 /** A form that nobody typed in yet. */
-export function emptyForm(edition: Edition): ComeForm {
+export function emptyForm(edition: Edition): RegistrationForm {
   return {
     idempotencyKey: newIdempotencyKey(),
     email: '',
     phone: '',
     members: [{ firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
-    wishes: Object.fromEntries(roundsOf(edition).map(({ id }) => [id, []])),
+    wishes: Object.fromEntries(breakoutRounds(edition).map(({ id }) => [id, []])),
     anyOther: true,
     moveUp: true,
     keepInformed: false,
-    seen: 0,
+    expectedVersion: 0,
   };
 }
 
 /** What was typed. */
-export const typedForm = (ctx: RequestContext, edition: Edition): ComeForm =>
-  readForm(
+export const typedForm = (ctx: RequestContext, edition: Edition): RegistrationForm =>
+  readRegistrationForm(
     ctx.form,
-    roundsOf(edition).map(({ id }) => id),
+    breakoutRounds(edition).map(({ id }) => id),
   );
 
 /** What is not right yet about what was typed. */
-export const flawsIn = (form: ComeForm, edition: Edition) =>
-  flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id)));
+export const flawsIn = (form: RegistrationForm, edition: Edition) =>
+  registrationFormErrors(form, new Set(breakOutsOf(edition).map(({ id }) => id)));
 
 /** One more row, when that is what was asked for. */
-export const withMore = (ctx: RequestContext, form: ComeForm): ComeForm =>
+export const withMore = (ctx: RequestContext, form: RegistrationForm): RegistrationForm =>
   ctx.form.get('more')
     ? {
         ...form,
@@ -47,10 +47,15 @@ export const withMore = (ctx: RequestContext, form: ComeForm): ComeForm =>
       }
     : form;
 
-function show(ctx: RequestContext, edition: Edition, form: ComeForm, refusal?: ComeRefusal): Response {
+function show(
+  ctx: RequestContext,
+  edition: Edition,
+  form: RegistrationForm,
+  refusal?: RegistrationRefusal,
+): Response {
   const flaws = refusal === 'not-right' ? flawsIn(form, edition) : [];
   return ctx.render(
-    <ComePage
+    <RegistrationFormPage
       page={{ ...ctx.page, path: `/meetings/${edition.slug}/come` }}
       edition={edition}
       form={form}
@@ -77,7 +82,7 @@ export const registrationRoutes: Route[] = [
     const edition = await editionOf(ctx);
     return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),
-  post('/meetings/:slug/come', { allow: 'anyone', action: come }, async (ctx, run) => {
+  post('/meetings/:slug/come', { allow: 'anyone', action: register }, async (ctx, run) => {
     const edition = await editionOf(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);

@@ -1,7 +1,7 @@
 import { NEED_KINDS, type NeedKind } from '../registrations/types.ts';
 
 /** One person on the form. */
-export interface FormMember {
+export interface MemberInput {
   firstName: string;
   /** Language codes; one interpreter at most is asked per person. */
   interpreter: string;
@@ -11,21 +11,21 @@ export interface FormMember {
 }
 
 /** The sign-up form as it was typed; everything is kept as it is until it is understood. */
-export interface ComeForm {
+export interface RegistrationForm {
   idempotencyKey: string;
   email: string;
   phone: string;
-  members: FormMember[];
+  members: MemberInput[];
   /** Per part the break-outs in order. */
   wishes: Record<string, string[]>;
   anyOther: boolean;
   moveUp: boolean;
   keepInformed: boolean;
-  seen: number;
+  expectedVersion: number;
 }
 
-export const MOST_MEMBERS = 8;
-export const MOST_WISHES = 3;
+export const MAX_PARTY_SIZE = 8;
+export const MAX_WISHES = 3;
 
 interface Fields {
   get: (field: string) => string;
@@ -35,8 +35,8 @@ interface Fields {
 const cut = (text: string, most: number): string => text.trim().slice(0, most);
 
 /** Reads what a browser sent; `rounds` are the parts in which one chooses. */
-export function readForm({ get, getAll }: Fields, rounds: readonly string[]): ComeForm {
-  const rows = Math.min(MOST_MEMBERS, Math.max(1, Number(get('rows')) || 1));
+export function readRegistrationForm({ get, getAll }: Fields, rounds: readonly string[]): RegistrationForm {
+  const rows = Math.min(MAX_PARTY_SIZE, Math.max(1, Number(get('rows')) || 1));
   const known = new Set<string>(NEED_KINDS);
   return {
     idempotencyKey: cut(get('once'), 64),
@@ -54,7 +54,7 @@ export function readForm({ get, getAll }: Fields, rounds: readonly string[]): Co
         part,
         [
           ...new Set(
-            Array.from({ length: MOST_WISHES }, (_, k) => get(`wish-${part}-${k + 1}`)).filter(Boolean),
+            Array.from({ length: MAX_WISHES }, (_, k) => get(`wish-${part}-${k + 1}`)).filter(Boolean),
           ),
         ],
       ]),
@@ -62,14 +62,17 @@ export function readForm({ get, getAll }: Fields, rounds: readonly string[]): Co
     anyOther: get('anyOther') === 'yes',
     moveUp: get('moveUp') === 'yes',
     keepInformed: get('keepInformed') === 'yes',
-    seen: Number(get('seen')) || 0,
+    expectedVersion: Number(get('seen')) || 0,
   };
 }
 
-export type FormFlaw = 'email' | 'wish';
+export type RegistrationFormError = 'email' | 'wish';
 
 /** What still has to be put right, if anything: an address that cannot be one, a first wish that was left empty. */
-export function flawsOf(form: ComeForm, breakOuts: ReadonlySet<string>): FormFlaw[] {
+export function registrationFormErrors(
+  form: RegistrationForm,
+  breakOuts: ReadonlySet<string>,
+): RegistrationFormError[] {
   const email = form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email);
   const strange = Object.values(form.wishes).some((list) => list.some((id) => !breakOuts.has(id)));
   const none = !form.anyOther && Object.values(form.wishes).some((list) => list.length === 0);
@@ -77,7 +80,7 @@ export function flawsOf(form: ComeForm, breakOuts: ReadonlySet<string>): FormFla
 }
 
 /** The needs on the form, as small promises to be. */
-export function needsOf(member: FormMember): { kind: NeedKind; detail: string }[] {
+export function needsFromForm(member: MemberInput): { kind: NeedKind; detail: string }[] {
   return [
     ...(member.interpreter ? [{ kind: 'interpreter' as const, detail: member.interpreter }] : []),
     ...member.needs

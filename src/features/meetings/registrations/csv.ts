@@ -2,10 +2,10 @@ import { toCsv } from '#core/text/csv.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
-import type { SignUp } from './types.ts';
+import type { Registration } from './types.ts';
 
 /** Everybody who comes, as a spreadsheet opens it (UTF-8 with a mark, semicolons as Dutch programs expect). */
-export function csvOf(edition: Edition, people: readonly SignUp[]): string {
+export function registrationsCsv(edition: Edition, people: readonly Registration[]): string {
   const titles = new Map(
     breakOutsOf(edition).map((one) => [one.id, `${one.number}. ${textOf(one.texts, 'title', 'nl')}`]),
   );

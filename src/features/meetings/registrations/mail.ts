@@ -4,12 +4,12 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { messagesIn } from '../messages.ts';
 import { inDaytime } from '../seating/offers.ts';
-import type { SignUp } from './types.ts';
+import type { Registration } from './types.ts';
 
 /** The private address of a sign-up. */
-export const ownLink = (
+export const registrationUrl = (
   app: Pick<AppContext, 'secret' | 'publicUrl'>,
-  one: Pick<SignUp, 'id' | 'language'>,
+  one: Pick<Registration, 'id' | 'language'>,
 ): string => `${app.publicUrl}/${one.language}/m/${privateLinkToken(app, 'sign-up', one.id)}`;
 
 interface Words {
@@ -24,7 +24,12 @@ interface Words {
 }
 
 /** Writes to whoever signed up, when they gave an address; the own link stands at the end of every letter. */
-export async function writeTo(tx: Tx, app: AppContext, one: SignUp, words: Words): Promise<void> {
+export async function sendToAttendee(
+  tx: Tx,
+  app: AppContext,
+  one: Registration,
+  words: Words,
+): Promise<void> {
   if (!one.email) return;
   const t = messagesIn(one.language);
   const name = one.members[0]?.firstName;
@@ -32,7 +37,7 @@ export async function writeTo(tx: Tx, app: AppContext, one: SignUp, words: Words
     name ? t('mail.hello', { name }) : t('mail.hello-you'),
     ...words.paragraphs,
     t('mail.link'),
-    ownLink(app, one),
+    registrationUrl(app, one),
     t('mail.end'),
   ].join('\n\n');
   await enqueueEmail(tx, {

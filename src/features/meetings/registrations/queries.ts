@@ -1,37 +1,37 @@
 import type { Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { NeedKind, SignUp } from './types.ts';
-import { furnish } from './with-relations.ts';
+import type { NeedKind, Registration } from './types.ts';
+import { withRelations } from './with-relations.ts';
 
 /** The sign-up of whoever holds the link. */
-export async function signUpByLink(tx: Tx, link: Buffer): Promise<SignUp | undefined> {
+export async function findRegistrationByLink(tx: Tx, link: Buffer): Promise<Registration | undefined> {
   await actByPrivateLink(tx, link);
   const row = await tx.selectFrom('sign_up').selectAll().where('link_hash', '=', link).executeTakeFirst();
-  return row && (await furnish(tx, [row]))[0];
+  return row && (await withRelations(tx, [row]))[0];
 }
 
 /** Everybody of an edition that whoever acts may see, in order of coming. */
-export async function signUpsOf(
+export async function listRegistrations(
   tx: Tx,
   edition: string,
   only: { id?: string; state?: 'coming' } = {},
-): Promise<SignUp[]> {
+): Promise<Registration[]> {
   let query = tx.selectFrom('sign_up').selectAll().where('edition_id', '=', edition);
   if (only.id) query = query.where('id', '=', only.id);
   if (only.state) query = query.where('state', '=', only.state);
-  return furnish(tx, await query.orderBy('made_at').orderBy('id').execute());
+  return withRelations(tx, await query.orderBy('made_at').orderBy('id').execute());
 }
 
-export type NewSignUp = Omit<
-  SignUp,
+export type NewRegistration = Omit<
+  Registration,
   'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version'
 > & {
   linkHash: Buffer;
 };
 
 /** @returns false when this very form was sent before */
-export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
+export async function insertRegistration(tx: Tx, one: NewRegistration): Promise<boolean> {
   await actByPrivateLink(tx, one.linkHash);
   const added = await tx
     .insertInto('sign_up')
@@ -47,7 +47,7 @@ export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
       size: one.size,
       any_other: one.anyOther,
       move_up: one.moveUp,
-      lot: one.lot,
+      lot: one.lotteryNumber,
       hosts_id: one.hostsId,
       keep_informed: one.keepInformed,
       made_at: one.madeAt,
@@ -59,7 +59,7 @@ export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
 }
 
 /** Changes what somebody said about themselves; only when it is still as they saw it. */
-export async function changeSignUp(
+export async function updateRegistrationFields(
   tx: Tx,
   id: string,
   seen: number,
@@ -76,7 +76,7 @@ export async function changeSignUp(
 
 export async function saveMembers(
   tx: Tx,
-  { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
+  { id, editionId }: Pick<Registration, 'id' | 'editionId'>,
   members: { id: string; firstName: string | null; code: string }[],
 ): Promise<void> {
   const own = tx;
@@ -95,7 +95,7 @@ export async function saveMembers(
 /** Needs as they are now: what was asked before and still is, keeps its answer. */
 export async function saveNeeds(
   tx: Tx,
-  { id, editionId, needs }: Pick<SignUp, 'id' | 'editionId' | 'needs'>,
+  { id, editionId, needs }: Pick<Registration, 'id' | 'editionId' | 'needs'>,
   wanted: { member: string; kind: NeedKind; detail: string }[],
   at: Date,
 ): Promise<void> {
@@ -131,8 +131,8 @@ export async function saveNeeds(
 
 export async function saveWishes(
   tx: Tx,
-  { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
-  wishes: SignUp['wishes'],
+  { id, editionId }: Pick<Registration, 'id' | 'editionId'>,
+  wishes: Registration['wishes'],
 ): Promise<void> {
   const own = tx;
   await own.deleteFrom('sign_up_wish').where('sign_up_id', '=', id).execute();

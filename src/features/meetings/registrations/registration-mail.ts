@@ -5,17 +5,17 @@ import { calendarOf } from '../edition/calendar.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { ownLink, writeTo } from './mail.ts';
-import type { SignUp } from './types.ts';
+import { registrationUrl, sendToAttendee } from './mail.ts';
+import type { Registration } from './types.ts';
 
 /** The meeting as a file for the calendar of whoever comes. */
-export function ownCalendar(app: AppContext, edition: Edition, whose: SignUp): string {
+export function attendeeCalendar(app: AppContext, edition: Edition, whose: Registration): string {
   const seats = new Set(whose.seats.map(({ breakOutId }) => breakOutId));
   const breakOuts = edition.seating === 'published' ? edition.parts.flatMap((part) => part.breakOuts) : [];
   const entry = {
     edition: { ...edition, sequence: edition.sequence * 1000 + whose.version },
     breakOuts: breakOuts.filter(({ id }) => seats.has(id)),
-    url: ownLink(app, whose),
+    url: registrationUrl(app, whose),
     cancelled: whose.state === 'cancelled',
     own: whose.id,
   };
@@ -24,11 +24,16 @@ export function ownCalendar(app: AppContext, edition: Edition, whose: SignUp): s
 }
 
 /** You are coming: when, where, and the file for the calendar. */
-export async function tellComing(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
+export async function sendRegistrationEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  whose: Registration,
+): Promise<void> {
   const { language } = whose;
   const t = messagesIn(language);
   const venue = edition.venues[0];
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, whose, {
     subject: t('mail.coming.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.coming', {
@@ -44,16 +49,21 @@ export async function tellComing(tx: Tx, app: AppContext, edition: Edition, whos
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: ownCalendar(app, edition, whose),
+        content: attendeeCalendar(app, edition, whose),
       },
     ],
   });
 }
 
 /** You are not coming any more; the calendar hears it too. */
-export async function tellCancelled(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
+export async function sendCancellationEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  whose: Registration,
+): Promise<void> {
   const t = messagesIn(whose.language);
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, whose, {
     subject: t('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
     paragraphs: [t('mail.cancelled')],
     idempotencyKey: `cancelled:${whose.id}:${whose.version}`,
@@ -61,7 +71,7 @@ export async function tellCancelled(tx: Tx, app: AppContext, edition: Edition, w
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: ownCalendar(app, edition, whose),
+        content: attendeeCalendar(app, edition, whose),
       },
     ],
   });

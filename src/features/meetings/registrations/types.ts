@@ -11,7 +11,7 @@ export interface Need {
   answer: string | null;
 }
 
-export interface Member {
+export interface Attendee {
   id: string;
   firstName: string | null;
   code: string;
@@ -21,7 +21,7 @@ export interface Member {
 }
 
 /** Who comes, alone or with others, and what they wish. */
-export interface SignUp {
+export interface Registration {
   id: string;
   editionId: string;
   name: string | null;
@@ -32,7 +32,7 @@ export interface SignUp {
   size: number;
   anyOther: boolean;
   moveUp: boolean;
-  lot: number;
+  lotteryNumber: number;
   hostsId: string | null;
   state: 'coming' | 'cancelled';
   version: number;
@@ -40,7 +40,7 @@ export interface SignUp {
   /** Per part, why there is no seat. */
   reasons: Record<string, SeatReason>;
   madeAt: Date;
-  members: Member[];
+  members: Attendee[];
   needs: Need[];
   /** Break-outs in order of preference, per part. */
   wishes: Record<string, string[]>;

@@ -1,9 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
-import type { SignUp } from './types.ts';
+import type { Registration } from './types.ts';
 
 /** Sign-ups with everything that hangs on them, as far as whoever acts may see it. */
-export async function furnish(tx: Tx, rows: Selectable<Database['sign_up']>[]): Promise<SignUp[]> {
+export async function withRelations(
+  tx: Tx,
+  rows: Selectable<Database['sign_up']>[],
+): Promise<Registration[]> {
   if (!rows.length) return [];
   const own = tx;
   const ids = rows.map(({ id }) => id);
@@ -25,7 +28,7 @@ export async function furnish(tx: Tx, rows: Selectable<Database['sign_up']>[]): 
   const seats = await own.selectFrom('seat').selectAll().where('sign_up_id', 'in', ids).execute();
   const offers = await own.selectFrom('seat_offer').selectAll().where('sign_up_id', 'in', ids).execute();
   const queue = await own.selectFrom('waitlist_entry').selectAll().where('sign_up_id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.id, bare(row)]));
+  const byId = new Map(rows.map((row) => [row.id, toRegistration(row)]));
   for (const row of members)
     byId.get(row.sign_up_id)?.members.push({
       id: row.id,
@@ -61,7 +64,7 @@ export async function furnish(tx: Tx, rows: Selectable<Database['sign_up']>[]): 
   return [...byId.values()];
 }
 
-const bare = (row: Selectable<Database['sign_up']>): SignUp => ({
+const toRegistration = (row: Selectable<Database['sign_up']>): Registration => ({
   id: row.id,
   editionId: row.edition_id,
   name: row.name,
@@ -72,7 +75,7 @@ const bare = (row: Selectable<Database['sign_up']>): SignUp => ({
   size: row.size,
   anyOther: row.any_other,
   moveUp: row.move_up,
-  lot: row.lot,
+  lotteryNumber: row.lot,
   hostsId: row.hosts_id,
   state: row.state,
   version: row.version,

@@ -1,22 +1,22 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice } from '#ui';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part } from '../edition/types.ts';
+import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import type { SignUp } from '../registrations/types.ts';
-import { reasonWords } from './reason-text.ts';
+import type { Registration } from '../registrations/types.ts';
+import { explainSeat } from './reason-text.ts';
 
 interface Showing {
   page: PageContext;
   edition: Edition;
-  people: SignUp[];
+  people: Registration[];
   token: string;
   refusal?: 'full' | 'not-proposed' | 'published' | undefined;
 }
 
 /** The seating: propose, look at every reason, change by hand, publish. */
-export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
+export function SeatingDesk({ page, edition, people, token, refusal }: Showing) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const at = `/${language}/organise/${edition.id}`;
@@ -49,14 +49,14 @@ export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
         )}
       </div>
       {edition.seating !== 'wishes' &&
-        roundsOf(edition).map((part) => (
+        breakoutRounds(edition).map((part) => (
           <>
             {part.breakOuts.map((one) => (
               <section>
                 <h2>
                   {one.number}. <bdi>{textOf(one.texts, 'title', language)}</bdi>
                 </h2>
-                <p class="soft">{t('seats.taken', { taken: one.taken, places: one.places })}</p>
+                <p class="soft">{t('seats.taken', { taken: one.seatsTaken, places: one.capacity })}</p>
                 <Sitting
                   part={part}
                   room={one.id}
@@ -92,9 +92,9 @@ function Sitting({
   token,
   action,
 }: {
-  part: Part;
+  part: ProgrammeItem;
   room: string | null;
-  people: readonly SignUp[];
+  people: readonly Registration[];
   language: string;
   token: string;
   action: string;
@@ -112,7 +112,7 @@ function Sitting({
             <summary>
               <bdi>{nameOf(one)}</bdi> <small>{t('seats.people', { people: one.size })}</small>
             </summary>
-            {reasonWords(
+            {explainSeat(
               part,
               one.seats.find(({ partId }) => partId === part.id),
               language,
@@ -145,5 +145,5 @@ function Sitting({
 }
 
 /** First names, or the code of the badge where nobody gave one. */
-export const nameOf = ({ members }: Pick<SignUp, 'members'>): string =>
+export const nameOf = ({ members }: Pick<Registration, 'members'>): string =>
   members.map(({ firstName, code }) => firstName ?? code).join(', ');

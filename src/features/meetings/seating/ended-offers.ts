@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/connection.ts';
 
 /** Offers of one edition whose time has run out. */
-export async function endedOffers(
+export async function expiredOffers(
   tx: Tx,
   edition: string,
   at: Date,

@@ -1,6 +1,6 @@
 import loadHighs from 'highs';
-import type { Room, Standing } from './problem.ts';
-import { regretOf } from './regret.ts';
+import type { BreakoutCapacity, SeatedCandidate } from './problem.ts';
+import { preferenceCost } from './regret.ts';
 
 type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 
@@ -15,20 +15,20 @@ const SEATED = 10_000;
  * each party at most one seat (exactly one when it has one already), places, and the least that a break-out needs.
  * @returns people seated and their regret
  */
-export function bestByHighs(
+export function bestSeatingByHighs(
   highs: Highs,
-  rooms: readonly Room[],
-  people: readonly Standing[],
+  rooms: readonly BreakoutCapacity[],
+  people: readonly SeatedCandidate[],
 ): { seated: number; regret: number } {
   const columns: { row: number; room: number; size: number; worth: number }[] = [];
   people.forEach((one, i) => {
-    const now = one.at ? one.options.indexOf(one.at) : -1;
-    one.options.forEach((id, k) => {
-      const better = now >= 0 && one.mayMove && regretOf(one, k) < regretOf(one, now);
+    const now = one.current ? one.acceptable.indexOf(one.current) : -1;
+    one.acceptable.forEach((id, k) => {
+      const better = now >= 0 && one.mayMove && preferenceCost(one, k) < preferenceCost(one, now);
       if (now >= 0 && k !== now && !better) return;
       const room = rooms.findIndex((each) => each.id === id);
       if (room < 0) return;
-      columns.push({ row: i, room, size: one.size, worth: one.size * (SEATED - regretOf(one, k)) });
+      columns.push({ row: i, room, size: one.size, worth: one.size * (SEATED - preferenceCost(one, k)) });
     });
   });
   const people0 = people.length;
@@ -52,22 +52,22 @@ export function bestByHighs(
   // Open or not: no seats where it does not start, at least the least where it does.
   rooms.forEach((room, o) => {
     add([
-      [people0 + o, -room.places],
-      [people0 + rooms.length + o, -room.least],
+      [people0 + o, -room.capacity],
+      [people0 + rooms.length + o, -room.minAttendees],
     ]);
   });
   const count = columns.length + rooms.length;
   const lower = new Float64Array(rows).fill(-highs.infinity);
   const upper = new Float64Array(rows).fill(highs.infinity);
   people.forEach((one, i) => {
-    lower[i] = one.at ? 1 : 0;
+    lower[i] = one.current ? 1 : 0;
     upper[i] = 1;
   });
   rooms.forEach((_, o) => {
     upper[people0 + o] = 0;
     lower[people0 + rooms.length + o] = 0;
   });
-  const whole = people.some(({ size }) => size > 1) || rooms.some(({ least }) => least > 0);
+  const whole = people.some(({ size }) => size > 1) || rooms.some(({ minAttendees }) => minAttendees > 0);
   const cost = new Float64Array(count);
   columns.forEach(({ worth }, c) => {
     cost[c] = -worth;

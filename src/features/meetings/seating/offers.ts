@@ -27,5 +27,5 @@ export function offerEnds(now: Date): Date {
 export const isLastDay = (startsAt: Date, now: Date): boolean => startsAt.getTime() - now.getTime() <= DAY;
 
 /** Somebody who was moved is left in peace for a day. */
-export const movedLately = (seat: { how: string; at: Date } | undefined, now: Date): boolean =>
+export const movedRecently = (seat: { how: string; at: Date } | undefined, now: Date): boolean =>
   seat?.how === 'moved' && now.getTime() - seat.at.getTime() < DAY;

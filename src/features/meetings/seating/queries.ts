@@ -1,13 +1,13 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Seat, SeatReason, SignUp } from '../registrations/types.ts';
+import type { Registration, Seat, SeatReason } from '../registrations/types.ts';
 
-type Whose = Pick<SignUp, 'id' | 'editionId' | 'size'>;
+type Whose = Pick<Registration, 'id' | 'editionId' | 'size'>;
 
 /**
  * Gives seats. First all of these people leave the seats they have in that round, then they sit down: so that two can
  * change places in full break-outs. The database refuses a seat too many.
  */
-export async function giveSeats(
+export async function assignSeats(
   tx: Tx,
   given: { whose: Whose; seat: Omit<Seat, 'at'>; size?: number }[],
   at: Date,
@@ -35,7 +35,7 @@ export async function giveSeats(
 }
 
 /** Takes away the seats and open offers of one sign-up, in one round or in all; turns in queues too when it is all. */
-export async function leaveSeats(tx: Tx, signUp: string, part?: string): Promise<void> {
+export async function vacateSeats(tx: Tx, signUp: string, part?: string): Promise<void> {
   const own = tx;
   for (const table of ['seat', 'seat_offer', 'waitlist_entry'] as const) {
     let query = own.deleteFrom(table).where('sign_up_id', '=', signUp);
@@ -45,14 +45,14 @@ export async function leaveSeats(tx: Tx, signUp: string, part?: string): Promise
 }
 
 /** Clears what the draw gave in one edition, to draw again. */
-export async function clearDraw(tx: Tx, edition: string): Promise<void> {
+export async function deleteDrawnSeats(tx: Tx, edition: string): Promise<void> {
   await tx.deleteFrom('seat').where('edition_id', '=', edition).where('how', '=', 'draw').execute();
 }
 
 /** Waits for these break-outs; whoever waited already keeps the turn. */
-export async function waitFor(
+export async function setWaitlist(
   tx: Tx,
-  whose: Pick<SignUp, 'id' | 'editionId'>,
+  whose: Pick<Registration, 'id' | 'editionId'>,
   part: string,
   breakOuts: readonly string[],
   at: Date,
@@ -77,7 +77,7 @@ export async function waitFor(
     .execute();
 }
 
-export async function makeOffer(
+export async function insertOffer(
   tx: Tx,
   whose: Whose,
   offer: { partId: string; breakOutId: string; endsAt: Date },
@@ -97,12 +97,17 @@ export async function makeOffer(
     .execute();
 }
 
-export async function endOffer(tx: Tx, signUp: string, part: string): Promise<void> {
+export async function deleteOffer(tx: Tx, signUp: string, part: string): Promise<void> {
   await tx.deleteFrom('seat_offer').where('sign_up_id', '=', signUp).where('part_id', '=', part).execute();
 }
 
 /** Remembers why somebody has no seat in this round. */
-export async function keepReason(tx: Tx, signUp: SignUp, part: string, reason: SeatReason): Promise<void> {
+export async function saveReason(
+  tx: Tx,
+  signUp: Registration,
+  part: string,
+  reason: SeatReason,
+): Promise<void> {
   await tx
     .updateTable('sign_up')
     .set({ reasons: JSON.stringify({ ...signUp.reasons, [part]: reason }) })
@@ -110,7 +115,7 @@ export async function keepReason(tx: Tx, signUp: SignUp, part: string, reason: S
     .execute();
 }
 
-export async function setLots(tx: Tx, lots: readonly { id: string; lot: number }[]): Promise<void> {
+export async function setLotteryNumbers(tx: Tx, lots: readonly { id: string; lot: number }[]): Promise<void> {
   for (const { id, lot } of lots) await tx.updateTable('sign_up').set({ lot }).where('id', '=', id).execute();
 }
 

@@ -1,11 +1,11 @@
 import { textOf } from '../edition/texts.ts';
-import type { Part } from '../edition/types.ts';
+import type { ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import type { Seat, SeatReason } from '../registrations/types.ts';
 
 /** Where somebody sits in one round, and why, as whole sentences. */
-export function reasonWords(
-  part: Part,
+export function explainSeat(
+  part: ProgrammeItem,
   seat: Seat | undefined,
   language: string,
   without?: SeatReason,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seatDirect, seatFirstCome } from './direct.ts';
-import { bestByHighs, startHighs } from './highs.testing.ts';
-import { inventEdition } from './invented.testing.ts';
-import type { Room, Standing } from './problem.ts';
-import { propose } from './propose.ts';
-import { regretOf, type Wisher } from './regret.ts';
-import { ripple } from './ripple.ts';
+import { bestSeatingByHighs, startHighs } from './highs.testing.ts';
+import { generateRound } from './invented.testing.ts';
+import type { BreakoutCapacity, SeatedCandidate } from './problem.ts';
+import { proposeSeating } from './propose.ts';
+import { preferenceCost, type SeatCandidate } from './regret.ts';
+import { promoteFromWaitlist } from './ripple.ts';
 
 const highs = await startHighs();
 const RUNS = { numRuns: 300 };
@@ -22,12 +22,19 @@ const small = fc.record({
 type Small = typeof small extends fc.Arbitrary<infer T> ? T : never;
 
 function edition({ people, breakOuts, seed, parties, anyOther, scarce }: Small) {
-  const made = inventEdition(people, breakOuts, seed, { parties, anyOther });
-  const rooms = made.rooms.map((room) => ({ ...room, places: Math.max(1, room.places - (scarce ? 1 : 0)) }));
+  const made = generateRound(people, breakOuts, seed, { parties, anyOther });
+  const rooms = made.rooms.map((room) => ({
+    ...room,
+    capacity: Math.max(1, room.capacity - (scarce ? 1 : 0)),
+  }));
   return { rooms, people: made.people };
 }
 
-const sum = (rooms: readonly Room[], people: readonly Wisher[], at: Map<string, string | null>) => {
+const sum = (
+  rooms: readonly BreakoutCapacity[],
+  people: readonly SeatCandidate[],
+  at: Map<string, string | null>,
+) => {
   const taken = new Map(rooms.map(({ id }) => [id, 0]));
   let regret = 0;
   let seated = 0;
@@ -36,20 +43,27 @@ const sum = (rooms: readonly Room[], people: readonly Wisher[], at: Map<string, 
     if (!room) continue;
     taken.set(room, (taken.get(room) ?? 0) + one.size);
     seated += one.size;
-    regret += one.size * regretOf(one, one.options.indexOf(room));
+    regret += one.size * preferenceCost(one, one.acceptable.indexOf(room));
   }
   return { taken, regret, seated };
 };
 
-const fits = (rooms: readonly Room[], people: readonly Wisher[], at: Map<string, string | null>): boolean =>
-  rooms.every(({ id, places }) => (sum(rooms, people, at).taken.get(id) ?? 0) <= places) &&
-  people.every((one) => at.get(one.id) === null || one.options.includes(at.get(one.id) ?? ''));
+const fits = (
+  rooms: readonly BreakoutCapacity[],
+  people: readonly SeatCandidate[],
+  at: Map<string, string | null>,
+): boolean =>
+  rooms.every(({ id, capacity }) => (sum(rooms, people, at).taken.get(id) ?? 0) <= capacity) &&
+  people.every((one) => at.get(one.id) === null || one.acceptable.includes(at.get(one.id) ?? ''));
 
 /** After the seating some cancel; whoever is left stands as they are. */
-function afterCancellations({ people }: { people: Wisher[] }, at: Map<string, string | null>): Standing[] {
+function afterCancellations(
+  { people }: { people: SeatCandidate[] },
+  at: Map<string, string | null>,
+): SeatedCandidate[] {
   return people
     .filter((_, i) => i % 7 !== 3)
-    .map((one, i) => ({ ...one, at: at.get(one.id) ?? null, mayMove: i % 3 !== 0 }));
+    .map((one, i) => ({ ...one, current: at.get(one.id) ?? null, mayMove: i % 3 !== 0 }));
 }
 
 describe('seating by wishes', () => {
@@ -57,12 +71,12 @@ describe('seating by wishes', () => {
     fc.assert(
       fc.property(small, (like) => {
         const { rooms, people } = edition(like);
-        const { at, seated, regret } = propose(rooms, people);
-        expect(fits(rooms, people, at)).toBe(true);
-        expect(at.size).toBe(people.length);
-        const told = sum(rooms, people, at);
-        expect({ seated, regret }).toEqual({ seated: told.seated, regret: told.regret });
-        expect({ seated, regret }).toEqual(bestByHighs(highs, rooms, people));
+        const { assignment, seated, cost } = proposeSeating(rooms, people);
+        expect(fits(rooms, people, assignment)).toBe(true);
+        expect(assignment.size).toBe(people.length);
+        const told = sum(rooms, people, assignment);
+        expect({ seated, regret: cost }).toEqual({ seated: told.seated, regret: told.regret });
+        expect({ seated, regret: cost }).toEqual(bestSeatingByHighs(highs, rooms, people));
       }),
       RUNS,
     );
@@ -72,14 +86,14 @@ describe('seating by wishes', () => {
     fc.assert(
       fc.property(small, fc.integer({ min: 2, max: 4 }), (like, least) => {
         const made = edition({ ...like, parties: false });
-        const rooms = made.rooms.map((room) => ({ ...room, least: Math.min(least, room.places) }));
-        const { at, seated, regret } = propose(rooms, made.people);
-        const { taken } = sum(rooms, made.people, at);
+        const rooms = made.rooms.map((room) => ({ ...room, minAttendees: Math.min(least, room.capacity) }));
+        const { assignment, seated, cost } = proposeSeating(rooms, made.people);
+        const { taken } = sum(rooms, made.people, assignment);
         for (const room of rooms) {
           const there = taken.get(room.id) ?? 0;
-          expect(there === 0 || there >= room.least).toBe(true);
+          expect(there === 0 || there >= room.minAttendees).toBe(true);
         }
-        expect({ seated, regret }).toEqual(bestByHighs(highs, rooms, made.people));
+        expect({ seated, regret: cost }).toEqual(bestSeatingByHighs(highs, rooms, made.people));
       }),
       RUNS,
     );
@@ -89,9 +103,9 @@ describe('seating by wishes', () => {
     fc.assert(
       fc.property(small, (like) => {
         const { rooms, people } = edition({ ...like, parties: false });
-        const one = propose(rooms, people);
-        const other = propose(rooms, [...people].reverse());
-        expect([...other.at].sort()).toEqual([...one.at].sort());
+        const one = proposeSeating(rooms, people);
+        const other = proposeSeating(rooms, [...people].reverse());
+        expect([...other.assignment].sort()).toEqual([...one.assignment].sort());
       }),
       RUNS,
     );
@@ -101,14 +115,16 @@ describe('seating by wishes', () => {
     fc.assert(
       fc.property(small, (like) => {
         const { rooms, people } = edition(like);
-        const { at } = propose(rooms, people);
-        const missing = (one: Wisher, room: string | null) => regretOf(one, one.options.indexOf(room ?? ''));
-        for (const one of people.filter(({ id }) => at.get(id)))
+        const { assignment } = proposeSeating(rooms, people);
+        const missing = (one: SeatCandidate, room: string | null) =>
+          preferenceCost(one, one.acceptable.indexOf(room ?? ''));
+        for (const one of people.filter(({ id }) => assignment.get(id)))
           for (const other of people.filter(
-            ({ id, lot, size }) => at.get(id) && lot > one.lot && size === one.size,
+            ({ id, lotteryNumber, size }) =>
+              assignment.get(id) && lotteryNumber > one.lotteryNumber && size === one.size,
           )) {
-            const [mine, theirs] = [at.get(one.id) ?? null, at.get(other.id) ?? null];
-            if (!one.options.includes(theirs ?? '') || !other.options.includes(mine ?? '')) continue;
+            const [mine, theirs] = [assignment.get(one.id) ?? null, assignment.get(other.id) ?? null];
+            if (!one.acceptable.includes(theirs ?? '') || !other.acceptable.includes(mine ?? '')) continue;
             const now = missing(one, mine) + missing(other, theirs);
             const changed = missing(one, theirs) + missing(other, mine);
             if (changed === now) expect(missing(one, theirs)).toBeGreaterThanOrEqual(missing(one, mine));
@@ -122,11 +138,11 @@ describe('seating by wishes', () => {
     fc.assert(
       fc.property(small, fc.nat(), (like, which) => {
         const { rooms, people } = edition({ ...like, parties: false });
-        const before = propose(rooms, people).at;
+        const before = proposeSeating(rooms, people).assignment;
         const more = rooms.map((room, i) =>
-          i === which % rooms.length ? { ...room, places: room.places + 1 } : room,
+          i === which % rooms.length ? { ...room, capacity: room.capacity + 1 } : room,
         );
-        const after = propose(more, people).at;
+        const after = proposeSeating(more, people).assignment;
         expect(people.filter(({ id }) => before.get(id) && !after.get(id))).toEqual([]);
       }),
       RUNS,
@@ -135,23 +151,25 @@ describe('seating by wishes', () => {
 
   test('31 people want a break-out of 25: whoever misses it reads where they were in line', () => {
     const rooms = [
-      { id: 'b1', places: 25, least: 0 },
-      { id: 'b2', places: 25, least: 0 },
+      { id: 'b1', capacity: 25, minAttendees: 0 },
+      { id: 'b2', capacity: 25, minAttendees: 0 },
     ];
     const people = Array.from({ length: 31 }, (_, i) => ({
       id: `p${i}`,
       size: 1,
-      lot: (i * 17) % 31,
-      options: ['b1', 'b2'],
-      wished: 2,
+      lotteryNumber: (i * 17) % 31,
+      acceptable: ['b1', 'b2'],
+      preferenceCount: 2,
     }));
-    const { at, reasons } = propose(rooms, people);
-    const missed = people.filter(({ id }) => at.get(id) === 'b2');
-    expect(missed.map(({ lot }) => lot).sort((a, b) => a - b)).toEqual([25, 26, 27, 28, 29, 30]);
-    for (const { id, lot } of missed)
+    const { assignment, reasons } = proposeSeating(rooms, people);
+    const missed = people.filter(({ id }) => assignment.get(id) === 'b2');
+    expect(missed.map(({ lotteryNumber }) => lotteryNumber).sort((a, b) => a - b)).toEqual([
+      25, 26, 27, 28, 29, 30,
+    ]);
+    for (const { id, lotteryNumber } of missed)
       expect(reasons.get(id)).toEqual({
         wish: 2,
-        missed: { breakOutId: 'b1', wanted: 31, places: 25, position: lot + 1, why: 'draw' },
+        missed: { breakOutId: 'b1', wanted: 31, places: 25, position: lotteryNumber + 1, why: 'draw' },
       });
   });
 });
@@ -161,19 +179,19 @@ describe('moving up', () => {
     fc.assert(
       fc.property(small, (like) => {
         const made = edition({ ...like, parties: false });
-        const people = afterCancellations(made, propose(made.rooms, made.people).at);
-        const at = new Map(people.map((one) => [one.id, one.at ?? null]));
-        const moves = ripple(made.rooms, people);
+        const people = afterCancellations(made, proposeSeating(made.rooms, made.people).assignment);
+        const at = new Map(people.map((one) => [one.id, one.current ?? null]));
+        const moves = promoteFromWaitlist(made.rooms, people);
         for (const { id, from, to } of moves) {
-          const one = people.find((each) => each.id === id) as Standing;
-          expect(from).toBe(one.at ?? null);
+          const one = people.find((each) => each.id === id) as SeatedCandidate;
+          expect(from).toBe(one.current ?? null);
           if (from) expect(one.mayMove).toBe(true);
-          if (from) expect(one.options.indexOf(to)).toBeLessThan(one.options.indexOf(from));
+          if (from) expect(one.acceptable.indexOf(to)).toBeLessThan(one.acceptable.indexOf(from));
           at.set(id, to);
         }
         expect(fits(made.rooms, people, at)).toBe(true);
         const { seated, regret } = sum(made.rooms, people, at);
-        expect({ seated, regret }).toEqual(bestByHighs(highs, made.rooms, people));
+        expect({ seated, regret }).toEqual(bestSeatingByHighs(highs, made.rooms, people));
       }),
       RUNS,
     );
@@ -183,19 +201,19 @@ describe('moving up', () => {
     fc.assert(
       fc.property(small, (like) => {
         const made = edition({ ...like, parties: true });
-        const people = afterCancellations(made, propose(made.rooms, made.people).at);
-        const at = new Map(people.map((one) => [one.id, one.at ?? null]));
-        for (const { id, to } of ripple(made.rooms, people)) {
-          const one = people.find((each) => each.id === id) as Standing;
-          const now = one.options.indexOf(one.at ?? '');
-          if (now >= 0) expect(one.options.indexOf(to)).toBeLessThan(now);
+        const people = afterCancellations(made, proposeSeating(made.rooms, made.people).assignment);
+        const at = new Map(people.map((one) => [one.id, one.current ?? null]));
+        for (const { id, to } of promoteFromWaitlist(made.rooms, people)) {
+          const one = people.find((each) => each.id === id) as SeatedCandidate;
+          const now = one.acceptable.indexOf(one.current ?? '');
+          if (now >= 0) expect(one.acceptable.indexOf(to)).toBeLessThan(now);
           at.set(id, to);
         }
         expect(fits(made.rooms, people, at)).toBe(true);
         const { taken } = sum(made.rooms, people, at);
         for (const one of people.filter(({ id }) => !at.get(id)))
-          for (const room of made.rooms.filter(({ id }) => one.options.includes(id)))
-            expect(room.places - (taken.get(room.id) ?? 0)).toBeLessThan(one.size);
+          for (const room of made.rooms.filter(({ id }) => one.acceptable.includes(id)))
+            expect(room.capacity - (taken.get(room.id) ?? 0)).toBeLessThan(one.size);
       }),
       RUNS,
     );
@@ -207,15 +225,15 @@ describe('late comers', () => {
     fc.assert(
       fc.property(small, fc.nat(), (like, which) => {
         const { rooms, people } = edition(like);
-        const free = rooms.map((room, i) => ({ ...room, free: (which >> i) % (room.places + 1) }));
+        const free = rooms.map((room, i) => ({ ...room, free: (which >> i) % (room.capacity + 1) }));
         for (const one of people) {
-          const { at, waits } = seatDirect(free, one);
-          const could = one.options.filter(
+          const { breakOutId, preferred } = seatDirect(free, one);
+          const could = one.acceptable.filter(
             (id) => (free.find((room) => room.id === id)?.free ?? 0) >= one.size,
           );
-          expect(at).toBe(could[0] ?? null);
-          expect(waits).not.toContain(at);
-          if (!at) expect(waits.length).toBeGreaterThan(0);
+          expect(breakOutId).toBe(could[0] ?? null);
+          expect(preferred).not.toContain(breakOutId);
+          if (!breakOutId) expect(preferred.length).toBeGreaterThan(0);
         }
       }),
       RUNS,
@@ -223,9 +241,9 @@ describe('late comers', () => {
   });
 
   test('first come, first served leaves people without a seat whom wishes would have seated', () => {
-    const { rooms, people } = inventEdition(300, 4, 1);
+    const { rooms, people } = generateRound(300, 4, 1);
     const first = sum(rooms, people, seatFirstCome(rooms, people));
-    const fair = propose(rooms, people);
+    const fair = proposeSeating(rooms, people);
     expect(fair.seated).toBeGreaterThan(first.seated);
     expect(fair.proven).toBe(true);
   });

@@ -4,7 +4,7 @@ import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#u
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { Stand } from './types.ts';
+import type { MarketStall } from './types.ts';
 
 export interface TypedStand {
   idempotencyKey: string;
@@ -108,7 +108,7 @@ export function OwnStandPage({
   link,
 }: {
   page: PageContext;
-  stand: Stand;
+  stand: MarketStall;
   token: string;
   link: string;
 }) {

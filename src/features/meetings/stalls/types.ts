@@ -1,5 +1,5 @@
 /** An initiative that asks for a stand on the market. */
-export interface Stand {
+export interface MarketStall {
   id: string;
   editionId: string;
   organisation: string;

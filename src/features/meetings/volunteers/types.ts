@@ -1,9 +1,9 @@
 /** Hands that are needed from then to then, and who gives them. */
-export interface Shift {
+export interface VolunteerShift {
   id: string;
   name: string;
   startsAt: Date;
   endsAt: Date;
   wanted: number;
-  hands: { id: string; firstName: string }[];
+  volunteers: { id: string; firstName: string }[];
 }
