@@ -1,10 +1,13 @@
-import { seatDirect, seatFirstCome } from '../src/features/meetings/seating/direct.ts';
+import type {
+  BreakoutCapacity,
+  SeatedCandidate,
+} from '../src/features/meetings/seating/allocation-problem.ts';
+import { preferenceCost, type SeatCandidate } from '../src/features/meetings/seating/candidates.ts';
+import { seatDirect, seatFirstCome } from '../src/features/meetings/seating/direct-seating.ts';
+import { generateRound } from '../src/features/meetings/seating/generated-rounds.testing.ts';
 import { bestSeatingByHighs, startHighs } from '../src/features/meetings/seating/highs.testing.ts';
-import { generateRound } from '../src/features/meetings/seating/invented.testing.ts';
-import type { BreakoutCapacity, SeatedCandidate } from '../src/features/meetings/seating/problem.ts';
-import { proposeSeating } from '../src/features/meetings/seating/propose.ts';
-import { preferenceCost, type SeatCandidate } from '../src/features/meetings/seating/regret.ts';
-import { promoteFromWaitlist } from '../src/features/meetings/seating/ripple.ts';
+import { promoteFromWaitlist } from '../src/features/meetings/seating/promote-from-waitlist.ts';
+import { proposeSeating } from '../src/features/meetings/seating/propose-seating.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const EDITIONS = [

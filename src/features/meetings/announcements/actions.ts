@@ -3,9 +3,9 @@ import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { textOf } from '../edition/texts.ts';
-import { selectGroup } from '../registrations/groups.ts';
 import { sendToAttendee } from '../registrations/mail.ts';
 import { listRegistrations } from '../registrations/queries.ts';
+import { selectGroup } from '../registrations/rules.ts';
 
 /** Writes to a group of people who come, each in their own language where the team wrote it, else in Dutch. */
 export const sendMessage = action({

@@ -7,7 +7,7 @@ import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { sendToAttendee } from '../registrations/mail.ts';
 import type { Registration } from '../registrations/types.ts';
-import { explainSeat } from '../seating/reason-text.ts';
+import { explainSeat } from '../seating/seat-text.ts';
 
 /** A week before, and the day before: when, where, which conversation. */
 export async function sendReminderEmail(

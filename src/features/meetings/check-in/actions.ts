@@ -3,9 +3,9 @@ import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakoutRounds } from '../edition/rules.ts';
-import { lockSeating } from '../edition/write-queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { lockSeating } from '../seating/lock.ts';
 import { vacateSeats } from '../seating/queries.ts';
 import { mergeScans, takeBackScan } from './queries.ts';
 

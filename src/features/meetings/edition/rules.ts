@@ -1,6 +1,6 @@
 import type { BreakOut, Edition, ProgrammeItem } from './types.ts';
 
-/** The parts in which people choose a break-out: each is one round. */
+/** The parts of the programme in which people choose a break-out: each is one round. */
 export const breakoutRounds = (edition: Edition): ProgrammeItem[] =>
   edition.parts.filter(({ breakOuts }) => breakOuts.length);
 
@@ -9,8 +9,8 @@ export const breakOutsOf = (edition: Edition): BreakOut[] =>
   edition.parts.flatMap(({ breakOuts }) => breakOuts);
 
 /**
- * Where an edition stands at this moment: wishes are gathered, they are closed and being seated, places are given
- * directly, it is the day itself (from three hours before), or it is over.
+ * In which phase an edition is: wishes are gathered, they are closed and being seated, seats are given directly, or it
+ * is over.
  */
 export type EditionPhase = 'draft' | 'cancelled' | 'wishes' | 'seating' | 'direct' | 'over';
 
@@ -21,6 +21,10 @@ export function phaseOf(edition: Edition, now: Date): EditionPhase {
   return now < edition.wishesUntil && edition.seating === 'wishes' ? 'wishes' : 'seating';
 }
 
-/** How much room a break-out still has. */
+/** Can somebody still register? */
+export const acceptsRegistrations = (edition: Edition, now: Date): boolean =>
+  ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
+
+/** How many seats a break-out still has. */
 export const seatsFree = ({ capacity, seatsTaken }: Pick<BreakOut, 'capacity' | 'seatsTaken'>): number =>
   capacity - seatsTaken;

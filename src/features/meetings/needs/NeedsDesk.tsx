@@ -5,8 +5,8 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { needText } from '../own-page/OwnNeeds.tsx';
+import { partyName } from '../registrations/rules.ts';
 import type { Registration } from '../registrations/types.ts';
-import { nameOf } from '../seating/SeatingDesk.tsx';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
 export function NeedsDeskPage({
@@ -41,7 +41,7 @@ export function NeedsDeskPage({
                 <b>
                   <bdi>{needText(need, language)}</bdi>
                 </b>{' '}
-                · <bdi>{nameOf(one)}</bdi>{' '}
+                · <bdi>{partyName(one)}</bdi>{' '}
                 <Badge kind={need.state === 'asked' ? 'new' : 'good'}>{t(`need.state.${need.state}`)}</Badge>
               </p>
               <AcceptDeclineForm

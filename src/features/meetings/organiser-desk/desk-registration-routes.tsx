@@ -6,8 +6,8 @@ import { findEdition } from '../edition/queries.ts';
 import type { Edition } from '../edition/types.ts';
 import { registerAtDesk } from '../registration-form/actions.ts';
 import { RegistrationFormPage } from '../registration-form/RegistrationFormPage.tsx';
-import { emptyForm, flawsIn, typedForm, withMore } from '../registration-form/routes.tsx';
-import type { RegistrationForm } from '../registration-form/rules.ts';
+import { emptyForm, typedForm, withExtraMember } from '../registration-form/routes.tsx';
+import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
 
@@ -31,7 +31,7 @@ function show(
       form={form}
       token={ctx.formToken()}
       action={action}
-      flaws={refusal === 'not-right' ? flawsIn(form, edition) : []}
+      errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
       desk
     />,
@@ -47,7 +47,7 @@ export const deskRoutes: Route[] = [
   }),
   post(`${PATH}/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
     const edition = await editionFor(ctx);
-    return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
+    return edition ? show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),
   post(PATH, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
     const edition = await editionFor(ctx);

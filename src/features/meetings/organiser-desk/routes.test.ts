@@ -3,9 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../../test/support/meeting.ts';
-import { lotteryNumber, seedCommitment } from '../edition/keys.ts';
 import { runMeetingMaintenance } from '../maintenance.ts';
 import { proposeSeats, publishSeats } from '../seating/actions.ts';
+import { lotteryNumber, seedCommitment } from '../seating/lottery.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
 const { id, token, deniz, edition } = await meeting(app);

@@ -3,9 +3,10 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
-import { saveAttendanceCounts } from '../edition/retention-queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
+import { saveAttendanceCounts } from '../edition/write-queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
+import { countAttendance } from '../registrations/rules.ts';
 import { addOutcome, agreementByLink, changeOutcome, layTable, tableByLink } from './queries.ts';
 import { OUTCOME_KINDS } from './types.ts';
 
@@ -110,12 +111,8 @@ export const publishReport = action({
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
     if (now < edition.startsAt) return refuse('too-early');
-    const people = (await listRegistrations(tx, id)).filter(({ state }) => state === 'coming');
-    await saveAttendanceCounts(tx, id, {
-      signUps: people.length,
-      people: people.reduce((sum, { size }) => sum + size, 0),
-      came: people.flatMap(({ members }) => members).filter(({ cameAt }) => cameAt).length,
-    });
+    const registrations = await listRegistrations(tx, id, { state: 'coming' });
+    await saveAttendanceCounts(tx, id, countAttendance(registrations));
     return ok(null);
   },
 });

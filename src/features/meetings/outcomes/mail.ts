@@ -3,8 +3,8 @@ import type { Tx } from '#core/db/connection.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
+import { inDaytime } from '#core/time/quiet-hours.ts';
 import { messagesIn } from '../messages.ts';
-import { inDaytime } from '../seating/offers.ts';
 import type { BreakOutOutcome } from './types.ts';
 
 /** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */

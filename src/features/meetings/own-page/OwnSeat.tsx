@@ -4,17 +4,17 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import type { Registration } from '../registrations/types.ts';
-import { explainSeat } from '../seating/reason-text.ts';
-import { acceptableBreakOuts } from '../seating/regret.ts';
+import { acceptableBreakOuts } from '../seating/candidates.ts';
+import { explainSeat } from '../seating/seat-text.ts';
 
 /** Where one sits, per round, and why; before that, what one wished and when one will know. */
 export function OwnSeat({
   edition,
-  mine,
+  registration,
   language,
 }: {
   edition: Edition;
-  mine: Registration;
+  registration: Registration;
   language: string;
 }) {
   const t = messagesIn(language);
@@ -24,18 +24,18 @@ export function OwnSeat({
       {edition.seating !== 'published' && (
         <p>{t('mine.wait', { date: formatDay(edition.wishesUntil, language) })}</p>
       )}
-      {breakoutRounds(edition).map((part) => (
+      {breakoutRounds(edition).map((item) => (
         <>
           {edition.seating === 'published' ? (
-            <Reasons part={part} mine={mine} language={language} />
+            <SeatWithReasons item={item} registration={registration} language={language} />
           ) : (
             <ol>
-              {titlesOf(part, mine.wishes[part.id] ?? [], language).map((title) => (
+              {titlesOf(item, registration.wishes[item.id] ?? [], language).map((title) => (
                 <li>{title}</li>
               ))}
             </ol>
           )}
-          {titlesOf(part, uncovered(part, mine), language).map((title) => (
+          {titlesOf(item, unusableWishes(item, registration), language).map((title) => (
             <p class="soft">{t('seat.uncovered', { title })}</p>
           ))}
         </>
@@ -44,27 +44,35 @@ export function OwnSeat({
   );
 }
 
-function Reasons({ part, mine, language }: { part: ProgrammeItem; mine: Registration; language: string }) {
-  const seat = mine.seats.find(({ partId }) => partId === part.id);
-  const [first, ...others] = explainSeat(part, seat, language, mine.reasons[part.id]);
+function SeatWithReasons({
+  item,
+  registration,
+  language,
+}: {
+  item: ProgrammeItem;
+  registration: Registration;
+  language: string;
+}) {
+  const seat = registration.seats.find(({ partId }) => partId === item.id);
+  const [first, ...others] = explainSeat(item, seat, language, registration.reasons[item.id]);
   return (
     <>
       <p class="lead">{first}</p>
-      {others.map((words) => (
-        <p>{words}</p>
+      {others.map((sentence) => (
+        <p>{sentence}</p>
       ))}
     </>
   );
 }
 
 /** Wishes that cannot count: no interpreter there, or stairs. */
-function uncovered(part: ProgrammeItem, mine: Registration): string[] {
-  const usable = new Set(acceptableBreakOuts(mine, part.id, part.breakOuts));
-  return (mine.wishes[part.id] ?? []).filter((id) => !usable.has(id));
+function unusableWishes(item: ProgrammeItem, registration: Registration): string[] {
+  const usable = new Set(acceptableBreakOuts(registration, item.id, item.breakOuts));
+  return (registration.wishes[item.id] ?? []).filter((id) => !usable.has(id));
 }
 
-const titlesOf = (part: ProgrammeItem, ids: readonly string[], language: string): string[] =>
+const titlesOf = (item: ProgrammeItem, ids: readonly string[], language: string): string[] =>
   ids.flatMap((id) => {
-    const one = part.breakOuts.find((each) => each.id === id);
-    return one ? [textOf(one.texts, 'title', language)] : [];
+    const breakOut = item.breakOuts.find((each) => each.id === id);
+    return breakOut ? [textOf(breakOut.texts, 'title', language)] : [];
   });

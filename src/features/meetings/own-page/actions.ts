@@ -5,46 +5,48 @@ import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
-import { breakOutsOf, phaseOf } from '../edition/rules.ts';
+import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { lockSeating } from '../edition/write-queries.ts';
 import { registrationForm, saveForm } from '../registration-form/actions.ts';
 import { registrationFormErrors } from '../registration-form/rules.ts';
+import { sendCancellationEmail } from '../registrations/mail.ts';
 import { findRegistrationByLink, updateRegistrationFields } from '../registrations/queries.ts';
-import { sendCancellationEmail } from '../registrations/registration-mail.ts';
 import type { Registration } from '../registrations/types.ts';
+import { betterThan, toCandidate, wishNumber } from '../seating/candidates.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
 import { reseat } from '../seating/late-arrivals.ts';
+import { lockSeating } from '../seating/lock.ts';
 import { assignSeats, deleteOffer, setWaitlist, vacateSeats } from '../seating/queries.ts';
-import { toCandidate } from '../seating/regret.ts';
 
+/** The token of a private link. */
 const link = z.string().min(20).max(100);
 
-/** The sign-up that a link belongs to, and what it is for. */
-async function mineBy(tx: Tx, hash: Buffer): Promise<{ before: Registration; edition: Edition } | undefined> {
-  const before = await findRegistrationByLink(tx, hash);
-  const edition = before && (await findEdition(tx, { id: before.editionId }));
-  return before && edition && { before, edition };
+/** The registration that a link belongs to, and the edition that it is for. */
+async function findOwn(
+  tx: Tx,
+  linkHash: Buffer,
+): Promise<{ registration: Registration; edition: Edition } | undefined> {
+  const registration = await findRegistrationByLink(tx, linkHash);
+  const edition = registration && (await findEdition(tx, { id: registration.editionId }));
+  return registration && edition && { registration, edition };
 }
 
-/** May somebody still change what they said? */
+/** Nobody changes a registration after the meeting, or for one that was cancelled. */
 const isClosed = (edition: Edition, now: Date): boolean =>
   ['over', 'cancelled'].includes(phaseOf(edition, now));
 
-/** Changes one's own sign-up. When wishes or the number of people change after the seating, seats are sought anew. */
+/** Changes one's own registration. When wishes or the number of people change after the seating, seats are looked for again. */
 export const updateRegistration = action({
   name: 'meetings.change',
   allow: 'anyone',
   input: z.object({ link, form: registrationForm }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const mine = await mineBy(tx, hash);
-    if (mine?.before.state !== 'coming') return refuse('not-there');
-    const { before, edition } = mine;
+  run: async ({ tx, app, now }, { link: token, form }) => {
+    const linkHash = hashToken(token);
+    const own = await findOwn(tx, linkHash);
+    if (own?.registration.state !== 'coming') return refuse('not-there');
+    const { registration: before, edition } = own;
     if (isClosed(edition, now)) return refuse('over');
-    const { form } = said;
-    if (registrationFormErrors(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length)
-      return refuse('not-right');
+    if (registrationFormErrors(form, edition).length) return refuse('not-right');
     const changed = await updateRegistrationFields(tx, before.id, form.expectedVersion, {
       email: form.email || null,
       phone: form.phone || null,
@@ -56,9 +58,9 @@ export const updateRegistration = action({
     });
     if (!changed) return refuse('changed-elsewhere');
     await saveForm(tx, app, before, form);
-    const after = await findRegistrationByLink(tx, hash);
-    if (!after) throw new Error('a sign-up cannot be read by its own link');
-    if (edition.seating === 'published' && wantsOther(before, after)) {
+    const after = await findRegistrationByLink(tx, linkHash);
+    if (!after) throw new Error('a registration cannot be read by its own link');
+    if (edition.seating === 'published' && wantsOtherSeats(before, after)) {
       await reseat(tx, app, edition, after);
       await fillVacancies(tx, app, edition.id);
     }
@@ -66,48 +68,49 @@ export const updateRegistration = action({
   },
 });
 
-const wantsOther = (a: Parameters<typeof toCandidate>[0], b: typeof a): boolean =>
-  JSON.stringify([a.wishes, a.size, a.anyOther]) !== JSON.stringify([b.wishes, b.size, b.anyOther]);
+function wantsOtherSeats(before: Registration, after: Registration): boolean {
+  const seatingOf = ({ wishes, size, anyOther }: Registration) => JSON.stringify([wishes, size, anyOther]);
+  return seatingOf(before) !== seatingOf(after);
+}
 
 /** Does not come after all: seats go to whoever waits, at once. */
 export const cancelRegistration = action({
   name: 'meetings.cancel',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const mine = await mineBy(tx, hash);
-    if (!mine) return refuse('not-there');
-    const { before, edition } = mine;
-    if (before.state === 'cancelled') return ok(null);
+  run: async ({ tx, app, now }, { link: token }) => {
+    const linkHash = hashToken(token);
+    const own = await findOwn(tx, linkHash);
+    if (!own) return refuse('not-there');
+    const { registration, edition } = own;
+    if (registration.state === 'cancelled') return ok(null);
     await lockSeating(tx, edition.id);
     const values = { state: 'cancelled' as const, changed_at: now };
-    if (!(await updateRegistrationFields(tx, before.id, before.version, values)))
+    if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
-    await vacateSeats(tx, before.id);
-    const after = await findRegistrationByLink(tx, hash);
+    await vacateSeats(tx, registration.id);
+    const after = await findRegistrationByLink(tx, linkHash);
     if (after) await sendCancellationEmail(tx, app, edition, after);
     await fillVacancies(tx, app, edition.id);
     return ok(null);
   },
 });
 
-/** Comes after all; as whoever signs up now. */
+/** Comes after all: gets a seat as whoever registers now. */
 export const reactivate = action({
   name: 'meetings.come-again',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, app, now }, said) => {
-    const mine = await mineBy(tx, hashToken(said.link));
-    if (!mine) return refuse('not-there');
-    const { before, edition } = mine;
+  run: async ({ tx, app, now }, { link: token }) => {
+    const own = await findOwn(tx, hashToken(token));
+    if (!own) return refuse('not-there');
+    const { registration, edition } = own;
     if (isClosed(edition, now)) return refuse('over');
-    if (before.state === 'coming') return ok(null);
-    if (
-      !(await updateRegistrationFields(tx, before.id, before.version, { state: 'coming', changed_at: now }))
-    )
+    if (registration.state === 'coming') return ok(null);
+    const values = { state: 'coming' as const, changed_at: now };
+    if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
-    await reseat(tx, app, edition, { ...before, state: 'coming', version: before.version + 1 });
+    await reseat(tx, app, edition, { ...registration, state: 'coming', version: registration.version + 1 });
     return ok(null);
   },
 });
@@ -117,42 +120,32 @@ export const answerOffer = action({
   name: 'meetings.answer-offer',
   allow: 'anyone',
   input: z.object({ link, part: z.uuid(), yes: z.boolean() }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const found = await findRegistrationByLink(tx, hash);
-    if (!found) return refuse('not-there');
-    await lockSeating(tx, found.editionId);
-    const mine = await findRegistrationByLink(tx, hash);
-    const offer = mine?.offers.find(({ partId }) => partId === said.part);
-    const edition = await findEdition(tx, { id: found.editionId });
-    const part = edition?.parts.find(({ id }) => id === said.part);
-    if (!mine || !offer || !part || offer.endsAt <= now) return refuse('offer-over');
-    await actByPrivateLink(tx, hash);
-    await deleteOffer(tx, mine.id, said.part);
-    const { acceptable } = toCandidate(mine, part.id, part.breakOuts);
-    const dearer = acceptable.slice(0, acceptable.indexOf(offer.breakOutId));
-    const waiting = mine.queue.map(({ breakOutId }) => breakOutId);
-    if (said.yes) {
-      const wish = (mine.wishes[part.id] ?? []).indexOf(offer.breakOutId) + 1;
-      const seat = { partId: part.id, breakOutId: offer.breakOutId, how: 'moved' as const, reason: { wish } };
-      await assignSeats(tx, [{ whose: mine, seat }], now);
-      await setWaitlist(
-        tx,
-        mine,
-        part.id,
-        waiting.filter((id) => dearer.includes(id)),
-        now,
-      );
+  run: async ({ tx, app, now }, { link: token, part: partId, yes }) => {
+    const linkHash = hashToken(token);
+    const unlocked = await findRegistrationByLink(tx, linkHash);
+    if (!unlocked) return refuse('not-there');
+    await lockSeating(tx, unlocked.editionId);
+    const registration = await findRegistrationByLink(tx, linkHash);
+    const offer = registration?.offers.find((each) => each.partId === partId);
+    const edition = await findEdition(tx, { id: unlocked.editionId });
+    const item = edition?.parts.find(({ id }) => id === partId);
+    if (!registration || !offer || !item || offer.endsAt <= now) return refuse('offer-over');
+    await actByPrivateLink(tx, linkHash);
+    await deleteOffer(tx, registration.id, item.id);
+    const { breakOutId } = offer;
+    const waitsFor = registration.queue.map((entry) => entry.breakOutId);
+    if (yes) {
+      const reason = { wish: wishNumber(registration, item.id, breakOutId) };
+      const seat = { partId: item.id, breakOutId, how: 'moved' as const, reason };
+      await assignSeats(tx, [{ registration, seat }], now);
+      const better = betterThan(toCandidate(registration, item.id, item.breakOuts), breakOutId);
+      const waitlist = waitsFor.filter((id) => better.includes(id));
+      await setWaitlist(tx, registration, item.id, waitlist, now);
     } else {
-      await setWaitlist(
-        tx,
-        mine,
-        part.id,
-        waiting.filter((id) => id !== offer.breakOutId),
-        now,
-      );
+      const waitlist = waitsFor.filter((id) => id !== breakOutId);
+      await setWaitlist(tx, registration, item.id, waitlist, now);
     }
-    await fillVacancies(tx, app, mine.editionId);
+    await fillVacancies(tx, app, registration.editionId);
     return ok(null);
   },
 });

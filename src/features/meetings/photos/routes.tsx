@@ -3,7 +3,7 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { seen, teamAddress } from '../organiser-desk/routes.tsx';
-import { nameOf } from '../seating/SeatingDesk.tsx';
+import { partyName } from '../registrations/rules.ts';
 import { editionOf } from '../website/routes.tsx';
 import { permitPhotos, putPhoto, removePhoto } from './actions.ts';
 import { type PhotoRefusal, PhotosPage } from './PhotosDesk.tsx';
@@ -28,7 +28,7 @@ async function show(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Pr
       people={people.flatMap((whose) =>
         whose.members
           .filter(({ photoOk }) => photoOk)
-          .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? nameOf(whose)} · ${code}` })),
+          .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? partyName(whose)} · ${code}` })),
       )}
       typed={{
         idempotencyKey: newIdempotencyKey(),

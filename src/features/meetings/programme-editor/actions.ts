@@ -6,9 +6,10 @@ import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import { onDay, partsOn, spanOf } from '../edition/programme.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { lockSeating, saveBreakOut, saveEdition, savePart, saveVenue } from '../edition/write-queries.ts';
+import { saveBreakOut, saveEdition, savePart, saveVenue } from '../edition/write-queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { lockSeating } from '../seating/lock.ts';
 import { sendEditionChangedEmail } from './mail.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -4,8 +4,7 @@ import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { sendToAttendee } from '../registrations/mail.ts';
-import { attendeeCalendar } from '../registrations/registration-mail.ts';
+import { attendeeCalendar, sendToAttendee } from '../registrations/mail.ts';
 import type { Registration } from '../registrations/types.ts';
 
 /** The meeting is on another day, or does not go on; the file changes it in people's calendars too. */

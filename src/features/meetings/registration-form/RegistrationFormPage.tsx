@@ -11,33 +11,33 @@ import { MAX_PARTY_SIZE, type RegistrationForm, type RegistrationFormError } fro
 
 export type RegistrationRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
 
-interface Showing {
+interface RegistrationFormPageProps {
   page: PageContext;
   edition: Edition;
   form: RegistrationForm;
   token: string;
   /** Where the form goes, after the language. */
   action: string;
-  flaws: RegistrationFormError[];
+  errors: RegistrationFormError[];
   refusal?: RegistrationRefusal | undefined;
   /** Somebody types this in for somebody else, at the desk or on the phone. */
   desk?: boolean;
-  /** Changing what was said before. */
+  /** Changing an existing registration. */
   change?: boolean;
 }
 
-/** Signing up: who comes, which conversation, what we should know. Works with a keyboard, without any script. */
+/** Registering: who comes, which break-out, what we should know. Works with a keyboard, without any script. */
 export function RegistrationFormPage({
   page,
   edition,
   form,
   token,
   action,
-  flaws,
+  errors,
   refusal,
   desk,
   change,
-}: Showing) {
+}: RegistrationFormPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const title = change ? t('change.title') : t('come.title');
@@ -72,7 +72,7 @@ export function RegistrationFormPage({
         <input type="hidden" name="rows" value={String(form.members.length)} />
         <h2>{t('come.who')}</h2>
         {form.members.map((member, i) => (
-          <MemberFields member={member} at={i} many={form.members.length > 1} language={language} />
+          <MemberFields member={member} index={i} isParty={form.members.length > 1} language={language} />
         ))}
         {form.members.length < MAX_PARTY_SIZE && (
           <button
@@ -86,12 +86,12 @@ export function RegistrationFormPage({
             {t('come.more')}
           </button>
         )}
-        {breakoutRounds(edition).map((part) => (
+        {breakoutRounds(edition).map((item) => (
           <PreferenceFields
-            part={part}
-            chosen={form.wishes[part.id] ?? []}
+            item={item}
+            chosen={form.wishes[item.id] ?? []}
             language={language}
-            error={flaws.includes('wish') ? t('come.flaw.wish') : undefined}
+            error={errors.includes('wish') ? t('come.flaw.wish') : undefined}
           />
         ))}
         <ChoiceCards columns={1}>
@@ -121,7 +121,7 @@ export function RegistrationFormPage({
           inputmode="email"
           autocomplete="email"
           maxlength={200}
-          error={flaws.includes('email') ? t('come.flaw.email') : undefined}
+          error={errors.includes('email') ? t('come.flaw.email') : undefined}
         />
         <TextField
           name="phone"

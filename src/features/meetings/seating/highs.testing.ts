@@ -1,6 +1,6 @@
 import loadHighs from 'highs';
-import type { BreakoutCapacity, SeatedCandidate } from './problem.ts';
-import { preferenceCost } from './regret.ts';
+import type { BreakoutCapacity, SeatedCandidate } from './allocation-problem.ts';
+import { preferenceCost } from './candidates.ts';
 
 type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seatDirect, seatFirstCome } from './direct.ts';
+import type { BreakoutCapacity, SeatedCandidate } from './allocation-problem.ts';
+import { preferenceCost, type SeatCandidate } from './candidates.ts';
+import { seatDirect, seatFirstCome } from './direct-seating.ts';
+import { generateRound } from './generated-rounds.testing.ts';
 import { bestSeatingByHighs, startHighs } from './highs.testing.ts';
-import { generateRound } from './invented.testing.ts';
-import type { BreakoutCapacity, SeatedCandidate } from './problem.ts';
-import { proposeSeating } from './propose.ts';
-import { preferenceCost, type SeatCandidate } from './regret.ts';
-import { promoteFromWaitlist } from './ripple.ts';
+import { promoteFromWaitlist } from './promote-from-waitlist.ts';
+import { proposeSeating } from './propose-seating.ts';
 
 const highs = await startHighs();
 const RUNS = { numRuns: 300 };

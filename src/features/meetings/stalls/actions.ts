@@ -3,10 +3,10 @@ import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { inDaytime } from '#core/time/quiet-hours.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import { messagesIn } from '../messages.ts';
-import { inDaytime } from '../seating/offers.ts';
 import { addStand, setStand, standByLink, standsOf } from './queries.ts';
 
 /** Asks for a stand on the market; the own link shows what became of it. */

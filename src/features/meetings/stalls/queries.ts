@@ -70,3 +70,8 @@ export async function setStand(
     .returning('email')
     .executeTakeFirst();
 }
+
+/** Removes the email addresses of stall holders of an edition, thirty days after it. */
+export async function purgeStallEmails(tx: Tx, editionId: string): Promise<void> {
+  await tx.updateTable('market_stall').set({ email: null }).where('edition_id', '=', editionId).execute();
+}

@@ -87,3 +87,8 @@ export async function insertVolunteer(
 export async function deleteVolunteer(tx: Tx, edition: string, id: string): Promise<void> {
   await tx.deleteFrom('volunteer').where('edition_id', '=', edition).where('id', '=', id).execute();
 }
+
+/** Removes the names of all volunteers of an edition, thirty days after it. */
+export async function purgeVolunteers(tx: Tx, editionId: string): Promise<void> {
+  await tx.deleteFrom('volunteer').where('edition_id', '=', editionId).execute();
+}

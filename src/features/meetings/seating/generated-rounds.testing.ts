@@ -1,5 +1,5 @@
-import type { BreakoutCapacity } from './problem.ts';
-import type { SeatCandidate } from './regret.ts';
+import type { BreakoutCapacity } from './allocation-problem.ts';
+import type { SeatCandidate } from './candidates.ts';
 
 /** A small generator with a fixed seed (Marsaglia, xorshift32): everybody meets the same editions. */
 export function xorshift(seed: number): (sides: number) => number {

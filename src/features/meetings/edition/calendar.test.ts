@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { formatDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { fromAmsterdam } from '#core/time/amsterdam.ts';
-import { calendarOf } from './edition/calendar.ts';
-import type { Edition } from './edition/types.ts';
+import { calendarOf } from './calendar.ts';
+import type { Edition } from './types.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {

@@ -2,12 +2,12 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
 import { connect } from '#core/db/connection.ts';
-import { createTestApp } from '../../../test/support/app.ts';
-import { meeting } from '../../../test/support/meeting.ts';
-import { TEST_LOGIN } from '../../../test/support/postgres.ts';
-import { cancelRegistration } from './own-page/actions.ts';
-import { register } from './registration-form/actions.ts';
-import { proposeSeats, publishSeats } from './seating/actions.ts';
+import { createTestApp } from '../../../../test/support/app.ts';
+import { meeting } from '../../../../test/support/meeting.ts';
+import { TEST_LOGIN } from '../../../../test/support/postgres.ts';
+import { cancelRegistration } from '../own-page/actions.ts';
+import { proposeSeats, publishSeats } from '../seating/actions.ts';
+import { register } from './actions.ts';
 
 const { app, faults, owner } = await createTestApp(6);
 const { id, deniz, edition } = await meeting(app);
