@@ -29,7 +29,7 @@ interface Mode {
 
 /** The three modes of seating on one generated edition, each beside the solver and beside first come, first served. */
 function modesOf(count: number, breakOuts: number): Mode[] {
-  const { rooms, people } = generateRound(count, breakOuts, 1);
+  const { breakOuts: rooms, candidates: people } = generateRound(count, breakOuts, 1);
   const assignedSeats = proposeSeating(rooms, people).assignment;
   const early = people.slice(0, Math.floor(count * 0.8));
   const before = proposeSeating(rooms, early).assignment;
@@ -84,11 +84,11 @@ function seatLateRegistrations(
 
 function summarise(people: readonly SeatCandidate[], seats: Seats) {
   const seated = people.filter(({ id }) => seats.get(id));
-  const regret = seated.reduce(
+  const cost = seated.reduce(
     (total, person) => total + preferenceCost(person, person.acceptable.indexOf(seats.get(person.id) ?? '')),
     0,
   );
-  return { seated: seated.length, regret };
+  return { seated: seated.length, cost };
 }
 
 /** The fastest of a few rounds, in milliseconds: both sides are measured warm. */
@@ -103,7 +103,7 @@ function fastest<T>(run: () => T): { value: T; ms: number } {
   return { value, ms };
 }
 
-/** Break-outs seated by the application and by the solver: the same people seated, the same total regret. */
+/** Break-outs seated by the application and by the solver: the same people seated, the same total preference cost. */
 export async function benchSeating(): Promise<BenchmarkTable> {
   const highs = await startHighs();
   let holds = true;
@@ -112,16 +112,15 @@ export async function benchSeating(): Promise<BenchmarkTable> {
       const ownRun = fastest(seat);
       const solverRun = fastest(() => bestSeatingByHighs(highs, rooms, people));
       const ownSummary = summarise(people, ownRun.value);
-      const isSame =
-        ownSummary.seated === solverRun.value.seated && ownSummary.regret === solverRun.value.regret;
+      const isSame = ownSummary.seated === solverRun.value.seated && ownSummary.cost === solverRun.value.cost;
       holds &&= isSame && ownRun.ms <= solverRun.ms;
       const first = summarise(people, baseline);
       return {
         edition: `${count} × ${breakOuts}`,
         mode: name,
-        'seated / regret': `${ownSummary.seated} / ${ownSummary.regret}`,
-        'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.regret}`,
-        'first come, first served': `${first.seated} / ${first.regret}`,
+        'seated / regret': `${ownSummary.seated} / ${ownSummary.cost}`,
+        'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.cost}`,
+        'first come, first served': `${first.seated} / ${first.cost}`,
         ms: ownRun.ms.toFixed(1),
         'highs ms': solverRun.ms.toFixed(1),
         'times faster': Math.round(solverRun.ms / ownRun.ms),

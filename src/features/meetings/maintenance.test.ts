@@ -66,7 +66,11 @@ test.each(NIGHTS)(
     await agreementDue(aster ?? '', yesterday);
     await agreementDue(bilal ?? '', today);
     await agreementDue(chava ?? '', nextWeek);
-    const reminders = async () => Promise.all([aster, bilal, chava].map((name) => remindersOf(name ?? '')));
+    const reminders = async () => [
+      await remindersOf(aster ?? ''),
+      await remindersOf(bilal ?? ''),
+      await remindersOf(chava ?? ''),
+    ];
 
     at(beforeMidnight);
     await runMeetingMaintenance(app);

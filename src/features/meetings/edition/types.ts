@@ -8,7 +8,7 @@ export const PROGRAMME_ITEM_KINDS = [
 ] as const;
 export type ProgrammeItemKind = (typeof PROGRAMME_ITEM_KINDS)[number];
 
-/** Words per language; the first of them is the one they were written in. */
+/** Texts per language code; the first is the language they were written in. */
 export type Texts<K extends string> = Record<string, Partial<Record<K, string>>>;
 
 export interface Venue {
@@ -71,6 +71,7 @@ export interface Edition {
   parts: ProgrammeItem[];
 }
 
+/** How many came to an edition. Stored as JSON, so its keys stay. */
 export interface AttendanceCounts {
   signUps: number;
   people: number;

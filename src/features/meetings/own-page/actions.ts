@@ -22,7 +22,7 @@ import { assignSeats, deleteOffer, setWaitlist, vacateSeats } from '../seating/q
 const link = z.string().min(20).max(100);
 
 /** The registration that a link belongs to, and the edition that it is for. */
-async function findOwn(
+async function findAttendance(
   tx: Tx,
   linkHash: Buffer,
 ): Promise<{ registration: Registration; edition: Edition } | undefined> {
@@ -42,9 +42,9 @@ export const updateRegistration = action({
   input: z.object({ link, form: registrationForm }),
   run: async ({ tx, app, now }, { link: token, form }) => {
     const linkHash = hashToken(token);
-    const own = await findOwn(tx, linkHash);
-    if (own?.registration.state !== 'coming') return refuse('not-there');
-    const { registration: before, edition } = own;
+    const attendance = await findAttendance(tx, linkHash);
+    if (attendance?.registration.state !== 'coming') return refuse('not-there');
+    const { registration: before, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registrationFormErrors(form, edition).length) return refuse('not-right');
     const changed = await updateRegistrationFields(tx, before.id, form.expectedVersion, {
@@ -80,9 +80,9 @@ export const cancelRegistration = action({
   input: z.object({ link }),
   run: async ({ tx, app, now }, { link: token }) => {
     const linkHash = hashToken(token);
-    const own = await findOwn(tx, linkHash);
-    if (!own) return refuse('not-there');
-    const { registration, edition } = own;
+    const attendance = await findAttendance(tx, linkHash);
+    if (!attendance) return refuse('not-there');
+    const { registration, edition } = attendance;
     if (registration.state === 'cancelled') return ok(null);
     await lockSeating(tx, edition.id);
     const values = { state: 'cancelled' as const, changed_at: now };
@@ -102,9 +102,9 @@ export const reactivate = action({
   allow: 'anyone',
   input: z.object({ link }),
   run: async ({ tx, app, now }, { link: token }) => {
-    const own = await findOwn(tx, hashToken(token));
-    if (!own) return refuse('not-there');
-    const { registration, edition } = own;
+    const attendance = await findAttendance(tx, hashToken(token));
+    if (!attendance) return refuse('not-there');
+    const { registration, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registration.state === 'coming') return ok(null);
     const values = { state: 'coming' as const, changed_at: now };

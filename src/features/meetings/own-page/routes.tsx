@@ -23,7 +23,7 @@ import { OwnPage } from './OwnPage.tsx';
 const MAX_TEAM_ACCESSES = 30;
 
 /** The registration whose link the address holds; who has the link may see it, nobody else knows that it exists. */
-const findOwn = (
+const findAttendance = (
   ctx: RequestContext,
 ): Promise<{ registration: Registration; edition: Edition } | undefined> =>
   ctx.readPublic(async (tx) => {
@@ -57,9 +57,9 @@ function formOf(registration: Registration): RegistrationForm {
 }
 
 async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
-  const own = await findOwn(ctx);
-  if (!own) return ctx.notFound();
-  const { registration, edition } = own;
+  const attendance = await findAttendance(ctx);
+  if (!attendance) return ctx.notFound();
+  const { registration, edition } = attendance;
   const accesses = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, MAX_TEAM_ACCESSES));
   return ctx.render(
     <OwnPage
@@ -83,9 +83,9 @@ async function showChange(
   typed?: RegistrationForm,
   refusal?: RegistrationRefusal,
 ): Promise<Response> {
-  const own = await findOwn(ctx);
-  if (!own) return ctx.notFound();
-  const { registration, edition } = own;
+  const attendance = await findAttendance(ctx);
+  if (!attendance) return ctx.notFound();
+  const { registration, edition } = attendance;
   // Whoever was told that it changed elsewhere decides by sending the form once more.
   const expectedVersion =
     refusal === 'changed-elsewhere' ? registration.version : (typed?.expectedVersion ?? registration.version);
@@ -111,20 +111,22 @@ const pathOf = (ctx: RequestContext): string => `/m/${ctx.param('link')}`;
 export const ownPageRoutes: Route[] = [
   get('/m/:link', { allow: 'anyone' }, (ctx) => showOwn(ctx)),
   get('/m/:link/calendar.ics', { allow: 'anyone' }, async (ctx) => {
-    const own = await findOwn(ctx);
-    if (!own) return ctx.notFound();
-    const registration = { ...own.registration, language: ctx.language };
-    return calendarFile(attendeeCalendar(ctx.app, own.edition, registration));
+    const attendance = await findAttendance(ctx);
+    if (!attendance) return ctx.notFound();
+    const registration = { ...attendance.registration, language: ctx.language };
+    return calendarFile(attendeeCalendar(ctx.app, attendance.edition, registration));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
   post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
-    const own = await findOwn(ctx);
-    return own ? showChange(ctx, withExtraMember(ctx, typedForm(ctx, own.edition))) : ctx.notFound();
+    const attendance = await findAttendance(ctx);
+    return attendance
+      ? showChange(ctx, withExtraMember(ctx, typedForm(ctx, attendance.edition)))
+      : ctx.notFound();
   }),
   post('/m/:link/change', { allow: 'anyone', action: updateRegistration }, async (ctx, run) => {
-    const own = await findOwn(ctx);
-    if (!own) return ctx.notFound();
-    const form = typedForm(ctx, own.edition);
+    const attendance = await findAttendance(ctx);
+    if (!attendance) return ctx.notFound();
+    const form = typedForm(ctx, attendance.edition);
     const changed = await run({ link: ctx.param('link'), form });
     if (changed.ok) return ctx.redirect(pathOf(ctx));
     const { refusal } = changed;

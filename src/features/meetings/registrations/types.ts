@@ -4,6 +4,7 @@ export type NeedKind = (typeof NEED_KINDS)[number];
 /** What somebody asked for, and what became of it. */
 export interface Need {
   id: string;
+  /** Id of the attendee who needs it. */
   member: string | null;
   kind: NeedKind;
   detail: string;
@@ -11,12 +12,14 @@ export interface Need {
   answer: string | null;
 }
 
+/** One person of a registration. */
 export interface Attendee {
   id: string;
   firstName: string | null;
+  /** Of the badge: ABCD-2345. */
   code: string;
   cameAt: Date | null;
-  /** Said that they may be recognisable in photos of the report. */
+  /** Agreed to be recognisable in photos of the report. */
   photoOk: boolean;
 }
 
@@ -29,26 +32,32 @@ export interface Registration {
   phone: string | null;
   language: string;
   typedBy: 'self' | 'desk';
+  /** How many people. */
   size: number;
+  /** Any other break-out is fine when no wish can be met. */
   anyOther: boolean;
+  /** May be moved to a seat that they prefer without being asked. */
   moveUp: boolean;
   lotteryNumber: number;
+  /** Id of the break-out that they host. */
   hostsId: string | null;
   state: 'coming' | 'cancelled';
   version: number;
   keepInformed: boolean;
-  /** Per part, why there is no seat. */
+  /** Per round, why there is no seat. Stored as JSON. */
   reasons: Record<string, SeatReason>;
   madeAt: Date;
   members: Attendee[];
   needs: Need[];
-  /** Break-outs in order of preference, per part. */
+  /** Ids of break-outs in order of preference, per round. */
   wishes: Record<string, string[]>;
   seats: Seat[];
   offers: SeatOffer[];
+  /** The waitlists on which they stand. */
   queue: { partId: string; breakOutId: string; joinedAt: Date }[];
 }
 
+/** A seat in one round, and how it was given. */
 export interface Seat {
   partId: string;
   breakOutId: string;
@@ -57,13 +66,13 @@ export interface Seat {
   reason: SeatReason;
 }
 
-/** Why this seat, or none, in numbers for a sentence; it names nobody. */
+/** Why this seat, or none, in numbers for a sentence; it names nobody. Stored as JSON, so its keys stay. */
 export interface SeatReason {
   /** Which wish this is: 1 is the first; 0 when it was not among the wishes. */
   wish?: number;
   /**
-   * The dearest wish that was missed: how many people had it first, its places, and where the draw put this party among
-   * them. `others`: with this seat there all together would have missed more; `too-few`: it does not start.
+   * The first wish, when it was missed: how many people had it first, its capacity, and the place of this party among
+   * them in the lottery. `others`: with this seat there all together would have missed more; `too-few`: it does not start.
    */
   missed?: {
     breakOutId: string;
@@ -74,6 +83,7 @@ export interface SeatReason {
   };
 }
 
+/** A seat that is held for somebody until they answer or time runs out. */
 export interface SeatOffer {
   partId: string;
   breakOutId: string;

@@ -162,7 +162,7 @@ test('an open offer holds its seat, and whoever has one gets no second', () => {
   expect(plan(people)).toEqual({ moves: [], offers: [] });
 });
 
-test('whoever was seated by hand, or moved a day ago, is left where they are', () => {
+test('whoever was seated by hand, or moved less than a day ago, is left where they are', () => {
   const byHand = registration('aster', {
     seats: [seatIn('work', 'organiser')],
     queue: [waitingFor('music', 9)],

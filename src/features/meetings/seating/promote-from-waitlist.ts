@@ -8,7 +8,7 @@ import {
 import { preferenceCost } from './candidates.ts';
 
 /** One registration (`id`) that gets a seat or a better one. */
-export interface SeatMove {
+export interface Promotion {
   id: string;
   from: string | null;
   to: string;
@@ -24,22 +24,22 @@ export interface SeatMove {
 export function promoteFromWaitlist(
   breakOuts: readonly BreakoutCapacity[],
   candidates: readonly SeatedCandidate[],
-): SeatMove[] {
+): Promotion[] {
   // A break-out that has begun to fill does start: its minimum mattered for the first seating only.
   const open = breakOuts.map((breakOut) => ({ ...breakOut, minAttendees: 0 }));
   const result = allocate(toAllocationProblem(open, candidates), { draw: lotteryOrder(candidates) });
   if (!result.ok) throw new Error('the allocation stopped before its end without a request to stop');
-  const moves = toMoves(candidates, (_, i) => open[result.offerOf[i] ?? -1]?.id ?? null);
+  const promotions = toPromotions(candidates, (_, i) => open[result.offerOf[i] ?? -1]?.id ?? null);
   // With parties the solver weighs promises instead of keeping them strictly: then one after the other, by turn.
-  return moves ?? promoteOneByOne(open, candidates);
+  return promotions ?? promoteOneByOne(open, candidates);
 }
 
 /** The changes, or null when somebody would be worse off. */
-function toMoves(
+function toPromotions(
   candidates: readonly SeatedCandidate[],
   seatOf: (candidate: SeatedCandidate, index: number) => string | null,
-): SeatMove[] | null {
-  const moves: SeatMove[] = [];
+): Promotion[] | null {
+  const promotions: Promotion[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const { id, acceptable } = candidate;
     const to = seatOf(candidate, i);
@@ -48,16 +48,16 @@ function toMoves(
     if (!to) return null;
     const costOf = (breakOutId: string) => preferenceCost(candidate, acceptable.indexOf(breakOutId));
     if (from && costOf(to) >= costOf(from)) return null;
-    moves.push({ id, from, to });
+    promotions.push({ id, from, to });
   }
-  return moves;
+  return promotions;
 }
 
 /** The longest waiting party that fits goes to the break-out with room that it prefers, until nobody can. */
 function promoteOneByOne(
   breakOuts: readonly BreakoutCapacity[],
   candidates: readonly SeatedCandidate[],
-): SeatMove[] {
+): Promotion[] {
   const assignment = new Map(candidates.map(({ id, current }) => [id, current ?? null]));
   const free = new Map(breakOuts.map(({ id, capacity }) => [id, capacity]));
   const take = (breakOutId: string, size: number) => free.set(breakOutId, (free.get(breakOutId) ?? 0) - size);
@@ -81,5 +81,5 @@ function promoteOneByOne(
       return true;
     });
   while (promoteNext());
-  return toMoves(candidates, ({ id }) => assignment.get(id) ?? null) ?? [];
+  return toPromotions(candidates, ({ id }) => assignment.get(id) ?? null) ?? [];
 }

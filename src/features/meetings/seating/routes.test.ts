@@ -51,8 +51,8 @@ test('three want a break-out of two: the draw decides, each reads why, and who l
   await leaving?.phone.post(`${leaving.page}/cancel`, {});
   const after = await up?.phone.get(up.page);
   expect(after?.html).toContain('Er kwam een plek vrij, en die is nu van jou');
-  const told = (await mails()).filter(({ recipient }) => recipient === `${up?.name}@voorbeeld.nl`);
-  expect(told.map(({ subject }) => subject)).toEqual([
+  const letters = (await mails()).filter(({ recipient }) => recipient === `${up?.name}@voorbeeld.nl`);
+  expect(letters.map(({ subject }) => subject)).toEqual([
     expect.stringContaining('Je komt naar'),
     expect.stringContaining('Jouw plek'),
     expect.stringContaining('Er is plek voor je'),
@@ -60,28 +60,28 @@ test('three want a break-out of two: the draw decides, each reads why, and who l
 });
 
 test('after publishing a late comer sits at once, or waits; who wants to be asked gets an offer that expires', async () => {
-  const [one, two] = [browser(), browser()];
-  const waiting = await signUp(one, await edition(), [4, 3], { name0: 'Dawit' });
-  expect((await one.get(waiting)).html).toContain('Je zit in gesprek');
-  const none = await signUp(two, await edition(), [4], { name0: 'Efrem' });
-  expect((await two.get(none)).html).toContain('Je staat in de rij');
+  const [dawit, efrem] = [browser(), browser()];
+  const waiting = await signUp(dawit, await edition(), [4, 3], { name0: 'Dawit' });
+  expect((await dawit.get(waiting)).html).toContain('Je zit in gesprek');
+  const none = await signUp(efrem, await edition(), [4], { name0: 'Efrem' });
+  expect((await efrem.get(none)).html).toContain('Je staat in de rij');
   // Somebody of break-out 4 leaves: Efrem has nothing and goes first, whoever only likes it better waits on.
   const first = people[0];
   await first?.phone.get(first.page);
   await first?.phone.post(`${first.page}/cancel`, {});
-  expect((await two.get(none)).html).toContain('Je zit in gesprek');
+  expect((await efrem.get(none)).html).toContain('Je zit in gesprek');
   // Now another leaves: Dawit did not want to be moved unasked, and is asked.
   const last = people[1];
   await last?.phone.get(last.page);
   await last?.phone.post(`${last.page}/cancel`, {});
-  const asked = await one.get(waiting);
-  expect(asked.html).toContain('Wil je naar gesprek');
-  const part = asked.html.match(/name="part" value="([^"]+)"/)?.[1] ?? '';
+  const offered = await dawit.get(waiting);
+  expect(offered.html).toContain('Wil je naar gesprek');
+  const part = offered.html.match(/name="part" value="([^"]+)"/)?.[1] ?? '';
   const before = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
   expect(before.find(({ number }) => number === 4)?.seatsTaken).toBe(2);
-  await one.post(`${waiting}/offer`, { part, answer: 'yes' });
-  expect((await one.get(waiting)).html).toContain('Sociale netwerken');
-  const again = await one.post(`${waiting}/offer`, { part, answer: 'yes' });
+  await dawit.post(`${waiting}/offer`, { part, answer: 'yes' });
+  expect((await dawit.get(waiting)).html).toContain('Sociale netwerken');
+  const again = await dawit.post(`${waiting}/offer`, { part, answer: 'yes' });
   expect(again.status).toBe(409);
   const after = (await edition()).parts.flatMap(({ breakOuts }) => breakOuts);
   expect(after.map(({ number, seatsTaken }) => [number, seatsTaken])).toEqual([
