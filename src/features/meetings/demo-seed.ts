@@ -5,7 +5,7 @@ import { amsterdamDate, daysAfter, daysBefore, fromAmsterdam } from '#core/time/
 import { findEdition } from './edition/queries.ts';
 import type { BreakOut, Edition, ProgrammeItem, Venue } from './edition/types.ts';
 import { saveBreakOut, saveEdition, savePart, saveSeries, saveVenue } from './edition/write-queries.ts';
-import { actForSeating } from './seating/lock.ts';
+import { actForSeating } from './seating/lock-queries.ts';
 
 /** A demonstration edition: times (HH:MM) on the Dutch clock of one day, which is chosen when it is seeded. */
 export interface DemoEdition {

@@ -11,7 +11,7 @@ import { agreementsDue } from './outcomes/queries.ts';
 import { listRegistrations, purgeNeeds, purgeRegistrations } from './registrations/queries.ts';
 import { countAttendance } from './registrations/rules.ts';
 import { fillVacancies } from './seating/fill-vacancies.ts';
-import { actForSeating, lockSeating } from './seating/lock.ts';
+import { actForSeating, lockSeating } from './seating/lock-queries.ts';
 import { deleteOffer, expiredOffers } from './seating/queries.ts';
 import { purgeStallEmails } from './stalls/queries.ts';
 import { purgeVolunteers } from './volunteers/queries.ts';

@@ -5,7 +5,7 @@ import { findEdition } from '../edition/queries.ts';
 import { breakoutRounds } from '../edition/rules.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
-import { lockSeating } from '../seating/lock.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
 import { vacateSeats } from '../seating/queries.ts';
 import { mergeScans, takeBackScan } from './queries.ts';
 

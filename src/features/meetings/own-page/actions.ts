@@ -15,7 +15,7 @@ import type { Registration } from '../registrations/types.ts';
 import { betterThan, toCandidate, wishNumber } from '../seating/candidates.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
 import { reseat } from '../seating/late-arrivals.ts';
-import { lockSeating } from '../seating/lock.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
 import { assignSeats, deleteOffer, setWaitlist, vacateSeats } from '../seating/queries.ts';
 
 /** The token of a private link. */

@@ -9,7 +9,7 @@ import { breakOutsOf } from '../edition/rules.ts';
 import { saveBreakOut, saveEdition, savePart, saveVenue } from '../edition/write-queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
-import { lockSeating } from '../seating/lock.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
 import { sendEditionChangedEmail } from './mail.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -9,7 +9,7 @@ import { listRegistrations } from '../registrations/queries.ts';
 import type { Registration } from '../registrations/types.ts';
 import { betterThan, toCandidate, wishNumber } from './candidates.ts';
 import { fillVacancies } from './fill-vacancies.ts';
-import { lockSeating } from './lock.ts';
+import { lockSeating } from './lock-queries.ts';
 import { lotteryNumber } from './lottery.ts';
 import { sendSeatsEmail } from './mail.ts';
 import { planProposal } from './plan-proposal.ts';

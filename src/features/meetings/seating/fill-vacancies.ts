@@ -4,7 +4,7 @@ import { findEdition } from '../edition/queries.ts';
 import { breakoutRounds } from '../edition/rules.ts';
 import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { listRegistrations } from '../registrations/queries.ts';
-import { actForSeating, lockSeating } from './lock.ts';
+import { actForSeating, lockSeating } from './lock-queries.ts';
 import { sendMovedEmail, sendSeatOfferEmail } from './mail.ts';
 import { planVacancies, type SeatingRound, type VacancyPlan } from './plan-vacancies.ts';
 import { assignSeats, insertOffer, setWaitlist } from './queries.ts';

@@ -6,7 +6,7 @@ import type { Edition } from '../edition/types.ts';
 import type { Registration } from '../registrations/types.ts';
 import { toCandidate, wishNumber } from './candidates.ts';
 import { seatDirect } from './direct-seating.ts';
-import { lockSeating } from './lock.ts';
+import { lockSeating } from './lock-queries.ts';
 import { assignSeats, setWaitlist, vacateSeats } from './queries.ts';
 
 /**

@@ -4,7 +4,7 @@ import { deterministicId, hashToken, privateLinkHash } from '#core/private-links
 import { ok, refuse } from '#core/result.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
-import { lockSeating } from '../seating/lock.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
 import {
   addShift,
   callByLink,
