@@ -1,10 +1,13 @@
-import { seatDirect, seatFirstCome } from '../src/features/meetings/seating/direct.ts';
-import { bestByHighs, startHighs } from '../src/features/meetings/seating/highs.testing.ts';
-import { inventEdition } from '../src/features/meetings/seating/invented.testing.ts';
-import type { Room, Standing } from '../src/features/meetings/seating/problem.ts';
-import { propose } from '../src/features/meetings/seating/propose.ts';
-import { regretOf, type Wisher } from '../src/features/meetings/seating/regret.ts';
-import { ripple } from '../src/features/meetings/seating/ripple.ts';
+import type {
+  BreakoutCapacity,
+  SeatedCandidate,
+} from '../src/features/meetings/seating/allocation-problem.ts';
+import { preferenceCost, type SeatCandidate } from '../src/features/meetings/seating/candidates.ts';
+import { seatDirect, seatFirstCome } from '../src/features/meetings/seating/direct-seating.ts';
+import { generateRound } from '../src/features/meetings/seating/generated-rounds.testing.ts';
+import { bestSeatingByHighs, startHighs } from '../src/features/meetings/seating/highs.testing.ts';
+import { promoteFromWaitlist } from '../src/features/meetings/seating/promote-from-waitlist.ts';
+import { proposeSeating } from '../src/features/meetings/seating/propose-seating.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const EDITIONS = [
@@ -18,18 +21,18 @@ const ROUNDS = 5;
 type Seats = Map<string, string | null>;
 interface Mode {
   name: string;
-  rooms: Room[];
-  people: Standing[];
+  rooms: BreakoutCapacity[];
+  people: SeatedCandidate[];
   seat: () => Seats;
   baseline: Seats;
 }
 
 /** The three modes of seating on one generated edition, each beside the solver and beside first come, first served. */
 function modesOf(count: number, breakOuts: number): Mode[] {
-  const { rooms, people } = inventEdition(count, breakOuts, 1);
-  const assignedSeats = propose(rooms, people).at;
+  const { breakOuts: rooms, candidates: people } = generateRound(count, breakOuts, 1);
+  const assignedSeats = proposeSeating(rooms, people).assignment;
   const early = people.slice(0, Math.floor(count * 0.8));
-  const before = propose(rooms, early).at;
+  const before = proposeSeating(rooms, early).assignment;
   const late = seatLateRegistrations(rooms, people, before);
   const remaining = people.filter((_, i) => i % 10 !== 3);
   return [
@@ -37,7 +40,7 @@ function modesOf(count: number, breakOuts: number): Mode[] {
       name: 'by wishes',
       rooms,
       people,
-      seat: () => propose(rooms, people).at,
+      seat: () => proposeSeating(rooms, people).assignment,
       baseline: seatFirstCome(rooms, people),
     },
     reseatMode('late comers, then moving up', rooms, people, late),
@@ -45,22 +48,26 @@ function modesOf(count: number, breakOuts: number): Mode[] {
   ];
 }
 
-function reseatMode(name: string, rooms: Room[], people: Wisher[], seats: Seats): Mode {
+function reseatMode(name: string, rooms: BreakoutCapacity[], people: SeatCandidate[], seats: Seats): Mode {
   const standing = people.map(
-    (person): Standing => ({ ...person, at: seats.get(person.id) ?? null, mayMove: true }),
+    (person): SeatedCandidate => ({ ...person, current: seats.get(person.id) ?? null, mayMove: true }),
   );
   const seat = (): Seats => {
-    const after: Seats = new Map(standing.map((person) => [person.id, person.at ?? null]));
-    for (const { id, to } of ripple(rooms, standing)) after.set(id, to);
+    const after: Seats = new Map(standing.map((person) => [person.id, person.current ?? null]));
+    for (const { id, to } of promoteFromWaitlist(rooms, standing)) after.set(id, to);
     return after;
   };
   return { name, rooms, people: standing, seat, baseline: seatLateRegistrations(rooms, people, seats) };
 }
 
 /** People without a seat take a free one in order of registration. */
-function seatLateRegistrations(rooms: readonly Room[], people: readonly Wisher[], seats: Seats): Seats {
+function seatLateRegistrations(
+  rooms: readonly BreakoutCapacity[],
+  people: readonly SeatCandidate[],
+  seats: Seats,
+): Seats {
   const after: Seats = new Map(people.map(({ id }) => [id, seats.get(id) ?? null]));
-  const openRooms = rooms.map((room) => ({ ...room, free: room.places }));
+  const openRooms = rooms.map((room) => ({ ...room, free: room.capacity }));
   const take = (id: string | null, size: number) => {
     const room = openRooms.find((each) => each.id === id);
     if (room) room.free -= size;
@@ -68,20 +75,20 @@ function seatLateRegistrations(rooms: readonly Room[], people: readonly Wisher[]
   for (const { id, size } of people) take(after.get(id) ?? null, size);
   for (const person of people) {
     if (after.get(person.id)) continue;
-    const roomId = seatDirect(openRooms, person).at;
+    const roomId = seatDirect(openRooms, person).breakOutId;
     after.set(person.id, roomId);
     take(roomId, person.size);
   }
   return after;
 }
 
-function summarise(people: readonly Wisher[], seats: Seats) {
+function summarise(people: readonly SeatCandidate[], seats: Seats) {
   const seated = people.filter(({ id }) => seats.get(id));
-  const regret = seated.reduce(
-    (total, person) => total + regretOf(person, person.options.indexOf(seats.get(person.id) ?? '')),
+  const cost = seated.reduce(
+    (total, person) => total + preferenceCost(person, person.acceptable.indexOf(seats.get(person.id) ?? '')),
     0,
   );
-  return { seated: seated.length, regret };
+  return { seated: seated.length, cost };
 }
 
 /** The fastest of a few rounds, in milliseconds: both sides are measured warm. */
@@ -96,25 +103,24 @@ function fastest<T>(run: () => T): { value: T; ms: number } {
   return { value, ms };
 }
 
-/** Break-outs seated by the application and by the solver: the same people seated, the same total regret. */
+/** Break-outs seated by the application and by the solver: the same people seated, the same total preference cost. */
 export async function benchSeating(): Promise<BenchmarkTable> {
   const highs = await startHighs();
   let holds = true;
   const rows = EDITIONS.flatMap(([count, breakOuts]) =>
     modesOf(count, breakOuts).map(({ name, rooms, people, seat, baseline }) => {
       const ownRun = fastest(seat);
-      const solverRun = fastest(() => bestByHighs(highs, rooms, people));
+      const solverRun = fastest(() => bestSeatingByHighs(highs, rooms, people));
       const ownSummary = summarise(people, ownRun.value);
-      const isSame =
-        ownSummary.seated === solverRun.value.seated && ownSummary.regret === solverRun.value.regret;
+      const isSame = ownSummary.seated === solverRun.value.seated && ownSummary.cost === solverRun.value.cost;
       holds &&= isSame && ownRun.ms <= solverRun.ms;
       const first = summarise(people, baseline);
       return {
         edition: `${count} × ${breakOuts}`,
         mode: name,
-        'seated / regret': `${ownSummary.seated} / ${ownSummary.regret}`,
-        'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.regret}`,
-        'first come, first served': `${first.seated} / ${first.regret}`,
+        'seated / regret': `${ownSummary.seated} / ${ownSummary.cost}`,
+        'highs finds': isSame ? 'the same' : `${solverRun.value.seated} / ${solverRun.value.cost}`,
+        'first come, first served': `${first.seated} / ${first.cost}`,
         ms: ownRun.ms.toFixed(1),
         'highs ms': solverRun.ms.toFixed(1),
         'times faster': Math.round(solverRun.ms / ownRun.ms),

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
-import { come } from '../../src/features/meetings/registration-form/actions.ts';
+import { register } from '../../src/features/meetings/registration-form/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { axe, site } from '../support/site.ts';
 
@@ -157,7 +157,7 @@ test('plans change: another conversation, then on the day in at the desk, and th
 test('two phones scan 200 people without network, and in whatever order they come back the count is exact', async () => {
   const part = (await edition()).parts.find(({ breakOuts }) => breakOuts.length);
   for (let i = 0; i < 200; i++) {
-    await come(app, visitor, {
+    await register(app, visitor, {
       edition: id,
       language: 'nl',
       form: {
@@ -169,7 +169,7 @@ test('two phones scan 200 people without network, and in whatever order they com
         anyOther: true,
         moveUp: true,
         keepInformed: false,
-        seen: 0,
+        expectedVersion: 0,
       },
     });
   }

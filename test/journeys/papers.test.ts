@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
-import { come } from '../../src/features/meetings/registration-form/actions.ts';
+import { register } from '../../src/features/meetings/registration-form/actions.ts';
 import { proposeSeats, publishSeats } from '../../src/features/meetings/seating/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { site } from '../support/site.ts';
@@ -19,7 +19,7 @@ const NAMES = [
   'Ngọc',
 ];
 for (const [i, firstName] of NAMES.entries())
-  await come(app, visitor, {
+  await register(app, visitor, {
     edition: id,
     language: ['nl', 'ar', 'nl', 'en'][i % 4],
     form: {
@@ -31,7 +31,7 @@ for (const [i, firstName] of NAMES.entries())
       anyOther: true,
       moveUp: true,
       keepInformed: false,
-      seen: 0,
+      expectedVersion: 0,
     },
   });
 await proposeSeats(app, deniz, { edition: id });

@@ -1,86 +1,108 @@
 import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { remind } from './announcements/reminder-mail.ts';
+import { amsterdamDate, dayAfter } from '#core/time/amsterdam.ts';
+import { sendReminderEmail } from './announcements/reminder-mail.ts';
 import { allEditions } from './edition/queries.ts';
-import { forgetHands, forgetNeeds, forgetPeople, keepCounts } from './edition/retention-queries.ts';
 import type { Edition } from './edition/types.ts';
-import { actOnEdition, waitForSeats } from './edition/write-queries.ts';
-import { remindOwner } from './outcomes/mail.ts';
+import { saveAttendanceCounts } from './edition/write-queries.ts';
+import { sendAgreementReminderEmail } from './outcomes/mail.ts';
 import { agreementsDue } from './outcomes/queries.ts';
-import { signUpsOf } from './registrations/queries.ts';
-import { endedOffers } from './seating/ended-offers.ts';
-import { settle } from './seating/fill-vacancies.ts';
-import { endOffer } from './seating/queries.ts';
+import { listRegistrations, purgeNeeds, purgeRegistrations } from './registrations/queries.ts';
+import { countAttendance } from './registrations/rules.ts';
+import { fillVacancies } from './seating/fill-vacancies.ts';
+import { actForSeating, lockSeating } from './seating/lock-queries.ts';
+import { deleteOffer, expiredOffers } from './seating/queries.ts';
+import { purgeStallEmails } from './stalls/queries.ts';
+import { purgeVolunteers } from './volunteers/queries.ts';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
+/** How long before the day attendees get their first reminder, and owners of agreements theirs. */
+const FIRST_REMINDER_DAYS = 7;
+/** From here on before the start, the reminder is that of the day before. */
+const LAST_REMINDER_DAYS = 1.5;
+const NEEDS_RETENTION_DAYS = 7;
+const PEOPLE_RETENTION_DAYS = 30;
 
 /**
- * What time itself does to meetings, in the house's own name: offers end, reminders go out, owners of agreements are
- * asked, and what has had its time is forgotten (needs a week after the day, people after thirty days; counts stay).
+ * What has to happen to meetings as time passes: offers expire, reminders go out, owners of agreements are asked, and
+ * personal data is purged (needs a week after the day, people after thirty days; counts stay).
  */
 export async function runMeetingMaintenance(app: AppContext): Promise<void> {
   const editions = await inTransaction(app.db, {}, (tx) => allEditions(tx));
   for (const edition of editions) {
-    await endOffers(app, edition);
+    await expireOffers(app, edition);
     await sendReminders(app, edition);
-    await askOwners(app, edition);
-    await forget(app, edition);
+    await remindAgreementOwners(app, edition);
+    await purgePersonalData(app, edition);
   }
 }
 
-async function endOffers(app: AppContext, edition: Edition): Promise<void> {
+/** One transaction in which a background task acts for this edition. */
+const inSystemTransaction = (
+  app: AppContext,
+  edition: Edition,
+  run: (tx: Tx) => Promise<void>,
+): Promise<void> =>
+  inTransaction(app.db, {}, async (tx) => {
+    await actForSeating(tx, edition.id);
+    await run(tx);
+  });
+
+async function expireOffers(app: AppContext, edition: Edition): Promise<void> {
   const now = app.now();
-  await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
-    await waitForSeats(tx, edition.id);
-    const ended = await endedOffers(tx, edition.id, now);
-    for (const { signUp, part } of ended) await endOffer(tx, signUp, part);
-    if (ended.length) await settle(tx, app, edition.id);
+  await inSystemTransaction(app, edition, async (tx) => {
+    await lockSeating(tx, edition.id);
+    const expired = await expiredOffers(tx, edition.id, now);
+    for (const { registrationId, partId } of expired) await deleteOffer(tx, registrationId, partId);
+    if (expired.length) await fillVacancies(tx, app, edition.id);
   });
 }
 
 async function sendReminders(app: AppContext, edition: Edition): Promise<void> {
-  const left = edition.startsAt.getTime() - app.now().getTime();
-  if (left <= 0 || left > 7 * DAY || edition.state !== 'published') return;
-  const turn = left > 1.5 * DAY ? 'week' : 'day';
-  await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
-    // Who signed up a moment ago knows.
-    for (const whose of await signUpsOf(tx, edition.id, { state: 'coming' }))
-      if (app.now().getTime() - whose.madeAt.getTime() > DAY) await remind(tx, app, edition, whose, turn);
+  const now = app.now();
+  const leftMs = edition.startsAt.getTime() - now.getTime();
+  if (leftMs <= 0 || leftMs > FIRST_REMINDER_DAYS * DAY_MS || edition.state !== 'published') return;
+  const turn = leftMs > LAST_REMINDER_DAYS * DAY_MS ? 'week' : 'day';
+  await inSystemTransaction(app, edition, async (tx) => {
+    // Whoever registered less than a day ago knows when it is.
+    for (const registration of await listRegistrations(tx, edition.id, { state: 'coming' }))
+      if (now.getTime() - registration.madeAt.getTime() > DAY_MS)
+        await sendReminderEmail(tx, app, edition, registration, turn);
   });
 }
 
-async function askOwners(app: AppContext, edition: Edition): Promise<void> {
+/** Due dates are days on the Dutch calendar, so today is as well. */
+async function remindAgreementOwners(app: AppContext, edition: Edition): Promise<void> {
   const now = app.now();
   if (now < edition.endsAt) return;
-  const day = (ahead: number) => new Date(now.getTime() + ahead * DAY).toISOString().slice(0, 10);
-  await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
-    for (const agreement of await agreementsDue(tx, edition.id, day(7))) {
-      const due = agreement.dueOn ?? '';
-      const turn = due > day(0) ? 'week' : due === day(0) ? 'day' : `late-${now.toISOString().slice(0, 7)}`;
-      await remindOwner(tx, app, agreement, turn);
-    }
+  const today = amsterdamDate(now);
+  let until = today;
+  for (let ahead = 0; ahead < FIRST_REMINDER_DAYS; ahead++) until = dayAfter(until);
+  await inSystemTransaction(app, edition, async (tx) => {
+    for (const agreement of await agreementsDue(tx, edition.id, until))
+      await sendAgreementReminderEmail(tx, app, agreement, agreementTurn(agreement.dueOn ?? '', today));
   });
 }
 
-async function forget(app: AppContext, edition: Edition): Promise<void> {
-  const since = app.now().getTime() - edition.endsAt.getTime();
-  if (since < 7 * DAY) return;
-  await inTransaction(app.db, {}, async (tx) => {
-    await actOnEdition(tx, edition.id);
+/** Which reminder it is: each is sent once. Both are YYYY-MM-DD. */
+function agreementTurn(dueOn: string, today: string): string {
+  if (dueOn > today) return 'week';
+  return dueOn === today ? 'day' : `late-${today.slice(0, 'YYYY-MM'.length)}`;
+}
+
+async function purgePersonalData(app: AppContext, edition: Edition): Promise<void> {
+  const passedMs = app.now().getTime() - edition.endsAt.getTime();
+  if (passedMs < NEEDS_RETENTION_DAYS * DAY_MS) return;
+  await inSystemTransaction(app, edition, async (tx) => {
     if (!edition.counts) {
-      const people = await signUpsOf(tx, edition.id, { state: 'coming' });
-      await keepCounts(tx, edition.id, {
-        signUps: people.length,
-        people: people.reduce((sum, { size }) => sum + size, 0),
-        came: people.flatMap(({ members }) => members).filter(({ cameAt }) => cameAt).length,
-      });
+      const registrations = await listRegistrations(tx, edition.id, { state: 'coming' });
+      await saveAttendanceCounts(tx, edition.id, countAttendance(registrations));
     }
-    await forgetNeeds(tx, edition.id);
-    if (since < 30 * DAY) return;
-    await forgetPeople(tx, edition.id);
-    await forgetHands(tx, edition.id);
+    await purgeNeeds(tx, edition.id);
+    if (passedMs < PEOPLE_RETENTION_DAYS * DAY_MS) return;
+    await purgeRegistrations(tx, edition.id);
+    await purgeVolunteers(tx, edition.id);
+    await purgeStallEmails(tx, edition.id);
   });
 }

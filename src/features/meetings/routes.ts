@@ -13,7 +13,7 @@ import { volunteerRoutes } from './volunteers/routes.tsx';
 import { feedRoutes } from './website/feed-routes.tsx';
 import { websiteRoutes } from './website/routes.tsx';
 
-/** Where one knocks for meetings: looking, coming, the own page, organising, the day itself, what came out. */
+/** HTTP routes of meetings: website, registration, own page, organising, the day itself, outcomes. */
 export const meetingRoutes = [
   ...feedRoutes,
   ...websiteRoutes,

@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Counts, NeedKind, OutcomeKind, PartKind, SeatReason, Stand, Texts } from './edition/types.ts';
+import type { AttendanceCounts, ProgrammeItemKind, Texts } from './edition/types.ts';
+import type { OutcomeKind } from './outcomes/types.ts';
+import type { NeedKind, SeatReason } from './registrations/types.ts';
+import type { MarketStall } from './stalls/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
@@ -49,7 +52,7 @@ interface EditionTable {
   sequence: Generated<number>;
   changed_at: Generated<Date>;
   demo: Generated<boolean>;
-  counts: ColumnType<Counts | null, string | null | undefined, string | null>;
+  counts: ColumnType<AttendanceCounts | null, string | null | undefined, string | null>;
 }
 
 interface VenueTable {
@@ -66,7 +69,7 @@ interface ProgrammePartTable {
   id: Generated<string>;
   edition_id: string;
   venue_id: string | null;
-  kind: PartKind;
+  kind: ProgrammeItemKind;
   starts_at: Date;
   ends_at: Date;
   texts: ColumnType<Texts<'title' | 'about'>, string, string>;
@@ -215,7 +218,7 @@ interface MarketStallTable {
   needs_power: boolean;
   for_children: boolean;
   language: string;
-  state: Generated<Stand['state']>;
+  state: Generated<MarketStall['state']>;
   answer: string | null;
   made_at: Date;
 }

@@ -3,9 +3,9 @@ import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { textOf } from '../edition/texts.ts';
-import { groupOf } from '../registrations/groups.ts';
-import { writeTo } from '../registrations/mail.ts';
-import { signUpsOf } from '../registrations/queries.ts';
+import { sendToAttendee } from '../registrations/mail.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import { selectGroup } from '../registrations/rules.ts';
 
 /** Writes to a group of people who come, each in their own language where the team wrote it, else in Dutch. */
 export const sendMessage = action({
@@ -25,10 +25,10 @@ export const sendMessage = action({
     const edition = await findEdition(tx, { id: said.edition });
     if (!edition) return refuse('not-there');
     if (!said.texts.nl?.subject || !said.texts.nl.words) return refuse('no-words');
-    const people = groupOf(await signUpsOf(tx, said.edition, { state: 'coming' }), said.group);
+    const people = selectGroup(await listRegistrations(tx, said.edition, { state: 'coming' }), said.group);
     const reached = people.filter(({ email }) => email);
     for (const whose of reached)
-      await writeTo(tx, app, whose, {
+      await sendToAttendee(tx, app, whose, {
         subject: textOf(said.texts, 'subject', whose.language),
         paragraphs: [textOf(said.texts, 'words', whose.language)],
         idempotencyKey: `message:${said.idempotencyKey}:${whose.id}`,

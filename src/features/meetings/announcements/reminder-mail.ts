@@ -1,19 +1,20 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { writeTo } from '../registrations/mail.ts';
-import { reasonWords } from '../seating/reason-text.ts';
+import { sendToAttendee } from '../registrations/mail.ts';
+import type { Registration } from '../registrations/types.ts';
+import { explainSeat } from '../seating/seat-text.ts';
 
 /** A week before, and the day before: when, where, which conversation. */
-export async function remind(
+export async function sendReminderEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: SignUp,
+  whose: Registration,
   turn: 'week' | 'day',
 ): Promise<void> {
   const { language } = whose;
@@ -21,15 +22,15 @@ export async function remind(
   const venue = edition.venues[0];
   const seats =
     edition.seating === 'published'
-      ? roundsOf(edition).flatMap((part) =>
-          reasonWords(
+      ? breakoutRounds(edition).flatMap((part) =>
+          explainSeat(
             part,
             whose.seats.find(({ partId }) => partId === part.id),
             language,
           ).slice(0, 1),
         )
       : [];
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, whose, {
     subject: t(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.remind', {

@@ -3,13 +3,14 @@ import { formatTime } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Member, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { Attendee, Registration } from '../registrations/types.ts';
 
 interface Showing {
   page: PageContext;
   edition: Edition;
-  people: SignUp[];
+  people: Registration[];
   token: string;
   script: string;
   said?: { known: boolean; code: string } | undefined;
@@ -102,8 +103,8 @@ function Row({
   token,
   at,
 }: {
-  member: Member;
-  one: SignUp;
+  member: Attendee;
+  one: Registration;
   edition: Edition;
   language: string;
   token: string;
@@ -139,7 +140,7 @@ function Row({
 }
 
 /** Number, title and room of the break-out where somebody sits; empty while that is not published. */
-export function whereOf(one: SignUp, edition: Edition, language: string): string {
+export function whereOf(one: Registration, edition: Edition, language: string): string {
   if (edition.seating !== 'published') return '';
   return one.seats
     .flatMap(({ breakOutId }) => breakOutsOf(edition).find(({ id }) => id === breakOutId) ?? [])
@@ -150,7 +151,7 @@ export function whereOf(one: SignUp, edition: Edition, language: string): string
 }
 
 function greeting(
-  members: { one: SignUp; member: Member }[],
+  members: { one: Registration; member: Attendee }[],
   code: string,
   edition: Edition,
   language: string,

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
-import { roundsOf } from '../edition/rules.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { signUpsOf } from '../registrations/queries.ts';
-import { settle } from '../seating/fill-vacancies.ts';
-import { leaveSeats } from '../seating/queries.ts';
+import { breakoutRounds } from '../edition/rules.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
+import { vacateSeats } from '../seating/queries.ts';
 import { mergeScans, takeBackScan } from './queries.ts';
 
 const code = z.string().trim().toUpperCase().max(20);
@@ -44,18 +44,18 @@ export const releaseSeats = action({
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
   run: async ({ tx, app, now }, { edition: id }) => {
-    await waitForSeats(tx, id);
+    await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
     if (edition?.seating !== 'published') return refuse('not-there');
     if (now < edition.startsAt) return refuse('too-early');
-    const absent = (await signUpsOf(tx, id, { state: 'coming' })).filter(
+    const absent = (await listRegistrations(tx, id, { state: 'coming' })).filter(
       ({ members, hostsId }) => !hostsId && members.every(({ cameAt }) => !cameAt),
     );
-    for (const part of roundsOf(edition)) {
+    for (const part of breakoutRounds(edition)) {
       if (part.endsAt <= now) continue;
-      for (const one of absent) await leaveSeats(tx, one.id, part.id);
+      for (const one of absent) await vacateSeats(tx, one.id, part.id);
     }
-    await settle(tx, app, id);
+    await fillVacancies(tx, app, id);
     return ok({ released: absent.length });
   },
 });

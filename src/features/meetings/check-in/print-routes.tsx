@@ -1,8 +1,8 @@
 import { get, type Route } from '#core/http/route.ts';
-import { sealOf } from '../edition/keys.ts';
 import { qrOf } from '../edition/qr.ts';
 import { teamAddress } from '../organiser-desk/routes.tsx';
-import { DrawPage } from '../seating/DrawPage.tsx';
+import { LotteryPage } from '../seating/LotteryPage.tsx';
+import { seedCommitment } from '../seating/lottery.ts';
 import { editionOf } from '../website/routes.tsx';
 import { BadgesPage } from './BadgesPage.tsx';
 import { whereOf } from './CheckInPage.tsx';
@@ -26,7 +26,9 @@ export const printRoutes: Route[] = [
   get('/meetings/:slug/draw', { allow: 'anyone' }, async (ctx) => {
     const edition = await editionOf(ctx);
     return edition
-      ? ctx.render(<DrawPage page={ctx.page} edition={edition} seal={sealOf(edition.seed)} />)
+      ? ctx.render(
+          <LotteryPage page={ctx.page} edition={edition} commitment={seedCommitment(edition.seed)} />,
+        )
       : ctx.notFound();
   }),
 ];

@@ -7,7 +7,7 @@ interface Choice {
 }
 
 /** Yes or no to what somebody asked, with a word for them. */
-export function VerdictForm({
+export function AcceptDeclineForm({
   action,
   hidden,
   id,

@@ -8,16 +8,16 @@ export interface CalendarEntry {
   breakOuts?: BreakOut[];
   /** Where to look or to change something. */
   url: string;
-  /** Somebody's own sign-up was cancelled. */
+  /** Somebody's own registration was cancelled. */
   cancelled?: boolean;
-  /** Own copies have a number of their own, so that they do not overwrite the public one. */
-  own?: string;
+  /** Id of the registration: an attendee's own copy must not overwrite the public event, which has the edition's id. */
+  uid?: string;
 }
 
 /**
  * A calendar file (RFC 5545) or feed. Every moment is written in UTC: then no time zone of a server or a calendar
  * program can move it. What is cancelled stays in it, with STATUS:CANCELLED, so that subscribers hear of it.
- * @param host the name of this house, for lasting numbers (UID)
+ * @param host name of this site, for lasting event ids (UID)
  */
 export function calendarOf(entries: CalendarEntry[], name: string, language: string, host: string): string {
   const calendar = ical({
@@ -26,11 +26,11 @@ export function calendarOf(entries: CalendarEntry[], name: string, language: str
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   });
-  for (const { edition, breakOuts = [], url, cancelled, own } of entries) {
+  for (const { edition, breakOuts = [], url, cancelled, uid = edition.id } of entries) {
     const venue = edition.venues[0];
-    const over = cancelled || edition.state === 'cancelled';
+    const isCancelled = cancelled || edition.state === 'cancelled';
     calendar.createEvent({
-      id: `${own ?? edition.id}@${host}`,
+      id: `${uid}@${host}`,
       sequence: edition.sequence,
       stamp: edition.changedAt,
       lastModified: edition.changedAt,
@@ -40,13 +40,13 @@ export function calendarOf(entries: CalendarEntry[], name: string, language: str
       description: [
         textOf(edition.texts, 'summary', language),
         ...breakOuts.map(
-          (one) =>
-            `${one.number}. ${textOf(one.texts, 'title', language)}${one.room ? ` · ${one.room}` : ''}`,
+          ({ number, texts, room }) =>
+            `${number}. ${textOf(texts, 'title', language)}${room ? ` · ${room}` : ''}`,
         ),
       ].join('\n'),
       ...(venue ? { location: `${venue.name}, ${venue.address}, ${venue.town}` } : {}),
       url,
-      status: over ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
   return calendar.toString();

@@ -1,14 +1,14 @@
 import { formatList } from '#core/i18n/formats.ts';
 import { LANGUAGES, vocabularyIn } from '#features/vocabulary';
 
-type Known = (typeof LANGUAGES)[number];
-const known = new Set<string>(LANGUAGES);
+type KnownLanguage = (typeof LANGUAGES)[number];
+const knownLanguages = new Set<string>(LANGUAGES);
 
-/** The name of a language in the reader's own. */
+/** The name of a language in the reader's own; its code when the vocabulary does not know it. */
 export const languageName = (code: string, language: string): string =>
-  known.has(code) ? vocabularyIn(language)(`language.${code as Known}`) : code;
+  knownLanguages.has(code) ? vocabularyIn(language)(`language.${code as KnownLanguage}`) : code;
 
-/** Names of languages in a row: "Nederlands en Arabisch". */
+/** Names of languages as a list: "Nederlands en Arabisch". */
 export const languageNames = (codes: readonly string[], language: string): string =>
   formatList(
     codes.map((code) => languageName(code, language)),

@@ -1,21 +1,21 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { textOf } from './texts.ts';
-import type { BreakOut, Edition, Part } from './types.ts';
+import type { BreakOut, Edition, ProgrammeItem } from './types.ts';
 
 /** An edition with its whole programme, if whoever acts may see it. */
 export async function findEdition(
   tx: Tx,
   by: { slug: string } | { id: string },
 ): Promise<Edition | undefined> {
-  const found = await editionsWhere(tx, by);
-  return found[0];
+  const editions = await editionsWhere(tx, by);
+  return editions[0];
 }
 
 /** All editions that whoever acts may see, soonest first. */
 export const allEditions = (tx: Tx): Promise<Edition[]> => editionsWhere(tx, {});
 
-/** Meetings to which somebody can still come, soonest first: number and title. */
+/** Meetings to which somebody can still come, soonest first: id and title. */
 export async function openMeetings(
   tx: Tx,
   now: Date,
@@ -26,8 +26,7 @@ export async function openMeetings(
 }
 
 async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promise<Edition[]> {
-  const own = tx;
-  let query = own
+  let query = tx
     .selectFrom('edition')
     .innerJoin('series', 'series.id', 'edition.series_id')
     .selectAll('edition')
@@ -39,17 +38,13 @@ async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promis
   if (!rows.length) return [];
   const ids = rows.map(({ id }) => id);
   const [venues, parts, breakOuts] = await Promise.all([
-    own.selectFrom('venue').selectAll().where('edition_id', 'in', ids).execute(),
-    own
-      .selectFrom('programme_part')
-      .selectAll()
-      .where('edition_id', 'in', ids)
-      .orderBy('starts_at')
-      .execute(),
-    own.selectFrom('break_out').selectAll().where('edition_id', 'in', ids).orderBy('number').execute(),
+    tx.selectFrom('venue').selectAll().where('edition_id', 'in', ids).execute(),
+    tx.selectFrom('programme_part').selectAll().where('edition_id', 'in', ids).orderBy('starts_at').execute(),
+    tx.selectFrom('break_out').selectAll().where('edition_id', 'in', ids).orderBy('number').execute(),
   ]);
-  const rooms = new Map<string, BreakOut[]>();
-  for (const row of breakOuts) rooms.set(row.part_id, [...(rooms.get(row.part_id) ?? []), breakOutOf(row)]);
+  const breakOutsByPart = new Map<string, BreakOut[]>();
+  for (const row of breakOuts)
+    breakOutsByPart.set(row.part_id, [...(breakOutsByPart.get(row.part_id) ?? []), toBreakOut(row)]);
   return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -71,20 +66,20 @@ async function editionsWhere(tx: Tx, by: { slug?: string; id?: string }): Promis
     parts: parts
       .filter((part) => part.edition_id === row.id)
       .map(
-        (part): Part => ({
+        (part): ProgrammeItem => ({
           id: part.id,
           kind: part.kind,
           venueId: part.venue_id,
           startsAt: part.starts_at,
           endsAt: part.ends_at,
           texts: part.texts,
-          breakOuts: rooms.get(part.id) ?? [],
+          breakOuts: breakOutsByPart.get(part.id) ?? [],
         }),
       ),
   }));
 }
 
-const breakOutOf = (row: Selectable<Database['break_out']>): BreakOut => ({
+const toBreakOut = (row: Selectable<Database['break_out']>): BreakOut => ({
   id: row.id,
   partId: row.part_id,
   number: row.number,
@@ -92,9 +87,9 @@ const breakOutOf = (row: Selectable<Database['break_out']>): BreakOut => ({
   hostName: row.host_name,
   hostOrganisationId: row.host_organisation_id,
   room: row.room,
-  places: row.places,
-  least: row.least,
-  taken: row.taken,
+  capacity: row.places,
+  minAttendees: row.least,
+  seatsTaken: row.taken,
   languages: row.languages,
   interpreters: row.interpreters,
   stepFree: row.step_free,

@@ -1,7 +1,7 @@
-import type { BreakOut, Edition, Part } from './types.ts';
+import type { BreakOut, Edition, ProgrammeItem } from './types.ts';
 
-/** The parts in which people choose a break-out: each is one round. */
-export const roundsOf = (edition: Edition): Part[] =>
+/** The parts of the programme in which people choose a break-out: each is one round. */
+export const breakoutRounds = (edition: Edition): ProgrammeItem[] =>
   edition.parts.filter(({ breakOuts }) => breakOuts.length);
 
 /** Every break-out of an edition. */
@@ -9,17 +9,22 @@ export const breakOutsOf = (edition: Edition): BreakOut[] =>
   edition.parts.flatMap(({ breakOuts }) => breakOuts);
 
 /**
- * Where an edition stands at this moment: wishes are gathered, they are closed and being seated, places are given
- * directly, it is the day itself (from three hours before), or it is over.
+ * In which phase an edition is: wishes are gathered, they are closed and being seated, seats are given directly, or it
+ * is over.
  */
-export type Phase = 'draft' | 'cancelled' | 'wishes' | 'seating' | 'direct' | 'over';
+export type EditionPhase = 'draft' | 'cancelled' | 'wishes' | 'seating' | 'direct' | 'over';
 
-export function phaseOf(edition: Edition, now: Date): Phase {
+export function phaseOf(edition: Edition, now: Date): EditionPhase {
   if (edition.state !== 'published') return edition.state;
   if (now >= edition.endsAt) return 'over';
   if (edition.seating === 'published') return 'direct';
   return now < edition.wishesUntil && edition.seating === 'wishes' ? 'wishes' : 'seating';
 }
 
-/** How much room a break-out still has. */
-export const freeIn = ({ places, taken }: Pick<BreakOut, 'places' | 'taken'>): number => places - taken;
+/** Can somebody still register? */
+export const acceptsRegistrations = (edition: Edition, now: Date): boolean =>
+  ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
+
+/** How many seats a break-out still has. */
+export const seatsFree = ({ capacity, seatsTaken }: Pick<BreakOut, 'capacity' | 'seatsTaken'>): number =>
+  capacity - seatsTaken;

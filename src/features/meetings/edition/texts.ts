@@ -1,6 +1,6 @@
 import type { Texts } from './types.ts';
 
-/** Words in the reader's language or, where they are not there, in the language they were written in. */
+/** A text in the reader's language or, where it is missing, in Dutch, English or whatever language it has. */
 export function wordsIn<K extends string>(
   texts: Texts<K>,
   key: K,
@@ -13,6 +13,6 @@ export function wordsIn<K extends string>(
   return undefined;
 }
 
-/** The same, as bare text; empty when nobody wrote it. */
+/** The same without its language; empty when nobody wrote it. */
 export const textOf = <K extends string>(texts: Texts<K>, key: K, language: string): string =>
   wordsIn(texts, key, language)?.text ?? '';

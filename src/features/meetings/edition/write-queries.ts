@@ -1,24 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
-import { actAsSystem } from '#core/db/rls-context.ts';
-import type { BreakOut, Edition, Part, Texts, Venue } from './types.ts';
+import type { AttendanceCounts, BreakOut, Edition, ProgrammeItem, Texts, Venue } from './types.ts';
 
-/** From here on the transaction acts for a background task on this edition: it sees every registration of it. */
-export const actOnEdition = (tx: Tx, edition: string): Promise<void> => actAsSystem(tx, 'seating', edition);
-
-/** One after the other: who seats, unseats or changes seats of an edition waits for whoever does so now. */
-export async function waitForSeats(tx: Tx, edition: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${edition}, 0))`.execute(tx);
-}
-
+/** Adds a series or changes its texts. @returns its id */
 export async function saveSeries(
   tx: Tx,
-  one: { slug: string; texts: Texts<'title' | 'about'>; demo: boolean },
+  series: { slug: string; texts: Texts<'title' | 'about'>; demo: boolean },
 ): Promise<string> {
+  const texts = JSON.stringify(series.texts);
   const saved = await tx
     .insertInto('series')
-    .values({ ...one, texts: JSON.stringify(one.texts) })
-    .onConflict((conflict) => conflict.column('slug').doUpdateSet({ texts: JSON.stringify(one.texts) }))
+    .values({ ...series, texts })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet({ texts }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return saved.id;
@@ -27,85 +20,98 @@ export async function saveSeries(
 /** Adds an edition or changes its own row; the programme has functions of its own. */
 export async function saveEdition(
   tx: Tx,
-  one: Pick<
+  edition: Pick<
     Edition,
     'id' | 'slug' | 'texts' | 'state' | 'startsAt' | 'endsAt' | 'wishesUntil' | 'seed' | 'demo'
   > & {
     seriesId: string;
   },
-  at: Date,
+  now: Date,
 ): Promise<void> {
+  const { id, seriesId, seed, demo } = edition;
   const values = {
-    slug: one.slug,
-    texts: JSON.stringify(one.texts),
-    state: one.state,
-    starts_at: one.startsAt,
-    ends_at: one.endsAt,
-    wishes_until: one.wishesUntil,
-    changed_at: at,
+    slug: edition.slug,
+    texts: JSON.stringify(edition.texts),
+    state: edition.state,
+    starts_at: edition.startsAt,
+    ends_at: edition.endsAt,
+    wishes_until: edition.wishesUntil,
+    changed_at: now,
   };
   await tx
     .insertInto('edition')
-    .values({ id: one.id, series_id: one.seriesId, seed: one.seed, demo: one.demo, ...values })
+    .values({ id, series_id: seriesId, seed, demo, ...values })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({ ...values, sequence: sql`edition.sequence + 1` }),
     )
     .execute();
 }
 
-/** Something that people have in their calendar changed. */
-export async function touchEdition(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx
-    .updateTable('edition')
-    .set({ sequence: sql`sequence + 1`, changed_at: at })
-    .where('id', '=', id)
-    .execute();
-}
-
-export async function saveVenue(tx: Tx, edition: string, one: Venue): Promise<void> {
-  const { stepFree, texts, ...rest } = one;
-  const values = { ...rest, texts: JSON.stringify(texts), step_free: stepFree };
+export async function saveVenue(tx: Tx, editionId: string, venue: Venue): Promise<void> {
+  const { stepFree, texts, ...columns } = venue;
+  const values = { ...columns, texts: JSON.stringify(texts), step_free: stepFree };
   await tx
     .insertInto('venue')
-    .values({ edition_id: edition, ...values })
+    .values({ edition_id: editionId, ...values })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
-export async function savePart(tx: Tx, edition: string, one: Omit<Part, 'breakOuts'>): Promise<void> {
+export async function savePart(
+  tx: Tx,
+  editionId: string,
+  part: Omit<ProgrammeItem, 'breakOuts'>,
+): Promise<void> {
   const values = {
-    id: one.id,
-    venue_id: one.venueId,
-    kind: one.kind,
-    starts_at: one.startsAt,
-    ends_at: one.endsAt,
-    texts: JSON.stringify(one.texts),
+    id: part.id,
+    venue_id: part.venueId,
+    kind: part.kind,
+    starts_at: part.startsAt,
+    ends_at: part.endsAt,
+    texts: JSON.stringify(part.texts),
   };
   await tx
     .insertInto('programme_part')
-    .values({ edition_id: edition, ...values })
+    .values({ edition_id: editionId, ...values })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
-export async function saveBreakOut(tx: Tx, edition: string, one: Omit<BreakOut, 'taken'>): Promise<void> {
+export async function saveBreakOut(
+  tx: Tx,
+  editionId: string,
+  breakOut: Omit<BreakOut, 'seatsTaken'>,
+): Promise<void> {
   const values = {
-    id: one.id,
-    part_id: one.partId,
-    number: one.number,
-    texts: JSON.stringify(one.texts),
-    host_name: one.hostName,
-    host_organisation_id: one.hostOrganisationId,
-    room: one.room,
-    places: one.places,
-    least: one.least,
-    languages: one.languages,
-    interpreters: one.interpreters,
-    step_free: one.stepFree,
+    id: breakOut.id,
+    part_id: breakOut.partId,
+    number: breakOut.number,
+    texts: JSON.stringify(breakOut.texts),
+    host_name: breakOut.hostName,
+    host_organisation_id: breakOut.hostOrganisationId,
+    room: breakOut.room,
+    places: breakOut.capacity,
+    least: breakOut.minAttendees,
+    languages: breakOut.languages,
+    interpreters: breakOut.interpreters,
+    step_free: breakOut.stepFree,
   };
   await tx
     .insertInto('break_out')
-    .values({ edition_id: edition, ...values })
+    .values({ edition_id: editionId, ...values })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+}
+
+/** Stores the counts of an edition: they stay when everything personal is gone. */
+export async function saveAttendanceCounts(
+  tx: Tx,
+  editionId: string,
+  counts: AttendanceCounts,
+): Promise<void> {
+  await tx
+    .updateTable('edition')
+    .set({ counts: JSON.stringify(counts) })
+    .where('id', '=', editionId)
     .execute();
 }

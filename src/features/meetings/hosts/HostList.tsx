@@ -2,9 +2,10 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { Layout, PrintButton } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
-import type { BreakOut, Edition, Need } from '../edition/types.ts';
+import type { BreakOut, Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needWords } from '../own-page/OwnNeeds.tsx';
+import { needText } from '../own-page/OwnNeeds.tsx';
+import type { Need } from '../registrations/types.ts';
 import { Words } from '../website/ProgrammePage.tsx';
 
 /** For the host of a break-out: first names and what people need; nothing else. */
@@ -43,7 +44,7 @@ export function HostListPage({
               <li>
                 <bdi>{firstName ?? t('host.nameless')}</bdi>
                 {own.length > 0 && (
-                  <p class="soft">{own.map((need) => needWords(need, language)).join(' · ')}</p>
+                  <p class="soft">{own.map((need) => needText(need, language)).join(' · ')}</p>
                 )}
               </li>
             );

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { allEditions } from '../edition/queries.ts';
-import type { Need } from '../edition/types.ts';
+import type { Need } from '../registrations/types.ts';
 
 /** First names and needs of who sits in one break-out; the policies show a host nothing else. */
 export async function sittingIn(tx: Tx, breakOutId: string) {

@@ -1,11 +1,12 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
-import { VerdictForm } from '../edition/AcceptDeclineForm.tsx';
+import { AcceptDeclineForm } from '../edition/AcceptDeclineForm.tsx';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needWords } from '../own-page/OwnNeeds.tsx';
-import { nameOf } from '../seating/SeatingDesk.tsx';
+import { needText } from '../own-page/OwnNeeds.tsx';
+import { partyName } from '../registrations/rules.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
 export function NeedsDeskPage({
@@ -16,7 +17,7 @@ export function NeedsDeskPage({
 }: {
   page: PageContext;
   edition: Edition;
-  people: SignUp[];
+  people: Registration[];
   token: string;
 }) {
   const { language } = page;
@@ -38,12 +39,12 @@ export function NeedsDeskPage({
             <li id={`n${need.id}`}>
               <p>
                 <b>
-                  <bdi>{needWords(need, language)}</bdi>
+                  <bdi>{needText(need, language)}</bdi>
                 </b>{' '}
-                · <bdi>{nameOf(one)}</bdi>{' '}
+                · <bdi>{partyName(one)}</bdi>{' '}
                 <Badge kind={need.state === 'asked' ? 'new' : 'good'}>{t(`need.state.${need.state}`)}</Badge>
               </p>
-              <VerdictForm
+              <AcceptDeclineForm
                 action={`${at}/need`}
                 hidden={{ token, need: need.id, signUp: one.id }}
                 id={need.id}

@@ -1,22 +1,23 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Need, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { writeTo } from '../registrations/mail.ts';
+import { sendToAttendee } from '../registrations/mail.ts';
+import type { Need, Registration } from '../registrations/types.ts';
 
 /** What became of something that somebody asked for. */
-export async function tellNeed(
+export async function sendNeedAnswerEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: SignUp,
+  whose: Registration,
   need: Need,
 ): Promise<void> {
   const { language } = whose;
   const t = messagesIn(language);
   if (need.state === 'asked') return;
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, whose, {
     subject: t('mail.need.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t(`mail.need.${need.state}`), ...(need.answer ? [need.answer] : [])],
     idempotencyKey: `need:${need.id}:${need.state}:${need.answer ?? ''}`,

@@ -3,7 +3,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Layout, LinkCard, Notice } from '#ui';
 import { languageName } from '../edition/language-names.ts';
-import { breakOutsOf, type Phase } from '../edition/rules.ts';
+import { breakOutsOf, type EditionPhase } from '../edition/rules.ts';
 import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
@@ -13,7 +13,7 @@ import type { Numbers } from './numbers.ts';
 interface Showing {
   page: PageContext;
   edition: Edition;
-  phase: Phase;
+  phase: EditionPhase;
   numbers: Numbers;
   duties: TeamRole[];
 }
@@ -130,7 +130,7 @@ export function DeskPage({ page, edition, phase, numbers, duties }: Showing) {
                     </small>
                   )}
                 </th>
-                <td>{one.places}</td>
+                <td>{one.capacity}</td>
                 {one.wished.map((count) => (
                   <td>{count}</td>
                 ))}

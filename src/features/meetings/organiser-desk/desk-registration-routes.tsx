@@ -4,10 +4,10 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { findEdition } from '../edition/queries.ts';
 import type { Edition } from '../edition/types.ts';
-import { comeAtDesk } from '../registration-form/actions.ts';
-import { ComePage } from '../registration-form/RegistrationFormPage.tsx';
-import { emptyForm, flawsIn, typedForm, withMore } from '../registration-form/routes.tsx';
-import type { ComeForm } from '../registration-form/rules.ts';
+import { registerAtDesk } from '../registration-form/actions.ts';
+import { RegistrationFormPage } from '../registration-form/RegistrationFormPage.tsx';
+import { emptyForm, typedForm, withExtraMember } from '../registration-form/routes.tsx';
+import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
 
 const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
 
@@ -20,18 +20,18 @@ async function editionFor(ctx: RequestContext<TeamMember>): Promise<Edition | un
 function show(
   ctx: RequestContext<TeamMember>,
   edition: Edition,
-  form: ComeForm,
+  form: RegistrationForm,
   refusal?: 'not-right' | 'over',
 ): Response {
   const action = `/organise/${edition.id}/come`;
   return ctx.render(
-    <ComePage
+    <RegistrationFormPage
       page={{ ...ctx.page, path: action }}
       edition={edition}
       form={form}
       token={ctx.formToken()}
       action={action}
-      flaws={refusal === 'not-right' ? flawsIn(form, edition) : []}
+      errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
       desk
     />,
@@ -47,9 +47,9 @@ export const deskRoutes: Route[] = [
   }),
   post(`${PATH}/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
     const edition = await editionFor(ctx);
-    return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
+    return edition ? show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),
-  post(PATH, { allow: 'desk', action: comeAtDesk }, async (ctx, run) => {
+  post(PATH, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
     const edition = await editionFor(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);

@@ -1,11 +1,12 @@
-import { roundsOf } from '../edition/rules.ts';
-import type { Edition, NeedKind, SignUp } from '../edition/types.ts';
+import { breakoutRounds } from '../edition/rules.ts';
+import type { Edition } from '../edition/types.ts';
+import type { NeedKind, Registration } from '../registrations/types.ts';
 
 /** One break-out in numbers. */
 export interface BreakOutNumbers {
   id: string;
   number: number;
-  places: number;
+  capacity: number;
   /** People with this as first, second, third wish. */
   wished: number[];
   seated: number;
@@ -28,10 +29,10 @@ export interface Numbers {
   breakOuts: BreakOutNumbers[];
 }
 
-const size = (list: readonly SignUp[]): number => list.reduce((sum, one) => sum + one.size, 0);
+const size = (list: readonly Registration[]): number => list.reduce((sum, one) => sum + one.size, 0);
 
 /** Counts; everybody who comes counts for as many as they are. */
-export function numbersOf(edition: Edition, all: readonly SignUp[]): Numbers {
+export function numbersOf(edition: Edition, all: readonly Registration[]): Numbers {
   const coming = all.filter(({ state }) => state === 'coming');
   const needs = coming.flatMap((one) => one.needs);
   const kinds: Numbers['kinds'] = {};
@@ -40,7 +41,7 @@ export function numbersOf(edition: Edition, all: readonly SignUp[]): Numbers {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
     if (kind === 'interpreter') interpreters.set(detail, (interpreters.get(detail) ?? 0) + 1);
   }
-  const rounds = roundsOf(edition);
+  const rounds = breakoutRounds(edition);
   return {
     signUps: coming.length,
     people: size(coming),
@@ -64,7 +65,7 @@ export function numbersOf(edition: Edition, all: readonly SignUp[]): Numbers {
         return {
           id: one.id,
           number: one.number,
-          places: one.places,
+          capacity: one.capacity,
           wished: [0, 1, 2].map((rank) =>
             size(coming.filter(({ wishes }) => wishes[part.id]?.[rank] === one.id)),
           ),

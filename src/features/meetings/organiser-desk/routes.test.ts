@@ -3,9 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../../test/support/meeting.ts';
-import { lotFrom, sealOf } from '../edition/keys.ts';
 import { runMeetingMaintenance } from '../maintenance.ts';
 import { proposeSeats, publishSeats } from '../seating/actions.ts';
+import { lotteryNumber, seedCommitment } from '../seating/lottery.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
 const { id, token, deniz, edition } = await meeting(app);
@@ -137,7 +137,7 @@ test('a break-out gets fewer places only when nobody would lose a seat; a new on
     least: '0',
     stepFree: 'yes',
   };
-  expect(one?.taken).toBeGreaterThanOrEqual(2);
+  expect(one?.seatsTaken).toBeGreaterThanOrEqual(2);
   expect((await team.post(`${desk}/break-out`, { ...fields, ...(await seen()) })).html).toContain(
     'zitten al meer mensen',
   );
@@ -164,7 +164,7 @@ test('a host sits at the own table, takes no place of others, and is left alone 
   const after = (await edition()).parts
     .flatMap(({ breakOuts }) => breakOuts)
     .find(({ number }) => number === 4);
-  expect(after?.taken).toBe(0);
+  expect(after?.seatsTaken).toBe(0);
   expect(await count("seat where how = 'host'")).toBe(1);
   await host.get(page);
   await host.post(`${page}/cancel`, {});
@@ -243,14 +243,14 @@ test('a message goes to the group, each in their own language, once per sending'
 test('the draw can be checked: seal before, seed after, and the lot from the code of a badge', async () => {
   const before = await browser().get(`/nl/meetings/${SLUG}/draw`);
   const { seed } = await edition();
-  expect(before.html).toContain(sealOf(seed));
+  expect(before.html).toContain(seedCommitment(seed));
   expect(before.html).not.toContain(seed);
   await publishSeats(app, deniz, { edition: id });
   expect((await browser().get(`/nl/meetings/${SLUG}/draw`)).html).toContain(seed);
   const { rows } = await link.query(
     'select s.lot, m.code from sign_up s join sign_up_member m on m.sign_up_id = s.id where m.position = 0',
   );
-  for (const { lot, code } of rows) expect(lot).toBe(lotFrom(seed, code));
+  for (const { lot, code } of rows) expect(lot).toBe(lotteryNumber(seed, code));
 });
 
 test('a host sees first names and needs of the own table, no addresses, and no other table', async () => {

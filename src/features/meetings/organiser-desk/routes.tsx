@@ -4,13 +4,14 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { allEditions, findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { settleNeed } from '../needs/actions.ts';
 import { NeedsDeskPage } from '../needs/NeedsDesk.tsx';
-import { csvOf } from '../registrations/csv.ts';
-import { signUpsOf } from '../registrations/queries.ts';
+import { registrationsCsv } from '../registrations/csv.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import type { Registration } from '../registrations/types.ts';
 import { proposeSeats, publishSeats, seatByHand } from '../seating/actions.ts';
-import { SeatsPage } from '../seating/SeatingDesk.tsx';
+import { SeatingDesk } from '../seating/SeatingDesk.tsx';
 import { OrganisePage } from './EditionsPage.tsx';
 import { numbersOf } from './numbers.ts';
 import { DeskPage } from './OrganiserDesk.tsx';
@@ -20,12 +21,12 @@ const ID = ':edition{[0-9a-f-]{36}}';
 /** The edition and everybody in it, for a member of the team whose link is for it; they can read that somebody looked. */
 export async function seen(
   ctx: RequestContext<TeamMember>,
-): Promise<{ edition: Edition; people: SignUp[] } | undefined> {
+): Promise<{ edition: Edition; people: Registration[] } | undefined> {
   const id = ctx.param('edition');
   if (!inScope(ctx.actor, id)) return undefined;
   return ctx.readAsTeam(id, async (tx) => {
     const edition = await findEdition(tx, { id });
-    return edition && { edition, people: await signUpsOf(tx, id) };
+    return edition && { edition, people: await listRegistrations(tx, id) };
   });
 }
 
@@ -36,7 +37,7 @@ export const teamAddress = (
   purpose: Purpose,
   answer: (
     ctx: RequestContext<TeamMember>,
-    found: { edition: Edition; people: SignUp[] },
+    found: { edition: Edition; people: Registration[] },
   ) => Response | Promise<Response>,
 ): Route =>
   get(`/organise/${ID}${path}`, { allow, purpose }, async (ctx) => {
@@ -52,7 +53,7 @@ async function showSeats(
   if (!found) return ctx.notFound();
   const path = `/organise/${found.edition.id}/seats`;
   return ctx.render(
-    <SeatsPage page={{ ...ctx.page, path }} {...found} token={ctx.formToken()} refusal={refusal} />,
+    <SeatingDesk page={{ ...ctx.page, path }} {...found} token={ctx.formToken()} refusal={refusal} />,
     refusal ? 409 : 200,
   );
 }
@@ -92,7 +93,7 @@ export const organiserRoutes: Route[] = [
     'organiser',
     'organising',
     (_, { edition, people }) =>
-      new Response(csvOf(edition, people), {
+      new Response(registrationsCsv(edition, people), {
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': 'attachment; filename="aanmeldingen.csv"',

@@ -3,12 +3,14 @@ import { formatDate, formatDay } from '#core/i18n/formats.ts';
 import { Badge, Breadcrumbs, Button, Layout, Notice, PrintButton, TextArea } from '#ui';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf, wordsIn } from '../edition/texts.ts';
-import { type Edition, OUTCOME_KINDS, type Outcome, type Photo } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { PhotoFigure } from '../photos/PhotoFigure.tsx';
+import type { ReportPhoto } from '../photos/types.ts';
 import { Words } from '../website/ProgrammePage.tsx';
 import { standing } from './agreement-status.ts';
 import { OutcomeWords } from './TableCardPage.tsx';
+import { type BreakOutOutcome, OUTCOME_KINDS } from './types.ts';
 
 /** Fewer than this is nobody's business (promise: small numbers stay secret). */
 const TELLABLE = 10;
@@ -24,8 +26,8 @@ export function ReportPage({
 }: {
   page: PageContext;
   edition: Edition;
-  lines: Outcome[];
-  photos: Photo[];
+  lines: BreakOutOutcome[];
+  photos: ReportPhoto[];
   today: string;
 }) {
   const { language } = page;
@@ -96,7 +98,7 @@ export function ReportPage({
   );
 }
 
-function Standing({ line, today, language }: { line: Outcome; today: string; language: string }) {
+function Standing({ line, today, language }: { line: BreakOutOutcome; today: string; language: string }) {
   const t = messagesIn(language);
   const how = standing(line, today);
   return (
@@ -117,7 +119,7 @@ export function AgreementPage({
   refusal,
 }: {
   page: PageContext;
-  agreement: Outcome;
+  agreement: BreakOutOutcome;
   token: string;
   link: string;
   saved: boolean;

@@ -2,9 +2,10 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
-import { type BreakOut, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '../edition/types.ts';
+import type { BreakOut } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { Words } from '../website/ProgrammePage.tsx';
+import { type BreakOutOutcome, OUTCOME_KINDS, type OutcomeKind } from './types.ts';
 
 export interface TypedOutcome {
   kind: OutcomeKind;
@@ -17,7 +18,7 @@ export interface TypedOutcome {
 interface Showing {
   page: PageContext;
   breakOut: BreakOut;
-  lines: Outcome[];
+  lines: BreakOutOutcome[];
   token: string;
   idempotencyKey: string;
   link: string;
@@ -132,7 +133,7 @@ function AddForm({
 }
 
 /** A line as it was written; an agreement with its owner and day. */
-export function OutcomeWords({ line, language }: { line: Outcome; language: string }) {
+export function OutcomeWords({ line, language }: { line: BreakOutOutcome; language: string }) {
   const t = messagesIn(language);
   return (
     <>

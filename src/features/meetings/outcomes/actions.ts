@@ -3,11 +3,12 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
-import { keepCounts } from '../edition/retention-queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { OUTCOME_KINDS } from '../edition/types.ts';
-import { signUpsOf } from '../registrations/queries.ts';
+import { saveAttendanceCounts } from '../edition/write-queries.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import { countAttendance } from '../registrations/rules.ts';
 import { addOutcome, agreementByLink, changeOutcome, layTable, tableByLink } from './queries.ts';
+import { OUTCOME_KINDS } from './types.ts';
 
 const link = z.string().min(20).max(100);
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -70,7 +71,7 @@ export const writeOutcome = action({
 });
 
 /** Takes a line off the card. */
-export const dropOutcome = action({
+export const removeOutcome = action({
   name: 'meetings.drop-outcome',
   allow: 'anyone',
   input: z.object({ link, id: z.uuid(), seen: z.number().int() }),
@@ -110,12 +111,8 @@ export const publishReport = action({
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
     if (now < edition.startsAt) return refuse('too-early');
-    const people = (await signUpsOf(tx, id)).filter(({ state }) => state === 'coming');
-    await keepCounts(tx, id, {
-      signUps: people.length,
-      people: people.reduce((sum, { size }) => sum + size, 0),
-      came: people.flatMap(({ members }) => members).filter(({ cameAt }) => cameAt).length,
-    });
+    const registrations = await listRegistrations(tx, id, { state: 'coming' });
+    await saveAttendanceCounts(tx, id, countAttendance(registrations));
     return ok(null);
   },
 });

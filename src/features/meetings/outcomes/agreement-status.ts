@@ -1,8 +1,8 @@
-import type { Outcome } from '../edition/types.ts';
+import type { BreakOutOutcome } from './types.ts';
 
 /** How an agreement stands; `silent` when its day has passed and its owner said nothing since. */
 export function standing(
-  line: Pick<Outcome, 'state' | 'dueOn' | 'answeredAt'>,
+  line: Pick<BreakOutOutcome, 'state' | 'dueOn' | 'answeredAt'>,
   today: string,
 ): 'open' | 'done' | 'dropped' | 'silent' {
   if (line.state !== 'open') return line.state;

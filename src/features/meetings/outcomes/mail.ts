@@ -4,14 +4,14 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
-import type { Outcome } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { BreakOutOutcome } from './types.ts';
 
 /** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
-export async function remindOwner(
+export async function sendAgreementReminderEmail(
   tx: Tx,
   app: AppContext,
-  agreement: Outcome & { ownerEmail: string },
+  agreement: BreakOutOutcome & { ownerEmail: string },
   turn: string,
 ): Promise<void> {
   const t = messagesIn('nl');

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Outcome, OutcomeKind } from '../edition/types.ts';
+import type { BreakOutOutcome, OutcomeKind } from './types.ts';
 
 /** Puts a card on a table: whoever holds its link writes on it. Doing it again changes nothing. */
 export async function layTable(
@@ -47,7 +47,10 @@ const COLUMNS = [
 ] as const;
 
 /** What came out, oldest first; without the addresses of owners. */
-export async function outcomesOf(tx: Tx, of: { edition: string } | { breakOut: string }): Promise<Outcome[]> {
+export async function outcomesOf(
+  tx: Tx,
+  of: { edition: string } | { breakOut: string },
+): Promise<BreakOutOutcome[]> {
   let query = tx.selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
   query =
     'edition' in of
@@ -111,7 +114,7 @@ export async function changeOutcome(
 export async function agreementByLink(
   tx: Tx,
   link: Buffer,
-): Promise<(Outcome & { editionId: string }) | undefined> {
+): Promise<(BreakOutOutcome & { editionId: string }) | undefined> {
   await actByPrivateLink(tx, link);
   return tx
     .selectFrom('outcome_line')
@@ -125,7 +128,7 @@ export async function agreementsDue(
   tx: Tx,
   edition: string,
   until: string,
-): Promise<(Outcome & { ownerEmail: string })[]> {
+): Promise<(BreakOutOutcome & { ownerEmail: string })[]> {
   const found = await tx
     .selectFrom('outcome_line')
     .select([...COLUMNS, 'owner_email as ownerEmail'])
@@ -135,7 +138,7 @@ export async function agreementsDue(
     .where('owner_email', 'is not', null)
     .where('due_on', '<=', until)
     .execute();
-  return found as (Outcome & { ownerEmail: string })[];
+  return found as (BreakOutOutcome & { ownerEmail: string })[];
 }
 
 /** The break-outs on whose table a card lies. */

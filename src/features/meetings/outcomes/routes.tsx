@@ -5,13 +5,13 @@ import { hashToken } from '#core/private-links.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { OUTCOME_KINDS } from '../edition/types.ts';
 import { photosOf } from '../photos/queries.ts';
 import { editionOf } from '../website/routes.tsx';
-import { answerAgreement, dropOutcome, publishReport, writeOutcome } from './actions.ts';
+import { answerAgreement, publishReport, removeOutcome, writeOutcome } from './actions.ts';
 import { agreementByLink, outcomesOf, tableByLink } from './queries.ts';
 import { AgreementPage, ReportPage } from './ReportPage.tsx';
 import { TablePage, type TypedOutcome } from './TableCardPage.tsx';
+import { OUTCOME_KINDS } from './types.ts';
 
 const REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
 
@@ -71,7 +71,7 @@ export const outcomeRoutes: Route[] = [
     const done = await run(said);
     return done.ok ? ctx.redirect(`/table/${said.link}#${kind}`) : showTable(ctx, done.refusal, typed);
   }),
-  post('/table/:link/drop', { allow: 'anyone', action: dropOutcome }, async (ctx, run) => {
+  post('/table/:link/drop', { allow: 'anyone', action: removeOutcome }, async (ctx, run) => {
     const said = {
       link: ctx.param('link'),
       id: ctx.form.get('id'),

@@ -1,10 +1,10 @@
 import { Badge } from '#ui';
 import { languageName } from '../edition/language-names.ts';
-import type { Need, SignUp } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Need, Registration } from '../registrations/types.ts';
 
-/** A need in words: "Tolk: Tigrinya". */
-export function needWords({ kind, detail }: Need, language: string): string {
+/** A need as text: "Tolk: Tigrinya". */
+export function needText({ kind, detail }: Need, language: string): string {
   const t = messagesIn(language);
   if (kind === 'interpreter') return t('need.interpreter', { language: languageName(detail, language) });
   if (kind === 'diet') return t('need.diet', { detail });
@@ -12,20 +12,20 @@ export function needWords({ kind, detail }: Need, language: string): string {
   return t(`need.${kind}`);
 }
 
-const KINDS = { asked: 'soft', arranged: 'good', cannot: 'new' } as const;
+const BADGE_KINDS = { asked: 'soft', arranged: 'good', cannot: 'new' } as const;
 
 /** What somebody asked for, and what became of each: asked, arranged, or not possible and why. */
-export function Needs({ mine, language }: { mine: SignUp; language: string }) {
+export function OwnNeeds({ registration, language }: { registration: Registration; language: string }) {
   const t = messagesIn(language);
-  if (!mine.needs.length) return null;
+  if (!registration.needs.length) return null;
   return (
     <section>
       <h2>{t('mine.needs')}</h2>
       <ul class="needs">
-        {mine.needs.map((need) => (
+        {registration.needs.map((need) => (
           <li>
-            <bdi>{needWords(need, language)}</bdi>{' '}
-            <Badge kind={KINDS[need.state]}>{t(`need.state.${need.state}`)}</Badge>
+            <bdi>{needText(need, language)}</bdi>{' '}
+            <Badge kind={BADGE_KINDS[need.state]}>{t(`need.state.${need.state}`)}</Badge>
             {need.answer && (
               <p>
                 <bdi>{need.answer}</bdi>

@@ -1,19 +1,21 @@
 import { formatDay, formatTime } from '#core/i18n/formats.ts';
 import { Button, Notice } from '#ui';
+import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** A seat that is held for somebody: yes or no, and until when. */
-export function Offers({
+export function OwnOffers({
   edition,
-  mine,
+  registration,
   language,
   token,
   action,
 }: {
   edition: Edition;
-  mine: SignUp;
+  registration: Registration;
   language: string;
   token: string;
   action: string;
@@ -21,13 +23,13 @@ export function Offers({
   const t = messagesIn(language);
   return (
     <>
-      {mine.offers.map((offer) => {
-        const one = edition.parts.flatMap((part) => part.breakOuts).find(({ id }) => id === offer.breakOutId);
+      {registration.offers.map((offer) => {
+        const breakOut = breakOutsOf(edition).find(({ id }) => id === offer.breakOutId);
         return (
           <Notice kind="ask" title={t('offer.title')}>
             <p>
               {t('offer.lead', {
-                title: one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '',
+                title: breakOut ? `${breakOut.number}. ${textOf(breakOut.texts, 'title', language)}` : '',
                 date: formatDay(offer.endsAt, language),
                 time: formatTime(offer.endsAt, language),
               })}

@@ -2,41 +2,55 @@ import type { TeamAccess } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import type { Phase } from '../edition/rules.ts';
+import type { EditionPhase } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Registration } from '../registrations/types.ts';
 import { facts } from '../website/EditionPage.tsx';
-import { Needs } from './OwnNeeds.tsx';
-import { Offers } from './OwnOffers.tsx';
-import { Photos } from './OwnPhotos.tsx';
-import { Place } from './OwnSeat.tsx';
+import { OwnNeeds } from './OwnNeeds.tsx';
+import { OwnOffers } from './OwnOffers.tsx';
+import { OwnPhotos } from './OwnPhotos.tsx';
+import { OwnSeat } from './OwnSeat.tsx';
 
-interface Showing {
+interface OwnPageProps {
   page: PageContext;
   edition: Edition;
-  mine: SignUp;
-  phase: Phase;
+  registration: Registration;
+  phase: EditionPhase;
   token: string;
+  /** Token of the private link. */
   link: string;
-  badges: { name: string | null; code: string; svg: string }[];
-  looks: TeamAccess[];
-  fresh: boolean;
+  badges: { firstName: string | null; code: string; svg: string }[];
+  /** When members of the team looked at this registration. */
+  teamAccesses: TeamAccess[];
+  /** Registered a moment ago. */
+  isNew: boolean;
   refusal?: 'offer-over' | undefined;
 }
 
-/** One's own sign-up: where one sits and why, what was promised, badges, and what one can still do. */
-export function MinePage(showing: Showing) {
-  const { page, edition, mine, phase, token, link, badges, looks, fresh, refusal } = showing;
+/** One's own registration: where one sits and why, what was promised, badges, and what one can still do. */
+export function OwnPage({
+  page,
+  edition,
+  registration,
+  phase,
+  token,
+  link,
+  badges,
+  teamAccesses,
+  isNew,
+  refusal,
+}: OwnPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = `/${language}/m/${link}`;
-  const coming = mine.state === 'coming';
+  const path = `/${language}/m/${link}`;
+  const coming = registration.state === 'coming';
   const title = textOf(edition.texts, 'title', language);
   return (
     <Layout page={{ ...page, path: `/m/${link}` }} title={title} narrow robots="noindex">
       <h1>{t(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
-      {fresh && (
+      {isNew && (
         <Notice kind="good" role="status">
           {t('mine.fresh')}
         </Notice>
@@ -49,7 +63,13 @@ export function MinePage(showing: Showing) {
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {edition.state === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
       {coming && (
-        <Offers edition={edition} mine={mine} language={language} token={token} action={`${at}/offer`} />
+        <OwnOffers
+          edition={edition}
+          registration={registration}
+          language={language}
+          token={token}
+          action={`${path}/offer`}
+        />
       )}
       <dl class="definition">
         {facts(edition, language).map(([term, meaning]) => (
@@ -59,14 +79,14 @@ export function MinePage(showing: Showing) {
           </div>
         ))}
       </dl>
-      {coming && <Place edition={edition} mine={mine} language={language} />}
-      <Needs mine={mine} language={language} />
+      {coming && <OwnSeat edition={edition} registration={registration} language={language} />}
+      <OwnNeeds registration={registration} language={language} />
       <p class="actions no-print">
-        <ButtonLink href={`${at}/calendar.ics`} kind="ghost" icon="calendar">
+        <ButtonLink href={`${path}/calendar.ics`} kind="ghost" icon="calendar">
           {t('calendar')}
         </ButtonLink>
         {coming && phase !== 'over' && (
-          <ButtonLink href={`${at}/change`} kind="ghost" icon="pen">
+          <ButtonLink href={`${path}/change`} kind="ghost" icon="pen">
             {t('mine.change')}
           </ButtonLink>
         )}
@@ -76,26 +96,26 @@ export function MinePage(showing: Showing) {
           <h2>{t('mine.badges')}</h2>
           <p class="soft">{t('mine.badges.lead')}</p>
           <div class="own-badges">
-            {badges.map(({ name, code, svg }) => (
-              <QrFigure svg={svg} caption={name ? `${name} · ${code}` : code} />
+            {badges.map(({ firstName, code, svg }) => (
+              <QrFigure svg={svg} caption={firstName ? `${firstName} · ${code}` : code} />
             ))}
           </div>
           <PrintButton words={t('print')} />
         </section>
       )}
-      <Photos mine={mine} token={token} at={at} language={language} />
-      {looks.length > 0 && (
+      <OwnPhotos registration={registration} token={token} path={path} language={language} />
+      {teamAccesses.length > 0 && (
         <details class="no-print">
           <summary>{t('mine.looks')}</summary>
           <ul>
-            {looks.map((look) => (
-              <li>{t(`look.${look.purpose}`, { name: look.name, date: formatDate(look.at, language) })}</li>
+            {teamAccesses.map(({ purpose, name, at }) => (
+              <li>{t(`look.${purpose}`, { name, date: formatDate(at, language) })}</li>
             ))}
           </ul>
         </details>
       )}
       {phase !== 'over' && (
-        <form method="post" action={`${at}/${coming ? 'cancel' : 'again'}`} class="no-print">
+        <form method="post" action={`${path}/${coming ? 'cancel' : 'again'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
           <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>
         </form>

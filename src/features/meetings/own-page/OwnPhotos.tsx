@@ -1,31 +1,32 @@
 import { Button } from '#ui';
-import type { SignUp } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** May one be recognisable in the photos of the report? No, until somebody says yes; and a yes can be taken back. */
-export function Photos({
-  mine,
+export function OwnPhotos({
+  registration,
   token,
-  at,
+  path,
   language,
 }: {
-  mine: Pick<SignUp, 'members' | 'state'>;
+  registration: Pick<Registration, 'members' | 'state'>;
   token: string;
-  at: string;
+  /** Of the own page, with the language. */
+  path: string;
   language: string;
 }) {
   const t = messagesIn(language);
-  const some = mine.members.some(({ photoOk }) => photoOk);
-  if (mine.state !== 'coming' && !some) return null;
+  const isPermitted = registration.members.some(({ photoOk }) => photoOk);
+  if (registration.state !== 'coming' && !isPermitted) return null;
   return (
-    <details class="no-print" id="photos" open={some}>
+    <details class="no-print" id="photos" open={isPermitted}>
       <summary>{t('photos.title')}</summary>
       <p>{t('photos.own')}</p>
-      {mine.members.map(({ id, firstName, photoOk }) => (
-        <form method="post" action={`${at}/photos`} class="actions">
+      {registration.members.map(({ id, firstName, photoOk }) => (
+        <form method="post" action={`${path}/photos`} class="actions">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="member" value={id} />
-          {mine.members.length > 1 && firstName && <bdi>{firstName}</bdi>}
+          {registration.members.length > 1 && firstName && <bdi>{firstName}</bdi>}
           {photoOk && <span>{t('photos.yes')}</span>}
           <Button kind={photoOk ? 'quiet' : 'ghost'} icon="camera" name="yes" value={photoOk ? 'no' : 'yes'}>
             {t(photoOk ? 'photos.take-back' : 'photos.permit')}

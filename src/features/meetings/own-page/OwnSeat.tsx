@@ -1,13 +1,22 @@
 import { formatDay } from '#core/i18n/formats.ts';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { reasonWords } from '../seating/reason-text.ts';
-import { optionsOf } from '../seating/regret.ts';
+import type { Registration } from '../registrations/types.ts';
+import { acceptableBreakOuts } from '../seating/candidates.ts';
+import { explainSeat } from '../seating/seat-text.ts';
 
 /** Where one sits, per round, and why; before that, what one wished and when one will know. */
-export function Place({ edition, mine, language }: { edition: Edition; mine: SignUp; language: string }) {
+export function OwnSeat({
+  edition,
+  registration,
+  language,
+}: {
+  edition: Edition;
+  registration: Registration;
+  language: string;
+}) {
   const t = messagesIn(language);
   return (
     <section>
@@ -15,18 +24,18 @@ export function Place({ edition, mine, language }: { edition: Edition; mine: Sig
       {edition.seating !== 'published' && (
         <p>{t('mine.wait', { date: formatDay(edition.wishesUntil, language) })}</p>
       )}
-      {roundsOf(edition).map((part) => (
+      {breakoutRounds(edition).map((item) => (
         <>
           {edition.seating === 'published' ? (
-            <Reasons part={part} mine={mine} language={language} />
+            <SeatWithReasons item={item} registration={registration} language={language} />
           ) : (
             <ol>
-              {titlesOf(part, mine.wishes[part.id] ?? [], language).map((title) => (
+              {titlesOf(item, registration.wishes[item.id] ?? [], language).map((title) => (
                 <li>{title}</li>
               ))}
             </ol>
           )}
-          {titlesOf(part, uncovered(part, mine), language).map((title) => (
+          {titlesOf(item, unusableWishes(item, registration), language).map((title) => (
             <p class="soft">{t('seat.uncovered', { title })}</p>
           ))}
         </>
@@ -35,27 +44,35 @@ export function Place({ edition, mine, language }: { edition: Edition; mine: Sig
   );
 }
 
-function Reasons({ part, mine, language }: { part: Part; mine: SignUp; language: string }) {
-  const seat = mine.seats.find(({ partId }) => partId === part.id);
-  const [first, ...others] = reasonWords(part, seat, language, mine.reasons[part.id]);
+function SeatWithReasons({
+  item,
+  registration,
+  language,
+}: {
+  item: ProgrammeItem;
+  registration: Registration;
+  language: string;
+}) {
+  const seat = registration.seats.find(({ partId }) => partId === item.id);
+  const [first, ...others] = explainSeat(item, seat, language, registration.reasons[item.id]);
   return (
     <>
       <p class="lead">{first}</p>
-      {others.map((words) => (
-        <p>{words}</p>
+      {others.map((sentence) => (
+        <p>{sentence}</p>
       ))}
     </>
   );
 }
 
 /** Wishes that cannot count: no interpreter there, or stairs. */
-function uncovered(part: Part, mine: SignUp): string[] {
-  const usable = new Set(optionsOf(mine, part.id, part.breakOuts));
-  return (mine.wishes[part.id] ?? []).filter((id) => !usable.has(id));
+function unusableWishes(item: ProgrammeItem, registration: Registration): string[] {
+  const usable = new Set(acceptableBreakOuts(registration, item.id, item.breakOuts));
+  return (registration.wishes[item.id] ?? []).filter((id) => !usable.has(id));
 }
 
-const titlesOf = (part: Part, ids: readonly string[], language: string): string[] =>
+const titlesOf = (item: ProgrammeItem, ids: readonly string[], language: string): string[] =>
   ids.flatMap((id) => {
-    const one = part.breakOuts.find((each) => each.id === id);
-    return one ? [textOf(one.texts, 'title', language)] : [];
+    const breakOut = item.breakOuts.find((each) => each.id === id);
+    return breakOut ? [textOf(breakOut.texts, 'title', language)] : [];
   });

@@ -5,45 +5,49 @@ import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
-import { breakOutsOf, phaseOf } from '../edition/rules.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { comeForm, saveForm } from '../registration-form/actions.ts';
-import { flawsOf } from '../registration-form/rules.ts';
-import { changeSignUp, signUpByLink } from '../registrations/queries.ts';
-import { tellCancelled } from '../registrations/registration-mail.ts';
-import { settle } from '../seating/fill-vacancies.ts';
-import { placeAnew } from '../seating/late-arrivals.ts';
-import { endOffer, giveSeats, leaveSeats, waitFor } from '../seating/queries.ts';
-import { wisherOf } from '../seating/regret.ts';
+import { phaseOf } from '../edition/rules.ts';
+import type { Edition } from '../edition/types.ts';
+import { registrationForm, saveForm } from '../registration-form/actions.ts';
+import { registrationFormErrors } from '../registration-form/rules.ts';
+import { sendCancellationEmail } from '../registrations/mail.ts';
+import { findRegistrationByLink, updateRegistrationFields } from '../registrations/queries.ts';
+import type { Registration } from '../registrations/types.ts';
+import { betterThan, toCandidate, wishNumber } from '../seating/candidates.ts';
+import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { reseat } from '../seating/late-arrivals.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
+import { assignSeats, deleteOffer, setWaitlist, vacateSeats } from '../seating/queries.ts';
 
+/** The token of a private link. */
 const link = z.string().min(20).max(100);
 
-/** The sign-up that a link belongs to, and what it is for. */
-async function mineBy(tx: Tx, hash: Buffer): Promise<{ before: SignUp; edition: Edition } | undefined> {
-  const before = await signUpByLink(tx, hash);
-  const edition = before && (await findEdition(tx, { id: before.editionId }));
-  return before && edition && { before, edition };
+/** The registration that a link belongs to, and the edition that it is for. */
+async function findAttendance(
+  tx: Tx,
+  linkHash: Buffer,
+): Promise<{ registration: Registration; edition: Edition } | undefined> {
+  const registration = await findRegistrationByLink(tx, linkHash);
+  const edition = registration && (await findEdition(tx, { id: registration.editionId }));
+  return registration && edition && { registration, edition };
 }
 
-/** May somebody still change what they said? */
+/** Nobody changes a registration after the meeting, or for one that was cancelled. */
 const isClosed = (edition: Edition, now: Date): boolean =>
   ['over', 'cancelled'].includes(phaseOf(edition, now));
 
-/** Changes one's own sign-up. When wishes or the number of people change after the seating, seats are sought anew. */
-export const changeComing = action({
+/** Changes one's own registration. When wishes or the number of people change after the seating, seats are looked for again. */
+export const updateRegistration = action({
   name: 'meetings.change',
   allow: 'anyone',
-  input: z.object({ link, form: comeForm }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const mine = await mineBy(tx, hash);
-    if (mine?.before.state !== 'coming') return refuse('not-there');
-    const { before, edition } = mine;
+  input: z.object({ link, form: registrationForm }),
+  run: async ({ tx, app, now }, { link: token, form }) => {
+    const linkHash = hashToken(token);
+    const attendance = await findAttendance(tx, linkHash);
+    if (attendance?.registration.state !== 'coming') return refuse('not-there');
+    const { registration: before, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
-    const { form } = said;
-    if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
-    const changed = await changeSignUp(tx, before.id, form.seen, {
+    if (registrationFormErrors(form, edition).length) return refuse('not-right');
+    const changed = await updateRegistrationFields(tx, before.id, form.expectedVersion, {
       email: form.email || null,
       phone: form.phone || null,
       size: form.members.length,
@@ -54,55 +58,59 @@ export const changeComing = action({
     });
     if (!changed) return refuse('changed-elsewhere');
     await saveForm(tx, app, before, form);
-    const after = await signUpByLink(tx, hash);
-    if (!after) throw new Error('a sign-up cannot be read by its own link');
-    if (edition.seating === 'published' && wantsOther(before, after)) {
-      await placeAnew(tx, app, edition, after);
-      await settle(tx, app, edition.id);
+    const after = await findRegistrationByLink(tx, linkHash);
+    if (!after) throw new Error('a registration cannot be read by its own link');
+    if (edition.seating === 'published' && wantsOtherSeats(before, after)) {
+      await reseat(tx, app, edition, after);
+      await fillVacancies(tx, app, edition.id);
     }
     return ok(null);
   },
 });
 
-const wantsOther = (a: Parameters<typeof wisherOf>[0], b: typeof a): boolean =>
-  JSON.stringify([a.wishes, a.size, a.anyOther]) !== JSON.stringify([b.wishes, b.size, b.anyOther]);
+function wantsOtherSeats(before: Registration, after: Registration): boolean {
+  const seatingOf = ({ wishes, size, anyOther }: Registration) => JSON.stringify([wishes, size, anyOther]);
+  return seatingOf(before) !== seatingOf(after);
+}
 
 /** Does not come after all: seats go to whoever waits, at once. */
-export const cancelComing = action({
+export const cancelRegistration = action({
   name: 'meetings.cancel',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const mine = await mineBy(tx, hash);
-    if (!mine) return refuse('not-there');
-    const { before, edition } = mine;
-    if (before.state === 'cancelled') return ok(null);
-    await waitForSeats(tx, edition.id);
+  run: async ({ tx, app, now }, { link: token }) => {
+    const linkHash = hashToken(token);
+    const attendance = await findAttendance(tx, linkHash);
+    if (!attendance) return refuse('not-there');
+    const { registration, edition } = attendance;
+    if (registration.state === 'cancelled') return ok(null);
+    await lockSeating(tx, edition.id);
     const values = { state: 'cancelled' as const, changed_at: now };
-    if (!(await changeSignUp(tx, before.id, before.version, values))) return refuse('changed-elsewhere');
-    await leaveSeats(tx, before.id);
-    const after = await signUpByLink(tx, hash);
-    if (after) await tellCancelled(tx, app, edition, after);
-    await settle(tx, app, edition.id);
+    if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
+      return refuse('changed-elsewhere');
+    await vacateSeats(tx, registration.id);
+    const after = await findRegistrationByLink(tx, linkHash);
+    if (after) await sendCancellationEmail(tx, app, edition, after);
+    await fillVacancies(tx, app, edition.id);
     return ok(null);
   },
 });
 
-/** Comes after all; as whoever signs up now. */
-export const comeAgain = action({
+/** Comes after all: gets a seat as whoever registers now. */
+export const reactivate = action({
   name: 'meetings.come-again',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, app, now }, said) => {
-    const mine = await mineBy(tx, hashToken(said.link));
-    if (!mine) return refuse('not-there');
-    const { before, edition } = mine;
+  run: async ({ tx, app, now }, { link: token }) => {
+    const attendance = await findAttendance(tx, hashToken(token));
+    if (!attendance) return refuse('not-there');
+    const { registration, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
-    if (before.state === 'coming') return ok(null);
-    if (!(await changeSignUp(tx, before.id, before.version, { state: 'coming', changed_at: now })))
+    if (registration.state === 'coming') return ok(null);
+    const values = { state: 'coming' as const, changed_at: now };
+    if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
-    await placeAnew(tx, app, edition, { ...before, state: 'coming', version: before.version + 1 });
+    await reseat(tx, app, edition, { ...registration, state: 'coming', version: registration.version + 1 });
     return ok(null);
   },
 });
@@ -112,42 +120,32 @@ export const answerOffer = action({
   name: 'meetings.answer-offer',
   allow: 'anyone',
   input: z.object({ link, part: z.uuid(), yes: z.boolean() }),
-  run: async ({ tx, app, now }, said) => {
-    const hash = hashToken(said.link);
-    const found = await signUpByLink(tx, hash);
-    if (!found) return refuse('not-there');
-    await waitForSeats(tx, found.editionId);
-    const mine = await signUpByLink(tx, hash);
-    const offer = mine?.offers.find(({ partId }) => partId === said.part);
-    const edition = await findEdition(tx, { id: found.editionId });
-    const part = edition?.parts.find(({ id }) => id === said.part);
-    if (!mine || !offer || !part || offer.endsAt <= now) return refuse('offer-over');
-    await actByPrivateLink(tx, hash);
-    await endOffer(tx, mine.id, said.part);
-    const { options } = wisherOf(mine, part.id, part.breakOuts);
-    const dearer = options.slice(0, options.indexOf(offer.breakOutId));
-    const waiting = mine.queue.map(({ breakOutId }) => breakOutId);
-    if (said.yes) {
-      const wish = (mine.wishes[part.id] ?? []).indexOf(offer.breakOutId) + 1;
-      const seat = { partId: part.id, breakOutId: offer.breakOutId, how: 'moved' as const, reason: { wish } };
-      await giveSeats(tx, [{ whose: mine, seat }], now);
-      await waitFor(
-        tx,
-        mine,
-        part.id,
-        waiting.filter((id) => dearer.includes(id)),
-        now,
-      );
+  run: async ({ tx, app, now }, { link: token, part: partId, yes }) => {
+    const linkHash = hashToken(token);
+    const unlocked = await findRegistrationByLink(tx, linkHash);
+    if (!unlocked) return refuse('not-there');
+    await lockSeating(tx, unlocked.editionId);
+    const registration = await findRegistrationByLink(tx, linkHash);
+    const offer = registration?.offers.find((each) => each.partId === partId);
+    const edition = await findEdition(tx, { id: unlocked.editionId });
+    const item = edition?.parts.find(({ id }) => id === partId);
+    if (!registration || !offer || !item || offer.endsAt <= now) return refuse('offer-over');
+    await actByPrivateLink(tx, linkHash);
+    await deleteOffer(tx, registration.id, item.id);
+    const { breakOutId } = offer;
+    const waitsFor = registration.queue.map((entry) => entry.breakOutId);
+    if (yes) {
+      const reason = { wish: wishNumber(registration, item.id, breakOutId) };
+      const seat = { partId: item.id, breakOutId, how: 'moved' as const, reason };
+      await assignSeats(tx, [{ registration, seat }], now);
+      const better = betterThan(toCandidate(registration, item.id, item.breakOuts), breakOutId);
+      const waitlist = waitsFor.filter((id) => better.includes(id));
+      await setWaitlist(tx, registration, item.id, waitlist, now);
     } else {
-      await waitFor(
-        tx,
-        mine,
-        part.id,
-        waiting.filter((id) => id !== offer.breakOutId),
-        now,
-      );
+      const waitlist = waitsFor.filter((id) => id !== breakOutId);
+      await setWaitlist(tx, registration, item.id, waitlist, now);
     }
-    await settle(tx, app, mine.editionId);
+    await fillVacancies(tx, app, registration.editionId);
     return ok(null);
   },
 });

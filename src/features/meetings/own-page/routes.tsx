@@ -5,85 +5,100 @@ import { hashToken } from '#core/private-links.ts';
 import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
-import { ComePage, type ComeRefusal } from '../registration-form/RegistrationFormPage.tsx';
-import { flawsIn, typedForm, withMore } from '../registration-form/routes.tsx';
-import type { ComeForm } from '../registration-form/rules.ts';
-import { signUpByLink } from '../registrations/queries.ts';
-import { ownCalendar } from '../registrations/registration-mail.ts';
+import type { Edition } from '../edition/types.ts';
+import {
+  RegistrationFormPage,
+  type RegistrationRefusal,
+} from '../registration-form/RegistrationFormPage.tsx';
+import { typedForm, withExtraMember } from '../registration-form/routes.tsx';
+import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
+import { attendeeCalendar } from '../registrations/mail.ts';
+import { findRegistrationByLink } from '../registrations/queries.ts';
+import type { Registration } from '../registrations/types.ts';
 import { calendarFile } from '../website/routes.tsx';
-import { answerOffer, cancelComing, changeComing, comeAgain } from './actions.ts';
-import { MinePage } from './OwnPage.tsx';
+import { answerOffer, cancelRegistration, reactivate, updateRegistration } from './actions.ts';
+import { OwnPage } from './OwnPage.tsx';
 
-/** The sign-up whose link the address holds; who has the link may see it, nobody else knows that it exists. */
-const mineOf = (ctx: RequestContext): Promise<{ mine: SignUp; edition: Edition } | undefined> =>
+/** How many looks of the team the page shows at most. */
+const MAX_TEAM_ACCESSES = 30;
+
+/** The registration whose link the address holds; who has the link may see it, nobody else knows that it exists. */
+const findAttendance = (
+  ctx: RequestContext,
+): Promise<{ registration: Registration; edition: Edition } | undefined> =>
   ctx.readPublic(async (tx) => {
-    const mine = await signUpByLink(tx, hashToken(ctx.param('link')));
-    const edition = mine && (await findEdition(tx, { id: mine.editionId }));
-    return mine && edition && { mine, edition };
+    const registration = await findRegistrationByLink(tx, hashToken(ctx.param('link')));
+    const edition = registration && (await findEdition(tx, { id: registration.editionId }));
+    return registration && edition && { registration, edition };
   });
 
-/** What was said before, as a form. */
-function formOf(mine: SignUp): ComeForm {
-  const of = (member: string, kind: string) =>
-    mine.needs.find((need) => need.member === member && need.kind === kind)?.detail ?? '';
+/** The registration as a form, to change it. */
+function formOf(registration: Registration): RegistrationForm {
+  const { id, email, phone, members, needs, wishes, anyOther, moveUp, keepInformed, version } = registration;
+  const detailOf = (memberId: string, kind: string) =>
+    needs.find((need) => need.member === memberId && need.kind === kind)?.detail ?? '';
   return {
-    idempotencyKey: mine.id,
-    email: mine.email ?? '',
-    phone: mine.phone ?? '',
-    members: mine.members.map((member) => ({
+    idempotencyKey: id,
+    email: email ?? '',
+    phone: phone ?? '',
+    members: members.map((member) => ({
       firstName: member.firstName ?? '',
-      interpreter: of(member.id, 'interpreter'),
-      needs: mine.needs.filter((need) => need.member === member.id).map(({ kind }) => kind),
-      diet: of(member.id, 'diet'),
-      other: of(member.id, 'other'),
+      interpreter: detailOf(member.id, 'interpreter'),
+      needs: needs.filter((need) => need.member === member.id).map(({ kind }) => kind),
+      diet: detailOf(member.id, 'diet'),
+      other: detailOf(member.id, 'other'),
     })),
-    wishes: mine.wishes,
-    anyOther: mine.anyOther,
-    moveUp: mine.moveUp,
-    keepInformed: mine.keepInformed,
-    seen: mine.version,
+    wishes,
+    anyOther,
+    moveUp,
+    keepInformed,
+    expectedVersion: version,
   };
 }
 
-async function showMine(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
-  const found = await mineOf(ctx);
-  if (!found) return ctx.notFound();
-  const { mine, edition } = found;
-  const looks = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, 30));
-  const badges = mine.members.map(({ firstName, code }) => ({ name: firstName, code, svg: qrOf(code) }));
+async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
+  const attendance = await findAttendance(ctx);
+  if (!attendance) return ctx.notFound();
+  const { registration, edition } = attendance;
+  const accesses = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, MAX_TEAM_ACCESSES));
   return ctx.render(
-    <MinePage
+    <OwnPage
       page={ctx.page}
       edition={edition}
-      mine={mine}
+      registration={registration}
       phase={phaseOf(edition, ctx.app.now())}
       token={ctx.formToken()}
       link={ctx.param('link')}
-      badges={badges}
-      looks={looks.filter(({ at }) => at >= mine.madeAt)}
-      fresh={ctx.query.has('new')}
+      badges={registration.members.map(({ firstName, code }) => ({ firstName, code, svg: qrOf(code) }))}
+      teamAccesses={accesses.filter(({ at }) => at >= registration.madeAt)}
+      isNew={ctx.query.has('new')}
       refusal={refusal}
     />,
     refusal ? 409 : 200,
   );
 }
 
-async function showChange(ctx: RequestContext, typed?: ComeForm, refusal?: ComeRefusal): Promise<Response> {
-  const found = await mineOf(ctx);
-  if (!found) return ctx.notFound();
-  const { mine, edition } = found;
-  // Whoever was told that it changed elsewhere decides with the next tap.
-  const seen = refusal === 'changed-elsewhere' ? mine.version : typed?.seen;
-  const form = typed ? { ...typed, seen: seen ?? mine.version } : formOf(mine);
+async function showChange(
+  ctx: RequestContext,
+  typed?: RegistrationForm,
+  refusal?: RegistrationRefusal,
+): Promise<Response> {
+  const attendance = await findAttendance(ctx);
+  if (!attendance) return ctx.notFound();
+  const { registration, edition } = attendance;
+  // Whoever was told that it changed elsewhere decides by sending the form once more.
+  const expectedVersion =
+    refusal === 'changed-elsewhere' ? registration.version : (typed?.expectedVersion ?? registration.version);
+  const form = typed ? { ...typed, expectedVersion } : formOf(registration);
+  const path = `${pathOf(ctx)}/change`;
   return ctx.render(
-    <ComePage
-      page={{ ...ctx.page, path: `/m/${ctx.param('link')}/change` }}
+    <RegistrationFormPage
+      page={{ ...ctx.page, path }}
       edition={edition}
       form={form}
       token={ctx.formToken()}
-      action={`/m/${ctx.param('link')}/change`}
-      flaws={refusal === 'not-right' ? flawsIn(form, edition) : []}
+      action={path}
+      errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
       change
     />,
@@ -91,46 +106,45 @@ async function showChange(ctx: RequestContext, typed?: ComeForm, refusal?: ComeR
   );
 }
 
-const own = (ctx: RequestContext): string => `/m/${ctx.param('link')}`;
+const pathOf = (ctx: RequestContext): string => `/m/${ctx.param('link')}`;
 
 export const ownPageRoutes: Route[] = [
-  get('/m/:link', { allow: 'anyone' }, (ctx) => showMine(ctx)),
+  get('/m/:link', { allow: 'anyone' }, (ctx) => showOwn(ctx)),
   get('/m/:link/calendar.ics', { allow: 'anyone' }, async (ctx) => {
-    const found = await mineOf(ctx);
-    if (!found) return ctx.notFound();
-    return calendarFile(ownCalendar(ctx.app, found.edition, { ...found.mine, language: ctx.language }));
+    const attendance = await findAttendance(ctx);
+    if (!attendance) return ctx.notFound();
+    const registration = { ...attendance.registration, language: ctx.language };
+    return calendarFile(attendeeCalendar(ctx.app, attendance.edition, registration));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
   post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
-    const found = await mineOf(ctx);
-    return found ? showChange(ctx, withMore(ctx, typedForm(ctx, found.edition))) : ctx.notFound();
+    const attendance = await findAttendance(ctx);
+    return attendance
+      ? showChange(ctx, withExtraMember(ctx, typedForm(ctx, attendance.edition)))
+      : ctx.notFound();
   }),
-  post('/m/:link/change', { allow: 'anyone', action: changeComing }, async (ctx, run) => {
-    const found = await mineOf(ctx);
-    if (!found) return ctx.notFound();
-    const form = typedForm(ctx, found.edition);
+  post('/m/:link/change', { allow: 'anyone', action: updateRegistration }, async (ctx, run) => {
+    const attendance = await findAttendance(ctx);
+    if (!attendance) return ctx.notFound();
+    const form = typedForm(ctx, attendance.edition);
     const changed = await run({ link: ctx.param('link'), form });
-    if (changed.ok) return ctx.redirect(own(ctx));
+    if (changed.ok) return ctx.redirect(pathOf(ctx));
     const { refusal } = changed;
     if (refusal === 'not-there') return ctx.notFound();
-    return showChange(
-      ctx,
-      form,
-      refusal === 'over' || refusal === 'changed-elsewhere' ? refusal : 'not-right',
-    );
+    const isShown = refusal === 'over' || refusal === 'changed-elsewhere';
+    return showChange(ctx, form, isShown ? refusal : 'not-right');
   }),
-  post('/m/:link/cancel', { allow: 'anyone', action: cancelComing }, async (ctx, run) => {
+  post('/m/:link/cancel', { allow: 'anyone', action: cancelRegistration }, async (ctx, run) => {
     await run({ link: ctx.param('link') });
-    return ctx.redirect(own(ctx));
+    return ctx.redirect(pathOf(ctx));
   }),
-  post('/m/:link/again', { allow: 'anyone', action: comeAgain }, async (ctx, run) => {
+  post('/m/:link/again', { allow: 'anyone', action: reactivate }, async (ctx, run) => {
     await run({ link: ctx.param('link') });
-    return ctx.redirect(own(ctx));
+    return ctx.redirect(pathOf(ctx));
   }),
   post('/m/:link/offer', { allow: 'anyone', action: answerOffer }, async (ctx, run) => {
     const yes = ctx.form.get('answer') === 'yes';
-    const said = { link: ctx.param('link'), part: ctx.form.get('part'), yes };
-    const answered = await run(said);
-    return answered.ok ? ctx.redirect(own(ctx)) : showMine(ctx, 'offer-over');
+    const answered = await run({ link: ctx.param('link'), part: ctx.form.get('part'), yes });
+    return answered.ok ? ctx.redirect(pathOf(ctx)) : showOwn(ctx, 'offer-over');
   }),
 ];

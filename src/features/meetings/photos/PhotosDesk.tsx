@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Photo } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { PhotoFigure } from './PhotoFigure.tsx';
+import type { ReportPhoto } from './types.ts';
 
 export type PhotoRefusal =
   | 'not-a-picture'
@@ -16,7 +17,7 @@ export type PhotoRefusal =
 interface Showing {
   page: PageContext;
   edition: Edition;
-  photos: Photo[];
+  photos: ReportPhoto[];
   /** Who said that they may be recognisable. */
   people: { id: string; name: string }[];
   typed: { idempotencyKey: string; words: string; people: string[]; nobodyElse: boolean };
@@ -91,7 +92,7 @@ function PhotoList({
   token,
   language,
 }: {
-  photos: Photo[];
+  photos: ReportPhoto[];
   at: string;
   token: string;
   language: string;

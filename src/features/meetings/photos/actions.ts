@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { deterministicId, hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { signUpByLink, signUpsOf } from '../registrations/queries.ts';
-import { addPhoto, photosOf, removePhoto, setPermission } from './queries.ts';
+import { findRegistrationByLink, listRegistrations } from '../registrations/queries.ts';
+import { addPhoto, deletePhoto, photosOf, setPermission } from './queries.ts';
 
 /** One report is no album. */
 export const MOST_PHOTOS = 60;
@@ -29,7 +29,7 @@ export const putPhoto = action({
   run: async ({ tx, app, now }, said) => {
     if (!said.words) return refuse('no-words');
     if (!said.nobodyElse) return refuse('others');
-    const members = (await signUpsOf(tx, said.edition)).flatMap((one) => one.members);
+    const members = (await listRegistrations(tx, said.edition)).flatMap((one) => one.members);
     const may = new Set(members.filter(({ photoOk }) => photoOk).map(({ id }) => id));
     if (said.people.some((id) => !may.has(id))) return refuse('no-permission');
     if ((await photosOf(tx, said.edition)).length >= MOST_PHOTOS) return refuse('too-many');
@@ -41,13 +41,13 @@ export const putPhoto = action({
 });
 
 /** Takes a photo out of the report, and erases it. */
-export const dropPhoto = action({
+export const removePhoto = action({
   name: 'meetings.drop-photo',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), photo: z.uuid() }),
   run: async ({ tx }, said) => {
-    await removePhoto(tx, said.edition, said.photo);
+    await deletePhoto(tx, said.edition, said.photo);
     return ok(null);
   },
 });
@@ -58,7 +58,7 @@ export const permitPhotos = action({
   allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100), member: z.uuid(), yes: z.boolean() }),
   run: async ({ tx }, said) => {
-    const mine = await signUpByLink(tx, hashToken(said.link));
+    const mine = await findRegistrationByLink(tx, hashToken(said.link));
     if (!mine?.members.some(({ id }) => id === said.member)) return refuse('not-there');
     await setPermission(tx, mine.id, said.member, said.yes);
     return ok(null);

@@ -1,8 +1,8 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Photo } from '../edition/types.ts';
+import type { ReportPhoto } from './types.ts';
 
 /** The photos of an edition that whoever acts may see, oldest first; without the pictures themselves. */
-export async function photosOf(tx: Tx, edition: string): Promise<Photo[]> {
+export async function photosOf(tx: Tx, edition: string): Promise<ReportPhoto[]> {
   const found = await tx
     .selectFrom('report_photo')
     .select(({ eb }) => ['id', 'width', 'height', 'words', eb('picture', 'is', null).as('erased')])
@@ -45,7 +45,7 @@ export async function addPhoto(
     .execute();
 }
 
-export async function removePhoto(tx: Tx, edition: string, id: string): Promise<void> {
+export async function deletePhoto(tx: Tx, edition: string, id: string): Promise<void> {
   await tx.deleteFrom('report_photo').where('id', '=', id).where('edition_id', '=', edition).execute();
 }
 

@@ -3,9 +3,9 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { seen, teamAddress } from '../organiser-desk/routes.tsx';
-import { nameOf } from '../seating/SeatingDesk.tsx';
+import { partyName } from '../registrations/rules.ts';
 import { editionOf } from '../website/routes.tsx';
-import { dropPhoto, permitPhotos, putPhoto } from './actions.ts';
+import { permitPhotos, putPhoto, removePhoto } from './actions.ts';
 import { type PhotoRefusal, PhotosPage } from './PhotosDesk.tsx';
 import { photosOf, pictureOf } from './queries.ts';
 import { readPicture } from './read-picture.ts';
@@ -28,7 +28,7 @@ async function show(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Pr
       people={people.flatMap((whose) =>
         whose.members
           .filter(({ photoOk }) => photoOk)
-          .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? nameOf(whose)} · ${code}` })),
+          .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? partyName(whose)} · ${code}` })),
       )}
       typed={{
         idempotencyKey: newIdempotencyKey(),
@@ -75,7 +75,7 @@ export const photoRoutes: Route[] = [
       return show(ctx, done.refusal);
     },
   ),
-  post(`${PATH}/photos/drop`, { allow: 'organiser', action: dropPhoto }, async (ctx, run) => {
+  post(`${PATH}/photos/drop`, { allow: 'organiser', action: removePhoto }, async (ctx, run) => {
     const edition = ctx.param('edition');
     await run({ edition, photo: ctx.form.get('photo') });
     return ctx.redirect(`/organise/${edition}/photos`);

@@ -6,10 +6,11 @@ import { fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
 import { onDay, partsOn, spanOf } from '../edition/programme.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { saveBreakOut, saveEdition, savePart, saveVenue, waitForSeats } from '../edition/write-queries.ts';
-import { signUpsOf } from '../registrations/queries.ts';
-import { settle } from '../seating/fill-vacancies.ts';
-import { tellChanged } from './mail.ts';
+import { saveBreakOut, saveEdition, savePart, saveVenue } from '../edition/write-queries.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import { fillVacancies } from '../seating/fill-vacancies.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
+import { sendEditionChangedEmail } from './mail.ts';
 
 const day = z.string().refine(isCalendarDay);
 /** The edition as the form showed it: a change that somebody else made meanwhile is not lost in silence. */
@@ -46,8 +47,8 @@ export const changeEdition = action({
     const moved = span.startsAt.getTime() !== before.startsAt.getTime();
     const cancelled = said.state === 'cancelled' && before.state === 'published';
     if (before.state !== 'draft' && (moved || cancelled))
-      for (const whose of await signUpsOf(tx, before.id, { state: 'coming' }))
-        await tellChanged(tx, app, { ...after, sequence: before.sequence + 1 }, whose);
+      for (const whose of await listRegistrations(tx, before.id, { state: 'coming' }))
+        await sendEditionChangedEmail(tx, app, { ...after, sequence: before.sequence + 1 }, whose);
     return ok(null);
   },
 });
@@ -92,22 +93,22 @@ export const changeBreakOut = action({
     texts,
     hostName: z.string().trim().min(1).max(120),
     room: z.string().trim().max(80),
-    places: z.number().int().min(1).max(2_000),
-    least: z.number().int().min(0).max(2_000),
+    capacity: z.number().int().min(1).max(2_000),
+    minAttendees: z.number().int().min(0).max(2_000),
     languages: z.array(z.string().max(8)),
     interpreters: z.array(z.string().max(8)),
     stepFree: z.boolean().nullable(),
     seen,
   }),
   run: async ({ tx, app, now }, said) => {
-    await waitForSeats(tx, said.edition);
+    await lockSeating(tx, said.edition);
     const edition = await findEdition(tx, { id: said.edition });
     const part = edition?.parts.find(({ id }) => id === said.part);
     if (!edition || !part) return refuse('not-there');
     const before = part.breakOuts.find(({ id }) => id === said.id);
     if (said.id && !before) return refuse('not-there');
     if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
-    if (before && said.places < before.taken) return refuse('too-few');
+    if (before && said.capacity < before.seatsTaken) return refuse('too-few');
     const { edition: _, seen: __, part: partId, id, ...rest } = said;
     await saveBreakOut(tx, edition.id, {
       ...rest,
@@ -116,10 +117,10 @@ export const changeBreakOut = action({
       number: before?.number ?? Math.max(0, ...breakOutsOf(edition).map(({ number }) => number)) + 1,
       hostOrganisationId: before?.hostOrganisationId ?? null,
       room: said.room || null,
-      least: Math.min(said.least, said.places),
+      minAttendees: Math.min(said.minAttendees, said.capacity),
     });
     await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
-    await settle(tx, app, edition.id);
+    await fillVacancies(tx, app, edition.id);
     return ok(null);
   },
 });
@@ -162,7 +163,7 @@ export const copyEdition = action({
     for (const part of parts) {
       const partId = randomUUID();
       await savePart(tx, id, { ...part, id: partId, venueId: venues.get(part.venueId ?? '') ?? null });
-      for (const { taken: _, ...one } of part.breakOuts)
+      for (const { seatsTaken: _, ...one } of part.breakOuts)
         await saveBreakOut(tx, id, { ...one, id: randomUUID(), partId });
     }
     return ok(id);

@@ -49,8 +49,8 @@ export function BreakOutForm({
         <div class="side-by-side">
           {line('host', t('edit.host'), one?.hostName ?? '')}
           {line('room', t('edit.room'), one?.room ?? '')}
-          {number('places', t('numbers.places'), one?.places ?? 25)}
-          {number('least', t('edit.least'), one?.least ?? 0)}
+          {number('places', t('numbers.places'), one?.capacity ?? 25)}
+          {number('least', t('edit.least'), one?.minAttendees ?? 0)}
         </div>
         {(['languages', 'interpreters'] as const).map((name) => (
           <fieldset class="member">

@@ -1,6 +1,6 @@
 import { fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
 import { onDay } from '../edition/programme.ts';
-import type { BreakOut, Edition, Part, Venue } from '../edition/types.ts';
+import type { BreakOut, Edition, ProgrammeItem, Venue } from '../edition/types.ts';
 
 /** In its place in the list, or after the others when it is new. */
 const put = <T extends { id: string }>(list: readonly T[], one: T): T[] =>
@@ -28,7 +28,7 @@ export function draftEdition(
 
 export function draftPart(
   edition: Edition,
-  typed: Pick<Part, 'texts'> & { part: string; day: string; from: number | null; to: number | null },
+  typed: Pick<ProgrammeItem, 'texts'> & { part: string; day: string; from: number | null; to: number | null },
 ): Edition {
   const before = edition.parts.find(({ id }) => id === typed.part);
   if (!before) return edition;
@@ -57,7 +57,7 @@ export function draftBreakOut(
     const one: BreakOut = {
       hostOrganisationId: null,
       number: part.breakOuts.length + 1,
-      taken: 0,
+      seatsTaken: 0,
       room: null,
       languages: [],
       interpreters: [],
@@ -66,8 +66,8 @@ export function draftBreakOut(
       ...rest,
       partId,
       id: typed.id ?? '',
-      places: whole(typed.places, before?.places ?? 25),
-      least: whole(typed.least, before?.least ?? 0),
+      capacity: whole(typed.capacity, before?.capacity ?? 25),
+      minAttendees: whole(typed.minAttendees, before?.minAttendees ?? 0),
     };
     return { ...part, breakOuts: put(part.breakOuts, one) };
   });

@@ -2,18 +2,23 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { writeTo } from '../registrations/mail.ts';
-import { ownCalendar } from '../registrations/registration-mail.ts';
+import { attendeeCalendar, sendToAttendee } from '../registrations/mail.ts';
+import type { Registration } from '../registrations/types.ts';
 
 /** The meeting is on another day, or does not go on; the file changes it in people's calendars too. */
-export async function tellChanged(tx: Tx, app: AppContext, edition: Edition, whose: SignUp): Promise<void> {
+export async function sendEditionChangedEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  whose: Registration,
+): Promise<void> {
   const { language } = whose;
   const t = messagesIn(language);
   const meeting = textOf(edition.texts, 'title', language);
   const cancelled = edition.state === 'cancelled';
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, whose, {
     subject: t(cancelled ? 'mail.off.subject' : 'mail.changed.subject', { meeting }),
     paragraphs: [
       cancelled
@@ -29,7 +34,7 @@ export async function tellChanged(tx: Tx, app: AppContext, edition: Edition, who
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: ownCalendar(app, edition, whose),
+        content: attendeeCalendar(app, edition, whose),
       },
     ],
   });

@@ -2,7 +2,7 @@ import { formatMinutes, formatTimeRange } from '#core/i18n/formats.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { Button, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Part } from '../edition/types.ts';
+import type { ProgrammeItem } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import type { ProgrammeForm } from './form.ts';
 import { TextsFields } from './texts.tsx';
@@ -16,7 +16,7 @@ export function PartForm({
   seen,
   opened,
 }: {
-  part: Part;
+  part: ProgrammeItem;
 } & ProgrammeForm) {
   const t = teamMessagesIn(language);
   const [from, to] = [toAmsterdam(part.startsAt), toAmsterdam(part.endsAt)];

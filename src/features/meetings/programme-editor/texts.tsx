@@ -1,6 +1,6 @@
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { TextArea, TextField } from '#ui';
-import { WRITTEN } from '../edition/programme.ts';
+import { TEXT_LANGUAGES } from '../edition/programme.ts';
 import type { Texts } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 
@@ -35,8 +35,8 @@ export function TextsFields<K extends Key>({
       })}
     </fieldset>
   );
-  const open = WRITTEN.filter((code) => code === 'nl' || code === 'en' || texts[code]);
-  const others = WRITTEN.filter((code) => !open.includes(code));
+  const open = TEXT_LANGUAGES.filter((code) => code === 'nl' || code === 'en' || texts[code]);
+  const others = TEXT_LANGUAGES.filter((code) => !open.includes(code));
   return (
     <>
       <div class="side-by-side">{open.map(inLanguage)}</div>

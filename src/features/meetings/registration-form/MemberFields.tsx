@@ -2,37 +2,39 @@ import { LANGUAGES } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { messagesIn } from '../messages.ts';
-import type { FormMember } from './rules.ts';
+import type { MemberInput } from './rules.ts';
 
 /** One person who comes: a first name if they like, and what they need. */
 export function MemberFields({
   member,
-  at,
-  many,
+  index,
+  isParty,
   language,
 }: {
-  member: FormMember;
-  at: number;
-  many: boolean;
+  member: MemberInput;
+  /** Place in the list, from 0: the form field names end with it. */
+  index: number;
+  /** More than one person comes. */
+  isParty: boolean;
   language: string;
 }) {
   const t = messagesIn(language);
-  const needy = Boolean(member.interpreter || member.needs.length || member.diet || member.other);
+  const hasNeeds = Boolean(member.interpreter || member.needs.length || member.diet || member.other);
   return (
     <fieldset class="member">
-      <legend class={many ? undefined : 'unseen'}>{t('member.legend', { number: at + 1 })}</legend>
+      <legend class={isParty ? undefined : 'unseen'}>{t('member.legend', { number: index + 1 })}</legend>
       <TextField
-        name={`name${at}`}
+        name={`name${index}`}
         label={t('member.name')}
-        hint={at === 0 ? t('member.name.hint') : undefined}
+        hint={index === 0 ? t('member.name.hint') : undefined}
         value={member.firstName}
-        autocomplete={at === 0 ? 'given-name' : 'off'}
+        autocomplete={index === 0 ? 'given-name' : 'off'}
         maxlength={60}
       />
-      <details open={needy}>
+      <details open={hasNeeds}>
         <summary>{t('member.needs')}</summary>
         <SelectField
-          name={`interpreter${at}`}
+          name={`interpreter${index}`}
           label={t('member.interpreter')}
           value={member.interpreter}
           options={[
@@ -45,22 +47,22 @@ export function MemberFields({
         />
         <ChoiceCards columns={2}>
           <CheckboxCard
-            name={`need${at}`}
+            name={`need${index}`}
             value="childcare"
             checked={member.needs.includes('childcare')}
             icon="children"
             label={t('need.childcare')}
           />
           <CheckboxCard
-            name={`need${at}`}
+            name={`need${index}`}
             value="step-free"
             checked={member.needs.includes('step-free')}
             icon="room"
             label={t('need.step-free')}
           />
         </ChoiceCards>
-        <TextField name={`diet${at}`} label={t('member.diet')} value={member.diet} maxlength={120} />
-        <TextField name={`other${at}`} label={t('member.other')} value={member.other} maxlength={200} />
+        <TextField name={`diet${index}`} label={t('member.diet')} value={member.diet} maxlength={120} />
+        <TextField name={`other${index}`} label={t('member.other')} value={member.other} maxlength={200} />
         <p class="soft">{t('member.promise')}</p>
       </details>
     </fieldset>

@@ -1,33 +1,43 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { MemberFields } from './MemberFields.tsx';
-import { WishFields } from './PreferenceFields.tsx';
-import { type ComeForm, type FormFlaw, MOST_MEMBERS } from './rules.ts';
+import { PreferenceFields } from './PreferenceFields.tsx';
+import { MAX_PARTY_SIZE, type RegistrationForm, type RegistrationFormError } from './rules.ts';
 
-export type ComeRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
+export type RegistrationRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
 
-interface Showing {
+interface RegistrationFormPageProps {
   page: PageContext;
   edition: Edition;
-  form: ComeForm;
+  form: RegistrationForm;
   token: string;
   /** Where the form goes, after the language. */
   action: string;
-  flaws: FormFlaw[];
-  refusal?: ComeRefusal | undefined;
+  errors: RegistrationFormError[];
+  refusal?: RegistrationRefusal | undefined;
   /** Somebody types this in for somebody else, at the desk or on the phone. */
   desk?: boolean;
-  /** Changing what was said before. */
+  /** Changing an existing registration. */
   change?: boolean;
 }
 
-/** Signing up: who comes, which conversation, what we should know. Works with a keyboard, without any script. */
-export function ComePage({ page, edition, form, token, action, flaws, refusal, desk, change }: Showing) {
+/** Registering: who comes, which break-out, what we should know. Works with a keyboard, without any script. */
+export function RegistrationFormPage({
+  page,
+  edition,
+  form,
+  token,
+  action,
+  errors,
+  refusal,
+  desk,
+  change,
+}: RegistrationFormPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const title = change ? t('change.title') : t('come.title');
@@ -58,13 +68,13 @@ export function ComePage({ page, edition, form, token, action, flaws, refusal, d
       <form method="post" action={`/${language}${action}`} id="come" class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={form.idempotencyKey} />
-        <input type="hidden" name="seen" value={String(form.seen)} />
+        <input type="hidden" name="seen" value={String(form.expectedVersion)} />
         <input type="hidden" name="rows" value={String(form.members.length)} />
         <h2>{t('come.who')}</h2>
         {form.members.map((member, i) => (
-          <MemberFields member={member} at={i} many={form.members.length > 1} language={language} />
+          <MemberFields member={member} index={i} isParty={form.members.length > 1} language={language} />
         ))}
-        {form.members.length < MOST_MEMBERS && (
+        {form.members.length < MAX_PARTY_SIZE && (
           <button
             type="submit"
             class="button quiet"
@@ -76,12 +86,12 @@ export function ComePage({ page, edition, form, token, action, flaws, refusal, d
             {t('come.more')}
           </button>
         )}
-        {roundsOf(edition).map((part) => (
-          <WishFields
-            part={part}
-            chosen={form.wishes[part.id] ?? []}
+        {breakoutRounds(edition).map((item) => (
+          <PreferenceFields
+            item={item}
+            chosen={form.wishes[item.id] ?? []}
             language={language}
-            error={flaws.includes('wish') ? t('come.flaw.wish') : undefined}
+            error={errors.includes('wish') ? t('come.flaw.wish') : undefined}
           />
         ))}
         <ChoiceCards columns={1}>
@@ -111,7 +121,7 @@ export function ComePage({ page, edition, form, token, action, flaws, refusal, d
           inputmode="email"
           autocomplete="email"
           maxlength={200}
-          error={flaws.includes('email') ? t('come.flaw.email') : undefined}
+          error={errors.includes('email') ? t('come.flaw.email') : undefined}
         />
         <TextField
           name="phone"

@@ -5,14 +5,20 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { badgeCode } from '../edition/keys.ts';
 import { findEdition } from '../edition/queries.ts';
-import { breakOutsOf, phaseOf } from '../edition/rules.ts';
-import { NEED_KINDS, type SignUp } from '../edition/types.ts';
-import { addSignUp, saveMembers, saveNeeds, saveWishes, signUpByLink } from '../registrations/queries.ts';
-import { tellComing } from '../registrations/registration-mail.ts';
-import { placeLate } from '../seating/late-arrivals.ts';
-import { type ComeForm, flawsOf, needsOf } from './rules.ts';
+import { acceptsRegistrations } from '../edition/rules.ts';
+import { badgeCode } from '../registrations/badge-code.ts';
+import { sendRegistrationEmail } from '../registrations/mail.ts';
+import {
+  findRegistrationByLink,
+  insertRegistration,
+  saveMembers,
+  saveNeeds,
+  saveWishes,
+} from '../registrations/queries.ts';
+import { NEED_KINDS, type Registration } from '../registrations/types.ts';
+import { seatLateArrival } from '../seating/late-arrivals.ts';
+import { needsFromForm, type RegistrationForm, registrationFormErrors } from './rules.ts';
 
 const member = z.object({
   firstName: z.string().max(60),
@@ -21,8 +27,9 @@ const member = z.object({
   diet: z.string().max(120),
   other: z.string().max(200),
 });
-/** The sign-up form, as `readForm` made it of what was typed. */
-export const comeForm: z.ZodType<ComeForm> = z.object({
+
+/** The registration form, as `readRegistrationForm` made it of what was typed. */
+export const registrationForm: z.ZodType<RegistrationForm> = z.object({
   idempotencyKey: z.string().min(8).max(64),
   email: z.string().max(200),
   phone: z.string().max(40),
@@ -31,82 +38,87 @@ export const comeForm: z.ZodType<ComeForm> = z.object({
   anyOther: z.boolean(),
   moveUp: z.boolean(),
   keepInformed: z.boolean(),
-  seen: z.number(),
+  expectedVersion: z.number(),
 });
 
-const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: comeForm });
+const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: registrationForm });
+type RegistrationInput = z.infer<typeof input>;
 
-/** Signs up, alone or with others. A second tap on the same form finds the sign-up that the first one made. */
-export const come = action({
+/** Registers somebody, alone or with others. The same form twice finds the registration that the first one made. */
+export const register = action({
   name: 'meetings.come',
   allow: 'anyone',
   input,
-  run: async ({ tx, app }, said) => begin(tx, app, { ...said, typedBy: 'self' }),
+  run: async ({ tx, app }, typed) => createRegistration(tx, app, typed, 'self'),
 });
 
 /** The same, typed in by somebody at the desk or on the phone. */
-export const comeAtDesk = action({
+export const registerAtDesk = action({
   name: 'meetings.come-at-desk',
   allow: 'desk',
   scope: ({ edition }) => edition,
   input,
-  run: async ({ tx, app }, said) => {
-    return begin(tx, app, { ...said, typedBy: 'desk' });
-  },
+  run: async ({ tx, app }, typed) => createRegistration(tx, app, typed, 'desk'),
 });
 
-async function begin(tx: Tx, app: AppContext, said: z.infer<typeof input> & { typedBy: 'self' | 'desk' }) {
-  const { form, language } = said;
+/** @returns the token of the registration's private link */
+async function createRegistration(
+  tx: Tx,
+  app: AppContext,
+  { edition: editionId, form, language }: RegistrationInput,
+  typedBy: Registration['typedBy'],
+) {
   const now = app.now();
-  const edition = await findEdition(tx, { id: said.edition });
+  const edition = await findEdition(tx, { id: editionId });
   if (!edition) return refuse('not-there');
-  const phase = phaseOf(edition, now);
-  if (phase !== 'wishes' && phase !== 'seating' && phase !== 'direct') return refuse('over');
-  if (flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id))).length) return refuse('not-right');
+  if (!acceptsRegistrations(edition, now)) return refuse('over');
+  if (registrationFormErrors(form, edition).length) return refuse('not-right');
   const id = deterministicId(app, 'sign-up', form.idempotencyKey);
-  const link = privateLinkHash(app, 'sign-up', id);
-  const added = await addSignUp(tx, {
+  const linkHash = privateLinkHash(app, 'sign-up', id);
+  const added = await insertRegistration(tx, {
     id,
     editionId: edition.id,
-    linkHash: link,
+    linkHash,
     name: null,
     email: form.email || null,
     phone: form.phone || null,
     language,
-    typedBy: said.typedBy,
+    typedBy,
     size: form.members.length,
     anyOther: form.anyOther,
     moveUp: form.moveUp,
-    lot: 0,
+    lotteryNumber: 0,
     hostsId: null,
     keepInformed: form.keepInformed,
     madeAt: now,
   });
   if (added) {
     await saveForm(tx, app, { id, editionId: edition.id, needs: [], members: [] }, form);
-    const signUp = await signUpByLink(tx, link);
-    if (!signUp) throw new Error('a sign-up cannot be read by its own link');
-    await placeLate(tx, app, edition, signUp);
-    await tellComing(tx, app, edition, (await signUpByLink(tx, link)) ?? signUp);
+    const registration = await findRegistrationByLink(tx, linkHash);
+    if (!registration) throw new Error('a registration cannot be read by its own link');
+    await seatLateArrival(tx, app, edition, registration);
+    const seated = (await findRegistrationByLink(tx, linkHash)) ?? registration;
+    await sendRegistrationEmail(tx, app, edition, seated);
   }
   return ok(privateLinkToken(app, 'sign-up', id));
 }
 
-/** Remembers who comes, what they need and what they wish. Badges of people who stay keep their codes. */
+/** Stores who comes, what they need and what they wish. Badges of people who stay keep their codes. */
 export async function saveForm(
   tx: Tx,
   app: AppContext,
-  signUp: Pick<SignUp, 'id' | 'editionId' | 'needs' | 'members'>,
-  form: ComeForm,
+  registration: Pick<Registration, 'id' | 'editionId' | 'needs' | 'members'>,
+  form: RegistrationForm,
 ): Promise<void> {
   const members = form.members.map(({ firstName }, i) => {
-    const id = signUp.members[i]?.id ?? randomUUID();
-    return { id, firstName: firstName || null, code: signUp.members[i]?.code ?? badgeCode(app, id) };
+    const existing = registration.members[i];
+    const id = existing?.id ?? randomUUID();
+    return { id, firstName: firstName || null, code: existing?.code ?? badgeCode(app, id) };
   });
-  await saveMembers(tx, signUp, members);
-  const wanted = form.members.flatMap((one, i) =>
-    needsOf(one).map((need) => ({ member: members[i]?.id ?? '', ...need })),
+  await saveMembers(tx, registration, members);
+  const needs = form.members.flatMap((typed, i) =>
+    needsFromForm(typed).map((need) => ({ member: members[i]?.id ?? '', ...need })),
   );
-  await saveNeeds(tx, signUp, wanted, app.now());
-  await saveWishes(tx, signUp, form.wishes);
+  await saveNeeds(tx, registration, needs, app.now());
+  await saveWishes(tx, registration, form.wishes);
 }

@@ -2,18 +2,18 @@ import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { findEdition } from '../edition/queries.ts';
-import { roundsOf } from '../edition/rules.ts';
-import { comeAtDesk } from './actions.ts';
+import { registerAtDesk } from './actions.ts';
+import { blankForm, emptyMember } from './rules.ts';
 
 /**
- * Signs somebody up who asked for it elsewhere: without wishes, so that any break-out is fine until they choose.
- * @param once the same words twice make one sign-up
- * @returns the private address of the sign-up, or undefined when that meeting takes nobody (any more)
+ * Registers somebody who asked for it elsewhere: without wishes, so that any break-out is fine until they choose.
+ * @param request the same `idempotencyKey` twice makes one registration
+ * @returns the private address of the registration, or undefined when that meeting takes nobody (any more)
  */
 export async function registerOnBehalf(
   app: AppContext,
   member: TeamMember,
-  whom: {
+  request: {
     edition: string;
     name: string | null;
     email: string | null;
@@ -21,22 +21,14 @@ export async function registerOnBehalf(
     idempotencyKey: string;
   },
 ): Promise<string | undefined> {
-  const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: whom.edition }));
+  const { language, idempotencyKey } = request;
+  const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: request.edition }));
   if (!edition) return undefined;
-  const came = await comeAtDesk(app, member, {
-    edition: edition.id,
-    language: whom.language,
-    form: {
-      idempotencyKey: whom.idempotencyKey,
-      email: whom.email ?? '',
-      phone: '',
-      members: [{ firstName: whom.name ?? '', interpreter: '', needs: [], diet: '', other: '' }],
-      wishes: Object.fromEntries(roundsOf(edition).map(({ id }) => [id, []])),
-      anyOther: true,
-      moveUp: true,
-      keepInformed: false,
-      seen: 0,
-    },
-  });
-  return came.ok ? `${app.publicUrl}/${whom.language}/m/${came.value}` : undefined;
+  const form = {
+    ...blankForm(edition, idempotencyKey),
+    email: request.email ?? '',
+    members: [emptyMember(request.name ?? '')],
+  };
+  const registered = await registerAtDesk(app, member, { edition: edition.id, language, form });
+  return registered.ok ? `${app.publicUrl}/${language}/m/${registered.value}` : undefined;
 }

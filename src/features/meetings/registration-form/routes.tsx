@@ -2,91 +2,79 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { countAttempt } from '#core/rate-limit.ts';
-import { breakOutsOf, phaseOf, roundsOf } from '../edition/rules.ts';
+import { acceptsRegistrations } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
 import { editionOf } from '../website/routes.tsx';
-import { come } from './actions.ts';
-import { ComePage, type ComeRefusal } from './RegistrationFormPage.tsx';
-import { type ComeForm, flawsOf, readForm } from './rules.ts';
+import { register } from './actions.ts';
+import { RegistrationFormPage, type RegistrationRefusal } from './RegistrationFormPage.tsx';
+import {
+  blankForm,
+  emptyMember,
+  type RegistrationForm,
+  readRegistrationForm,
+  registrationFormErrors,
+} from './rules.ts';
 
-/** Sign-ups per ten minutes over the whole house; a reception centre is one network, so it is not counted per network. */
-const COME_TRIES = [3_000, 600] as const;
+/**
+ * Registrations over the whole site in a window; a reception centre is one network, so it is not counted per network.
+ */
+const MAX_REGISTRATIONS = 3_000;
+const REGISTRATION_WINDOW_SECONDS = 600;
 
 /** A form that nobody typed in yet. */
-export function emptyForm(edition: Edition): ComeForm {
-  return {
-    idempotencyKey: newIdempotencyKey(),
-    email: '',
-    phone: '',
-    members: [{ firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
-    wishes: Object.fromEntries(roundsOf(edition).map(({ id }) => [id, []])),
-    anyOther: true,
-    moveUp: true,
-    keepInformed: false,
-    seen: 0,
-  };
-}
+export const emptyForm = (edition: Edition): RegistrationForm => blankForm(edition, newIdempotencyKey());
 
 /** What was typed. */
-export const typedForm = (ctx: RequestContext, edition: Edition): ComeForm =>
-  readForm(
-    ctx.form,
-    roundsOf(edition).map(({ id }) => id),
-  );
+export const typedForm = (ctx: RequestContext, edition: Edition): RegistrationForm =>
+  readRegistrationForm(ctx.form, edition);
 
-/** What is not right yet about what was typed. */
-export const flawsIn = (form: ComeForm, edition: Edition) =>
-  flawsOf(form, new Set(breakOutsOf(edition).map(({ id }) => id)));
+/** With one more person, when that is what was asked for. */
+export const withExtraMember = (ctx: RequestContext, form: RegistrationForm): RegistrationForm =>
+  ctx.form.get('more') ? { ...form, members: [...form.members, emptyMember()] } : form;
 
-/** One more row, when that is what was asked for. */
-export const withMore = (ctx: RequestContext, form: ComeForm): ComeForm =>
-  ctx.form.get('more')
-    ? {
-        ...form,
-        members: [...form.members, { firstName: '', interpreter: '', needs: [], diet: '', other: '' }],
-      }
-    : form;
-
-function show(ctx: RequestContext, edition: Edition, form: ComeForm, refusal?: ComeRefusal): Response {
-  const flaws = refusal === 'not-right' ? flawsIn(form, edition) : [];
+function show(
+  ctx: RequestContext,
+  edition: Edition,
+  form: RegistrationForm,
+  refusal?: RegistrationRefusal,
+): Response {
   return ctx.render(
-    <ComePage
+    <RegistrationFormPage
       page={{ ...ctx.page, path: `/meetings/${edition.slug}/come` }}
       edition={edition}
       form={form}
       token={ctx.formToken()}
       action={`/meetings/${edition.slug}/come`}
-      flaws={flaws}
+      errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 }
 
-const isOpen = (edition: Edition, now: Date): boolean =>
-  ['wishes', 'seating', 'direct'].includes(phaseOf(edition, now));
-
 export const registrationRoutes: Route[] = [
   get('/meetings/:slug/come', { allow: 'anyone' }, async (ctx) => {
     const edition = await editionOf(ctx);
     if (!edition) return ctx.notFound();
-    if (!isOpen(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
+    if (!acceptsRegistrations(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
     return show(ctx, edition, emptyForm(edition));
   }),
   post('/meetings/:slug/come/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
     const edition = await editionOf(ctx);
-    return edition ? show(ctx, edition, withMore(ctx, typedForm(ctx, edition))) : ctx.notFound();
+    if (!edition) return ctx.notFound();
+    return show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition)));
   }),
-  post('/meetings/:slug/come', { allow: 'anyone', action: come }, async (ctx, run) => {
+  post('/meetings/:slug/come', { allow: 'anyone', action: register }, async (ctx, run) => {
     const edition = await editionOf(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
     const { app } = ctx;
-    if (!(await countAttempt(app.db, 'meetings:come', ...COME_TRIES, app.now())))
+    const limit = [MAX_REGISTRATIONS, REGISTRATION_WINDOW_SECONDS] as const;
+    if (!(await countAttempt(app.db, 'meetings:come', ...limit, app.now())))
       return show(ctx, edition, form, 'too-often');
-    const came = await run({ edition: edition.id, language: ctx.language, form });
-    if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
-    if (came.refusal === 'not-there') return ctx.notFound();
-    return show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+    const registered = await run({ edition: edition.id, language: ctx.language, form });
+    if (registered.ok) return ctx.redirect(`/m/${registered.value}?new`);
+    if (registered.refusal === 'not-there') return ctx.notFound();
+    return show(ctx, edition, form, registered.refusal === 'over' ? 'over' : 'not-right');
   }),
 ];

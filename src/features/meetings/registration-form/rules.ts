@@ -1,83 +1,107 @@
-import { NEED_KINDS, type NeedKind } from '../edition/types.ts';
+import { breakOutsOf, breakoutRounds } from '../edition/rules.ts';
+import type { Edition } from '../edition/types.ts';
+import { NEED_KINDS, type NeedKind } from '../registrations/types.ts';
 
 /** One person on the form. */
-export interface FormMember {
+export interface MemberInput {
   firstName: string;
-  /** Language codes; one interpreter at most is asked per person. */
+  /** Language code, or empty; one interpreter at most is asked per person. */
   interpreter: string;
   needs: NeedKind[];
   diet: string;
   other: string;
 }
 
-/** The sign-up form as it was typed; everything is kept as it is until it is understood. */
-export interface ComeForm {
+/** The registration form as it was typed; everything is kept as it is until it is correct. */
+export interface RegistrationForm {
   idempotencyKey: string;
   email: string;
   phone: string;
-  members: FormMember[];
-  /** Per part the break-outs in order. */
+  members: MemberInput[];
+  /** Per round the ids of break-outs, in order of preference. */
   wishes: Record<string, string[]>;
   anyOther: boolean;
   moveUp: boolean;
   keepInformed: boolean;
-  seen: number;
+  /** Version of the registration that is changed; 0 for a new one. */
+  expectedVersion: number;
 }
 
-export const MOST_MEMBERS = 8;
-export const MOST_WISHES = 3;
+export const MAX_PARTY_SIZE = 8;
+export const MAX_WISHES = 3;
 
-interface Fields {
-  get: (field: string) => string;
-  getAll: (field: string) => string[];
+export const emptyMember = (firstName = ''): MemberInput => ({
+  firstName,
+  interpreter: '',
+  needs: [],
+  diet: '',
+  other: '',
+});
+
+/** A form that nobody typed in yet: any break-out is fine until they choose. */
+export const blankForm = (edition: Edition, idempotencyKey: string): RegistrationForm => ({
+  idempotencyKey,
+  email: '',
+  phone: '',
+  members: [emptyMember()],
+  wishes: Object.fromEntries(breakoutRounds(edition).map(({ id }) => [id, []])),
+  anyOther: true,
+  moveUp: true,
+  keepInformed: false,
+  expectedVersion: 0,
+});
+
+interface FormFields {
+  get: (name: string) => string;
+  getAll: (name: string) => string[];
 }
 
-const cut = (text: string, most: number): string => text.trim().slice(0, most);
+const trimTo = (text: string, maxLength: number): string => text.trim().slice(0, maxLength);
 
-/** Reads what a browser sent; `rounds` are the parts in which one chooses. */
-export function readForm({ get, getAll }: Fields, rounds: readonly string[]): ComeForm {
-  const rows = Math.min(MOST_MEMBERS, Math.max(1, Number(get('rows')) || 1));
-  const known = new Set<string>(NEED_KINDS);
+/** Reads what a browser sent. */
+export function readRegistrationForm({ get, getAll }: FormFields, edition: Edition): RegistrationForm {
+  const memberCount = Math.min(MAX_PARTY_SIZE, Math.max(1, Number(get('rows')) || 1));
+  const needKinds = new Set<string>(NEED_KINDS);
+  const wishesIn = (roundId: string): string[] => {
+    const chosen = Array.from({ length: MAX_WISHES }, (_, i) => get(`wish-${roundId}-${i + 1}`));
+    return [...new Set(chosen.filter(Boolean))];
+  };
   return {
-    idempotencyKey: cut(get('once'), 64),
-    email: cut(get('email'), 200),
-    phone: cut(get('phone'), 40),
-    members: Array.from({ length: rows }, (_, i) => ({
-      firstName: cut(get(`name${i}`), 60),
-      interpreter: cut(get(`interpreter${i}`), 8),
-      needs: getAll(`need${i}`).filter((kind): kind is NeedKind => known.has(kind)),
-      diet: cut(get(`diet${i}`), 120),
-      other: cut(get(`other${i}`), 200),
+    idempotencyKey: trimTo(get('once'), 64),
+    email: trimTo(get('email'), 200),
+    phone: trimTo(get('phone'), 40),
+    members: Array.from({ length: memberCount }, (_, i) => ({
+      firstName: trimTo(get(`name${i}`), 60),
+      interpreter: trimTo(get(`interpreter${i}`), 8),
+      needs: getAll(`need${i}`).filter((kind): kind is NeedKind => needKinds.has(kind)),
+      diet: trimTo(get(`diet${i}`), 120),
+      other: trimTo(get(`other${i}`), 200),
     })),
-    wishes: Object.fromEntries(
-      rounds.map((part) => [
-        part,
-        [
-          ...new Set(
-            Array.from({ length: MOST_WISHES }, (_, k) => get(`wish-${part}-${k + 1}`)).filter(Boolean),
-          ),
-        ],
-      ]),
-    ),
+    wishes: Object.fromEntries(breakoutRounds(edition).map(({ id }) => [id, wishesIn(id)])),
     anyOther: get('anyOther') === 'yes',
     moveUp: get('moveUp') === 'yes',
     keepInformed: get('keepInformed') === 'yes',
-    seen: Number(get('seen')) || 0,
+    expectedVersion: Number(get('seen')) || 0,
   };
 }
 
-export type FormFlaw = 'email' | 'wish';
+export type RegistrationFormError = 'email' | 'wish';
 
-/** What still has to be put right, if anything: an address that cannot be one, a first wish that was left empty. */
-export function flawsOf(form: ComeForm, breakOuts: ReadonlySet<string>): FormFlaw[] {
-  const email = form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email);
-  const strange = Object.values(form.wishes).some((list) => list.some((id) => !breakOuts.has(id)));
-  const none = !form.anyOther && Object.values(form.wishes).some((list) => list.length === 0);
-  return [...(email ? (['email'] as const) : []), ...(strange || none ? (['wish'] as const) : [])];
+/** What still has to be corrected, if anything: an address that cannot be one, a first wish that was left empty. */
+export function registrationFormErrors(form: RegistrationForm, edition: Edition): RegistrationFormError[] {
+  const breakOutIds = new Set(breakOutsOf(edition).map(({ id }) => id));
+  const rounds = Object.values(form.wishes);
+  const badEmail = form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email);
+  const unknownBreakOut = rounds.some((ids) => ids.some((id) => !breakOutIds.has(id)));
+  const noWish = !form.anyOther && rounds.some((ids) => ids.length === 0);
+  return [
+    ...(badEmail ? (['email'] as const) : []),
+    ...(unknownBreakOut || noWish ? (['wish'] as const) : []),
+  ];
 }
 
-/** The needs on the form, as small promises to be. */
-export function needsOf(member: FormMember): { kind: NeedKind; detail: string }[] {
+/** The needs of one person on the form, as they are stored. */
+export function needsFromForm(member: MemberInput): { kind: NeedKind; detail: string }[] {
   return [
     ...(member.interpreter ? [{ kind: 'interpreter' as const, detail: member.interpreter }] : []),
     ...member.needs

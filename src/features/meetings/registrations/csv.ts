@@ -1,31 +1,33 @@
 import { toCsv } from '#core/text/csv.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
+import type { Registration } from './types.ts';
 
-/** Everybody who comes, as a spreadsheet opens it (UTF-8 with a mark, semicolons as Dutch programs expect). */
-export function csvOf(edition: Edition, people: readonly SignUp[]): string {
+const HEADER = ['code', 'voornaam', 'groep', 'taal', 'e-mail', 'telefoon', 'gesprek', 'nodig', 'aanwezig'];
+
+/** Everybody who comes, one line a person, as a spreadsheet opens it (UTF-8 with BOM, semicolons as in Dutch Excel). */
+export function registrationsCsv(edition: Edition, registrations: readonly Registration[]): string {
   const titles = new Map(
-    breakOutsOf(edition).map((one) => [one.id, `${one.number}. ${textOf(one.texts, 'title', 'nl')}`]),
+    breakOutsOf(edition).map(({ id, number, texts }) => [id, `${number}. ${textOf(texts, 'title', 'nl')}`]),
   );
-  const head = ['code', 'voornaam', 'groep', 'taal', 'e-mail', 'telefoon', 'gesprek', 'nodig', 'aanwezig'];
-  const rows = people
+  const rows = registrations
     .filter(({ state }) => state === 'coming')
-    .flatMap((one) =>
-      one.members.map((member) => [
+    .flatMap(({ members, size, language, email, phone, seats, needs }) =>
+      members.map((member) => [
         member.code,
         member.firstName ?? '',
-        one.size,
-        one.language,
-        one.email ?? '',
-        one.phone ?? '',
-        one.seats.map(({ breakOutId }) => titles.get(breakOutId) ?? '').join(', '),
-        one.needs
+        size,
+        language,
+        email ?? '',
+        phone ?? '',
+        seats.map(({ breakOutId }) => titles.get(breakOutId) ?? '').join(', '),
+        needs
           .filter((need) => need.member === member.id)
           .map(({ kind, detail }) => (detail ? `${kind}: ${detail}` : kind))
           .join(', '),
         member.cameAt?.toISOString() ?? '',
       ]),
     );
-  return toCsv([head, ...rows]);
+  return toCsv([HEADER, ...rows]);
 }

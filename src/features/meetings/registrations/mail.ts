@@ -1,48 +1,124 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
-import type { SignUp } from '../edition/types.ts';
+import { calendarOf } from '../edition/calendar.ts';
+import { breakOutsOf } from '../edition/rules.ts';
+import { textOf } from '../edition/texts.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { Registration } from './types.ts';
 
-/** The private address of a sign-up. */
-export const ownLink = (
+/** The private address of a registration's own page. */
+export const registrationUrl = (
   app: Pick<AppContext, 'secret' | 'publicUrl'>,
-  one: Pick<SignUp, 'id' | 'language'>,
-): string => `${app.publicUrl}/${one.language}/m/${privateLinkToken(app, 'sign-up', one.id)}`;
+  { id, language }: Pick<Registration, 'id' | 'language'>,
+): string => `${app.publicUrl}/${language}/m/${privateLinkToken(app, 'sign-up', id)}`;
 
-interface Words {
+interface AttendeeEmail {
   subject: string;
   /** Whole sentences; each becomes a paragraph. */
   paragraphs: string[];
-  /** What this letter is about: the same is told once. */
+  /** What this email is about: the same is sent once. */
   idempotencyKey: string;
   files?: { filename: string; contentType: string; content: string }[];
   /** Not at night. */
   quiet?: boolean;
 }
 
-/** Writes to whoever signed up, when they gave an address; the own link stands at the end of every letter. */
-export async function writeTo(tx: Tx, app: AppContext, one: SignUp, words: Words): Promise<void> {
-  if (!one.email) return;
-  const t = messagesIn(one.language);
-  const name = one.members[0]?.firstName;
+/** Writes to whoever registered, when they gave an address; the link of their own page stands at the end of every email. */
+export async function sendToAttendee(
+  tx: Tx,
+  app: AppContext,
+  registration: Registration,
+  email: AttendeeEmail,
+): Promise<void> {
+  if (!registration.email) return;
+  const t = messagesIn(registration.language);
+  const name = registration.members[0]?.firstName;
   const body = [
     name ? t('mail.hello', { name }) : t('mail.hello-you'),
-    ...words.paragraphs,
+    ...email.paragraphs,
     t('mail.link'),
-    ownLink(app, one),
+    registrationUrl(app, registration),
     t('mail.end'),
   ].join('\n\n');
   await enqueueEmail(tx, {
-    recipient: one.email,
-    subject: words.subject,
-    // Isolation marks are for pages; in a plain letter they are litter.
+    recipient: registration.email,
+    subject: email.subject,
+    // Isolation marks keep names apart from right-to-left text on pages; plain text mail would show them.
     body: body.replace(/[\u2066-\u2069]/g, ''),
-    language: one.language,
-    idempotencyKey: words.idempotencyKey,
-    ...(words.quiet ? { notBefore: inDaytime(app.now()) } : {}),
-    ...(words.files ? { extras: { files: words.files } } : {}),
+    language: registration.language,
+    idempotencyKey: email.idempotencyKey,
+    ...(email.quiet ? { notBefore: inDaytime(app.now()) } : {}),
+    ...(email.files ? { extras: { files: email.files } } : {}),
+  });
+}
+
+/** The meeting as a file for the calendar of whoever comes. */
+export function attendeeCalendar(app: AppContext, edition: Edition, registration: Registration): string {
+  const { id, language, version, state } = registration;
+  const seats = new Set(registration.seats.map(({ breakOutId }) => breakOutId));
+  const breakOuts = edition.seating === 'published' ? breakOutsOf(edition) : [];
+  const entry = {
+    edition: { ...edition, sequence: edition.sequence * 1000 + version },
+    breakOuts: breakOuts.filter((breakOut) => seats.has(breakOut.id)),
+    url: registrationUrl(app, registration),
+    cancelled: state === 'cancelled',
+    uid: id,
+  };
+  const title = textOf(edition.texts, 'title', language);
+  return calendarOf([entry], title, language, new URL(app.publicUrl).hostname);
+}
+
+const calendarAttachment = (app: AppContext, edition: Edition, registration: Registration) => ({
+  filename: 'van-onderop.ics',
+  contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+  content: attendeeCalendar(app, edition, registration),
+});
+
+/** You are coming: when, where, and the file for the calendar. */
+export async function sendRegistrationEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+): Promise<void> {
+  const { id, language, needs } = registration;
+  const t = messagesIn(language);
+  const venue = edition.venues[0];
+  const meeting = textOf(edition.texts, 'title', language);
+  await sendToAttendee(tx, app, registration, {
+    subject: t('mail.coming.subject', { meeting }),
+    paragraphs: [
+      t('mail.coming', {
+        meeting,
+        date: formatDay(edition.startsAt, language),
+        time: formatTimeRange(edition.startsAt, edition.endsAt, language),
+        place: venue ? `${venue.name}, ${venue.address}, ${venue.town}` : '–',
+      }),
+      t('mail.coming.needs', { count: needs.length }),
+    ],
+    idempotencyKey: `coming:${id}`,
+    files: [calendarAttachment(app, edition, registration)],
+  });
+}
+
+/** You are not coming any more; the calendar file cancels it there too. */
+export async function sendCancellationEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+): Promise<void> {
+  const { id, language, version } = registration;
+  const t = messagesIn(language);
+  await sendToAttendee(tx, app, registration, {
+    subject: t('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', language) }),
+    paragraphs: [t('mail.cancelled')],
+    idempotencyKey: `cancelled:${id}:${version}`,
+    files: [calendarAttachment(app, edition, registration)],
   });
 }

@@ -1,143 +1,229 @@
-import type { Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { NeedKind, SignUp } from '../edition/types.ts';
-import { furnish } from './with-relations.ts';
+import type { NeedKind, Registration } from './types.ts';
 
-/** The sign-up of whoever holds the link. */
-export async function signUpByLink(tx: Tx, link: Buffer): Promise<SignUp | undefined> {
-  await actByPrivateLink(tx, link);
-  const row = await tx.selectFrom('sign_up').selectAll().where('link_hash', '=', link).executeTakeFirst();
-  return row && (await furnish(tx, [row]))[0];
+/** The registration of whoever holds the link with this hash; from here on the transaction acts for them. */
+export async function findRegistrationByLink(tx: Tx, linkHash: Buffer): Promise<Registration | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  const row = await tx.selectFrom('sign_up').selectAll().where('link_hash', '=', linkHash).executeTakeFirst();
+  return row && (await withRelations(tx, [row]))[0];
 }
 
-/** Everybody of an edition that whoever acts may see, in order of coming. */
-export async function signUpsOf(
+/** All registrations of an edition that whoever acts may see, in order of coming. */
+export async function listRegistrations(
   tx: Tx,
-  edition: string,
+  editionId: string,
   only: { id?: string; state?: 'coming' } = {},
-): Promise<SignUp[]> {
-  let query = tx.selectFrom('sign_up').selectAll().where('edition_id', '=', edition);
+): Promise<Registration[]> {
+  let query = tx.selectFrom('sign_up').selectAll().where('edition_id', '=', editionId);
   if (only.id) query = query.where('id', '=', only.id);
   if (only.state) query = query.where('state', '=', only.state);
-  return furnish(tx, await query.orderBy('made_at').orderBy('id').execute());
+  return withRelations(tx, await query.orderBy('made_at').orderBy('id').execute());
 }
 
-export type NewSignUp = Omit<
-  SignUp,
+/** Registrations with the rows that belong to them, as far as whoever acts may see those. */
+async function withRelations(tx: Tx, rows: Selectable<Database['sign_up']>[]): Promise<Registration[]> {
+  if (!rows.length) return [];
+  const ids = rows.map(({ id }) => id);
+  const members = await tx
+    .selectFrom('sign_up_member')
+    .leftJoin('check_in', 'check_in.member_id', 'sign_up_member.id')
+    .selectAll('sign_up_member')
+    .select('check_in.at as came_at')
+    .where('sign_up_id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  const needs = await tx.selectFrom('sign_up_need').selectAll().where('sign_up_id', 'in', ids).execute();
+  const wishes = await tx
+    .selectFrom('sign_up_wish')
+    .selectAll()
+    .where('sign_up_id', 'in', ids)
+    .orderBy('rank')
+    .execute();
+  const seats = await tx.selectFrom('seat').selectAll().where('sign_up_id', 'in', ids).execute();
+  const offers = await tx.selectFrom('seat_offer').selectAll().where('sign_up_id', 'in', ids).execute();
+  const queue = await tx.selectFrom('waitlist_entry').selectAll().where('sign_up_id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, toRegistration(row)]));
+  for (const row of members)
+    byId.get(row.sign_up_id)?.members.push({
+      id: row.id,
+      firstName: row.first_name,
+      code: row.code,
+      cameAt: row.came_at,
+      photoOk: row.photo_ok,
+    });
+  for (const { sign_up_id, id, member_id, kind, detail, state, answer } of needs)
+    byId.get(sign_up_id)?.needs.push({ id, member: member_id, kind, detail, state, answer });
+  for (const { sign_up_id, part_id, break_out_id } of wishes) {
+    const registration = byId.get(sign_up_id);
+    if (registration) registration.wishes[part_id] = [...(registration.wishes[part_id] ?? []), break_out_id];
+  }
+  for (const row of seats)
+    byId.get(row.sign_up_id)?.seats.push({
+      partId: row.part_id,
+      breakOutId: row.break_out_id,
+      how: row.how,
+      at: row.at,
+      reason: row.reason,
+    });
+  for (const row of offers)
+    byId
+      .get(row.sign_up_id)
+      ?.offers.push({ partId: row.part_id, breakOutId: row.break_out_id, endsAt: row.ends_at });
+  for (const row of queue)
+    byId.get(row.sign_up_id)?.queue.push({
+      partId: row.part_id,
+      breakOutId: row.break_out_id,
+      joinedAt: row.joined_at,
+    });
+  return [...byId.values()];
+}
+
+const toRegistration = (row: Selectable<Database['sign_up']>): Registration => ({
+  id: row.id,
+  editionId: row.edition_id,
+  name: row.name,
+  email: row.email,
+  phone: row.phone,
+  language: row.language,
+  typedBy: row.typed_by,
+  size: row.size,
+  anyOther: row.any_other,
+  moveUp: row.move_up,
+  lotteryNumber: row.lot,
+  hostsId: row.hosts_id,
+  state: row.state,
+  version: row.version,
+  keepInformed: row.keep_informed,
+  reasons: row.reasons,
+  madeAt: row.made_at,
+  members: [],
+  needs: [],
+  wishes: {},
+  seats: [],
+  offers: [],
+  queue: [],
+});
+
+export type NewRegistration = Omit<
+  Registration,
   'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version'
 > & {
   linkHash: Buffer;
 };
 
 /** @returns false when this very form was sent before */
-export async function addSignUp(tx: Tx, one: NewSignUp): Promise<boolean> {
-  await actByPrivateLink(tx, one.linkHash);
+export async function insertRegistration(tx: Tx, registration: NewRegistration): Promise<boolean> {
+  await actByPrivateLink(tx, registration.linkHash);
   const added = await tx
     .insertInto('sign_up')
     .values({
-      id: one.id,
-      edition_id: one.editionId,
-      link_hash: one.linkHash,
-      name: one.name,
-      email: one.email,
-      phone: one.phone,
-      language: one.language,
-      typed_by: one.typedBy,
-      size: one.size,
-      any_other: one.anyOther,
-      move_up: one.moveUp,
-      lot: one.lot,
-      hosts_id: one.hostsId,
-      keep_informed: one.keepInformed,
-      made_at: one.madeAt,
-      changed_at: one.madeAt,
+      id: registration.id,
+      edition_id: registration.editionId,
+      link_hash: registration.linkHash,
+      name: registration.name,
+      email: registration.email,
+      phone: registration.phone,
+      language: registration.language,
+      typed_by: registration.typedBy,
+      size: registration.size,
+      any_other: registration.anyOther,
+      move_up: registration.moveUp,
+      lot: registration.lotteryNumber,
+      hosts_id: registration.hostsId,
+      keep_informed: registration.keepInformed,
+      made_at: registration.madeAt,
+      changed_at: registration.madeAt,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Changes what somebody said about themselves; only when it is still as they saw it. */
-export async function changeSignUp(
+/** Changes fields of a registration. @returns false when its version is no longer the expected one */
+export async function updateRegistrationFields(
   tx: Tx,
   id: string,
-  seen: number,
+  expectedVersion: number,
   values: Omit<Updateable<Database['sign_up']>, 'id' | 'edition_id' | 'link_hash' | 'version'>,
 ): Promise<boolean> {
   const changed = await tx
     .updateTable('sign_up')
-    .set({ ...values, version: seen + 1 })
+    .set({ ...values, version: expectedVersion + 1 })
     .where('id', '=', id)
-    .where('version', '=', seen)
+    .where('version', '=', expectedVersion)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
 }
 
+/** Stores the people of a registration, in this order; whoever is not among them any more is removed. */
 export async function saveMembers(
   tx: Tx,
-  { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
+  { id, editionId }: Pick<Registration, 'id' | 'editionId'>,
   members: { id: string; firstName: string | null; code: string }[],
 ): Promise<void> {
-  const own = tx;
-  const kept = members.map((member) => member.id);
-  await own.deleteFrom('sign_up_member').where('sign_up_id', '=', id).where('id', 'not in', kept).execute();
-  for (const [position, { id: member, firstName, code }] of members.entries()) {
+  const memberIds = members.map((member) => member.id);
+  await tx
+    .deleteFrom('sign_up_member')
+    .where('sign_up_id', '=', id)
+    .where('id', 'not in', memberIds)
+    .execute();
+  for (const [position, { id: memberId, firstName, code }] of members.entries()) {
     const values = { position, first_name: firstName };
-    await own
+    await tx
       .insertInto('sign_up_member')
-      .values({ id: member, sign_up_id: id, edition_id: editionId, code, ...values })
+      .values({ id: memberId, sign_up_id: id, edition_id: editionId, code, ...values })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
       .execute();
   }
 }
 
-/** Needs as they are now: what was asked before and still is, keeps its answer. */
+/** Stores needs as they are now: what was asked before and still is, keeps its answer. */
 export async function saveNeeds(
   tx: Tx,
-  { id, editionId, needs }: Pick<SignUp, 'id' | 'editionId' | 'needs'>,
+  { id, editionId, needs }: Pick<Registration, 'id' | 'editionId' | 'needs'>,
   wanted: { member: string; kind: NeedKind; detail: string }[],
-  at: Date,
+  now: Date,
 ): Promise<void> {
-  const own = tx;
-  const same = (a: { member: string | null; kind: string; detail: string }, b: typeof a) =>
+  const isSame = (a: { member: string | null; kind: string; detail: string }, b: typeof a) =>
     a.member === b.member && a.kind === b.kind && a.detail === b.detail;
-  const gone = needs.filter((need) => !wanted.some((wish) => same(need, wish)));
-  if (gone.length)
-    await own
+  const removed = needs.filter((need) => !wanted.some((wish) => isSame(need, wish)));
+  if (removed.length)
+    await tx
       .deleteFrom('sign_up_need')
       .where(
         'id',
         'in',
-        gone.map((need) => need.id),
+        removed.map((need) => need.id),
       )
       .execute();
-  const fresh = wanted.filter((wish) => !needs.some((need) => same(need, wish)));
-  if (!fresh.length) return;
-  await own
+  const added = wanted.filter((wish) => !needs.some((need) => isSame(need, wish)));
+  if (!added.length) return;
+  await tx
     .insertInto('sign_up_need')
     .values(
-      fresh.map(({ member, kind, detail }) => ({
+      added.map(({ member, kind, detail }) => ({
         sign_up_id: id,
         edition_id: editionId,
         member_id: member,
         kind,
         detail,
-        asked_at: at,
+        asked_at: now,
       })),
     )
     .execute();
 }
 
+/** Stores wishes per round, in order of preference; wishes of before are replaced. */
 export async function saveWishes(
   tx: Tx,
-  { id, editionId }: Pick<SignUp, 'id' | 'editionId'>,
-  wishes: SignUp['wishes'],
+  { id, editionId }: Pick<Registration, 'id' | 'editionId'>,
+  wishes: Registration['wishes'],
 ): Promise<void> {
-  const own = tx;
-  await own.deleteFrom('sign_up_wish').where('sign_up_id', '=', id).execute();
-  const rows = Object.entries(wishes).flatMap(([part_id, list]) =>
-    list.map((break_out_id, i) => ({
+  await tx.deleteFrom('sign_up_wish').where('sign_up_id', '=', id).execute();
+  const rows = Object.entries(wishes).flatMap(([part_id, breakOutIds]) =>
+    breakOutIds.map((break_out_id, i) => ({
       sign_up_id: id,
       edition_id: editionId,
       part_id,
@@ -145,5 +231,25 @@ export async function saveWishes(
       rank: i + 1,
     })),
   );
-  if (rows.length) await own.insertInto('sign_up_wish').values(rows).execute();
+  if (rows.length) await tx.insertInto('sign_up_wish').values(rows).execute();
+}
+
+/** Removes the needs of an edition a week after it: nobody has to know any more who ate what. */
+export async function purgeNeeds(tx: Tx, editionId: string): Promise<void> {
+  await tx.deleteFrom('sign_up_need').where('edition_id', '=', editionId).execute();
+}
+
+/** Removes the people of an edition thirty days after it; of whoever asked to be kept informed the address stays. */
+export async function purgeRegistrations(tx: Tx, editionId: string): Promise<void> {
+  await tx
+    .deleteFrom('sign_up')
+    .where('edition_id', '=', editionId)
+    .where((where) => where.or([where('keep_informed', '=', false), where('email', 'is', null)]))
+    .execute();
+  await tx.deleteFrom('sign_up_member').where('edition_id', '=', editionId).execute();
+  await tx
+    .updateTable('sign_up')
+    .set({ phone: null, name: null })
+    .where('edition_id', '=', editionId)
+    .execute();
 }

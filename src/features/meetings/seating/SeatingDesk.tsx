@@ -1,29 +1,31 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice } from '#ui';
-import { roundsOf } from '../edition/rules.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { reasonWords } from './reason-text.ts';
+import { partyName } from '../registrations/rules.ts';
+import type { Registration } from '../registrations/types.ts';
+import { explainSeat } from './seat-text.ts';
 
-interface Showing {
+interface SeatingDeskProps {
   page: PageContext;
   edition: Edition;
-  people: SignUp[];
+  people: Registration[];
   token: string;
   refusal?: 'full' | 'not-proposed' | 'published' | undefined;
 }
 
 /** The seating: propose, look at every reason, change by hand, publish. */
-export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
+export function SeatingDesk({ page, edition, people, token, refusal }: SeatingDeskProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const path = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
   const coming = people.filter(({ state }) => state === 'coming');
   return (
     <Layout page={page} title={t('desk.seats')} robots="noindex">
-      <Breadcrumbs label={t('crumbs')} items={[{ href: at, words: title }, { words: t('desk.seats') }]} />
+      <Breadcrumbs label={t('crumbs')} items={[{ href: path, words: title }, { words: t('desk.seats') }]} />
       <h1>{t('desk.seats')}</h1>
       <p class="lead">{t(`seats.${edition.seating}`)}</p>
       {refusal && (
@@ -33,7 +35,7 @@ export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
       )}
       <div class="actions">
         {edition.seating !== 'published' && (
-          <form method="post" action={`${at}/proposal`}>
+          <form method="post" action={`${path}/proposal`}>
             <input type="hidden" name="token" value={token} />
             <Button kind={edition.seating === 'wishes' ? 'primary' : 'ghost'}>
               {t(edition.seating === 'wishes' ? 'seats.propose' : 'seats.again')}
@@ -41,40 +43,42 @@ export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
           </form>
         )}
         {edition.seating === 'proposed' && (
-          <form method="post" action={`${at}/publication`}>
+          <form method="post" action={`${path}/publication`}>
             <input type="hidden" name="token" value={token} />
             <Button icon="check">{t('seats.publish', { people: coming.length })}</Button>
           </form>
         )}
       </div>
       {edition.seating !== 'wishes' &&
-        roundsOf(edition).map((part) => (
+        breakoutRounds(edition).map((item) => (
           <>
-            {part.breakOuts.map((one) => (
+            {item.breakOuts.map((breakOut) => (
               <section>
                 <h2>
-                  {one.number}. <bdi>{textOf(one.texts, 'title', language)}</bdi>
+                  {breakOut.number}. <bdi>{textOf(breakOut.texts, 'title', language)}</bdi>
                 </h2>
-                <p class="soft">{t('seats.taken', { taken: one.taken, places: one.places })}</p>
-                <Sitting
-                  part={part}
-                  room={one.id}
+                <p class="soft">
+                  {t('seats.taken', { taken: breakOut.seatsTaken, places: breakOut.capacity })}
+                </p>
+                <SeatedPeople
+                  item={item}
+                  breakOutId={breakOut.id}
                   people={coming}
                   language={language}
                   token={token}
-                  action={`${at}/seat`}
+                  action={`${path}/seat`}
                 />
               </section>
             ))}
             <section>
               <h2>{t('seats.none')}</h2>
-              <Sitting
-                part={part}
-                room={null}
+              <SeatedPeople
+                item={item}
+                breakOutId={null}
                 people={coming}
                 language={language}
                 token={token}
-                action={`${at}/seat`}
+                action={`${path}/seat`}
               />
             </section>
           </>
@@ -83,55 +87,53 @@ export function SeatsPage({ page, edition, people, token, refusal }: Showing) {
   );
 }
 
-function Sitting({
-  part,
-  room,
+/** Who sits in one break-out, or has no seat (null): why, and the buttons that seat them elsewhere. */
+function SeatedPeople({
+  item,
+  breakOutId,
   people,
   language,
   token,
   action,
 }: {
-  part: Part;
-  room: string | null;
-  people: readonly SignUp[];
+  item: ProgrammeItem;
+  breakOutId: string | null;
+  people: readonly Registration[];
   language: string;
   token: string;
   action: string;
 }) {
   const t = teamMessagesIn(language);
-  const here = people.filter(
-    ({ seats }) => (seats.find(({ partId }) => partId === part.id)?.breakOutId ?? null) === room,
-  );
-  if (!here.length) return <p class="soft">{t('seats.nobody')}</p>;
+  const seatOf = ({ seats }: Registration) => seats.find(({ partId }) => partId === item.id);
+  const seated = people.filter((registration) => (seatOf(registration)?.breakOutId ?? null) === breakOutId);
+  if (!seated.length) return <p class="soft">{t('seats.nobody')}</p>;
   return (
     <ul class="sitting">
-      {here.map((one) => (
+      {seated.map((registration) => (
         <li>
           <details>
             <summary>
-              <bdi>{nameOf(one)}</bdi> <small>{t('seats.people', { people: one.size })}</small>
+              <bdi>{partyName(registration)}</bdi>{' '}
+              <small>{t('seats.people', { people: registration.size })}</small>
             </summary>
-            {reasonWords(
-              part,
-              one.seats.find(({ partId }) => partId === part.id),
-              language,
-              one.reasons[part.id],
-            ).map((words) => (
-              <p>{words}</p>
-            ))}
+            {explainSeat(item, seatOf(registration), language, registration.reasons[item.id]).map(
+              (sentence) => (
+                <p>{sentence}</p>
+              ),
+            )}
             <form method="post" action={action} class="actions">
               <input type="hidden" name="token" value={token} />
-              <input type="hidden" name="signUp" value={one.id} />
-              <input type="hidden" name="part" value={part.id} />
-              {part.breakOuts
-                .filter(({ id }) => id !== room)
+              <input type="hidden" name="signUp" value={registration.id} />
+              <input type="hidden" name="part" value={item.id} />
+              {item.breakOuts
+                .filter(({ id }) => id !== breakOutId)
                 .map(({ id, number }) => (
                   <Button kind="ghost" name="to" value={id}>
                     {t('seats.move', { number })}
                   </Button>
                 ))}
-              {room && (
-                <Button kind="quiet" name="host" value={room}>
+              {breakOutId && (
+                <Button kind="quiet" name="host" value={breakOutId}>
                   {t('seats.host')}
                 </Button>
               )}
@@ -142,7 +144,3 @@ function Sitting({
     </ul>
   );
 }
-
-/** First names, or the code of the badge where nobody gave one. */
-export const nameOf = ({ members }: Pick<SignUp, 'members'>): string =>
-  members.map(({ firstName, code }) => firstName ?? code).join(', ');

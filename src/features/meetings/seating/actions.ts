@@ -1,33 +1,33 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { ok, refuse } from '#core/result.ts';
-import { lotFrom } from '../edition/keys.ts';
 import { findEdition } from '../edition/queries.ts';
-import { roundsOf } from '../edition/rules.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { signUpsOf } from '../registrations/queries.ts';
-import { settle } from './fill-vacancies.ts';
-import { tellSeats } from './mail.ts';
-import { propose } from './propose.ts';
+import { breakoutRounds } from '../edition/rules.ts';
+import type { Edition } from '../edition/types.ts';
+import { listRegistrations } from '../registrations/queries.ts';
+import type { Registration } from '../registrations/types.ts';
+import { betterThan, toCandidate, wishNumber } from './candidates.ts';
+import { fillVacancies } from './fill-vacancies.ts';
+import { lockSeating } from './lock-queries.ts';
+import { lotteryNumber } from './lottery.ts';
+import { sendSeatsEmail } from './mail.ts';
+import { planProposal } from './plan-proposal.ts';
 import {
-  clearDraw,
-  giveSeats,
-  keepReason,
-  leaveSeats,
+  assignSeats,
+  deleteDrawnSeats,
+  saveReason,
   setHost,
-  setLots,
+  setLotteryNumbers,
   setSeating,
-  waitFor,
+  setWaitlist,
+  vacateSeats,
 } from './queries.ts';
-import { reasonWords } from './reason-text.ts';
-import { wisherOf } from './regret.ts';
+import { explainSeat } from './seat-text.ts';
 
 /**
- * Proposes who sits where, for the organiser to look at. Lots come from the seed that was sealed when the edition was
- * made. Seats that the organiser gave by hand stay as they are. May be done again until it is published.
+ * Proposes who sits where, for the organiser to look at. Lottery numbers come from the seed that was sealed when the
+ * edition was made. Seats that the organiser gave by hand stay as they are. May be done again until it is published.
  */
 export const proposeSeats = action({
   name: 'meetings.propose-seats',
@@ -35,51 +35,35 @@ export const proposeSeats = action({
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
   run: async ({ tx, now }, { edition: id }) => {
-    await waitForSeats(tx, id);
+    await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
     if (edition.seating === 'published') return refuse('published');
-    await clearDraw(tx, id);
-    const lots = (await signUpsOf(tx, id)).map((one) => ({
-      id: one.id,
-      lot: lotFrom(edition.seed, one.members[0]?.code ?? one.id),
+    await deleteDrawnSeats(tx, id);
+    const numbers = (await listRegistrations(tx, id)).map((registration) => ({
+      id: registration.id,
+      lotteryNumber: lotteryNumber(edition.seed, registration.members[0]?.code ?? registration.id),
     }));
-    await setLots(tx, lots);
-    const people = (await signUpsOf(tx, id, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
+    await setLotteryNumbers(tx, numbers);
+    const participants = await listParticipants(tx, id);
     let proven = true;
-    for (const part of roundsOf(edition)) proven = (await proposeRound(tx, part, people, now)) && proven;
+    for (const item of breakoutRounds(edition)) {
+      const plan = planProposal(item, participants);
+      await assignSeats(tx, plan.assignments, now);
+      for (const { registration, reason } of plan.unseated)
+        await saveReason(tx, registration, item.id, reason);
+      proven = plan.proven && proven;
+    }
     await setSeating(tx, id, 'proposed');
     return ok({ proven });
   },
 });
 
-async function proposeRound(tx: Tx, part: Part, all: readonly SignUp[], now: Date): Promise<boolean> {
-  const fixed = all.filter(({ seats }) =>
-    seats.some(({ partId, how }) => partId === part.id && how === 'organiser'),
-  );
-  const people = all.filter((one) => !fixed.includes(one));
-  const rooms = part.breakOuts.map((one) => {
-    const held = fixed
-      .filter(({ seats }) => seats.some(({ breakOutId }) => breakOutId === one.id))
-      .reduce((sum, { size }) => sum + size, 0);
-    return { id: one.id, places: one.places - held, least: Math.max(0, one.least - held) };
-  });
-  const found = propose(
-    rooms,
-    people.map((one) => wisherOf(one, part.id, part.breakOuts)),
-  );
-  const given = people.flatMap((whose) => {
-    const breakOutId = found.at.get(whose.id);
-    const reason = found.reasons.get(whose.id) ?? {};
-    return breakOutId ? [{ whose, seat: { partId: part.id, breakOutId, how: 'draw' as const, reason } }] : [];
-  });
-  await giveSeats(tx, given, now);
-  for (const whose of people)
-    if (!found.at.get(whose.id)) await keepReason(tx, whose, part.id, found.reasons.get(whose.id) ?? {});
-  return found.proven;
-}
+/** Everybody who comes and needs a seat: hosts have none. */
+const listParticipants = async (tx: Tx, editionId: string): Promise<Registration[]> =>
+  (await listRegistrations(tx, editionId, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
 
-/** Puts one sign-up elsewhere by hand, with room for it; before or after publishing. A host takes no place of others. */
+/** Seats one registration elsewhere by hand, if it fits; before or after publishing. A host takes no seat of others. */
 export const seatByHand = action({
   name: 'meetings.seat-by-hand',
   allow: 'organiser',
@@ -91,66 +75,64 @@ export const seatByHand = action({
     breakOut: z.uuid().nullable(),
     host: z.boolean(),
   }),
-  run: async ({ tx, app, now }, said) => {
-    await waitForSeats(tx, said.edition);
-    const edition = await findEdition(tx, { id: said.edition });
-    const part = edition?.parts.find(({ id }) => id === said.part);
-    const whose = (await signUpsOf(tx, said.edition, { id: said.signUp }))[0];
-    if (!edition || !part || !whose) return refuse('not-there');
-    const to = part.breakOuts.find(({ id }) => id === said.breakOut);
-    const here = whose.seats.find(({ partId }) => partId === part.id);
-    const stays = here?.breakOutId === to?.id && here?.how !== 'host';
-    if (to && !said.host && !stays && to.places - to.taken < whose.size) return refuse('full');
-    await leaveSeats(tx, whose.id, part.id);
-    await setHost(tx, whose.id, to && said.host ? to.id : null);
+  run: async ({ tx, app, now }, input) => {
+    await lockSeating(tx, input.edition);
+    const edition = await findEdition(tx, { id: input.edition });
+    const item = edition?.parts.find(({ id }) => id === input.part);
+    const registration = (await listRegistrations(tx, input.edition, { id: input.signUp }))[0];
+    if (!edition || !item || !registration) return refuse('not-there');
+    const to = item.breakOuts.find(({ id }) => id === input.breakOut);
+    const seat = registration.seats.find(({ partId }) => partId === item.id);
+    const stays = seat?.breakOutId === to?.id && seat?.how !== 'host';
+    if (to && !input.host && !stays && to.capacity - to.seatsTaken < registration.size) return refuse('full');
+    await vacateSeats(tx, registration.id, item.id);
+    await setHost(tx, registration.id, to && input.host ? to.id : null);
     if (to) {
-      const wish = (whose.wishes[part.id] ?? []).indexOf(to.id) + 1;
-      const seat = {
-        partId: part.id,
-        breakOutId: to.id,
-        how: said.host ? ('host' as const) : ('organiser' as const),
-        reason: { wish },
-      };
-      await giveSeats(tx, [{ whose, seat, ...(said.host ? { size: 0 } : {}) }], now);
+      const how = input.host ? ('host' as const) : ('organiser' as const);
+      const reason = { wish: wishNumber(registration, item.id, to.id) };
+      const assignment = { registration, seat: { partId: item.id, breakOutId: to.id, how, reason } };
+      await assignSeats(tx, [{ ...assignment, ...(input.host ? { size: 0 } : {}) }], now);
     }
-    await settle(tx, app, said.edition);
+    await fillVacancies(tx, app, input.edition);
     return ok(null);
   },
 });
 
-/** Publishes the seats: everybody hears where they sit and why, and whoever missed something waits for it by turn. */
+/** Publishes the seats: everybody hears where they sit and why, and whoever missed something joins its waitlist. */
 export const publishSeats = action({
   name: 'meetings.publish-seats',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, app }, { edition: id }) => {
-    await waitForSeats(tx, id);
+  run: async ({ tx, app, now }, { edition: id }) => {
+    await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
     if (edition.seating === 'published') return ok(null);
     if (edition.seating !== 'proposed') return refuse('not-proposed');
     await setSeating(tx, id, 'published');
-    const people = (await signUpsOf(tx, id, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
-    await tellAll(tx, app, edition, people);
-    await settle(tx, app, id);
+    for (const registration of await listParticipants(tx, id)) {
+      await joinWaitlists(tx, edition, registration, now);
+      await sendSeatsEmail(tx, app, edition, registration, seatSentences(edition, registration));
+    }
+    await fillVacancies(tx, app, id);
     return ok(null);
   },
 });
 
-async function tellAll(tx: Tx, app: AppContext, edition: Edition, people: readonly SignUp[]): Promise<void> {
-  const now = app.now();
-  for (const whose of people) {
-    const words: string[] = [];
-    for (const part of roundsOf(edition)) {
-      const seat = whose.seats.find(({ partId }) => partId === part.id);
-      const { options } = wisherOf(whose, part.id, part.breakOuts);
-      const dearer = seat ? options.slice(0, Math.max(0, options.indexOf(seat.breakOutId))) : options;
-      // Whoever sits waits only for own wishes; whoever has nothing waits for everything that would do.
-      const wishes = new Set(whose.wishes[part.id] ?? []);
-      await waitFor(tx, whose, part.id, seat ? dearer.filter((one) => wishes.has(one)) : dearer, now);
-      words.push(...reasonWords(part, seat, whose.language, whose.reasons[part.id]));
-    }
-    await tellSeats(tx, app, edition, whose, words);
+/** Whoever sits waits only for own wishes that they prefer; whoever has nothing waits for everything that would do. */
+async function joinWaitlists(tx: Tx, edition: Edition, registration: Registration, now: Date): Promise<void> {
+  for (const item of breakoutRounds(edition)) {
+    const seat = registration.seats.find(({ partId }) => partId === item.id);
+    const better = betterThan(toCandidate(registration, item.id, item.breakOuts), seat?.breakOutId);
+    const wishes = new Set(registration.wishes[item.id] ?? []);
+    const waitlist = seat ? better.filter((id) => wishes.has(id)) : better;
+    await setWaitlist(tx, registration, item.id, waitlist, now);
   }
 }
+
+const seatSentences = (edition: Edition, { seats, reasons, language }: Registration): string[] =>
+  breakoutRounds(edition).flatMap((item) => {
+    const seat = seats.find(({ partId }) => partId === item.id);
+    return explainSeat(item, seat, language, reasons[item.id]);
+  });

@@ -1,38 +1,44 @@
 import loadHighs from 'highs';
-import type { Room, Standing } from './problem.ts';
-import { regretOf } from './regret.ts';
+import type { BreakoutCapacity, SeatedCandidate } from './allocation-problem.ts';
+import { preferenceCost } from './candidates.ts';
 
 type Highs = Awaited<ReturnType<typeof loadHighs.default>>;
 
 /** The solver; its package exports a function where its types speak of a default. */
 export const startHighs = (): Promise<Highs> => (loadHighs as unknown as typeof loadHighs.default)();
 
-/** One more person seated counts for more than any regret. */
+/** One more person seated counts for more than any preference cost. */
 const SEATED = 10_000;
 
 /**
  * The same round as a mixed integer program: a column per party and option, one per break-out that has to start; rows:
- * each party at most one seat (exactly one when it has one already), places, and the least that a break-out needs.
- * @returns people seated and their regret
+ * each party at most one seat (exactly one when it has one already), capacity, and the minimum that a break-out needs.
+ * @returns people seated and their preference cost
  */
-export function bestByHighs(
+export function bestSeatingByHighs(
   highs: Highs,
-  rooms: readonly Room[],
-  people: readonly Standing[],
-): { seated: number; regret: number } {
-  const columns: { row: number; room: number; size: number; worth: number }[] = [];
-  people.forEach((one, i) => {
-    const now = one.at ? one.options.indexOf(one.at) : -1;
-    one.options.forEach((id, k) => {
-      const better = now >= 0 && one.mayMove && regretOf(one, k) < regretOf(one, now);
+  breakOuts: readonly BreakoutCapacity[],
+  people: readonly SeatedCandidate[],
+): { seated: number; cost: number } {
+  const columns: { row: number; breakOut: number; size: number; worth: number }[] = [];
+  people.forEach((candidate, i) => {
+    const now = candidate.current ? candidate.acceptable.indexOf(candidate.current) : -1;
+    candidate.acceptable.forEach((id, k) => {
+      const better =
+        now >= 0 && candidate.mayMove && preferenceCost(candidate, k) < preferenceCost(candidate, now);
       if (now >= 0 && k !== now && !better) return;
-      const room = rooms.findIndex((each) => each.id === id);
-      if (room < 0) return;
-      columns.push({ row: i, room, size: one.size, worth: one.size * (SEATED - regretOf(one, k)) });
+      const breakOut = breakOuts.findIndex((each) => each.id === id);
+      if (breakOut < 0) return;
+      columns.push({
+        row: i,
+        breakOut,
+        size: candidate.size,
+        worth: candidate.size * (SEATED - preferenceCost(candidate, k)),
+      });
     });
   });
-  const people0 = people.length;
-  const rows = people0 + 2 * rooms.length;
+  const partyCount = people.length;
+  const rows = partyCount + 2 * breakOuts.length;
   const starts = [0];
   const indices: number[] = [];
   const values: number[] = [];
@@ -43,39 +49,39 @@ export function bestByHighs(
     }
     starts.push(indices.length);
   };
-  for (const { row, room, size } of columns)
+  for (const { row, breakOut, size } of columns)
     add([
       [row, 1],
-      [people0 + room, size],
-      [people0 + rooms.length + room, size],
+      [partyCount + breakOut, size],
+      [partyCount + breakOuts.length + breakOut, size],
     ]);
-  // Open or not: no seats where it does not start, at least the least where it does.
-  rooms.forEach((room, o) => {
+  // Open or not: no seats where it does not start, at least the minimum where it does.
+  breakOuts.forEach((breakOut, o) => {
     add([
-      [people0 + o, -room.places],
-      [people0 + rooms.length + o, -room.least],
+      [partyCount + o, -breakOut.capacity],
+      [partyCount + breakOuts.length + o, -breakOut.minAttendees],
     ]);
   });
-  const count = columns.length + rooms.length;
+  const count = columns.length + breakOuts.length;
   const lower = new Float64Array(rows).fill(-highs.infinity);
   const upper = new Float64Array(rows).fill(highs.infinity);
-  people.forEach((one, i) => {
-    lower[i] = one.at ? 1 : 0;
+  people.forEach((candidate, i) => {
+    lower[i] = candidate.current ? 1 : 0;
     upper[i] = 1;
   });
-  rooms.forEach((_, o) => {
-    upper[people0 + o] = 0;
-    lower[people0 + rooms.length + o] = 0;
+  breakOuts.forEach((_, o) => {
+    upper[partyCount + o] = 0;
+    lower[partyCount + breakOuts.length + o] = 0;
   });
-  const whole = people.some(({ size }) => size > 1) || rooms.some(({ least }) => least > 0);
-  const cost = new Float64Array(count);
+  const whole = people.some(({ size }) => size > 1) || breakOuts.some(({ minAttendees }) => minAttendees > 0);
+  const colCost = new Float64Array(count);
   columns.forEach(({ worth }, c) => {
-    cost[c] = -worth;
+    colCost[c] = -worth;
   });
   const model = highs.createModel({
     numCols: count,
     numRows: rows,
-    colCost: cost,
+    colCost,
     colLower: new Float64Array(count),
     colUpper: new Float64Array(count).fill(1),
     rowLower: lower,
@@ -95,7 +101,7 @@ export function bestByHighs(
     model.run();
     const value = Math.round(-model.getObjectiveValue());
     const seated = Math.ceil(value / SEATED) || 0;
-    return { seated, regret: seated * SEATED - value };
+    return { seated, cost: seated * SEATED - value };
   } finally {
     model.dispose();
   }

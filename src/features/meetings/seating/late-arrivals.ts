@@ -1,38 +1,50 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { findEdition } from '../edition/queries.ts';
-import { freeIn, roundsOf } from '../edition/rules.ts';
-import type { Edition, SignUp } from '../edition/types.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { seatDirect } from './direct.ts';
-import { giveSeats, leaveSeats, waitFor } from './queries.ts';
-import { wisherOf } from './regret.ts';
+import { breakoutRounds, seatsFree } from '../edition/rules.ts';
+import type { Edition } from '../edition/types.ts';
+import type { Registration } from '../registrations/types.ts';
+import { toCandidate, wishNumber } from './candidates.ts';
+import { seatDirect } from './direct-seating.ts';
+import { lockSeating } from './lock-queries.ts';
+import { assignSeats, setWaitlist, vacateSeats } from './queries.ts';
 
 /**
- * Gives a late comer a seat in every round, or a turn in the queue. Whoever acts holds the sign-up's link or is of the
- * team; one after the other, and counted again at this moment, so that no seat is given twice.
+ * Gives a late comer a seat in every round, or a place on the waitlist; nothing before the seats are published. Whoever
+ * acts holds the registration's link or is of the team. Free seats are counted again under the lock, so that no seat is
+ * given twice.
  */
-export async function placeLate(tx: Tx, app: AppContext, edition: Edition, signUp: SignUp): Promise<void> {
-  if (edition.seating !== 'published' || signUp.hostsId) return;
-  await waitForSeats(tx, edition.id);
+export async function seatLateArrival(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+): Promise<void> {
+  if (edition.seating !== 'published' || registration.hostsId) return;
+  await lockSeating(tx, edition.id);
   const now = app.now();
-  const fresh = await findEdition(tx, { id: edition.id });
-  for (const part of fresh ? roundsOf(fresh) : []) {
-    const wisher = wisherOf(signUp, part.id, part.breakOuts);
-    const rooms = part.breakOuts.map((one) => ({ ...one, free: freeIn(one) }));
-    const { at, waits } = seatDirect(rooms, wisher);
-    if (at) {
-      const wish = (signUp.wishes[part.id] ?? []).indexOf(at) + 1;
-      const seat = { partId: part.id, breakOutId: at, how: 'direct' as const, reason: { wish } };
-      await giveSeats(tx, [{ whose: signUp, seat }], now);
+  const current = await findEdition(tx, { id: edition.id });
+  for (const item of current ? breakoutRounds(current) : []) {
+    const breakOuts = item.breakOuts.map((breakOut) => ({ id: breakOut.id, free: seatsFree(breakOut) }));
+    const candidate = toCandidate(registration, item.id, item.breakOuts);
+    const { breakOutId, preferred } = seatDirect(breakOuts, candidate);
+    if (breakOutId) {
+      const reason = { wish: wishNumber(registration, item.id, breakOutId) };
+      const seat = { partId: item.id, breakOutId, how: 'direct' as const, reason };
+      await assignSeats(tx, [{ registration, seat }], now);
     }
-    await waitFor(tx, signUp, part.id, waits, now);
+    await setWaitlist(tx, registration, item.id, preferred, now);
   }
 }
 
-/** Wishes changed: what was held is let go and sought anew, in one step. */
-export async function placeAnew(tx: Tx, app: AppContext, edition: Edition, signUp: SignUp): Promise<void> {
-  await waitForSeats(tx, edition.id);
-  await leaveSeats(tx, signUp.id);
-  await placeLate(tx, app, edition, signUp);
+/** Wishes changed: seats that were held are given up and looked for again, in one transaction. */
+export async function reseat(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+): Promise<void> {
+  await lockSeating(tx, edition.id);
+  await vacateSeats(tx, registration.id);
+  await seatLateArrival(tx, app, edition, registration);
 }

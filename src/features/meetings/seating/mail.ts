@@ -2,73 +2,68 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTime } from '#core/i18n/formats.ts';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Part, SignUp } from '../edition/types.ts';
+import type { Edition, ProgrammeItem } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { writeTo } from '../registrations/mail.ts';
+import { sendToAttendee } from '../registrations/mail.ts';
+import type { Registration } from '../registrations/types.ts';
+import { breakOutTitle } from './seat-text.ts';
 
-const titleOf = (part: Part, breakOut: string, language: string): string => {
-  const one = part.breakOuts.find(({ id }) => id === breakOut);
-  return one ? `${one.number}. ${textOf(one.texts, 'title', language)}` : '';
-};
+interface SeatChange {
+  edition: Edition;
+  item: ProgrammeItem;
+  registration: Registration;
+  breakOutId: string;
+}
 
 /** A seat came free, and it is yours now. */
-export async function tellMoved(
-  tx: Tx,
-  app: AppContext,
-  edition: Edition,
-  whose: SignUp,
-  part: Part,
-  to: string,
-): Promise<void> {
-  const t = messagesIn(whose.language);
-  const meeting = textOf(edition.texts, 'title', whose.language);
-  await writeTo(tx, app, whose, {
-    subject: t('mail.moved.subject', { meeting }),
-    paragraphs: [t('mail.moved', { title: titleOf(part, to, whose.language) })],
-    idempotencyKey: `moved:${whose.id}:${to}:${app.now().getTime()}`,
+export async function sendMovedEmail(tx: Tx, app: AppContext, change: SeatChange): Promise<void> {
+  const { edition, item, registration, breakOutId } = change;
+  const { language } = registration;
+  const t = messagesIn(language);
+  await sendToAttendee(tx, app, registration, {
+    subject: t('mail.moved.subject', { meeting: textOf(edition.texts, 'title', language) }),
+    paragraphs: [t('mail.moved', { title: breakOutTitle(item, breakOutId, language) })],
+    idempotencyKey: `moved:${registration.id}:${breakOutId}:${app.now().getTime()}`,
     quiet: true,
   });
 }
 
 /** A seat came free that you like better: do you want it? */
-export async function tellOffer(
+export async function sendSeatOfferEmail(
   tx: Tx,
   app: AppContext,
-  edition: Edition,
-  whose: SignUp,
-  part: Part,
-  to: string,
-  endsAt: Date,
+  offer: SeatChange & { endsAt: Date },
 ): Promise<void> {
-  const { language } = whose;
+  const { edition, item, registration, breakOutId, endsAt } = offer;
+  const { language } = registration;
   const t = messagesIn(language);
-  await writeTo(tx, app, whose, {
+  await sendToAttendee(tx, app, registration, {
     subject: t('mail.offer.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.offer', {
-        title: titleOf(part, to, language),
+        title: breakOutTitle(item, breakOutId, language),
         date: formatDay(endsAt, language),
         time: formatTime(endsAt, language),
       }),
     ],
-    idempotencyKey: `offer:${whose.id}:${to}:${app.now().getTime()}`,
+    idempotencyKey: `offer:${registration.id}:${breakOutId}:${app.now().getTime()}`,
     quiet: true,
   });
 }
 
-/** Where you sit, and why; told when the seats are published. */
-export async function tellSeats(
+/** Where you sit, and why; sent when the seats are published. */
+export async function sendSeatsEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: SignUp,
+  registration: Registration,
   reasons: string[],
 ): Promise<void> {
-  const t = messagesIn(whose.language);
-  await writeTo(tx, app, whose, {
-    subject: t('mail.seats.subject', { meeting: textOf(edition.texts, 'title', whose.language) }),
+  const t = messagesIn(registration.language);
+  await sendToAttendee(tx, app, registration, {
+    subject: t('mail.seats.subject', { meeting: textOf(edition.texts, 'title', registration.language) }),
     paragraphs: reasons,
-    idempotencyKey: `seats:${whose.id}`,
+    idempotencyKey: `seats:${registration.id}`,
     quiet: true,
   });
 }

@@ -1,128 +1,158 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { Seat, SeatReason, SignUp } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
+import type { Registration, Seat, SeatReason } from '../registrations/types.ts';
 
-type Whose = Pick<SignUp, 'id' | 'editionId' | 'size'>;
+type Party = Pick<Registration, 'id' | 'editionId' | 'size'>;
+
+/** A seat for a registration, in people; `size` differs from the party's own only for hosts, who take no seat. */
+export interface SeatAssignment {
+  registration: Party;
+  seat: Omit<Seat, 'at'>;
+  size?: number;
+}
+
+const ROWS_PER_INSERT = 500;
 
 /**
- * Gives seats. First all of these people leave the seats they have in that round, then they sit down: so that two can
- * change places in full break-outs. The database refuses a seat too many.
+ * Assigns seats. First all of these people leave the seats they have in that round, then they sit down: so that two can
+ * exchange seats in full break-outs. The database refuses a seat too many.
  */
-export async function giveSeats(
-  tx: Tx,
-  given: { whose: Whose; seat: Omit<Seat, 'at'>; size?: number }[],
-  at: Date,
-): Promise<void> {
-  const own = tx;
-  for (const { whose, seat } of given)
-    await own
+export async function assignSeats(tx: Tx, assignments: readonly SeatAssignment[], now: Date): Promise<void> {
+  for (const { registration, seat } of assignments)
+    await tx
       .deleteFrom('seat')
-      .where('sign_up_id', '=', whose.id)
+      .where('sign_up_id', '=', registration.id)
       .where('part_id', '=', seat.partId)
       .execute();
-  for (let i = 0; i < given.length; i += 500) {
-    const rows = given.slice(i, i + 500).map(({ whose, seat, size }) => ({
-      sign_up_id: whose.id,
-      edition_id: whose.editionId,
+  for (let i = 0; i < assignments.length; i += ROWS_PER_INSERT) {
+    const rows = assignments.slice(i, i + ROWS_PER_INSERT).map(({ registration, seat, size }) => ({
+      sign_up_id: registration.id,
+      edition_id: registration.editionId,
       part_id: seat.partId,
       break_out_id: seat.breakOutId,
-      size: size ?? whose.size,
+      size: size ?? registration.size,
       how: seat.how,
-      at,
+      at: now,
       reason: JSON.stringify(seat.reason),
     }));
-    await own.insertInto('seat').values(rows).execute();
+    await tx.insertInto('seat').values(rows).execute();
   }
 }
 
-/** Takes away the seats and open offers of one sign-up, in one round or in all; turns in queues too when it is all. */
-export async function leaveSeats(tx: Tx, signUp: string, part?: string): Promise<void> {
-  const own = tx;
+/** Takes away the seats, open offers and waitlist entries of one registration, in one round or in all. */
+export async function vacateSeats(tx: Tx, registrationId: string, partId?: string): Promise<void> {
   for (const table of ['seat', 'seat_offer', 'waitlist_entry'] as const) {
-    let query = own.deleteFrom(table).where('sign_up_id', '=', signUp);
-    if (part) query = query.where('part_id', '=', part);
+    let query = tx.deleteFrom(table).where('sign_up_id', '=', registrationId);
+    if (partId) query = query.where('part_id', '=', partId);
     await query.execute();
   }
 }
 
-/** Clears what the draw gave in one edition, to draw again. */
-export async function clearDraw(tx: Tx, edition: string): Promise<void> {
-  await tx.deleteFrom('seat').where('edition_id', '=', edition).where('how', '=', 'draw').execute();
+/** Removes the seats that the lottery gave in one edition, to propose again. */
+export async function deleteDrawnSeats(tx: Tx, editionId: string): Promise<void> {
+  await tx.deleteFrom('seat').where('edition_id', '=', editionId).where('how', '=', 'draw').execute();
 }
 
-/** Waits for these break-outs; whoever waited already keeps the turn. */
-export async function waitFor(
+/** Waits for exactly these break-outs of one round; whoever waited already keeps the turn. */
+export async function setWaitlist(
   tx: Tx,
-  whose: Pick<SignUp, 'id' | 'editionId'>,
-  part: string,
-  breakOuts: readonly string[],
-  at: Date,
+  registration: Pick<Registration, 'id' | 'editionId'>,
+  partId: string,
+  breakOutIds: readonly string[],
+  now: Date,
 ): Promise<void> {
-  const own = tx;
-  let gone = own.deleteFrom('waitlist_entry').where('sign_up_id', '=', whose.id).where('part_id', '=', part);
-  if (breakOuts.length) gone = gone.where('break_out_id', 'not in', [...breakOuts]);
-  await gone.execute();
-  if (!breakOuts.length) return;
-  await own
+  let removal = tx
+    .deleteFrom('waitlist_entry')
+    .where('sign_up_id', '=', registration.id)
+    .where('part_id', '=', partId);
+  if (breakOutIds.length) removal = removal.where('break_out_id', 'not in', [...breakOutIds]);
+  await removal.execute();
+  if (!breakOutIds.length) return;
+  await tx
     .insertInto('waitlist_entry')
     .values(
-      breakOuts.map((break_out_id) => ({
-        sign_up_id: whose.id,
-        edition_id: whose.editionId,
-        part_id: part,
+      breakOutIds.map((break_out_id) => ({
+        sign_up_id: registration.id,
+        edition_id: registration.editionId,
+        part_id: partId,
         break_out_id,
-        joined_at: at,
+        joined_at: now,
       })),
     )
     .onConflict((conflict) => conflict.columns(['sign_up_id', 'break_out_id']).doNothing())
     .execute();
 }
 
-export async function makeOffer(
+/** Offers a seat, which holds it until `endsAt`. */
+export async function insertOffer(
   tx: Tx,
-  whose: Whose,
+  registration: Party,
   offer: { partId: string; breakOutId: string; endsAt: Date },
-  at: Date,
+  now: Date,
 ): Promise<void> {
   await tx
     .insertInto('seat_offer')
     .values({
-      sign_up_id: whose.id,
-      edition_id: whose.editionId,
+      sign_up_id: registration.id,
+      edition_id: registration.editionId,
       part_id: offer.partId,
       break_out_id: offer.breakOutId,
-      size: whose.size,
-      made_at: at,
+      size: registration.size,
+      made_at: now,
       ends_at: offer.endsAt,
     })
     .execute();
 }
 
-export async function endOffer(tx: Tx, signUp: string, part: string): Promise<void> {
-  await tx.deleteFrom('seat_offer').where('sign_up_id', '=', signUp).where('part_id', '=', part).execute();
-}
-
-/** Remembers why somebody has no seat in this round. */
-export async function keepReason(tx: Tx, signUp: SignUp, part: string, reason: SeatReason): Promise<void> {
+export async function deleteOffer(tx: Tx, registrationId: string, partId: string): Promise<void> {
   await tx
-    .updateTable('sign_up')
-    .set({ reasons: JSON.stringify({ ...signUp.reasons, [part]: reason }) })
-    .where('id', '=', signUp.id)
+    .deleteFrom('seat_offer')
+    .where('sign_up_id', '=', registrationId)
+    .where('part_id', '=', partId)
     .execute();
 }
 
-export async function setLots(tx: Tx, lots: readonly { id: string; lot: number }[]): Promise<void> {
-  for (const { id, lot } of lots) await tx.updateTable('sign_up').set({ lot }).where('id', '=', id).execute();
-}
-
-/** Hosts a break-out, or no more. */
-export async function setHost(tx: Tx, signUp: string, breakOut: string | null): Promise<void> {
-  await tx.updateTable('sign_up').set({ hosts_id: breakOut }).where('id', '=', signUp).execute();
-}
-
-export async function setSeating(
+/** Offers of one edition whose time has run out. */
+export async function expiredOffers(
   tx: Tx,
-  edition: string,
-  seating: 'wishes' | 'proposed' | 'published',
+  editionId: string,
+  now: Date,
+): Promise<{ registrationId: string; partId: string }[]> {
+  return tx
+    .selectFrom('seat_offer')
+    .select(['sign_up_id as registrationId', 'part_id as partId'])
+    .where('edition_id', '=', editionId)
+    .where('ends_at', '<=', now)
+    .execute();
+}
+
+/** Stores why somebody has no seat in this round. */
+export async function saveReason(
+  tx: Tx,
+  registration: Pick<Registration, 'id' | 'reasons'>,
+  partId: string,
+  reason: SeatReason,
 ): Promise<void> {
-  await tx.updateTable('edition').set({ seating }).where('id', '=', edition).execute();
+  await tx
+    .updateTable('sign_up')
+    .set({ reasons: JSON.stringify({ ...registration.reasons, [partId]: reason }) })
+    .where('id', '=', registration.id)
+    .execute();
+}
+
+export async function setLotteryNumbers(
+  tx: Tx,
+  numbers: readonly { id: string; lotteryNumber: number }[],
+): Promise<void> {
+  for (const { id, lotteryNumber } of numbers)
+    await tx.updateTable('sign_up').set({ lot: lotteryNumber }).where('id', '=', id).execute();
+}
+
+/** Hosts a break-out, or no longer. */
+export async function setHost(tx: Tx, registrationId: string, breakOutId: string | null): Promise<void> {
+  await tx.updateTable('sign_up').set({ hosts_id: breakOutId }).where('id', '=', registrationId).execute();
+}
+
+export async function setSeating(tx: Tx, editionId: string, seating: Edition['seating']): Promise<void> {
+  await tx.updateTable('edition').set({ seating }).where('id', '=', editionId).execute();
 }

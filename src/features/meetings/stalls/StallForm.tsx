@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Stand } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { MarketStall } from './types.ts';
 
 export interface TypedStand {
   idempotencyKey: string;
@@ -107,7 +108,7 @@ export function OwnStandPage({
   link,
 }: {
   page: PageContext;
-  stand: Stand;
+  stand: MarketStall;
   token: string;
   link: string;
 }) {

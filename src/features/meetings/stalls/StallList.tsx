@@ -1,5 +1,5 @@
-import type { Stand } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { MarketStall } from './types.ts';
 
 /** Who stands on the market, and the way to a stand of one's own. */
 export function Stands({
@@ -7,7 +7,7 @@ export function Stands({
   language,
   form,
 }: {
-  stands: Stand[];
+  stands: MarketStall[];
   language: string;
   form?: string | undefined;
 }) {

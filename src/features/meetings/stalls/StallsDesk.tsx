@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Breadcrumbs, Layout } from '#ui';
-import { VerdictForm } from '../edition/AcceptDeclineForm.tsx';
+import { AcceptDeclineForm } from '../edition/AcceptDeclineForm.tsx';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Stand } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { MarketStall } from './types.ts';
 
 /** Who asks for a stand: yes or no, with a word. */
 export function MarketPage({
@@ -14,7 +15,7 @@ export function MarketPage({
 }: {
   page: PageContext;
   edition: Edition;
-  stands: Stand[];
+  stands: MarketStall[];
   token: string;
 }) {
   const { language } = page;
@@ -52,7 +53,7 @@ export function MarketPage({
                 .filter(Boolean)
                 .join(' · ')}
             </p>
-            <VerdictForm
+            <AcceptDeclineForm
               action={`${at}/stand`}
               hidden={{ token, stand: stand.id }}
               id={stand.id}

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Stand } from '../edition/types.ts';
+import type { MarketStall } from './types.ts';
 
 const COLUMNS = [
   'id',
@@ -17,7 +17,7 @@ const COLUMNS = [
 ] as const;
 
 /** The stands of an edition that whoever acts may see; without addresses. */
-export const standsOf = (tx: Tx, edition: string): Promise<Stand[]> =>
+export const standsOf = (tx: Tx, edition: string): Promise<MarketStall[]> =>
   tx
     .selectFrom('market_stall')
     .select(COLUMNS)
@@ -26,14 +26,14 @@ export const standsOf = (tx: Tx, edition: string): Promise<Stand[]> =>
     .execute();
 
 /** The stand whose link somebody holds; from here on this transaction acts for it. */
-export async function standByLink(tx: Tx, link: Buffer): Promise<Stand | undefined> {
+export async function standByLink(tx: Tx, link: Buffer): Promise<MarketStall | undefined> {
   await actByPrivateLink(tx, link);
   return tx.selectFrom('market_stall').select(COLUMNS).where('link_hash', '=', link).executeTakeFirst();
 }
 
 export async function addStand(
   tx: Tx,
-  one: Omit<Stand, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
+  one: Omit<MarketStall, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
   at: Date,
 ): Promise<void> {
   await actByPrivateLink(tx, one.linkHash);
@@ -61,7 +61,7 @@ export async function addStand(
 export async function setStand(
   tx: Tx,
   id: string,
-  values: { state: Stand['state']; answer?: string | null },
+  values: { state: MarketStall['state']; answer?: string | null },
 ): Promise<{ email: string | null } | undefined> {
   return tx
     .updateTable('market_stall')
@@ -69,4 +69,9 @@ export async function setStand(
     .where('id', '=', id)
     .returning('email')
     .executeTakeFirst();
+}
+
+/** Removes the email addresses of stall holders of an edition, thirty days after it. */
+export async function purgeStallEmails(tx: Tx, editionId: string): Promise<void> {
+  await tx.updateTable('market_stall').set({ email: null }).where('edition_id', '=', editionId).execute();
 }

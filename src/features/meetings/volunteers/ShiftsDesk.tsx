@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, QrFigure, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Shift } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { VolunteerShift } from './types.ts';
 
 /** Hands for the day: which are needed, who comes, and the link to pass on. */
 export function ShiftsDeskPage({
@@ -16,7 +17,7 @@ export function ShiftsDeskPage({
 }: {
   page: PageContext;
   edition: Edition;
-  shifts: Shift[];
+  shifts: VolunteerShift[];
   token: string;
   call: { url: string; svg: string };
   refusal?: boolean;
@@ -44,10 +45,10 @@ export function ShiftsDeskPage({
                 <bdi>{shift.name}</bdi>
               </b>{' '}
               · {formatTimeRange(shift.startsAt, shift.endsAt, language)} ·{' '}
-              {t('shifts.count', { here: shift.hands.length, wanted: shift.wanted })}
+              {t('shifts.count', { here: shift.volunteers.length, wanted: shift.wanted })}
             </p>
             <p>
-              <bdi>{shift.hands.map(({ firstName }) => firstName).join(', ')}</bdi>
+              <bdi>{shift.volunteers.map(({ firstName }) => firstName).join(', ')}</bdi>
             </p>
             <form method="post" action={`${at}/shift-removed`}>
               <input type="hidden" name="token" value={token} />

@@ -2,8 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge, Button, Layout, Notice, TextField } from '#ui';
 import { textOf } from '../edition/texts.ts';
-import type { Edition, Shift } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { VolunteerShift } from './types.ts';
 
 /** The call for hands: shifts, who is there already, and where a name is missing. */
 export function ShiftsPage({
@@ -17,7 +18,7 @@ export function ShiftsPage({
 }: {
   page: PageContext;
   edition: Edition;
-  shifts: Shift[];
+  shifts: VolunteerShift[];
   token: string;
   idempotencyKey: string;
   link: string;
@@ -47,12 +48,12 @@ export function ShiftsPage({
           </h2>
           <p>
             {formatTimeRange(shift.startsAt, shift.endsAt, language)}{' '}
-            <Badge kind={shift.hands.length < shift.wanted ? 'new' : 'good'}>
-              {t('shifts.count', { here: shift.hands.length, wanted: shift.wanted })}
+            <Badge kind={shift.volunteers.length < shift.wanted ? 'new' : 'good'}>
+              {t('shifts.count', { here: shift.volunteers.length, wanted: shift.wanted })}
             </Badge>
           </p>
           <ul>
-            {shift.hands.map((hand) => (
+            {shift.volunteers.map((hand) => (
               <li>
                 <form method="post" action={`${at}/leave`} class="actions">
                   <input type="hidden" name="token" value={token} />
@@ -65,7 +66,7 @@ export function ShiftsPage({
               </li>
             ))}
           </ul>
-          {shift.hands.length < shift.wanted && (
+          {shift.volunteers.length < shift.wanted && (
             <form method="post" action={at} class="search">
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="once" value={`${idempotencyKey}-${shift.id.slice(0, 8)}`} />

@@ -4,8 +4,16 @@ import { deterministicId, hashToken, privateLinkHash } from '#core/private-links
 import { ok, refuse } from '#core/result.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
-import { waitForSeats } from '../edition/write-queries.ts';
-import { addHand, addShift, callByLink, dropHand, dropShift, openCall, shiftsOf } from './queries.ts';
+import { lockSeating } from '../seating/lock-queries.ts';
+import {
+  addShift,
+  callByLink,
+  deleteShift,
+  deleteVolunteer,
+  insertVolunteer,
+  openCall,
+  shiftsOf,
+} from './queries.ts';
 
 const link = z.string().min(20).max(100);
 
@@ -44,7 +52,7 @@ export const removeShift = action({
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), shift: z.uuid() }),
   run: async ({ tx }, said) => {
-    await dropShift(tx, said.edition, said.shift);
+    await deleteShift(tx, said.edition, said.shift);
     return ok(null);
   },
 });
@@ -63,13 +71,13 @@ export const takeShift = action({
     const edition = await callByLink(tx, hashToken(said.link));
     if (!edition) return refuse('not-there');
     if (!said.firstName) return refuse('no-name');
-    await waitForSeats(tx, edition);
+    await lockSeating(tx, edition);
     const shift = (await shiftsOf(tx, edition)).find(({ id }) => id === said.shift);
     if (!shift) return refuse('not-there');
     const id = deterministicId(app, 'hand', said.idempotencyKey);
-    if (shift.hands.some((hand) => hand.id === id)) return ok(null);
-    if (shift.hands.length >= shift.wanted) return refuse('full');
-    await addHand(tx, { id, shift: shift.id, edition, firstName: said.firstName }, now);
+    if (shift.volunteers.some((hand) => hand.id === id)) return ok(null);
+    if (shift.volunteers.length >= shift.wanted) return refuse('full');
+    await insertVolunteer(tx, { id, shift: shift.id, edition, firstName: said.firstName }, now);
     return ok(null);
   },
 });
@@ -82,7 +90,7 @@ export const leaveShift = action({
   run: async ({ tx }, said) => {
     const edition = await callByLink(tx, hashToken(said.link));
     if (!edition) return refuse('not-there');
-    await dropHand(tx, edition, said.hand);
+    await deleteVolunteer(tx, edition, said.hand);
     return ok(null);
   },
 });

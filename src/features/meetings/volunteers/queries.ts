@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { Shift } from '../edition/types.ts';
+import type { VolunteerShift } from './types.ts';
 
 /** Opens the call of an edition; doing it again changes nothing. */
 export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {
@@ -23,7 +23,7 @@ export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefin
 }
 
 /** The shifts of an edition with who helps, soonest first. */
-export async function shiftsOf(tx: Tx, edition: string): Promise<Shift[]> {
+export async function shiftsOf(tx: Tx, edition: string): Promise<VolunteerShift[]> {
   const own = tx;
   const rows = await own
     .selectFrom('volunteer_shift')
@@ -31,7 +31,7 @@ export async function shiftsOf(tx: Tx, edition: string): Promise<Shift[]> {
     .where('edition_id', '=', edition)
     .orderBy('starts_at')
     .execute();
-  const hands = await own
+  const volunteers = await own
     .selectFrom('volunteer')
     .selectAll()
     .where('edition_id', '=', edition)
@@ -43,7 +43,7 @@ export async function shiftsOf(tx: Tx, edition: string): Promise<Shift[]> {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     wanted: row.wanted,
-    hands: hands
+    volunteers: volunteers
       .filter(({ shift_id }) => shift_id === row.id)
       .map(({ id, first_name }) => ({ id, firstName: first_name })),
   }));
@@ -61,12 +61,12 @@ export async function addShift(
     .execute();
 }
 
-export async function dropShift(tx: Tx, edition: string, id: string): Promise<void> {
+export async function deleteShift(tx: Tx, edition: string, id: string): Promise<void> {
   await tx.deleteFrom('volunteer_shift').where('edition_id', '=', edition).where('id', '=', id).execute();
 }
 
 /** Writes a name at a shift. The same form twice is one name. */
-export async function addHand(
+export async function insertVolunteer(
   tx: Tx,
   one: { id: string; shift: string; edition: string; firstName: string },
   at: Date,
@@ -84,6 +84,11 @@ export async function addHand(
     .execute();
 }
 
-export async function dropHand(tx: Tx, edition: string, id: string): Promise<void> {
+export async function deleteVolunteer(tx: Tx, edition: string, id: string): Promise<void> {
   await tx.deleteFrom('volunteer').where('edition_id', '=', edition).where('id', '=', id).execute();
+}
+
+/** Removes the names of all volunteers of an edition, thirty days after it. */
+export async function purgeVolunteers(tx: Tx, editionId: string): Promise<void> {
+  await tx.deleteFrom('volunteer').where('edition_id', '=', editionId).execute();
 }

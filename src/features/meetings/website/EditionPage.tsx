@@ -1,18 +1,19 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
-import type { Phase } from '../edition/rules.ts';
+import type { EditionPhase } from '../edition/rules.ts';
 import { textOf, wordsIn } from '../edition/texts.ts';
-import type { Edition, Stand } from '../edition/types.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { Stands } from '../stalls/StallList.tsx';
+import type { MarketStall } from '../stalls/types.ts';
 import { Programme, Words } from './ProgrammePage.tsx';
 
 interface Showing {
   page: PageContext;
   edition: Edition;
-  phase: Phase;
-  stands: Stand[];
+  phase: EditionPhase;
+  stands: MarketStall[];
   jsonLd: string;
 }
 

@@ -1,7 +1,7 @@
 import { formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge } from '#ui';
 import { languageNames } from '../edition/language-names.ts';
-import { freeIn } from '../edition/rules.ts';
+import { seatsFree } from '../edition/rules.ts';
 import { wordsIn } from '../edition/texts.ts';
 import type { BreakOut, Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
@@ -95,8 +95,8 @@ export function BreakOutCard({
       )}
       {one.room && <p class="line">{t('room', { room: one.room })}</p>}
       <p class="badges">
-        <Badge kind={counts && freeIn(one) <= 0 ? 'new' : 'good'}>
-          {counts ? t('free', { free: freeIn(one) }) : t('places', { places: one.places })}
+        <Badge kind={counts && seatsFree(one) <= 0 ? 'new' : 'good'}>
+          {counts ? t('free', { free: seatsFree(one) }) : t('places', { places: one.capacity })}
         </Badge>
         {one.stepFree !== null && (
           <Badge kind={one.stepFree ? 'plain' : 'soft'}>

@@ -42,7 +42,7 @@ export function jsonLdOf(edition: Edition, language: string, url: string): strin
       description: textOf(one.texts, 'question', language),
       startDate: part.startsAt.toISOString(),
       endDate: part.endsAt.toISOString(),
-      maximumAttendeeCapacity: one.places,
+      maximumAttendeeCapacity: one.capacity,
       inLanguage: one.languages,
       performer: { '@type': 'Organization', name: one.hostName },
       ...shared,

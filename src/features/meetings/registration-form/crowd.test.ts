@@ -2,12 +2,14 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
 import { connect } from '#core/db/connection.ts';
-import { createTestApp } from '../../../test/support/app.ts';
-import { meeting } from '../../../test/support/meeting.ts';
-import { TEST_LOGIN } from '../../../test/support/postgres.ts';
-import { cancelComing } from './own-page/actions.ts';
-import { come } from './registration-form/actions.ts';
-import { proposeSeats, publishSeats } from './seating/actions.ts';
+import { privateLinkToken } from '#core/private-links.ts';
+import { createTestApp } from '../../../../test/support/app.ts';
+import { meeting } from '../../../../test/support/meeting.ts';
+import { TEST_LOGIN } from '../../../../test/support/postgres.ts';
+import { breakOutsOf } from '../edition/rules.ts';
+import { cancelRegistration } from '../own-page/actions.ts';
+import { proposeSeats, publishSeats } from '../seating/actions.ts';
+import { register } from './actions.ts';
 
 const { app, faults, owner } = await createTestApp(6);
 const { id, deniz, edition } = await meeting(app);
@@ -23,7 +25,7 @@ afterAll(async () => {
   await second.db.destroy();
   await link.end();
 });
-const breakOuts = (await edition()).parts.flatMap((part) => part.breakOuts);
+const breakOuts = breakOutsOf(await edition());
 const part = breakOuts[0]?.partId ?? '';
 const PEOPLE = 500;
 
@@ -36,22 +38,22 @@ const form = (i: number) => ({
   anyOther: i % 2 === 0,
   moveUp: true,
   keepInformed: false,
-  seen: 0,
+  expectedVersion: 0,
 });
 
-const count = async (what: string): Promise<number> =>
-  (await link.query(`select count(*)::int as n from ${what}`)).rows[0].n;
+const seatsTaken = async () => breakOutsOf(await edition()).map((breakOut) => breakOut.seatsTaken);
+const count = async (from: string): Promise<number> =>
+  (await link.query(`select count(*)::int as n from ${from}`)).rows[0].n;
 
 test('500 people sign up at once, on two servers, for 100 seats: none too many, nobody lost, one letter each', async () => {
-  const came = await Promise.all(
+  const results = await Promise.all(
     Array.from({ length: PEOPLE }, (_, i) =>
-      come(i % 2 ? app : second, visitor, { edition: id, language: 'nl', form: form(i) }),
+      register(i % 2 ? app : second, visitor, { edition: id, language: 'nl', form: form(i) }),
     ),
   );
-  expect(came.filter(({ ok }) => !ok)).toEqual([]);
+  expect(results.filter(({ ok }) => !ok)).toEqual([]);
   expect(await count('sign_up')).toBe(PEOPLE);
-  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
-  expect(taken).toEqual([25, 25, 25, 25]);
+  expect(await seatsTaken()).toEqual([25, 25, 25, 25]);
   expect(await count('seat')).toBe(100);
   expect(await count('mail_outbox')).toBe(PEOPLE);
   expect(await count('(select distinct recipient from mail_outbox) as each_one')).toBe(PEOPLE);
@@ -62,7 +64,7 @@ test('500 people sign up at once, on two servers, for 100 seats: none too many, 
 test('the same 500 forms again change nothing', async () => {
   await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
-      come(second, visitor, { edition: id, language: 'nl', form: form(i) }),
+      register(second, visitor, { edition: id, language: 'nl', form: form(i) }),
     ),
   );
   expect(await count('sign_up')).toBe(PEOPLE);
@@ -71,15 +73,15 @@ test('the same 500 forms again change nothing', async () => {
 
 test('thirty cancel at once: every seat goes to somebody who waits, nobody twice', async () => {
   const seated = await link.query('select sign_up_id as id from seat limit 30');
-  const { privateLinkToken } = await import('#core/private-links.ts');
-  const gone = await Promise.all(
-    seated.rows.map(({ id: one }, i) =>
-      cancelComing(i % 2 ? app : second, visitor, { link: privateLinkToken(app, 'sign-up', one) }),
+  const cancelled = await Promise.all(
+    seated.rows.map(({ id: registrationId }, i) =>
+      cancelRegistration(i % 2 ? app : second, visitor, {
+        link: privateLinkToken(app, 'sign-up', registrationId),
+      }),
     ),
   );
-  expect(gone.every(({ ok }) => ok)).toBe(true);
-  const taken = (await edition()).parts.flatMap((one) => one.breakOuts.map((each) => each.taken));
-  expect(taken).toEqual([25, 25, 25, 25]);
+  expect(cancelled.every(({ ok }) => ok)).toBe(true);
+  expect(await seatsTaken()).toEqual([25, 25, 25, 25]);
   expect(await count('seat')).toBe(100);
   expect(await count("sign_up where state = 'cancelled'")).toBe(30);
 }, 120_000);

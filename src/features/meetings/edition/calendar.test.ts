@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { formatDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { fromAmsterdam } from '#core/time/amsterdam.ts';
-import { calendarOf } from './edition/calendar.ts';
-import type { Edition } from './edition/types.ts';
+import { calendarOf } from './calendar.ts';
+import type { Edition } from './types.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -48,16 +48,16 @@ const edition = (day: string, more: Partial<Edition> = {}): Edition => ({
 function readBack(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   return calendar.getAllSubcomponents('vevent').map((part) => {
-    const one = new ICAL.Event(part);
+    const event = new ICAL.Event(part);
     return {
-      uid: one.uid,
-      summary: one.summary,
-      description: one.description,
-      location: one.location,
-      start: one.startDate.toJSDate().toISOString(),
-      end: one.endDate.toJSDate().toISOString(),
-      floating: one.startDate.zone === ICAL.Timezone.localTimezone,
-      sequence: one.sequence,
+      uid: event.uid,
+      summary: event.summary,
+      description: event.description,
+      location: event.location,
+      start: event.startDate.toJSDate().toISOString(),
+      end: event.endDate.toJSDate().toISOString(),
+      floating: event.startDate.zone === ICAL.Timezone.localTimezone,
+      sequence: event.sequence,
       status: part.getFirstPropertyValue('status'),
       stamp: String(part.getFirstPropertyValue('dtstamp')),
     };
@@ -110,11 +110,11 @@ test('a change carries a higher number under the same name, and what is cancelle
   const [after] = readBack(calendarOf([{ edition: changed, url }], 'x', 'nl', 'x.nl'));
   expect(after?.uid).toBe(before?.uid);
   expect(after?.sequence).toBeGreaterThan(before?.sequence ?? 0);
-  const gone = edition('2026-12-11', { sequence: 2, state: 'cancelled' });
+  const cancelled = edition('2026-12-11', { sequence: 2, state: 'cancelled' });
   const feed = readBack(
     calendarOf(
       [
-        { edition: gone, url },
+        { edition: cancelled, url },
         { edition: { ...changed, id: 'other' }, url },
       ],
       'x',

@@ -5,8 +5,17 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 
-/** How places are shared out, in plain words, and how anybody can check the draw. */
-export function DrawPage({ page, edition, seal }: { page: PageContext; edition: Edition; seal: string }) {
+/** How seats are shared out, in plain language, and how anybody can check the lottery. */
+export function LotteryPage({
+  page,
+  edition,
+  commitment,
+}: {
+  page: PageContext;
+  edition: Edition;
+  /** SHA-256 of the seed, in hexadecimal. */
+  commitment: string;
+}) {
   const { language } = page;
   const t = messagesIn(language);
   const title = textOf(edition.texts, 'title', language);
@@ -28,7 +37,7 @@ export function DrawPage({ page, edition, seal }: { page: PageContext; edition: 
       <h2>{t('draw.check')}</h2>
       <p>{t('draw.check.lead')}</p>
       <pre dir="ltr">
-        <code>{`sha256(seed) = ${seal}\nlot = first 32 bits of sha256(seed + " " + code) / 2`}</code>
+        <code>{`sha256(seed) = ${commitment}\nlot = first 32 bits of sha256(seed + " " + code) / 2`}</code>
       </pre>
       {edition.seating === 'published' ? (
         <>
