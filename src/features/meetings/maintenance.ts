@@ -2,12 +2,12 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { amsterdamDate, dayAfter } from '#core/time/amsterdam.ts';
-import { sendReminderEmail } from './announcements/reminder-mail.ts';
+import { sendReminderEmail } from './announcements/mail.ts';
 import { allEditions } from './edition/queries.ts';
 import type { Edition } from './edition/types.ts';
 import { saveAttendanceCounts } from './edition/write-queries.ts';
 import { sendAgreementReminderEmail } from './outcomes/mail.ts';
-import { agreementsDue } from './outcomes/queries.ts';
+import { listDueAgreements } from './outcomes/queries.ts';
 import { listRegistrations, purgeNeeds, purgeRegistrations } from './registrations/queries.ts';
 import { countAttendance } from './registrations/rules.ts';
 import { fillVacancies } from './seating/fill-vacancies.ts';
@@ -80,7 +80,7 @@ async function remindAgreementOwners(app: AppContext, edition: Edition): Promise
   let until = today;
   for (let ahead = 0; ahead < FIRST_REMINDER_DAYS; ahead++) until = dayAfter(until);
   await inSystemTransaction(app, edition, async (tx) => {
-    for (const agreement of await agreementsDue(tx, edition.id, until))
+    for (const agreement of await listDueAgreements(tx, edition.id, until))
       await sendAgreementReminderEmail(tx, app, agreement, agreementTurn(agreement.dueOn ?? '', today));
   });
 }

@@ -1,13 +1,15 @@
-import { printRoutes } from './check-in/print-routes.tsx';
+import { announcementRoutes } from './announcements/routes.tsx';
 import { checkInRoutes } from './check-in/routes.tsx';
 import { hostRoutes } from './hosts/routes.tsx';
-import { deskRoutes } from './organiser-desk/desk-registration-routes.tsx';
-import { organiserRoutes } from './organiser-desk/routes.tsx';
+import { needsRoutes } from './needs/routes.tsx';
+import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
+import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
 import { registrationRoutes } from './registration-form/routes.tsx';
+import { seatingRoutes } from './seating/routes.tsx';
 import { stallRoutes } from './stalls/routes.tsx';
 import { volunteerRoutes } from './volunteers/routes.tsx';
 import { feedRoutes } from './website/feed-routes.tsx';
@@ -19,13 +21,15 @@ export const meetingRoutes = [
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,
-  ...organiserRoutes,
-  ...deskRoutes,
+  ...organiserDeskRoutes,
+  ...seatingRoutes,
+  ...needsRoutes,
+  ...deskRegistrationRoutes,
   ...checkInRoutes,
   ...hostRoutes,
   ...outcomeRoutes,
-  ...printRoutes,
   ...programmeEditorRoutes,
+  ...announcementRoutes,
   ...stallRoutes,
   ...volunteerRoutes,
   ...photoRoutes,

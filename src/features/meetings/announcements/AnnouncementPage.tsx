@@ -2,13 +2,13 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { breakOutsOf } from '../edition/rules.ts';
+import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { Edition, Texts } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { TextsFields } from '../programme-editor/texts.tsx';
 
-/** Writing to a group of people who come. */
-export function MessagePage({
+/** The form with which the team writes to a group of people who registered. */
+export function AnnouncementPage({
   page,
   edition,
   token,
@@ -31,12 +31,15 @@ export function MessagePage({
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('message.title')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('message.title') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('message.title') },
+        ]}
       />
       <h1>{t('message.title')}</h1>
       <p class="lead">{t('message.lead')}</p>
@@ -50,7 +53,7 @@ export function MessagePage({
           {t('message.refused')}
         </Notice>
       )}
-      <form method="post" action={`${at}/message`} class="stack">
+      <form method="post" action={`${basePath}/message`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={idempotencyKey} />
         <SelectField
@@ -64,13 +67,13 @@ export function MessagePage({
               value: `language:${code}`,
               label: t('message.language', { language: languageName(code, language) }),
             })),
-            ...breakOutsOf(edition).map((one) => ({
-              value: one.id,
-              label: `${one.number}. ${textOf(one.texts, 'title', language)}`,
+            ...breakOutsOf(edition).map((breakOut) => ({
+              value: breakOut.id,
+              label: `${breakOut.number}. ${textOf(breakOut.texts, 'title', language)}`,
             })),
           ]}
         />
-        <TextsFields id="message" keys={['subject', 'words']} texts={texts} language={language} />
+        <TranslatedTextFields id="message" keys={['subject', 'words']} texts={texts} language={language} />
         <Button icon="arrow">{t('message.do')}</Button>
       </form>
     </Layout>

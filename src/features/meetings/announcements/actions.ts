@@ -7,8 +7,11 @@ import { sendToAttendee } from '../registrations/mail.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { selectGroup } from '../registrations/rules.ts';
 
-/** Writes to a group of people who come, each in their own language where the team wrote it, else in Dutch. */
-export const sendMessage = action({
+/**
+ * Writes to a group of people who registered: each in their own language where the team wrote it, else in Dutch. Answers how
+ * many registrations were e-mailed, and how many of the group (`others`) have no e-mail address.
+ */
+export const sendAnnouncement = action({
   name: 'meetings.send-message',
   allow: 'organiser',
   scope: ({ edition }) => edition,
@@ -21,19 +24,19 @@ export const sendMessage = action({
       z.object({ subject: z.string().max(200).optional(), words: z.string().max(4_000).optional() }),
     ),
   }),
-  run: async ({ tx, app }, said) => {
-    const edition = await findEdition(tx, { id: said.edition });
+  run: async ({ tx, app }, input) => {
+    const edition = await findEdition(tx, { id: input.edition });
     if (!edition) return refuse('not-there');
-    if (!said.texts.nl?.subject || !said.texts.nl.words) return refuse('no-words');
-    const people = selectGroup(await listRegistrations(tx, said.edition, { state: 'coming' }), said.group);
-    const reached = people.filter(({ email }) => email);
-    for (const whose of reached)
-      await sendToAttendee(tx, app, whose, {
-        subject: textOf(said.texts, 'subject', whose.language),
-        paragraphs: [textOf(said.texts, 'words', whose.language)],
-        idempotencyKey: `message:${said.idempotencyKey}:${whose.id}`,
+    if (!input.texts.nl?.subject || !input.texts.nl.words) return refuse('no-words');
+    const people = selectGroup(await listRegistrations(tx, input.edition, { state: 'coming' }), input.group);
+    const withEmail = people.filter(({ email }) => email);
+    for (const registration of withEmail)
+      await sendToAttendee(tx, app, registration, {
+        subject: textOf(input.texts, 'subject', registration.language),
+        paragraphs: [textOf(input.texts, 'words', registration.language)],
+        idempotencyKey: `message:${input.idempotencyKey}:${registration.id}`,
         quiet: true,
       });
-    return ok({ reached: reached.length, others: people.length - reached.length });
+    return ok({ reached: withEmail.length, others: people.length - withEmail.length });
   },
 });

@@ -5,13 +5,14 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 
-export interface Badge {
+export interface PrintedBadge {
   name: string | null;
   code: string;
+  /** The break-outs of this person, as text. */
   where: string;
-  /** May be recognisable in photos: whoever takes them sees it. */
+  /** May be recognisable in photos; printed, so that whoever takes photos sees it. */
   photoOk: boolean;
-  svg: string;
+  qrSvg: string;
 }
 
 /** Badges on A4, eight on a sheet: the name as it is written, where to go, and the code. */
@@ -22,7 +23,7 @@ export function BadgesPage({
 }: {
   page: PageContext;
   edition: Edition;
-  badges: Badge[];
+  badges: PrintedBadge[];
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -35,7 +36,7 @@ export function BadgesPage({
         <PrintButton words={t('print')} />
       </div>
       <ul class="badge-sheet">
-        {badges.map(({ name, code, where, photoOk, svg }) => (
+        {badges.map(({ name, code, where, photoOk, qrSvg }) => (
           <li class="name-badge">
             <p class="badge-name" dir="auto">
               {name ?? ' '}
@@ -51,7 +52,7 @@ export function BadgesPage({
                 <br />
                 <b dir="ltr">{code}</b> {photoOk && <Icon name="camera" label={t('photos.badge')} />}
               </span>
-              <span class="badge-code" aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
+              <span class="badge-code" aria-hidden="true" dangerouslySetInnerHTML={{ __html: qrSvg }} />
             </p>
           </li>
         ))}

@@ -1,56 +1,61 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatTime } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
-import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import type { Attendee, Registration } from '../registrations/types.ts';
+import { breakOutLabel } from './break-out-label.ts';
 
-interface Showing {
+interface CheckInPageProps {
   page: PageContext;
   edition: Edition;
   people: Registration[];
   token: string;
   script: string;
-  said?: { known: boolean; code: string } | undefined;
+  lastScan?: { known: boolean; code: string } | undefined;
 }
 
 /**
- * Welcoming people. Without a script: a code to type, and a list with a button per person. With it: the camera, and
- * all of it goes on without network.
+ * Checking people in. Without a script: a code to type, and a list with a button per person. With the script: scanning
+ * badges with the camera, and everything keeps working without network.
  */
-export function CheckInPage({ page, edition, people, token, script, said }: Showing) {
+export function CheckInPage({ page, edition, people, token, script, lastScan }: CheckInPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   const coming = people.filter(({ state }) => state === 'coming');
-  const members = coming.flatMap((one) => one.members.map((member) => ({ one, member })));
-  const came = members.filter(({ member }) => member.cameAt).length;
+  const members = coming.flatMap((registration) =>
+    registration.members.map((member) => ({ registration, member })),
+  );
+  const presentCount = members.filter(({ member }) => member.cameAt).length;
   return (
     <Layout page={page} title={t('desk.check-in')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.check-in') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('desk.check-in') },
+        ]}
       />
       <h1>{t('desk.check-in')}</h1>
       <p class="lead">
         <span id="came" data-words={t('check.count', { came: '#', people: members.length })}>
-          {t('check.count', { came, people: members.length })}
+          {t('check.count', { came: presentCount, people: members.length })}
         </span>
       </p>
-      {said && (
-        <Notice kind={said.known ? 'good' : 'problem'} role="alert">
-          {said.known
-            ? greeting(members, said.code, edition, language)
-            : t('check.unknown', { code: said.code })}
+      {lastScan && (
+        <Notice kind={lastScan.known ? 'good' : 'problem'} role="alert">
+          {lastScan.known
+            ? greeting(members, lastScan.code, edition, language)
+            : t('check.unknown', { code: lastScan.code })}
         </Notice>
       )}
       <div
         id="check-in"
         data-edition={edition.id}
-        data-arrivals={`${at}/arrivals`}
-        data-list={`${at}/check-in/list`}
+        data-arrivals={`${basePath}/arrivals`}
+        data-list={`${basePath}/check-in/list`}
         data-unknown={t('check.unknown', { code: '#' })}
         data-again={t('check.again', { time: '#' })}
         data-waiting={t('check.waiting', { count: '#' })}
@@ -62,7 +67,7 @@ export function CheckInPage({ page, edition, people, token, script, said }: Show
         <button type="button" id="scan" class="button ghost" hidden>
           {t('check.scan')}
         </button>
-        <form method="post" action={`${at}/arrival`} id="arrival" class="search">
+        <form method="post" action={`${basePath}/arrival`} id="arrival" class="search">
           <input type="hidden" name="token" value={token} />
           <TextField
             name="code"
@@ -77,16 +82,23 @@ export function CheckInPage({ page, edition, people, token, script, said }: Show
       </div>
       <h2>{t('check.list')}</h2>
       <ul class="arrivals">
-        {members.map(({ one, member }) => (
-          <Row member={member} one={one} edition={edition} language={language} token={token} at={at} />
+        {members.map(({ registration, member }) => (
+          <MemberRow
+            member={member}
+            registration={registration}
+            edition={edition}
+            language={language}
+            token={token}
+            basePath={basePath}
+          />
         ))}
       </ul>
-      <form method="post" action={`${at}/release`} class="actions">
+      <form method="post" action={`${basePath}/release`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost" icon="swap">
           {t('check.release')}
         </Button>
-        <a class="button quiet" href={`${at}/come`}>
+        <a class="button quiet" href={`${basePath}/come`}>
           {t('check.walk-in')}
         </a>
       </form>
@@ -95,23 +107,23 @@ export function CheckInPage({ page, edition, people, token, script, said }: Show
   );
 }
 
-function Row({
+function MemberRow({
   member,
-  one,
+  registration,
   edition,
   language,
   token,
-  at,
+  basePath,
 }: {
   member: Attendee;
-  one: Registration;
+  registration: Registration;
   edition: Edition;
   language: string;
   token: string;
-  at: string;
+  basePath: string;
 }) {
   const t = teamMessagesIn(language);
-  const where = whereOf(one, edition, language);
+  const where = breakOutLabel(registration, edition, language);
   const name = member.firstName ?? member.code;
   return (
     <li data-code={member.code} data-name={name} data-where={where} data-came={member.cameAt?.toISOString()}>
@@ -124,7 +136,7 @@ function Row({
         <span class="soft">{where}</span>
         {member.cameAt && <small> {t('check.came', { time: formatTime(member.cameAt, language) })}</small>}
       </span>
-      <form method="post" action={`${at}/${member.cameAt ? 'arrival-undone' : 'arrival'}`}>
+      <form method="post" action={`${basePath}/${member.cameAt ? 'arrival-undone' : 'arrival'}`}>
         <input type="hidden" name="token" value={token} />
         <Button
           kind={member.cameAt ? 'quiet' : 'ghost'}
@@ -139,26 +151,15 @@ function Row({
   );
 }
 
-/** Number, title and room of the break-out where somebody sits; empty while that is not published. */
-export function whereOf(one: Registration, edition: Edition, language: string): string {
-  if (edition.seating !== 'published') return '';
-  return one.seats
-    .flatMap(({ breakOutId }) => breakOutsOf(edition).find(({ id }) => id === breakOutId) ?? [])
-    .map(({ number, texts, room }) =>
-      [`${number}. ${textOf(texts, 'title', language)}`, room].filter(Boolean).join(' · '),
-    )
-    .join(' / ');
-}
-
 function greeting(
-  members: { one: Registration; member: Attendee }[],
+  members: { registration: Registration; member: Attendee }[],
   code: string,
   edition: Edition,
   language: string,
 ): string {
-  const found = members.find(({ member }) => member.code === code);
-  const name = found?.member.firstName ?? code;
-  const where = found ? whereOf(found.one, edition, language) : '';
+  const match = members.find(({ member }) => member.code === code);
+  const name = match?.member.firstName ?? code;
+  const where = match ? breakOutLabel(match.registration, edition, language) : '';
   return where
     ? teamMessagesIn(language)('check.welcome.where', { name, where })
     : teamMessagesIn(language)('check.welcome', { name });

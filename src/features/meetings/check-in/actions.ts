@@ -7,37 +7,41 @@ import { listRegistrations } from '../registrations/queries.ts';
 import { fillVacancies } from '../seating/fill-vacancies.ts';
 import { lockSeating } from '../seating/lock-queries.ts';
 import { vacateSeats } from '../seating/queries.ts';
-import { mergeScans, takeBackScan } from './queries.ts';
+import { deleteAttendance, recordAttendance } from './queries.ts';
 
-const code = z.string().trim().toUpperCase().max(20);
-const scan = z.object({ code, at: z.coerce.date(), device: z.string().max(40) });
+const MAX_SCANS = 500;
+const badgeCode = z.string().trim().toUpperCase().max(20);
+const badgeScan = z.object({ code: badgeCode, at: z.coerce.date(), device: z.string().max(40) });
 
-/** People who came, as phones scanned them, perhaps hours ago and without network. The same scan twice counts once. */
+/**
+ * Checks people in, as phones scanned their badges: perhaps hours ago and without network. The same scan twice counts
+ * once. Answers how many of the badges belong to this edition.
+ */
 export const checkIn = action({
   name: 'meetings.check-in',
   allow: 'desk',
   scope: ({ edition }) => edition,
-  input: z.object({ edition: z.uuid(), scans: z.array(scan).max(500) }),
+  input: z.object({ edition: z.uuid(), scans: z.array(badgeScan).max(MAX_SCANS) }),
   run: async ({ tx, now }, { edition, scans }) => {
-    // A phone whose clock runs ahead does not make anybody come later than now.
-    const said = scans.map((one) => ({ ...one, at: one.at > now ? now : one.at }));
-    return ok({ known: await mergeScans(tx, edition, said) });
+    // On a phone whose clock runs ahead, nobody arrives later than now.
+    const notLaterThanNow = scans.map((scan) => ({ ...scan, at: scan.at > now ? now : scan.at }));
+    return ok({ known: await recordAttendance(tx, edition, notLaterThanNow) });
   },
 });
 
-/** That was a mistake: this badge is not here. */
+/** Takes back a check-in that was a mistake. */
 export const undoCheckIn = action({
   name: 'meetings.undo-check-in',
   allow: 'desk',
   scope: ({ edition }) => edition,
-  input: z.object({ edition: z.uuid(), code }),
-  run: async ({ tx }, said) => {
-    await takeBackScan(tx, said.edition, said.code);
+  input: z.object({ edition: z.uuid(), code: badgeCode }),
+  run: async ({ tx }, { edition, code }) => {
+    await deleteAttendance(tx, edition, code);
     return ok(null);
   },
 });
 
-/** Shortly before the break-outs: seats of people who did not come go to people who are here and wait. */
+/** Shortly before the break-outs: gives the seats of people who did not come to people who are here and wait. */
 export const releaseSeats = action({
   name: 'meetings.release-seats',
   allow: 'desk',
@@ -51,9 +55,9 @@ export const releaseSeats = action({
     const absent = (await listRegistrations(tx, id, { state: 'coming' })).filter(
       ({ members, hostsId }) => !hostsId && members.every(({ cameAt }) => !cameAt),
     );
-    for (const part of breakoutRounds(edition)) {
-      if (part.endsAt <= now) continue;
-      for (const one of absent) await vacateSeats(tx, one.id, part.id);
+    for (const round of breakoutRounds(edition)) {
+      if (round.endsAt <= now) continue;
+      for (const registration of absent) await vacateSeats(tx, registration.id, round.id);
     }
     await fillVacancies(tx, app, id);
     return ok({ released: absent.length });

@@ -1,37 +1,40 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
-export interface Scan {
+/** One badge scanned by one device. */
+export interface BadgeScan {
   code: string;
   at: Date;
   device: string;
 }
 
 /**
- * Merges scans of any device in any order: each badge counts once, the earliest scan stands.
- * @returns how many of these badges this edition knows
+ * Records who is present, from scans of any device in any order: each badge counts once, with its earliest scan.
+ * @returns how many of these badges belong to this edition
  */
-export async function mergeScans(tx: Tx, edition: string, scans: readonly Scan[]): Promise<number> {
+export async function recordAttendance(
+  tx: Tx,
+  edition: string,
+  scans: readonly BadgeScan[],
+): Promise<number> {
   if (!scans.length) return 0;
-  const own = tx;
-  const codes = [...new Set(scans.map(({ code }) => code))];
-  const members = await own
+  const members = await tx
     .selectFrom('sign_up_member')
     .select(['id', 'code'])
     .where('edition_id', '=', edition)
-    .where('code', 'in', codes)
+    .where('code', 'in', [...new Set(scans.map(({ code }) => code))])
     .execute();
-  const first = new Map<string, Scan>();
+  const earliest = new Map<string, BadgeScan>();
   for (const scan of scans) {
-    const before = first.get(scan.code);
-    if (!before || scan.at < before.at) first.set(scan.code, scan);
+    const existing = earliest.get(scan.code);
+    if (!existing || scan.at < existing.at) earliest.set(scan.code, scan);
   }
   const rows = members.flatMap(({ id, code }) => {
-    const scan = first.get(code);
+    const scan = earliest.get(code);
     return scan ? [{ member_id: id, edition_id: edition, at: scan.at, device: scan.device }] : [];
   });
   if (rows.length) {
-    await own
+    await tx
       .insertInto('check_in')
       .values(rows)
       .onConflict((conflict) =>
@@ -45,20 +48,16 @@ export async function mergeScans(tx: Tx, edition: string, scans: readonly Scan[]
   return rows.length;
 }
 
-/** A check-in by mistake. */
-export async function takeBackScan(tx: Tx, edition: string, code: string): Promise<void> {
-  const own = tx;
-  await own
+/** Deletes the check-in of one badge. */
+export async function deleteAttendance(tx: Tx, edition: string, code: string): Promise<void> {
+  const membersWithCode = tx
+    .selectFrom('sign_up_member')
+    .select('id')
+    .where('edition_id', '=', edition)
+    .where('code', '=', code);
+  await tx
     .deleteFrom('check_in')
     .where('edition_id', '=', edition)
-    .where(
-      'member_id',
-      'in',
-      own
-        .selectFrom('sign_up_member')
-        .select('id')
-        .where('edition_id', '=', edition)
-        .where('code', '=', code),
-    )
+    .where('member_id', 'in', membersWithCode)
     .execute();
 }

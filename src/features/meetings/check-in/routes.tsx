@@ -1,41 +1,42 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { post, type Route } from '#core/http/route.ts';
-import { seen, teamAddress } from '../organiser-desk/routes.tsx';
+import { qrOf } from '../edition/qr.ts';
+import { EDITION_PATH, loadEditionForTeam, teamRoute } from '../registrations/team-route.ts';
 import { checkIn, releaseSeats, undoCheckIn } from './actions.ts';
+import { BadgesPage } from './BadgesPage.tsx';
+import { breakOutLabel } from './break-out-label.ts';
 import { CheckInPage } from './CheckInPage.tsx';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}';
-
-async function show(
+async function showCheckIn(
   ctx: RequestContext<TeamMember>,
-  said?: { known: boolean; code: string },
+  lastScan?: { known: boolean; code: string },
 ): Promise<Response> {
-  const found = await seen(ctx);
-  if (!found) return ctx.notFound();
+  const loaded = await loadEditionForTeam(ctx);
+  if (!loaded) return ctx.notFound();
   return ctx.render(
     <CheckInPage
-      page={{ ...ctx.page, path: `/organise/${found.edition.id}/check-in` }}
-      {...found}
+      page={{ ...ctx.page, path: `/organise/${loaded.edition.id}/check-in` }}
+      {...loaded}
       token={ctx.formToken()}
       script={ctx.page.assets['check-in.js'] ?? ''}
-      said={said}
+      lastScan={lastScan}
     />,
-    said && !said.known ? 422 : 200,
+    lastScan && !lastScan.known ? 422 : 200,
   );
 }
 
-/** Who came, as a phone hears it. */
-async function arrivals(ctx: RequestContext<TeamMember>): Promise<Response> {
-  const found = await seen(ctx);
-  if (!found) return ctx.notFound();
-  const came = found.people.flatMap(({ members }) =>
+/** Who is present, as JSON for the check-in page: with it a phone hears of scans by other phones. */
+async function presentAsJson(ctx: RequestContext<TeamMember>): Promise<Response> {
+  const loaded = await loadEditionForTeam(ctx);
+  if (!loaded) return ctx.notFound();
+  const came = loaded.people.flatMap(({ members }) =>
     members.flatMap(({ code, cameAt }) => (cameAt ? [{ code, at: cameAt.toISOString() }] : [])),
   );
   return Response.json({ token: ctx.formToken(), came }, { headers: { 'cache-control': 'no-store' } });
 }
 
-function readScans(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -43,28 +44,54 @@ function readScans(text: string): unknown {
   }
 }
 
+/** Check-in at the entrance, with or without a script, and the badges to print. */
 export const checkInRoutes: Route[] = [
-  teamAddress('/check-in', 'desk', 'check-in', (ctx) => show(ctx)),
-  teamAddress('/check-in/list', 'desk', 'check-in', (ctx) => arrivals(ctx)),
-  post(`${PATH}/arrivals`, { allow: 'desk', action: checkIn, purpose: 'check-in' }, async (ctx, run) => {
-    const said = { edition: ctx.param('edition'), scans: readScans(ctx.form.get('scans')) };
-    const done = await run(said);
-    return done.ok ? arrivals(ctx) : Response.json({ refusal: done.refusal }, { status: 422 });
+  teamRoute('/check-in', 'desk', 'check-in', (ctx) => showCheckIn(ctx)),
+  teamRoute('/check-in/list', 'desk', 'check-in', (ctx) => presentAsJson(ctx)),
+  teamRoute('/badges', 'desk', 'check-in', (ctx, { edition, people }) => {
+    const badges = people
+      .filter(({ state }) => state === 'coming')
+      .flatMap((registration) =>
+        registration.members.map(({ firstName, code, photoOk }) => ({
+          name: firstName,
+          code,
+          photoOk,
+          where: breakOutLabel(registration, edition, registration.language),
+          qrSvg: qrOf(code),
+        })),
+      );
+    return ctx.render(<BadgesPage page={ctx.page} edition={edition} badges={badges} />);
   }),
-  post(`${PATH}/arrival`, { allow: 'desk', action: checkIn, purpose: 'check-in' }, async (ctx, run) => {
-    const typed = ctx.form.get('code').trim().toUpperCase().replace(/\s/g, '');
-    const code = /^[0-9A-Z]{8}$/.test(typed) ? `${typed.slice(0, 4)}-${typed.slice(4)}` : typed;
-    const scans = [{ code, at: ctx.app.now(), device: 'desk' }];
-    const done = await run({ edition: ctx.param('edition'), scans });
-    return show(ctx, { known: done.ok && done.value.known > 0, code });
+  post(
+    `${EDITION_PATH}/arrivals`,
+    { allow: 'desk', action: checkIn, purpose: 'check-in' },
+    async (ctx, run) => {
+      const result = await run({
+        edition: ctx.param('edition'),
+        scans: parseJson(ctx.form.get('scans')),
+      });
+      return result.ok ? presentAsJson(ctx) : Response.json({ refusal: result.refusal }, { status: 422 });
+    },
+  ),
+  post(
+    `${EDITION_PATH}/arrival`,
+    { allow: 'desk', action: checkIn, purpose: 'check-in' },
+    async (ctx, run) => {
+      const typed = ctx.form.get('code').trim().toUpperCase().replace(/\s/g, '');
+      const code = /^[0-9A-Z]{8}$/.test(typed) ? `${typed.slice(0, 4)}-${typed.slice(4)}` : typed;
+      const scans = [{ code, at: ctx.app.now(), device: 'desk' }];
+      const result = await run({ edition: ctx.param('edition'), scans });
+      return showCheckIn(ctx, { known: result.ok && result.value.known > 0, code });
+    },
+  ),
+  post(`${EDITION_PATH}/arrival-undone`, { allow: 'desk', action: undoCheckIn }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition, code: ctx.form.get('code') });
+    return ctx.redirect(`/organise/${edition}/check-in`);
   }),
-  post(`${PATH}/arrival-undone`, { allow: 'desk', action: undoCheckIn }, async (ctx, run) => {
-    const said = { edition: ctx.param('edition'), code: ctx.form.get('code') };
-    await run(said);
-    return ctx.redirect(`/organise/${said.edition}/check-in`);
-  }),
-  post(`${PATH}/release`, { allow: 'desk', action: releaseSeats }, async (ctx, run) => {
-    await run({ edition: ctx.param('edition') });
-    return ctx.redirect(`/organise/${ctx.param('edition')}/check-in`);
+  post(`${EDITION_PATH}/release`, { allow: 'desk', action: releaseSeats }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition });
+    return ctx.redirect(`/organise/${edition}/check-in`);
   }),
 ];

@@ -7,42 +7,56 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 
-interface Showing {
+interface HostsPageProps {
   page: PageContext;
   edition: Edition;
-  tables: { breakOutId: string; url: string; svg: string }[];
-  keys: TeamLink[];
+  tableCards: { breakOutId: string; url: string; qrSvg: string }[];
+  teamLinks: TeamLink[];
   token: string;
-  /** A link that was just made; shown this once. */
-  made?: string | undefined;
-  over: boolean;
+  /** The URL of a team link that was just issued; it is shown only this once. */
+  issuedUrl?: string | undefined;
+  hasStarted: boolean;
 }
 
-/** Whoever helps: a card per table, links for hosts and desk, and the report. */
-export function HostsPage({ page, edition, tables, keys, token, made, over }: Showing) {
+/** The people who help: team links for hosts and the desk, the table cards, and the report. */
+export function HostsPage({
+  page,
+  edition,
+  tableCards,
+  teamLinks,
+  token,
+  issuedUrl,
+  hasStarted,
+}: HostsPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   const title = textOf(edition.texts, 'title', language);
-  const names = new Map(
-    breakOutsOf(edition).map((one) => [one.id, `${one.number}. ${textOf(one.texts, 'title', language)}`]),
+  const breakOutNames = new Map(
+    breakOutsOf(edition).map(({ id, number, texts }) => [
+      id,
+      `${number}. ${textOf(texts, 'title', language)}`,
+    ]),
   );
   return (
     <Layout page={page} title={t('desk.hosts')} robots="noindex">
-      <Breadcrumbs label={t('crumbs')} items={[{ href: at, words: title }, { words: t('desk.hosts') }]} />
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: basePath, words: title }, { words: t('desk.hosts') }]}
+      />
       <h1>{t('desk.hosts')}</h1>
-      {made && (
+      {issuedUrl && (
         <Notice kind="good" title={t('hosts.made')} role="status">
           <p>
-            <a href={made}>
-              <bdi dir="ltr">{made}</bdi>
+            <a href={issuedUrl}>
+              <bdi dir="ltr">{issuedUrl}</bdi>
             </a>
           </p>
         </Notice>
       )}
       <section>
         <h2>{t('hosts.give')}</h2>
-        <form method="post" action={`${at}/key`} class="stack">
+        <form method="post" action={`${basePath}/key`} class="stack">
           <input type="hidden" name="token" value={token} />
           <TextField name="name" label={t('hosts.name')} value="" maxlength={80} required />
           <SelectField
@@ -52,25 +66,28 @@ export function HostsPage({ page, edition, tables, keys, token, made, over }: Sh
             options={[
               { value: 'desk', label: t('duty.desk') },
               { value: 'organiser', label: t('duty.organiser') },
-              ...[...names].map(([id, name]) => ({ value: id, label: t('duty.host', { title: name }) })),
+              ...[...breakOutNames].map(([id, name]) => ({
+                value: id,
+                label: t('duty.host', { title: name }),
+              })),
             ]}
           />
           <Button icon="card">{t('hosts.do')}</Button>
         </form>
         <ul>
-          {keys.map((key) => (
+          {teamLinks.map((teamLink) => (
             <li>
-              <form method="post" action={`${at}/key-taken`} class="actions">
+              <form method="post" action={`${basePath}/key-taken`} class="actions">
                 <input type="hidden" name="token" value={token} />
-                <input type="hidden" name="key" value={key.id} />
+                <input type="hidden" name="key" value={teamLink.id} />
                 <span>
-                  <bdi>{key.name}</bdi> ·{' '}
-                  {key.duties.includes('host') && !key.duties.includes('desk')
-                    ? t('duty.host', { title: names.get(key.scope ?? '') ?? '' })
-                    : t(key.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
-                  · {t('hosts.until', { date: formatDate(key.ends, language) })}
+                  <bdi>{teamLink.name}</bdi> ·{' '}
+                  {teamLink.duties.includes('host') && !teamLink.duties.includes('desk')
+                    ? t('duty.host', { title: breakOutNames.get(teamLink.scope ?? '') ?? '' })
+                    : t(teamLink.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
+                  · {t('hosts.until', { date: formatDate(teamLink.ends, language) })}
                 </span>
-                <Button kind="quiet" icon="remove" label={t('hosts.take.label', { name: key.name })}>
+                <Button kind="quiet" icon="remove" label={t('hosts.take.label', { name: teamLink.name })}>
                   {t('hosts.take')}
                 </Button>
               </form>
@@ -81,27 +98,27 @@ export function HostsPage({ page, edition, tables, keys, token, made, over }: Sh
       <section>
         <h2>{t('hosts.tables')}</h2>
         <p>{t('hosts.tables.lead')}</p>
-        {tables.length === 0 && (
-          <form method="post" action={`${at}/tables`}>
+        {tableCards.length === 0 && (
+          <form method="post" action={`${basePath}/tables`}>
             <input type="hidden" name="token" value={token} />
             <Button kind="ghost">{t('hosts.tables.do')}</Button>
           </form>
         )}
         <div class="own-badges">
-          {tables.map(({ breakOutId, url, svg }) => (
+          {tableCards.map(({ breakOutId, url, qrSvg }) => (
             <a href={url}>
-              <QrFigure svg={svg} caption={names.get(breakOutId) ?? ''} />
+              <QrFigure svg={qrSvg} caption={breakOutNames.get(breakOutId) ?? ''} />
             </a>
           ))}
         </div>
       </section>
-      {over && (
+      {hasStarted && (
         <section>
           <h2>{t('report.crumb')}</h2>
           {edition.counts ? (
             <a href={`/${language}/meetings/${edition.slug}/report`}>{t('report.see')}</a>
           ) : (
-            <form method="post" action={`${at}/report`}>
+            <form method="post" action={`${basePath}/report`}>
               <input type="hidden" name="token" value={token} />
               <p>{t('report.lead')}</p>
               <Button>{t('report.do')}</Button>

@@ -1,5 +1,4 @@
-import type { TeamMember } from '#core/access/actor.ts';
-import { inScope } from '#core/access/actor.ts';
+import { inScope, type TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { privateLinkToken } from '#core/private-links.ts';
@@ -7,74 +6,80 @@ import { issueTeamLink, revokeTeamLink, teamLinks } from '#features/accounts';
 import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { layTables } from '../outcomes/actions.ts';
-import { tablesOf } from '../outcomes/queries.ts';
-import { HostListPage } from './HostList.tsx';
+import { createTableCards } from '../outcomes/actions.ts';
+import { listTableCards } from '../outcomes/queries.ts';
+import { EDITION_PATH } from '../registrations/team-route.ts';
+import { HostListPage } from './HostListPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
-import { sittingIn } from './queries.ts';
+import { loadHostList } from './queries.ts';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}';
+const TEAM_LINK_DAYS = 120;
 
-async function show(ctx: RequestContext<TeamMember>, made?: string): Promise<Response> {
+async function showHosts(ctx: RequestContext<TeamMember>, issuedUrl?: string): Promise<Response> {
   const id = ctx.param('edition');
   if (!inScope(ctx.actor, id)) return ctx.notFound();
   const { app } = ctx;
-  const found = await ctx.readAsTeam(id, async (tx) => ({
+  const { edition, breakOutIds, links } = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
-    laid: await tablesOf(tx, id),
-    keys: await teamLinks(tx, app.now()),
+    breakOutIds: await listTableCards(tx, id),
+    links: await teamLinks(tx, app.now()),
   }));
-  const { edition } = found;
   if (!edition) return ctx.notFound();
-  const places = new Set([id, ...breakOutsOf(edition).map((one) => one.id)]);
-  const tables = found.laid.map((breakOutId) => {
+  const scopes = new Set([id, ...breakOutsOf(edition).map((breakOut) => breakOut.id)]);
+  const tableCards = breakOutIds.map((breakOutId) => {
     const url = `${app.publicUrl}/${ctx.language}/table/${privateLinkToken(app, 'table', breakOutId)}`;
-    return { breakOutId, url, svg: qrOf(url) };
+    return { breakOutId, url, qrSvg: qrOf(url) };
   });
   return ctx.render(
     <HostsPage
       page={{ ...ctx.page, path: `/organise/${id}/hosts` }}
       edition={edition}
-      tables={tables}
-      keys={found.keys.filter(({ scope }) => scope !== null && places.has(scope))}
+      tableCards={tableCards}
+      teamLinks={links.filter(({ scope }) => scope !== null && scopes.has(scope))}
       token={ctx.formToken()}
-      made={made}
-      over={app.now() >= edition.startsAt}
+      issuedUrl={issuedUrl}
+      hasStarted={app.now() >= edition.startsAt}
     />,
   );
 }
 
+/** The team gives hosts and helpers their links; a host sees who sits in their own break-out. */
 export const hostRoutes: Route[] = [
-  get(`${PATH}/hosts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => show(ctx)),
-  post(`${PATH}/tables`, { allow: 'organiser', action: layTables }, async (ctx, run) => {
-    await run({ edition: ctx.param('edition') });
-    return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
+  get(`${EDITION_PATH}/hosts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => showHosts(ctx)),
+  post(`${EDITION_PATH}/tables`, { allow: 'organiser', action: createTableCards }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition });
+    return ctx.redirect(`/organise/${edition}/hosts`);
   }),
   post(
-    `${PATH}/key`,
+    `${EDITION_PATH}/key`,
     { allow: 'organiser', action: issueTeamLink, purpose: 'organising' },
     async (ctx, run) => {
-      const id = ctx.param('edition');
+      const edition = ctx.param('edition');
+      // The form field holds a role, or the id of the break-out that somebody hosts.
       const duty = ctx.form.get('duty');
-      const host = duty !== 'desk' && duty !== 'organiser';
-      const given = await run({
+      const isHost = duty !== 'desk' && duty !== 'organiser';
+      const result = await run({
         name: ctx.form.get('name'),
-        duties: host ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
-        scope: host ? duty : id,
-        within: id,
-        days: 120,
+        duties: isHost ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
+        scope: isHost ? duty : edition,
+        within: edition,
+        days: TEAM_LINK_DAYS,
       });
-      return show(ctx, given.ok ? `${ctx.app.publicUrl}/${ctx.language}/team/${given.value}` : undefined);
+      return showHosts(
+        ctx,
+        result.ok ? `${ctx.app.publicUrl}/${ctx.language}/team/${result.value}` : undefined,
+      );
     },
   ),
-  post(`${PATH}/key-taken`, { allow: 'organiser', action: revokeTeamLink }, async (ctx, run) => {
+  post(`${EDITION_PATH}/key-taken`, { allow: 'organiser', action: revokeTeamLink }, async (ctx, run) => {
     await run({ key: ctx.form.get('key') });
     return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
   }),
   get('/host', { allow: 'host', purpose: 'hosting' }, async (ctx) => {
     const { scope } = ctx.actor;
     if (!scope) return ctx.notFound();
-    const found = await ctx.readAsTeam(scope, (tx) => sittingIn(tx, scope));
-    return found ? ctx.render(<HostListPage page={ctx.page} {...found} />) : ctx.notFound();
+    const hostList = await ctx.readAsTeam(scope, (tx) => loadHostList(tx, scope));
+    return hostList ? ctx.render(<HostListPage page={ctx.page} {...hostList} />) : ctx.notFound();
   }),
 ];

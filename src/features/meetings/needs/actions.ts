@@ -4,10 +4,10 @@ import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { sendNeedAnswerEmail } from './mail.ts';
-import { answerNeed } from './queries.ts';
+import { saveNeedAnswer } from './queries.ts';
 
-/** Says what became of a need; whoever asked is told, by mail and on their own page. */
-export const settleNeed = action({
+/** Records what became of a need. Whoever asked is told by e-mail, and reads it on their own page. */
+export const resolveNeed = action({
   name: 'meetings.settle-need',
   allow: 'organiser',
   scope: ({ edition }) => edition,
@@ -18,12 +18,12 @@ export const settleNeed = action({
     state: z.enum(['arranged', 'cannot']),
     answer: z.string().trim().max(300),
   }),
-  run: async ({ tx, app, now }, said) => {
-    const edition = await findEdition(tx, { id: said.edition });
-    if (!edition || !(await answerNeed(tx, said, now))) return refuse('not-there');
-    const whose = (await listRegistrations(tx, said.edition, { id: said.signUp }))[0];
-    const need = whose?.needs.find(({ id }) => id === said.need);
-    if (whose && need) await sendNeedAnswerEmail(tx, app, edition, whose, need);
+  run: async ({ tx, app, now }, input) => {
+    const edition = await findEdition(tx, { id: input.edition });
+    if (!edition || !(await saveNeedAnswer(tx, input, now))) return refuse('not-there');
+    const [registration] = await listRegistrations(tx, input.edition, { id: input.signUp });
+    const need = registration?.needs.find(({ id }) => id === input.need);
+    if (registration && need) await sendNeedAnswerEmail(tx, app, edition, registration, need);
     return ok(null);
   },
 });

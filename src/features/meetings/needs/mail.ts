@@ -6,18 +6,18 @@ import { messagesIn } from '../messages.ts';
 import { sendToAttendee } from '../registrations/mail.ts';
 import type { Need, Registration } from '../registrations/types.ts';
 
-/** What became of something that somebody asked for. */
+/** Tells what became of a need that somebody asked for. */
 export async function sendNeedAnswerEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: Registration,
+  registration: Registration,
   need: Need,
 ): Promise<void> {
-  const { language } = whose;
+  const { language } = registration;
   const t = messagesIn(language);
   if (need.state === 'asked') return;
-  await sendToAttendee(tx, app, whose, {
+  await sendToAttendee(tx, app, registration, {
     subject: t('mail.need.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t(`mail.need.${need.state}`), ...(need.answer ? [need.answer] : [])],
     idempotencyKey: `need:${need.id}:${need.state}:${need.answer ?? ''}`,

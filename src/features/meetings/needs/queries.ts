@@ -1,17 +1,20 @@
 import type { Tx } from '#core/db/connection.ts';
 
-/** Remembers what became of a need. @returns false when there is no such need for whoever acts */
-export async function answerNeed(
+/**
+ * Saves the answer to a need.
+ * @returns false when there is no such need, or whoever acts may not answer it
+ */
+export async function saveNeedAnswer(
   tx: Tx,
-  said: { need: string; signUp: string; edition: string; state: 'arranged' | 'cannot'; answer: string },
-  at: Date,
+  input: { need: string; signUp: string; edition: string; state: 'arranged' | 'cannot'; answer: string },
+  answeredAt: Date,
 ): Promise<boolean> {
-  const changed = await tx
+  const updated = await tx
     .updateTable('sign_up_need')
-    .set({ state: said.state, answer: said.answer || null, answered_at: at })
-    .where('id', '=', said.need)
-    .where('sign_up_id', '=', said.signUp)
-    .where('edition_id', '=', said.edition)
+    .set({ state: input.state, answer: input.answer || null, answered_at: answeredAt })
+    .where('id', '=', input.need)
+    .where('sign_up_id', '=', input.signUp)
+    .where('edition_id', '=', input.edition)
     .executeTakeFirst();
-  return changed.numUpdatedRows === 1n;
+  return updated.numUpdatedRows === 1n;
 }

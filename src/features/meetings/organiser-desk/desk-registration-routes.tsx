@@ -1,5 +1,4 @@
-import type { TeamMember } from '#core/access/actor.ts';
-import { inScope } from '#core/access/actor.ts';
+import { inScope, type TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { findEdition } from '../edition/queries.ts';
@@ -8,16 +7,15 @@ import { registerAtDesk } from '../registration-form/actions.ts';
 import { RegistrationFormPage } from '../registration-form/RegistrationFormPage.tsx';
 import { emptyForm, typedForm, withExtraMember } from '../registration-form/routes.tsx';
 import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
+import { EDITION_PATH } from '../registrations/team-route.ts';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}/come';
-
-/** The edition of this address, when the member's link is for it. Nobody's things are shown here. */
-async function editionFor(ctx: RequestContext<TeamMember>): Promise<Edition | undefined> {
+/** The edition of the path, when the team member's link is for it. No personal data is read here, so nothing is logged. */
+async function findOwnEdition(ctx: RequestContext<TeamMember>): Promise<Edition | undefined> {
   const id = ctx.param('edition');
   return inScope(ctx.actor, id) ? ctx.readPublic((tx) => findEdition(tx, { id })) : undefined;
 }
 
-function show(
+function showForm(
   ctx: RequestContext<TeamMember>,
   edition: Edition,
   form: RegistrationForm,
@@ -39,25 +37,24 @@ function show(
   );
 }
 
-/** Signing somebody up on the phone or at the desk, also on the day itself: the same form, the same rules. */
-export const deskRoutes: Route[] = [
-  get(PATH, { allow: 'desk', purpose: 'organising' }, async (ctx) => {
-    const edition = await editionFor(ctx);
-    return edition ? show(ctx, edition, emptyForm(edition)) : ctx.notFound();
+/** Registering somebody on the phone or at the desk, also on the day itself: the same form, the same rules. */
+export const deskRegistrationRoutes: Route[] = [
+  get(`${EDITION_PATH}/come`, { allow: 'desk', purpose: 'organising' }, async (ctx) => {
+    const edition = await findOwnEdition(ctx);
+    return edition ? showForm(ctx, edition, emptyForm(edition)) : ctx.notFound();
   }),
-  post(`${PATH}/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
-    const edition = await editionFor(ctx);
-    return edition ? show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
+  post(`${EDITION_PATH}/come/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
+    const edition = await findOwnEdition(ctx);
+    return edition ? showForm(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),
-  post(PATH, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
-    const edition = await editionFor(ctx);
+  post(`${EDITION_PATH}/come`, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
+    const edition = await findOwnEdition(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
-    const said = { edition: edition.id, language: ctx.language, form };
-    const came = await run(said);
-    if (came.ok) return ctx.redirect(`/m/${came.value}?new`);
-    return came.refusal === 'not-there'
+    const result = await run({ edition: edition.id, language: ctx.language, form });
+    if (result.ok) return ctx.redirect(`/m/${result.value}?new`);
+    return result.refusal === 'not-there'
       ? ctx.notFound()
-      : show(ctx, edition, form, came.refusal === 'over' ? 'over' : 'not-right');
+      : showForm(ctx, edition, form, result.refusal === 'over' ? 'over' : 'not-right');
   }),
 ];

@@ -1,43 +1,55 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { wordsIn } from '../edition/texts.ts';
 import type { BreakOut } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { Words } from '../website/ProgrammePage.tsx';
+import { OutcomeText } from './OutcomeText.tsx';
 import { type BreakOutOutcome, OUTCOME_KINDS, type OutcomeKind } from './types.ts';
 
-export interface TypedOutcome {
+export const TABLE_CARD_REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
+
+/** What somebody typed so far. */
+export interface OutcomeFormValues {
   kind: OutcomeKind;
-  words: string;
+  text: string;
   owner: string;
   email: string;
   dueOn: string;
 }
 
-interface Showing {
+interface TableCardPageProps {
   page: PageContext;
   breakOut: BreakOut;
-  lines: BreakOutOutcome[];
+  outcomes: BreakOutOutcome[];
   token: string;
   idempotencyKey: string;
   link: string;
-  typed?: TypedOutcome | undefined;
-  refusal?: 'no-words' | 'no-owner' | 'changed-elsewhere' | undefined;
+  values?: OutcomeFormValues | undefined;
+  refusal?: (typeof TABLE_CARD_REFUSALS)[number] | undefined;
 }
 
-/** The card on a table: the question, and what the table makes of it in four steps. For a shared tablet. */
-export function TablePage({ page, breakOut, lines, token, idempotencyKey, link, typed, refusal }: Showing) {
+/** The table card of a break-out: its question, and what the table makes of it, in four kinds. For a shared tablet. */
+export function TableCardPage({
+  page,
+  breakOut,
+  outcomes,
+  token,
+  idempotencyKey,
+  link,
+  values,
+  refusal,
+}: TableCardPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = `/${language}/table/${link}`;
+  const path = `/${language}/table/${link}`;
   return (
     <Layout page={{ ...page, path: `/table/${link}` }} title={t('table.title')} robots="noindex">
       <h1>
-        {breakOut.number}. <Words of={wordsIn(breakOut.texts, 'title', language)} />
+        {breakOut.number}. <TranslatedText of={wordsIn(breakOut.texts, 'title', language)} />
       </h1>
       <p class="lead">
-        <Words of={wordsIn(breakOut.texts, 'question', language)} />
+        <TranslatedText of={wordsIn(breakOut.texts, 'question', language)} />
       </p>
       {refusal && (
         <Notice kind="problem" role="alert">
@@ -49,19 +61,19 @@ export function TablePage({ page, breakOut, lines, token, idempotencyKey, link, 
           <h2>{t(`outcome.${kind}`)}</h2>
           <p class="soft">{t(`outcome.${kind}.ask`)}</p>
           <ul>
-            {lines
-              .filter((line) => line.kind === kind && line.state !== 'dropped')
-              .map((line) => (
+            {outcomes
+              .filter((outcome) => outcome.kind === kind && outcome.state !== 'dropped')
+              .map((outcome) => (
                 <li>
-                  <OutcomeWords line={line} language={language} />
-                  <form method="post" action={`${at}/drop`}>
+                  <OutcomeText outcome={outcome} language={language} />
+                  <form method="post" action={`${path}/drop`}>
                     <input type="hidden" name="token" value={token} />
-                    <input type="hidden" name="id" value={line.id} />
-                    <input type="hidden" name="seen" value={String(line.version)} />
+                    <input type="hidden" name="id" value={outcome.id} />
+                    <input type="hidden" name="seen" value={String(outcome.version)} />
                     <Button
                       kind="quiet"
                       icon="remove"
-                      label={t('table.drop.label', { words: line.words.slice(0, 60) })}
+                      label={t('table.drop.label', { words: outcome.text.slice(0, 60) })}
                     >
                       {t('table.drop')}
                     </Button>
@@ -69,13 +81,13 @@ export function TablePage({ page, breakOut, lines, token, idempotencyKey, link, 
                 </li>
               ))}
           </ul>
-          <AddForm
+          <AddOutcomeForm
             kind={kind}
             t={t}
-            at={at}
+            action={path}
             token={token}
             idempotencyKey={`${idempotencyKey}-${kind}`}
-            typed={typed?.kind === kind ? typed : undefined}
+            values={values?.kind === kind ? values : undefined}
           />
         </section>
       ))}
@@ -83,23 +95,23 @@ export function TablePage({ page, breakOut, lines, token, idempotencyKey, link, 
   );
 }
 
-function AddForm({
+function AddOutcomeForm({
   kind,
   t,
-  at,
+  action,
   token,
   idempotencyKey,
-  typed,
+  values,
 }: {
   kind: OutcomeKind;
   t: ReturnType<typeof messagesIn>;
-  at: string;
+  action: string;
   token: string;
   idempotencyKey: string;
-  typed?: TypedOutcome | undefined;
+  values?: OutcomeFormValues | undefined;
 }) {
   return (
-    <form method="post" action={at} class="stack">
+    <form method="post" action={action} class="stack">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="once" value={idempotencyKey} />
       <input type="hidden" name="kind" value={kind} />
@@ -107,19 +119,19 @@ function AddForm({
         id={`words-${kind}`}
         name="words"
         label={t(`outcome.${kind}.add`)}
-        value={typed?.words ?? ''}
+        value={values?.text ?? ''}
         rows={2}
         maxlength={600}
       />
       {kind === 'agreement' && (
         <>
-          <TextField name="owner" label={t('table.owner')} value={typed?.owner ?? ''} maxlength={120} />
-          <TextField name="dueOn" type="date" label={t('table.due')} value={typed?.dueOn ?? ''} />
+          <TextField name="owner" label={t('table.owner')} value={values?.owner ?? ''} maxlength={120} />
+          <TextField name="dueOn" type="date" label={t('table.due')} value={values?.dueOn ?? ''} />
           <TextField
             name="email"
             label={t('table.email')}
             hint={t('table.email.hint')}
-            value={typed?.email ?? ''}
+            value={values?.email ?? ''}
             inputmode="email"
             maxlength={200}
           />
@@ -129,23 +141,5 @@ function AddForm({
         {t('table.add')}
       </Button>
     </form>
-  );
-}
-
-/** A line as it was written; an agreement with its owner and day. */
-export function OutcomeWords({ line, language }: { line: BreakOutOutcome; language: string }) {
-  const t = messagesIn(language);
-  return (
-    <>
-      <bdi>{line.words}</bdi>
-      {line.owner && line.dueOn && (
-        <p class="soft">
-          {t('outcome.owner', {
-            owner: line.owner,
-            date: formatDate(new Date(`${line.dueOn}T12:00:00Z`), language),
-          })}
-        </p>
-      )}
-    </>
   );
 }

@@ -7,82 +7,82 @@ import { breakOutsOf } from '../edition/rules.ts';
 import { saveAttendanceCounts } from '../edition/write-queries.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { countAttendance } from '../registrations/rules.ts';
-import { addOutcome, agreementByLink, changeOutcome, layTable, tableByLink } from './queries.ts';
+import {
+  findAgreementByLink,
+  findTableCardByLink,
+  insertOutcome,
+  insertTableCard,
+  updateOutcome,
+} from './queries.ts';
 import { OUTCOME_KINDS } from './types.ts';
 
+/** The token of the private link of a table card or an agreement. */
 const link = z.string().min(20).max(100);
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Puts a card on every table of an edition. */
-export const layTables = action({
+/** Makes a table card for every break-out of an edition. */
+export const createTableCards = action({
   name: 'meetings.lay-tables',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid() }),
-  run: async ({ tx, app }, { edition: id }) => {
-    const edition = await findEdition(tx, { id });
-    for (const one of edition ? breakOutsOf(edition) : [])
-      await layTable(tx, {
-        breakOutId: one.id,
-        editionId: id,
-        linkHash: privateLinkHash(app, 'table', one.id),
+  run: async ({ tx, app }, { edition: editionId }) => {
+    const edition = await findEdition(tx, { id: editionId });
+    for (const { id: breakOutId } of edition ? breakOutsOf(edition) : [])
+      await insertTableCard(tx, {
+        breakOutId,
+        editionId,
+        linkHash: privateLinkHash(app, 'table', breakOutId),
       });
     return ok(null);
   },
 });
 
-/** Writes a line on the card of a table: a bottleneck, an insight, a solution, or an agreement with an owner and a date. */
-export const writeOutcome = action({
+/** Adds a line to a table card: a bottleneck, an insight, a solution, or an agreement with an owner and a due date. */
+export const addOutcome = action({
   name: 'meetings.write-outcome',
   allow: 'anyone',
   input: z.object({
     link,
     idempotencyKey: z.string().min(8).max(64),
     kind: z.enum(OUTCOME_KINDS),
-    words: z.string().trim().max(600),
+    text: z.string().trim().max(600),
     owner: z.string().trim().max(120),
     email: z.string().trim().max(200),
     dueOn: z.string().max(10),
   }),
-  run: async ({ tx, app, now }, said) => {
-    const table = await tableByLink(tx, hashToken(said.link));
-    if (!table) return refuse('not-there');
-    if (!said.words) return refuse('no-words');
-    const agreement = said.kind === 'agreement';
-    if (agreement && !(said.owner && /^\d{4}-\d{2}-\d{2}$/.test(said.dueOn))) return refuse('no-owner');
-    if (said.email && !EMAIL.test(said.email)) return refuse('no-owner');
-    const id = deterministicId(app, 'outcome', said.idempotencyKey);
-    await addOutcome(
-      tx,
-      {
-        id,
-        ...table,
-        kind: said.kind,
-        words: said.words,
-        owner: agreement ? said.owner : null,
-        ownerEmail: (agreement && said.email) || null,
-        dueOn: agreement ? said.dueOn : null,
-        linkHash: privateLinkHash(app, 'agreement', id),
-      },
-      now,
-    );
+  run: async ({ tx, app, now }, input) => {
+    const { kind, text, owner, email, dueOn } = input;
+    const tableCard = await findTableCardByLink(tx, hashToken(input.link));
+    if (!tableCard) return refuse('not-there');
+    if (!text) return refuse('no-words');
+    const isAgreement = kind === 'agreement';
+    if (isAgreement && !(owner && DATE.test(dueOn))) return refuse('no-owner');
+    if (email && !EMAIL.test(email)) return refuse('no-owner');
+    const id = deterministicId(app, 'outcome', input.idempotencyKey);
+    const agreement = isAgreement
+      ? { owner, ownerEmail: email || null, dueOn }
+      : { owner: null, ownerEmail: null, dueOn: null };
+    const linkHash = privateLinkHash(app, 'agreement', id);
+    await insertOutcome(tx, { id, ...tableCard, kind, text, ...agreement, linkHash }, now);
     return ok(null);
   },
 });
 
-/** Takes a line off the card. */
+/** Removes a line from a table card. */
 export const removeOutcome = action({
   name: 'meetings.drop-outcome',
   allow: 'anyone',
-  input: z.object({ link, id: z.uuid(), seen: z.number().int() }),
-  run: async ({ tx, now }, said) => {
-    if (!(await tableByLink(tx, hashToken(said.link)))) return refuse('not-there');
-    const done = await changeOutcome(tx, said.id, said.seen, { state: 'dropped' }, now);
-    return done ? ok(null) : refuse('changed-elsewhere');
+  input: z.object({ link, id: z.uuid(), expectedVersion: z.number().int() }),
+  run: async ({ tx, now }, input) => {
+    if (!(await findTableCardByLink(tx, hashToken(input.link)))) return refuse('not-there');
+    const updated = await updateOutcome(tx, input.id, input.expectedVersion, { state: 'dropped' }, now);
+    return updated ? ok(null) : refuse('changed-elsewhere');
   },
 });
 
-/** The owner of an agreement says how it stands. */
+/** The owner of an agreement tells what became of it. */
 export const answerAgreement = action({
   name: 'meetings.answer-agreement',
   allow: 'anyone',
@@ -90,18 +90,18 @@ export const answerAgreement = action({
     link,
     state: z.enum(['open', 'done', 'dropped']),
     answer: z.string().trim().max(600),
-    seen: z.number().int(),
+    expectedVersion: z.number().int(),
   }),
-  run: async ({ tx, now }, said) => {
-    const agreement = await agreementByLink(tx, hashToken(said.link));
+  run: async ({ tx, now }, input) => {
+    const agreement = await findAgreementByLink(tx, hashToken(input.link));
     if (!agreement) return refuse('not-there');
-    const values = { state: said.state, answer: said.answer || null, answered_at: now };
-    const done = await changeOutcome(tx, agreement.id, said.seen, values, now);
-    return done ? ok(null) : refuse('changed-elsewhere');
+    const values = { state: input.state, answer: input.answer || null, answered_at: now };
+    const updated = await updateOutcome(tx, agreement.id, input.expectedVersion, values, now);
+    return updated ? ok(null) : refuse('changed-elsewhere');
   },
 });
 
-/** Makes the report public, with counts that stay when everything personal is gone. */
+/** Publishes the report of an edition, with attendance counts that stay when all personal data is deleted. */
 export const publishReport = action({
   name: 'meetings.publish-report',
   allow: 'organiser',

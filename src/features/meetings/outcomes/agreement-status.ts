@@ -1,11 +1,17 @@
 import type { BreakOutOutcome } from './types.ts';
 
-/** How an agreement stands; `silent` when its day has passed and its owner said nothing since. */
-export function standing(
-  line: Pick<BreakOutOutcome, 'state' | 'dueOn' | 'answeredAt'>,
+export type AgreementStatus = BreakOutOutcome['state'] | 'silent';
+
+/**
+ * The status of an agreement; `silent` when its due date has passed and its owner has not answered since.
+ * @param today YYYY-MM-DD
+ */
+export function agreementStatus(
+  agreement: Pick<BreakOutOutcome, 'state' | 'dueOn' | 'answeredAt'>,
   today: string,
-): 'open' | 'done' | 'dropped' | 'silent' {
-  if (line.state !== 'open') return line.state;
-  const answered = line.answeredAt?.toISOString().slice(0, 10) ?? '';
-  return line.dueOn !== null && line.dueOn < today && answered <= line.dueOn ? 'silent' : 'open';
+): AgreementStatus {
+  const { state, dueOn, answeredAt } = agreement;
+  if (state !== 'open') return state;
+  const answeredOn = answeredAt?.toISOString().slice(0, 10) ?? '';
+  return dueOn !== null && dueOn < today && answeredOn <= dueOn ? 'silent' : 'open';
 }

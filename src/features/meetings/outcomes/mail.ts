@@ -7,7 +7,10 @@ import { inDaytime } from '#core/time/quiet-hours.ts';
 import { messagesIn } from '../messages.ts';
 import type { BreakOutOutcome } from './types.ts';
 
-/** Asks the owner of an agreement how it stands: a week before its day, on the day, and each month of silence after. */
+/**
+ * Asks the owner of an agreement what became of it: a week before its due date, on that day, and every month without an
+ * answer after it. `turn` names which of these it is; each is sent once.
+ */
 export async function sendAgreementReminderEmail(
   tx: Tx,
   app: AppContext,
@@ -15,13 +18,13 @@ export async function sendAgreementReminderEmail(
   turn: string,
 ): Promise<void> {
   const t = messagesIn('nl');
-  const due = new Date(`${agreement.dueOn}T12:00:00Z`);
+  const dueDate = new Date(`${agreement.dueOn}T12:00:00Z`);
   await enqueueEmail(tx, {
     recipient: agreement.ownerEmail,
     subject: t('mail.agreement.subject'),
     body: [
       t('mail.hello', { name: agreement.owner ?? '' }),
-      t('mail.agreement', { words: agreement.words, date: formatDate(due, 'nl') }),
+      t('mail.agreement', { words: agreement.text, date: formatDate(dueDate, 'nl') }),
       `${app.publicUrl}/nl/agreement/${privateLinkToken(app, 'agreement', agreement.id)}`,
     ]
       .join('\n\n')

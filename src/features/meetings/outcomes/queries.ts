@@ -1,9 +1,9 @@
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { BreakOutOutcome, OutcomeKind } from './types.ts';
+import type { BreakOutOutcome } from './types.ts';
 
-/** Puts a card on a table: whoever holds its link writes on it. Doing it again changes nothing. */
-export async function layTable(
+/** Makes the table card of a break-out: whoever has its private link writes on it. Doing it again changes nothing. */
+export async function insertTableCard(
   tx: Tx,
   card: { breakOutId: string; editionId: string; linkHash: Buffer },
 ): Promise<void> {
@@ -19,25 +19,34 @@ export async function layTable(
     .execute();
 }
 
-/** The table whose link somebody holds; from here on this transaction acts for it. */
-export async function tableByLink(
+/** The table card that a private link opens; from here on the transaction acts by that link. */
+export async function findTableCardByLink(
   tx: Tx,
-  link: Buffer,
+  linkHash: Buffer,
 ): Promise<{ breakOutId: string; editionId: string } | undefined> {
-  await actByPrivateLink(tx, link);
-  const found = await tx
+  await actByPrivateLink(tx, linkHash);
+  return tx
     .selectFrom('table_card')
-    .select(['break_out_id', 'edition_id'])
-    .where('link_hash', '=', link)
+    .select(['break_out_id as breakOutId', 'edition_id as editionId'])
+    .where('link_hash', '=', linkHash)
     .executeTakeFirst();
-  return found && { breakOutId: found.break_out_id, editionId: found.edition_id };
+}
+
+/** The ids of the break-outs that have a table card. */
+export async function listTableCards(tx: Tx, edition: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('table_card')
+    .select('break_out_id')
+    .where('edition_id', '=', edition)
+    .execute();
+  return rows.map(({ break_out_id }) => break_out_id);
 }
 
 const COLUMNS = [
   'id',
   'break_out_id as breakOutId',
   'kind',
-  'words',
+  'words as text',
   'owner',
   'due_on as dueOn',
   'state',
@@ -46,107 +55,92 @@ const COLUMNS = [
   'version',
 ] as const;
 
-/** What came out, oldest first; without the addresses of owners. */
-export async function outcomesOf(
+/** The outcomes of an edition or of one break-out, oldest first; without e-mail addresses of owners. */
+export async function listOutcomes(
   tx: Tx,
-  of: { edition: string } | { breakOut: string },
+  filter: { edition: string } | { breakOut: string },
 ): Promise<BreakOutOutcome[]> {
-  let query = tx.selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
-  query =
-    'edition' in of
-      ? query.where('edition_id', '=', of.edition)
-      : query.where('break_out_id', '=', of.breakOut);
-  return query.execute();
+  const query = tx.selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
+  return (
+    'edition' in filter
+      ? query.where('edition_id', '=', filter.edition)
+      : query.where('break_out_id', '=', filter.breakOut)
+  ).execute();
 }
 
-export async function addOutcome(
+/** Adds a line to a table card; the same form twice is one line. */
+export async function insertOutcome(
   tx: Tx,
-  one: {
-    id: string;
+  outcome: Pick<BreakOutOutcome, 'id' | 'breakOutId' | 'kind' | 'text' | 'owner' | 'dueOn'> & {
     editionId: string;
-    breakOutId: string;
-    kind: OutcomeKind;
-    words: string;
-    owner: string | null;
     ownerEmail: string | null;
-    dueOn: string | null;
     linkHash: Buffer;
   },
-  at: Date,
+  createdAt: Date,
 ): Promise<void> {
   await tx
     .insertInto('outcome_line')
     .values({
-      id: one.id,
-      edition_id: one.editionId,
-      break_out_id: one.breakOutId,
-      kind: one.kind,
-      words: one.words,
-      owner: one.owner,
-      owner_email: one.ownerEmail,
-      due_on: one.dueOn,
-      link_hash: one.linkHash,
-      made_at: at,
-      changed_at: at,
+      id: outcome.id,
+      edition_id: outcome.editionId,
+      break_out_id: outcome.breakOutId,
+      kind: outcome.kind,
+      words: outcome.text,
+      owner: outcome.owner,
+      owner_email: outcome.ownerEmail,
+      due_on: outcome.dueOn,
+      link_hash: outcome.linkHash,
+      made_at: createdAt,
+      changed_at: createdAt,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
-/** Changes a line that is still as somebody saw it. */
-export async function changeOutcome(
+/** @returns false when the outcome no longer has the expected version: then somebody else changed it meanwhile */
+export async function updateOutcome(
   tx: Tx,
   id: string,
-  seen: number,
-  values: { words?: string; state?: 'open' | 'done' | 'dropped'; answer?: string | null; answered_at?: Date },
-  at: Date,
+  expectedVersion: number,
+  values: { state?: BreakOutOutcome['state']; answer?: string | null; answered_at?: Date },
+  changedAt: Date,
 ): Promise<boolean> {
-  const changed = await tx
+  const updated = await tx
     .updateTable('outcome_line')
-    .set({ ...values, version: seen + 1, changed_at: at })
+    .set({ ...values, version: expectedVersion + 1, changed_at: changedAt })
     .where('id', '=', id)
-    .where('version', '=', seen)
+    .where('version', '=', expectedVersion)
     .executeTakeFirst();
-  return changed.numUpdatedRows === 1n;
+  return updated.numUpdatedRows === 1n;
 }
 
-/** The agreement whose owner holds this link. */
-export async function agreementByLink(
+/** The agreement that its owner's private link opens; from here on the transaction acts by that link. */
+export async function findAgreementByLink(
   tx: Tx,
-  link: Buffer,
+  linkHash: Buffer,
 ): Promise<(BreakOutOutcome & { editionId: string }) | undefined> {
-  await actByPrivateLink(tx, link);
+  await actByPrivateLink(tx, linkHash);
   return tx
     .selectFrom('outcome_line')
     .select([...COLUMNS, 'edition_id as editionId'])
-    .where('link_hash', '=', link)
+    .where('link_hash', '=', linkHash)
     .executeTakeFirst();
 }
 
-/** Open agreements of one edition whose owner can be reached and whose day has come; for reminders. */
-export async function agreementsDue(
+/** Open agreements of one edition that are due by a date (YYYY-MM-DD) and whose owner can be e-mailed. */
+export async function listDueAgreements(
   tx: Tx,
   edition: string,
   until: string,
 ): Promise<(BreakOutOutcome & { ownerEmail: string })[]> {
-  const found = await tx
+  return tx
     .selectFrom('outcome_line')
-    .select([...COLUMNS, 'owner_email as ownerEmail'])
+    .select(COLUMNS)
+    .select(({ ref }) => ref('owner_email').$notNull().as('ownerEmail'))
     .where('edition_id', '=', edition)
     .where('kind', '=', 'agreement')
     .where('state', '=', 'open')
     .where('owner_email', 'is not', null)
     .where('due_on', '<=', until)
     .execute();
-  return found as (BreakOutOutcome & { ownerEmail: string })[];
-}
-
-/** The break-outs on whose table a card lies. */
-export async function tablesOf(tx: Tx, edition: string): Promise<string[]> {
-  const found = await tx
-    .selectFrom('table_card')
-    .select('break_out_id')
-    .where('edition_id', '=', edition)
-    .execute();
-  return found.map(({ break_out_id }) => break_out_id);
 }

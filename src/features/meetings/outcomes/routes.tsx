@@ -3,44 +3,47 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
+import { findEditionFromPath } from '../edition/public-edition.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
-import { photosOf } from '../photos/queries.ts';
-import { editionOf } from '../website/routes.tsx';
-import { answerAgreement, publishReport, removeOutcome, writeOutcome } from './actions.ts';
-import { agreementByLink, outcomesOf, tableByLink } from './queries.ts';
-import { AgreementPage, ReportPage } from './ReportPage.tsx';
-import { TablePage, type TypedOutcome } from './TableCardPage.tsx';
+import { listPhotos } from '../photos/queries.ts';
+import { EDITION_PATH } from '../registrations/team-route.ts';
+import { AgreementPage } from './AgreementPage.tsx';
+import { addOutcome, answerAgreement, publishReport, removeOutcome } from './actions.ts';
+import { findAgreementByLink, findTableCardByLink, listOutcomes } from './queries.ts';
+import { ReportPage } from './ReportPage.tsx';
+import { type OutcomeFormValues, TABLE_CARD_REFUSALS, TableCardPage } from './TableCardPage.tsx';
 import { OUTCOME_KINDS } from './types.ts';
 
-const REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;
-
-async function showTable(ctx: RequestContext, refusal?: string, typed?: TypedOutcome): Promise<Response> {
-  const found = await ctx.readPublic(async (tx) => {
-    const table = await tableByLink(tx, hashToken(ctx.param('link')));
-    if (!table) return undefined;
-    const edition = await findEdition(tx, { id: table.editionId });
-    const breakOut = edition && breakOutsOf(edition).find(({ id }) => id === table.breakOutId);
-    return breakOut && { breakOut, lines: await outcomesOf(tx, { breakOut: breakOut.id }) };
+async function showTableCard(
+  ctx: RequestContext,
+  refusalCode?: string,
+  values?: OutcomeFormValues,
+): Promise<Response> {
+  const tableCard = await ctx.readPublic(async (tx) => {
+    const card = await findTableCardByLink(tx, hashToken(ctx.param('link')));
+    const edition = card && (await findEdition(tx, { id: card.editionId }));
+    const breakOut = edition && breakOutsOf(edition).find(({ id }) => id === card.breakOutId);
+    return breakOut && { breakOut, outcomes: await listOutcomes(tx, { breakOut: breakOut.id }) };
   });
-  if (!found) return ctx.notFound();
-  const known = REFUSALS.find((each) => each === refusal);
+  if (!tableCard) return ctx.notFound();
+  const refusal = TABLE_CARD_REFUSALS.find((known) => known === refusalCode);
   return ctx.render(
-    <TablePage
+    <TableCardPage
       page={ctx.page}
-      {...found}
+      {...tableCard}
       token={ctx.formToken()}
       idempotencyKey={newIdempotencyKey()}
       link={ctx.param('link')}
-      typed={typed}
-      refusal={known}
+      values={values}
+      refusal={refusal}
     />,
-    known === 'changed-elsewhere' ? 409 : known ? 422 : 200,
+    refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200,
   );
 }
 
 async function showAgreement(ctx: RequestContext, refusal?: 'changed-elsewhere'): Promise<Response> {
-  const agreement = await ctx.readPublic((tx) => agreementByLink(tx, hashToken(ctx.param('link'))));
+  const agreement = await ctx.readPublic((tx) => findAgreementByLink(tx, hashToken(ctx.param('link'))));
   if (!agreement) return ctx.notFound();
   return ctx.render(
     <AgreementPage
@@ -55,56 +58,59 @@ async function showAgreement(ctx: RequestContext, refusal?: 'changed-elsewhere')
   );
 }
 
+/** Table cards that break-outs fill in, agreements that their owners answer, and the public report. */
 export const outcomeRoutes: Route[] = [
-  get('/table/:link', { allow: 'anyone' }, (ctx) => showTable(ctx)),
-  post('/table/:link', { allow: 'anyone', action: writeOutcome }, async (ctx, run) => {
+  get('/table/:link', { allow: 'anyone' }, (ctx) => showTableCard(ctx)),
+  post('/table/:link', { allow: 'anyone', action: addOutcome }, async (ctx, run) => {
     const { get } = ctx.form;
-    const kind = OUTCOME_KINDS.find((known) => known === get('kind')) ?? 'insight';
-    const typed = {
-      kind,
-      words: get('words'),
+    const link = ctx.param('link');
+    const values = {
+      kind: OUTCOME_KINDS.find((known) => known === get('kind')) ?? 'insight',
+      text: get('words'),
       owner: get('owner'),
       email: get('email'),
       dueOn: get('dueOn'),
     };
-    const said = { link: ctx.param('link'), idempotencyKey: get('once'), ...typed };
-    const done = await run(said);
-    return done.ok ? ctx.redirect(`/table/${said.link}#${kind}`) : showTable(ctx, done.refusal, typed);
+    const result = await run({ link, idempotencyKey: get('once'), ...values });
+    return result.ok
+      ? ctx.redirect(`/table/${link}#${values.kind}`)
+      : showTableCard(ctx, result.refusal, values);
   }),
   post('/table/:link/drop', { allow: 'anyone', action: removeOutcome }, async (ctx, run) => {
-    const said = {
-      link: ctx.param('link'),
+    const link = ctx.param('link');
+    const result = await run({
+      link,
       id: ctx.form.get('id'),
-      seen: Number(ctx.form.get('seen')),
-    };
-    const done = await run(said);
-    return done.ok ? ctx.redirect(`/table/${said.link}`) : showTable(ctx, done.refusal);
+      expectedVersion: Number(ctx.form.get('seen')),
+    });
+    return result.ok ? ctx.redirect(`/table/${link}`) : showTableCard(ctx, result.refusal);
   }),
   get('/agreement/:link', { allow: 'anyone' }, (ctx) => showAgreement(ctx)),
   post('/agreement/:link', { allow: 'anyone', action: answerAgreement }, async (ctx, run) => {
-    const link = ctx.param('link');
     const { get } = ctx.form;
-    const said = { link, state: get('state'), answer: get('answer'), seen: Number(get('seen')) };
-    const done = await run(said);
-    if (done.ok) return ctx.redirect(`/agreement/${link}?saved`);
-    return done.refusal === 'changed-elsewhere' ? showAgreement(ctx, done.refusal) : ctx.notFound();
+    const link = ctx.param('link');
+    const result = await run({
+      link,
+      state: get('state'),
+      answer: get('answer'),
+      expectedVersion: Number(get('seen')),
+    });
+    if (result.ok) return ctx.redirect(`/agreement/${link}?saved`);
+    return result.refusal === 'changed-elsewhere' ? showAgreement(ctx, result.refusal) : ctx.notFound();
   }),
   get('/meetings/:slug/report', { allow: 'anyone' }, async (ctx) => {
-    const edition = await editionOf(ctx);
+    const edition = await findEditionFromPath(ctx);
     if (!edition?.counts) return ctx.notFound();
-    const found = await ctx.readPublic(async (tx) => ({
-      lines: await outcomesOf(tx, { edition: edition.id }),
-      photos: await photosOf(tx, edition.id),
+    const report = await ctx.readPublic(async (tx) => ({
+      outcomes: await listOutcomes(tx, { edition: edition.id }),
+      photos: await listPhotos(tx, edition.id),
     }));
     const today = toAmsterdam(ctx.app.now()).day;
-    return ctx.render(<ReportPage page={ctx.page} edition={edition} {...found} today={today} />);
+    return ctx.render(<ReportPage page={ctx.page} edition={edition} {...report} today={today} />);
   }),
-  post(
-    '/organise/:edition{[0-9a-f-]{36}}/report',
-    { allow: 'organiser', action: publishReport },
-    async (ctx, run) => {
-      await run({ edition: ctx.param('edition') });
-      return ctx.redirect(`/organise/${ctx.param('edition')}/hosts`);
-    },
-  ),
+  post(`${EDITION_PATH}/report`, { allow: 'organiser', action: publishReport }, async (ctx, run) => {
+    const edition = ctx.param('edition');
+    await run({ edition });
+    return ctx.redirect(`/organise/${edition}/hosts`);
+  }),
 ];

@@ -1,16 +1,17 @@
 export const OUTCOME_KINDS = ['bottleneck', 'insight', 'solution', 'agreement'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-/** One line on the card of a table; an agreement has an owner and a date. */
+/** One line on the table card of a break-out; an agreement also has an owner and a due date. */
 export interface BreakOutOutcome {
   id: string;
   breakOutId: string;
   kind: OutcomeKind;
-  words: string;
+  text: string;
   owner: string | null;
   /** YYYY-MM-DD */
   dueOn: string | null;
   state: 'open' | 'done' | 'dropped';
+  /** What the owner of an agreement last said about it. */
   answer: string | null;
   answeredAt: Date | null;
   version: number;

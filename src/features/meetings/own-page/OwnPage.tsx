@@ -7,7 +7,7 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import type { Registration } from '../registrations/types.ts';
-import { facts } from '../website/EditionPage.tsx';
+import { editionFacts } from '../website/EditionPage.tsx';
 import { OwnNeeds } from './OwnNeeds.tsx';
 import { OwnOffers } from './OwnOffers.tsx';
 import { OwnPhotos } from './OwnPhotos.tsx';
@@ -72,7 +72,7 @@ export function OwnPage({
         />
       )}
       <dl class="definition">
-        {facts(edition, language).map(([term, meaning]) => (
+        {editionFacts(edition, language).map(([term, meaning]) => (
           <div>
             <dt>{term}</dt>
             <dd>{meaning}</dd>

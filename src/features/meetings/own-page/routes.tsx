@@ -2,6 +2,7 @@ import { recentTeamAccess } from '#core/access/logged-read.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
+import { calendarResponse } from '../edition/public-edition.ts';
 import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
@@ -15,7 +16,6 @@ import { type RegistrationForm, registrationFormErrors } from '../registration-f
 import { attendeeCalendar } from '../registrations/mail.ts';
 import { findRegistrationByLink } from '../registrations/queries.ts';
 import type { Registration } from '../registrations/types.ts';
-import { calendarFile } from '../website/routes.tsx';
 import { answerOffer, cancelRegistration, reactivate, updateRegistration } from './actions.ts';
 import { OwnPage } from './OwnPage.tsx';
 
@@ -114,7 +114,7 @@ export const ownPageRoutes: Route[] = [
     const attendance = await findAttendance(ctx);
     if (!attendance) return ctx.notFound();
     const registration = { ...attendance.registration, language: ctx.language };
-    return calendarFile(attendeeCalendar(ctx.app, attendance.edition, registration));
+    return calendarResponse(attendeeCalendar(ctx.app, attendance.edition, registration));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
   post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {

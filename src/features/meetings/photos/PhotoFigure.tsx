@@ -1,12 +1,12 @@
 import type { ReportPhoto } from './types.ts';
 
-/** A photo, and below it the words that say what is on it. `at`: where its pictures are. */
-export function PhotoFigure({ photo, at }: { photo: ReportPhoto; at: string }) {
+/** A photo with its description below it. `basePath`: where the pictures are served. */
+export function PhotoFigure({ photo, basePath }: { photo: ReportPhoto; basePath: string }) {
   return (
     <figure class="photo">
-      <img src={`${at}/${photo.id}`} alt="" width={photo.width} height={photo.height} loading="lazy" />
+      <img src={`${basePath}/${photo.id}`} alt="" width={photo.width} height={photo.height} loading="lazy" />
       <figcaption>
-        <bdi>{photo.words}</bdi>
+        <bdi>{photo.description}</bdi>
       </figcaption>
     </figure>
   );

@@ -3,64 +3,67 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findRegistrationByLink, listRegistrations } from '../registrations/queries.ts';
-import { addPhoto, deletePhoto, photosOf, setPermission } from './queries.ts';
+import { deletePhoto, insertPhoto, listPhotos, setPhotoConsent } from './queries.ts';
 
-/** One report is no album. */
-export const MOST_PHOTOS = 60;
+/** Photos in one report. */
+export const MAX_PHOTOS = 60;
 
 /**
- * Puts a photo in the report. Everybody who can be recognised in it must have said yes, and whoever adds it says that
+ * Adds a photo to the report. Everybody who can be recognised in it must have input yes, and whoever adds it says that
  * nobody else can be recognised (AVG art. 6(1)(a) and 7: permission can be shown, and taken back as easily as given).
  */
-export const putPhoto = action({
+export const addPhoto = action({
   name: 'meetings.put-photo',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     idempotencyKey: z.string().min(8).max(64),
-    words: z.string().trim().max(300),
+    description: z.string().trim().max(300),
     people: z.array(z.uuid()).max(100),
     nobodyElse: z.boolean(),
     picture: z.instanceof(Buffer),
     width: z.number().int(),
     height: z.number().int(),
   }),
-  run: async ({ tx, app, now }, said) => {
-    if (!said.words) return refuse('no-words');
-    if (!said.nobodyElse) return refuse('others');
-    const members = (await listRegistrations(tx, said.edition)).flatMap((one) => one.members);
-    const may = new Set(members.filter(({ photoOk }) => photoOk).map(({ id }) => id));
-    if (said.people.some((id) => !may.has(id))) return refuse('no-permission');
-    if ((await photosOf(tx, said.edition)).length >= MOST_PHOTOS) return refuse('too-many');
-    const { edition, words, picture, width, height } = said;
-    const id = deterministicId(app, 'photo', said.idempotencyKey);
-    await addPhoto(tx, { id, edition, words, picture, width, height }, said.people, now);
+  run: async ({ tx, app, now }, input) => {
+    if (!input.description) return refuse('no-words');
+    if (!input.nobodyElse) return refuse('others');
+    const attendees = (await listRegistrations(tx, input.edition)).flatMap(({ members }) => members);
+    const consenting = new Set(attendees.filter(({ photoOk }) => photoOk).map(({ id }) => id));
+    if (input.people.some((id) => !consenting.has(id))) return refuse('no-permission');
+    if ((await listPhotos(tx, input.edition)).length >= MAX_PHOTOS) return refuse('too-many');
+    const { edition, description, picture, width, height } = input;
+    const id = deterministicId(app, 'photo', input.idempotencyKey);
+    await insertPhoto(tx, { id, edition, description, picture, width, height }, input.people, now);
     return ok(null);
   },
 });
 
-/** Takes a photo out of the report, and erases it. */
+/** Removes a photo from the report and erases it. */
 export const removePhoto = action({
   name: 'meetings.drop-photo',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), photo: z.uuid() }),
-  run: async ({ tx }, said) => {
-    await deletePhoto(tx, said.edition, said.photo);
+  run: async ({ tx }, input) => {
+    await deletePhoto(tx, input.edition, input.photo);
     return ok(null);
   },
 });
 
-/** Says whether one may be recognisable in photos. Taking it back erases the photos one is in, at once. */
-export const permitPhotos = action({
+/**
+ * Records whether somebody may be recognisable in photos. Withdrawing consent erases the photos they are in at once (a
+ * database trigger does so).
+ */
+export const updatePhotoConsent = action({
   name: 'meetings.permit-photos',
   allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100), member: z.uuid(), yes: z.boolean() }),
-  run: async ({ tx }, said) => {
-    const mine = await findRegistrationByLink(tx, hashToken(said.link));
-    if (!mine?.members.some(({ id }) => id === said.member)) return refuse('not-there');
-    await setPermission(tx, mine.id, said.member, said.yes);
+  run: async ({ tx }, input) => {
+    const registration = await findRegistrationByLink(tx, hashToken(input.link));
+    if (!registration?.members.some(({ id }) => id === input.member)) return refuse('not-there');
+    await setPhotoConsent(tx, registration.id, input.member, input.yes);
     return ok(null);
   },
 });

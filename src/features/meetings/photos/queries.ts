@@ -2,46 +2,51 @@ import type { Tx } from '#core/db/connection.ts';
 import type { ReportPhoto } from './types.ts';
 
 /** The photos of an edition that whoever acts may see, oldest first; without the pictures themselves. */
-export async function photosOf(tx: Tx, edition: string): Promise<ReportPhoto[]> {
-  const found = await tx
+export async function listPhotos(tx: Tx, edition: string): Promise<ReportPhoto[]> {
+  const rows = await tx
     .selectFrom('report_photo')
-    .select(({ eb }) => ['id', 'width', 'height', 'words', eb('picture', 'is', null).as('erased')])
+    .select(({ eb }) => [
+      'id',
+      'width',
+      'height',
+      'words as description',
+      eb('picture', 'is', null).as('erased'),
+    ])
     .where('edition_id', '=', edition)
     .orderBy('made_at')
     .orderBy('id')
     .execute();
-  return found.map((one) => ({ ...one, erased: Boolean(one.erased) }));
+  return rows.map((row) => ({ ...row, erased: Boolean(row.erased) }));
 }
 
 /** A picture as JPEG, when whoever acts may see it. */
-export async function pictureOf(tx: Tx, edition: string, id: string): Promise<Buffer | undefined> {
-  const found = await tx
+export async function findPicture(tx: Tx, edition: string, id: string): Promise<Buffer | undefined> {
+  const row = await tx
     .selectFrom('report_photo')
     .select('picture')
     .where('id', '=', id)
     .where('edition_id', '=', edition)
     .executeTakeFirst();
-  return found?.picture ?? undefined;
+  return row?.picture ?? undefined;
 }
 
-/** Keeps a photo and who is recognisable in it; the database refuses whoever did not give permission. */
-export async function addPhoto(
+/** Saves a photo and who is recognisable in it; the database refuses anybody who has not consented. */
+export async function insertPhoto(
   tx: Tx,
-  one: { id: string; edition: string; picture: Buffer; width: number; height: number; words: string },
-  people: readonly string[],
-  at: Date,
+  photo: { id: string; edition: string; picture: Buffer; width: number; height: number; description: string },
+  memberIds: readonly string[],
+  createdAt: Date,
 ): Promise<void> {
-  const own = tx;
-  const { edition: edition_id, ...rest } = one;
-  const added = await own
+  const { edition: edition_id, description, ...fields } = photo;
+  const added = await tx
     .insertInto('report_photo')
-    .values({ ...rest, edition_id, made_at: at })
+    .values({ ...fields, words: description, edition_id, made_at: createdAt })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
-  if (!added.numInsertedOrUpdatedRows || !people.length) return;
-  await own
+  if (!added.numInsertedOrUpdatedRows || !memberIds.length) return;
+  await tx
     .insertInto('report_photo_person')
-    .values(people.map((member_id) => ({ photo_id: one.id, edition_id, member_id })))
+    .values(memberIds.map((member_id) => ({ photo_id: photo.id, edition_id, member_id })))
     .execute();
 }
 
@@ -49,11 +54,16 @@ export async function deletePhoto(tx: Tx, edition: string, id: string): Promise<
   await tx.deleteFrom('report_photo').where('id', '=', id).where('edition_id', '=', edition).execute();
 }
 
-/** May this member be recognisable? A no erases the photos they are in. */
-export async function setPermission(tx: Tx, signUp: string, member: string, may: boolean): Promise<void> {
+/** Whether this person may be recognisable; when it becomes false, the database erases the photos they are in. */
+export async function setPhotoConsent(
+  tx: Tx,
+  signUp: string,
+  member: string,
+  consents: boolean,
+): Promise<void> {
   await tx
     .updateTable('sign_up_member')
-    .set({ photo_ok: may })
+    .set({ photo_ok: consents })
     .where('id', '=', member)
     .where('sign_up_id', '=', signUp)
     .execute();

@@ -1,25 +1,25 @@
 import sharp from 'sharp';
 
-export interface Picture {
+export interface UploadedPicture {
   bytes: Buffer;
   /** In pixels. */
   width: number;
   height: number;
 }
 
-const WIDEST = 1_600;
-const MOST_PIXELS = 60_000_000;
+const MAX_SIDE_PIXELS = 1_600;
+const MAX_INPUT_PIXELS = 60_000_000;
 
 /**
  * A photo as a browser can show it: upright, no wider than a screen, JPEG, and without what a camera writes into it, such
  * as where it was taken.
- * @returns nothing when it is not a picture that can be read
+ * @returns undefined when it is not a picture that can be read
  */
-export async function readPicture(raw: Uint8Array): Promise<Picture | undefined> {
+export async function readPicture(raw: Uint8Array): Promise<UploadedPicture | undefined> {
   try {
-    const { data, info } = await sharp(raw, { limitInputPixels: MOST_PIXELS })
+    const { data, info } = await sharp(raw, { limitInputPixels: MAX_INPUT_PIXELS })
       .autoOrient()
-      .resize({ width: WIDEST, height: WIDEST, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 80, mozjpeg: true })
       .toBuffer({ resolveWithObject: true });

@@ -5,7 +5,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../../test/support/meeting.ts';
 import { publishReport } from '../outcomes/actions.ts';
-import { addPhoto } from './queries.ts';
+import { insertPhoto } from './queries.ts';
 import { readPicture } from './read-picture.ts';
 
 const { browser, app, faults } = await createTestApp();
@@ -52,11 +52,11 @@ test('who did not say yes cannot be chosen, and the database itself refuses', as
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('zei intussen nee');
   expect(refused.html).toContain('value="Twee mensen praten"');
-  const one = { id: crypto.randomUUID(), edition: id, picture: photo, width: 1, height: 1, words: 'x' };
+  const one = { id: crypto.randomUUID(), edition: id, picture: photo, width: 1, height: 1, description: 'x' };
   const claims = rlsContextOf(deniz);
-  await expect(inTransaction(app.db, claims, (tx) => addPhoto(tx, one, [bilals], app.now()))).rejects.toThrow(
-    'no permission',
-  );
+  await expect(
+    inTransaction(app.db, claims, (tx) => insertPhoto(tx, one, [bilals], app.now())),
+  ).rejects.toThrow('no permission');
   expect((await team.get(desk)).html).not.toContain('class="photo"');
 });
 

@@ -2,37 +2,39 @@ import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { seen, teamAddress } from '../organiser-desk/routes.tsx';
+import { findEditionFromPath } from '../edition/public-edition.ts';
 import { partyName } from '../registrations/rules.ts';
-import { editionOf } from '../website/routes.tsx';
-import { permitPhotos, putPhoto, removePhoto } from './actions.ts';
-import { type PhotoRefusal, PhotosPage } from './PhotosDesk.tsx';
-import { photosOf, pictureOf } from './queries.ts';
+import { EDITION_PATH, loadEditionForTeam, teamRoute } from '../registrations/team-route.ts';
+import { addPhoto, removePhoto, updatePhotoConsent } from './actions.ts';
+import { type PhotoRefusal, PhotosDeskPage } from './PhotosDeskPage.tsx';
+import { findPicture, listPhotos } from './queries.ts';
 import { readPicture } from './read-picture.ts';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}';
-/** A photo as a phone makes it. */
-const MOST_BYTES = 15 * 1024 * 1024;
+/** Enough for a photo as a phone makes it. */
+const MAX_UPLOAD_BYTES = 15 * 1024 * 1024;
 
-async function show(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Promise<Response> {
-  const found = await seen(ctx);
-  if (!found) return ctx.notFound();
-  const { edition, people } = found;
-  const photos = await ctx.readAsTeam(edition.id, (tx) => photosOf(tx, edition.id));
+async function showDesk(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Promise<Response> {
+  const loaded = await loadEditionForTeam(ctx);
+  if (!loaded) return ctx.notFound();
+  const { edition, people } = loaded;
+  const photos = await ctx.readAsTeam(edition.id, (tx) => listPhotos(tx, edition.id));
   const { get, getAll } = ctx.form;
   return ctx.render(
-    <PhotosPage
+    <PhotosDeskPage
       page={{ ...ctx.page, path: `/organise/${edition.id}/photos` }}
       edition={edition}
       photos={photos}
-      people={people.flatMap((whose) =>
-        whose.members
+      people={people.flatMap((registration) =>
+        registration.members
           .filter(({ photoOk }) => photoOk)
-          .map(({ id, firstName, code }) => ({ id, name: `${firstName ?? partyName(whose)} · ${code}` })),
+          .map(({ id, firstName, code }) => ({
+            id,
+            name: `${firstName ?? partyName(registration)} · ${code}`,
+          })),
       )}
-      typed={{
+      values={{
         idempotencyKey: newIdempotencyKey(),
-        words: get('words'),
+        description: get('words'),
         people: getAll('people'),
         nobodyElse: get('nobodyElse') === 'yes',
       }}
@@ -43,60 +45,61 @@ async function show(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal): Pr
   );
 }
 
-/** Nothing may keep it: whoever is in it can take it back at any moment. */
-const jpeg = (picture: Buffer): Response =>
+/** Not cached: whoever is in a photo can withdraw consent at any moment. */
+const jpegResponse = (picture: Buffer): Response =>
   new Response(new Uint8Array(picture), {
     headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' },
   });
 
+/** The photos of the report: the team adds and removes them, people give or withdraw consent, everybody sees them. */
 export const photoRoutes: Route[] = [
-  teamAddress('/photos', 'organiser', 'organising', (ctx) => show(ctx)),
+  teamRoute('/photos', 'organiser', 'organising', (ctx) => showDesk(ctx)),
   post(
-    `${PATH}/photos`,
-    { allow: 'organiser', action: putPhoto, purpose: 'organising', maxBytes: MOST_BYTES },
+    `${EDITION_PATH}/photos`,
+    { allow: 'organiser', action: addPhoto, purpose: 'organising', maxBytes: MAX_UPLOAD_BYTES },
     async (ctx, run) => {
       const file = ctx.form.file('picture');
-      const read = file && (await readPicture(new Uint8Array(await file.arrayBuffer())));
-      if (!read) return show(ctx, 'not-a-picture');
+      const photo = file && (await readPicture(new Uint8Array(await file.arrayBuffer())));
+      if (!photo) return showDesk(ctx, 'not-a-picture');
       const { get, getAll } = ctx.form;
-      const { bytes: picture, width, height } = read;
-      const done = await run({
+      const { bytes: picture, width, height } = photo;
+      const result = await run({
         edition: ctx.param('edition'),
         idempotencyKey: get('once'),
-        words: get('words'),
+        description: get('words'),
         people: getAll('people'),
         nobodyElse: get('nobodyElse') === 'yes',
         picture,
         width,
         height,
       });
-      if (done.ok) return ctx.redirect(`/organise/${ctx.param('edition')}/photos`);
-      if (done.refusal === 'not-there' || done.refusal === 'not-signed-in') return ctx.notFound();
-      return show(ctx, done.refusal);
+      if (result.ok) return ctx.redirect(`/organise/${ctx.param('edition')}/photos`);
+      if (result.refusal === 'not-there' || result.refusal === 'not-signed-in') return ctx.notFound();
+      return showDesk(ctx, result.refusal);
     },
   ),
-  post(`${PATH}/photos/drop`, { allow: 'organiser', action: removePhoto }, async (ctx, run) => {
+  post(`${EDITION_PATH}/photos/drop`, { allow: 'organiser', action: removePhoto }, async (ctx, run) => {
     const edition = ctx.param('edition');
     await run({ edition, photo: ctx.form.get('photo') });
     return ctx.redirect(`/organise/${edition}/photos`);
   }),
-  teamAddress('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (ctx, { edition }) => {
-    const read = () => ctx.readAsTeam(edition.id, (tx) => pictureOf(tx, edition.id, ctx.param('photo')));
-    const picture = await read();
-    return picture ? jpeg(picture) : ctx.notFound();
+  teamRoute('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (ctx, { edition }) => {
+    const picture = await ctx.readAsTeam(edition.id, (tx) => findPicture(tx, edition.id, ctx.param('photo')));
+    return picture ? jpegResponse(picture) : ctx.notFound();
   }),
   get('/meetings/:slug/photos/:photo{[0-9a-f-]{36}}', { allow: 'anyone' }, async (ctx) => {
-    const edition = await editionOf(ctx);
+    const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
-    const picture = await ctx.readPublic((tx) => pictureOf(tx, edition.id, ctx.param('photo')));
-    return picture ? jpeg(picture) : ctx.notFound();
+    const picture = await ctx.readPublic((tx) => findPicture(tx, edition.id, ctx.param('photo')));
+    return picture ? jpegResponse(picture) : ctx.notFound();
   }),
-  post('/m/:link/photos', { allow: 'anyone', action: permitPhotos }, async (ctx, run) => {
-    const said = { link: ctx.param('link'), member: ctx.form.get('member') };
-    const done = await run({
-      ...said,
+  post('/m/:link/photos', { allow: 'anyone', action: updatePhotoConsent }, async (ctx, run) => {
+    const link = ctx.param('link');
+    const result = await run({
+      link,
+      member: ctx.form.get('member'),
       yes: ctx.form.get('yes') === 'yes',
     });
-    return done.ok ? ctx.redirect(`/m/${said.link}#photos`) : ctx.notFound();
+    return result.ok ? ctx.redirect(`/m/${link}#photos`) : ctx.notFound();
   }),
 ];

@@ -1,10 +1,11 @@
-/** A photo in the report. `erased`: somebody in it took their permission back. */
+/** A photo in the report of an edition, without the picture itself. */
 export interface ReportPhoto {
   id: string;
   /** In pixels. */
   width: number;
   height: number;
-  /** What is on it, for who cannot see it. */
-  words: string;
+  /** A description, for who cannot see it. */
+  description: string;
+  /** The picture was erased because somebody in it withdrew consent. */
   erased: boolean;
 }

@@ -12,13 +12,17 @@ import { fillVacancies } from '../seating/fill-vacancies.ts';
 import { lockSeating } from '../seating/lock-queries.ts';
 import { sendEditionChangedEmail } from './mail.ts';
 
-const day = z.string().refine(isCalendarDay);
-/** The edition as the form showed it: a change that somebody else made meanwhile is not lost in silence. */
-const seen = z.number().int();
-const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
+const END_OF_DAY_MINUTES = 23 * 60 + 59;
 
-/** Changes words, day and state of an edition. When the day or the state changes, everybody who comes is told. */
-export const changeEdition = action({
+const day = z.string().refine(isCalendarDay);
+/** The version of the edition that the form showed: a change that somebody else made meanwhile is not overwritten. */
+const expectedVersion = z.number().int();
+const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
+/** In minutes after midnight. */
+const timeOfDay = z.number().int();
+
+/** Changes texts, day and state of an edition. When the day or the state changes, everybody registered is told. */
+export const updateEdition = action({
   name: 'meetings.change-edition',
   allow: 'organiser',
   scope: ({ edition }) => edition,
@@ -28,33 +32,59 @@ export const changeEdition = action({
     day,
     wishesUntil: day,
     state: z.enum(['draft', 'published', 'cancelled']),
-    seen,
+    expectedVersion,
   }),
-  run: async ({ tx, app, now }, said) => {
-    const before = await findEdition(tx, { id: said.edition });
+  run: async ({ tx, app, now }, input) => {
+    const before = await findEdition(tx, { id: input.edition });
     if (!before) return refuse('not-there');
-    if (before.sequence !== said.seen) return refuse('changed-elsewhere');
-    if (!said.texts.nl?.title) return refuse('no-title');
-    const wishesUntil = fromAmsterdam(said.wishesUntil, 23 * 60 + 59);
-    const parts = partsOn(before.parts, said.day);
-    const span = parts.length
-      ? spanOf(parts)
-      : { startsAt: onDay(before.startsAt, said.day), endsAt: onDay(before.endsAt, said.day) };
+    if (before.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
+    if (!input.texts.nl?.title) return refuse('no-title');
+    const wishesUntil = fromAmsterdam(input.wishesUntil, END_OF_DAY_MINUTES);
+    const items = partsOn(before.parts, input.day);
+    const span = items.length
+      ? spanOf(items)
+      : { startsAt: onDay(before.startsAt, input.day), endsAt: onDay(before.endsAt, input.day) };
     if (wishesUntil >= span.startsAt) return refuse('too-late');
-    const after = { ...before, ...span, texts: said.texts, state: said.state, wishesUntil };
+    const after = { ...before, ...span, texts: input.texts, state: input.state, wishesUntil };
     await saveEdition(tx, { ...after, seriesId: before.series.id }, now);
-    for (const part of parts) await savePart(tx, before.id, part);
+    for (const item of items) await savePart(tx, before.id, item);
     const moved = span.startsAt.getTime() !== before.startsAt.getTime();
-    const cancelled = said.state === 'cancelled' && before.state === 'published';
+    const cancelled = input.state === 'cancelled' && before.state === 'published';
     if (before.state !== 'draft' && (moved || cancelled))
-      for (const whose of await listRegistrations(tx, before.id, { state: 'coming' }))
-        await sendEditionChangedEmail(tx, app, { ...after, sequence: before.sequence + 1 }, whose);
+      for (const registration of await listRegistrations(tx, before.id, { state: 'coming' }))
+        await sendEditionChangedEmail(tx, app, { ...after, sequence: before.sequence + 1 }, registration);
     return ok(null);
   },
 });
 
-/** Changes the hours and words of one part of the programme. */
-export const changePart = action({
+/** Changes a place where the edition is held or (without `id`) adds one: some editions have two. */
+export const addOrUpdateVenue = action({
+  name: 'meetings.change-venue',
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
+  input: z.object({
+    edition: z.uuid(),
+    id: z.uuid().nullable(),
+    name: z.string().trim().min(1).max(120),
+    address: z.string().trim().max(160),
+    town: z.string().trim().min(1).max(80),
+    texts: z.record(z.string(), z.record(z.string(), z.string().max(2_000))),
+    stepFree: z.boolean().nullable(),
+    expectedVersion,
+  }),
+  run: async ({ tx, now }, { edition: editionId, id, expectedVersion, ...fields }) => {
+    const edition = await findEdition(tx, { id: editionId });
+    if (!edition || (id && !edition.venues.some((venue) => venue.id === id))) return refuse('not-there');
+    if (edition.sequence !== expectedVersion) return refuse('changed-elsewhere');
+    await saveVenue(tx, editionId, { ...fields, id: id ?? randomUUID() });
+    // The venue is written in people's calendars, so the edition itself has changed too.
+    await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
+    return ok(null);
+  },
+});
+
+/** Changes the hours and texts of one item of the programme. */
+export const updateProgrammeItem = action({
   name: 'meetings.change-part',
   allow: 'organiser',
   scope: ({ edition }) => edition,
@@ -63,26 +93,29 @@ export const changePart = action({
     part: z.uuid(),
     texts,
     day,
-    from: z.number().int(),
-    to: z.number().int(),
-    seen,
+    from: timeOfDay,
+    to: timeOfDay,
+    expectedVersion,
   }),
-  run: async ({ tx, now }, said) => {
-    const edition = await findEdition(tx, { id: said.edition });
-    const part = edition?.parts.find(({ id }) => id === said.part);
-    if (!edition || !part) return refuse('not-there');
-    if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
-    if (said.to <= said.from) return refuse('no-times');
-    const times = { startsAt: fromAmsterdam(said.day, said.from), endsAt: fromAmsterdam(said.day, said.to) };
-    await savePart(tx, edition.id, { ...part, ...times, texts: said.texts });
-    const span = spanOf(edition.parts.map((each) => (each.id === part.id ? times : each)));
+  run: async ({ tx, now }, input) => {
+    const edition = await findEdition(tx, { id: input.edition });
+    const item = edition?.parts.find(({ id }) => id === input.part);
+    if (!edition || !item) return refuse('not-there');
+    if (edition.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
+    if (input.to <= input.from) return refuse('no-times');
+    const times = {
+      startsAt: fromAmsterdam(input.day, input.from),
+      endsAt: fromAmsterdam(input.day, input.to),
+    };
+    await savePart(tx, edition.id, { ...item, ...times, texts: input.texts });
+    const span = spanOf(edition.parts.map((existing) => (existing.id === item.id ? times : existing)));
     await saveEdition(tx, { ...edition, ...span, seriesId: edition.series.id }, now);
     return ok(null);
   },
 });
 
-/** Changes a break-out or (without `id`) adds one. Fewer places than people who sit there is refused. */
-export const changeBreakOut = action({
+/** Changes a break-out or (without `id`) adds one. A capacity below the seats already taken is refused. */
+export const addOrUpdateBreakOut = action({
   name: 'meetings.change-break-out',
   allow: 'organiser',
   scope: ({ edition }) => edition,
@@ -98,26 +131,27 @@ export const changeBreakOut = action({
     languages: z.array(z.string().max(8)),
     interpreters: z.array(z.string().max(8)),
     stepFree: z.boolean().nullable(),
-    seen,
+    expectedVersion,
   }),
-  run: async ({ tx, app, now }, said) => {
-    await lockSeating(tx, said.edition);
-    const edition = await findEdition(tx, { id: said.edition });
-    const part = edition?.parts.find(({ id }) => id === said.part);
-    if (!edition || !part) return refuse('not-there');
-    const before = part.breakOuts.find(({ id }) => id === said.id);
-    if (said.id && !before) return refuse('not-there');
-    if (edition.sequence !== said.seen) return refuse('changed-elsewhere');
-    if (before && said.capacity < before.seatsTaken) return refuse('too-few');
-    const { edition: _, seen: __, part: partId, id, ...rest } = said;
+  run: async ({ tx, app, now }, input) => {
+    await lockSeating(tx, input.edition);
+    const edition = await findEdition(tx, { id: input.edition });
+    const item = edition?.parts.find(({ id }) => id === input.part);
+    if (!edition || !item) return refuse('not-there');
+    const existing = item.breakOuts.find(({ id }) => id === input.id);
+    if (input.id && !existing) return refuse('not-there');
+    if (edition.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
+    if (existing && input.capacity < existing.seatsTaken) return refuse('too-few');
+    const { edition: _, expectedVersion: __, part: partId, id, ...fields } = input;
+    const highestNumber = Math.max(0, ...breakOutsOf(edition).map(({ number }) => number));
     await saveBreakOut(tx, edition.id, {
-      ...rest,
+      ...fields,
       id: id ?? randomUUID(),
       partId,
-      number: before?.number ?? Math.max(0, ...breakOutsOf(edition).map(({ number }) => number)) + 1,
-      hostOrganisationId: before?.hostOrganisationId ?? null,
-      room: said.room || null,
-      minAttendees: Math.min(said.minAttendees, said.capacity),
+      number: existing?.number ?? highestNumber + 1,
+      hostOrganisationId: existing?.hostOrganisationId ?? null,
+      room: input.room || null,
+      minAttendees: Math.min(input.minAttendees, input.capacity),
     });
     await saveEdition(tx, { ...edition, seriesId: edition.series.id }, now);
     await fillVacancies(tx, app, edition.id);
@@ -125,46 +159,47 @@ export const changeBreakOut = action({
   },
 });
 
-/** A new edition from an old one: the whole programme on another day, as a draft, with a draw of its own. */
+/**
+ * Makes a new edition from an existing one: the whole programme on another day, as a draft, with a lottery seed of its
+ * own. Only for organisers whose link is for every edition.
+ */
 export const copyEdition = action({
   name: 'meetings.copy-edition',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), slug: z.string().regex(/^[a-z0-9-]{3,60}$/), day }),
-  run: async ({ tx, actor, now }, said) => {
+  run: async ({ tx, actor, now }, input) => {
     if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-there');
-    const old = await findEdition(tx, { id: said.edition });
-    if (!old) return refuse('not-there');
-    if (await findEdition(tx, { slug: said.slug })) return refuse('slug-taken');
-    const parts = partsOn(old.parts, said.day);
-    const span = parts.length
-      ? spanOf(parts)
-      : { startsAt: onDay(old.startsAt, said.day), endsAt: onDay(old.endsAt, said.day) };
+    const original = await findEdition(tx, { id: input.edition });
+    if (!original) return refuse('not-there');
+    if (await findEdition(tx, { slug: input.slug })) return refuse('slug-taken');
+    const items = partsOn(original.parts, input.day);
+    const span = items.length
+      ? spanOf(items)
+      : { startsAt: onDay(original.startsAt, input.day), endsAt: onDay(original.endsAt, input.day) };
     if (span.startsAt <= now) return refuse('too-late');
-    const lead = old.startsAt.getTime() - old.wishesUntil.getTime();
+    const wishesCloseAheadMs = original.startsAt.getTime() - original.wishesUntil.getTime();
     const id = randomUUID();
-    const fresh = {
-      ...old,
+    const copy = {
+      ...original,
       ...span,
       id,
-      slug: said.slug,
+      slug: input.slug,
       state: 'draft' as const,
+      wishesUntil: new Date(span.startsAt.getTime() - wishesCloseAheadMs),
       seed: randomBytes(32).toString('hex'),
       demo: false,
     };
-    await saveEdition(
-      tx,
-      { ...fresh, wishesUntil: new Date(span.startsAt.getTime() - lead), seriesId: old.series.id },
-      now,
-    );
-    const venues = new Map(old.venues.map((venue) => [venue.id, randomUUID()]));
-    for (const venue of old.venues)
-      await saveVenue(tx, id, { ...venue, id: venues.get(venue.id) ?? randomUUID() });
-    for (const part of parts) {
+    await saveEdition(tx, { ...copy, seriesId: original.series.id }, now);
+    const newVenueIds = new Map(original.venues.map((venue) => [venue.id, randomUUID()]));
+    for (const venue of original.venues)
+      await saveVenue(tx, id, { ...venue, id: newVenueIds.get(venue.id) ?? randomUUID() });
+    for (const item of items) {
       const partId = randomUUID();
-      await savePart(tx, id, { ...part, id: partId, venueId: venues.get(part.venueId ?? '') ?? null });
-      for (const { seatsTaken: _, ...one } of part.breakOuts)
-        await saveBreakOut(tx, id, { ...one, id: randomUUID(), partId });
+      const venueId = newVenueIds.get(item.venueId ?? '') ?? null;
+      await savePart(tx, id, { ...item, id: partId, venueId });
+      for (const { seatsTaken: _, ...breakOut } of item.breakOuts)
+        await saveBreakOut(tx, id, { ...breakOut, id: randomUUID(), partId });
     }
     return ok(id);
   },

@@ -7,18 +7,18 @@ import { messagesIn } from '../messages.ts';
 import { attendeeCalendar, sendToAttendee } from '../registrations/mail.ts';
 import type { Registration } from '../registrations/types.ts';
 
-/** The meeting is on another day, or does not go on; the file changes it in people's calendars too. */
+/** Tells that the meeting is on another day or cancelled; the calendar file changes it in people's calendars too. */
 export async function sendEditionChangedEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: Registration,
+  registration: Registration,
 ): Promise<void> {
-  const { language } = whose;
+  const { language } = registration;
   const t = messagesIn(language);
   const meeting = textOf(edition.texts, 'title', language);
   const cancelled = edition.state === 'cancelled';
-  await sendToAttendee(tx, app, whose, {
+  await sendToAttendee(tx, app, registration, {
     subject: t(cancelled ? 'mail.off.subject' : 'mail.changed.subject', { meeting }),
     paragraphs: [
       cancelled
@@ -29,12 +29,12 @@ export async function sendEditionChangedEmail(
             time: formatTimeRange(edition.startsAt, edition.endsAt, language),
           }),
     ],
-    idempotencyKey: `changed:${edition.sequence}:${whose.id}`,
+    idempotencyKey: `changed:${edition.sequence}:${registration.id}`,
     files: [
       {
         filename: 'van-onderop.ics',
         contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        content: attendeeCalendar(app, edition, whose),
+        content: attendeeCalendar(app, edition, registration),
       },
     ],
   });

@@ -2,9 +2,9 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { countAttempt } from '#core/rate-limit.ts';
+import { findEditionFromPath } from '../edition/public-edition.ts';
 import { acceptsRegistrations } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { editionOf } from '../website/routes.tsx';
 import { register } from './actions.ts';
 import { RegistrationFormPage, type RegistrationRefusal } from './RegistrationFormPage.tsx';
 import {
@@ -54,18 +54,18 @@ function show(
 
 export const registrationRoutes: Route[] = [
   get('/meetings/:slug/come', { allow: 'anyone' }, async (ctx) => {
-    const edition = await editionOf(ctx);
+    const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     if (!acceptsRegistrations(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
     return show(ctx, edition, emptyForm(edition));
   }),
   post('/meetings/:slug/come/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
-    const edition = await editionOf(ctx);
+    const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     return show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition)));
   }),
   post('/meetings/:slug/come', { allow: 'anyone', action: register }, async (ctx, run) => {
-    const edition = await editionOf(ctx);
+    const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
     const { app } = ctx;

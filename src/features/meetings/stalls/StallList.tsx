@@ -1,35 +1,35 @@
 import { messagesIn } from '../messages.ts';
 import type { MarketStall } from './types.ts';
 
-/** Who stands on the market, and the way to a stand of one's own. */
-export function Stands({
-  stands,
+/** The stalls on the market, and a link to the form with which an organisation requests one. */
+export function StallList({
+  stalls,
   language,
-  form,
+  formHref,
 }: {
-  stands: MarketStall[];
+  stalls: MarketStall[];
   language: string;
-  form?: string | undefined;
+  formHref?: string | undefined;
 }) {
   const t = messagesIn(language);
-  if (!stands.length && !form) return null;
+  if (!stalls.length && !formHref) return null;
   return (
     <section>
-      {stands.length > 0 && <h2>{t('stand.here')}</h2>}
+      {stalls.length > 0 && <h2>{t('stand.here')}</h2>}
       <ul>
-        {stands.map((stand) => (
+        {stalls.map((stall) => (
           <li>
             <b>
-              <bdi>{stand.organisation}</bdi>
+              <bdi>{stall.organisation}</bdi>
             </b>
             {': '}
-            <bdi>{stand.shows}</bdi>
+            <bdi>{stall.shows}</bdi>
           </li>
         ))}
       </ul>
-      {form && (
+      {formHref && (
         <p>
-          <a href={form}>{t('stand.come')}</a>
+          <a href={formHref}>{t('stand.come')}</a>
         </p>
       )}
     </section>

@@ -16,8 +16,8 @@ const COLUMNS = [
   'answer',
 ] as const;
 
-/** The stands of an edition that whoever acts may see; without addresses. */
-export const standsOf = (tx: Tx, edition: string): Promise<MarketStall[]> =>
+/** The stalls of an edition that whoever acts may see, first requested first; without e-mail addresses. */
+export const listStalls = (tx: Tx, edition: string): Promise<MarketStall[]> =>
   tx
     .selectFrom('market_stall')
     .select(COLUMNS)
@@ -25,40 +25,41 @@ export const standsOf = (tx: Tx, edition: string): Promise<MarketStall[]> =>
     .orderBy('made_at')
     .execute();
 
-/** The stand whose link somebody holds; from here on this transaction acts for it. */
-export async function standByLink(tx: Tx, link: Buffer): Promise<MarketStall | undefined> {
-  await actByPrivateLink(tx, link);
-  return tx.selectFrom('market_stall').select(COLUMNS).where('link_hash', '=', link).executeTakeFirst();
+/** The stall that a private link opens; from here on the transaction acts by that link. */
+export async function findStallByLink(tx: Tx, linkHash: Buffer): Promise<MarketStall | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  return tx.selectFrom('market_stall').select(COLUMNS).where('link_hash', '=', linkHash).executeTakeFirst();
 }
 
-export async function addStand(
+/** Adds a request for a stall; the same request twice is one stall. */
+export async function insertStall(
   tx: Tx,
-  one: Omit<MarketStall, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
-  at: Date,
+  stall: Omit<MarketStall, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
+  createdAt: Date,
 ): Promise<void> {
-  await actByPrivateLink(tx, one.linkHash);
+  await actByPrivateLink(tx, stall.linkHash);
   await tx
     .insertInto('market_stall')
     .values({
-      id: one.id,
-      edition_id: one.editionId,
-      link_hash: one.linkHash,
-      organisation: one.organisation,
-      shows: one.shows,
-      email: one.email,
-      languages: one.languages,
-      needs_table: one.needsTable,
-      needs_power: one.needsPower,
-      for_children: one.forChildren,
-      language: one.language,
-      made_at: at,
+      id: stall.id,
+      edition_id: stall.editionId,
+      link_hash: stall.linkHash,
+      organisation: stall.organisation,
+      shows: stall.shows,
+      email: stall.email,
+      languages: stall.languages,
+      needs_table: stall.needsTable,
+      needs_power: stall.needsPower,
+      for_children: stall.forChildren,
+      language: stall.language,
+      made_at: createdAt,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
-/** @returns the address to tell, when there is one; undefined when there is no such stand */
-export async function setStand(
+/** @returns the e-mail address to notify, if any; undefined when there is no such stall */
+export async function updateStall(
   tx: Tx,
   id: string,
   values: { state: MarketStall['state']; answer?: string | null },

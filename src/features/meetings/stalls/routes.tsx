@@ -3,16 +3,16 @@ import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
+import { findEditionFromPath } from '../edition/public-edition.ts';
 import { findEdition } from '../edition/queries.ts';
-import { editionOf } from '../website/routes.tsx';
-import { answerStand, askStand, withdrawStand } from './actions.ts';
-import { standByLink, standsOf } from './queries.ts';
-import { OwnStandPage, StandFormPage, type TypedStand } from './StallForm.tsx';
-import { MarketPage } from './StallsDesk.tsx';
+import { EDITION_PATH } from '../registrations/team-route.ts';
+import { answerStall, requestStall, withdrawStall } from './actions.ts';
+import { OwnStallPage } from './OwnStallPage.tsx';
+import { findStallByLink, listStalls } from './queries.ts';
+import { StallFormPage, type StallFormRefusal, type StallFormValues } from './StallFormPage.tsx';
+import { StallsDeskPage } from './StallsDeskPage.tsx';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}';
-
-function typedIn({ form }: RequestContext): TypedStand {
+function readStallForm({ form }: RequestContext): StallFormValues {
   const needs = new Set(form.getAll('needs'));
   return {
     idempotencyKey: form.get('once') || newIdempotencyKey(),
@@ -25,14 +25,14 @@ function typedIn({ form }: RequestContext): TypedStand {
   };
 }
 
-async function show(ctx: RequestContext, refusal?: 'no-words' | 'no-email' | 'over'): Promise<Response> {
-  const edition = await editionOf(ctx);
+async function showForm(ctx: RequestContext, refusal?: StallFormRefusal): Promise<Response> {
+  const edition = await findEditionFromPath(ctx);
   if (!edition) return ctx.notFound();
   return ctx.render(
-    <StandFormPage
+    <StallFormPage
       page={{ ...ctx.page, path: `/meetings/${edition.slug}/stand` }}
       edition={edition}
-      typed={typedIn(ctx)}
+      values={readStallForm(ctx)}
       token={ctx.formToken()}
       refusal={refusal}
     />,
@@ -40,55 +40,52 @@ async function show(ctx: RequestContext, refusal?: 'no-words' | 'no-email' | 'ov
   );
 }
 
-/** The market: asking for a stand, seeing what became of it, and deciding. */
+/** Stalls on the market: an organisation requests one and reads the answer, the team accepts or declines. */
 export const stallRoutes: Route[] = [
-  get('/meetings/:slug/stand', { allow: 'anyone' }, (ctx) => show(ctx)),
-  post('/meetings/:slug/stand', { allow: 'anyone', action: askStand }, async (ctx, run) => {
-    const edition = await editionOf(ctx);
+  get('/meetings/:slug/stand', { allow: 'anyone' }, (ctx) => showForm(ctx)),
+  post('/meetings/:slug/stand', { allow: 'anyone', action: requestStall }, async (ctx, run) => {
+    const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
-    const said = {
-      ...typedIn(ctx),
+    const result = await run({
+      ...readStallForm(ctx),
       edition: edition.id,
       languages: [ctx.language],
       language: ctx.language,
-    };
-    const asked = await run(said);
-    if (asked.ok) return ctx.redirect(`/stand/${asked.value}`);
-    return show(ctx, asked.refusal === 'over' || asked.refusal === 'no-email' ? asked.refusal : 'no-words');
+    });
+    if (result.ok) return ctx.redirect(`/stand/${result.value}`);
+    const { refusal } = result;
+    return showForm(ctx, refusal === 'over' || refusal === 'no-email' ? refusal : 'no-words');
   }),
   get('/stand/:link', { allow: 'anyone' }, async (ctx) => {
     const link = ctx.param('link');
-    const stand = await ctx.readPublic((tx) => standByLink(tx, hashToken(link)));
-    return stand
-      ? ctx.render(<OwnStandPage page={ctx.page} stand={stand} token={ctx.formToken()} link={link} />)
+    const stall = await ctx.readPublic((tx) => findStallByLink(tx, hashToken(link)));
+    return stall
+      ? ctx.render(<OwnStallPage page={ctx.page} stall={stall} token={ctx.formToken()} link={link} />)
       : ctx.notFound();
   }),
-  post('/stand/:link', { allow: 'anyone', action: withdrawStand }, async (ctx, run) => {
-    await run({ link: ctx.param('link') });
-    return ctx.redirect(`/stand/${ctx.param('link')}`);
+  post('/stand/:link', { allow: 'anyone', action: withdrawStall }, async (ctx, run) => {
+    const link = ctx.param('link');
+    await run({ link });
+    return ctx.redirect(`/stand/${link}`);
   }),
-  get(`${PATH}/market`, { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
+  get(`${EDITION_PATH}/market`, { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
     const id = ctx.param('edition');
     if (!inScope(ctx.actor, id)) return ctx.notFound();
-    const found = await ctx.readAsTeam(id, async (tx) => ({
+    const { edition, stalls } = await ctx.readAsTeam(id, async (tx) => ({
       edition: await findEdition(tx, { id }),
-      stands: await standsOf(tx, id),
+      stalls: await listStalls(tx, id),
     }));
-    const { edition, stands } = found;
     return edition
-      ? ctx.render(<MarketPage page={ctx.page} edition={edition} stands={stands} token={ctx.formToken()} />)
+      ? ctx.render(
+          <StallsDeskPage page={ctx.page} edition={edition} stalls={stalls} token={ctx.formToken()} />,
+        )
       : ctx.notFound();
   }),
-  post(`${PATH}/stand`, { allow: 'organiser', action: answerStand }, async (ctx, run) => {
+  post(`${EDITION_PATH}/stand`, { allow: 'organiser', action: answerStall }, async (ctx, run) => {
     const { get } = ctx.form;
-    const stand = get('stand');
     const edition = ctx.param('edition');
-    await run({
-      edition,
-      stand,
-      state: get('state'),
-      answer: get(`answer-${stand}`),
-    });
+    const stall = get('stand');
+    await run({ edition, stall, state: get('state'), answer: get(`answer-${stall}`) });
     return ctx.redirect(`/organise/${edition}/market`);
   }),
 ];

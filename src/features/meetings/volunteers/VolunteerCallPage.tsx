@@ -6,8 +6,8 @@ import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import type { VolunteerShift } from './types.ts';
 
-/** The call for hands: shifts, who is there already, and where a name is missing. */
-export function ShiftsPage({
+/** The call for volunteers: the shifts, who signed up, and a form where somebody is still needed. */
+export function VolunteerCallPage({
   page,
   edition,
   shifts,
@@ -26,7 +26,7 @@ export function ShiftsPage({
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = `/${language}/hands/${link}`;
+  const path = `/${language}/hands/${link}`;
   return (
     <Layout page={{ ...page, path: `/hands/${link}` }} title={t('shifts.title')} narrow robots="noindex">
       <h1>{t('shifts.title')}</h1>
@@ -53,13 +53,13 @@ export function ShiftsPage({
             </Badge>
           </p>
           <ul>
-            {shift.volunteers.map((hand) => (
+            {shift.volunteers.map((volunteer) => (
               <li>
-                <form method="post" action={`${at}/leave`} class="actions">
+                <form method="post" action={`${path}/leave`} class="actions">
                   <input type="hidden" name="token" value={token} />
-                  <input type="hidden" name="hand" value={hand.id} />
-                  <bdi>{hand.firstName}</bdi>
-                  <Button kind="quiet" label={t('shifts.leave.label', { name: hand.firstName })}>
+                  <input type="hidden" name="hand" value={volunteer.id} />
+                  <bdi>{volunteer.firstName}</bdi>
+                  <Button kind="quiet" label={t('shifts.leave.label', { name: volunteer.firstName })}>
                     {t('shifts.leave')}
                   </Button>
                 </form>
@@ -67,7 +67,7 @@ export function ShiftsPage({
             ))}
           </ul>
           {shift.volunteers.length < shift.wanted && (
-            <form method="post" action={at} class="search">
+            <form method="post" action={path} class="search">
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="once" value={`${idempotencyKey}-${shift.id.slice(0, 8)}`} />
               <input type="hidden" name="shift" value={shift.id} />

@@ -6,42 +6,40 @@ import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
 import { lockSeating } from '../seating/lock-queries.ts';
 import {
-  addShift,
-  callByLink,
   deleteShift,
   deleteVolunteer,
+  findEditionByCallLink,
+  insertShift,
   insertVolunteer,
-  openCall,
-  shiftsOf,
+  listShifts,
+  openVolunteerCall,
 } from './queries.ts';
 
+/** The token of the private link of a call; whoever has it may sign up. */
 const link = z.string().min(20).max(100);
+/** In minutes after midnight. */
+const timeOfDay = z.number().int();
 
-/** Adds a shift on the day, and opens the call for hands. */
-export const makeShift = action({
+/** Adds a shift on the day of the edition, and opens the call for volunteers if it is not open yet. */
+export const addShift = action({
   name: 'meetings.make-shift',
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
     name: z.string().trim().min(1).max(120),
-    from: z.number().int(),
-    to: z.number().int(),
+    from: timeOfDay,
+    to: timeOfDay,
     wanted: z.number().int().min(1).max(100),
   }),
-  run: async ({ tx, app }, said) => {
-    const edition = await findEdition(tx, { id: said.edition });
+  run: async ({ tx, app }, { edition: id, name, from, to, wanted }) => {
+    const edition = await findEdition(tx, { id });
     if (!edition) return refuse('not-there');
-    if (said.to <= said.from) return refuse('no-times');
+    if (to <= from) return refuse('no-times');
+    await openVolunteerCall(tx, id, privateLinkHash(app, 'hands', id));
     const { day } = toAmsterdam(edition.startsAt);
-    await openCall(tx, edition.id, privateLinkHash(app, 'hands', edition.id));
-    const { name, wanted } = said;
-    await addShift(tx, edition.id, {
-      name,
-      wanted,
-      startsAt: fromAmsterdam(day, said.from),
-      endsAt: fromAmsterdam(day, said.to),
-    });
+    const times = { startsAt: fromAmsterdam(day, from), endsAt: fromAmsterdam(day, to) };
+    await insertShift(tx, id, { name, wanted, ...times });
     return ok(null);
   },
 });
@@ -51,14 +49,14 @@ export const removeShift = action({
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), shift: z.uuid() }),
-  run: async ({ tx }, said) => {
-    await deleteShift(tx, said.edition, said.shift);
+  run: async ({ tx }, { edition, shift }) => {
+    await deleteShift(tx, edition, shift);
     return ok(null);
   },
 });
 
-/** Writes one's first name at a shift that still needs hands. */
-export const takeShift = action({
+/** Signs up for a shift that still needs volunteers, with a first name. */
+export const signUpForShift = action({
   name: 'meetings.take-shift',
   allow: 'anyone',
   input: z.object({
@@ -67,30 +65,32 @@ export const takeShift = action({
     shift: z.uuid(),
     firstName: z.string().trim().max(60),
   }),
-  run: async ({ tx, app, now }, said) => {
-    const edition = await callByLink(tx, hashToken(said.link));
+  run: async ({ tx, app, now }, input) => {
+    const { firstName } = input;
+    const edition = await findEditionByCallLink(tx, hashToken(input.link));
     if (!edition) return refuse('not-there');
-    if (!said.firstName) return refuse('no-name');
+    if (!firstName) return refuse('no-name');
+    // Sign-ups wait for each other, so that a shift never gets more volunteers than it needs.
     await lockSeating(tx, edition);
-    const shift = (await shiftsOf(tx, edition)).find(({ id }) => id === said.shift);
+    const shift = (await listShifts(tx, edition)).find(({ id }) => id === input.shift);
     if (!shift) return refuse('not-there');
-    const id = deterministicId(app, 'hand', said.idempotencyKey);
-    if (shift.volunteers.some((hand) => hand.id === id)) return ok(null);
+    const id = deterministicId(app, 'hand', input.idempotencyKey);
+    if (shift.volunteers.some((volunteer) => volunteer.id === id)) return ok(null);
     if (shift.volunteers.length >= shift.wanted) return refuse('full');
-    await insertVolunteer(tx, { id, shift: shift.id, edition, firstName: said.firstName }, now);
+    await insertVolunteer(tx, { id, shift: shift.id, edition, firstName }, now);
     return ok(null);
   },
 });
 
-/** Cannot after all: the place is free for another pair of hands. */
+/** Takes a volunteer off a shift, so that somebody else can sign up. */
 export const leaveShift = action({
   name: 'meetings.leave-shift',
   allow: 'anyone',
-  input: z.object({ link, hand: z.uuid() }),
-  run: async ({ tx }, said) => {
-    const edition = await callByLink(tx, hashToken(said.link));
+  input: z.object({ link, volunteer: z.uuid() }),
+  run: async ({ tx }, input) => {
+    const edition = await findEditionByCallLink(tx, hashToken(input.link));
     if (!edition) return refuse('not-there');
-    await deleteVolunteer(tx, edition, said.hand);
+    await deleteVolunteer(tx, edition, input.volunteer);
     return ok(null);
   },
 });

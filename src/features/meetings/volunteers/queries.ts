@@ -2,8 +2,8 @@ import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { VolunteerShift } from './types.ts';
 
-/** Opens the call of an edition; doing it again changes nothing. */
-export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {
+/** Opens the call for volunteers of an edition; doing it again changes nothing. */
+export async function openVolunteerCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {
   await tx
     .insertInto('volunteer_call')
     .values({ edition_id: edition, link_hash: linkHash })
@@ -11,50 +11,49 @@ export async function openCall(tx: Tx, edition: string, linkHash: Buffer): Promi
     .execute();
 }
 
-/** The edition whose call somebody holds the link of; from here on this transaction acts for it. */
-export async function callByLink(tx: Tx, link: Buffer): Promise<string | undefined> {
-  await actByPrivateLink(tx, link);
-  const found = await tx
+/** The id of the edition whose call a private link opens; from here on the transaction acts by that link. */
+export async function findEditionByCallLink(tx: Tx, linkHash: Buffer): Promise<string | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  const call = await tx
     .selectFrom('volunteer_call')
     .select('edition_id')
-    .where('link_hash', '=', link)
+    .where('link_hash', '=', linkHash)
     .executeTakeFirst();
-  return found?.edition_id;
+  return call?.edition_id;
 }
 
-/** The shifts of an edition with who helps, soonest first. */
-export async function shiftsOf(tx: Tx, edition: string): Promise<VolunteerShift[]> {
-  const own = tx;
-  const rows = await own
+/** The shifts of an edition with their volunteers, soonest first. */
+export async function listShifts(tx: Tx, edition: string): Promise<VolunteerShift[]> {
+  const shifts = await tx
     .selectFrom('volunteer_shift')
     .selectAll()
     .where('edition_id', '=', edition)
     .orderBy('starts_at')
     .execute();
-  const volunteers = await own
+  const volunteers = await tx
     .selectFrom('volunteer')
     .selectAll()
     .where('edition_id', '=', edition)
     .orderBy('made_at')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    wanted: row.wanted,
+  return shifts.map((shift) => ({
+    id: shift.id,
+    name: shift.name,
+    startsAt: shift.starts_at,
+    endsAt: shift.ends_at,
+    wanted: shift.wanted,
     volunteers: volunteers
-      .filter(({ shift_id }) => shift_id === row.id)
+      .filter(({ shift_id }) => shift_id === shift.id)
       .map(({ id, first_name }) => ({ id, firstName: first_name })),
   }));
 }
 
-export async function addShift(
+export async function insertShift(
   tx: Tx,
   edition: string,
-  one: { name: string; startsAt: Date; endsAt: Date; wanted: number },
+  shift: Pick<VolunteerShift, 'name' | 'startsAt' | 'endsAt' | 'wanted'>,
 ): Promise<void> {
-  const { name, startsAt, endsAt, wanted } = one;
+  const { name, startsAt, endsAt, wanted } = shift;
   await tx
     .insertInto('volunteer_shift')
     .values({ edition_id: edition, name, starts_at: startsAt, ends_at: endsAt, wanted })
@@ -65,20 +64,20 @@ export async function deleteShift(tx: Tx, edition: string, id: string): Promise<
   await tx.deleteFrom('volunteer_shift').where('edition_id', '=', edition).where('id', '=', id).execute();
 }
 
-/** Writes a name at a shift. The same form twice is one name. */
+/** Adds a volunteer to a shift; the same form twice is one volunteer. */
 export async function insertVolunteer(
   tx: Tx,
-  one: { id: string; shift: string; edition: string; firstName: string },
-  at: Date,
+  volunteer: { id: string; shift: string; edition: string; firstName: string },
+  createdAt: Date,
 ): Promise<void> {
   await tx
     .insertInto('volunteer')
     .values({
-      id: one.id,
-      shift_id: one.shift,
-      edition_id: one.edition,
-      first_name: one.firstName,
-      made_at: at,
+      id: volunteer.id,
+      shift_id: volunteer.shift,
+      edition_id: volunteer.edition,
+      first_name: volunteer.firstName,
+      made_at: createdAt,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();

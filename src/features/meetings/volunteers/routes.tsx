@@ -1,5 +1,4 @@
-import type { TeamMember } from '#core/access/actor.ts';
-import { inScope } from '#core/access/actor.ts';
+import { inScope, type TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -7,45 +6,48 @@ import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
-import { leaveShift, makeShift, removeShift, takeShift } from './actions.ts';
-import { callByLink, shiftsOf } from './queries.ts';
-import { ShiftsDeskPage } from './ShiftsDesk.tsx';
-import { ShiftsPage } from './VolunteerCallPage.tsx';
+import { EDITION_PATH } from '../registrations/team-route.ts';
+import { addShift, leaveShift, removeShift, signUpForShift } from './actions.ts';
+import { findEditionByCallLink, listShifts } from './queries.ts';
+import { ShiftsDeskPage } from './ShiftsDeskPage.tsx';
+import { VolunteerCallPage } from './VolunteerCallPage.tsx';
 
-const PATH = '/organise/:edition{[0-9a-f-]{36}}';
-
-async function showDesk(ctx: RequestContext<TeamMember>, refusal = false): Promise<Response> {
+async function showDesk(ctx: RequestContext<TeamMember>, refused = false): Promise<Response> {
   const id = ctx.param('edition');
   if (!inScope(ctx.actor, id)) return ctx.notFound();
   const { edition, shifts } = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
-    shifts: await shiftsOf(tx, id),
+    shifts: await listShifts(tx, id),
   }));
   if (!edition) return ctx.notFound();
   const url = `${ctx.app.publicUrl}/${ctx.language}/hands/${privateLinkToken(ctx.app, 'hands', id)}`;
-  const page = { ...ctx.page, path: `/organise/${id}/shifts` };
-  const call = { url, svg: qrOf(url) };
   return ctx.render(
-    <ShiftsDeskPage page={page} {...{ edition, shifts, call, refusal }} token={ctx.formToken()} />,
-    refusal ? 422 : 200,
+    <ShiftsDeskPage
+      page={{ ...ctx.page, path: `/organise/${id}/shifts` }}
+      edition={edition}
+      shifts={shifts}
+      callLink={{ url, qrSvg: qrOf(url) }}
+      refused={refused}
+      token={ctx.formToken()}
+    />,
+    refused ? 422 : 200,
   );
 }
 
 async function showCall(ctx: RequestContext, refusal?: 'full' | 'no-name'): Promise<Response> {
   const link = ctx.param('link');
-  const found = await ctx.readPublic(async (tx) => {
-    const id = await callByLink(tx, hashToken(link));
+  const call = await ctx.readPublic(async (tx) => {
+    const id = await findEditionByCallLink(tx, hashToken(link));
     const edition = id && (await findEdition(tx, { id }));
-    return edition ? { edition, shifts: await shiftsOf(tx, edition.id) } : undefined;
+    return edition ? { edition, shifts: await listShifts(tx, edition.id) } : undefined;
   });
-  if (!found) return ctx.notFound();
-  const idempotencyKey = newIdempotencyKey();
+  if (!call) return ctx.notFound();
   return ctx.render(
-    <ShiftsPage
+    <VolunteerCallPage
       page={ctx.page}
-      {...found}
+      {...call}
       token={ctx.formToken()}
-      idempotencyKey={idempotencyKey}
+      idempotencyKey={newIdempotencyKey()}
       link={link}
       refusal={refusal}
     />,
@@ -53,44 +55,48 @@ async function showCall(ctx: RequestContext, refusal?: 'full' | 'no-name'): Prom
   );
 }
 
-/** Hands for the day. */
+/** The team asks volunteers for the day; whoever has the link of the call signs up for a shift. */
 export const volunteerRoutes: Route[] = [
-  get(`${PATH}/shifts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => showDesk(ctx)),
+  get(`${EDITION_PATH}/shifts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => showDesk(ctx)),
   post(
-    `${PATH}/shift`,
-    { allow: 'organiser', action: makeShift, purpose: 'organising' },
+    `${EDITION_PATH}/shift`,
+    { allow: 'organiser', action: addShift, purpose: 'organising' },
     async (ctx, run) => {
       const { get } = ctx.form;
       const edition = ctx.param('edition');
-      const times = { from: parseTimeOfDay(get('from')), to: parseTimeOfDay(get('to')) };
-      const said = { edition, name: get('name'), wanted: Number(get('wanted')), ...times };
-      const made = await run(said);
-      return made.ok ? ctx.redirect(`/organise/${edition}/shifts`) : showDesk(ctx, true);
+      const result = await run({
+        edition,
+        name: get('name'),
+        wanted: Number(get('wanted')),
+        from: parseTimeOfDay(get('from')),
+        to: parseTimeOfDay(get('to')),
+      });
+      return result.ok ? ctx.redirect(`/organise/${edition}/shifts`) : showDesk(ctx, true);
     },
   ),
-  post(`${PATH}/shift-removed`, { allow: 'organiser', action: removeShift }, async (ctx, run) => {
+  post(`${EDITION_PATH}/shift-removed`, { allow: 'organiser', action: removeShift }, async (ctx, run) => {
     const edition = ctx.param('edition');
     await run({ edition, shift: ctx.form.get('shift') });
     return ctx.redirect(`/organise/${edition}/shifts`);
   }),
   get('/hands/:link', { allow: 'anyone' }, (ctx) => showCall(ctx)),
-  post('/hands/:link', { allow: 'anyone', action: takeShift }, async (ctx, run) => {
+  post('/hands/:link', { allow: 'anyone', action: signUpForShift }, async (ctx, run) => {
     const { get } = ctx.form;
-    const said = {
-      link: ctx.param('link'),
+    const link = ctx.param('link');
+    const result = await run({
+      link,
       idempotencyKey: get('once'),
       shift: get('shift'),
       firstName: get('firstName'),
-    };
-    const taken = await run(said);
-    if (taken.ok) return ctx.redirect(`/hands/${said.link}`);
-    return taken.refusal === 'not-there'
+    });
+    if (result.ok) return ctx.redirect(`/hands/${link}`);
+    return result.refusal === 'not-there'
       ? ctx.notFound()
-      : showCall(ctx, taken.refusal === 'full' ? 'full' : 'no-name');
+      : showCall(ctx, result.refusal === 'full' ? 'full' : 'no-name');
   }),
   post('/hands/:link/leave', { allow: 'anyone', action: leaveShift }, async (ctx, run) => {
-    const said = { link: ctx.param('link'), hand: ctx.form.get('hand') };
-    await run(said);
-    return ctx.redirect(`/hands/${said.link}`);
+    const link = ctx.param('link');
+    await run({ link, volunteer: ctx.form.get('hand') });
+    return ctx.redirect(`/hands/${link}`);
   }),
 ];

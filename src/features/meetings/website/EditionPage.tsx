@@ -2,41 +2,45 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
 import type { EditionPhase } from '../edition/rules.ts';
+import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { Stands } from '../stalls/StallList.tsx';
+import { StallList } from '../stalls/StallList.tsx';
 import type { MarketStall } from '../stalls/types.ts';
-import { Programme, Words } from './ProgrammePage.tsx';
+import { ProgrammeList } from './ProgrammeList.tsx';
 
-interface Showing {
+interface EditionPageProps {
   page: PageContext;
   edition: Edition;
   phase: EditionPhase;
-  stands: MarketStall[];
+  stalls: MarketStall[];
   jsonLd: string;
 }
 
 /** An edition: what it is, when and where, the programme, and one clear next step. */
-export function EditionPage({ page, edition, phase, stands, jsonLd }: Showing) {
+export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = (path: string) => `/${language}/meetings${path}`;
+  const href = (path: string) => `/${language}/meetings${path}`;
   const title = textOf(edition.texts, 'title', language);
   const open = phase === 'wishes' || phase === 'seating' || phase === 'direct';
   return (
     <Layout page={page} title={title} description={textOf(edition.texts, 'summary', language)}>
-      <Breadcrumbs label={t('crumbs')} items={[{ href: at(''), words: t('list.title') }, { words: title }]} />
+      <Breadcrumbs
+        label={t('crumbs')}
+        items={[{ href: href(''), words: t('list.title') }, { words: title }]}
+      />
       <h1>
-        <Words of={wordsIn(edition.texts, 'title', language)} />
+        <TranslatedText of={wordsIn(edition.texts, 'title', language)} />
       </h1>
       <p class="lead">
-        <Words of={wordsIn(edition.texts, 'summary', language)} />
+        <TranslatedText of={wordsIn(edition.texts, 'summary', language)} />
       </p>
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {phase === 'draft' && <Notice kind="ask">{t('draft')}</Notice>}
       {phase === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
-      <Definition items={facts(edition, language)} />
+      <Definition items={editionFacts(edition, language)} />
       {phase === 'over' && <Notice kind="ask">{t('come.over')}</Notice>}
       {open && (
         <p>
@@ -47,29 +51,33 @@ export function EditionPage({ page, edition, phase, stands, jsonLd }: Showing) {
       )}
       <p class="actions no-print">
         {open && (
-          <ButtonLink href={at(`/${edition.slug}/come`)} kind="primary" icon="sprout">
+          <ButtonLink href={href(`/${edition.slug}/come`)} kind="primary" icon="sprout">
             {t('come')}
           </ButtonLink>
         )}
-        <ButtonLink href={at(`/${edition.slug}/calendar.ics`)} kind="ghost" icon="calendar">
+        <ButtonLink href={href(`/${edition.slug}/calendar.ics`)} kind="ghost" icon="calendar">
           {t('calendar')}
         </ButtonLink>
       </p>
       {wordsIn(edition.texts, 'about', language) && (
         <p>
-          <Words of={wordsIn(edition.texts, 'about', language)} />
+          <TranslatedText of={wordsIn(edition.texts, 'about', language)} />
         </p>
       )}
       <section>
         <h2>{t('programme')}</h2>
-        <Programme edition={edition} language={language} counts={phase === 'direct'} />
+        <ProgrammeList edition={edition} language={language} showSeatsFree={phase === 'direct'} />
       </section>
-      <Stands stands={stands} language={language} form={open ? at(`/${edition.slug}/stand`) : undefined} />
+      <StallList
+        stalls={stalls}
+        language={language}
+        formHref={open ? href(`/${edition.slug}/stand`) : undefined}
+      />
       <p class="actions no-print">
-        <ButtonLink href={at(`/${edition.slug}/programme`)} kind="quiet" icon="print">
+        <ButtonLink href={href(`/${edition.slug}/programme`)} kind="quiet" icon="print">
           {t('programme.print')}
         </ButtonLink>
-        <ButtonLink href={at(`/${edition.slug}/draw`)} kind="quiet" icon="question">
+        <ButtonLink href={href(`/${edition.slug}/draw`)} kind="quiet" icon="question">
           {t('draw.link')}
         </ButtonLink>
       </p>
@@ -78,8 +86,8 @@ export function EditionPage({ page, edition, phase, stands, jsonLd }: Showing) {
   );
 }
 
-/** When and where, and how to get there. */
-export function facts(edition: Edition, language: string): [string, preact.ComponentChildren][] {
+/** When and where the edition is, and how to get there, as terms with their values. */
+export function editionFacts(edition: Edition, language: string): [string, preact.ComponentChildren][] {
   const t = messagesIn(language);
   return [
     [
@@ -97,7 +105,7 @@ export function facts(edition: Edition, language: string): [string, preact.Compo
           {venue.name}, {venue.address}, {venue.town}
         </bdi>
         <br />
-        <Words of={wordsIn(venue.texts, 'way', language)} />
+        <TranslatedText of={wordsIn(venue.texts, 'way', language)} />
         <br />
         {t(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
       </>,

@@ -2,18 +2,18 @@ import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 
 /**
- * The edition as search machines read it: schema.org Event, with a sub-event per break-out and the series above it.
- * Safe inside a page: no text can end the element it stands in.
+ * The edition as search engines read it: a schema.org Event in JSON-LD, with a sub-event per break-out. `url` is absolute.
+ * Safe inside a page: `<` is escaped, so no text can end the script element that holds it.
  */
-export function jsonLdOf(edition: Edition, language: string, url: string): string {
-  const place = edition.venues[0];
-  const location = place && {
+export function editionJsonLd(edition: Edition, language: string, url: string): string {
+  const venue = edition.venues[0];
+  const location = venue && {
     '@type': 'Place',
-    name: place.name,
+    name: venue.name,
     address: {
       '@type': 'PostalAddress',
-      streetAddress: place.address,
-      addressLocality: place.town,
+      streetAddress: venue.address,
+      addressLocality: venue.town,
       addressCountry: 'NL',
     },
   };
@@ -24,7 +24,7 @@ export function jsonLdOf(edition: Edition, language: string, url: string): strin
     isAccessibleForFree: true,
     ...(location ? { location } : {}),
   };
-  const parts = edition.parts.flatMap((part) => part.breakOuts.map((one) => ({ part, one })));
+  const breakOuts = edition.parts.flatMap((item) => item.breakOuts.map((breakOut) => ({ item, breakOut })));
   return JSON.stringify({
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -36,15 +36,15 @@ export function jsonLdOf(edition: Edition, language: string, url: string): strin
     ...shared,
     organizer: { '@type': 'Organization', name: textOf(edition.series.texts, 'title', language) },
     superEvent: { '@type': 'EventSeries', name: textOf(edition.series.texts, 'title', language) },
-    subEvent: parts.map(({ part, one }) => ({
+    subEvent: breakOuts.map(({ item, breakOut }) => ({
       '@type': 'Event',
-      name: textOf(one.texts, 'title', language),
-      description: textOf(one.texts, 'question', language),
-      startDate: part.startsAt.toISOString(),
-      endDate: part.endsAt.toISOString(),
-      maximumAttendeeCapacity: one.capacity,
-      inLanguage: one.languages,
-      performer: { '@type': 'Organization', name: one.hostName },
+      name: textOf(breakOut.texts, 'title', language),
+      description: textOf(breakOut.texts, 'question', language),
+      startDate: item.startsAt.toISOString(),
+      endDate: item.endsAt.toISOString(),
+      maximumAttendeeCapacity: breakOut.capacity,
+      inLanguage: breakOut.languages,
+      performer: { '@type': 'Organization', name: breakOut.hostName },
       ...shared,
     })),
   }).replaceAll('<', '\\u003c');

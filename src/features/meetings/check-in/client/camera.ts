@@ -1,53 +1,55 @@
-import type jsQR from 'jsqr';
-
-/** What browsers that have it call a reader of codes. */
-interface CodeReader {
+/** The part of the browsers' Barcode Detection API that is used here; not every browser has it. */
+interface BarcodeDetector {
   detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
 }
-type Read = (video: HTMLVideoElement) => Promise<string | undefined>;
+type BarcodeDetectorClass = new (options: { formats: string[] }) => BarcodeDetector;
 
-/** Puts the camera behind its button, where there is a camera. Each code is told once until another comes. */
-export function startCamera(scanned: (text: string) => void): void {
+/** Reads the QR code that the video shows at this moment, if any. */
+type QrReader = (video: HTMLVideoElement) => Promise<string | undefined>;
+
+const READ_INTERVAL_MS = 250;
+
+/**
+ * Shows the button that starts the camera, on devices that have one. A code that stays in view is reported once;
+ * `onScan` is called again when another code is shown.
+ */
+export function startCamera(onScan: (text: string) => void): void {
   const button = document.getElementById('scan') as HTMLButtonElement | null;
   const video = document.getElementById('camera') as HTMLVideoElement | null;
   if (!button || !video || !navigator.mediaDevices?.getUserMedia) return;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const read = await page();
+    const readQrCode = await loadQrReader();
     video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     video.hidden = false;
     button.hidden = true;
     await video.play();
-    let last = '';
+    let lastText = '';
     setInterval(async () => {
-      const text = await read(video);
-      if (text && text !== last) scanned(text);
-      if (text) last = text;
-    }, 250);
+      const text = await readQrCode(video);
+      if (text && text !== lastText) onScan(text);
+      if (text) lastText = text;
+    }, READ_INTERVAL_MS);
   });
 }
 
-/** The browser's own reader or, where it has none, one that is fetched when it is needed. */
-async function page(): Promise<Read> {
-  const Own = (globalThis as { BarcodeDetector?: new (options: { formats: string[] }) => CodeReader })
-    .BarcodeDetector;
-  if (Own) {
-    const own = new Own({ formats: ['qr_code'] });
-    return async (video) => (await own.detect(video))[0]?.rawValue;
+/** The browser's own reader or, where it has none, jsQR, which is downloaded only then. */
+async function loadQrReader(): Promise<QrReader> {
+  const { BarcodeDetector } = globalThis as { BarcodeDetector?: BarcodeDetectorClass };
+  if (BarcodeDetector) {
+    const detector = new BarcodeDetector({ formats: ['qr_code'] });
+    return async (video) => (await detector.detect(video))[0]?.rawValue;
   }
-  // Its package exports a function in a field, or is that function, depending on who bundles it.
-  const found = (await import('jsqr')).default as unknown as {
-    default?: typeof jsQR.default;
-  } & typeof jsQR.default;
-  const read = found.default ?? found;
+  // jsQR is a CommonJS module: its `module.exports`, the outer default, also holds the function as `default`.
+  const { default: jsQR } = (await import('jsqr')).default;
   const canvas = document.createElement('canvas');
-  const paper = canvas.getContext('2d', { willReadFrequently: true });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   return async (video) => {
-    if (!paper || !video.videoWidth) return undefined;
+    if (!context || !video.videoWidth) return undefined;
     canvas.width = video.videoWidth;
     canvas.height = video.videoHeight;
-    paper.drawImage(video, 0, 0);
-    const { data: pixels, width, height } = paper.getImageData(0, 0, canvas.width, canvas.height);
-    return read(pixels, width, height)?.data;
+    context.drawImage(video, 0, 0);
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+    return jsQR(data, width, height)?.data;
   };
 }

@@ -1,5 +1,5 @@
-/** One badge, seen by this phone. */
-export interface Scan {
+/** A badge that this device scanned, as it is stored in the browser and sent to the server. */
+export interface StoredScan {
   code: string;
   /** ISO 8601. */
   at: string;
@@ -7,49 +7,49 @@ export interface Scan {
   sent: boolean;
 }
 
-const keyOf = (edition: string): string => `check-in:${edition}`;
+const storageKey = (edition: string): string => `check-in:${edition}`;
 
-/** Everything this phone scanned for an edition. */
-export function scansOf(edition: string): Scan[] {
+/** Everything this device scanned for an edition. */
+export function readScans(edition: string): StoredScan[] {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(edition)) ?? '[]') as Scan[];
+    return JSON.parse(localStorage.getItem(storageKey(edition)) ?? '[]') as StoredScan[];
   } catch {
     return [];
   }
 }
 
-/** Keeps scans on the phone; the same badge is kept once. */
-export function keepScan(edition: string, ...scans: Scan[]): void {
-  const all = new Map(scansOf(edition).map((scan) => [scan.code, scan]));
-  for (const scan of scans) all.set(scan.code, scan);
-  localStorage.setItem(keyOf(edition), JSON.stringify([...all.values()]));
+/** Stores scans on this device; of each badge only the last one given is stored. */
+export function saveScans(edition: string, ...scans: StoredScan[]): void {
+  const scansByCode = new Map(readScans(edition).map((scan) => [scan.code, scan]));
+  for (const scan of scans) scansByCode.set(scan.code, scan);
+  localStorage.setItem(storageKey(edition), JSON.stringify([...scansByCode.values()]));
 }
 
-/** What the server has not heard yet. */
-export const waiting = (edition: string): Scan[] => scansOf(edition).filter(({ sent }) => !sent);
+/** The scans that the server has not received yet. */
+export const unsentScans = (edition: string): StoredScan[] => readScans(edition).filter(({ sent }) => !sent);
 
-/** The line of a badge in the list; spaces and dashes do not matter. */
-export function findPerson(code: string): HTMLElement | undefined {
-  const bare = (text: string) => text.replace(/[^0-9A-Z]/g, '');
+/** The row of a badge in the list; spaces and dashes in the code do not matter. */
+export function findMemberRow(code: string): HTMLElement | undefined {
+  const normalize = (text: string) => text.replace(/[^0-9A-Z]/g, '');
   return [...document.querySelectorAll<HTMLElement>('[data-code]')].find(
-    (row) => bare(row.dataset.code ?? '') === bare(code),
+    (row) => normalize(row.dataset.code ?? '') === normalize(code),
   );
 }
 
-/** Shows that somebody is here, and counts. */
-export function markCame(code: string, at: string): void {
-  const row = findPerson(code);
-  if (!row || (row.dataset.came && row.dataset.came <= at)) return;
-  row.dataset.came = at;
-  const count = document.getElementById('came');
-  const here = document.querySelectorAll('[data-came]').length;
-  if (count) count.textContent = (count.dataset.words ?? '#').replace('#', String(here));
+/** Marks the row of a badge as present since a moment (ISO 8601), unless it already is, and updates the count. */
+export function markPresent(code: string, since: string): void {
+  const row = findMemberRow(code);
+  if (!row || (row.dataset.came && row.dataset.came <= since)) return;
+  row.dataset.came = since;
+  const counter = document.getElementById('came');
+  const presentCount = document.querySelectorAll('[data-came]').length;
+  if (counter) counter.textContent = (counter.dataset.words ?? '#').replace('#', String(presentCount));
 }
 
-/** Says it large. */
-export function showGreeting(words: string, kind: 'good' | 'problem'): void {
-  const place = document.getElementById('greeting');
-  if (!place) return;
-  place.textContent = words;
-  place.className = `greeting notice ${kind}`;
+/** Shows a large message to whoever checks people in. */
+export function showGreeting(text: string, kind: 'good' | 'problem'): void {
+  const greeting = document.getElementById('greeting');
+  if (!greeting) return;
+  greeting.textContent = text;
+  greeting.className = `greeting notice ${kind}`;
 }

@@ -1,22 +1,22 @@
 import { startServiceWorker } from '#core/http/service-worker.ts';
 
 /**
- * Keeps the check-in page of one edition on the phone of the team: network first, what was kept when there is none.
- * Everything else on the site it leaves alone.
+ * Makes the check-in page of one edition work without network: the network first, and the cached copy when there is
+ * none. It leaves every other page alone.
  */
-const SHELF = 'check-in-1';
+const CACHE_NAME = 'check-in-1';
 
 startServiceWorker((request) =>
-  /\/check-in$|^\/assets\//.test(new URL(request.url).pathname) ? fresh(request) : null,
+  /\/check-in$|^\/assets\//.test(new URL(request.url).pathname) ? networkFirst(request) : null,
 );
 
-async function fresh(request: Request): Promise<Response> {
-  const shelf = await caches.open(SHELF);
+async function networkFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE_NAME);
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await shelf.put(request, answer.clone());
-    return answer;
+    const response = await fetch(request);
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
   } catch {
-    return (await shelf.match(request, { ignoreVary: true })) ?? Response.error();
+    return (await cache.match(request, { ignoreVary: true })) ?? Response.error();
   }
 }

@@ -1,29 +1,29 @@
 import { Button, TextField } from '#ui';
+import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
 import type { Venue } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import type { ProgrammeForm } from './form.ts';
-import { StepFreeField } from './stepFree.tsx';
-import { TextsFields } from './texts.tsx';
+import type { EditorFormProps } from './form-props.ts';
+import { StepFreeField } from './StepFreeField.tsx';
 
-/** Where it is held, and how people get there; or a second place. */
+/** A venue, and how to get there; or the form for a new one. */
 export function VenueForm({
   venue,
   token,
-  at,
+  basePath,
   language,
-  seen,
-  opened,
+  expectedVersion,
+  openFormId,
 }: {
   venue?: Venue;
-} & ProgrammeForm) {
+} & EditorFormProps) {
   const t = teamMessagesIn(language);
   const id = venue?.id || 'new-venue';
   return (
-    <details open={opened !== undefined && opened === venue?.id}>
+    <details open={openFormId !== undefined && openFormId === venue?.id}>
       <summary>{venue ? <bdi>{venue.name}</bdi> : t('venue.add')}</summary>
-      <form method="post" action={`${at}/venue`} class="stack">
+      <form method="post" action={`${basePath}/venue`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="seen" value={String(seen)} />
+        <input type="hidden" name="seen" value={String(expectedVersion)} />
         <input type="hidden" name="id" value={venue?.id ?? ''} />
         <div class="side-by-side">
           {(['name', 'address', 'town'] as const).map((name) => (
@@ -35,8 +35,8 @@ export function VenueForm({
             />
           ))}
         </div>
-        <TextsFields id={id} keys={['way']} texts={venue?.texts ?? {}} language={language} />
-        <StepFreeField id={id} known={venue?.stepFree ?? null} language={language} />
+        <TranslatedTextFields id={id} keys={['way']} texts={venue?.texts ?? {}} language={language} />
+        <StepFreeField id={id} value={venue?.stepFree ?? null} language={language} />
         <Button kind="ghost">{t(venue?.id ? 'change.do' : 'venue.add')}</Button>
       </form>
     </details>

@@ -6,33 +6,37 @@ import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import type { VolunteerShift } from './types.ts';
 
-/** Hands for the day: which are needed, who comes, and the link to pass on. */
+/** The shifts of the day: how many volunteers each needs, who signed up, and the link to pass on. */
 export function ShiftsDeskPage({
   page,
   edition,
   shifts,
   token,
-  call,
-  refusal,
+  callLink,
+  refused,
 }: {
   page: PageContext;
   edition: Edition;
   shifts: VolunteerShift[];
   token: string;
-  call: { url: string; svg: string };
-  refusal?: boolean;
+  /** The public page of the call, to pass on. */
+  callLink: { url: string; qrSvg: string };
+  refused?: boolean;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.shifts')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.shifts') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('desk.shifts') },
+        ]}
       />
       <h1>{t('desk.shifts')}</h1>
-      {refusal && (
+      {refused && (
         <Notice kind="problem" role="alert">
           {t('shifts.refused.not-right')}
         </Notice>
@@ -50,7 +54,7 @@ export function ShiftsDeskPage({
             <p>
               <bdi>{shift.volunteers.map(({ firstName }) => firstName).join(', ')}</bdi>
             </p>
-            <form method="post" action={`${at}/shift-removed`}>
+            <form method="post" action={`${basePath}/shift-removed`}>
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="shift" value={shift.id} />
               <Button kind="quiet" icon="remove" label={t('table.drop.label', { words: shift.name })}>
@@ -60,7 +64,7 @@ export function ShiftsDeskPage({
           </li>
         ))}
       </ul>
-      <form method="post" action={`${at}/shift`} class="stack">
+      <form method="post" action={`${basePath}/shift`} class="stack">
         <h2>{t('shifts.add')}</h2>
         <input type="hidden" name="token" value={token} />
         <TextField name="name" label={t('shifts.name')} value="" maxlength={120} />
@@ -75,8 +79,8 @@ export function ShiftsDeskPage({
         </Button>
       </form>
       {shifts.length > 0 && (
-        <a href={call.url}>
-          <QrFigure svg={call.svg} caption={t('shifts.call')} />
+        <a href={callLink.url}>
+          <QrFigure svg={callLink.qrSvg} caption={t('shifts.call')} />
         </a>
       )}
     </Layout>

@@ -6,58 +6,61 @@ import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 import type { MarketStall } from './types.ts';
 
-/** Who asks for a stand: yes or no, with a word. */
-export function MarketPage({
+/** The requests for a stall; the team accepts or declines each, with a few words. */
+export function StallsDeskPage({
   page,
   edition,
-  stands,
+  stalls,
   token,
 }: {
   page: PageContext;
   edition: Edition;
-  stands: MarketStall[];
+  stalls: MarketStall[];
   token: string;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.market')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.market') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('desk.market') },
+        ]}
       />
       <h1>{t('desk.market')}</h1>
       <p class="lead">
         <a href={`/${language}/meetings/${edition.slug}/stand`}>{t('market.form')}</a>
       </p>
-      {stands.length === 0 && <p>{t('market.none')}</p>}
+      {stalls.length === 0 && <p>{t('market.none')}</p>}
       <ul class="needs">
-        {stands.map((stand) => (
+        {stalls.map((stall) => (
           <li>
             <p>
               <b>
-                <bdi>{stand.organisation}</bdi>
+                <bdi>{stall.organisation}</bdi>
               </b>{' '}
-              <Badge kind={stand.state === 'asked' ? 'new' : 'good'}>{t(`stand.state.${stand.state}`)}</Badge>
+              <Badge kind={stall.state === 'asked' ? 'new' : 'good'}>{t(`stand.state.${stall.state}`)}</Badge>
             </p>
             <p>
-              <bdi>{stand.shows}</bdi>
+              <bdi>{stall.shows}</bdi>
             </p>
             <p class="soft">
               {[
-                stand.needsTable && t('stand.table'),
-                stand.needsPower && t('stand.power'),
-                stand.forChildren && t('stand.children'),
+                stall.needsTable && t('stand.table'),
+                stall.needsPower && t('stand.power'),
+                stall.forChildren && t('stand.children'),
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
             <AcceptDeclineForm
-              action={`${at}/stand`}
-              hidden={{ token, stand: stand.id }}
-              id={stand.id}
-              answer={stand.answer}
+              action={`${basePath}/stand`}
+              hidden={{ token, stand: stall.id }}
+              id={stall.id}
+              answer={stall.answer}
               yes={{ value: 'accepted', words: t('stand.accept') }}
               no={{ value: 'declined', words: t('stand.decline') }}
               language={language}

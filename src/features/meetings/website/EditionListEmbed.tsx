@@ -5,25 +5,33 @@ import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 
-/** The meetings that come, to stand in a frame on somebody else's page: no script, no cookie, nothing to fill in. */
-export function EmbedPage({ page, coming, at }: { page: PageContext; coming: Edition[]; at: string }) {
+/** The upcoming meetings, to embed in a page of another site: without scripts, cookies or forms. */
+export function EditionListEmbed({
+  page,
+  upcoming,
+  baseUrl,
+}: {
+  page: PageContext;
+  upcoming: Edition[];
+  baseUrl: string;
+}) {
   const { language } = page;
   const t = messagesIn(language);
   return (
     <EmbedLayout page={page} title={t('list.title')}>
-      {coming.length === 0 && <p>{t('list.none')}</p>}
+      {upcoming.length === 0 && <p>{t('list.none')}</p>}
       <div class="cards">
-        {coming.map((edition) => {
+        {upcoming.map((edition) => {
           const title = wordsIn(edition.texts, 'title', language);
-          const when = `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`;
+          const dateAndTime = `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`;
           return (
             <Card
-              href={`${at}/meetings/${edition.slug}`}
+              href={`${baseUrl}/meetings/${edition.slug}`}
               title={title?.text ?? edition.slug}
               lang={title?.lang}
               level={2}
               lines={[
-                when,
+                dateAndTime,
                 ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
                 textOf(edition.texts, 'summary', language),
               ]}

@@ -6,17 +6,17 @@ import { wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
 
-/** Where the team begins: the editions that one's link is for, and what else one can do. */
-export function OrganisePage({
+/** Where a team member starts: the editions that their link is for, and what else they may do. */
+export function TeamEditionsPage({
   page,
   name,
-  duties,
+  roles,
   editions,
   token,
 }: {
   page: PageContext;
   name: string;
-  duties: TeamRole[];
+  roles: TeamRole[];
   editions: Edition[];
   token: string;
 }) {
@@ -45,7 +45,7 @@ export function OrganisePage({
       </div>
       {editions.length === 0 && <p>{t('list.none')}</p>}
       <div class="doors">
-        {duties.includes('answerer') && (
+        {roles.includes('answerer') && (
           <LinkCard
             href={`/${language}/inbox`}
             icon="note"
@@ -53,7 +53,7 @@ export function OrganisePage({
             hint={t('team.inbox.hint')}
           />
         )}
-        {duties.includes('organiser') && (
+        {roles.includes('organiser') && (
           <LinkCard
             href={`/${language}/listings`}
             icon="sprout"
@@ -61,7 +61,7 @@ export function OrganisePage({
             hint={t('team.listings.hint')}
           />
         )}
-        {duties.includes('organiser') && (
+        {roles.includes('organiser') && (
           <LinkCard
             href={`/${language}/spreadsheets`}
             icon="plus"

@@ -8,7 +8,7 @@ import { needText } from '../own-page/OwnNeeds.tsx';
 import { partyName } from '../registrations/rules.ts';
 import type { Registration } from '../registrations/types.ts';
 
-/** Every need as a small promise: arranged, or not possible and why; whoever asked is told. */
+/** Every need that people asked for; the team answers that it is arranged, or not possible and why. */
 export function NeedsDeskPage({
   page,
   edition,
@@ -22,31 +22,34 @@ export function NeedsDeskPage({
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
-  const asking = people.filter(({ needs, state }) => needs.length && state === 'coming');
+  const basePath = `/${language}/organise/${edition.id}`;
+  const withNeeds = people.filter(({ needs, state }) => needs.length && state === 'coming');
   return (
     <Layout page={page} title={t('desk.needs')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.needs') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('desk.needs') },
+        ]}
       />
       <h1>{t('desk.needs')}</h1>
       <p class="lead">{t('needs.lead')}</p>
-      {asking.length === 0 && <p>{t('needs.none')}</p>}
+      {withNeeds.length === 0 && <p>{t('needs.none')}</p>}
       <ul class="needs">
-        {asking.flatMap((one) =>
-          one.needs.map((need) => (
+        {withNeeds.flatMap((registration) =>
+          registration.needs.map((need) => (
             <li id={`n${need.id}`}>
               <p>
                 <b>
                   <bdi>{needText(need, language)}</bdi>
                 </b>{' '}
-                · <bdi>{partyName(one)}</bdi>{' '}
+                · <bdi>{partyName(registration)}</bdi>{' '}
                 <Badge kind={need.state === 'asked' ? 'new' : 'good'}>{t(`need.state.${need.state}`)}</Badge>
               </p>
               <AcceptDeclineForm
-                action={`${at}/need`}
-                hidden={{ token, need: need.id, signUp: one.id }}
+                action={`${basePath}/need`}
+                hidden={{ token, need: need.id, signUp: registration.id }}
                 id={need.id}
                 answer={need.answer}
                 yes={{ value: 'arranged', words: t('need.state.arranged') }}

@@ -1,27 +1,32 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, PrintButton, QrFigure } from '#ui';
+import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { facts } from './EditionPage.tsx';
-import { Programme, Words } from './ProgrammePage.tsx';
+import { editionFacts } from './EditionPage.tsx';
+import { ProgrammeList } from './ProgrammeList.tsx';
 
 /** The programme on paper: in several languages, each in its own direction, with the QR code of the page. */
-export function ProgrammePage({
+export function ProgrammePrintPage({
   page,
   edition,
-  qr,
-  chosen,
+  qrSvg,
+  chosenLanguages,
 }: {
   page: PageContext;
   edition: Edition;
-  qr: string;
-  /** The other languages to print; without a choice all in which it is written. */
-  chosen: string[];
+  qrSvg: string;
+  /** The other languages to print; without a choice, all in which the edition is written. */
+  chosenLanguages: string[];
 }) {
   const t = messagesIn(page.language);
-  const written = page.languages.filter(({ code }) => code !== page.language && edition.texts[code]?.title);
-  const others = chosen.length ? written.filter(({ code }) => chosen.includes(code)) : written;
+  const translations = page.languages.filter(
+    ({ code }) => code !== page.language && edition.texts[code]?.title,
+  );
+  const others = chosenLanguages.length
+    ? translations.filter(({ code }) => chosenLanguages.includes(code))
+    : translations;
   return (
     <Layout page={page} title={t('programme.print')} robots="noindex">
       <div class="no-print actions">
@@ -30,18 +35,18 @@ export function ProgrammePage({
           {t('back')}
         </a>
       </div>
-      {written.length > 1 && (
+      {translations.length > 1 && (
         <form class="no-print" method="get">
           <fieldset>
             <legend>{t('print.in')}</legend>
             <p class="choices">
-              {written.map(({ code, name }) => (
+              {translations.map(({ code, name }) => (
                 <label lang={code}>
                   <input
                     type="checkbox"
                     name="in"
                     value={code}
-                    checked={others.some((one) => one.code === code)}
+                    checked={others.some((other) => other.code === code)}
                   />{' '}
                   {name}
                 </label>
@@ -55,25 +60,25 @@ export function ProgrammePage({
         <div class="sheet-head">
           <div>
             <h1>
-              <Words of={wordsIn(edition.texts, 'title', page.language)} />
+              <TranslatedText of={wordsIn(edition.texts, 'title', page.language)} />
             </h1>
-            {facts(edition, page.language).map(([term, meaning]) => (
+            {editionFacts(edition, page.language).map(([term, value]) => (
               <p>
-                <b>{term}</b> {meaning}
+                <b>{term}</b> {value}
               </p>
             ))}
           </div>
-          <QrFigure svg={qr} caption={t('print.qr')} />
+          <QrFigure svg={qrSvg} caption={t('print.qr')} />
         </div>
         <h2 class="unseen">{t('programme')}</h2>
-        <Programme edition={edition} language={page.language} counts={false} />
+        <ProgrammeList edition={edition} language={page.language} showSeatsFree={false} />
       </article>
       {others.map(({ code, dir }) => (
         <article class="sheet" lang={code} dir={dir}>
           <h2>
-            <Words of={wordsIn(edition.texts, 'title', code)} />
+            <TranslatedText of={wordsIn(edition.texts, 'title', code)} />
           </h2>
-          <Programme edition={edition} language={code} counts={false} />
+          <ProgrammeList edition={edition} language={code} showSeatsFree={false} />
         </article>
       ))}
     </Layout>

@@ -5,14 +5,14 @@ import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 
-/** All meetings: what comes, soonest first; then what was. */
-export function MeetingsPage({
+/** All meetings: the upcoming ones, soonest first, and those that were. */
+export function EditionListPage({
   page,
-  coming,
+  upcoming,
   past,
 }: {
   page: PageContext;
-  coming: Edition[];
+  upcoming: Edition[];
   past: Edition[];
 }) {
   const { language } = page;
@@ -21,14 +21,14 @@ export function MeetingsPage({
     <Layout page={page} title={t('list.title')} description={t('list.lead')}>
       <h1>{t('list.title')}</h1>
       <p class="lead">{t('list.lead')}</p>
-      {coming.some(({ demo }) => demo) && <Notice kind="demo">{t('demo')}</Notice>}
-      {coming.length === 0 && <p>{t('list.none')}</p>}
+      {upcoming.some(({ demo }) => demo) && <Notice kind="demo">{t('demo')}</Notice>}
+      {upcoming.length === 0 && <p>{t('list.none')}</p>}
       <div class="cards">
-        {coming.map((edition) => (
+        {upcoming.map((edition) => (
           <EditionCard edition={edition} language={language} level={2} />
         ))}
       </div>
-      {coming.length > 0 && (
+      {upcoming.length > 0 && (
         <p class="actions no-print">
           <ButtonLink href={`/${language}/meetings/all.ics`} kind="ghost" icon="calendar">
             {t('list.subscribe')}

@@ -4,9 +4,9 @@ import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#u
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { MarketStall } from './types.ts';
 
-export interface TypedStand {
+/** What somebody typed so far. */
+export interface StallFormValues {
   idempotencyKey: string;
   organisation: string;
   shows: string;
@@ -16,19 +16,21 @@ export interface TypedStand {
   forChildren: boolean;
 }
 
-/** Asking for a stand on the market. */
-export function StandFormPage({
+export type StallFormRefusal = 'no-words' | 'no-email' | 'over';
+
+/** The form with which an organisation requests a stall on the market. */
+export function StallFormPage({
   page,
   edition,
-  typed,
+  values,
   token,
   refusal,
 }: {
   page: PageContext;
   edition: Edition;
-  typed: TypedStand;
+  values: StallFormValues;
   token: string;
-  refusal?: 'no-words' | 'no-email' | 'over' | undefined;
+  refusal?: StallFormRefusal | undefined;
 }) {
   const { language } = page;
   const t = messagesIn(language);
@@ -49,39 +51,39 @@ export function StandFormPage({
       )}
       <form method="post" action={`/${language}/meetings/${edition.slug}/stand`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="once" value={values.idempotencyKey} />
         <TextField
           name="organisation"
           label={t('stand.organisation')}
-          value={typed.organisation}
+          value={values.organisation}
           maxlength={120}
         />
         <TextField
           name="shows"
           label={t('stand.shows')}
           hint={t('stand.shows.hint')}
-          value={typed.shows}
+          value={values.shows}
           maxlength={600}
         />
         <ChoiceCards columns={1}>
           <CheckboxCard
             name="needs"
             value="table"
-            checked={typed.needsTable}
+            checked={values.needsTable}
             icon="home"
             label={t('stand.table')}
           />
           <CheckboxCard
             name="needs"
             value="power"
-            checked={typed.needsPower}
+            checked={values.needsPower}
             icon="digital"
             label={t('stand.power')}
           />
           <CheckboxCard
             name="needs"
             value="children"
-            checked={typed.forChildren}
+            checked={values.forChildren}
             icon="children"
             label={t('stand.children')}
           />
@@ -89,52 +91,13 @@ export function StandFormPage({
         <TextField
           name="email"
           label={t('come.email')}
-          value={typed.email}
+          value={values.email}
           inputmode="email"
           autocomplete="email"
           maxlength={200}
         />
         <Button icon="check">{t('stand.do')}</Button>
       </form>
-    </Layout>
-  );
-}
-
-/** What became of one's stand. */
-export function OwnStandPage({
-  page,
-  stand,
-  token,
-  link,
-}: {
-  page: PageContext;
-  stand: MarketStall;
-  token: string;
-  link: string;
-}) {
-  const { language } = page;
-  const t = messagesIn(language);
-  return (
-    <Layout page={{ ...page, path: `/stand/${link}` }} title={t('stand.title')} narrow robots="noindex">
-      <h1>
-        <bdi>{stand.organisation}</bdi>
-      </h1>
-      <p class="lead">{t(`stand.state.${stand.state}`)}</p>
-      {stand.answer && (
-        <p>
-          <bdi>{stand.answer}</bdi>
-        </p>
-      )}
-      <p>
-        <bdi>{stand.shows}</bdi>
-      </p>
-      <p class="soft">{t('mine.fresh')}</p>
-      {stand.state !== 'withdrawn' && (
-        <form method="post" action={`/${language}/stand/${link}`}>
-          <input type="hidden" name="token" value={token} />
-          <Button kind="danger">{t('stand.withdraw')}</Button>
-        </form>
-      )}
     </Layout>
   );
 }

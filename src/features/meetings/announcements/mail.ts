@@ -9,28 +9,28 @@ import { sendToAttendee } from '../registrations/mail.ts';
 import type { Registration } from '../registrations/types.ts';
 import { explainSeat } from '../seating/seat-text.ts';
 
-/** A week before, and the day before: when, where, which conversation. */
+/** Reminds somebody a week or a day before: when and where it is, and in which break-out they sit. */
 export async function sendReminderEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
-  whose: Registration,
+  registration: Registration,
   turn: 'week' | 'day',
 ): Promise<void> {
-  const { language } = whose;
+  const { language } = registration;
   const t = messagesIn(language);
   const venue = edition.venues[0];
   const seats =
     edition.seating === 'published'
-      ? breakoutRounds(edition).flatMap((part) =>
+      ? breakoutRounds(edition).flatMap((round) =>
           explainSeat(
-            part,
-            whose.seats.find(({ partId }) => partId === part.id),
+            round,
+            registration.seats.find(({ partId }) => partId === round.id),
             language,
           ).slice(0, 1),
         )
       : [];
-  await sendToAttendee(tx, app, whose, {
+  await sendToAttendee(tx, app, registration, {
     subject: t(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.remind', {
@@ -41,7 +41,7 @@ export async function sendReminderEmail(
       ...seats,
       t('mail.remind.cannot'),
     ],
-    idempotencyKey: `remind:${turn}:${whose.id}`,
+    idempotencyKey: `remind:${turn}:${registration.id}`,
     quiet: true,
   });
 }

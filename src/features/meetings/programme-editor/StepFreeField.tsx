@@ -1,14 +1,14 @@
 import { SelectField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 
-/** Can somebody who cannot climb steps come in? Nobody looked is an answer too. */
+/** Whether somebody who cannot climb steps can get in; null when nobody has looked. */
 export function StepFreeField({
   id,
-  known,
+  value,
   language,
 }: {
   id: string;
-  known?: boolean | null;
+  value?: boolean | null;
   language: string;
 }) {
   const t = teamMessagesIn(language);
@@ -17,10 +17,10 @@ export function StepFreeField({
       id={`${id}-stepFree`}
       name="stepFree"
       label={t('edit.step-free')}
-      value={known == null ? 'unknown' : known ? 'yes' : 'no'}
-      options={(['unknown', 'yes', 'no'] as const).map((value) => ({
-        value,
-        label: t(`edit.step-free.${value}`),
+      value={value == null ? 'unknown' : value ? 'yes' : 'no'}
+      options={(['unknown', 'yes', 'no'] as const).map((option) => ({
+        value: option,
+        label: t(`edit.step-free.${option}`),
       }))}
     />
   );

@@ -1,35 +1,35 @@
 import { formatMinutes, formatTimeRange } from '#core/i18n/formats.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { Button, TextField } from '#ui';
+import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { ProgrammeItem } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import type { ProgrammeForm } from './form.ts';
-import { TextsFields } from './texts.tsx';
+import type { EditorFormProps } from './form-props.ts';
 
-/** One part of the programme: hours and words. */
-export function PartForm({
-  part,
+/** One item of the programme: its hours and texts. */
+export function ProgrammeItemForm({
+  item,
   token,
-  at,
+  basePath,
   language,
-  seen,
-  opened,
+  expectedVersion,
+  openFormId,
 }: {
-  part: ProgrammeItem;
-} & ProgrammeForm) {
+  item: ProgrammeItem;
+} & EditorFormProps) {
   const t = teamMessagesIn(language);
-  const [from, to] = [toAmsterdam(part.startsAt), toAmsterdam(part.endsAt)];
+  const [from, to] = [toAmsterdam(item.startsAt), toAmsterdam(item.endsAt)];
   return (
-    <details open={opened !== undefined && opened === part.id}>
+    <details open={openFormId !== undefined && openFormId === item.id}>
       <summary>
-        {formatTimeRange(part.startsAt, part.endsAt, language)} ·{' '}
-        <bdi>{textOf(part.texts, 'title', language) || t(`kind.${part.kind}`)}</bdi>
+        {formatTimeRange(item.startsAt, item.endsAt, language)} ·{' '}
+        <bdi>{textOf(item.texts, 'title', language) || t(`kind.${item.kind}`)}</bdi>
       </summary>
-      <form method="post" action={`${at}/part`} class="stack">
+      <form method="post" action={`${basePath}/part`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="seen" value={String(seen)} />
-        <input type="hidden" name="part" value={part.id} />
+        <input type="hidden" name="seen" value={String(expectedVersion)} />
+        <input type="hidden" name="part" value={item.id} />
         <input type="hidden" name="day" value={from.day} />
         <div class="side-by-side">
           {(
@@ -39,7 +39,7 @@ export function PartForm({
             ] as const
           ).map(([name, minutes]) => (
             <TextField
-              id={`${part.id}-${name}`}
+              id={`${item.id}-${name}`}
               name={name}
               type="time"
               label={t(`edit.${name}`)}
@@ -47,7 +47,7 @@ export function PartForm({
             />
           ))}
         </div>
-        <TextsFields id={part.id} keys={['title', 'about']} texts={part.texts} language={language} />
+        <TranslatedTextFields id={item.id} keys={['title', 'about']} texts={item.texts} language={language} />
         <Button kind="ghost">{t('change.do')}</Button>
       </form>
     </details>

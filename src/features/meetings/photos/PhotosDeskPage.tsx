@@ -14,27 +14,38 @@ export type PhotoRefusal =
   | 'too-many'
   | 'not-understood';
 
-interface Showing {
+interface PhotosDeskPageProps {
   page: PageContext;
   edition: Edition;
   photos: ReportPhoto[];
-  /** Who said that they may be recognisable. */
+  /** The people who consented to be recognisable. */
   people: { id: string; name: string }[];
-  typed: { idempotencyKey: string; words: string; people: string[]; nobodyElse: boolean };
+  values: { idempotencyKey: string; description: string; people: string[]; nobodyElse: boolean };
   token: string;
   refusal?: PhotoRefusal | undefined;
 }
 
-/** The photos of the report: only of people who said yes, each with words for who cannot see it. */
-export function PhotosPage({ page, edition, photos, people, typed, token, refusal }: Showing) {
+/** The photos of the report: only of people who consented, each with a description for who cannot see it. */
+export function PhotosDeskPage({
+  page,
+  edition,
+  photos,
+  people,
+  values,
+  token,
+  refusal,
+}: PhotosDeskPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const at = `/${language}/organise/${edition.id}`;
+  const basePath = `/${language}/organise/${edition.id}`;
   return (
     <Layout page={page} title={t('desk.photos')} robots="noindex" narrow>
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: at, words: textOf(edition.texts, 'title', language) }, { words: t('desk.photos') }]}
+        items={[
+          { href: basePath, words: textOf(edition.texts, 'title', language) },
+          { words: t('desk.photos') },
+        ]}
       />
       <h1>{t('desk.photos')}</h1>
       <p class="lead">{t('photos.lead')}</p>
@@ -43,9 +54,9 @@ export function PhotosPage({ page, edition, photos, people, typed, token, refusa
           {t(`photos.refused.${refusal}`)}
         </Notice>
       )}
-      <form method="post" action={`${at}/photos`} enctype="multipart/form-data" class="stack">
+      <form method="post" action={`${basePath}/photos`} enctype="multipart/form-data" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="once" value={values.idempotencyKey} />
         <div class="field">
           <label for="picture">{t('photos.picture')}</label>
           <input id="picture" type="file" name="picture" accept="image/jpeg,image/png,image/webp" required />
@@ -54,7 +65,7 @@ export function PhotosPage({ page, edition, photos, people, typed, token, refusa
           name="words"
           label={t('photos.words')}
           hint={t('photos.words.hint')}
-          value={typed.words}
+          value={values.description}
           maxlength={300}
         />
         <fieldset>
@@ -63,7 +74,7 @@ export function PhotosPage({ page, edition, photos, people, typed, token, refusa
           <p class="choices">
             {people.map(({ id, name }) => (
               <label>
-                <input type="checkbox" name="people" value={id} checked={typed.people.includes(id)} />{' '}
+                <input type="checkbox" name="people" value={id} checked={values.people.includes(id)} />{' '}
                 <bdi>{name}</bdi>
               </label>
             ))}
@@ -73,7 +84,7 @@ export function PhotosPage({ page, edition, photos, people, typed, token, refusa
           <CheckboxCard
             name="nobodyElse"
             value="yes"
-            checked={typed.nobodyElse}
+            checked={values.nobodyElse}
             icon="lock"
             label={t('photos.others')}
             hint={t('photos.others.hint')}
@@ -81,32 +92,36 @@ export function PhotosPage({ page, edition, photos, people, typed, token, refusa
         </ChoiceCards>
         <Button icon="plus">{t('photos.do')}</Button>
       </form>
-      <PhotoList photos={photos} at={at} token={token} language={language} />
+      <PhotoList photos={photos} basePath={basePath} token={token} language={language} />
     </Layout>
   );
 }
 
 function PhotoList({
   photos,
-  at,
+  basePath,
   token,
   language,
 }: {
   photos: ReportPhoto[];
-  at: string;
+  basePath: string;
   token: string;
   language: string;
 }) {
   const t = teamMessagesIn(language);
   return (
     <ul class="photos">
-      {photos.map((one) => (
+      {photos.map((photo) => (
         <li>
-          {one.erased ? <p>{t('photos.erased')}</p> : <PhotoFigure photo={one} at={`${at}/photos`} />}
-          <form method="post" action={`${at}/photos/drop`}>
+          {photo.erased ? (
+            <p>{t('photos.erased')}</p>
+          ) : (
+            <PhotoFigure photo={photo} basePath={`${basePath}/photos`} />
+          )}
+          <form method="post" action={`${basePath}/photos/drop`}>
             <input type="hidden" name="token" value={token} />
-            <input type="hidden" name="photo" value={one.id} />
-            <Button kind="quiet" icon="remove" label={t('table.drop.label', { words: one.words })}>
+            <input type="hidden" name="photo" value={photo.id} />
+            <Button kind="quiet" icon="remove" label={t('table.drop.label', { words: photo.description })}>
               {t('table.drop')}
             </Button>
           </form>

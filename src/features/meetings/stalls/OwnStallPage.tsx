@@ -1,0 +1,43 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, Layout } from '#ui';
+import { messagesIn } from '../messages.ts';
+import type { MarketStall } from './types.ts';
+
+/** What became of a request for a stall; whoever has its private link may see it and withdraw it. */
+export function OwnStallPage({
+  page,
+  stall,
+  token,
+  link,
+}: {
+  page: PageContext;
+  stall: MarketStall;
+  token: string;
+  link: string;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  return (
+    <Layout page={{ ...page, path: `/stand/${link}` }} title={t('stand.title')} narrow robots="noindex">
+      <h1>
+        <bdi>{stall.organisation}</bdi>
+      </h1>
+      <p class="lead">{t(`stand.state.${stall.state}`)}</p>
+      {stall.answer && (
+        <p>
+          <bdi>{stall.answer}</bdi>
+        </p>
+      )}
+      <p>
+        <bdi>{stall.shows}</bdi>
+      </p>
+      <p class="soft">{t('mine.fresh')}</p>
+      {stall.state !== 'withdrawn' && (
+        <form method="post" action={`/${language}/stand/${link}`}>
+          <input type="hidden" name="token" value={token} />
+          <Button kind="danger">{t('stand.withdraw')}</Button>
+        </form>
+      )}
+    </Layout>
+  );
+}
