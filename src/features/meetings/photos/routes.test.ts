@@ -14,9 +14,9 @@ const team = browser();
 team.jar.set('vanonderop_team', token);
 const desk = `/nl/organise/${id}/photos`;
 const aster = browser();
-const page = await signUp(aster, await edition(), [1], { name0: 'Aster' });
+const asterPage = await signUp(aster, await edition(), [1], { name0: 'Aster' });
 const bilal = browser();
-const other = await signUp(bilal, await edition(), [2], { name0: 'Bilal' });
+const bilalPage = await signUp(bilal, await edition(), [2], { name0: 'Bilal' });
 
 /** A photo as a phone makes it: lying on its side, with the place in it. */
 const photo = await sharp({ create: { width: 2_400, height: 1_200, channels: 3, background: '#3a7d5c' } })
@@ -28,7 +28,7 @@ const file = (bytes: Uint8Array = photo) =>
   new File([new Uint8Array(bytes)], 'foto.jpg', { type: 'image/jpeg' });
 const memberOf = (html: string) => html.match(/name="member" value="([^"]+)"/)?.[1] ?? '';
 const onceOf = (html: string) => html.match(/name="once" value="([^"]+)"/)?.[1] ?? '';
-const pictures = (html: string) => [...html.matchAll(/photos\/([0-9a-f-]{36})/g)].map(([, one]) => one ?? '');
+const pictures = (html: string) => [...html.matchAll(/photos\/([0-9a-f-]{36})/g)].map(([, id]) => id ?? '');
 
 async function put(fields: Record<string, string | string[] | File>) {
   const { html } = await team.get(desk);
@@ -47,26 +47,26 @@ test('a photo comes in upright, no wider than a screen and without what the came
 
 test('who did not say yes cannot be chosen, and the database itself refuses', async () => {
   expect((await team.get(desk)).html).not.toContain('Aster');
-  const bilals = memberOf((await bilal.get(other)).html);
-  const refused = await put({ picture: file(), words: 'Twee mensen praten', people: [bilals] });
+  const bilalId = memberOf((await bilal.get(bilalPage)).html);
+  const refused = await put({ picture: file(), words: 'Twee mensen praten', people: [bilalId] });
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('zei intussen nee');
   expect(refused.html).toContain('value="Twee mensen praten"');
-  const one = { id: crypto.randomUUID(), edition: id, picture: photo, width: 1, height: 1, description: 'x' };
-  const claims = rlsContextOf(deniz);
+  const row = { id: crypto.randomUUID(), edition: id, picture: photo, width: 1, height: 1, description: 'x' };
+  const rlsContext = rlsContextOf(deniz);
   await expect(
-    inTransaction(app.db, claims, (tx) => insertPhoto(tx, one, [bilals], app.now())),
+    inTransaction(app.db, rlsContext, (tx) => insertPhoto(tx, row, [bilalId], app.now())),
   ).rejects.toThrow('no permission');
   expect((await team.get(desk)).html).not.toContain('class="photo"');
 });
 
 test('a text, an empty choice, missing words, or somebody else in it: a clear word, and what was typed stays', async () => {
-  const text = await put({ picture: file(Buffer.from('geen foto')), words: 'Een zaal' });
-  expect([text.status, text.html.includes('JPEG'), text.html.includes('value="Een zaal"')]).toEqual([
-    422,
-    true,
-    true,
-  ]);
+  const notAPhoto = await put({ picture: file(Buffer.from('geen foto')), words: 'Een zaal' });
+  expect([
+    notAPhoto.status,
+    notAPhoto.html.includes('JPEG'),
+    notAPhoto.html.includes('value="Een zaal"'),
+  ]).toEqual([422, true, true]);
   expect((await put({ words: 'Een zaal' })).status).toBe(422);
   expect((await put({ picture: file(), words: '' })).html).toContain('Schrijf wat er te zien is');
   expect((await put({ picture: file(), words: 'Zaal', nobodyElse: '' })).html).toContain(
@@ -77,43 +77,45 @@ test('a text, an empty choice, missing words, or somebody else in it: a clear wo
 });
 
 test('with a yes it stands in the report when that is public; taken back, it is erased at once', async () => {
-  const asters = memberOf((await aster.get(page)).html);
-  await aster.post(`${page}/photos`, { member: asters, yes: 'yes' });
-  expect((await aster.get(page)).html).toContain('Je zei ja.');
-  const first = onceOf((await team.get(desk)).html);
-  const said = { once: first, picture: file(), words: 'Mensen aan tafel', people: [asters] };
-  await put(said);
-  await put(said);
+  const asterId = memberOf((await aster.get(asterPage)).html);
+  await aster.post(`${asterPage}/photos`, { member: asterId, yes: 'yes' });
+  expect((await aster.get(asterPage)).html).toContain('Je zei ja.');
+  const once = onceOf((await team.get(desk)).html);
+  const fields = { once, picture: file(), words: 'Mensen aan tafel', people: [asterId] };
+  await put(fields);
+  await put(fields);
   await put({ picture: file(), words: 'Een lege zaal' });
-  const own = [...new Set(pictures((await team.get(desk)).html))];
-  expect(own).toHaveLength(2);
+  const photoIds = [...new Set(pictures((await team.get(desk)).html))];
+  expect(photoIds).toHaveLength(2);
   // Made at the same moment, so in any order: hers first.
-  const hers = (await team.get(desk)).html.split('<figure').find((one) => one.includes('Mensen aan tafel'));
-  own.sort((one) => (hers?.includes(one) ? -1 : 1));
-  expect((await team.get(`${desk}/${own[0]}`)).status).toBe(200);
-  const at = `/nl/meetings/${SLUG}/photos`;
-  expect((await browser().get(`${at}/${own[0]}`)).status).toBe(404);
+  const herFigure = (await team.get(desk)).html
+    .split('<figure')
+    .find((figure) => figure.includes('Mensen aan tafel'));
+  photoIds.sort((photoId) => (herFigure?.includes(photoId) ? -1 : 1));
+  expect((await team.get(`${desk}/${photoIds[0]}`)).status).toBe(200);
+  const publicPath = `/nl/meetings/${SLUG}/photos`;
+  expect((await browser().get(`${publicPath}/${photoIds[0]}`)).status).toBe(404);
   const { startsAt } = await edition();
-  const now = app.now;
+  const originalNow = app.now;
   app.now = () => new Date(startsAt.getTime() + 3_600_000);
   await publishReport(app, deniz, { edition: id });
   const report = await browser().get(`/nl/meetings/${SLUG}/report`);
   expect(report.html).toContain('Mensen aan tafel');
-  expect((await browser().get(`${at}/${own[0]}`)).headers.get('cache-control')).toBe('no-store');
+  expect((await browser().get(`${publicPath}/${photoIds[0]}`)).headers.get('cache-control')).toBe('no-store');
   // Somebody else's member is not his to decide about.
-  await bilal.get(other);
-  expect((await bilal.post(`${other}/photos`, { member: asters, yes: 'no' })).status).toBe(404);
-  await aster.get(page);
-  await aster.post(`${page}/photos`, { member: asters, yes: 'no' });
+  await bilal.get(bilalPage);
+  expect((await bilal.post(`${bilalPage}/photos`, { member: asterId, yes: 'no' })).status).toBe(404);
+  await aster.get(asterPage);
+  await aster.post(`${asterPage}/photos`, { member: asterId, yes: 'no' });
   const after = await browser().get(`/nl/meetings/${SLUG}/report`);
   expect(after.html).not.toContain('Mensen aan tafel');
   expect(after.html).toContain('Een lege zaal');
-  expect((await browser().get(`${at}/${own[0]}`)).status).toBe(404);
+  expect((await browser().get(`${publicPath}/${photoIds[0]}`)).status).toBe(404);
   const list = await team.get(desk);
   expect(list.html).toContain('Gewist: iemand op deze foto');
-  for (const photo of own) await team.post(`${desk}/drop`, { photo });
+  for (const photo of photoIds) await team.post(`${desk}/drop`, { photo });
   expect((await team.get(desk)).html).not.toContain('class="photo"');
-  app.now = now;
+  app.now = originalNow;
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -10,7 +10,7 @@ const desk = `/nl/organise/${id}`;
 const tokenOf = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
-test('hands for the day: two are wanted, a third is told so; who cannot makes room', async () => {
+test('volunteers for the day: two are wanted, a third is told so; who cannot makes room', async () => {
   await team.get(`${desk}/shifts`);
   expect(
     (await team.post(`${desk}/shift`, { name: 'Thee', from: '15:00', to: '14:00', wanted: '2' })).status,
@@ -18,26 +18,26 @@ test('hands for the day: two are wanted, a third is told so; who cannot makes ro
   await team.post(`${desk}/shift`, { name: 'Thee zetten', from: '14:00', to: '15:00', wanted: '2' });
   const shown = await team.get(`${desk}/shifts`);
   const call = shown.html.match(/href="http:\/\/localhost(\/nl\/hands\/[^"]+)"/)?.[1] ?? '';
-  const take = async (firstName: string) => {
+  const signUp = async (firstName: string) => {
     const phone = browser();
     const page = await phone.get(call);
     return phone.post(call, {
       once: tokenOf(page.html, 'once') || `late-${firstName}`,
-      shift: shift,
+      shift,
       firstName,
     });
   };
   const shift = tokenOf((await browser().get(call)).html, 'shift');
-  expect((await take('')).status).toBe(409);
-  await Promise.all(['Aster', 'Bilal', 'Chava'].map(take));
+  expect((await signUp('')).status).toBe(409);
+  await Promise.all(['Aster', 'Bilal', 'Chava'].map(signUp));
   const full = await browser().get(call);
   expect(full.html).toMatch(/2.{0,3} van .{0,2}2/);
-  const late = await take('Dawit');
+  const late = await signUp('Dawit');
   expect(late.status).toBe(409);
   const phone = browser();
   const page = await phone.get(call);
   await phone.post(`${call}/leave`, { hand: tokenOf(page.html, 'hand') });
-  expect((await take('Dawit')).status).toBe(303);
+  expect((await signUp('Dawit')).status).toBe(303);
   expect((await browser().get(call)).html).toContain('Dawit');
   expect((await browser().get('/nl/hands/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
 });
