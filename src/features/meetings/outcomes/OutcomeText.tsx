@@ -2,7 +2,7 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { messagesIn } from '../messages.ts';
 import type { BreakOutOutcome } from './types.ts';
 
-/** A outcome as it was written; an agreement with its owner and day. */
+/** An outcome as it was written; an agreement with its owner and due date. */
 export function OutcomeText({ outcome, language }: { outcome: BreakOutOutcome; language: string }) {
   const t = messagesIn(language);
   return (

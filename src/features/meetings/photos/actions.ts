@@ -9,8 +9,8 @@ import { deletePhoto, insertPhoto, listPhotos, setPhotoConsent } from './queries
 export const MAX_PHOTOS = 60;
 
 /**
- * Adds a photo to the report. Everybody who can be recognised in it must have input yes, and whoever adds it says that
- * nobody else can be recognised (AVG art. 6(1)(a) and 7: permission can be shown, and taken back as easily as given).
+ * Adds a photo to the report. Everybody who can be recognised in it must have consented, and whoever adds it says that
+ * nobody else can be recognised (AVG art. 6(1)(a) and 7: consent can be demonstrated, and withdrawn as easily as given).
  */
 export const addPhoto = action({
   name: 'meetings.put-photo',

@@ -5,6 +5,7 @@ import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { BreakOut } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import { DEFAULT_CAPACITY } from './apply-input.ts';
 import type { EditorFormProps } from './form-props.ts';
 import { StepFreeField } from './StepFreeField.tsx';
 
@@ -54,7 +55,7 @@ export function BreakOutForm({
         <div class="side-by-side">
           {textField('host', t('edit.host'), breakOut?.hostName ?? '')}
           {textField('room', t('edit.room'), breakOut?.room ?? '')}
-          {numberField('places', t('numbers.places'), breakOut?.capacity ?? 25)}
+          {numberField('places', t('numbers.places'), breakOut?.capacity ?? DEFAULT_CAPACITY)}
           {numberField('least', t('edit.least'), breakOut?.minAttendees ?? 0)}
         </div>
         {(['languages', 'interpreters'] as const).map((name) => (

@@ -6,7 +6,8 @@ import { fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
 import { onDay } from '../edition/programme.ts';
 import type { BreakOut, Edition, ProgrammeItem, Venue } from '../edition/types.ts';
 
-const DEFAULT_CAPACITY = 25;
+/** What the form for a new break-out proposes, in people. */
+export const DEFAULT_CAPACITY = 25;
 
 /** Replaces the element with the same id, or adds it after the others when it is new. */
 const replaceOrAppend = <T extends { id: string }>(list: readonly T[], element: T): T[] =>

@@ -4,15 +4,8 @@
  * counts once.
  */
 import { startCamera } from './camera.ts';
-import {
-  findMemberRow,
-  markPresent,
-  readScans,
-  type StoredScan,
-  saveScans,
-  showGreeting,
-  unsentScans,
-} from './list.ts';
+import { findMemberRow, markPresent, showGreeting } from './member-list.ts';
+import { readScans, type StoredScan, saveScans, unsentScans } from './scan-storage.ts';
 
 const SEND_INTERVAL_MS = 15_000;
 /** Well below what the server accepts in one request. */
