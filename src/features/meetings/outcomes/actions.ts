@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { saveAttendanceCounts } from '../edition/write-queries.ts';
@@ -19,7 +20,6 @@ import { OUTCOME_KINDS } from './types.ts';
 /** The token of the private link of a table card or an agreement. */
 const link = z.string().min(20).max(100);
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Makes a table card for every break-out of an edition. */
 export const createTableCards = action({
@@ -58,7 +58,7 @@ export const addOutcome = action({
     if (!tableCard) return refuse('not-there');
     if (!text) return refuse('no-words');
     const isAgreement = kind === 'agreement';
-    if (isAgreement && !(owner && DATE.test(dueOn))) return refuse('no-owner');
+    if (isAgreement && !(owner && isCalendarDay(dueOn))) return refuse('no-owner');
     if (email && !EMAIL.test(email)) return refuse('no-owner');
     const id = deterministicId(app, 'outcome', input.idempotencyKey);
     const agreement = isAgreement
