@@ -12,12 +12,12 @@ import { registrationRoutes } from './registration-form/routes.tsx';
 import { seatingRoutes } from './seating/routes.tsx';
 import { stallRoutes } from './stalls/routes.tsx';
 import { volunteerRoutes } from './volunteers/routes.tsx';
-import { feedRoutes } from './website/feed-routes.tsx';
+import { editionFeedRoutes } from './website/feed-routes.tsx';
 import { websiteRoutes } from './website/routes.tsx';
 
 /** HTTP routes of meetings: website, registration, own page, organising, the day itself, outcomes. */
 export const meetingRoutes = [
-  ...feedRoutes,
+  ...editionFeedRoutes,
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,

@@ -9,7 +9,7 @@ import { messagesIn } from '../messages.ts';
 import { EditionListEmbed } from './EditionListEmbed.tsx';
 
 /** For other programs and sites: calendars of all meetings and of one series, a news feed, and a list to embed. */
-export const feedRoutes: Route[] = [
+export const editionFeedRoutes: Route[] = [
   get('/meetings/embed', { allow: 'anyone' }, async (ctx) => {
     const now = ctx.app.now();
     const upcoming = (await ctx.readPublic(allEditions)).filter(
