@@ -1,5 +1,5 @@
-import { peopleRoutes } from './routes/people.tsx';
-import { teamRoutes } from './routes/team.tsx';
+import { peopleRoutes } from './key-card/routes.tsx';
+import { teamRoutes } from './team-links/routes.tsx';
 
 /** Opening and closing: one's own things, and what the team does. */
 export const accountRoutes = [...peopleRoutes, ...teamRoutes];

@@ -4,8 +4,8 @@ import { issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
-import { purgeOldQuestions } from './forget.ts';
-import { questionsIn } from './store/read.ts';
+import { questionsIn } from './model/queries.ts';
+import { purgeOldQuestions } from './model/retention.ts';
 
 const { browser, app, at, faults } = await createTestApp();
 const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';

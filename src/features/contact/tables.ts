@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Category, QuestionState } from './types.ts';
+import type { Category, QuestionState } from './model/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {

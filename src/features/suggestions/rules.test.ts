@@ -5,11 +5,11 @@ import { verifyWeek } from '#algorithms/week-planner';
 import type { Initiative, Snapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';
-import { cellsOf, freeCells } from './rules/cells.ts';
-import { CRITERIA, type Criterion } from './rules/criteria.ts';
-import { optionsOf, weekProblem } from './rules/plan.ts';
-import { packTimes, unpackTimes } from './rules/share.ts';
-import { alternatives, fitStory, suggest } from './rules/suggest.ts';
+import { CRITERIA, type Criterion } from './scoring/criteria.ts';
+import { cellsOf, freeCells } from './scoring/week-cells.ts';
+import { packTimes, unpackTimes } from './sharing/share-link.ts';
+import { optionsOf, weekProblem } from './week/plan.ts';
+import { alternatives, fitStory, suggest } from './week/suggest.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

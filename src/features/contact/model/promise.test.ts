@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { spamSignal } from '#core/spam-check.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
+import { easter, holidays, isWorkingDay } from '#core/time/working-days.ts';
+import { ownWords } from '../inbound-mail/own-text.ts';
+import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './promise.ts';
+import { CATEGORIES } from './types.ts';
+
+const at = (iso: string) => new Date(iso);
+const shown = (moment: Date) => {
+  const { day, minutes } = toAmsterdam(moment);
+  return `${day} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+};
+
+describe('the day of an answer', () => {
+  test('a question about a meeting on Tuesday has its answer on Wednesday at five', () => {
+    expect(shown(promiseFor('meeting', at('2026-11-24T10:00:00+01:00')))).toBe('2026-11-25 17:00');
+  });
+  test('what comes on Friday evening came on Monday', () => {
+    expect(shown(promiseFor('meeting', at('2026-11-27T18:30:00+01:00')))).toBe('2026-12-01 17:00');
+  });
+  test('no answer is promised for Easter Monday, nor for King’s Day', () => {
+    expect(shown(promiseFor('meeting', at('2026-04-02T12:00:00+02:00')))).toBe('2026-04-03 17:00');
+    expect(shown(promiseFor('meeting', at('2026-04-03T12:00:00+02:00')))).toBe('2026-04-07 17:00');
+    expect(shown(promiseFor('meeting', at('2026-04-24T12:00:00+02:00')))).toBe('2026-04-28 17:00');
+  });
+  test('when 27 April is a Sunday the King has his day on the 26th', () => {
+    expect(holidays(2025).has('2025-04-26')).toBe(true);
+    expect(holidays(2025).has('2025-04-27')).toBe(false);
+  });
+  test('five o’clock stays five o’clock over both changes of the clock', () => {
+    expect(shown(promiseFor('place', at('2026-03-27T10:00:00+01:00')))).toBe('2026-03-31 17:00');
+    expect(promiseFor('place', at('2026-03-27T10:00:00+01:00')).toISOString()).toBe(
+      '2026-03-31T15:00:00.000Z',
+    );
+    expect(promiseFor('place', at('2026-10-23T10:00:00+02:00')).toISOString()).toBe(
+      '2026-10-27T16:00:00.000Z',
+    );
+  });
+  test('Easter as published: 2024, 2025, 2026, 2038, and the earliest and latest there are', () => {
+    expect([2024, 2025, 2026, 2038, 1818, 1943].map((year) => Object.values(easter(year)))).toEqual([
+      [3, 31],
+      [4, 20],
+      [4, 5],
+      [4, 25],
+      [3, 22],
+      [4, 25],
+    ]);
+  });
+  test('every promise is a working day at five, after the question, and never earlier for a later question', () => {
+    const moment = fc.date({
+      min: at('2024-01-01T00:00:00Z'),
+      max: at('2035-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(
+        moment,
+        fc.nat(10 * 86_400_000),
+        fc.constantFrom(...CATEGORIES),
+        (asked, later, category) => {
+          const promised = promiseFor(category, asked);
+          const { day, minutes } = toAmsterdam(promised);
+          expect(isWorkingDay(day) && minutes === 17 * 60 && promised > asked).toBe(true);
+          expect(promiseFor(category, new Date(asked.getTime() + later)).getTime()).toBeGreaterThanOrEqual(
+            promised.getTime(),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  test('open minutes and their end belong together', () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(400 * 24 * 60), (minutes, ahead) => {
+        const from = new Date(at('2026-01-05T08:00:00Z').getTime() + ahead * 60_000);
+        expect(openMinutes(from, afterOpenMinutes(from, minutes))).toBe(minutes);
+      }),
+      { numRuns: 200 },
+    );
+  });
+  test('half, soon and late are counted in hours in which the team is there', () => {
+    const asked = at('2026-11-27T16:00:00+01:00');
+    const promised = promiseFor('meeting', asked);
+    expect(urgency(asked, promised, at('2026-11-29T12:00:00+01:00'))).toBe('calm');
+    expect(urgency(asked, promised, at('2026-11-30T14:00:00+01:00'))).toBe('half');
+    expect(urgency(asked, promised, at('2026-11-30T16:30:00+01:00'))).toBe('soon');
+    expect(urgency(asked, promised, at('2026-12-01T17:01:00+01:00'))).toBe('late');
+  });
+});
+
+describe('looking first', () => {
+  const calm = { honeypot: '', ageSeconds: 40 };
+  test('short, misspelt and other scripts are no reason', () => {
+    for (const text of [
+      'halo ik wil tal les',
+      'متى اللقاء؟',
+      'ሰላም',
+      'Стрімко',
+      'Rechtsbijstandsverzekering',
+      'https://a.nl',
+    ])
+      expect(spamSignal({ text, ...calm })).toBeNull();
+  });
+  test('a filled trap, a form sent in a second, many links and letters without vowels are', () => {
+    expect(spamSignal({ text: 'x', honeypot: 'y', ageSeconds: 40 })).toBe('trap');
+    expect(spamSignal({ text: 'x', honeypot: '', ageSeconds: 1 })).toBe('fast');
+    expect(spamSignal({ text: 'http://a http://b www.c', ...calm })).toBe('links');
+    expect(spamSignal({ text: 'KJHGFDSQWRTPLKJHGFD', ...calm })).toBe('letters');
+  });
+});
+
+describe('what somebody wrote themselves', () => {
+  test('is what stands above the quoted letter, whatever program quoted it', () => {
+    expect(ownWords('Dank je!\n\nOp di 24 nov 2026 om 10:00 schreef Team <a@b.nl>:\n> Hallo')).toBe(
+      'Dank je!',
+    );
+    expect(ownWords('Thanks\n\n-----Original Message-----\nFrom: a@b.nl')).toBe('Thanks');
+    expect(ownWords('شكرا\n\nفي ٢٤ نوفمبر كتب Team:\n> x')).toBe('شكرا');
+    expect(ownWords('Ja\n\nVan: Team <a@b.nl>\nVerzonden: dinsdag')).toBe('Ja');
+    expect(ownWords('On Tue, 24 Nov 2026 at 10:00,\nTeam <a@b.nl> wrote:\n> x')).toBe(
+      'On Tue, 24 Nov 2026 at 10:00,\nTeam <a@b.nl> wrote:\n> x',
+    );
+    expect(ownWords('> alleen een citaat')).toBe('> alleen een citaat');
+  });
+});
