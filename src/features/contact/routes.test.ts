@@ -4,7 +4,7 @@ import { issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
-import { questionsIn } from './model/queries.ts';
+import { questionsInStates } from './model/queries.ts';
 import { purgeOldQuestions } from './model/retention.ts';
 
 const { browser, app, at, faults } = await createTestApp();
@@ -90,7 +90,7 @@ test('a second tap asks once; a stranger finds nothing; the inbox is of the team
   expect(again.to).toBe(first.to);
   expect((await browser().get('/nl/contact/q/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
   expect((await browser().get('/nl/inbox')).status).toBe(403);
-  const past = await inTransaction(app.db, {}, (tx) => questionsIn(tx, ['open', 'quarantine']));
+  const past = await inTransaction(app.db, {}, (tx) => questionsInStates(tx, ['open', 'quarantine']));
   expect(past).toEqual([]);
 });
 

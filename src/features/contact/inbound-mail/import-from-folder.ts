@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import type { AppContext } from '#core/context.ts';
 import { receiveEmail } from './receive.ts';
 
-/** Takes in the letters (`.eml`) that lie in a folder; what is taken in moves to `done`, what cannot be read to `trouble`. */
-export async function emptyFolder(app: AppContext, folder: string): Promise<number> {
-  const letters = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
-  for (const name of letters) {
-    let to = 'done';
+/**
+ * Imports the e-mails (`.eml`) of a folder; an imported file moves to `done`, a file that cannot be read to `trouble`.
+ * @returns how many files there were
+ */
+export async function importFromFolder(app: AppContext, folder: string): Promise<number> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  for (const name of files) {
+    let target = 'done';
     try {
       await receiveEmail(app, await readFile(join(folder, name)));
     } catch (fault) {
-      to = 'trouble';
-      app.log.error('a letter could not be read', fault, { name });
+      target = 'trouble';
+      app.log.error('an incoming e-mail could not be read', fault, { name });
     }
-    await mkdir(join(folder, to), { recursive: true });
-    await rename(join(folder, name), join(folder, to, name));
+    await mkdir(join(folder, target), { recursive: true });
+    await rename(join(folder, name), join(folder, target, name));
   }
-  return letters.length;
+  return files.length;
 }

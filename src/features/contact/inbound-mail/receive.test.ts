@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { mailbox } from '../../../../test/support/mailbox.ts';
-import { emptyFolder } from './import-from-folder.ts';
+import { importFromFolder } from './import-from-folder.ts';
 import { receiveEmail } from './receive.ts';
 
 /** Real letters: out through SMTP to a server of this test, read by a parser, answered, and put back in. */
@@ -260,8 +260,8 @@ test('letters in the folder are taken in and put with what is done', async () =>
   const raw = await compose({ inReplyTo: one.letter.messageId, text: 'Uit de map.' });
   await writeFile(join(folder, '1.eml'), raw);
   await writeFile(join(folder, 'readme.txt'), 'geen brief');
-  expect(await emptyFolder(app, folder)).toBe(1);
-  expect(await emptyFolder(app, folder)).toBe(0);
+  expect(await importFromFolder(app, folder)).toBe(1);
+  expect(await importFromFolder(app, folder)).toBe(0);
   expect(await wordsIn(one.id)).toContain('Uit de map.');
   expect((await readdir(folder)).sort()).toEqual(['done', 'readme.txt']);
   expect(await readdir(join(folder, 'done'))).toEqual(['1.eml']);

@@ -1,41 +1,30 @@
-/** Which conversation and message a mark names, when it is ours. */
-export interface Mark {
-  question: string;
-}
+import type { ThreadToken, VerifyThreadToken } from '../model/thread-token.ts';
 
-/** What a letter says about where it belongs. */
-export interface Envelope {
+/** What an e-mail says about the conversation it belongs to. */
+export interface MailEnvelope {
   inReplyTo: string | null;
   references: readonly string[];
   recipients: readonly string[];
   text: string;
 }
 
-/** Reads a mark of ours out of a text, or null; it checks the signature. */
-export type ReadMark = (text: string) => Mark | null;
-
 /**
- * To which conversation a letter belongs: by what it answers, then by what it refers to, from the last to the first; by
- * the address it was sent to; by the mark in what it quotes. Never by its subject.
+ * To which conversation an e-mail belongs: by what it answers, then by what it refers to, from the last to the first; by
+ * the address it was sent to; by the token in the text it quotes. Never by its subject.
  */
-export function threadOf(letter: Envelope, read: ReadMark): Mark | null {
-  const marks = [
-    letter.inReplyTo ?? '',
-    ...[...letter.references].reverse(),
-    ...letter.recipients,
-    letter.text,
-  ];
-  for (const text of marks) {
-    const found = text && read(text);
-    if (found) return found;
+export function findThread(email: MailEnvelope, verify: VerifyThreadToken): ThreadToken | null {
+  const texts = [email.inReplyTo ?? '', ...[...email.references].reverse(), ...email.recipients, email.text];
+  for (const text of texts) {
+    const token = text && verify(text);
+    if (token) return token;
   }
   return null;
 }
 
-/** What automatic mail says of itself (RFC 3834 §5, and what programs did before it). */
+/** Whether an e-mail says that a machine sent it (RFC 3834 §5, and what programs did before it). */
 export function isAutomatic(headers: ReadonlyMap<string, string>, subject: string): boolean {
-  const auto = headers.get('auto-submitted')?.toLowerCase() ?? 'no';
-  if (auto !== 'no') return true;
+  const autoSubmitted = headers.get('auto-submitted')?.toLowerCase() ?? 'no';
+  if (autoSubmitted !== 'no') return true;
   if (headers.has('x-autoreply') || headers.has('x-autorespond') || headers.has('x-auto-response-suppress'))
     return true;
   if (/^(bulk|list|junk|auto_reply)$/i.test(headers.get('precedence') ?? '')) return true;

@@ -3,35 +3,47 @@ import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, Button, Layout, Notice, SelectField, TextArea, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import type { ContactMessage, ContactQuestion } from '../model/types.ts';
-import { Conversation } from '../questions/OwnQuestionPage.tsx';
-import { TEMPLATES } from './templates.ts';
+import { Conversation } from '../questions/Conversation.tsx';
+import { ANSWER_TEMPLATES } from './templates.ts';
 
+/** The forms of the page as they were typed. */
 export interface TypedAnswer {
   idempotencyKey: string;
-  words: string;
+  /** In the language of the asker. */
+  text: string;
   dutch: string;
   note: string;
 }
 
-interface Showing {
+interface AnswerPageProps {
   page: PageContext;
   question: ContactQuestion;
   messages: ContactMessage[];
   token: string;
   typed: TypedAnswer;
-  me: string;
-  /** Meetings for which the asker can be signed up. */
+  /** The id of the team member who reads the page. */
+  ownKey: string;
+  /** Meetings for which the asker can be registered. */
   meetings: { id: string; title: string }[];
   refusal?: 'changed-elsewhere' | 'no-words' | 'too-late' | undefined;
 }
 
-/** One question for the team: what was said, and answering in two languages side by side. */
-export function AnswerPage({ page, question, messages, token, typed, me, meetings, refusal }: Showing) {
+/** One question for the team: the conversation, and a form to answer in two languages side by side. */
+export function AnswerPage({
+  page,
+  question,
+  messages,
+  token,
+  typed,
+  ownKey,
+  meetings,
+  refusal,
+}: AnswerPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const theirs = question.language;
-  const at = `/${language}/inbox/${question.id}`;
-  const own = page.languages.find(({ code }) => code === theirs)?.name ?? theirs;
+  const askerLanguage = question.language;
+  const askerLanguageName = page.languages.find(({ code }) => code === askerLanguage)?.name ?? askerLanguage;
+  const path = `/${language}/inbox/${question.id}`;
   return (
     <Layout
       page={{ ...page, path: `/inbox/${question.id}` }}
@@ -47,14 +59,15 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
       />
       <h1>{t(`category.${question.category}`)}</h1>
       <p class="lead">
-        {t('inbox.before', { date: formatDay(question.promisedAt, language) })} · <bdi>{own}</bdi>
+        {t('inbox.before', { date: formatDay(question.promisedAt, language) })} ·{' '}
+        <bdi>{askerLanguageName}</bdi>
       </p>
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`answer.refused.${refusal}`)}
         </Notice>
       )}
-      {question.assignedName && question.assignedTo !== me && (
+      {question.assignedName && question.assignedTo !== ownKey && (
         <Notice kind="ask">{t('answer.with', { name: question.assignedName })}</Notice>
       )}
       {question.possiblyOf && (
@@ -66,20 +79,20 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
       )}
       {!question.email && <p class="soft">{t('answer.no-mail')}</p>}
       <Conversation messages={messages} language={language} />
-      <SortForm question={question} token={token} at={at} me={me} t={t} />
-      <form method="post" action={`${at}/answer`} class="stack" id="answer">
+      <TriageForm question={question} token={token} path={path} ownKey={ownKey} t={t} />
+      <form method="post" action={`${path}/answer`} class="stack" id="answer">
         <h2>{t('answer.title')}</h2>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={typed.idempotencyKey} />
         <input type="hidden" name="seen" value={String(question.version)} />
         <div class="actions">
-          {TEMPLATES.map((template) => (
+          {ANSWER_TEMPLATES.map((template) => (
             <button
               type="submit"
               class="button quiet"
               name="template"
               value={template}
-              formaction={`${at}/keep`}
+              formaction={`${path}/keep`}
               formnovalidate
             >
               {t(`template.${template}.name`)}
@@ -88,12 +101,12 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
         </div>
         <div class="side-by-side">
           <TextArea name="dutch" label={t('answer.dutch')} value={typed.dutch} lang="nl" rows={7} />
-          {theirs !== 'nl' && (
+          {askerLanguage !== 'nl' && (
             <TextArea
               name="words"
-              label={t('answer.theirs', { language: own })}
-              value={typed.words}
-              lang={theirs}
+              label={t('answer.theirs', { language: askerLanguageName })}
+              value={typed.text}
+              lang={askerLanguage}
               rows={7}
             />
           )}
@@ -107,7 +120,7 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
           </Button>
         </div>
       </form>
-      <form method="post" action={`${at}/note`} class="stack">
+      <form method="post" action={`${path}/note`} class="stack">
         <h2>{t('note.title')}</h2>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={`note-${typed.idempotencyKey}`} />
@@ -115,7 +128,7 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
         <Button kind="ghost">{t('note.do')}</Button>
       </form>
       {meetings.length > 0 && (
-        <form method="post" action={`${at}/sign-up`} class="stack">
+        <form method="post" action={`${path}/sign-up`} class="stack">
           <h2>{t('sign-up.title')}</h2>
           <input type="hidden" name="token" value={token} />
           <SelectField
@@ -127,13 +140,13 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
           <Button kind="ghost">{t('sign-up.do')}</Button>
         </form>
       )}
-      <form method="post" action={`${at}/listing`} class="stack">
+      <form method="post" action={`${path}/listing`} class="stack">
         <h2>{t('listing.title')}</h2>
         <p>{t('listing.lead')}</p>
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost">{t('listing.do')}</Button>
       </form>
-      <form method="post" action={`${at}/merge`} class="stack">
+      <form method="post" action={`${path}/merge`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(question.version)} />
         <TextField
@@ -149,28 +162,28 @@ export function AnswerPage({ page, question, messages, token, typed, me, meeting
   );
 }
 
-/** Taking it on, giving it back, closing, quarantine. */
-function SortForm({
+/** Assigning, giving back, closing and opening, quarantine. */
+function TriageForm({
   question,
   token,
-  at,
-  me,
+  path,
+  ownKey,
   t,
 }: {
   question: ContactQuestion;
   token: string;
-  at: string;
-  me: string;
+  path: string;
+  ownKey: string;
   t: ReturnType<typeof teamMessagesIn>;
 }) {
   const quarantined = question.state === 'quarantine';
   const done = question.state === 'closed' || question.state === 'answered' || question.state === 'waiting';
   return (
-    <form method="post" action={`${at}/sort`} class="actions">
+    <form method="post" action={`${path}/sort`} class="actions">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="seen" value={String(question.version)} />
-      <Button kind="ghost" name="what" value={question.assignedTo === me ? 'anyone' : 'mine'}>
-        {t(question.assignedTo === me ? 'sort.anyone' : 'sort.mine')}
+      <Button kind="ghost" name="what" value={question.assignedTo === ownKey ? 'anyone' : 'mine'}>
+        {t(question.assignedTo === ownKey ? 'sort.anyone' : 'sort.mine')}
       </Button>
       <Button kind="quiet" name="what" value={quarantined ? 'release' : 'quarantine'}>
         {t(quarantined ? 'sort.release' : 'sort.quarantine')}

@@ -3,32 +3,26 @@ import { formatDay } from '#core/i18n/formats.ts';
 import { Badge, Layout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { type Urgency, urgency } from '../model/promise.ts';
-import type { ContactQuestion, QuestionState } from '../model/types.ts';
+import type { ContactQuestion } from '../model/types.ts';
+import { INBOX_VIEW_NAMES, type InboxView } from './views.ts';
 
-export const SHELVES: Record<string, QuestionState[]> = {
-  open: ['open'],
-  waiting: ['waiting'],
-  answered: ['answered', 'closed'],
-  quarantine: ['quarantine'],
-};
-
-const KINDS: Record<Urgency, 'plain' | 'soft' | 'new'> = {
+const URGENCY_BADGES: Record<Urgency, 'plain' | 'soft' | 'new'> = {
   calm: 'plain',
   half: 'soft',
   soon: 'new',
   late: 'new',
 };
 
-/** Everything that waits for an answer, what was promised soonest first. */
+/** The questions of one view, those with the earliest promised answer first. */
 export function InboxPage({
   page,
   questions,
-  shelf,
+  view,
   now,
 }: {
   page: PageContext;
   questions: ContactQuestion[];
-  shelf: string;
+  view: InboxView;
   now: Date;
 }) {
   const { language } = page;
@@ -38,9 +32,9 @@ export function InboxPage({
       <h1>{t('inbox.title')}</h1>
       <nav aria-label={t('inbox.shelves')}>
         <ul class="shelves">
-          {(['open', 'waiting', 'answered', 'quarantine'] as const).map((name) => (
+          {INBOX_VIEW_NAMES.map((name) => (
             <li>
-              <a href={`/${language}/inbox?shelf=${name}`} aria-current={name === shelf ? 'page' : undefined}>
+              <a href={`/${language}/inbox?shelf=${name}`} aria-current={name === view ? 'page' : undefined}>
                 {t(`shelf.${name}`)}
               </a>
             </li>
@@ -50,7 +44,7 @@ export function InboxPage({
       {questions.length === 0 && <p>{t('inbox.empty')}</p>}
       <ul class="needs">
         {questions.map((question) => {
-          const how = urgency(question.receivedAt, question.promisedAt, now);
+          const used = urgency(question.receivedAt, question.promisedAt, now);
           return (
             <li>
               <a href={`/${language}/inbox/${question.id}`}>
@@ -58,12 +52,16 @@ export function InboxPage({
                 <bdi>{question.name ?? t('inbox.nameless')}</bdi>
               </a>
               <p class="badges">
-                {question.state === 'open' && <Badge kind={KINDS[how]}>{t(`urgency.${how}`)}</Badge>}{' '}
+                {question.state === 'open' && (
+                  <Badge kind={URGENCY_BADGES[used]}>{t(`urgency.${used}`)}</Badge>
+                )}{' '}
                 <Badge>{t('inbox.before', { date: formatDay(question.promisedAt, language) })}</Badge>{' '}
                 {question.assignedName && (
                   <Badge kind="good">{t('inbox.with', { name: question.assignedName })}</Badge>
                 )}
-                {question.why && <Badge kind="soft">{t(`why.${question.why as 'trap'}`)}</Badge>}
+                {question.quarantineReason && (
+                  <Badge kind="soft">{t(`why.${question.quarantineReason as 'trap'}`)}</Badge>
+                )}
               </p>
             </li>
           );

@@ -1,126 +1,131 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import { sendAnswer, tellReceived } from '../model/mail.ts';
+import { sendAnswer, sendConfirmation } from '../model/mail.ts';
 import { afterOpenMinutes, openMinutes } from '../model/promise.ts';
-import { findQuestion, messagesOf } from '../model/queries.ts';
-import { questionId } from '../model/question-links.ts';
-import { messageIdOf } from '../model/thread-token.ts';
-import { addMessage, changeQuestion } from '../model/write-queries.ts';
+import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/queries.ts';
+import { contactId } from '../model/question-links.ts';
+import { outgoingMessageId } from '../model/thread-token.ts';
 
 const id = z.uuid();
-const seen = z.number().int();
-const words = z.string().trim().max(6_000);
+const expectedVersion = z.number().int();
+const idempotencyKey = z.string().min(8).max(64);
+const text = z.string().trim().max(6_000);
 
-/** Answers. Somebody else changed the conversation meanwhile: then nothing is sent, and what was typed stays. */
-export const answer = action({
+/** Answers a question. When somebody else changed the conversation meanwhile nothing is sent. */
+export const answerQuestion = action({
   name: 'contact.answer',
   allow: 'answerer',
   input: z.object({
     id,
-    seen,
-    idempotencyKey: z.string().min(8).max(64),
-    words,
-    dutch: words,
-    waits: z.boolean(),
+    expectedVersion,
+    idempotencyKey,
+    /** In the language of the asker; `dutch` follows it. */
+    text,
+    dutch: text,
+    /** The answer asks something back: the promise stands still until the asker writes. */
+    asksBack: z.boolean(),
   }),
-  run: async ({ tx, app, actor, now }, said) => {
-    const question = await findQuestion(tx, said.id);
+  run: async ({ tx, app, actor, now }, input) => {
+    const question = await findQuestion(tx, input.id);
     if (!question) return refuse('not-there');
-    const both = [said.words, said.dutch].filter(Boolean).join('\n\n— — —\n\n');
-    if (!both) return refuse('no-words');
-    const message = questionId(app, `answer|${said.idempotencyKey}`);
+    const answer = [input.text, input.dutch].filter(Boolean).join('\n\n— — —\n\n');
+    if (!answer) return refuse('no-words');
+    const message = contactId(app, `answer|${input.idempotencyKey}`);
     const earlier = await messagesOf(tx, question.id);
-    if (earlier.some((one) => one.id === message)) return ok(null);
-    const values = {
-      state: said.waits ? ('waiting' as const) : ('answered' as const),
-      answered_at: question.answeredAt ?? now,
-      paused_at: said.waits ? now : null,
-      last_at: now,
-      assigned_to: question.assignedTo ?? actor.key,
-      assigned_name: question.assignedName ?? actor.name,
-    };
-    if (!(await changeQuestion(tx, question.id, values, said.seen))) return refuse('changed-elsewhere');
-    const { name } = actor;
-    const messageId = messageIdOf(app, question.id, message);
+    if (earlier.some((sent) => sent.id === message)) return ok(null);
+    const changed = await changeQuestion(
+      tx,
+      question.id,
+      {
+        state: input.asksBack ? 'waiting' : 'answered',
+        answered_at: question.answeredAt ?? now,
+        paused_at: input.asksBack ? now : null,
+        last_at: now,
+        assigned_to: question.assignedTo ?? actor.key,
+        assigned_name: question.assignedName ?? actor.name,
+      },
+      input.expectedVersion,
+    );
+    if (!changed) return refuse('changed-elsewhere');
     await addMessage(tx, question.id, {
       id: message,
-      at: now,
+      sentAt: now,
       side: 'team',
-      author: name,
-      words: both,
-      messageId,
+      author: actor.name,
+      text: answer,
+      messageId: outgoingMessageId(app, question.id, message),
     });
-    await sendAnswer(tx, app, question, message, both, earlier);
+    await sendAnswer(tx, app, question, { message, text: answer }, earlier);
     return ok(null);
   },
 });
 
-/** A note of the team among themselves. */
-export const note = action({
+/** Adds a note that only the team reads. */
+export const addNote = action({
   name: 'contact.note',
   allow: 'answerer',
-  input: z.object({ id, idempotencyKey: z.string().min(8).max(64), words }),
-  run: async ({ tx, app, actor, now }, said) => {
-    if (!said.words) return refuse('no-words');
-    if (!(await findQuestion(tx, said.id))) return refuse('not-there');
-    const message = questionId(app, `note|${said.idempotencyKey}`);
-    const { name } = actor;
-    const own = {
-      id: message,
-      at: now,
-      side: 'note' as const,
-      author: name,
-      words: said.words,
+  input: z.object({ id, idempotencyKey, text }),
+  run: async ({ tx, app, actor, now }, input) => {
+    if (!input.text) return refuse('no-words');
+    if (!(await findQuestion(tx, input.id))) return refuse('not-there');
+    await addMessage(tx, input.id, {
+      id: contactId(app, `note|${input.idempotencyKey}`),
+      sentAt: now,
+      side: 'note',
+      author: actor.name,
+      text: input.text,
       messageId: null,
-    };
-    await addMessage(tx, said.id, own);
+    });
     return ok(null);
   },
 });
 
-/** Takes a question on, gives it back, closes it, puts it in quarantine or lets it out; the promise stays as it was. */
-export const sort = action({
+/** Assigns a question, gives it back, closes or opens it, puts it in quarantine or takes it out. */
+export const triageQuestion = action({
   name: 'contact.sort',
   allow: 'answerer',
-  input: z.object({ id, seen, what: z.enum(['mine', 'anyone', 'close', 'open', 'quarantine', 'release']) }),
-  run: async ({ tx, app, actor, now }, said) => {
-    const question = await findQuestion(tx, said.id);
+  input: z.object({
+    id,
+    expectedVersion,
+    step: z.enum(['mine', 'anyone', 'close', 'open', 'quarantine', 'release']),
+  }),
+  run: async ({ tx, app, actor, now }, { id: questionId, expectedVersion: version, step }) => {
+    const question = await findQuestion(tx, questionId);
     if (!question) return refuse('not-there');
-    const { key, name } = actor;
-    // While we waited for the asker the clock stood still.
-    const paused =
-      question.pausedAt && said.what === 'open' ? openMinutes(question.pausedAt, question.promisedAt) : null;
+    // While we waited for the asker the time of the promise stood still.
+    const remainingMinutes =
+      question.pausedAt && step === 'open' ? openMinutes(question.pausedAt, question.promisedAt) : null;
     const values = {
-      mine: { assigned_to: key, assigned_name: name },
+      mine: { assigned_to: actor.key, assigned_name: actor.name },
       anyone: { assigned_to: null, assigned_name: null },
       close: { state: 'closed' as const },
       open: {
         state: 'open' as const,
         paused_at: null,
-        ...(paused === null ? {} : { promised_at: afterOpenMinutes(now, paused) }),
+        ...(remainingMinutes === null ? {} : { promised_at: afterOpenMinutes(now, remainingMinutes) }),
       },
       quarantine: { state: 'quarantine' as const, why: 'team' },
       release: { state: 'open' as const, why: null },
-    }[said.what];
-    const done = await changeQuestion(tx, question.id, values, said.seen);
-    if (!done) return refuse('changed-elsewhere');
-    // Whoever was looked at first has heard nothing yet.
-    const [first] = said.what === 'release' ? await messagesOf(tx, question.id) : [];
-    if (first) await tellReceived(tx, app, { ...question, state: 'open' }, first.id);
+    }[step];
+    if (!(await changeQuestion(tx, question.id, values, version))) return refuse('changed-elsewhere');
+    // Nobody was sent a confirmation while the question was in quarantine.
+    const [first] = step === 'release' ? await messagesOf(tx, question.id) : [];
+    if (first) await sendConfirmation(tx, app, { ...question, state: 'open' }, first.id);
     return ok(null);
   },
 });
 
-/** Puts a question into another of the same asker: one conversation, one answer. */
-export const merge = action({
+/** Merges a question into another of the same asker: one conversation, one answer. */
+export const mergeQuestion = action({
   name: 'contact.merge',
   allow: 'answerer',
-  input: z.object({ id, seen, into: id }),
-  run: async ({ tx }, said) => {
-    const [one, other] = [await findQuestion(tx, said.id), await findQuestion(tx, said.into)];
-    if (!one || !other || one.id === other.id || other.mergedInto) return refuse('not-there');
-    const done = await changeQuestion(tx, one.id, { merged_into: other.id, state: 'closed' }, said.seen);
-    return done ? ok(null) : refuse('changed-elsewhere');
+  input: z.object({ id, expectedVersion, into: id }),
+  run: async ({ tx }, input) => {
+    const [source, target] = [await findQuestion(tx, input.id), await findQuestion(tx, input.into)];
+    if (!source || !target || source.id === target.id || target.mergedInto) return refuse('not-there');
+    const values = { merged_into: target.id, state: 'closed' as const };
+    const changed = await changeQuestion(tx, source.id, values, input.expectedVersion);
+    return changed ? ok(null) : refuse('changed-elsewhere');
   },
 });

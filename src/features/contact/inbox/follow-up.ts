@@ -4,49 +4,53 @@ import type { TeamMember } from '#core/access/actor.ts';
 import { ok, refuse } from '#core/result.ts';
 import { messagesIn } from '../messages.ts';
 import { sendAnswer } from '../model/mail.ts';
-import { findQuestion, messagesOf } from '../model/queries.ts';
-import { questionId } from '../model/question-links.ts';
-import { messageIdOf } from '../model/thread-token.ts';
-import { addMessage, changeQuestion } from '../model/write-queries.ts';
+import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/queries.ts';
+import { contactId } from '../model/question-links.ts';
+import { outgoingMessageId } from '../model/thread-token.ts';
 
 const input = z.object({ id: z.uuid(), url: z.url() });
 
-/** Told in the conversation: somebody was signed up for a meeting, and this is their own page. */
-export const tellSignedUp = action({
+/** Answers that the asker was registered for a meeting, with the link to their own registration. */
+export const answerWithRegistration = action({
   name: 'contact.tell-signed-up',
   allow: 'desk',
   input,
-  run: (doing, said) => tellOnce(doing, said, 'signed-up'),
+  run: (context, link) => answerWithLink(context, link, 'signed-up'),
 });
 
-/** Told in the conversation: a draft of their initiative is ready to be finished. */
-export const tellListed = action({
+/** Answers that a draft of the asker's listing is ready to be finished, with the link to it. */
+export const answerWithDraftListing = action({
   name: 'contact.tell-listed',
   allow: 'answerer',
   input,
-  run: (doing, said) => tellOnce(doing, said, 'listed'),
+  run: (context, link) => answerWithLink(context, link, 'listed'),
 });
 
-async function tellOnce(
+/** Adds the answer once per link, and sends it. */
+async function answerWithLink(
   { tx, app, actor, now }: ActionContext<TeamMember>,
   { id, url }: z.infer<typeof input>,
-  what: 'signed-up' | 'listed',
+  kind: 'signed-up' | 'listed',
 ) {
   const question = await findQuestion(tx, id);
   if (!question) return refuse('not-there');
-  const message = questionId(app, `${what}|${id}|${url}`);
+  const message = contactId(app, `${kind}|${id}|${url}`);
   const earlier = await messagesOf(tx, question.id);
-  if (earlier.some((one) => one.id === message)) return ok(null);
-  const told = messagesIn(question.language)(what, { url }).replace(/[\u2066-\u2069]/g, '');
-  const messageId = messageIdOf(app, question.id, message);
-  const { name } = actor;
+  if (earlier.some((sent) => sent.id === message)) return ok(null);
+  const text = messagesIn(question.language)(kind, { url }).replace(/[\u2066-\u2069]/g, '');
   await changeQuestion(tx, question.id, {
     state: 'answered',
     answered_at: question.answeredAt ?? now,
     last_at: now,
   });
-  const line = { id: message, at: now, side: 'team' as const, author: name, words: told, messageId };
-  await addMessage(tx, question.id, line);
-  await sendAnswer(tx, app, question, message, told, earlier);
+  await addMessage(tx, question.id, {
+    id: message,
+    sentAt: now,
+    side: 'team',
+    author: actor.name,
+    text,
+    messageId: outgoingMessageId(app, question.id, message),
+  });
+  await sendAnswer(tx, app, question, { message, text }, earlier);
   return ok(null);
 }

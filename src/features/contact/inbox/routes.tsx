@@ -5,121 +5,140 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { createDraftListing } from '#features/directory';
 import { openMeetings, registerOnBehalf } from '#features/meetings';
 import { messagesIn } from '../messages.ts';
-import { findQuestion, messagesOf, questionsIn } from '../model/queries.ts';
+import { findQuestion, messagesOf, questionsInStates } from '../model/queries.ts';
 import { AnswerPage, type TypedAnswer } from './AnswerPage.tsx';
-import { answer, merge, note, sort } from './actions.ts';
-import { tellListed, tellSignedUp } from './follow-up.ts';
-import { InboxPage, SHELVES } from './InboxPage.tsx';
-import { isTemplate } from './templates.ts';
+import { addNote, answerQuestion, mergeQuestion, triageQuestion } from './actions.ts';
+import { answerWithDraftListing, answerWithRegistration } from './follow-up.ts';
+import { InboxPage } from './InboxPage.tsx';
+import { isAnswerTemplate } from './templates.ts';
+import { INBOX_VIEW_NAMES, INBOX_VIEWS } from './views.ts';
 
-const PATH = '/inbox/:id{[0-9a-f-]{36}}';
-const REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
+const QUESTION_PATH = '/inbox/:id{[0-9a-f-]{36}}';
+/** The refusals for which the page has its own text. */
+const EXPLAINED_REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 
-const typedIn = ({ form }: RequestContext<TeamMember>): TypedAnswer => ({
+const typedAnswer = ({ form }: RequestContext<TeamMember>): TypedAnswer => ({
   idempotencyKey: form.get('once') || newIdempotencyKey(),
-  words: form.get('words'),
+  text: form.get('words'),
   dutch: form.get('dutch'),
   note: form.get('note'),
 });
 
-async function show(
+const expectedVersion = (ctx: RequestContext<TeamMember>): number => Number(ctx.form.get('seen'));
+
+async function renderAnswerPage(
   ctx: RequestContext<TeamMember>,
-  typed = typedIn(ctx),
+  typed = typedAnswer(ctx),
   refusal?: string,
 ): Promise<Response> {
   const id = ctx.param('id');
-  const found = await ctx.readAsTeam(id, async (tx) => {
+  const conversation = await ctx.readAsTeam(id, async (tx) => {
     const question = await findQuestion(tx, id);
     const meetings = await openMeetings(tx, ctx.app.now(), ctx.language);
     return question && { question, messages: await messagesOf(tx, id), meetings };
   });
-  if (!found) return ctx.notFound();
-  const known = REFUSALS.find((each) => each === refusal);
+  if (!conversation) return ctx.notFound();
+  const explained = EXPLAINED_REFUSALS.find((known) => known === refusal);
   return ctx.render(
     <AnswerPage
       page={ctx.page}
-      {...found}
+      {...conversation}
       token={ctx.formToken()}
       typed={typed}
-      me={ctx.actor.key}
-      refusal={known}
+      ownKey={ctx.actor.key}
+      refusal={explained}
     />,
-    known === 'changed-elsewhere' ? 409 : known ? 422 : 200,
+    explained === 'changed-elsewhere' ? 409 : explained ? 422 : 200,
   );
 }
 
-/** A template fills both languages; what was typed stays above it. */
-async function withTemplate(ctx: RequestContext<TeamMember>): Promise<Response> {
-  const typed = typedIn(ctx);
+/** Adds a template to both languages, below what was typed, and shows the form again. */
+async function insertTemplate(ctx: RequestContext<TeamMember>): Promise<Response> {
+  const typed = typedAnswer(ctx);
   const template = ctx.form.get('template');
   const question = await ctx.readAsTeam(ctx.param('id'), (tx) => findQuestion(tx, ctx.param('id')));
-  if (!question || !isTemplate(template)) return show(ctx, typed);
-  const add = (before: string, language: string) =>
+  if (!question || !isAnswerTemplate(template)) return renderAnswerPage(ctx, typed);
+  const append = (before: string, language: string) =>
     [before, messagesIn(language)(`template.${template}`)].filter(Boolean).join('\n\n');
-  const words = question.language === 'nl' ? '' : add(typed.words, question.language);
-  return show(ctx, { ...typed, dutch: add(typed.dutch, 'nl'), words });
+  const text = question.language === 'nl' ? '' : append(typed.text, question.language);
+  return renderAnswerPage(ctx, { ...typed, dutch: append(typed.dutch, 'nl'), text });
 }
-
-const seen = (ctx: RequestContext<TeamMember>): number => Number(ctx.form.get('seen'));
 
 export const inboxRoutes: Route[] = [
   get('/inbox', { allow: 'answerer', purpose: 'answering' }, async (ctx) => {
-    const asked = ctx.query.get('shelf') ?? 'open';
-    const shelf = asked in SHELVES ? asked : 'open';
-    const questions = await ctx.readAsTeam(ctx.actor.key, (tx) =>
-      questionsIn(tx, SHELVES[shelf] ?? ['open']),
-    );
-    return ctx.render(<InboxPage page={ctx.page} questions={questions} shelf={shelf} now={ctx.app.now()} />);
+    const view = INBOX_VIEW_NAMES.find((name) => name === ctx.query.get('shelf')) ?? 'open';
+    const questions = await ctx.readAsTeam(ctx.actor.key, (tx) => questionsInStates(tx, INBOX_VIEWS[view]));
+    return ctx.render(<InboxPage page={ctx.page} questions={questions} view={view} now={ctx.app.now()} />);
   }),
-  get(PATH, { allow: 'answerer', purpose: 'answering' }, (ctx) => show(ctx)),
-  post(`${PATH}/keep`, { allow: 'answerer', redisplay: true, purpose: 'answering' }, withTemplate),
-  post(`${PATH}/answer`, { allow: 'answerer', action: answer, purpose: 'answering' }, async (ctx, run) => {
-    const typed = typedIn(ctx);
-    const waits = ctx.form.get('after') === 'waits';
-    const said = { id: ctx.param('id'), seen: seen(ctx), ...typed, waits };
-    const done = await run(said);
-    return done.ok ? ctx.redirect('/inbox') : show(ctx, typed, done.refusal);
-  }),
-  post(`${PATH}/note`, { allow: 'answerer', action: note, purpose: 'answering' }, async (ctx, run) => {
-    const typed = typedIn(ctx);
-    const said = { id: ctx.param('id'), idempotencyKey: ctx.form.get('once'), words: typed.note };
-    const done = await run(said);
-    return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typed, done.refusal);
-  }),
-  post(`${PATH}/sort`, { allow: 'answerer', action: sort, purpose: 'answering' }, async (ctx, run) => {
-    const said = { id: ctx.param('id'), seen: seen(ctx), what: ctx.form.get('what') };
-    const done = await run(said);
-    return done.ok ? ctx.redirect(`/inbox/${said.id}`) : show(ctx, typedIn(ctx), done.refusal);
-  }),
-  post(`${PATH}/sign-up`, { allow: 'desk', action: tellSignedUp, purpose: 'answering' }, async (ctx, run) => {
-    const id = ctx.param('id');
-    const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
-    if (!question) return ctx.notFound();
-    const { name, email, language } = question;
-    const whom = {
-      edition: ctx.form.get('edition'),
-      name,
-      email,
-      language,
-      idempotencyKey: `question-${id}`,
-    };
-    const url = await registerOnBehalf(ctx.app, ctx.actor, whom);
-    if (!url) return show(ctx, typedIn(ctx), 'too-late');
-    await run({ id, url });
-    return ctx.redirect(`/inbox/${id}`);
-  }),
+  get(QUESTION_PATH, { allow: 'answerer', purpose: 'answering' }, (ctx) => renderAnswerPage(ctx)),
+  post(`${QUESTION_PATH}/keep`, { allow: 'answerer', redisplay: true, purpose: 'answering' }, insertTemplate),
   post(
-    `${PATH}/listing`,
-    { allow: 'answerer', action: tellListed, purpose: 'answering' },
+    `${QUESTION_PATH}/answer`,
+    { allow: 'answerer', action: answerQuestion, purpose: 'answering' },
+    async (ctx, run) => {
+      const typed = typedAnswer(ctx);
+      const result = await run({
+        id: ctx.param('id'),
+        expectedVersion: expectedVersion(ctx),
+        ...typed,
+        asksBack: ctx.form.get('after') === 'waits',
+      });
+      return result.ok ? ctx.redirect('/inbox') : renderAnswerPage(ctx, typed, result.refusal);
+    },
+  ),
+  post(
+    `${QUESTION_PATH}/note`,
+    { allow: 'answerer', action: addNote, purpose: 'answering' },
+    async (ctx, run) => {
+      const typed = typedAnswer(ctx);
+      const id = ctx.param('id');
+      const result = await run({ id, idempotencyKey: ctx.form.get('once'), text: typed.note });
+      return result.ok ? ctx.redirect(`/inbox/${id}`) : renderAnswerPage(ctx, typed, result.refusal);
+    },
+  ),
+  post(
+    `${QUESTION_PATH}/sort`,
+    { allow: 'answerer', action: triageQuestion, purpose: 'answering' },
     async (ctx, run) => {
       const id = ctx.param('id');
-      const found = await ctx.readAsTeam(id, async (tx) => {
+      const result = await run({ id, expectedVersion: expectedVersion(ctx), step: ctx.form.get('what') });
+      return result.ok
+        ? ctx.redirect(`/inbox/${id}`)
+        : renderAnswerPage(ctx, typedAnswer(ctx), result.refusal);
+    },
+  ),
+  post(
+    `${QUESTION_PATH}/sign-up`,
+    { allow: 'desk', action: answerWithRegistration, purpose: 'answering' },
+    async (ctx, run) => {
+      const id = ctx.param('id');
+      const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
+      if (!question) return ctx.notFound();
+      const { name, email, language } = question;
+      const url = await registerOnBehalf(ctx.app, ctx.actor, {
+        edition: ctx.form.get('edition'),
+        name,
+        email,
+        language,
+        idempotencyKey: `question-${id}`,
+      });
+      if (!url) return renderAnswerPage(ctx, typedAnswer(ctx), 'too-late');
+      await run({ id, url });
+      return ctx.redirect(`/inbox/${id}`);
+    },
+  ),
+  post(
+    `${QUESTION_PATH}/listing`,
+    { allow: 'answerer', action: answerWithDraftListing, purpose: 'answering' },
+    async (ctx, run) => {
+      const id = ctx.param('id');
+      const conversation = await ctx.readAsTeam(id, async (tx) => {
         const question = await findQuestion(tx, id);
         return question && { question, messages: await messagesOf(tx, id) };
       });
-      if (!found) return ctx.notFound();
-      const { email, language } = found.question;
-      const words = found.messages.find(({ side }) => side === 'asker')?.words ?? '';
+      if (!conversation) return ctx.notFound();
+      const { email, language } = conversation.question;
+      const words = conversation.messages.find(({ side }) => side === 'asker')?.text ?? '';
       const url = await createDraftListing(ctx.app, {
         words,
         email,
@@ -130,10 +149,16 @@ export const inboxRoutes: Route[] = [
       return ctx.redirect(`/inbox/${id}`);
     },
   ),
-  post(`${PATH}/merge`, { allow: 'answerer', action: merge, purpose: 'answering' }, async (ctx, run) => {
-    // The number of the other one, or its whole address.
-    const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
-    const done = await run({ id: ctx.param('id'), seen: seen(ctx), into });
-    return done.ok ? ctx.redirect(`/inbox/${into}`) : show(ctx, typedIn(ctx), done.refusal);
-  }),
+  post(
+    `${QUESTION_PATH}/merge`,
+    { allow: 'answerer', action: mergeQuestion, purpose: 'answering' },
+    async (ctx, run) => {
+      // The id of the other question, or its whole URL.
+      const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
+      const result = await run({ id: ctx.param('id'), expectedVersion: expectedVersion(ctx), into });
+      return result.ok
+        ? ctx.redirect(`/inbox/${into}`)
+        : renderAnswerPage(ctx, typedAnswer(ctx), result.refusal);
+    },
+  ),
 ];

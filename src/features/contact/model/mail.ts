@@ -4,18 +4,24 @@ import { formatDay } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { messagesIn } from '../messages.ts';
 import { questionUrl } from './question-links.ts';
-import { markLine, messageIdOf, replyAddress } from './thread-token.ts';
+import { outgoingMessageId, replyAddress, threadTokenLine } from './thread-token.ts';
 import type { ContactMessage, ContactQuestion } from './types.ts';
 
-const plain = (paragraphs: string[]): string => paragraphs.join('\n\n').replace(/[\u2066-\u2069]/g, '');
+/** Paragraphs as one plain text, without the marks that isolate text of another direction. */
+const plainText = (paragraphs: string[]): string => paragraphs.join('\n\n').replace(/[\u2066-\u2069]/g, '');
 
-/** We have your question; this is when you have an answer, and where you can read it. */
-export async function tellReceived(
+/**
+ * Confirms a question by e-mail: by when there is an answer, and where to read it. Sends nothing without an address, or
+ * while the question is in quarantine.
+ * @param message id of the first message
+ * @param inReplyTo Message-ID of the e-mail that asked
+ */
+export async function sendConfirmation(
   tx: Tx,
   app: AppContext,
   question: ContactQuestion,
   message: string,
-  answers?: string,
+  inReplyTo?: string,
 ): Promise<void> {
   const { language, email, id } = question;
   if (!email || question.state === 'quarantine') return;
@@ -23,54 +29,53 @@ export async function tellReceived(
   await enqueueEmail(tx, {
     recipient: email,
     subject: t('mail.received.subject'),
-    body: plain([
+    body: plainText([
       t('mail.received', { date: formatDay(question.promisedAt, language) }),
       t('mail.link'),
       questionUrl(app, question),
-      markLine(app, id),
+      threadTokenLine(app, id),
     ]),
     language,
     idempotencyKey: `contact-received:${id}`,
     extras: {
-      ...threadExtras(app, id, message, answers ? [answers] : []),
-      ...(answers ? { headers: { 'Auto-Submitted': 'auto-replied' } } : {}),
+      ...threadHeaders(app, id, message, inReplyTo ? [inReplyTo] : []),
+      ...(inReplyTo ? { headers: { 'Auto-Submitted': 'auto-replied' } } : {}),
     },
   });
 }
 
-/** The answer of a person of the team, in the thread of what was said before. */
+/** Sends the answer of a team member, in the thread of the earlier e-mails. Sends nothing without an address. */
 export async function sendAnswer(
   tx: Tx,
   app: AppContext,
   question: ContactQuestion,
-  message: string,
-  words: string,
+  answer: { message: string; text: string },
   earlier: readonly ContactMessage[],
 ): Promise<void> {
   const { language, email, id } = question;
   if (!email) return;
   const t = messagesIn(language);
-  const before = earlier.flatMap(({ messageId }) => messageId ?? []);
+  const references = earlier.flatMap(({ messageId }) => messageId ?? []);
   await enqueueEmail(tx, {
     recipient: email,
     subject: t('mail.answer.subject'),
-    body: plain([words, t('mail.link'), questionUrl(app, question), markLine(app, id)]),
+    body: plainText([answer.text, t('mail.link'), questionUrl(app, question), threadTokenLine(app, id)]),
     language,
-    idempotencyKey: `contact-answer:${message}`,
+    idempotencyKey: `contact-answer:${answer.message}`,
     extras: {
-      ...threadExtras(app, id, message, before),
+      ...threadHeaders(app, id, answer.message, references),
       // A person wrote this: it is no automatic mail.
       headers: { 'Auto-Submitted': 'no' },
     },
   });
 }
 
-function threadExtras(app: AppContext, question: string, message: string, before: readonly string[]) {
-  const last = before.at(-1);
+function threadHeaders(app: AppContext, question: string, message: string, references: readonly string[]) {
+  const last = references.at(-1);
   const replyTo = replyAddress(app, question);
   return {
-    messageId: messageIdOf(app, question, message),
-    ...(last ? { inReplyTo: last, references: [...before] } : {}),
+    messageId: outgoingMessageId(app, question, message),
+    ...(last ? { inReplyTo: last, references: [...references] } : {}),
     ...(replyTo ? { replyTo } : {}),
   };
 }

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spamSignal } from '#core/spam-check.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { easter, holidays, isWorkingDay } from '#core/time/working-days.ts';
-import { ownWords } from '../inbound-mail/own-text.ts';
 import { afterOpenMinutes, openMinutes, promiseFor, urgency } from './promise.ts';
-import { CATEGORIES } from './types.ts';
+import { CONTACT_CATEGORIES } from './types.ts';
 
 const at = (iso: string) => new Date(iso);
 const shown = (moment: Date) => {
@@ -58,7 +56,7 @@ describe('the day of an answer', () => {
       fc.property(
         moment,
         fc.nat(10 * 86_400_000),
-        fc.constantFrom(...CATEGORIES),
+        fc.constantFrom(...CONTACT_CATEGORIES),
         (asked, later, category) => {
           const promised = promiseFor(category, asked);
           const { day, minutes } = toAmsterdam(promised);
@@ -87,41 +85,5 @@ describe('the day of an answer', () => {
     expect(urgency(asked, promised, at('2026-11-30T14:00:00+01:00'))).toBe('half');
     expect(urgency(asked, promised, at('2026-11-30T16:30:00+01:00'))).toBe('soon');
     expect(urgency(asked, promised, at('2026-12-01T17:01:00+01:00'))).toBe('late');
-  });
-});
-
-describe('looking first', () => {
-  const calm = { honeypot: '', ageSeconds: 40 };
-  test('short, misspelt and other scripts are no reason', () => {
-    for (const text of [
-      'halo ik wil tal les',
-      'متى اللقاء؟',
-      'ሰላም',
-      'Стрімко',
-      'Rechtsbijstandsverzekering',
-      'https://a.nl',
-    ])
-      expect(spamSignal({ text, ...calm })).toBeNull();
-  });
-  test('a filled trap, a form sent in a second, many links and letters without vowels are', () => {
-    expect(spamSignal({ text: 'x', honeypot: 'y', ageSeconds: 40 })).toBe('trap');
-    expect(spamSignal({ text: 'x', honeypot: '', ageSeconds: 1 })).toBe('fast');
-    expect(spamSignal({ text: 'http://a http://b www.c', ...calm })).toBe('links');
-    expect(spamSignal({ text: 'KJHGFDSQWRTPLKJHGFD', ...calm })).toBe('letters');
-  });
-});
-
-describe('what somebody wrote themselves', () => {
-  test('is what stands above the quoted letter, whatever program quoted it', () => {
-    expect(ownWords('Dank je!\n\nOp di 24 nov 2026 om 10:00 schreef Team <a@b.nl>:\n> Hallo')).toBe(
-      'Dank je!',
-    );
-    expect(ownWords('Thanks\n\n-----Original Message-----\nFrom: a@b.nl')).toBe('Thanks');
-    expect(ownWords('شكرا\n\nفي ٢٤ نوفمبر كتب Team:\n> x')).toBe('شكرا');
-    expect(ownWords('Ja\n\nVan: Team <a@b.nl>\nVerzonden: dinsdag')).toBe('Ja');
-    expect(ownWords('On Tue, 24 Nov 2026 at 10:00,\nTeam <a@b.nl> wrote:\n> x')).toBe(
-      'On Tue, 24 Nov 2026 at 10:00,\nTeam <a@b.nl> wrote:\n> x',
-    );
-    expect(ownWords('> alleen een citaat')).toBe('> alleen een citaat');
   });
 });

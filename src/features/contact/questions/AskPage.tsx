@@ -3,19 +3,20 @@ import { formatDay } from '#core/i18n/formats.ts';
 import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { promiseFor } from '../model/promise.ts';
-import { CATEGORIES, type Category } from '../model/types.ts';
+import { CONTACT_CATEGORIES, type ContactCategory } from '../model/types.ts';
 
+/** The form as it was typed. */
 export interface TypedQuestion {
   idempotencyKey: string;
-  category: Category | '';
-  words: string;
+  category: ContactCategory | '';
+  text: string;
   name: string;
   email: string;
-  /** The page that it is about. */
+  /** The path, without the language, of the page that it is about; empty when it is about none. */
   page: string;
 }
 
-const ICONS = {
+const CATEGORY_ICONS = {
   meeting: 'calendar',
   place: 'place',
   initiative: 'sprout',
@@ -23,7 +24,7 @@ const ICONS = {
   other: 'question',
 } as const;
 
-/** Asking the team something: what about, the question, and by when there is an answer. */
+/** The form for a question to the team: the subject, the question, and by when there is an answer. */
 export function AskPage({
   page,
   typed,
@@ -73,12 +74,12 @@ export function AskPage({
             <h2>{t('ask.about')}</h2>
           </legend>
           <ChoiceCards columns={1}>
-            {CATEGORIES.map((category) => (
+            {CONTACT_CATEGORIES.map((category) => (
               <RadioCard
                 name="category"
                 value={category}
                 checked={typed.category === category}
-                icon={ICONS[category]}
+                icon={CATEGORY_ICONS[category]}
                 label={t(`category.${category}`)}
                 hint={t('ask.promise', { date: formatDay(promiseFor(category, now), language) })}
               />
@@ -89,7 +90,7 @@ export function AskPage({
           name="words"
           label={t('ask.words')}
           hint={t('ask.words.hint')}
-          value={typed.words}
+          value={typed.text}
           error={refusal === 'no-words' ? t('ask.refused.no-words') : undefined}
         />
         <TextField

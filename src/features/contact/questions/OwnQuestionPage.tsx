@@ -1,31 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatDay } from '#core/i18n/formats.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Button, Layout, Notice, QrFigure, TextArea } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { ContactMessage, ContactQuestion } from '../model/types.ts';
+import { Conversation } from './Conversation.tsx';
 
-/** A conversation in order of time; each message says whose it is, when, and stands in its own direction. */
-export function Conversation({ messages, language }: { messages: ContactMessage[]; language: string }) {
-  const t = messagesIn(language);
-  return (
-    <ol class="conversation">
-      {messages.map((message) => (
-        <li class={message.side}>
-          <p class="soft">
-            {t(`side.${message.side}`, { name: message.author ?? '' })} ·{' '}
-            {formatDate(message.at, language, 'moment')}
-            {message.delivery === 'bounced' && <strong> · {t('bounced')}</strong>}
-          </p>
-          <p class="message-words" dir="auto">
-            {message.words}
-          </p>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** The asker's own page: the promise, the answer, and room to write on. */
+/** The asker's own page: the promise, the conversation, and a form for another message. */
 export function OwnQuestionPage({
   page,
   question,
@@ -34,7 +14,7 @@ export function OwnQuestionPage({
   idempotencyKey,
   link,
   qr,
-  fresh,
+  isNew,
   typed,
   refusal,
 }: {
@@ -45,7 +25,8 @@ export function OwnQuestionPage({
   idempotencyKey: string;
   link: string;
   qr: string;
-  fresh: boolean;
+  /** Just sent: the page says so, and how to keep it. */
+  isNew: boolean;
   typed: string;
   refusal?: 'no-words' | undefined;
 }) {
@@ -55,7 +36,7 @@ export function OwnQuestionPage({
   return (
     <Layout page={{ ...page, path: `/contact/q/${link}` }} title={t('own.title')} narrow robots="noindex">
       <h1>{t('own.title')}</h1>
-      {fresh && (
+      {isNew && (
         <Notice kind="good" title={t('own.fresh')} role="status">
           <p>{t('own.keep')}</p>
         </Notice>

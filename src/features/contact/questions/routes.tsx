@@ -6,26 +6,28 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { messagesOf, questionByLink } from '../model/queries.ts';
-import { CATEGORIES } from '../model/types.ts';
+import { CONTACT_CATEGORIES } from '../model/types.ts';
 import { AskPage, type TypedQuestion } from './AskPage.tsx';
-import { ask, writeOn } from './actions.ts';
+import { addOwnMessage, askQuestion } from './actions.ts';
 import { OwnQuestionPage } from './OwnQuestionPage.tsx';
 
-/** A reception centre is one network: generous there, and a bound over everybody. */
-const ASK_TRIES = { perNetwork: [40, 600], overall: [300, 600] } as const;
+/** [requests, seconds]. A reception centre is one network: a generous limit there, and one over everybody. */
+const ASK_RATE_LIMIT = { perNetwork: [40, 600], overall: [300, 600] } as const;
 
-type Refusal = Parameters<typeof AskPage>[0]['refusal'];
+type AskRefusal = Parameters<typeof AskPage>[0]['refusal'];
 
-const typedIn = ({ form, publicPath }: RequestContext): TypedQuestion => ({
+const categoryFrom = (text: string | null) => CONTACT_CATEGORIES.find((category) => category === text) ?? '';
+
+const typedQuestion = ({ form, publicPath }: RequestContext): TypedQuestion => ({
   idempotencyKey: form.get('once') || newIdempotencyKey(),
-  category: CATEGORIES.find((known) => known === form.get('category')) ?? '',
-  words: form.get('words').slice(0, 6_000),
+  category: categoryFrom(form.get('category')),
+  text: form.get('words').slice(0, 6_000),
   name: form.get('name').slice(0, 80),
   email: form.get('email').slice(0, 200),
   page: publicPath(form.get('page')),
 });
 
-const showAsk = (ctx: RequestContext, typed: TypedQuestion, refusal?: Refusal): Response =>
+const renderAskPage = (ctx: RequestContext, typed: TypedQuestion, refusal?: AskRefusal): Response =>
   ctx.render(
     <AskPage
       page={ctx.page}
@@ -38,23 +40,23 @@ const showAsk = (ctx: RequestContext, typed: TypedQuestion, refusal?: Refusal): 
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 
-async function showOwn(ctx: RequestContext, typed = '', refusal?: 'no-words'): Promise<Response> {
+async function renderOwnQuestion(ctx: RequestContext, typed = '', refusal?: 'no-words'): Promise<Response> {
   const link = ctx.param('link');
-  const found = await ctx.readPublic(async (tx) => {
+  const conversation = await ctx.readPublic(async (tx) => {
     const question = await questionByLink(tx, hashToken(link));
     return question && { question, messages: await messagesOf(tx, question.id) };
   });
-  if (!found) return ctx.notFound();
+  if (!conversation) return ctx.notFound();
   const url = `${ctx.app.publicUrl}/${ctx.language}/contact/q/${link}`;
   return ctx.render(
     <OwnQuestionPage
       page={ctx.page}
-      {...found}
+      {...conversation}
       token={ctx.formToken()}
       idempotencyKey={newIdempotencyKey()}
       link={link}
       qr={renderSVG(url, { border: 2 })}
-      fresh={ctx.query.has('new')}
+      isNew={ctx.query.has('new')}
       typed={typed}
       refusal={refusal}
     />,
@@ -62,36 +64,41 @@ async function showOwn(ctx: RequestContext, typed = '', refusal?: 'no-words'): P
   );
 }
 
-export const askRoutes: Route[] = [
-  get('/contact', { allow: 'anyone' }, (ctx) => {
-    const about = CATEGORIES.find((known) => known === ctx.query.get('about')) ?? '';
-    return showAsk(ctx, {
+export const questionRoutes: Route[] = [
+  get('/contact', { allow: 'anyone' }, (ctx) =>
+    renderAskPage(ctx, {
       idempotencyKey: newIdempotencyKey(),
-      category: about,
-      words: '',
+      category: categoryFrom(ctx.query.get('about')),
+      text: '',
       name: '',
       email: '',
       page: ctx.publicPath(ctx.query.get('page') ?? ''),
-    });
-  }),
-  post('/contact/keep', { allow: 'anyone', redisplay: true }, (ctx) => showAsk(ctx, typedIn(ctx))),
-  post('/contact', { allow: 'anyone', action: ask }, async (ctx, run) => {
-    const typed = typedIn(ctx);
-    if (!typed.category) return showAsk(ctx, typed, 'no-category');
+    }),
+  ),
+  post('/contact/keep', { allow: 'anyone', redisplay: true }, (ctx) =>
+    renderAskPage(ctx, typedQuestion(ctx)),
+  ),
+  post('/contact', { allow: 'anyone', action: askQuestion }, async (ctx, run) => {
     const { form, language, app } = ctx;
-    if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_TRIES)))
-      return showAsk(ctx, typed, 'too-often');
-    const said = { ...typed, stamp: form.get('stamp'), trap: form.get('website'), language };
-    const asked = await run(said);
-    if (asked.ok) return ctx.redirect(`/contact/q/${asked.value}?new`);
-    return showAsk(ctx, typed, asked.refusal === 'no-email' ? 'no-email' : 'no-words');
+    const typed = typedQuestion(ctx);
+    if (!typed.category) return renderAskPage(ctx, typed, 'no-category');
+    if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_RATE_LIMIT)))
+      return renderAskPage(ctx, typed, 'too-often');
+    const result = await run({
+      ...typed,
+      stamp: form.get('stamp'),
+      honeypot: form.get('website'),
+      language,
+    });
+    if (result.ok) return ctx.redirect(`/contact/q/${result.value}?new`);
+    return renderAskPage(ctx, typed, result.refusal === 'no-email' ? 'no-email' : 'no-words');
   }),
-  get('/contact/q/:link', { allow: 'anyone' }, (ctx) => showOwn(ctx)),
-  post('/contact/q/:link', { allow: 'anyone', action: writeOn }, async (ctx, run) => {
-    const { get } = ctx.form;
-    const said = { link: ctx.param('link'), idempotencyKey: get('once'), words: get('words') };
-    const done = await run(said);
-    if (done.ok) return ctx.redirect(`/contact/q/${said.link}`);
-    return done.refusal === 'not-there' ? ctx.notFound() : showOwn(ctx, said.words, 'no-words');
+  get('/contact/q/:link', { allow: 'anyone' }, (ctx) => renderOwnQuestion(ctx)),
+  post('/contact/q/:link', { allow: 'anyone', action: addOwnMessage }, async (ctx, run) => {
+    const link = ctx.param('link');
+    const text = ctx.form.get('words');
+    const result = await run({ link, idempotencyKey: ctx.form.get('once'), text });
+    if (result.ok) return ctx.redirect(`/contact/q/${link}`);
+    return result.refusal === 'not-there' ? ctx.notFound() : renderOwnQuestion(ctx, text, 'no-words');
   }),
 ];
