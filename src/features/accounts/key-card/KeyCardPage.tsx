@@ -2,16 +2,17 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-interface Showing {
+interface KeyCardPageProps {
   page: PageContext;
   token: string;
-  code: string;
+  /** Five words, joined by hyphens. */
+  passphrase: string;
   qr: string;
   replaced: boolean;
 }
 
-/** The key card: made to be printed, photographed, or copied by hand. */
-export function CardPage({ page, token, code, qr, replaced }: Showing) {
+/** The key card, to be printed, photographed, or copied by hand. */
+export function KeyCardPage({ page, token, passphrase, qr, replaced }: KeyCardPageProps) {
   const t = messagesIn(page.language);
   return (
     <Layout page={page} title={t('card.title')} narrow robots="noindex">
@@ -22,7 +23,7 @@ export function CardPage({ page, token, code, qr, replaced }: Showing) {
         <QrFigure svg={qr} caption={t('card.scan')} />
         <h2>{t('card.words')}</h2>
         <p class="words" lang="nl" dir="ltr">
-          {code.split('-').join(' ')}
+          {passphrase.split('-').join(' ')}
         </p>
         <p class="soft">{t('card.keep')}</p>
       </section>
@@ -47,20 +48,6 @@ export function CardPage({ page, token, code, qr, replaced }: Showing) {
         <input type="hidden" name="token" value={token} />
         <Button kind="quiet">{t('close')}</Button>
       </form>
-    </Layout>
-  );
-}
-
-/** After closing: this device shows nothing any more. */
-export function ClosedPage({ page }: { page: PageContext }) {
-  const t = messagesIn(page.language);
-  return (
-    <Layout page={page} title={t('closed.title')} narrow robots="noindex">
-      <h1>{t('closed.title')}</h1>
-      <p>{t('closed.lead')}</p>
-      <ButtonLink href={`/${page.language}`} kind="primary">
-        {t('closed.home')}
-      </ButtonLink>
     </Layout>
   );
 }

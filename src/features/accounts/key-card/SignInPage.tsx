@@ -2,17 +2,20 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-interface Opening {
+export type SignInRefusal = 'unknown-code' | 'card-ended' | 'too-often';
+
+interface SignInPageProps {
   page: PageContext;
   token: string;
-  code: string;
-  /** The words came with the address of a scanned card: nothing to type. */
+  /** The passphrase as it was typed. */
+  typed: string;
+  /** The passphrase came with the URL of a scanned card: nothing to type. */
   scanned?: boolean;
-  refusal?: 'unknown-code' | 'card-ended' | 'too-often' | undefined;
+  refusal?: SignInRefusal | undefined;
 }
 
-/** Where a card is used: by its words, or by the address in its QR code and one tap. */
-export function OpenPage({ page, token, code, scanned, refusal }: Opening) {
+/** Signing in with a card: by its passphrase, or by the URL in its QR code and one tap. */
+export function SignInPage({ page, token, typed, scanned, refusal }: SignInPageProps) {
   const t = messagesIn(page.language);
   return (
     <Layout
@@ -34,13 +37,13 @@ export function OpenPage({ page, token, code, scanned, refusal }: Opening) {
       <form method="post" action={`/${page.language}/open`} id="open">
         <input type="hidden" name="token" value={token} />
         {scanned && !refusal ? (
-          <input type="hidden" name="code" value={code} />
+          <input type="hidden" name="code" value={typed} />
         ) : (
           <TextField
             name="code"
             label={t('open.words')}
             hint={t('open.words.hint')}
-            value={code}
+            value={typed}
             autocomplete="off"
             maxlength={120}
           />

@@ -1,32 +1,26 @@
-import { type Actor, type Newcomer, visitor } from '#core/access/actor.ts';
+import { type Actor, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
-import { unsealPassphrase } from '../key-card/seal-passphrase.ts';
 import { extendSession, findSession } from './queries.ts';
-import { openFor } from './rules.ts';
+import { sessionSeconds } from './rules.ts';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
+const MAX_TOKEN_LENGTH = 100;
 
-/** Whose device this is: the person whose token the cookie holds, or a visitor. Seen once a day, it stays open. */
+/** The newcomer of a session token, or a visitor. A session on an own device is extended at most once a day. */
 export async function authenticateNewcomer(app: AppContext, token: string | undefined): Promise<Actor> {
-  if (!token || token.length > 100) return visitor;
+  if (!token || token.length > MAX_TOKEN_LENGTH) return visitor;
   const now = app.now();
   const tokenHash = hashToken(token);
   return inTransaction(app.db, { tokenHash }, async (tx) => {
-    const found = await findSession(tx, tokenHash, now);
-    if (!found) return visitor;
-    if (found.ownDevice && now.getTime() - found.seen.getTime() > DAY) {
-      await extendSession(tx, found.person, tokenHash, now, new Date(now.getTime() + openFor(true) * 1000));
+    const session = await findSession(tx, tokenHash, now);
+    if (!session) return visitor;
+    const { person, ownDevice, seenAt } = session;
+    if (ownDevice && now.getTime() - seenAt.getTime() > DAY_MS) {
+      const endsAt = new Date(now.getTime() + sessionSeconds(ownDevice) * 1000);
+      await extendSession(tx, tokenHash, { person, seenAt: now, endsAt });
     }
-    return { kind: 'newcomer', person: found.person, sessionHash: tokenHash.toString('hex'), token };
+    return { kind: 'newcomer', person, sessionHash: tokenHash.toString('hex'), token };
   });
-}
-
-/** The words of the person's card, as this device may show them again. */
-export async function cardPassphrase(tx: Tx, app: AppContext, newcomer: Newcomer): Promise<string> {
-  const found = await findSession(tx, hashToken(newcomer.token), app.now());
-  if (!found) throw new Error('the device was closed while its card was read');
-  return unsealPassphrase(newcomer.token, found.cardSealed);
 }

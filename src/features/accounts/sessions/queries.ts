@@ -1,135 +1,103 @@
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 
-/** Makes a person: from here on this transaction acts for them. */
-export async function addPerson(tx: Tx, id: string, at: Date): Promise<void> {
+const DAY_MS = 86_400_000;
+const INACTIVE_PERSON_RETENTION_DAYS = 366;
+
+/** Adds a person. From here on the transaction acts for them. */
+export async function addPerson(tx: Tx, id: string, now: Date): Promise<void> {
   await setRlsContext(tx, { person: id });
-  await tx.insertInto('person').values({ id, made_at: at, seen_at: at }).execute();
+  await tx.insertInto('person').values({ id, made_at: now, seen_at: now }).execute();
 }
 
-/** Removes a person and, through the tables that hang on it, everything that is theirs. */
+/** Deletes a person and, by cascading foreign keys, everything that is theirs. */
 export async function removePerson(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('person').where('id', '=', id).execute();
 }
 
-export async function addCard(tx: Tx, person: string, hash: Buffer, at: Date): Promise<void> {
-  await tx
-    .insertInto('key_card')
-    .values({ person_id: person, code_hash: hash, made_at: at, ended_at: null })
-    .execute();
+/** Deletes expired sessions, and persons without a session for a year. @returns how many persons */
+export async function purgeInactivePeople(tx: Tx, now: Date): Promise<number> {
+  const inactiveSince = new Date(now.getTime() - INACTIVE_PERSON_RETENTION_DAYS * DAY_MS);
+  await tx.deleteFrom('session').where('ends_at', '<', now).execute();
+  const deleted = await tx.deleteFrom('person').where('seen_at', '<', inactiveSince).executeTakeFirst();
+  return Number(deleted.numDeletedRows);
 }
 
-/** The card whose code somebody holds, ended or not. */
-export async function findCard(
-  tx: Tx,
-  hash: Buffer,
-): Promise<{ person: string; ended: boolean } | undefined> {
-  await setRlsContext(tx, { codeHash: hash });
-  const found = await tx
-    .selectFrom('key_card')
-    .select(['person_id', 'ended_at'])
-    .where('code_hash', '=', hash)
-    .executeTakeFirst();
-  return found && { person: found.person_id, ended: found.ended_at !== null };
-}
-
-export async function endCards(tx: Tx, person: string, at: Date): Promise<void> {
-  await tx
-    .updateTable('key_card')
-    .set({ ended_at: at })
-    .where('person_id', '=', person)
-    .where('ended_at', 'is', null)
-    .execute();
-}
-
+/** The session of a device. The card's passphrase is encrypted with the session token. */
 export interface Session {
-  tokenHash: Buffer;
   person: string;
-  at: Date;
-  ends: Date;
+  seenAt: Date;
+  endsAt: Date;
   ownDevice: boolean;
-  cardSealed: Buffer;
+  sealedPassphrase: Buffer;
 }
 
-/** Opens a device for a person, who is thereby seen: the transaction acts for them from here on. */
-export async function addSession(tx: Tx, signIn: Session): Promise<void> {
-  await setRlsContext(tx, { person: signIn.person });
+/** Adds a session, by which the person counts as active. From here on the transaction acts for them. */
+export async function addSession(tx: Tx, tokenHash: Buffer, session: Session): Promise<void> {
+  const { person, seenAt } = session;
+  await setRlsContext(tx, { person });
   await tx
     .insertInto('session')
     .values({
-      token_hash: signIn.tokenHash,
-      person_id: signIn.person,
-      made_at: signIn.at,
-      seen_at: signIn.at,
-      ends_at: signIn.ends,
-      own_device: signIn.ownDevice,
-      card_sealed: signIn.cardSealed,
+      token_hash: tokenHash,
+      person_id: person,
+      made_at: seenAt,
+      seen_at: seenAt,
+      ends_at: session.endsAt,
+      own_device: session.ownDevice,
+      card_sealed: session.sealedPassphrase,
     })
     .execute();
-  await tx.updateTable('person').set({ seen_at: signIn.at }).where('id', '=', signIn.person).execute();
+  await tx.updateTable('person').set({ seen_at: seenAt }).where('id', '=', person).execute();
 }
 
-/** Whose device this is, as long as it is open. The transaction claims the person or the token's hash. */
-export async function findSession(
-  tx: Tx,
-  tokenHash: Buffer,
-  at: Date,
-): Promise<{ person: string; seen: Date; ends: Date; ownDevice: boolean; cardSealed: Buffer } | undefined> {
-  const found = await tx
+/** A session that has not ended. The transaction must act for the person, or with the token's hash. */
+export async function findSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<Session | undefined> {
+  const row = await tx
     .selectFrom('session')
     .select(['person_id', 'seen_at', 'ends_at', 'own_device', 'card_sealed'])
     .where('token_hash', '=', tokenHash)
-    .where('ends_at', '>', at)
+    .where('ends_at', '>', now)
     .executeTakeFirst();
   return (
-    found && {
-      person: found.person_id,
-      seen: found.seen_at,
-      ends: found.ends_at,
-      ownDevice: found.own_device,
-      cardSealed: found.card_sealed,
+    row && {
+      person: row.person_id,
+      seenAt: row.seen_at,
+      endsAt: row.ends_at,
+      ownDevice: row.own_device,
+      sealedPassphrase: row.card_sealed,
     }
   );
 }
 
-/** Seen again: open for longer. */
+/** Records that a session was used, and moves its end. */
 export async function extendSession(
   tx: Tx,
-  person: string,
   tokenHash: Buffer,
-  seen: Date,
-  ends: Date,
+  { person, seenAt, endsAt }: Pick<Session, 'person' | 'seenAt' | 'endsAt'>,
 ): Promise<void> {
   await setRlsContext(tx, { person });
-  const own = tx;
-  await own
+  await tx
     .updateTable('session')
-    .set({ seen_at: seen, ends_at: ends })
+    .set({ seen_at: seenAt, ends_at: endsAt })
     .where('token_hash', '=', tokenHash)
     .execute();
-  await own.updateTable('person').set({ seen_at: seen }).where('id', '=', person).execute();
+  await tx.updateTable('person').set({ seen_at: seenAt }).where('id', '=', person).execute();
 }
 
-/** Forgets closed doors, and persons whom nobody opened for a year. @returns how many persons */
-export async function purgeInactivePeople(tx: Tx, at: Date): Promise<number> {
-  const yearAgo = new Date(at.getTime() - 366 * 86_400_000);
-  await tx.deleteFrom('session').where('ends_at', '<', at).execute();
-  const gone = await tx.deleteFrom('person').where('seen_at', '<', yearAgo).executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
-
-/** Closes one device, or with `except` every other one. */
+/** Ends one session of a person, or with `except` all the others. */
 export async function endSessions(
   tx: Tx,
   person: string,
-  which: { only?: Buffer; except?: Buffer },
+  selection: { only: Buffer } | { except: Buffer },
 ): Promise<void> {
-  let ending = tx.deleteFrom('session').where('person_id', '=', person);
-  if (which.only) ending = ending.where('token_hash', '=', which.only);
-  if (which.except) ending = ending.where('token_hash', '!=', which.except);
-  await ending.execute();
+  const sessions = tx.deleteFrom('session').where('person_id', '=', person);
+  await ('only' in selection
+    ? sessions.where('token_hash', '=', selection.only)
+    : sessions.where('token_hash', '!=', selection.except)
+  ).execute();
 }
 
-export async function reseal(tx: Tx, tokenHash: Buffer, sealed: Buffer): Promise<void> {
+export async function updateSealedPassphrase(tx: Tx, tokenHash: Buffer, sealed: Buffer): Promise<void> {
   await tx.updateTable('session').set({ card_sealed: sealed }).where('token_hash', '=', tokenHash).execute();
 }

@@ -5,36 +5,35 @@ import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken, newToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { addTeamLink, beginTeam, endTeamLink } from './queries.ts';
+import { addTeamLink, endTeamLink, replaceOperatorLink } from './queries.ts';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** All that somebody who helps can do; whoever starts the house has all of it. */
+/** Every role of the team; the operator's own link has all of them. */
 export const TEAM_ROLES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies TeamRole[];
 
-/** Gives somebody a link with a duty, for one edition, break-out or everything. @returns the token, shown once */
+/** Gives somebody a link with roles, for one edition, one break-out or everything. @returns the token, shown once */
 export const issueTeamLink = action({
   name: 'accounts.give-team-key',
   allow: 'organiser',
   input: z.object({
     name: z.string().trim().min(1).max(80),
-    duties: z.array(z.enum(TEAM_ROLES)).min(1),
+    roles: z.array(z.enum(TEAM_ROLES)).min(1),
     scope: z.uuid().nullable(),
     /** What the organiser's own link must be for: the edition that `scope` belongs to. */
     within: z.uuid().nullable(),
     days: z.number().int().min(1).max(400),
   }),
-  run: async ({ tx, actor, now }, { name, duties, scope, within, days }) => {
-    const member = actor;
-    if (!inScope(member, within ?? '') || (member.scope && !scope)) return refuse('not-yours');
+  run: async ({ tx, actor, now }, { name, roles, scope, within, days }) => {
+    if (!inScope(actor, within ?? '') || (actor.scope && !scope)) return refuse('not-yours');
     const token = newToken();
-    const ends = new Date(now.getTime() + days * DAY);
-    await addTeamLink(tx, { name, duties, scope, tokenHash: hashToken(token), at: now, ends });
+    const endsAt = new Date(now.getTime() + days * DAY_MS);
+    await addTeamLink(tx, { name, roles, scope, tokenHash: hashToken(token), createdAt: now, endsAt });
     return ok(token);
   },
 });
 
-/** From now on that link opens nothing. */
+/** Ends a link: from now on it does not work. */
 export const revokeTeamLink = action({
   name: 'accounts.take-team-key',
   allow: 'organiser',
@@ -45,16 +44,16 @@ export const revokeTeamLink = action({
   },
 });
 
-/** The link of whoever starts the house: every duty, for everything. The one before it opens nothing any more. */
+/** Makes the operator's link: every role, for everything. An earlier one of the same name stops working. @returns its URL */
 export async function issueOperatorLink(
   app: Pick<AppContext, 'db' | 'now' | 'publicUrl'>,
   name: string,
   days: number,
 ): Promise<string> {
   const token = newToken();
-  const ends = new Date(app.now().getTime() + days * DAY);
+  const endsAt = new Date(app.now().getTime() + days * DAY_MS);
   await inTransaction(app.db, {}, (tx) =>
-    beginTeam(tx, { name, duties: [...TEAM_ROLES], tokenHash: hashToken(token), ends }),
+    replaceOperatorLink(tx, { name, roles: [...TEAM_ROLES], tokenHash: hashToken(token), endsAt }),
   );
   return `${app.publicUrl}/nl/team/${token}`;
 }

@@ -3,65 +3,67 @@ import type { TeamRole } from '#core/access/actor.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 
-/** A key of the team, without what opens it. */
+/** A link of a team member, without its token. */
 export interface TeamLink {
   id: string;
   name: string;
-  duties: TeamRole[];
+  roles: TeamRole[];
+  /** The edition or break-out that it is for; null for everything. */
   scope: string | null;
-  ends: Date;
+  endsAt: Date;
 }
 
-/** The key behind a link, as long as it opens. */
-export async function findTeamLink(tx: Tx, tokenHash: Buffer, at: Date): Promise<TeamLink | undefined> {
+const COLUMNS = ['id', 'name', 'duties as roles', 'scope', 'ends_at as endsAt'] as const;
+
+/** The link with this token, unless it was revoked or has expired. */
+export async function findTeamLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<TeamLink | undefined> {
   await setRlsContext(tx, { tokenHash });
-  const found = await tx
+  return tx
     .selectFrom('team_key')
-    .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
+    .select(COLUMNS)
     .where('token_hash', '=', tokenHash)
     .where('ended_at', 'is', null)
-    .where('ends_at', '>', at)
+    .where('ends_at', '>', now)
     .executeTakeFirst();
-  return found;
 }
 
-/** Adds a key; the row-level policy refuses whoever is no organiser of this scope. */
+/** Adds a link; the row-level security policy refuses whoever is no organiser of this scope. */
 export async function addTeamLink(
   tx: Tx,
-  key: { name: string; duties: TeamRole[]; scope: string | null; tokenHash: Buffer; at: Date; ends: Date },
+  link: Omit<TeamLink, 'id'> & { tokenHash: Buffer; createdAt: Date },
 ): Promise<void> {
   await tx
     .insertInto('team_key')
     .values({
-      name: key.name,
-      duties: key.duties,
-      scope: key.scope,
-      token_hash: key.tokenHash,
-      made_at: key.at,
-      ends_at: key.ends,
+      name: link.name,
+      duties: link.roles,
+      scope: link.scope,
+      token_hash: link.tokenHash,
+      made_at: link.createdAt,
+      ends_at: link.endsAt,
     })
     .execute();
 }
 
-/** The keys that open something now, newest first. */
-export async function teamLinks(tx: Tx, at: Date): Promise<TeamLink[]> {
+/** The links that work now, newest first. */
+export async function teamLinks(tx: Tx, now: Date): Promise<TeamLink[]> {
   return tx
     .selectFrom('team_key')
-    .select(['id', 'name', 'duties', 'scope', 'ends_at as ends'])
+    .select(COLUMNS)
     .where('ended_at', 'is', null)
-    .where('ends_at', '>', at)
+    .where('ends_at', '>', now)
     .orderBy('made_at', 'desc')
     .execute();
 }
 
-export async function endTeamLink(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('team_key').set({ ended_at: at }).where('id', '=', id).execute();
+export async function endTeamLink(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('team_key').set({ ended_at: now }).where('id', '=', id).execute();
 }
 
-/** The first key, of whoever starts the house; an earlier one of the same name opens nothing any more. */
-export async function beginTeam(
+/** Adds the link of the operator, without anybody's permission; an earlier one of the same name stops working. */
+export async function replaceOperatorLink(
   tx: Tx,
-  key: { name: string; duties: TeamRole[]; tokenHash: Buffer; ends: Date },
+  link: Pick<TeamLink, 'name' | 'roles' | 'endsAt'> & { tokenHash: Buffer },
 ): Promise<void> {
-  await sql`select begin_team(${key.name}, ${key.duties}, ${key.tokenHash}, ${key.ends})`.execute(tx);
+  await sql`select begin_team(${link.name}, ${link.roles}, ${link.tokenHash}, ${link.endsAt})`.execute(tx);
 }

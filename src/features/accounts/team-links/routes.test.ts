@@ -34,7 +34,7 @@ test('a new first link ends the one before it', async () => {
 
 test('a host gets a link for one edition, which makes no other links, and which can be taken back', async () => {
   const deniz = await authenticateTeamMember(app, tokenOf(await issueOperatorLink(app, 'Deniz', 14)));
-  const wish = { name: 'Hanna', duties: ['host'], scope: EDITION, within: EDITION, days: 30 };
+  const wish = { name: 'Hanna', roles: ['host'], scope: EDITION, within: EDITION, days: 30 };
   const given = await issueTeamLink(app, deniz, wish);
   const hanna = await authenticateTeamMember(app, given.ok ? given.value : '');
   expect(hanna).toMatchObject({ kind: 'team', name: 'Hanna', roles: ['host'], scope: EDITION });
@@ -50,14 +50,14 @@ test('an organiser of one edition gives no links for another, also not past the 
   const deniz = await authenticateTeamMember(app, tokenOf(await issueOperatorLink(app, 'Deniz', 14)));
   const given = await issueTeamLink(app, deniz, {
     name: 'Sem',
-    duties: ['organiser'],
+    roles: ['organiser'],
     scope: EDITION,
     within: EDITION,
     days: 30,
   });
   const sem = await authenticateTeamMember(app, given.ok ? given.value : '');
   const elsewhere = '00000000-0000-4000-8000-000000000002';
-  const wish = { name: 'X', duties: ['desk'], days: 3 };
+  const wish = { name: 'X', roles: ['desk'], days: 3 };
   expect(await issueTeamLink(app, sem, { ...wish, scope: elsewhere, within: elsewhere })).toMatchObject({
     refusal: 'not-yours',
   });

@@ -3,37 +3,34 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { SIGN_IN_RATE_LIMIT } from '../sessions/rules.ts';
 import { authenticateTeamMember } from './authenticate.ts';
-import { TeamDoorPage } from './TeamSignInPage.tsx';
+import { TeamSignInPage } from './TeamSignInPage.tsx';
 
-const TWO_WEEKS = 14 * 86_400;
+const COOKIE_SECONDS = 14 * 86_400;
+const TEAM_RATE_LIMIT = { perNetwork: SIGN_IN_RATE_LIMIT.perNetwork };
 
-/** Where somebody's work is. */
-const placeOf = (duties: readonly TeamRole[]): string =>
-  duties.includes('desk') ? '/organise' : duties.includes('host') ? '/host' : '/inbox';
+/** The first page for a team member with these roles. */
+const startPath = (roles: readonly TeamRole[]): string =>
+  roles.includes('desk') ? '/organise' : roles.includes('host') ? '/host' : '/inbox';
 
-/** A link of the team opens after one tap: a mail scanner that merely looks at it opens nothing. */
-export const teamRoutes: Route[] = [
+/** A team link signs in after one tap: a mail scanner that merely follows it does not. */
+export const teamLinkRoutes: Route[] = [
   get('/team/:token', { allow: 'anyone' }, async (ctx) => {
     const token = ctx.param('token');
-    if (
-      !(await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, {
-        perNetwork: SIGN_IN_RATE_LIMIT.perNetwork,
-      }))
-    )
-      return ctx.render(<TeamDoorPage page={ctx.page} />, 429);
-    const member = await authenticateTeamMember(ctx.app, token);
-    const known = member.kind === 'team' ? { name: member.name, token } : undefined;
+    if (!(await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, TEAM_RATE_LIMIT)))
+      return ctx.render(<TeamSignInPage page={ctx.page} />, 429);
+    const actor = await authenticateTeamMember(ctx.app, token);
+    const member = actor.kind === 'team' ? { name: actor.name, token } : undefined;
     return ctx.render(
-      <TeamDoorPage page={ctx.page} form={ctx.formToken()} known={known} />,
-      known ? 200 : 404,
+      <TeamSignInPage page={ctx.page} formToken={ctx.formToken()} member={member} />,
+      member ? 200 : 404,
     );
   }),
   post('/team/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
     const token = ctx.form.get('key');
-    const member = await authenticateTeamMember(ctx.app, token);
-    if (member.kind !== 'team') return ctx.redirect('/team/unknown');
-    ctx.setCookie(token, TWO_WEEKS, 'team');
-    return ctx.redirect(placeOf(member.roles));
+    const actor = await authenticateTeamMember(ctx.app, token);
+    if (actor.kind !== 'team') return ctx.redirect('/team/unknown');
+    ctx.setCookie(token, COOKIE_SECONDS, 'team');
+    return ctx.redirect(startPath(actor.roles));
   }),
   post('/team/close/keep', { allow: 'anyone', redisplay: true }, (ctx) => {
     ctx.setCookie('', 0, 'team');

@@ -65,10 +65,10 @@ export function HostsPage({ page, edition, tables, keys, token, made, over }: Sh
                 <input type="hidden" name="key" value={key.id} />
                 <span>
                   <bdi>{key.name}</bdi> ·{' '}
-                  {key.duties.includes('host') && !key.duties.includes('desk')
+                  {key.roles.includes('host') && !key.roles.includes('desk')
                     ? t('duty.host', { title: names.get(key.scope ?? '') ?? '' })
-                    : t(key.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
-                  · {t('hosts.until', { date: formatDate(key.ends, language) })}
+                    : t(key.roles.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
+                  · {t('hosts.until', { date: formatDate(key.endsAt, language) })}
                 </span>
                 <Button kind="quiet" icon="remove" label={t('hosts.take.label', { name: key.name })}>
                   {t('hosts.take')}

@@ -59,7 +59,7 @@ export const hostRoutes: Route[] = [
       const host = duty !== 'desk' && duty !== 'organiser';
       const given = await run({
         name: ctx.form.get('name'),
-        duties: host ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
+        roles: host ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
         scope: host ? duty : id,
         within: id,
         days: 120,

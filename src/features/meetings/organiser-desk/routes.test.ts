@@ -259,7 +259,7 @@ test('a host sees first names and needs of the own table, no addresses, and no o
     .find(({ number }) => number === 1);
   const given = await issueTeamLink(app, deniz, {
     name: 'Hanna',
-    duties: ['host'],
+    roles: ['host'],
     scope: room?.id,
     within: id,
     days: 90,
@@ -278,7 +278,7 @@ test('a host sees first names and needs of the own table, no addresses, and no o
 test('who organises this edition alone gives its hosts a link, organises nothing else, and begins no new edition', async () => {
   const given = await issueTeamLink(app, deniz, {
     name: 'Sem',
-    duties: ['organiser', 'desk'],
+    roles: ['organiser', 'desk'],
     scope: id,
     within: id,
     days: 90,
