@@ -1,9 +1,9 @@
 /**
- * Story (mijn verhaal): what a newcomer wants to say about themselves, one answer a row, and what they did with suggestions.
- * Only the newcomer reads it; row-level security refuses everyone else. Nothing here leaves without the newcomer.
+ * Story (mijn verhaal): what a newcomer wants to tell about themselves, one answer a row, and their choices among
+ * suggestions. Only the newcomer reads it; row-level security refuses everyone else.
  */
-
-export { answerWords } from './model/answer-text.ts';
-export { type Choice, readChoices, readStory } from './model/queries.ts';
-export { chooseInitiative, eraseChoices } from './questions/actions.ts';
+export { chooseInitiative, resetChoices } from './choices/actions.ts';
+export { readChoices } from './choices/queries.ts';
+export { answerText } from './model/answer-text.ts';
+export { readStory } from './model/queries.ts';
 export * from './rules.ts';

@@ -2,16 +2,16 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf, yonas } from '../../../test/support/people.ts';
-import { QUESTIONS } from './index.ts';
+import { STORY_QUESTIONS } from './index.ts';
 
 const { browser, owner, at, faults } = await createTestApp();
 
 test('every question can be skipped, and the last one leads to the week', async () => {
   const phone = await begin(browser());
-  for (const [i, question] of QUESTIONS.entries()) {
+  for (const [i, question] of STORY_QUESTIONS.entries()) {
     const page = await phone.get(`/nl/story/${question}`);
     expect(page.status).toBe(200);
-    const next = QUESTIONS[i + 1];
+    const next = STORY_QUESTIONS[i + 1];
     expect(page.html).toContain(`href="${next ? `/nl/story/${next}` : '/nl/week'}"`);
   }
 });

@@ -1,2 +1,11 @@
 /** Pure functions and data that other features may use in their rules. */
-export { CELLS, GIFTS, type Gift, QUESTIONS, type Question, type Story } from './model/answers.ts';
+export type { SuggestionChoice } from './choices/types.ts';
+export {
+  GIFTS,
+  type Gift,
+  STORY_QUESTIONS,
+  type Story,
+  type StoryQuestion,
+  WEEK_CELLS,
+  type WeekCell,
+} from './model/answers.ts';

@@ -1,49 +1,70 @@
 import { joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
-import { type Answers, CELLS, PARTS, type Question, WEEK_DAYS } from './answers.ts';
+import {
+  DAY_PART_NAMES,
+  type StoryAnswers,
+  type StoryQuestion,
+  WEEK_CELLS,
+  WEEK_DAYS,
+  type WeekCell,
+} from './answers.ts';
 
-type Words = { [Q in Question]: (answer: Answers[Q], language: string) => string };
+type AnswerFormatters = { [Q in StoryQuestion]: (answer: StoryAnswers[Q], language: string) => string };
 
-const names = <K extends string>(codes: readonly K[], name: (code: K) => string, language: string): string =>
-  joinNames(codes.map(name), language);
+const joinNamesOf = <K extends string>(
+  codes: readonly K[],
+  name: (code: K) => string,
+  language: string,
+): string => joinNames(codes.map(name), language);
 
-const words: Words = {
+const formatters: AnswerFormatters = {
   name: (name) => name,
   languages: (codes, language) =>
-    names(codes, (code) => vocabularyIn(language)(`language.${code}`), language),
+    joinNamesOf(codes, (code) => vocabularyIn(language)(`language.${code}`), language),
   place: ({ name }) => name,
   travel: ({ modes, minutes }, language) =>
-    `${names(modes, (mode) => vocabularyIn(language)(`mode.${mode}`), language)} · ${messagesIn(language)('travel.minutes.value', { minutes })}`,
+    `${joinNamesOf(modes, (mode) => vocabularyIn(language)(`mode.${mode}`), language)} · ${messagesIn(language)('travel.minutes.value', { minutes })}`,
   time: ({ cells, hours }, language) =>
-    `${cellWords(cells, language)} · ${messagesIn(language)('time.hours.value', { hours })}`,
+    `${cellsText(cells, language)} · ${messagesIn(language)('time.hours.value', { hours })}`,
   level: (level, language) => vocabularyIn(language)(`level.${level}`),
   script: (script, language) => messagesIn(language)(`script.${script}`),
-  goals: (goals, language) => names(goals, (goal) => vocabularyIn(language)(`goal.${goal}`), language),
-  give: (gifts, language) => names(gifts, (gift) => messagesIn(language)(`give.${gift}`), language),
+  goals: (goals, language) => joinNamesOf(goals, (goal) => vocabularyIn(language)(`goal.${goal}`), language),
+  give: (gifts, language) => joinNamesOf(gifts, (gift) => messagesIn(language)(`give.${gift}`), language),
   children: (children, language) => messagesIn(language)(`children.${children}`),
-  company: (groups, language) => names(groups, (group) => messagesIn(language)(`company.${group}`), language),
+  company: (groups, language) =>
+    joinNamesOf(groups, (group) => messagesIn(language)(`company.${group}`), language),
   access: (needs, language) =>
     needs.length
-      ? names(needs, (need) => vocabularyIn(language)(`access.${need}`), language)
+      ? joinNamesOf(needs, (need) => vocabularyIn(language)(`access.${need}`), language)
       : messagesIn(language)('access.nothing'),
 };
 
-/** An answer as somebody would say it back. */
-export const answerWords = <Q extends Question>(question: Q, answer: Answers[Q], language: string): string =>
-  words[question](answer, language);
+/** An answer in the reader's language, as one would say it back. */
+export const answerText = <Q extends StoryQuestion>(
+  question: Q,
+  answer: StoryAnswers[Q],
+  language: string,
+): string => formatters[question](answer, language);
 
-/** The parts of the week in words; whole rows of weekdays are said at once. */
-function cellWords(cells: readonly string[], language: string): string {
+/** The cells of the week grid as text; a part of the day on every weekday gets one name. */
+function cellsText(cells: readonly WeekCell[], language: string): string {
   const t = messagesIn(language);
-  const rows = PARTS.filter((part) => WEEK_DAYS.slice(0, 5).every((day) => cells.includes(`${day}-${part}`)));
-  const loose = CELLS.filter(
+  const wholeRows = DAY_PART_NAMES.filter((part) =>
+    WEEK_DAYS.slice(0, 5).every((day) => cells.includes(`${day}-${part}`)),
+  );
+  const otherCells = WEEK_CELLS.filter(
     (cell) =>
       cells.includes(cell) &&
-      !rows.some((part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day))),
+      !wholeRows.some(
+        (part) => cell.endsWith(part) && WEEK_DAYS.slice(0, 5).some((day) => cell.startsWith(day)),
+      ),
   );
   return joinNames(
-    [...rows.map((part) => t(`time.all.${part}`)), ...loose.map((cell) => cellName(cell, language))],
+    [
+      ...wholeRows.map((part) => t(`time.all.${part}`)),
+      ...otherCells.map((cell) => cellName(cell, language)),
+    ],
     language,
   );
 }
@@ -54,6 +75,6 @@ export function cellName(cell: string, language: string): string {
   const weekday = WEEK_DAYS.indexOf(day as (typeof WEEK_DAYS)[number]) + 1;
   return messagesIn(language)('time.cell', {
     day: weekdayName(weekday, language),
-    part: vocabularyIn(language)(`dayPart.${part as (typeof PARTS)[number]}`),
+    part: vocabularyIn(language)(`dayPart.${part as (typeof DAY_PART_NAMES)[number]}`),
   });
 }

@@ -4,36 +4,22 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** After deleting: nothing is left, and that is said. */
-export function ForgottenPage({ page }: { page: PageContext }) {
-  const t = messagesIn(page.language);
-  return (
-    <Layout page={page} title={t('forgotten.title')} narrow robots="noindex">
-      <h1>{t('forgotten.title')}</h1>
-      <p>{t('forgotten.lead')}</p>
-      <ButtonLink href={`/${page.language}`} kind="primary">
-        {t('forgotten.home')}
-      </ButtonLink>
-    </Layout>
-  );
-}
-
-/** Who looked, when, and what for: for the person it is about. */
-export function LogPage({ page, lines }: { page: PageContext; lines: AccessLogEntry[] }) {
+/** The access log, for the person it is about: who read their story, when, and for which purpose. */
+export function AccessLogPage({ page, entries }: { page: PageContext; entries: AccessLogEntry[] }) {
   const t = messagesIn(page.language);
   return (
     <Layout page={page} title={t('log.title')} narrow robots="noindex">
       <h1>{t('log.title')}</h1>
       <p>{t('log.lead')}</p>
-      {lines.length === 0 ? (
+      {entries.length === 0 ? (
         <p class="soft">{t('log.empty')}</p>
       ) : (
         <ol class="log">
-          {lines.map((line) => (
+          {entries.map((entry) => (
             <li>
-              <time dateTime={line.at.toISOString()}>{formatDate(line.at, page.language, 'moment')}</time>
-              <b>{line.actor === 'self' ? t('log.self') : line.actor}</b>
-              <span class="soft">{t(`log.purpose.${line.purpose}`)}</span>
+              <time dateTime={entry.at.toISOString()}>{formatDate(entry.at, page.language, 'moment')}</time>
+              <b>{entry.actor === 'self' ? t('log.self') : entry.actor}</b>
+              <span class="soft">{t(`log.purpose.${entry.purpose}`)}</span>
             </li>
           ))}
         </ol>

@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** Where a story begins: what is asked, what is not, and one tap. */
+/** Where a story begins: what is asked, what is not, and a button for this device. */
 export function BeginPage({
   page,
   token,

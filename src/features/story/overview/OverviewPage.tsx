@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { answerWords } from '../model/answer-text.ts';
-import { QUESTIONS, type Story } from '../model/answers.ts';
+import { answerText } from '../model/answer-text.ts';
+import { STORY_QUESTIONS, type Story } from '../model/answers.ts';
 
-/** The whole story on one page: every question, what was said, and a link to change it. */
+/** The whole story on one page: every question, its answer, and a link to change it. */
 export function OverviewPage({
   page,
   token,
@@ -17,39 +17,43 @@ export function OverviewPage({
   saved: boolean;
 }) {
   const t = messagesIn(page.language);
-  const at = (path: string) => `/${page.language}${path}`;
-  const done = QUESTIONS.filter((question) => story[question] !== undefined).length;
-  const firstOpen = QUESTIONS.find((question) => story[question] === undefined);
-  const stem = { done, of: QUESTIONS.length, words: t('stem', { done, all: QUESTIONS.length }) };
+  const href = (path: string) => `/${page.language}${path}`;
+  const answered = STORY_QUESTIONS.filter((question) => story[question] !== undefined).length;
+  const firstUnanswered = STORY_QUESTIONS.find((question) => story[question] === undefined);
+  const stem = {
+    done: answered,
+    of: STORY_QUESTIONS.length,
+    words: t('stem', { done: answered, all: STORY_QUESTIONS.length }),
+  };
   return (
     <Layout page={page} title={t('story.title')} stem={stem} robots="noindex">
       <h1>{story.name ? t('story.hello', { name: story.name }) : t('story.title')}</h1>
       {saved && <Notice kind="good">{t('story.saved')}</Notice>}
-      <p class="lead">{t('story.lead', { open: QUESTIONS.length - done })}</p>
+      <p class="lead">{t('story.lead', { open: STORY_QUESTIONS.length - answered })}</p>
       <p class="actions">
-        {firstOpen && (
-          <ButtonLink href={at(`/story/${firstOpen}`)} kind="primary">
+        {firstUnanswered && (
+          <ButtonLink href={href(`/story/${firstUnanswered}`)} kind="primary">
             {t('story.go-on')}
           </ButtonLink>
         )}
-        <ButtonLink href={at('/week')} kind={firstOpen ? 'ghost' : 'primary'}>
+        <ButtonLink href={href('/week')} kind={firstUnanswered ? 'ghost' : 'primary'}>
           {t('story.week')}
         </ButtonLink>
-        <ButtonLink href={at('/card')} kind="quiet" icon="card">
+        <ButtonLink href={href('/card')} kind="quiet" icon="card">
           {t('story.card')}
         </ButtonLink>
       </p>
       <ol class="answers">
-        {QUESTIONS.map((question) => {
+        {STORY_QUESTIONS.map((question) => {
           const answer = story[question];
           return (
             <li>
               <h2>{t(`${question}.title`)}</h2>
               <p class={answer === undefined ? 'soft' : undefined} dir="auto">
-                {answer === undefined ? t('story.not-said') : answerWords(question, answer, page.language)}
+                {answer === undefined ? t('story.not-said') : answerText(question, answer, page.language)}
               </p>
               <a
-                href={at(`/story/${question}`)}
+                href={href(`/story/${question}`)}
                 aria-label={`${t(answer === undefined ? 'story.answer' : 'story.change')}: ${t(`${question}.title`)}`}
               >
                 {t(answer === undefined ? 'story.answer' : 'story.change')}
@@ -59,12 +63,12 @@ export function OverviewPage({
         })}
       </ol>
       <p>
-        <a href={at('/story/log')}>{t('story.log')}</a>
+        <a href={href('/story/log')}>{t('story.log')}</a>
       </p>
       <details>
         <summary>{t('story.forget.title')}</summary>
         <p>{t('story.forget.lead')}</p>
-        <form method="post" action={at('/story/forget')}>
+        <form method="post" action={href('/story/forget')}>
           <input type="hidden" name="token" value={token} />
           <Button kind="danger" icon="trash">
             {t('story.forget.do')}

@@ -1,34 +1,35 @@
 import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards } from '#ui';
-import type { Asking } from './types.ts';
+import type { QuestionBodyProps } from './question-body.ts';
 
-/** What most people here speak comes first; the rest is one tap away, and open when something in it was chosen. */
-const FIRST = 10;
+/** How many languages are shown at once: what most people here speak. */
+const COMMON_COUNT = 10;
 
-export function LanguagesBody({ language, t, chosen }: Asking) {
-  const rest = LANGUAGES.slice(FIRST);
-  const tile = (code: (typeof LANGUAGES)[number]) => {
-    const own = OWN_NAMES[code];
+/** The rest of the languages is one tap away, and open when one of them was chosen. */
+export function LanguagesBody({ language, t, valuesOf }: QuestionBodyProps) {
+  const rest = LANGUAGES.slice(COMMON_COUNT);
+  const card = (code: (typeof LANGUAGES)[number]) => {
+    const ownName = OWN_NAMES[code];
     const name = vocabularyIn(language)(`language.${code}`);
     return (
       <CheckboxCard
         name="languages"
         value={code}
         icon="globe"
-        label={own}
+        label={ownName}
         labelLang={code}
-        hint={own === name ? undefined : name}
-        checked={chosen('languages').includes(code)}
+        hint={ownName === name ? undefined : name}
+        checked={valuesOf('languages').includes(code)}
       />
     );
   };
   return (
     <fieldset>
       <legend class="soft">{t('choose-all')}</legend>
-      <ChoiceCards>{LANGUAGES.slice(0, FIRST).map(tile)}</ChoiceCards>
-      <details open={rest.some((code) => chosen('languages').includes(code))}>
+      <ChoiceCards>{LANGUAGES.slice(0, COMMON_COUNT).map(card)}</ChoiceCards>
+      <details open={rest.some((code) => valuesOf('languages').includes(code))}>
         <summary>{t('languages.more')}</summary>
-        <ChoiceCards>{rest.map(tile)}</ChoiceCards>
+        <ChoiceCards>{rest.map(card)}</ChoiceCards>
       </details>
     </fieldset>
   );

@@ -1,8 +1,8 @@
 import { ChoiceCards, SubmitCard, TextField } from '#ui';
-import type { Asking } from './types.ts';
+import type { QuestionBodyProps } from './question-body.ts';
 
-/** Typing is needed here, and here only. Names that may be several towns come back as tiles to tap. */
-export function PlaceBody({ t, chosen, towns }: Asking) {
+/** The only question but the name that needs typing. A name that several towns have comes back as cards to tap. */
+export function PlaceBody({ t, valuesOf, towns }: QuestionBodyProps) {
   return (
     <>
       {towns.length > 0 && (
@@ -23,7 +23,7 @@ export function PlaceBody({ t, chosen, towns }: Asking) {
         name="place"
         label={t('place.label')}
         hint={t('place.hint')}
-        value={chosen('place')[0] ?? ''}
+        value={valuesOf('place')[0] ?? ''}
         autocomplete="off"
         maxlength={80}
       />

@@ -1,21 +1,27 @@
 import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
-import { GIFTS, GROUPS, type Question } from '../model/answers.ts';
+import { GIFTS, GROUPS, type StoryQuestion } from '../model/answers.ts';
 import { LanguagesBody } from './LanguagesBody.tsx';
 import { PlaceBody } from './PlaceBody.tsx';
+import type { QuestionBodyProps } from './question-body.ts';
 import { TimeBody } from './TimeBody.tsx';
 import { TravelBody } from './TravelBody.tsx';
-import type { Asking } from './types.ts';
 
-/** What stands between the question and the buttons. `tap`: answering is one tap on a picture, without a button. */
-export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) => preact.JSX.Element }> = {
+interface QuestionBody {
+  /** The question is answered by one tap on a picture, without a button. */
+  oneTap?: boolean;
+  Body: (props: QuestionBodyProps) => preact.JSX.Element;
+}
+
+/** The fields of each question's form. */
+export const questionBodies: Record<StoryQuestion, QuestionBody> = {
   name: {
-    Body: ({ t, chosen }) => (
+    Body: ({ t, valuesOf }) => (
       <TextField
         name="name"
         label={t('name.label')}
         hint={t('name.hint')}
-        value={chosen('name')[0] ?? ''}
+        value={valuesOf('name')[0] ?? ''}
         autocomplete="off"
         maxlength={40}
       />
@@ -26,8 +32,8 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
   travel: { Body: TravelBody },
   time: { Body: TimeBody },
   level: {
-    tap: true,
-    Body: ({ language, t, chosen }) => (
+    oneTap: true,
+    Body: ({ language, t, valuesOf }) => (
       <ChoiceCards>
         {LEVELS.map((level) => (
           <SubmitCard
@@ -36,15 +42,15 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
             icon={`level-${level}`}
             label={vocabularyIn(language)(`level.${level}`)}
             hint={t(`level.hint.${level}`)}
-            chosen={chosen('level').includes(level)}
+            chosen={valuesOf('level').includes(level)}
           />
         ))}
       </ChoiceCards>
     ),
   },
   script: {
-    tap: true,
-    Body: ({ t, chosen }) => (
+    oneTap: true,
+    Body: ({ t, valuesOf }) => (
       <ChoiceCards>
         {(['yes', 'some', 'no'] as const).map((script) => (
           <SubmitCard
@@ -52,18 +58,18 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
             value={script}
             icon={`script-${script}`}
             label={t(`script.${script}`)}
-            chosen={chosen('script').includes(script)}
+            chosen={valuesOf('script').includes(script)}
           />
         ))}
       </ChoiceCards>
     ),
   },
   goals: {
-    Body: ({ language, t, chosen }) => (
-      <Choice
+    Body: ({ language, t, valuesOf }) => (
+      <MultipleChoice
         legend={t('choose-all')}
         name="goals"
-        chosen={chosen('goals')}
+        chosen={valuesOf('goals')}
         options={GOALS.map((goal) => ({
           value: goal,
           icon: goal,
@@ -73,11 +79,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
     ),
   },
   give: {
-    Body: ({ t, chosen }) => (
-      <Choice
+    Body: ({ t, valuesOf }) => (
+      <MultipleChoice
         legend={t('give.hint')}
         name="give"
-        chosen={chosen('give')}
+        chosen={valuesOf('give')}
         options={GIFTS.map((gift) => ({
           value: gift,
           icon: `give-${gift}` as const,
@@ -87,32 +93,32 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
     ),
   },
   children: {
-    tap: true,
-    Body: ({ t, chosen }) => (
+    oneTap: true,
+    Body: ({ t, valuesOf }) => (
       <ChoiceCards>
         <SubmitCard
           name="children"
           value="no"
           icon="person"
           label={t('children.no')}
-          chosen={chosen('children').includes('no')}
+          chosen={valuesOf('children').includes('no')}
         />
         <SubmitCard
           name="children"
           value="care"
           icon="children"
           label={t('children.care')}
-          chosen={chosen('children').includes('care')}
+          chosen={valuesOf('children').includes('care')}
         />
       </ChoiceCards>
     ),
   },
   company: {
-    Body: ({ t, chosen }) => (
-      <Choice
+    Body: ({ t, valuesOf }) => (
+      <MultipleChoice
         legend={t('choose-all')}
         name="company"
-        chosen={chosen('company')}
+        chosen={valuesOf('company')}
         options={GROUPS.map((group) => ({
           value: group,
           icon: group === 'mixed' ? 'everyone' : group,
@@ -122,11 +128,11 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
     ),
   },
   access: {
-    Body: ({ language, t, chosen }) => (
-      <Choice
+    Body: ({ language, t, valuesOf }) => (
+      <MultipleChoice
         legend={t('access.hint')}
         name="access"
-        chosen={chosen('access')}
+        chosen={valuesOf('access')}
         options={ACCESS.map((need) => ({
           value: need,
           icon: `access-${need}` as const,
@@ -137,14 +143,15 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
   },
 };
 
-interface Choosing {
+interface MultipleChoiceProps {
   legend: string;
   name: string;
   chosen: string[];
   options: { value: string; icon: Parameters<typeof CheckboxCard>[0]['icon']; label: string }[];
 }
 
-function Choice({ legend, name, chosen, options }: Choosing) {
+/** Picture cards of which any number can be chosen. */
+function MultipleChoice({ legend, name, chosen, options }: MultipleChoiceProps) {
   return (
     <fieldset>
       <legend class="soft">{legend}</legend>

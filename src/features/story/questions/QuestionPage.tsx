@@ -1,32 +1,25 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { nextQuestion, previousQuestion, QUESTIONS, type Question } from '../model/answers.ts';
-import type { Fields } from './form-fields.ts';
-import type { TownChoice } from './place.ts';
-import { bodies } from './QuestionBodies.tsx';
+import { nextQuestion, previousQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
+import type { AnswerFields, FieldRefusal } from './form-fields.ts';
+import type { PlaceRefusal, TownChoice } from './place.ts';
+import { questionBodies } from './QuestionBodies.tsx';
 
-/** Why an answer was not kept; the sentence says what to do next. */
-export type QuestionRefusal =
-  | 'nothing-chosen'
-  | 'too-long'
-  | 'not-understood'
-  | 'changed-elsewhere'
-  | 'choose-town'
-  | 'unknown-town'
-  | 'unknown-postcode';
+/** Why an answer was not stored; the page says what to do next. */
+export type QuestionRefusal = FieldRefusal | PlaceRefusal | 'changed-elsewhere';
 
-export interface QuestionShown {
+interface QuestionPageProps {
   page: PageContext;
   token: string;
-  question: Question;
+  question: StoryQuestion;
   /** What is chosen or typed now. */
-  fields: Fields;
-  /** Was this answered before? */
+  fields: AnswerFields;
+  /** Whether there is a stored answer, which can be erased. */
   answered: boolean;
-  /** When the answer that this form knows of was given: empty when there was none. */
-  seen: string;
-  done: number;
+  /** When the answer that this form knows of was given; empty when there was none. */
+  version: string;
+  answeredCount: number;
   towns: TownChoice[];
   refusal?: QuestionRefusal | undefined;
 }
@@ -38,18 +31,22 @@ export function QuestionPage({
   question,
   fields,
   answered,
-  seen,
-  done,
+  version,
+  answeredCount,
   towns,
   refusal,
-}: QuestionShown) {
+}: QuestionPageProps) {
   const t = messagesIn(page.language);
-  const { tap, Body } = bodies[question];
-  const at = (path: string) => `/${page.language}${path}`;
+  const { oneTap, Body } = questionBodies[question];
+  const href = (path: string) => `/${page.language}${path}`;
   const next = nextQuestion(question);
   const previous = previousQuestion(question);
-  const step = QUESTIONS.indexOf(question) + 1;
-  const stem = { done, of: QUESTIONS.length, words: t('stem', { done, all: QUESTIONS.length }) };
+  const step = STORY_QUESTIONS.indexOf(question) + 1;
+  const stem = {
+    done: answeredCount,
+    of: STORY_QUESTIONS.length,
+    words: t('stem', { done: answeredCount, all: STORY_QUESTIONS.length }),
+  };
   return (
     <Layout
       page={page}
@@ -60,33 +57,33 @@ export function QuestionPage({
       narrow
       robots="noindex"
     >
-      <p class="count">{t('count', { step, all: QUESTIONS.length })}</p>
+      <p class="count">{t('count', { step, all: STORY_QUESTIONS.length })}</p>
       <h1>{t(`${question}.title`)}</h1>
       {refusal && (
         <Notice kind={refusal === 'choose-town' ? 'ask' : 'problem'} role="alert">
           {t(`refused.${refusal}`)}
         </Notice>
       )}
-      <form method="post" action={at(`/story/${question}`)} id="question">
+      <form method="post" action={href(`/story/${question}`)} id="question">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="seen" value={seen} />
-        {tap && <p class="soft">{t('choose-one')}</p>}
-        <Body language={page.language} t={t} towns={towns} chosen={(field) => fields[field] ?? []} />
+        <input type="hidden" name="seen" value={version} />
+        {oneTap && <p class="soft">{t('choose-one')}</p>}
+        <Body language={page.language} t={t} towns={towns} valuesOf={(field) => fields[field] ?? []} />
         <nav class="steps">
-          <ButtonLink href={at(previous ? `/story/${previous}` : '/story')} kind="quiet" icon="back">
+          <ButtonLink href={href(previous ? `/story/${previous}` : '/story')} kind="quiet" icon="back">
             {t('back')}
           </ButtonLink>
-          <ButtonLink href={at(next ? `/story/${next}` : '/week')} kind="ghost">
+          <ButtonLink href={href(next ? `/story/${next}` : '/week')} kind="ghost">
             {t('skip')}
           </ButtonLink>
-          {!tap && <Button>{t('next')}</Button>}
+          {!oneTap && <Button>{t('next')}</Button>}
         </nav>
       </form>
       <p class="soft">{t('only-you')}</p>
       <div class="actions">
         <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
         {answered && (
-          <form method="post" action={at(`/story/${question}/erasure`)}>
+          <form method="post" action={href(`/story/${question}/erasure`)}>
             <input type="hidden" name="token" value={token} />
             <Button kind="quiet" icon="remove">
               {t('erase')}

@@ -2,19 +2,19 @@ import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
 import { cellName } from '../model/answer-text.ts';
-import { HOURS, PARTS, WEEK_DAYS } from '../model/answers.ts';
-import type { Asking } from './types.ts';
+import { DAY_PART_NAMES, WEEK_DAYS, WEEK_HOURS } from '../model/answers.ts';
+import type { QuestionBodyProps } from './question-body.ts';
 
-/** Three taps fill most weeks; whoever wants to be precise opens the grid. */
-export function TimeBody({ language, t, chosen }: Asking) {
-  const cells = chosen('cells');
-  const hours = chosen('hours')[0] ?? '6';
+/** Three cards fill most weeks; the grid below them is for whoever wants to be precise. */
+export function TimeBody({ language, t, valuesOf }: QuestionBodyProps) {
+  const cells = valuesOf('cells');
+  const hours = valuesOf('hours')[0] ?? '6';
   return (
     <>
       <fieldset>
         <legend class="soft">{t('time.hint')}</legend>
         <ChoiceCards>
-          {PARTS.map((part) => (
+          {DAY_PART_NAMES.map((part) => (
             <CheckboxCard
               name="cells"
               value={`all-${part}`}
@@ -31,9 +31,12 @@ export function TimeBody({ language, t, chosen }: Asking) {
         <WeekGrid
           name="cells"
           rows={WEEK_DAYS.map((_, i) => weekdayName(i + 1, language))}
-          columns={PARTS.map((part) => ({ label: vocabularyIn(language)(`dayPart.${part}`), icon: part }))}
+          columns={DAY_PART_NAMES.map((part) => ({
+            label: vocabularyIn(language)(`dayPart.${part}`),
+            icon: part,
+          }))}
           cells={WEEK_DAYS.map((day) =>
-            PARTS.map((part) => ({
+            DAY_PART_NAMES.map((part) => ({
               value: `${day}-${part}`,
               label: cellName(`${day}-${part}`, language),
               checked: cells.includes(`${day}-${part}`),
@@ -44,7 +47,7 @@ export function TimeBody({ language, t, chosen }: Asking) {
       <fieldset>
         <legend>{t('time.hours')}</legend>
         <ChoiceCards>
-          {HOURS.map((value) => (
+          {WEEK_HOURS.map((value) => (
             <RadioCard
               name="hours"
               value={String(value)}

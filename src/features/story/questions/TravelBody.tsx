@@ -1,11 +1,11 @@
-import { MODES } from '#features/geography';
+import { MODES } from '#core/geo/travel-time.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
-import { MINUTES } from '../model/answers.ts';
-import type { Asking } from './types.ts';
+import { TRAVEL_MINUTES } from '../model/answers.ts';
+import type { QuestionBodyProps } from './question-body.ts';
 
-export function TravelBody({ language, t, chosen }: Asking) {
-  const minutes = chosen('minutes')[0] ?? '30';
+export function TravelBody({ language, t, valuesOf }: QuestionBodyProps) {
+  const minutes = valuesOf('minutes')[0] ?? '30';
   return (
     <>
       <fieldset>
@@ -17,7 +17,7 @@ export function TravelBody({ language, t, chosen }: Asking) {
               value={mode}
               icon={`travel-${mode}`}
               label={vocabularyIn(language)(`mode.${mode}`)}
-              checked={chosen('modes').includes(mode)}
+              checked={valuesOf('modes').includes(mode)}
             />
           ))}
         </ChoiceCards>
@@ -25,7 +25,7 @@ export function TravelBody({ language, t, chosen }: Asking) {
       <fieldset>
         <legend>{t('travel.minutes')}</legend>
         <ChoiceCards>
-          {MINUTES.map((value) => (
+          {TRAVEL_MINUTES.map((value) => (
             <RadioCard
               name="minutes"
               value={String(value)}

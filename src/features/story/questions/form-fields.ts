@@ -1,43 +1,61 @@
 import { ok, type Result, refuse } from '#core/result.ts';
-import { type Answers, answerShapes, CELLS, PARTS, type Question, WEEK_DAYS } from '../model/answers.ts';
+import {
+  answerSchemas,
+  DAY_PART_NAMES,
+  type StoryAnswers,
+  type StoryQuestion,
+  WEEK_CELLS,
+  WEEK_DAYS,
+} from '../model/answers.ts';
 
-/** What a form of one question holds: every field with its values, as typed. */
-export type Fields = Record<string, string[]>;
+/** The submitted form of one question: every field with its values, as typed. */
+export type AnswerFields = Record<string, string[]>;
 
 export type FieldRefusal = 'nothing-chosen' | 'too-long' | 'not-understood';
 
-type Read = { [Q in Exclude<Question, 'place'>]: (fields: Fields) => unknown };
+/** `place` is read by `readPlace`, which needs the database. */
+type FormQuestion = Exclude<StoryQuestion, 'place'>;
 
-const one = (fields: Fields, name: string): string => fields[name]?.at(-1) ?? '';
-const all = (fields: Fields, name: string): string[] =>
+const lastValue = (fields: AnswerFields, name: string): string => fields[name]?.at(-1) ?? '';
+const allValues = (fields: AnswerFields, name: string): string[] =>
   [...new Set(fields[name] ?? [])].filter((value) => value !== '');
 
-const readers: Read = {
-  name: (fields) => one(fields, 'name').trim(),
-  languages: (fields) => all(fields, 'languages'),
-  travel: (fields) => ({ modes: all(fields, 'modes'), minutes: Number(one(fields, 'minutes') || 30) }),
-  time: (fields) => ({ cells: cellsOf(all(fields, 'cells')), hours: Number(one(fields, 'hours') || 6) }),
-  level: (fields) => one(fields, 'level'),
-  script: (fields) => one(fields, 'script'),
-  goals: (fields) => all(fields, 'goals'),
-  give: (fields) => all(fields, 'give'),
-  children: (fields) => one(fields, 'children'),
-  company: (fields) => all(fields, 'company'),
-  access: (fields) => all(fields, 'access'),
+const DEFAULT_TRAVEL_MINUTES = 30;
+const DEFAULT_WEEK_HOURS = 6;
+
+/** The values of each question's fields in the form of its answer, not yet validated. */
+const fieldReaders: { [Q in FormQuestion]: (fields: AnswerFields) => unknown } = {
+  name: (fields) => lastValue(fields, 'name').trim(),
+  languages: (fields) => allValues(fields, 'languages'),
+  travel: (fields) => ({
+    modes: allValues(fields, 'modes'),
+    minutes: Number(lastValue(fields, 'minutes') || DEFAULT_TRAVEL_MINUTES),
+  }),
+  time: (fields) => ({
+    cells: expandCells(allValues(fields, 'cells')),
+    hours: Number(lastValue(fields, 'hours') || DEFAULT_WEEK_HOURS),
+  }),
+  level: (fields) => lastValue(fields, 'level'),
+  script: (fields) => lastValue(fields, 'script'),
+  goals: (fields) => allValues(fields, 'goals'),
+  give: (fields) => allValues(fields, 'give'),
+  children: (fields) => lastValue(fields, 'children'),
+  company: (fields) => allValues(fields, 'company'),
+  access: (fields) => allValues(fields, 'access'),
 };
 
 /**
- * Reads a form as the answer to a question. `place` is not here: it needs the atlas.
- * @returns the answer, or why not: nothing chosen, too long, or something no page of ours sends
+ * Reads a form as the answer to a question.
+ * @returns the answer, or why not: nothing chosen, too long, or something that no page of ours sends
  */
-export function readFields<Q extends Exclude<Question, 'place'>>(
+export function readAnswerFields<Q extends FormQuestion>(
   question: Q,
-  fields: Fields,
-): Result<Answers[Q], FieldRefusal> {
-  const raw = readers[question](fields);
-  const read = answerShapes[question].safeParse(raw);
-  if (read.success) return ok(read.data as Answers[Q]);
-  if (read.error.issues.some((issue) => issue.code === 'too_big')) return refuse('too-long');
+  fields: AnswerFields,
+): Result<StoryAnswers[Q], FieldRefusal> {
+  const raw = fieldReaders[question](fields);
+  const parsed = answerSchemas[question].safeParse(raw);
+  if (parsed.success) return ok(parsed.data as StoryAnswers[Q]);
+  if (parsed.error.issues.some((issue) => issue.code === 'too_big')) return refuse('too-long');
   const lists = raw as { modes?: string[]; cells?: string[] };
   const chosen =
     typeof raw === 'object' && !Array.isArray(raw)
@@ -46,24 +64,28 @@ export function readFields<Q extends Exclude<Question, 'place'>>(
   return refuse(chosen.length === 0 ? 'nothing-chosen' : 'not-understood');
 }
 
-/** The other way round: an answer as the fields that show it chosen. */
-export function fieldsOf<Q extends Question>(question: Q, answer: Answers[Q] | undefined): Fields {
+/** The inverse: the field values with which the form shows an answer. */
+export function toAnswerFields<Q extends StoryQuestion>(
+  question: Q,
+  answer: StoryAnswers[Q] | undefined,
+): AnswerFields {
   if (answer === undefined) return {};
-  const said = answer as Answers[Question];
-  if (typeof said === 'string') return { [question]: [said] };
-  if (Array.isArray(said)) return { [question]: said };
-  if ('modes' in said) return { modes: said.modes, minutes: [String(said.minutes)] };
-  if ('cells' in said) return { cells: said.cells, hours: [String(said.hours)] };
-  return { place: [said.name] };
+  const value = answer as StoryAnswers[StoryQuestion];
+  if (typeof value === 'string') return { [question]: [value] };
+  if (Array.isArray(value)) return { [question]: value };
+  if ('modes' in value) return { modes: value.modes, minutes: [String(value.minutes)] };
+  if ('cells' in value) return { cells: value.cells, hours: [String(value.hours)] };
+  return { place: [value.name] };
 }
 
-/** A whole part of the week in one tap: `all-morning` is every weekday morning. */
-function cellsOf(chosen: string[]): string[] {
+/** Replaces `all-morning` by the cells of every weekday morning, and sorts; unknown cells come last, to be refused. */
+function expandCells(chosen: string[]): string[] {
   const cells = new Set<string>();
   for (const cell of chosen) {
-    const part = PARTS.find((name) => cell === `all-${name}`);
+    const part = DAY_PART_NAMES.find((name) => cell === `all-${name}`);
     if (part) for (const day of WEEK_DAYS.slice(0, 5)) cells.add(`${day}-${part}`);
     else cells.add(cell);
   }
-  return CELLS.filter((cell) => cells.delete(cell)).concat([...cells] as never[]);
+  const known: string[] = WEEK_CELLS.filter((cell) => cells.delete(cell));
+  return [...known, ...cells];
 }

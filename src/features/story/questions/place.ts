@@ -1,8 +1,8 @@
 import type { Tx } from '#core/db/connection.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { findPostcode, findTowns, municipality, town } from '#features/geography';
-import type { Answers } from '../model/answers.ts';
-import type { Fields } from './form-fields.ts';
+import { findPostcode, findTowns, municipality, type Town, town } from '#features/geography';
+import type { StoryAnswers } from '../model/answers.ts';
+import type { AnswerFields } from './form-fields.ts';
 
 /** A town as the page offers it. */
 export interface TownChoice {
@@ -11,32 +11,39 @@ export interface TownChoice {
   municipality: string;
 }
 
+export type PlaceRefusal = 'nothing-chosen' | 'choose-town' | 'unknown-town' | 'unknown-postcode';
+
 /**
- * What somebody typed as the place where they live or stay: a chosen town, a postcode when the operator imported a
- * table, or a name that can only be one town. Otherwise the page offers what it may have been.
+ * Reads the place where somebody lives or stays: a chosen town, a postcode when the operator imported a table, or a name
+ * that only one town has. With `choose-town` the page offers the towns that may be meant.
  */
-export async function placeFrom(
+export async function readPlace(
   tx: Tx,
-  fields: Fields,
-): Promise<Result<Answers['place'], 'nothing-chosen' | 'choose-town' | 'unknown-town' | 'unknown-postcode'>> {
+  fields: AnswerFields,
+): Promise<Result<StoryAnswers['place'], PlaceRefusal>> {
   const chosen = town(fields.town?.at(-1) ?? '');
-  if (chosen)
-    return ok({ name: chosen.name, municipality: chosen.municipality, lat: chosen.lat, lon: chosen.lon });
+  if (chosen) return ok(toPlace(chosen));
   const typed = (fields.place?.at(-1) ?? '').trim();
   if (!typed) return refuse('nothing-chosen');
   const digits = /^(\d{4})\s*[a-z]{0,2}$/i.exec(typed)?.[1];
   if (digits) {
-    const found = await findPostcode(tx, digits);
-    return found
-      ? ok({ name: digits, municipality: null, lat: found.lat, lon: found.lon })
+    const point = await findPostcode(tx, digits);
+    return point
+      ? ok({ name: digits, municipality: null, lat: point.lat, lon: point.lon })
       : refuse('unknown-postcode');
   }
   const matches = findTowns(typed);
-  const exact = matches.filter((match) => match.exact);
-  const only = exact.length === 1 ? exact[0] : undefined;
-  if (only) return ok({ name: only.name, municipality: only.municipality, lat: only.lat, lon: only.lon });
+  const [exact, ...others] = matches.filter((match) => match.exact);
+  if (exact && !others.length) return ok(toPlace(exact));
   return refuse(matches.length ? 'choose-town' : 'unknown-town');
 }
+
+const toPlace = ({ name, municipality: code, lat, lon }: Town): StoryAnswers['place'] => ({
+  name,
+  municipality: code,
+  lat,
+  lon,
+});
 
 /** The towns that a typed name may mean, at most eight. */
 export const townChoices = (typed: string): TownChoice[] =>

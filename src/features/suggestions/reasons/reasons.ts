@@ -1,13 +1,12 @@
 import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
-import type { Initiative, WeeklyTime } from '#features/directory';
-import { type Mode, roundMinutes, travelMinutes } from '#features/geography';
-import type { Gift, Question, Story } from '#features/story';
+import { type Mode, roundMinutes, travelMinutes } from '#core/geo/travel-time.ts';
+import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
+import type { Gift, Story, StoryQuestion } from '#features/story/rules.ts';
 import type { Access, Goal, Language, Level } from '#features/vocabulary/rules.ts';
-import { ASKED_BY, CRITERIA, type Criterion, giftsAt } from '../scoring/criteria.ts';
-import { forChildren } from '../scoring/initiative-columns.ts';
-import { cellsOf, freeCells } from '../scoring/week-cells.ts';
+import { CRITERIA, type Criterion, isForChildren, QUESTION_OF, usefulGifts } from '../scoring/criteria.ts';
+import { cellsOfTime, freeCells } from '../scoring/week-cells.ts';
 
-/** Why something fits, or what we do not know: a key for a sentence, with what goes into it. */
+/** Why an initiative fits, or what is unknown: a message key, with the values that go into it. */
 export interface Reason {
   criterion: Criterion;
   verdict: CriterionVerdict;
@@ -24,27 +23,32 @@ export interface Reason {
   ages?: [number, number];
   until?: string;
   /** The question whose answer would make this certain. */
-  ask?: Question;
+  question?: StoryQuestion;
 }
 
-/** The times of an initiative at which somebody is free; all of them when they did not say. */
+/** The times of an initiative at which somebody is free; all of them when the story does not say. */
 export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[] {
   if (!story.time) return initiative.times;
   const free = freeCells(story.time.cells);
-  return initiative.times.filter((time) => (cellsOf(time) & ~free) === 0);
+  return initiative.times.filter((time) => (cellsOfTime(time) & ~free) === 0);
 }
 
-/** The quickest way there, of the ways somebody has. */
-export function wayThere(initiative: Initiative, story: Story): { minutes: number; mode: Mode } | null {
+export interface TravelEstimate {
+  minutes: number;
+  mode: Mode;
+}
+
+/** The quickest of somebody's modes of travel to an initiative; null when either place is unknown. */
+export function quickestTravel(initiative: Initiative, story: Story): TravelEstimate | null {
   const { place, travel } = story;
   if (!place || initiative.lat === null || initiative.lon === null) return null;
   const to = { lat: initiative.lat, lon: initiative.lon };
-  const ways = (travel?.modes ?? ['transit']).map((mode) => ({
+  const estimates = (travel?.modes ?? ['transit']).map((mode) => ({
     mode,
     minutes: travelMinutes({ mode, from: place, to }),
   }));
-  const best = ways.sort((a, b) => a.minutes - b.minutes)[0];
-  return best ? { mode: best.mode, minutes: roundMinutes(best.minutes) } : null;
+  const [quickest] = estimates.sort((a, b) => a.minutes - b.minutes);
+  return quickest ? { mode: quickest.mode, minutes: roundMinutes(quickest.minutes) } : null;
 }
 
 type Explain = (initiative: Initiative, story: Story, verdict: CriterionVerdict) => Partial<Reason> | null;
@@ -52,8 +56,8 @@ type Explain = (initiative: Initiative, story: Story, verdict: CriterionVerdict)
 const verdictKey = (verdict: CriterionVerdict) =>
   verdict === FITS ? 'fits' : verdict === POOR ? 'poor' : verdict === CANNOT ? 'cannot' : 'unknown';
 
-/** What to say per criterion; null is: nothing worth saying. `key` without a criterion in front gets it. */
-const explain: Record<Criterion, Explain> = {
+/** The reason per criterion; null when there is nothing worth saying. The criterion is put before `key` later. */
+const explainers: Record<Criterion, Explain> = {
   goals: ({ goals }, story) => {
     const shared = goals.filter((goal) => story.goals?.includes(goal));
     return shared.length ? { goals: shared } : null;
@@ -61,7 +65,7 @@ const explain: Record<Criterion, Explain> = {
   languages: (initiative, story, verdict) => {
     const shared = initiative.languages.filter((code) => code !== 'nl' && story.languages?.includes(code));
     if (verdict === FITS) return shared.length ? { languages: shared } : null;
-    // Whoever follows an ordinary conversation needs no one who speaks their own language.
+    // Whoever follows an ordinary conversation needs nobody who speaks their own language.
     return story.level === 'b1' || story.level === 'b2' ? null : {};
   },
   level: ({ levelMin, levelMax }, _story, verdict) => {
@@ -78,7 +82,7 @@ const explain: Record<Criterion, Explain> = {
   travel: (initiative, story, verdict) => {
     if (initiative.online) return { key: 'online', verdict: FITS };
     if (verdict === UNKNOWN) return { key: initiative.lat === null ? 'unknown-there' : 'unknown' };
-    return wayThere(initiative, story);
+    return quickestTravel(initiative, story);
   },
   time: (initiative, _story, verdict) => {
     if (verdict === UNKNOWN) return { key: initiative.times.length ? 'unknown' : 'unknown-there' };
@@ -86,7 +90,7 @@ const explain: Record<Criterion, Explain> = {
   },
   company: (initiative, _story, verdict) => {
     const { audience, ageMin, ageMax } = initiative;
-    if (forChildren(initiative)) return { key: 'ages', ages: [ageMin ?? 0, ageMax ?? 0] };
+    if (isForChildren(initiative)) return { key: 'ages', ages: [ageMin ?? 0, ageMax ?? 0] };
     if (verdict === UNKNOWN)
       return audience === null ? { key: 'unknown-there' } : { key: `unknown-${audience}` };
     if (verdict === CANNOT) return {};
@@ -112,16 +116,24 @@ const explain: Record<Criterion, Explain> = {
     };
   },
   give: (initiative, story) => {
-    const gifts = giftsAt(initiative).filter((gift) => story.give?.includes(gift));
+    const gifts = usefulGifts(initiative).filter((gift) => story.give?.includes(gift));
     return gifts.length ? { gifts } : null;
   },
 };
 
-/** Among what we do not know, first what could make it impossible: who it is for, care for children, reading. */
-const WEIGHTY: readonly Criterion[] = ['company', 'childcare', 'access', 'script', 'level', 'time', 'travel'];
+/** The order of what is unknown: first what could make it impossible (who it is for, childcare, reading). */
+const UNKNOWN_ORDER: readonly Criterion[] = [
+  'company',
+  'childcare',
+  'access',
+  'script',
+  'level',
+  'time',
+  'travel',
+];
 
-/** Among what fits, first what is about this person; what stands in the line above it anyway comes last. */
-const TELLING: readonly Criterion[] = [
+/** The order of what fits: first what is about this person; last what the line above the reasons shows anyway. */
+const FITS_ORDER: readonly Criterion[] = [
   'goals',
   'company',
   'childcare',
@@ -135,23 +147,24 @@ const TELLING: readonly Criterion[] = [
   'time',
 ];
 
-/** First what fits, then what fits less well, then what we do not know: what matters most and what the person can tell first. */
-function order({ verdict, ask, criterion }: Reason): number {
-  if (verdict === FITS) return TELLING.indexOf(criterion) - TELLING.length;
+/** First what fits, then what fits less well, then what is unknown, beginning with what the person can answer. */
+function sortKey({ verdict, question, criterion }: Reason): number {
+  if (verdict === FITS) return FITS_ORDER.indexOf(criterion) - FITS_ORDER.length;
   if (verdict !== UNKNOWN) return 1;
-  const weighty = WEIGHTY.indexOf(criterion);
-  return (ask ? 10 : 30) + (weighty < 0 ? WEIGHTY.length : weighty);
+  const position = UNKNOWN_ORDER.indexOf(criterion);
+  return (question ? 10 : 30) + (position < 0 ? UNKNOWN_ORDER.length : position);
 }
 
-/** Every reason worth saying about one initiative, the most telling first. */
+/** Every reason worth saying about an initiative, the most important first. @param verdicts as packed by the scoring */
 export function reasonsFor(initiative: Initiative, story: Story, verdicts: number): Reason[] {
   const reasons = CRITERIA.flatMap((criterion, column): Reason[] => {
     const verdict = verdictOf(verdicts, column);
-    const said = explain[criterion](initiative, story, verdict);
-    if (!said) return [];
-    const key = said.key ?? verdictKey(verdict);
-    const ask = key.startsWith('unknown') && !key.endsWith('-there') ? ASKED_BY[criterion] : undefined;
-    return [{ verdict, ...said, criterion, key: `${criterion}.${key}`, ask }];
+    const explained = explainers[criterion](initiative, story, verdict);
+    if (!explained) return [];
+    const key = explained.key ?? verdictKey(verdict);
+    const answerable = key.startsWith('unknown') && !key.endsWith('-there');
+    const question = answerable ? QUESTION_OF[criterion] : undefined;
+    return [{ verdict, ...explained, criterion, key: `${criterion}.${key}`, question }];
   });
-  return reasons.sort((a, b) => order(a) - order(b));
+  return reasons.sort((a, b) => sortKey(a) - sortKey(b));
 }

@@ -1,8 +1,8 @@
-import type { Initiative } from '#features/directory';
-import { GIFTS, type Gift, type Question as StoryQuestion } from '#features/story';
+import type { Initiative } from '#features/directory/rules.ts';
+import { GIFTS, type Gift, type StoryQuestion } from '#features/story/rules.ts';
 import type { Goal } from '#features/vocabulary/rules.ts';
 
-/** What story and initiative are compared on, in the order of the engine's columns. */
+/** What story and initiative are compared on, in the order of the scoring columns. */
 export const CRITERIA = [
   'goals',
   'languages',
@@ -18,8 +18,8 @@ export const CRITERIA = [
 ] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
-/** How much each counts in the order of suggestions. What one wants counts most; what one can reach comes next. */
-export const WEIGHTS: Record<Criterion, number> = {
+/** How much each counts in the order of suggestions. What somebody wants counts most; what they can reach comes next. */
+export const CRITERION_WEIGHTS: Record<Criterion, number> = {
   goals: 300,
   languages: 80,
   level: 140,
@@ -33,8 +33,8 @@ export const WEIGHTS: Record<Criterion, number> = {
   give: 60,
 };
 
-/** Which question of the story an unknown could be answered by. */
-export const ASKED_BY: Partial<Record<Criterion, StoryQuestion>> = {
+/** The question of the story whose answer decides a criterion. */
+export const QUESTION_OF: Partial<Record<Criterion, StoryQuestion>> = {
   goals: 'goals',
   languages: 'languages',
   level: 'level',
@@ -46,8 +46,8 @@ export const ASKED_BY: Partial<Record<Criterion, StoryQuestion>> = {
   access: 'access',
 };
 
-/** Where somebody can give what they like to give. */
-const GIVEN_AT: Record<Gift, readonly Goal[]> = {
+/** The goals of initiatives where a gift is of use. */
+const GOALS_FOR_GIFT: Record<Gift, readonly Goal[]> = {
   cook: ['food'],
   language: ['dutch', 'letters'],
   music: ['create'],
@@ -60,6 +60,17 @@ const GIVEN_AT: Record<Gift, readonly Goal[]> = {
   care: ['health', 'volunteer'],
 };
 
-/** What one can give at an initiative that looks for people; nothing where it does not, or we do not know. */
-export const giftsAt = ({ goals, helpersWanted }: Pick<Initiative, 'goals' | 'helpersWanted'>): Gift[] =>
-  helpersWanted ? GIFTS.filter((gift) => GIVEN_AT[gift].some((goal) => goals.includes(goal))) : [];
+/** The gifts of use at an initiative that looks for volunteers; none where it does not, or where that is unknown. */
+export const usefulGifts = ({ goals, helpersWanted }: Pick<Initiative, 'goals' | 'helpersWanted'>): Gift[] =>
+  helpersWanted ? GIFTS.filter((gift) => GOALS_FOR_GIFT[gift].some((goal) => goals.includes(goal))) : [];
+
+/** Only for people below eighteen: not for the person whose story it is, unless they look for their family. */
+export const isForChildren = ({ ageMax }: Pick<Initiative, 'ageMax'>): boolean =>
+  ageMax !== null && ageMax < 18;
+
+/** A set of codes as one bit per code, in the order of `vocabulary`. */
+export const toBits = <T extends string>(codes: readonly T[], vocabulary: readonly T[]): number =>
+  codes.reduce(
+    (mask, code) => (vocabulary.includes(code) ? mask | (1 << vocabulary.indexOf(code)) : mask),
+    0,
+  ) >>> 0;

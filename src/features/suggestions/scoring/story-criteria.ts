@@ -6,29 +6,29 @@ import {
   type ScoringCriterion,
   UNKNOWN,
 } from '#algorithms/scoring';
-import { type Mode, travelModel } from '#features/geography';
-import { GIFTS, type Story } from '#features/story';
+import { type Mode, travelModel } from '#core/geo/travel-time.ts';
+import { GIFTS, type Story } from '#features/story/rules.ts';
 import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
-import { CRITERIA, type Criterion, WEIGHTS } from './criteria.ts';
-import { bits } from './initiative-columns.ts';
+import { CRITERIA, CRITERION_WEIGHTS, type Criterion, toBits } from './criteria.ts';
 import { freeCells } from './week-cells.ts';
 
-/** A place a bit further than wished is still said, as "does not fit well"; up to half as far again. */
+/** A place up to half as far again as wished is still suggested, as "does not fit well". */
 const TRAVEL_SLACK = 1.5;
-/** When nobody said how they travel: what most people find reachable. Never a reason to say no. */
-const UNSAID_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
+/** For a story that does not say how somebody travels: what most people find reachable. Never a reason for a no. */
+const DEFAULT_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 
-type Ask = (story: Story) => Omit<ScoringCriterion, 'weight'> | null | undefined;
+/** What a story asks on one criterion; nothing when the story does not say. */
+type BuildCriterion = (story: Story) => Omit<ScoringCriterion, 'weight'> | null | undefined;
 
 const table = (...verdicts: CriterionVerdict[]): { kind: 'table'; verdicts: Uint8Array } => ({
   kind: 'table',
   verdicts: Uint8Array.from(verdicts),
 });
 
-const ask: Record<Criterion, Ask> = {
-  goals: ({ goals }) => goals && { kind: 'overlap', wants: bits(goals, GOALS), miss: POOR },
+const criterionBuilders: Record<Criterion, BuildCriterion> = {
+  goals: ({ goals }) => goals && { kind: 'overlap', wants: toBits(goals, GOALS), miss: POOR },
   languages: ({ languages }) =>
-    languages && { kind: 'overlap', wants: bits(languages, LANGUAGES), miss: POOR },
+    languages && { kind: 'overlap', wants: toBits(languages, LANGUAGES), miss: POOR },
   level: ({ level }) => level && { kind: 'range', value: LEVELS.indexOf(level), slack: 1, miss: CANNOT },
   script: ({ script }) => {
     if (script === 'yes') return table(FITS, FITS, FITS);
@@ -37,13 +37,12 @@ const ask: Record<Criterion, Ask> = {
   },
   travel: ({ place, travel }) => {
     if (!place) return null;
-    const { modes, minutes } = travel ?? UNSAID_TRAVEL;
-    const model = travelModel[furthest(modes, minutes)];
+    const { modes, minutes } = travel ?? DEFAULT_TRAVEL;
     return {
       kind: 'travel',
       lat: place.lat,
       lon: place.lon,
-      ...model,
+      ...travelModel[farthestReachingMode(modes, minutes)],
       maxMinutes: minutes,
       slack: TRAVEL_SLACK,
       miss: travel ? CANNOT : POOR,
@@ -53,29 +52,29 @@ const ask: Record<Criterion, Ask> = {
   company: ({ company, goals }) => {
     const children = goals === undefined ? UNKNOWN : goals.includes('family') ? FITS : POOR;
     if (!company) return table(UNKNOWN, FITS, UNKNOWN, UNKNOWN, children);
-    const may = (group: (typeof company)[number]) => (company.includes(group) ? FITS : CANNOT);
-    return table(UNKNOWN, may('mixed'), may('women'), may('men'), children);
+    const verdictFor = (group: (typeof company)[number]) => (company.includes(group) ? FITS : CANNOT);
+    return table(UNKNOWN, verdictFor('mixed'), verdictFor('women'), verdictFor('men'), children);
   },
   childcare: ({ children }) => {
     if (children === 'no') return table(FITS, FITS, FITS);
     return children === 'care' ? table(UNKNOWN, FITS, CANNOT) : table(UNKNOWN, FITS, UNKNOWN);
   },
-  access: ({ access }) => ({ kind: 'cover', needs: bits(access ?? [], ACCESS), miss: CANNOT }),
+  access: ({ access }) => ({ kind: 'cover', needs: toBits(access ?? [], ACCESS), miss: CANNOT }),
   room: () => table(UNKNOWN, FITS, POOR, POOR, FITS),
-  // Being able to give something is a reason to go; having nothing to give there is no reason not to.
-  give: ({ give }) => give && { kind: 'overlap', wants: bits(give, GIFTS), miss: UNKNOWN },
+  // Being able to give something is a reason to go; having nothing to give is no reason not to go.
+  give: ({ give }) => give && { kind: 'overlap', wants: toBits(give, GIFTS), miss: UNKNOWN },
 };
 
-/** The way of travelling that reaches furthest in so many minutes. */
-export const furthest = (modes: readonly Mode[], minutes: number): Mode => {
-  const reach = (mode: Mode) =>
+/** The mode of travel that reaches farthest in so many minutes. */
+export function farthestReachingMode(modes: readonly Mode[], minutes: number): Mode {
+  const kilometresOf = (mode: Mode) =>
     (minutes - travelModel[mode].startMinutes) / (travelModel[mode].minutesPerKm * travelModel[mode].detour);
-  return [...modes].sort((a, b) => reach(b) - reach(a))[0] ?? 'transit';
-};
+  return [...modes].sort((a, b) => kilometresOf(b) - kilometresOf(a))[0] ?? 'transit';
+}
 
-/** What a story asks of the directory, one question per criterion; null where the story does not say. */
-export const questionsFrom = (story: Story): (ScoringCriterion | null)[] =>
+/** What a story asks of initiatives, per criterion in the order of the columns; null where the story does not say. */
+export const scoringCriteriaOf = (story: Story): (ScoringCriterion | null)[] =>
   CRITERIA.map((criterion) => {
-    const asked = ask[criterion](story);
-    return asked ? ({ ...asked, weight: WEIGHTS[criterion] } as ScoringCriterion) : null;
+    const built = criterionBuilders[criterion](story);
+    return built ? ({ ...built, weight: CRITERION_WEIGHTS[criterion] } as ScoringCriterion) : null;
   });

@@ -5,25 +5,25 @@ import { WEEKDAYS } from '#features/vocabulary';
 import { ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** One line of a week on paper. */
-export interface Line {
+/** One row of a week on paper. */
+export interface PrintedActivity {
   initiative: Initiative;
   time: WeeklyTime;
 }
 
-interface Printing {
+interface PrintPageProps {
   page: PageContext;
-  lines: Line[];
+  activities: PrintedActivity[];
   qr: string;
-  /** Where the code leads. */
+  /** The URL in the QR code. */
   link: string;
   demo: boolean;
-  /** Made by somebody else and opened by its QR code: says nothing about that person. */
-  shared?: boolean;
+  /** Opened by the link of somebody else, whom the page does not name. */
+  shared: boolean;
 }
 
 /** A week on one side of A4: large enough to photograph, with a code that opens the same week elsewhere. */
-export function PrintPage({ page, lines, qr, link, demo, shared = false }: Printing) {
+export function PrintPage({ page, activities, qr, link, demo, shared }: PrintPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const title = t(shared ? 'shared.title' : 'print.title');
@@ -35,11 +35,11 @@ export function PrintPage({ page, lines, qr, link, demo, shared = false }: Print
             <h1>{title}</h1>
             <p class={shared ? undefined : 'no-print'}>{t(shared ? 'shared.lead' : 'print.how')}</p>
           </div>
-          {lines.length > 0 && <QrFigure svg={qr} caption={t('print.lead')} />}
+          {activities.length > 0 && <QrFigure svg={qr} caption={t('print.lead')} />}
         </header>
         {demo && <Notice kind="demo">{t('demo')}</Notice>}
-        {lines.length ? (
-          <WeekTable lines={lines} language={language} />
+        {activities.length ? (
+          <WeekTable activities={activities} language={language} />
         ) : (
           <p class="lead">{t('shared.none')}</p>
         )}
@@ -55,7 +55,7 @@ export function PrintPage({ page, lines, qr, link, demo, shared = false }: Print
   );
 }
 
-function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
+function WeekTable({ activities, language }: { activities: PrintedActivity[]; language: string }) {
   const t = messagesIn(language);
   return (
     <table class="sheet-week">
@@ -67,7 +67,7 @@ function WeekTable({ lines, language }: { lines: Line[]; language: string }) {
         </tr>
       </thead>
       <tbody>
-        {WEEKDAYS.flatMap((weekday) => lines.filter(({ time }) => time.weekday === weekday)).map(
+        {WEEKDAYS.flatMap((weekday) => activities.filter(({ time }) => time.weekday === weekday)).map(
           ({ initiative, time }) => {
             const { text, language: written } = textIn(initiative, language);
             const mark = machineMark(initiative, language);

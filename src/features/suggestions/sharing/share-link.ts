@@ -1,18 +1,19 @@
-/** Longer than any week: what somebody puts in an address has an end. */
-const MOST = 20;
+/** More times than any week has, so that a URL of any length costs little. */
+const MAX_TIMES = 20;
+const UUID_BYTES = 16;
 
-/** Ids of weekly times (UUIDs) as one short piece of an address. */
+/** Ids of weekly times (UUIDs) as one short piece of a URL. */
 export const packTimes = (ids: readonly string[]): string =>
-  Buffer.concat(ids.slice(0, MOST).map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'))).toString(
+  Buffer.concat(ids.slice(0, MAX_TIMES).map((id) => Buffer.from(id.replaceAll('-', ''), 'hex'))).toString(
     'base64url',
   );
 
-/** The other way round. What is no list of ids gives none. */
+/** The inverse of `packTimes`; an empty list for anything that it does not make. */
 export function unpackTimes(packed: string): string[] {
   const bytes = Buffer.from(packed, 'base64url');
-  if (bytes.length % 16 !== 0 || bytes.length > MOST * 16) return [];
-  return Array.from({ length: bytes.length / 16 }, (_, i) => {
-    const hex = bytes.subarray(i * 16, i * 16 + 16).toString('hex');
+  if (bytes.length % UUID_BYTES !== 0 || bytes.length > MAX_TIMES * UUID_BYTES) return [];
+  return Array.from({ length: bytes.length / UUID_BYTES }, (_, i) => {
+    const hex = bytes.subarray(i * UUID_BYTES, (i + 1) * UUID_BYTES).toString('hex');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   });
 }

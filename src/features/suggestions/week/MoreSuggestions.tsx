@@ -1,21 +1,18 @@
 import { machineMark, textIn } from '#features/directory';
-import { Button, ButtonLink, Card, Notice, Reasons } from '#ui';
+import { Button, Card, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { reasonItems, timeWords } from '../reasons/reason-text.ts';
-import type { DoorToOpen } from './improvements.ts';
-import type { MyWeek } from './suggest.ts';
-import type { Choosing } from './WeekSlot.tsx';
+import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
+import type { Suggestion } from './suggest.ts';
+import type { SuggestionFormProps } from './WeekSlot.tsx';
 
-type Key = Parameters<ReturnType<typeof messagesIn>>[0];
-
-/** Other places that fit, each with its reasons and one tap to put it in the week. */
-export function MoreSuggestions({ language, token, more }: Choosing & { more: MyWeek['more'] }) {
+/** Other initiatives that fit, each with its reasons and a button that puts it in the week. */
+export function MoreSuggestions({ language, token, more }: SuggestionFormProps & { more: Suggestion[] }) {
   const t = messagesIn(language);
   return (
     <section>
       <h2>{t('more.title')}</h2>
       <div class="cards">
-        {more.map(({ initiative, reasons, times, way }) => {
+        {more.map(({ initiative, reasons, times, travel }) => {
           const { text, language: written } = textIn(initiative, language);
           const [first] = times;
           return (
@@ -25,8 +22,8 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
               lang={written}
               org={initiative.organisation.name}
               lines={[
-                ...times.slice(0, 2).map((time) => timeWords(time, language)),
-                ...(way ? [t(`minutes.${way.mode}`, { minutes: way.minutes })] : []),
+                ...times.slice(0, 2).map((time) => weeklyTimeText(time, language)),
+                ...(travel ? [t(`minutes.${travel.mode}`, { minutes: travel.minutes })] : []),
                 machineMark(initiative, language) ?? '',
               ]}
             >
@@ -53,42 +50,5 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
         })}
       </div>
     </section>
-  );
-}
-
-/** The one or two changes or answers that would add most. */
-export function Doors({ language, doors }: { language: string; doors: DoorToOpen[] }) {
-  const t = messagesIn(language);
-  if (!doors.length) return null;
-  return (
-    <Notice kind="ask" title={t('doors.title')}>
-      {doors.map(({ kind, criterion, places, ask, examples }) => (
-        <div class="open-door">
-          <p>{t(`doors.${kind}.${criterion}` as Key, { places })}</p>
-          {ask && (
-            <ButtonLink href={`/${language}/story/${ask}`} kind="ghost">
-              {t(kind === 'answer' ? 'doors.answer' : 'doors.change')}
-            </ButtonLink>
-          )}
-          {examples.length > 0 && (
-            <details>
-              <summary>{t('doors.examples')}</summary>
-              <ul>
-                {examples.map((one) => {
-                  const { text, language: written } = textIn(one, language);
-                  return (
-                    <li>
-                      <a href={`/${language}/initiatives/${one.id}`} lang={written}>
-                        {text.name}
-                      </a>
-                    </li>
-                  );
-                })}
-              </ul>
-            </details>
-          )}
-        </div>
-      ))}
-    </Notice>
   );
 }

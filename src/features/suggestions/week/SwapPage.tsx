@@ -1,22 +1,23 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
+import { type Initiative, machineMark, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { reasonItems, timeWords } from '../reasons/reason-text.ts';
-import type { Suggestion } from './suggest.ts';
+import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
+import type { Alternative } from './suggest.ts';
 
-interface Swapping {
+interface SwapPageProps {
   page: PageContext;
   token: string;
-  instead: Initiative;
-  options: { suggestion: Suggestion; time: WeeklyTime }[];
+  /** The initiative that would leave the week. */
+  replaced: Initiative;
+  options: Alternative[];
 }
 
-/** What could come instead of one activity; the rest of the week stays. */
-export function SwapPage({ page, token, instead, options }: Swapping) {
+/** What could replace one activity; the rest of the week stays. */
+export function SwapPage({ page, token, replaced, options }: SwapPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const title = t('swap.title', { name: textIn(instead, language).text.name });
+  const title = t('swap.title', { name: textIn(replaced, language).text.name });
   return (
     <Layout page={page} title={title} robots="noindex">
       <h1>{title}</h1>
@@ -32,9 +33,9 @@ export function SwapPage({ page, token, instead, options }: Swapping) {
               lang={written}
               org={suggestion.initiative.organisation.name}
               lines={[
-                timeWords(time, language),
-                ...(suggestion.way
-                  ? [t(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
+                weeklyTimeText(time, language),
+                ...(suggestion.travel
+                  ? [t(`minutes.${suggestion.travel.mode}`, { minutes: suggestion.travel.minutes })]
                   : []),
                 machineMark(suggestion.initiative, language) ?? '',
               ]}
@@ -44,7 +45,7 @@ export function SwapPage({ page, token, instead, options }: Swapping) {
                 <input type="hidden" name="token" value={token} />
                 <input type="hidden" name="initiative" value={suggestion.initiative.id} />
                 <input type="hidden" name="time" value={time.id} />
-                <input type="hidden" name="instead" value={instead.id} />
+                <input type="hidden" name="instead" value={replaced.id} />
                 <Button
                   name="choice"
                   value="pinned"

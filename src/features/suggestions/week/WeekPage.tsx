@@ -1,55 +1,57 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { weekdayName } from '#core/i18n/formats.ts';
-import { textIn } from '#features/directory';
+import { type Initiative, textIn } from '#features/directory';
 import { WEEKDAYS } from '#features/vocabulary';
 import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { Doors, MoreSuggestions } from './MoreSuggestions.tsx';
-import type { MyWeek } from './suggest.ts';
+import { Improvements } from './Improvements.tsx';
+import { MoreSuggestions } from './MoreSuggestions.tsx';
+import type { WeekSuggestions } from './suggest.ts';
 import { WeekSlot } from './WeekSlot.tsx';
 
-interface Showing {
+interface WeekPageProps {
   page: PageContext;
   token: string;
   name: string | undefined;
-  mine: MyWeek;
-  /** Some of it is the invented set. */
+  week: WeekSuggestions;
+  /** Some of it is demonstration data. */
   demo: boolean;
 }
 
-/** My week: seven days with what fits together, then what else fits, then what would open more doors. */
-export function WeekPage({ page, token, name, mine, demo }: Showing) {
+/** My week: seven days with what fits together, then which answers would add more, then what else fits. */
+export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = (path: string) => `/${language}${path}`;
-  const places = mine.week.length;
+  const href = (path: string) => `/${language}${path}`;
+  const count = week.planned.length;
   const nameOf = (id: string) => {
-    const found = [...mine.week, ...mine.more].find(({ initiative }) => initiative.id === id)?.initiative;
-    return found ? textIn(found, language).text.name : '';
+    const suggestions = [...week.planned, ...week.more];
+    const suggestion = suggestions.find(({ initiative }) => initiative.id === id);
+    return suggestion ? textIn(suggestion.initiative, language).text.name : '';
   };
-  const lead = t('week.lead', { places, hours: Math.round(mine.minutes / 60) }).trim();
+  const lead = t('week.lead', { places: count, hours: Math.round(week.minutes / 60) }).trim();
   return (
     <Layout
       page={page}
       title={t('week.title')}
-      stem={{ done: places, of: Math.max(places, 4), words: t('week.stem', { places }) }}
+      stem={{ done: count, of: Math.max(count, 4), words: t('week.stem', { places: count }) }}
       robots="noindex"
     >
       <h1>{name ? t('week.title.name', { name }) : t('week.title')}</h1>
-      <p class="lead">{places ? lead : t('week.empty')}</p>
+      <p class="lead">{count ? lead : t('week.empty')}</p>
       {demo && <Notice kind="demo">{t('demo')}</Notice>}
-      {mine.clash && (
+      {week.clash && (
         <Notice kind="ask" role="status">
-          {t('week.clash', { first: nameOf(mine.clash[0]), second: nameOf(mine.clash[1]) })}
+          {t('week.clash', { first: nameOf(week.clash[0]), second: nameOf(week.clash[1]) })}
         </Notice>
       )}
       <section class="week" aria-label={t('week.title')}>
         {WEEKDAYS.map((weekday) => {
-          const planned = mine.week.filter(({ option }) => option.time.weekday === weekday);
+          const planned = week.planned.filter(({ option }) => option.time.weekday === weekday);
           return (
             <DayRow day={weekdayName(weekday, language)}>
-              {planned.map((one) => (
-                <WeekSlot language={language} token={token} planned={one} />
+              {planned.map((suggestion) => (
+                <WeekSlot language={language} token={token} planned={suggestion} />
               ))}
               {!planned.length && <FreeSlot words={t('week.free')} />}
             </DayRow>
@@ -57,34 +59,37 @@ export function WeekPage({ page, token, name, mine, demo }: Showing) {
         })}
       </section>
       <p class="actions no-print">
-        {places > 0 && (
-          <ButtonLink href={at('/week/print')} kind="primary" icon="print">
+        {count > 0 && (
+          <ButtonLink href={href('/week/print')} kind="primary" icon="print">
             {t('week.print')}
           </ButtonLink>
         )}
-        <ButtonLink href={at('/story')} kind="ghost">
+        <ButtonLink href={href('/story')} kind="ghost">
           {t('week.story')}
         </ButtonLink>
         <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
       </p>
-      <Doors language={language} doors={mine.doors} />
-      {mine.more.length > 0 && <MoreSuggestions language={language} token={token} more={mine.more} />}
-      {mine.removed.length > 0 && <Removed language={language} token={token} removed={mine.removed} />}
+      <Improvements language={language} improvements={week.improvements} />
+      {week.more.length > 0 && <MoreSuggestions language={language} token={token} more={week.more} />}
+      {week.removed.length > 0 && (
+        <RemovedInitiatives language={language} token={token} removed={week.removed} />
+      )}
       <p>
-        <a href={at('/initiatives')}>{t('week.all')}</a>
+        <a href={href('/initiatives')}>{t('week.all')}</a>
       </p>
     </Layout>
   );
 }
 
-function Removed({
+/** What the person removed from their week, each with a button to put it back. */
+function RemovedInitiatives({
   language,
   token,
   removed,
 }: {
   language: string;
   token: string;
-  removed: MyWeek['removed'];
+  removed: Initiative[];
 }) {
   const t = messagesIn(language);
   return (
@@ -117,19 +122,5 @@ function Removed({
         <Button kind="ghost">{t('week.reset')}</Button>
       </form>
     </details>
-  );
-}
-
-/** Before anything was told: one clear next step. */
-export function NoStoryPage({ page }: { page: PageContext }) {
-  const t = messagesIn(page.language);
-  return (
-    <Layout page={page} title={t('week.title')} narrow robots="noindex">
-      <h1>{t('week.title')}</h1>
-      <p class="lead">{t('week.no-story')}</p>
-      <ButtonLink href={`/${page.language}/story/name`} kind="primary">
-        {t('week.tell')}
-      </ButtonLink>
-    </Layout>
   );
 }

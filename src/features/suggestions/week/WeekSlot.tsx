@@ -3,42 +3,38 @@ import { machineMark, textIn } from '#features/directory';
 import { Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { reasonItems } from '../reasons/reason-text.ts';
-import type { MyWeek, Suggestion } from './suggest.ts';
+import type { PlannedSuggestion } from './suggest.ts';
 
-/** What a form about one suggestion needs besides its buttons. */
-export interface Choosing {
+/** What every form about one suggestion needs. */
+export interface SuggestionFormProps {
   language: string;
   token: string;
 }
 
-/** Where it is and how long one is under way, as one line under its name. */
-export function placeLine(
-  { initiative, way }: Pick<Suggestion, 'initiative' | 'way'>,
-  time: { startsAt: number; endsAt: number },
-  language: string,
-): string {
+/** When it is, and how long the way takes or in which town it is. */
+function timeAndPlaceText({ initiative, travel, option }: PlannedSuggestion, language: string): string {
   const t = messagesIn(language);
-  const span = formatMinuteRange(time.startsAt, time.endsAt, language);
-  if (initiative.online || !way)
-    return initiative.town ? t('slot.line', { time: span, town: initiative.town }) : span;
-  return t('slot.way', { time: span, way: t(`minutes.${way.mode}`, { minutes: way.minutes }) });
+  const time = formatMinuteRange(option.time.startsAt, option.time.endsAt, language);
+  if (initiative.online || !travel)
+    return initiative.town ? t('slot.line', { time, town: initiative.town }) : time;
+  return t('slot.way', { time, way: t(`minutes.${travel.mode}`, { minutes: travel.minutes }) });
 }
 
-/** One activity in the week: what, when, how far, why, and what one can do with it. */
-export function WeekSlot({ language, token, planned }: Choosing & { planned: MyWeek['week'][number] }) {
+/** One activity in the week: what, when, how far, why, and buttons to pin, swap or remove it. */
+export function WeekSlot({ language, token, planned }: SuggestionFormProps & { planned: PlannedSuggestion }) {
   const t = messagesIn(language);
   const { initiative, reasons, option } = planned;
   const { text, language: written } = textIn(initiative, language);
-  const sure = initiative.room !== 'waitlist' && initiative.room !== 'full';
-  const named = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') =>
+  const certain = initiative.room !== 'waitlist' && initiative.room !== 'full';
+  const labelFor = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') =>
     t('slot.for', { verb: t(verb), name: text.name });
   return (
     <Slot
-      kind={sure ? 'sure' : 'maybe'}
+      kind={certain ? 'sure' : 'maybe'}
       title={text.name}
       titleLang={written}
       href={`/${language}/initiatives/${initiative.id}`}
-      lines={[placeLine(planned, option.time, language), machineMark(initiative, language) ?? '']}
+      lines={[timeAndPlaceText(planned, language), machineMark(initiative, language) ?? '']}
     >
       <Reasons items={reasonItems(reasons, language, 4)} />
       <form method="post" action={`/${language}/week/choice`} class="choices no-print">
@@ -50,14 +46,14 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
           icon="pin"
           name="choice"
           value={option.pinned ? 'undo' : 'pinned'}
-          label={named(option.pinned ? 'slot.unkeep' : 'slot.keep')}
+          label={labelFor(option.pinned ? 'slot.unkeep' : 'slot.keep')}
         >
           {t(option.pinned ? 'slot.unkeep' : 'slot.keep')}
         </Button>
-        <Button kind="quiet" icon="swap" name="choice" value="swap" label={named('slot.swap')}>
+        <Button kind="quiet" icon="swap" name="choice" value="swap" label={labelFor('slot.swap')}>
           {t('slot.swap')}
         </Button>
-        <Button kind="quiet" icon="remove" name="choice" value="removed" label={named('slot.remove')}>
+        <Button kind="quiet" icon="remove" name="choice" value="removed" label={labelFor('slot.remove')}>
           {t('slot.remove')}
         </Button>
       </form>

@@ -2,11 +2,12 @@ import type { Translate } from '#core/i18n/messages.ts';
 import type nl from '../messages/public.nl.json';
 import type { TownChoice } from './place.ts';
 
-/** What the body of a question is given: who reads, what is chosen now, and the towns a name may mean. */
-export interface Asking {
+/** The props of the part of a question page that differs per question. */
+export interface QuestionBodyProps {
   language: string;
   t: Translate<keyof typeof nl>;
   /** The values of a field, as answered before or as just typed. */
-  chosen: (field: string) => string[];
+  valuesOf: (field: string) => string[];
+  /** The towns that a typed name may mean. */
   towns: TownChoice[];
 }
