@@ -3,7 +3,7 @@ import { gazetteerSource } from '#features/geography';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** What this is, what we promise, and whose work we stand on. */
+/** What this site is, what it promises, and its sources. */
 export function AboutPage({ page }: { page: PageContext }) {
   const t = messagesIn(page.language);
   return (
@@ -33,7 +33,7 @@ export function AboutPage({ page }: { page: PageContext }) {
   );
 }
 
-/** What we keep of a person, in ten lines. */
+/** What is stored about a person, and for how long. */
 export function PrivacyPage({ page }: { page: PageContext }) {
   const t = messagesIn(page.language);
   return (

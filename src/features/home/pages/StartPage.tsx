@@ -3,21 +3,22 @@ import { type Initiative, InitiativeCard } from '#features/directory';
 import { Button, Layout, LinkCard, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** The start page: two sentences, one search, three doors, and what is near. */
+/** The start page: two sentences, one search, three links by role, and a few initiatives. */
 export function StartPage({
   page,
-  near,
+  examples,
   count,
   demo,
 }: {
   page: PageContext;
-  near: Initiative[];
+  examples: Initiative[];
+  /** How many initiatives there are. */
   count: number;
   demo: boolean;
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = (path: string) => `/${language}${path}`;
+  const href = (path: string) => `/${language}${path}`;
   return (
     <Layout
       page={page}
@@ -29,7 +30,7 @@ export function StartPage({
       <h1>{t('start.title')}</h1>
       <p class="lead">{t('start.lead')}</p>
       <search>
-        <form method="get" action={at('/initiatives')} id="search" class="search">
+        <form method="get" action={href('/initiatives')} id="search" class="search">
           <TextField
             name="q"
             type="search"
@@ -42,21 +43,21 @@ export function StartPage({
         </form>
       </search>
       <div class="doors">
-        <LinkCard href={at('/begin')} icon="person" title={t('start.new')} hint={t('start.new.hint')} />
-        <LinkCard href={at('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
-        <LinkCard href={at('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
+        <LinkCard href={href('/begin')} icon="person" title={t('start.new')} hint={t('start.new.hint')} />
+        <LinkCard href={href('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
+        <LinkCard href={href('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
       </div>
-      {near.length > 0 ? (
+      {examples.length > 0 ? (
         <section>
           <h2>{t('start.near')}</h2>
           {demo && <Notice kind="demo">{t('start.demo')}</Notice>}
           <div class="cards">
-            {near.map((initiative) => (
+            {examples.map((initiative) => (
               <InitiativeCard initiative={initiative} language={language} />
             ))}
           </div>
           <p>
-            <a href={at('/initiatives')}>{t('start.all', { count })}</a>
+            <a href={href('/initiatives')}>{t('start.all', { count })}</a>
           </p>
         </section>
       ) : (

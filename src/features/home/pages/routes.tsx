@@ -1,57 +1,41 @@
 import { renderSVG } from 'uqr';
-import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { OTHER_PAGE } from '#core/http/route-options.ts';
 import { directorySnapshot } from '#features/directory';
-import { fewOf, supplyOf } from '../rules.ts';
+import { countSupply, dailyExamples } from '../rules.ts';
 import { AboutPage, PrivacyPage } from './AboutPage.tsx';
-import { DoPage } from './DoPage.tsx';
-import { type Trouble, TroublePage } from './ErrorPage.tsx';
+import { ProfessionalsPage } from './ProfessionalsPage.tsx';
 import { StartPage } from './StartPage.tsx';
-import { WorkPage } from './WorkPage.tsx';
+import { VolunteerPage } from './VolunteerPage.tsx';
 
-const DAY = 86_400_000;
-const STATUS = {
-  'not-found': 404,
-  fault: 500,
-  'too-big': 413,
-  'other-site': 403,
-  'stale-form': 403,
-  'closed-door': 403,
-  'team-door': 403,
-} as const;
-
-/** What a visitor sees when something is not as hoped; the words are in their language, and nothing typed is lost. */
-export function errorPage(ctx: RequestContext, kind: Trouble, reference?: string): Response {
-  const fields = ctx.form.entries().filter(([name]) => name !== 'token');
-  const action = `/${ctx.language}${ctx.path}`;
-  return ctx.render(
-    <TroublePage
-      page={{ ...ctx.page, path: '/', pattern: OTHER_PAGE, query: '' }}
-      kind={kind}
-      reference={reference}
-      again={kind === 'stale-form' ? { action, token: ctx.formToken(), fields } : undefined}
-    />,
-    STATUS[kind],
-  );
-}
+const DAY_MS = 86_400_000;
+const START_PAGE_EXAMPLES = 4;
+const MAX_VOLUNTEER_CARDS = 8;
 
 export const pageRoutes: Route[] = [
   get('/', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const near = fewOf(initiatives, Math.floor(ctx.app.now().getTime() / DAY), 4);
-    const demo = near.some((one) => one.demo);
-    return ctx.render(<StartPage page={ctx.page} near={near} count={initiatives.length} demo={demo} />);
+    const day = Math.floor(ctx.app.now().getTime() / DAY_MS);
+    const examples = dailyExamples(initiatives, day, START_PAGE_EXAMPLES);
+    const demo = examples.some((initiative) => initiative.demo);
+    return ctx.render(
+      <StartPage page={ctx.page} examples={examples} count={initiatives.length} demo={demo} />,
+    );
   }),
   get('/do', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const wanted = initiatives.filter((one) => one.helpersWanted);
-    return ctx.render(<DoPage page={ctx.page} wanted={wanted.slice(0, 8)} count={wanted.length} />);
+    const wanting = initiatives.filter(({ helpersWanted }) => helpersWanted);
+    return ctx.render(
+      <VolunteerPage
+        page={ctx.page}
+        initiatives={wanting.slice(0, MAX_VOLUNTEER_CARDS)}
+        count={wanting.length}
+      />,
+    );
   }),
   get('/work', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const qr = renderSVG(`${ctx.app.publicUrl}/${ctx.language}`, { border: 2 });
-    return ctx.render(<WorkPage page={ctx.page} supply={supplyOf(initiatives)} qr={qr} />);
+    return ctx.render(<ProfessionalsPage page={ctx.page} supply={countSupply(initiatives)} qr={qr} />);
   }),
   get('/about', { allow: 'anyone', shareable: true, cache: 'public' }, (ctx) =>
     ctx.render(<AboutPage page={ctx.page} />),

@@ -3,11 +3,17 @@ import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { translationCoverage } from '#core/i18n/messages.ts';
 import { Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { Reported } from './queries.ts';
-import { ReportedTable } from './ReportsTable.tsx';
+import type { TranslationReportCount } from './queries.ts';
+import { ReportsTable } from './ReportsTable.tsx';
 
-/** How far each language is: how many sentences it has, whether somebody who speaks it read them, what readers say. */
-export function LanguagesPage({ page, reported }: { page: PageContext; reported: readonly Reported[] }) {
+/** The state of each language: how many sentences are translated, whether a speaker reviewed them, what readers report. */
+export function LanguagesPage({
+  page,
+  reports,
+}: {
+  page: PageContext;
+  reports: readonly TranslationReportCount[];
+}) {
   const t = messagesIn(page.language);
   return (
     <Layout page={page} title={t('languages.title')} narrow>
@@ -39,8 +45,8 @@ export function LanguagesPage({ page, reported }: { page: PageContext; reported:
         </tbody>
       </table>
       <h2>{t('languages.reported')}</h2>
-      <p class="soft">{t(reported.length > 0 ? 'languages.reported.lead' : 'languages.reported.none')}</p>
-      {reported.length > 0 && <ReportedTable page={page} reported={reported} />}
+      <p class="soft">{t(reports.length > 0 ? 'languages.reported.lead' : 'languages.reported.none')}</p>
+      {reports.length > 0 && <ReportsTable page={page} reports={reports} />}
       <p>
         <a href={`/${page.language}/contact?about=mistake`}>{t('languages.report')}</a>
       </p>

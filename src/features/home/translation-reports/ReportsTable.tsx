@@ -2,15 +2,15 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { OTHER_PAGE } from '#core/http/route-options.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { messagesIn } from '../messages.ts';
-import type { Reported } from './queries.ts';
+import type { TranslationReportCount } from './queries.ts';
 
-/** Where a translator begins: the language that readers stumble over most, and in it the pages. */
-export function ReportedTable({
+/** Where translation is needed most: the languages with most reports, and in each the pages. */
+export function ReportsTable({
   page: context,
-  reported,
+  reports,
 }: {
   page: PageContext;
-  reported: readonly Reported[];
+  reports: readonly TranslationReportCount[];
 }) {
   const t = messagesIn(context.language);
   return (
@@ -21,24 +21,26 @@ export function ReportedTable({
           <th scope="col">{t('languages.times')}</th>
         </tr>
       </thead>
-      {reported
+      {reports
         .filter(({ page }) => page === null)
-        .map(({ language: code, times }) => (
+        .map(({ language, times }) => (
           <tbody>
             <tr>
               <th scope="rowgroup">
-                <bdi lang={code}>{interfaceLanguages.find((one) => one.code === code)?.name}</bdi>
+                <bdi lang={language}>{interfaceLanguages.find(({ code }) => code === language)?.name}</bdi>
                 <small>{t('languages.all-pages')}</small>
               </th>
               <td>{times}</td>
             </tr>
-            {reported.flatMap((one) =>
-              one.language === code && one.page ? (
+            {reports.flatMap((report) =>
+              report.language === language && report.page ? (
                 <tr>
                   <td>
-                    {one.page === OTHER_PAGE ? t('languages.other-page') : kind(context, code, one.page)}
+                    {report.page === OTHER_PAGE
+                      ? t('languages.other-page')
+                      : pageLabel(context, language, report.page)}
                   </td>
-                  <td>{one.times}</td>
+                  <td>{report.times}</td>
                 </tr>
               ) : (
                 []
@@ -50,8 +52,8 @@ export function ReportedTable({
   );
 }
 
-/** A kind of page, with a link where it is one page that everybody may open. */
-function kind({ publicPath }: PageContext, language: string, page: string) {
-  const words = <bdi dir="ltr">{page}</bdi>;
-  return publicPath(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{words}</a> : words;
+/** The pattern of a kind of page, as a link where it is one public page. */
+function pageLabel({ publicPath }: PageContext, language: string, page: string) {
+  const pattern = <bdi dir="ltr">{page}</bdi>;
+  return publicPath(page) ? <a href={`/${language}${page === '/' ? '' : page}`}>{pattern}</a> : pattern;
 }

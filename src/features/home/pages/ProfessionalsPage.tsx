@@ -2,14 +2,22 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { Supply } from '../rules.ts';
+import type { SupplyCounts } from '../rules.ts';
 
 /** For whoever works with newcomers: what there is, how to sit down together, and how to add a list. */
-export function WorkPage({ page, supply, qr }: { page: PageContext; supply: Supply; qr: string }) {
+export function ProfessionalsPage({
+  page,
+  supply,
+  qr,
+}: {
+  page: PageContext;
+  supply: SupplyCounts;
+  qr: string;
+}) {
   const { language } = page;
   const t = messagesIn(language);
-  const at = (path: string) => `/${language}${path}`;
-  const most = Math.max(1, ...GOALS.map((goal) => supply.goals[goal].all));
+  const href = (path: string) => `/${language}${path}`;
+  const largest = Math.max(1, ...GOALS.map((goal) => supply.goals[goal].all));
   return (
     <Layout page={page} title={t('work.title')}>
       <h1>{t('work.title')}</h1>
@@ -17,7 +25,7 @@ export function WorkPage({ page, supply, qr }: { page: PageContext; supply: Supp
       <section>
         <h2>{t('work.together')}</h2>
         <p>{t('work.together.lead')}</p>
-        <ButtonLink href={at('/begin')} kind="primary">
+        <ButtonLink href={href('/begin')} kind="primary">
           {t('work.together.do')}
         </ButtonLink>
       </section>
@@ -37,10 +45,10 @@ export function WorkPage({ page, supply, qr }: { page: PageContext; supply: Supp
             {GOALS.map((goal) => (
               <tr>
                 <th scope="row">
-                  <a href={at(`/initiatives?goal=${goal}`)}>{vocabularyIn(language)(`goal.${goal}`)}</a>
+                  <a href={href(`/initiatives?goal=${goal}`)}>{vocabularyIn(language)(`goal.${goal}`)}</a>
                 </th>
                 <td>
-                  <meter min={0} max={most} value={supply.goals[goal].all} aria-hidden="true" />{' '}
+                  <meter min={0} max={largest} value={supply.goals[goal].all} aria-hidden="true" />{' '}
                   {supply.goals[goal].all}
                 </td>
                 <td>{supply.goals[goal].room}</td>
