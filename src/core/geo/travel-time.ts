@@ -2,10 +2,10 @@ export const MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface TravelModel {
-  /** Minutes before one moves: to the stop and waiting, parking, unlocking. */
+  /** Minutes before the ride itself: to the stop and waiting, parking, unlocking. */
   startMinutes: number;
   minutesPerKm: number;
-  /** How much longer a way is than the bird's. */
+  /** How many times longer than the straight line the route is. */
   detour: number;
 }
 
@@ -46,13 +46,13 @@ export function travelMinutes({ mode, from, to }: { mode: Mode; from: Point; to:
   return startMinutes + kilometres(from, to) * detour * minutesPerKm;
 }
 
-const SAID = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120];
+/** The durations up to two hours that people say. */
+const ROUND_MINUTES = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120];
 
 /** Minutes as people say them: 12, 15, 20 …; beyond two hours in half hours. */
 export function roundMinutes(minutes: number): number {
   if (minutes > 120) return Math.round(minutes / 30) * 30;
-  return SAID.reduce(
-    (best, said) => (Math.abs(said - minutes) < Math.abs(best - minutes) ? said : best),
-    SAID[0] ?? 2,
+  return ROUND_MINUTES.reduce((closest, candidate) =>
+    Math.abs(candidate - minutes) < Math.abs(closest - minutes) ? candidate : closest,
   );
 }

@@ -263,7 +263,9 @@ test('what is kept stays, what is removed stays away, and two kept ones that cla
 
 test('what somebody keeps, they keep: also what they would no longer be suggested', () => {
   const far = initiative({ audience: 'women' });
-  const { planned } = suggest(snapshotOf(far), yonas, [{ initiative: far.id, choice: 'pinned', weeklyTime: null }]);
+  const { planned } = suggest(snapshotOf(far), yonas, [
+    { initiative: far.id, choice: 'pinned', weeklyTime: null },
+  ]);
   expect(planned.map(({ initiative: { id } }) => id)).toEqual([far.id]);
 });
 

@@ -10,23 +10,23 @@ const { browser, at, faults, app, owner } = await createTestApp();
 test('Samira opens her story on another phone with the five words of her card', async () => {
   const phone = await begin(browser());
   await tell(phone, 'name', { name: 'Samira' });
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   const other = browser();
   await other.get('/nl/open');
-  const opened = await other.post('/nl/open', { code: words.toUpperCase(), device: 'own' });
+  const opened = await other.post('/nl/open', { code: passphrase.toUpperCase(), device: 'own' });
   expect(opened.to).toBe('/nl/week');
   expect((await other.get('/nl/story')).html).toContain('Samira');
 });
 
 test('the address in the QR code opens the story after one tap, not by itself', async () => {
   const phone = await begin(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   const scanner = browser();
-  const shown = await scanner.get(`/ar/open/${words.replaceAll(' ', '-')}`);
+  const shown = await scanner.get(`/ar/open/${passphrase.replaceAll(' ', '-')}`);
   expect(shown.status).toBe(200);
   expect(shown.html).toContain('dir="rtl"');
   expect(scanner.jar.size).toBe(0);
-  await scanner.post('/ar/open', { code: words.replaceAll(' ', '-'), device: 'shared' });
+  await scanner.post('/ar/open', { code: passphrase.replaceAll(' ', '-'), device: 'shared' });
   expect((await scanner.get('/ar/story')).status).toBe(200);
 });
 
@@ -42,20 +42,20 @@ test('wrong words say so, keep what was typed, and open nothing', async () => {
 
 test('after a new card the old words open nothing, and other devices are closed', async () => {
   const phone = await begin(browser());
-  const old = await wordsOf(phone);
+  const oldPassphrase = await wordsOf(phone);
   const tablet = browser();
   await tablet.get('/nl/open');
-  await tablet.post('/nl/open', { code: old, device: 'own' });
+  await tablet.post('/nl/open', { code: oldPassphrase, device: 'own' });
   await phone.get('/nl/card');
   await phone.post('/nl/card/replacement', {});
-  const fresh = await wordsOf(phone);
-  expect(fresh).not.toBe(old);
+  const newPassphrase = await wordsOf(phone);
+  expect(newPassphrase).not.toBe(oldPassphrase);
   expect((await tablet.get('/nl/story')).status).toBe(403);
   const late = browser();
   await late.get('/nl/open');
-  expect((await late.post('/nl/open', { code: old, device: 'own' })).html).toContain('vervangen');
+  expect((await late.post('/nl/open', { code: oldPassphrase, device: 'own' })).html).toContain('vervangen');
   await late.get('/nl/open');
-  expect((await late.post('/nl/open', { code: fresh, device: 'own' })).to).toBe('/nl/week');
+  expect((await late.post('/nl/open', { code: newPassphrase, device: 'own' })).to).toBe('/nl/week');
 });
 
 test('a card can be replaced only from an open story', async () => {
@@ -67,10 +67,10 @@ test('a card can be replaced only from an open story', async () => {
 test('on a shared device the story closes by itself after two hours, on an own phone it stays', async () => {
   at('2026-11-24T09:00:00Z');
   const phone = await begin(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   const shared = browser();
   await shared.get('/nl/open');
-  await shared.post('/nl/open', { code: words, device: 'shared' });
+  await shared.post('/nl/open', { code: passphrase, device: 'shared' });
   at('2026-11-24T10:59:00Z');
   expect((await shared.get('/nl/story')).status).toBe(200);
   at('2026-11-24T11:01:00Z');
@@ -83,19 +83,19 @@ test('on a shared device the story closes by itself after two hours, on an own p
 
 test('closing leaves nothing on the device, and the card opens it again', async () => {
   const phone = await begin(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   await phone.get('/nl/card');
   const closed = await phone.post('/nl/close', {});
   expect(closed.to).toBe('/nl/closed');
   expect(phone.jar.size).toBe(0);
   await phone.get('/nl/open');
-  expect((await phone.post('/nl/open', { code: words, device: 'own' })).status).toBe(303);
+  expect((await phone.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
 });
 
 test('whoever guesses is stopped after ten tries, also with the right words then', async () => {
   at('2027-03-01T09:00:00Z');
   const phone = await begin(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   const guesser = browser();
   for (let i = 0; i < 10; i++) {
     await guesser.get('/nl/open');
@@ -104,12 +104,12 @@ test('whoever guesses is stopped after ten tries, also with the right words then
     );
   }
   await guesser.get('/nl/open');
-  const stopped = await guesser.post('/nl/open', { code: words, device: 'own' });
+  const stopped = await guesser.post('/nl/open', { code: passphrase, device: 'own' });
   expect(stopped.status).toBe(429);
   expect(stopped.html).toContain('Wacht tien minuten');
   at('2027-03-01T09:11:00Z');
   await guesser.get('/nl/open');
-  expect((await guesser.post('/nl/open', { code: words, device: 'own' })).status).toBe(303);
+  expect((await guesser.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
 });
 
 test("behind the operator's own proxy one guesser does not stop everybody else", async () => {
@@ -140,11 +140,11 @@ test('a story that nobody opened for a year is forgotten, with who looked; one t
   await link.query("update person set seen_at = now() - interval '13 months'");
   at(new Date().toISOString());
   const phone = await begin(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   await link.query("update person set seen_at = now() - interval '13 months'");
   const shared = browser();
   await shared.get('/nl/open');
-  await shared.post('/nl/open', { code: words, device: 'shared' });
+  await shared.post('/nl/open', { code: passphrase, device: 'shared' });
   expect(await inTransaction(app.db, {}, (tx) => purgeInactivePeople(tx, app.now()))).toBeGreaterThan(3);
   expect(await people()).toBe(1);
   expect((await shared.get('/nl/story')).status).toBe(200);

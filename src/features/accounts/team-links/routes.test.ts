@@ -27,35 +27,35 @@ test("Deniz opens the team's link with one tap; looking at it opens nothing", as
 });
 
 test('a new first link ends the one before it', async () => {
-  const old = tokenOf(await issueOperatorLink(app, 'Deniz', 14));
+  const earlier = tokenOf(await issueOperatorLink(app, 'Deniz', 14));
   await issueOperatorLink(app, 'Deniz', 14);
-  expect((await authenticateTeamMember(app, old)).kind).toBe('visitor');
+  expect((await authenticateTeamMember(app, earlier)).kind).toBe('visitor');
 });
 
 test('a host gets a link for one edition, which makes no other links, and which can be taken back', async () => {
   const deniz = await authenticateTeamMember(app, tokenOf(await issueOperatorLink(app, 'Deniz', 14)));
   const wish = { name: 'Hanna', roles: ['host'], scope: EDITION, within: EDITION, days: 30 };
-  const given = await issueTeamLink(app, deniz, wish);
-  const hanna = await authenticateTeamMember(app, given.ok ? given.value : '');
+  const link = await issueTeamLink(app, deniz, wish);
+  const hanna = await authenticateTeamMember(app, link.ok ? link.value : '');
   expect(hanna).toMatchObject({ kind: 'team', name: 'Hanna', roles: ['host'], scope: EDITION });
   expect(await issueTeamLink(app, hanna, wish)).toEqual({ ok: false, refusal: 'not-signed-in' });
   const team = (deniz as TeamMember).key;
-  const keys = await inTransaction(app.db, { team }, (tx) => teamLinks(tx, app.now()));
-  expect(keys.map(({ name }) => name)).toContain('Hanna');
-  await revokeTeamLink(app, deniz, { key: keys.find(({ name }) => name === 'Hanna')?.id });
-  expect((await authenticateTeamMember(app, given.ok ? given.value : '')).kind).toBe('visitor');
+  const links = await inTransaction(app.db, { team }, (tx) => teamLinks(tx, app.now()));
+  expect(links.map(({ name }) => name)).toContain('Hanna');
+  await revokeTeamLink(app, deniz, { key: links.find(({ name }) => name === 'Hanna')?.id });
+  expect((await authenticateTeamMember(app, link.ok ? link.value : '')).kind).toBe('visitor');
 });
 
-test('an organiser of one edition gives no links for another, also not past the gate', async () => {
+test('an organiser of one edition gives no links for another, also not around the permission check', async () => {
   const deniz = await authenticateTeamMember(app, tokenOf(await issueOperatorLink(app, 'Deniz', 14)));
-  const given = await issueTeamLink(app, deniz, {
+  const link = await issueTeamLink(app, deniz, {
     name: 'Sem',
     roles: ['organiser'],
     scope: EDITION,
     within: EDITION,
     days: 30,
   });
-  const sem = await authenticateTeamMember(app, given.ok ? given.value : '');
+  const sem = await authenticateTeamMember(app, link.ok ? link.value : '');
   const elsewhere = '00000000-0000-4000-8000-000000000002';
   const wish = { name: 'X', roles: ['desk'], days: 3 };
   expect(await issueTeamLink(app, sem, { ...wish, scope: elsewhere, within: elsewhere })).toMatchObject({

@@ -10,7 +10,7 @@ export interface ContactQuestion {
   name: string | null;
   email: string | null;
   state: QuestionState;
-  /** Null when it was never put into quarantine. */
+  /** Why it is in quarantine; null when it is not. */
   quarantineReason: string | null;
   receivedAt: Date;
   promisedAt: Date;

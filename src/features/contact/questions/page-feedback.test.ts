@@ -6,21 +6,22 @@ import { createTestApp } from '../../../../test/support/app.ts';
 import { routesByFeature } from '../../../app.ts';
 
 const { browser, app, owner, faults } = await createTestApp();
-const link = new pg.Client(owner);
-await link.connect();
-afterAll(() => link.end());
+const client = new pg.Client(owner);
+await client.connect();
+afterAll(() => client.end());
 const team = browser();
 team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
-const letters = async (to: string) =>
-  (await link.query('select subject, body from mail_outbox where recipient = $1 order by id', [to])).rows;
+const emailsTo = async (recipient: string) =>
+  (await client.query('select subject, body from mail_outbox where recipient = $1 order by id', [recipient]))
+    .rows;
 
-/** An initiative that somebody keeps, with the address of its keeper. @returns its page */
-async function kept(): Promise<string> {
-  const who = browser();
-  const form = await who.get('/nl/register');
-  const sent = await who.post('/nl/register', {
+/** Registers an initiative with an owner. @returns the path of its page, without the language */
+async function registerInitiative(): Promise<string> {
+  const visitor = browser();
+  const form = await visitor.get('/nl/register');
+  const sent = await visitor.post('/nl/register', {
     once: field(form.html, 'once'),
     organisation: 'Het Wijkkoor',
     name: 'Samen zingen',
@@ -34,15 +35,15 @@ async function kept(): Promise<string> {
   });
   const waiting = await team.get('/nl/listings');
   await team.post('/nl/listings/vouch', { listing: field(waiting.html, 'listing') });
-  const own = await who.get((sent.to ?? '').split('?')[0] ?? '');
-  return own.html.match(/\/nl(\/initiatives\/[0-9a-f-]{36})/)?.[1] ?? '';
+  const ownPage = await visitor.get((sent.to ?? '').split('?')[0] ?? '');
+  return ownPage.html.match(/\/nl(\/initiatives\/[0-9a-f-]{36})/)?.[1] ?? '';
 }
 
-/** Says something about a page, as the form sends it. */
-async function t(page: string, words: string, more: Record<string, string> = {}) {
-  const who = browser();
-  const form = await who.get(`/ar/contact?about=mistake&page=${page}`);
-  return who.post('/ar/contact', {
+/** Reports a mistake on a page, as the form sends it. */
+async function reportMistake(page: string, words: string, more: Record<string, string> = {}) {
+  const visitor = browser();
+  const form = await visitor.get(`/ar/contact?about=mistake&page=${page}`);
+  return visitor.post('/ar/contact', {
     once: field(form.html, 'once'),
     category: 'mistake',
     page: field(form.html, 'page'),
@@ -52,29 +53,29 @@ async function t(page: string, words: string, more: Record<string, string> = {})
   });
 }
 
-test('what somebody notices on a page reaches the team with the page, and who keeps it: the words, never who said them', async () => {
-  const page = await kept();
+test('what somebody notices on a page reaches the team with the page, and its owner: the text, never who wrote it', async () => {
+  const page = await registerInitiative();
   const shown = await browser().get(`/ar${page}`);
   expect(shown.html).toContain(`/ar/contact?about=mistake&amp;page=${page}`);
-  const done = await t(page, 'De deur was dicht om acht uur.');
+  const done = await reportMistake(page, 'De deur was dicht om acht uur.');
   expect([done.status, faults]).toEqual([303, []]);
-  const [letter, ...more] = (await letters('ria@voorbeeld.nl')).filter(({ subject }) =>
+  const [email, ...more] = (await emailsTo('ria@voorbeeld.nl')).filter(({ subject }) =>
     /merkte/.test(subject),
   );
   expect(more).toEqual([]);
-  expect(letter?.body).toContain('De deur was dicht om acht uur.');
-  expect(letter?.body).toMatch(/\/nl\/register\/[\w-]{40,}/);
-  expect(JSON.stringify(letter)).not.toContain('Amina');
-  const said = await link.query("select words from contact_message where side = 'asker' order by at");
-  expect(said.rows.map(({ words }) => words)).toEqual([
+  expect(email?.body).toContain('De deur was dicht om acht uur.');
+  expect(email?.body).toMatch(/\/nl\/register\/[\w-]{40,}/);
+  expect(JSON.stringify(email)).not.toContain('Amina');
+  const messages = await client.query("select words from contact_message where side = 'asker' order by at");
+  expect(messages.rows.map(({ words }) => words)).toEqual([
     `De deur was dicht om acht uur.\n\nhttp://localhost/ar${page}`,
   ]);
 });
 
-test('what looks strange is looked at first: the keeper hears nothing of it', async () => {
-  const page = (await link.query<{ id: string }>('select id from initiative limit 1')).rows[0]?.id;
-  await t(`/initiatives/${page}`, 'Koop nu!', { website: 'x' });
-  const all = await letters('ria@voorbeeld.nl');
+test('what looks strange is looked at first: the owner hears nothing of it', async () => {
+  const page = (await client.query<{ id: string }>('select id from initiative limit 1')).rows[0]?.id;
+  await reportMistake(`/initiatives/${page}`, 'Koop nu!', { website: 'x' });
+  const all = await emailsTo('ria@voorbeeld.nl');
   expect(all.some(({ body }) => body.includes('Koop nu!'))).toBe(false);
 });
 

@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-export type ErrorKind =
+export type ErrorPageKind =
   | 'not-found'
   | 'fault'
   | 'too-big'
@@ -13,7 +13,7 @@ export type ErrorKind =
 
 interface ErrorPageProps {
   page: PageContext;
-  kind: ErrorKind;
+  kind: ErrorPageKind;
   /** Under which the log has the fault. */
   reference?: string | undefined;
   /** A form that was open too long: all its fields, to be sent again with one tap. */

@@ -15,15 +15,15 @@ async function tap(path: string, { page, site = 'same-origin' }: { page?: string
   const { html } = await browser().get(path);
   const [, action = '', fields = ''] =
     html.match(/<form method="post" action="([^"]+)" data-stay="true">(.*?)<\/form>/) ?? [];
-  const said = page ?? fields.match(/name="page" value="([^"]*)"/)?.[1] ?? '';
+  const reportedPage = page ?? fields.match(/name="page" value="([^"]*)"/)?.[1] ?? '';
   return hono.request(`http://localhost${action}`, {
     method: 'POST',
-    body: new URLSearchParams({ page: said, words: 'Samira, 06 12345678' }),
+    body: new URLSearchParams({ page: reportedPage, words: 'Samira, 06 12345678' }),
     headers: { 'sec-fetch-site': site, host: 'localhost', referer: `http://localhost${path}` },
   });
 }
 
-const kept = async () =>
+const storedReports = async () =>
   (
     await sql<{ week: string; language: string; page: string; times: number }>`
       select week::text, language, page, times from translation_report order by language, page`.execute(
@@ -40,7 +40,9 @@ test('one tap in Arabic counts the language, the kind of page and the week, and 
   const place = list.html.match(/\/ar\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
   const answer = await tap(`${place}?from=list`);
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/ar/languages/thanks']);
-  expect(await kept()).toEqual([{ week: '2026-11-23', language: 'ar', page: '/initiatives/:id', times: 1 }]);
+  expect(await storedReports()).toEqual([
+    { week: '2026-11-23', language: 'ar', page: '/initiatives/:id', times: 1 },
+  ]);
   const thanks = await hono.request('http://localhost/ar/languages/thanks', {
     headers: { host: 'localhost', referer: `http://localhost${place}?from=list` },
   });
@@ -53,17 +55,17 @@ test('one tap in Arabic counts the language, the kind of page and the week, and 
 test('on a page behind a private link only the kind of page is told, and the way back does not pass the link on', async () => {
   const person = browser();
   await person.get('/fa/contact');
-  const asked = { once: 'told-in-farsi-1', stamp: 'x.y', category: 'other', words: 'Hoe laat?' };
-  const at = ((await person.post('/fa/contact', asked)).to ?? '').replace('?new', '');
-  expect(at).toMatch(/^\/fa\/contact\/q\/[\w-]{20,}$/);
-  await tap(at);
-  await tap('/fa/open', { page: at.slice(3) });
-  expect((await kept()).filter(({ language }) => language === 'fa')).toEqual([
+  const form = { once: 'told-in-farsi-1', stamp: 'x.y', category: 'other', words: 'Hoe laat?' };
+  const path = ((await person.post('/fa/contact', form)).to ?? '').replace('?new', '');
+  expect(path).toMatch(/^\/fa\/contact\/q\/[\w-]{20,}$/);
+  await tap(path);
+  await tap('/fa/open', { page: path.slice(3) });
+  expect((await storedReports()).filter(({ language }) => language === 'fa')).toEqual([
     expect.objectContaining({ page: '/contact/q/:link', times: 1 }),
     expect.objectContaining({ page: 'other', times: 1 }),
   ]);
   const thanks = await hono.request('http://localhost/fa/languages/thanks', {
-    headers: { host: 'localhost', referer: `http://localhost${at}` },
+    headers: { host: 'localhost', referer: `http://localhost${path}` },
   });
   expect(await thanks.text()).toContain('/fa/contact?about=mistake&amp;page="');
 });
@@ -72,16 +74,16 @@ test('a page that we made up or that is not there is counted as another page', a
   for (const page of ['/made/up', '/initiatives/0', 'Samira', ''])
     expect((await tap('/ti/about', { page })).status).toBe(303);
   expect((await tap('/ti/nowhere')).status).toBe(303);
-  expect((await kept()).filter(({ language }) => language === 'ti')).toEqual([
+  expect((await storedReports()).filter(({ language }) => language === 'ti')).toEqual([
     expect.objectContaining({ page: 'other', times: 5 }),
   ]);
 });
 
 test('another site cannot count, and only languages that nobody read yet ask for it', async () => {
-  const before = await kept();
+  const before = await storedReports();
   const answer = await tap('/uk/about', { site: 'cross-site' });
   expect(answer.status).toBe(403);
-  expect(await kept()).toEqual(before);
+  expect(await storedReports()).toEqual(before);
   for (const language of ['nl', 'en'])
     expect((await browser().get(`/${language}/about`)).html).not.toContain('data-stay');
 });
@@ -111,7 +113,7 @@ test('who taps eleven times quickly is thanked, and counted ten times', async ()
   for (let i = 0; i < 11; i++) statuses.push((await tap('/ckb/about')).status);
   expect(statuses.filter((status) => status === 303)).toHaveLength(10);
   expect(statuses.at(-1)).toBe(429);
-  expect((await kept()).find(({ language }) => language === 'ckb')?.times).toBe(10);
+  expect((await storedReports()).find(({ language }) => language === 'ckb')?.times).toBe(10);
 });
 
 test('a translator sees from three taps on which language and which pages to read first', async () => {

@@ -13,10 +13,10 @@ const fields = z.record(z.string(), z.array(z.string()));
 
 const readAnswer = async (
   tx: Tx,
-  asked: StoryQuestion,
+  name: StoryQuestion,
   typed: AnswerFields,
 ): Promise<Result<StoryAnswers[StoryQuestion], FieldRefusal | PlaceRefusal>> =>
-  asked === 'place' ? readPlace(tx, typed) : readAnswerFields(asked, typed);
+  name === 'place' ? readPlace(tx, typed) : readAnswerFields(name, typed);
 
 /** StoryAnswers one question. A form that was shown before the answer changed elsewhere does not overwrite it silently. */
 export const answerStoryQuestion = action({

@@ -15,7 +15,7 @@ import { freeCells } from './week-cells.ts';
 /** A place up to half as far again as wished is still suggested, as "does not fit well". */
 const TRAVEL_SLACK = 1.5;
 /** For a story that does not say how somebody travels: what most people find reachable. Never a reason for a no. */
-const DEFAULT_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
+export const DEFAULT_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 
 /** What a story asks on one criterion; nothing when the story does not say. */
 type BuildCriterion = (story: Story) => Omit<ScoringCriterion, 'weight'> | null | undefined;

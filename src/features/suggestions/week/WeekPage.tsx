@@ -4,7 +4,7 @@ import { type Initiative, textIn } from '#features/directory';
 import { WEEKDAYS } from '#features/vocabulary';
 import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { Improvements } from './Improvements.tsx';
+import { ImprovementsNotice } from './ImprovementsNotice.tsx';
 import { MoreSuggestions } from './MoreSuggestions.tsx';
 import type { WeekSuggestions } from './suggest.ts';
 import { WeekSlot } from './WeekSlot.tsx';
@@ -69,7 +69,7 @@ export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
         </ButtonLink>
         <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
       </p>
-      <Improvements language={language} improvements={week.improvements} />
+      <ImprovementsNotice language={language} improvements={week.improvements} />
       {week.more.length > 0 && <MoreSuggestions language={language} token={token} more={week.more} />}
       {week.removed.length > 0 && (
         <RemovedInitiatives language={language} token={token} removed={week.removed} />

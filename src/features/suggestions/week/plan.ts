@@ -5,7 +5,7 @@ import type { Story, SuggestionChoice } from '#features/story/rules.ts';
 import { GOALS } from '#features/vocabulary/rules.ts';
 import { possibleTimes } from '../reasons/reasons.ts';
 import { toBits } from '../scoring/criteria.ts';
-import { farthestReachingMode } from '../scoring/story-criteria.ts';
+import { DEFAULT_TRAVEL, farthestReachingMode } from '../scoring/story-criteria.ts';
 
 /** One weekly time of an initiative that may come into the week. */
 export interface WeekOption {
@@ -29,7 +29,6 @@ const MAX_TIMES_PER_INITIATIVE = 3;
 const MAX_ACTIVITIES = 6;
 /** For a story that does not say how many hours: a morning and two afternoons. */
 const DEFAULT_WEEK_HOURS = 6;
-const DEFAULT_TRAVEL = { modes: ['transit'], minutes: 45 } as const;
 /** Between two places of which one is unknown, or at home. */
 const UNKNOWN_TRAVEL_MINUTES = 30;
 const MAX_TRAVEL_MINUTES = 65_535;

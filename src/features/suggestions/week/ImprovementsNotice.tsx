@@ -6,7 +6,13 @@ import type { Improvement } from './improvements.ts';
 type MessageKey = Parameters<ReturnType<typeof messagesIn>>[0];
 
 /** The changes and missing answers that would add most initiatives; nothing when there are none. */
-export function Improvements({ language, improvements }: { language: string; improvements: Improvement[] }) {
+export function ImprovementsNotice({
+  language,
+  improvements,
+}: {
+  language: string;
+  improvements: Improvement[];
+}) {
   const t = messagesIn(language);
   if (!improvements.length) return null;
   return (
