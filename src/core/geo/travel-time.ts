@@ -1,3 +1,4 @@
+/** The modes of travel, in the order of forms. */
 export const MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -10,11 +11,11 @@ export interface TravelModel {
 }
 
 /**
- * Rough and honest: a straight line made longer, at an average speed, after a fixed start. Never shown without "about".
+ * A rough estimate, always shown with "about": the straight line times a detour, at an average speed, after a fixed start.
  * Compared with the average trip of CBS StatLine 37980NED (whole country, 2002/2003: old, but it has kilometres and
  * minutes for each mode; newer ODiN tables were not used): on foot 1.0 km in 12 min, bicycle 3.0 km in 14, bus, tram or metro
- * 15 km in 38, train 44 km in 73, car 16 km in 21. Ours are a little slower, for people who do not know the way: 13, 15,
- * 41, 84 and 25. The detours are our judgement: Dutch cycling design asks for at most 1.2, real ways with canals and
+ * 15 km in 38, train 44 km in 73, car 16 km in 21. This model is a little slower, for people who do not know the way: 13, 15,
+ * 41, 84 and 25. The detours are a judgement: Dutch cycling design asks for at most 1.2, real ways with canals and
  * railways are longer.
  */
 export const travelModel: Record<Mode, TravelModel> = {
