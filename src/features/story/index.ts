@@ -5,5 +5,6 @@
 export { chooseInitiative, resetChoices } from './choices/actions.ts';
 export { readChoices } from './choices/queries.ts';
 export { answerText } from './model/answer-text.ts';
+export { STORY_QUESTIONS } from './model/answers.ts';
 export { readStory } from './model/queries.ts';
 export * from './rules.ts';

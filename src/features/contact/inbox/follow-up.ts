@@ -2,11 +2,38 @@ import { z } from 'zod';
 import { type ActionContext, action } from '#core/access/action.ts';
 import type { TeamMember } from '#core/access/actor.ts';
 import { ok, refuse } from '#core/result.ts';
+import { createDraftListing } from '#features/directory';
+import { registerOnBehalf } from '#features/meetings';
 import { messagesIn } from '../messages.ts';
 import { sendAnswer } from '../model/mail.ts';
 import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/queries.ts';
 import { contactId } from '../model/question-links.ts';
 import { outgoingMessageId } from '../model/thread-token.ts';
+import type { ContactMessage, ContactQuestion } from '../model/types.ts';
+
+/**
+ * Registers the asker for a meeting, once per question, by an action of meetings with its own permission check.
+ * @returns the link to their registration; undefined when the meeting takes nobody any more
+ */
+export const registerAsker = (
+  { app, actor }: Pick<ActionContext<TeamMember>, 'app' | 'actor'>,
+  { id, name, email, language }: ContactQuestion,
+  edition: string,
+): Promise<string | undefined> =>
+  registerOnBehalf(app, actor, { edition, name, email, language, idempotencyKey: `question-${id}` });
+
+/** Makes a draft listing out of the first message, once per question. @returns the link to the draft */
+export const createAskerDraft = (
+  { app }: Pick<ActionContext, 'app'>,
+  { id, email, language }: ContactQuestion,
+  messages: readonly ContactMessage[],
+): Promise<string> =>
+  createDraftListing(app, {
+    words: messages.find(({ side }) => side === 'asker')?.text ?? '',
+    email,
+    language,
+    idempotencyKey: `question-${id}`,
+  });
 
 const input = z.object({ id: z.uuid(), url: z.url() });
 

@@ -2,13 +2,17 @@ import type { TeamMember } from '#core/access/actor.ts';
 import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { createDraftListing } from '#features/directory';
-import { openMeetings, registerOnBehalf } from '#features/meetings';
+import { openMeetings } from '#features/meetings';
 import { messagesIn } from '../messages.ts';
 import { findQuestion, messagesOf, questionsInStates } from '../model/queries.ts';
 import { AnswerPage, type TypedAnswer } from './AnswerPage.tsx';
 import { addNote, answerQuestion, mergeQuestion, triageQuestion } from './actions.ts';
-import { answerWithDraftListing, answerWithRegistration } from './follow-up.ts';
+import {
+  answerWithDraftListing,
+  answerWithRegistration,
+  createAskerDraft,
+  registerAsker,
+} from './follow-up.ts';
 import { InboxPage } from './InboxPage.tsx';
 import { isAnswerTemplate } from './templates.ts';
 import { INBOX_VIEW_NAMES, INBOX_VIEWS } from './views.ts';
@@ -114,14 +118,7 @@ export const inboxRoutes: Route[] = [
       const id = ctx.param('id');
       const question = await ctx.readAsTeam(id, (tx) => findQuestion(tx, id));
       if (!question) return ctx.notFound();
-      const { name, email, language } = question;
-      const url = await registerOnBehalf(ctx.app, ctx.actor, {
-        edition: ctx.form.get('edition'),
-        name,
-        email,
-        language,
-        idempotencyKey: `question-${id}`,
-      });
+      const url = await registerAsker(ctx, question, ctx.form.get('edition'));
       if (!url) return renderAnswerPage(ctx, typedAnswer(ctx), 'too-late');
       await run({ id, url });
       return ctx.redirect(`/inbox/${id}`);
@@ -137,14 +134,7 @@ export const inboxRoutes: Route[] = [
         return question && { question, messages: await messagesOf(tx, id) };
       });
       if (!conversation) return ctx.notFound();
-      const { email, language } = conversation.question;
-      const words = conversation.messages.find(({ side }) => side === 'asker')?.text ?? '';
-      const url = await createDraftListing(ctx.app, {
-        words,
-        email,
-        language,
-        idempotencyKey: `question-${id}`,
-      });
+      const url = await createAskerDraft(ctx, conversation.question, conversation.messages);
       await run({ id, url });
       return ctx.redirect(`/inbox/${id}`);
     },

@@ -1,14 +1,8 @@
 import { joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
-import {
-  DAY_PART_NAMES,
-  type StoryAnswers,
-  type StoryQuestion,
-  WEEK_CELLS,
-  WEEK_DAYS,
-  type WeekCell,
-} from './answers.ts';
+import { DAY_PART_NAMES, WEEK_CELLS, WEEK_DAYS, type WeekCell } from './answer-options.ts';
+import type { StoryAnswers, StoryQuestion } from './answers.ts';
 
 type AnswerFormatters = { [Q in StoryQuestion]: (answer: StoryAnswers[Q], language: string) => string };
 

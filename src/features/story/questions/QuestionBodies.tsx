@@ -1,6 +1,7 @@
 import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
-import { GIFTS, GROUPS, type StoryQuestion } from '../model/answers.ts';
+import { GIFTS, GROUPS } from '../model/answer-options.ts';
+import type { StoryQuestion } from '../model/answers.ts';
 import { LanguagesBody } from './LanguagesBody.tsx';
 import { PlaceBody } from './PlaceBody.tsx';
 import type { QuestionBodyProps } from './question-body.ts';

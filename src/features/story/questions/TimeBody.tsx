@@ -1,8 +1,8 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
+import { DAY_PART_NAMES, WEEK_DAYS, WEEK_HOURS } from '../model/answer-options.ts';
 import { cellName } from '../model/answer-text.ts';
-import { DAY_PART_NAMES, WEEK_DAYS, WEEK_HOURS } from '../model/answers.ts';
 import type { QuestionBodyProps } from './question-body.ts';
 
 /** Three cards fill most weeks; the grid below them is for whoever wants to be precise. */

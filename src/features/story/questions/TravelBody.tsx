@@ -1,7 +1,7 @@
 import { MODES } from '#core/geo/travel-time.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
-import { TRAVEL_MINUTES } from '../model/answers.ts';
+import { TRAVEL_MINUTES } from '../model/answer-options.ts';
 import type { QuestionBodyProps } from './question-body.ts';
 
 export function TravelBody({ language, t, valuesOf }: QuestionBodyProps) {

@@ -1,12 +1,6 @@
 import { ok, type Result, refuse } from '#core/result.ts';
-import {
-  answerSchemas,
-  DAY_PART_NAMES,
-  type StoryAnswers,
-  type StoryQuestion,
-  WEEK_CELLS,
-  WEEK_DAYS,
-} from '../model/answers.ts';
+import { DAY_PART_NAMES, WEEK_CELLS, WEEK_DAYS } from '../model/answer-options.ts';
+import { answerSchemas, type StoryAnswers, type StoryQuestion } from '../model/answers.ts';
 
 /** The submitted form of one question: every field with its values, as typed. */
 export type AnswerFields = Record<string, string[]>;
