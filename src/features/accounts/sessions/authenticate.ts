@@ -2,10 +2,10 @@ import { type Actor, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
+import { DAY_MS } from '#core/time/durations.ts';
 import { extendSession, findSession } from './queries.ts';
 import { sessionSeconds } from './rules.ts';
 
-const DAY_MS = 86_400_000;
 const MAX_TOKEN_LENGTH = 100;
 
 /** The newcomer of a session token, or a visitor. A session on an own device is extended at most once a day. */

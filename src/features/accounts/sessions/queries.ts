@@ -1,7 +1,7 @@
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
+import { daysBefore } from '#core/time/amsterdam.ts';
 
-const DAY_MS = 86_400_000;
 const INACTIVE_PERSON_RETENTION_DAYS = 366;
 
 /** Adds a person. From here on the transaction acts for them. */
@@ -17,7 +17,7 @@ export async function removePerson(tx: Tx, id: string): Promise<void> {
 
 /** Deletes expired sessions, and persons without a session for a year. @returns how many persons */
 export async function purgeInactivePeople(tx: Tx, now: Date): Promise<number> {
-  const inactiveSince = new Date(now.getTime() - INACTIVE_PERSON_RETENTION_DAYS * DAY_MS);
+  const inactiveSince = daysBefore(now, INACTIVE_PERSON_RETENTION_DAYS);
   await tx.deleteFrom('session').where('ends_at', '<', now).execute();
   const deleted = await tx.deleteFrom('person').where('seen_at', '<', inactiveSince).executeTakeFirst();
   return Number(deleted.numDeletedRows);

@@ -5,9 +5,8 @@ import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken, newToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { daysAfter } from '#core/time/amsterdam.ts';
 import { addTeamLink, endTeamLink, replaceOperatorLink } from './queries.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Every role of the team; the operator's own link has all of them. */
 export const TEAM_ROLES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies TeamRole[];
@@ -27,7 +26,7 @@ export const issueTeamLink = action({
   run: async ({ tx, actor, now }, { name, roles, scope, within, days }) => {
     if (!inScope(actor, within ?? '') || (actor.scope && !scope)) return refuse('not-yours');
     const token = newToken();
-    const endsAt = new Date(now.getTime() + days * DAY_MS);
+    const endsAt = daysAfter(now, days);
     await addTeamLink(tx, { name, roles, scope, tokenHash: hashToken(token), createdAt: now, endsAt });
     return ok(token);
   },
@@ -51,7 +50,7 @@ export async function issueOperatorLink(
   days: number,
 ): Promise<string> {
   const token = newToken();
-  const endsAt = new Date(app.now().getTime() + days * DAY_MS);
+  const endsAt = daysAfter(app.now(), days);
   await inTransaction(app.db, {}, (tx) =>
     replaceOperatorLink(tx, { name, roles: [...TEAM_ROLES], tokenHash: hashToken(token), endsAt }),
   );

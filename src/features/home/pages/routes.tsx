@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr';
 import { get, type Route } from '#core/http/route.ts';
+import { DAY_MS } from '#core/time/durations.ts';
 import { directorySnapshot } from '#features/directory';
 import { countSupply, dailyExamples } from '../rules.ts';
 import { AboutPage, PrivacyPage } from './AboutPage.tsx';
@@ -7,7 +8,6 @@ import { ProfessionalsPage } from './ProfessionalsPage.tsx';
 import { StartPage } from './StartPage.tsx';
 import { VolunteerPage } from './VolunteerPage.tsx';
 
-const DAY_MS = 86_400_000;
 const START_PAGE_EXAMPLES = 4;
 const MAX_VOLUNTEER_CARDS = 8;
 

@@ -1,13 +1,13 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
+import { daysBefore } from '#core/time/amsterdam.ts';
 import { reportTranslation } from './actions.ts';
 import { LanguagesPage } from './LanguagesPage.tsx';
 import { translationReportsSince } from './queries.ts';
 import { ThanksPage } from './ThanksPage.tsx';
 
-/** Twelve weeks. */
-const REPORT_PERIOD_MS = 84 * 86_400_000;
+const REPORT_PERIOD_DAYS = 84;
 /** Fewer reports could come from one person. */
 const MIN_TIMES = 3;
 /** [reports, seconds]. A reception centre is one network, but nobody reads ten bad pages in ten minutes. */
@@ -26,7 +26,7 @@ function renderThanks(ctx: RequestContext, outcome: 'counted' | 'often'): Respon
 
 export const translationReportRoutes: Route[] = [
   get('/languages', { allow: 'anyone', shareable: true }, async (ctx) => {
-    const since = new Date(ctx.app.now().getTime() - REPORT_PERIOD_MS);
+    const since = daysBefore(ctx.app.now(), REPORT_PERIOD_DAYS);
     const reports = await ctx.readPublic((tx) => translationReportsSince(tx, since, MIN_TIMES));
     return ctx.render(<LanguagesPage page={ctx.page} reports={reports} />);
   }),
