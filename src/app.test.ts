@@ -6,7 +6,7 @@ import { directorySnapshot } from '#features/directory';
 import { demoSet } from '../seed/demo.ts';
 import { createTestApp } from '../test/support/app.ts';
 import { seedDemoDirectory } from './features/directory/demo-seed.ts';
-import { fewOf, supplyOf } from './features/home/rules.ts';
+import { countSupply, dailyExamples } from './features/home/rules.ts';
 import { readConfig } from './server/config.ts';
 
 const { app, hono, browser, faults } = await createTestApp();
@@ -82,7 +82,7 @@ test('a kept page is answered with nothing when the browser has it already', asy
 });
 
 test('the overview for municipalities counts initiatives and never people', () => {
-  const supply = supplyOf(initiatives);
+  const supply = countSupply(initiatives);
   expect(supply.goals.dutch.all).toBe(initiatives.filter(({ goals }) => goals.includes('dutch')).length);
   expect(supply.goals.dutch.childcare).toBeLessThanOrEqual(supply.goals.dutch.all);
   expect(supply.towns.reduce((sum, { count }) => sum + count, 0)).toBe(initiatives.length);
@@ -90,11 +90,11 @@ test('the overview for municipalities counts initiatives and never people', () =
 });
 
 test('what is near changes from day to day, is the same all day, and never names one organisation twice', () => {
-  const today = fewOf(initiatives, 20_000, 4);
-  expect(fewOf(initiatives, 20_000, 4)).toEqual(today);
-  expect(fewOf(initiatives, 20_001, 4)).not.toEqual(today);
+  const today = dailyExamples(initiatives, 20_000, 4);
+  expect(dailyExamples(initiatives, 20_000, 4)).toEqual(today);
+  expect(dailyExamples(initiatives, 20_001, 4)).not.toEqual(today);
   expect(new Set(today.map(({ organisation }) => organisation.id)).size).toBe(4);
-  expect(fewOf([], 1, 4)).toEqual([]);
+  expect(dailyExamples([], 1, 4)).toEqual([]);
 });
 
 test('settings that are not right are all named at once, and an empty one is no setting', () => {

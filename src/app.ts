@@ -10,8 +10,8 @@ import { errorPage, homeRoutes } from './features/home/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { spreadsheetRoutes } from './features/spreadsheet-import/routes.tsx';
-import { storyRoutes } from './features/story/routes.tsx';
-import { suggestionRoutes } from './features/suggestions/routes.tsx';
+import { storyRoutes } from './features/story/routes.ts';
+import { suggestionRoutes } from './features/suggestions/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */

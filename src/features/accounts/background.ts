@@ -1,6 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { purgeInactivePeople } from './store/people.ts';
+import { purgeInactivePeople } from './sessions/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {

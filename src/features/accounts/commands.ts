@@ -1,5 +1,5 @@
 import type { Command } from '#core/command.ts';
-import { issueOperatorLink } from './actions/team.ts';
+import { issueOperatorLink } from './team-links/actions.ts';
 
 const LINK_DAYS = 365;
 

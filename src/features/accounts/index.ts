@@ -3,11 +3,10 @@
  * device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
  * signs in with a link that has roles (organiser, desk, host, answerer), for one edition or for everything.
  */
-export { createPerson, type NewSession } from './actions/people.ts';
-export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './actions/team.ts';
-export { authenticateNewcomer, cardPassphrase } from './device.ts';
-export { authenticateTeamMember } from './member.ts';
-export { cardLink } from './routes/people.tsx';
-export { NEW_STORY_RATE_LIMIT, SIGN_IN_RATE_LIMIT } from './rules/times.ts';
-export { removePerson } from './store/people.ts';
-export { type TeamLink, teamLinks } from './store/team.ts';
+export { createPerson, type NewSession } from './key-card/card-sessions.ts';
+export * from './rules.ts';
+export { authenticateNewcomer } from './sessions/authenticate.ts';
+export { removePerson } from './sessions/queries.ts';
+export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './team-links/actions.ts';
+export { authenticateTeamMember } from './team-links/authenticate.ts';
+export { type TeamLink, teamLinks } from './team-links/queries.ts';

@@ -1,5 +1,6 @@
-import { peopleRoutes } from './routes/people.tsx';
-import { teamRoutes } from './routes/team.tsx';
+import { keyCardRoutes } from './key-card/routes.tsx';
+import { sessionRoutes } from './sessions/routes.tsx';
+import { teamLinkRoutes } from './team-links/routes.tsx';
 
-/** Opening and closing: one's own things, and what the team does. */
-export const accountRoutes = [...peopleRoutes, ...teamRoutes];
+/** Signing in and out: newcomers with their key card, the team with a link. */
+export const accountRoutes = [...keyCardRoutes, ...sessionRoutes, ...teamLinkRoutes];

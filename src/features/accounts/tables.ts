@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { TeamRole } from '#core/access/actor.ts';
 
-/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+/** The tables of this feature; column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
   interface Database {
     person: PersonTable;

@@ -1,6 +1,6 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
-import { purgeOldQuestions } from './forget.ts';
-import { startMailPolling } from './post/polling.ts';
+import { startMailPolling } from './inbound-mail/polling.ts';
+import { purgeOldQuestions } from './model/retention.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {

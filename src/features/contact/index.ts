@@ -1,5 +1,5 @@
 /**
- * Contact: a question to the team, with a promised day for its answer. The asker reads and writes on through a private
+ * Contact: a question to the team, with a promised day for its answer. The asker reads and answers through a private
  * link, with or without e-mail; the team has one inbox, and incoming e-mails are added to their conversation.
  */
-export {};
+export * from './rules.ts';

@@ -4,8 +4,8 @@ import { issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
-import { purgeOldQuestions } from './forget.ts';
-import { questionsIn } from './store/read.ts';
+import { questionsInStates } from './model/queries.ts';
+import { purgeOldQuestions } from './model/retention.ts';
 
 const { browser, app, at, faults } = await createTestApp();
 const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
@@ -38,9 +38,9 @@ const versionIn = (html: string): string => html.match(/name="seen" value="(\d+)
 
 test('Hala asks in Arabic without e-mail, reads the promise, gets an answer in two languages, and writes on', async () => {
   const hala = browser();
-  const asked = await ask(hala, 'ar', 'متى يبدأ اللقاء؟');
-  expect(asked.status).toBe(303);
-  const page = (asked.to ?? '').replace('?new', '');
+  const question = await ask(hala, 'ar', 'متى يبدأ اللقاء؟');
+  expect(question.status).toBe(303);
+  const page = (question.to ?? '').replace('?new', '');
   const shown = await hala.get(`${page}?new`);
   expect(shown.html).toContain('dir="rtl"');
   expect(shown.html).toContain('وصلنا سؤالك');
@@ -90,18 +90,18 @@ test('a second tap asks once; a stranger finds nothing; the inbox is of the team
   expect(again.to).toBe(first.to);
   expect((await browser().get('/nl/contact/q/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
   expect((await browser().get('/nl/inbox')).status).toBe(403);
-  const past = await inTransaction(app.db, {}, (tx) => questionsIn(tx, ['open', 'quarantine']));
-  expect(past).toEqual([]);
+  const visible = await inTransaction(app.db, {}, (tx) => questionsInStates(tx, ['open', 'quarantine']));
+  expect(visible).toEqual([]);
 });
 
 test('what looks strange waits to be looked at, is not lost, and comes out with one tap', async () => {
   const phone = browser();
-  const asked = await ask(phone, 'nl', 'Kijk http://a.nl http://b.nl http://c.nl');
-  expect(asked.status).toBe(303);
-  expect((await phone.get(asked.to ?? '')).html).toContain('Je vraag is binnen');
-  const shelf = await deniz.get('/nl/inbox?shelf=quarantine');
-  expect(shelf.html).toContain('Veel links');
-  const id = shelf.html.match(/\/nl\/inbox\/([0-9a-f-]{36})/)?.[1];
+  const question = await ask(phone, 'nl', 'Kijk http://a.nl http://b.nl http://c.nl');
+  expect(question.status).toBe(303);
+  expect((await phone.get(question.to ?? '')).html).toContain('Je vraag is binnen');
+  const quarantine = await deniz.get('/nl/inbox?shelf=quarantine');
+  expect(quarantine.html).toContain('Veel links');
+  const id = quarantine.html.match(/\/nl\/inbox\/([0-9a-f-]{36})/)?.[1];
   const shown = await deniz.get(`/nl/inbox/${id}`);
   await deniz.post(`/nl/inbox/${id}/sort`, { seen: versionIn(shown.html), what: 'release' });
   expect((await deniz.get('/nl/inbox')).html).toContain(id);
@@ -112,72 +112,78 @@ test('what looks strange waits to be looked at, is not lost, and comes out with 
 
 test('two answer at once: the second is told, keeps the text, and nothing is sent twice', async () => {
   const phone = browser();
-  const asked = await ask(phone, 'nl', 'Wie antwoordt er?');
+  const question = await ask(phone, 'nl', 'Wie antwoordt er?');
   const id = await idOf('Wie antwoordt er?');
   const seen = versionIn((await deniz.get(`/nl/inbox/${id}`)).html);
-  const one = { once: 'collide-1', seen, dutch: 'Ik!', words: '', after: 'answered' };
-  await deniz.post(`/nl/inbox/${id}/answer`, one);
-  const second = await deniz.post(`/nl/inbox/${id}/answer`, { ...one, once: 'collide-2', dutch: 'Nee, ik!' });
+  const answer = { once: 'collide-1', seen, dutch: 'Ik!', words: '', after: 'answered' };
+  await deniz.post(`/nl/inbox/${id}/answer`, answer);
+  const second = await deniz.post(`/nl/inbox/${id}/answer`, {
+    ...answer,
+    once: 'collide-2',
+    dutch: 'Nee, ik!',
+  });
   expect(second.status).toBe(409);
   expect(second.html).toContain('Nee, ik!');
   expect(second.html).toContain('Iemand anders');
-  const page = await phone.get((asked.to ?? '').replace('?new', ''));
+  const page = await phone.get((question.to ?? '').replace('?new', ''));
   expect(page.html).toContain('Ik!');
   expect(page.html).not.toContain('Nee, ik!');
 });
 
-test('a note stays with the team; taking on shows whose it is; merged questions are one conversation', async () => {
+test('a note stays with the team; assigning shows whose it is; merged questions are one conversation', async () => {
   const phone = browser();
-  const first = await ask(phone, 'nl', 'Eerste deel');
+  const question = await ask(phone, 'nl', 'Eerste deel');
   await ask(phone, 'nl', 'Tweede deel');
-  const [one, two] = [await idOf('Eerste deel'), await idOf('Tweede deel')];
-  await deniz.get(`/nl/inbox/${one}`);
-  await deniz.post(`/nl/inbox/${one}/note`, { once: 'note-abc-1', note: 'Bel haar even' });
-  const shown = await deniz.get(`/nl/inbox/${one}`);
+  const [first, second] = [await idOf('Eerste deel'), await idOf('Tweede deel')];
+  await deniz.get(`/nl/inbox/${first}`);
+  await deniz.post(`/nl/inbox/${first}/note`, { once: 'note-abc-1', note: 'Bel haar even' });
+  const shown = await deniz.get(`/nl/inbox/${first}`);
   expect(shown.html).toContain('Bel haar even');
-  expect((await phone.get((first.to ?? '').replace('?new', ''))).html).not.toContain('Bel haar even');
-  await deniz.post(`/nl/inbox/${one}/sort`, { seen: versionIn(shown.html), what: 'mine' });
+  expect((await phone.get((question.to ?? '').replace('?new', ''))).html).not.toContain('Bel haar even');
+  await deniz.post(`/nl/inbox/${first}/sort`, { seen: versionIn(shown.html), what: 'mine' });
   expect((await deniz.get('/nl/inbox')).html).toMatch(/Bij .?Deniz/);
-  const other = await deniz.get(`/nl/inbox/${two}`);
-  const merged = await deniz.post(`/nl/inbox/${two}/merge`, {
+  const other = await deniz.get(`/nl/inbox/${second}`);
+  const merged = await deniz.post(`/nl/inbox/${second}/merge`, {
     seen: versionIn(other.html),
-    into: `http://x/nl/inbox/${one}`,
+    into: `http://x/nl/inbox/${first}`,
   });
-  expect(merged.to).toBe(`/nl/inbox/${one}`);
-  const whole = await deniz.get(`/nl/inbox/${one}`);
+  expect(merged.to).toBe(`/nl/inbox/${first}`);
+  const whole = await deniz.get(`/nl/inbox/${first}`);
   expect(whole.html).toContain('Eerste deel');
   expect(whole.html).toContain('Tweede deel');
-  expect((await deniz.get('/nl/inbox')).html).not.toContain(two);
+  expect((await deniz.get('/nl/inbox')).html).not.toContain(second);
 });
 
-test('who asks to come is signed up with one tap, once, and reads the own address in the answer', async () => {
+test('who asks to come is registered with one tap, once, and reads the own address in the answer', async () => {
   await seedDemoEdition(app, demoEdition());
   const phone = browser();
-  const asked = await ask(phone, 'ar', 'أريد الحضور', { name: 'هالة' });
+  const question = await ask(phone, 'ar', 'أريد الحضور', { name: 'هالة' });
   const id = await idOf('أريد الحضور');
   const shown = await deniz.get(`/nl/inbox/${id}`);
   const edition = shown.html.match(/<option value="([0-9a-f-]{36})"/)?.[1] ?? '';
   await deniz.post(`/nl/inbox/${id}/sign-up`, { edition });
   await deniz.post(`/nl/inbox/${id}/sign-up`, { edition });
-  const page = await phone.get((asked.to ?? '').replace('?new', ''));
-  const own = page.html.match(/\/ar\/m\/[\w-]+/g) ?? [];
-  expect(own).toHaveLength(1);
-  expect((await browser().get(own[0] ?? '')).html).toContain('هالة');
+  const page = await phone.get((question.to ?? '').replace('?new', ''));
+  const links = page.html.match(/\/ar\/m\/[\w-]+/g) ?? [];
+  expect(links).toHaveLength(1);
+  expect((await browser().get(links[0] ?? '')).html).toContain('هالة');
   expect((await deniz.post(`/nl/inbox/${id}/sign-up`, { edition: id })).status).toBe(422);
 });
 
 test('who tells of an initiative gets a draft with their own words, once, and finishes it', async () => {
   const phone = browser();
-  const asked = await ask(phone, 'nl', 'Wij breien elke vrijdag met de buurt.', { category: 'initiative' });
+  const question = await ask(phone, 'nl', 'Wij breien elke vrijdag met de buurt.', {
+    category: 'initiative',
+  });
   const id = await idOf('Wij breien elke vrijdag');
   await deniz.get(`/nl/inbox/${id}`);
   await deniz.post(`/nl/inbox/${id}/listing`, {});
   await deniz.post(`/nl/inbox/${id}/listing`, {});
-  const page = await phone.get((asked.to ?? '').replace('?new', ''));
-  const own = page.html.match(/\/nl\/register\/[\w-]+/g) ?? [];
-  expect(own).toHaveLength(1);
-  expect((await browser().get(`${own[0]}/change`)).html).toContain('Wij breien elke vrijdag met de buurt.');
-  expect((await browser().get(own[0] ?? '')).html).toContain('nog een concept');
+  const page = await phone.get((question.to ?? '').replace('?new', ''));
+  const links = page.html.match(/\/nl\/register\/[\w-]+/g) ?? [];
+  expect(links).toHaveLength(1);
+  expect((await browser().get(`${links[0]}/change`)).html).toContain('Wij breien elke vrijdag met de buurt.');
+  expect((await browser().get(links[0] ?? '')).html).toContain('nog een concept');
 });
 
 test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {

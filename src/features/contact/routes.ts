@@ -1,5 +1,5 @@
-import { askRoutes } from './routes/ask.tsx';
-import { inboxRoutes } from './routes/inbox.tsx';
+import { inboxRoutes } from './inbox/routes.tsx';
+import { questionRoutes } from './questions/routes.tsx';
 
-/** Where one knocks for contact: asking and reading the answer; the team's inbox. */
-export const contactRoutes = [...askRoutes, ...inboxRoutes];
+/** Asking a question and reading its answer; the team's inbox. */
+export const contactRoutes = [...questionRoutes, ...inboxRoutes];

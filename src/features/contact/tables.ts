@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Category, QuestionState } from './types.ts';
+import type { ContactCategory, QuestionState } from './model/types.ts';
 
-/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+/** The tables of this feature; column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
   interface Database {
     contact_question: ContactQuestionTable;
@@ -12,7 +12,7 @@ declare module '#core/db/connection.ts' {
 interface ContactQuestionTable {
   id: string;
   link_hash: Buffer;
-  category: Category;
+  category: ContactCategory;
   language: string;
   name: string | null;
   email: string | null;

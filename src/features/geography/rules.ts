@@ -1,4 +1,15 @@
 /** Pure functions and data that other features may use in their rules. */
+
+export {
+  kilometres,
+  MODES,
+  type Mode,
+  type Point,
+  roundMinutes,
+  type TravelModel,
+  travelMinutes,
+  travelModel,
+} from '#core/geo/travel-time.ts';
 export { findTowns, type TownMatch } from './rules/find.ts';
 export {
   gazetteerSource,
@@ -9,13 +20,3 @@ export {
   town,
   towns,
 } from './rules/gazetteer.ts';
-export {
-  kilometres,
-  MODES,
-  type Mode,
-  type Point,
-  roundMinutes,
-  type TravelModel,
-  travelMinutes,
-  travelModel,
-} from './rules/travel.ts';

@@ -1,2 +1,2 @@
-/** Home: pages that combine features: the start page, the overviews, about, privacy, languages and the error page. */
-export {};
+/** Home: pages that combine features (start, volunteers, professionals, about, privacy, languages) and the error page. */
+export * from './rules.ts';

@@ -1,7 +1,7 @@
-import { languageRoutes } from './routes/languages.tsx';
-import { pageRoutes } from './routes/pages.tsx';
+import { pageRoutes } from './pages/routes.tsx';
+import { translationReportRoutes } from './translation-reports/routes.tsx';
 
-export { errorPage } from './routes/pages.tsx';
+export { errorPage } from './pages/error-response.tsx';
 
-/** Where one knocks for pages of the whole house. */
-export const homeRoutes = [...pageRoutes, ...languageRoutes];
+/** The pages of the site as a whole, and reports about its translations. */
+export const homeRoutes = [...pageRoutes, ...translationReportRoutes];

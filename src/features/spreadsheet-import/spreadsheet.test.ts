@@ -264,7 +264,7 @@ test('whoever organises one meeting, or nothing, sees no list; the database give
   const deniz = await authenticateTeamMember(app, token);
   const made = await issueTeamLink(app, deniz, {
     name: 'Mila',
-    duties: ['organiser'],
+    roles: ['organiser'],
     scope: '00000000-0000-4000-8000-0000000000e1',
     within: null,
     days: 5,

@@ -2,24 +2,24 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf, yonas } from '../../../test/support/people.ts';
-import { QUESTIONS } from './index.ts';
+import { STORY_QUESTIONS } from './index.ts';
 
 const { browser, owner, at, faults } = await createTestApp();
 
 test('every question can be skipped, and the last one leads to the week', async () => {
   const phone = await begin(browser());
-  for (const [i, question] of QUESTIONS.entries()) {
+  for (const [i, question] of STORY_QUESTIONS.entries()) {
     const page = await phone.get(`/nl/story/${question}`);
     expect(page.status).toBe(200);
-    const next = QUESTIONS[i + 1];
+    const next = STORY_QUESTIONS[i + 1];
     expect(page.html).toContain(`href="${next ? `/nl/story/${next}` : '/nl/week'}"`);
   }
 });
 
 test('Yonas tells his story, sees it back in words, and changes his mind', async () => {
   const phone = await yonas(browser());
-  const told = await phone.get('/nl/story');
-  for (const words of [
+  const overview = await phone.get('/nl/story');
+  for (const text of [
     'Yonas',
     'Tigrinya',
     'Den Haag',
@@ -27,7 +27,7 @@ test('Yonas tells his story, sees it back in words, and changes his mind', async
     'Simpele zinnen',
     'Nederlands leren',
   ])
-    expect(told.html).toContain(words);
+    expect(overview.html).toContain(text);
   await tell(phone, 'level', { level: 'a2' });
   expect((await phone.get('/nl/story')).html).toContain('Een kort gesprek');
 });
@@ -69,18 +69,18 @@ test('ten megabytes in a field are refused with a clear page, and the story is a
 test('switching language keeps what was typed and saves nothing', async () => {
   const phone = await begin(browser());
   await phone.get('/nl/story/name');
-  const kept = await phone.post('/ar/story/name/keep', { name: 'Sami', seen: '' });
-  expect(kept.html).toContain('dir="rtl"');
-  expect(kept.html).toContain('value="Sami"');
+  const redisplayed = await phone.post('/ar/story/name/keep', { name: 'Sami', seen: '' });
+  expect(redisplayed.html).toContain('dir="rtl"');
+  expect(redisplayed.html).toContain('value="Sami"');
   expect((await phone.get('/nl/story')).html).not.toContain('Sami');
 });
 
 test('a town with two meanings is asked back, with both to tap; an unknown one says what to do', async () => {
   const phone = await begin(browser());
-  const asked = await tell(phone, 'place', { place: 'Rijswijk' });
-  expect(asked.status).toBe(422);
-  expect(asked.html).toContain('GM0603-rijswijk');
-  expect(asked.html).toContain('Altena');
+  const choice = await tell(phone, 'place', { place: 'Rijswijk' });
+  expect(choice.status).toBe(422);
+  expect(choice.html).toContain('GM0603-rijswijk');
+  expect(choice.html).toContain('Altena');
   const chosen = await phone.post('/nl/story/place', {
     town: 'GM0603-rijswijk',
     place: 'Rijswijk',
@@ -134,19 +134,19 @@ test('a double tap answers once and begins one story', async () => {
 });
 
 test('a form of somebody else, of last week, or from another site does nothing', async () => {
-  const mine = await begin(browser());
+  const phone = await begin(browser());
   const other = await begin(browser());
   await other.get('/nl/story/level');
   const theirs = other.token();
-  expect((await mine.post('/nl/story/level', { level: 'b2', seen: '' }, theirs)).status).toBe(403);
-  const foreign = await mine.raw('/nl/story/level', {
+  expect((await phone.post('/nl/story/level', { level: 'b2', seen: '' }, theirs)).status).toBe(403);
+  const foreign = await phone.raw('/nl/story/level', {
     method: 'POST',
     body: new URLSearchParams({ level: 'b2', token: theirs }),
     headers: { 'sec-fetch-site': 'cross-site' },
   });
   expect(foreign.status).toBe(403);
   // In brackets: two letters alone may stand in a token by chance.
-  expect((await mine.get('/nl/story')).html).not.toContain('(B2)');
+  expect((await phone.get('/nl/story')).html).not.toContain('(B2)');
 });
 
 test('a page that stood open for days loses nothing: everything is sent again with one tap', async () => {
@@ -164,14 +164,14 @@ test('a page that stood open for days loses nothing: everything is sent again wi
 
 test('deleting takes everything at once, everywhere', async () => {
   const phone = await yonas(browser());
-  const words = await wordsOf(phone);
+  const passphrase = await wordsOf(phone);
   await phone.get('/nl/story');
-  const gone = await phone.post('/nl/story/forget', {});
-  expect(gone.to).toBe('/nl/forgotten');
+  const deleted = await phone.post('/nl/story/forget', {});
+  expect(deleted.to).toBe('/nl/forgotten');
   expect(phone.jar.size).toBe(0);
   const late = browser();
   await late.get('/nl/open');
-  expect((await late.post('/nl/open', { code: words, device: 'own' })).html).toContain(
+  expect((await late.post('/nl/open', { code: passphrase, device: 'own' })).html).toContain(
     'Deze woorden kennen we niet',
   );
 });

@@ -1,2 +1,4 @@
 /** Pure functions and data that other features may use in their rules. */
-export { CELLS, GIFTS, type Gift, QUESTIONS, type Question, type Story } from './rules/answers.ts';
+export type { SuggestionChoice } from './choices/types.ts';
+export { GIFTS, type Gift, WEEK_CELLS, type WeekCell } from './model/answer-options.ts';
+export type { Story, StoryQuestion } from './model/answers.ts';

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+/** The tables of this feature; column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
   interface Database {
     story_answer: StoryAnswerTable;

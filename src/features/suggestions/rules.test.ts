@@ -5,11 +5,12 @@ import { verifyWeek } from '#algorithms/week-planner';
 import type { Initiative, Snapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';
-import { cellsOf, freeCells } from './rules/cells.ts';
-import { CRITERIA, type Criterion } from './rules/criteria.ts';
-import { optionsOf, weekProblem } from './rules/plan.ts';
-import { packTimes, unpackTimes } from './rules/share.ts';
-import { alternatives, fitStory, suggest } from './rules/suggest.ts';
+import { CRITERIA, type Criterion } from './scoring/criteria.ts';
+import { fitStory } from './scoring/fit-story.ts';
+import { cellsOfTime, freeCells } from './scoring/week-cells.ts';
+import { packTimes, unpackTimes } from './sharing/share-link.ts';
+import { weekOptions, weekProblem } from './week/plan.ts';
+import { alternatives, suggest } from './week/suggest.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -67,21 +68,24 @@ const nothingKnown: Partial<Initiative> = {
   times: [],
 };
 
-let made = 10;
+let lastId = 10;
 const initiative = (change: Partial<Initiative> = {}): Initiative => ({
   ...base,
-  id: uuid(++made),
-  times: base.times.map((time) => ({ ...time, id: uuid(++made) })),
+  id: uuid(++lastId),
+  times: base.times.map((time) => ({ ...time, id: uuid(++lastId) })),
   ...change,
 });
 /** A row of the demonstration set as the directory would give it. */
-const planted = (row: ReturnType<typeof demoSet>['initiatives'][number], withTimes: boolean): Initiative => {
+const fromDemoRow = (
+  row: ReturnType<typeof demoSet>['initiatives'][number],
+  withTimes: boolean,
+): Initiative => {
   const { organisation, roomUntilInDays: _until, confirmedDaysAgo: _days, ...rest } = row;
-  const times = withTimes ? row.times.map((time) => ({ ...time, id: uuid(++made) })) : [];
+  const times = withTimes ? row.times.map((time) => ({ ...time, id: uuid(++lastId) })) : [];
   return {
     ...base,
     ...rest,
-    id: uuid(++made),
+    id: uuid(++lastId),
     organisation: { id: organisation, name: organisation },
     times,
   };
@@ -91,7 +95,7 @@ const snapshotOf = (...initiatives: Initiative[]): Snapshot => ({
   revision: 1,
   day: '2026-11-24',
   initiatives,
-  byId: new Map(initiatives.map((one) => [one.id, one])),
+  byId: new Map(initiatives.map((initiative) => [initiative.id, initiative])),
   organisations: new Map(),
 });
 
@@ -108,8 +112,8 @@ const yonas: Story = {
   company: ['mixed'],
 };
 
-const verdict = (story: Story, one: Initiative, criterion: Criterion) =>
-  verdictOf(fitStory(snapshotOf(one), story).verdicts[0] ?? 0, CRITERIA.indexOf(criterion));
+const verdict = (story: Story, offered: Initiative, criterion: Criterion) =>
+  verdictOf(fitStory(snapshotOf(offered), story).verdicts[0] ?? 0, CRITERIA.indexOf(criterion));
 
 test('the language café round the corner fits Yonas in everything', () => {
   const { score, verdicts } = fitStory(snapshotOf(initiative()), yonas);
@@ -142,12 +146,12 @@ test.each<[Criterion, Partial<Story>, Partial<Initiative>, number]>([
   ['access', { access: ['stepFree'] }, { access: [], accessLacks: ['stepFree'] }, CANNOT],
   ['access', { access: ['hearing'] }, {}, UNKNOWN],
   ['room', {}, { room: 'full' }, POOR],
-])('%s: %j beside %j', (criterion, said, offered, expected) => {
-  expect(verdict({ ...yonas, ...said }, initiative(offered), criterion)).toBe(expected);
+])('%s: %j beside %j', (criterion, answers, offered, expected) => {
+  expect(verdict({ ...yonas, ...answers }, initiative(offered), criterion)).toBe(expected);
 });
 
 test('never a no on a missing answer: who says nothing, or a place of which nothing is known, is never turned away', () => {
-  const everything = demoSet().initiatives.map((row) => planted(row, false));
+  const everything = demoSet().initiatives.map((row) => fromDemoRow(row, false));
   const silent = fitStory(snapshotOf(...everything), {});
   expect([...silent.score].every((score) => score >= 0)).toBe(true);
   const open = fitStory(snapshotOf(initiative(nothingKnown)), {
@@ -172,7 +176,7 @@ const stories: fc.Arbitrary<Story> = fc.record(
 ) as fc.Arbitrary<Story>;
 
 test('forgetting an answer never makes anything impossible', () => {
-  const all = snapshotOf(...demoSet().initiatives.map((row) => planted(row, false)));
+  const all = snapshotOf(...demoSet().initiatives.map((row) => fromDemoRow(row, false)));
   fc.assert(
     fc.property(
       stories,
@@ -189,22 +193,22 @@ test('forgetting an answer never makes anything impossible', () => {
 });
 
 test('a time belongs to the parts of the day it really takes', () => {
-  expect(cellsOf({ weekday: 1, startsAt: 600, endsAt: 720 })).toBe(freeCells(['mon-morning']));
-  expect(cellsOf({ weekday: 1, startsAt: 690, endsAt: 735 })).toBe(freeCells(['mon-morning']));
-  expect(cellsOf({ weekday: 2, startsAt: 660, endsAt: 810 })).toBe(
+  expect(cellsOfTime({ weekday: 1, startsAt: 600, endsAt: 720 })).toBe(freeCells(['mon-morning']));
+  expect(cellsOfTime({ weekday: 1, startsAt: 690, endsAt: 735 })).toBe(freeCells(['mon-morning']));
+  expect(cellsOfTime({ weekday: 2, startsAt: 660, endsAt: 810 })).toBe(
     freeCells(['tue-morning', 'tue-afternoon']),
   );
-  expect(cellsOf({ weekday: 7, startsAt: 1_260, endsAt: 1_440 })).toBe(freeCells(['sun-evening']));
+  expect(cellsOfTime({ weekday: 7, startsAt: 1_260, endsAt: 1_440 })).toBe(freeCells(['sun-evening']));
 });
 
 test('reasons say what fits, and what we do not know with the question that would tell', () => {
-  const { week, more } = suggest(
+  const { planned, more } = suggest(
     snapshotOf(initiative({ audience: 'women', childcare: null })),
     { ...yonas, company: undefined, children: undefined },
     [],
   );
-  const [first] = [...week, ...more];
-  const keys = first?.reasons.map(({ key, ask }) => `${key}${ask ? ` → ${ask}` : ''}`);
+  const [first] = [...planned, ...more];
+  const keys = first?.reasons.map(({ key, question }) => `${key}${question ? ` → ${question}` : ''}`);
   expect(keys).toContain('goals.fits');
   expect(keys).toContain('languages.fits');
   expect(keys).toContain('company.unknown-women → company');
@@ -219,69 +223,72 @@ test('the first walk with neighbours beats the second language class', () => {
     lat: 52.09,
     times: [{ id: uuid(901), weekday: 2, startsAt: 600, endsAt: 720 }],
   });
-  const { week } = suggest(snapshotOf(initiative(), second, walk), yonas, []);
-  expect(week.map(({ initiative: { goals } }) => goals[0])).toEqual(['dutch', 'people']);
+  const { planned } = suggest(snapshotOf(initiative(), second, walk), yonas, []);
+  expect(planned.map(({ initiative: { goals } }) => goals[0])).toEqual(['dutch', 'people']);
 });
 
 test('a week really fits: no overlap, time to travel, not more hours than wanted', () => {
-  const crowd = demoSet().initiatives.map((row) => planted(row, true));
+  const crowd = demoSet().initiatives.map((row) => fromDemoRow(row, true));
   const story: Story = { ...yonas, company: undefined, time: undefined };
-  const mine = suggest(snapshotOf(...crowd), story, []);
-  expect(mine.week.length).toBeGreaterThanOrEqual(3);
-  expect(mine.minutes).toBeLessThanOrEqual(360);
-  const scored = [...mine.week, ...mine.more].map((one) => ({
-    initiative: one.initiative,
-    score: one.score,
-  }));
-  const options = optionsOf(scored, story, []);
-  const chosen = mine.week.map(({ option }) => options.findIndex(({ time }) => time.id === option.time.id));
+  const week = suggest(snapshotOf(...crowd), story, []);
+  expect(week.planned.length).toBeGreaterThanOrEqual(3);
+  expect(week.minutes).toBeLessThanOrEqual(360);
+  const scored = [...week.planned, ...week.more].map(({ initiative, score }) => ({ initiative, score }));
+  const options = weekOptions(scored, story, []);
+  const chosen = week.planned.map(({ option }) =>
+    options.findIndex(({ time }) => time.id === option.time.id),
+  );
   expect(verifyWeek(weekProblem(options, story), Int32Array.from(chosen.sort((a, b) => a - b)))).toBeNull();
 });
 
 test('what is kept stays, what is removed stays away, and two kept ones that clash are said', () => {
-  const one = initiative();
-  const same = initiative({ goals: ['people'] });
-  const all = snapshotOf(one, same);
-  const pin = (it: Initiative) => ({
-    initiative: it.id,
+  const first = initiative();
+  const second = initiative({ goals: ['people'] });
+  const both = snapshotOf(first, second);
+  const pin = ({ id, times }: Initiative) => ({
+    initiative: id,
     choice: 'pinned' as const,
-    weeklyTime: it.times[0]?.id ?? null,
+    weeklyTime: times[0]?.id ?? null,
   });
-  expect(suggest(all, yonas, [pin(same)]).week.map(({ initiative: { id } }) => id)).toEqual([same.id]);
-  const both = suggest(all, yonas, [pin(one), pin(same)]);
-  expect(both.week).toHaveLength(1);
-  expect(new Set(both.clash)).toEqual(new Set([one.id, same.id]));
-  const away = suggest(all, yonas, [{ initiative: one.id, choice: 'removed', weeklyTime: null }]);
-  expect([...away.week, ...away.more].map(({ initiative: { id } }) => id)).not.toContain(one.id);
-  expect(away.removed.map(({ id }) => id)).toEqual([one.id]);
+  expect(suggest(both, yonas, [pin(second)]).planned.map(({ initiative: { id } }) => id)).toEqual([
+    second.id,
+  ]);
+  const clashing = suggest(both, yonas, [pin(first), pin(second)]);
+  expect(clashing.planned).toHaveLength(1);
+  expect(new Set(clashing.clash)).toEqual(new Set([first.id, second.id]));
+  const without = suggest(both, yonas, [{ initiative: first.id, choice: 'removed', weeklyTime: null }]);
+  expect([...without.planned, ...without.more].map(({ initiative: { id } }) => id)).not.toContain(first.id);
+  expect(without.removed.map(({ id }) => id)).toEqual([first.id]);
 });
 
 test('what somebody keeps, they keep: also what they would no longer be suggested', () => {
   const far = initiative({ audience: 'women' });
-  const kept = suggest(snapshotOf(far), yonas, [{ initiative: far.id, choice: 'pinned', weeklyTime: null }]);
-  expect(kept.week.map(({ initiative: { id } }) => id)).toEqual([far.id]);
+  const { planned } = suggest(snapshotOf(far), yonas, [
+    { initiative: far.id, choice: 'pinned', weeklyTime: null },
+  ]);
+  expect(planned.map(({ initiative: { id } }) => id)).toEqual([far.id]);
 });
 
 test("football for children is told to a parent who looks for the family, and planned into nobody else's week", () => {
   const football = initiative({ ageMin: 6, ageMax: 15 });
-  expect(suggest(snapshotOf(football), yonas, []).week).toEqual([]);
+  expect(suggest(snapshotOf(football), yonas, []).planned).toEqual([]);
   const { more } = suggest(snapshotOf(football), yonas, []);
   expect(more[0]?.reasons.find(({ criterion }) => criterion === 'company')).toMatchObject({
     key: 'company.ages',
     ages: [6, 15],
     verdict: POOR,
   });
-  expect(suggest(snapshotOf(football), { ...yonas, goals: ['family', 'dutch'] }, []).week).toHaveLength(1);
+  expect(suggest(snapshotOf(football), { ...yonas, goals: ['family', 'dutch'] }, []).planned).toHaveLength(1);
 });
 
 test('whoever likes to cook is told where cooks are wanted, and it comes higher; whoever has nothing to give loses nothing', () => {
   const kitchen = initiative({ goals: ['food'], helpersWanted: true });
   const cook: Story = { ...yonas, give: ['cook'] };
-  const [told] = [
-    ...suggest(snapshotOf(kitchen), cook, []).week,
+  const [suggestion] = [
+    ...suggest(snapshotOf(kitchen), cook, []).planned,
     ...suggest(snapshotOf(kitchen), cook, []).more,
   ];
-  expect(told?.reasons.find(({ criterion }) => criterion === 'give')).toMatchObject({
+  expect(suggestion?.reasons.find(({ criterion }) => criterion === 'give')).toMatchObject({
     verdict: FITS,
     gifts: ['cook'],
   });
@@ -293,13 +300,13 @@ test('whoever likes to cook is told where cooks are wanted, and it comes higher;
 
 test('with childcare four more would fit, and that is said', () => {
   const without = Array.from({ length: 4 }, () => initiative({ childcare: false }));
-  const { doors } = suggest(snapshotOf(initiative(), ...without), { ...yonas, children: 'care' }, []);
-  expect(doors[0]).toMatchObject({ kind: 'change', criterion: 'childcare', places: 4 });
-  expect(doors[0]?.examples).toHaveLength(4);
+  const { improvements } = suggest(snapshotOf(initiative(), ...without), { ...yonas, children: 'care' }, []);
+  expect(improvements[0]).toMatchObject({ kind: 'change', criterion: 'childcare', count: 4 });
+  expect(improvements[0]?.examples).toHaveLength(4);
 });
 
-test('what nobody asked yet is a door too: telling when one has time makes places certain', () => {
-  const { doors } = suggest(
+test('an unanswered question is said too: telling when one has time makes places certain', () => {
+  const { improvements } = suggest(
     snapshotOf(initiative(), initiative(), initiative()),
     {
       goals: ['dutch'],
@@ -313,7 +320,7 @@ test('what nobody asked yet is a door too: telling when one has time makes place
     },
     [],
   );
-  expect(doors).toEqual([expect.objectContaining({ kind: 'answer', ask: 'time', places: 3 })]);
+  expect(improvements).toEqual([expect.objectContaining({ kind: 'answer', question: 'time', count: 3 })]);
 });
 
 test('instead of one activity come others that leave the rest of the week alone', () => {
@@ -328,13 +335,13 @@ test('instead of one activity come others that leave the rest of the week alone'
       { id: uuid(952), weekday: 1, startsAt: 610, endsAt: 700 },
     ],
   });
-  const mine = suggest(
+  const week = suggest(
     snapshotOf(initiative(), tuesday, other),
     { ...yonas, time: { cells: yonas.time?.cells ?? [], hours: 4 } },
     [],
   );
-  const swapped = mine.week.find(({ option }) => option.time.weekday !== 1);
-  const offered = alternatives(mine, swapped?.initiative.id ?? '').map(({ time }) => time.weekday);
+  const swapped = week.planned.find(({ option }) => option.time.weekday !== 1);
+  const offered = alternatives(week, swapped?.initiative.id ?? '').map(({ time }) => time.weekday);
   expect(offered.length).toBeGreaterThan(0);
   expect(offered).not.toContain(1);
 });

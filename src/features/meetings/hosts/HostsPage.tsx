@@ -82,10 +82,10 @@ export function HostsPage({
                 <input type="hidden" name="key" value={teamLink.id} />
                 <span>
                   <bdi>{teamLink.name}</bdi> ·{' '}
-                  {teamLink.duties.includes('host') && !teamLink.duties.includes('desk')
+                  {teamLink.roles.includes('host') && !teamLink.roles.includes('desk')
                     ? t('duty.host', { title: breakOutNames.get(teamLink.scope ?? '') ?? '' })
-                    : t(teamLink.duties.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
-                  · {t('hosts.until', { date: formatDate(teamLink.ends, language) })}
+                    : t(teamLink.roles.includes('organiser') ? 'duty.organiser' : 'duty.desk')}{' '}
+                  · {t('hosts.until', { date: formatDate(teamLink.endsAt, language) })}
                 </span>
                 <Button kind="quiet" icon="remove" label={t('hosts.take.label', { name: teamLink.name })}>
                   {t('hosts.take')}

@@ -61,7 +61,7 @@ export const hostRoutes: Route[] = [
       const isHost = duty !== 'desk' && duty !== 'organiser';
       const result = await run({
         name: ctx.form.get('name'),
-        duties: isHost ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
+        roles: isHost ? ['host'] : duty === 'organiser' ? ['organiser', 'desk'] : ['desk'],
         scope: isHost ? duty : edition,
         within: edition,
         days: TEAM_LINK_DAYS,

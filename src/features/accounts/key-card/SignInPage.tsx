@@ -1,0 +1,67 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, Layout, Notice, TextField } from '#ui';
+import { messagesIn } from '../messages.ts';
+
+export type SignInRefusal = 'unknown-code' | 'card-ended' | 'too-often';
+
+interface SignInPageProps {
+  page: PageContext;
+  token: string;
+  /** The passphrase as it was typed. */
+  typed: string;
+  /** The passphrase came with the URL of a scanned card: nothing to type. */
+  scanned?: boolean;
+  refusal?: SignInRefusal | undefined;
+}
+
+/** Signing in with a card: by its passphrase, or by the URL in its QR code and one tap. */
+export function SignInPage({ page, token, typed, scanned, refusal }: SignInPageProps) {
+  const t = messagesIn(page.language);
+  return (
+    <Layout
+      page={page}
+      title={t('open.title')}
+      formId="open"
+      enter={{ name: 'device', value: 'own' }}
+      keepAction="/open/keep"
+      narrow
+      robots="noindex"
+    >
+      <h1>{t('open.title')}</h1>
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {t(`open.${refusal}`)}
+        </Notice>
+      )}
+      <p>{t(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
+      <form method="post" action={`/${page.language}/open`} id="open">
+        <input type="hidden" name="token" value={token} />
+        {scanned && !refusal ? (
+          <input type="hidden" name="code" value={typed} />
+        ) : (
+          <TextField
+            name="code"
+            label={t('open.words')}
+            hint={t('open.words.hint')}
+            value={typed}
+            autocomplete="off"
+            maxlength={120}
+          />
+        )}
+        <p class="actions">
+          <Button name="device" value="own">
+            {t('open.own')}
+          </Button>
+          <Button kind="ghost" name="device" value="shared">
+            {t('open.shared')}
+          </Button>
+        </p>
+        <p class="soft">{t('open.shared.hint')}</p>
+      </form>
+      <p class="soft">{t('open.lost')}</p>
+      <p class="soft">
+        <a href={`/${page.language}/register/open`}>{t('open.initiative')}</a>
+      </p>
+    </Layout>
+  );
+}

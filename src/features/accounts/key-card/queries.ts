@@ -1,0 +1,33 @@
+import type { Tx } from '#core/db/connection.ts';
+import { setRlsContext } from '#core/db/rls-context.ts';
+
+export async function addCard(tx: Tx, person: string, passphraseHash: Buffer, now: Date): Promise<void> {
+  await tx
+    .insertInto('key_card')
+    .values({ person_id: person, code_hash: passphraseHash, made_at: now, ended_at: null })
+    .execute();
+}
+
+/** The card with this passphrase, replaced or not. From here on the transaction acts for whoever knows the passphrase. */
+export async function findCard(
+  tx: Tx,
+  passphraseHash: Buffer,
+): Promise<{ person: string; ended: boolean } | undefined> {
+  await setRlsContext(tx, { codeHash: passphraseHash });
+  const row = await tx
+    .selectFrom('key_card')
+    .select(['person_id', 'ended_at'])
+    .where('code_hash', '=', passphraseHash)
+    .executeTakeFirst();
+  return row && { person: row.person_id, ended: row.ended_at !== null };
+}
+
+/** Ends all cards of a person that have not ended yet. */
+export async function endCards(tx: Tx, person: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('key_card')
+    .set({ ended_at: now })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,156 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { createTestApp } from '../../../../test/support/app.ts';
+import { begin, tell, wordsOf } from '../../../../test/support/people.ts';
+import { purgeInactivePeople } from '../sessions/queries.ts';
+
+const { browser, at, faults, app, owner } = await createTestApp();
+
+test('Samira opens her story on another phone with the five words of her card', async () => {
+  const phone = await begin(browser());
+  await tell(phone, 'name', { name: 'Samira' });
+  const passphrase = await wordsOf(phone);
+  const other = browser();
+  await other.get('/nl/open');
+  const opened = await other.post('/nl/open', { code: passphrase.toUpperCase(), device: 'own' });
+  expect(opened.to).toBe('/nl/week');
+  expect((await other.get('/nl/story')).html).toContain('Samira');
+});
+
+test('the address in the QR code opens the story after one tap, not by itself', async () => {
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  const scanner = browser();
+  const shown = await scanner.get(`/ar/open/${passphrase.replaceAll(' ', '-')}`);
+  expect(shown.status).toBe(200);
+  expect(shown.html).toContain('dir="rtl"');
+  expect(scanner.jar.size).toBe(0);
+  await scanner.post('/ar/open', { code: passphrase.replaceAll(' ', '-'), device: 'shared' });
+  expect((await scanner.get('/ar/story')).status).toBe(200);
+});
+
+test('wrong words say so, keep what was typed, and open nothing', async () => {
+  const stranger = browser();
+  await stranger.get('/nl/open');
+  const refused = await stranger.post('/nl/open', { code: 'boom <b>boom</b> boom', device: 'own' });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('Deze woorden kennen we niet');
+  expect(refused.html).toContain('value="boom &lt;b>boom&lt;/b> boom"');
+  expect(stranger.jar.size).toBe(0);
+});
+
+test('after a new card the old words open nothing, and other devices are closed', async () => {
+  const phone = await begin(browser());
+  const oldPassphrase = await wordsOf(phone);
+  const tablet = browser();
+  await tablet.get('/nl/open');
+  await tablet.post('/nl/open', { code: oldPassphrase, device: 'own' });
+  await phone.get('/nl/card');
+  await phone.post('/nl/card/replacement', {});
+  const newPassphrase = await wordsOf(phone);
+  expect(newPassphrase).not.toBe(oldPassphrase);
+  expect((await tablet.get('/nl/story')).status).toBe(403);
+  const late = browser();
+  await late.get('/nl/open');
+  expect((await late.post('/nl/open', { code: oldPassphrase, device: 'own' })).html).toContain('vervangen');
+  await late.get('/nl/open');
+  expect((await late.post('/nl/open', { code: newPassphrase, device: 'own' })).to).toBe('/nl/week');
+});
+
+test('a card can be replaced only from an open story', async () => {
+  const stranger = browser();
+  await stranger.get('/nl/open');
+  expect((await stranger.post('/nl/card/replacement', {})).status).toBe(403);
+});
+
+test('on a shared device the story closes by itself after two hours, on an own phone it stays', async () => {
+  at('2026-11-24T09:00:00Z');
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  const shared = browser();
+  await shared.get('/nl/open');
+  await shared.post('/nl/open', { code: passphrase, device: 'shared' });
+  at('2026-11-24T10:59:00Z');
+  expect((await shared.get('/nl/story')).status).toBe(200);
+  at('2026-11-24T11:01:00Z');
+  expect((await shared.get('/nl/story')).status).toBe(403);
+  at('2026-12-20T09:00:00Z');
+  expect((await phone.get('/nl/story')).status).toBe(200);
+  at('2027-01-18T09:00:00Z');
+  expect((await phone.get('/nl/story')).status).toBe(200);
+});
+
+test('closing leaves nothing on the device, and the card opens it again', async () => {
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  await phone.get('/nl/card');
+  const closed = await phone.post('/nl/close', {});
+  expect(closed.to).toBe('/nl/closed');
+  expect(phone.jar.size).toBe(0);
+  await phone.get('/nl/open');
+  expect((await phone.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
+});
+
+test('whoever guesses is stopped after ten tries, also with the right words then', async () => {
+  at('2027-03-01T09:00:00Z');
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  const guesser = browser();
+  for (let i = 0; i < 10; i++) {
+    await guesser.get('/nl/open');
+    expect((await guesser.post('/nl/open', { code: 'boom boom boom boom boom', device: 'own' })).status).toBe(
+      422,
+    );
+  }
+  await guesser.get('/nl/open');
+  const stopped = await guesser.post('/nl/open', { code: passphrase, device: 'own' });
+  expect(stopped.status).toBe(429);
+  expect(stopped.html).toContain('Wacht tien minuten');
+  at('2027-03-01T09:11:00Z');
+  await guesser.get('/nl/open');
+  expect((await guesser.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
+});
+
+test("behind the operator's own proxy one guesser does not stop everybody else", async () => {
+  at('2027-04-01T09:00:00Z');
+  app.behindProxy = true;
+  const tryFrom = async (network: string) => {
+    const guesser = browser();
+    await guesser.get('/nl/open');
+    const body = new URLSearchParams({
+      token: guesser.token(),
+      code: 'boom boom boom boom boom',
+      device: 'own',
+    });
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `203.0.113.99, ${network}` };
+    return (await guesser.raw('/nl/open', { method: 'POST', body, headers })).status;
+  };
+  for (let i = 0; i < 10; i++) expect(await tryFrom('198.51.100.7')).toBe(422);
+  expect(await tryFrom('198.51.100.8')).toBe(429);
+  expect(await tryFrom('192.0.2.1')).toBe(422);
+  app.behindProxy = false;
+});
+
+test('a story that nobody opened for a year is forgotten, with who looked; one that was opened on a shared device is not', async () => {
+  const link = new pg.Client(owner);
+  await link.connect();
+  const people = async () =>
+    (await link.query<{ n: number }>('select count(*)::int as n from person')).rows[0]?.n ?? 0;
+  await link.query("update person set seen_at = now() - interval '13 months'");
+  at(new Date().toISOString());
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  await link.query("update person set seen_at = now() - interval '13 months'");
+  const shared = browser();
+  await shared.get('/nl/open');
+  await shared.post('/nl/open', { code: passphrase, device: 'shared' });
+  expect(await inTransaction(app.db, {}, (tx) => purgeInactivePeople(tx, app.now()))).toBeGreaterThan(3);
+  expect(await people()).toBe(1);
+  expect((await shared.get('/nl/story')).status).toBe(200);
+  const { rows } = await link.query('select from access_log where person_id not in (select id from person)');
+  expect(rows).toEqual([]);
+  await link.end();
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,0 +1,12 @@
+import { get, post, type Route } from '#core/http/route.ts';
+import { signOut } from './actions.ts';
+import { SignedOutPage } from './SignedOutPage.tsx';
+
+export const sessionRoutes: Route[] = [
+  post('/close', { allow: 'newcomer', action: signOut }, async (ctx, run) => {
+    await run({});
+    ctx.setCookie('', 0);
+    return ctx.redirect('/closed');
+  }),
+  get('/closed', { allow: 'anyone' }, (ctx) => ctx.render(<SignedOutPage page={ctx.page} />)),
+];

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { TeamRole } from '#core/access/actor.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { setRlsContext } from '#core/db/rls-context.ts';
+
+/** A link of a team member, without its token. */
+export interface TeamLink {
+  id: string;
+  name: string;
+  roles: TeamRole[];
+  /** The edition or break-out that it is for; null for everything. */
+  scope: string | null;
+  endsAt: Date;
+}
+
+const COLUMNS = ['id', 'name', 'duties as roles', 'scope', 'ends_at as endsAt'] as const;
+
+/** The link with this token, unless it was revoked or has expired. */
+export async function findTeamLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<TeamLink | undefined> {
+  await setRlsContext(tx, { tokenHash });
+  return tx
+    .selectFrom('team_key')
+    .select(COLUMNS)
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Adds a link; the row-level security policy refuses whoever is no organiser of this scope. */
+export async function addTeamLink(
+  tx: Tx,
+  link: Omit<TeamLink, 'id'> & { tokenHash: Buffer; createdAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('team_key')
+    .values({
+      name: link.name,
+      duties: link.roles,
+      scope: link.scope,
+      token_hash: link.tokenHash,
+      made_at: link.createdAt,
+      ends_at: link.endsAt,
+    })
+    .execute();
+}
+
+/** The links that work now, newest first. */
+export async function teamLinks(tx: Tx, now: Date): Promise<TeamLink[]> {
+  return tx
+    .selectFrom('team_key')
+    .select(COLUMNS)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .orderBy('made_at', 'desc')
+    .execute();
+}
+
+export async function endTeamLink(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('team_key').set({ ended_at: now }).where('id', '=', id).execute();
+}
+
+/** Adds the link of the operator, without anybody's permission; an earlier one of the same name stops working. */
+export async function replaceOperatorLink(
+  tx: Tx,
+  link: Pick<TeamLink, 'name' | 'roles' | 'endsAt'> & { tokenHash: Buffer },
+): Promise<void> {
+  await sql`select begin_team(${link.name}, ${link.roles}, ${link.tokenHash}, ${link.endsAt})`.execute(tx);
+}

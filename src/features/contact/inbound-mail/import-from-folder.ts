@@ -1,0 +1,24 @@
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppContext } from '#core/context.ts';
+import { receiveEmail } from './receive.ts';
+
+/**
+ * Imports the e-mails (`.eml`) of a folder; an imported file moves to `done`, a file that cannot be read to `trouble`.
+ * @returns how many files there were
+ */
+export async function importFromFolder(app: AppContext, folder: string): Promise<number> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  for (const name of files) {
+    let target = 'done';
+    try {
+      await receiveEmail(app, await readFile(join(folder, name)));
+    } catch (fault) {
+      target = 'trouble';
+      app.log.error('an incoming e-mail could not be read', fault, { name });
+    }
+    await mkdir(join(folder, target), { recursive: true });
+    await rename(join(folder, name), join(folder, target, name));
+  }
+  return files.length;
+}

@@ -1,0 +1,40 @@
+export const CONTACT_CATEGORIES = ['meeting', 'place', 'initiative', 'mistake', 'other'] as const;
+export type ContactCategory = (typeof CONTACT_CATEGORIES)[number];
+export type QuestionState = 'open' | 'waiting' | 'answered' | 'closed' | 'quarantine';
+
+/** Somebody's question to the team, with its promised answer. */
+export interface ContactQuestion {
+  id: string;
+  category: ContactCategory;
+  language: string;
+  name: string | null;
+  email: string | null;
+  state: QuestionState;
+  /** Why it is in quarantine; null when it is not. */
+  quarantineReason: string | null;
+  receivedAt: Date;
+  promisedAt: Date;
+  pausedAt: Date | null;
+  answeredAt: Date | null;
+  lastAt: Date;
+  /** The id and the name of the team member who answers it. */
+  assignedTo: string | null;
+  assignedName: string | null;
+  /** The question that an e-mail from another address refers to. */
+  possiblyOf: string | null;
+  mergedInto: string | null;
+  /** Goes up with every change: a form that knows an older version is refused. */
+  version: number;
+}
+
+/** One message of a conversation; a note is for the team only. */
+export interface ContactMessage {
+  id: string;
+  sentAt: Date;
+  side: 'asker' | 'team' | 'note' | 'automatic';
+  author: string | null;
+  text: string;
+  /** The Message-ID of the e-mail that carried it (RFC 5322 §3.6.4). */
+  messageId: string | null;
+  delivery: 'sent' | 'bounced' | null;
+}

@@ -1,0 +1,122 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDay } from '#core/i18n/formats.ts';
+import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
+import { messagesIn } from '../messages.ts';
+import { promiseFor } from '../model/promise.ts';
+import { CONTACT_CATEGORIES, type ContactCategory } from '../model/types.ts';
+
+/** The form as it was typed. */
+export interface TypedQuestion {
+  idempotencyKey: string;
+  category: ContactCategory | '';
+  text: string;
+  name: string;
+  email: string;
+  /** The path, without the language, of the page that it is about; empty when it is about none. */
+  page: string;
+}
+
+const CATEGORY_ICONS = {
+  meeting: 'calendar',
+  place: 'place',
+  initiative: 'sprout',
+  mistake: 'warning',
+  other: 'question',
+} as const;
+
+/** The form for a question to the team: the subject, the question, and by when there is an answer. */
+export function AskPage({
+  page,
+  typed,
+  stamp,
+  token,
+  now,
+  refusal,
+}: {
+  page: PageContext;
+  typed: TypedQuestion;
+  stamp: string;
+  token: string;
+  now: Date;
+  refusal?: 'no-words' | 'no-email' | 'no-category' | 'too-often' | undefined;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  return (
+    <Layout
+      page={{ ...page, path: '/contact' }}
+      title={t('ask.title')}
+      description={t('ask.lead')}
+      narrow
+      formId="ask"
+      keepAction="/contact/keep"
+      enter={{ name: 'step', value: 'send' }}
+    >
+      <h1>{t('ask.title')}</h1>
+      <p class="lead">{t('ask.lead')}</p>
+      {refusal && (
+        <Notice kind="problem" role="alert">
+          {t(`ask.refused.${refusal}`)}
+        </Notice>
+      )}
+      <form method="post" action={`/${language}/contact`} id="ask" class="stack">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="stamp" value={stamp} />
+        <input type="hidden" name="page" value={typed.page} />
+        {typed.page && (
+          <p>
+            <a href={`/${language}${typed.page}`}>{t('ask.page')}</a>
+          </p>
+        )}
+        <fieldset class="wishes">
+          <legend>
+            <h2>{t('ask.about')}</h2>
+          </legend>
+          <ChoiceCards columns={1}>
+            {CONTACT_CATEGORIES.map((category) => (
+              <RadioCard
+                name="category"
+                value={category}
+                checked={typed.category === category}
+                icon={CATEGORY_ICONS[category]}
+                label={t(`category.${category}`)}
+                hint={t('ask.promise', { date: formatDay(promiseFor(category, now), language) })}
+              />
+            ))}
+          </ChoiceCards>
+        </fieldset>
+        <TextArea
+          name="words"
+          label={t('ask.words')}
+          hint={t('ask.words.hint')}
+          value={typed.text}
+          error={refusal === 'no-words' ? t('ask.refused.no-words') : undefined}
+        />
+        <TextField
+          name="name"
+          label={t('ask.name')}
+          value={typed.name}
+          autocomplete="given-name"
+          maxlength={80}
+        />
+        <TextField
+          name="email"
+          label={t('ask.email')}
+          hint={t('ask.email.hint')}
+          value={typed.email}
+          inputmode="email"
+          autocomplete="email"
+          maxlength={200}
+          error={refusal === 'no-email' ? t('ask.refused.no-email') : undefined}
+        />
+        <div class="trap" aria-hidden="true">
+          <label for="website">{t('ask.trap')}</label>
+          <input id="website" name="website" tabindex={-1} autocomplete="off" />
+        </div>
+        <p class="soft">{t('ask.privacy')}</p>
+        <Button icon="arrow">{t('ask.do')}</Button>
+      </form>
+    </Layout>
+  );
+}

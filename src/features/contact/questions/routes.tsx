@@ -1,0 +1,104 @@
+import { renderSVG } from 'uqr';
+import { newIdempotencyKey } from '#core/http/csrf.ts';
+import { signFormTimestamp } from '#core/http/form-timestamp.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { hashToken } from '#core/private-links.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { messagesOf, questionByLink } from '../model/queries.ts';
+import { CONTACT_CATEGORIES } from '../model/types.ts';
+import { AskPage, type TypedQuestion } from './AskPage.tsx';
+import { addOwnMessage, askQuestion } from './actions.ts';
+import { OwnQuestionPage } from './OwnQuestionPage.tsx';
+
+/** [requests, seconds]. A reception centre is one network: a generous limit there, and one over everybody. */
+const ASK_RATE_LIMIT = { perNetwork: [40, 600], overall: [300, 600] } as const;
+
+type AskRefusal = Parameters<typeof AskPage>[0]['refusal'];
+
+const categoryFrom = (text: string | null) => CONTACT_CATEGORIES.find((category) => category === text) ?? '';
+
+const typedQuestion = ({ form, publicPath }: RequestContext): TypedQuestion => ({
+  idempotencyKey: form.get('once') || newIdempotencyKey(),
+  category: categoryFrom(form.get('category')),
+  text: form.get('words').slice(0, 6_000),
+  name: form.get('name').slice(0, 80),
+  email: form.get('email').slice(0, 200),
+  page: publicPath(form.get('page')),
+});
+
+const renderAskPage = (ctx: RequestContext, typed: TypedQuestion, refusal?: AskRefusal): Response =>
+  ctx.render(
+    <AskPage
+      page={ctx.page}
+      typed={typed}
+      stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
+      token={ctx.formToken()}
+      now={ctx.app.now()}
+      refusal={refusal}
+    />,
+    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+  );
+
+async function renderOwnQuestion(ctx: RequestContext, typed = '', refusal?: 'no-words'): Promise<Response> {
+  const link = ctx.param('link');
+  const conversation = await ctx.readPublic(async (tx) => {
+    const question = await questionByLink(tx, hashToken(link));
+    return question && { question, messages: await messagesOf(tx, question.id) };
+  });
+  if (!conversation) return ctx.notFound();
+  const url = `${ctx.app.publicUrl}/${ctx.language}/contact/q/${link}`;
+  return ctx.render(
+    <OwnQuestionPage
+      page={ctx.page}
+      {...conversation}
+      token={ctx.formToken()}
+      idempotencyKey={newIdempotencyKey()}
+      link={link}
+      qr={renderSVG(url, { border: 2 })}
+      isNew={ctx.query.has('new')}
+      typed={typed}
+      refusal={refusal}
+    />,
+    refusal ? 422 : 200,
+  );
+}
+
+export const questionRoutes: Route[] = [
+  get('/contact', { allow: 'anyone' }, (ctx) =>
+    renderAskPage(ctx, {
+      idempotencyKey: newIdempotencyKey(),
+      category: categoryFrom(ctx.query.get('about')),
+      text: '',
+      name: '',
+      email: '',
+      page: ctx.publicPath(ctx.query.get('page') ?? ''),
+    }),
+  ),
+  post('/contact/keep', { allow: 'anyone', redisplay: true }, (ctx) =>
+    renderAskPage(ctx, typedQuestion(ctx)),
+  ),
+  post('/contact', { allow: 'anyone', action: askQuestion }, async (ctx, run) => {
+    const { form, language, app } = ctx;
+    const typed = typedQuestion(ctx);
+    if (!typed.category) return renderAskPage(ctx, typed, 'no-category');
+    if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_RATE_LIMIT)))
+      return renderAskPage(ctx, typed, 'too-often');
+    const result = await run({
+      ...typed,
+      stamp: form.get('stamp'),
+      honeypot: form.get('website'),
+      language,
+    });
+    if (result.ok) return ctx.redirect(`/contact/q/${result.value}?new`);
+    return renderAskPage(ctx, typed, result.refusal === 'no-email' ? 'no-email' : 'no-words');
+  }),
+  get('/contact/q/:link', { allow: 'anyone' }, (ctx) => renderOwnQuestion(ctx)),
+  post('/contact/q/:link', { allow: 'anyone', action: addOwnMessage }, async (ctx, run) => {
+    const link = ctx.param('link');
+    const text = ctx.form.get('words');
+    const result = await run({ link, idempotencyKey: ctx.form.get('once'), text });
+    if (result.ok) return ctx.redirect(`/contact/q/${link}`);
+    return result.refusal === 'not-there' ? ctx.notFound() : renderOwnQuestion(ctx, text, 'no-words');
+  }),
+];

@@ -1,0 +1,51 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { gazetteerSource } from '#features/geography';
+import { Definition, Layout } from '#ui';
+import { messagesIn } from '../messages.ts';
+
+/** What this site is, what it promises, and its sources. */
+export function AboutPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
+  return (
+    <Layout page={page} title={t('about.title')} narrow>
+      <h1>{t('about.title')}</h1>
+      <p class="lead">{t('about.lead')}</p>
+      <h2>{t('about.promises')}</h2>
+      <ul>
+        {(['story', 'unknown', 'phone', 'date'] as const).map((promise) => (
+          <li>{t(`about.promise.${promise}`)}</li>
+        ))}
+      </ul>
+      <p>{t('about.open')}</p>
+      <h2>{t('about.languages')}</h2>
+      <p>{t('about.languages.lead')}</p>
+      <p>
+        <a href={`/${page.language}/languages`}>{t('languages.title')}</a>
+      </p>
+      <h2>{t('about.sources')}</h2>
+      <p>
+        {t('about.gazetteer', { text: gazetteerSource.text })}{' '}
+        <a href={gazetteerSource.url} rel="noreferrer">
+          <bdi>{gazetteerSource.url}</bdi>
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** What is stored about a person, and for how long. */
+export function PrivacyPage({ page }: { page: PageContext }) {
+  const t = messagesIn(page.language);
+  return (
+    <Layout page={page} title={t('privacy.title')} narrow>
+      <h1>{t('privacy.title')}</h1>
+      <p class="lead">{t('privacy.lead')}</p>
+      <Definition
+        items={(['story', 'card', 'log', 'until', 'cookies'] as const).map((term) => [
+          t(`privacy.${term}`),
+          t(`privacy.${term}.text`),
+        ])}
+      />
+    </Layout>
+  );
+}

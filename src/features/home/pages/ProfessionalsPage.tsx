@@ -1,0 +1,95 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { GOALS, vocabularyIn } from '#features/vocabulary';
+import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
+import { messagesIn } from '../messages.ts';
+import type { SupplyCounts } from '../rules.ts';
+
+/** For whoever works with newcomers: what there is, how to sit down together, and how to add a list. */
+export function ProfessionalsPage({
+  page,
+  supply,
+  qr,
+}: {
+  page: PageContext;
+  supply: SupplyCounts;
+  qr: string;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const href = (path: string) => `/${language}${path}`;
+  const largest = Math.max(1, ...GOALS.map((goal) => supply.goals[goal].all));
+  return (
+    <Layout page={page} title={t('work.title')}>
+      <h1>{t('work.title')}</h1>
+      <p class="lead">{t('work.lead')}</p>
+      <section>
+        <h2>{t('work.together')}</h2>
+        <p>{t('work.together.lead')}</p>
+        <ButtonLink href={href('/begin')} kind="primary">
+          {t('work.together.do')}
+        </ButtonLink>
+      </section>
+      <section>
+        <h2>{t('work.supply')}</h2>
+        <p class="soft">{t('work.supply.lead')}</p>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{t('work.goal')}</th>
+              <th scope="col">{t('work.count')}</th>
+              <th scope="col">{t('work.certain')}</th>
+              <th scope="col">{t('work.childcare')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {GOALS.map((goal) => (
+              <tr>
+                <th scope="row">
+                  <a href={href(`/initiatives?goal=${goal}`)}>{vocabularyIn(language)(`goal.${goal}`)}</a>
+                </th>
+                <td>
+                  <meter min={0} max={largest} value={supply.goals[goal].all} aria-hidden="true" />{' '}
+                  {supply.goals[goal].all}
+                </td>
+                <td>{supply.goals[goal].room}</td>
+                <td>{supply.goals[goal].childcare}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section>
+        <h2>{t('work.towns')}</h2>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col">{t('work.town')}</th>
+              <th scope="col">{t('work.count')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {supply.towns.map(({ name, count }) => (
+              <tr>
+                <th scope="row">{name ? <bdi lang="nl">{name}</bdi> : t('work.elsewhere')}</th>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section class="no-print">
+        <h2>{t('work.list')}</h2>
+        <p>{t('work.list.lead')}</p>
+        <p>{t('work.list.command')}</p>
+        <pre dir="ltr">
+          <code>npm run import -- hsds lijst.json --dry-run</code>
+        </pre>
+      </section>
+      <section>
+        <h2>{t('work.poster')}</h2>
+        <QrFigure svg={qr} caption={t('work.poster.lead')} />
+        <PrintButton words={t('work.print')} />
+      </section>
+    </Layout>
+  );
+}

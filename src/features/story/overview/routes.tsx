@@ -1,0 +1,48 @@
+import { accessLogEntries } from '#core/access/logged-read.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { NEW_STORY_RATE_LIMIT } from '#features/accounts';
+import { STORY_QUESTIONS } from '../model/answers.ts';
+import { readStory } from '../model/queries.ts';
+import { AccessLogPage } from './AccessLogPage.tsx';
+import { beginStory, deleteStory } from './actions.ts';
+import { BeginPage } from './BeginPage.tsx';
+import { DeletedPage } from './DeletedPage.tsx';
+import { OverviewPage } from './OverviewPage.tsx';
+
+const MAX_LOG_ENTRIES = 200;
+
+export const overviewRoutes: Route[] = [
+  get('/begin', { allow: 'anyone' }, (ctx) =>
+    ctx.actor.kind === 'newcomer'
+      ? ctx.redirect('/story')
+      : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} />),
+  ),
+  post('/begin', { allow: 'anyone', action: beginStory }, async (ctx, run) => {
+    // A double tap on Begin: the story that the first tap began is already open here.
+    if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
+    if (!(await withinRateLimit(ctx.app, 'begin', ctx.clientNetwork, NEW_STORY_RATE_LIMIT)))
+      return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
+    const session = await run({ ownDevice: ctx.form.get('device') === 'own' });
+    if (!session.ok) return ctx.redirect('/begin');
+    ctx.setCookie(session.value.token, session.value.seconds);
+    return ctx.redirect(`/story/${STORY_QUESTIONS[0]}`);
+  }),
+  get('/story', { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
+    const { story } = await ctx.readOwn(readStory);
+    return ctx.render(
+      <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
+    );
+  }),
+  get('/story/log', { allow: 'newcomer', purpose: 'own-log' }, async (ctx) => {
+    const entries = await ctx.readOwn((tx, person) => accessLogEntries(tx, person, MAX_LOG_ENTRIES));
+    return ctx.render(<AccessLogPage page={ctx.page} entries={entries} />);
+  }),
+  post('/story/forget', { allow: 'newcomer', action: deleteStory }, async (ctx, run) => {
+    const deleted = await run({});
+    if (!deleted.ok) return ctx.redirect('/story');
+    ctx.setCookie('', 0);
+    return ctx.redirect('/forgotten');
+  }),
+  get('/forgotten', { allow: 'anyone' }, (ctx) => ctx.render(<DeletedPage page={ctx.page} />)),
+];

@@ -1,0 +1,96 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
+import { messagesIn } from '../messages.ts';
+import { nextQuestion, previousQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
+import type { AnswerFields, FieldRefusal } from './form-fields.ts';
+import type { PlaceRefusal, TownChoice } from './place.ts';
+import { questionBodies } from './QuestionBodies.tsx';
+
+/** Why an answer was not stored; the page says what to do next. */
+export type QuestionRefusal = FieldRefusal | PlaceRefusal | 'changed-elsewhere';
+
+interface QuestionPageProps {
+  page: PageContext;
+  token: string;
+  question: StoryQuestion;
+  /** What is chosen or typed now. */
+  fields: AnswerFields;
+  /** Whether there is a stored answer, which can be erased. */
+  answered: boolean;
+  /** When the answer that this form knows of was given; empty when there was none. */
+  version: string;
+  answeredCount: number;
+  towns: TownChoice[];
+  refusal?: QuestionRefusal | undefined;
+}
+
+/** One question, one page, one clear next step. */
+export function QuestionPage({
+  page,
+  token,
+  question,
+  fields,
+  answered,
+  version,
+  answeredCount,
+  towns,
+  refusal,
+}: QuestionPageProps) {
+  const t = messagesIn(page.language);
+  const { oneTap, Body } = questionBodies[question];
+  const href = (path: string) => `/${page.language}${path}`;
+  const next = nextQuestion(question);
+  const previous = previousQuestion(question);
+  const step = STORY_QUESTIONS.indexOf(question) + 1;
+  const stem = {
+    done: answeredCount,
+    of: STORY_QUESTIONS.length,
+    words: t('stem', { done: answeredCount, all: STORY_QUESTIONS.length }),
+  };
+  return (
+    <Layout
+      page={page}
+      title={t(`${question}.title`)}
+      stem={stem}
+      formId="question"
+      keepAction={`/story/${question}/keep`}
+      narrow
+      robots="noindex"
+    >
+      <p class="count">{t('count', { step, all: STORY_QUESTIONS.length })}</p>
+      <h1>{t(`${question}.title`)}</h1>
+      {refusal && (
+        <Notice kind={refusal === 'choose-town' ? 'ask' : 'problem'} role="alert">
+          {t(`refused.${refusal}`)}
+        </Notice>
+      )}
+      <form method="post" action={href(`/story/${question}`)} id="question">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="seen" value={version} />
+        {oneTap && <p class="soft">{t('choose-one')}</p>}
+        <Body language={page.language} t={t} towns={towns} valuesOf={(field) => fields[field] ?? []} />
+        <nav class="steps">
+          <ButtonLink href={href(previous ? `/story/${previous}` : '/story')} kind="quiet" icon="back">
+            {t('back')}
+          </ButtonLink>
+          <ButtonLink href={href(next ? `/story/${next}` : '/week')} kind="ghost">
+            {t('skip')}
+          </ButtonLink>
+          {!oneTap && <Button>{t('next')}</Button>}
+        </nav>
+      </form>
+      <p class="soft">{t('only-you')}</p>
+      <div class="actions">
+        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
+        {answered && (
+          <form method="post" action={href(`/story/${question}/erasure`)}>
+            <input type="hidden" name="token" value={token} />
+            <Button kind="quiet" icon="remove">
+              {t('erase')}
+            </Button>
+          </form>
+        )}
+      </div>
+    </Layout>
+  );
+}

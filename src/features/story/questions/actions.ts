@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
+import { isStoryQuestion, type StoryAnswers, type StoryQuestion } from '../model/answers.ts';
+import { deleteAnswer, findAnswer, saveAnswer } from '../model/queries.ts';
+import { type AnswerFields, type FieldRefusal, readAnswerFields } from './form-fields.ts';
+import { type PlaceRefusal, readPlace } from './place.ts';
+
+const question = z.string().refine(isStoryQuestion);
+const fields = z.record(z.string(), z.array(z.string()));
+
+const readAnswer = async (
+  tx: Tx,
+  name: StoryQuestion,
+  typed: AnswerFields,
+): Promise<Result<StoryAnswers[StoryQuestion], FieldRefusal | PlaceRefusal>> =>
+  name === 'place' ? readPlace(tx, typed) : readAnswerFields(name, typed);
+
+/** StoryAnswers one question. A form that was shown before the answer changed elsewhere does not overwrite it silently. */
+export const answerStoryQuestion = action({
+  name: 'story.answer',
+  allow: 'newcomer',
+  input: z.object({ question, fields, expectedVersion: z.string() }),
+  run: async (
+    { tx, actor, now },
+    input,
+  ): Promise<Result<null, FieldRefusal | PlaceRefusal | 'changed-elsewhere'>> => {
+    const answer = await readAnswer(tx, input.question, input.fields);
+    if (!answer.ok) return answer;
+    const existing = await findAnswer(tx, actor.person, input.question);
+    if (isDeepStrictEqual(existing?.answer, answer.value)) return ok(null);
+    if (existing && existing.answeredAt !== input.expectedVersion) return refuse('changed-elsewhere');
+    await saveAnswer(tx, actor.person, input.question, answer.value, now);
+    return ok(null);
+  },
+});
+
+/** Deletes one answer: the question counts as unanswered again. */
+export const eraseAnswer = action({
+  name: 'story.erase-answer',
+  allow: 'newcomer',
+  input: z.object({ question }),
+  run: async ({ tx, actor }, input) => {
+    await deleteAnswer(tx, actor.person, input.question);
+    return ok(null);
+  },
+});

@@ -1,0 +1,85 @@
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { isStoryQuestion, nextQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
+import { readStory } from '../model/queries.ts';
+import { answerStoryQuestion, eraseAnswer } from './actions.ts';
+import { type AnswerFields, toAnswerFields } from './form-fields.ts';
+import { townChoices } from './place.ts';
+import { QuestionPage, type QuestionRefusal } from './QuestionPage.tsx';
+
+/** Matches only the questions there are; any other path is not found. */
+const QUESTION_PATH = `:question{${STORY_QUESTIONS.join('|')}}`;
+/** Fields of the form itself, which are no part of the answer. */
+const INTERNAL_FIELDS = new Set(['token', 'seen']);
+
+const questionParam = (ctx: RequestContext): StoryQuestion => {
+  const question = ctx.param('question');
+  if (!isStoryQuestion(question)) throw new Error(`no question ${question}`);
+  return question;
+};
+
+function typedFields(ctx: RequestContext): AnswerFields {
+  const fields: AnswerFields = {};
+  for (const [field, value] of ctx.form.entries()) {
+    if (INTERNAL_FIELDS.has(field)) continue;
+    fields[field] = [...(fields[field] ?? []), value];
+  }
+  return fields;
+}
+
+/** Shows a question with its stored answer or, when `typed` is given, with what was just typed. */
+async function renderQuestion(
+  ctx: RequestContext,
+  typed?: { fields: AnswerFields; expectedVersion: string; refusal?: QuestionRefusal },
+): Promise<Response> {
+  const question = questionParam(ctx);
+  const { story, answeredAt } = await ctx.readOwn(readStory);
+  const towns = typed?.refusal === 'choose-town' ? townChoices(typed.fields.place?.at(-1) ?? '') : [];
+  // After "changed elsewhere" the person knows of the other answer: the next tap overwrites it.
+  const knowsStored = typed === undefined || typed.refusal === 'changed-elsewhere';
+  return ctx.render(
+    <QuestionPage
+      page={{ ...ctx.page, path: `/story/${question}` }}
+      token={ctx.formToken()}
+      question={question}
+      fields={typed?.fields ?? toAnswerFields(question, story[question])}
+      answered={story[question] !== undefined}
+      version={knowsStored ? (answeredAt[question] ?? '') : typed.expectedVersion}
+      answeredCount={STORY_QUESTIONS.filter((each) => story[each] !== undefined).length}
+      towns={towns}
+      refusal={typed?.refusal}
+    />,
+    typed?.refusal ? 422 : 200,
+  );
+}
+
+export const storyQuestionRoutes: Route[] = [
+  get(`/story/${QUESTION_PATH}`, { allow: 'newcomer', purpose: 'own-story' }, (ctx) => renderQuestion(ctx)),
+  post(`/story/${QUESTION_PATH}/keep`, { allow: 'newcomer', redisplay: true, purpose: 'own-story' }, (ctx) =>
+    renderQuestion(ctx, { fields: typedFields(ctx), expectedVersion: ctx.form.get('seen') }),
+  ),
+  post(`/story/${QUESTION_PATH}/erasure`, { allow: 'newcomer', action: eraseAnswer }, async (ctx, run) => {
+    const question = questionParam(ctx);
+    await run({ question });
+    return ctx.redirect(`/story/${question}`);
+  }),
+  post(
+    `/story/${QUESTION_PATH}`,
+    { allow: 'newcomer', action: answerStoryQuestion, purpose: 'own-story' },
+    async (ctx, run) => {
+      const question = questionParam(ctx);
+      const fields = typedFields(ctx);
+      const expectedVersion = ctx.form.get('seen');
+      const result = await run({ question, fields, expectedVersion });
+      if (!result.ok) {
+        const refusal =
+          result.refusal === 'not-signed-in' || result.refusal === 'not-there'
+            ? 'not-understood'
+            : result.refusal;
+        return renderQuestion(ctx, { fields, expectedVersion, refusal });
+      }
+      const next = nextQuestion(question);
+      return ctx.redirect(next ? `/story/${next}` : '/week');
+    },
+  ),
+];

@@ -1,0 +1,75 @@
+import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
+import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { answerText } from '#features/story';
+import { type Level, vocabularyIn } from '#features/vocabulary';
+import { messagesIn } from '../messages.ts';
+import type { Reason } from './reasons.ts';
+
+type MessageKey = Parameters<ReturnType<typeof messagesIn>>[0];
+
+/** A range of levels as text: A1–A2, from B1, up to A2. */
+function levelRangeText([from, to]: [Level | null, Level | null], language: string): string {
+  const t = messagesIn(language);
+  const name = (level: Level) => vocabularyIn(language)(`levelShort.${level}`);
+  if (from && to) return from === to ? name(from) : t('levels.span', { from: name(from), to: name(to) });
+  return from ? t('levels.from', { from: name(from) }) : to ? t('levels.to', { to: name(to) }) : '';
+}
+
+/** One reason as a sentence in the reader's language. */
+function reasonText(reason: Reason, language: string): string {
+  const t = messagesIn(language);
+  const vocabulary = vocabularyIn(language);
+  const values = {
+    goals: joinNames(
+      (reason.goals ?? []).map((goal) => vocabulary(`goal.${goal}`)),
+      language,
+    ),
+    languages: formatList(
+      (reason.languages ?? []).map((code) => vocabulary(`language.${code}`)),
+      language,
+    ),
+    access: joinNames(
+      (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
+      language,
+    ),
+    gifts: reason.gifts ? answerText('give', reason.gifts, language) : '',
+    levels: reason.levels ? levelRangeText(reason.levels, language) : '',
+    minutes: reason.minutes ?? 0,
+    way: reason.mode ? t(`way.${reason.mode}`) : '',
+    places: reason.places ?? 0,
+    from: reason.ages?.[0] ?? 0,
+    to: reason.ages?.[1] ?? 0,
+    until: reason.until ? formatDate(new Date(reason.until), language) : '',
+  };
+  const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;
+  return t(`reason.${key}` as MessageKey, values);
+}
+
+const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
+
+/** The reasons for the `Reasons` component: what fits, what fits less well, and always the most important unknowns. */
+export const reasonItems = (reasons: Reason[], language: string, maxFits: number) => {
+  const firstOf = (verdict: Reason['verdict'], limit: number) =>
+    reasons.filter((reason) => reason.verdict === verdict).slice(0, limit);
+  return [...firstOf(FITS, maxFits), ...firstOf(CANNOT, 1), ...firstOf(POOR, 1), ...firstOf(UNKNOWN, 2)].map(
+    (reason) => ({
+      verdict: VERDICT_NAMES[reason.verdict],
+      words: reasonText(reason, language),
+      ...(reason.question
+        ? {
+            link: {
+              href: `/${language}/story/${reason.question}`,
+              words: messagesIn(language)('reason.tell'),
+            },
+          }
+        : {}),
+    }),
+  );
+};
+
+/** A weekly time as text: Tuesday 10.00–12.00. */
+export const weeklyTimeText = (
+  time: { weekday: number; startsAt: number; endsAt: number },
+  language: string,
+): string =>
+  `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`;
