@@ -29,7 +29,7 @@ test('a host sees first names and needs of the own table, no addresses, and no o
   const breakOut = (await breakOuts()).find(({ number }) => number === 1);
   const issued = await issueTeamLink(app, deniz, {
     name: 'Hanna',
-    duties: ['host'],
+    roles: ['host'],
     scope: breakOut?.id,
     within: id,
     days: 90,
@@ -48,7 +48,7 @@ test('a host sees first names and needs of the own table, no addresses, and no o
 test('who organises this edition alone gives its hosts a link, organises nothing else, and begins no new edition', async () => {
   const issued = await issueTeamLink(app, deniz, {
     name: 'Sem',
-    duties: ['organiser', 'desk'],
+    roles: ['organiser', 'desk'],
     scope: id,
     within: id,
     days: 90,
