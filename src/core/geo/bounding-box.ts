@@ -1,5 +1,5 @@
 /** A piece of the country: south-west and north-east, in degrees. */
-export interface Box {
+export interface BoundingBox {
   south: number;
   west: number;
   north: number;
@@ -7,46 +7,46 @@ export interface Box {
 }
 
 /** The Netherlands and what lies around them: no map goes further. */
-export const AROUND: Box = { south: 50, west: 3, north: 54.5, east: 8 };
+export const NETHERLANDS_BOUNDS: BoundingBox = { south: 50, west: 3, north: 54.5, east: 8 };
 
 /** Reads `52.01,4.20,52.12,4.45`; what is no piece of the country is left out. */
-export function readBox(text: string | null): Box | undefined {
+export function parseBoundingBox(text: string | null): BoundingBox | undefined {
   const [south, west, north, east] = (text ?? '').split(',').map(Number);
   if (south === undefined || west === undefined || north === undefined || east === undefined)
     return undefined;
   const right =
-    south > AROUND.south &&
-    north < AROUND.north &&
-    west > AROUND.west &&
-    east < AROUND.east &&
+    south > NETHERLANDS_BOUNDS.south &&
+    north < NETHERLANDS_BOUNDS.north &&
+    west > NETHERLANDS_BOUNDS.west &&
+    east < NETHERLANDS_BOUNDS.east &&
     north > south &&
     east > west;
   return right ? { south, west, north, east } : undefined;
 }
 
-export const writeBox = ({ south, west, north, east }: Box): string =>
+export const formatBoundingBox = ({ south, west, north, east }: BoundingBox): string =>
   [south, west, north, east].map((one) => one.toFixed(4)).join(',');
 
-export const inBox = (
-  { south, west, north, east }: Box,
+export const isInside = (
+  { south, west, north, east }: BoundingBox,
   { lat, lon }: { lat: number; lon: number },
 ): boolean => lat >= south && lat <= north && lon >= west && lon <= east;
 
 const EDGE = 0.001;
 
 /** The part of what somebody sees that can be asked for: a screen may show more than the country. */
-export const withinCountry = ({ south, west, north, east }: Box): Box => ({
-  south: Math.max(south, AROUND.south + EDGE),
-  west: Math.max(west, AROUND.west + EDGE),
-  north: Math.min(north, AROUND.north - EDGE),
-  east: Math.min(east, AROUND.east - EDGE),
+export const clampToNetherlands = ({ south, west, north, east }: BoundingBox): BoundingBox => ({
+  south: Math.max(south, NETHERLANDS_BOUNDS.south + EDGE),
+  west: Math.max(west, NETHERLANDS_BOUNDS.west + EDGE),
+  north: Math.min(north, NETHERLANDS_BOUNDS.north - EDGE),
+  east: Math.min(east, NETHERLANDS_BOUNDS.east - EDGE),
 });
 
 const LEAST_SPAN = 0.02;
 const MARGIN = 0.12;
 
 /** The piece of the country in which these places lie, with some air around it; the country when there are none. */
-export function boxAround(places: readonly { lat: number; lon: number }[]): Box {
+export function boundingBoxOf(places: readonly { lat: number; lon: number }[]): BoundingBox {
   if (!places.length) return { south: 50.7, west: 3.3, north: 53.6, east: 7.3 };
   const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
@@ -57,10 +57,10 @@ export function boxAround(places: readonly { lat: number; lon: number }[]): Box 
   return { south: lat - high / 2, north: lat + high / 2, west: lon - wide / 2, east: lon + wide / 2 };
 }
 
-export type Move = 'in' | 'out' | 'north' | 'south' | 'west' | 'east';
+export type MapMove = 'in' | 'out' | 'north' | 'south' | 'west' | 'east';
 
 /** The same piece, nearer, further or moved by half. */
-export function moved({ south, west, north, east }: Box, move: Move): Box {
+export function moveBoundingBox({ south, west, north, east }: BoundingBox, move: MapMove): BoundingBox {
   const [high, wide] = [north - south, east - west];
   const grow = move === 'in' ? -0.25 : move === 'out' ? 0.5 : 0;
   const up = move === 'north' ? high / 2 : move === 'south' ? -high / 2 : 0;

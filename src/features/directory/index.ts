@@ -5,7 +5,7 @@
 
 export { InitiativeCard } from './browse/ListPage.tsx';
 export { allInitiatives } from './catalogue/queries.ts';
-export { type Outcome, type Saved, saveInitiatives, saveOrganisations } from './catalogue/save.ts';
+export { type SavedRecord, type SaveOutcome, saveInitiatives, saveOrganisations } from './catalogue/save.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
 export { claimedOf } from './listings/claims/queries.ts';
 export { notifyOwner } from './listings/model/notify-owner.ts';

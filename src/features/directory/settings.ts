@@ -5,7 +5,7 @@ export interface TileServer {
   /** Whose map it is, as the licence of the tiles asks. */
   attribution: string;
   /** The highest {z} that it has. */
-  nearest: number;
+  maxZoom: number;
 }
 
 /** A translation server with the interface of LibreTranslate, chosen by the operator. Without it no text leaves the server. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { findPostcode, findTowns, municipality, town } from '#features/geography';
+import { findPostcode, findTowns, municipalityByCode, townById } from '#features/geography';
 import type { Answers } from './rules/answers.ts';
 import type { Fields } from './rules/fields.ts';
 
@@ -19,7 +19,7 @@ export async function placeFrom(
   tx: Tx,
   fields: Fields,
 ): Promise<Result<Answers['place'], 'nothing-chosen' | 'choose-town' | 'unknown-town' | 'unknown-postcode'>> {
-  const chosen = town(fields.town?.at(-1) ?? '');
+  const chosen = townById(fields.town?.at(-1) ?? '');
   if (chosen)
     return ok({ name: chosen.name, municipality: chosen.municipality, lat: chosen.lat, lon: chosen.lon });
   const typed = (fields.place?.at(-1) ?? '').trim();
@@ -43,5 +43,5 @@ export const townChoices = (typed: string): TownChoice[] =>
   findTowns(typed).map(({ id, name, municipality: code }) => ({
     id,
     name,
-    municipality: municipality(code)?.name ?? '',
+    municipality: municipalityByCode(code)?.name ?? '',
   }));

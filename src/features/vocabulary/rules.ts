@@ -22,7 +22,7 @@ export const LEVELS = ['none', 'a0', 'a1', 'a2', 'b1', 'b2'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Languages one can choose by name (ISO 639-1, or 639-3 where there is no shorter code). At most 32: one bit each. */
-export const LANGUAGES = [
+export const SPOKEN_LANGUAGES = [
   'nl',
   'en',
   'ar',
@@ -48,19 +48,19 @@ export const LANGUAGES = [
   'az',
   'de',
 ] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
 
 /** Who an initiative is for; unknown is `null`, never a guess. */
 export const AUDIENCES = ['everyone', 'women', 'men'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** How much room there is. `talk`: first a conversation. */
-export const AVAILABILITY = ['room', 'waitlist', 'full', 'talk'] as const;
-export type Availability = (typeof AVAILABILITY)[number];
+export const AVAILABILITIES = ['room', 'waitlist', 'full', 'talk'] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
 
 /** Practical things a place can have and a person can need. Needs, never a diagnosis. */
-export const ACCESS = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;
-export type Access = (typeof ACCESS)[number];
+export const ACCESS_FEATURES = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;
+export type AccessFeature = (typeof ACCESS_FEATURES)[number];
 
 /** Monday is 1, as in ISO 8601. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -70,7 +70,7 @@ export const DAY_PARTS = { morning: [360, 720], afternoon: [720, 1080], evening:
 export type DayPart = keyof typeof DAY_PARTS;
 
 /** How people write the name of their own language: what somebody who reads no Dutch looks for. */
-export const OWN_NAMES: Record<Language, string> = {
+export const NATIVE_LANGUAGE_NAMES: Record<SpokenLanguage, string> = {
   nl: 'Nederlands',
   en: 'English',
   ar: 'العربية',

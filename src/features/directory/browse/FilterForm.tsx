@@ -1,17 +1,17 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import {
-  ACCESS,
+  ACCESS_FEATURES,
   AUDIENCES,
   DAY_PARTS,
   type DayPart,
   GOALS,
-  LANGUAGES,
   LEVELS,
+  SPOKEN_LANGUAGES,
   WEEKDAYS,
 } from '#features/vocabulary/rules.ts';
 import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
-import { writeBox } from '../map/index.ts';
+import { formatBoundingBox } from '../map/index.ts';
 import { messagesIn } from '../messages.ts';
 import type { Filters } from '../search/filters.ts';
 
@@ -60,13 +60,13 @@ export function FilterForm({ language, filters }: { language: string; filters: F
           <Button icon="search">{t('search.do')}</Button>
         </div>
         {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
-        {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
+        {filters.box && <input type="hidden" name="box" value={formatBoundingBox(filters.box)} />}
         <details>
           <summary>{t('filter.title')}</summary>
           <div class="filters">
             {select('goal', GOALS)}
             {select('level', LEVELS)}
-            {select('language', LANGUAGES)}
+            {select('language', SPOKEN_LANGUAGES)}
             {select('audience', AUDIENCES)}
             <SelectField
               name="day"
@@ -89,7 +89,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
                 })),
               ]}
             />
-            {select('access', ACCESS)}
+            {select('access', ACCESS_FEATURES)}
             <TextField
               name="town"
               label={t('filter.town')}

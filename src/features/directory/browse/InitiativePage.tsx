@@ -3,8 +3,8 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
-import { AsWritten, MachineNotice } from '../catalogue/MachineNotice.tsx';
-import { textIn, unknowns } from '../catalogue/texts.ts';
+import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/MachineNotice.tsx';
+import { textIn, unknownFields } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import { shortId } from '../saved-list/rules.ts';
 import type { Initiative } from '../types.ts';
@@ -29,7 +29,7 @@ export function InitiativePage({
   const { language } = page;
   const t = messagesIn(language);
   const { text, language: written, fallback } = textIn(initiative, language);
-  const missing = unknowns(initiative);
+  const missing = unknownFields(initiative);
   const { confirmedAt } = initiative;
   return (
     <Layout page={page} title={text.name} description={text.summary}>
@@ -41,12 +41,12 @@ export function InitiativePage({
         <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
         {fallback && <Notice kind="ask">{t('one.fallback')}</Notice>}
-        <MachineNotice it={initiative} language={language} />
+        <MachineTranslationNotice it={initiative} language={language} />
         <div lang={written} dir="auto">
           <p class="lead">{text.summary}</p>
           {(text.description ?? '').split(/\n{2,}/).map((part) => part && <p>{part}</p>)}
         </div>
-        <AsWritten it={initiative} language={language} />
+        <OriginalTextNote it={initiative} language={language} />
         <Definition items={facts(initiative, language)} />
         <p class="soft">
           {confirmedAt

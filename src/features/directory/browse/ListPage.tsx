@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Card, Icon, Layout, Notice, Pager } from '#ui';
-import { badgesOf } from '../catalogue/badges.ts';
-import { textIn, timesInWords } from '../catalogue/texts.ts';
+import { badgesFor } from '../catalogue/badges.ts';
+import { formatWeeklyTimes, textIn } from '../catalogue/texts.ts';
 import { drawn } from '../map/index.ts';
 import { PlacesMap } from '../map/PlacesMap.tsx';
 import type { StreetTiles } from '../map/Streets.tsx';
@@ -171,9 +171,9 @@ export function InitiativeCard({
       org={initiative.organisation.name}
       lines={[
         text.summary,
-        [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · '),
+        [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
       ]}
-      badges={badgesOf(initiative, language).map(({ words, kind }) => (
+      badges={badgesFor(initiative, language).map(({ words, kind }) => (
         <Badge {...(kind ? { kind } : {})}>{words}</Badge>
       ))}
     />

@@ -21,7 +21,7 @@ function tilesFor({ app: { settings }, page: { assets } }: RequestContext): Stre
       script: assets['streets.js'] ?? '',
       css: assets['streets.css'] ?? '',
       attribution: tiles.attribution,
-      nearest: tiles.nearest,
+      nearest: tiles.maxZoom,
     }
   );
 }

@@ -3,38 +3,38 @@ import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
 
-interface Shown {
+interface NoticeProps {
   it: Initiative;
   /** Of the reader. */
   language: string;
 }
 
 /** Said above words that a machine translated, with the owner's own words one tap away. */
-export function MachineNotice({ it, language }: Shown) {
+export function MachineTranslationNotice({ it, language }: NoticeProps) {
   const { text } = textIn(it, language);
   if (text.translation?.by !== 'machine') return null;
   return (
     <Notice kind="ask">
-      <MarkLines it={it} language={language} />
-      <Source it={it} language={language} />
+      <TranslationRemarks it={it} language={language} />
+      <OriginalText it={it} language={language} />
     </Notice>
   );
 }
 
 /** Under words that a person wrote in another language: the owner's own words, and whether those changed since. */
-export function AsWritten({ it, language }: Shown) {
+export function OriginalTextNote({ it, language }: NoticeProps) {
   const { text, language: shown } = textIn(it, language);
   if (shown === it.language || text.translation?.by === 'machine') return null;
   return (
     <>
-      <MarkLines it={it} language={language} />
-      <Source it={it} language={language} />
+      <TranslationRemarks it={it} language={language} />
+      <OriginalText it={it} language={language} />
     </>
   );
 }
 
 /** What must be said of the words shown: also on paper. */
-export function MarkLines({ it, language }: Shown) {
+export function TranslationRemarks({ it, language }: NoticeProps) {
   const t = messagesIn(language);
   const { translation } = textIn(it, language).text;
   return (
@@ -46,7 +46,7 @@ export function MarkLines({ it, language }: Shown) {
 }
 
 /** Opens without a script; on paper it stays closed. */
-function Source({ it, language }: Shown) {
+function OriginalText({ it, language }: NoticeProps) {
   const source = it.texts[it.language];
   if (!source) return null;
   return (

@@ -1,14 +1,14 @@
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
-import { machineMark } from './texts.ts';
+import { machineTranslationLabel } from './texts.ts';
 
 /** The short words under a card: whom it is for, what it has, how much room there is. */
-export function badgesOf(it: Initiative, language: string): { words: string; kind?: 'good' | 'soft' }[] {
+export function badgesFor(it: Initiative, language: string): { words: string; kind?: 'good' | 'soft' }[] {
   const { audience, childcare, costCents, room, placesFree, walkIn } = it;
   const t = messagesIn(language);
   const name = vocabularyIn(language);
-  const machine = machineMark(it, language);
+  const machine = machineTranslationLabel(it, language);
   const kind = room === 'room' ? ('good' as const) : ('soft' as const);
   return [
     ...(audience && audience !== 'everyone' ? [{ words: name(`audience.${audience}`) }] : []),

@@ -1,8 +1,17 @@
 import { daysBefore } from '#core/time/amsterdam.ts';
 
-/** In days: asked after, asked again after, sinks after, is hidden after, and how long a question may be answered. */
-export const FRESH = { ask: 90, again: 30, sink: 180, hide: 365, answer: 30 } as const;
+/**
+ * Days after the last confirmation: when the owner is asked again, after which the initiative is listed lower and after
+ * which it is hidden. `remindAfter` is the pause between two requests; the link in a request works for `linkValid` days.
+ */
+export const CONFIRMATION_DAYS = {
+  askAfter: 90,
+  remindAfter: 30,
+  staleAfter: 180,
+  hideAfter: 365,
+  linkValid: 30,
+} as const;
 
-/** Did nobody confirm it for so long that others come first? What nobody ever confirmed sinks too. */
-export const hasSunk = ({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean =>
-  confirmedAt === null || confirmedAt < daysBefore(now, FRESH.sink);
+/** Whether nobody confirmed it for so long that others are listed first. What was never confirmed is stale too. */
+export const isStale = ({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean =>
+  confirmedAt === null || confirmedAt < daysBefore(now, CONFIRMATION_DAYS.staleAfter);

@@ -3,12 +3,12 @@ import type { Db, Tx } from '#core/db/connection.ts';
 import type { InitiativeRow, OrganisationRow } from '../types.ts';
 
 /** What became of a row: new, changed, or the same as it was. */
-export type Outcome = 'new' | 'changed' | 'same';
+export type SaveOutcome = 'new' | 'changed' | 'same';
 
-export interface Saved {
+export interface SavedRecord {
   sourceId: string;
   id: string;
-  outcome: Outcome;
+  outcome: SaveOutcome;
 }
 
 interface Upserted {
@@ -36,7 +36,7 @@ export async function saveOrganisations(
   tx: Tx | Db,
   source: string,
   rows: readonly OrganisationRow[],
-): Promise<Saved[]> {
+): Promise<SavedRecord[]> {
   if (!rows.length) return [];
   const given = JSON.stringify(rows.map(({ sourceId, ...row }) => ({ ...row, source_id: sourceId, source })));
   const touched = await sql<Upserted>`
@@ -100,7 +100,7 @@ export async function saveInitiatives(
   tx: Tx | Db,
   source: string,
   rows: readonly InitiativeRow[],
-): Promise<Saved[]> {
+): Promise<SavedRecord[]> {
   if (!rows.length) return [];
   const given = JSON.stringify(
     rows.map(({ times: _, ...row }) => ({
@@ -163,7 +163,7 @@ async function saveTimes(
   return new Set([...gone.rows, ...put.rows].map(({ initiative_id }) => initiative_id));
 }
 
-function outcomes(all: { source_id: string; id: string }[], touched: Upserted[]): Saved[] {
+function outcomes(all: { source_id: string; id: string }[], touched: Upserted[]): SavedRecord[] {
   const seen = new Map(touched.map((row) => [row.source_id, row.inserted]));
   return all.map(({ source_id, id }) => {
     const inserted = seen.get(source_id);

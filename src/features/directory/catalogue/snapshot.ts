@@ -4,7 +4,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Initiative, Organisation } from '../types.ts';
-import { roomOn } from './availability.ts';
+import { availabilityOn } from './availability.ts';
 import { allInitiatives, allOrganisations, revision } from './queries.ts';
 
 /** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
@@ -80,7 +80,7 @@ async function load(db: Db, day: string): Promise<Snapshot> {
       name: one.texts[one.language]?.name ?? '',
     }));
     named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
-    const initiatives = named.map(({ one }) => roomOn(one, day));
+    const initiatives = named.map(({ one }) => availabilityOn(one, day));
     return {
       revision: at,
       day,

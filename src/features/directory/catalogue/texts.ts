@@ -15,11 +15,14 @@ export function textIn(
 }
 
 /** The small mark of words that a machine translated; null: a person wrote what is shown. */
-export const machineMark = (it: Pick<Initiative, 'texts' | 'language'>, language: string): string | null =>
+export const machineTranslationLabel = (
+  it: Pick<Initiative, 'texts' | 'language'>,
+  language: string,
+): string | null =>
   textIn(it, language).text.translation?.by === 'machine' ? messagesIn(language)('badge.machine') : null;
 
 /** Weekly times in words: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
-export const timesInWords = (times: Initiative['times'], language: string): string =>
+export const formatWeeklyTimes = (times: Initiative['times'], language: string): string =>
   formatList(
     times.map(
       (time) =>
@@ -31,11 +34,11 @@ export const timesInWords = (times: Initiative['times'], language: string): stri
 const DAY = 86_400_000;
 
 /** How long ago somebody of the organisation last said that this is right, in whole days; null: nobody did yet. */
-export const confirmedDaysAgo = (confirmedAt: Date | null, now: Date): number | null =>
+export const daysSinceConfirmation = (confirmedAt: Date | null, now: Date): number | null =>
   confirmedAt && Math.max(0, Math.floor((now.getTime() - confirmedAt.getTime()) / DAY));
 
 /** The things about an initiative that nobody told us. */
-export const UNKNOWNS = [
+export const UNKNOWN_FIELDS = [
   'goals',
   'level',
   'script',
@@ -50,8 +53,8 @@ export const UNKNOWNS = [
 ] as const;
 
 /** What we do not know yet: said on the page, so that somebody can ask. */
-export function unknowns(it: Initiative): (typeof UNKNOWNS)[number][] {
-  const missing: Record<(typeof UNKNOWNS)[number], boolean> = {
+export function unknownFields(it: Initiative): (typeof UNKNOWN_FIELDS)[number][] {
+  const missing: Record<(typeof UNKNOWN_FIELDS)[number], boolean> = {
     goals: !it.goals.length,
     level: it.levelMin === null && it.levelMax === null,
     script: it.latinScript === null,
@@ -64,5 +67,5 @@ export function unknowns(it: Initiative): (typeof UNKNOWNS)[number][] {
     times: !it.times.length,
     place: !it.online && it.address === null && it.town === null,
   };
-  return UNKNOWNS.filter((name) => missing[name]);
+  return UNKNOWN_FIELDS.filter((name) => missing[name]);
 }

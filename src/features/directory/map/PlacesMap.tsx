@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { changed } from '../browse/paths.ts';
 import { messagesIn } from '../messages.ts';
-import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from './index.ts';
+import { type Drawing, formatBoundingBox, type MapMove, moveBoundingBox, signOf, spokenOf } from './index.ts';
 import { Streets, type StreetsOffer } from './Streets.tsx';
 
-const MOVES: [Move, string][] = [
+const MOVES: [MapMove, string][] = [
   ['in', '+'],
   ['out', '−'],
   ['north', '↑'],
@@ -25,9 +25,9 @@ export function PlacesMap({
 }) {
   const t = messagesIn(page.language);
   const { width, height, pins, dots, towns, box } = drawing;
-  const to = (move: Move) =>
+  const to = (move: MapMove) =>
     changed(page, (query) => {
-      query.set('box', writeBox(moved(box, move)));
+      query.set('box', formatBoundingBox(moveBoundingBox(box, move)));
       query.delete('page');
     });
   return (

@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Icon } from '#ui';
 import { changed } from '../browse/paths.ts';
 import { messagesIn } from '../messages.ts';
-import { type Drawing, writeBox, writePlaces, writePoints } from './index.ts';
+import { type Drawing, formatBoundingBox, writePlaces, writePoints } from './index.ts';
 
 /** What the map with streets is made of. */
 export interface StreetTiles {
@@ -29,7 +29,7 @@ export function Streets({
   open,
 }: StreetsOffer & { page: PageContext; drawing: Drawing }) {
   const t = messagesIn(page.language);
-  const here = changed(page, (query) => query.set('box', writeBox(drawing.box)));
+  const here = changed(page, (query) => query.set('box', formatBoundingBox(drawing.box)));
   return (
     <div
       id="streets"
@@ -37,7 +37,7 @@ export function Streets({
       data-css={tiles.css}
       data-places={writePlaces(drawing.places)}
       data-others={writePoints(others)}
-      data-box={writeBox(drawing.box)}
+      data-box={formatBoundingBox(drawing.box)}
       data-nearest={tiles.nearest}
       data-label={t('streets.label')}
       data-in={t('map.in')}

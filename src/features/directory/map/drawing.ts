@@ -1,4 +1,4 @@
-import { type Box, boxAround, inBox } from '#core/geo/bounding-box.ts';
+import { type BoundingBox, boundingBoxOf, isInside } from '#core/geo/bounding-box.ts';
 import { type Town, towns } from '#features/geography';
 import type { Initiative } from '../types.ts';
 import { type Pin, pinned } from './pins.ts';
@@ -7,7 +7,7 @@ import type { Placed } from './points.ts';
 export interface Drawing {
   width: number;
   height: number;
-  box: Box;
+  box: BoundingBox;
   pins: Pin[];
   /** The places of the pins, on the globe. */
   places: Placed[];
@@ -27,12 +27,12 @@ const PIN = 16;
 export function drawn(
   places: readonly { it: Initiative; number: number; name: string }[],
   others: readonly { lat: number; lon: number }[],
-  asked?: Box,
+  asked?: BoundingBox,
 ): Drawing {
   const located = places.flatMap(({ it: { lat, lon }, number, name }) =>
     lat === null || lon === null ? [] : [{ lat, lon, number, name }],
   );
-  const box = asked ?? boxAround(located);
+  const box = asked ?? boundingBoxOf(located);
   const middle = ((box.south + box.north) / 2) * (Math.PI / 180);
   // A degree east is shorter than a degree north, the more so the further north.
   const scale = WIDTH / ((box.east - box.west) * Math.cos(middle));
@@ -41,7 +41,7 @@ export function drawn(
     x: Math.round((lon - box.west) * Math.cos(middle) * scale),
     y: Math.round(height / 2 - (lat - (box.south + box.north) / 2) * scale),
   });
-  const inside = located.filter((one) => inBox(box, one));
+  const inside = located.filter((one) => isInside(box, one));
   const pins = pinned(inside.map((one) => ({ ...at(one), number: one.number, name: one.name })));
   return {
     width: WIDTH,
@@ -49,7 +49,7 @@ export function drawn(
     box,
     pins,
     places: inside.map(({ number, lat, lon }) => ({ number, lat, lon })),
-    dots: others.filter((one) => inBox(box, one)).map(at),
+    dots: others.filter((one) => isInside(box, one)).map(at),
     towns: named(box).flatMap((town) => {
       const dot = at(town);
       const name = nameBeside(dot, town.name, pins, height);
@@ -79,10 +79,12 @@ function nameBeside(
 }
 
 /** Towns to know where one is: those that have the name of their municipality first, none on top of another. */
-function named(box: Box): Town[] {
+function named(box: BoundingBox): Town[] {
   const [high, wide] = [box.north - box.south, box.east - box.west];
   const found: Town[] = [];
-  for (const town of towns.filter((one) => inBox(box, one)).sort((a, b) => Number(b.seat) - Number(a.seat))) {
+  for (const town of towns
+    .filter((one) => isInside(box, one))
+    .sort((a, b) => Number(b.seat) - Number(a.seat))) {
     const free = found.every(
       (other) => Math.abs(other.lat - town.lat) > high / 9 || Math.abs(other.lon - town.lon) > wide / 3.5,
     );

@@ -1,4 +1,12 @@
-export { type Box, boxAround, inBox, type Move, moved, readBox, writeBox } from '#core/geo/bounding-box.ts';
+export {
+  type BoundingBox,
+  boundingBoxOf,
+  formatBoundingBox,
+  isInside,
+  type MapMove,
+  moveBoundingBox,
+  parseBoundingBox,
+} from '#core/geo/bounding-box.ts';
 export { type Drawing, drawn } from './drawing.ts';
 export { type Pin, signOf, spokenOf } from './pins.ts';
 export { writePlaces, writePoints } from './points.ts';

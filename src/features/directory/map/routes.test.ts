@@ -5,7 +5,14 @@ import { createTestApp } from '../../../../test/support/app.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 import type { Initiative } from '../types.ts';
-import { boxAround, drawn, inBox, moved, readBox, writeBox } from './index.ts';
+import {
+  boundingBoxOf,
+  drawn,
+  formatBoundingBox,
+  isInside,
+  moveBoundingBox,
+  parseBoundingBox,
+} from './index.ts';
 
 const { app, browser } = await createTestApp();
 let places: readonly Initiative[] = [];
@@ -42,20 +49,20 @@ test('every place that is drawn lies in the picture, once, and the picture is ne
 test('nearer is within, further holds it, and going there and back is where one was', () => {
   fc.assert(
     fc.property(fc.array(point, { minLength: 1, maxLength: 9 }), (all) => {
-      const box = boxAround(all);
+      const box = boundingBoxOf(all);
       for (const at of all) {
-        expect(inBox(box, at)).toBe(true);
-        expect(inBox(moved(box, 'out'), at)).toBe(true);
+        expect(isInside(box, at)).toBe(true);
+        expect(isInside(moveBoundingBox(box, 'out'), at)).toBe(true);
       }
-      const back = moved(moved(box, 'north'), 'south');
+      const back = moveBoundingBox(moveBoundingBox(box, 'north'), 'south');
       expect(back.south).toBeCloseTo(box.south, 9);
-      const near = moved(box, 'in');
+      const near = moveBoundingBox(box, 'in');
       expect(near.north - near.south).toBeLessThan(box.north - box.south);
     }),
   );
-  expect(readBox('52,4,51,5')).toBeUndefined();
-  expect(readBox('a,b')).toBeUndefined();
-  expect(readBox(writeBox({ south: 52, west: 4, north: 52.1, east: 4.2 }))).toEqual({
+  expect(parseBoundingBox('52,4,51,5')).toBeUndefined();
+  expect(parseBoundingBox('a,b')).toBeUndefined();
+  expect(parseBoundingBox(formatBoundingBox({ south: 52, west: 4, north: 52.1, east: 4.2 }))).toEqual({
     south: 52,
     west: 4,
     north: 52.1,
@@ -77,9 +84,9 @@ test('the map says the same as the list: every number on it is a card, and looki
   expect(named.every((number) => cards.includes(number))).toBe(true);
   const delft = '51.98,4.33,52.03,4.40';
   const there = await browser().get(`/nl/initiatives?view=map&box=${delft}`);
-  const box = readBox(delft);
+  const box = parseBoundingBox(delft);
   const inside = places.filter(
-    ({ lat, lon, online }) => !online && box && lat !== null && lon !== null && inBox(box, { lat, lon }),
+    ({ lat, lon, online }) => !online && box && lat !== null && lon !== null && isInside(box, { lat, lon }),
   );
   expect(inside.length).toBeGreaterThan(0);
   expect(there.html).toContain(`${inside.length} plek`);

@@ -11,7 +11,7 @@ export const tileRoute: ImageRoute = {
   path: '/tiles/:z/:x/:y',
   handler: async ({ app, param }) => {
     const keeper = keeperOf(app);
-    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, app.settings.tiles?.nearest);
+    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, app.settings.tiles?.maxZoom);
     if (!keeper || !tile)
       return problemJson(
         404,

@@ -17,7 +17,7 @@ beforeEach(() => {
   app.settings.tiles = {
     url: `${here}/kaart/{z}/{x}/{y}.png?key=k`,
     attribution: '© Kaartmakers',
-    nearest: 18,
+    maxZoom: 18,
   };
 });
 

@@ -1,4 +1,4 @@
-import { AROUND } from '#core/geo/bounding-box.ts';
+import { NETHERLANDS_BOUNDS } from '#core/geo/bounding-box.ts';
 
 /** One square picture of a map: how near, how far to the east, how far to the south. */
 export interface Tile {
@@ -30,10 +30,10 @@ const northOf = (y: number, z: number): number =>
 const MARGIN = 1;
 
 const showsCountry = ({ z, x, y }: Tile): boolean =>
-  westOf(x, z) < AROUND.east + MARGIN &&
-  westOf(x + 1, z) > AROUND.west - MARGIN &&
-  northOf(y, z) > AROUND.south - MARGIN &&
-  northOf(y + 1, z) < AROUND.north + MARGIN;
+  westOf(x, z) < NETHERLANDS_BOUNDS.east + MARGIN &&
+  westOf(x + 1, z) > NETHERLANDS_BOUNDS.west - MARGIN &&
+  northOf(y, z) > NETHERLANDS_BOUNDS.south - MARGIN &&
+  northOf(y + 1, z) < NETHERLANDS_BOUNDS.north + MARGIN;
 
 /** The address of a tile at a server that writes it as `…/{z}/{x}/{y}.png`. */
 export const tileAddress = (template: string, { z, x, y }: Tile): string =>

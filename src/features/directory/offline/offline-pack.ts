@@ -1,6 +1,6 @@
 import type { LexiconSource } from '#algorithms/text-search';
-import { badgesOf } from '../catalogue/badges.ts';
-import { textIn, timesInWords } from '../catalogue/texts.ts';
+import { badgesFor } from '../catalogue/badges.ts';
+import { formatWeeklyTimes, textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import { lexiconSource } from '../search/lexicon/index.ts';
 import { searchDocument } from '../search/text/documents.ts';
@@ -55,8 +55,10 @@ function cardOf(it: Initiative, language: string): PocketCard {
     lang,
     org: it.organisation.name,
     summary: text.summary,
-    where: [it.placeName, it.address, it.town, timesInWords(it.times, language)].filter(Boolean).join(' · '),
-    badges: badgesOf(it, language).map(({ words }) => words),
+    where: [it.placeName, it.address, it.town, formatWeeklyTimes(it.times, language)]
+      .filter(Boolean)
+      .join(' · '),
+    badges: badgesFor(it, language).map(({ words }) => words),
     contact: [it.phone, it.email, it.website].filter((one) => one !== null),
     concepts: searchDocument(it, null).concepts.map(([concept, weight]) => [concept, weight]),
     also: lang === it.language || !own ? '' : `${own.name} ${own.summary}`,

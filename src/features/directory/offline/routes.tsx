@@ -1,5 +1,5 @@
 import { get, type Route } from '#core/http/route.ts';
-import { municipality } from '#features/geography';
+import { municipalityByCode } from '#features/geography';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { OfflinePage } from './OfflinePage.tsx';
 import { municipalitiesWith, pocketOf } from './offline-pack.ts';
@@ -11,7 +11,7 @@ export const offlinePackRoutes: Route[] = [
   get('/offline', { allow: 'anyone', shareable: true }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const all = municipalitiesWith(initiatives).flatMap(({ code }) => {
-      const name = municipality(code)?.name;
+      const name = municipalityByCode(code)?.name;
       return name ? [{ code, name }] : [];
     });
     const chosen = all.find(({ code }) => code === ctx.query.get('in'))?.code ?? '';
@@ -25,7 +25,7 @@ export const offlinePackRoutes: Route[] = [
     );
   }),
   get('/offline/:municipality', { allow: 'anyone' }, async (ctx) => {
-    const found = municipality(ctx.param('municipality'));
+    const found = municipalityByCode(ctx.param('municipality'));
     if (!found) return ctx.notFound();
     const { initiatives } = await directorySnapshot(ctx.app);
     const confirmed = (at: Date | null) => at?.getTime() ?? 0;

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { textDirection } from '#core/i18n/languages.ts';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
-import { MarkLines } from '../catalogue/MachineNotice.tsx';
-import { textIn, timesInWords } from '../catalogue/texts.ts';
+import { TranslationRemarks } from '../catalogue/MachineNotice.tsx';
+import { formatWeeklyTimes, textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 
@@ -56,10 +56,10 @@ function Side({ it, language }: { it: Initiative; language: string }) {
       <p lang={written} dir="auto">
         {text.summary}
       </p>
-      <MarkLines it={it} language={language} />
+      <TranslationRemarks it={it} language={language} />
       <dl>
         {it.times.length > 0 && <dt>{t('one.when')}</dt>}
-        {it.times.length > 0 && <dd>{timesInWords(it.times, language)}</dd>}
+        {it.times.length > 0 && <dd>{formatWeeklyTimes(it.times, language)}</dd>}
         {where && <dt>{t('one.where')}</dt>}
         {where && <dd dir="auto">{where}</dd>}
         {it.phone && <dt>{t('one.contact')}</dt>}

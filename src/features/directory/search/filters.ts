@@ -1,19 +1,19 @@
-import { findTowns, kilometres, type Town, town } from '#features/geography';
+import { distanceKm, findTowns, type Town, townById } from '#features/geography';
 import {
-  ACCESS,
-  type Access,
+  ACCESS_FEATURES,
+  type AccessFeature,
   AUDIENCES,
   type Audience,
   DAY_PARTS,
   type DayPart,
   GOALS,
   type Goal,
-  LANGUAGES,
-  type Language,
   LEVELS,
   type Level,
+  SPOKEN_LANGUAGES,
+  type SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import { type Box, inBox, readBox } from '../map/index.ts';
+import { type BoundingBox, isInside, parseBoundingBox } from '../map/index.ts';
 import type { Initiative } from '../types.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
@@ -21,11 +21,11 @@ export interface Filters {
   q: string;
   goal?: Goal | undefined;
   level?: Level | undefined;
-  language?: Language | undefined;
+  language?: SpokenLanguage | undefined;
   audience?: Audience | undefined;
   day?: number | undefined;
   part?: DayPart | undefined;
-  access?: Access | undefined;
+  access?: AccessFeature | undefined;
   childcare: boolean;
   free: boolean;
   room: boolean;
@@ -34,7 +34,7 @@ export interface Filters {
   near?: Town | undefined;
   km: number;
   /** The piece of the map in which somebody looks. */
-  box?: Box | undefined;
+  box?: BoundingBox | undefined;
   /** Also drawn. */
   map: boolean;
   /** With streets, where there are tiles and a script runs. */
@@ -59,19 +59,19 @@ export function readFilters(query: URLSearchParams): Filters {
     q: (get('q') ?? '').trim().slice(0, 200),
     goal: one(GOALS, get('goal')),
     level: one(LEVELS, get('level')),
-    language: one(LANGUAGES, get('language')),
+    language: one(SPOKEN_LANGUAGES, get('language')),
     audience: one(AUDIENCES, get('audience')),
     day: within(get('day'), 1, 7, 0) || undefined,
     part: one(Object.keys(DAY_PARTS) as DayPart[], get('part')),
-    access: one(ACCESS, get('access')),
+    access: one(ACCESS_FEATURES, get('access')),
     childcare: yes('childcare'),
     free: yes('free'),
     room: yes('room'),
     walkin: yes('walkin'),
     helpers: yes('helpers'),
-    near: place ? (town(place) ?? findTowns(place, 1)[0]) : undefined,
+    near: place ? (townById(place) ?? findTowns(place, 1)[0]) : undefined,
     km: within(get('km'), 1, 100, DEFAULT_KM),
-    box: readBox(get('box')),
+    box: parseBoundingBox(get('box')),
     map: get('view') === 'map' || get('view') === 'streets',
     streets: get('view') === 'streets',
     page: within(get('page'), 1, 10_000, 1),
@@ -141,8 +141,8 @@ function timeFits({ times }: Initiative, day: number | undefined, part: DayPart 
 function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: number): Sure {
   if (online) return 'yes';
   if (lat === null || lon === null) return name === near.name ? 'yes' : 'unknown';
-  return kilometres(near, { lat, lon }) <= km ? 'yes' : 'no';
+  return distanceKm(near, { lat, lon }) <= km ? 'yes' : 'no';
 }
 
-const boxFits = ({ lat, lon, online }: Initiative, box: Box): Sure =>
-  online ? 'no' : lat === null || lon === null ? 'unknown' : inBox(box, { lat, lon }) ? 'yes' : 'no';
+const boxFits = ({ lat, lon, online }: Initiative, box: BoundingBox): Sure =>
+  online ? 'no' : lat === null || lon === null ? 'unknown' : isInside(box, { lat, lon }) ? 'yes' : 'no';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
-import { confirmedDaysAgo, textIn, unknowns } from '../catalogue/texts.ts';
+import { daysSinceConfirmation, textIn, unknownFields } from '../catalogue/texts.ts';
 import { plainAdvice } from '../listings/registration/plain-language.ts';
 import type { Initiative } from '../types.ts';
 import { fits, readFilters } from './filters.ts';
@@ -98,9 +98,9 @@ test("a text comes in the reader's language, else in English, else as it was wri
 test('what nobody told us is said', () => {
   const [one] = all;
   const bare = { ...one, childcare: null, times: [], room: null, costCents: null } as Initiative;
-  expect(unknowns(bare)).toEqual(expect.arrayContaining(['childcare', 'times', 'room', 'cost']));
-  expect(confirmedDaysAgo(new Date('2026-11-01T12:00:00Z'), new Date('2026-11-24T09:00:00Z'))).toBe(22);
-  expect(confirmedDaysAgo(null, new Date())).toBeNull();
+  expect(unknownFields(bare)).toEqual(expect.arrayContaining(['childcare', 'times', 'room', 'cost']));
+  expect(daysSinceConfirmation(new Date('2026-11-01T12:00:00Z'), new Date('2026-11-24T09:00:00Z'))).toBe(22);
+  expect(daysSinceConfirmation(null, new Date())).toBeNull();
 });
 
 test('difficult Dutch gets advice, plain Dutch none, and what is too short to judge none either', () => {

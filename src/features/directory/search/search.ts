@@ -1,5 +1,5 @@
-import { kilometres, type Town } from '#features/geography';
-import { hasSunk } from '../catalogue/freshness.ts';
+import { distanceKm, type Town } from '#features/geography';
+import { isStale } from '../catalogue/freshness.ts';
 import type { Initiative } from '../types.ts';
 import { type Filters, fits } from './filters.ts';
 import type { Concept } from './lexicon/index.ts';
@@ -32,7 +32,7 @@ const HALF_KM = 15;
 interface Candidate {
   initiative: Initiative;
   score: number;
-  whole: boolean;
+  matchesAll: boolean;
 }
 
 /**
@@ -43,12 +43,12 @@ interface Candidate {
 export function search(all: readonly Initiative[], filters: Filters, now: Date, language: string): Found {
   const asked = filters.q ? searchByText(all, filters.q, language) : null;
   const candidates: Candidate[] =
-    asked?.hits ?? all.map((initiative) => ({ initiative, score: 0, whole: true }));
+    asked?.hits ?? all.map((initiative) => ({ initiative, score: 0, matchesAll: true }));
   const lists: Record<Kind, Candidate[]> = { certain: [], partly: [], perhaps: [] };
   for (const one of candidates) {
     const sure = fits(one.initiative, filters);
     if (sure === 'unknown') lists.perhaps.push(one);
-    if (sure === 'yes') lists[one.whole ? 'certain' : 'partly'].push(one);
+    if (sure === 'yes') lists[one.matchesAll ? 'certain' : 'partly'].push(one);
   }
   const worth = worthBy(filters, now, asked !== null);
   const ranked = KINDS.flatMap((kind) =>
@@ -84,13 +84,13 @@ function pointsOf<T extends { initiative: Initiative }>(all: readonly T[], shown
 /** A number by which to sort, highest first; equals stay in the order in which they are, which is by name. */
 function worthBy({ near }: Filters, now: Date, asked: boolean): (one: Candidate) => number {
   const far = ({ lat, lon }: Initiative) =>
-    near && lat !== null && lon !== null ? kilometres(near, { lat, lon }) : 999;
+    near && lat !== null && lon !== null ? distanceKm(near, { lat, lon }) : 999;
   if (!asked) {
-    const sunk = (it: Initiative) => (hasSunk(it, now) ? SINKS_KM : 0);
+    const sunk = (it: Initiative) => (isStale(it, now) ? SINKS_KM : 0);
     return ({ initiative }) => -(near ? far(initiative) : 0) - sunk(initiative);
   }
   return ({ initiative, score }) =>
-    score * (hasSunk(initiative, now) ? SINKS : 1) * (near ? 1 / (1 + far(initiative) / HALF_KM) : 1);
+    score * (isStale(initiative, now) ? SINKS : 1) * (near ? 1 / (1 + far(initiative) / HALF_KM) : 1);
 }
 
 /** What would be found without one of the filters: for when there is nothing with all of them. */

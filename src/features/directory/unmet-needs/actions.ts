@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
-import { municipality, town } from '#features/geography';
+import { municipalityByCode, townById } from '#features/geography';
 import { isConcept } from '../search/lexicon/index.ts';
 import { countMissed } from './queries.ts';
 
@@ -20,7 +20,7 @@ export const tellMissed = action({
   run: async ({ tx, app, now }, { what, town: id, network }) => {
     if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY] })))
       return refuse('too-often');
-    const code = municipality(town(id)?.municipality ?? '')?.code ?? '';
+    const code = municipalityByCode(townById(id)?.municipality ?? '')?.code ?? '';
     await countMissed(tx, [...new Set(what)], code, now);
     return ok(null);
   },

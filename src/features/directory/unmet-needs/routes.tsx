@@ -1,6 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { municipality, town } from '#features/geography';
+import { municipalityByCode, townById } from '#features/geography';
 import { isConcept } from '../search/lexicon/index.ts';
 import { tellMissed } from './actions.ts';
 import { missedSince } from './queries.ts';
@@ -14,7 +14,7 @@ async function show(ctx: RequestContext, said?: 'counted' | 'often'): Promise<Re
   const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
   const found = await ctx.readPublic((tx) => missedSince(tx, since, LEAST));
   const asked = said === 'counted' ? [] : ctx.query.getAll('what').filter(isConcept).slice(0, 8);
-  const place = town(ctx.query.get('town') ?? '');
+  const place = townById(ctx.query.get('town') ?? '');
   return ctx.render(
     <MissedPage
       page={ctx.page}
@@ -24,7 +24,7 @@ async function show(ctx: RequestContext, said?: 'counted' | 'often'): Promise<Re
         .filter(({ concept }) => isConcept(concept))
         .map(({ concept, municipality: code, times }) => ({
           concept,
-          place: municipality(code)?.name ?? '',
+          place: municipalityByCode(code)?.name ?? '',
           times,
         }))}
       said={said}

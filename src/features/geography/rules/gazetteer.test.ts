@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import gazetteer from '../gazetteer.json' with { type: 'json' };
-import { findTowns, gazetteerSource, municipalities, municipality, town } from '../index.ts';
+import { findTowns, gazetteerSource, municipalities, municipalityByCode, townById } from '../index.ts';
 import { alternates, middles, renamed } from './alternates.ts';
 import { towns } from './gazetteer.ts';
 
@@ -13,8 +13,8 @@ test('the Netherlands has 342 municipalities, each with its own code and its pro
   expect(new Set(municipalities().map(({ code }) => code)).size).toBe(342);
   expect(municipalities().every(({ code }) => /^GM\d{4}$/.test(code))).toBe(true);
   expect(new Set(municipalities().map(({ province }) => province)).size).toBe(12);
-  expect(municipality('GM0518')?.name).toBe('Den Haag');
-  expect(municipality('GM9999')).toBeUndefined();
+  expect(municipalityByCode('GM0518')?.name).toBe('Den Haag');
+  expect(municipalityByCode('GM9999')).toBeUndefined();
 });
 
 test('every Dutch place of the package is in the list, and the list is small', () => {
@@ -45,10 +45,10 @@ test('every municipality is found by its name, and lies in the Netherlands', () 
 
 test('a town has an id of its own that leads back to it, also when another has its name', () => {
   expect(new Set(towns.map(({ id }) => id)).size).toBe(towns.length);
-  expect(town('GM0518-den-haag')?.name).toBe('Den Haag');
-  expect(town('GM0603-rijswijk')?.municipality).toBe('GM0603');
-  expect(town('GM1959-rijswijk')?.municipality).toBe('GM1959');
-  expect(town('nowhere')).toBeUndefined();
+  expect(townById('GM0518-den-haag')?.name).toBe('Den Haag');
+  expect(townById('GM0603-rijswijk')?.municipality).toBe('GM0603');
+  expect(townById('GM1959-rijswijk')?.municipality).toBe('GM1959');
+  expect(townById('nowhere')).toBeUndefined();
 });
 
 test('towns of the same name are all offered, each with its municipality', () => {
@@ -65,5 +65,5 @@ test('what is written by hand is about towns and municipalities that are in the 
   const names = new Set(towns.map(({ name }) => name));
   expect(Object.keys(alternates).filter((name) => !names.has(name))).toEqual([]);
   expect(Object.values(renamed).filter((name) => !names.has(name))).toEqual([]);
-  expect(Object.keys(middles).filter((code) => !town(code))).toEqual([]);
+  expect(Object.keys(middles).filter((code) => !townById(code))).toEqual([]);
 });

@@ -86,7 +86,7 @@ const byId = new Map(towns.map((town) => [town.id, town]));
 export const municipalities = (): readonly Municipality[] => listedMunicipalities;
 
 /** A municipality by its CBS code. */
-export const municipality = (code: string): Municipality | undefined => byCode.get(code);
+export const municipalityByCode = (code: string): Municipality | undefined => byCode.get(code);
 
 /** A town by its lasting id. */
-export const town = (id: string): Town | undefined => byId.get(id);
+export const townById = (id: string): Town | undefined => byId.get(id);

@@ -1,5 +1,5 @@
-export const MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
-export type Mode = (typeof MODES)[number];
+export const TRAVEL_MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export interface TravelModel {
   /** Minutes before one moves: to the stop and waiting, parking, unlocking. */
@@ -17,14 +17,14 @@ export interface TravelModel {
  * 41, 84 and 25. The detours are our judgement: Dutch cycling design asks for at most 1.2, real ways with canals and
  * railways are longer.
  */
-export const travelModel: Record<Mode, TravelModel> = {
+export const travelModel: Record<TravelMode, TravelModel> = {
   walk: { startMinutes: 0, minutesPerKm: 13, detour: 1.3 },
   bicycle: { startMinutes: 2, minutesPerKm: 4.3, detour: 1.3 },
   transit: { startMinutes: 18, minutesPerKm: 1.5, detour: 1.35 },
   car: { startMinutes: 6, minutesPerKm: 1.2, detour: 1.35 },
 };
 
-export interface Point {
+export interface GeoPoint {
   lat: number;
   lon: number;
 }
@@ -33,7 +33,7 @@ const EARTH_KM = 6371.0088;
 const rad = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Kilometres as the crow flies (haversine, mean earth radius of IUGG). */
-export function kilometres(from: Point, to: Point): number {
+export function distanceKm(from: GeoPoint, to: GeoPoint): number {
   const h =
     Math.sin(rad(to.lat - from.lat) / 2) ** 2 +
     Math.cos(rad(from.lat)) * Math.cos(rad(to.lat)) * Math.sin(rad(to.lon - from.lon) / 2) ** 2;
@@ -41,15 +41,23 @@ export function kilometres(from: Point, to: Point): number {
 }
 
 /** About how many minutes it takes, from door to door. */
-export function travelMinutes({ mode, from, to }: { mode: Mode; from: Point; to: Point }): number {
+export function travelMinutes({
+  mode,
+  from,
+  to,
+}: {
+  mode: TravelMode;
+  from: GeoPoint;
+  to: GeoPoint;
+}): number {
   const { startMinutes, minutesPerKm, detour } = travelModel[mode];
-  return startMinutes + kilometres(from, to) * detour * minutesPerKm;
+  return startMinutes + distanceKm(from, to) * detour * minutesPerKm;
 }
 
 const SAID = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120];
 
 /** Minutes as people say them: 12, 15, 20 …; beyond two hours in half hours. */
-export function roundMinutes(minutes: number): number {
+export function roundTravelMinutes(minutes: number): number {
   if (minutes > 120) return Math.round(minutes / 30) * 30;
   return SAID.reduce(
     (best, said) => (Math.abs(said - minutes) < Math.abs(best - minutes) ? said : best),

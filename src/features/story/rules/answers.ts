@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MODES } from '#features/geography';
-import { ACCESS, DAY_PARTS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import { TRAVEL_MODES } from '#features/geography';
+import { ACCESS_FEATURES, DAY_PARTS, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 
 export const MINUTES = [15, 30, 45, 60] as const;
 /** Hours a week that somebody wants to fill. */
@@ -31,14 +31,14 @@ const some = <T extends readonly [string, ...string[]]>(codes: T) => z.array(z.e
 /** What an answer to each question looks like. No address, no date of birth, no number of the state: they are never asked. */
 export const answerShapes = {
   name: z.string().trim().min(1).max(40),
-  languages: some(LANGUAGES).min(1),
+  languages: some(SPOKEN_LANGUAGES).min(1),
   place: z.object({
     name: z.string().min(1).max(80),
     municipality: z.string().max(10).nullable(),
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
   }),
-  travel: z.object({ modes: some(MODES).min(1), minutes: z.number().int().min(5).max(120) }),
+  travel: z.object({ modes: some(TRAVEL_MODES).min(1), minutes: z.number().int().min(5).max(120) }),
   time: z.object({
     cells: z.array(z.enum(CELLS)).min(1).max(CELLS.length),
     hours: z.number().int().min(1).max(40),
@@ -49,7 +49,7 @@ export const answerShapes = {
   give: some(GIFTS).min(1),
   children: z.enum(['no', 'care']),
   company: some(GROUPS).min(1),
-  access: some(ACCESS),
+  access: some(ACCESS_FEATURES),
 } as const;
 
 /** The questions, in the order in which they are asked. */

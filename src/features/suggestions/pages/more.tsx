@@ -1,4 +1,4 @@
-import { machineMark, textIn } from '#features/directory';
+import { machineTranslationLabel, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Notice, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { DoorToOpen } from '../rules/doors.ts';
@@ -27,7 +27,7 @@ export function MoreSuggestions({ language, token, more }: Choosing & { more: My
               lines={[
                 ...times.slice(0, 2).map((time) => timeWords(time, language)),
                 ...(way ? [t(`minutes.${way.mode}`, { minutes: way.minutes })] : []),
-                machineMark(initiative, language) ?? '',
+                machineTranslationLabel(initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(reasons, language, 3)} />

@@ -1,5 +1,5 @@
 import { formatMinuteRange } from '#core/i18n/formats.ts';
-import { machineMark, textIn } from '#features/directory';
+import { machineTranslationLabel, textIn } from '#features/directory';
 import { Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { MyWeek, Suggestion } from '../rules/suggest.ts';
@@ -38,7 +38,7 @@ export function WeekSlot({ language, token, planned }: Choosing & { planned: MyW
       title={text.name}
       titleLang={written}
       href={`/${language}/initiatives/${initiative.id}`}
-      lines={[placeLine(planned, option.time, language), machineMark(initiative, language) ?? '']}
+      lines={[placeLine(planned, option.time, language), machineTranslationLabel(initiative, language) ?? '']}
     >
       <Reasons items={reasonItems(reasons, language, 4)} />
       <form method="post" action={`/${language}/week/choice`} class="choices no-print">

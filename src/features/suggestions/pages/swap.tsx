@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
+import { type Initiative, machineTranslationLabel, textIn, type WeeklyTime } from '#features/directory';
 import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { Suggestion } from '../rules/suggest.ts';
@@ -36,7 +36,7 @@ export function SwapPage({ page, token, instead, options }: Swapping) {
                 ...(suggestion.way
                   ? [t(`minutes.${suggestion.way.mode}`, { minutes: suggestion.way.minutes })]
                   : []),
-                machineMark(suggestion.initiative, language) ?? '',
+                machineTranslationLabel(suggestion.initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(suggestion.reasons, language, 3)} />

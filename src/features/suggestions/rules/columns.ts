@@ -1,7 +1,13 @@
 import { buildScoringIndex, NOT_KNOWN, type ScoringColumn, type ScoringIndex } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory';
 import { GIFTS } from '#features/story';
-import { ACCESS, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AVAILABILITIES,
+  GOALS,
+  LEVELS,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { cellsOf } from './cells.ts';
 import { CRITERIA, type Criterion, giftsAt } from './criteria.ts';
 
@@ -33,7 +39,7 @@ const table = (all: readonly Initiative[], of: (one: Initiative) => number): Sco
 
 const make: Record<Criterion, Make> = {
   goals: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.goals, GOALS)) }),
-  languages: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.languages, LANGUAGES)) }),
+  languages: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(one.languages, SPOKEN_LANGUAGES)) }),
   level: (all) => ({
     kind: 'range',
     min: Int16Array.from(all, (one) => levels(one)[0]),
@@ -51,10 +57,13 @@ const make: Record<Criterion, Make> = {
   childcare: (all) => table(all, (one) => yesNo(one.childcare)),
   access: (all) => ({
     kind: 'cover',
-    has: words(all, (one) => bits(one.access, ACCESS)),
-    lacks: words(all, (one) => (bits(one.accessLacks, ACCESS) & ~bits(one.access, ACCESS)) >>> 0),
+    has: words(all, (one) => bits(one.access, ACCESS_FEATURES)),
+    lacks: words(
+      all,
+      (one) => (bits(one.accessLacks, ACCESS_FEATURES) & ~bits(one.access, ACCESS_FEATURES)) >>> 0,
+    ),
   }),
-  room: (all) => table(all, (one) => (one.room ? AVAILABILITY.indexOf(one.room) + 1 : 0)),
+  room: (all) => table(all, (one) => (one.room ? AVAILABILITIES.indexOf(one.room) + 1 : 0)),
   give: (all) => ({ kind: 'overlap', has: words(all, (one) => bits(giftsAt(one), GIFTS)) }),
 };
 

@@ -1,6 +1,6 @@
 import { planWeek, type WeekProblem } from '#algorithms/week-planner';
 import type { Initiative, WeeklyTime } from '#features/directory';
-import { roundMinutes, travelMinutes } from '#features/geography';
+import { roundTravelMinutes, travelMinutes } from '#features/geography';
 import type { Choice, Story } from '#features/story';
 import { GOALS } from '#features/vocabulary/rules.ts';
 import { bits } from './columns.ts';
@@ -129,5 +129,5 @@ function wayBetween(a: Initiative, b: Initiative, mode: Parameters<typeof travel
   if (a.id === b.id || (a.online && b.online)) return 0;
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return UNKNOWN_WAY;
   const minutes = travelMinutes({ mode, from: { lat: a.lat, lon: a.lon }, to: { lat: b.lat, lon: b.lon } });
-  return Math.min(65_535, roundMinutes(minutes));
+  return Math.min(65_535, roundTravelMinutes(minutes));
 }

@@ -6,9 +6,9 @@ import {
   type ScoringCriterion,
   UNKNOWN,
 } from '#algorithms/scoring';
-import { type Mode, travelModel } from '#features/geography';
+import { type TravelMode, travelModel } from '#features/geography';
 import { GIFTS, type Story } from '#features/story';
-import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import { ACCESS_FEATURES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { freeCells } from './cells.ts';
 import { bits } from './columns.ts';
 import { CRITERIA, type Criterion, WEIGHTS } from './criteria.ts';
@@ -28,7 +28,7 @@ const table = (...verdicts: CriterionVerdict[]): { kind: 'table'; verdicts: Uint
 const ask: Record<Criterion, Ask> = {
   goals: ({ goals }) => goals && { kind: 'overlap', wants: bits(goals, GOALS), miss: POOR },
   languages: ({ languages }) =>
-    languages && { kind: 'overlap', wants: bits(languages, LANGUAGES), miss: POOR },
+    languages && { kind: 'overlap', wants: bits(languages, SPOKEN_LANGUAGES), miss: POOR },
   level: ({ level }) => level && { kind: 'range', value: LEVELS.indexOf(level), slack: 1, miss: CANNOT },
   script: ({ script }) => {
     if (script === 'yes') return table(FITS, FITS, FITS);
@@ -60,15 +60,15 @@ const ask: Record<Criterion, Ask> = {
     if (children === 'no') return table(FITS, FITS, FITS);
     return children === 'care' ? table(UNKNOWN, FITS, CANNOT) : table(UNKNOWN, FITS, UNKNOWN);
   },
-  access: ({ access }) => ({ kind: 'cover', needs: bits(access ?? [], ACCESS), miss: CANNOT }),
+  access: ({ access }) => ({ kind: 'cover', needs: bits(access ?? [], ACCESS_FEATURES), miss: CANNOT }),
   room: () => table(UNKNOWN, FITS, POOR, POOR, FITS),
   // Being able to give something is a reason to go; having nothing to give there is no reason not to.
   give: ({ give }) => give && { kind: 'overlap', wants: bits(give, GIFTS), miss: UNKNOWN },
 };
 
 /** The way of travelling that reaches furthest in so many minutes. */
-export const furthest = (modes: readonly Mode[], minutes: number): Mode => {
-  const reach = (mode: Mode) =>
+export const furthest = (modes: readonly TravelMode[], minutes: number): TravelMode => {
+  const reach = (mode: TravelMode) =>
     (minutes - travelModel[mode].startMinutes) / (travelModel[mode].minutesPerKm * travelModel[mode].detour);
   return [...modes].sort((a, b) => reach(b) - reach(a))[0] ?? 'transit';
 };

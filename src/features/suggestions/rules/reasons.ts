@@ -1,8 +1,8 @@
 import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import type { Initiative, WeeklyTime } from '#features/directory';
-import { type Mode, roundMinutes, travelMinutes } from '#features/geography';
+import { roundTravelMinutes, type TravelMode, travelMinutes } from '#features/geography';
 import type { Gift, Question, Story } from '#features/story';
-import type { Access, Goal, Language, Level } from '#features/vocabulary/rules.ts';
+import type { AccessFeature, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { cellsOf, freeCells } from './cells.ts';
 import { forChildren } from './columns.ts';
 import { ASKED_BY, CRITERIA, type Criterion, giftsAt } from './criteria.ts';
@@ -13,11 +13,11 @@ export interface Reason {
   verdict: CriterionVerdict;
   key: string;
   goals?: Goal[];
-  languages?: Language[];
+  languages?: SpokenLanguage[];
   levels?: [Level | null, Level | null];
-  access?: Access[];
+  access?: AccessFeature[];
   minutes?: number;
-  mode?: Mode;
+  mode?: TravelMode;
   gifts?: Gift[];
   places?: number;
   /** From and up to, in years. */
@@ -35,7 +35,7 @@ export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[
 }
 
 /** The quickest way there, of the ways somebody has. */
-export function wayThere(initiative: Initiative, story: Story): { minutes: number; mode: Mode } | null {
+export function wayThere(initiative: Initiative, story: Story): { minutes: number; mode: TravelMode } | null {
   const { place, travel } = story;
   if (!place || initiative.lat === null || initiative.lon === null) return null;
   const to = { lat: initiative.lat, lon: initiative.lon };
@@ -44,7 +44,7 @@ export function wayThere(initiative: Initiative, story: Story): { minutes: numbe
     minutes: travelMinutes({ mode, from: place, to }),
   }));
   const best = ways.sort((a, b) => a.minutes - b.minutes)[0];
-  return best ? { mode: best.mode, minutes: roundMinutes(best.minutes) } : null;
+  return best ? { mode: best.mode, minutes: roundTravelMinutes(best.minutes) } : null;
 }
 
 type Explain = (initiative: Initiative, story: Story, verdict: CriterionVerdict) => Partial<Reason> | null;

@@ -7,13 +7,13 @@ import {
   type PanOptions,
   type PointExpression,
 } from 'leaflet';
-import { AROUND, type Box, boxAround } from '#core/geo/bounding-box.ts';
+import { type BoundingBox, boundingBoxOf, NETHERLANDS_BOUNDS } from '#core/geo/bounding-box.ts';
 import type { Parts } from './parts.ts';
 
 /** Further away than this, the Netherlands are a stamp. */
 const FURTHEST = 7;
 
-export const boundsOf = ({ south, west, north, east }: Box): LatLngBounds =>
+export const boundsOf = ({ south, west, north, east }: BoundingBox): LatLngBounds =>
   latLngBounds([south, west], [north, east]);
 
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -34,7 +34,7 @@ export function startMap({ map: home, box, places, words, nearest }: Parts): Lea
     zoomControl: false,
     minZoom: FURTHEST,
     maxZoom: nearest,
-    maxBounds: boundsOf(AROUND),
+    maxBounds: boundsOf(NETHERLANDS_BOUNDS),
     maxBoundsViscosity: 1,
     // A page that scrolls must not get stuck on the map.
     scrollWheelZoom: false,
@@ -46,7 +46,7 @@ export function startMap({ map: home, box, places, words, nearest }: Parts): Lea
   const position = document.documentElement.dir === 'rtl' ? 'topright' : 'topleft';
   control.zoom({ position, zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(made);
   // A little less than the piece, or the rounding of its edges would show it from twice as far.
-  made.fitBounds(boundsOf(box ?? boxAround(places)).pad(-0.02), { animate: false });
+  made.fitBounds(boundsOf(box ?? boundingBoxOf(places)).pad(-0.02), { animate: false });
   listenToKeys(made, home);
   return made;
 }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type Box, readBox } from '#core/geo/bounding-box.ts';
+import { type BoundingBox, parseBoundingBox } from '#core/geo/bounding-box.ts';
 import { type Placed, readPlaces, readPoints } from '../points.ts';
 
 /** What of the page the map with streets works with. */
@@ -16,7 +16,7 @@ export interface Parts {
   drawing: Element[];
   css: string;
   nearest: number;
-  box: Box | undefined;
+  box: BoundingBox | undefined;
   places: Placed[];
   others: { lat: number; lon: number }[];
   words: { label: string; in: string; out: string };
@@ -47,7 +47,7 @@ export function partsOf(button: HTMLElement): Parts {
     drawing: [...(home.parentElement?.children ?? [])].filter((one) => one.matches('svg, nav')),
     css,
     nearest: Number(nearest),
-    box: readBox(box),
+    box: parseBoundingBox(box),
     places: readPlaces(places),
     others: readPoints(others),
     words: { label, in: nearer, out },

@@ -4,7 +4,7 @@
  * page, and which map is open stands in the address.
  */
 import type { Map as Leaflet } from 'leaflet';
-import { withinCountry, writeBox } from '#core/geo/bounding-box.ts';
+import { clampToNetherlands, formatBoundingBox } from '#core/geo/bounding-box.ts';
 import { startMap } from './map.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { putPins } from './pins.ts';
@@ -58,13 +58,13 @@ function open(page: Parts): void {
   });
   made.on('moveend', () => {
     const seen = made.getBounds();
-    const box = withinCountry({
+    const box = clampToNetherlands({
       south: seen.getSouth(),
       west: seen.getWest(),
       north: seen.getNorth(),
       east: seen.getEast(),
     });
-    page.search.href = addressOf('streets', writeBox(box));
+    page.search.href = addressOf('streets', formatBoundingBox(box));
     page.search.hidden = false;
   });
 }

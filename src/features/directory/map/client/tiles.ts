@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { type Coords, type DoneCallback, GridLayer, type Map as Leaflet } from 'leaflet';
-import { AROUND } from '#core/geo/bounding-box.ts';
+import { NETHERLANDS_BOUNDS } from '#core/geo/bounding-box.ts';
 import { boundsOf } from './map.ts';
 
 /** Asks this house for tiles, and nobody else. */
@@ -21,7 +21,7 @@ export function layStreets(
   nearest: number,
   tell: { missed: (all: boolean) => void; came: () => void },
 ): void {
-  const tiles = new Tiles({ maxZoom: nearest, bounds: boundsOf(AROUND), keepBuffer: 1 });
+  const tiles = new Tiles({ maxZoom: nearest, bounds: boundsOf(NETHERLANDS_BOUNDS), keepBuffer: 1 });
   let came = 0;
   let missed = 0;
   tiles.on('tileload', () => came++);

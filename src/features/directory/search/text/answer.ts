@@ -13,8 +13,8 @@ import { searchDocument } from './documents.ts';
 import { townAsk, townIn } from './towns.ts';
 
 /** What a question found: initiatives by their place in the list that was asked, best first. */
-export interface Answer {
-  hits: { initiative: Initiative; score: number; whole: boolean }[];
+export interface TextSearchResult {
+  hits: { initiative: Initiative; score: number; matchesAll: boolean }[];
   /** The town that the question names. */
   town: Town | null;
   concepts: Concept[];
@@ -60,7 +60,11 @@ function townOf({ town }: Initiative): string | null {
 }
 
 /** Answers a question in any language, in words or in a whole sentence; `language` decides when it could be two languages. */
-export function searchByText(all: readonly Initiative[], question: string, language: string): Answer {
+export function searchByText(
+  all: readonly Initiative[],
+  question: string,
+  language: string,
+): TextSearchResult {
   const index = indexOf(all);
   const placed = townIn(question, index);
   const asks = parseQuery(index, placed ? placed.rest : question, language);
@@ -69,7 +73,7 @@ export function searchByText(all: readonly Initiative[], question: string, langu
     hits: hits.map(({ document, score, matchesAll }) => ({
       initiative: all[document] as Initiative,
       score,
-      whole: matchesAll,
+      matchesAll,
     })),
     town: placed?.town ?? null,
     concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))] as Concept[],

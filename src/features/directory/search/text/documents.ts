@@ -1,5 +1,5 @@
 import type { SearchDocument, SearchText } from '#algorithms/text-search';
-import { DAY_PARTS, type Goal, type Language } from '#features/vocabulary/rules.ts';
+import { DAY_PARTS, type Goal, type SpokenLanguage } from '#features/vocabulary/rules.ts';
 import type { Initiative } from '../../types.ts';
 import type { Concept } from '../lexicon/index.ts';
 
@@ -17,7 +17,7 @@ const GOALS: Record<Goal, Concept[]> = {
   digital: ['computer'],
   volunteer: ['volunteer'],
 };
-const SPOKEN: Partial<Record<Language, Concept>> = {
+const SPOKEN: Partial<Record<SpokenLanguage, Concept>> = {
   ar: 'lang-ar',
   ti: 'lang-ti',
   fa: 'lang-fa',

@@ -1,2 +1,2 @@
-export { type Answer, indexOf, searchByText } from './answer.ts';
+export { indexOf, searchByText, type TextSearchResult } from './answer.ts';
 export { suggest } from './suggest.ts';

@@ -1,6 +1,6 @@
 import type { QueryTerm, SearchIndex } from '#algorithms/text-search';
 import { conceptTerm, editDistance, stemsOf, tokenize } from '#algorithms/text-search';
-import { findTowns, kilometres, type Town, towns } from '#features/geography';
+import { distanceKm, findTowns, type Town, towns } from '#features/geography';
 import { townConcept } from './documents.ts';
 
 const LONGEST = 4;
@@ -115,7 +115,7 @@ const isWord = (word: string, { lexicon }: SearchIndex): boolean =>
 export function townAsk({ town, named: words }: Placed): QueryTerm {
   const termWeights = new Map<string, number>();
   for (const other of towns) {
-    const away = kilometres(town, other);
+    const away = distanceKm(town, other);
     if (away <= 15)
       termWeights.set(
         conceptTerm(townConcept(other.id)),

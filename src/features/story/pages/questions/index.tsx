@@ -1,4 +1,4 @@
-import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
+import { ACCESS_FEATURES, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
 import { GIFTS, GROUPS, type Question } from '../../rules/answers.ts';
 import { LanguagesBody } from './languages.tsx';
@@ -127,7 +127,7 @@ export const bodies: Record<Question, { tap?: boolean; Body: (asking: Asking) =>
         legend={t('access.hint')}
         name="access"
         chosen={chosen('access')}
-        options={ACCESS.map((need) => ({
+        options={ACCESS_FEATURES.map((need) => ({
           value: need,
           icon: `access-${need}` as const,
           label: vocabularyIn(language)(`access.${need}`),

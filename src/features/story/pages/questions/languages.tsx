@@ -1,4 +1,4 @@
-import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/vocabulary';
+import { NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards } from '#ui';
 import type { Asking } from './types.ts';
 
@@ -6,9 +6,9 @@ import type { Asking } from './types.ts';
 const FIRST = 10;
 
 export function LanguagesBody({ language, t, chosen }: Asking) {
-  const rest = LANGUAGES.slice(FIRST);
-  const tile = (code: (typeof LANGUAGES)[number]) => {
-    const own = OWN_NAMES[code];
+  const rest = SPOKEN_LANGUAGES.slice(FIRST);
+  const tile = (code: (typeof SPOKEN_LANGUAGES)[number]) => {
+    const own = NATIVE_LANGUAGE_NAMES[code];
     const name = vocabularyIn(language)(`language.${code}`);
     return (
       <CheckboxCard
@@ -25,7 +25,7 @@ export function LanguagesBody({ language, t, chosen }: Asking) {
   return (
     <fieldset>
       <legend class="soft">{t('choose-all')}</legend>
-      <ChoiceCards>{LANGUAGES.slice(0, FIRST).map(tile)}</ChoiceCards>
+      <ChoiceCards>{SPOKEN_LANGUAGES.slice(0, FIRST).map(tile)}</ChoiceCards>
       <details open={rest.some((code) => chosen('languages').includes(code))}>
         <summary>{t('languages.more')}</summary>
         <ChoiceCards>{rest.map(tile)}</ChoiceCards>

@@ -1,4 +1,4 @@
-import { MODES } from '#features/geography';
+import { TRAVEL_MODES } from '#features/geography';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
 import { MINUTES } from '../../rules/answers.ts';
@@ -11,7 +11,7 @@ export function TravelBody({ language, t, chosen }: Asking) {
       <fieldset>
         <legend class="soft">{t('choose-all')}</legend>
         <ChoiceCards>
-          {MODES.map((mode) => (
+          {TRAVEL_MODES.map((mode) => (
             <CheckboxCard
               name="modes"
               value={mode}
