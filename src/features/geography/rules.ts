@@ -1,5 +1,5 @@
 /** Pure functions and data that other features may use in their rules. */
-export { findTowns, type TownMatch } from './rules/find.ts';
+export { findTowns, type TownMatch } from './towns/find-towns.ts';
 export {
   gazetteerSource,
   type Municipality,
@@ -8,7 +8,7 @@ export {
   type Town,
   townById,
   towns,
-} from './rules/gazetteer.ts';
+} from './towns/gazetteer.ts';
 export {
   distanceKm,
   type GeoPoint,
@@ -18,4 +18,4 @@ export {
   type TravelModel,
   travelMinutes,
   travelModel,
-} from './rules/travel.ts';
+} from './travel/travel-time.ts';

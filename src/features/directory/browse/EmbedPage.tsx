@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { EmbedLayout, type THEMES } from '#ui';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
-import { InitiativeCard } from './ListPage.tsx';
 
 /** A list for a municipality's own site, in a frame. @param at the public address of this house, with the language */
 export function EmbedPage({

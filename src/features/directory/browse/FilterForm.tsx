@@ -1,3 +1,4 @@
+import { formatBoundingBox } from '#core/geo/bounding-box.ts';
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import {
@@ -11,7 +12,6 @@ import {
   WEEKDAYS,
 } from '#features/vocabulary/rules.ts';
 import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
-import { formatBoundingBox } from '../map/index.ts';
 import { messagesIn } from '../messages.ts';
 import type { Filters } from '../search/filters.ts';
 

@@ -3,10 +3,11 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
-import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/MachineNotice.tsx';
-import { textIn, unknownFields } from '../catalogue/texts.ts';
+import { shortId } from '../catalogue/short-id.ts';
+import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
+import { textIn } from '../catalogue/texts.ts';
+import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
-import { shortId } from '../saved-list/rules.ts';
 import type { Initiative } from '../types.ts';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */

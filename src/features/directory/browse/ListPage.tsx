@@ -1,22 +1,22 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Badge, Card, Icon, Layout, Notice, Pager } from '#ui';
-import { badgesFor } from '../catalogue/badges.ts';
-import { formatWeeklyTimes, textIn } from '../catalogue/texts.ts';
-import { drawn } from '../map/index.ts';
+import { Icon, Layout, Notice, Pager } from '#ui';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
+import { textIn } from '../catalogue/texts.ts';
+import { drawMap } from '../map/draw-map.ts';
 import { PlacesMap } from '../map/PlacesMap.tsx';
-import type { StreetTiles } from '../map/Streets.tsx';
+import type { StreetTiles } from '../map/StreetMap.tsx';
 import { messagesIn } from '../messages.ts';
+import { listUrl, listUrlOfPage, listUrlWithout, setMapView } from '../search/filter-urls.ts';
 import type { Filters } from '../search/filters.ts';
-import type { Found } from '../search/search.ts';
+import type { SearchResults } from '../search/search.ts';
 import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './FilterForm.tsx';
 import { NothingFound } from './NothingFound.tsx';
-import { changed, pageAt, viewOf, without } from './paths.ts';
 
 interface Listing {
   page: PageContext;
   filters: Filters;
-  found: Found;
+  found: SearchResults;
   /** There is nothing at all in the directory. */
   empty: boolean;
   /** What there would be without one of the filters. */
@@ -37,7 +37,7 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
   const numberOf = (it: Initiative) => (filters.map ? shown.indexOf(it) + 1 : undefined);
   const drawing =
     filters.map && all > 0
-      ? drawn(
+      ? drawMap(
           shown.map((it, at) => ({ it, number: at + 1, name: textIn(it, language).text.name })),
           found.elsewhere,
           filters.box,
@@ -51,7 +51,7 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <ul class="chips">
           {active.map(({ field, name }) => (
             <li>
-              <a href={without(page, field)} aria-label={t('filter.remove', { name })}>
+              <a href={listUrlWithout(page, field)} aria-label={t('filter.remove', { name })}>
                 {name}
                 <Icon name="remove" />
               </a>
@@ -71,7 +71,7 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
       {demo && <Notice kind="demo">{t('list.demo')}</Notice>}
       {all > 0 && (
         <p class="no-print">
-          <a href={changed(page, (query) => viewOf(query, !filters.map))}>
+          <a href={listUrl(page, (query) => setMapView(query, !filters.map))}>
             {t(filters.map ? 'map.hide' : 'map.show')}
           </a>
         </p>
@@ -131,51 +131,16 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
           words={t('pager.words', { page: filters.page, pages: found.pages })}
           previous={
             filters.page > 1
-              ? { href: pageAt(page, filters.page - 1), words: t('pager.previous') }
+              ? { href: listUrlOfPage(page, filters.page - 1), words: t('pager.previous') }
               : undefined
           }
           next={
             filters.page < found.pages
-              ? { href: pageAt(page, filters.page + 1), words: t('pager.next') }
+              ? { href: listUrlOfPage(page, filters.page + 1), words: t('pager.next') }
               : undefined
           }
         />
       )}
     </Layout>
-  );
-}
-
-/** One place in a list. */
-export function InitiativeCard({
-  initiative,
-  language,
-  level = 3,
-  href = `/${language}/initiatives/${initiative.id}`,
-  number,
-}: {
-  initiative: Initiative;
-  language: string;
-  level?: 2 | 3;
-  href?: string;
-  /** Its number on the map above. */
-  number?: number | undefined;
-}) {
-  const { text, language: written } = textIn(initiative, language);
-  return (
-    <Card
-      level={level}
-      href={href}
-      title={text.name}
-      number={number}
-      lang={written}
-      org={initiative.organisation.name}
-      lines={[
-        text.summary,
-        [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
-      ]}
-      badges={badgesFor(initiative, language).map(({ words, kind }) => (
-        <Badge {...(kind ? { kind } : {})}>{words}</Badge>
-      ))}
-    />
   );
 }

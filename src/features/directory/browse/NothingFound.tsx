@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { Found } from '../search/search.ts';
-import { without } from './paths.ts';
+import { listUrlWithout } from '../search/filter-urls.ts';
+import type { SearchResults } from '../search/search.ts';
 
 /** Nothing was found: what comes close, and one tap that tells that it is missing. */
 export function NothingFound({
@@ -12,7 +12,7 @@ export function NothingFound({
   misses,
 }: {
   page: PageContext;
-  found: Found;
+  found: SearchResults;
   active: { field: string; name: string }[];
   misses: { field: string; count: number }[];
 }) {
@@ -28,7 +28,7 @@ export function NothingFound({
           <ul>
             {misses.map(({ field, count }) => (
               <li>
-                <a href={without(page, field)}>{t('list.miss', { name: nameOf(field), count })}</a>
+                <a href={listUrlWithout(page, field)}>{t('list.miss', { name: nameOf(field), count })}</a>
               </li>
             ))}
           </ul>

@@ -3,12 +3,12 @@ import { get, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { claimable } from '../listings/claims/queries.ts';
 import { vouchersOf } from '../listings/model/queries.ts';
-import type { StreetTiles } from '../map/Streets.tsx';
+import type { StreetTiles } from '../map/StreetMap.tsx';
 import { readFilters } from '../search/filters.ts';
 import { nearMisses, search } from '../search/search.ts';
-import { suggest } from '../search/text/index.ts';
+import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
-import { GonePage } from './GonePage.tsx';
+import { InitiativeNotFoundPage } from './InitiativeNotFoundPage.tsx';
 import { InitiativePage } from './InitiativePage.tsx';
 import { jsonLdOf } from './json-ld.ts';
 import { ListPage } from './ListPage.tsx';
@@ -21,7 +21,7 @@ function tilesFor({ app: { settings }, page: { assets } }: RequestContext): Stre
       script: assets['streets.js'] ?? '',
       css: assets['streets.css'] ?? '',
       attribution: tiles.attribution,
-      nearest: tiles.maxZoom,
+      maxZoom: tiles.maxZoom,
     }
   );
 }
@@ -53,14 +53,14 @@ export const browseRoutes: Route[] = [
   get('/initiatives/suggest', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const typed = (ctx.query.get('q') ?? '').slice(0, 80);
-    return Response.json(suggest(initiatives, typed, ctx.language), {
+    return Response.json(suggestQueries(initiatives, typed, ctx.language), {
       headers: { 'cache-control': 'no-store' },
     });
   }),
   get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { byId } = await directorySnapshot(ctx.app);
     const initiative = byId.get(ctx.param('id'));
-    if (!initiative) return ctx.render(<GonePage page={ctx.page} />, 404);
+    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     const [vouchers, free] = await ctx.readPublic(async (tx) => [
       await vouchersOf(tx, initiative.id),
       await claimable(tx, initiative.id),

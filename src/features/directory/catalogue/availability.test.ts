@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { flawsOf, formOf, previewOf, rowOf } from '../listings/model/rules.ts';
 import { emptyForm, readForm } from '../listings/registration/read-form.ts';
-import { fits, readFilters } from '../search/filters.ts';
+import { matchFilters, readFilters } from '../search/filters.ts';
 import {
   availabilityFlaws,
   availabilityOn,
@@ -28,9 +28,9 @@ test('full until a day is full on that day, and unknown the day after; full with
 test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
   const form = { ...emptyForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
   const asked = readFilters(new URLSearchParams('room=1'));
-  expect(fits(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), asked)).toBe('no');
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), asked)).toBe('no');
   // Midnight is that of the Dutch clock.
-  expect(fits(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), asked)).toBe('unknown');
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), asked)).toBe('unknown');
 });
 
 test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {
@@ -121,6 +121,6 @@ test('what an owner told of level, ages and room goes into the directory and bac
   const back = formOf(previewOf(form, undefined, new Date('2026-11-24')));
   expect(back).toMatchObject({ levelMin: 'a0', levelMax: 'a2', ageMin: 16, ageMax: 27, placesFree: 4 });
   const fitsLevel = (level: string) =>
-    fits(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
+    matchFilters(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
   expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
 });

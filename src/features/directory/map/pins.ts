@@ -1,5 +1,5 @@
 /** A place of the list, somewhere on a map. */
-export interface Spot {
+export interface PointOnMap {
   /** Its number in the list, from 1. */
   number: number;
   name: string;
@@ -18,7 +18,7 @@ export interface Pin {
 const NEAR = 24;
 
 /** One pin for what lies so close together that a thumb could not tell it apart. */
-export function pinned(spots: readonly Spot[], near = NEAR): Pin[] {
+export function groupIntoPins(spots: readonly PointOnMap[], near = NEAR): Pin[] {
   const pins: Pin[] = [];
   for (const { number, name, x, y } of spots) {
     const pin = pins.find((one) => Math.hypot(one.x - x, one.y - y) < near);
@@ -31,12 +31,12 @@ export function pinned(spots: readonly Spot[], near = NEAR): Pin[] {
 }
 
 /** Two numbers when they fit in a pin, else the first and a plus. */
-export const signOf = ({ numbers }: Pick<Pin, 'numbers'>): string =>
+export const pinLabel = ({ numbers }: Pick<Pin, 'numbers'>): string =>
   numbers.join(',').length > 4 ? `${numbers[0]}+` : numbers.join(',');
 
 /** What is heard of a pin begins with what is seen. */
-export const spokenOf = (pin: Pick<Pin, 'numbers' | 'names'>): string => {
+export const pinAriaLabel = (pin: Pick<Pin, 'numbers' | 'names'>): string => {
   const { numbers, names } = pin;
   const all = names.length === 1 ? names[0] : names.map((name, at) => `${numbers[at]} ${name}`).join(', ');
-  return `${signOf(pin)}: ${all}`;
+  return `${pinLabel(pin)}: ${all}`;
 };

@@ -1,7 +1,7 @@
 import { problemJson } from '#core/http/problem-json.ts';
 import type { ImageRoute } from '#core/http/route.ts';
-import { readTile } from './index.ts';
-import { KEPT, keeperOf } from './tiles/keeper.ts';
+import { parseTile } from './tile.ts';
+import { TILE_LIFETIME_MS, tileCacheOf } from './tile-cache.ts';
 
 /**
  * A tile of the map with streets, passed on from the server that the operator chose: the browser of a visitor asks only
@@ -10,8 +10,8 @@ import { KEPT, keeperOf } from './tiles/keeper.ts';
 export const tileRoute: ImageRoute = {
   path: '/tiles/:z/:x/:y',
   handler: async ({ app, param }) => {
-    const keeper = keeperOf(app);
-    const tile = readTile({ z: param('z'), x: param('x'), y: param('y') }, app.settings.tiles?.maxZoom);
+    const keeper = tileCacheOf(app);
+    const tile = parseTile({ z: param('z'), x: param('x'), y: param('y') }, app.settings.tiles?.maxZoom);
     if (!keeper || !tile)
       return problemJson(
         404,
@@ -23,7 +23,7 @@ export const tileRoute: ImageRoute = {
       return new Response(new Uint8Array(got.value.bytes), {
         headers: {
           'content-type': got.value.type,
-          'cache-control': `public, max-age=${KEPT / 1000}`,
+          'cache-control': `public, max-age=${TILE_LIFETIME_MS / 1000}`,
         },
       });
     return got.refusal === 'busy'

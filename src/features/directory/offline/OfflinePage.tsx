@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, SelectField } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { agedWords } from './offline-pack.ts';
+import { ageTexts } from './offline-pack.ts';
 
 /** The places of one municipality on this phone, for when there is no internet. */
 export function OfflinePage({
@@ -18,7 +18,7 @@ export function OfflinePage({
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const { today, days } = agedWords(language);
+  const { today, days } = ageTexts(language);
   return (
     <Layout page={page} title={t('offline.title')} description={t('offline.lead')}>
       <h1>{t('offline.title')}</h1>

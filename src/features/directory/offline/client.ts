@@ -4,8 +4,8 @@
  * network the worker brings this page, wherever on the site somebody was.
  */
 
-import { pocketSearch } from './client-search.ts';
-import type { Pocket, PocketCard } from './offline-pack.ts';
+import type { OfflineCard, OfflinePack } from './offline-pack.ts';
+import { createOfflineSearch } from './search-offline-pack.ts';
 
 export const SHELF = 'pocket-1';
 const DAY = 86_400_000;
@@ -26,17 +26,17 @@ async function start(pocket: HTMLElement): Promise<void> {
 }
 
 /** From the network when there is one, and then kept; else what was kept. */
-async function load(url: string): Promise<Pocket | null> {
+async function load(url: string): Promise<OfflinePack | null> {
   const shelf = await caches.open(SHELF);
   try {
     const fresh = await fetch(url);
     if (fresh.ok) await shelf.put(url, fresh.clone());
-    if (fresh.ok) return (await fresh.json()) as Pocket;
+    if (fresh.ok) return (await fresh.json()) as OfflinePack;
   } catch {
     // No network: below is what it was.
   }
   const before = await shelf.match(url);
-  return before ? ((await before.json()) as Pocket) : null;
+  return before ? ((await before.json()) as OfflinePack) : null;
 }
 
 /** This page and what it needs, so that it opens without network. */
@@ -51,10 +51,10 @@ async function keepAlong(): Promise<void> {
     await navigator.serviceWorker.register('/offline-worker.js', { scope: '/' });
 }
 
-function show(pocket: HTMLElement, packed: Pocket, url: string): void {
+function show(pocket: HTMLElement, packed: OfflinePack, url: string): void {
   const part = <T extends HTMLElement>(name: string) => pocket.querySelector(`[data-part=${name}]`) as T;
   const { today = '', days = '#', found = '#' } = pocket.dataset;
-  const find = pocketSearch(packed);
+  const find = createOfflineSearch(packed);
   const field = part<HTMLInputElement>('question');
   const age = Math.floor((Date.now() - Date.parse(packed.at)) / DAY);
   part('place').textContent = packed.place;
@@ -78,7 +78,7 @@ function show(pocket: HTMLElement, packed: Pocket, url: string): void {
 }
 
 /** A card as the server would draw it; texts are texts, never markup. */
-function article(card: PocketCard, language: string): HTMLElement {
+function article(card: OfflineCard, language: string): HTMLElement {
   const made = (tag: string, className: string, ...inside: (string | Node)[]) => {
     const one = document.createElement(tag);
     one.className = className;

@@ -1,13 +1,13 @@
 import type { LexiconSource } from '#algorithms/text-search';
-import { badgesFor } from '../catalogue/badges.ts';
-import { formatWeeklyTimes, textIn } from '../catalogue/texts.ts';
+import { badgesFor, formatWeeklyTimes } from '../catalogue/labels.ts';
+import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
-import { lexiconSource } from '../search/lexicon/index.ts';
-import { searchDocument } from '../search/text/documents.ts';
+import { lexiconSource } from '../search/lexicon/lexicon.ts';
+import { searchDocument } from '../search/text/search-document.ts';
 import type { Initiative } from '../types.ts';
 
 /** A card as a phone keeps it: words to show, and what it is found by. */
-export interface PocketCard {
+export interface OfflineCard {
   id: string;
   title: string;
   /** The language in which title and summary are written. */
@@ -23,20 +23,20 @@ export interface PocketCard {
 }
 
 /** What a phone takes along of one municipality, in one language. */
-export interface Pocket {
+export interface OfflinePack {
   /** When it was packed, ISO 8601. */
   at: string;
   place: string;
   language: string;
-  cards: PocketCard[];
+  cards: OfflineCard[];
   lexicon: LexiconSource;
 }
 
 /** Packs the cards of a municipality for a phone that will have no network, with the words to search in them. */
-export function pocketOf(
+export function buildOfflinePack(
   places: readonly Initiative[],
   { place, language, now }: { place: string; language: string; now: Date },
-): Pocket {
+): OfflinePack {
   return {
     at: now.toISOString(),
     place,
@@ -46,7 +46,7 @@ export function pocketOf(
   };
 }
 
-function cardOf(it: Initiative, language: string): PocketCard {
+function cardOf(it: Initiative, language: string): OfflineCard {
   const { text, language: lang } = textIn(it, language);
   const own = it.texts[it.language];
   return {
@@ -74,7 +74,7 @@ export function municipalitiesWith(all: readonly Initiative[]): { code: string; 
 }
 
 /** Words for a script that knows no plurals: with # where its number goes. */
-export const agedWords = (language: string): { today: string; days: string } => ({
+export const ageTexts = (language: string): { today: string; days: string } => ({
   today: messagesIn(language)('offline.today'),
   days: messagesIn(language)('offline.days', { days: '#' }),
 });

@@ -1,8 +1,8 @@
 import { get, type Route } from '#core/http/route.ts';
-import { municipalityByCode } from '#features/geography';
+import { municipalityByCode } from '#features/geography/rules.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { OfflinePage } from './OfflinePage.tsx';
-import { municipalitiesWith, pocketOf } from './offline-pack.ts';
+import { buildOfflinePack, municipalitiesWith } from './offline-pack.ts';
 
 /** As many as a cheap phone can hold and search at once; a municipality with more gives those that were confirmed last. */
 const MOST = 1000;
@@ -34,6 +34,6 @@ export const offlinePackRoutes: Route[] = [
       .sort((a, b) => confirmed(b.confirmedAt) - confirmed(a.confirmedAt))
       .slice(0, MOST);
     const { language } = ctx;
-    return Response.json(pocketOf(here, { place: found.name, language, now: ctx.app.now() }));
+    return Response.json(buildOfflinePack(here, { place: found.name, language, now: ctx.app.now() }));
   }),
 ];

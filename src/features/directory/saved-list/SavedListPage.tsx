@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import { InitiativeCard } from '../browse/ListPage.tsx';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
+import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
-import { shortId } from './rules.ts';
 
 interface Shown {
   page: PageContext;
@@ -24,7 +24,7 @@ interface Shown {
 }
 
 /** My list: places to take along, without an account. It stands in this browser and in its address, nowhere else. */
-export function KeptPage({ page, token, places, gone, adding, shared, link, qr, query }: Shown) {
+export function SavedListPage({ page, token, places, gone, adding, shared, link, qr, query }: Shown) {
   const { language } = page;
   const t = messagesIn(language);
   const title = t(shared ? 'kept.shared' : 'kept.title');

@@ -2,10 +2,11 @@ import ICAL from 'ical.js';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { shortId } from '../catalogue/short-id.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 import type { Initiative } from '../types.ts';
-import { readKept, shortId, writeKept } from './rules.ts';
+import { formatSavedList, parseSavedList } from './rules.ts';
 
 const { app, browser } = await createTestApp();
 let places: readonly Initiative[] = [];
@@ -36,7 +37,7 @@ test('somebody puts two places on a list, gives it to somebody else, takes one o
   const theirs = await friend.get(shared.replace('/nl/', '/ar/'));
   expect(theirs.html).toContain(name(at(3)));
   expect(theirs.headers.get('set-cookie')).toBeNull();
-  await friend.post('/ar/my-list/keep', { take: writeKept([shortId(at(0).id), shortId(at(3).id)]) });
+  await friend.post('/ar/my-list/keep', { take: formatSavedList([shortId(at(0).id), shortId(at(3).id)]) });
   expect((await friend.get('/ar/my-list')).html.match(/name="remove"/g)).toHaveLength(2);
   await me.post('/nl/my-list/keep', { remove: shortId(at(0).id) });
   expect((await me.get('/nl/my-list')).html).not.toContain(`value="${shortId(at(0).id)}"`);
@@ -49,15 +50,15 @@ test('a list with places that are gone, or with nonsense, says so and breaks not
   expect(status).toBe(200);
   expect(html).toContain(name(at(1)));
   expect(html).toContain('1 plek is er niet meer');
-  expect(readKept('x'.repeat(9000))).toEqual([]);
-  expect(readKept(Array.from({ length: 90 }, (_, i) => String(i).padStart(10, '0')).join('.'))).toHaveLength(
-    40,
-  );
+  expect(parseSavedList('x'.repeat(9000))).toEqual([]);
+  expect(
+    parseSavedList(Array.from({ length: 90 }, (_, i) => String(i).padStart(10, '0')).join('.')),
+  ).toHaveLength(40);
 });
 
 test('on paper each place is a sheet in two languages, each in its own direction, with a code', async () => {
   const { html } = await browser().get(
-    `/ar/my-list/cards?i=${writeKept([at(0), at(1)].map(({ id }) => shortId(id)))}`,
+    `/ar/my-list/cards?i=${formatSavedList([at(0), at(1)].map(({ id }) => shortId(id)))}`,
   );
   expect(html.match(/place-sheet/g)).toHaveLength(2);
   expect(html).toMatch(/lang="nl" dir="ltr"/);

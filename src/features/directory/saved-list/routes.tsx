@@ -4,29 +4,29 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { messagesIn } from '../messages.ts';
-import { CardsPage } from './CardsPage.tsx';
-import { weeklyCalendar } from './calendar.ts';
-import { keptPlaces, readKept, writeKept } from './rules.ts';
-import { KeptPage } from './SavedListPage.tsx';
+import { PrintCardsPage } from './PrintCardsPage.tsx';
+import { formatSavedList, parseSavedList, savedInitiatives } from './rules.ts';
+import { SavedListPage } from './SavedListPage.tsx';
+import { weeklyCalendar } from './weekly-calendar.ts';
 
 const MONTHS = 180 * 86_400;
 
 const homeOf = ({ app, language }: RequestContext): string => `${app.publicUrl}/${language}`;
 
 /** The list in the address, when somebody gave it; else the one of this browser. */
-const idsOf = (ctx: RequestContext): string[] => readKept(ctx.query.get('i') ?? ctx.savedListCookie());
+const idsOf = (ctx: RequestContext): string[] => parseSavedList(ctx.query.get('i') ?? ctx.savedListCookie());
 
 /** My list: it stands in the address and, when somebody put something on it, in a cookie of this browser. Nowhere else. */
 export const savedListRoutes: Route[] = [
   get('/my-list', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const ids = idsOf(ctx);
-    const { places, gone } = keptPlaces(initiatives, ids);
-    const [adding] = keptPlaces(initiatives, readKept(ctx.query.get('add') ?? '')).places;
-    const query = writeKept(ids);
+    const { places, gone } = savedInitiatives(initiatives, ids);
+    const [adding] = savedInitiatives(initiatives, parseSavedList(ctx.query.get('add') ?? '')).places;
+    const query = formatSavedList(ids);
     const link = `${homeOf(ctx)}/my-list?i=${query}`;
     return ctx.render(
-      <KeptPage
+      <SavedListPage
         page={ctx.page}
         token={ctx.formToken()}
         places={places}
@@ -41,32 +41,32 @@ export const savedListRoutes: Route[] = [
   }),
   post('/my-list/keep', { allow: 'anyone', redisplay: true }, (ctx) => {
     const { get } = ctx.form;
-    const take = readKept(get('take'));
-    const mine = readKept(ctx.savedListCookie()).filter((id) => id !== get('remove'));
-    const now = get('clear') ? [] : [...readKept(get('add')), ...take, ...mine];
-    ctx.setCookie(writeKept(now), now.length ? MONTHS : 0, 'kept');
+    const take = parseSavedList(get('take'));
+    const mine = parseSavedList(ctx.savedListCookie()).filter((id) => id !== get('remove'));
+    const now = get('clear') ? [] : [...parseSavedList(get('add')), ...take, ...mine];
+    ctx.setCookie(formatSavedList(now), now.length ? MONTHS : 0, 'kept');
     return ctx.redirect('/my-list');
   }),
   get('/my-list/cards', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const { language, page } = ctx;
     const asked = interfaceLanguages.find(({ code }) => code === ctx.query.get('with'))?.code;
-    const places = keptPlaces(initiatives, idsOf(ctx)).places.map((it) => {
+    const places = savedInitiatives(initiatives, idsOf(ctx)).places.map((it) => {
       const link = `${homeOf(ctx)}/initiatives/${it.id}`;
       return { it, link, qr: renderSVG(link, { border: 2 }) };
     });
     return ctx.render(
-      <CardsPage
+      <PrintCardsPage
         page={page}
         places={places}
         other={asked ?? (language === 'nl' ? 'en' : 'nl')}
-        back={`/${language}/my-list${ctx.query.has('i') ? `?i=${writeKept(idsOf(ctx))}` : ''}`}
+        back={`/${language}/my-list${ctx.query.has('i') ? `?i=${formatSavedList(idsOf(ctx))}` : ''}`}
       />,
     );
   }),
   get('/my-list/calendar.ics', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const { places } = keptPlaces(initiatives, idsOf(ctx));
+    const { places } = savedInitiatives(initiatives, idsOf(ctx));
     const title = messagesIn(ctx.language)('kept.title');
     return new Response(weeklyCalendar(places, ctx.language, homeOf(ctx), title), {
       headers: {

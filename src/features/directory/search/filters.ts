@@ -1,4 +1,5 @@
-import { distanceKm, findTowns, type Town, townById } from '#features/geography';
+import { type BoundingBox, isInside, parseBoundingBox } from '#core/geo/bounding-box.ts';
+import { distanceKm, findTowns, type Town, townById } from '#features/geography/rules.ts';
 import {
   ACCESS_FEATURES,
   type AccessFeature,
@@ -13,7 +14,6 @@ import {
   SPOKEN_LANGUAGES,
   type SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import { type BoundingBox, isInside, parseBoundingBox } from '../map/index.ts';
 import type { Initiative } from '../types.ts';
 
 /** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
@@ -79,13 +79,13 @@ export function readFilters(query: URLSearchParams): Filters {
 }
 
 /** Does it fit, does it not, or do we not know? */
-export type Sure = 'yes' | 'no' | 'unknown';
+export type FilterMatch = 'yes' | 'no' | 'unknown';
 
-const list = <T>(has: readonly T[], wanted: T): Sure =>
+const list = <T>(has: readonly T[], wanted: T): FilterMatch =>
   has.includes(wanted) ? 'yes' : has.length ? 'no' : 'unknown';
-const flag = (value: boolean | null): Sure => (value === null ? 'unknown' : value ? 'yes' : 'no');
+const flag = (value: boolean | null): FilterMatch => (value === null ? 'unknown' : value ? 'yes' : 'no');
 
-type Check = (initiative: Initiative, filters: Filters) => Sure | null;
+type Check = (initiative: Initiative, filters: Filters) => FilterMatch | null;
 
 /** One check per filter; null when it is not asked. */
 const checks: Check[] = [
@@ -114,8 +114,8 @@ const checks: Check[] = [
 ];
 
 /** The filters together: one no is a no, one unknown is an unknown. */
-export function fits(initiative: Initiative, filters: Filters): Sure {
-  let sure: Sure = 'yes';
+export function matchFilters(initiative: Initiative, filters: Filters): FilterMatch {
+  let sure: FilterMatch = 'yes';
   for (const check of checks) {
     const said = check(initiative, filters);
     if (said === 'no') return 'no';
@@ -124,13 +124,13 @@ export function fits(initiative: Initiative, filters: Filters): Sure {
   return sure;
 }
 
-function levelFits({ levelMin, levelMax }: Initiative, level: Level): Sure {
+function levelFits({ levelMin, levelMax }: Initiative, level: Level): FilterMatch {
   if (levelMin === null && levelMax === null) return 'unknown';
   const at = LEVELS.indexOf(level);
   return at >= LEVELS.indexOf(levelMin ?? 'none') && at <= LEVELS.indexOf(levelMax ?? 'b2') ? 'yes' : 'no';
 }
 
-function timeFits({ times }: Initiative, day: number | undefined, part: DayPart | undefined): Sure {
+function timeFits({ times }: Initiative, day: number | undefined, part: DayPart | undefined): FilterMatch {
   if (!times.length) return 'unknown';
   const [from, to] = part ? DAY_PARTS[part] : [0, 1680];
   return times.some((time) => (!day || time.weekday === day) && time.startsAt < to && time.endsAt > from)
@@ -138,11 +138,11 @@ function timeFits({ times }: Initiative, day: number | undefined, part: DayPart 
     : 'no';
 }
 
-function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: number): Sure {
+function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: number): FilterMatch {
   if (online) return 'yes';
   if (lat === null || lon === null) return name === near.name ? 'yes' : 'unknown';
   return distanceKm(near, { lat, lon }) <= km ? 'yes' : 'no';
 }
 
-const boxFits = ({ lat, lon, online }: Initiative, box: BoundingBox): Sure =>
+const boxFits = ({ lat, lon, online }: Initiative, box: BoundingBox): FilterMatch =>
   online ? 'no' : lat === null || lon === null ? 'unknown' : isInside(box, { lat, lon }) ? 'yes' : 'no';

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
-import { daysSinceConfirmation, textIn, unknownFields } from '../catalogue/texts.ts';
+import { daysSinceConfirmation } from '../catalogue/confirmation-age.ts';
+import { textIn } from '../catalogue/texts.ts';
+import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { plainAdvice } from '../listings/registration/plain-language.ts';
 import type { Initiative } from '../types.ts';
-import { fits, readFilters } from './filters.ts';
+import { matchFilters, readFilters } from './filters.ts';
 import { search } from './search.ts';
 
 let n = 0;
@@ -77,7 +79,8 @@ test('pages hold every place exactly once', () => {
 
 test("somebody looking for a women's group is also shown what is for everyone; a men's group is not", () => {
   const filters = readFilters(new URLSearchParams('audience=women'));
-  const like = (audience: Initiative['audience']) => fits({ ...all[0], audience } as Initiative, filters);
+  const like = (audience: Initiative['audience']) =>
+    matchFilters({ ...all[0], audience } as Initiative, filters);
   expect([like('women'), like('everyone'), like('men'), like(null)]).toEqual(['yes', 'yes', 'no', 'unknown']);
 });
 

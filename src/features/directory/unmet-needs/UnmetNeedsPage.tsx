@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { conceptName } from '../search/lexicon/index.ts';
+import { conceptName } from '../search/lexicon/lexicon.ts';
 
 interface Shown {
   page: PageContext;
@@ -14,7 +14,7 @@ interface Shown {
 }
 
 /** What people do not find: counted with one tap, and shown to everybody. */
-export function MissedPage({ page, token, asked, others, said }: Shown) {
+export function UnmetNeedsPage({ page, token, asked, others, said }: Shown) {
   const { language } = page;
   const t = messagesIn(language);
   const where = (what: string, place: string) => (place ? t('missed.place', { what, place }) : what);

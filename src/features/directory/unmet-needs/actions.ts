@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
-import { municipalityByCode, townById } from '#features/geography';
-import { isConcept } from '../search/lexicon/index.ts';
-import { countMissed } from './queries.ts';
+import { municipalityByCode, townById } from '#features/geography/rules.ts';
+import { isConcept } from '../search/lexicon/lexicon.ts';
+import { countUnmetNeeds } from './queries.ts';
 
 const DAY = 86_400;
 
 /** Counts that somebody looked for something and did not find it: the subject and the municipality, nothing else. */
-export const tellMissed = action({
+export const reportUnmetNeed = action({
   name: 'directory.tell-missed',
   allow: 'anyone',
   input: z.object({
@@ -21,7 +21,7 @@ export const tellMissed = action({
     if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY] })))
       return refuse('too-often');
     const code = municipalityByCode(townById(id)?.municipality ?? '')?.code ?? '';
-    await countMissed(tx, [...new Set(what)], code, now);
+    await countUnmetNeeds(tx, [...new Set(what)], code, now);
     return ok(null);
   },
 });

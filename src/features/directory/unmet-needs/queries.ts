@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
-export interface Missed {
+export interface UnmetNeed {
   concept: string;
   /** Code of the municipality, or empty. */
   municipality: string;
@@ -9,7 +9,7 @@ export interface Missed {
 }
 
 /** One more of each, in the week of `now`. */
-export async function countMissed(
+export async function countUnmetNeeds(
   tx: Tx,
   concepts: readonly string[],
   municipality: string,
@@ -22,8 +22,8 @@ export async function countMissed(
 }
 
 /** What was missed since a day, most first; only what was told at least `least` times, so that nobody stands out. */
-export async function missedSince(tx: Tx, since: Date, least: number): Promise<Missed[]> {
-  const found = await sql<Missed>`select concept, municipality, sum(times)::int as times from unmet_need
+export async function unmetNeedsSince(tx: Tx, since: Date, least: number): Promise<UnmetNeed[]> {
+  const found = await sql<UnmetNeed>`select concept, municipality, sum(times)::int as times from unmet_need
     where week >= ${since}::date group by concept, municipality having sum(times) >= ${least}
     order by times desc, concept, municipality limit 100`.execute(tx);
   return found.rows;

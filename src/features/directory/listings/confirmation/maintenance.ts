@@ -3,7 +3,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { daysAfter, daysBefore } from '#core/time/amsterdam.ts';
-import { CONFIRMATION_DAYS } from '../../catalogue/freshness.ts';
+import { CONFIRMATION_DAYS } from '../../catalogue/confirmation-age.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/publish.ts';
 import { forgetDrafts } from '../model/queries.ts';

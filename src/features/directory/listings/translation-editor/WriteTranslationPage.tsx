@@ -3,7 +3,7 @@ import { textDirection } from '#core/i18n/languages.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } from '#ui';
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { LONGEST } from '../../translations/standing.ts';
 import type { Initiative, ListingForm, ListingText, SourceWords } from '../../types.ts';

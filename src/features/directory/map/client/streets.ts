@@ -5,12 +5,12 @@
  */
 import type { Map as Leaflet } from 'leaflet';
 import { clampToNetherlands, formatBoundingBox } from '#core/geo/bounding-box.ts';
-import { startMap } from './map.ts';
-import { type Parts, partsOf } from './parts.ts';
-import { putPins } from './pins.ts';
-import { layStreets } from './tiles.ts';
+import { createMap } from './leaflet-map.ts';
+import { readPageElements, type StreetMapElements } from './page-elements.ts';
+import { addPinMarkers } from './pin-markers.ts';
+import { addTileLayer } from './tile-layer.ts';
 
-let parts: Parts | undefined;
+let parts: StreetMapElements | undefined;
 let map: Leaflet | undefined;
 
 const asked = (): boolean => new URL(location.href).searchParams.get('view') === 'streets';
@@ -26,8 +26,8 @@ export async function begin(button: HTMLButtonElement): Promise<void> {
 }
 
 /** Once: the way back, also with the button of the browser. */
-function prepare(button: HTMLButtonElement): Parts {
-  const found = partsOf(button);
+function prepare(button: HTMLButtonElement): StreetMapElements {
+  const found = readPageElements(button);
   found.back.onclick = () => {
     history.pushState(null, '', addressOf('map'));
     close(found);
@@ -37,14 +37,14 @@ function prepare(button: HTMLButtonElement): Parts {
   return found;
 }
 
-function open(page: Parts): void {
+function open(page: StreetMapElements): void {
   if (map) return;
   show(page, true);
   page.said.textContent = '';
-  const made = startMap(page);
+  const made = createMap(page);
   map = made;
-  putPins(made, page);
-  layStreets(made, page.nearest, {
+  addPinMarkers(made, page);
+  addTileLayer(made, page.nearest, {
     missed: (all) => {
       page.said.textContent = page.trouble;
       if (!all) return;
@@ -69,14 +69,14 @@ function open(page: Parts): void {
   });
 }
 
-function close(page: Parts): void {
+function close(page: StreetMapElements): void {
   map?.remove();
   map = undefined;
   show(page, false);
 }
 
 /** One of the two maps is on the page, and every way onwards leads to the same one. */
-function show(page: Parts, streets: boolean): void {
+function show(page: StreetMapElements, streets: boolean): void {
   for (const one of [page.map, page.whose, page.back]) one.hidden = !streets;
   for (const one of [...page.drawing, page.button]) one.toggleAttribute('hidden', streets);
   page.search.hidden = true;

@@ -1,7 +1,7 @@
 import { foldText } from '#algorithms/text-search';
 import { textIn } from '../../catalogue/texts.ts';
 import type { Initiative } from '../../types.ts';
-import { conceptNames } from '../lexicon/index.ts';
+import { conceptNames } from '../lexicon/lexicon.ts';
 
 const MOST = 8;
 const LEAST_LETTERS = 2;
@@ -16,7 +16,7 @@ interface Word {
 const kept = new WeakMap<readonly Initiative[], Map<string, Word[]>>();
 
 /** What somebody may be typing: names of things in their language, then towns and places that exist. At most eight. */
-export function suggest(all: readonly Initiative[], typed: string, language: string): string[] {
+export function suggestQueries(all: readonly Initiative[], typed: string, language: string): string[] {
   const wanted = foldText(typed).trim();
   if (wanted.length < LEAST_LETTERS) return [];
   const found = wordsFor(all, language)

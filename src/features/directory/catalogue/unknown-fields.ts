@@ -1,0 +1,34 @@
+import type { Initiative } from '../types.ts';
+
+/** The things about an initiative that nobody told us. */
+export const UNKNOWN_FIELDS = [
+  'goals',
+  'level',
+  'script',
+  'languages',
+  'audience',
+  'childcare',
+  'cost',
+  'walkIn',
+  'room',
+  'times',
+  'place',
+] as const;
+
+/** What we do not know yet: said on the page, so that somebody can ask. */
+export function unknownFields(it: Initiative): (typeof UNKNOWN_FIELDS)[number][] {
+  const missing: Record<(typeof UNKNOWN_FIELDS)[number], boolean> = {
+    goals: !it.goals.length,
+    level: it.levelMin === null && it.levelMax === null,
+    script: it.latinScript === null,
+    languages: !it.languages.length,
+    audience: it.audience === null,
+    childcare: it.childcare === null,
+    cost: it.costCents === null,
+    walkIn: it.walkIn === null,
+    room: it.room === null,
+    times: !it.times.length,
+    place: !it.online && it.address === null && it.town === null,
+  };
+  return UNKNOWN_FIELDS.filter((name) => missing[name]);
+}
