@@ -15,7 +15,7 @@ const MOVES: [MapMove, string][] = [
   ['east', '→'],
 ];
 
-/** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
+/** The places of this page as an SVG in the page itself: no tiles, no third party. Its numbers are those of the list. */
 export function PlacesMap({
   page,
   drawing,
@@ -27,7 +27,7 @@ export function PlacesMap({
 }) {
   const t = messagesIn(page.language);
   const { width, height, pins, dots, towns, box } = drawing;
-  const to = (move: MapMove) =>
+  const hrefAfter = (move: MapMove) =>
     listUrl(page, (query) => {
       query.set('box', formatBoundingBox(moveBoundingBox(box, move)));
       query.delete('page');
@@ -59,7 +59,7 @@ export function PlacesMap({
       </svg>
       <nav class="map-moves" aria-label={t('map.moves')}>
         {MOVES.map(([move, sign]) => (
-          <a class="button ghost" href={to(move)} aria-label={t(`map.${move}`)}>
+          <a class="button ghost" href={hrefAfter(move)} aria-label={t(`map.${move}`)}>
             {sign}
           </a>
         ))}

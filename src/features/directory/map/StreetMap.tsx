@@ -6,7 +6,7 @@ import { listUrl } from '../search/filter-urls.ts';
 import type { MapDrawing } from './draw-map.ts';
 import { formatPlaces, formatPoints } from './point-lists.ts';
 
-/** What the map with streets is made of. */
+/** URLs of the script and style of the street map, and what the page says of its tiles. */
 export interface StreetTiles {
   script: string;
   css: string;
@@ -16,13 +16,13 @@ export interface StreetTiles {
 
 export interface StreetMapProps {
   tiles: StreetTiles;
-  /** Where the others are that fit. */
+  /** Coordinates of the places that fit but are not on this page. */
   others: readonly { lat: number; lon: number }[];
-  /** Asked for in the address: opens by itself. */
+  /** The address asks for it: it opens without a tap. */
   open: boolean;
 }
 
-/** Offers a map with streets in the place of the drawing. Without a script there is nothing to see of it. */
+/** Offers a street map in the place of the drawing; hidden as long as no script runs. */
 export function StreetMap({
   page,
   drawing,
@@ -31,7 +31,7 @@ export function StreetMap({
   open,
 }: StreetMapProps & { page: PageContext; drawing: MapDrawing }) {
   const t = messagesIn(page.language);
-  const here = listUrl(page, (query) => query.set('box', formatBoundingBox(drawing.box)));
+  const searchHereHref = listUrl(page, (query) => query.set('box', formatBoundingBox(drawing.box)));
   return (
     <div
       id="streets"
@@ -50,7 +50,7 @@ export function StreetMap({
         <bdi>{tiles.attribution}</bdi>
       </p>
       <p class="actions">
-        <a class="button" data-part="search" href={here} hidden>
+        <a class="button" data-part="search" href={searchHereHref} hidden>
           <Icon name="search" />
           <span>{t('streets.search')}</span>
         </a>

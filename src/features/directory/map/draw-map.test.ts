@@ -28,8 +28,8 @@ const point = fc.record({
 test('every place that is drawn lies in the picture, once, and the picture is never too high for a phone', () => {
   fc.assert(
     fc.property(fc.array(point, { maxLength: 20 }), (all) => {
-      const shown = all.map((at, index) => ({
-        it: at as Initiative,
+      const shown = all.map((coordinates, index) => ({
+        it: coordinates as Initiative,
         number: index + 1,
         name: String(index),
       }));
@@ -50,9 +50,9 @@ test('nearer is within, further holds it, and going there and back is where one 
   fc.assert(
     fc.property(fc.array(point, { minLength: 1, maxLength: 9 }), (all) => {
       const box = boundingBoxOf(all);
-      for (const at of all) {
-        expect(isInside(box, at)).toBe(true);
-        expect(isInside(moveBoundingBox(box, 'out'), at)).toBe(true);
+      for (const place of all) {
+        expect(isInside(box, place)).toBe(true);
+        expect(isInside(moveBoundingBox(box, 'out'), place)).toBe(true);
       }
       const back = moveBoundingBox(moveBoundingBox(box, 'north'), 'south');
       expect(back.south).toBeCloseTo(box.south, 9);
@@ -83,13 +83,13 @@ test('the map says the same as the list: every number on it is a card, and looki
   expect(new Set(named).size).toBe(named.length);
   expect(named.every((number) => cards.includes(number))).toBe(true);
   const delft = '51.98,4.33,52.03,4.40';
-  const there = await browser().get(`/nl/initiatives?view=map&box=${delft}`);
+  const list = await browser().get(`/nl/initiatives?view=map&box=${delft}`);
   const box = parseBoundingBox(delft);
   const inside = places.filter(
     ({ lat, lon, online }) => !online && box && lat !== null && lon !== null && isInside(box, { lat, lon }),
   );
   expect(inside.length).toBeGreaterThan(0);
-  expect(there.html).toContain(`${inside.length} plek`);
-  expect(there.html).toContain('op dit stuk van de kaart');
-  expect(there.html).not.toMatch(/https?:\/\/(?!localhost|www\.w3|schema)/);
+  expect(list.html).toContain(`${inside.length} plek`);
+  expect(list.html).toContain('op dit stuk van de kaart');
+  expect(list.html).not.toMatch(/https?:\/\/(?!localhost|www\.w3|schema)/);
 });

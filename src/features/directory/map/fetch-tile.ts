@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '#core/result.ts';
 import { imageType } from './tile.ts';
 
-/** A tile as it came in, and what it was seen to be. */
+/** The bytes of a tile, and their media type by how they begin. */
 export interface TileImage {
   bytes: Uint8Array;
   type: string;
@@ -9,44 +9,46 @@ export interface TileImage {
 
 export type TileError = 'unreachable' | 'refused' | 'elsewhere' | 'too-large' | 'no-picture';
 
-const LARGEST = 500_000;
-const HOPS = 2;
+const MAX_TILE_BYTES = 500_000;
+const MAX_REDIRECTS = 2;
 
 /**
- * Gets a tile from the operator's server. It hears the name of this house and nothing of any visitor.
- * @param patience how long the whole of it may take, in milliseconds
+ * Fetches a tile from the server of the operator. That server learns the public address of this application and nothing
+ * of any visitor.
+ * @param publicUrl of this application, for the User-Agent header
+ * @param timeoutMs for the whole of it, redirects and body included
  */
 export async function fetchTile(
-  address: string,
-  app: string,
-  patience: number,
+  url: string,
+  publicUrl: string,
+  timeoutMs: number,
 ): Promise<Result<TileImage, TileError>> {
-  const enough = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const answer = await follow(new URL(address), app, enough);
-    if (!answer.ok) return answer;
-    const { status, headers, body } = answer.value;
-    const told = headers.get('content-type') ?? '';
-    const why: TileError | undefined =
+    const response = await fetchSameHost(new URL(url), publicUrl, signal);
+    if (!response.ok) return response;
+    const { status, headers, body } = response.value;
+    const contentType = headers.get('content-type') ?? '';
+    const error: TileError | undefined =
       status !== 200
         ? 'refused'
-        : !told.startsWith('image/')
+        : !contentType.startsWith('image/')
           ? 'no-picture'
-          : Number(headers.get('content-length')) > LARGEST
+          : Number(headers.get('content-length')) > MAX_TILE_BYTES
             ? 'too-large'
             : undefined;
-    if (why) {
+    if (error) {
       await body?.cancel();
-      return refuse(why);
+      return refuse(error);
     }
-    const parts: Uint8Array[] = [];
+    const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const part of body ?? []) {
-      size += part.length;
-      if (size > LARGEST) return refuse('too-large');
-      parts.push(part);
+    for await (const chunk of body ?? []) {
+      size += chunk.length;
+      if (size > MAX_TILE_BYTES) return refuse('too-large');
+      chunks.push(chunk);
     }
-    const bytes = Buffer.concat(parts);
+    const bytes = Buffer.concat(chunks);
     const type = imageType(bytes);
     return type ? ok({ bytes, type }) : refuse('no-picture');
   } catch {
@@ -55,17 +57,22 @@ export async function fetchTile(
 }
 
 /** Follows a redirect on the same server, never to another one, and never from https back to http. */
-async function follow(first: URL, app: string, signal: AbortSignal): Promise<Result<Response, 'elsewhere'>> {
+async function fetchSameHost(
+  first: URL,
+  publicUrl: string,
+  signal: AbortSignal,
+): Promise<Result<Response, 'elsewhere'>> {
   let url = first;
-  for (let hop = 0; hop <= HOPS; hop++) {
-    const headers = { accept: 'image/*', 'user-agent': `VanOnderop (${app})` };
-    const answer = await fetch(url, { redirect: 'manual', credentials: 'omit', signal, headers });
-    const to = answer.headers.get('location');
-    if (answer.status < 300 || answer.status >= 400 || !to) return ok(answer);
-    await answer.body?.cancel();
-    const next = URL.parse(to, url);
-    const same = next?.host === first.host && (next.protocol === url.protocol || next.protocol === 'https:');
-    if (!next || !same) return refuse('elsewhere');
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const headers = { accept: 'image/*', 'user-agent': `VanOnderop (${publicUrl})` };
+    const response = await fetch(url, { redirect: 'manual', credentials: 'omit', signal, headers });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || !location) return ok(response);
+    await response.body?.cancel();
+    const next = URL.parse(location, url);
+    const sameHost =
+      next?.host === first.host && (next.protocol === url.protocol || next.protocol === 'https:');
+    if (!next || !sameHost) return refuse('elsewhere');
     url = next;
   }
   return refuse('elsewhere');

@@ -61,21 +61,21 @@ test('what somebody sees can always be asked for, however wide the screen', () =
 test('places go into a page and come out of it the same, within some ten metres', () => {
   fc.assert(
     fc.property(fc.array(point, { maxLength: 30 }), (all) => {
-      const back = parsePlaces(formatPlaces(all.map((one, at) => ({ ...one, number: at + 1 }))));
-      expect(back.map(({ number }) => number)).toEqual(all.map((_, at) => at + 1));
-      for (const [at, { lat, lon }] of parsePoints(formatPoints(all)).entries()) {
-        expect(Math.abs(lat - (all[at]?.lat ?? 0))).toBeLessThan(0.0001);
-        expect(Math.abs(lon - (all[at]?.lon ?? 0))).toBeLessThan(0.0001);
+      const back = parsePlaces(formatPlaces(all.map((place, index) => ({ ...place, number: index + 1 }))));
+      expect(back.map(({ number }) => number)).toEqual(all.map((_, index) => index + 1));
+      for (const [index, { lat, lon }] of parsePoints(formatPoints(all)).entries()) {
+        expect(Math.abs(lat - (all[index]?.lat ?? 0))).toBeLessThan(0.0001);
+        expect(Math.abs(lon - (all[index]?.lon ?? 0))).toBeLessThan(0.0001);
       }
     }),
   );
 });
 
 test('places at one spot share a pin, which is heard as it is seen', () => {
-  const spots = ['Koor', 'Taalcafé', 'Fietsles'].map((name, at) => ({
-    number: at + 9,
+  const spots = ['Koor', 'Taalcafé', 'Fietsles'].map((name, index) => ({
+    number: index + 9,
     name,
-    x: at * 3,
+    x: index * 3,
     y: 0,
   }));
   const [pin, ...more] = groupIntoPins(spots);

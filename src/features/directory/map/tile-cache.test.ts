@@ -1,39 +1,61 @@
 import { expect, test } from 'vitest';
-import { limitConcurrency } from './limit-concurrency.ts';
-import { createTileCache } from './tile-cache.ts';
+import { createTileCache, type TileResult } from './tile-cache.ts';
+
+const image = (bytes: number): TileResult => ({
+  ok: true,
+  value: { bytes: new Uint8Array(bytes), type: 'image/png' },
+});
 
 test('what is kept never grows above its bounds, and what was looked at last stays longest', async () => {
-  const brought: number[] = [];
-  const keeper = createTileCache(
+  const fetched: number[] = [];
+  const cache = createTileCache(
     async ({ x }) => {
-      brought.push(x);
-      return { ok: true, value: { bytes: new Uint8Array(100), type: 'image/png' } };
+      fetched.push(x);
+      return image(100);
     },
-    { mostTiles: 10, mostBytes: 350 },
+    { maxTiles: 10, maxBytes: 350 },
   );
-  const ask = (x: number) => keeper({ z: 9, x, y: 1 }, 0);
-  for (const x of [1, 2, 3, 1, 4, 1, 3, 4, 2]) await ask(x);
-  expect(brought).toEqual([1, 2, 3, 4, 2]);
+  for (const x of [1, 2, 3, 1, 4, 1, 3, 4, 2]) await cache({ z: 9, x, y: 1 }, 0);
+  expect(fetched).toEqual([1, 2, 3, 4, 2]);
+});
+
+test('also of the smallest tiles no more are kept than so many', async () => {
+  const fetched: number[] = [];
+  const cache = createTileCache(
+    async ({ x }) => {
+      fetched.push(x);
+      return image(1);
+    },
+    { maxTiles: 3, maxBytes: 350 },
+  );
+  for (const x of [1, 2, 3, 4, 4, 3, 1]) await cache({ z: 9, x, y: 1 }, 0);
+  expect(fetched).toEqual([1, 2, 3, 4, 1]);
 });
 
 test('never more than so many are asked at once; the next wait their turn, and a line that is too long is told so', async () => {
-  const through = limitConcurrency(2, 3);
-  const leave: (() => void)[] = [];
-  let inside = 0;
-  let most = 0;
-  const ctx = () =>
-    through(async () => {
-      most = Math.max(most, ++inside);
-      await new Promise<void>((resolve) => leave.push(resolve));
-      inside--;
-      return 'seen';
-    });
-  const all = [1, 2, 3, 4, 5, 6].map(ctx);
-  expect(await all[5]).toBe('busy');
-  for (let gone = 0; gone < 5; gone++) {
-    while (!leave.length) await new Promise((resolve) => setTimeout(resolve, 1));
-    leave.shift()?.();
+  const finish: (() => void)[] = [];
+  let running = 0;
+  let maxRunning = 0;
+  const cache = createTileCache(
+    async () => {
+      maxRunning = Math.max(maxRunning, ++running);
+      await new Promise<void>((resolve) => finish.push(resolve));
+      running--;
+      return image(100);
+    },
+    { maxConcurrent: 2, maxQueued: 3 },
+  );
+  const results = [1, 2, 3, 4, 5, 6].map((x) => cache({ z: 9, x, y: 1 }, 0));
+  expect(await results[5]).toEqual({ ok: false, refusal: 'busy' });
+  for (let finished = 0; finished < 5; finished++) {
+    while (!finish.length) await new Promise((resolve) => setTimeout(resolve, 1));
+    finish.shift()?.();
   }
-  expect(await Promise.all(all)).toEqual(['seen', 'seen', 'seen', 'seen', 'seen', 'busy']);
-  expect(most).toBe(2);
+  expect((await Promise.all(results)).map(({ ok }) => ok)).toEqual([true, true, true, true, true, false]);
+  expect(maxRunning).toBe(2);
+  // The line is empty again: the tile that was refused is fetched now.
+  const again = cache({ z: 9, x: 6, y: 1 }, 0);
+  while (!finish.length) await new Promise((resolve) => setTimeout(resolve, 1));
+  finish.shift()?.();
+  expect((await again).ok).toBe(true);
 });

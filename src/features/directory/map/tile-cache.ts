@@ -1,92 +1,86 @@
+import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
 import type { AppContext } from '#core/context.ts';
 import { type Result, refuse } from '#core/result.ts';
 import { fetchTile, type TileError, type TileImage } from './fetch-tile.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
 import { type Tile, tileUrl } from './tile.ts';
 
-/** How long a tile is good, here and in a browser, in milliseconds. */
+/** How long a tile may be shown before it is fetched again, here and in a browser. */
 export const TILE_LIFETIME_MS = 86_400_000;
-/** How long the tile server is left alone about a tile that did not come. */
-const PAUSE = 10_000;
-const PATIENCE = 6_000;
-const MOST_TILES = 500;
-const MOST_BYTES = 24_000_000;
-const AT_ONCE = 12;
-const LINE = 240;
-/** After so many times no answer nobody waits for the next: the server is away. */
-const SILENCES = 3;
+/** How long the tile server is not asked again for a tile that it did not give, or for any tile when it is silent. */
+const RETRY_AFTER_MS = 10_000;
+const FETCH_TIMEOUT_MS = 6_000;
+const MAX_TILES = 500;
+const MAX_CACHED_BYTES = 24_000_000;
+const MAX_CONCURRENT_FETCHES = 12;
+const MAX_QUEUED_FETCHES = 240;
+/** After so many fetches in a row without any answer the server counts as unreachable, and nobody waits for it. */
+const MAX_UNREACHABLE_FETCHES = 3;
 
 export type TileResult = Result<TileImage, TileError | 'busy'>;
-type TileCache = (tile: Tile, now: number) => Promise<TileResult>;
+/** @param nowMs milliseconds since the epoch, by the clock of the application */
+type TileCache = (tile: Tile, nowMs: number) => Promise<TileResult>;
 
-const SILENT: TileResult = refuse('unreachable');
-const keepers = new WeakMap<object, TileCache>();
+const UNREACHABLE: TileResult = refuse('unreachable');
+const cachesByServer = new WeakMap<object, TileCache>();
 
-/** What brings and keeps the tiles of this house, if it has any. */
+/** The tile cache of the application; undefined when the operator chose no tile server. */
 export function tileCacheOf({ settings: { tiles }, publicUrl, log }: AppContext): TileCache | undefined {
   if (!tiles) return undefined;
-  let keeper = keepers.get(tiles);
-  if (!keeper) {
-    let trouble = false;
-    keeper = createTileCache(async (tile) => {
-      const got = await fetchTile(tileUrl(tiles.url, tile), publicUrl, PATIENCE);
-      // Said once, when it begins: a server that is away is away for every tile.
-      if (!got.ok && !trouble) log.info('a tile did not come', { why: got.refusal });
-      trouble = !got.ok;
-      return got;
+  let cache = cachesByServer.get(tiles);
+  if (!cache) {
+    let failing = false;
+    cache = createTileCache(async (tile) => {
+      const result = await fetchTile(tileUrl(tiles.url, tile), publicUrl, FETCH_TIMEOUT_MS);
+      // One log line for a whole outage: a server that fails does so for every tile.
+      if (!result.ok && !failing) log.info('a map tile could not be fetched', { why: result.refusal });
+      failing = !result.ok;
+      return result;
     });
-    keepers.set(tiles, keeper);
+    cachesByServer.set(tiles, cache);
   }
-  return keeper;
+  return cache;
 }
 
-/** Keeps what was brought: the tiles that were looked at last, and who asks for one that is on its way waits for that one. */
+/**
+ * Caches tiles and failures: the least recently used go first when there are too many tiles or bytes. Whoever asks for a
+ * tile that is being fetched waits for that fetch. Refuses with `busy` when too many fetches wait already.
+ */
 export function createTileCache(
-  bring: (tile: Tile) => Promise<TileResult>,
-  { mostTiles = MOST_TILES, mostBytes = MOST_BYTES } = {},
+  fetchImage: (tile: Tile) => Promise<TileResult>,
+  {
+    maxTiles = MAX_TILES,
+    maxBytes = MAX_CACHED_BYTES,
+    maxConcurrent = MAX_CONCURRENT_FETCHES,
+    maxQueued = MAX_QUEUED_FETCHES,
+  } = {},
 ): TileCache {
-  const kept = new Map<string, { got: TileResult; until: number }>();
-  const coming = new Map<string, Promise<TileResult>>();
-  const through = limitConcurrency(AT_ONCE, LINE);
-  let bytes = 0;
-  const sizeOf = (got: TileResult | undefined): number => (got?.ok ? got.value.bytes.length : 0);
-  const drop = (key: string): void => {
-    bytes -= sizeOf(kept.get(key)?.got);
-    kept.delete(key);
+  const cache = new LRUCache<string, { result: TileResult; expiresAtMs: number }>({
+    max: maxTiles,
+    maxSize: maxBytes,
+    sizeCalculation: ({ result }) => (result.ok ? Math.max(result.value.bytes.length, 1) : 1),
+  });
+  const pending = new Map<string, Promise<TileResult>>();
+  const limit = pLimit(maxConcurrent);
+  let unreachableInARow = 0;
+  let pausedUntilMs = 0;
+  const load = async (tile: Tile, key: string, nowMs: number): Promise<TileResult> => {
+    if (limit.activeCount + limit.pendingCount >= maxConcurrent + maxQueued) return refuse('busy');
+    const result = await limit(async () => (pausedUntilMs > nowMs ? UNREACHABLE : fetchImage(tile)));
+    if (result === UNREACHABLE) return result;
+    unreachableInARow = !result.ok && result.refusal === 'unreachable' ? unreachableInARow + 1 : 0;
+    if (unreachableInARow >= MAX_UNREACHABLE_FETCHES) pausedUntilMs = nowMs + RETRY_AFTER_MS;
+    cache.set(key, { result, expiresAtMs: nowMs + (result.ok ? TILE_LIFETIME_MS : RETRY_AFTER_MS) });
+    return result;
   };
-  const keep = (key: string, got: TileResult, until: number): void => {
-    drop(key);
-    kept.set(key, { got, until });
-    bytes += sizeOf(got);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostTiles && bytes <= mostBytes) break;
-      drop(oldest);
-    }
-  };
-  let silences = 0;
-  let restsUntil = 0;
-  const fetched = async (tile: Tile, key: string, now: number): Promise<TileResult> => {
-    const got = await through(async () => (restsUntil > now ? SILENT : bring(tile)));
-    if (got === 'busy') return refuse('busy');
-    if (got === SILENT) return got;
-    silences = !got.ok && got.refusal === 'unreachable' ? silences + 1 : 0;
-    if (silences >= SILENCES) restsUntil = now + PAUSE;
-    keep(key, got, now + (got.ok ? TILE_LIFETIME_MS : PAUSE));
-    return got;
-  };
-  return async (tile, now) => {
+  return async (tile, nowMs) => {
     const key = `${tile.z}/${tile.x}/${tile.y}`;
-    const found = kept.get(key);
-    if (found && found.until > now) {
-      // Looked at last, thrown away last.
-      kept.delete(key);
-      kept.set(key, found);
-      return found.got;
-    }
-    const before = coming.get(key);
-    if (before) return before;
-    const asked = fetched(tile, key, now).finally(() => coming.delete(key));
-    coming.set(key, asked);
-    return asked;
+    const cached = cache.get(key);
+    if (cached && cached.expiresAtMs > nowMs) return cached.result;
+    const started = pending.get(key);
+    if (started) return started;
+    const loading = load(tile, key, nowMs).finally(() => pending.delete(key));
+    pending.set(key, loading);
+    return loading;
   };
 }

@@ -2,60 +2,51 @@
 import { type BoundingBox, parseBoundingBox } from '#core/geo/bounding-box.ts';
 import { type NumberedPlace, parsePlaces, parsePoints } from '../point-lists.ts';
 
-/** What of the page the map with streets works with. */
+/** The elements of the page that the street map uses, and the data that the server put on them. */
 export interface StreetMapElements {
   button: HTMLElement;
   map: HTMLElement;
-  whose: HTMLElement;
-  search: HTMLAnchorElement;
-  back: HTMLElement;
-  /** Where trouble is told, and in which words. */
-  said: HTMLElement;
-  trouble: string;
-  /** The drawing and its buttons. */
+  attribution: HTMLElement;
+  searchLink: HTMLAnchorElement;
+  backButton: HTMLElement;
+  /** A live region; `errorText` is shown in it when tiles cannot be fetched. */
+  status: HTMLElement;
+  errorText: string;
+  /** The drawing and its buttons, hidden while the street map is open. */
   drawing: Element[];
-  css: string;
-  nearest: number;
+  cssUrl: string;
+  maxZoom: number;
   box: BoundingBox | undefined;
   places: NumberedPlace[];
   others: { lat: number; lon: number }[];
-  words: { label: string; in: string; out: string };
+  labels: { map: string; zoomIn: string; zoomOut: string };
 }
 
 export function readPageElements(button: HTMLElement): StreetMapElements {
-  const home = document.getElementById('streets') as HTMLElement;
-  const part = <T extends HTMLElement>(name: string) => home.querySelector(`[data-part=${name}]`) as T;
-  const said = document.getElementById('streets-said') as HTMLElement;
-  const {
-    css = '',
-    nearest,
-    box = '',
-    places = '',
-    others = '',
-    label = '',
-    in: nearer = '',
-    out = '',
-  } = home.dataset;
+  const container = document.getElementById('streets') as HTMLElement;
+  const part = <T extends HTMLElement>(name: string) => container.querySelector(`[data-part=${name}]`) as T;
+  const status = document.getElementById('streets-said') as HTMLElement;
+  const { dataset } = container;
   return {
     button,
     map: part('map'),
-    whose: part('whose'),
-    search: part<HTMLAnchorElement>('search'),
-    back: part('back'),
-    said,
-    trouble: said.dataset.trouble ?? '',
-    drawing: [...(home.parentElement?.children ?? [])].filter((one) => one.matches('svg, nav')),
-    css,
-    nearest: Number(nearest),
-    box: parseBoundingBox(box),
-    places: parsePlaces(places),
-    others: parsePoints(others),
-    words: { label, in: nearer, out },
+    attribution: part('whose'),
+    searchLink: part<HTMLAnchorElement>('search'),
+    backButton: part('back'),
+    status,
+    errorText: status.dataset.trouble ?? '',
+    drawing: [...(container.parentElement?.children ?? [])].filter((element) => element.matches('svg, nav')),
+    cssUrl: dataset.css ?? '',
+    maxZoom: Number(dataset.nearest),
+    box: parseBoundingBox(dataset.box ?? ''),
+    places: parsePlaces(dataset.places ?? ''),
+    others: parsePoints(dataset.others ?? ''),
+    labels: { map: dataset.label ?? '', zoomIn: dataset.in ?? '', zoomOut: dataset.out ?? '' },
   };
 }
 
-/** A place as the list names it. */
-export function cardOf(number: number): { name: string; lang: string } {
-  const name = document.querySelector<HTMLElement>(`#place-${number} .card-title bdi`);
-  return { name: name?.textContent ?? '', lang: name?.lang ?? '' };
+/** The name of a place as its card in the list says it, and the language of that name. */
+export function cardTitle(number: number): { name: string; lang: string } {
+  const title = document.querySelector<HTMLElement>(`#place-${number} .card-title bdi`);
+  return { name: title?.textContent ?? '', lang: title?.lang ?? '' };
 }

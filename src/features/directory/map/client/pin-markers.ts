@@ -1,52 +1,57 @@
 /// <reference lib="dom" />
-import { circleMarker, divIcon, type Map as Leaflet, type Marker, marker } from 'leaflet';
+import { circleMarker, marker as createMarker, divIcon, type Map as LeafletMap, type Marker } from 'leaflet';
 import { groupIntoPins, type Pin, pinAriaLabel, pinLabel } from '../pins.ts';
-import { cardOf, type StreetMapElements } from './page-elements.ts';
+import { cardTitle, type StreetMapElements } from './page-elements.ts';
 
-/** How wide a pin is, in points. */
-const WIDE = 34;
+const PIN_SIZE_PX = 34;
 
 /** Puts the places of the list on the map, with the numbers of the list; small dots for the others. */
-export function addPinMarkers(made: Leaflet, { places, others }: StreetMapElements): void {
+export function addPinMarkers(map: LeafletMap, { places, others }: StreetMapElements): void {
   for (const { lat, lon } of others)
-    circleMarker([lat, lon], { radius: 5, interactive: false, className: 'streets-dot' }).addTo(made);
-  let put: { key: string; markers: Map<number, Marker> } = { key: '', markers: new Map() };
-  const group = () => {
+    circleMarker([lat, lon], { radius: 5, interactive: false, className: 'streets-dot' }).addTo(map);
+  let current: { key: string; markers: Map<number, Marker> } = { key: '', markers: new Map() };
+  const regroup = () => {
     const pins = groupIntoPins(
       places.map(({ number, lat, lon }) => {
-        const { x, y } = made.project([lat, lon]);
-        return { number, name: cardOf(number).name, x, y };
+        const { x, y } = map.project([lat, lon]);
+        return { number, name: cardTitle(number).name, x, y };
       }),
-      WIDE - 4,
+      PIN_SIZE_PX - 4,
     );
     const key = pins.map(({ numbers }) => numbers.join('-')).join();
-    if (key === put.key) return;
-    const focused = [...put.markers].find(([, one]) => one.getElement() === document.activeElement)?.[0];
-    for (const one of new Set(put.markers.values())) one.remove();
+    if (key === current.key) return;
+    const focusedNumber = [...current.markers].find(
+      ([, marker]) => marker.getElement() === document.activeElement,
+    )?.[0];
+    for (const marker of new Set(current.markers.values())) marker.remove();
     const markers = new Map<number, Marker>();
     for (const pin of pins) {
-      const one = pinAt(made, pin, places);
-      for (const number of pin.numbers) markers.set(number, one);
+      const marker = addPinMarker(map, pin, places);
+      for (const number of pin.numbers) markers.set(number, marker);
     }
-    put = { key, markers };
-    if (focused) markers.get(focused)?.getElement()?.focus({ preventScroll: true });
+    current = { key, markers };
+    if (focusedNumber) markers.get(focusedNumber)?.getElement()?.focus({ preventScroll: true });
   };
-  group();
-  made.on('zoomend', group);
+  regroup();
+  map.on('zoomend', regroup);
 }
 
-function pinAt(made: Leaflet, pin: Pin, places: StreetMapElements['places']): Marker {
+function addPinMarker(map: LeafletMap, pin: Pin, places: StreetMapElements['places']): Marker {
   const { lat = 0, lon = 0 } = places.find(({ number }) => number === pin.numbers[0]) ?? {};
-  const icon = divIcon({ className: 'streets-pin', html: pinLabel(pin), iconSize: [WIDE, WIDE] });
-  const one = marker([lat, lon], { icon, riseOnHover: true }).addTo(made);
-  const face = one.getElement() as HTMLElement;
-  face.setAttribute('aria-label', pinAriaLabel(pin));
-  face.addEventListener('keydown', (stroke) => {
-    if (stroke.key !== ' ') return;
-    stroke.preventDefault();
-    one.openPopup();
+  const icon = divIcon({
+    className: 'streets-pin',
+    html: pinLabel(pin),
+    iconSize: [PIN_SIZE_PX, PIN_SIZE_PX],
   });
-  one.bindPopup(() => namesOf(pin), {
+  const marker = createMarker([lat, lon], { icon, riseOnHover: true }).addTo(map);
+  const element = marker.getElement() as HTMLElement;
+  element.setAttribute('aria-label', pinAriaLabel(pin));
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    marker.openPopup();
+  });
+  marker.bindPopup(() => linksToCards(pin), {
     closeButton: false,
     offset: [0, -8],
     minWidth: 120,
@@ -54,32 +59,35 @@ function pinAt(made: Leaflet, pin: Pin, places: StreetMapElements['places']): Ma
     maxHeight: 180,
     autoPanPadding: [12, 12],
   });
-  one.on('popupopen', ({ popup }) => popup.getElement()?.querySelector('a')?.focus({ preventScroll: true }));
-  one.on('popupclose', ({ popup }) => {
-    const at = document.activeElement;
-    if (at === document.body || popup.getElement()?.contains(at)) face.focus({ preventScroll: true });
+  marker.on('popupopen', ({ popup }) =>
+    popup.getElement()?.querySelector('a')?.focus({ preventScroll: true }),
+  );
+  marker.on('popupclose', ({ popup }) => {
+    const { activeElement } = document;
+    if (activeElement === document.body || popup.getElement()?.contains(activeElement))
+      element.focus({ preventScroll: true });
   });
-  return one;
+  return marker;
 }
 
-/** The names at a pin, each a way to its card in the list. */
-function namesOf({ numbers }: Pin): HTMLElement {
+/** The names of the places at a pin, each with a link to its card in the list. */
+function linksToCards({ numbers }: Pin): HTMLElement {
   const list = document.createElement('ul');
   list.dir = document.documentElement.dir;
   for (const number of numbers) {
-    const { name, lang } = cardOf(number);
+    const { name, lang } = cardTitle(number);
     const link = document.createElement('a');
     link.href = `#place-${number}`;
     const title = document.createElement('bdi');
     title.lang = lang;
     title.textContent = name;
-    const mark = document.createElement('span');
-    mark.className = 'card-number';
-    mark.append(String(number));
-    link.append(mark, ' ', title);
-    const row = document.createElement('li');
-    row.append(link);
-    list.append(row);
+    const badge = document.createElement('span');
+    badge.className = 'card-number';
+    badge.append(String(number));
+    link.append(badge, ' ', title);
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
   }
   return list;
 }

@@ -1,85 +1,85 @@
 /// <reference lib="dom" />
 /**
- * The map with streets, in the place of the drawing. Comes when somebody asks for it; what it shows it reads from the
- * page, and which map is open stands in the address.
+ * The street map, in the place of the drawing. It is loaded when somebody asks for it; what it shows it reads from the
+ * page, and which of the two maps is open stands in the address.
  */
-import type { Map as Leaflet } from 'leaflet';
+import type { Map as LeafletMap } from 'leaflet';
 import { clampToNetherlands, formatBoundingBox } from '#core/geo/bounding-box.ts';
 import { createMap } from './leaflet-map.ts';
 import { readPageElements, type StreetMapElements } from './page-elements.ts';
 import { addPinMarkers } from './pin-markers.ts';
 import { addTileLayer } from './tile-layer.ts';
 
-let parts: StreetMapElements | undefined;
-let map: Leaflet | undefined;
+let elements: StreetMapElements | undefined;
+let map: LeafletMap | undefined;
 
-const asked = (): boolean => new URL(location.href).searchParams.get('view') === 'streets';
+const addressAsksForStreets = (): boolean => new URL(location.href).searchParams.get('view') === 'streets';
 
-/** Somebody tapped the button, or came along an address with streets. */
+/** Called by the script of the page when somebody tapped the button, or came to an address with `view=streets`. */
 export async function begin(button: HTMLButtonElement): Promise<void> {
-  parts ??= prepare(button);
-  await loaded(parts.css);
-  const tapped = !asked();
-  if (tapped) history.pushState(null, '', addressOf('streets'));
-  open(parts);
-  if (tapped) parts.map.focus({ preventScroll: true });
+  elements ??= prepare(button);
+  await loadStyle(elements.cssUrl);
+  const tapped = !addressAsksForStreets();
+  if (tapped) history.pushState(null, '', urlWith('streets'));
+  open(elements);
+  if (tapped) elements.map.focus({ preventScroll: true });
 }
 
-/** Once: the way back, also with the button of the browser. */
+/** Finds the elements, and lets people go back, also with the back button of the browser. */
 function prepare(button: HTMLButtonElement): StreetMapElements {
-  const found = readPageElements(button);
-  found.back.onclick = () => {
-    history.pushState(null, '', addressOf('map'));
-    close(found);
-    found.button.focus({ preventScroll: true });
+  const page = readPageElements(button);
+  page.backButton.onclick = () => {
+    history.pushState(null, '', urlWith('map'));
+    close(page);
+    page.button.focus({ preventScroll: true });
   };
-  addEventListener('popstate', () => (asked() ? open(found) : close(found)));
-  return found;
+  addEventListener('popstate', () => (addressAsksForStreets() ? open(page) : close(page)));
+  return page;
 }
 
 function open(page: StreetMapElements): void {
   if (map) return;
-  show(page, true);
-  page.said.textContent = '';
-  const made = createMap(page);
-  map = made;
-  addPinMarkers(made, page);
-  addTileLayer(made, page.nearest, {
-    missed: (all) => {
-      page.said.textContent = page.trouble;
+  toggle(page, true);
+  page.status.textContent = '';
+  const opened = createMap(page);
+  map = opened;
+  addPinMarkers(opened, page);
+  addTileLayer(opened, page.maxZoom, {
+    onError: (all) => {
+      page.status.textContent = page.errorText;
       if (!all) return;
-      // Nothing to see: the drawing says more.
-      history.replaceState(null, '', addressOf('map'));
+      // An empty street map shows less than the drawing.
+      history.replaceState(null, '', urlWith('map'));
       close(page);
     },
-    came: () => {
-      page.said.textContent = '';
+    onLoad: () => {
+      page.status.textContent = '';
     },
   });
-  made.on('moveend', () => {
-    const seen = made.getBounds();
+  opened.on('moveend', () => {
+    const bounds = opened.getBounds();
     const box = clampToNetherlands({
-      south: seen.getSouth(),
-      west: seen.getWest(),
-      north: seen.getNorth(),
-      east: seen.getEast(),
+      south: bounds.getSouth(),
+      west: bounds.getWest(),
+      north: bounds.getNorth(),
+      east: bounds.getEast(),
     });
-    page.search.href = addressOf('streets', formatBoundingBox(box));
-    page.search.hidden = false;
+    page.searchLink.href = urlWith('streets', formatBoundingBox(box));
+    page.searchLink.hidden = false;
   });
 }
 
 function close(page: StreetMapElements): void {
   map?.remove();
   map = undefined;
-  show(page, false);
+  toggle(page, false);
 }
 
-/** One of the two maps is on the page, and every way onwards leads to the same one. */
-function show(page: StreetMapElements, streets: boolean): void {
-  for (const one of [page.map, page.whose, page.back]) one.hidden = !streets;
-  for (const one of [...page.drawing, page.button]) one.toggleAttribute('hidden', streets);
-  page.search.hidden = true;
+/** Shows the street map or the drawing, and makes every link and form on the page lead to the same one. */
+function toggle(page: StreetMapElements, streets: boolean): void {
+  for (const element of [page.map, page.attribution, page.backButton]) element.hidden = !streets;
+  for (const element of [...page.drawing, page.button]) element.toggleAttribute('hidden', streets);
+  page.searchLink.hidden = true;
   const [from, to] = streets ? ['view=map', 'view=streets'] : ['view=streets', 'view=map'];
   for (const link of document.querySelectorAll<HTMLAnchorElement>(`main a[href*="${from}"]`))
     link.href = link.href.replace(from, to);
@@ -87,33 +87,33 @@ function show(page: StreetMapElements, streets: boolean): void {
     field.value = streets ? 'streets' : 'map';
 }
 
-/** This list with the other map, or within another piece of it. */
-function addressOf(view: 'map' | 'streets', box?: string): string {
-  const to = new URL(location.href);
-  to.searchParams.set('view', view);
-  to.hash = '';
+/** The address of this list with one of the maps, optionally within another box. */
+function urlWith(view: 'map' | 'streets', box?: string): string {
+  const url = new URL(location.href);
+  url.searchParams.set('view', view);
+  url.hash = '';
   if (box) {
-    to.searchParams.set('box', box);
-    to.searchParams.delete('page');
+    url.searchParams.set('box', box);
+    url.searchParams.delete('page');
   }
-  return `${to.pathname}${to.search}`;
+  return `${url.pathname}${url.search}`;
 }
 
-let look: Promise<void> | undefined;
+let styleLoading: Promise<void> | undefined;
 
-/** The look of the map, once; a second try asks again. */
-function loaded(css: string): Promise<void> {
-  look ??= new Promise<void>((resolve, reject) => {
+/** Loads the stylesheet of the map once; after a failure the next call tries again. */
+function loadStyle(cssUrl: string): Promise<void> {
+  styleLoading ??= new Promise<void>((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = css;
+    link.href = cssUrl;
     link.onload = () => resolve();
     link.onerror = () => {
       link.remove();
-      look = undefined;
-      reject(new Error('no look'));
+      styleLoading = undefined;
+      reject(new Error('the stylesheet of the map could not be loaded'));
     };
     document.head.append(link);
   });
-  return look;
+  return styleLoading;
 }

@@ -1,35 +1,42 @@
 /// <reference lib="dom" />
-import { type Coords, type DoneCallback, GridLayer, type Map as Leaflet } from 'leaflet';
+import { type Coords, type DoneCallback, GridLayer, type Map as LeafletMap } from 'leaflet';
 import { NETHERLANDS_BOUNDS } from '#core/geo/bounding-box.ts';
 import { toLeafletBounds } from './leaflet-map.ts';
 
-/** Asks this house for tiles, and nobody else. */
-class Tiles extends GridLayer {
+/** Asks only this application for tiles. */
+class TileLayer extends GridLayer {
   override createTile({ x, y, z }: Coords, done: DoneCallback): HTMLElement {
-    const picture = document.createElement('img');
-    picture.alt = '';
-    picture.onload = () => done(undefined, picture);
-    picture.onerror = () => done(new Error('no tile'), picture);
-    picture.src = `/tiles/${z}/${x}/${y}`;
-    return picture;
+    const image = document.createElement('img');
+    image.alt = '';
+    image.onload = () => done(undefined, image);
+    image.onerror = () => done(new Error('no tile'), image);
+    image.src = `/tiles/${z}/${x}/${y}`;
+    return image;
   }
 }
 
-/** Lays the streets under the pins, and tells when some of them, or all, did not come. */
+interface TileLayerCallbacks {
+  /** Some of the tiles in view failed, or all of them since the map was opened. */
+  onError: (all: boolean) => void;
+  /** Every tile in view is there. */
+  onLoad: () => void;
+}
+
+/** Lays the streets under the pins. */
 export function addTileLayer(
-  made: Leaflet,
-  nearest: number,
-  tell: { missed: (all: boolean) => void; came: () => void },
+  map: LeafletMap,
+  maxZoom: number,
+  { onError, onLoad }: TileLayerCallbacks,
 ): void {
-  const tiles = new Tiles({ maxZoom: nearest, bounds: toLeafletBounds(NETHERLANDS_BOUNDS), keepBuffer: 1 });
-  let came = 0;
-  let missed = 0;
-  tiles.on('tileload', () => came++);
-  tiles.on('tileerror', () => missed++);
-  tiles.on('load', () => {
-    if (missed) tell.missed(came === 0);
-    else tell.came();
-    missed = 0;
+  const layer = new TileLayer({ maxZoom, bounds: toLeafletBounds(NETHERLANDS_BOUNDS), keepBuffer: 1 });
+  let loaded = 0;
+  let failed = 0;
+  layer.on('tileload', () => loaded++);
+  layer.on('tileerror', () => failed++);
+  layer.on('load', () => {
+    if (failed) onError(loaded === 0);
+    else onLoad();
+    failed = 0;
   });
-  tiles.addTo(made);
+  layer.addTo(map);
 }
