@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 
-/** The list with one thing changed in what the address asks. */
+/** The URL of the list with these filters after a change. Empty fields of the form are left out. */
 export function listUrl(page: PageContext, change: (query: URLSearchParams) => void): string {
   const query = new URLSearchParams([...new URLSearchParams(page.query)].filter(([, value]) => value !== ''));
   change(query);
@@ -8,17 +8,17 @@ export function listUrl(page: PageContext, change: (query: URLSearchParams) => v
   return `/${page.language}/initiatives${text ? `?${text}` : ''}`;
 }
 
-/** The same list, with one filter taken away. */
+/** The URL of the same list without one filter, on its first page. */
 export const listUrlWithout = (page: PageContext, field: string): string =>
   listUrl(page, (query) => {
     for (const name of [field, 'page', ...(field === 'town' ? ['km'] : [])]) query.delete(name);
   });
 
-/** Another page of the same list. */
+/** The URL of another page of the same list. */
 export const listUrlOfPage = (page: PageContext, pageNumber: number): string =>
   listUrl(page, (query) => query.set('page', String(pageNumber)));
 
-/** Drawn on a map as well, or the list alone. */
+/** Asks for the list with a map, or for the list alone. */
 export function setMapView(query: URLSearchParams, map: boolean): void {
   if (map) query.set('view', 'map');
   else for (const name of ['view', 'box']) query.delete(name);

@@ -1,6 +1,7 @@
 /**
- * What there is to ask for and to offer, and of which wider things each is a kind. A concept is as small as a word:
- * `bike` and `repair` together are the bicycle workshop. Names stand per language in the files beside this one.
+ * What people ask for and initiatives offer, each with its broader concepts (as `skos:broader`). A concept is as small as
+ * a word: `bike` and `repair` together are the bicycle workshop. The names per language are in the JSON files beside this
+ * one, by the same keys.
  */
 export const broaderConcepts = {
   learn: [],
@@ -132,7 +133,9 @@ export const broaderConcepts = {
   'lang-uk': [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** What nearly every initiative does or gives: it says little about what somebody looks for. */
+/**
+ * Weights (0 to 1, else 1) of concepts that nearly every initiative has: they say little about what somebody looks for.
+ */
 export const conceptWeights = {
   advice: 0.25,
   learn: 0.35,

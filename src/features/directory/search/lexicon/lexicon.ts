@@ -17,22 +17,23 @@ export type { Concept } from './concepts.ts';
 
 const languages = { nl, en, ar, ti, uk, tr, fa, fr, so, kmr, ckb, ps };
 
-/** The words of the directory in some languages: what a phone takes along. */
-export const lexiconSource = (some: readonly string[]): LexiconSource => ({
+/** The lexicon in some languages, as JSON: the part that a phone needs to search without network. */
+export const lexiconSource = (codes: readonly string[]): LexiconSource => ({
   wider: broaderConcepts,
   weak: conceptWeights,
-  languages: Object.fromEntries(Object.entries(languages).filter(([code]) => some.includes(code))),
+  languages: Object.fromEntries(Object.entries(languages).filter(([code]) => codes.includes(code))),
 });
 
-/** The words of the directory in every language in which people search. */
+/** The lexicon in every language in which people search. */
 export const lexicon: Lexicon = buildLexicon({ wider: broaderConcepts, weak: conceptWeights, languages });
 
+/** Whether a code from outside, such as from an address, is a concept of the lexicon. */
 export const isConcept = (code: string): boolean => Object.hasOwn(broaderConcepts, code);
 
 const namesIn = (language: string): Record<string, string> =>
   languages[language as keyof typeof languages]?.names ?? en.names;
 
-/** A concept as people call it, in their language; else in English. */
+/** The most usual name of a concept in a language; in English when the lexicon lacks the language. */
 export const conceptName = (concept: string, language: string): string =>
   namesIn(language)[concept]?.split(',')[0] ?? concept;
 

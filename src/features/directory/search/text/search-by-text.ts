@@ -12,7 +12,7 @@ import { type Concept, lexicon } from '../lexicon/lexicon.ts';
 import { searchDocument } from './search-document.ts';
 import { findTownMention, townQueryTerm } from './town-in-question.ts';
 
-/** What a question found: initiatives by their place in the list that was asked, best first. */
+/** What a question found, best first. */
 export interface TextSearchResult {
   hits: { initiative: Initiative; score: number; matchesAll: boolean }[];
   /** The town that the question names. */
@@ -20,62 +20,66 @@ export interface TextSearchResult {
   concepts: Concept[];
 }
 
-interface Kept {
-  state: string;
-  analysis: DocumentTerms;
+interface CachedTerms {
+  /** When this differs, the initiative has changed. */
+  version: string;
+  terms: DocumentTerms;
 }
 const indexes = new WeakMap<readonly Initiative[], SearchIndex>();
-let analysed = new Map<string, Kept>();
+let termsById = new Map<string, CachedTerms>();
 
-/** The index of a list of initiatives; what did not change since the last list is not read again. */
+/** The index of a list of initiatives. Initiatives that did not change since the last list are not analysed again. */
 export function searchIndexOf(all: readonly Initiative[]): SearchIndex {
-  const before = indexes.get(all);
-  if (before) return before;
-  const now = new Map<string, Kept>();
-  const analyses = all.map((it) => {
-    const state = `${it.changedAt.getTime()} ${it.organisation.name}`;
-    const kept = analysed.get(it.id);
-    const analysis =
-      kept?.state === state ? kept.analysis : analyseDocument(searchDocument(it, townOf(it)), lexicon);
-    now.set(it.id, { state, analysis });
-    return analysis;
+  const existing = indexes.get(all);
+  if (existing) return existing;
+  const nextTermsById = new Map<string, CachedTerms>();
+  const documents = all.map((it) => {
+    const version = `${it.changedAt.getTime()} ${it.organisation.name}`;
+    const cached = termsById.get(it.id);
+    const terms =
+      cached?.version === version ? cached.terms : analyseDocument(searchDocument(it, townIdOf(it)), lexicon);
+    nextTermsById.set(it.id, { version, terms });
+    return terms;
   });
-  analysed = now;
-  const index = buildSearchIndex(analyses, lexicon);
+  termsById = nextTermsById;
+  const index = buildSearchIndex(documents, lexicon);
   indexes.set(all, index);
   return index;
 }
 
-const townIds = new Map<string, string | null>();
+const townIdsByName = new Map<string, string | null>();
 
-function townOf({ town }: Initiative): string | null {
+function townIdOf({ town }: Initiative): string | null {
   if (!town) return null;
-  let id = townIds.get(town);
+  let id = townIdsByName.get(town);
   if (id === undefined) {
-    const [found] = findTowns(town, 1);
-    id = found?.exact ? found.id : null;
-    townIds.set(town, id);
+    const [match] = findTowns(town, 1);
+    id = match?.exact ? match.id : null;
+    townIdsByName.set(town, id);
   }
   return id;
 }
 
-/** Answers a question in any language, in words or in a whole sentence; `language` decides when it could be two languages. */
+/**
+ * Searches with a question in any language, a few words or a whole sentence.
+ * @param language of the reader: decides when words could be of two languages
+ */
 export function searchByText(
   all: readonly Initiative[],
   question: string,
   language: string,
 ): TextSearchResult {
   const index = searchIndexOf(all);
-  const placed = findTownMention(question, index);
-  const asks = parseQuery(index, placed ? placed.rest : question, language);
-  const hits = rankDocuments(index, placed ? [...asks, townQueryTerm(placed)] : asks);
+  const mention = findTownMention(question, index);
+  const terms = parseQuery(index, mention ? mention.rest : question, language);
+  const hits = rankDocuments(index, mention ? [...terms, townQueryTerm(mention)] : terms);
   return {
     hits: hits.map(({ document, score, matchesAll }) => ({
       initiative: all[document] as Initiative,
       score,
       matchesAll,
     })),
-    town: placed?.town ?? null,
-    concepts: [...new Set(asks.flatMap(({ concepts }) => concepts))] as Concept[],
+    town: mention?.town ?? null,
+    concepts: [...new Set(terms.flatMap(({ concepts }) => concepts))] as Concept[],
   };
 }

@@ -3,6 +3,7 @@ import { DAY_PARTS, type Goal, type SpokenLanguage } from '#features/vocabulary/
 import type { Initiative } from '../../types.ts';
 import type { Concept } from '../lexicon/lexicon.ts';
 
+/** The concept under which each goal is found. */
 const GOAL_CONCEPTS: Record<Goal, Concept[]> = {
   dutch: ['dutch'],
   people: ['people'],
@@ -35,13 +36,21 @@ const WEEKDAY_CONCEPTS: Concept[] = [
   'sunday',
 ];
 
-/** How much a word counts by where it stands, and what is known without words. */
-const WEIGHTS = { name: 3, summary: 1.8, description: 0.8, organisation: 1.2, place: 1, known: 0.9 };
+/** How much a word counts by the field in which it stands; `structured` is for what the owner ticked or filled in. */
+const WEIGHTS = {
+  name: 3,
+  summary: 1.8,
+  description: 0.8,
+  organisation: 1.2,
+  place: 1,
+  structured: 0.9,
+  town: 3,
+};
 
-/** The term under which the places of one town are found. */
-export const townConceptId = (town: string): string => `town:${town}`;
+/** The concept under which the initiatives of one town are found. @param townId of the gazetteer */
+export const townConceptId = (townId: string): string => `town:${townId}`;
 
-/** What can be found of an initiative: its words in every language, and what its owner ticked. */
+/** What an initiative is found by: its texts in every language, and the concepts of what its owner ticked. */
 export function searchDocument(it: Initiative, townId: string | null): SearchDocument {
   const texts: SearchText[] = Object.entries(it.texts).flatMap(
     ([language, { name, summary, description }]) => [
@@ -57,30 +66,30 @@ export function searchDocument(it: Initiative, townId: string | null): SearchDoc
     [it.placeName, WEIGHTS.place],
   ] as const)
     if (text) texts.push({ text, language, weight });
-  const concepts = knownConcepts(it).map((concept): [string, number] => [concept, WEIGHTS.known]);
-  return { texts, concepts: townId ? [...concepts, [townConceptId(townId), 3]] : concepts };
+  const concepts = structuredConcepts(it).map((concept): [string, number] => [concept, WEIGHTS.structured]);
+  return { texts, concepts: townId ? [...concepts, [townConceptId(townId), WEIGHTS.town]] : concepts };
 }
 
-function knownConcepts(it: Initiative): Concept[] {
-  const found = new Set<Concept>(it.goals.flatMap((goal) => GOAL_CONCEPTS[goal]));
-  const add = (when: boolean | null, concept: Concept) => when && found.add(concept);
+function structuredConcepts(it: Initiative): Concept[] {
+  const concepts = new Set<Concept>(it.goals.flatMap((goal) => GOAL_CONCEPTS[goal]));
+  const addIf = (condition: boolean | null, concept: Concept) => condition && concepts.add(concept);
   for (const language of it.languages) {
     const concept = LANGUAGE_CONCEPTS[language];
-    if (concept) found.add(concept);
+    if (concept) concepts.add(concept);
   }
-  add(it.audience === 'women', 'woman');
-  add(it.audience === 'men', 'man');
-  add(it.childcare, 'childcare');
-  add(it.costCents === 0, 'free');
-  add(it.walkIn, 'walkin');
-  add(it.helpersWanted, 'volunteer');
-  add(it.online, 'online');
-  add(it.access.includes('stepFree'), 'disability');
+  addIf(it.audience === 'women', 'woman');
+  addIf(it.audience === 'men', 'man');
+  addIf(it.childcare, 'childcare');
+  addIf(it.costCents === 0, 'free');
+  addIf(it.walkIn, 'walkin');
+  addIf(it.helpersWanted, 'volunteer');
+  addIf(it.online, 'online');
+  addIf(it.access.includes('stepFree'), 'disability');
   for (const { weekday, startsAt, endsAt } of it.times) {
     const day = WEEKDAY_CONCEPTS[weekday - 1];
-    if (day) found.add(day);
+    if (day) concepts.add(day);
     for (const [part, [from, to]] of Object.entries(DAY_PARTS))
-      if (startsAt < to && endsAt > from) found.add(part as Concept);
+      if (startsAt < to && endsAt > from) concepts.add(part as Concept);
   }
-  return [...found];
+  return [...concepts];
 }

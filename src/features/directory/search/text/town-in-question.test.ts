@@ -12,7 +12,7 @@ const all: Initiative[] = demoSet().initiatives.map(
     confirmedAt: null,
     changedAt: new Date(0),
     demo: true,
-    times: row.times.map((time, at) => ({ ...time, id: String(at) })),
+    times: row.times.map((time, index) => ({ ...time, id: String(index) })),
   }),
 );
 const townOf = (question: string) => searchByText(all, question, 'nl').town?.name;

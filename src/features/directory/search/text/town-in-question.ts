@@ -3,125 +3,141 @@ import { conceptTerm, editDistance, stemsOf, tokenize } from '#algorithms/text-s
 import { distanceKm, findTowns, type Town, towns } from '#features/geography/rules.ts';
 import { townConceptId } from './search-document.ts';
 
-const LONGEST = 4;
-const SHORTEST_MISSPELT = 4;
-const WORTH = 3;
-/** A card that bears the name of a town, beside one that is in it. */
-const SAME_NAME = 0.9;
-/** Words after which a place comes: only then a word with a letter wrong may be a town. */
-const BEFORE = new Set(
+const MAX_NAME_WORDS = 4;
+const MIN_MISSPELT_LETTERS = 4;
+/** How much a town counts in the ranking, as the inverse document frequency of other terms. */
+const TOWN_IDF = 3;
+/** The weight of an initiative that bears the name of a town, beside 1 for one that is in it. */
+const SAME_NAME_WEIGHT = 0.9;
+/** Initiatives in towns up to so far away are found as well. */
+const MAX_NEIGHBOUR_KM = 15;
+/** Words before a place (in, near …), per language of the interface: only after these a misspelt word may be a town. */
+const PLACE_PREPOSITIONS = new Set(
   'in te bij rond omgeving nabij near around at um à у в біля поблизу під ኣብ በ في قرب در نزدیک'.split(' '),
 );
 
 export interface TownMention {
   town: Town;
-  /** The words that named it. */
-  named: string[];
+  /** The words that named it, as the index folds them. */
+  nameTokens: string[];
   /** The question without the town. */
   rest: string;
 }
 
-/** The town that a question names, if any, also in another script or with a letter wrong, and what else it says. */
+/** The town that a question names, if any, also in another script or misspelt, and the rest of the question. */
 export function findTownMention(question: string, index: SearchIndex): TownMention | null {
   const words = question.split(/[\s,.;:!?؟،፡።]+/).filter(Boolean);
-  const whole = words.length <= LONGEST ? wholeTown(words, index) : undefined;
-  if (whole) return { town: whole, named: tokenize(question), rest: '' };
-  for (let length = Math.min(LONGEST, words.length); length > 0; length--)
-    for (let at = 0; at + length <= words.length; at++) {
-      const part = words.slice(at, at + length);
-      const expected = BEFORE.has(words[at - 1]?.toLowerCase() ?? '');
+  const wholeQuestion = words.length <= MAX_NAME_WORDS ? townAsWholeQuestion(words, index) : undefined;
+  if (wholeQuestion) return { town: wholeQuestion, nameTokens: tokenize(question), rest: '' };
+  for (let length = Math.min(MAX_NAME_WORDS, words.length); length > 0; length--)
+    for (let start = 0; start + length <= words.length; start++) {
+      const part = words.slice(start, start + length);
+      const isExpected = PLACE_PREPOSITIONS.has(words[start - 1]?.toLowerCase() ?? '');
       const town =
-        length === 1 ? single(part[0] as string, index, expected) : several(part.join(' '), index, expected);
+        length === 1
+          ? townOfOneWord(part[0] as string, index, isExpected)
+          : townOfWords(part.join(' '), index, isExpected);
       if (town)
         return {
           town,
-          named: tokenize(part.join(' ')),
-          rest: [...words.slice(0, at), ...words.slice(at + length)].join(' '),
+          nameTokens: tokenize(part.join(' ')),
+          rest: [...words.slice(0, start), ...words.slice(start + length)].join(' '),
         };
     }
   return null;
 }
 
-/** Some words of a sentence: misspelt only where a town is to be expected, and only when one of them is no word. */
-function several(name: string, index: SearchIndex, expected: boolean): Town | undefined {
-  const exact = named(name);
-  if (exact || !expected) return exact;
-  const folded = tokenize(name);
-  const guess = folded.every((word) => says(word, index)) ? undefined : misspeltWhole(name, folded, index);
-  return guess && tokenize(guess.name).length === folded.length ? guess : undefined;
+/** Some words of a sentence: misspelt only where a town is expected, and only when one of them is no known word. */
+function townOfWords(name: string, index: SearchIndex, isExpected: boolean): Town | undefined {
+  const exact = townByExactName(name);
+  if (exact || !isExpected) return exact;
+  const tokens = tokenize(name);
+  const guess = tokens.every((word) => hasMeaning(word, index))
+    ? undefined
+    : misspeltTown(name, tokens, index);
+  return guess && tokenize(guess.name).length === tokens.length ? guess : undefined;
 }
 
 /** Nothing but the name of a town, as long as none of its words means something else. */
-function wholeTown(words: string[], index: SearchIndex): Town | undefined {
+function townAsWholeQuestion(words: string[], index: SearchIndex): Town | undefined {
   const name = words.join(' ');
-  const folded = tokenize(name);
-  const exact = named(name);
+  const tokens = tokenize(name);
+  const exact = townByExactName(name);
   if (exact) {
-    const meaning = folded.some((word) => word.length > 3 && says(word, index));
-    return meaning && folded.length === 1 ? undefined : exact;
+    const meansMore = tokens.some((word) => word.length > 3 && hasMeaning(word, index));
+    return meansMore && tokens.length === 1 ? undefined : exact;
   }
-  return misspeltWhole(name, folded, index);
+  return misspeltTown(name, tokens, index);
 }
 
 /**
  * A misspelt town, unless a word that is not in its name means something else: then that was meant. Beside a word of the
- * name that is right, it must mean that as it stands: `Hag` has the stem of a Turkish word, but not in `Den Hag`.
+ * name that is spelt right, only the word as it stands counts, not its stem: `Hag` has the stem of a Turkish word, but not
+ * in `Den Hag`.
  */
-function misspeltWhole(name: string, folded: string[], index: SearchIndex): Town | undefined {
-  const guess = misspelt(name, folded.join(' '));
+function misspeltTown(name: string, tokens: string[], index: SearchIndex): Town | undefined {
+  const guess = closestTown(name, tokens.join(' '));
   if (!guess) return undefined;
-  const own = tokenize(guess.name);
-  const right = folded.some((word) => own.includes(word) && !index.lexicon.isStopWord(word, 'nl'));
-  const stems = new Set(right ? own.flatMap(stemsOf) : []);
-  const means = (word: string) =>
-    (right ? isWord(word, index) : says(word, index)) ||
-    stemsOf(word).some((stem) => !stems.has(stem) && index.postings.has(stem));
-  return folded.some((word) => !own.includes(word) && means(word)) ? undefined : guess;
+  const nameTokens = tokenize(guess.name);
+  const hasRightWord = tokens.some(
+    (word) => nameTokens.includes(word) && !index.lexicon.isStopWord(word, 'nl'),
+  );
+  const nameStems = new Set(hasRightWord ? nameTokens.flatMap(stemsOf) : []);
+  const meansSomethingElse = (word: string) =>
+    (hasRightWord ? isLexiconWord(word, index) : hasMeaning(word, index)) ||
+    stemsOf(word).some((stem) => !nameStems.has(stem) && index.postings.has(stem));
+  return tokens.some((word) => !nameTokens.includes(word) && meansSomethingElse(word)) ? undefined : guess;
 }
 
-function misspelt(name: string, folded: string): Town | undefined {
-  if (folded.length < SHORTEST_MISSPELT) return undefined;
+/** The town with the most similar name, if it differs in one letter, or in two of a name of eight letters or more. */
+function closestTown(name: string, folded: string): Town | undefined {
+  if (folded.length < MIN_MISSPELT_LETTERS) return undefined;
   const [guess] = findTowns(name, 1);
-  const most = folded.length < 8 ? 1 : 2;
-  return guess && editDistance(folded, tokenize(guess.name).join(' '), most) <= most ? guess : undefined;
+  const maxDistance = folded.length < 8 ? 1 : 2;
+  return guess && editDistance(folded, tokenize(guess.name).join(' '), maxDistance) <= maxDistance
+    ? guess
+    : undefined;
 }
 
-function named(name: string): Town | undefined {
-  const [found] = findTowns(name, 1);
-  return found?.exact ? found : undefined;
+function townByExactName(name: string): Town | undefined {
+  const [match] = findTowns(name, 1);
+  return match?.exact ? match : undefined;
 }
 
-/** One word: not when it is a word for something; misspelt only where a town is to be expected. */
-function single(word: string, index: SearchIndex, expected: boolean): Town | undefined {
+/** One word: not when it means something else; misspelt only where a town is expected. */
+function townOfOneWord(word: string, index: SearchIndex, isExpected: boolean): Town | undefined {
   const [folded = ''] = tokenize(word);
-  if (folded.length < 3 || says(folded, index)) return undefined;
-  // In Arabic a joined preposition stands before the name.
-  const exact = named(word) ?? (/^[بل]/.test(word) ? named(word.slice(1)) : undefined);
-  return exact ?? (expected ? misspelt(word, folded) : undefined);
+  if (folded.length < 3 || hasMeaning(folded, index)) return undefined;
+  // In Arabic a preposition is joined to the name that follows it.
+  const exact = townByExactName(word) ?? (/^[بل]/.test(word) ? townByExactName(word.slice(1)) : undefined);
+  return exact ?? (isExpected ? closestTown(word, folded) : undefined);
 }
 
-const says = (word: string, { lexicon }: SearchIndex): boolean =>
+/** Whether a word is a stop word or names a concept in any language, also by its stem. */
+const hasMeaning = (word: string, { lexicon }: SearchIndex): boolean =>
   lexicon.languages.some(
     (language) => lexicon.isStopWord(word, language) || lexicon.conceptsOf([word], language).length > 0,
   );
 
-const isWord = (word: string, { lexicon }: SearchIndex): boolean =>
+/** Whether a word stands in the lexicon exactly so, in any language. */
+const isLexiconWord = (word: string, { lexicon }: SearchIndex): boolean =>
   lexicon.words.includes(word) || lexicon.languages.some((language) => lexicon.isStopWord(word, language));
 
 /**
- * Asks for places in a town, and less for those in the towns around it; or for what bears that name: there is a village
- * called Linde, and a language café.
+ * Asks for initiatives in a town, less for those in the towns around it, and for what bears the same name: there is a
+ * village called Linde, and a language café.
  */
-export function townQueryTerm({ town, named: words }: TownMention): QueryTerm {
+export function townQueryTerm({ town, nameTokens }: TownMention): QueryTerm {
   const termWeights = new Map<string, number>();
   for (const other of towns) {
-    const away = distanceKm(town, other);
-    if (away <= 15)
+    const distance = distanceKm(town, other);
+    if (distance <= MAX_NEIGHBOUR_KM)
       termWeights.set(
         conceptTerm(townConceptId(other.id)),
-        other.id === town.id ? 1 : Math.max(0.15, 0.75 - away / 25),
+        other.id === town.id ? 1 : Math.max(0.15, 0.75 - distance / 25),
       );
   }
-  for (const word of words) for (const stem of stemsOf(word)) termWeights.set(stem, SAME_NAME / words.length);
-  return { words, concepts: [], termWeights, idf: WORTH };
+  for (const word of nameTokens)
+    for (const stem of stemsOf(word)) termWeights.set(stem, SAME_NAME_WEIGHT / nameTokens.length);
+  return { words: nameTokens, concepts: [], termWeights, idf: TOWN_IDF };
 }
