@@ -18,21 +18,21 @@ export function InitiativeCard({
   /** Its number on the map above. */
   number?: number | undefined;
 }) {
-  const { text, language: written } = textIn(initiative, language);
+  const { text, language: textLanguage } = textIn(initiative, language);
   return (
     <Card
       level={level}
       href={href}
       title={text.name}
       number={number}
-      lang={written}
+      lang={textLanguage}
       org={initiative.organisation.name}
       lines={[
         text.summary,
         [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
       ]}
-      badges={badgesFor(initiative, language).map(({ words, kind }) => (
-        <Badge {...(kind ? { kind } : {})}>{words}</Badge>
+      badges={badgesFor(initiative, language).map(({ text: label, kind }) => (
+        <Badge {...(kind ? { kind } : {})}>{label}</Badge>
       ))}
     />
   );

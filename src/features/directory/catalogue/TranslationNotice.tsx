@@ -5,11 +5,11 @@ import { textIn } from './texts.ts';
 
 interface NoticeProps {
   it: Initiative;
-  /** Of the reader. */
+  /** The language of the reader. */
   language: string;
 }
 
-/** Said above words that a machine translated, with the owner's own words one tap away. */
+/** Shown above a text that a machine translated, with the text of the owner one tap away. */
 export function MachineTranslationNotice({ it, language }: NoticeProps) {
   const { text } = textIn(it, language);
   if (text.translation?.by !== 'machine') return null;
@@ -21,10 +21,10 @@ export function MachineTranslationNotice({ it, language }: NoticeProps) {
   );
 }
 
-/** Under words that a person wrote in another language: the owner's own words, and whether those changed since. */
+/** Shown under a text that a person translated: the text of the owner, and whether that changed since. */
 export function OriginalTextNote({ it, language }: NoticeProps) {
-  const { text, language: shown } = textIn(it, language);
-  if (shown === it.language || text.translation?.by === 'machine') return null;
+  const { text, language: textLanguage } = textIn(it, language);
+  if (textLanguage === it.language || text.translation?.by === 'machine') return null;
   return (
     <>
       <TranslationRemarks it={it} language={language} />
@@ -33,7 +33,7 @@ export function OriginalTextNote({ it, language }: NoticeProps) {
   );
 }
 
-/** What must be said of the words shown: also on paper. */
+/** What a reader must know of a translation, also on paper: that a machine made it, that it is outdated. */
 export function TranslationRemarks({ it, language }: NoticeProps) {
   const t = messagesIn(language);
   const { translation } = textIn(it, language).text;
@@ -45,19 +45,19 @@ export function TranslationRemarks({ it, language }: NoticeProps) {
   );
 }
 
-/** Opens without a script; on paper it stays closed. */
+/** The text as the owner wrote it. Opens without a script; not printed. */
 function OriginalText({ it, language }: NoticeProps) {
-  const source = it.texts[it.language];
-  if (!source) return null;
+  const original = it.texts[it.language];
+  if (!original) return null;
   return (
     <details class="no-print">
       <summary>{messagesIn(language)('words.source')}</summary>
       <div lang={it.language} dir="auto">
         <p>
-          <b>{source.name}</b>
+          <b>{original.name}</b>
         </p>
-        <p>{source.summary}</p>
-        {(source.description ?? '').split(/\n{2,}/).map((part) => part && <p>{part}</p>)}
+        <p>{original.summary}</p>
+        {(original.description ?? '').split(/\n{2,}/).map((paragraph) => paragraph && <p>{paragraph}</p>)}
       </div>
     </details>
   );

@@ -16,8 +16,8 @@ export const CONFIRMATION_DAYS = {
 export const isStale = ({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean =>
   confirmedAt === null || confirmedAt < daysBefore(now, CONFIRMATION_DAYS.staleAfter);
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** How long ago somebody of the organisation last said that this is right, in whole days; null: nobody did yet. */
+/** Whole days since somebody of the organisation last confirmed it; null when nobody ever did. */
 export const daysSinceConfirmation = (confirmedAt: Date | null, now: Date): number | null =>
-  confirmedAt && Math.max(0, Math.floor((now.getTime() - confirmedAt.getTime()) / DAY));
+  confirmedAt && Math.max(0, Math.floor((now.getTime() - confirmedAt.getTime()) / DAY_MS));

@@ -1,6 +1,9 @@
 import type { Initiative, InitiativeText } from '../types.ts';
 
-/** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */
+/**
+ * The text of an initiative in the reader's language; else in English, unless they read Dutch; else as it was written.
+ * `language` is that of the text, `fallback` says that it is not the reader's. @throws Error without a text as written
+ */
 export function textIn(
   { texts, language: written }: Pick<Initiative, 'texts' | 'language'>,
   language: string,

@@ -1,6 +1,24 @@
 import type { Initiative } from '../types.ts';
 
-/** The things about an initiative that nobody told us. */
+type Describable = Pick<
+  Initiative,
+  | 'goals'
+  | 'levelMin'
+  | 'levelMax'
+  | 'latinScript'
+  | 'languages'
+  | 'audience'
+  | 'childcare'
+  | 'costCents'
+  | 'walkIn'
+  | 'room'
+  | 'times'
+  | 'online'
+  | 'address'
+  | 'town'
+>;
+
+/** What can be unknown of an initiative, in the order in which its page says so. */
 export const UNKNOWN_FIELDS = [
   'goals',
   'level',
@@ -15,8 +33,8 @@ export const UNKNOWN_FIELDS = [
   'place',
 ] as const;
 
-/** What we do not know yet: said on the page, so that somebody can ask. */
-export function unknownFields(it: Initiative): (typeof UNKNOWN_FIELDS)[number][] {
+/** The fields that nobody filled in: the page names them, so that somebody can ask. */
+export function unknownFields(it: Describable): (typeof UNKNOWN_FIELDS)[number][] {
   const missing: Record<(typeof UNKNOWN_FIELDS)[number], boolean> = {
     goals: !it.goals.length,
     level: it.levelMin === null && it.levelMax === null,

@@ -58,7 +58,7 @@ function cardOf(it: Initiative, language: string): OfflineCard {
     where: [it.placeName, it.address, it.town, formatWeeklyTimes(it.times, language)]
       .filter(Boolean)
       .join(' · '),
-    badges: badgesFor(it, language).map(({ words }) => words),
+    badges: badgesFor(it, language).map(({ text }) => text),
     contact: [it.phone, it.email, it.website].filter((one) => one !== null),
     concepts: searchDocument(it, null).concepts.map(([concept, weight]) => [concept, weight]),
     also: lang === it.language || !own ? '' : `${own.name} ${own.summary}`,

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
-import { daysSinceConfirmation } from '../catalogue/confirmation-age.ts';
-import { textIn } from '../catalogue/texts.ts';
-import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { plainAdvice } from '../listings/registration/plain-language.ts';
 import type { Initiative } from '../types.ts';
 import { matchFilters, readFilters } from './filters.ts';
@@ -87,28 +84,6 @@ test("somebody looking for a women's group is also shown what is for everyone; a
     'no',
     'unknown',
   ]);
-});
-
-test("a text comes in the reader's language, else in English, else as it was written", () => {
-  const [initiative] = all;
-  if (!initiative) throw new Error('no initiative');
-  const { nl, en } = initiative.texts;
-  if (!nl || !en) throw new Error('no texts');
-  expect(textIn({ language: 'nl', texts: { nl, en } }, 'ar')).toMatchObject({
-    language: 'en',
-    fallback: true,
-  });
-  expect(textIn({ language: 'nl', texts: { nl } }, 'ar')).toMatchObject({ language: 'nl', fallback: true });
-  expect(textIn({ language: 'en', texts: { en } }, 'nl')).toMatchObject({ language: 'en', fallback: true });
-  expect(() => textIn({ language: 'fr', texts: {} }, 'nl')).toThrow(/fr/);
-});
-
-test('what nobody told us is said', () => {
-  const [initiative] = all;
-  const incomplete = { ...initiative, childcare: null, times: [], room: null, costCents: null } as Initiative;
-  expect(unknownFields(incomplete)).toEqual(expect.arrayContaining(['childcare', 'times', 'room', 'cost']));
-  expect(daysSinceConfirmation(new Date('2026-11-01T12:00:00Z'), new Date('2026-11-24T09:00:00Z'))).toBe(22);
-  expect(daysSinceConfirmation(null, new Date())).toBeNull();
 });
 
 test('difficult Dutch gets advice, plain Dutch none, and what is too short to judge none either', () => {
