@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** An initiative that is not there: said kindly, with a way on. */
+/** For an initiative that does not exist or is not public any more, with a link to the list. */
 export function InitiativeNotFoundPage({ page }: { page: PageContext }) {
   const t = messagesIn(page.language);
   return (

@@ -13,33 +13,33 @@ import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './FilterForm.tsx';
 import { NothingFound } from './NothingFound.tsx';
 
-interface Listing {
+interface ListPageProps {
   page: PageContext;
   filters: Filters;
-  found: SearchResults;
-  /** There is nothing at all in the directory. */
+  results: SearchResults;
+  /** The directory has no initiatives at all. */
   empty: boolean;
-  /** What there would be without one of the filters. */
+  /** Per filter how many there would be without it. */
   misses: { field: string; count: number }[];
-  /** What a map with streets needs, when there are tiles. */
+  /** What the street map needs, when the operator chose a tile server. */
   tiles?: StreetTiles | undefined;
 }
 
-/** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
-export function ListPage({ page, filters, found, empty, misses, tiles }: Listing) {
+/** All initiatives, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
+export function ListPage({ page, filters, results, empty, misses, tiles }: ListPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const active = activeFilters(language, filters);
-  const { count } = found;
-  const all = count.certain + count.partly + count.perhaps;
-  const shown = [...found.certain, ...found.partly, ...found.perhaps];
-  const demo = shown.some((one) => one.demo);
+  const { count } = results;
+  const total = count.certain + count.partly + count.perhaps;
+  const shown = [...results.certain, ...results.partly, ...results.perhaps];
+  const hasDemo = shown.some((initiative) => initiative.demo);
   const numberOf = (it: Initiative) => (filters.map ? shown.indexOf(it) + 1 : undefined);
   const drawing =
-    filters.map && all > 0
+    filters.map && total > 0
       ? drawMap(
-          shown.map((it, at) => ({ it, number: at + 1, name: textIn(it, language).text.name })),
-          found.elsewhere,
+          shown.map((it, index) => ({ it, number: index + 1, name: textIn(it, language).text.name })),
+          results.elsewhere,
           filters.box,
         )
       : undefined;
@@ -68,8 +68,8 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
               : t('list.count', { count: count.certain })}
         </b>
       </p>
-      {demo && <Notice kind="demo">{t('list.demo')}</Notice>}
-      {all > 0 && (
+      {hasDemo && <Notice kind="demo">{t('list.demo')}</Notice>}
+      {total > 0 && (
         <p class="no-print">
           <a href={listUrl(page, (query) => setMapView(query, !filters.map))}>
             {t(filters.map ? 'map.hide' : 'map.show')}
@@ -80,14 +80,14 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <PlacesMap
           page={page}
           drawing={drawing}
-          streets={tiles && { tiles, others: found.elsewhere, open: filters.streets }}
+          streets={tiles && { tiles, others: results.elsewhere, open: filters.streets }}
         />
       )}
-      {all === 0 && active.length > 0 && (
-        <NothingFound page={page} found={found} active={active} misses={misses} />
+      {total === 0 && active.length > 0 && (
+        <NothingFound page={page} results={results} active={active} misses={misses} />
       )}
       <div class="cards">
-        {found.certain.map((initiative) => (
+        {results.certain.map((initiative) => (
           <InitiativeCard
             level={2}
             initiative={initiative}
@@ -96,13 +96,13 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
           />
         ))}
       </div>
-      {found.partly.length > 0 && (
+      {results.partly.length > 0 && (
         <section>
-          {found.count.certain > 0 && <h2>{t('list.partly')}</h2>}
+          {results.count.certain > 0 && <h2>{t('list.partly')}</h2>}
           <div class="cards">
-            {found.partly.map((initiative) => (
+            {results.partly.map((initiative) => (
               <InitiativeCard
-                level={found.count.certain > 0 ? 3 : 2}
+                level={results.count.certain > 0 ? 3 : 2}
                 initiative={initiative}
                 language={language}
                 number={numberOf(initiative)}
@@ -111,12 +111,12 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
           </div>
         </section>
       )}
-      {found.perhaps.length > 0 && (
+      {results.perhaps.length > 0 && (
         <section>
           <h2>{t('list.perhaps')}</h2>
           <p class="soft">{t('list.perhaps.lead')}</p>
           <div class="cards">
-            {found.perhaps.map((initiative) => (
+            {results.perhaps.map((initiative) => (
               <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
             ))}
           </div>
@@ -126,16 +126,16 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <a href={`/${language}/offline`}>{t('offline.link')}</a> ·{' '}
         <a href={`/${language}/my-list`}>{t('kept.title')}</a>
       </p>
-      {found.pages > 1 && (
+      {results.pages > 1 && (
         <Pager
-          words={t('pager.words', { page: filters.page, pages: found.pages })}
+          words={t('pager.words', { page: filters.page, pages: results.pages })}
           previous={
             filters.page > 1
               ? { href: listUrlOfPage(page, filters.page - 1), words: t('pager.previous') }
               : undefined
           }
           next={
-            filters.page < found.pages
+            filters.page < results.pages
               ? { href: listUrlOfPage(page, filters.page + 1), words: t('pager.next') }
               : undefined
           }

@@ -13,8 +13,8 @@ import { InitiativePage } from './InitiativePage.tsx';
 import { jsonLdOf } from './json-ld.ts';
 import { ListPage } from './ListPage.tsx';
 
-/** What a page needs to offer a map with streets: nothing where the operator chose no tile server. */
-function tilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
+/** What a page needs to offer the street map; undefined when the operator chose no tile server. */
+function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
   const { tiles } = settings;
   return (
     tiles && {
@@ -32,21 +32,21 @@ export const browseRoutes: Route[] = [
     const filters = readFilters(ctx.query);
     const { page } = ctx;
     const now = ctx.app.now();
-    const found = search(initiatives, filters, now, page.language);
-    const { certain, partly, perhaps } = found.count;
-    const asked = activeFilters(page.language, filters).map(({ field }) => field);
+    const results = search(initiatives, filters, now, page.language);
+    const { certain, partly, perhaps } = results.count;
+    const activeFields = activeFilters(page.language, filters).map(({ field }) => field);
     const misses =
       certain + partly + perhaps > 0
         ? []
-        : nearMisses(initiatives, filters, asked, { now, language: page.language });
+        : nearMisses(initiatives, filters, activeFields, { now, language: page.language });
     return ctx.render(
       <ListPage
         page={page}
         filters={filters}
-        found={found}
+        results={results}
         empty={initiatives.length === 0}
         misses={misses}
-        tiles={tilesFor(ctx)}
+        tiles={streetTilesFor(ctx)}
       />,
     );
   }),
@@ -61,7 +61,7 @@ export const browseRoutes: Route[] = [
     const { byId } = await directorySnapshot(ctx.app);
     const initiative = byId.get(ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
-    const [vouchers, free] = await ctx.readPublic(async (tx) => [
+    const [vouchers, claimableListing] = await ctx.readPublic(async (tx) => [
       await vouchersOf(tx, initiative.id),
       await claimable(tx, initiative.id),
     ]);
@@ -74,7 +74,7 @@ export const browseRoutes: Route[] = [
         initiative={initiative}
         vouchers={vouchers}
         jsonLd={jsonLd}
-        claim={free !== undefined}
+        claimable={claimableListing !== undefined}
       />,
     );
   }),

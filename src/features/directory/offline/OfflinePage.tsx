@@ -3,7 +3,7 @@ import { Button, Layout, Notice, SelectField } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { ageTexts } from './offline-pack.ts';
 
-/** The places of one municipality on this phone, for when there is no internet. */
+/** The initiatives of one municipality on this phone, for when there is no internet. */
 export function OfflinePage({
   page,
   municipalities,
@@ -12,7 +12,7 @@ export function OfflinePage({
 }: {
   page: PageContext;
   municipalities: { code: string; name: string }[];
-  /** The municipality to keep now. */
+  /** The code of the municipality to store now, or empty. */
   chosen: string;
   script: string;
 }) {

@@ -1,89 +1,93 @@
 /// <reference lib="dom" />
 /**
- * The cards of one municipality on this phone: kept in the browser's cache, searched here, with how old they are. Without
- * network the worker brings this page, wherever on the site somebody was.
+ * The initiatives of one municipality on this phone: stored in the cache of the browser, searched here, shown with their
+ * age. Without network the service worker opens this page, wherever on the site somebody was.
  */
 
 import type { OfflineCard, OfflinePack } from './offline-pack.ts';
 import { createOfflineSearch } from './search-offline-pack.ts';
 
-export const SHELF = 'pocket-1';
-const DAY = 86_400_000;
-const box = document.getElementById('pocket');
-if (box) void start(box);
+/** The same name as in the service worker. Phones have it: it never changes. */
+const CACHE_NAME = 'pocket-1';
+/** Under this key the browser remembers the URL of its pack. */
+const STORAGE_KEY = 'pocket';
+const DAY_MS = 86_400_000;
+const MAX_CARDS_SHOWN = 100;
+const container = document.getElementById('pocket');
+if (container) void start(container);
 
-async function start(pocket: HTMLElement): Promise<void> {
-  const words = pocket.dataset;
-  const kept = localStorage.getItem('pocket');
-  // The page was asked for a municipality, or shows the one that was kept before.
-  const url = words.url || kept;
+async function start(section: HTMLElement): Promise<void> {
+  // The page was asked for a municipality, or shows the one that was stored before.
+  const url = section.dataset.url || localStorage.getItem(STORAGE_KEY);
   if (!url) return;
-  const packed = await load(url);
-  if (!packed) return;
-  localStorage.setItem('pocket', url);
-  await keepAlong();
-  show(pocket, packed, url);
+  const pack = await loadPack(url);
+  if (!pack) return;
+  localStorage.setItem(STORAGE_KEY, url);
+  await storePage();
+  show(section, pack, url);
 }
 
-/** From the network when there is one, and then kept; else what was kept. */
-async function load(url: string): Promise<OfflinePack | null> {
-  const shelf = await caches.open(SHELF);
+/** From the network when there is one, and then stored; else what was stored before. */
+async function loadPack(url: string): Promise<OfflinePack | null> {
+  const cache = await caches.open(CACHE_NAME);
   try {
-    const fresh = await fetch(url);
-    if (fresh.ok) await shelf.put(url, fresh.clone());
-    if (fresh.ok) return (await fresh.json()) as OfflinePack;
+    const response = await fetch(url);
+    if (response.ok) await cache.put(url, response.clone());
+    if (response.ok) return (await response.json()) as OfflinePack;
   } catch {
-    // No network: below is what it was.
+    // Without network the stored pack is shown.
   }
-  const before = await shelf.match(url);
-  return before ? ((await before.json()) as OfflinePack) : null;
+  const stored = await cache.match(url);
+  return stored ? ((await stored.json()) as OfflinePack) : null;
 }
 
-/** This page and what it needs, so that it opens without network. */
-async function keepAlong(): Promise<void> {
-  const shelf = await caches.open(SHELF);
-  const files = [
+/** Stores this page, its styles and scripts, so that it opens without network. */
+async function storePage(): Promise<void> {
+  const cache = await caches.open(CACHE_NAME);
+  const assets = [
     ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]'),
   ];
-  const needed = [location.pathname, ...files.map((file) => ('src' in file ? file.src : file.href))];
-  await Promise.all(needed.map((one) => shelf.add(one).catch(() => undefined)));
+  const urls = [location.pathname, ...assets.map((asset) => ('src' in asset ? asset.src : asset.href))];
+  await Promise.all(urls.map((url) => cache.add(url).catch(() => undefined)));
   if ('serviceWorker' in navigator)
     await navigator.serviceWorker.register('/offline-worker.js', { scope: '/' });
 }
 
-function show(pocket: HTMLElement, packed: OfflinePack, url: string): void {
-  const part = <T extends HTMLElement>(name: string) => pocket.querySelector(`[data-part=${name}]`) as T;
-  const { today = '', days = '#', found = '#' } = pocket.dataset;
-  const find = createOfflineSearch(packed);
+function show(section: HTMLElement, pack: OfflinePack, url: string): void {
+  const part = <T extends HTMLElement>(name: string) => section.querySelector(`[data-part=${name}]`) as T;
+  const { today = '', days = '#', found: countTemplate = '#' } = section.dataset;
+  const search = createOfflineSearch(pack);
   const field = part<HTMLInputElement>('question');
-  const age = Math.floor((Date.now() - Date.parse(packed.at)) / DAY);
-  part('place').textContent = packed.place;
-  part('age').textContent = age < 1 ? today : days.replace('#', String(age));
-  const list = () => {
-    const cards = find(field.value);
-    part('count').textContent = found.replace('#', String(cards.length));
-    part('cards').replaceChildren(...cards.slice(0, 100).map((card) => article(card, packed.language)));
+  const ageDays = Math.floor((Date.now() - Date.parse(pack.at)) / DAY_MS);
+  part('place').textContent = pack.place;
+  part('age').textContent = ageDays < 1 ? today : days.replace('#', String(ageDays));
+  const showResults = () => {
+    const cards = search(field.value);
+    part('count').textContent = countTemplate.replace('#', String(cards.length));
+    part('cards').replaceChildren(
+      ...cards.slice(0, MAX_CARDS_SHOWN).map((card) => renderCard(card, pack.language)),
+    );
   };
-  field.oninput = list;
-  list();
-  pocket.hidden = false;
+  field.oninput = showResults;
+  showResults();
+  section.hidden = false;
   part('forget').onclick = async () => {
-    await caches.delete(SHELF);
-    localStorage.removeItem('pocket');
-    for (const worker of await navigator.serviceWorker.getRegistrations())
-      if (worker.active?.scriptURL.endsWith('/offline-worker.js')) await worker.unregister();
+    await caches.delete(CACHE_NAME);
+    localStorage.removeItem(STORAGE_KEY);
+    for (const registration of await navigator.serviceWorker.getRegistrations())
+      if (registration.active?.scriptURL.endsWith('/offline-worker.js')) await registration.unregister();
     location.assign(location.pathname);
   };
-  pocket.dataset.kept = url;
+  section.dataset.kept = url;
 }
 
-/** A card as the server would draw it; texts are texts, never markup. */
-function article(card: OfflineCard, language: string): HTMLElement {
-  const made = (tag: string, className: string, ...inside: (string | Node)[]) => {
-    const one = document.createElement(tag);
-    one.className = className;
-    one.append(...inside);
-    return one;
+/** A card as the server renders it. Texts are added as text nodes, never as markup. */
+function renderCard(card: OfflineCard, language: string): HTMLElement {
+  const element = (tag: string, className: string, ...children: (string | Node)[]) => {
+    const created = document.createElement(tag);
+    created.className = className;
+    created.append(...children);
+    return created;
   };
   const link = document.createElement('a');
   link.href = `/${language}/initiatives/${card.id}`;
@@ -92,16 +96,16 @@ function article(card: OfflineCard, language: string): HTMLElement {
   title.append(card.title);
   link.append(title);
   const line = (text: string) => {
-    const one = made('p', 'line', text);
-    one.dir = 'auto';
-    return one;
+    const paragraph = element('p', 'line', text);
+    paragraph.dir = 'auto';
+    return paragraph;
   };
-  return made(
+  return element(
     'article',
     'card',
-    made('h2', 'card-title', link),
-    made('p', 'org', card.org),
+    element('h2', 'card-title', link),
+    element('p', 'org', card.org),
     ...[card.summary, card.where, ...card.contact].filter(Boolean).map(line),
-    made('p', 'badges', ...card.badges.map((badge) => made('span', 'badge', badge))),
+    element('p', 'badges', ...card.badges.map((badge) => element('span', 'badge', badge))),
   );
 }

@@ -7,13 +7,13 @@ import {
 } from '#algorithms/text-search';
 import type { OfflineCard, OfflinePack } from './offline-pack.ts';
 
-/** Finds cards on the phone with the same engine as the server; without a question all of them. */
+/** Builds a search over the cards of a pack, with the same algorithm as the server. Without a question it gives all. */
 export function createOfflineSearch({
   cards,
-  lexicon: source,
+  lexicon: lexiconSource,
   language,
 }: OfflinePack): (question: string) => OfflineCard[] {
-  const lexicon = buildLexicon(source);
+  const lexicon = buildLexicon(lexiconSource);
   const index = buildSearchIndex(
     cards.map(({ title, summary, org, where, lang, also, concepts }) =>
       analyseDocument(

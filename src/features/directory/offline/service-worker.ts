@@ -1,30 +1,34 @@
 import { startServiceWorker } from '#core/http/service-worker.ts';
 
 /**
- * Without network: brings the page with the cards that were kept, in the language of the page that was asked, and the files
- * that it needs. With network it does nothing.
+ * Without network it answers with the stored offline page, in the language of the page that was asked, and with its
+ * assets. With network it passes every navigation on.
  */
-const SHELF = 'pocket-1';
+
+/** The same name as in `client.ts`. Phones have it: it never changes. */
+const CACHE_NAME = 'pocket-1';
 
 startServiceWorker((request) => {
   const { pathname } = new URL(request.url);
-  if (request.mode === 'navigate') return page(request, pathname);
-  return pathname.startsWith('/assets/') ? file(request) : null;
+  if (request.mode === 'navigate') return openPage(request, pathname);
+  return pathname.startsWith('/assets/') ? openAsset(request) : null;
 });
 
-async function page(request: Request, pathname: string): Promise<Response> {
+async function openPage(request: Request, pathname: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    const shelf = await caches.open(SHELF);
-    const own = await shelf.match(`/${pathname.split('/')[1]}/offline`, { ignoreVary: true });
-    if (own) return own;
-    const other = (await shelf.keys()).find(({ url }) => url.endsWith('/offline'));
-    return (other && (await shelf.match(other, { ignoreVary: true }))) ?? Response.error();
+    const cache = await caches.open(CACHE_NAME);
+    const inLanguage = await cache.match(`/${pathname.split('/')[1]}/offline`, { ignoreVary: true });
+    if (inLanguage) return inLanguage;
+    const inOtherLanguage = (await cache.keys()).find(({ url }) => url.endsWith('/offline'));
+    return (
+      (inOtherLanguage && (await cache.match(inOtherLanguage, { ignoreVary: true }))) ?? Response.error()
+    );
   }
 }
 
-async function file(request: Request): Promise<Response> {
-  const shelf = await caches.open(SHELF);
-  return (await shelf.match(request, { ignoreVary: true })) ?? fetch(request);
+async function openAsset(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE_NAME);
+  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }

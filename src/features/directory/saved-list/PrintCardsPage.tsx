@@ -7,29 +7,28 @@ import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
 
-/** One sheet of paper for each place, in two languages side by side, with a code that opens its page. */
+/** One sheet of paper per initiative, in two languages side by side, with a QR code that opens its page. */
 export function PrintCardsPage({
   page,
   places,
-  other,
-  back,
+  otherLanguage,
+  backHref,
 }: {
   page: PageContext;
   places: { it: Initiative; qr: string; link: string }[];
-  /** The second language. */
-  other: string;
-  back: string;
+  otherLanguage: string;
+  backHref: string;
 }) {
   const t = messagesIn(page.language);
-  const both = [...new Set([page.language, other])];
+  const languages = [...new Set([page.language, otherLanguage])];
   return (
     <Layout page={page} title={t('kept.cards')} robots="noindex">
       <h1 class="no-print">{t('kept.cards')}</h1>
       {places.map(({ it, qr, link }) => (
         <section class="sheet place-sheet" data-link={link}>
           <div class="two-languages">
-            {both.map((language) => (
-              <Side it={it} language={language} />
+            {languages.map((language) => (
+              <CardSide it={it} language={language} />
             ))}
           </div>
           <QrFigure svg={qr} caption={link} />
@@ -37,7 +36,7 @@ export function PrintCardsPage({
       ))}
       <p class="actions no-print">
         <PrintButton words={t('one.print')} />
-        <ButtonLink href={back} kind="ghost" icon="back">
+        <ButtonLink href={backHref} kind="ghost" icon="back">
           {t('kept.title')}
         </ButtonLink>
       </p>
@@ -45,16 +44,16 @@ export function PrintCardsPage({
   );
 }
 
-function Side({ it, language }: { it: Initiative; language: string }) {
+function CardSide({ it, language }: { it: Initiative; language: string }) {
   const t = messagesIn(language);
-  const { text, language: written } = textIn(it, language);
+  const { text, language: textLanguage } = textIn(it, language);
   const where = [it.placeName, it.address, it.town].filter(Boolean).join(', ');
   return (
     <div lang={language} dir={textDirection(language)}>
-      <h2 lang={written} dir="auto">
+      <h2 lang={textLanguage} dir="auto">
         {text.name}
       </h2>
-      <p lang={written} dir="auto">
+      <p lang={textLanguage} dir="auto">
         {text.summary}
       </p>
       <TranslationRemarks it={it} language={language} />

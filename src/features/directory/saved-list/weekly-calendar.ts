@@ -2,8 +2,9 @@ import ical, { ICalCalendarMethod, ICalEventRepeatingFreq } from 'ical-generator
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../types.ts';
 
+const REFRESH_SECONDS = 86_400;
 const ZONE = 'Europe/Amsterdam';
-/** The Dutch clock (Directive 2000/84/EC): the last Sundays of March and October, at one o'clock UTC. */
+/** Dutch time and summer time (Directive 2000/84/EC): the last Sundays of March and October, at one o'clock UTC. */
 const VTIMEZONE = [
   'BEGIN:VTIMEZONE',
   `TZID:${ZONE}`,
@@ -25,23 +26,23 @@ const VTIMEZONE = [
 ].join('\r\n');
 
 /**
- * The weekly times of places as a calendar to subscribe to (RFC 5545): every week on the Dutch clock, in summer and winter.
- * @param where the public address of this house, with the language
+ * The weekly times of initiatives as a calendar to subscribe to (RFC 5545): every week in Dutch time, summer and winter.
+ * @param baseUrl the public URL of this application, with the language
  */
 export function weeklyCalendar(
   places: readonly Initiative[],
   language: string,
-  where: string,
+  baseUrl: string,
   name: string,
 ): string {
   const calendar = ical({
     name,
     prodId: { company: 'Van Onderop', product: 'directory', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
-    ttl: 86_400,
+    ttl: REFRESH_SECONDS,
     timezone: { name: ZONE, generator: () => VTIMEZONE },
   });
-  const host = new URL(where).hostname;
+  const host = new URL(baseUrl).hostname;
   for (const it of places)
     for (const time of it.times) {
       const { text } = textIn(it, language);
@@ -50,22 +51,22 @@ export function weeklyCalendar(
         stamp: it.changedAt,
         lastModified: it.changedAt,
         timezone: ZONE,
-        start: wall(it.changedAt, time.weekday, time.startsAt),
-        end: wall(it.changedAt, time.weekday, time.endsAt),
+        start: firstOccurrence(it.changedAt, time.weekday, time.startsAt),
+        end: firstOccurrence(it.changedAt, time.weekday, time.endsAt),
         repeating: { freq: ICalEventRepeatingFreq.WEEKLY },
         summary: text.name,
         description: [text.summary, it.organisation.name].join('\n'),
         ...(it.address || it.town
           ? { location: [it.placeName, it.address, it.town].filter(Boolean).join(', ') }
           : {}),
-        url: `${where}/initiatives/${it.id}`,
+        url: `${baseUrl}/initiatives/${it.id}`,
       });
     }
   return calendar.toString();
 }
 
-/** The first such weekday from a day on, as the library writes it: what the clock on the wall says, in no zone. */
-function wall(from: Date, weekday: number, minutes: number): Date {
-  const ahead = (weekday - (from.getUTCDay() || 7) + 7) % 7;
-  return new Date(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate() + ahead, 0, minutes);
+/** The first such weekday from a date on: wall-clock time in the fields of local time, which the library writes out. */
+function firstOccurrence(from: Date, weekday: number, minutes: number): Date {
+  const daysAhead = (weekday - (from.getUTCDay() || 7) + 7) % 7;
+  return new Date(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate() + daysAhead, 0, minutes);
 }

@@ -6,9 +6,9 @@ import { municipalityByCode, townById } from '#features/geography/rules.ts';
 import { isConcept } from '../search/lexicon/lexicon.ts';
 import { countUnmetNeeds } from './queries.ts';
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
-/** Counts that somebody looked for something and did not find it: the subject and the municipality, nothing else. */
+/** Counts that somebody looked for something in vain: the concepts and the municipality, nothing else. */
 export const reportUnmetNeed = action({
   name: 'directory.tell-missed',
   allow: 'anyone',
@@ -18,7 +18,7 @@ export const reportUnmetNeed = action({
     network: z.string(),
   }),
   run: async ({ tx, app, now }, { what, town: id, network }) => {
-    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY] })))
+    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY_SECONDS] })))
       return refuse('too-often');
     const code = municipalityByCode(townById(id)?.municipality ?? '')?.code ?? '';
     await countUnmetNeeds(tx, [...new Set(what)], code, now);
