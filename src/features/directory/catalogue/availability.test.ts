@@ -27,10 +27,10 @@ test('full until a day is full on that day, and unknown the day after; full with
 
 test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
   const form = { ...emptyForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
-  const asked = readFilters(new URLSearchParams('room=1'));
-  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), asked)).toBe('no');
+  const filters = readFilters(new URLSearchParams('room=1'));
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), filters)).toBe('no');
   // Midnight is that of the Dutch clock.
-  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), asked)).toBe('unknown');
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), filters)).toBe('unknown');
 });
 
 test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {

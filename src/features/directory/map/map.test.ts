@@ -48,8 +48,8 @@ test('every point of the country has its tile at every nearness, and a place far
 test('what somebody sees can always be asked for, however wide the screen', () => {
   fc.assert(
     fc.property(point, fc.double({ min: 0.01, max: 20, noNaN: true }), ({ lat, lon }, span) => {
-      const seen = { south: lat - span, north: lat + span, west: lon - span, east: lon + span };
-      const box = parseBoundingBox(formatBoundingBox(clampToNetherlands(seen)));
+      const screen = { south: lat - span, north: lat + span, west: lon - span, east: lon + span };
+      const box = parseBoundingBox(formatBoundingBox(clampToNetherlands(screen)));
       expect(box).toBeDefined();
       expect(
         (box?.south ?? 0) >= NETHERLANDS_BOUNDS.south && (box?.east ?? 9) <= NETHERLANDS_BOUNDS.east,

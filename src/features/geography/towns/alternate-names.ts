@@ -1,10 +1,10 @@
-/** Where the list says it otherwise than people and municipalities here do. */
+/** Dutch names of places that GeoNames lists by another name. */
 export const DUTCH_NAMES: Record<string, string> = {
   'The Hague': 'Den Haag',
   'Sûdwest Fryslân': 'Súdwest-Fryslân',
 };
 
-/** Other names and other scripts (Arabic, Farsi, Ukrainian, Russian, Tigrinya) in which people type a large town. Only spellings we are sure of. */
+/** Other names of large towns, also in Arabic, Farsi, Ukrainian, Russian and Tigrinya. Only spellings that we are sure of. */
 export const ALTERNATE_NAMES: Record<string, readonly string[]> = {
   'Den Haag': [
     'The Hague',
@@ -64,7 +64,10 @@ export const ALTERNATE_NAMES: Record<string, readonly string[]> = {
   'Ter Apel': ['تير آبل', 'تيرابل', 'تر آپل', 'Тер Апель'],
 };
 
-/** Where the middle of a municipality's listed towns is not where its name is: no town listed, or not the one it is called after. */
+/**
+ * Centres of municipalities, by CBS code, where the mean of the listed towns would be wrong: no town is listed, or not the
+ * one that the municipality is called after.
+ */
 export const MUNICIPALITY_CENTRES: Record<string, { lat: number; lon: number }> = {
   GM0163: { lat: 52.388, lon: 6.45 },
   GM0317: { lat: 52.2536, lon: 5.2556 },

@@ -45,8 +45,8 @@ test.each([
   ['rijswijk', ['GM0603', 'GM1959']],
   ['laren', ['GM0417', 'GM0262']],
 ])('two towns called %s are both offered, the one with a municipality of that name first', (typed, codes) => {
-  const found = findTowns(typed).filter(({ exact }) => exact);
-  expect(found.map(({ municipality }) => municipality)).toEqual(codes);
+  const matches = findTowns(typed).filter(({ exact }) => exact);
+  expect(matches.map(({ municipality }) => municipality)).toEqual(codes);
 });
 
 test('the first letters are enough, and come before names that only look alike', () => {
@@ -73,17 +73,17 @@ test.each([
   // What most people mean goes before: a municipality of that name.
   ['Leinden', 'Leiden', 'Lienden'],
 ])('%s is rather %s than %s', (typed, likely, other) => {
-  const found = findTowns(typed, 50).map(({ name }) => name);
-  expect(found.indexOf(likely)).toBeGreaterThanOrEqual(0);
-  expect(found.indexOf(other)).not.toBe(-1);
-  expect(found.indexOf(likely)).toBeLessThan(found.indexOf(other));
+  const names = findTowns(typed, 50).map(({ name }) => name);
+  expect(names.indexOf(likely)).toBeGreaterThanOrEqual(0);
+  expect(names.indexOf(other)).not.toBe(-1);
+  expect(names.indexOf(likely)).toBeLessThan(names.indexOf(other));
 });
 
 test('whoever has the first letter right and leaves one out finds a town with that first letter, or one that is nearer', () => {
-  for (const { name } of towns.filter((one) => foldTownName(one.name).length > 4)) {
+  for (const { name } of towns.filter((town) => foldTownName(town.name).length > 4)) {
     const folded = foldTownName(name);
-    for (let at = 1; at < folded.length; at++) {
-      const typed = folded.slice(0, at) + folded.slice(at + 1);
+    for (let index = 1; index < folded.length; index++) {
+      const typed = folded.slice(0, index) + folded.slice(index + 1);
       const [first] = findTowns(typed, 1);
       const near = first && foldTownName(first.name);
       expect(near?.[0] === folded[0] || first?.exact || findTowns(near ?? '', 1)[0]?.exact, typed).toBe(true);
@@ -109,11 +109,11 @@ test.each([11, 20_261_124])(
 
 /** A letter left out, replaced, put in, or swapped with the next. */
 function withOneWrong(name: string, random: (below: number) => number): string {
-  const at = random(name.length - 1);
+  const index = random(name.length - 1);
   const letter = 'abcdefghijklmnopqrstuvwxyz'.charAt(random(26));
-  const [before, here, after] = [name.slice(0, at), name.charAt(at), name.slice(at + 1)];
-  const ways = [before + after, before + letter + after, before + letter + here + after];
-  return ways[random(4)] ?? before + after.charAt(0) + here + after.slice(1);
+  const [left, middle, right] = [name.slice(0, index), name.charAt(index), name.slice(index + 1)];
+  const typos = [left + right, left + letter + right, left + letter + middle + right];
+  return typos[random(4)] ?? left + right.charAt(0) + middle + right.slice(1);
 }
 
 test('a search takes less than two milliseconds', () => {
@@ -134,8 +134,8 @@ test('nonsense finds nothing, and a very long name does not take long', () => {
 test('the quick distance counts what a full table counts', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
   fc.assert(
-    fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, most) => {
-      expect(editDistance(a, b, most)).toBe(Math.min(fullTable(a, b), most + 1));
+    fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, limit) => {
+      expect(editDistance(a, b, limit)).toBe(Math.min(fullTable(a, b), limit + 1));
     }),
     { numRuns: 3000, seed: 7 },
   );
@@ -143,21 +143,21 @@ test('the quick distance counts what a full table counts', () => {
 
 function fullTable(a: string, b: string): number {
   const cells = new Map<string, number>();
-  const at = (i: number, j: number): number => cells.get(`${i},${j}`) ?? Math.max(i, j);
+  const cell = (i: number, j: number): number => cells.get(`${i},${j}`) ?? Math.max(i, j);
   for (let i = 1; i <= a.length; i++)
     for (let j = 1; j <= b.length; j++) {
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       cells.set(
         `${i},${j}`,
         Math.min(
-          at(i - 1, j) + 1,
-          at(i, j - 1) + 1,
-          at(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1]),
-          swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+          cell(i - 1, j) + 1,
+          cell(i, j - 1) + 1,
+          cell(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1]),
+          swapped ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
         ),
       );
     }
-  return at(a.length, b.length);
+  return cell(a.length, b.length);
 }
 
 test('folding twice is folding once', () => {

@@ -8,52 +8,54 @@ export interface TownMatch extends Town {
   exact: boolean;
 }
 
-/** A name by which a town is found: its own, or another that people use. */
-interface Known {
+/** A name by which a town is found. */
+interface SearchableName {
   town: Town;
   folded: string;
-  own: boolean;
+  /** The name of the town itself, not an alternate one. */
+  official: boolean;
 }
 
-/** What makes a name less likely, in letters: it is not the municipality's, another first letter, a strange letter. */
-const SEAT = 0.4;
-const FIRST = 0.45;
-const STRANGE = 0.1;
+/** Corrections of the edit distance, in letters: the name of a municipality, another first letter, a new letter. */
+const MUNICIPALITY_BONUS = 0.4;
+const FIRST_LETTER_PENALTY = 0.45;
+const NEW_LETTER_PENALTY = 0.1;
+const MAX_QUERY_LETTERS = 80;
 
-const known: Known[] = towns.flatMap((town) =>
+const searchableNames: SearchableName[] = towns.flatMap((town) =>
   [town.name, ...(ALTERNATE_NAMES[town.name] ?? [])]
-    // Nobody says the 's in full speed: Gravenzande, Hertogenbosch.
+    // People leave out the 's: Gravenzande, Hertogenbosch.
     .flatMap((name) => (name.startsWith("'s-") ? [name, name.slice(3)] : [name]))
-    .map((name, i) => ({ town, folded: foldTownName(name), own: i === 0 })),
+    .map((name, index) => ({ town, folded: foldTownName(name), official: index === 0 })),
 );
 
 /**
  * The towns that somebody may mean by what they typed: exact names first, then names that begin so, then names in which
- * a letter or two differ (one in short names); when there is none, towns that are named within it (`Amsterdam-Noord`).
- * Towns that bear the name of their municipality come before others that fit as well.
- * @param query as typed, in any script; what is longer than 80 letters is cut
- * @param most how many at most
+ * a letter or two differ (one in short names); when there is none, towns whose name stands in it (`Amsterdam-Noord`).
+ * Towns that bear the name of their municipality come before others that match as well.
+ * @param query as typed, in any script; cut after 80 letters
  */
-export function findTowns(query: string, most = 8): TownMatch[] {
-  const wanted = foldTownName(query.slice(0, 80));
-  if (!wanted) return [];
-  const near = ranked((name) => rankOf(wanted, name));
-  const found = near.length ? near : ranked((name) => rankWithin(` ${wanted} `, name));
-  return found.slice(0, most);
+export function findTowns(query: string, limit = 8): TownMatch[] {
+  const foldedQuery = foldTownName(query.slice(0, MAX_QUERY_LETTERS));
+  if (!foldedQuery) return [];
+  const similar = rankTowns((name) => similarityRank(foldedQuery, name));
+  const matches = similar.length ? similar : rankTowns((name) => containmentRank(` ${foldedQuery} `, name));
+  return matches.slice(0, limit);
 }
 
-function ranked(rank: (name: Known) => number | null): TownMatch[] {
-  const found = new Map<string, { match: TownMatch; rank: number }>();
-  for (const name of known) {
+/** @param rankOf 0 for an exact match, higher for a worse one, null for none */
+function rankTowns(rankOf: (name: SearchableName) => number | null): TownMatch[] {
+  const best = new Map<string, { match: TownMatch; rank: number }>();
+  for (const name of searchableNames) {
     const { town } = name;
-    const off = rank(name);
-    if (off === null) continue;
-    const better = off - (town.seat ? SEAT : 0);
-    const before = found.get(town.id);
-    if (!before || better < before.rank)
-      found.set(town.id, { match: { ...town, exact: off === 0 }, rank: better });
+    const nameRank = rankOf(name);
+    if (nameRank === null) continue;
+    const rank = nameRank - (town.seat ? MUNICIPALITY_BONUS : 0);
+    const previous = best.get(town.id);
+    if (!previous || rank < previous.rank)
+      best.set(town.id, { match: { ...town, exact: nameRank === 0 }, rank });
   }
-  return [...found.values()]
+  return [...best.values()]
     .sort(
       (a, b) =>
         a.rank - b.rank ||
@@ -63,29 +65,30 @@ function ranked(rank: (name: Known) => number | null): TownMatch[] {
     .map(({ match }) => match);
 }
 
-/** 0 exact; about a half: begins so, with whole words first; 1–2 the same but for a letter or two; null: another name. */
-function rankOf(wanted: string, { folded, own }: Known): number | null {
-  if (folded === wanted) return 0;
-  if (wanted.length >= 2 && folded.startsWith(wanted)) return folded[wanted.length] === ' ' ? 0.5 : 0.55;
-  // Names in other scripts and languages are short and many: one letter is leeway enough there.
-  const tolerated = wanted.length <= 2 ? 0 : wanted.length <= 4 || !own ? 1 : 2;
-  const off = editDistance(wanted, folded, tolerated);
-  return off <= tolerated ? off + oddity(wanted, folded) : null;
+/** 0: exact; about a half: begins so, whole words first; 1 to 3: a letter or two differ; null: another name. */
+function similarityRank(foldedQuery: string, { folded, official }: SearchableName): number | null {
+  if (folded === foldedQuery) return 0;
+  if (foldedQuery.length >= 2 && folded.startsWith(foldedQuery))
+    return folded[foldedQuery.length] === ' ' ? 0.5 : 0.55;
+  // Alternate names are short and many: with two letters of leeway they would match too much.
+  const maxDistance = foldedQuery.length <= 2 ? 0 : foldedQuery.length <= 4 || !official ? 1 : 2;
+  const distance = editDistance(foldedQuery, folded, maxDistance);
+  return distance <= maxDistance ? distance + unlikeliness(foldedQuery, folded) : null;
 }
 
 /**
- * Of names that differ in as many letters one is likelier: hardly anybody has the first letter wrong (Yannakoudakis and
- * Fawthrop, 1983), which says more than that a municipality is called so; and who swaps letters or writes one where two
- * stand still writes no strange letter. Always less than one letter more.
+ * Ranks names that differ in the same number of letters. Hardly anybody has the first letter wrong (Yannakoudakis and
+ * Fawthrop, 1983), which says more than that a municipality is called so; and swapped, doubled or single letters are more
+ * likely than a letter that is not in the name. Always less than one letter.
  */
-function oddity(wanted: string, folded: string): number {
-  const first = wanted[0] === folded[0] ? 0 : FIRST;
-  return sameLetters(wanted, folded) ? first : first + STRANGE;
+function unlikeliness(foldedQuery: string, folded: string): number {
+  const firstLetter = foldedQuery[0] === folded[0] ? 0 : FIRST_LETTER_PENALTY;
+  return sameLetters(foldedQuery, folded) ? firstLetter : firstLetter + NEW_LETTER_PENALTY;
 }
 
 const sameLetters = (a: string, b: string): boolean =>
   [...a].every((letter) => b.includes(letter)) && [...b].every((letter) => a.includes(letter));
 
-/** The longer the name that stands as whole words in what was typed, the better; never 0: that is for exact. */
-const rankWithin = (words: string, { folded }: Known): number | null =>
-  folded.length >= 3 && words.includes(` ${folded} `) ? 3 - folded.length / 100 : null;
+/** For a name that stands as whole words in the query: the longer the better; never 0, which means exact. */
+const containmentRank = (paddedQuery: string, { folded }: SearchableName): number | null =>
+  folded.length >= 3 && paddedQuery.includes(` ${folded} `) ? 3 - folded.length / 100 : null;

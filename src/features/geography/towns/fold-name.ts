@@ -1,8 +1,8 @@
 import { foldText } from '#algorithms/text-search';
 
 /**
- * A name as it is compared: small letters without marks, apostrophes and hyphens; `y`, `ĳ` and `ij` alike; `st.` is `sint`
- * and `a/d` is `aan den`; Arabic and Farsi letters that people write in two ways as one.
+ * Normalises a name for comparison: lower case without diacritics, apostrophes and hyphens; `y`, `ĳ` and `ij` alike;
+ * `st.` is `sint` and `a/d` is `aan den`; Arabic and Farsi letters that people write in two ways are one. Idempotent.
  */
 export function foldTownName(name: string): string {
   return foldText(name)

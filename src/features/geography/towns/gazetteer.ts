@@ -8,19 +8,20 @@ export interface Municipality {
   province: string | null;
 }
 
-/** A town, or a municipality that has no town of its own name, by the middle of its towns. */
+/** A town; or a municipality that has no town of its own name, at the mean of its towns. */
 export interface Town {
-  /** Lasting: the code of the municipality and the name, e.g. `GM0518-den-haag`. */
+  /** Stable: the code of the municipality and the name, e.g. `GM0518-den-haag`. */
   id: string;
   name: string;
+  /** Its CBS code. */
   municipality: string;
   lat: number;
   lon: number;
-  /** Has the name of its municipality: what most people mean. */
+  /** It has the name of its municipality: what most people mean. */
   seat: boolean;
 }
 
-/** Whose work the list is, as the licence asks to say (CC BY 4.0): `text` is the whole sentence for a page. */
+/** The attribution that the licence asks for (CC BY 4.0): `text` is the whole sentence for a page. */
 export const gazetteerSource = {
   name: gazetteer.source,
   version: `${gazetteer.package} ${gazetteer.version}`,
@@ -29,9 +30,11 @@ export const gazetteerSource = {
   text: gazetteer.attribution,
 };
 
-type Row = [string, number, number, number];
+/** Name, index in the list of municipalities, latitude, longitude. */
+type TownRow = [string, number, number, number];
 
-const listedMunicipalities: readonly Municipality[] = (
+/** All 342 municipalities, in the order of their codes. */
+export const municipalities: readonly Municipality[] = (
   gazetteer.municipalities as [string, string, string | null][]
 ).map(([code, name, province]) => ({ code, name: DUTCH_NAMES[name] ?? name, province }));
 
@@ -42,9 +45,9 @@ const slug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, lon]) => {
-  const municipality = listedMunicipalities[index];
-  const name = DUTCH_NAMES[given] ?? given;
+const listedTowns: Town[] = (gazetteer.towns as TownRow[]).flatMap(([listedName, index, lat, lon]) => {
+  const municipality = municipalities[index];
+  const name = DUTCH_NAMES[listedName] ?? listedName;
   return municipality
     ? [
         {
@@ -59,12 +62,14 @@ const listed: Town[] = (gazetteer.towns as Row[]).flatMap(([given, index, lat, l
     : [];
 });
 
-const withoutSeat = listedMunicipalities.flatMap(({ code, name }): Town[] => {
-  const own = listed.filter((town) => town.municipality === code);
-  if (own.some((town) => town.seat)) return [];
-  const middle = MUNICIPALITY_CENTRES[code];
-  if (middle) return [{ id: code, name, municipality: code, ...middle, seat: true }];
-  const mean = (of: (town: Town) => number) => own.reduce((sum, town) => sum + of(town), 0) / own.length;
+/** Municipalities that no town is called after, as a town: people type their names as well. */
+const municipalitiesAsTowns = municipalities.flatMap(({ code, name }): Town[] => {
+  const itsTowns = listedTowns.filter((town) => town.municipality === code);
+  if (itsTowns.some((town) => town.seat)) return [];
+  const centre = MUNICIPALITY_CENTRES[code];
+  if (centre) return [{ id: code, name, municipality: code, ...centre, seat: true }];
+  const mean = (coordinate: (town: Town) => number) =>
+    itsTowns.reduce((sum, town) => sum + coordinate(town), 0) / itsTowns.length;
   return [
     {
       id: code,
@@ -77,16 +82,13 @@ const withoutSeat = listedMunicipalities.flatMap(({ code, name }): Town[] => {
   ];
 });
 
-export const towns: readonly Town[] = [...listed, ...withoutSeat];
+export const towns: readonly Town[] = [...listedTowns, ...municipalitiesAsTowns];
 
-const byCode = new Map(listedMunicipalities.map((one) => [one.code, one]));
-const byId = new Map(towns.map((town) => [town.id, town]));
-
-/** All 342 municipalities, in the order of their codes. */
-export const municipalities = (): readonly Municipality[] => listedMunicipalities;
+const municipalitiesByCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
+const townsById = new Map(towns.map((town) => [town.id, town]));
 
 /** A municipality by its CBS code. */
-export const municipalityByCode = (code: string): Municipality | undefined => byCode.get(code);
+export const municipalityByCode = (code: string): Municipality | undefined => municipalitiesByCode.get(code);
 
-/** A town by its lasting id. */
-export const townById = (id: string): Town | undefined => byId.get(id);
+/** A town by its stable id. */
+export const townById = (id: string): Town | undefined => townsById.get(id);

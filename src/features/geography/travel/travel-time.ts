@@ -2,19 +2,19 @@ export const TRAVEL_MODES = ['walk', 'bicycle', 'transit', 'car'] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export interface TravelModel {
-  /** Minutes before one moves: to the stop and waiting, parking, unlocking. */
+  /** Minutes before moving: walking to the stop and waiting, parking, unlocking. */
   startMinutes: number;
   minutesPerKm: number;
-  /** How much longer a way is than the bird's. */
+  /** How much longer the route is than the straight line. */
   detour: number;
 }
 
 /**
- * Rough and honest: a straight line made longer, at an average speed, after a fixed start. Never shown without "about".
+ * A rough model: the straight line times a detour factor, at an average speed, after a fixed start. Shown with "about".
  * Compared with the average trip of CBS StatLine 37980NED (whole country, 2002/2003: old, but it has kilometres and
  * minutes for each mode; newer ODiN tables were not used): on foot 1.0 km in 12 min, bicycle 3.0 km in 14, bus, tram or metro
- * 15 km in 38, train 44 km in 73, car 16 km in 21. Ours are a little slower, for people who do not know the way: 13, 15,
- * 41, 84 and 25. The detours are our judgement: Dutch cycling design asks for at most 1.2, real ways with canals and
+ * 15 km in 38, train 44 km in 73, car 16 km in 21. The model is a little slower, for people who do not know the way: 13, 15,
+ * 41, 84 and 25. The detour factors are an estimate: Dutch cycling design asks for at most 1.2, real ways with canals and
  * railways are longer.
  */
 export const travelModel: Record<TravelMode, TravelModel> = {
@@ -30,17 +30,19 @@ export interface GeoPoint {
 }
 
 const EARTH_KM = 6371.0088;
-const rad = (degrees: number): number => (degrees * Math.PI) / 180;
+const toRadians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Kilometres as the crow flies (haversine, mean earth radius of IUGG). */
 export function distanceKm(from: GeoPoint, to: GeoPoint): number {
-  const h =
-    Math.sin(rad(to.lat - from.lat) / 2) ** 2 +
-    Math.cos(rad(from.lat)) * Math.cos(rad(to.lat)) * Math.sin(rad(to.lon - from.lon) / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+  const haversine =
+    Math.sin(toRadians(to.lat - from.lat) / 2) ** 2 +
+    Math.cos(toRadians(from.lat)) *
+      Math.cos(toRadians(to.lat)) *
+      Math.sin(toRadians(to.lon - from.lon) / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
-/** About how many minutes it takes, from door to door. */
+/** The estimated minutes from door to door. */
 export function travelMinutes({
   mode,
   from,
@@ -54,13 +56,13 @@ export function travelMinutes({
   return startMinutes + distanceKm(from, to) * detour * minutesPerKm;
 }
 
-const SAID = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120];
+const ROUND_MINUTES = [2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120];
 
 /** Minutes as people say them: 12, 15, 20 …; beyond two hours in half hours. */
 export function roundTravelMinutes(minutes: number): number {
   if (minutes > 120) return Math.round(minutes / 30) * 30;
-  return SAID.reduce(
-    (best, said) => (Math.abs(said - minutes) < Math.abs(best - minutes) ? said : best),
-    SAID[0] ?? 2,
+  return ROUND_MINUTES.reduce(
+    (best, candidate) => (Math.abs(candidate - minutes) < Math.abs(best - minutes) ? candidate : best),
+    ROUND_MINUTES[0] ?? 2,
   );
 }
