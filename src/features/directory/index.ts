@@ -6,7 +6,12 @@
 export { InitiativeCard } from './catalogue/InitiativeCard.tsx';
 export { machineTranslationLabel } from './catalogue/labels.ts';
 export { allInitiatives } from './catalogue/queries.ts';
-export { type SavedRecord, type SaveOutcome, saveInitiatives, saveOrganisations } from './catalogue/save.ts';
+export {
+  type SavedRecord,
+  type SaveOutcome,
+  saveInitiatives,
+  saveOrganisations,
+} from './catalogue/save-queries.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
 export { claimedOf } from './listings/claims/queries.ts';
 export { notifyOwner } from './listings/model/notify-owner.ts';

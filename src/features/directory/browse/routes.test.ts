@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { saveInitiatives, saveOrganisations } from '../catalogue/save.ts';
+import { saveInitiatives, saveOrganisations } from '../catalogue/save-queries.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 
