@@ -18,3 +18,4 @@ export { notifyOwner } from './listings/model/notify-owner.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export * from './rules.ts';
+export { searchByText } from './search/text/search-by-text.ts';

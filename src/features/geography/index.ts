@@ -5,3 +5,4 @@
 
 export { findPostcode } from './postcodes/queries.ts';
 export * from './rules.ts';
+export { findTowns, type TownMatch } from './towns/find-towns.ts';

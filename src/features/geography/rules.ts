@@ -1,5 +1,7 @@
-/** Pure functions and data that other features may use in their rules. */
-export { findTowns, type TownMatch } from './towns/find-towns.ts';
+/**
+ * Pure functions and data that other features may use in their rules. `findTowns` is pure as well, but loads the text
+ * search: it stands in `index.ts`.
+ */
 export {
   gazetteerSource,
   type Municipality,

@@ -1,5 +1,5 @@
 import { type BoundingBox, isInside, parseBoundingBox } from '#core/geo/bounding-box.ts';
-import { distanceKm, findTowns, type Town, townById } from '#features/geography/rules.ts';
+import { distanceKm, findTowns, type Town, townById } from '#features/geography';
 import {
   ACCESS_FEATURES,
   type AccessFeature,

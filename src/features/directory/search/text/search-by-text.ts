@@ -6,7 +6,7 @@ import {
   rankDocuments,
   type SearchIndex,
 } from '#algorithms/text-search';
-import { findTowns, type Town } from '#features/geography/rules.ts';
+import { findTowns, type Town } from '#features/geography';
 import type { Initiative } from '../../types.ts';
 import { type Concept, lexicon } from '../lexicon/lexicon.ts';
 import { searchDocument } from './search-document.ts';

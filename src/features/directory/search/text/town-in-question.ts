@@ -1,6 +1,6 @@
 import type { QueryTerm, SearchIndex } from '#algorithms/text-search';
 import { conceptTerm, editDistance, stemsOf, tokenize } from '#algorithms/text-search';
-import { distanceKm, findTowns, type Town, towns } from '#features/geography/rules.ts';
+import { distanceKm, findTowns, type Town, towns } from '#features/geography';
 import { townConceptId } from './search-document.ts';
 
 const MAX_NAME_WORDS = 4;
