@@ -5,7 +5,7 @@ import { startServiceWorker } from '#core/http/service-worker.ts';
  * assets. With network it passes every navigation on.
  */
 
-/** The same name as in `client.ts`. Phones have it: it never changes. */
+/** The same name as in `offline.client.ts`. Phones have it: it never changes. */
 const CACHE_NAME = 'pocket-1';
 
 startServiceWorker((request) => {
