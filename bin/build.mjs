@@ -42,8 +42,8 @@ await build({
 await build({
   entryPoints: {
     'check-in': 'src/features/meetings/check-in/client/check-in.ts',
-    offline: 'src/features/directory/offline/client.ts',
-    streets: 'src/features/directory/map/client/streets.ts',
+    offline: 'src/features/directory/offline/offline.client.ts',
+    streets: 'src/features/directory/map/client/streets.client.ts',
     preview: 'src/features/directory/listings/registration/client.ts',
   },
   entryNames: '[name].[hash]',
@@ -60,7 +60,7 @@ await build({
 await build({
   entryPoints: {
     'check-in-worker': 'src/features/meetings/check-in/client/service-worker.ts',
-    'offline-worker': 'src/features/directory/offline/service-worker.ts',
+    'offline-worker': 'src/features/directory/offline/offline.worker.ts',
   },
   entryNames: '[name].[hash]',
   outdir: 'dist/assets',

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { ACCESS, AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AUDIENCES,
+  AVAILABILITIES,
+  GOALS,
+  LEVELS,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { demoSet } from './demo.ts';
 import { kilometres, towns } from './places.testing.ts';
 
@@ -34,15 +41,15 @@ test('only words of the vocabulary are used, and nothing contradicts itself', ()
   for (const it of initiatives) {
     expect(it.goals.every((goal) => GOALS.includes(goal)) && it.goals.length > 0, it.id).toBe(true);
     expect(
-      it.languages.every((code) => LANGUAGES.includes(code)),
+      it.languages.every((code) => SPOKEN_LANGUAGES.includes(code)),
       it.id,
     ).toBe(true);
     expect(
-      [...it.access, ...it.accessLacks].every((code) => ACCESS.includes(code)),
+      [...it.access, ...it.accessLacks].every((code) => ACCESS_FEATURES.includes(code)),
       it.id,
     ).toBe(true);
     expect(it.audience === null || AUDIENCES.includes(it.audience), it.id).toBe(true);
-    expect(it.room === null || AVAILABILITY.includes(it.room), it.id).toBe(true);
+    expect(it.room === null || AVAILABILITIES.includes(it.room), it.id).toBe(true);
     if (it.levelMin && it.levelMax)
       expect(LEVELS.indexOf(it.levelMin), it.id).toBeLessThanOrEqual(LEVELS.indexOf(it.levelMax));
     for (const { weekday, startsAt, endsAt } of it.times) {

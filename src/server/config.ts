@@ -84,7 +84,7 @@ export const featureSettings = (config: Config): FeatureSettings => ({
   mailbox: { folder: config.MAIL_FOLDER, imap: config.IMAP_URL },
   tiles:
     config.TILES_URL && config.TILES_ATTRIBUTION
-      ? { url: config.TILES_URL, attribution: config.TILES_ATTRIBUTION, nearest: config.TILES_MOST_ZOOM }
+      ? { url: config.TILES_URL, attribution: config.TILES_ATTRIBUTION, maxZoom: config.TILES_MOST_ZOOM }
       : undefined,
   translation: config.TRANSLATE_URL ? { url: config.TRANSLATE_URL, key: config.TRANSLATE_KEY } : undefined,
 });

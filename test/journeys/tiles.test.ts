@@ -9,7 +9,7 @@ const { at: tiles, told } = await tileServer(gives(tile));
 // Another choice of the operator for each test: what was kept and what failed before is forgotten.
 beforeEach(() => {
   told.does = gives(tile);
-  app.settings.tiles = { url: `${tiles}/{z}/{x}/{y}.png`, attribution: '© Kaartmakers', nearest: 18 };
+  app.settings.tiles = { url: `${tiles}/{z}/{x}/{y}.png`, attribution: '© Kaartmakers', maxZoom: 18 };
 });
 
 const LIST = '/initiatives?view=map&goal=dutch';

@@ -1,5 +1,5 @@
-/** A piece of the country: south-west and north-east, in degrees. */
-export interface Box {
+/** A rectangle on the map in degrees (WGS 84). It never crosses the antimeridian. */
+export interface BoundingBox {
   south: number;
   west: number;
   north: number;
@@ -7,68 +7,76 @@ export interface Box {
 }
 
 /** The Netherlands and what lies around them: no map goes further. */
-export const AROUND: Box = { south: 50, west: 3, north: 54.5, east: 8 };
+export const NETHERLANDS_BOUNDS: BoundingBox = { south: 50, west: 3, north: 54.5, east: 8 };
 
-/** Reads `52.01,4.20,52.12,4.45`; what is no piece of the country is left out. */
-export function readBox(text: string | null): Box | undefined {
+/** What is shown when there are no places: the European part of the Netherlands. */
+const DEFAULT_BOX: BoundingBox = { south: 50.7, west: 3.3, north: 53.6, east: 7.3 };
+
+/** Parses `south,west,north,east`, e.g. `52.01,4.20,52.12,4.45`; undefined unless it lies within `NETHERLANDS_BOUNDS`. */
+export function parseBoundingBox(text: string | null): BoundingBox | undefined {
   const [south, west, north, east] = (text ?? '').split(',').map(Number);
   if (south === undefined || west === undefined || north === undefined || east === undefined)
     return undefined;
-  const right =
-    south > AROUND.south &&
-    north < AROUND.north &&
-    west > AROUND.west &&
-    east < AROUND.east &&
+  const valid =
+    south > NETHERLANDS_BOUNDS.south &&
+    north < NETHERLANDS_BOUNDS.north &&
+    west > NETHERLANDS_BOUNDS.west &&
+    east < NETHERLANDS_BOUNDS.east &&
     north > south &&
     east > west;
-  return right ? { south, west, north, east } : undefined;
+  return valid ? { south, west, north, east } : undefined;
 }
 
-export const writeBox = ({ south, west, north, east }: Box): string =>
-  [south, west, north, east].map((one) => one.toFixed(4)).join(',');
+/** Writes what `parseBoundingBox` reads, to some ten metres. */
+export const formatBoundingBox = ({ south, west, north, east }: BoundingBox): string =>
+  [south, west, north, east].map((degrees) => degrees.toFixed(4)).join(',');
 
-export const inBox = (
-  { south, west, north, east }: Box,
+/** Whether a point lies in the box, its edges included. */
+export const isInside = (
+  { south, west, north, east }: BoundingBox,
   { lat, lon }: { lat: number; lon: number },
 ): boolean => lat >= south && lat <= north && lon >= west && lon <= east;
 
-const EDGE = 0.001;
+const EDGE_DEGREES = 0.001;
 
-/** The part of what somebody sees that can be asked for: a screen may show more than the country. */
-export const withinCountry = ({ south, west, north, east }: Box): Box => ({
-  south: Math.max(south, AROUND.south + EDGE),
-  west: Math.max(west, AROUND.west + EDGE),
-  north: Math.min(north, AROUND.north - EDGE),
-  east: Math.min(east, AROUND.east - EDGE),
+/** The part of the box that `parseBoundingBox` accepts: a wide screen may show more than the Netherlands. */
+export const clampToNetherlands = ({ south, west, north, east }: BoundingBox): BoundingBox => ({
+  south: Math.max(south, NETHERLANDS_BOUNDS.south + EDGE_DEGREES),
+  west: Math.max(west, NETHERLANDS_BOUNDS.west + EDGE_DEGREES),
+  north: Math.min(north, NETHERLANDS_BOUNDS.north - EDGE_DEGREES),
+  east: Math.min(east, NETHERLANDS_BOUNDS.east - EDGE_DEGREES),
 });
 
-const LEAST_SPAN = 0.02;
+const MIN_HEIGHT_DEGREES = 0.02;
+/** A degree east is shorter than a degree north: this makes the smallest box about as wide as high. */
+const MIN_WIDTH_DEGREES = MIN_HEIGHT_DEGREES * 1.6;
+/** How much is added on each side, as a part of the height or width. */
 const MARGIN = 0.12;
 
-/** The piece of the country in which these places lie, with some air around it; the country when there are none. */
-export function boxAround(places: readonly { lat: number; lon: number }[]): Box {
-  if (!places.length) return { south: 50.7, west: 3.3, north: 53.6, east: 7.3 };
+/** The box in which these places lie, with a margin around it; the Netherlands when there are none. */
+export function boundingBoxOf(places: readonly { lat: number; lon: number }[]): BoundingBox {
+  if (!places.length) return { ...DEFAULT_BOX };
   const [lats, lons] = [places.map(({ lat }) => lat), places.map(({ lon }) => lon)];
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
-  const high = Math.max(north - south, LEAST_SPAN) * (1 + 2 * MARGIN);
-  const wide = Math.max(east - west, LEAST_SPAN * 1.6) * (1 + 2 * MARGIN);
+  const height = Math.max(north - south, MIN_HEIGHT_DEGREES) * (1 + 2 * MARGIN);
+  const width = Math.max(east - west, MIN_WIDTH_DEGREES) * (1 + 2 * MARGIN);
   const [lat, lon] = [(south + north) / 2, (west + east) / 2];
-  return { south: lat - high / 2, north: lat + high / 2, west: lon - wide / 2, east: lon + wide / 2 };
+  return { south: lat - height / 2, north: lat + height / 2, west: lon - width / 2, east: lon + width / 2 };
 }
 
-export type Move = 'in' | 'out' | 'north' | 'south' | 'west' | 'east';
+export type MapMove = 'in' | 'out' | 'north' | 'south' | 'west' | 'east';
 
-/** The same piece, nearer, further or moved by half. */
-export function moved({ south, west, north, east }: Box, move: Move): Box {
-  const [high, wide] = [north - south, east - west];
-  const grow = move === 'in' ? -0.25 : move === 'out' ? 0.5 : 0;
-  const up = move === 'north' ? high / 2 : move === 'south' ? -high / 2 : 0;
-  const right = move === 'east' ? wide / 2 : move === 'west' ? -wide / 2 : 0;
+/** The box after zooming in (half as high and wide) or out (twice), or moved by half its height or width. */
+export function moveBoundingBox({ south, west, north, east }: BoundingBox, move: MapMove): BoundingBox {
+  const [height, width] = [north - south, east - west];
+  const growth = move === 'in' ? -0.25 : move === 'out' ? 0.5 : 0;
+  const northward = move === 'north' ? height / 2 : move === 'south' ? -height / 2 : 0;
+  const eastward = move === 'east' ? width / 2 : move === 'west' ? -width / 2 : 0;
   return {
-    south: south - high * grow + up,
-    north: north + high * grow + up,
-    west: west - wide * grow + right,
-    east: east + wide * grow + right,
+    south: south - height * growth + northward,
+    north: north + height * growth + northward,
+    west: west - width * growth + eastward,
+    east: east + width * growth + eastward,
   };
 }

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import { kilometres, MODES, roundMinutes, travelMinutes, travelModel } from './travel-time.ts';
+import { distanceKm, roundTravelMinutes, TRAVEL_MODES, travelMinutes, travelModel } from './travel-time.ts';
 
 const delft = { lat: 52.0067, lon: 4.3563 };
 const denHaag = { lat: 52.0787, lon: 4.3107 };
 
 test('Delft and Den Haag lie eight and a half kilometres from each other, both ways', () => {
-  expect(kilometres(delft, denHaag)).toBeCloseTo(8.6, 1);
-  expect(kilometres(denHaag, delft)).toBe(kilometres(delft, denHaag));
-  expect(kilometres(delft, delft)).toBe(0);
+  expect(distanceKm(delft, denHaag)).toBeCloseTo(8.6, 1);
+  expect(distanceKm(denHaag, delft)).toBe(distanceKm(delft, denHaag));
+  expect(distanceKm(delft, delft)).toBe(0);
 });
 
 test('from Delft to Den Haag one walks longer than one cycles, and cycles longer than one rides', () => {
-  const about = (mode: (typeof MODES)[number]) =>
-    roundMinutes(travelMinutes({ mode, from: delft, to: denHaag }));
-  expect(MODES.map(about)).toEqual([150, 50, 35, 20]);
+  const about = (mode: (typeof TRAVEL_MODES)[number]) =>
+    roundTravelMinutes(travelMinutes({ mode, from: delft, to: denHaag }));
+  expect(TRAVEL_MODES.map(about)).toEqual([150, 50, 35, 20]);
 });
 
 test('to a place around the corner walking is the quickest', () => {
   const corner = { lat: delft.lat + 0.001, lon: delft.lon };
-  const minutes = MODES.map((mode) => travelMinutes({ mode, from: delft, to: corner }));
+  const minutes = TRAVEL_MODES.map((mode) => travelMinutes({ mode, from: delft, to: corner }));
   expect(Math.min(...minutes)).toBe(minutes[0]);
 });
 
@@ -40,5 +40,7 @@ test.each([
 );
 
 test('minutes are said as people say them', () => {
-  expect([0, 3.9, 6.8, 11.4, 17, 28, 52, 200].map(roundMinutes)).toEqual([2, 3, 8, 12, 15, 30, 50, 210]);
+  expect([0, 3.9, 6.8, 11.4, 17, 28, 52, 200].map(roundTravelMinutes)).toEqual([
+    2, 3, 8, 12, 15, 30, 50, 210,
+  ]);
 });

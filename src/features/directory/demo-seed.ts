@@ -1,6 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { saveInitiatives, saveOrganisations } from './catalogue/save.ts';
+import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts';
 import type { InitiativeRow, OrganisationRow } from './types.ts';
 
 export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {

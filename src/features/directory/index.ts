@@ -1,14 +1,21 @@
 /**
- * Directory (sociale kaart): organisations and their initiatives; what, where, when, for whom, with places free or not.
- * What is not known stays unknown: nothing is guessed, and nobody is turned away on it.
+ * Directory (sociale kaart): organisations and their initiatives, with what they offer, where, when, for whom and whether
+ * there is room. What is not known stays unknown: nothing is guessed, and nobody is turned away because of it.
  */
 
-export { InitiativeCard } from './browse/ListPage.tsx';
+export { InitiativeCard } from './catalogue/InitiativeCard.tsx';
+export { machineTranslationLabel } from './catalogue/labels.ts';
 export { allInitiatives } from './catalogue/queries.ts';
-export { type Outcome, type Saved, saveInitiatives, saveOrganisations } from './catalogue/save.ts';
+export {
+  type SavedRecord,
+  type SaveOutcome,
+  saveInitiatives,
+  saveOrganisations,
+} from './catalogue/save-queries.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
 export { claimedOf } from './listings/claims/queries.ts';
 export { notifyOwner } from './listings/model/notify-owner.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export * from './rules.ts';
+export { searchByText } from './search/text/search-by-text.ts';

@@ -12,7 +12,7 @@ import { offlinePackRoutes } from './offline/routes.tsx';
 import { savedListRoutes } from './saved-list/routes.tsx';
 import { unmetNeedRoutes } from './unmet-needs/routes.tsx';
 
-/** Where one knocks for the directory: looking, telling of one's own initiative, vouching. */
+/** Pages of the directory: searching, saving, registering and keeping a listing, vouching, claiming. */
 export const directoryRoutes = [
   ...unmetNeedRoutes,
   ...feedRoutes,
@@ -28,8 +28,8 @@ export const directoryRoutes = [
   ...offlinePackRoutes,
 ];
 
-/** Pictures for the map with streets. */
+/** Tiles for the street map. */
 export const directoryImageRoutes = [tileRoute];
 
-/** Routes for other systems: the site map. */
+/** Routes for other systems: the sitemap. */
 export const directoryApiRoutes = [sitemapRoute];

@@ -1,8 +1,7 @@
-/** Pure functions and types that other features may use in their rules. */
+/** Pure functions and types that other features may use in their rules. They load few files, and no messages. */
 
 export { SOURCE_OWNER } from './catalogue/source.ts';
-export { machineMark, textIn } from './catalogue/texts.ts';
-export { searchByText } from './search/text/index.ts';
+export { textIn } from './catalogue/texts.ts';
 export type {
   Initiative,
   InitiativeRow,

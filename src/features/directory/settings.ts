@@ -1,14 +1,14 @@
-/** A server of map tiles, chosen by the operator. Only this application asks it, never the browser of a visitor. */
+/** A map tile server that the operator chose. Only this application asks it, never the browser of a visitor. */
 export interface TileServer {
-  /** Its URL, with {z}, {x} and {y} in it. */
+  /** A URL template with {z}, {x} and {y}. */
   url: string;
-  /** Whose map it is, as the licence of the tiles asks. */
+  /** The attribution that the licence of the tiles asks for. */
   attribution: string;
-  /** The highest {z} that it has. */
-  nearest: number;
+  /** The highest zoom level that it has. */
+  maxZoom: number;
 }
 
-/** A translation server with the interface of LibreTranslate, chosen by the operator. Without it no text leaves the server. */
+/** A translation server with the API of LibreTranslate that the operator chose. Without it no text leaves the server. */
 export interface TranslationServer {
   url: string;
   key?: string | undefined;

@@ -1,6 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { InterfaceLanguage } from '#core/i18n/languages.ts';
-import type { Access, Audience, Availability, Goal, Language, Level } from '#features/vocabulary/rules.ts';
+import type {
+  AccessFeature,
+  Audience,
+  Availability,
+  Goal,
+  Level,
+  SpokenLanguage,
+} from '#features/vocabulary/rules.ts';
 import type { InitiativeText, Listing, ListingForm, ListingText, Organisation, Trouble } from './types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
@@ -43,13 +50,13 @@ interface InitiativeTable {
   level_min: Level | null;
   level_max: Level | null;
   latin_script: boolean | null;
-  languages: Generated<Language[]>;
+  languages: Generated<SpokenLanguage[]>;
   audience: Audience | null;
   age_min: number | null;
   age_max: number | null;
   childcare: boolean | null;
-  access: Generated<Access[]>;
-  access_lacks: Generated<Access[]>;
+  access: Generated<AccessFeature[]>;
+  access_lacks: Generated<AccessFeature[]>;
   cost_cents: number | null;
   walk_in: boolean | null;
   helpers_wanted: boolean | null;

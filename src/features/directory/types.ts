@@ -1,5 +1,12 @@
 import type { InterfaceLanguage } from '#core/i18n/languages.ts';
-import type { Access, Audience, Availability, Goal, Language, Level } from '#features/vocabulary/rules.ts';
+import type {
+  AccessFeature,
+  Audience,
+  Availability,
+  Goal,
+  Level,
+  SpokenLanguage,
+} from '#features/vocabulary/rules.ts';
 
 /** What one text says in one language. */
 export interface InitiativeText {
@@ -38,13 +45,13 @@ export interface Initiative {
   levelMin: Level | null;
   levelMax: Level | null;
   latinScript: boolean | null;
-  languages: Language[];
+  languages: SpokenLanguage[];
   audience: Audience | null;
   ageMin: number | null;
   ageMax: number | null;
   childcare: boolean | null;
-  access: Access[];
-  accessLacks: Access[];
+  access: AccessFeature[];
+  accessLacks: AccessFeature[];
   costCents: number | null;
   walkIn: boolean | null;
   helpersWanted: boolean | null;
@@ -108,14 +115,14 @@ export interface ListingForm {
   name: string;
   summary: string;
   /** The language of name and summary. */
-  textLanguage: Language;
+  textLanguage: SpokenLanguage;
   goals: Goal[];
   online: boolean;
   town: string;
   address: string;
   /** Monday is 1; hours as typed, "15:30". */
   times: { weekday: number; from: string; to: string }[];
-  languages: Language[];
+  languages: SpokenLanguage[];
   audience: Audience | null;
   has: (typeof HAS)[number][];
   room: Availability | null;

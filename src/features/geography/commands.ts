@@ -1,5 +1,5 @@
 import type { Command } from '#core/command.ts';
-import { importPostcodeFile } from './postcodes.ts';
+import { importPostcodeFile } from './postcodes/import-postcodes.ts';
 
 const MAX_SKIPPED_LINES = 20;
 

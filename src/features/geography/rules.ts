@@ -1,22 +1,13 @@
-/** Pure functions and data that other features may use in their rules. */
-
-export {
-  kilometres,
-  MODES,
-  type Mode,
-  type Point,
-  roundMinutes,
-  type TravelModel,
-  travelMinutes,
-  travelModel,
-} from '#core/geo/travel-time.ts';
-export { findTowns, type TownMatch } from './rules/find.ts';
+/**
+ * Pure functions and data that other features may use in their rules. `findTowns` is pure as well, but loads the text
+ * search: it stands in `index.ts`.
+ */
 export {
   gazetteerSource,
   type Municipality,
   municipalities,
-  municipality,
+  municipalityByCode,
   type Town,
-  town,
+  townById,
   towns,
-} from './rules/gazetteer.ts';
+} from './towns/gazetteer.ts';

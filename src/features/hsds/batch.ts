@@ -1,12 +1,12 @@
 import type { Db } from '#core/db/connection.ts';
-import type { OrganisationRow, Outcome } from '#features/directory';
+import type { OrganisationRow, SaveOutcome } from '#features/directory';
 import { writeRows } from './store.ts';
 import type { InitiativeDraft, Remarks, Where } from './types.ts';
 
 /** Most rows in one transaction. */
 export const MOST = 500;
 
-export type Counts = Record<Outcome, number>;
+export type Counts = Record<SaveOutcome, number>;
 
 export interface Waiting<T> {
   row: T;

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { InitiativeRow, OrganisationRow } from '#features/directory';
-import { claimedOf, type Saved, saveInitiatives, saveOrganisations } from '#features/directory';
+import { claimedOf, type SavedRecord, saveInitiatives, saveOrganisations } from '#features/directory';
 
 /** One lock for all imports: they take turns batch by batch, so that two at once never wait for each other for ever. */
 const LOCK = 7_230_416;
 
 export type Written =
-  | { ok: true; organisations: Saved[]; initiatives: Saved[]; claimed: string[] }
+  | { ok: true; organisations: SavedRecord[]; initiatives: SavedRecord[]; claimed: string[] }
   | { ok: false; refusal: 'not-accepted'; message: string };
 
 export interface Rows {

@@ -1,4 +1,5 @@
-import { findTowns, kilometres, municipality, type TownMatch } from '#features/geography';
+import { distanceKm } from '#core/geo/travel-time.ts';
+import { findTowns, municipalityByCode, type TownMatch } from '#features/geography';
 import type { FindTown } from './types.ts';
 
 const kept = new Map<string, TownMatch[]>();
@@ -25,7 +26,7 @@ export const findTown: FindTown = (name, { region = '', lat, lon }) => {
   if (all.length <= 1) return only ? answer(only) : null;
   const wanted = region.toLowerCase();
   const here = all.filter(({ municipality: code }) => {
-    const found = municipality(code);
+    const found = municipalityByCode(code);
     return (
       wanted && [found?.province, found?.name].some((each) => each && wanted.includes(each.toLowerCase()))
     );
@@ -33,7 +34,7 @@ export const findTown: FindTown = (name, { region = '', lat, lon }) => {
   if (here.length === 1 && here[0]) return answer(here[0]);
   if (lat != null && lon != null) {
     const near = all
-      .map((match) => ({ match, far: kilometres({ lat, lon }, match) }))
+      .map((match) => ({ match, far: distanceKm({ lat, lon }, match) }))
       .sort((a, b) => a.far - b.far)[0];
     if (near && near.far <= 15) return answer(near.match);
   }

@@ -1,6 +1,6 @@
 /**
- * Vocabulary: the codes that offer and demand have in common (goals, levels, languages, audiences, times), and their names.
- * A leaf: other features put what one offers beside what another wants with these words.
+ * Vocabulary: the codes that initiatives and newcomers have in common (goals, levels, languages, audiences, times), and
+ * their names in every language. It uses no other feature.
  */
 export { vocabularyIn } from './messages.ts';
 export * from './rules.ts';

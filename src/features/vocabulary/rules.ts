@@ -1,4 +1,4 @@
-/** The words that the directory and the story share, so that what one offers can be laid beside what another wants. */
+/** The codes that the directory and the story share, so that an offer can be compared with a wish. Stored: they never change. */
 
 /** What an initiative gives and a newcomer may want, in the order in which pages show them. */
 export const GOALS = [
@@ -22,7 +22,7 @@ export const LEVELS = ['none', 'a0', 'a1', 'a2', 'b1', 'b2'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Languages one can choose by name (ISO 639-1, or 639-3 where there is no shorter code). At most 32: one bit each. */
-export const LANGUAGES = [
+export const SPOKEN_LANGUAGES = [
   'nl',
   'en',
   'ar',
@@ -48,19 +48,19 @@ export const LANGUAGES = [
   'az',
   'de',
 ] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
 
-/** Who an initiative is for; unknown is `null`, never a guess. */
+/** Whom an initiative is for; `null` where it is unknown. */
 export const AUDIENCES = ['everyone', 'women', 'men'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** How much room there is. `talk`: first a conversation. */
-export const AVAILABILITY = ['room', 'waitlist', 'full', 'talk'] as const;
-export type Availability = (typeof AVAILABILITY)[number];
+/** Whether somebody can join. `room`: yes; `talk`: after a first conversation. */
+export const AVAILABILITIES = ['room', 'waitlist', 'full', 'talk'] as const;
+export type Availability = (typeof AVAILABILITIES)[number];
 
-/** Practical things a place can have and a person can need. Needs, never a diagnosis. */
-export const ACCESS = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;
-export type Access = (typeof ACCESS)[number];
+/** Accessibility that a place can have and a person can need. Needs, never a diagnosis. */
+export const ACCESS_FEATURES = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;
+export type AccessFeature = (typeof ACCESS_FEATURES)[number];
 
 /** Monday is 1, as in ISO 8601. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -69,8 +69,8 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export const DAY_PARTS = { morning: [360, 720], afternoon: [720, 1080], evening: [1080, 1440] } as const;
 export type DayPart = keyof typeof DAY_PARTS;
 
-/** How people write the name of their own language: what somebody who reads no Dutch looks for. */
-export const OWN_NAMES: Record<Language, string> = {
+/** The name of each language in that language: what somebody who reads no Dutch looks for. */
+export const NATIVE_LANGUAGE_NAMES: Record<SpokenLanguage, string> = {
   nl: 'Nederlands',
   en: 'English',
   ar: 'العربية',

@@ -1,37 +1,37 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { EmbedLayout, type THEMES } from '#ui';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
-import { InitiativeCard } from './ListPage.tsx';
 
-/** A list for a municipality's own site, in a frame. @param at the public address of this house, with the language */
+/** A list in a frame on a site of a municipality. `baseUrl` is the public URL with the language; links open there. */
 export function EmbedPage({
   page,
-  shown,
-  at,
+  initiatives,
+  baseUrl,
   theme,
 }: {
   page: PageContext;
-  shown: Initiative[];
-  at: string;
+  initiatives: Initiative[];
+  baseUrl: string;
   theme: (typeof THEMES)[number];
 }) {
   const t = messagesIn(page.language);
   return (
     <EmbedLayout page={page} title={t('list.title')} theme={theme}>
-      {shown.length === 0 && <p>{t('list.count', { count: 0 })}</p>}
+      {initiatives.length === 0 && <p>{t('list.count', { count: 0 })}</p>}
       <div class="cards">
-        {shown.map((initiative) => (
+        {initiatives.map((initiative) => (
           <InitiativeCard
             level={2}
             initiative={initiative}
             language={page.language}
-            href={`${at}/initiatives/${initiative.id}`}
+            href={`${baseUrl}/initiatives/${initiative.id}`}
           />
         ))}
       </div>
       <p>
-        <a href={`${at}/initiatives${page.query}`}>{t('embed.all')}</a>
+        <a href={`${baseUrl}/initiatives${page.query}`}>{t('embed.all')}</a>
       </p>
     </EmbedLayout>
   );

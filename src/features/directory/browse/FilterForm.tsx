@@ -1,21 +1,21 @@
+import { formatBoundingBox } from '#core/geo/bounding-box.ts';
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import {
-  ACCESS,
+  ACCESS_FEATURES,
   AUDIENCES,
   DAY_PARTS,
   type DayPart,
   GOALS,
-  LANGUAGES,
   LEVELS,
+  SPOKEN_LANGUAGES,
   WEEKDAYS,
 } from '#features/vocabulary/rules.ts';
 import { Button, CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
-import { writeBox } from '../map/index.ts';
 import { messagesIn } from '../messages.ts';
 import type { Filters } from '../search/filters.ts';
 
-const KILOMETRES = [3, 5, 10, 25, 50];
+const DISTANCES_KM = [3, 5, 10, 25, 50];
 const FLAGS = [
   ['childcare', 'children'],
   ['free', 'euro'],
@@ -24,10 +24,10 @@ const FLAGS = [
   ['helpers', 'volunteer'],
 ] as const;
 
-/** Search and filters as one form: what one asks stands in the address, so that it can be shared and comes back. */
+/** Search and filters as one form. It is sent with GET: the address holds what is asked, and can be shared. */
 export function FilterForm({ language, filters }: { language: string; filters: Filters }) {
   const t = messagesIn(language);
-  const name = vocabularyIn(language);
+  const nameOf = vocabularyIn(language);
   const any = { value: '', label: t('filter.any') };
   const select = (field: 'goal' | 'level' | 'language' | 'audience' | 'access', codes: readonly string[]) => (
     <SelectField
@@ -38,7 +38,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
         any,
         ...codes.map((code) => ({
           value: code,
-          label: name(`${field}.${code}` as Parameters<typeof name>[0]),
+          label: nameOf(`${field}.${code}` as Parameters<typeof nameOf>[0]),
         })),
       ]}
     />
@@ -60,13 +60,13 @@ export function FilterForm({ language, filters }: { language: string; filters: F
           <Button icon="search">{t('search.do')}</Button>
         </div>
         {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
-        {filters.box && <input type="hidden" name="box" value={writeBox(filters.box)} />}
+        {filters.box && <input type="hidden" name="box" value={formatBoundingBox(filters.box)} />}
         <details>
           <summary>{t('filter.title')}</summary>
           <div class="filters">
             {select('goal', GOALS)}
             {select('level', LEVELS)}
-            {select('language', LANGUAGES)}
+            {select('language', SPOKEN_LANGUAGES)}
             {select('audience', AUDIENCES)}
             <SelectField
               name="day"
@@ -85,11 +85,11 @@ export function FilterForm({ language, filters }: { language: string; filters: F
                 any,
                 ...(Object.keys(DAY_PARTS) as DayPart[]).map((part) => ({
                   value: part,
-                  label: name(`dayPart.${part}`),
+                  label: nameOf(`dayPart.${part}`),
                 })),
               ]}
             />
-            {select('access', ACCESS)}
+            {select('access', ACCESS_FEATURES)}
             <TextField
               name="town"
               label={t('filter.town')}
@@ -101,7 +101,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
               name="km"
               label={t('filter.km')}
               value={String(filters.km)}
-              options={KILOMETRES.map((km) => ({ value: String(km), label: t('filter.km.value', { km }) }))}
+              options={DISTANCES_KM.map((km) => ({ value: String(km), label: t('filter.km.value', { km }) }))}
             />
           </div>
           <ChoiceCards>
@@ -122,22 +122,22 @@ export function FilterForm({ language, filters }: { language: string; filters: F
   );
 }
 
-/** What is asked now, each with a link that takes it away. */
+/** The filters that are set, by their name in the address, as the reader calls them. */
 export function activeFilters(language: string, filters: Filters): { field: string; name: string }[] {
   const t = messagesIn(language);
-  const name = vocabularyIn(language);
-  const coded = (['goal', 'level', 'language', 'audience', 'access'] as const).flatMap((field) => {
+  const nameOf = vocabularyIn(language);
+  const codes = (['goal', 'level', 'language', 'audience', 'access'] as const).flatMap((field) => {
     const code = filters[field];
-    return code ? [{ field, name: name(`${field}.${code}` as Parameters<typeof name>[0]) }] : [];
+    return code ? [{ field, name: nameOf(`${field}.${code}` as Parameters<typeof nameOf>[0]) }] : [];
   });
   const flags = FLAGS.flatMap(([flag]) =>
     filters[flag] ? [{ field: flag, name: t(`filter.${flag}`) }] : [],
   );
   return [
     ...(filters.q ? [{ field: 'q', name: `“${filters.q}”` }] : []),
-    ...coded,
+    ...codes,
     ...(filters.day ? [{ field: 'day', name: weekdayName(filters.day, language) }] : []),
-    ...(filters.part ? [{ field: 'part', name: name(`dayPart.${filters.part}`) }] : []),
+    ...(filters.part ? [{ field: 'part', name: nameOf(`dayPart.${filters.part}`) }] : []),
     ...(filters.near
       ? [{ field: 'town', name: t('filter.near', { km: filters.km, town: filters.near.name }) }]
       : []),

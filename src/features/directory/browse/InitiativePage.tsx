@@ -3,50 +3,51 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
-import { AsWritten, MachineNotice } from '../catalogue/MachineNotice.tsx';
-import { textIn, unknowns } from '../catalogue/texts.ts';
+import { shortId } from '../catalogue/short-id.ts';
+import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
+import { textIn } from '../catalogue/texts.ts';
+import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
-import { shortId } from '../saved-list/rules.ts';
 import type { Initiative } from '../types.ts';
 
-/** One initiative in plain words: what it is, when, where, for whom; and what we do not know yet. */
+/** One initiative in plain words: what it is, when, where, for whom; and what is not known yet. */
 export function InitiativePage({
   page,
   initiative,
   vouchers,
   jsonLd,
-  claim,
+  claimable,
 }: {
   page: PageContext;
   initiative: Initiative;
-  /** Names of who vouches for it. */
+  /** Names of the people and organisations that vouch for it. */
   vouchers: string[];
-  /** The same for search machines. */
+  /** The same for search engines; contains no `<`. */
   jsonLd: string;
-  /** Its organisation does not keep it itself yet. */
-  claim: boolean;
+  /** It was imported, and its organisation may take it over. */
+  claimable: boolean;
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const { text, language: written, fallback } = textIn(initiative, language);
-  const missing = unknowns(initiative);
+  const { text, language: textLanguage, fallback } = textIn(initiative, language);
+  const missing = unknownFields(initiative);
   const { confirmedAt } = initiative;
   return (
     <Layout page={page} title={text.name} description={text.summary}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
       <article>
-        <h1 lang={written} dir="auto">
+        <h1 lang={textLanguage} dir="auto">
           {text.name}
         </h1>
         <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
         {fallback && <Notice kind="ask">{t('one.fallback')}</Notice>}
-        <MachineNotice it={initiative} language={language} />
-        <div lang={written} dir="auto">
+        <MachineTranslationNotice it={initiative} language={language} />
+        <div lang={textLanguage} dir="auto">
           <p class="lead">{text.summary}</p>
-          {(text.description ?? '').split(/\n{2,}/).map((part) => part && <p>{part}</p>)}
+          {(text.description ?? '').split(/\n{2,}/).map((paragraph) => paragraph && <p>{paragraph}</p>)}
         </div>
-        <AsWritten it={initiative} language={language} />
+        <OriginalTextNote it={initiative} language={language} />
         <Definition items={facts(initiative, language)} />
         <p class="soft">
           {confirmedAt
@@ -76,8 +77,8 @@ export function InitiativePage({
       </Notice>
       <p class="soft no-print">
         <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
-        {claim && ' · '}
-        {claim && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
+        {claimable && ' · '}
+        {claimable && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
       </p>
       <p class="actions no-print">
         <ButtonLink href={`/${language}/my-list?add=${shortId(initiative.id)}`} kind="ghost" icon="plus">
@@ -93,11 +94,11 @@ export function InitiativePage({
   );
 }
 
-/** What is known, as terms and meanings; what is not known is left out here and said below. */
+/** What is known, as terms and descriptions; what is not known is left out, and named below. */
 function facts(it: Initiative, language: string): [string, ComponentChildren][] {
   const t = messagesIn(language);
-  const name = vocabularyIn(language);
-  const all: [string, ComponentChildren | null][] = [
+  const nameOf = vocabularyIn(language);
+  const rows: [string, ComponentChildren | null][] = [
     [
       t('one.when'),
       it.times.length > 0 &&
@@ -108,16 +109,16 @@ function facts(it: Initiative, language: string): [string, ComponentChildren][] 
           </div>
         )),
     ],
-    [t('one.where'), whereabouts(it, language)],
+    [t('one.where'), location(it, language)],
     [
       t('one.goals'),
       it.goals.length > 0 &&
         joinNames(
-          it.goals.map((goal) => name(`goal.${goal}`)),
+          it.goals.map((goal) => nameOf(`goal.${goal}`)),
           language,
         ),
     ],
-    [t('one.level'), levels(it, language)],
+    [t('one.level'), levelRange(it, language)],
     [
       t('one.script'),
       it.latinScript === null ? null : t(it.latinScript ? 'one.script.needed' : 'one.script.not'),
@@ -126,31 +127,33 @@ function facts(it: Initiative, language: string): [string, ComponentChildren][] 
       t('one.languages'),
       it.languages.length > 0 &&
         formatList(
-          it.languages.map((code) => name(`language.${code}`)),
+          it.languages.map((code) => nameOf(`language.${code}`)),
           language,
         ),
     ],
-    [t('one.audience'), it.audience && name(`audience.${it.audience}`)],
-    [t('one.ages'), ages(it, language)],
+    [t('one.audience'), it.audience && nameOf(`audience.${it.audience}`)],
+    [t('one.ages'), ageRange(it, language)],
     [t('one.childcare'), it.childcare === null ? null : t(it.childcare ? 'one.yes' : 'one.no')],
     [
       t('one.access'),
       it.access.length > 0 &&
         joinNames(
-          it.access.map((code) => name(`access.${code}`)),
+          it.access.map((code) => nameOf(`access.${code}`)),
           language,
         ),
     ],
     [t('one.cost'), cost(it.costCents, language)],
     [t('one.walkin'), it.walkIn === null ? null : t(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
-    [t('one.room'), roomWords(it, language)],
+    [t('one.room'), availability(it, language)],
     [t('one.helpers'), it.helpersWanted && t('one.yes')],
     [t('one.contact'), contact(it)],
   ];
-  return all.flatMap(([term, meaning]) => (meaning ? [[term, meaning] as [string, ComponentChildren]] : []));
+  return rows.flatMap(([term, description]) =>
+    description ? [[term, description] as [string, ComponentChildren]] : [],
+  );
 }
 
-function whereabouts(it: Initiative, language: string): ComponentChildren {
+function location(it: Initiative, language: string): ComponentChildren {
   const t = messagesIn(language);
   if (it.online) return t('one.online');
   const lines = [it.placeName, it.address, [it.postcode, it.town].filter(Boolean).join(' ')].filter(Boolean);
@@ -175,13 +178,13 @@ function whereabouts(it: Initiative, language: string): ComponentChildren {
   );
 }
 
-function levels({ levelMin, levelMax }: Initiative, language: string): string | null {
-  const name = vocabularyIn(language);
-  const said = [...new Set([levelMin, levelMax].filter((level) => level !== null))];
-  return said.length ? said.map((level) => name(`levelShort.${level}`)).join(' – ') : null;
+function levelRange({ levelMin, levelMax }: Initiative, language: string): string | null {
+  const nameOf = vocabularyIn(language);
+  const levels = [...new Set([levelMin, levelMax].filter((level) => level !== null))];
+  return levels.length ? levels.map((level) => nameOf(`levelShort.${level}`)).join(' – ') : null;
 }
 
-function ages({ ageMin, ageMax }: Initiative, language: string): string | null {
+function ageRange({ ageMin, ageMax }: Initiative, language: string): string | null {
   const t = messagesIn(language);
   if (ageMin !== null && ageMax !== null) return t('one.ages.span', { from: ageMin, to: ageMax });
   if (ageMin !== null) return t('one.ages.from', { from: ageMin });
@@ -198,7 +201,7 @@ function cost(cents: number | null, language: string): string | null {
   return messagesIn(language)('one.cost.euro', { amount });
 }
 
-function roomWords({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
+function availability({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
   const t = messagesIn(language);
   if (!room) return null;
   if (room === 'full' && roomUntil)
@@ -208,7 +211,7 @@ function roomWords({ room, placesFree, roomUntil }: Initiative, language: string
     : vocabularyIn(language)(`room.${room}`);
 }
 
-/** Only addresses that a browser may open safely become links. */
+/** Contact details. Only http and https addresses become links: a browser would run `javascript:`. */
 function contact({ phone, email, website }: Initiative): ComponentChildren {
   if (!phone && !email && !website) return null;
   return (

@@ -1,45 +1,45 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Badge, Card, Icon, Layout, Notice, Pager } from '#ui';
-import { badgesOf } from '../catalogue/badges.ts';
-import { textIn, timesInWords } from '../catalogue/texts.ts';
-import { drawn } from '../map/index.ts';
+import { Icon, Layout, Notice, Pager } from '#ui';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
+import { textIn } from '../catalogue/texts.ts';
+import { drawMap } from '../map/draw-map.ts';
 import { PlacesMap } from '../map/PlacesMap.tsx';
-import type { StreetTiles } from '../map/Streets.tsx';
+import type { StreetTiles } from '../map/StreetMap.tsx';
 import { messagesIn } from '../messages.ts';
+import { listUrl, listUrlOfPage, listUrlWithout, setMapView } from '../search/filter-urls.ts';
 import type { Filters } from '../search/filters.ts';
-import type { Found } from '../search/search.ts';
+import type { SearchResults } from '../search/search.ts';
 import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './FilterForm.tsx';
 import { NothingFound } from './NothingFound.tsx';
-import { changed, pageAt, viewOf, without } from './paths.ts';
 
-interface Listing {
+interface ListPageProps {
   page: PageContext;
   filters: Filters;
-  found: Found;
-  /** There is nothing at all in the directory. */
+  results: SearchResults;
+  /** The directory has no initiatives at all. */
   empty: boolean;
-  /** What there would be without one of the filters. */
+  /** Per filter how many there would be without it. */
   misses: { field: string; count: number }[];
-  /** What a map with streets needs, when there are tiles. */
+  /** What the street map needs, when the operator chose a tile server. */
   tiles?: StreetTiles | undefined;
 }
 
-/** All places, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
-export function ListPage({ page, filters, found, empty, misses, tiles }: Listing) {
+/** All initiatives, or those that somebody asks for; what is uncertain is shown apart, never hidden. */
+export function ListPage({ page, filters, results, empty, misses, tiles }: ListPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const active = activeFilters(language, filters);
-  const { count } = found;
-  const all = count.certain + count.partly + count.perhaps;
-  const shown = [...found.certain, ...found.partly, ...found.perhaps];
-  const demo = shown.some((one) => one.demo);
+  const { count } = results;
+  const total = count.certain + count.partly + count.perhaps;
+  const shown = [...results.certain, ...results.partly, ...results.perhaps];
+  const hasDemo = shown.some((initiative) => initiative.demo);
   const numberOf = (it: Initiative) => (filters.map ? shown.indexOf(it) + 1 : undefined);
   const drawing =
-    filters.map && all > 0
-      ? drawn(
-          shown.map((it, at) => ({ it, number: at + 1, name: textIn(it, language).text.name })),
-          found.elsewhere,
+    filters.map && total > 0
+      ? drawMap(
+          shown.map((it, index) => ({ it, number: index + 1, name: textIn(it, language).text.name })),
+          results.elsewhere,
           filters.box,
         )
       : undefined;
@@ -51,7 +51,7 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <ul class="chips">
           {active.map(({ field, name }) => (
             <li>
-              <a href={without(page, field)} aria-label={t('filter.remove', { name })}>
+              <a href={listUrlWithout(page, field)} aria-label={t('filter.remove', { name })}>
                 {name}
                 <Icon name="remove" />
               </a>
@@ -68,10 +68,10 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
               : t('list.count', { count: count.certain })}
         </b>
       </p>
-      {demo && <Notice kind="demo">{t('list.demo')}</Notice>}
-      {all > 0 && (
+      {hasDemo && <Notice kind="demo">{t('list.demo')}</Notice>}
+      {total > 0 && (
         <p class="no-print">
-          <a href={changed(page, (query) => viewOf(query, !filters.map))}>
+          <a href={listUrl(page, (query) => setMapView(query, !filters.map))}>
             {t(filters.map ? 'map.hide' : 'map.show')}
           </a>
         </p>
@@ -80,14 +80,14 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <PlacesMap
           page={page}
           drawing={drawing}
-          streets={tiles && { tiles, others: found.elsewhere, open: filters.streets }}
+          streets={tiles && { tiles, others: results.elsewhere, open: filters.streets }}
         />
       )}
-      {all === 0 && active.length > 0 && (
-        <NothingFound page={page} found={found} active={active} misses={misses} />
+      {total === 0 && active.length > 0 && (
+        <NothingFound page={page} results={results} active={active} misses={misses} />
       )}
       <div class="cards">
-        {found.certain.map((initiative) => (
+        {results.certain.map((initiative) => (
           <InitiativeCard
             level={2}
             initiative={initiative}
@@ -96,13 +96,13 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
           />
         ))}
       </div>
-      {found.partly.length > 0 && (
+      {results.partly.length > 0 && (
         <section>
-          {found.count.certain > 0 && <h2>{t('list.partly')}</h2>}
+          {results.count.certain > 0 && <h2>{t('list.partly')}</h2>}
           <div class="cards">
-            {found.partly.map((initiative) => (
+            {results.partly.map((initiative) => (
               <InitiativeCard
-                level={found.count.certain > 0 ? 3 : 2}
+                level={results.count.certain > 0 ? 3 : 2}
                 initiative={initiative}
                 language={language}
                 number={numberOf(initiative)}
@@ -111,12 +111,12 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
           </div>
         </section>
       )}
-      {found.perhaps.length > 0 && (
+      {results.perhaps.length > 0 && (
         <section>
           <h2>{t('list.perhaps')}</h2>
           <p class="soft">{t('list.perhaps.lead')}</p>
           <div class="cards">
-            {found.perhaps.map((initiative) => (
+            {results.perhaps.map((initiative) => (
               <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
             ))}
           </div>
@@ -126,56 +126,21 @@ export function ListPage({ page, filters, found, empty, misses, tiles }: Listing
         <a href={`/${language}/offline`}>{t('offline.link')}</a> ·{' '}
         <a href={`/${language}/my-list`}>{t('kept.title')}</a>
       </p>
-      {found.pages > 1 && (
+      {results.pages > 1 && (
         <Pager
-          words={t('pager.words', { page: filters.page, pages: found.pages })}
+          words={t('pager.words', { page: filters.page, pages: results.pages })}
           previous={
             filters.page > 1
-              ? { href: pageAt(page, filters.page - 1), words: t('pager.previous') }
+              ? { href: listUrlOfPage(page, filters.page - 1), words: t('pager.previous') }
               : undefined
           }
           next={
-            filters.page < found.pages
-              ? { href: pageAt(page, filters.page + 1), words: t('pager.next') }
+            filters.page < results.pages
+              ? { href: listUrlOfPage(page, filters.page + 1), words: t('pager.next') }
               : undefined
           }
         />
       )}
     </Layout>
-  );
-}
-
-/** One place in a list. */
-export function InitiativeCard({
-  initiative,
-  language,
-  level = 3,
-  href = `/${language}/initiatives/${initiative.id}`,
-  number,
-}: {
-  initiative: Initiative;
-  language: string;
-  level?: 2 | 3;
-  href?: string;
-  /** Its number on the map above. */
-  number?: number | undefined;
-}) {
-  const { text, language: written } = textIn(initiative, language);
-  return (
-    <Card
-      level={level}
-      href={href}
-      title={text.name}
-      number={number}
-      lang={written}
-      org={initiative.organisation.name}
-      lines={[
-        text.summary,
-        [initiative.town, timesInWords(initiative.times, language)].filter(Boolean).join(' · '),
-      ]}
-      badges={badgesOf(initiative, language).map(({ words, kind }) => (
-        <Badge {...(kind ? { kind } : {})}>{words}</Badge>
-      ))}
-    />
   );
 }

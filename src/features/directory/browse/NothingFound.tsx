@@ -1,25 +1,25 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { Found } from '../search/search.ts';
-import { without } from './paths.ts';
+import { listUrlWithout } from '../search/filter-urls.ts';
+import type { SearchResults } from '../search/search.ts';
 
-/** Nothing was found: what comes close, and one tap that tells that it is missing. */
+/** For a search without results: what comes close, and a form to report that it is missing. */
 export function NothingFound({
   page,
-  found,
+  results,
   active,
   misses,
 }: {
   page: PageContext;
-  found: Found;
+  results: SearchResults;
   active: { field: string; name: string }[];
   misses: { field: string; count: number }[];
 }) {
   const { language } = page;
   const t = messagesIn(language);
   const nameOf = (field: string) =>
-    (active.find((one) => one.field === field)?.name ?? '').replace(/^“|”$/g, '');
+    (active.find((filter) => filter.field === field)?.name ?? '').replace(/^“|”$/g, '');
   return (
     <>
       <Notice kind="ask">
@@ -28,7 +28,7 @@ export function NothingFound({
           <ul>
             {misses.map(({ field, count }) => (
               <li>
-                <a href={without(page, field)}>{t('list.miss', { name: nameOf(field), count })}</a>
+                <a href={listUrlWithout(page, field)}>{t('list.miss', { name: nameOf(field), count })}</a>
               </li>
             ))}
           </ul>
@@ -37,13 +37,13 @@ export function NothingFound({
       </Notice>
       <section>
         <h2>{t('missed.title')}</h2>
-        {found.concepts.length > 0 ? (
+        {results.concepts.length > 0 ? (
           <form method="get" action={`/${language}/initiatives/missed`}>
             <p>{t('missed.lead')}</p>
-            {found.concepts.map((concept) => (
+            {results.concepts.map((concept) => (
               <input type="hidden" name="what" value={concept} />
             ))}
-            {found.town && <input type="hidden" name="town" value={found.town.id} />}
+            {results.town && <input type="hidden" name="town" value={results.town.id} />}
             <Button>{t('missed.do')}</Button>
           </form>
         ) : (

@@ -9,20 +9,21 @@ import { readFilters } from '../search/filters.ts';
 import { search } from '../search/search.ts';
 import { EmbedPage } from './EmbedPage.tsx';
 
-const NEWS = 50;
-const MOST_ADDRESSES = 50_000;
+const MAX_FEED_ENTRIES = 50;
+/** The limit of the protocol. */
+const MAX_SITEMAP_URLS = 50_000;
 
-const homeOf = ({ app, language }: RequestContext): string => `${app.publicUrl}/${language}`;
+const baseUrlOf = ({ app, language }: RequestContext): string => `${app.publicUrl}/${language}`;
 
-/** For programs and other sites: news, and a list to put in a frame, with the same filters as the list itself. */
+/** For feed readers and other sites: what changed last, and a list to embed, with the same filters as the list itself. */
 export const feedRoutes: Route[] = [
   get('/initiatives/feed.atom', { allow: 'anyone' }, async (ctx) => {
     const { language } = ctx;
     const { initiatives } = await directorySnapshot(ctx.app);
     const newest = initiatives
       .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-      .slice(0, NEWS);
-    const page = `${homeOf(ctx)}/initiatives`;
+      .slice(0, MAX_FEED_ENTRIES);
+    const listUrl = `${baseUrlOf(ctx)}/initiatives`;
     const entries = newest.map((it) => {
       const { text } = textIn(it, language);
       return {
@@ -30,38 +31,41 @@ export const feedRoutes: Route[] = [
         title: text.name,
         summary: text.summary,
         author: it.organisation.name,
-        url: `${page}/${it.id}`,
+        url: `${listUrl}/${it.id}`,
         updated: it.changedAt,
       };
     });
-    return new Response(atomFeed({ page, title: messagesIn(language)('list.title'), language, entries }), {
-      headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
-    });
+    return new Response(
+      atomFeed({ page: listUrl, title: messagesIn(language)('list.title'), language, entries }),
+      {
+        headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+      },
+    );
   }),
   get('/initiatives/embed', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const found = search(initiatives, readFilters(ctx.query), ctx.app.now(), ctx.language);
-    const theme = THEMES.find((one) => one === ctx.query.get('theme')) ?? 'warm';
-    const shown = ctx.render(
+    const results = search(initiatives, readFilters(ctx.query), ctx.app.now(), ctx.language);
+    const theme = THEMES.find((name) => name === ctx.query.get('theme')) ?? 'warm';
+    const response = ctx.render(
       <EmbedPage
         page={ctx.page}
-        shown={[...found.certain, ...found.partly]}
-        at={homeOf(ctx)}
+        initiatives={[...results.certain, ...results.partly]}
+        baseUrl={baseUrlOf(ctx)}
         theme={theme}
       />,
     );
-    shown.headers.set(EMBEDDABLE_HEADER, 'anywhere');
-    return shown;
+    response.headers.set(EMBEDDABLE_HEADER, 'anywhere');
+    return response;
   }),
 ];
 
-/** Every public page of the directory, for search machines (sitemaps.org 0.9). */
+/** Every public page of the directory, for search engines (sitemaps.org 0.9). */
 export const sitemapRoute: PublicApiRoute = {
   path: '/sitemap.xml',
   handler: async ({ app }) => {
     const { initiatives } = await directorySnapshot(app);
     const lines = initiatives
-      .slice(0, MOST_ADDRESSES - 1)
+      .slice(0, MAX_SITEMAP_URLS - 1)
       .map(
         ({ id, changedAt }) =>
           `<url><loc>${escapeXml(app.publicUrl)}/nl/initiatives/${id}</loc><lastmod>${changedAt.toISOString()}</lastmod></url>`,

@@ -2,14 +2,14 @@ import { toHHMM } from '#core/i18n/formats.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../types.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const SCHEMA_ORG_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /**
- * The initiative as search machines read it: schema.org Service. What is not known is left out.
- * Safe inside a page: no text can end the element it stands in.
+ * The initiative as search engines read it: a schema.org Service in JSON-LD. What is not known is left out.
+ * Safe inside a `<script>`: every `<` is escaped, so that no text can end the element.
  */
 export function jsonLdOf(it: Initiative, language: string, url: string): string {
-  const { text, language: written } = textIn(it, language);
+  const { text, language: textLanguage } = textIn(it, language);
   const place = !it.online &&
     it.town && {
       '@type': 'Place',
@@ -33,7 +33,7 @@ export function jsonLdOf(it: Initiative, language: string, url: string): string 
     url,
     name: text.name,
     description: text.summary,
-    inLanguage: written,
+    inLanguage: textLanguage,
     dateModified: it.changedAt.toISOString(),
     provider: { '@type': 'Organization', name: it.organisation.name, url: it.website ?? undefined },
     areaServed: it.town ?? undefined,
@@ -53,7 +53,7 @@ export function jsonLdOf(it: Initiative, language: string, url: string): string 
     },
     hoursAvailable: it.times.map((time) => ({
       '@type': 'OpeningHoursSpecification',
-      dayOfWeek: `https://schema.org/${DAYS[time.weekday - 1]}`,
+      dayOfWeek: `https://schema.org/${SCHEMA_ORG_DAYS[time.weekday - 1]}`,
       opens: toHHMM(time.startsAt),
       closes: toHHMM(time.endsAt),
     })),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { saveInitiatives, saveOrganisations } from '../catalogue/save.ts';
+import { saveInitiatives, saveOrganisations } from '../catalogue/save-queries.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 
@@ -16,15 +16,15 @@ test('an empty directory says so, and is no dead end', async () => {
   expect((await browser().get('/nl')).html).toContain('nog geen initiatieven');
 });
 
-test('the invented set can be planted twice: nothing changes, and everybody keeps their times', async () => {
+test('the invented set can be loaded twice: nothing changes, and everybody keeps their times', async () => {
   expect(await seedDemoDirectory(app, demoSet())).toMatch(/\d+ initiatives of \d+ organisations/);
   const ids = async () =>
     (await sql<{ id: string }>`select id from weekly_time order by id`.execute(app.db)).rows.map(
       ({ id }) => id,
     );
-  const before = await ids();
+  const firstIds = await ids();
   await seedDemoDirectory(app, demoSet());
-  expect(await ids()).toEqual(before);
+  expect(await ids()).toEqual(firstIds);
   await sleep(600);
   const { initiatives } = await directorySnapshot(app);
   expect(initiatives).toHaveLength(demoSet().initiatives.length);
@@ -49,10 +49,10 @@ test('somebody finds a cycling lesson and reads everything about it, in Arabic t
 
 test('a place that is not there is said kindly, whatever stands in the address', async () => {
   for (const id of ['00000000-0000-4000-8000-000000000000', 'x', '%3Cscript%3E', "1'--"]) {
-    const gone = await browser().get(`/nl/initiatives/${id}`);
-    expect(gone.status).toBe(404);
-    expect(gone.html).toContain('Deze plek is er niet');
-    expect(gone.html).not.toContain('<script>');
+    const page = await browser().get(`/nl/initiatives/${id}`);
+    expect(page.status).toBe(404);
+    expect(page.html).toContain('Deze plek is er niet');
+    expect(page.html).not.toContain('<script>');
   }
 });
 
@@ -97,7 +97,7 @@ test('saving the same again changes nothing; one changed word is a change, and t
   ]);
   if (!model || !saved) throw new Error('no model');
   const { id: _id, organisation: _o, confirmedDaysAgo: _d, roomUntilInDays: _u, ...row } = model;
-  const given = {
+  const initiative = {
     ...row,
     sourceId: 'same',
     organisationId: saved.id,
@@ -106,7 +106,7 @@ test('saving the same again changes nothing; one changed word is a change, and t
     roomUntil: null,
   };
   const outcome = async (change: object) =>
-    (await saveInitiatives(app.db, 'test', [{ ...given, ...change }]))[0]?.outcome;
+    (await saveInitiatives(app.db, 'test', [{ ...initiative, ...change }]))[0]?.outcome;
   expect(await outcome({})).toBe('new');
   expect(await outcome({})).toBe('same');
   expect(await outcome({ texts: { nl: { name: 'Nieuwe naam', summary: 'S' } } })).toBe('changed');
@@ -152,13 +152,13 @@ test('a question in Arabic, Tigrinya or Ukrainian finds a Dutch card, and what c
 });
 
 test('words come while one types, in the language of the reader, and never markup', async () => {
-  const words = async (language: string, typed: string) =>
+  const suggestions = async (language: string, typed: string) =>
     JSON.parse((await browser().get(`/${language}/initiatives/suggest?q=${encodeURIComponent(typed)}`)).html);
-  expect(await words('nl', 'fie')).toContain('fiets');
-  expect(await words('ar', 'دراج')).toContain('دراجة');
-  expect(await words('nl', 'delf')).toContain('Delft');
-  expect(await words('nl', 'f')).toEqual([]);
-  expect(await words('nl', '<script>')).toEqual([]);
+  expect(await suggestions('nl', 'fie')).toContain('fiets');
+  expect(await suggestions('ar', 'دراج')).toContain('دراجة');
+  expect(await suggestions('nl', 'delf')).toContain('Delft');
+  expect(await suggestions('nl', 'f')).toEqual([]);
+  expect(await suggestions('nl', '<script>')).toEqual([]);
 });
 
 test('nothing with all filters: what there is without one of them', async () => {
@@ -168,16 +168,16 @@ test('nothing with all filters: what there is without one of them', async () => 
 });
 
 test('what is missed is counted with one tap: a subject and a municipality, shown from three on', async () => {
-  const at = '/nl/initiatives/missed?what=swim&what=woman&town=GM0503-delft';
+  const url = '/nl/initiatives/missed?what=swim&what=woman&town=GM0503-delft';
   for (const times of [1, 2, 3]) {
     const person = browser();
-    const page = await person.get(at);
+    const page = await person.get(url);
     expect(page.html).toMatch(/zwemmen, .?Delft/);
-    const told = await person.post('/nl/initiatives/missed', {
+    const answer = await person.post('/nl/initiatives/missed', {
       what: ['swim', 'woman'],
       town: 'GM0503-delft',
     });
-    expect(told.to).toContain('counted');
+    expect(answer.to).toContain('counted');
     expect(/zwemmen, .?Delft.{0,3}: 3 keer/.test((await person.follow()).html)).toBe(times === 3);
   }
   const { rows } = await sql`select concept, municipality, times from unmet_need order by concept`.execute(
@@ -187,10 +187,10 @@ test('what is missed is counted with one tap: a subject and a municipality, show
     { concept: 'swim', municipality: 'GM0503', times: 3 },
     { concept: 'woman', municipality: 'GM0503', times: 3 },
   ]);
-  const strange = browser();
-  await strange.get(at);
+  const visitor = browser();
+  await visitor.get(url);
   expect(
-    (await strange.post('/nl/initiatives/missed', { what: 'my phone is 06', town: '' })).to,
+    (await visitor.post('/nl/initiatives/missed', { what: 'my phone is 06', town: '' })).to,
   ).not.toContain('counted');
 });
 
@@ -211,16 +211,16 @@ test('for programs and other sites: news, a list in a frame, a map of the site, 
   expect((await browser().get('/robots.txt')).html).toContain('Sitemap: http://localhost/sitemap.xml');
   const [, path = ''] = map.html.match(/<loc>http:\/\/localhost(\/nl\/initiatives\/[^<]+)/) ?? [];
   const page = await browser().get(path);
-  const said = JSON.parse(page.html.match(/ld\+json">(.*?)<\/script>/)?.[1] ?? '{}');
-  expect(said).toMatchObject({ '@type': 'Service', url: `http://localhost${path}` });
+  const jsonLd = JSON.parse(page.html.match(/ld\+json">(.*?)<\/script>/)?.[1] ?? '{}');
+  expect(jsonLd).toMatchObject({ '@type': 'Service', url: `http://localhost${path}` });
 });
 
 test('when only the times change, a search by day and whoever asks what changed hear of it', async () => {
-  const [own] = await saveOrganisations(app.db, 'moved', [
+  const [organisation] = await saveOrganisations(app.db, 'moved', [
     { sourceId: 'o', name: 'De Verhuizers', texts: {}, website: null, email: null, phone: null },
   ]);
   const model = (await directorySnapshot(app)).initiatives[0];
-  if (!own || !model) throw new Error('nothing to copy');
+  if (!organisation || !model) throw new Error('nothing to copy');
   const { id: _id, organisation: _o, changedAt: _c, demo: _d, confirmedAt: _f, ...row } = model;
   const save = (weekday: number) =>
     saveInitiatives(app.db, 'moved', [
@@ -228,24 +228,24 @@ test('when only the times change, a search by day and whoever asks what changed 
         ...row,
         texts: { nl: { name: 'Verhuisde avond', summary: 'Kom langs.' } },
         sourceId: 'i',
-        organisationId: own.id,
+        organisationId: organisation.id,
         confirmedAt: null,
         times: [{ weekday, startsAt: 1140, endsAt: 1200 }],
       },
     ]);
-  const found = async (day: string) => {
+  const isFoundOn = async (day: string) => {
     await sleep(600);
     const { html } = await browser().get(`/nl/initiatives?q=verhuisde+avond+${day}`);
     const sure = html.split('Lijkt erop')[0] ?? '';
     return sure.includes('Verhuisde avond') && !html.includes('Precies dit is er niet');
   };
   await save(1);
-  expect([await found('maandag'), await found('donderdag')]).toEqual([true, false]);
-  const before = (await directorySnapshot(app)).initiatives.find(
+  expect([await isFoundOn('maandag'), await isFoundOn('donderdag')]).toEqual([true, false]);
+  const original = (await directorySnapshot(app)).initiatives.find(
     ({ texts }) => texts.nl?.name === 'Verhuisde avond',
   );
   await save(4);
-  expect([await found('maandag'), await found('donderdag')]).toEqual([false, true]);
-  const after = (await directorySnapshot(app)).byId.get(before?.id ?? '');
-  expect(after?.changedAt.getTime()).toBeGreaterThan(before?.changedAt.getTime() ?? 0);
+  expect([await isFoundOn('maandag'), await isFoundOn('donderdag')]).toEqual([false, true]);
+  const saved = (await directorySnapshot(app)).byId.get(original?.id ?? '');
+  expect(saved?.changedAt.getTime()).toBeGreaterThan(original?.changedAt.getTime() ?? 0);
 });

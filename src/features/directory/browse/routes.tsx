@@ -3,25 +3,25 @@ import { get, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { claimable } from '../listings/claims/queries.ts';
 import { vouchersOf } from '../listings/model/queries.ts';
-import type { StreetTiles } from '../map/Streets.tsx';
+import type { StreetTiles } from '../map/StreetMap.tsx';
 import { readFilters } from '../search/filters.ts';
 import { nearMisses, search } from '../search/search.ts';
-import { suggest } from '../search/text/index.ts';
+import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
-import { GonePage } from './GonePage.tsx';
+import { InitiativeNotFoundPage } from './InitiativeNotFoundPage.tsx';
 import { InitiativePage } from './InitiativePage.tsx';
 import { jsonLdOf } from './json-ld.ts';
 import { ListPage } from './ListPage.tsx';
 
-/** What a page needs to offer a map with streets: nothing where the operator chose no tile server. */
-function tilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
+/** What a page needs to offer the street map; undefined when the operator chose no tile server. */
+function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
   const { tiles } = settings;
   return (
     tiles && {
       script: assets['streets.js'] ?? '',
       css: assets['streets.css'] ?? '',
       attribution: tiles.attribution,
-      nearest: tiles.nearest,
+      maxZoom: tiles.maxZoom,
     }
   );
 }
@@ -32,36 +32,36 @@ export const browseRoutes: Route[] = [
     const filters = readFilters(ctx.query);
     const { page } = ctx;
     const now = ctx.app.now();
-    const found = search(initiatives, filters, now, page.language);
-    const { certain, partly, perhaps } = found.count;
-    const asked = activeFilters(page.language, filters).map(({ field }) => field);
+    const results = search(initiatives, filters, now, page.language);
+    const { certain, partly, perhaps } = results.count;
+    const activeFields = activeFilters(page.language, filters).map(({ field }) => field);
     const misses =
       certain + partly + perhaps > 0
         ? []
-        : nearMisses(initiatives, filters, asked, { now, language: page.language });
+        : nearMisses(initiatives, filters, activeFields, { now, language: page.language });
     return ctx.render(
       <ListPage
         page={page}
         filters={filters}
-        found={found}
+        results={results}
         empty={initiatives.length === 0}
         misses={misses}
-        tiles={tilesFor(ctx)}
+        tiles={streetTilesFor(ctx)}
       />,
     );
   }),
   get('/initiatives/suggest', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const typed = (ctx.query.get('q') ?? '').slice(0, 80);
-    return Response.json(suggest(initiatives, typed, ctx.language), {
+    return Response.json(suggestQueries(initiatives, typed, ctx.language), {
       headers: { 'cache-control': 'no-store' },
     });
   }),
   get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { byId } = await directorySnapshot(ctx.app);
     const initiative = byId.get(ctx.param('id'));
-    if (!initiative) return ctx.render(<GonePage page={ctx.page} />, 404);
-    const [vouchers, free] = await ctx.readPublic(async (tx) => [
+    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+    const [vouchers, claimableListing] = await ctx.readPublic(async (tx) => [
       await vouchersOf(tx, initiative.id),
       await claimable(tx, initiative.id),
     ]);
@@ -74,7 +74,7 @@ export const browseRoutes: Route[] = [
         initiative={initiative}
         vouchers={vouchers}
         jsonLd={jsonLd}
-        claim={free !== undefined}
+        claimable={claimableListing !== undefined}
       />,
     );
   }),

@@ -1,38 +1,50 @@
 import { expect, test } from 'vitest';
 import { flawsOf, formOf, previewOf, rowOf } from '../listings/model/rules.ts';
 import { emptyForm, readForm } from '../listings/registration/read-form.ts';
-import { fits, readFilters } from '../search/filters.ts';
-import { roomFlaws, roomOf, roomOn, roomSaid, wholeNumber } from './availability.ts';
+import { matchFilters, readFilters } from '../search/filters.ts';
+import {
+  availabilityFlaws,
+  availabilityOn,
+  cleanAvailability,
+  mergeAvailability,
+  parseWholeNumber,
+} from './availability.ts';
 
 const TODAY = '2026-11-24';
 const full = (roomUntil: string | null) => ({ room: 'full' as const, placesFree: 0, roomUntil });
 
 test('full until a day is full on that day, and unknown the day after; full without a day stays full', () => {
-  expect(roomOn(full(TODAY), TODAY).room).toBe('full');
-  expect(roomOn(full('2026-11-23'), TODAY)).toEqual({ room: null, placesFree: null, roomUntil: null });
-  expect(roomOn(full(null), TODAY).room).toBe('full');
+  expect(availabilityOn(full(TODAY), TODAY).room).toBe('full');
+  expect(availabilityOn(full('2026-11-23'), TODAY)).toEqual({
+    room: null,
+    placesFree: null,
+    roomUntil: null,
+  });
+  expect(availabilityOn(full(null), TODAY).room).toBe('full');
   const waits = { room: 'waitlist' as const, placesFree: null, roomUntil: '2026-01-01' };
-  expect(roomOn(waits, TODAY)).toBe(waits);
+  expect(availabilityOn(waits, TODAY)).toBe(waits);
 });
 
 test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
   const form = { ...emptyForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
-  const asked = readFilters(new URLSearchParams('room=1'));
-  expect(fits(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), asked)).toBe('no');
+  const filters = readFilters(new URLSearchParams('room=1'));
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), filters)).toBe('no');
   // Midnight is that of the Dutch clock.
-  expect(fits(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), asked)).toBe('unknown');
+  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), filters)).toBe('unknown');
 });
 
 test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {
-  const places = (placesFree: number) => roomFlaws({ room: 'room', placesFree, roomUntil: null }, TODAY);
+  const places = (placesFree: number) =>
+    availabilityFlaws({ room: 'room', placesFree, roomUntil: null }, TODAY);
   expect([0, 501, Number.NaN, 1.5e9].map((n) => places(n).length)).toEqual([1, 1, 1, 1]);
   expect([1, 3, 500].flatMap(places)).toEqual([]);
-  const until = (roomUntil: string) => roomFlaws({ room: 'full', placesFree: null, roomUntil }, TODAY);
+  const until = (roomUntil: string) =>
+    availabilityFlaws({ room: 'full', placesFree: null, roomUntil }, TODAY);
   for (const day of ['2026-11-23', '2028-11-25', '2026-02-30', 'morgen', '24-12-2026'])
     expect(until(day), day).toEqual(['until']);
   expect([TODAY, '2028-11-24'].flatMap(until)).toEqual([]);
-  expect(roomFlaws({ room: 'talk', placesFree: Number.NaN, roomUntil: 'x' }, TODAY)).toEqual([]);
-  expect(roomOf({ room: 'talk', placesFree: 3, roomUntil: TODAY })).toEqual({
+  expect(availabilityFlaws({ room: 'talk', placesFree: Number.NaN, roomUntil: 'x' }, TODAY)).toEqual([]);
+  expect(cleanAvailability({ room: 'talk', placesFree: 3, roomUntil: TODAY })).toEqual({
     room: 'talk',
     placesFree: null,
     roomUntil: null,
@@ -40,7 +52,7 @@ test('a number that nobody has, and a day that is over, far away or none, are na
 });
 
 test('numbers are read as people type them, also with the digits of Arabic and Persian', () => {
-  expect(['', ' 3 ', '٣', '۱۲', '-3', 'drie', '3.5'].map(wholeNumber)).toEqual([
+  expect(['', ' 3 ', '٣', '۱۲', '-3', 'drie', '3.5'].map(parseWholeNumber)).toEqual([
     null,
     3,
     3,
@@ -53,12 +65,17 @@ test('numbers are read as people type them, also with the digits of Arabic and P
 
 test('without a tap on one of the four, what was typed anew says how much room there is', () => {
   const now = { room: 'room' as const, placesFree: 3, roomUntil: null };
-  const said = (tapped: Parameters<typeof roomSaid>[1], placesFree: number | null, day: string | null) =>
-    roomSaid(now, tapped, { placesFree, roomUntil: day }).room;
+  const said = (
+    tapped: Parameters<typeof mergeAvailability>[1],
+    placesFree: number | null,
+    day: string | null,
+  ) => mergeAvailability(now, tapped, { placesFree, roomUntil: day }).room;
   expect(said(null, 3, null)).toBe('room');
   expect(said(null, 3, '2026-12-01')).toBe('full');
   expect(said('talk', 5, '2026-12-01')).toBe('talk');
-  expect(roomSaid(full('2026-12-01'), null, { placesFree: 2, roomUntil: '2026-12-01' }).room).toBe('room');
+  expect(mergeAvailability(full('2026-12-01'), null, { placesFree: 2, roomUntil: '2026-12-01' }).room).toBe(
+    'room',
+  );
 });
 
 test('in the form a number or a day alone says that there is room, or that it is full', () => {
@@ -104,6 +121,6 @@ test('what an owner told of level, ages and room goes into the directory and bac
   const back = formOf(previewOf(form, undefined, new Date('2026-11-24')));
   expect(back).toMatchObject({ levelMin: 'a0', levelMax: 'a2', ageMin: 16, ageMax: 27, placesFree: 4 });
   const fitsLevel = (level: string) =>
-    fits(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
+    matchFilters(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
   expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
 });

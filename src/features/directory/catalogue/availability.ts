@@ -1,58 +1,68 @@
 import type { Availability } from '#features/vocabulary/rules.ts';
 import type { Initiative } from '../types.ts';
 
-type HowMuch = Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
+type AvailabilityFields = Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
 
-/** More than this nobody has; who writes it meant something else. */
-export const MOST_PLACES = 500;
+/** Nobody has more places than this: a higher number is a mistake. */
+export const MAX_PLACES = 500;
 
-/** Is it a day that exists, written as 2026-11-24? */
-export const isDay = (text: string): boolean =>
+/** Whether a text is a date that exists, written as `2026-11-24`. */
+export const isCalendarDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T12:00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** How much room there is on a day: who was full until a day that is over did not say how it is since. */
-export const roomOn = <T extends HowMuch>(it: T, today: string): T =>
+/** The availability on a date: unknown when it was full until a date that is past. @param today `2026-11-24` */
+export const availabilityOn = <T extends AvailabilityFields>(it: T, today: string): T =>
   it.room === 'full' && it.roomUntil !== null && it.roomUntil < today
     ? { ...it, room: null, placesFree: null, roomUntil: null }
     : it;
 
-/** A number of places goes with room, a day with full; what was typed beside another answer does not count. */
-export const roomOf = ({ room, placesFree, roomUntil }: HowMuch): HowMuch => ({
+/** Drops what does not belong to the answer: a number of places goes with `room`, a date with `full`. */
+export const cleanAvailability = ({
+  room,
+  placesFree,
+  roomUntil,
+}: AvailabilityFields): AvailabilityFields => ({
   room,
   placesFree: room === 'room' ? placesFree : null,
-  roomUntil: room === 'full' && roomUntil !== null && isDay(roomUntil) ? roomUntil : null,
+  roomUntil: room === 'full' && roomUntil !== null && isCalendarDate(roomUntil) ? roomUntil : null,
 });
 
-export type RoomFlaw = 'places' | 'until';
+export type AvailabilityFlaw = 'places' | 'until';
 
-/** What cannot be right about the number or the day: in the past, or more than two years ahead. */
-export function roomFlaws({ room, placesFree, roomUntil }: HowMuch, today: string): RoomFlaw[] {
-  const places = placesFree === null || (placesFree >= 1 && placesFree <= MOST_PLACES);
-  const latest = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
-  const until = roomUntil === null || (isDay(roomUntil) && roomUntil >= today && roomUntil <= latest);
+/** What cannot be right: a number out of range, a date in the past or more than two years ahead. */
+export function availabilityFlaws(
+  { room, placesFree, roomUntil }: AvailabilityFields,
+  today: string,
+): AvailabilityFlaw[] {
+  const placesValid = placesFree === null || (placesFree >= 1 && placesFree <= MAX_PLACES);
+  const latestDate = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
+  const untilValid =
+    roomUntil === null || (isCalendarDate(roomUntil) && roomUntil >= today && roomUntil <= latestDate);
   return [
-    ...(room === 'room' && !places ? (['places'] as const) : []),
-    ...(room === 'full' && !until ? (['until'] as const) : []),
+    ...(room === 'room' && !placesValid ? (['places'] as const) : []),
+    ...(room === 'full' && !untilValid ? (['until'] as const) : []),
   ];
 }
 
 /**
- * What an owner says of room in one tap. Without a tap on one of the four, whichever of number and day was typed anew says it.
- * @param tapped null: it is still right
+ * The availability after an owner answered in one tap. When they chose none of the four answers, a number or a date that
+ * they typed implies one.
+ * @param chosen null: they left it as it is
+ * @param typed the fields beside the answers
  */
-export function roomSaid(
-  before: HowMuch,
-  tapped: Availability | null,
-  typed: Omit<HowMuch, 'room'>,
-): HowMuch {
-  const anew = (field: 'placesFree' | 'roomUntil') =>
+export function mergeAvailability(
+  before: AvailabilityFields,
+  chosen: Availability | null,
+  typed: Omit<AvailabilityFields, 'room'>,
+): AvailabilityFields {
+  const isNew = (field: 'placesFree' | 'roomUntil') =>
     typed[field] !== null && !Object.is(typed[field], before[field]);
-  const room = tapped ?? (anew('placesFree') ? 'room' : anew('roomUntil') ? 'full' : before.room);
+  const room = chosen ?? (isNew('placesFree') ? 'room' : isNew('roomUntil') ? 'full' : before.room);
   return { ...typed, room };
 }
 
-/** A number as people type it, also with Arabic or Persian digits; null: nothing was typed, NaN: it is no number. */
-export function wholeNumber(typed: string): number | null {
+/** Parses a number as people type it, also with Arabic or Persian digits; null: nothing was typed, NaN: it is no number. */
+export function parseWholeNumber(typed: string): number | null {
   const plain = typed
     .trim()
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));

@@ -2,36 +2,32 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import type { Initiative, Organisation, WeeklyTime } from '../types.ts';
 
-/** Rises with every change of the directory. */
-export async function revision(db: Db | Tx): Promise<number> {
-  const { revision: now } = await db
-    .selectFrom('directory_revision')
-    .select('revision')
-    .executeTakeFirstOrThrow();
-  return now;
+/** A number that rises with every change of the directory. */
+export async function readRevision(db: Db | Tx): Promise<number> {
+  const { revision } = await db.selectFrom('directory_revision').select('revision').executeTakeFirstOrThrow();
+  return revision;
 }
 
 /**
- * Every initiative that is open now, with its organisation and weekly times: for the memory of the server.
- * @param only this one, or these, open or not
+ * Every active initiative, with its organisation and current weekly times.
+ * @param only instead these initiatives, active or not
  */
 export async function allInitiatives(
   tx: Tx,
   only?: { source: string; sourceId: string } | { ids: readonly string[] },
 ): Promise<Initiative[]> {
-  const own = tx;
-  const asked = own
+  const query = tx
     .selectFrom('initiative')
     .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
     .selectAll('initiative')
     .select('organisation.name as organisation_name');
   const rows = await (!only
-    ? asked.where('status', '=', 'active')
+    ? query.where('status', '=', 'active')
     : 'ids' in only
-      ? asked.where('initiative.id', '=', sql<string>`any(${only.ids}::uuid[])`)
-      : asked.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
+      ? query.where('initiative.id', '=', sql<string>`any(${only.ids}::uuid[])`)
+      : query.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
   ).execute();
-  const found = await sql<{
+  const timeRows = await sql<{
     id: string;
     initiative_id: string;
     weekday: number;
@@ -40,12 +36,12 @@ export async function allInitiatives(
   }>`
     select id, initiative_id, weekday, starts_at, ends_at from weekly_time
     where valid_to is null or valid_to >= current_date
-    order by weekday, starts_at`.execute(own);
-  const times = new Map<string, WeeklyTime[]>();
-  for (const { id, initiative_id, weekday, starts_at, ends_at } of found.rows) {
-    const list = times.get(initiative_id) ?? [];
-    list.push({ id, weekday, startsAt: starts_at, endsAt: ends_at });
-    times.set(initiative_id, list);
+    order by weekday, starts_at`.execute(tx);
+  const timesByInitiative = new Map<string, WeeklyTime[]>();
+  for (const { id, initiative_id, weekday, starts_at, ends_at } of timeRows.rows) {
+    const times = timesByInitiative.get(initiative_id) ?? [];
+    times.push({ id, weekday, startsAt: starts_at, endsAt: ends_at });
+    timesByInitiative.set(initiative_id, times);
   }
   return rows.map((row) => ({
     id: row.id,
@@ -84,11 +80,11 @@ export async function allInitiatives(
     confirmedAt: row.confirmed_at,
     changedAt: row.changed_at,
     demo: row.source === 'demo',
-    times: times.get(row.id) ?? [],
+    times: timesByInitiative.get(row.id) ?? [],
   }));
 }
 
-/** Every organisation that has an initiative which is open now. */
+/** Every organisation that has an active initiative. */
 export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
   const rows = await tx
     .selectFrom('organisation')

@@ -4,13 +4,13 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Initiative, Organisation } from '../types.ts';
-import { roomOn } from './availability.ts';
-import { allInitiatives, allOrganisations, revision } from './queries.ts';
+import { availabilityOn } from './availability.ts';
+import { allInitiatives, allOrganisations, readRevision } from './queries.ts';
 
 /** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
 export interface Snapshot {
   revision: number;
-  /** The day on which it is right: room that was told until a day is unknown after it. */
+  /** The Dutch date for which it holds: "full until a date" turns into "unknown" after that date. */
   day: string;
   /** By name. */
   initiatives: readonly Initiative[];
@@ -18,75 +18,81 @@ export interface Snapshot {
   organisations: ReadonlyMap<string, Organisation>;
 }
 
-interface Kept {
+interface CacheEntry {
   snapshot?: Snapshot;
   revision: number;
-  askedAt: number;
-  /** What was done here until then. */
-  done: number;
-  asking?: Promise<number> | undefined;
-  loading?: Promise<Snapshot> | undefined;
+  /** When the revision was read, by `performance.now()`. */
+  readAtMs: number;
+  /** The count of writes by this server when the reading of the revision began. */
+  writes: number;
+  readingRevision?: Promise<number> | undefined;
+  loadingSnapshot?: Promise<Snapshot> | undefined;
 }
 
-/** How long a server may go without asking whether something changed, in milliseconds. */
-const FRESH = 500;
-const kept = new WeakMap<Db, Kept>();
+/** How long a server may go without asking the database whether something changed. */
+const REVISION_LIFETIME_MS = 500;
+const cache = new WeakMap<Db, CacheEntry>();
 
-function keptFor(db: Db): Kept {
-  const mine = kept.get(db) ?? { revision: -1, askedAt: Number.NEGATIVE_INFINITY, done: 0 };
-  kept.set(db, mine);
-  return mine;
+function cacheEntryOf(db: Db): CacheEntry {
+  const entry = cache.get(db) ?? { revision: -1, readAtMs: Number.NEGATIVE_INFINITY, writes: 0 };
+  cache.set(db, entry);
+  return entry;
 }
 
 /**
- * The revision of the directory, at most half a second old; whoever does something here sees it at once. However many ask
- * at once, the database is asked once.
+ * The revision of the directory, at most half a second old; a write by this server is seen at once. However many requests
+ * ask at the same time, the database is asked once.
  */
 export async function directoryRevision({ db }: Pick<AppContext, 'db'>): Promise<number> {
-  const mine = keptFor(db);
-  const done = writeCounter(db);
-  if (mine.done === done && performance.now() - mine.askedAt < FRESH) return mine.revision;
-  // Who asks already may have asked too early.
-  const asking = (mine.done === done ? mine.asking : undefined) ?? revision(db);
-  Object.assign(mine, { done, asking });
-  // It only rises: an older answer that comes late changes nothing.
-  mine.revision = Math.max(mine.revision, await asking);
-  mine.askedAt = performance.now();
-  if (mine.asking === asking) mine.asking = undefined;
-  return mine.revision;
+  const entry = cacheEntryOf(db);
+  const writes = writeCounter(db);
+  if (entry.writes === writes && performance.now() - entry.readAtMs < REVISION_LIFETIME_MS)
+    return entry.revision;
+  // A read that began before the last write may miss it, so it is not shared.
+  const reading = (entry.writes === writes ? entry.readingRevision : undefined) ?? readRevision(db);
+  Object.assign(entry, { writes, readingRevision: reading });
+  // The revision only rises: an older answer that arrives late changes nothing.
+  entry.revision = Math.max(entry.revision, await reading);
+  entry.readAtMs = performance.now();
+  if (entry.readingRevision === reading) entry.readingRevision = undefined;
+  return entry.revision;
 }
 
-/** Every open initiative, from memory; read again when something changed, and on another day. */
+/** Every active initiative, from memory; read again when something changed, and on the next day. */
 export async function directorySnapshot(app: Pick<AppContext, 'db' | 'now'>): Promise<Snapshot> {
-  const mine = keptFor(app.db);
-  const now = await directoryRevision(app);
+  const entry = cacheEntryOf(app.db);
+  const revision = await directoryRevision(app);
   const today = amsterdamDate(app.now());
-  if (mine.snapshot?.revision === now && mine.snapshot.day === today) return mine.snapshot;
-  mine.loading ??= load(app.db, today).finally(() => {
-    mine.loading = undefined;
+  if (entry.snapshot?.revision === revision && entry.snapshot.day === today) return entry.snapshot;
+  entry.loadingSnapshot ??= loadSnapshot(app.db, today).finally(() => {
+    entry.loadingSnapshot = undefined;
   });
-  mine.snapshot = await mine.loading;
-  return mine.snapshot;
+  entry.snapshot = await entry.loadingSnapshot;
+  return entry.snapshot;
 }
 
 const collator = new Intl.Collator('nl');
 
-async function load(db: Db, day: string): Promise<Snapshot> {
+async function loadSnapshot(db: Db, day: string): Promise<Snapshot> {
   return inTransaction(db, {}, async (tx) => {
-    // The number first: a change that comes in between is read again next time, never missed.
-    const at = await revision(tx);
-    const named = (await allInitiatives(tx)).map((one) => ({
-      one,
-      name: one.texts[one.language]?.name ?? '',
+    // The revision is read first: a change in between is then read again next time, and never missed.
+    const revision = await readRevision(tx);
+    const withNames = (await allInitiatives(tx)).map((initiative) => ({
+      initiative,
+      name: initiative.texts[initiative.language]?.name ?? '',
     }));
-    named.sort((a, b) => collator.compare(a.name, b.name) || (a.one.id < b.one.id ? -1 : 1));
-    const initiatives = named.map(({ one }) => roomOn(one, day));
+    withNames.sort(
+      (a, b) => collator.compare(a.name, b.name) || (a.initiative.id < b.initiative.id ? -1 : 1),
+    );
+    const initiatives = withNames.map(({ initiative }) => availabilityOn(initiative, day));
     return {
-      revision: at,
+      revision,
       day,
       initiatives,
-      byId: new Map(initiatives.map((one) => [one.id, one])),
-      organisations: new Map((await allOrganisations(tx)).map((one) => [one.id, one])),
+      byId: new Map(initiatives.map((initiative) => [initiative.id, initiative])),
+      organisations: new Map(
+        (await allOrganisations(tx)).map((organisation) => [organisation.id, organisation]),
+      ),
     };
   });
 }

@@ -1,8 +1,9 @@
-import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
-import { messagesIn } from '../messages.ts';
 import type { Initiative, InitiativeText } from '../types.ts';
 
-/** An initiative's words in the reader's language; else in English for who reads no Dutch; else as they were written. */
+/**
+ * The text of an initiative in the reader's language; else in English, unless they read Dutch; else as it was written.
+ * `language` is that of the text, `fallback` says that it is not the reader's. @throws Error without a text as written
+ */
 export function textIn(
   { texts, language: written }: Pick<Initiative, 'texts' | 'language'>,
   language: string,
@@ -12,57 +13,4 @@ export function textIn(
     if (text) return { text, language: code, fallback: code !== language };
   }
   throw new Error(`an initiative without a text in its own language, ${written}`);
-}
-
-/** The small mark of words that a machine translated; null: a person wrote what is shown. */
-export const machineMark = (it: Pick<Initiative, 'texts' | 'language'>, language: string): string | null =>
-  textIn(it, language).text.translation?.by === 'machine' ? messagesIn(language)('badge.machine') : null;
-
-/** Weekly times in words: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
-export const timesInWords = (times: Initiative['times'], language: string): string =>
-  formatList(
-    times.map(
-      (time) =>
-        `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`,
-    ),
-    language,
-  );
-
-const DAY = 86_400_000;
-
-/** How long ago somebody of the organisation last said that this is right, in whole days; null: nobody did yet. */
-export const confirmedDaysAgo = (confirmedAt: Date | null, now: Date): number | null =>
-  confirmedAt && Math.max(0, Math.floor((now.getTime() - confirmedAt.getTime()) / DAY));
-
-/** The things about an initiative that nobody told us. */
-export const UNKNOWNS = [
-  'goals',
-  'level',
-  'script',
-  'languages',
-  'audience',
-  'childcare',
-  'cost',
-  'walkIn',
-  'room',
-  'times',
-  'place',
-] as const;
-
-/** What we do not know yet: said on the page, so that somebody can ask. */
-export function unknowns(it: Initiative): (typeof UNKNOWNS)[number][] {
-  const missing: Record<(typeof UNKNOWNS)[number], boolean> = {
-    goals: !it.goals.length,
-    level: it.levelMin === null && it.levelMax === null,
-    script: it.latinScript === null,
-    languages: !it.languages.length,
-    audience: it.audience === null,
-    childcare: it.childcare === null,
-    cost: it.costCents === null,
-    walkIn: it.walkIn === null,
-    room: it.room === null,
-    times: !it.times.length,
-    place: !it.online && it.address === null && it.town === null,
-  };
-  return UNKNOWNS.filter((name) => missing[name]);
 }

@@ -1,10 +1,12 @@
+import { formatBoundingBox, type MapMove, moveBoundingBox } from '#core/geo/bounding-box.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { changed } from '../browse/paths.ts';
 import { messagesIn } from '../messages.ts';
-import { type Drawing, type Move, moved, signOf, spokenOf, writeBox } from './index.ts';
-import { Streets, type StreetsOffer } from './Streets.tsx';
+import { listUrl } from '../search/filter-urls.ts';
+import type { MapDrawing } from './draw-map.ts';
+import { pinAriaLabel, pinLabel } from './pins.ts';
+import { StreetMap, type StreetMapProps } from './StreetMap.tsx';
 
-const MOVES: [Move, string][] = [
+const MOVES: [MapMove, string][] = [
   ['in', '+'],
   ['out', '−'],
   ['north', '↑'],
@@ -13,21 +15,21 @@ const MOVES: [Move, string][] = [
   ['east', '→'],
 ];
 
-/** The places of this page drawn in the page itself: no tiles, no third party. Its numbers are those of the list below. */
+/** The places of this page as an SVG in the page itself: no tiles, no third party. Its numbers are those of the list. */
 export function PlacesMap({
   page,
   drawing,
   streets,
 }: {
   page: PageContext;
-  drawing: Drawing;
-  streets?: StreetsOffer | undefined;
+  drawing: MapDrawing;
+  streets?: StreetMapProps | undefined;
 }) {
   const t = messagesIn(page.language);
   const { width, height, pins, dots, towns, box } = drawing;
-  const to = (move: Move) =>
-    changed(page, (query) => {
-      query.set('box', writeBox(moved(box, move)));
+  const hrefAfter = (move: MapMove) =>
+    listUrl(page, (query) => {
+      query.set('box', formatBoundingBox(moveBoundingBox(box, move)));
       query.delete('page');
     });
   return (
@@ -35,10 +37,10 @@ export function PlacesMap({
       <svg viewBox={`0 0 ${width} ${height}`}>
         <title>{t('map.title')}</title>
         <rect class="map-ground" width={width} height={height} rx={12} />
-        {towns.map(({ name, x, y, at }) => (
+        {towns.map(({ name, x, y, label }) => (
           <g class="map-town">
             <circle cx={x} cy={y} r={2} />
-            <text x={at.x} y={at.y} text-anchor="middle">
+            <text x={label.x} y={label.y} text-anchor="middle">
               {name}
             </text>
           </g>
@@ -47,22 +49,22 @@ export function PlacesMap({
           <circle class="map-dot" cx={x} cy={y} r={4} />
         ))}
         {pins.map((pin) => (
-          <a href={`#place-${pin.numbers[0]}`} aria-label={spokenOf(pin)}>
+          <a href={`#place-${pin.numbers[0]}`} aria-label={pinAriaLabel(pin)}>
             <circle class="map-pin" cx={pin.x} cy={pin.y} r={pin.numbers.length > 1 ? 16 : 13} />
             <text class="map-number" x={pin.x} y={pin.y + 4} text-anchor="middle">
-              {signOf(pin)}
+              {pinLabel(pin)}
             </text>
           </a>
         ))}
       </svg>
       <nav class="map-moves" aria-label={t('map.moves')}>
         {MOVES.map(([move, sign]) => (
-          <a class="button ghost" href={to(move)} aria-label={t(`map.${move}`)}>
+          <a class="button ghost" href={hrefAfter(move)} aria-label={t(`map.${move}`)}>
             {sign}
           </a>
         ))}
       </nav>
-      {streets && <Streets page={page} drawing={drawing} {...streets} />}
+      {streets && <StreetMap page={page} drawing={drawing} {...streets} />}
       <p class="soft">{t('map.same')}</p>
     </section>
   );

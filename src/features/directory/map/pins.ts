@@ -1,5 +1,5 @@
-/** A place of the list, somewhere on a map. */
-export interface Spot {
+/** A place of the list by its position on a map, in pixels. */
+export interface PointOnMap {
   /** Its number in the list, from 1. */
   number: number;
   name: string;
@@ -15,28 +15,29 @@ export interface Pin {
   y: number;
 }
 
-const NEAR = 24;
+const MIN_DISTANCE_PX = 24;
 
-/** One pin for what lies so close together that a thumb could not tell it apart. */
-export function pinned(spots: readonly Spot[], near = NEAR): Pin[] {
+/** One pin for places so close together that a thumb could not tell them apart. */
+export function groupIntoPins(points: readonly PointOnMap[], minDistancePx = MIN_DISTANCE_PX): Pin[] {
   const pins: Pin[] = [];
-  for (const { number, name, x, y } of spots) {
-    const pin = pins.find((one) => Math.hypot(one.x - x, one.y - y) < near);
-    if (pin) {
-      pin.numbers.push(number);
-      pin.names.push(name);
+  for (const { number, name, x, y } of points) {
+    const near = pins.find((pin) => Math.hypot(pin.x - x, pin.y - y) < minDistancePx);
+    if (near) {
+      near.numbers.push(number);
+      near.names.push(name);
     } else pins.push({ x, y, numbers: [number], names: [name] });
   }
   return pins;
 }
 
-/** Two numbers when they fit in a pin, else the first and a plus. */
-export const signOf = ({ numbers }: Pick<Pin, 'numbers'>): string =>
+/** The text on a pin: its numbers when they fit, else the first and a plus. */
+export const pinLabel = ({ numbers }: Pick<Pin, 'numbers'>): string =>
   numbers.join(',').length > 4 ? `${numbers[0]}+` : numbers.join(',');
 
-/** What is heard of a pin begins with what is seen. */
-export const spokenOf = (pin: Pick<Pin, 'numbers' | 'names'>): string => {
+/** The accessible name of a pin begins with its visible text (WCAG 2.5.3), then names the places. */
+export const pinAriaLabel = (pin: Pick<Pin, 'numbers' | 'names'>): string => {
   const { numbers, names } = pin;
-  const all = names.length === 1 ? names[0] : names.map((name, at) => `${numbers[at]} ${name}`).join(', ');
-  return `${signOf(pin)}: ${all}`;
+  const places =
+    names.length === 1 ? names[0] : names.map((name, index) => `${numbers[index]} ${name}`).join(', ');
+  return `${pinLabel(pin)}: ${places}`;
 };

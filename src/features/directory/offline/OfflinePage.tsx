@@ -1,9 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, SelectField } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { agedWords } from './offline-pack.ts';
+import { ageTexts } from './offline-pack.ts';
 
-/** The places of one municipality on this phone, for when there is no internet. */
+/** The initiatives of one municipality on this phone, for when there is no internet. */
 export function OfflinePage({
   page,
   municipalities,
@@ -12,13 +12,13 @@ export function OfflinePage({
 }: {
   page: PageContext;
   municipalities: { code: string; name: string }[];
-  /** The municipality to keep now. */
+  /** The code of the municipality to store now, or empty. */
   chosen: string;
   script: string;
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const { today, days } = agedWords(language);
+  const { today, days } = ageTexts(language);
   return (
     <Layout page={page} title={t('offline.title')} description={t('offline.lead')}>
       <h1>{t('offline.title')}</h1>

@@ -1,13 +1,13 @@
 import type { LexiconSource } from '#algorithms/text-search';
-import { badgesOf } from '../catalogue/badges.ts';
-import { textIn, timesInWords } from '../catalogue/texts.ts';
+import { badgesFor, formatWeeklyTimes } from '../catalogue/labels.ts';
+import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
-import { lexiconSource } from '../search/lexicon/index.ts';
-import { searchDocument } from '../search/text/documents.ts';
+import { lexiconSource } from '../search/lexicon/lexicon.ts';
+import { searchDocument } from '../search/text/search-document.ts';
 import type { Initiative } from '../types.ts';
 
-/** A card as a phone keeps it: words to show, and what it is found by. */
-export interface PocketCard {
+/** A card on a phone: the texts to show, and what it is found by. Stored on phones: members keep their names. */
+export interface OfflineCard {
   id: string;
   title: string;
   /** The language in which title and summary are written. */
@@ -17,26 +17,27 @@ export interface PocketCard {
   where: string;
   badges: string[];
   contact: string[];
-  /** Concepts with their weights, and words in the language in which the card was written. */
+  /** Concepts with their weights. */
   concepts: [string, number][];
+  /** The original name and summary, when `title` and `summary` are translations: to be found by. */
   also: string;
 }
 
-/** What a phone takes along of one municipality, in one language. */
-export interface Pocket {
-  /** When it was packed, ISO 8601. */
+/** The initiatives of one municipality for a phone, in one language. Stored on phones: members keep their names. */
+export interface OfflinePack {
+  /** When it was made, ISO 8601. */
   at: string;
   place: string;
   language: string;
-  cards: PocketCard[];
+  cards: OfflineCard[];
   lexicon: LexiconSource;
 }
 
-/** Packs the cards of a municipality for a phone that will have no network, with the words to search in them. */
-export function pocketOf(
+/** Cards for a phone that will have no network, with the lexicon to search in them. */
+export function buildOfflinePack(
   places: readonly Initiative[],
   { place, language, now }: { place: string; language: string; now: Date },
-): Pocket {
+): OfflinePack {
   return {
     at: now.toISOString(),
     place,
@@ -46,33 +47,35 @@ export function pocketOf(
   };
 }
 
-function cardOf(it: Initiative, language: string): PocketCard {
+function cardOf(it: Initiative, language: string): OfflineCard {
   const { text, language: lang } = textIn(it, language);
-  const own = it.texts[it.language];
+  const original = it.texts[it.language];
   return {
     id: it.id,
     title: text.name,
     lang,
     org: it.organisation.name,
     summary: text.summary,
-    where: [it.placeName, it.address, it.town, timesInWords(it.times, language)].filter(Boolean).join(' · '),
-    badges: badgesOf(it, language).map(({ words }) => words),
-    contact: [it.phone, it.email, it.website].filter((one) => one !== null),
+    where: [it.placeName, it.address, it.town, formatWeeklyTimes(it.times, language)]
+      .filter(Boolean)
+      .join(' · '),
+    badges: badgesFor(it, language).map(({ text }) => text),
+    contact: [it.phone, it.email, it.website].filter((value) => value !== null),
     concepts: searchDocument(it, null).concepts.map(([concept, weight]) => [concept, weight]),
-    also: lang === it.language || !own ? '' : `${own.name} ${own.summary}`,
+    also: lang === it.language || !original ? '' : `${original.name} ${original.summary}`,
   };
 }
 
-/** The municipalities that have places now, by how many. */
-export function municipalitiesWith(all: readonly Initiative[]): { code: string; count: number }[] {
-  const counts = new Map<string, number>();
+/** The municipalities that have initiatives, by how many. */
+export function municipalitiesWithInitiatives(all: readonly Initiative[]): { code: string; count: number }[] {
+  const countByCode = new Map<string, number>();
   for (const { municipality } of all)
-    if (municipality) counts.set(municipality, (counts.get(municipality) ?? 0) + 1);
-  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+    if (municipality) countByCode.set(municipality, (countByCode.get(municipality) ?? 0) + 1);
+  return [...countByCode].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
 }
 
-/** Words for a script that knows no plurals: with # where its number goes. */
-export const agedWords = (language: string): { today: string; days: string } => ({
+/** Texts for the age of a pack, with `#` where the script puts the number of days. */
+export const ageTexts = (language: string): { today: string; days: string } => ({
   today: messagesIn(language)('offline.today'),
   days: messagesIn(language)('offline.days', { days: '#' }),
 });

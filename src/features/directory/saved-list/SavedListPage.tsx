@@ -1,30 +1,40 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
-import { InitiativeCard } from '../browse/ListPage.tsx';
+import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
+import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
 import type { Initiative } from '../types.ts';
-import { shortId } from './rules.ts';
 
-interface Shown {
+interface SavedListPageProps {
   page: PageContext;
   token: string;
   places: Initiative[];
-  /** How many of the list are not there any more. */
-  gone: number;
-  /** One that somebody may want to put on the list. */
+  /** How many of the list are not public any more. */
+  missingCount: number;
+  /** The initiative that is offered for the list. */
   adding: Initiative | undefined;
-  /** It came from somebody else: nothing of it is on this browser yet. */
+  /** The list comes from the address, perhaps of somebody else; this browser has not saved it. */
   shared: boolean;
-  /** The address of this list, in full, and as a code. */
+  /** The full URL of this list, and the same as a QR code in SVG. */
   link: string;
   qr: string;
-  /** The query that holds the list. */
-  query: string;
+  /** The list as the address holds it. */
+  listParam: string;
 }
 
-/** My list: places to take along, without an account. It stands in this browser and in its address, nowhere else. */
-export function KeptPage({ page, token, places, gone, adding, shared, link, qr, query }: Shown) {
+/** The saved list, without an account: it is stored in a cookie of this browser and in its own address, nowhere else. */
+export function SavedListPage({
+  page,
+  token,
+  places,
+  missingCount,
+  adding,
+  shared,
+  link,
+  qr,
+  listParam,
+}: SavedListPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const title = t(shared ? 'kept.shared' : 'kept.title');
@@ -43,7 +53,7 @@ export function KeptPage({ page, token, places, gone, adding, shared, link, qr, 
           </form>
         </section>
       )}
-      {gone > 0 && <Notice kind="ask">{t('kept.gone', { count: gone })}</Notice>}
+      {missingCount > 0 && <Notice kind="ask">{t('kept.gone', { count: missingCount })}</Notice>}
       {places.length === 0 && !adding && (
         <Notice kind="ask">
           <p>{t('kept.none')}</p>
@@ -86,16 +96,20 @@ export function KeptPage({ page, token, places, gone, adding, shared, link, qr, 
             {shared && (
               <form method="post" action={`/${language}/my-list/keep`}>
                 <input type="hidden" name="token" value={token} />
-                <Button icon="check" name="take" value={query}>
+                <Button icon="check" name="take" value={listParam}>
                   {t('kept.take')}
                 </Button>
               </form>
             )}
             <PrintButton words={t('kept.print')} />
-            <ButtonLink href={`/${language}/my-list/cards?i=${query}`} kind="ghost" icon="card">
+            <ButtonLink href={`/${language}/my-list/cards?i=${listParam}`} kind="ghost" icon="card">
               {t('kept.cards')}
             </ButtonLink>
-            <ButtonLink href={`/${language}/my-list/calendar.ics?i=${query}`} kind="ghost" icon="calendar">
+            <ButtonLink
+              href={`/${language}/my-list/calendar.ics?i=${listParam}`}
+              kind="ghost"
+              icon="calendar"
+            >
               {t('kept.calendar')}
             </ButtonLink>
           </p>

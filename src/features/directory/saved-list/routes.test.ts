@@ -2,10 +2,11 @@ import ICAL from 'ical.js';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { shortId } from '../catalogue/short-id.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 import type { Initiative } from '../types.ts';
-import { readKept, shortId, writeKept } from './rules.ts';
+import { formatSavedList, parseSavedList } from './rules.ts';
 
 const { app, browser } = await createTestApp();
 let places: readonly Initiative[] = [];
@@ -18,46 +19,50 @@ afterEach(() => {
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
 });
-const at = (index: number) => places[index] as Initiative;
+const place = (index: number) => places[index] as Initiative;
 const name = (it: Initiative) => it.texts.nl?.name ?? '';
 
 test('somebody puts two places on a list, gives it to somebody else, takes one off, and clears it', async () => {
   const me = browser();
-  const page = await me.get(`/nl/initiatives/${at(0).id}`);
+  const page = await me.get(`/nl/initiatives/${place(0).id}`);
   const [add = ''] = page.html.match(/\/nl\/my-list\?add=[0-9a-f]{10}/) ?? [];
-  expect((await me.get(add)).html).toContain(name(at(0)));
-  await me.post('/nl/my-list/keep', { add: shortId(at(0).id) });
-  await me.post('/nl/my-list/keep', { add: shortId(at(3).id) });
-  await me.post('/nl/my-list/keep', { add: shortId(at(3).id) });
-  const mine = await me.get('/nl/my-list');
-  expect(mine.html.match(/name="remove"/g)).toHaveLength(2);
-  const [, shared = ''] = mine.html.match(/href="http:\/\/localhost(\/nl\/my-list\?i=[0-9a-f.]+)"/) ?? [];
+  expect((await me.get(add)).html).toContain(name(place(0)));
+  await me.post('/nl/my-list/keep', { add: shortId(place(0).id) });
+  await me.post('/nl/my-list/keep', { add: shortId(place(3).id) });
+  await me.post('/nl/my-list/keep', { add: shortId(place(3).id) });
+  const myList = await me.get('/nl/my-list');
+  expect(myList.html.match(/name="remove"/g)).toHaveLength(2);
+  const [, shared = ''] = myList.html.match(/href="http:\/\/localhost(\/nl\/my-list\?i=[0-9a-f.]+)"/) ?? [];
   const friend = browser();
   const theirs = await friend.get(shared.replace('/nl/', '/ar/'));
-  expect(theirs.html).toContain(name(at(3)));
+  expect(theirs.html).toContain(name(place(3)));
   expect(theirs.headers.get('set-cookie')).toBeNull();
-  await friend.post('/ar/my-list/keep', { take: writeKept([shortId(at(0).id), shortId(at(3).id)]) });
+  await friend.post('/ar/my-list/keep', {
+    take: formatSavedList([shortId(place(0).id), shortId(place(3).id)]),
+  });
   expect((await friend.get('/ar/my-list')).html.match(/name="remove"/g)).toHaveLength(2);
-  await me.post('/nl/my-list/keep', { remove: shortId(at(0).id) });
-  expect((await me.get('/nl/my-list')).html).not.toContain(`value="${shortId(at(0).id)}"`);
+  await me.post('/nl/my-list/keep', { remove: shortId(place(0).id) });
+  expect((await me.get('/nl/my-list')).html).not.toContain(`value="${shortId(place(0).id)}"`);
   await me.post('/nl/my-list/keep', { clear: '1' });
   expect((await me.get('/nl/my-list')).html).toContain('Er staat nog niets op je lijst');
 });
 
 test('a list with places that are gone, or with nonsense, says so and breaks nothing', async () => {
-  const { html, status } = await browser().get(`/nl/my-list?i=${shortId(at(1).id)}.0000000000.<script>.zz`);
-  expect(status).toBe(200);
-  expect(html).toContain(name(at(1)));
-  expect(html).toContain('1 plek is er niet meer');
-  expect(readKept('x'.repeat(9000))).toEqual([]);
-  expect(readKept(Array.from({ length: 90 }, (_, i) => String(i).padStart(10, '0')).join('.'))).toHaveLength(
-    40,
+  const { html, status } = await browser().get(
+    `/nl/my-list?i=${shortId(place(1).id)}.0000000000.<script>.zz`,
   );
+  expect(status).toBe(200);
+  expect(html).toContain(name(place(1)));
+  expect(html).toContain('1 plek is er niet meer');
+  expect(parseSavedList('x'.repeat(9000))).toEqual([]);
+  expect(
+    parseSavedList(Array.from({ length: 90 }, (_, i) => String(i).padStart(10, '0')).join('.')),
+  ).toHaveLength(40);
 });
 
 test('on paper each place is a sheet in two languages, each in its own direction, with a code', async () => {
   const { html } = await browser().get(
-    `/ar/my-list/cards?i=${writeKept([at(0), at(1)].map(({ id }) => shortId(id)))}`,
+    `/ar/my-list/cards?i=${formatSavedList([place(0), place(1)].map(({ id }) => shortId(id)))}`,
   );
   expect(html.match(/place-sheet/g)).toHaveLength(2);
   expect(html).toMatch(/lang="nl" dir="ltr"/);
@@ -77,7 +82,9 @@ test.each(['UTC', 'America/New_York', 'Europe/Amsterdam'])(
     const parsed = new ICAL.Component(ICAL.parse(html));
     const zoned = new ICAL.Timezone(parsed.getFirstSubcomponent('vtimezone') as ICAL.Component);
     ICAL.TimezoneService.register(zoned);
-    const [first, ...others] = parsed.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    const [first, ...others] = parsed
+      .getAllSubcomponents('vevent')
+      .map((component) => new ICAL.Event(component));
     expect(others).toHaveLength(it.times.length - 1);
     const [time] = it.times;
     const turns = first?.iterator();

@@ -1,25 +1,22 @@
+import { shortId } from '../catalogue/short-id.ts';
 import type { Initiative } from '../types.ts';
 
-/** More than this is no list that one takes along. */
-const MOST = 40;
-const LENGTH = 10;
+const MAX_SAVED = 40;
 
-/** An initiative in an address that people copy: the beginning of its id, without the dash. */
-export const shortId = (id: string): string => id.replaceAll('-', '').slice(0, LENGTH);
+/** Writes a list for an address or a cookie: short ids with dots between them, without doubles, 40 at most. */
+export const formatSavedList = (ids: readonly string[]): string =>
+  [...new Set(ids)].slice(0, MAX_SAVED).join('.');
 
-/** Places on a list, as they stand in an address or a cookie: short ids with dots between them. */
-export const writeKept = (ids: readonly string[]): string => [...new Set(ids)].slice(0, MOST).join('.');
+/** Reads what `formatSavedList` wrote; what is no short id is left out. */
+export const parseSavedList = (text: string): string[] =>
+  [...new Set(text.split('.').filter((item) => /^[0-9a-f]{10}$/.test(item)))].slice(0, MAX_SAVED);
 
-/** The short ids in such a list; whatever is none is left out. */
-export const readKept = (text: string): string[] =>
-  [...new Set(text.split('.').filter((one) => /^[0-9a-f]{10}$/.test(one)))].slice(0, MOST);
-
-/** The initiatives of a list that are still there, in its order, and how many are not. */
-export function keptPlaces(
+/** The initiatives of a list that are public, in its order, and how many of the list are not. */
+export function savedInitiatives(
   all: readonly Initiative[],
   ids: readonly string[],
-): { places: Initiative[]; gone: number } {
-  const byShort = new Map(all.map((it) => [shortId(it.id), it]));
-  const places = ids.flatMap((id) => byShort.get(id) ?? []);
-  return { places, gone: ids.length - places.length };
+): { places: Initiative[]; missingCount: number } {
+  const byShortId = new Map(all.map((it) => [shortId(it.id), it]));
+  const places = ids.flatMap((id) => byShortId.get(id) ?? []);
+  return { places, missingCount: ids.length - places.length };
 }

@@ -1,31 +1,32 @@
-import { findTowns, kilometres, type Town, town } from '#features/geography';
+import { type BoundingBox, isInside, parseBoundingBox } from '#core/geo/bounding-box.ts';
+import { distanceKm } from '#core/geo/travel-time.ts';
+import { findTowns, type Town, townById } from '#features/geography';
 import {
-  ACCESS,
-  type Access,
+  ACCESS_FEATURES,
+  type AccessFeature,
   AUDIENCES,
   type Audience,
   DAY_PARTS,
   type DayPart,
   GOALS,
   type Goal,
-  LANGUAGES,
-  type Language,
   LEVELS,
   type Level,
+  SPOKEN_LANGUAGES,
+  type SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import { type Box, inBox, readBox } from '../map/index.ts';
 import type { Initiative } from '../types.ts';
 
-/** What somebody looks for, as it stands in the address bar. What is absent is not asked. */
+/** What somebody looks for, as the address bar says it. What is absent is not asked. */
 export interface Filters {
   q: string;
   goal?: Goal | undefined;
   level?: Level | undefined;
-  language?: Language | undefined;
+  language?: SpokenLanguage | undefined;
   audience?: Audience | undefined;
   day?: number | undefined;
   part?: DayPart | undefined;
-  access?: Access | undefined;
+  access?: AccessFeature | undefined;
   childcare: boolean;
   free: boolean;
   room: boolean;
@@ -33,64 +34,66 @@ export interface Filters {
   helpers: boolean;
   near?: Town | undefined;
   km: number;
-  /** The piece of the map in which somebody looks. */
-  box?: Box | undefined;
-  /** Also drawn. */
+  /** Only places in this part of the map. */
+  box?: BoundingBox | undefined;
+  /** With a map beside the list. */
   map: boolean;
-  /** With streets, where there are tiles and a script runs. */
+  /** The street map, where there are tiles and a script runs. */
   streets: boolean;
   page: number;
 }
 
 const DEFAULT_KM = 10;
-const one = <T extends string>(codes: readonly T[], value: string | null): T | undefined =>
+/** In minutes after midnight, until four o'clock of the next morning. */
+const WHOLE_DAY = [0, 1680] as const;
+const parseCode = <T extends string>(codes: readonly T[], value: string | null): T | undefined =>
   codes.find((code) => code === value);
-const within = (value: string | null, low: number, high: number, otherwise: number): number => {
+const parseInteger = (value: string | null, min: number, max: number, fallback: number): number => {
   const number = Number(value ?? Number.NaN);
-  return Number.isInteger(number) && number >= low && number <= high ? number : otherwise;
+  return Number.isInteger(number) && number >= min && number <= max ? number : fallback;
 };
 
-/** Reads the address bar. What we do not know is left out, never an error: addresses are shared and grow old. */
+/** Reads the query of the address. What is unknown is left out, never an error: addresses are shared and grow old. */
 export function readFilters(query: URLSearchParams): Filters {
   const get = (name: string) => query.get(name);
-  const yes = (name: string) => get(name) === '1';
+  const isSet = (name: string) => get(name) === '1';
   const place = (get('town') ?? '').trim();
   return {
     q: (get('q') ?? '').trim().slice(0, 200),
-    goal: one(GOALS, get('goal')),
-    level: one(LEVELS, get('level')),
-    language: one(LANGUAGES, get('language')),
-    audience: one(AUDIENCES, get('audience')),
-    day: within(get('day'), 1, 7, 0) || undefined,
-    part: one(Object.keys(DAY_PARTS) as DayPart[], get('part')),
-    access: one(ACCESS, get('access')),
-    childcare: yes('childcare'),
-    free: yes('free'),
-    room: yes('room'),
-    walkin: yes('walkin'),
-    helpers: yes('helpers'),
-    near: place ? (town(place) ?? findTowns(place, 1)[0]) : undefined,
-    km: within(get('km'), 1, 100, DEFAULT_KM),
-    box: readBox(get('box')),
+    goal: parseCode(GOALS, get('goal')),
+    level: parseCode(LEVELS, get('level')),
+    language: parseCode(SPOKEN_LANGUAGES, get('language')),
+    audience: parseCode(AUDIENCES, get('audience')),
+    day: parseInteger(get('day'), 1, 7, 0) || undefined,
+    part: parseCode(Object.keys(DAY_PARTS) as DayPart[], get('part')),
+    access: parseCode(ACCESS_FEATURES, get('access')),
+    childcare: isSet('childcare'),
+    free: isSet('free'),
+    room: isSet('room'),
+    walkin: isSet('walkin'),
+    helpers: isSet('helpers'),
+    near: place ? (townById(place) ?? findTowns(place, 1)[0]) : undefined,
+    km: parseInteger(get('km'), 1, 100, DEFAULT_KM),
+    box: parseBoundingBox(get('box')),
     map: get('view') === 'map' || get('view') === 'streets',
     streets: get('view') === 'streets',
-    page: within(get('page'), 1, 10_000, 1),
+    page: parseInteger(get('page'), 1, 10_000, 1),
   };
 }
 
-/** Does it fit, does it not, or do we not know? */
-export type Sure = 'yes' | 'no' | 'unknown';
+/** Whether an initiative fits a filter; `unknown` when its owner did not tell. */
+export type FilterMatch = 'yes' | 'no' | 'unknown';
 
-const list = <T>(has: readonly T[], wanted: T): Sure =>
-  has.includes(wanted) ? 'yes' : has.length ? 'no' : 'unknown';
-const flag = (value: boolean | null): Sure => (value === null ? 'unknown' : value ? 'yes' : 'no');
+const matchList = <T>(values: readonly T[], wanted: T): FilterMatch =>
+  values.includes(wanted) ? 'yes' : values.length ? 'no' : 'unknown';
+const matchFlag = (value: boolean | null): FilterMatch => (value === null ? 'unknown' : value ? 'yes' : 'no');
 
-type Check = (initiative: Initiative, filters: Filters) => Sure | null;
+type Check = (initiative: Initiative, filters: Filters) => FilterMatch | null;
 
-/** One check per filter; null when it is not asked. */
+/** One check per filter; null when the filter is not set. */
 const checks: Check[] = [
-  (it, { goal }) => (goal ? list(it.goals, goal) : null),
-  (it, { language }) => (language ? list(it.languages, language) : null),
+  (it, { goal }) => (goal ? matchList(it.goals, goal) : null),
+  (it, { language }) => (language ? matchList(it.languages, language) : null),
   (it, { audience }) =>
     audience
       ? it.audience === null
@@ -99,50 +102,52 @@ const checks: Check[] = [
           ? 'yes'
           : 'no'
       : null,
-  (it, { level }) => (level ? levelFits(it, level) : null),
-  (it, { day, part }) => (day || part ? timeFits(it, day, part) : null),
+  (it, { level }) => (level ? matchLevel(it, level) : null),
+  (it, { day, part }) => (day || part ? matchTime(it, day, part) : null),
   (it, { access }) =>
     access ? (it.access.includes(access) ? 'yes' : it.accessLacks.includes(access) ? 'no' : 'unknown') : null,
-  (it, { childcare }) => (childcare ? flag(it.childcare) : null),
+  (it, { childcare }) => (childcare ? matchFlag(it.childcare) : null),
   (it, { free }) => (free ? (it.costCents === null ? 'unknown' : it.costCents === 0 ? 'yes' : 'no') : null),
   (it, { room }) =>
     room ? (it.room === null ? 'unknown' : it.room === 'room' || it.room === 'talk' ? 'yes' : 'no') : null,
-  (it, { walkin }) => (walkin ? flag(it.walkIn) : null),
-  (it, { helpers }) => (helpers ? flag(it.helpersWanted) : null),
-  (it, { near, km }) => (near ? nearFits(it, near, km) : null),
-  (it, { box }) => (box ? boxFits(it, box) : null),
+  (it, { walkin }) => (walkin ? matchFlag(it.walkIn) : null),
+  (it, { helpers }) => (helpers ? matchFlag(it.helpersWanted) : null),
+  (it, { near, km }) => (near ? matchDistance(it, near, km) : null),
+  (it, { box }) => (box ? matchBox(it, box) : null),
 ];
 
-/** The filters together: one no is a no, one unknown is an unknown. */
-export function fits(initiative: Initiative, filters: Filters): Sure {
-  let sure: Sure = 'yes';
+/** All filters together: one `no` makes it a `no`, else one `unknown` an `unknown`. */
+export function matchFilters(initiative: Initiative, filters: Filters): FilterMatch {
+  let result: FilterMatch = 'yes';
   for (const check of checks) {
-    const said = check(initiative, filters);
-    if (said === 'no') return 'no';
-    if (said === 'unknown') sure = 'unknown';
+    const match = check(initiative, filters);
+    if (match === 'no') return 'no';
+    if (match === 'unknown') result = 'unknown';
   }
-  return sure;
+  return result;
 }
 
-function levelFits({ levelMin, levelMax }: Initiative, level: Level): Sure {
+function matchLevel({ levelMin, levelMax }: Initiative, level: Level): FilterMatch {
   if (levelMin === null && levelMax === null) return 'unknown';
-  const at = LEVELS.indexOf(level);
-  return at >= LEVELS.indexOf(levelMin ?? 'none') && at <= LEVELS.indexOf(levelMax ?? 'b2') ? 'yes' : 'no';
+  const index = LEVELS.indexOf(level);
+  return index >= LEVELS.indexOf(levelMin ?? 'none') && index <= LEVELS.indexOf(levelMax ?? 'b2')
+    ? 'yes'
+    : 'no';
 }
 
-function timeFits({ times }: Initiative, day: number | undefined, part: DayPart | undefined): Sure {
+function matchTime({ times }: Initiative, day: number | undefined, part: DayPart | undefined): FilterMatch {
   if (!times.length) return 'unknown';
-  const [from, to] = part ? DAY_PARTS[part] : [0, 1680];
+  const [from, to] = part ? DAY_PARTS[part] : WHOLE_DAY;
   return times.some((time) => (!day || time.weekday === day) && time.startsAt < to && time.endsAt > from)
     ? 'yes'
     : 'no';
 }
 
-function nearFits({ lat, lon, online, town: name }: Initiative, near: Town, km: number): Sure {
+function matchDistance({ lat, lon, online, town: name }: Initiative, near: Town, km: number): FilterMatch {
   if (online) return 'yes';
   if (lat === null || lon === null) return name === near.name ? 'yes' : 'unknown';
-  return kilometres(near, { lat, lon }) <= km ? 'yes' : 'no';
+  return distanceKm(near, { lat, lon }) <= km ? 'yes' : 'no';
 }
 
-const boxFits = ({ lat, lon, online }: Initiative, box: Box): Sure =>
-  online ? 'no' : lat === null || lon === null ? 'unknown' : inBox(box, { lat, lon }) ? 'yes' : 'no';
+const matchBox = ({ lat, lon, online }: Initiative, box: BoundingBox): FilterMatch =>
+  online ? 'no' : lat === null || lon === null ? 'unknown' : isInside(box, { lat, lon }) ? 'yes' : 'no';

@@ -1,116 +1,141 @@
-import { kilometres, type Town } from '#features/geography';
-import { hasSunk } from '../catalogue/freshness.ts';
+import { distanceKm } from '#core/geo/travel-time.ts';
+import type { Town } from '#features/geography/rules.ts';
+import { isStale } from '../catalogue/confirmation-age.ts';
 import type { Initiative } from '../types.ts';
-import { type Filters, fits } from './filters.ts';
-import type { Concept } from './lexicon/index.ts';
-import { searchByText } from './text/index.ts';
+import { type Filters, matchFilters } from './filters.ts';
+import type { Concept } from './lexicon/lexicon.ts';
+import { searchByText } from './text/search-by-text.ts';
 
-const PER_PAGE = 20;
+const MAX_PER_PAGE = 20;
 
-/** How sure it is that something is what somebody looks for. */
-const KINDS = ['certain', 'partly', 'perhaps'] as const;
-type Kind = (typeof KINDS)[number];
+/**
+ * How well an initiative answers, in the order of the page: it answers the whole question; a part of the question; or
+ * something that is asked is not known of it.
+ */
+const CERTAINTIES = ['certain', 'partly', 'perhaps'] as const;
+type Certainty = (typeof CERTAINTIES)[number];
 
-/** What a list page shows: what is asked, then what is asked in part, then those of which something asked is not known. */
-export interface Found extends Record<Kind, Initiative[]> {
+/** One page of a list, by certainty. */
+export interface SearchResults extends Record<Certainty, Initiative[]> {
   /** Of all pages together. */
-  count: Record<Kind, number>;
+  count: Record<Certainty, number>;
   pages: number;
-  /** What the question was understood to be about. */
+  /** The concepts that the question was understood to be about. */
   concepts: Concept[];
   town: Town | null;
-  /** Where the others are that fit, for a map. */
+  /** Coordinates of the places that fit but are on other pages, for the map; only when the map is asked. */
   elsewhere: { lat: number; lon: number }[];
 }
 
-/** As if it were so many kilometres further: what nobody confirmed for long comes after what is near and fresh. */
-const SINKS_KM = 10;
-/** What is left of how well it answers, when nobody confirmed it for long; and at so many kilometres the half. */
-const SINKS = 0.8;
-const HALF_KM = 15;
+/** Without a question: a stale initiative is ranked as if it were so many kilometres further away. */
+const STALE_PENALTY_KM = 10;
+/** With a question: the score of a stale initiative is multiplied by this. */
+const STALE_FACTOR = 0.8;
+/** At so many kilometres half of the score is left. */
+const HALF_SCORE_KM = 15;
+/** Ranks initiatives without coordinates behind every other: further than any two places in the Netherlands. */
+const UNKNOWN_DISTANCE_KM = 999;
 
 interface Candidate {
   initiative: Initiative;
   score: number;
-  whole: boolean;
+  matchesAll: boolean;
 }
 
 /**
  * Lists what fits, a page at a time. With a question the best answers come first; else the nearest to a town, else by
- * name. What was confirmed comes before what was not.
- * @param language the language of whoever asks, for words that are the same in two
+ * name. What was confirmed recently comes before what was not.
+ * @param all sorted by name
+ * @param language of the reader, for words that mean something in two languages
  */
-export function search(all: readonly Initiative[], filters: Filters, now: Date, language: string): Found {
-  const asked = filters.q ? searchByText(all, filters.q, language) : null;
+export function search(
+  all: readonly Initiative[],
+  filters: Filters,
+  now: Date,
+  language: string,
+): SearchResults {
+  const textResult = filters.q ? searchByText(all, filters.q, language) : null;
   const candidates: Candidate[] =
-    asked?.hits ?? all.map((initiative) => ({ initiative, score: 0, whole: true }));
-  const lists: Record<Kind, Candidate[]> = { certain: [], partly: [], perhaps: [] };
-  for (const one of candidates) {
-    const sure = fits(one.initiative, filters);
-    if (sure === 'unknown') lists.perhaps.push(one);
-    if (sure === 'yes') lists[one.whole ? 'certain' : 'partly'].push(one);
+    textResult?.hits ?? all.map((initiative) => ({ initiative, score: 0, matchesAll: true }));
+  const byCertainty: Record<Certainty, Candidate[]> = { certain: [], partly: [], perhaps: [] };
+  for (const candidate of candidates) {
+    const match = matchFilters(candidate.initiative, filters);
+    if (match === 'unknown') byCertainty.perhaps.push(candidate);
+    if (match === 'yes') byCertainty[candidate.matchesAll ? 'certain' : 'partly'].push(candidate);
   }
-  const worth = worthBy(filters, now, asked !== null);
-  const ranked = KINDS.flatMap((kind) =>
-    lists[kind]
-      .map((one) => ({ kind, initiative: one.initiative, worth: worth(one) }))
-      .sort((a, b) => b.worth - a.worth),
+  const score = rankingScore(filters, now, textResult !== null);
+  const ranked = CERTAINTIES.flatMap((certainty) =>
+    byCertainty[certainty]
+      .map((candidate) => ({ certainty, initiative: candidate.initiative, score: score(candidate) }))
+      .sort((a, b) => b.score - a.score),
   );
-  const from = (filters.page - 1) * PER_PAGE;
-  const shown = ranked.slice(from, from + PER_PAGE);
-  const part = (kind: Kind) => shown.filter((one) => one.kind === kind).map(({ initiative }) => initiative);
+  const offset = (filters.page - 1) * MAX_PER_PAGE;
+  const shown = ranked.slice(offset, offset + MAX_PER_PAGE);
+  const shownWith = (certainty: Certainty) =>
+    shown.filter((result) => result.certainty === certainty).map(({ initiative }) => initiative);
   return {
-    certain: part('certain'),
-    partly: part('partly'),
-    perhaps: part('perhaps'),
-    count: { certain: lists.certain.length, partly: lists.partly.length, perhaps: lists.perhaps.length },
-    pages: Math.max(1, Math.ceil(ranked.length / PER_PAGE)),
-    concepts: asked?.concepts ?? [],
-    town: asked?.town ?? null,
-    elsewhere: filters.map ? pointsOf(ranked, shown) : [],
+    certain: shownWith('certain'),
+    partly: shownWith('partly'),
+    perhaps: shownWith('perhaps'),
+    count: {
+      certain: byCertainty.certain.length,
+      partly: byCertainty.partly.length,
+      perhaps: byCertainty.perhaps.length,
+    },
+    pages: Math.max(1, Math.ceil(ranked.length / MAX_PER_PAGE)),
+    concepts: textResult?.concepts ?? [],
+    town: textResult?.town ?? null,
+    elsewhere: filters.map ? coordinatesOfOthers(ranked, shown) : [],
   };
 }
 
-const MOST_POINTS = 500;
+const MAX_POINTS = 500;
 
-function pointsOf<T extends { initiative: Initiative }>(all: readonly T[], shown: readonly T[]) {
-  const here = new Set(shown);
+function coordinatesOfOthers<T extends { initiative: Initiative }>(all: readonly T[], shown: readonly T[]) {
+  const onThisPage = new Set(shown);
   return all
-    .filter((one) => !here.has(one))
-    .slice(0, MOST_POINTS)
+    .filter((result) => !onThisPage.has(result))
+    .slice(0, MAX_POINTS)
     .flatMap(({ initiative: { lat, lon } }) => (lat === null || lon === null ? [] : [{ lat, lon }]));
 }
 
-/** A number by which to sort, highest first; equals stay in the order in which they are, which is by name. */
-function worthBy({ near }: Filters, now: Date, asked: boolean): (one: Candidate) => number {
-  const far = ({ lat, lon }: Initiative) =>
-    near && lat !== null && lon !== null ? kilometres(near, { lat, lon }) : 999;
-  if (!asked) {
-    const sunk = (it: Initiative) => (hasSunk(it, now) ? SINKS_KM : 0);
-    return ({ initiative }) => -(near ? far(initiative) : 0) - sunk(initiative);
+/** A number to sort by, highest first; equals keep the order that they have, which is by name. */
+function rankingScore({ near }: Filters, now: Date, hasQuestion: boolean): (candidate: Candidate) => number {
+  const distance = ({ lat, lon }: Initiative) =>
+    near && lat !== null && lon !== null ? distanceKm(near, { lat, lon }) : UNKNOWN_DISTANCE_KM;
+  if (!hasQuestion) {
+    const penalty = (it: Initiative) => (isStale(it, now) ? STALE_PENALTY_KM : 0);
+    return ({ initiative }) => -(near ? distance(initiative) : 0) - penalty(initiative);
   }
   return ({ initiative, score }) =>
-    score * (hasSunk(initiative, now) ? SINKS : 1) * (near ? 1 / (1 + far(initiative) / HALF_KM) : 1);
+    score *
+    (isStale(initiative, now) ? STALE_FACTOR : 1) *
+    (near ? 1 / (1 + distance(initiative) / HALF_SCORE_KM) : 1);
 }
 
-/** What would be found without one of the filters: for when there is nothing with all of them. */
+/** Per filter how many would be found without it: for when nothing is found with all of them. */
 export function nearMisses(
   all: readonly Initiative[],
   filters: Filters,
   fields: readonly string[],
-  how: { now: Date; language: string },
+  { now, language }: { now: Date; language: string },
 ): { field: string; count: number }[] {
   return fields
     .map((field) => {
-      const { count } = search(all, without(filters, field), how.now, how.language);
+      const { count } = search(all, withoutFilter(filters, field), now, language);
       return { field, count: count.certain + count.partly };
     })
     .filter(({ count }) => count > 0);
 }
 
-function without(filters: Filters, field: string): Filters {
+/** @param field its name in the address */
+function withoutFilter(filters: Filters, field: string): Filters {
   const key =
     ({ town: 'near', map: 'box' } as Record<string, keyof Filters>)[field] ?? (field as keyof Filters);
   const value = filters[key];
-  return { ...filters, page: 1, [key]: typeof value === 'boolean' ? false : key === 'q' ? '' : undefined };
+  return {
+    ...filters,
+    page: 1,
+    [key]: typeof value === 'boolean' ? false : key === 'q' ? '' : undefined,
+  };
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
-import { municipality, town } from '#features/geography';
-import { isConcept } from '../search/lexicon/index.ts';
-import { countMissed } from './queries.ts';
+import { municipalityByCode, townById } from '#features/geography/rules.ts';
+import { isConcept } from '../search/lexicon/lexicon.ts';
+import { countUnmetNeeds } from './queries.ts';
 
-const DAY = 86_400;
+const DAY_SECONDS = 86_400;
 
-/** Counts that somebody looked for something and did not find it: the subject and the municipality, nothing else. */
-export const tellMissed = action({
+/** Counts that somebody looked for something in vain: the concepts and the municipality, nothing else. */
+export const reportUnmetNeed = action({
   name: 'directory.tell-missed',
   allow: 'anyone',
   input: z.object({
@@ -18,10 +18,10 @@ export const tellMissed = action({
     network: z.string(),
   }),
   run: async ({ tx, app, now }, { what, town: id, network }) => {
-    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY] })))
+    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY_SECONDS] })))
       return refuse('too-often');
-    const code = municipality(town(id)?.municipality ?? '')?.code ?? '';
-    await countMissed(tx, [...new Set(what)], code, now);
+    const code = municipalityByCode(townById(id)?.municipality ?? '')?.code ?? '';
+    await countUnmetNeeds(tx, [...new Set(what)], code, now);
     return ok(null);
   },
 });

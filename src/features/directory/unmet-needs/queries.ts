@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
-export interface Missed {
+export interface UnmetNeed {
   concept: string;
-  /** Code of the municipality, or empty. */
+  /** The CBS code of the municipality, or empty. */
   municipality: string;
   times: number;
 }
 
-/** One more of each, in the week of `now`. */
-export async function countMissed(
+/** Adds one to each concept, in the Dutch week of `now`. */
+export async function countUnmetNeeds(
   tx: Tx,
   concepts: readonly string[],
   municipality: string,
@@ -21,10 +21,10 @@ export async function countMissed(
     on conflict (week, concept, municipality) do update set times = unmet_need.times + 1`.execute(tx);
 }
 
-/** What was missed since a day, most first; only what was told at least `least` times, so that nobody stands out. */
-export async function missedSince(tx: Tx, since: Date, least: number): Promise<Missed[]> {
-  const found = await sql<Missed>`select concept, municipality, sum(times)::int as times from unmet_need
-    where week >= ${since}::date group by concept, municipality having sum(times) >= ${least}
+/** What was missed since a date, most often first; only what was counted `minTimes` times, so that nobody stands out. */
+export async function unmetNeedsSince(tx: Tx, since: Date, minTimes: number): Promise<UnmetNeed[]> {
+  const result = await sql<UnmetNeed>`select concept, municipality, sum(times)::int as times from unmet_need
+    where week >= ${since}::date group by concept, municipality having sum(times) >= ${minTimes}
     order by times desc, concept, municipality limit 100`.execute(tx);
-  return found.rows;
+  return result.rows;
 }

@@ -1,46 +1,46 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { municipality, town } from '#features/geography';
-import { isConcept } from '../search/lexicon/index.ts';
-import { tellMissed } from './actions.ts';
-import { missedSince } from './queries.ts';
-import { MissedPage } from './UnmetNeedsPage.tsx';
+import { municipalityByCode, townById } from '#features/geography/rules.ts';
+import { isConcept } from '../search/lexicon/lexicon.ts';
+import { reportUnmetNeed } from './actions.ts';
+import { unmetNeedsSince } from './queries.ts';
+import { UnmetNeedsPage } from './UnmetNeedsPage.tsx';
 
-const TWELVE_WEEKS = 84 * 86_400_000;
+const PERIOD_MS = 84 * 86_400_000;
 /** Fewer could be one person. */
-const LEAST = 3;
+const MIN_TIMES = 3;
 
-async function show(ctx: RequestContext, said?: 'counted' | 'often'): Promise<Response> {
-  const since = new Date(ctx.app.now().getTime() - TWELVE_WEEKS);
-  const found = await ctx.readPublic((tx) => missedSince(tx, since, LEAST));
-  const asked = said === 'counted' ? [] : ctx.query.getAll('what').filter(isConcept).slice(0, 8);
-  const place = town(ctx.query.get('town') ?? '');
+async function renderPage(ctx: RequestContext, notice?: 'counted' | 'often'): Promise<Response> {
+  const since = new Date(ctx.app.now().getTime() - PERIOD_MS);
+  const needs = await ctx.readPublic((tx) => unmetNeedsSince(tx, since, MIN_TIMES));
+  const concepts = notice === 'counted' ? [] : ctx.query.getAll('what').filter(isConcept).slice(0, 8);
+  const town = townById(ctx.query.get('town') ?? '');
   return ctx.render(
-    <MissedPage
+    <UnmetNeedsPage
       page={ctx.page}
       token={ctx.formToken()}
-      asked={{ concepts: asked, town: place ?? null }}
-      others={found
+      missed={{ concepts, town: town ?? null }}
+      reported={needs
         .filter(({ concept }) => isConcept(concept))
         .map(({ concept, municipality: code, times }) => ({
           concept,
-          place: municipality(code)?.name ?? '',
+          place: municipalityByCode(code)?.name ?? '',
           times,
         }))}
-      said={said}
+      notice={notice}
     />,
-    said === 'often' ? 429 : 200,
+    notice === 'often' ? 429 : 200,
   );
 }
 
 export const unmetNeedRoutes: Route[] = [
   get('/initiatives/missed', { allow: 'anyone' }, (ctx) =>
-    show(ctx, ctx.query.has('counted') ? 'counted' : undefined),
+    renderPage(ctx, ctx.query.has('counted') ? 'counted' : undefined),
   ),
-  post('/initiatives/missed', { allow: 'anyone', action: tellMissed }, async (ctx, run) => {
-    const said = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
-    const told = await run(said);
-    if (told.ok) return ctx.redirect('/initiatives/missed?counted');
-    return told.refusal === 'too-often' ? show(ctx, 'often') : ctx.redirect('/initiatives/missed');
+  post('/initiatives/missed', { allow: 'anyone', action: reportUnmetNeed }, async (ctx, run) => {
+    const input = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
+    const result = await run(input);
+    if (result.ok) return ctx.redirect('/initiatives/missed?counted');
+    return result.refusal === 'too-often' ? renderPage(ctx, 'often') : ctx.redirect('/initiatives/missed');
   }),
 ];

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Initiative } from '#features/directory';
-import { ACCESS, AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AUDIENCES,
+  AVAILABILITIES,
+  GOALS,
+  LEVELS,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import type { InitiativeDraft, Raw } from '../types.ts';
 
 /** The name of our own property in HSDS: what the standard has no place for. */
@@ -32,15 +39,15 @@ export const profileShape = z.strictObject({
   dutch_level_minimum: z.enum(LEVELS).nullable(),
   dutch_level_maximum: z.enum(LEVELS).nullable(),
   latin_script: z.boolean().nullable(),
-  languages: z.array(z.enum(LANGUAGES)),
+  languages: z.array(z.enum(SPOKEN_LANGUAGES)),
   audience: z.enum(AUDIENCES).nullable(),
   childcare: z.boolean().nullable(),
-  access: z.array(z.enum(ACCESS)),
-  access_lacks: z.array(z.enum(ACCESS)),
+  access: z.array(z.enum(ACCESS_FEATURES)),
+  access_lacks: z.array(z.enum(ACCESS_FEATURES)),
   cost_cents: z.number().int().min(0).nullable(),
   walk_in: z.boolean().nullable(),
   helpers_wanted: z.boolean().nullable(),
-  room: z.enum(AVAILABILITY).nullable(),
+  room: z.enum(AVAILABILITIES).nullable(),
   places_free: z.number().int().min(0).nullable(),
   room_until: z.iso.date().nullable(),
   online: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { distanceKm } from '#core/geo/travel-time.ts';
 import type { Initiative } from '#features/directory';
 import { searchByText } from '#features/directory';
-import { kilometres } from '#features/geography';
 import { hasTerm } from './taxonomy.ts';
 
 const MOST_PER_PAGE = 500;
@@ -98,7 +98,7 @@ export function chosen(all: readonly Initiative[], query: Query, near: FindPoint
   if (query.postcode !== undefined && near) {
     const most = (query.proximity ?? 5000) / 1000;
     checks.push(
-      (it) => it.lat !== null && it.lon !== null && kilometres(near, { lat: it.lat, lon: it.lon }) <= most,
+      (it) => it.lat !== null && it.lon !== null && distanceKm(near, { lat: it.lat, lon: it.lon }) <= most,
     );
   }
   const found = query.search

@@ -1,8 +1,8 @@
 import { toHHMM } from '#core/i18n/formats.ts';
 import type { Initiative } from '#features/directory';
 import { textIn } from '#features/directory';
-import { municipality } from '#features/geography';
-import { OWN_NAMES } from '#features/vocabulary/rules.ts';
+import { municipalityByCode } from '#features/geography';
+import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { idFor } from './id.ts';
 import { PROFILE, type Profile, profileOf } from './profile.ts';
 import { type Attribute, attributesOf } from './taxonomy.ts';
@@ -84,7 +84,7 @@ export function service(it: Initiative, organization: Child, at: string): Servic
     languages: it.languages.map((code) => ({
       id: idFor(it.id, 'language', code),
       service_id: it.id,
-      name: OWN_NAMES[code],
+      name: NATIVE_LANGUAGE_NAMES[code],
       code,
     })),
     cost_options:
@@ -136,7 +136,7 @@ function placeOf(it: Initiative): Child[] {
             location_id: location,
             address_1: it.address,
             city: it.town,
-            state_province: municipality(it.municipality ?? '')?.province ?? '',
+            state_province: municipalityByCode(it.municipality ?? '')?.province ?? '',
             postal_code: it.postcode ?? '',
             country: 'NL',
             address_type: 'physical',

@@ -1,10 +1,10 @@
 import type { Initiative } from '#features/directory';
 import { vocabularyIn } from '#features/vocabulary';
-import { ACCESS, AUDIENCES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { ACCESS_FEATURES, AUDIENCES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
 import { idFor } from './id.ts';
 
 /** What initiatives are sorted by, as HSDS taxonomies; their terms are what the pages call them. */
-const CODES = { goal: GOALS, audience: AUDIENCES, level: LEVELS, access: ACCESS } as const;
+const CODES = { goal: GOALS, audience: AUDIENCES, level: LEVELS, access: ACCESS_FEATURES } as const;
 type Kind = keyof typeof CODES;
 
 const ABOUT: Record<Kind, [name: string, description: string]> = {

@@ -1,10 +1,10 @@
-import type { Access } from '#features/vocabulary/rules.ts';
+import type { AccessFeature } from '#features/vocabulary/rules.ts';
 import type { Raw } from '../types.ts';
 import { objects, plain } from '../values.ts';
 import { ACCESS_HAS, ACCESS_LACKS } from '../words/access.ts';
 
 /** What a place has and what it certainly has not, from clear words about its accessibility. */
-export function accessOf(locations: Raw[]): { access: Access[]; accessLacks: Access[] } {
+export function accessOf(locations: Raw[]): { access: AccessFeature[]; accessLacks: AccessFeature[] } {
   const words = locations
     .flatMap((location) => objects(location.accessibility ?? location.accessibility_for_disabilities))
     .map((row) =>

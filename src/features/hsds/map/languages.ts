@@ -1,17 +1,17 @@
 import { foldText } from '#algorithms/text-search';
-import { LANGUAGES, type Language } from '#features/vocabulary/rules.ts';
+import { SPOKEN_LANGUAGES, type SpokenLanguage } from '#features/vocabulary/rules.ts';
 import type { Note, Raw } from '../types.ts';
 import { LANGUAGE_NAMES } from '../words/languageNames.ts';
 import { line } from './text/clean.ts';
 
-const known = new Map<string, Language>();
-for (const code of LANGUAGES) {
+const known = new Map<string, SpokenLanguage>();
+for (const code of SPOKEN_LANGUAGES) {
   for (const name of [code, ...LANGUAGE_NAMES[code]]) known.set(foldText(name).trim(), code);
 }
 
 /** The languages that are spoken, by code or by name; what we cannot name is noted. */
-export function languagesOf(rows: Raw[], note: Note): Language[] {
-  const found = new Set<Language>();
+export function languagesOf(rows: Raw[], note: Note): SpokenLanguage[] {
+  const found = new Set<SpokenLanguage>();
   for (const row of rows) {
     const language = languageOf(
       line(row.code, 100, note, 'languages'),
@@ -23,7 +23,7 @@ export function languagesOf(rows: Raw[], note: Note): Language[] {
   return [...found].sort();
 }
 
-function languageOf(code: string, name: string, note: Note): Language | null {
+function languageOf(code: string, name: string, note: Note): SpokenLanguage | null {
   // `nl-NL`, `ar_SA`: the first part is the language.
   const byCode = known.get(foldText(code)) ?? known.get(foldText(code.split(/[-_]/)[0] ?? ''));
   if (byCode) return byCode;

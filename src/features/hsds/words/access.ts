@@ -1,8 +1,8 @@
-import type { Access } from '#features/vocabulary/rules.ts';
+import type { AccessFeature } from '#features/vocabulary/rules.ts';
 
 const ability = '(wheelchair|rolstoel|disabled|step-?free)';
 
-export const ACCESS_LACKS: [Access, RegExp][] = [
+export const ACCESS_LACKS: [AccessFeature, RegExp][] = [
   [
     'stepFree',
     new RegExp(
@@ -12,7 +12,7 @@ export const ACCESS_LACKS: [Access, RegExp][] = [
   ['toilet', /\b(no|geen) (accessible|disabled|wheelchair|aangepast|toegankelijk|invaliden)[\w\s-]*toilet/],
 ];
 
-export const ACCESS_HAS: [Access, RegExp][] = [
+export const ACCESS_HAS: [AccessFeature, RegExp][] = [
   [
     'stepFree',
     /\bwheelchair[ -](access|friendly|ramp|user)|\brolstoel ?(toegankelijk|vriendelijk)|\btoegankelijk (voor|met) (een )?rolstoel|\bstep-?free|\bdrempelvrij|\blevel access/,

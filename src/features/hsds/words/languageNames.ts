@@ -1,7 +1,7 @@
-import type { Language } from '#features/vocabulary/rules.ts';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 
 /** What else a language is called: other codes (ISO 639-2 and -3), English, Dutch, its own name. `ku` alone is not sure. */
-export const LANGUAGE_NAMES: Record<Language, string[]> = {
+export const LANGUAGE_NAMES: Record<SpokenLanguage, string[]> = {
   nl: ['nld', 'dut', 'Dutch', 'Nederlands', 'Flemish', 'Vlaams'],
   en: ['eng', 'English', 'Engels'],
   ar: ['ara', 'arb', 'apc', 'arz', 'ary', 'Arabic', 'Arabisch', 'Standard Arabic', 'العربية', 'عربي'],

@@ -1,8 +1,8 @@
 import { formatList } from '#core/i18n/formats.ts';
-import { LANGUAGES, vocabularyIn } from '#features/vocabulary';
+import { SPOKEN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
 
-type KnownLanguage = (typeof LANGUAGES)[number];
-const knownLanguages = new Set<string>(LANGUAGES);
+type KnownLanguage = (typeof SPOKEN_LANGUAGES)[number];
+const knownLanguages = new Set<string>(SPOKEN_LANGUAGES);
 
 /** The name of a language in the reader's own; its code when the vocabulary does not know it. */
 export const languageName = (code: string, language: string): string =>

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '#features/vocabulary';
+import { SPOKEN_LANGUAGES } from '#features/vocabulary';
 import { Button, TextField } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
@@ -62,7 +62,7 @@ export function BreakOutForm({
           <fieldset class="member">
             <legend>{t(`edit.${name}`)}</legend>
             <p class="choices">
-              {LANGUAGES.map((code) => (
+              {SPOKEN_LANGUAGES.map((code) => (
                 <label>
                   <input
                     type="checkbox"

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '#features/vocabulary';
+import { SPOKEN_LANGUAGES } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SelectField, TextField } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { messagesIn } from '../messages.ts';
@@ -39,7 +39,7 @@ export function MemberFields({
           value={member.interpreter}
           options={[
             { value: '', label: t('member.interpreter.none') },
-            ...LANGUAGES.filter((code) => code !== 'nl').map((code) => ({
+            ...SPOKEN_LANGUAGES.filter((code) => code !== 'nl').map((code) => ({
               value: code,
               label: languageName(code, language),
             })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
-import type { Saved } from '#features/directory';
+import type { SavedRecord } from '#features/directory';
 import { takeTurns } from '#features/hsds';
 import { planOf } from '../plan.ts';
 import { standOf } from '../standing.ts';
@@ -44,7 +44,7 @@ export const plantSpreadsheet = action({
       id,
       touched.map((one) => ({ initiative: one.id, before: before.get(one.id) ?? null })),
     );
-    const count = (outcome: Saved['outcome']) => saved.filter((one) => one.outcome === outcome).length;
+    const count = (outcome: SavedRecord['outcome']) => saved.filter((one) => one.outcome === outcome).length;
     const figures = {
       new: count('new'),
       changed: count('changed'),

@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import type { InitiativeRow } from '#features/directory';
-import { type Saved, SOURCE_OWNER, saveInitiatives, saveOrganisations } from '#features/directory';
+import { type SavedRecord, SOURCE_OWNER, saveInitiatives, saveOrganisations } from '#features/directory';
 import type { InitiativeDraft } from '#features/hsds';
 import { idFromName } from '#features/hsds';
 import { fill, replace } from '../merge.ts';
@@ -12,9 +12,9 @@ import type { Sheet } from '../types.ts';
 const BATCH = 500;
 
 /** What is new, or was brought by this list before. */
-export async function addNew(tx: Tx, { source }: Sheet, { added }: Plan): Promise<Saved[]> {
+export async function addNew(tx: Tx, { source }: Sheet, { added }: Plan): Promise<SavedRecord[]> {
   const names = new Map(added.map(({ organisation }) => [idFromName(organisation), organisation]));
-  const saved: Saved[] = [];
+  const saved: SavedRecord[] = [];
   const none = { texts: {}, website: null, email: null, phone: null };
   const rows = [...names].map(([sourceId, name]) => ({ sourceId, name, ...none }));
   const ids = new Map((await saveOrganisations(tx, source, rows)).map((one) => [one.sourceId, one.id]));
@@ -32,7 +32,11 @@ export async function addNew(tx: Tx, { source }: Sheet, { added }: Plan): Promis
 }
 
 /** Fills or replaces what is there, from whichever source it came. */
-export async function changeThere(tx: Tx, { changed }: Plan, before: Map<string, Kept>): Promise<Saved[]> {
+export async function changeThere(
+  tx: Tx,
+  { changed }: Plan,
+  before: Map<string, Kept>,
+): Promise<SavedRecord[]> {
   const located = locator(tx);
   const merged: { source: string; row: InitiativeRow }[] = [];
   for (const { id, how, draft } of changed) {
@@ -42,7 +46,7 @@ export async function changeThere(tx: Tx, { changed }: Plan, before: Map<string,
     const row = (how === 'fill' ? fill : replace)(there.row, await located(draft));
     merged.push({ source: there.source, row });
   }
-  const saved: Saved[] = [];
+  const saved: SavedRecord[] = [];
   for (const [source, rows] of Map.groupBy(merged, (one) => one.source))
     for (let from = 0; from < rows.length; from += BATCH)
       saved.push(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MODES } from '#core/geo/travel-time.ts';
-import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import { TRAVEL_MODES } from '#core/geo/travel-time.ts';
+import { ACCESS_FEATURES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { GIFTS, GROUPS, WEEK_CELLS } from './answer-options.ts';
 
 const listOf = <T extends readonly [string, ...string[]]>(codes: T) =>
@@ -9,14 +9,14 @@ const listOf = <T extends readonly [string, ...string[]]>(codes: T) =>
 /** The schema of each answer. An address, a date of birth or a citizen service number is never asked. */
 export const answerSchemas = {
   name: z.string().trim().min(1).max(40),
-  languages: listOf(LANGUAGES).min(1),
+  languages: listOf(SPOKEN_LANGUAGES).min(1),
   place: z.object({
     name: z.string().min(1).max(80),
     municipality: z.string().max(10).nullable(),
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
   }),
-  travel: z.object({ modes: listOf(MODES).min(1), minutes: z.number().int().min(5).max(120) }),
+  travel: z.object({ modes: listOf(TRAVEL_MODES).min(1), minutes: z.number().int().min(5).max(120) }),
   time: z.object({
     cells: z.array(z.enum(WEEK_CELLS)).min(1).max(WEEK_CELLS.length),
     hours: z.number().int().min(1).max(40),
@@ -27,7 +27,7 @@ export const answerSchemas = {
   give: listOf(GIFTS).min(1),
   children: z.enum(['no', 'care']),
   company: listOf(GROUPS).min(1),
-  access: listOf(ACCESS),
+  access: listOf(ACCESS_FEATURES),
 } as const;
 
 /** The questions, in the order in which they are asked. */

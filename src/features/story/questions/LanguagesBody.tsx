@@ -1,4 +1,4 @@
-import { LANGUAGES, OWN_NAMES, vocabularyIn } from '#features/vocabulary';
+import { NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards } from '#ui';
 import type { QuestionBodyProps } from './question-body.ts';
 
@@ -7,9 +7,9 @@ const COMMON_COUNT = 10;
 
 /** The rest of the languages is one tap away, and open when one of them was chosen. */
 export function LanguagesBody({ language, t, valuesOf }: QuestionBodyProps) {
-  const rest = LANGUAGES.slice(COMMON_COUNT);
-  const card = (code: (typeof LANGUAGES)[number]) => {
-    const ownName = OWN_NAMES[code];
+  const rest = SPOKEN_LANGUAGES.slice(COMMON_COUNT);
+  const card = (code: (typeof SPOKEN_LANGUAGES)[number]) => {
+    const ownName = NATIVE_LANGUAGE_NAMES[code];
     const name = vocabularyIn(language)(`language.${code}`);
     return (
       <CheckboxCard
@@ -26,7 +26,7 @@ export function LanguagesBody({ language, t, valuesOf }: QuestionBodyProps) {
   return (
     <fieldset>
       <legend class="soft">{t('choose-all')}</legend>
-      <ChoiceCards>{LANGUAGES.slice(0, COMMON_COUNT).map(card)}</ChoiceCards>
+      <ChoiceCards>{SPOKEN_LANGUAGES.slice(0, COMMON_COUNT).map(card)}</ChoiceCards>
       <details open={rest.some((code) => valuesOf('languages').includes(code))}>
         <summary>{t('languages.more')}</summary>
         <ChoiceCards>{rest.map(card)}</ChoiceCards>

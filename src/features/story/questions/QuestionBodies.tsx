@@ -1,4 +1,4 @@
-import { ACCESS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
+import { ACCESS_FEATURES, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
 import { GIFTS, GROUPS } from '../model/answer-options.ts';
 import type { StoryQuestion } from '../model/answers.ts';
@@ -134,7 +134,7 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
         legend={t('access.hint')}
         name="access"
         chosen={valuesOf('access')}
-        options={ACCESS.map((need) => ({
+        options={ACCESS_FEATURES.map((need) => ({
           value: need,
           icon: `access-${need}` as const,
           label: vocabularyIn(language)(`access.${need}`),

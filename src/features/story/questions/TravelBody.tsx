@@ -1,4 +1,4 @@
-import { MODES } from '#core/geo/travel-time.ts';
+import { TRAVEL_MODES } from '#core/geo/travel-time.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard } from '#ui';
 import { TRAVEL_MINUTES } from '../model/answer-options.ts';
@@ -11,7 +11,7 @@ export function TravelBody({ language, t, valuesOf }: QuestionBodyProps) {
       <fieldset>
         <legend class="soft">{t('choose-all')}</legend>
         <ChoiceCards>
-          {MODES.map((mode) => (
+          {TRAVEL_MODES.map((mode) => (
             <CheckboxCard
               name="modes"
               value={mode}

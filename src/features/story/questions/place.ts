@@ -1,6 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { findPostcode, findTowns, municipality, type Town, town } from '#features/geography';
+import { findPostcode, findTowns, municipalityByCode, type Town, townById } from '#features/geography';
 import type { StoryAnswers } from '../model/answers.ts';
 import type { AnswerFields } from './form-fields.ts';
 
@@ -21,7 +21,7 @@ export async function readPlace(
   tx: Tx,
   fields: AnswerFields,
 ): Promise<Result<StoryAnswers['place'], PlaceRefusal>> {
-  const chosen = town(fields.town?.at(-1) ?? '');
+  const chosen = townById(fields.town?.at(-1) ?? '');
   if (chosen) return ok(toPlace(chosen));
   const typed = (fields.place?.at(-1) ?? '').trim();
   if (!typed) return refuse('nothing-chosen');
@@ -50,5 +50,5 @@ export const townChoices = (typed: string): TownChoice[] =>
   findTowns(typed).map(({ id, name, municipality: code }) => ({
     id,
     name,
-    municipality: municipality(code)?.name ?? '',
+    municipality: municipalityByCode(code)?.name ?? '',
   }));

@@ -1,8 +1,8 @@
 import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
-import { type Mode, roundMinutes, travelMinutes } from '#core/geo/travel-time.ts';
+import { roundTravelMinutes, type TravelMode, travelMinutes } from '#core/geo/travel-time.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Gift, Story, StoryQuestion } from '#features/story/rules.ts';
-import type { Access, Goal, Language, Level } from '#features/vocabulary/rules.ts';
+import type { AccessFeature, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { CRITERIA, type Criterion, isForChildren, QUESTION_OF, usefulGifts } from '../scoring/criteria.ts';
 import { cellsOfTime, freeCells } from '../scoring/week-cells.ts';
 
@@ -12,11 +12,11 @@ export interface Reason {
   verdict: CriterionVerdict;
   key: string;
   goals?: Goal[];
-  languages?: Language[];
+  languages?: SpokenLanguage[];
   levels?: [Level | null, Level | null];
-  access?: Access[];
+  access?: AccessFeature[];
   minutes?: number;
-  mode?: Mode;
+  mode?: TravelMode;
   gifts?: Gift[];
   places?: number;
   /** From and up to, in years. */
@@ -35,7 +35,7 @@ export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[
 
 export interface TravelEstimate {
   minutes: number;
-  mode: Mode;
+  mode: TravelMode;
 }
 
 /** The quickest of somebody's modes of travel to an initiative; null when either place is unknown. */
@@ -48,7 +48,7 @@ export function quickestTravel(initiative: Initiative, story: Story): TravelEsti
     minutes: travelMinutes({ mode, from: place, to }),
   }));
   const [quickest] = estimates.sort((a, b) => a.minutes - b.minutes);
-  return quickest ? { mode: quickest.mode, minutes: roundMinutes(quickest.minutes) } : null;
+  return quickest ? { mode: quickest.mode, minutes: roundTravelMinutes(quickest.minutes) } : null;
 }
 
 type Explain = (initiative: Initiative, story: Story, verdict: CriterionVerdict) => Partial<Reason> | null;

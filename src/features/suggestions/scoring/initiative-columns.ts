@@ -1,7 +1,13 @@
 import { buildScoringIndex, NOT_KNOWN, type ScoringColumn, type ScoringIndex } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import { GIFTS } from '#features/story/rules.ts';
-import { ACCESS, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AVAILABILITIES,
+  GOALS,
+  LEVELS,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { CRITERIA, type Criterion, isForChildren, toBits, usefulGifts } from './criteria.ts';
 import { cellsOfTime } from './week-cells.ts';
 
@@ -42,7 +48,7 @@ const columnBuilders: Record<Criterion, BuildColumn> = {
   goals: (all) => ({ kind: 'overlap', has: bitColumn(all, ({ goals }) => toBits(goals, GOALS)) }),
   languages: (all) => ({
     kind: 'overlap',
-    has: bitColumn(all, ({ languages }) => toBits(languages, LANGUAGES)),
+    has: bitColumn(all, ({ languages }) => toBits(languages, SPOKEN_LANGUAGES)),
   }),
   level: (all) => ({
     kind: 'range',
@@ -64,13 +70,14 @@ const columnBuilders: Record<Criterion, BuildColumn> = {
   childcare: (all) => tableColumn(all, ({ childcare }) => yesNoCode(childcare)),
   access: (all) => ({
     kind: 'cover',
-    has: bitColumn(all, ({ access }) => toBits(access, ACCESS)),
+    has: bitColumn(all, ({ access }) => toBits(access, ACCESS_FEATURES)),
     lacks: bitColumn(
       all,
-      ({ access, accessLacks }) => (toBits(accessLacks, ACCESS) & ~toBits(access, ACCESS)) >>> 0,
+      ({ access, accessLacks }) =>
+        (toBits(accessLacks, ACCESS_FEATURES) & ~toBits(access, ACCESS_FEATURES)) >>> 0,
     ),
   }),
-  room: (all) => tableColumn(all, ({ room }) => (room ? AVAILABILITY.indexOf(room) + 1 : 0)),
+  room: (all) => tableColumn(all, ({ room }) => (room ? AVAILABILITIES.indexOf(room) + 1 : 0)),
   give: (all) => ({
     kind: 'overlap',
     has: bitColumn(all, (initiative) => toBits(usefulGifts(initiative), GIFTS)),

@@ -6,9 +6,9 @@ import {
   type ScoringCriterion,
   UNKNOWN,
 } from '#algorithms/scoring';
-import { type Mode, travelModel } from '#core/geo/travel-time.ts';
+import { type TravelMode, travelModel } from '#core/geo/travel-time.ts';
 import { GIFTS, type Story } from '#features/story/rules.ts';
-import { ACCESS, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import { ACCESS_FEATURES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { CRITERIA, CRITERION_WEIGHTS, type Criterion, toBits } from './criteria.ts';
 import { freeCells } from './week-cells.ts';
 
@@ -28,7 +28,7 @@ const table = (...verdicts: CriterionVerdict[]): { kind: 'table'; verdicts: Uint
 const criterionBuilders: Record<Criterion, BuildCriterion> = {
   goals: ({ goals }) => goals && { kind: 'overlap', wants: toBits(goals, GOALS), miss: POOR },
   languages: ({ languages }) =>
-    languages && { kind: 'overlap', wants: toBits(languages, LANGUAGES), miss: POOR },
+    languages && { kind: 'overlap', wants: toBits(languages, SPOKEN_LANGUAGES), miss: POOR },
   level: ({ level }) => level && { kind: 'range', value: LEVELS.indexOf(level), slack: 1, miss: CANNOT },
   script: ({ script }) => {
     if (script === 'yes') return table(FITS, FITS, FITS);
@@ -59,15 +59,15 @@ const criterionBuilders: Record<Criterion, BuildCriterion> = {
     if (children === 'no') return table(FITS, FITS, FITS);
     return children === 'care' ? table(UNKNOWN, FITS, CANNOT) : table(UNKNOWN, FITS, UNKNOWN);
   },
-  access: ({ access }) => ({ kind: 'cover', needs: toBits(access ?? [], ACCESS), miss: CANNOT }),
+  access: ({ access }) => ({ kind: 'cover', needs: toBits(access ?? [], ACCESS_FEATURES), miss: CANNOT }),
   room: () => table(UNKNOWN, FITS, POOR, POOR, FITS),
   // Being able to give something is a reason to go; having nothing to give is no reason not to go.
   give: ({ give }) => give && { kind: 'overlap', wants: toBits(give, GIFTS), miss: UNKNOWN },
 };
 
 /** The mode of travel that reaches farthest in so many minutes. */
-export function farthestReachingMode(modes: readonly Mode[], minutes: number): Mode {
-  const kilometresOf = (mode: Mode) =>
+export function farthestReachingMode(modes: readonly TravelMode[], minutes: number): TravelMode {
+  const kilometresOf = (mode: TravelMode) =>
     (minutes - travelModel[mode].startMinutes) / (travelModel[mode].minutesPerKm * travelModel[mode].detour);
   return [...modes].sort((a, b) => kilometresOf(b) - kilometresOf(a))[0] ?? 'transit';
 }

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
-import { type Initiative, machineMark, textIn, type WeeklyTime } from '#features/directory';
+import { type Initiative, machineTranslationLabel, textIn, type WeeklyTime } from '#features/directory';
 import { WEEKDAYS } from '#features/vocabulary';
 import { ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
@@ -70,7 +70,7 @@ function WeekTable({ activities, language }: { activities: PrintedActivity[]; la
         {WEEKDAYS.flatMap((weekday) => activities.filter(({ time }) => time.weekday === weekday)).map(
           ({ initiative, time }) => {
             const { text, language: written } = textIn(initiative, language);
-            const mark = machineMark(initiative, language);
+            const mark = machineTranslationLabel(initiative, language);
             return (
               <tr>
                 <th scope="row">

@@ -1,4 +1,4 @@
-import { machineMark, textIn } from '#features/directory';
+import { machineTranslationLabel, textIn } from '#features/directory';
 import { Button, Card, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
@@ -24,7 +24,7 @@ export function MoreSuggestions({ language, token, more }: SuggestionFormProps &
               lines={[
                 ...times.slice(0, 2).map((time) => weeklyTimeText(time, language)),
                 ...(travel ? [t(`minutes.${travel.mode}`, { minutes: travel.minutes })] : []),
-                machineMark(initiative, language) ?? '',
+                machineTranslationLabel(initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(reasons, language, 3)} />

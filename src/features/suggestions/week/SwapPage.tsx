@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { type Initiative, machineMark, textIn } from '#features/directory';
+import { type Initiative, machineTranslationLabel, textIn } from '#features/directory';
 import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
@@ -37,7 +37,7 @@ export function SwapPage({ page, token, replaced, options }: SwapPageProps) {
                 ...(suggestion.travel
                   ? [t(`minutes.${suggestion.travel.mode}`, { minutes: suggestion.travel.minutes })]
                   : []),
-                machineMark(suggestion.initiative, language) ?? '',
+                machineTranslationLabel(suggestion.initiative, language) ?? '',
               ]}
             >
               <Reasons items={reasonItems(suggestion.reasons, language, 3)} />

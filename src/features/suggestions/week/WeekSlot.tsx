@@ -1,5 +1,5 @@
 import { formatMinuteRange } from '#core/i18n/formats.ts';
-import { machineMark, textIn } from '#features/directory';
+import { machineTranslationLabel, textIn } from '#features/directory';
 import { Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { reasonItems } from '../reasons/reason-text.ts';
@@ -34,7 +34,7 @@ export function WeekSlot({ language, token, planned }: SuggestionFormProps & { p
       title={text.name}
       titleLang={written}
       href={`/${language}/initiatives/${initiative.id}`}
-      lines={[timeAndPlaceText(planned, language), machineMark(initiative, language) ?? '']}
+      lines={[timeAndPlaceText(planned, language), machineTranslationLabel(initiative, language) ?? '']}
     >
       <Reasons items={reasonItems(reasons, language, 4)} />
       <form method="post" action={`/${language}/week/choice`} class="choices no-print">

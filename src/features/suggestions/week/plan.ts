@@ -1,5 +1,5 @@
 import { planWeek, type WeekProblem } from '#algorithms/week-planner';
-import { type Mode, roundMinutes, travelMinutes } from '#core/geo/travel-time.ts';
+import { roundTravelMinutes, type TravelMode, travelMinutes } from '#core/geo/travel-time.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story, SuggestionChoice } from '#features/story/rules.ts';
 import { GOALS } from '#features/vocabulary/rules.ts';
@@ -124,9 +124,9 @@ export function planOptions(options: readonly WeekOption[], story: Story): Plann
 const totalMinutes = (options: readonly WeekOption[]): number =>
   options.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0);
 
-function minutesBetween(a: Initiative, b: Initiative, mode: Mode): number {
+function minutesBetween(a: Initiative, b: Initiative, mode: TravelMode): number {
   if (a.id === b.id || (a.online && b.online)) return 0;
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return UNKNOWN_TRAVEL_MINUTES;
   const minutes = travelMinutes({ mode, from: { lat: a.lat, lon: a.lon }, to: { lat: b.lat, lon: b.lon } });
-  return Math.min(MAX_TRAVEL_MINUTES, roundMinutes(minutes));
+  return Math.min(MAX_TRAVEL_MINUTES, roundTravelMinutes(minutes));
 }

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice } from '#ui';
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative } from '../../types.ts';
 

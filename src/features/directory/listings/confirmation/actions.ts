@@ -4,8 +4,13 @@ import type { Tx } from '#core/db/connection.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { AVAILABILITY, type Availability } from '#features/vocabulary/rules.ts';
-import { roomFlaws, roomOf, roomOn, roomSaid } from '../../catalogue/availability.ts';
+import { AVAILABILITIES, type Availability } from '#features/vocabulary/rules.ts';
+import {
+  availabilityFlaws,
+  availabilityOn,
+  cleanAvailability,
+  mergeAvailability,
+} from '../../catalogue/availability.ts';
 import type { Listing, ListingForm } from '../../types.ts';
 import { publish } from '../model/publish.ts';
 import { changeListing, findListing } from '../model/queries.ts';
@@ -24,7 +29,7 @@ const room = {
 export const keepFresh = action({
   name: 'directory.keep-fresh',
   allow: 'anyone',
-  input: z.object({ link, room: z.enum(AVAILABILITY).nullable(), ...room }),
+  input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...room }),
   run: async ({ tx, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (mine?.state !== 'public') return refuse('not-there');
@@ -36,7 +41,7 @@ export const keepFresh = action({
 export const answerFresh = action({
   name: 'directory.answer-fresh',
   allow: 'anyone',
-  input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITY]), ...room }),
+  input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITIES]), ...room }),
   run: async ({ tx, now }, said) => {
     const question = await openQuestion(tx, hashToken(said.link), now);
     const listing = question && (await findListing(tx, { id: question.listing }));
@@ -57,9 +62,9 @@ type Typed = Pick<ListingForm, 'placesFree' | 'roomUntil'>;
 async function confirm(tx: Tx, listing: Listing, tapped: Availability | null, typed: Typed, now: Date) {
   const today = amsterdamDate(now);
   const { placesFree, roomUntil } = typed;
-  const told = roomSaid(roomOn(listing.form, today), tapped, { placesFree, roomUntil });
-  if (roomFlaws(told, today).length) return false;
-  const form = { ...listing.form, ...roomOf(told) };
+  const told = mergeAvailability(availabilityOn(listing.form, today), tapped, { placesFree, roomUntil });
+  if (availabilityFlaws(told, today).length) return false;
+  const form = { ...listing.form, ...cleanAvailability(told) };
   if (differences(form, listing.form).length) await changeListing(tx, listing.id, { form }, now);
   await publish(tx, { ...listing, form }, now);
   return true;

@@ -3,7 +3,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { daysAfter, daysBefore } from '#core/time/amsterdam.ts';
-import { FRESH } from '../../catalogue/freshness.ts';
+import { CONFIRMATION_DAYS } from '../../catalogue/confirmation-age.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/publish.ts';
 import { forgetDrafts } from '../model/queries.ts';
@@ -12,13 +12,17 @@ import { addQuestion, hideStale, listingsToAsk } from './queries.ts';
 /** Keeps the directory fresh: asks owners, hides what nobody confirmed for a year, forgets old drafts and lists. */
 export async function runListingMaintenance(app: AppContext): Promise<void> {
   const now = app.now();
-  const due = await listingsToAsk(app.db, daysBefore(now, FRESH.ask), daysBefore(now, FRESH.again));
+  const due = await listingsToAsk(
+    app.db,
+    daysBefore(now, CONFIRMATION_DAYS.askAfter),
+    daysBefore(now, CONFIRMATION_DAYS.remindAfter),
+  );
   for (const one of due) {
     const id = deterministicId(app, 'fresh', `${one.id}|${now.toISOString().slice(0, 10)}`);
     const url = `${app.publicUrl}/${one.language}/fresh/${privateLinkToken(app, 'fresh', id)}`;
     const t = teamMessagesIn(one.language);
     await inTransaction(app.db, {}, async (tx) => {
-      const question = { id, listing: one.id, asked: now, ends: daysAfter(now, FRESH.answer) };
+      const question = { id, listing: one.id, asked: now, ends: daysAfter(now, CONFIRMATION_DAYS.linkValid) };
       if (!(await addQuestion(tx, { ...question, linkHash: privateLinkHash(app, 'fresh', id) }))) return;
       await enqueueEmail(tx, {
         recipient: one.owner_email,
@@ -35,7 +39,7 @@ export async function runListingMaintenance(app: AppContext): Promise<void> {
       });
     });
   }
-  await hideStale(app.db, daysBefore(now, FRESH.hide));
+  await hideStale(app.db, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
   await inTransaction(app.db, {}, async (tx) => {
     await forgetDrafts(tx, now);
   });

@@ -4,7 +4,7 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { findTowns } from '#features/geography';
 import { allInitiatives } from '../../catalogue/queries.ts';
-import { saveInitiatives, saveOrganisations } from '../../catalogue/save.ts';
+import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingTexts, lockTexts } from '../../translations/queries.ts';

@@ -1,8 +1,8 @@
 import { parseTimeOfDay, toHHMM } from '#core/i18n/formats.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Town } from '#features/geography';
-import { LANGUAGES, LEVELS, WEEKDAYS } from '#features/vocabulary/rules.ts';
-import { roomFlaws, roomOf, roomOn } from '../../catalogue/availability.ts';
+import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
+import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../catalogue/availability.ts';
 import { textsFor } from '../../translations/standing.ts';
 import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../../types.ts';
 
@@ -27,7 +27,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What must be said before others can be asked to vouch for it. @param today on the Dutch calendar */
 export function flawsOf(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
-  const room = roomFlaws(form, today);
+  const room = availabilityFlaws(form, today);
   const site = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
   const wrong: Record<ListingFlaw, boolean> = {
     organisation: !form.organisation,
@@ -91,7 +91,7 @@ export function rowOf(
     costCents: form.has.includes('free') ? 0 : null,
     walkIn: form.has.includes('walkIn') || null,
     helpersWanted: form.has.includes('helpers') || null,
-    ...roomOf(form),
+    ...cleanAvailability(form),
     status: 'active',
     online: form.online,
     placeName: before?.placeName ?? null,
@@ -127,7 +127,7 @@ export function formOf(it: Initiative): ListingForm {
     organisation: it.organisation.name,
     name: text?.name ?? '',
     summary: (text?.summary ?? '').slice(0, 600),
-    textLanguage: LANGUAGES.find((code) => code === it.language) ?? 'nl',
+    textLanguage: SPOKEN_LANGUAGES.find((code) => code === it.language) ?? 'nl',
     goals: it.goals,
     online: it.online,
     town: it.town ?? '',
@@ -140,7 +140,7 @@ export function formOf(it: Initiative): ListingForm {
     languages: it.languages,
     audience: it.audience,
     has: has.flatMap(([each, yes]) => (yes ? [each] : [])),
-    ...roomOf(it),
+    ...cleanAvailability(it),
     levelMin: it.levelMin,
     levelMax: it.levelMax,
     ageMin: it.ageMin,
@@ -154,7 +154,7 @@ export function formOf(it: Initiative): ListingForm {
 
 /** The card as it will look. */
 export const previewOf = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
-  const row = roomOn(rowOf(form, town), amsterdamDate(now));
+  const row = availabilityOn(rowOf(form, town), amsterdamDate(now));
   return {
     ...row,
     id: 'preview',

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { OwnCard } from '../recovery-card/RecoveryCardPage.tsx';

@@ -3,8 +3,8 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { AVAILABILITY } from '#features/vocabulary/rules.ts';
-import { roomFlaws, roomSaid, wholeNumber } from '../../catalogue/availability.ts';
+import { AVAILABILITIES } from '#features/vocabulary/rules.ts';
+import { availabilityFlaws, mergeAvailability, parseWholeNumber } from '../../catalogue/availability.ts';
 import type { Initiative } from '../../types.ts';
 import { keepFresh } from '../confirmation/actions.ts';
 import { townOf } from '../model/publish.ts';
@@ -20,19 +20,19 @@ const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
 
 /** The number and the day beside the tiles, as typed. */
 export const roomIn = ({ form }: RequestContext) => ({
-  placesFree: wholeNumber(form.get('placesFree')),
+  placesFree: parseWholeNumber(form.get('placesFree')),
   roomUntil: form.get('roomUntil').trim() || null,
 });
 
 /** What was typed beside the tiles and could not be kept, with what is the matter. */
 export function typedRoom(ctx: RequestContext, now: Initiative, field: string): RoomTyped {
   const { get } = ctx.form;
-  const tapped = AVAILABILITY.find((room) => room === get(field)) ?? null;
-  const told = roomSaid(now, tapped, roomIn(ctx));
+  const tapped = AVAILABILITIES.find((room) => room === get(field)) ?? null;
+  const told = mergeAvailability(now, tapped, roomIn(ctx));
   return {
     placesFree: get('placesFree'),
     roomUntil: get('roomUntil'),
-    flaws: roomFlaws(told, amsterdamDate(ctx.app.now())),
+    flaws: availabilityFlaws(told, amsterdamDate(ctx.app.now())),
   };
 }
 

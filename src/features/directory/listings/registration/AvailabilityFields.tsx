@@ -1,7 +1,7 @@
 import { vocabularyIn } from '#features/vocabulary';
 import type { Availability } from '#features/vocabulary/rules.ts';
 import { type IconName, SubmitCard, TextField } from '#ui';
-import { MOST_PLACES, type RoomFlaw } from '../../catalogue/availability.ts';
+import { type AvailabilityFlaw, MAX_PLACES } from '../../catalogue/availability.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative } from '../../types.ts';
 
@@ -16,7 +16,7 @@ const ICONS = {
 export interface RoomTyped {
   placesFree: string;
   roomUntil: string;
-  flaws: RoomFlaw[];
+  flaws: AvailabilityFlaw[];
 }
 
 /** How much room there is, in one tap; and who wants to, says how many places or until when. */
@@ -34,8 +34,8 @@ export function RoomTiles({
 }) {
   const t = teamMessagesIn(language);
   const called = vocabularyIn(language);
-  const wrong = (flaw: RoomFlaw) =>
-    typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+  const wrong = (flaw: AvailabilityFlaw) =>
+    typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MAX_PLACES }) : undefined;
   const tile = (room: Availability) => (
     <SubmitCard
       name={name}

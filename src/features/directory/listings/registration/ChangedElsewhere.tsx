@@ -1,6 +1,6 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { OWN_NAMES } from '#features/vocabulary/rules.ts';
+import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Definition, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingForm } from '../../types.ts';
@@ -61,8 +61,8 @@ function answered(form: ListingForm, field: keyof ListingForm, language: string)
   const t = teamMessagesIn(language);
   if (field === 'goals') return form.goals.map((goal) => name(`goal.${goal}`)).join(', ');
   if (field === 'has') return form.has.map((each) => t(`has.${each}`)).join(', ');
-  if (field === 'languages') return form.languages.map((code) => OWN_NAMES[code]).join(', ');
-  if (field === 'textLanguage') return OWN_NAMES[form.textLanguage];
+  if (field === 'languages') return form.languages.map((code) => NATIVE_LANGUAGE_NAMES[code]).join(', ');
+  if (field === 'textLanguage') return NATIVE_LANGUAGE_NAMES[form.textLanguage];
   if (field === 'audience') return form.audience ? name(`audience.${form.audience}`) : '';
   if (field === 'room') return form.room ? name(`room.${form.room}`) : '';
   if (field === 'online') return form.online ? t('has.online') : '';

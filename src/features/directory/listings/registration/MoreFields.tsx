@@ -1,5 +1,11 @@
 import { vocabularyIn } from '#features/vocabulary';
-import { AUDIENCES, AVAILABILITY, LANGUAGES, LEVELS, OWN_NAMES } from '#features/vocabulary/rules.ts';
+import {
+  AUDIENCES,
+  AVAILABILITIES,
+  LEVELS,
+  NATIVE_LANGUAGE_NAMES,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { Icon, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingForm } from '../../types.ts';
@@ -70,7 +76,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
           name="room"
           label={t('register.room')}
           value={form.room ?? ''}
-          options={[unsaid, ...AVAILABILITY.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
+          options={[unsaid, ...AVAILABILITIES.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
         />
         <div class="filters">
           <TextField
@@ -92,7 +98,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
         <fieldset>
           <legend>{t('register.languages')}</legend>
           <p class="choices">
-            {LANGUAGES.map((code) => (
+            {SPOKEN_LANGUAGES.map((code) => (
               <label lang={code}>
                 <input
                   type="checkbox"
@@ -100,7 +106,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
                   value={code}
                   checked={form.languages.includes(code)}
                 />{' '}
-                <bdi>{OWN_NAMES[code]}</bdi>
+                <bdi>{NATIVE_LANGUAGE_NAMES[code]}</bdi>
               </label>
             ))}
           </p>

@@ -1,4 +1,4 @@
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
 import { PlainAdvice } from './PlainLanguageAdvice.tsx';

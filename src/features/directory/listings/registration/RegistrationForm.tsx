@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
-import { MOST_PLACES } from '../../catalogue/availability.ts';
+import { MAX_PLACES } from '../../catalogue/availability.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, ListingForm } from '../../types.ts';
 import type { ListingFlaw } from '../model/rules.ts';
@@ -40,7 +40,7 @@ export function RegisterPage(showing: Showing) {
   const { language, assets } = page;
   const t = teamMessagesIn(language);
   const wrong = (flaw: ListingFlaw) =>
-    flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MOST_PLACES }) : undefined;
+    flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MAX_PLACES }) : undefined;
   return (
     <Layout
       page={page}

@@ -5,7 +5,7 @@ import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
+import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { HAS, type ListingForm } from '../../types.ts';
 import { publish, tellOwner, townOf } from '../model/publish.ts';
 import { addListing, changeListing, findListing } from '../model/queries.ts';
@@ -21,16 +21,16 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
   organisation: text(120),
   name: text(120),
   summary: text(600),
-  textLanguage: z.enum(LANGUAGES),
+  textLanguage: z.enum(SPOKEN_LANGUAGES),
   goals: z.array(z.enum(GOALS)).max(GOALS.length),
   online: z.boolean(),
   town: text(80),
   address: text(160),
   times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(7),
-  languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
+  languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(HAS)).max(HAS.length),
-  room: z.enum(AVAILABILITY).nullable(),
+  room: z.enum(AVAILABILITIES).nullable(),
   placesFree: number,
   roomUntil: text(20).nullable(),
   levelMin: z.enum(LEVELS).nullable(),

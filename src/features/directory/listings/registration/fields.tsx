@@ -1,6 +1,6 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { GOALS, LANGUAGES, OWN_NAMES, WEEKDAYS } from '#features/vocabulary/rules.ts';
+import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { HAS, type ListingForm } from '../../types.ts';
@@ -35,7 +35,11 @@ export function AboutFields({
         name="textLanguage"
         label={t('register.text-language')}
         value={form.textLanguage}
-        options={LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code], lang: code }))}
+        options={SPOKEN_LANGUAGES.map((code) => ({
+          value: code,
+          label: NATIVE_LANGUAGE_NAMES[code],
+          lang: code,
+        }))}
       />
       <fieldset>
         <legend>{t('register.goals')}</legend>

@@ -1,5 +1,5 @@
-import { AUDIENCES, AVAILABILITY, GOALS, LANGUAGES, LEVELS } from '#features/vocabulary/rules.ts';
-import { wholeNumber } from '../../catalogue/availability.ts';
+import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
+import { parseWholeNumber } from '../../catalogue/availability.ts';
 import { HAS, type ListingForm } from '../../types.ts';
 
 const MOST_TIMES = 7;
@@ -9,7 +9,7 @@ export const emptyForm = (language: string): ListingForm => ({
   organisation: '',
   name: '',
   summary: '',
-  textLanguage: LANGUAGES.find((code) => code === language) ?? 'nl',
+  textLanguage: SPOKEN_LANGUAGES.find((code) => code === language) ?? 'nl',
   goals: [],
   online: false,
   town: '',
@@ -43,25 +43,25 @@ export function readForm(one: (field: string) => string, all: (field: string) =>
     organisation: one('organisation'),
     name: one('name'),
     summary: one('summary'),
-    textLanguage: LANGUAGES.find((code) => code === one('textLanguage')) ?? 'nl',
+    textLanguage: SPOKEN_LANGUAGES.find((code) => code === one('textLanguage')) ?? 'nl',
     goals: GOALS.filter((goal) => all('goals').includes(goal)),
     online: one('online') === 'yes',
     town: one('town'),
     address: one('address'),
     times,
-    languages: LANGUAGES.filter((code) => all('languages').includes(code)),
+    languages: SPOKEN_LANGUAGES.filter((code) => all('languages').includes(code)),
     audience: AUDIENCES.find((each) => each === one('audience')) ?? null,
     has: HAS.filter((each) => all('has').includes(each)),
     // A number or a day alone says enough.
     room:
-      AVAILABILITY.find((each) => each === one('room')) ??
+      AVAILABILITIES.find((each) => each === one('room')) ??
       (one('placesFree') ? 'room' : one('roomUntil') ? 'full' : null),
-    placesFree: wholeNumber(one('placesFree')),
+    placesFree: parseWholeNumber(one('placesFree')),
     roomUntil: one('roomUntil').trim() || null,
     levelMin: LEVELS.find((level) => level === one('levelMin')) ?? null,
     levelMax: LEVELS.find((level) => level === one('levelMax')) ?? null,
-    ageMin: wholeNumber(one('ageMin')),
-    ageMax: wholeNumber(one('ageMax')),
+    ageMin: parseWholeNumber(one('ageMin')),
+    ageMax: parseWholeNumber(one('ageMax')),
     // People write www.koor.nl; that is an address too.
     website: website && !/^[a-z]+:/i.test(website) ? `https://${website}` : website,
     email: one('email').trim(),

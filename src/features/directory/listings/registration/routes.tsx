@@ -5,7 +5,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { roomOn } from '../../catalogue/availability.ts';
+import { availabilityOn } from '../../catalogue/availability.ts';
 import type { Listing, ListingForm } from '../../types.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
@@ -77,7 +77,7 @@ export const registrationRoutes: Route[] = [
   get('/register/:link/change', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
     const mine = await mineOf(ctx);
     if (!mine) return ctx.notFound();
-    const form = roomOn(mine.form, amsterdamDate(ctx.app.now()));
+    const form = availabilityOn(mine.form, amsterdamDate(ctx.app.now()));
     return show(ctx, form, { action: `${own(ctx)}/change`, seen: mine.version });
   }),
   post(

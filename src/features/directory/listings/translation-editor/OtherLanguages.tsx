@@ -1,6 +1,6 @@
 import { textDirection } from '#core/i18n/languages.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { OWN_NAMES } from '#features/vocabulary/rules.ts';
+import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Button, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Standing } from '../../translations/standing.ts';
@@ -88,7 +88,7 @@ function Row({ standing, language, at }: { standing: Standing; language: string;
       <div class="inline">
         <div>
           <b lang={code} dir={textDirection(code)}>
-            {OWN_NAMES[code]}
+            {NATIVE_LANGUAGE_NAMES[code]}
           </b>
           {!(asked && !by) && <div class="soft">{t(`texts.stand.${stands}`)}</div>}
           {asked && <div class="soft">{t(`texts.asked.${asked}`)}</div>}

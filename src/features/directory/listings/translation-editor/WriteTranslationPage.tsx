@@ -1,9 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { textDirection } from '#core/i18n/languages.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import type { Language } from '#features/vocabulary/rules.ts';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } from '#ui';
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { LONGEST } from '../../translations/standing.ts';
 import type { Initiative, ListingForm, ListingText, SourceWords } from '../../types.ts';
@@ -18,7 +18,7 @@ interface Showing {
   at: string;
   form: ListingForm;
   /** The language to write in. */
-  into: Language;
+  into: SpokenLanguage;
   typed: { name: string; summary: string };
   /** The owner's words as they stood beside it when somebody began to write. */
   from: SourceWords;

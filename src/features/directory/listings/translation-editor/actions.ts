@@ -5,7 +5,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { LANGUAGES } from '#features/vocabulary/rules.ts';
+import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import {
   addTexts,
   dropAsk,
@@ -40,7 +40,11 @@ export const writeText = action({
     summary: words(LONGEST.summary),
     seen: z.number().int(),
     /** The owner's words as they stood beside it: those are what it was made from. */
-    from: z.object({ language: z.enum(LANGUAGES), name: z.string().max(400), summary: z.string().max(2000) }),
+    from: z.object({
+      language: z.enum(SPOKEN_LANGUAGES),
+      name: z.string().max(400),
+      summary: z.string().max(2000),
+    }),
   }),
   run: async ({ tx, now }, said) => {
     const mine = await holdListing(tx, hashToken(said.link), now);

@@ -3,7 +3,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
-import type { Language } from '#features/vocabulary/rules.ts';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { listingTexts, textAsks } from '../../translations/queries.ts';
 import { targetsFrom } from '../../translations/spoken.ts';
 import { isOlder, sourceOf, standings } from '../../translations/standing.ts';
@@ -41,7 +41,7 @@ export async function otherLanguages(ctx: RequestContext, { id, form, state }: L
 
 interface Opened {
   mine: Listing;
-  into: Language;
+  into: SpokenLanguage;
   now: ListingText | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
-import { InitiativeCard } from '../../browse/ListPage.tsx';
+import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Initiative, Listing } from '../../types.ts';
 import { previewOf } from '../model/rules.ts';

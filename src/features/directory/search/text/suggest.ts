@@ -1,45 +1,48 @@
 import { foldText } from '#algorithms/text-search';
 import { textIn } from '../../catalogue/texts.ts';
 import type { Initiative } from '../../types.ts';
-import { conceptNames } from '../lexicon/index.ts';
+import { conceptNames } from '../lexicon/lexicon.ts';
 
-const MOST = 8;
-const LEAST_LETTERS = 2;
+const MAX_SUGGESTIONS = 8;
+const MIN_LETTERS = 2;
 
-interface Word {
-  words: string;
+interface Suggestable {
+  text: string;
   folded: string;
   /** Lower comes first. */
   order: number;
 }
 
-const kept = new WeakMap<readonly Initiative[], Map<string, Word[]>>();
+const cache = new WeakMap<readonly Initiative[], Map<string, Suggestable[]>>();
 
-/** What somebody may be typing: names of things in their language, then towns and places that exist. At most eight. */
-export function suggest(all: readonly Initiative[], typed: string, language: string): string[] {
-  const wanted = foldText(typed).trim();
-  if (wanted.length < LEAST_LETTERS) return [];
-  const found = wordsFor(all, language)
-    .map((one) => ({ ...one, at: ` ${one.folded}`.indexOf(` ${wanted}`) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || a.order - b.order);
-  return [...new Set(found.map(({ words }) => words))].slice(0, MOST);
+/**
+ * Completes what somebody types: names of concepts in their language, then towns and names of initiatives. What begins
+ * with the typed text comes before what has it at the beginning of a later word. At most eight.
+ */
+export function suggestQueries(all: readonly Initiative[], typed: string, language: string): string[] {
+  const prefix = foldText(typed).trim();
+  if (prefix.length < MIN_LETTERS) return [];
+  const matches = suggestablesIn(all, language)
+    .map((suggestable) => ({ ...suggestable, index: ` ${suggestable.folded}`.indexOf(` ${prefix}`) }))
+    .filter(({ index }) => index >= 0)
+    .sort((a, b) => Number(a.index > 0) - Number(b.index > 0) || a.order - b.order);
+  return [...new Set(matches.map(({ text }) => text))].slice(0, MAX_SUGGESTIONS);
 }
 
-function wordsFor(all: readonly Initiative[], language: string): Word[] {
-  const mine = kept.get(all) ?? new Map<string, Word[]>();
-  kept.set(all, mine);
-  let words = mine.get(language);
-  if (!words) {
-    const named = (order: number) => (text: string) => ({ words: text, folded: foldText(text), order });
+function suggestablesIn(all: readonly Initiative[], language: string): Suggestable[] {
+  const byLanguage = cache.get(all) ?? new Map<string, Suggestable[]>();
+  cache.set(all, byLanguage);
+  let suggestables = byLanguage.get(language);
+  if (!suggestables) {
+    const withOrder = (order: number) => (text: string) => ({ text, folded: foldText(text), order });
     const towns = new Set(all.flatMap(({ town }) => town ?? []));
-    const names = new Set(all.map((one) => textIn(one, language).text.name));
-    words = [
-      ...conceptNames(language).map(named(0)),
-      ...[...towns].map(named(1)),
-      ...[...names].map(named(2)),
+    const names = new Set(all.map((it) => textIn(it, language).text.name));
+    suggestables = [
+      ...conceptNames(language).map(withOrder(0)),
+      ...[...towns].map(withOrder(1)),
+      ...[...names].map(withOrder(2)),
     ];
-    mine.set(language, words);
+    byLanguage.set(language, suggestables);
   }
-  return words;
+  return suggestables;
 }

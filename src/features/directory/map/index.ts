@@ -1,5 +1,0 @@
-export { type Box, boxAround, inBox, type Move, moved, readBox, writeBox } from '#core/geo/bounding-box.ts';
-export { type Drawing, drawn } from './drawing.ts';
-export { type Pin, signOf, spokenOf } from './pins.ts';
-export { writePlaces, writePoints } from './points.ts';
-export { pictureType, readTile, type Tile, tileAddress } from './tiles.ts';

@@ -1,2 +1,0 @@
-export { type Answer, indexOf, searchByText } from './answer.ts';
-export { suggest } from './suggest.ts';
