@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts';
-import type { InitiativeRow, OrganisationRow } from './types.ts';
+import type { InitiativeRow, OrganisationRow } from './catalogue/types.ts';
 
 export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {
   id: string;

@@ -9,4 +9,5 @@ export type {
   Organisation,
   OrganisationRow,
   WeeklyTime,
-} from './types.ts';
+} from './catalogue/types.ts';
+export { searchByText } from './search/text/search-by-text.ts';

@@ -8,7 +8,9 @@ import type {
   Level,
   SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import type { InitiativeText, Listing, ListingForm, ListingText, Organisation, Trouble } from './types.ts';
+import type { InitiativeText, Organisation } from './catalogue/types.ts';
+import type { Listing, ListingForm } from './listings/model/types.ts';
+import type { ListingText, Trouble } from './translations/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {

@@ -6,7 +6,7 @@ import { authenticateTeamMember, issueOperatorLink, issueTeamLink } from '#featu
 import { createTestApp } from '../../../test/support/app.ts';
 import { filledIn } from '../../../test/support/forms.ts';
 import { allInitiatives } from '../directory/catalogue/queries.ts';
-import type { Initiative } from '../directory/types.ts';
+import type { Initiative } from '../directory/catalogue/types.ts';
 import { scheduledTasks } from './background.ts';
 import { findSheet } from './store/sheets.ts';
 

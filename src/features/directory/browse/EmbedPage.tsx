@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { EmbedLayout, type THEMES } from '#ui';
 import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 
 /** A list in a frame on a site of a municipality. `baseUrl` is the public URL with the language; links open there. */
 export function EmbedPage({

@@ -6,9 +6,9 @@ import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '
 import { shortId } from '../catalogue/short-id.ts';
 import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what is not known yet. */
 export function InitiativePage({

@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Icon, Layout, Notice, Pager } from '#ui';
 import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
 import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { drawMap } from '../map/draw-map.ts';
 import { PlacesMap } from '../map/PlacesMap.tsx';
 import type { StreetTiles } from '../map/StreetMap.tsx';
@@ -9,7 +10,6 @@ import { messagesIn } from '../messages.ts';
 import { listUrl, listUrlOfPage, listUrlWithout, setMapView } from '../search/filter-urls.ts';
 import type { Filters } from '../search/filters.ts';
 import type { SearchResults } from '../search/search.ts';
-import type { Initiative } from '../types.ts';
 import { activeFilters, FilterForm } from './FilterForm.tsx';
 import { NothingFound } from './NothingFound.tsx';
 

@@ -1,6 +1,6 @@
 import { toHHMM } from '#core/i18n/formats.ts';
 import { textIn } from '../catalogue/texts.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 
 const SCHEMA_ORG_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

@@ -1,7 +1,7 @@
 import { Badge, Card } from '#ui';
-import type { Initiative } from '../types.ts';
 import { badgesFor, formatWeeklyTimes } from './labels.ts';
 import { textIn } from './texts.ts';
+import type { Initiative } from './types.ts';
 
 /** One initiative in a list. */
 export function InitiativeCard({

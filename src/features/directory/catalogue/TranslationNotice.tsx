@@ -1,7 +1,7 @@
 import { Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
+import type { Initiative } from './types.ts';
 
 interface NoticeProps {
   it: Initiative;

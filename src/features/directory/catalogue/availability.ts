@@ -1,5 +1,5 @@
 import type { Availability } from '#features/vocabulary/rules.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from './types.ts';
 
 type AvailabilityFields = Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
 

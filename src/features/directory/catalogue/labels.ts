@@ -1,8 +1,8 @@
 import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 import { textIn } from './texts.ts';
+import type { Initiative } from './types.ts';
 
 /** The label of a text that a machine translated; null when a person wrote what is shown. */
 export const machineTranslationLabel = (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
-import type { Initiative, Organisation, WeeklyTime } from '../types.ts';
+import type { Initiative, Organisation, WeeklyTime } from './types.ts';
 
 /** A number that rises with every change of the directory. */
 export async function readRevision(db: Db | Tx): Promise<number> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
-import type { InitiativeRow, OrganisationRow } from '../types.ts';
+import type { InitiativeRow, OrganisationRow } from './types.ts';
 
 /** What saving did with a row: added it, changed it, or left it as it was. */
 export type SaveOutcome = 'new' | 'changed' | 'same';

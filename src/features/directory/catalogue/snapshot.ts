@@ -3,9 +3,9 @@ import type { Db } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import type { Initiative, Organisation } from '../types.ts';
 import { availabilityOn } from './availability.ts';
 import { allInitiatives, allOrganisations, readRevision } from './queries.ts';
+import type { Initiative, Organisation } from './types.ts';
 
 /** The whole directory in memory, as it was at one revision. The same object as long as nothing changes. */
 export interface Snapshot {

@@ -1,4 +1,4 @@
-import type { Initiative, InitiativeText } from '../types.ts';
+import type { Initiative, InitiativeText } from './types.ts';
 
 /**
  * The text of an initiative in the reader's language; else in English, unless they read Dutch; else as it was written.

@@ -1,4 +1,4 @@
-import type { Initiative } from '../types.ts';
+import type { Initiative } from './types.ts';
 
 type Describable = Pick<
   Initiative,

@@ -10,8 +10,8 @@ import {
 import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
-import type { Initiative } from '../types.ts';
 import { drawMap } from './draw-map.ts';
 
 const { app, browser } = await createTestApp();

@@ -1,6 +1,6 @@
 import { type BoundingBox, boundingBoxOf, isInside } from '#core/geo/bounding-box.ts';
 import { type Town, towns } from '#features/geography/rules.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { groupIntoPins, type Pin } from './pins.ts';
 import type { NumberedPlace } from './point-lists.ts';
 

@@ -1,10 +1,10 @@
 import type { LexiconSource } from '#algorithms/text-search';
 import { badgesFor, formatWeeklyTimes } from '../catalogue/labels.ts';
 import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
 import { lexiconSource } from '../search/lexicon/lexicon.ts';
 import { searchDocument } from '../search/text/search-document.ts';
-import type { Initiative } from '../types.ts';
 
 /** A card on a phone: the texts to show, and what it is found by. Stored on phones: members keep their names. */
 export interface OfflineCard {

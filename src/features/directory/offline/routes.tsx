@@ -1,7 +1,7 @@
 import { get, type Route } from '#core/http/route.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { OfflinePage } from './OfflinePage.tsx';
 import { buildOfflinePack, municipalitiesWithInitiatives } from './offline-pack.ts';
 

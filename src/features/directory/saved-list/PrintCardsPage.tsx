@@ -4,8 +4,8 @@ import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { formatWeeklyTimes } from '../catalogue/labels.ts';
 import { TranslationRemarks } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 
 /** One sheet of paper per initiative, in two languages side by side, with a QR code that opens its page. */
 export function PrintCardsPage({

@@ -3,8 +3,8 @@ import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { InitiativeCard } from '../catalogue/InitiativeCard.tsx';
 import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
-import type { Initiative } from '../types.ts';
 
 interface SavedListPageProps {
   page: PageContext;

@@ -4,8 +4,8 @@ import { demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
-import type { Initiative } from '../types.ts';
 import { formatSavedList, parseSavedList } from './rules.ts';
 
 const { app, browser } = await createTestApp();

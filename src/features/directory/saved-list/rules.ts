@@ -1,5 +1,5 @@
 import { shortId } from '../catalogue/short-id.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 
 const MAX_SAVED = 40;
 

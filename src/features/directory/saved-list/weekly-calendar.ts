@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventRepeatingFreq } from 'ical-generator';
 import { textIn } from '../catalogue/texts.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 
 const REFRESH_SECONDS = 86_400;
 const ZONE = 'Europe/Amsterdam';

@@ -15,7 +15,7 @@ import {
   SPOKEN_LANGUAGES,
   type SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 
 /** What somebody looks for, as the address bar says it. What is absent is not asked. */
 export interface Filters {

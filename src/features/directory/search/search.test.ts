@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { plainAdvice } from '../listings/registration/plain-language.ts';
-import type { Initiative } from '../types.ts';
 import { matchFilters, readFilters } from './filters.ts';
 import { search } from './search.ts';
 

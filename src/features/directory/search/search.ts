@@ -1,7 +1,7 @@
 import { distanceKm } from '#core/geo/travel-time.ts';
 import type { Town } from '#features/geography/rules.ts';
 import { isStale } from '../catalogue/confirmation-age.ts';
-import type { Initiative } from '../types.ts';
+import type { Initiative } from '../catalogue/types.ts';
 import { type Filters, matchFilters } from './filters.ts';
 import type { Concept } from './lexicon/lexicon.ts';
 import { searchByText } from './text/search-by-text.ts';

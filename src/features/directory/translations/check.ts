@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '#core/result.ts';
 import { withoutHtml } from '#core/text/html.ts';
-import type { SourceWords } from '../types.ts';
 import { LONGEST } from './standing.ts';
+import type { SourceWords } from './types.ts';
 
 type Words = Pick<SourceWords, 'name' | 'summary'>;
 

@@ -3,8 +3,10 @@ import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { InterfaceLanguage } from '#core/i18n/languages.ts';
 import { SOURCE_OWNER } from '../catalogue/source.ts';
+import type { InitiativeText } from '../catalogue/types.ts';
 import { findListing } from '../listings/model/queries.ts';
-import type { InitiativeText, Listing, ListingText, TextAsk, Trouble } from '../types.ts';
+import type { Listing } from '../listings/model/types.ts';
+import type { ListingText, TextAsk, Trouble } from './types.ts';
 
 /**
  * The listing of an own link, to change its texts: it stays as it is until this transaction ends, so that two who write in

@@ -2,7 +2,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { enqueueJob } from '#core/jobs.ts';
 import { allInitiatives } from '../catalogue/queries.ts';
 import { SOURCE_OWNER } from '../catalogue/source.ts';
-import type { Listing } from '../types.ts';
+import type { Listing } from '../listings/model/types.ts';
 import { askText, listingTexts, plantTexts } from './queries.ts';
 import { textsFor } from './standing.ts';
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Initiative } from '../catalogue/types.ts';
+import type { ListingForm } from '../listings/model/types.ts';
 import { emptyForm } from '../listings/registration/read-form.ts';
-import type { Initiative, ListingForm, ListingText } from '../types.ts';
 import { checked, keepsWhatCounts, plainWords } from './check.ts';
 import { wayBetween } from './codes.ts';
 import { hideName } from './names.ts';
 import { isOlder, sourceOf, standings, textsAlong, textsFor, wordsLeft } from './standing.ts';
+import type { ListingText } from './types.ts';
 
 const form: ListingForm = { ...emptyForm('nl'), name: 'Samen zingen', summary: 'Kom zingen met ons.' };
 const text = (

@@ -1,13 +1,7 @@
 import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
-import type {
-  Initiative,
-  InitiativeText,
-  ListingForm,
-  ListingText,
-  SourceWords,
-  TextAsk,
-  Trouble,
-} from '../types.ts';
+import type { Initiative, InitiativeText } from '../catalogue/types.ts';
+import type { ListingForm } from '../listings/model/types.ts';
+import type { ListingText, SourceWords, TextAsk, Trouble } from './types.ts';
 
 /** Longest name and summary in another language: most say the same in more letters than Dutch. */
 export const LONGEST = { name: 160, summary: 900 } as const;

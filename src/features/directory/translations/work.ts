@@ -6,7 +6,7 @@ import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import type { Listing, SourceWords, TextAsk, Trouble } from '../types.ts';
+import type { Listing } from '../listings/model/types.ts';
 import { checked } from './check.ts';
 import { hideName } from './names.ts';
 import { endAsk, holdListing, listingTexts, saveText, textAsks } from './queries.ts';
@@ -14,6 +14,7 @@ import { replant, TRANSLATE } from './republish.ts';
 import { type NotTranslated, translate } from './server.ts';
 import { wayFor } from './spoken.ts';
 import { sourceOf } from './standing.ts';
+import type { SourceWords, TextAsk, Trouble } from './types.ts';
 
 const asked = z.object({
   listing: z.uuid(),

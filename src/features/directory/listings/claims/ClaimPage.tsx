@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative } from '../../types.ts';
 
 /** Is this yours? Then keep it yourself from now on. */
 export function ClaimPage({

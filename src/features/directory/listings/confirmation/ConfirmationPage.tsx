@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative } from '../../types.ts';
 import { RoomTiles, type RoomTyped } from '../registration/AvailabilityFields.tsx';
 
 /** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */

@@ -11,10 +11,10 @@ import {
   cleanAvailability,
   mergeAvailability,
 } from '../../catalogue/availability.ts';
-import type { Listing, ListingForm } from '../../types.ts';
 import { publish } from '../model/publish.ts';
 import { changeListing, findListing } from '../model/queries.ts';
 import { differences } from '../model/rules.ts';
+import type { Listing, ListingForm } from '../model/types.ts';
 import { closeQuestion, openQuestion, stopAsking, withdraw } from './queries.ts';
 
 const link = z.string().min(20).max(100);

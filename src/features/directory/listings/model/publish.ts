@@ -8,9 +8,9 @@ import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingTexts, lockTexts } from '../../translations/queries.ts';
-import type { Listing, ListingForm } from '../../types.ts';
 import { takeOver } from '../claims/queries.ts';
 import { rowOf } from './rules.ts';
+import type { Listing, ListingForm } from './types.ts';
 
 /** The town that an owner means: only when the name is exactly one that exists. */
 export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1).find(({ exact }) => exact);

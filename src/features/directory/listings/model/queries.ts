@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
-import type { Listing, ListingForm } from '../../types.ts';
+import type { Listing, ListingForm } from './types.ts';
 
 type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
 

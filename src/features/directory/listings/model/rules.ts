@@ -3,8 +3,10 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Town } from '#features/geography';
 import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../catalogue/availability.ts';
+import type { Initiative, InitiativeRow } from '../../catalogue/types.ts';
 import { textsFor } from '../../translations/standing.ts';
-import type { Initiative, InitiativeRow, Listing, ListingForm, ListingText } from '../../types.ts';
+import type { ListingText } from '../../translations/types.ts';
+import type { Listing, ListingForm } from './types.ts';
 
 export const FLAWS = [
   'organisation',

@@ -1,6 +1,6 @@
 import { Button } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Listing } from '../../types.ts';
+import type { Listing } from '../model/types.ts';
 
 interface Given {
   state: Listing['state'];

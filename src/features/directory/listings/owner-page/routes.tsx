@@ -5,7 +5,7 @@ import { hashToken, privateLinkToken } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { AVAILABILITIES } from '#features/vocabulary/rules.ts';
 import { availabilityFlaws, mergeAvailability, parseWholeNumber } from '../../catalogue/availability.ts';
-import type { Initiative } from '../../types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { keepFresh } from '../confirmation/actions.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';

@@ -2,8 +2,8 @@ import { vocabularyIn } from '#features/vocabulary';
 import type { Availability } from '#features/vocabulary/rules.ts';
 import { type IconName, SubmitCard, TextField } from '#ui';
 import { type AvailabilityFlaw, MAX_PLACES } from '../../catalogue/availability.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative } from '../../types.ts';
 
 const ICONS = {
   room: 'check',

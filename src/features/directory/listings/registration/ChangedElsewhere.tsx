@@ -3,8 +3,8 @@ import { vocabularyIn } from '#features/vocabulary';
 import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Definition, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { ListingForm } from '../../types.ts';
 import { differences } from '../model/rules.ts';
+import type { ListingForm } from '../model/types.ts';
 
 const LABELS = {
   organisation: 'register.organisation',

@@ -8,8 +8,8 @@ import {
 } from '#features/vocabulary/rules.ts';
 import { Icon, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { ListingForm } from '../../types.ts';
 import type { ListingFlaw } from '../model/rules.ts';
+import type { ListingForm } from '../model/types.ts';
 
 interface Given {
   form: ListingForm;

@@ -1,6 +1,6 @@
 import { Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { ListingForm } from '../../types.ts';
+import type { ListingForm } from '../model/types.ts';
 import { plainAdvice } from './plain-language.ts';
 
 /** Advice for words that more people understand; only where we can judge, and never a condition. */

@@ -1,6 +1,7 @@
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative, ListingForm } from '../../types.ts';
+import type { ListingForm } from '../model/types.ts';
 import { PlainAdvice } from './PlainLanguageAdvice.tsx';
 
 /**

@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { MAX_PLACES } from '../../catalogue/availability.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative, ListingForm } from '../../types.ts';
 import type { ListingFlaw } from '../model/rules.ts';
+import type { ListingForm } from '../model/types.ts';
 import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { AboutFields, TimeFields } from './fields.tsx';
 import { Preview } from './Preview.tsx';

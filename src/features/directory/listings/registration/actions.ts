@@ -6,10 +6,10 @@ import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
-import { HAS, type ListingForm } from '../../types.ts';
 import { publish, tellOwner, townOf } from '../model/publish.ts';
 import { addListing, changeListing, findListing } from '../model/queries.ts';
 import { flawsOf } from '../model/rules.ts';
+import { HAS, type ListingForm } from '../model/types.ts';
 import { followSource } from '../translation-editor/actions.ts';
 
 const link = z.string().min(20).max(100);

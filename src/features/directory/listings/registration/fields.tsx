@@ -3,8 +3,8 @@ import { vocabularyIn } from '#features/vocabulary';
 import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import { HAS, type ListingForm } from '../../types.ts';
 import type { ListingFlaw } from '../model/rules.ts';
+import { HAS, type ListingForm } from '../model/types.ts';
 import { MoreFields } from './MoreFields.tsx';
 
 const HAS_ICONS = {

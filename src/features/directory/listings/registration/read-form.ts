@@ -1,6 +1,6 @@
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { parseWholeNumber } from '../../catalogue/availability.ts';
-import { HAS, type ListingForm } from '../../types.ts';
+import { HAS, type ListingForm } from '../model/types.ts';
 
 const MOST_TIMES = 7;
 

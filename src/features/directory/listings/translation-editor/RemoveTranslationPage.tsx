@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { ListingText } from '../../types.ts';
+import type { ListingText } from '../../translations/types.ts';
 import { Words } from './WriteTranslationPage.tsx';
 
 /** Shows a text once more before it goes. */

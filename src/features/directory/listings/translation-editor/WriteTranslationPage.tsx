@@ -4,9 +4,11 @@ import { vocabularyIn } from '#features/vocabulary';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { LONGEST } from '../../translations/standing.ts';
-import type { Initiative, ListingForm, ListingText, SourceWords } from '../../types.ts';
+import type { ListingText, SourceWords } from '../../translations/types.ts';
+import type { ListingForm } from '../model/types.ts';
 import { PlainAdvice } from '../registration/PlainLanguageAdvice.tsx';
 
 export type TextRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';

@@ -18,7 +18,7 @@ import {
 } from '../../translations/queries.ts';
 import { askFor, replant } from '../../translations/republish.ts';
 import { isOlder, LONGEST, sourceOf, wordsLeft } from '../../translations/standing.ts';
-import type { Listing, ListingForm } from '../../types.ts';
+import type { Listing, ListingForm } from '../model/types.ts';
 
 const link = z.string().min(20).max(100);
 const language = z.custom<InterfaceLanguage>((code) => typeof code === 'string' && isInterfaceLanguage(code));

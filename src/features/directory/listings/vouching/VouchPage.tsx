@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Initiative, Listing } from '../../types.ts';
 import { previewOf } from '../model/rules.ts';
+import type { Listing } from '../model/types.ts';
 import { Vouchers } from '../owner-page/OwnerPage.tsx';
 
 export type VouchRefusal = 'own' | 'ring' | 'not-public' | 'not-waiting' | 'not-there';

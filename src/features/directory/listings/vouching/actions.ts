@@ -4,10 +4,10 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import type { Listing } from '../../types.ts';
 import { publish, tellOwner } from '../model/publish.ts';
 import { addVouch, findListing } from '../model/queries.ts';
 import { vouchFlaw } from '../model/rules.ts';
+import type { Listing } from '../model/types.ts';
 
 const link = z.string().min(20).max(100);
 

@@ -7,7 +7,7 @@ import {
   type SearchIndex,
 } from '#algorithms/text-search';
 import { findTowns, type Town } from '#features/geography';
-import type { Initiative } from '../../types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { type Concept, lexicon } from '../lexicon/lexicon.ts';
 import { searchDocument } from './search-document.ts';
 import { findTownMention, townQueryTerm } from './town-in-question.ts';

@@ -1,6 +1,6 @@
 import type { SearchDocument, SearchText } from '#algorithms/text-search';
 import { DAY_PARTS, type Goal, type SpokenLanguage } from '#features/vocabulary/rules.ts';
-import type { Initiative } from '../../types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import type { Concept } from '../lexicon/lexicon.ts';
 
 /** The concept under which each goal is found. */

@@ -1,6 +1,6 @@
 import { foldText } from '#algorithms/text-search';
 import { textIn } from '../../catalogue/texts.ts';
-import type { Initiative } from '../../types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { conceptNames } from '../lexicon/lexicon.ts';
 
 const MAX_SUGGESTIONS = 8;

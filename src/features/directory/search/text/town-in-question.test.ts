@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../../seed/demo.ts';
-import type { Initiative } from '../../types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
 import { searchByText } from './search-by-text.ts';
 
 const all: Initiative[] = demoSet().initiatives.map(
