@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
-import { standIn } from '../../src/features/directory/translations/standIn.testing.ts';
+import { startTranslationServer } from '../../src/features/directory/translations/standIn.testing.ts';
 import { startTranslationWorker } from '../../src/features/directory/translations/work.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
 const { phone, at, app, faults } = await site();
-const server = await standIn();
+const server = await startTranslationServer();
 app.settings.translation = { url: server.url };
 const stop = startTranslationWorker(app, 200);
 afterAll(async () => {

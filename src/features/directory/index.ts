@@ -13,7 +13,7 @@ export {
   saveOrganisations,
 } from './catalogue/save-queries.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
-export { claimedOf } from './listings/claims/queries.ts';
+export { claimedSourceIds as claimedOf } from './listings/claims/queries.ts';
 export { notifyOwner } from './listings/model/notify-owner.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';

@@ -10,7 +10,7 @@ import type {
 } from '#features/vocabulary/rules.ts';
 import type { InitiativeText, Organisation } from './catalogue/types.ts';
 import type { Listing, ListingForm } from './listings/model/types.ts';
-import type { ListingText, Trouble } from './translations/types.ts';
+import type { ListingText, TranslationError } from './translations/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
@@ -136,7 +136,7 @@ interface ListingTextTable {
   summary: string;
   description: string | null;
   made_by: ListingText['by'];
-  made_from: ColumnType<ListingText['from'], string, string>;
+  made_from: ColumnType<ListingText['source'], string, string>;
   version: Generated<number>;
   changed_at: Date;
 }
@@ -146,7 +146,7 @@ interface ListingTextAskTable {
   language: InterfaceLanguage;
   number: Generated<number>;
   asked_at: Date;
-  trouble: Trouble | null;
+  trouble: TranslationError | null;
 }
 
 interface VouchTable {

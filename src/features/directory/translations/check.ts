@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '#core/result.ts';
 import { withoutHtml } from '#core/text/html.ts';
 import { LONGEST } from './standing.ts';
-import type { SourceWords } from './types.ts';
+import type { SourceText } from './types.ts';
 
-type Words = Pick<SourceWords, 'name' | 'summary'>;
+type Words = Pick<SourceText, 'name' | 'summary'>;
 
 const ADDRESS =
   /https?:\/\/[^\s<>"]+|[^\s<>"@]+@[^\s<>"@]+\.[a-z]{2,}|\b(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s<>"]*)?/gi;

@@ -6,7 +6,7 @@ import { SOURCE_OWNER } from '../catalogue/source.ts';
 import type { InitiativeText } from '../catalogue/types.ts';
 import { findListing } from '../listings/model/queries.ts';
 import type { Listing } from '../listings/model/types.ts';
-import type { ListingText, TextAsk, Trouble } from './types.ts';
+import type { ListingText, TranslationError, TranslationRequest } from './types.ts';
 
 /**
  * The listing of an own link, to change its texts: it stays as it is until this transaction ends, so that two who write in
@@ -37,7 +37,7 @@ export async function listingTexts(tx: Tx, listing: string): Promise<ListingText
     summary,
     description,
     by: made_by,
-    from: made_from,
+    source: made_from,
     version,
   }));
 }
@@ -55,10 +55,10 @@ export async function saveText(
   at: Date,
   seen = 0,
 ): Promise<boolean> {
-  const { language, name, summary, by, from } = text;
+  const { language, name, summary, by, source } = text;
   const saved = await sql`
     insert into listing_text as own (listing_id, language, name, summary, made_by, made_from, changed_at)
-    values (${listing}, ${language}, ${name}, ${summary}, ${by}, ${JSON.stringify(from)}::jsonb, ${at})
+    values (${listing}, ${language}, ${name}, ${summary}, ${by}, ${JSON.stringify(source)}::jsonb, ${at})
     on conflict (listing_id, language) do update set name = excluded.name, summary = excluded.summary,
       made_by = excluded.made_by, made_from = excluded.made_from, changed_at = excluded.changed_at,
       description = case when excluded.made_by = 'person' then own.description end,
@@ -75,7 +75,7 @@ export async function addTexts(
   texts: Omit<ListingText, 'version'>[],
   at: Date,
 ): Promise<void> {
-  for (const { language, name, summary, description, by, from } of texts)
+  for (const { language, name, summary, description, by, source } of texts)
     await tx
       .insertInto('listing_text')
       .values({
@@ -85,7 +85,7 @@ export async function addTexts(
         summary,
         description,
         made_by: by,
-        made_from: JSON.stringify(from),
+        made_from: JSON.stringify(source),
         version: sql<number>`nextval('listing_text_number')`,
         changed_at: at,
       })
@@ -105,7 +105,7 @@ export async function removeText(tx: Tx, listing: string, language: string, seen
 }
 
 /** What a machine was asked for and did not give yet. */
-export async function textAsks(tx: Tx, listing: string): Promise<TextAsk[]> {
+export async function textAsks(tx: Tx, listing: string): Promise<TranslationRequest[]> {
   return tx
     .selectFrom('listing_text_ask')
     .select(['language', 'number', 'trouble'])
@@ -127,8 +127,8 @@ export async function askText(tx: Tx, listing: string, language: string, at: Dat
 export async function endAsk(
   tx: Tx,
   listing: string,
-  { language, number }: Pick<TextAsk, 'language' | 'number'>,
-  trouble: Trouble | null = null,
+  { language, number }: Pick<TranslationRequest, 'language' | 'number'>,
+  trouble: TranslationError | null = null,
 ): Promise<boolean> {
   const ended = trouble
     ? await sql`update listing_text_ask set trouble = ${trouble}

@@ -13,14 +13,14 @@ const form: ListingForm = { ...emptyForm('nl'), name: 'Samen zingen', summary: '
 const text = (
   language: ListingText['language'],
   by: ListingText['by'],
-  from = sourceOf(form),
+  source = sourceOf(form),
 ): ListingText => ({
   language,
   name: `name ${language}`,
   summary: `summary ${language}`,
   description: null,
   by,
-  from,
+  source,
   version: 1,
 });
 const old = { ...sourceOf(form), summary: 'Kom zingen.' };

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 type Manner = (words: string[], target: string) => { status?: number; body: unknown; after?: number };
 
 /** A real server on this machine that speaks as LibreTranslate does: the letters of the language before every text. */
-export async function standIn() {
+export async function startTranslationServer() {
   const asked: { path: string; body: Record<string, unknown> }[] = [];
   const usual: Manner = (words, target) => ({
     body: { translatedText: words.map((text) => `«${target}» ${text}`) },

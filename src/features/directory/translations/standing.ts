@@ -1,13 +1,13 @@
 import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import type { Initiative, InitiativeText } from '../catalogue/types.ts';
 import type { ListingForm } from '../listings/model/types.ts';
-import type { ListingText, SourceWords, TextAsk, Trouble } from './types.ts';
+import type { ListingText, SourceText, TranslationError, TranslationRequest } from './types.ts';
 
 /** Longest name and summary in another language: most say the same in more letters than Dutch. */
 export const LONGEST = { name: 160, summary: 900 } as const;
 
 /** The owner's own words: all that a text in another language is made from. */
-export const sourceOf = ({ textLanguage, name, summary }: ListingForm): SourceWords => ({
+export const sourceOf = ({ textLanguage, name, summary }: ListingForm): SourceText => ({
   language: textLanguage,
   name,
   summary,
@@ -15,14 +15,12 @@ export const sourceOf = ({ textLanguage, name, summary }: ListingForm): SourceWo
 
 const same = (one: string, other: string): boolean =>
   one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
-const sameWords = (
-  one: Pick<SourceWords, 'name' | 'summary'>,
-  other: Pick<SourceWords, 'name' | 'summary'>,
-) => same(one.name, other.name) && same(one.summary, other.summary);
+const sameWords = (one: Pick<SourceText, 'name' | 'summary'>, other: Pick<SourceText, 'name' | 'summary'>) =>
+  same(one.name, other.name) && same(one.summary, other.summary);
 
 /** Did the owner's words change since this was made? A machine also depends on the language that it was told. */
-export const isOlder = ({ from, by }: Pick<ListingText, 'from' | 'by'>, now: SourceWords): boolean =>
-  !sameWords(from, now) || (by === 'machine' && from.language !== now.language);
+export const isOlder = ({ source, by }: Pick<ListingText, 'source' | 'by'>, now: SourceText): boolean =>
+  !sameWords(source, now) || (by === 'machine' && source.language !== now.language);
 
 /** How an initiative stands in one language. */
 export interface Standing {
@@ -31,7 +29,7 @@ export interface Standing {
   by: ListingText['by'] | null;
   older: boolean;
   /** A machine works on it, or could not do it. */
-  asked: 'under-way' | Trouble | null;
+  asked: 'under-way' | TranslationError | null;
   /** Somebody may ask a machine: there is one that knows this language, and no person's words stand there. */
   mayAsk: boolean;
 }
@@ -40,7 +38,7 @@ export interface Standing {
 export function standings(
   form: ListingForm,
   texts: readonly ListingText[],
-  asks: readonly TextAsk[],
+  asks: readonly TranslationRequest[],
   spoken: readonly string[],
 ): Standing[] {
   const source = sourceOf(form);
@@ -82,7 +80,7 @@ export function textsFor(
     return [[language, changed ? { ...text, translation: { from, by, older: true } } : text]];
   });
   const told = written.flatMap((text): [string, InitiativeText][] => {
-    const { language, name, summary, description, by, from } = text;
+    const { language, name, summary, description, by, source: from } = text;
     if (language === source.language) return [];
     const older = isOlder(text, source) ? { older: true } : {};
     const translation = { from: from.language, by, ...older };
@@ -102,7 +100,7 @@ export const textsAlong = (
     const { by = 'person', older = false, from = form.textLanguage } = text.translation ?? {};
     const { name, summary, description = null } = text;
     const source = older ? { language: from, name: '', summary: '' } : sourceOf(form);
-    return [{ language, name, summary, description, by, from: source }];
+    return [{ language, name, summary, description, by, source }];
   });
 
 /**
@@ -114,5 +112,5 @@ export function wordsLeft(before: ListingForm, now: ListingForm): Omit<ListingTe
   const { language } = source;
   if (language === now.textLanguage || !isInterfaceLanguage(language)) return [];
   if (sameWords(source, now) || !source.name) return [];
-  return [{ ...source, language, description: null, by: 'person', from: source }];
+  return [{ ...source, language, description: null, by: 'person', source }];
 }

@@ -3,11 +3,11 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { runNextJob } from '#core/jobs.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { standIn } from './standIn.testing.ts';
+import { startTranslationServer } from './standIn.testing.ts';
 import { translator } from './work.ts';
 
 const { browser, app, faults, owner, at } = await createTestApp();
-const server = await standIn();
+const server = await startTranslationServer();
 const team = browser();
 team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 const link = new pg.Client(owner);

@@ -2,7 +2,7 @@ import type { InterfaceLanguage } from '#core/i18n/languages.ts';
 import type { Translation } from '../catalogue/types.ts';
 
 /** The words that a text in another language is made from. */
-export interface SourceWords {
+export interface SourceText {
   language: string;
   name: string;
   summary: string;
@@ -16,17 +16,17 @@ export interface ListingText {
   description: string | null;
   by: Translation['by'];
   /** The owner's words when it was made. */
-  from: SourceWords;
+  source: SourceText;
   version: number;
 }
 
 /** Why a machine's text is not there. `waiting` is tried again by itself. */
-export const TROUBLES = ['waiting', 'gave-up', 'lost', 'not-right', 'not-spoken'] as const;
-export type Trouble = (typeof TROUBLES)[number];
+export const TRANSLATION_ERRORS = ['waiting', 'gave-up', 'lost', 'not-right', 'not-spoken'] as const;
+export type TranslationError = (typeof TRANSLATION_ERRORS)[number];
 
 /** A machine was asked for a text; `trouble` is null while it is under way. */
-export interface TextAsk {
+export interface TranslationRequest {
   language: InterfaceLanguage;
   number: number;
-  trouble: Trouble | null;
+  trouble: TranslationError | null;
 }

@@ -14,14 +14,14 @@ import { replant, TRANSLATE } from './republish.ts';
 import { type NotTranslated, translate } from './server.ts';
 import { wayFor } from './spoken.ts';
 import { sourceOf } from './standing.ts';
-import type { SourceWords, TextAsk, Trouble } from './types.ts';
+import type { SourceText, TranslationError, TranslationRequest } from './types.ts';
 
 const asked = z.object({
   listing: z.uuid(),
   language: z.string().refine(isInterfaceLanguage),
   number: z.number().int(),
 });
-type Asked = { listing: string } & Pick<TextAsk, 'language' | 'number'>;
+type Asked = { listing: string } & Pick<TranslationRequest, 'language' | 'number'>;
 
 /** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
 export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
@@ -45,7 +45,7 @@ export const translator =
     const made = await madeOf(app, source, mine.form.organisation, ask.language, stop);
     if (!made.ok) return didNot(app, ask, made.refusal, job);
     await actFor(app, ask, async (tx, now) => {
-      const text = { ...made.value, language: ask.language, by: 'machine' as const, from: source };
+      const text = { ...made.value, language: ask.language, by: 'machine' as const, source };
       if (await saveText(tx, mine.id, text, app.now())) await replant(tx, now);
     });
   };
@@ -55,7 +55,7 @@ async function actFor(
   app: AppContext,
   ask: Asked,
   run: (tx: Tx, mine: Listing) => Promise<void>,
-  trouble: Trouble | null = null,
+  trouble: TranslationError | null = null,
 ): Promise<void> {
   await inTransaction(app.db, {}, async (tx) => {
     const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
@@ -79,11 +79,11 @@ async function stillAsked(app: AppContext, ask: Asked): Promise<Listing | undefi
 
 async function madeOf(
   app: AppContext,
-  source: SourceWords,
+  source: SourceText,
   organisation: string,
   to: string,
   stop?: AbortSignal,
-): Promise<Result<{ name: string; summary: string }, NotTranslated | Trouble>> {
+): Promise<Result<{ name: string; summary: string }, NotTranslated | TranslationError>> {
   const way = await wayFor(app, source.language, to);
   if (!app.settings.translation || !way) return refuse('not-spoken');
   // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
@@ -111,11 +111,11 @@ async function madeOf(
 async function didNot(
   app: AppContext,
   ask: Asked,
-  why: NotTranslated | Trouble,
+  why: NotTranslated | TranslationError,
   { tries }: Job,
 ): Promise<void> {
   const last = tries + 1 >= MAX_TRIES;
-  const trouble: Trouble = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
+  const trouble: TranslationError = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
   await actFor(app, ask, async () => {}, trouble);
   if (why === 'refused') app.log.info('the translation server said no', { language: ask.language });
   if (why === 'waiting') throw new Error('the translation server does not answer');

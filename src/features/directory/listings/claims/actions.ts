@@ -38,7 +38,7 @@ export const claimInitiative = action({
       language: said.language,
       form: formOf(it),
       state: 'draft' as const,
-      claims: said.initiative,
+      claimedInitiativeId: said.initiative,
       verified: known.email !== null,
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),

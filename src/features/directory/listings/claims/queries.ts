@@ -16,7 +16,7 @@ export async function takeOver(
 }
 
 /** Which of these ids of a source are kept by their organisations. */
-export async function claimedOf(tx: Tx, source: string, ids: readonly string[]): Promise<Set<string>> {
+export async function claimedSourceIds(tx: Tx, source: string, ids: readonly string[]): Promise<Set<string>> {
   const found = await sql<{ source_id: string }>`select source_id from claimed_source
     where source = ${source} and source_id = any(${[...ids]})`.execute(tx);
   return new Set(found.rows.map(({ source_id }) => source_id));

@@ -22,12 +22,12 @@ export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1
  */
 export async function publish(
   tx: Tx,
-  listing: Pick<Listing, 'id' | 'form' | 'claims'>,
+  listing: Pick<Listing, 'id' | 'form' | 'claimedInitiativeId'>,
   confirmed: Date,
 ): Promise<void> {
-  const { form, id, claims } = listing;
+  const { form, id, claimedInitiativeId } = listing;
   await lockTexts(tx, id);
-  if (claims) await takeOver(tx, claims, { source: SOURCE_OWNER, sourceId: id });
+  if (claimedInitiativeId) await takeOver(tx, claimedInitiativeId, { source: SOURCE_OWNER, sourceId: id });
   const [organisation] = await saveOrganisations(tx, SOURCE_OWNER, [
     {
       sourceId: id,

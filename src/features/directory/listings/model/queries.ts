@@ -51,9 +51,9 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
     initiativeId: initiatives.get(row.id)?.id ?? null,
     confirmedAt: initiatives.get(row.id)?.confirmed_at ?? null,
     version: row.version,
-    madeAt: row.made_at,
-    why: row.why,
-    claims: row.claims,
+    createdAt: row.made_at,
+    reviewReason: row.why,
+    claimedInitiativeId: row.claims,
     verified: row.verified,
     vouchers: given
       .filter(({ listing_id }) => listing_id === row.id)
@@ -80,7 +80,10 @@ export async function findListing(tx: Tx, which: Which): Promise<Listing | undef
 export async function addListing(
   tx: Tx,
   one: Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
-    Partial<Pick<Listing, 'why' | 'claims' | 'verified'>> & { linkHash: Buffer; vouchHash: Buffer },
+    Partial<Pick<Listing, 'reviewReason' | 'claimedInitiativeId' | 'verified'>> & {
+      linkHash: Buffer;
+      vouchHash: Buffer;
+    },
   at: Date,
 ): Promise<boolean> {
   await actByPrivateLink(tx, one.linkHash);
@@ -96,8 +99,8 @@ export async function addListing(
       state: one.state,
       made_at: at,
       changed_at: at,
-      why: one.why ?? null,
-      claims: one.claims ?? null,
+      why: one.reviewReason ?? null,
+      claims: one.claimedInitiativeId ?? null,
       verified: one.verified ?? false,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

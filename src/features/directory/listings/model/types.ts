@@ -1,6 +1,6 @@
 import type { Audience, Availability, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 
-export const HAS = ['free', 'walkIn', 'childcare', 'stepFree', 'helpers'] as const;
+export const LISTING_FEATURES = ['free', 'walkIn', 'childcare', 'stepFree', 'helpers'] as const;
 
 /** What an owner fills in, as typed. */
 export interface ListingForm {
@@ -17,7 +17,7 @@ export interface ListingForm {
   times: { weekday: number; from: string; to: string }[];
   languages: SpokenLanguage[];
   audience: Audience | null;
-  has: (typeof HAS)[number][];
+  has: (typeof LISTING_FEATURES)[number][];
   room: Availability | null;
   /** How many places, when there is room. What is no number is NaN, and refused. */
   placesFree: number | null;
@@ -44,11 +44,11 @@ export interface Listing {
   initiativeId: string | null;
   confirmedAt: Date | null;
   version: number;
-  madeAt: Date;
+  createdAt: Date;
   /** Why the team looks at it first; null: nothing strange. */
-  why: string | null;
+  reviewReason: string | null;
   /** The imported initiative that it takes over. */
-  claims: string | null;
+  claimedInitiativeId: string | null;
   /** The own link went to the address that was public already. */
   verified: boolean;
   /** Who vouched; `listing` when it was an organisation. */

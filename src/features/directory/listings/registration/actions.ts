@@ -9,7 +9,7 @@ import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#fea
 import { publish, tellOwner, townOf } from '../model/publish.ts';
 import { addListing, changeListing, findListing } from '../model/queries.ts';
 import { flawsOf } from '../model/rules.ts';
-import { HAS, type ListingForm } from '../model/types.ts';
+import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 import { followSource } from '../translation-editor/actions.ts';
 
 const link = z.string().min(20).max(100);
@@ -29,7 +29,7 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
   times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(7),
   languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
-  has: z.array(z.enum(HAS)).max(HAS.length),
+  has: z.array(z.enum(LISTING_FEATURES)).max(LISTING_FEATURES.length),
   room: z.enum(AVAILABILITIES).nullable(),
   placesFree: number,
   roomUntil: text(20).nullable(),
@@ -62,7 +62,7 @@ export const register = action({
     const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
     const why = spamSignal({ text: words, honeypot: said.trap, ageSeconds: formAgeSeconds(app, said.stamp) });
     const one = {
-      why,
+      reviewReason: why,
       id,
       language: said.language,
       form: said.form,

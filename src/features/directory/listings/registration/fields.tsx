@@ -4,7 +4,7 @@ import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#featu
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../model/rules.ts';
-import { HAS, type ListingForm } from '../model/types.ts';
+import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 import { MoreFields } from './MoreFields.tsx';
 
 const HAS_ICONS = {
@@ -13,7 +13,7 @@ const HAS_ICONS = {
   childcare: 'children',
   stepFree: 'access-stepFree',
   helpers: 'volunteer',
-} as const satisfies Record<(typeof HAS)[number], IconName>;
+} as const satisfies Record<(typeof LISTING_FEATURES)[number], IconName>;
 
 interface Given {
   form: ListingForm;
@@ -67,7 +67,7 @@ export function AboutFields({
       <fieldset>
         <legend>{t('register.has')}</legend>
         <ChoiceCards>
-          {HAS.map((each) => (
+          {LISTING_FEATURES.map((each) => (
             <CheckboxCard
               name="has"
               value={each}

@@ -1,6 +1,6 @@
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { parseWholeNumber } from '../../catalogue/availability.ts';
-import { HAS, type ListingForm } from '../model/types.ts';
+import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 
 const MOST_TIMES = 7;
 
@@ -51,7 +51,7 @@ export function readForm(one: (field: string) => string, all: (field: string) =>
     times,
     languages: SPOKEN_LANGUAGES.filter((code) => all('languages').includes(code)),
     audience: AUDIENCES.find((each) => each === one('audience')) ?? null,
-    has: HAS.filter((each) => all('has').includes(each)),
+    has: LISTING_FEATURES.filter((each) => all('has').includes(each)),
     // A number or a day alone says enough.
     room:
       AVAILABILITIES.find((each) => each === one('room')) ??

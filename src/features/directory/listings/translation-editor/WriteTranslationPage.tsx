@@ -7,7 +7,7 @@ import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { LONGEST } from '../../translations/standing.ts';
-import type { ListingText, SourceWords } from '../../translations/types.ts';
+import type { ListingText, SourceText } from '../../translations/types.ts';
 import type { ListingForm } from '../model/types.ts';
 import { PlainAdvice } from '../registration/PlainLanguageAdvice.tsx';
 
@@ -23,7 +23,7 @@ interface Showing {
   into: SpokenLanguage;
   typed: { name: string; summary: string };
   /** The owner's words as they stood beside it when somebody began to write. */
-  from: SourceWords;
+  from: SourceText;
   seen: number;
   /** What stands there now, if anything. */
   now: ListingText | undefined;
@@ -65,10 +65,10 @@ export function WriteTextPage(showing: Showing) {
         <section>
           <h2>{t('texts.source')}</h2>
           <Words words={{ ...form, language: form.textLanguage }} />
-          {older && now?.from.name && (
+          {older && now?.source.name && (
             <details>
               <summary>{t('texts.then')}</summary>
-              <Words words={now.from} />
+              <Words words={now.source} />
             </details>
           )}
         </section>
@@ -162,7 +162,7 @@ const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<type
     ]);
 
 /** A text in its own language and direction. */
-export function Words({ words }: { words: SourceWords }) {
+export function Words({ words }: { words: SourceText }) {
   return (
     <div lang={words.language} dir="auto">
       <p>

@@ -40,7 +40,7 @@ export const writeText = action({
     summary: words(LONGEST.summary),
     seen: z.number().int(),
     /** The owner's words as they stood beside it: those are what it was made from. */
-    from: z.object({
+    source: z.object({
       language: z.enum(SPOKEN_LANGUAGES),
       name: z.string().max(400),
       summary: z.string().max(2000),
@@ -113,7 +113,7 @@ export async function followSource(
 ): Promise<void> {
   await addTexts(tx, before.id, wordsLeft(before.form, form), now);
   const was = sourceOf(before.form);
-  const changed = isOlder({ from: was, by: 'machine' }, sourceOf(form));
+  const changed = isOlder({ source: was, by: 'machine' }, sourceOf(form));
   if (!changed || !app.settings.translation || before.state !== 'public') return;
   const again = (await machineLanguages(tx, before.id)).filter((code) => code !== form.textLanguage);
   await askFor(tx, before.id, again, now, new Date(now.getTime() + PAUSE));

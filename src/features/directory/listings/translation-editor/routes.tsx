@@ -7,7 +7,7 @@ import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { listingTexts, textAsks } from '../../translations/queries.ts';
 import { targetsFrom } from '../../translations/spoken.ts';
 import { isOlder, sourceOf, standings } from '../../translations/standing.ts';
-import type { ListingText, SourceWords } from '../../translations/types.ts';
+import type { ListingText, SourceText } from '../../translations/types.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
 import { previewOf } from '../model/rules.ts';
@@ -60,7 +60,7 @@ async function opened(ctx: RequestContext): Promise<Opened | undefined> {
 
 interface Written {
   typed: { name: string; summary: string };
-  from: SourceWords;
+  from: SourceText;
   seen: number;
 }
 
@@ -125,7 +125,7 @@ export const translationRoutes: Route[] = [
     async (ctx, run) => {
       const written = writtenIn(ctx);
       const { typed, from, seen } = written;
-      const said = { link: ctx.param('link'), language: ctx.param('language'), ...typed, from, seen };
+      const said = { link: ctx.param('link'), language: ctx.param('language'), ...typed, source: from, seen };
       const done = await run(said);
       if (done.ok) return ctx.redirect(`${own(ctx)}?texts=kept#texts`);
       const it = await opened(ctx);

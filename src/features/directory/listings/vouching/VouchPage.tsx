@@ -89,8 +89,8 @@ export function ListingsPage({
       {listings.length === 0 && <p>{t('listings.none')}</p>}
       {listings.map((listing) => (
         <section class="stack">
-          {listing.why && (
-            <Notice kind="ask">{t(`listings.why.${listing.why}` as 'listings.why.trap')}</Notice>
+          {listing.reviewReason && (
+            <Notice kind="ask">{t(`listings.why.${listing.reviewReason}` as 'listings.why.trap')}</Notice>
           )}
           <InitiativeCard
             initiative={previewOf(listing.form, undefined, now)}

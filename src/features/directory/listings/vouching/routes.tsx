@@ -43,7 +43,9 @@ export const vouchRoutes: Route[] = [
     return ctx.render(
       <ListingsPage
         page={ctx.page}
-        listings={listings.toSorted((a, b) => Number(a.why !== null) - Number(b.why !== null))}
+        listings={listings.toSorted(
+          (a, b) => Number(a.reviewReason !== null) - Number(b.reviewReason !== null),
+        )}
         token={ctx.formToken()}
         now={ctx.app.now()}
       />,
