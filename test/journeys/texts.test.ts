@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
-import { startTranslationServer } from '../../src/features/directory/translations/standIn.testing.ts';
-import { startTranslationWorker } from '../../src/features/directory/translations/work.ts';
+import { startTranslationWorker } from '../../src/features/directory/listings/machine-translation/translation-job.ts';
+import { startTranslationServer } from '../../src/features/directory/listings/machine-translation/translation-server.testing.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
 
 const { phone, at, app, faults } = await site();

@@ -13,8 +13,8 @@ export {
   saveOrganisations,
 } from './catalogue/save-queries.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
-export { claimedSourceIds as claimedOf } from './listings/claims/queries.ts';
-export { notifyOwner } from './listings/model/notify-owner.ts';
+export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
+export { notifyOwner } from './listings/model/mail.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export * from './rules.ts';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
-import { claimable } from '../listings/claims/queries.ts';
+import { claimableInitiative } from '../listings/model/claim-queries.ts';
 import { vouchersOf } from '../listings/model/queries.ts';
 import type { StreetTiles } from '../map/StreetMap.tsx';
 import { readFilters } from '../search/filters.ts';
@@ -63,7 +63,7 @@ export const browseRoutes: Route[] = [
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     const [vouchers, claimableListing] = await ctx.readPublic(async (tx) => [
       await vouchersOf(tx, initiative.id),
-      await claimable(tx, initiative.id),
+      await claimableInitiative(tx, initiative.id),
     ]);
     const { page } = ctx;
     const url = `${ctx.app.publicUrl}/${page.language}/initiatives/${initiative.id}`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { flawsOf, formOf, previewOf, rowOf } from '../listings/model/rules.ts';
-import { emptyForm, readForm } from '../listings/registration/read-form.ts';
+import { listingFlaws, previewInitiative, toInitiativeRow, toListingForm } from '../listings/model/rules.ts';
+import { emptyListingForm, readListingForm } from '../listings/registration/read-form.ts';
 import { matchFilters, readFilters } from '../search/filters.ts';
 import {
   availabilityFlaws,
@@ -26,11 +26,15 @@ test('full until a day is full on that day, and unknown the day after; full with
 });
 
 test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
-  const form = { ...emptyForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
+  const form = { ...emptyListingForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
   const filters = readFilters(new URLSearchParams('room=1'));
-  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T22:30:00Z')), filters)).toBe('no');
+  expect(matchFilters(previewInitiative(form, undefined, new Date('2026-11-24T22:30:00Z')), filters)).toBe(
+    'no',
+  );
   // Midnight is that of the Dutch clock.
-  expect(matchFilters(previewOf(form, undefined, new Date('2026-11-24T23:30:00Z')), filters)).toBe('unknown');
+  expect(matchFilters(previewInitiative(form, undefined, new Date('2026-11-24T23:30:00Z')), filters)).toBe(
+    'unknown',
+  );
 });
 
 test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {
@@ -80,7 +84,7 @@ test('without a tap on one of the four, what was typed anew says how much room t
 
 test('in the form a number or a day alone says that there is room, or that it is full', () => {
   const read = (fields: Record<string, string>) =>
-    readForm(
+    readListingForm(
       (field) => fields[field] ?? '',
       () => [],
     ).room;
@@ -93,7 +97,9 @@ test('in the form a number or a day alone says that there is room, or that it is
 
 test('from above up to is named, for levels and for ages; one of the two alone is fine', () => {
   const flaws = (more: object) =>
-    flawsOf({ ...emptyForm('nl'), ...more }, undefined, TODAY).filter((f) => f === 'level' || f === 'ages');
+    listingFlaws({ ...emptyListingForm('nl'), ...more }, undefined, TODAY).filter(
+      (f) => f === 'level' || f === 'ages',
+    );
   expect(flaws({ levelMin: 'b1', levelMax: 'a1' })).toEqual(['level']);
   expect(flaws({ levelMin: 'none', levelMax: 'none' })).toEqual([]);
   expect(flaws({ levelMax: 'a2', ageMin: 18 })).toEqual([]);
@@ -103,7 +109,7 @@ test('from above up to is named, for levels and for ages; one of the two alone i
 
 test('what an owner told of level, ages and room goes into the directory and back into the form', () => {
   const form = {
-    ...emptyForm('nl'),
+    ...emptyListingForm('nl'),
     name: 'Taalcafé',
     levelMin: 'a0' as const,
     levelMax: 'a2' as const,
@@ -112,15 +118,18 @@ test('what an owner told of level, ages and room goes into the directory and bac
     room: 'room' as const,
     placesFree: 4,
   };
-  expect(rowOf(form, undefined)).toMatchObject({
+  expect(toInitiativeRow(form, undefined)).toMatchObject({
     levelMin: 'a0',
     ageMax: 27,
     placesFree: 4,
     roomUntil: null,
   });
-  const back = formOf(previewOf(form, undefined, new Date('2026-11-24')));
+  const back = toListingForm(previewInitiative(form, undefined, new Date('2026-11-24')));
   expect(back).toMatchObject({ levelMin: 'a0', levelMax: 'a2', ageMin: 16, ageMax: 27, placesFree: 4 });
   const fitsLevel = (level: string) =>
-    matchFilters(previewOf(form, undefined, new Date(0)), readFilters(new URLSearchParams({ level })));
+    matchFilters(
+      previewInitiative(form, undefined, new Date(0)),
+      readFilters(new URLSearchParams({ level })),
+    );
   expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
 });

@@ -12,14 +12,14 @@ import type { ListingText, TranslationError, TranslationRequest } from './types.
  * The listing of an own link, to change its texts: it stays as it is until this transaction ends, so that two who write in
  * two languages at once are both planted.
  */
-export async function holdListing(tx: Tx, link: Buffer, at: Date): Promise<Listing | undefined> {
+export async function lockListingByLink(tx: Tx, link: Buffer, at: Date): Promise<Listing | undefined> {
   await actByPrivateLink(tx, link);
   await tx.updateTable('listing').set({ changed_at: at }).where('link_hash', '=', link).execute();
   return findListing(tx, { link });
 }
 
 /** Nobody else changes the texts of this listing until this transaction ends. */
-export async function lockTexts(tx: Tx, listing: string): Promise<void> {
+export async function lockListing(tx: Tx, listing: string): Promise<void> {
   await sql`select from listing where id = ${listing} for update`.execute(tx);
 }
 
@@ -48,7 +48,7 @@ export async function listingTexts(tx: Tx, listing: string): Promise<ListingText
  * @param seen the version that was seen; 0: none
  * @returns false when something else stands there
  */
-export async function saveText(
+export async function saveListingText(
   tx: Tx,
   listing: string,
   text: Omit<ListingText, 'version' | 'description'>,
@@ -69,7 +69,7 @@ export async function saveText(
 }
 
 /** Texts that came along from elsewhere, or that were the owner's own until now; what is there already stays. */
-export async function addTexts(
+export async function addListingTexts(
   tx: Tx,
   listing: string,
   texts: Omit<ListingText, 'version'>[],
@@ -94,7 +94,12 @@ export async function addTexts(
 }
 
 /** @returns false when it is not as it was seen */
-export async function removeText(tx: Tx, listing: string, language: string, seen: number): Promise<boolean> {
+export async function removeListingText(
+  tx: Tx,
+  listing: string,
+  language: string,
+  seen: number,
+): Promise<boolean> {
   const gone = await tx
     .deleteFrom('listing_text')
     .where('listing_id', '=', listing)
@@ -105,7 +110,7 @@ export async function removeText(tx: Tx, listing: string, language: string, seen
 }
 
 /** What a machine was asked for and did not give yet. */
-export async function textAsks(tx: Tx, listing: string): Promise<TranslationRequest[]> {
+export async function translationRequests(tx: Tx, listing: string): Promise<TranslationRequest[]> {
   return tx
     .selectFrom('listing_text_ask')
     .select(['language', 'number', 'trouble'])
@@ -114,7 +119,12 @@ export async function textAsks(tx: Tx, listing: string): Promise<TranslationRequ
 }
 
 /** Asks for a text, or asks anew: the newest number counts. @returns the number */
-export async function askText(tx: Tx, listing: string, language: string, at: Date): Promise<number> {
+export async function addTranslationRequest(
+  tx: Tx,
+  listing: string,
+  language: string,
+  at: Date,
+): Promise<number> {
   const asked = await sql<{ number: number }>`
     insert into listing_text_ask (listing_id, language, asked_at) values (${listing}, ${language}, ${at})
     on conflict (listing_id, language) do update set number = nextval('listing_text_number'),
@@ -124,7 +134,7 @@ export async function askText(tx: Tx, listing: string, language: string, at: Dat
 }
 
 /** Is this still what was asked last? Then it is done with: it goes, or says why it did not work. */
-export async function endAsk(
+export async function endTranslationRequest(
   tx: Tx,
   listing: string,
   { language, number }: Pick<TranslationRequest, 'language' | 'number'>,
@@ -139,7 +149,7 @@ export async function endAsk(
 }
 
 /** Nothing is asked of a machine for this language any more. */
-export async function dropAsk(tx: Tx, listing: string, language: string): Promise<void> {
+export async function cancelTranslationRequest(tx: Tx, listing: string, language: string): Promise<void> {
   await sql`delete from listing_text_ask where listing_id = ${listing} and language = ${language}`.execute(
     tx,
   );
@@ -154,7 +164,7 @@ export async function machineLanguages(tx: Tx, listing: string): Promise<string[
 }
 
 /** Puts texts into the directory, and nothing else: when it was confirmed, and whether it is open, stay as they are. */
-export async function plantTexts(
+export async function updateInitiativeTexts(
   tx: Tx,
   listing: string,
   texts: Record<string, InitiativeText>,

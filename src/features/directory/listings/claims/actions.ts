@@ -3,12 +3,12 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
-import { addTexts } from '../../translations/queries.ts';
-import { textsAlong } from '../../translations/standing.ts';
-import { tellOwner } from '../model/publish.ts';
+import { addListingTexts } from '../../translations/queries.ts';
+import { importedTexts } from '../../translations/texts.ts';
+import { claimableInitiative } from '../model/claim-queries.ts';
+import { emailOwner } from '../model/publish.ts';
 import { addListing } from '../model/queries.ts';
-import { formOf } from '../model/rules.ts';
-import { claimable } from './queries.ts';
+import { toListingForm } from '../model/rules.ts';
 
 /**
  * Begins to take over what was imported about an organisation. When an address is public for it, the own link goes there,
@@ -24,7 +24,7 @@ export const claimInitiative = action({
     language: z.string().max(8),
   }),
   run: async ({ tx, app, now }, said) => {
-    const known = await claimable(tx, said.initiative);
+    const known = await claimableInitiative(tx, said.initiative);
     const it = (await directorySnapshot(app)).byId.get(said.initiative);
     if (!known || !it) return refuse('not-there');
     // One draft per initiative and address: asking again on another day sends the same link, never a second draft.
@@ -36,16 +36,16 @@ export const claimInitiative = action({
     const one = {
       id,
       language: said.language,
-      form: formOf(it),
+      form: toListingForm(it),
       state: 'draft' as const,
       claimedInitiativeId: said.initiative,
       verified: known.email !== null,
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
     };
-    if (await addListing(tx, one, now)) await addTexts(tx, id, textsAlong(it, one.form), now);
+    if (await addListing(tx, one, now)) await addListingTexts(tx, id, importedTexts(it, one.form), now);
     if (!known.email) return ok(privateLinkToken(app, 'listing', id));
-    await tellOwner(tx, app, one, 'claim', known.email);
+    await emailOwner(tx, app, one, 'claim', known.email);
     return ok(null);
   },
 });

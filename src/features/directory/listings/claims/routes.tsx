@@ -3,9 +3,9 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
+import { claimableInitiative } from '../model/claim-queries.ts';
 import { claimInitiative } from './actions.ts';
 import { ClaimPage } from './ClaimPage.tsx';
-import { claimable } from './queries.ts';
 
 /** A letter to an organisation is a disturbance too: a few a day for each initiative. */
 const TRIES = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
@@ -17,7 +17,7 @@ const hintOf = (email: string): string => email.replace(/^(.).*?@/, '$1…@');
 async function show(ctx: RequestContext, said?: 'mailed' | 'too-often'): Promise<Response> {
   const id = ctx.param('id');
   const initiative = (await directorySnapshot(ctx.app)).byId.get(id);
-  const known = initiative && (await ctx.readPublic((tx) => claimable(tx, id)));
+  const known = initiative && (await ctx.readPublic((tx) => claimableInitiative(tx, id)));
   if (!initiative || !known) return ctx.notFound();
   return ctx.render(
     <ClaimPage

@@ -3,10 +3,10 @@ import { Button, Layout } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { RoomTiles, type RoomTyped } from '../registration/AvailabilityFields.tsx';
+import { AvailabilityFields, type TypedAvailability } from './AvailabilityFields.tsx';
 
 /** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
-export function FreshPage({
+export function ConfirmationPage({
   page,
   preview,
   token,
@@ -17,7 +17,7 @@ export function FreshPage({
   preview: Initiative;
   token: string;
   at: string;
-  typed?: RoomTyped | undefined;
+  typed?: TypedAvailability | undefined;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -30,7 +30,7 @@ export function FreshPage({
         <Button icon="check" name="answer" value="right">
           {t('own.right')}
         </Button>
-        <RoomTiles name="answer" now={preview} typed={typed} language={language} />
+        <AvailabilityFields name="answer" now={preview} typed={typed} language={language} />
         <Button kind="quiet" icon="remove" name="answer" value="stopped">
           {t('fresh.stopped')}
         </Button>
@@ -44,7 +44,13 @@ export function FreshPage({
 }
 
 /** Answered, stopped, or too late: what now? */
-export function FreshDonePage({ page, what }: { page: PageContext; what: 'thanks' | 'no-mail' | 'over' }) {
+export function ConfirmationDonePage({
+  page,
+  what,
+}: {
+  page: PageContext;
+  what: 'thanks' | 'no-mail' | 'over';
+}) {
   const t = teamMessagesIn(page.language);
   return (
     <Layout page={page} title={t('own.fresh')} narrow robots="noindex">

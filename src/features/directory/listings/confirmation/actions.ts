@@ -12,10 +12,15 @@ import {
   mergeAvailability,
 } from '../../catalogue/availability.ts';
 import { publish } from '../model/publish.ts';
-import { changeListing, findListing } from '../model/queries.ts';
-import { differences } from '../model/rules.ts';
+import { findListing, updateListing } from '../model/queries.ts';
+import { changedFields } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
-import { closeQuestion, openQuestion, stopAsking, withdraw } from './queries.ts';
+import {
+  closeConfirmationRequest,
+  openConfirmationRequest,
+  stopConfirmationRequests,
+  withdrawInitiative,
+} from './queries.ts';
 
 const link = z.string().min(20).max(100);
 
@@ -26,7 +31,7 @@ const room = {
 };
 
 /** One tap on the own page: it is still right; and, when `room` is given, how much room there is now. */
-export const keepFresh = action({
+export const confirmListing = action({
   name: 'directory.keep-fresh',
   allow: 'anyone',
   input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...room }),
@@ -38,20 +43,20 @@ export const keepFresh = action({
 });
 
 /** Answers "still right?", once: yes, yes with how much room there is, or: we stopped. */
-export const answerFresh = action({
+export const answerConfirmation = action({
   name: 'directory.answer-fresh',
   allow: 'anyone',
   input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITIES]), ...room }),
   run: async ({ tx, now }, said) => {
-    const question = await openQuestion(tx, hashToken(said.link), now);
+    const question = await openConfirmationRequest(tx, hashToken(said.link), now);
     const listing = question && (await findListing(tx, { id: question.listing }));
     if (!question || listing?.state !== 'public') return refuse('not-there');
     if (said.answer === 'stopped') {
-      await changeListing(tx, listing.id, { state: 'stopped' }, now);
-      await withdraw(tx, listing.id, 'stopped');
+      await updateListing(tx, listing.id, { state: 'stopped' }, now);
+      await withdrawInitiative(tx, listing.id, 'stopped');
     } else if (!(await confirm(tx, listing, said.answer === 'right' ? null : said.answer, said, now)))
       return refuse('not-right');
-    await closeQuestion(tx, question.id, now);
+    await closeConfirmationRequest(tx, question.id, now);
     return ok(null);
   },
 });
@@ -65,20 +70,20 @@ async function confirm(tx: Tx, listing: Listing, tapped: Availability | null, ty
   const told = mergeAvailability(availabilityOn(listing.form, today), tapped, { placesFree, roomUntil });
   if (availabilityFlaws(told, today).length) return false;
   const form = { ...listing.form, ...cleanAvailability(told) };
-  if (differences(form, listing.form).length) await changeListing(tx, listing.id, { form }, now);
+  if (changedFields(form, listing.form).length) await updateListing(tx, listing.id, { form }, now);
   await publish(tx, { ...listing, form }, now);
   return true;
 }
 
 /** No more of these letters (RFC 8058: also when a mail program asks it by itself). */
-export const stopFresh = action({
+export const stopConfirmationEmails = action({
   name: 'directory.stop-fresh',
   allow: 'anyone',
   input: z.object({ link }),
   run: async ({ tx, now }, said) => {
-    const question = await openQuestion(tx, hashToken(said.link), now);
+    const question = await openConfirmationRequest(tx, hashToken(said.link), now);
     if (!question) return refuse('not-there');
-    await stopAsking(tx, question.listing);
+    await stopConfirmationRequests(tx, question.listing);
     return ok(null);
   },
 });

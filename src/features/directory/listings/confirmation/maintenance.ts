@@ -6,13 +6,13 @@ import { daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { CONFIRMATION_DAYS } from '../../catalogue/confirmation-age.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/publish.ts';
-import { forgetDrafts } from '../model/queries.ts';
-import { addQuestion, hideStale, listingsToAsk } from './queries.ts';
+import { purgeDrafts } from '../model/queries.ts';
+import { addConfirmationRequest, hideUnconfirmed, listingsToConfirm } from './queries.ts';
 
 /** Keeps the directory fresh: asks owners, hides what nobody confirmed for a year, forgets old drafts and lists. */
 export async function runListingMaintenance(app: AppContext): Promise<void> {
   const now = app.now();
-  const due = await listingsToAsk(
+  const due = await listingsToConfirm(
     app.db,
     daysBefore(now, CONFIRMATION_DAYS.askAfter),
     daysBefore(now, CONFIRMATION_DAYS.remindAfter),
@@ -23,7 +23,8 @@ export async function runListingMaintenance(app: AppContext): Promise<void> {
     const t = teamMessagesIn(one.language);
     await inTransaction(app.db, {}, async (tx) => {
       const question = { id, listing: one.id, asked: now, ends: daysAfter(now, CONFIRMATION_DAYS.linkValid) };
-      if (!(await addQuestion(tx, { ...question, linkHash: privateLinkHash(app, 'fresh', id) }))) return;
+      if (!(await addConfirmationRequest(tx, { ...question, linkHash: privateLinkHash(app, 'fresh', id) })))
+        return;
       await enqueueEmail(tx, {
         recipient: one.owner_email,
         subject: t('mail.fresh.subject', { name: one.name }),
@@ -39,8 +40,8 @@ export async function runListingMaintenance(app: AppContext): Promise<void> {
       });
     });
   }
-  await hideStale(app.db, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
+  await hideUnconfirmed(app.db, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
   await inTransaction(app.db, {}, async (tx) => {
-    await forgetDrafts(tx, now);
+    await purgeDrafts(tx, now);
   });
 }

@@ -11,13 +11,13 @@ export interface ToAsk {
 }
 
 /** Whose owners are to be asked whether it is still right. */
-export async function listingsToAsk(db: Db, confirmedBefore: Date, askedBefore: Date): Promise<ToAsk[]> {
+export async function listingsToConfirm(db: Db, confirmedBefore: Date, askedBefore: Date): Promise<ToAsk[]> {
   return (await sql<ToAsk>`select * from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(db))
     .rows;
 }
 
 /** @returns false when this was asked before */
-export async function addQuestion(
+export async function addConfirmationRequest(
   tx: Tx,
   one: { id: string; listing: string; linkHash: Buffer; asked: Date; ends: Date },
 ): Promise<boolean> {
@@ -38,7 +38,7 @@ export async function addQuestion(
 }
 
 /** The question whose link somebody holds, when it can still be answered; from here on this transaction acts for it. */
-export async function openQuestion(
+export async function openConfirmationRequest(
   tx: Tx,
   link: Buffer,
   now: Date,
@@ -55,16 +55,16 @@ export async function openQuestion(
 }
 
 /** Last of all: from then on the link opens nothing. */
-export async function closeQuestion(tx: Tx, id: string, at: Date): Promise<void> {
+export async function closeConfirmationRequest(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('confirmation_request').set({ answered_at: at }).where('id', '=', id).execute();
 }
 
-export async function stopAsking(tx: Tx, listing: string): Promise<void> {
+export async function stopConfirmationRequests(tx: Tx, listing: string): Promise<void> {
   await tx.updateTable('listing').set({ may_ask: false }).where('id', '=', listing).execute();
 }
 
 /** Hides what owners told and nobody confirmed since. @returns how many are hidden now */
-export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> {
+export async function hideUnconfirmed(db: Db, confirmedBefore: Date): Promise<number> {
   const hidden = await db
     .updateTable('initiative')
     .set({ status: 'inactive' })
@@ -76,7 +76,7 @@ export async function hideStale(db: Db, confirmedBefore: Date): Promise<number> 
 }
 
 /** Takes one out of the directory, for a while or for good; the owner's side stays. */
-export async function withdraw(tx: Tx, listing: string, how: 'paused' | 'stopped'): Promise<void> {
+export async function withdrawInitiative(tx: Tx, listing: string, how: 'paused' | 'stopped'): Promise<void> {
   await tx
     .updateTable('initiative')
     .set({ status: how === 'paused' ? 'temporarily closed' : 'defunct' })

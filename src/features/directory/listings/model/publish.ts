@@ -7,9 +7,9 @@ import { allInitiatives } from '../../catalogue/queries.ts';
 import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { listingTexts, lockTexts } from '../../translations/queries.ts';
-import { takeOver } from '../claims/queries.ts';
-import { rowOf } from './rules.ts';
+import { listingTexts, lockListing } from '../../translations/queries.ts';
+import { takeOverInitiative } from './claim-queries.ts';
+import { toInitiativeRow } from './rules.ts';
 import type { Listing, ListingForm } from './types.ts';
 
 /** The town that an owner means: only when the name is exactly one that exists. */
@@ -26,8 +26,9 @@ export async function publish(
   confirmed: Date,
 ): Promise<void> {
   const { form, id, claimedInitiativeId } = listing;
-  await lockTexts(tx, id);
-  if (claimedInitiativeId) await takeOver(tx, claimedInitiativeId, { source: SOURCE_OWNER, sourceId: id });
+  await lockListing(tx, id);
+  if (claimedInitiativeId)
+    await takeOverInitiative(tx, claimedInitiativeId, { source: SOURCE_OWNER, sourceId: id });
   const [organisation] = await saveOrganisations(tx, SOURCE_OWNER, [
     {
       sourceId: id,
@@ -40,7 +41,7 @@ export async function publish(
   ]);
   if (!organisation) throw new Error('an organisation was not kept');
   const [before] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
-  const row = rowOf(form, townOf(form), before, await listingTexts(tx, id));
+  const row = toInitiativeRow(form, townOf(form), before, await listingTexts(tx, id));
   await saveInitiatives(tx, SOURCE_OWNER, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
   ]);
@@ -53,7 +54,7 @@ export const listingUrl = (
 ): string => `${app.publicUrl}/${language}/register/${privateLinkToken(app, 'listing', id)}`;
 
 /** Tells the owner how it stands, with the own link. */
-export async function tellOwner(
+export async function emailOwner(
   tx: Tx,
   app: AppContext,
   listing: Pick<Listing, 'id' | 'language' | 'form'>,

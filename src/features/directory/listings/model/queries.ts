@@ -109,7 +109,7 @@ export async function addListing(
 }
 
 /** Changes a listing that is still as somebody saw it; without `seen` whatever it is. */
-export async function changeListing(
+export async function updateListing(
   tx: Tx,
   id: string,
   values: Partial<Pick<Listing, 'form' | 'state'>>,
@@ -159,7 +159,7 @@ export async function vouchersOf(tx: Tx, initiative: string): Promise<string[]> 
 const YEAR = 365 * 86_400_000;
 
 /** Forgets what was begun and never finished or vouched for, a year after the last change. @returns how many went */
-export async function forgetDrafts(tx: Tx, now: Date): Promise<number> {
+export async function purgeDrafts(tx: Tx, now: Date): Promise<number> {
   const before = new Date(now.getTime() - YEAR);
   const gone = await sql<{ n: number }>`select forget_drafts(${before}) as n`.execute(tx);
   return gone.rows[0]?.n ?? 0;

@@ -4,11 +4,11 @@ import type { Town } from '#features/geography';
 import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../catalogue/availability.ts';
 import type { Initiative, InitiativeRow } from '../../catalogue/types.ts';
-import { textsFor } from '../../translations/standing.ts';
+import { initiativeTexts } from '../../translations/texts.ts';
 import type { ListingText } from '../../translations/types.ts';
 import type { Listing, ListingForm } from './types.ts';
 
-export const FLAWS = [
+export const LISTING_FLAWS = [
   'organisation',
   'name',
   'summary',
@@ -23,12 +23,12 @@ export const FLAWS = [
   'email',
   'website',
 ] as const;
-export type ListingFlaw = (typeof FLAWS)[number];
+export type ListingFlaw = (typeof LISTING_FLAWS)[number];
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What must be said before others can be asked to vouch for it. @param today on the Dutch calendar */
-export function flawsOf(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
+export function listingFlaws(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
   const room = availabilityFlaws(form, today);
   const site = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
   const wrong: Record<ListingFlaw, boolean> = {
@@ -46,7 +46,7 @@ export function flawsOf(form: ListingForm, town: Town | undefined, today: string
     email: [form.email, form.ownerEmail].some((email) => email !== '' && !EMAIL.test(email)),
     website: !site,
   };
-  return FLAWS.filter((flaw) => wrong[flaw]);
+  return LISTING_FLAWS.filter((flaw) => wrong[flaw]);
 }
 
 const rank = (level: ListingForm['levelMin']) => level && LEVELS.indexOf(level);
@@ -65,7 +65,7 @@ function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
  * @param before what is public already: what the form does not ask stays as it is
  * @param written what was told in other languages
  */
-export function rowOf(
+export function toInitiativeRow(
   form: ListingForm,
   town: Town | undefined,
   before?: Initiative,
@@ -73,7 +73,7 @@ export function rowOf(
 ): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
   return {
     language: form.textLanguage,
-    texts: textsFor(form, before, written),
+    texts: initiativeTexts(form, before, written),
     goals: form.goals,
     levelMin: form.levelMin,
     levelMax: form.levelMax,
@@ -116,7 +116,7 @@ function pointOf(form: ListingForm, town: Town | undefined, before: Initiative |
 }
 
 /** What is public, as a form for its owner to go on with. */
-export function formOf(it: Initiative): ListingForm {
+export function toListingForm(it: Initiative): ListingForm {
   const text = it.texts[it.language];
   const has: [ListingForm['has'][number], boolean | null][] = [
     ['free', it.costCents === 0],
@@ -155,8 +155,8 @@ export function formOf(it: Initiative): ListingForm {
 }
 
 /** The card as it will look. */
-export const previewOf = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
-  const row = availabilityOn(rowOf(form, town), amsterdamDate(now));
+export const previewInitiative = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
+  const row = availabilityOn(toInitiativeRow(form, town), amsterdamDate(now));
   return {
     ...row,
     id: 'preview',
@@ -188,7 +188,7 @@ export function vouchFlaw(
 }
 
 /** The questions of the form that two versions of it answer otherwise. */
-export const differences = (one: ListingForm, other: ListingForm): (keyof ListingForm)[] =>
+export const changedFields = (one: ListingForm, other: ListingForm): (keyof ListingForm)[] =>
   (Object.keys(one) as (keyof ListingForm)[]).filter(
     (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
   );

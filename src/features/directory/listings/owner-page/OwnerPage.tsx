@@ -4,12 +4,12 @@ import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import { AvailabilityFields, type TypedAvailability } from '../confirmation/AvailabilityFields.tsx';
 import type { Listing } from '../model/types.ts';
-import { OwnCard } from '../recovery-card/RecoveryCardPage.tsx';
-import { RoomTiles, type RoomTyped } from '../registration/AvailabilityFields.tsx';
-import { named } from '../registration/Preview.tsx';
-import { OtherLanguages, type Others } from '../translation-editor/OtherLanguages.tsx';
-import { Resting, RestTiles } from './PauseOptions.tsx';
+import { RecoveryCardSection } from '../recovery-card/RecoveryCardPage.tsx';
+import { withFallbackName } from '../registration/Preview.tsx';
+import { TranslationList, type TranslationOverview } from '../translation-editor/TranslationList.tsx';
+import { PauseOptions, ResumeButton } from './PauseOptions.tsx';
 
 interface Showing {
   page: PageContext;
@@ -24,12 +24,12 @@ interface Showing {
   fresh: boolean;
   /** There is a card of paper already. */
   carded: boolean;
-  others: Others;
-  typed?: RoomTyped | undefined;
+  others: TranslationOverview;
+  typed?: TypedAvailability | undefined;
 }
 
 /** The owner's own page: how it stands, who vouches, still right, how much room. */
-export function OwnListingPage(showing: Showing) {
+export function OwnerPage(showing: Showing) {
   const { page, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -45,8 +45,13 @@ export function OwnListingPage(showing: Showing) {
         </Notice>
       )}
       <p class="lead">{t(`own.state.${listing.state}`)}</p>
-      <Resting state={listing.state} at={`/${language}${at}`} token={token} language={language} />
-      <InitiativeCard initiative={named(preview, t('own.title'))} language={language} level={2} href={open} />
+      <ResumeButton state={listing.state} at={`/${language}${at}`} token={token} language={language} />
+      <InitiativeCard
+        initiative={withFallbackName(preview, t('own.title'))}
+        language={language}
+        level={2}
+        href={open}
+      />
       <p class="actions">
         <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
           {t('own.change')}
@@ -74,10 +79,10 @@ export function OwnListingPage(showing: Showing) {
           <QrFigure svg={qr} caption={t('own.vouch.qr')} />
         </section>
       )}
-      <OtherLanguages {...others} language={language} token={token} at={`/${language}${at}`} />
+      <TranslationList {...others} language={language} token={token} at={`/${language}${at}`} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
-      <OwnCard carded={carded} at={`/${language}${at}`} token={token} language={language} />
-      <RestTiles state={listing.state} at={`/${language}${at}`} token={token} language={language} />
+      <RecoveryCardSection carded={carded} at={`/${language}${at}`} token={token} language={language} />
+      <PauseOptions state={listing.state} at={`/${language}${at}`} token={token} language={language} />
     </Layout>
   );
 }
@@ -110,7 +115,7 @@ function Freshness({
 }: {
   listing: Listing;
   now: Initiative;
-  typed: RoomTyped | undefined;
+  typed: TypedAvailability | undefined;
   action: string;
   token: string;
   language: string;
@@ -127,7 +132,7 @@ function Freshness({
         <Button icon="check" name="room" value="">
           {t('own.right')}
         </Button>
-        <RoomTiles name="room" now={now} typed={typed} language={language} />
+        <AvailabilityFields name="room" now={now} typed={typed} language={language} />
       </form>
     </section>
   );

@@ -11,7 +11,7 @@ interface Given {
 }
 
 /** It rests, or stopped: one tap brings it back, as it was. */
-export function Resting({ state, at, token, language }: Given) {
+export function ResumeButton({ state, at, token, language }: Given) {
   const t = teamMessagesIn(language);
   if (state !== 'paused' && state !== 'stopped') return null;
   return (
@@ -23,7 +23,7 @@ export function Resting({ state, at, token, language }: Given) {
 }
 
 /** Not for now, or not any more. Folded away: nobody taps it by mistake, and one tap undoes it. */
-export function RestTiles({ state, at, token, language }: Given) {
+export function PauseOptions({ state, at, token, language }: Given) {
   const t = teamMessagesIn(language);
   if (state !== 'public') return null;
   return (

@@ -5,7 +5,7 @@ import { hashToken, passphraseHash } from '#core/private-links.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { directorySnapshot } from '../../index.ts';
-import { cardOf, listingOfCard } from '../recovery-card/queries.ts';
+import { listingByRecoveryCard, recoveryCardTurn } from '../recovery-card/queries.ts';
 
 const { browser, app, faults, owner, at } = await createTestApp();
 const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
@@ -176,16 +176,18 @@ test('whoever holds another link, or none, finds no card and nobody; with the wo
     (await link.query("select id from listing where form->>'name' = $1", [name])).rows[0].id as string;
   const cardFor = async (claims: RlsContext) => {
     const id = await ids('Koken');
-    return inTransaction(app.db, claims, (tx) => cardOf(tx, id));
+    return inTransaction(app.db, claims, (tx) => recoveryCardTurn(tx, id));
   };
   expect(await cardFor({ link: hashToken(tokenOf(mine)) })).toBe(0);
   expect(await cardFor({ link: hashToken(tokenOf(other)) })).toBeUndefined();
   expect(await cardFor({})).toBeUndefined();
   const words = wordsOn((await browser().get(`${other}/card`)).html);
   const hash = (await passphraseHash(app, 'listing', words)) ?? Buffer.alloc(0);
-  expect(await inTransaction(app.db, {}, (tx) => listingOfCard(tx, hash))).toBe(await ids('Bakken'));
+  expect(await inTransaction(app.db, {}, (tx) => listingByRecoveryCard(tx, hash))).toBe(await ids('Bakken'));
   expect(await cardFor({ codeHash: hash })).toBeUndefined();
-  expect(await inTransaction(app.db, {}, (tx) => listingOfCard(tx, Buffer.alloc(32)))).toBeUndefined();
+  expect(
+    await inTransaction(app.db, {}, (tx) => listingByRecoveryCard(tx, Buffer.alloc(32))),
+  ).toBeUndefined();
 });
 
 test('the link is mailed again to the address that was given; the answer never says whether we know it', async () => {

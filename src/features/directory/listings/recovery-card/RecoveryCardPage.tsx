@@ -3,7 +3,7 @@ import { Button, ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 
 /** The owner's card: five words and a code that lead to the own page, made to be printed or copied by hand. */
-export function ListingCardPage({
+export function RecoveryCardPage({
   page,
   name,
   words,
@@ -57,7 +57,7 @@ export function ListingCardPage({
 }
 
 /** On the own page: make the card, or look at it again. */
-export function OwnCard({
+export function RecoveryCardSection({
   carded,
   at,
   token,

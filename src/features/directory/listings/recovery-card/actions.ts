@@ -12,23 +12,23 @@ import { ok, refuse } from '#core/result.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
-import { addCard, cardOf, listingOfCard, listingsOf } from './queries.ts';
+import { addRecoveryCard, listingByRecoveryCard, listingsByEmail, recoveryCardTurn } from './queries.ts';
 
 const TURNS = 5;
 
 /** Makes the card of a listing, once: five words that lead to its own page. */
-export const makeCard = action({
+export const makeRecoveryCard = action({
   name: 'directory.make-card',
   allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100) }),
   run: async ({ tx, app, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (!mine) return refuse('not-there');
-    if ((await cardOf(tx, mine.id)) !== undefined) return ok(null);
+    if ((await recoveryCardTurn(tx, mine.id)) !== undefined) return ok(null);
     for (let turn = 0; turn < TURNS; turn++) {
       const words = privateLinkPassphrase(app, 'listing', mine.id, turn);
       const codeHash = await passphraseHash(app, 'listing', words);
-      if (codeHash && (await addCard(tx, { listing: mine.id, codeHash, turn }, now))) return ok(null);
+      if (codeHash && (await addRecoveryCard(tx, { listing: mine.id, codeHash, turn }, now))) return ok(null);
     }
     throw new Error('no words were free for a card');
   },
@@ -41,18 +41,18 @@ export const openListing = action({
   input: z.object({ words: z.string().max(2_000) }),
   run: async ({ tx, app }, said) => {
     const codeHash = await passphraseHash(app, 'listing', said.words);
-    const listing = codeHash && (await listingOfCard(tx, codeHash));
+    const listing = codeHash && (await listingByRecoveryCard(tx, codeHash));
     return listing ? ok(privateLinkToken(app, 'listing', listing)) : refuse('unknown-words');
   },
 });
 
 /** Sends an owner the links again, to the address that they gave before. The answer is the same when we do not know it. */
-export const sendLinks = action({
+export const emailListingLinks = action({
   name: 'directory.send-links',
   allow: 'anyone',
   input: z.object({ email: z.email().max(200), language: z.string().max(8) }),
   run: async ({ tx, app, now }, { email, language }) => {
-    const mine = await listingsOf(tx, email);
+    const mine = await listingsByEmail(tx, email);
     const [first] = mine;
     if (!first) return ok(null);
     const t = teamMessagesIn(language);

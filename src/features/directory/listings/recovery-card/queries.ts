@@ -4,7 +4,7 @@ import { setRlsContext } from '#core/db/rls-context.ts';
 import type { ToAsk } from '../confirmation/queries.ts';
 
 /** Which turn of words is on the card of a listing; undefined: it has none. For whoever holds the link. */
-export async function cardOf(tx: Tx, listing: string): Promise<number | undefined> {
+export async function recoveryCardTurn(tx: Tx, listing: string): Promise<number | undefined> {
   const found = await tx
     .selectFrom('listing_card')
     .select('turn')
@@ -14,7 +14,7 @@ export async function cardOf(tx: Tx, listing: string): Promise<number | undefine
 }
 
 /** @returns false when another card has these words */
-export async function addCard(
+export async function addRecoveryCard(
   tx: Tx,
   one: { listing: string; codeHash: Buffer; turn: number },
   at: Date,
@@ -28,7 +28,7 @@ export async function addCard(
 }
 
 /** The listing whose card somebody holds. */
-export async function listingOfCard(tx: Tx, codeHash: Buffer): Promise<string | undefined> {
+export async function listingByRecoveryCard(tx: Tx, codeHash: Buffer): Promise<string | undefined> {
   await setRlsContext(tx, { codeHash });
   const found = await tx
     .selectFrom('listing_card')
@@ -39,7 +39,7 @@ export async function listingOfCard(tx: Tx, codeHash: Buffer): Promise<string | 
 }
 
 /** What an owner keeps, by the address that they gave: only to write to that address. */
-export async function listingsOf(tx: Tx, address: string): Promise<ToAsk[]> {
+export async function listingsByEmail(tx: Tx, address: string): Promise<ToAsk[]> {
   return (await sql<ToAsk>`select id, language, name, owner_email from listings_of(${address})`.execute(tx))
     .rows;
 }

@@ -6,10 +6,10 @@ import { withinRateLimit } from '#core/rate-limit.ts';
 import { SIGN_IN_RATE_LIMIT } from '#features/accounts';
 import { listingUrl } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
-import { makeCard, openListing, sendLinks } from './actions.ts';
+import { emailListingLinks, makeRecoveryCard, openListing } from './actions.ts';
 import { OpenListingPage, type OpenRefusal } from './OpenListingPage.tsx';
-import { cardOf } from './queries.ts';
-import { ListingCardPage } from './RecoveryCardPage.tsx';
+import { recoveryCardTurn } from './queries.ts';
+import { RecoveryCardPage } from './RecoveryCardPage.tsx';
 
 /** A letter disturbs: few for one address, whether we know it or not. */
 const LETTERS = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
@@ -43,7 +43,7 @@ export const openListingRoutes: Route[] = [
   }),
   post(
     '/register/open/mail',
-    { allow: 'anyone', teamLanguages: true, action: sendLinks },
+    { allow: 'anyone', teamLanguages: true, action: emailListingLinks },
     async (ctx, run) => {
       const { app, clientNetwork, language } = ctx;
       const email = ctx.form.get('email').trim();
@@ -60,13 +60,13 @@ export const openListingRoutes: Route[] = [
     const { app, language } = ctx;
     const found = await ctx.readPublic(async (tx) => {
       const mine = await findListing(tx, { link: hashToken(link) });
-      return mine && { mine, turn: await cardOf(tx, mine.id) };
+      return mine && { mine, turn: await recoveryCardTurn(tx, mine.id) };
     });
     if (!found) return ctx.notFound();
     const { mine, turn } = found;
     if (turn === undefined) return ctx.redirect(`/register/${link}`);
     return ctx.render(
-      <ListingCardPage
+      <RecoveryCardPage
         page={ctx.page}
         name={mine.form.name}
         words={privateLinkPassphrase(app, 'listing', mine.id, turn)}
@@ -78,7 +78,7 @@ export const openListingRoutes: Route[] = [
   }),
   post(
     '/register/:link/card',
-    { allow: 'anyone', teamLanguages: true, action: makeCard },
+    { allow: 'anyone', teamLanguages: true, action: makeRecoveryCard },
     async (ctx, run) => {
       const link = ctx.param('link');
       const made = await run({ link });

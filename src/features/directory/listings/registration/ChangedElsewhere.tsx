@@ -3,7 +3,7 @@ import { vocabularyIn } from '#features/vocabulary';
 import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Definition, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import { differences } from '../model/rules.ts';
+import { changedFields } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 
 const LABELS = {
@@ -43,7 +43,7 @@ export function ChangedElsewhere({
   language: string;
 }) {
   const t = teamMessagesIn(language);
-  const items = differences(now, typed).map((field): [string, string] => [
+  const items = changedFields(now, typed).map((field): [string, string] => [
     t(LABELS[field]),
     answered(now, field, language) || '–',
   ]);

@@ -1,12 +1,12 @@
 import { Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingForm } from '../model/types.ts';
-import { plainAdvice } from './plain-language.ts';
+import { checkPlainLanguage } from './plain-language.ts';
 
 /** Advice for words that more people understand; only where we can judge, and never a condition. */
-export function PlainAdvice({ form, language }: { form: ListingForm; language: string }) {
+export function PlainLanguageAdvice({ form, language }: { form: ListingForm; language: string }) {
   const t = teamMessagesIn(language);
-  const advice = form.textLanguage === 'nl' ? plainAdvice(`${form.name}. ${form.summary}`) : null;
+  const advice = form.textLanguage === 'nl' ? checkPlainLanguage(`${form.name}. ${form.summary}`) : null;
   if (!advice) return null;
   return (
     <Notice kind="ask" title={t('plain.title')}>

@@ -6,18 +6,18 @@ import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
-import { publish, tellOwner, townOf } from '../model/publish.ts';
-import { addListing, changeListing, findListing } from '../model/queries.ts';
-import { flawsOf } from '../model/rules.ts';
+import { emailOwner, publish, townOf } from '../model/publish.ts';
+import { addListing, findListing, updateListing } from '../model/queries.ts';
+import { listingFlaws } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
-import { followSource } from '../translation-editor/actions.ts';
+import { followSourceText } from '../translation-editor/actions.ts';
 
 const link = z.string().min(20).max(100);
 const text = (most: number) => z.string().trim().max(most);
 const number = z.number().int().min(0).max(9999).nullable();
 
 /** What an owner fills in; what is too long is refused, what is missing is asked for when it is sent. */
-export const listingForm: z.ZodType<ListingForm> = z.object({
+export const listingFormSchema: z.ZodType<ListingForm> = z.object({
   organisation: text(120),
   name: text(120),
   summary: text(600),
@@ -44,19 +44,19 @@ export const listingForm: z.ZodType<ListingForm> = z.object({
 });
 
 /** Begins a listing: `send` asks others to vouch, without it it stays a draft to go on with later. @returns the own link */
-export const register = action({
+export const registerListing = action({
   name: 'directory.register',
   allow: 'anyone',
   input: z.object({
     idempotencyKey: z.string().min(8).max(64),
     language: z.string().max(8),
-    form: listingForm,
+    form: listingFormSchema,
     send: z.boolean(),
     stamp: z.string().max(80).default(''),
     trap: z.string().max(2000).default(''),
   }),
   run: async ({ tx, app, now }, said) => {
-    if (said.send && flawsOf(said.form, townOf(said.form), amsterdamDate(now)).length)
+    if (said.send && listingFlaws(said.form, townOf(said.form), amsterdamDate(now)).length)
       return refuse('not-right');
     const id = deterministicId(app, 'listing', said.idempotencyKey);
     const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
@@ -70,7 +70,7 @@ export const register = action({
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
     };
-    if (await addListing(tx, one, now)) await tellOwner(tx, app, one, 'kept');
+    if (await addListing(tx, one, now)) await emailOwner(tx, app, one, 'kept');
     return ok(privateLinkToken(app, 'listing', id));
   },
 });
@@ -79,18 +79,19 @@ export const register = action({
 export const changeOwnListing = action({
   name: 'directory.change-listing',
   allow: 'anyone',
-  input: z.object({ link, form: listingForm, send: z.boolean(), seen: z.number().int() }),
+  input: z.object({ link, form: listingFormSchema, send: z.boolean(), seen: z.number().int() }),
   run: async ({ tx, app, now }, said) => {
     const mine = await findListing(tx, { link: hashToken(said.link) });
     if (!mine) return refuse('not-there');
     const send = said.send || mine.state === 'public';
-    if (send && flawsOf(said.form, townOf(said.form), amsterdamDate(now)).length) return refuse('not-right');
+    if (send && listingFlaws(said.form, townOf(said.form), amsterdamDate(now)).length)
+      return refuse('not-right');
     // Who was written to at the address that is public already needs nobody to vouch.
     const begun = mine.verified ? ('public' as const) : ('waiting' as const);
     const state = send && mine.state === 'draft' ? begun : mine.state;
-    if (!(await changeListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
+    if (!(await updateListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
       return refuse('changed-elsewhere');
-    await followSource(tx, app, mine, said.form, now);
+    await followSourceText(tx, app, mine, said.form, now);
     if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
     return ok(null);
   },

@@ -1,8 +1,8 @@
 import { visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { deterministicId, privateLinkToken } from '#core/private-links.ts';
-import { register } from './actions.ts';
-import { emptyForm } from './read-form.ts';
+import { registerListing } from './actions.ts';
+import { emptyListingForm } from './read-form.ts';
 
 /**
  * Begins a draft for somebody who told of their initiative elsewhere; they finish it themselves.
@@ -14,12 +14,12 @@ export async function createDraftListing(
   whose: { words: string; email: string | null; language: string; idempotencyKey: string },
 ): Promise<string> {
   const form = {
-    ...emptyForm(whose.language),
+    ...emptyListingForm(whose.language),
     summary: whose.words.slice(0, 600),
     ownerEmail: whose.email ?? '',
   };
   const said = { idempotencyKey: whose.idempotencyKey, language: whose.language, form, send: false };
-  const begun = await register(app, visitor, said);
+  const begun = await registerListing(app, visitor, said);
   if (!begun.ok) throw new Error(`a draft was refused: ${begun.refusal}`);
   const id = deterministicId(app, 'listing', whose.idempotencyKey);
   return `${app.publicUrl}/${whose.language}/register/${privateLinkToken(app, 'listing', id)}`;

@@ -39,7 +39,7 @@ const LONG_SENTENCE = 15;
 /** Below this, Douma's measure calls a text difficult: about B2 and higher. */
 const EASY = 60;
 
-export interface PlainAdvice {
+export interface PlainLanguageFindings {
   /** Difficult words, with a plainer one when we know it. */
   words: { word: string; better: string | null }[];
   /** Sentences of more than fifteen words. */
@@ -56,7 +56,7 @@ const syllables = (word: string): number =>
  * Source: W. H. Douma, *De leesbaarheid van landbouwbladen* (1960): 206.84 − 0.93 × words per sentence − 77 × syllables
  * per word.
  */
-export function plainAdvice(text: string): PlainAdvice | null {
+export function checkPlainLanguage(text: string): PlainLanguageFindings | null {
   const sentences = text.split(/[.!?\n]+/).map((one) => one.match(/\p{L}[\p{L}'’-]*/gu) ?? []);
   const spoken = sentences.filter((words) => words.length > 0);
   const words = spoken.flat();

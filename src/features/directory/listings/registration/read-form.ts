@@ -5,7 +5,7 @@ import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 const MOST_TIMES = 7;
 
 /** An empty form, in the language in which somebody reads. */
-export const emptyForm = (language: string): ListingForm => ({
+export const emptyListingForm = (language: string): ListingForm => ({
   organisation: '',
   name: '',
   summary: '',
@@ -32,7 +32,10 @@ export const emptyForm = (language: string): ListingForm => ({
 });
 
 /** What somebody typed, as far as it can be a listing; unknown choices are left out, words stay as they are. */
-export function readForm(one: (field: string) => string, all: (field: string) => string[]): ListingForm {
+export function readListingForm(
+  one: (field: string) => string,
+  all: (field: string) => string[],
+): ListingForm {
   const website = one('website').trim();
   const times = Array.from({ length: MOST_TIMES }, (_, i) => ({
     weekday: Number(one(`weekday${i}`)),

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
-import { forgetDrafts } from '../model/queries.ts';
+import { purgeDrafts } from '../model/queries.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
 const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
@@ -176,8 +176,8 @@ test('a draft waits for later; what is missing is named and what was typed stays
 test('a year after the last change a draft is forgotten; what is public stays', async () => {
   const before = await link.query("select count(*)::int as n from listing where state = 'public'");
   const year = new Date(app.now().getTime() + 366 * 86_400_000);
-  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, app.now()))).toBe(0);
-  expect(await inTransaction(app.db, {}, (tx) => forgetDrafts(tx, year))).toBeGreaterThan(0);
+  expect(await inTransaction(app.db, {}, (tx) => purgeDrafts(tx, app.now()))).toBe(0);
+  expect(await inTransaction(app.db, {}, (tx) => purgeDrafts(tx, year))).toBeGreaterThan(0);
   const after = await link.query('select count(*)::int as n from listing');
   expect(after.rows).toEqual(before.rows);
 });

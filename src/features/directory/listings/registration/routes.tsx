@@ -8,11 +8,11 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
-import { flawsOf, type ListingFlaw, previewOf } from '../model/rules.ts';
+import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
-import { changeOwnListing, register } from './actions.ts';
-import { RegisterPage, type RegisterRefusal } from './RegistrationForm.tsx';
-import { emptyForm, readForm } from './read-form.ts';
+import { changeOwnListing, registerListing } from './actions.ts';
+import { RegistrationPage, type RegistrationRefusal } from './RegistrationPage.tsx';
+import { emptyListingForm, readListingForm } from './read-form.ts';
 
 const TRIES = { perNetwork: [20, 600], overall: [200, 600] } as const;
 const NUMBERS: readonly ListingFlaw[] = ['places', 'ages'];
@@ -21,7 +21,7 @@ const KNOWN = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] 
 const mineOf = (ctx: RequestContext): Promise<Listing | undefined> =>
   ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
 const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
-const typedIn = ({ form }: RequestContext): ListingForm => readForm(form.get, form.getAll);
+const typedIn = ({ form }: RequestContext): ListingForm => readListingForm(form.get, form.getAll);
 
 function show(
   ctx: RequestContext,
@@ -29,15 +29,15 @@ function show(
   more: { action?: string; refusal?: string; look?: boolean; seen?: number; now?: ListingForm } = {},
 ): Response {
   const { action = '/register', look, seen } = more;
-  const refusal: RegisterRefusal | undefined = KNOWN.find((known) => known === more.refusal);
+  const refusal: RegistrationRefusal | undefined = KNOWN.find((known) => known === more.refusal);
   const now = ctx.app.now();
   // What is too long or no number is said before what is still missing.
-  const flaws = flawsOf(form, townOf(form), amsterdamDate(now)).filter(
+  const flaws = listingFlaws(form, townOf(form), amsterdamDate(now)).filter(
     (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBERS.includes(flaw)),
   );
   const status = refusal === 'too-often' ? 429 : refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200;
   return ctx.render(
-    <RegisterPage
+    <RegistrationPage
       page={{ ...ctx.page, path: action }}
       form={form}
       idempotencyKey={ctx.form.get('once') || newIdempotencyKey()}
@@ -45,7 +45,7 @@ function show(
       stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
       action={action}
       flaws={flaws}
-      preview={previewOf(form, townOf(form), now)}
+      preview={previewInitiative(form, townOf(form), now)}
       looks={Boolean(look)}
       typed={ctx.form.get}
       refusal={refusal}
@@ -57,11 +57,13 @@ function show(
 }
 
 export const registrationRoutes: Route[] = [
-  get('/register', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx, emptyForm(ctx.language))),
+  get('/register', { allow: 'anyone', teamLanguages: true }, (ctx) =>
+    show(ctx, emptyListingForm(ctx.language)),
+  ),
   post('/register/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
     show(ctx, typedIn(ctx), { look: ctx.form.get('what') === 'look' }),
   ),
-  post('/register', { allow: 'anyone', teamLanguages: true, action: register }, async (ctx, run) => {
+  post('/register', { allow: 'anyone', teamLanguages: true, action: registerListing }, async (ctx, run) => {
     const { app, language, form, clientNetwork } = ctx;
     const typed = typedIn(ctx);
     if (!(await withinRateLimit(app, 'register', clientNetwork, TRIES)))

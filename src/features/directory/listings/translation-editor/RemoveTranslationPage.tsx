@@ -3,10 +3,10 @@ import { vocabularyIn } from '#features/vocabulary';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingText } from '../../translations/types.ts';
-import { Words } from './WriteTranslationPage.tsx';
+import { TextBlock } from './WriteTranslationPage.tsx';
 
 /** Shows a text once more before it goes. */
-export function RemoveTextPage({
+export function RemoveTranslationPage({
   page,
   token,
   at,
@@ -35,7 +35,7 @@ export function RemoveTextPage({
         </Notice>
       )}
       <p class="lead">{t('texts.remove.lead')}</p>
-      <Words words={text} />
+      <TextBlock words={text} />
       <form method="post" action={`/${language}${at}/remove`} class="actions">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(text.version)} />

@@ -6,12 +6,12 @@ import { Button, ButtonLink, Definition, Layout, Notice, TextArea, TextField } f
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { LONGEST } from '../../translations/standing.ts';
+import { MAX_TEXT_LENGTH } from '../../translations/texts.ts';
 import type { ListingText, SourceText } from '../../translations/types.ts';
 import type { ListingForm } from '../model/types.ts';
-import { PlainAdvice } from '../registration/PlainLanguageAdvice.tsx';
+import { PlainLanguageAdvice } from '../registration/PlainLanguageAdvice.tsx';
 
-export type TextRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
+export type TranslationRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
 
 interface Showing {
   page: PageContext;
@@ -30,11 +30,11 @@ interface Showing {
   older: boolean;
   /** As it will look; when somebody asked to see it. */
   preview?: Initiative | undefined;
-  refusal?: TextRefusal | undefined;
+  refusal?: TranslationRefusal | undefined;
 }
 
 /** The owner's words, and beside them the same in another language: to write, to correct, or to bring up to date. */
-export function WriteTextPage(showing: Showing) {
+export function WriteTranslationPage(showing: Showing) {
   const { page, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -58,17 +58,17 @@ export function WriteTextPage(showing: Showing) {
         <section id="preview">
           <h2>{t('register.preview')}</h2>
           <InitiativeCard initiative={preview} language={language} href="#text" />
-          <PlainAdvice form={{ ...form, ...typed, textLanguage: into }} language={language} />
+          <PlainLanguageAdvice form={{ ...form, ...typed, textLanguage: into }} language={language} />
         </section>
       )}
       <div class="two-languages">
         <section>
           <h2>{t('texts.source')}</h2>
-          <Words words={{ ...form, language: form.textLanguage }} />
+          <TextBlock words={{ ...form, language: form.textLanguage }} />
           {older && now?.source.name && (
             <details>
               <summary>{t('texts.then')}</summary>
-              <Words words={now.source} />
+              <TextBlock words={now.source} />
             </details>
           )}
         </section>
@@ -82,7 +82,7 @@ export function WriteTextPage(showing: Showing) {
             name="name"
             label={t('register.name')}
             value={typed.name}
-            maxlength={LONGEST.name}
+            maxlength={MAX_TEXT_LENGTH.name}
             error={missing('name')}
             {...own}
           />
@@ -91,7 +91,7 @@ export function WriteTextPage(showing: Showing) {
             label={t('register.summary')}
             value={typed.summary}
             rows={5}
-            maxlength={LONGEST.summary}
+            maxlength={MAX_TEXT_LENGTH.summary}
             error={missing('summary')}
             {...own}
           />
@@ -162,7 +162,7 @@ const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<type
     ]);
 
 /** A text in its own language and direction. */
-export function Words({ words }: { words: SourceText }) {
+export function TextBlock({ words }: { words: SourceText }) {
   return (
     <div lang={words.language} dir="auto">
       <p>

@@ -7,17 +7,17 @@ import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import {
-  addTexts,
-  dropAsk,
-  holdListing,
+  addListingTexts,
+  cancelTranslationRequest,
   listingTexts,
+  lockListingByLink,
   machineLanguages,
-  removeText,
-  saveText,
-  textAsks,
+  removeListingText,
+  saveListingText,
+  translationRequests,
 } from '../../translations/queries.ts';
-import { askFor, replant } from '../../translations/republish.ts';
-import { isOlder, LONGEST, sourceOf, wordsLeft } from '../../translations/standing.ts';
+import { isOutdated, MAX_TEXT_LENGTH, sourceTextOf, textInFormerLanguage } from '../../translations/texts.ts';
+import { republishTexts, requestTranslations } from '../machine-translation/requests.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
 
 const link = z.string().min(20).max(100);
@@ -30,14 +30,14 @@ const words = (most: number) =>
     .pipe(z.string().max(most));
 
 /** Somebody writes what it says in another language. Their words go over a machine's, never unseen over a person's. */
-export const writeText = action({
+export const writeTranslation = action({
   name: 'directory.write-text',
   allow: 'anyone',
   input: z.object({
     link,
     language,
-    name: words(LONGEST.name),
-    summary: words(LONGEST.summary),
+    name: words(MAX_TEXT_LENGTH.name),
+    summary: words(MAX_TEXT_LENGTH.summary),
     seen: z.number().int(),
     /** The owner's words as they stood beside it: those are what it was made from. */
     source: z.object({
@@ -47,28 +47,28 @@ export const writeText = action({
     }),
   }),
   run: async ({ tx, now }, said) => {
-    const mine = await holdListing(tx, hashToken(said.link), now);
+    const mine = await lockListingByLink(tx, hashToken(said.link), now);
     if (!mine || mine.form.textLanguage === said.language) return refuse('not-there');
     if (!said.name || !said.summary) return refuse('not-right');
     const text = { ...said, by: 'person' as const };
-    if (!(await saveText(tx, mine.id, text, now, said.seen))) return refuse('changed-elsewhere');
-    await dropAsk(tx, mine.id, said.language);
-    await replant(tx, mine);
+    if (!(await saveListingText(tx, mine.id, text, now, said.seen))) return refuse('changed-elsewhere');
+    await cancelTranslationRequest(tx, mine.id, said.language);
+    await republishTexts(tx, mine);
     return ok(null);
   },
 });
 
 /** Takes a text away, when it is still the one that was seen. */
-export const takeText = action({
+export const removeTranslation = action({
   name: 'directory.take-text',
   allow: 'anyone',
   input: z.object({ link, language, seen: z.number().int() }),
   run: async ({ tx, now }, said) => {
-    const mine = await holdListing(tx, hashToken(said.link), now);
+    const mine = await lockListingByLink(tx, hashToken(said.link), now);
     if (!mine) return refuse('not-there');
-    if (!(await removeText(tx, mine.id, said.language, said.seen))) return refuse('changed-elsewhere');
-    await dropAsk(tx, mine.id, said.language);
-    await replant(tx, mine);
+    if (!(await removeListingText(tx, mine.id, said.language, said.seen))) return refuse('changed-elsewhere');
+    await cancelTranslationRequest(tx, mine.id, said.language);
+    await republishTexts(tx, mine);
     return ok(null);
   },
 });
@@ -77,22 +77,22 @@ export const takeText = action({
  * Asks a machine for these languages: only what is public already goes to it. What a person wrote stays, and what is right
  * is not made twice.
  */
-export const askMachine = action({
+export const requestMachineTranslation = action({
   name: 'directory.ask-machine',
   allow: 'anyone',
   input: z.object({ link, languages: z.array(language).max(12) }),
   run: async ({ tx, app, now }, said) => {
-    const mine = await holdListing(tx, hashToken(said.link), now);
+    const mine = await lockListingByLink(tx, hashToken(said.link), now);
     if (!app.settings.translation || mine?.state !== 'public') return refuse('not-there');
     const texts = await listingTexts(tx, mine.id);
-    const asks = await textAsks(tx, mine.id);
+    const asks = await translationRequests(tx, mine.id);
     const wanted = said.languages.filter((code) => {
       const text = texts.find((one) => one.language === code);
       const ask = asks.find((one) => one.language === code);
       if (code === mine.form.textLanguage || text?.by === 'person' || (ask && !ask.trouble)) return false;
-      return !text || ask !== undefined || isOlder(text, sourceOf(mine.form));
+      return !text || ask !== undefined || isOutdated(text, sourceTextOf(mine.form));
     });
-    await askFor(tx, mine.id, wanted, now);
+    await requestTranslations(tx, mine.id, wanted, now);
     return ok(wanted.length);
   },
 });
@@ -104,17 +104,17 @@ const PAUSE = 60_000;
  * The owner's words changed: what they wrote in another language until now stays as a text in that language, and whatever
  * a machine made is asked for again. What people wrote stays, and says that it is older.
  */
-export async function followSource(
+export async function followSourceText(
   tx: Tx,
   app: AppContext,
   before: Pick<Listing, 'id' | 'form' | 'state'>,
   form: ListingForm,
   now: Date,
 ): Promise<void> {
-  await addTexts(tx, before.id, wordsLeft(before.form, form), now);
-  const was = sourceOf(before.form);
-  const changed = isOlder({ source: was, by: 'machine' }, sourceOf(form));
+  await addListingTexts(tx, before.id, textInFormerLanguage(before.form, form), now);
+  const was = sourceTextOf(before.form);
+  const changed = isOutdated({ source: was, by: 'machine' }, sourceTextOf(form));
   if (!changed || !app.settings.translation || before.state !== 'public') return;
   const again = (await machineLanguages(tx, before.id)).filter((code) => code !== form.textLanguage);
-  await askFor(tx, before.id, again, now, new Date(now.getTime() + PAUSE));
+  await requestTranslations(tx, before.id, again, now, new Date(now.getTime() + PAUSE));
 }

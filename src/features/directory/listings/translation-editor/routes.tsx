@@ -4,18 +4,18 @@ import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
-import { listingTexts, textAsks } from '../../translations/queries.ts';
-import { targetsFrom } from '../../translations/spoken.ts';
-import { isOlder, sourceOf, standings } from '../../translations/standing.ts';
+import { listingTexts, translationRequests } from '../../translations/queries.ts';
+import { isOutdated, sourceTextOf, translationStatuses } from '../../translations/texts.ts';
 import type { ListingText, SourceText } from '../../translations/types.ts';
+import { supportedTargets } from '../machine-translation/supported-languages.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
-import { previewOf } from '../model/rules.ts';
+import { previewInitiative } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';
-import { askMachine, takeText, writeText } from './actions.ts';
-import type { Others } from './OtherLanguages.tsx';
-import { RemoveTextPage } from './RemoveTranslationPage.tsx';
-import { type TextRefusal, WriteTextPage } from './WriteTranslationPage.tsx';
+import { removeTranslation, requestMachineTranslation, writeTranslation } from './actions.ts';
+import { RemoveTranslationPage } from './RemoveTranslationPage.tsx';
+import type { TranslationOverview } from './TranslationList.tsx';
+import { type TranslationRefusal, WriteTranslationPage } from './WriteTranslationPage.tsx';
 
 const TRIES = { perNetwork: [60, 3600], overall: [600, 3600] } as const;
 const DONE = ['kept', 'gone', 'asked', 'too-often'] as const;
@@ -24,16 +24,19 @@ const KNOWN = ['not-right', 'changed-elsewhere', 'not-understood'] as const;
 const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
 
 /** How the owner's initiative stands in other languages, and whether a machine may be asked. */
-export async function otherLanguages(ctx: RequestContext, { id, form, state }: Listing): Promise<Others> {
+export async function translationOverview(
+  ctx: RequestContext,
+  { id, form, state }: Listing,
+): Promise<TranslationOverview> {
   const { app, query } = ctx;
-  const spoken = state === 'public' ? await targetsFrom(app, form.textLanguage) : [];
+  const spoken = state === 'public' ? await supportedTargets(app, form.textLanguage) : [];
   const [texts, asks] = await ctx.readPublic(async (tx) => {
     await findListing(tx, { link: hashToken(ctx.param('link')) });
-    return [await listingTexts(tx, id), await textAsks(tx, id)];
+    return [await listingTexts(tx, id), await translationRequests(tx, id)];
   });
   const ready = spoken.length > 0 ? 'ready' : 'none';
   return {
-    standings: standings(form, texts, asks, spoken),
+    standings: translationStatuses(form, texts, asks, spoken),
     machine: app.settings.translation && state !== 'public' ? 'when-public' : ready,
     moment: app.now().getTime(),
     done: DONE.find((what) => what === query.get('texts')),
@@ -77,15 +80,15 @@ function show(
   more: { refusal?: string; look?: boolean } = {},
 ): Response {
   const { typed, from, seen } = written;
-  const refusal: TextRefusal | undefined = KNOWN.find((known) => known === more.refusal);
+  const refusal: TranslationRefusal | undefined = KNOWN.find((known) => known === more.refusal);
   const town = townOf(mine.form);
   const looked = {
-    ...previewOf(mine.form, town, ctx.app.now()),
+    ...previewInitiative(mine.form, town, ctx.app.now()),
     language: into,
     texts: { [into]: typed },
   };
   return ctx.render(
-    <WriteTextPage
+    <WriteTranslationPage
       page={{ ...ctx.page, path: `${own(ctx)}/texts/${into}` }}
       token={ctx.formToken()}
       at={own(ctx)}
@@ -95,7 +98,7 @@ function show(
       from={from}
       seen={seen}
       now={now}
-      older={now !== undefined && isOlder(now, sourceOf(mine.form))}
+      older={now !== undefined && isOutdated(now, sourceTextOf(mine.form))}
       preview={more.look ? looked : undefined}
       refusal={refusal}
     />,
@@ -108,7 +111,7 @@ export const translationRoutes: Route[] = [
     const it = await opened(ctx);
     if (!it) return ctx.notFound();
     const typed = { name: it.now?.name ?? '', summary: it.now?.summary ?? '' };
-    return show(ctx, it, { typed, from: sourceOf(it.mine.form), seen: it.now?.version ?? 0 });
+    return show(ctx, it, { typed, from: sourceTextOf(it.mine.form), seen: it.now?.version ?? 0 });
   }),
   post(
     '/register/:link/texts/:language/keep',
@@ -121,7 +124,7 @@ export const translationRoutes: Route[] = [
   ),
   post(
     '/register/:link/texts/:language',
-    { allow: 'anyone', teamLanguages: true, action: writeText },
+    { allow: 'anyone', teamLanguages: true, action: writeTranslation },
     async (ctx, run) => {
       const written = writtenIn(ctx);
       const { typed, from, seen } = written;
@@ -140,7 +143,7 @@ export const translationRoutes: Route[] = [
   ),
   post(
     '/register/:link/texts/:language/remove',
-    { allow: 'anyone', teamLanguages: true, action: takeText },
+    { allow: 'anyone', teamLanguages: true, action: removeTranslation },
     async (ctx, run) => {
       const language = ctx.param('language');
       const said = { link: ctx.param('link'), language, seen: Number(ctx.form.get('seen')) };
@@ -150,7 +153,7 @@ export const translationRoutes: Route[] = [
   ),
   post(
     '/register/:link/texts',
-    { allow: 'anyone', teamLanguages: true, action: askMachine },
+    { allow: 'anyone', teamLanguages: true, action: requestMachineTranslation },
     async (ctx, run) => {
       const { app, clientNetwork } = ctx;
       const it = await ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
@@ -158,7 +161,7 @@ export const translationRoutes: Route[] = [
       if (!(await withinRateLimit(app, 'translate', clientNetwork, TRIES)))
         return ctx.redirect(`${own(ctx)}?texts=too-often#texts`);
       const one = ctx.form.get('language');
-      const able = await targetsFrom(app, it.form.textLanguage);
+      const able = await supportedTargets(app, it.form.textLanguage);
       const languages = one === 'all' ? able : able.filter((code) => code === one);
       const done = await run({ link: ctx.param('link'), languages });
       return done.ok ? ctx.redirect(`${own(ctx)}?texts=asked#texts`) : ctx.notFound();
@@ -173,7 +176,7 @@ async function askRemove(ctx: RequestContext, changed = false): Promise<Response
   if (!it.now) return ctx.redirect(`${own(ctx)}?texts=gone#texts`);
   const at = `${own(ctx)}/texts/${it.into}`;
   return ctx.render(
-    <RemoveTextPage page={ctx.page} token={ctx.formToken()} at={at} text={it.now} changed={changed} />,
+    <RemoveTranslationPage page={ctx.page} token={ctx.formToken()} at={at} text={it.now} changed={changed} />,
     changed ? 409 : 200,
   );
 }

@@ -3,7 +3,7 @@ import { Breadcrumbs, Button, Layout, Notice, TextField } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { previewOf } from '../model/rules.ts';
+import { previewInitiative } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';
 import { Vouchers } from '../owner-page/OwnerPage.tsx';
 
@@ -93,7 +93,7 @@ export function ListingsPage({
             <Notice kind="ask">{t(`listings.why.${listing.reviewReason}` as 'listings.why.trap')}</Notice>
           )}
           <InitiativeCard
-            initiative={previewOf(listing.form, undefined, now)}
+            initiative={previewInitiative(listing.form, undefined, now)}
             language={language}
             level={2}
             href={`#${listing.id}`}

@@ -4,7 +4,7 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { publish, tellOwner } from '../model/publish.ts';
+import { emailOwner, publish } from '../model/publish.ts';
 import { addVouch, findListing } from '../model/queries.ts';
 import { vouchFlaw } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';
@@ -46,5 +46,5 @@ export const vouchAsTeam = action({
 async function whenPublic(tx: Tx, app: AppContext, listing: Listing | undefined, now: Date): Promise<void> {
   if (listing?.state !== 'public') return;
   await publish(tx, listing, now);
-  await tellOwner(tx, app, listing, 'public');
+  await emailOwner(tx, app, listing, 'public');
 }

@@ -3,7 +3,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing, findListings } from '../model/queries.ts';
-import { previewOf } from '../model/rules.ts';
+import { previewInitiative } from '../model/rules.ts';
 import { vouch, vouchAsTeam } from './actions.ts';
 import { ListingsPage, VouchPage, type VouchRefusal } from './VouchPage.tsx';
 
@@ -17,7 +17,7 @@ async function show(ctx: RequestContext, refused?: string): Promise<Response> {
   return ctx.render(
     <VouchPage
       page={ctx.page}
-      preview={previewOf(listing.form, townOf(listing.form), ctx.app.now())}
+      preview={previewInitiative(listing.form, townOf(listing.form), ctx.app.now())}
       vouchers={listing.vouchers.map(({ name }) => name)}
       token={ctx.formToken()}
       at={`/${ctx.language}/vouch/${code}`}

@@ -6,10 +6,10 @@ import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 import { ChangedElsewhere } from './ChangedElsewhere.tsx';
-import { AboutFields, TimeFields } from './fields.tsx';
-import { Preview } from './Preview.tsx';
+import { AboutFields, TimeFields } from './ListingFields.tsx';
+import { ListingPreview } from './Preview.tsx';
 
-export type RegisterRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
+export type RegistrationRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
 
 interface Showing {
   page: PageContext;
@@ -27,7 +27,7 @@ interface Showing {
   looks: boolean;
   /** What somebody typed just now, by field. */
   typed: (field: string) => string;
-  refusal?: RegisterRefusal | undefined;
+  refusal?: RegistrationRefusal | undefined;
   /** The listing as it was when the form was made. */
   seen?: number;
   /** What it says now, when somebody else changed it meanwhile. */
@@ -35,7 +35,7 @@ interface Showing {
 }
 
 /** A few plain questions about an initiative; no account, a draft at any moment. */
-export function RegisterPage(showing: Showing) {
+export function RegistrationPage(showing: Showing) {
   const { page, form, idempotencyKey, token, stamp, action, flaws, preview, looks, typed } = showing;
   const { refusal, now, seen = 0 } = showing;
   const { language, assets } = page;
@@ -139,7 +139,7 @@ export function RegisterPage(showing: Showing) {
             maxlength={200}
           />
         </div>
-        <Preview preview={preview} form={form} looks={looks} language={language} />
+        <ListingPreview preview={preview} form={form} looks={looks} language={language} />
         <div class="actions">
           <Button icon="check" name="what" value="send">
             {t('register.send')}

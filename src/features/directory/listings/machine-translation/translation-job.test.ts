@@ -2,9 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { runNextJob } from '#core/jobs.ts';
 import { issueOperatorLink } from '#features/accounts';
-import { createTestApp } from '../../../../test/support/app.ts';
-import { startTranslationServer } from './standIn.testing.ts';
-import { translator } from './work.ts';
+import { createTestApp } from '../../../../../test/support/app.ts';
+import { translationJobHandler } from './translation-job.ts';
+import { startTranslationServer } from './translation-server.testing.ts';
 
 const { browser, app, faults, owner, at } = await createTestApp();
 const server = await startTranslationServer();
@@ -56,7 +56,7 @@ let minutes = 0;
 async function work(later = 2): Promise<void> {
   minutes += later;
   at(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  while (await runNextJob(app, { translate: translator() }));
+  while (await runNextJob(app, { translate: translationJobHandler() }));
 }
 const ask = async ({ who, own }: Told, language: string) => {
   await who.get(own);
@@ -266,7 +266,7 @@ test('a server that is slow keeps nobody waiting for ever; the words wait until 
   await ask(it, 'ar');
   minutes += 2;
   at(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  await runNextJob(app, { translate: translator(AbortSignal.timeout(300)) });
+  await runNextJob(app, { translate: translationJobHandler(AbortSignal.timeout(300)) });
   expect(await row(it, 'العربية')).toContain('antwoordt nu niet');
   expect(faults.splice(0)).toHaveLength(1);
   server.be();
@@ -425,12 +425,14 @@ test('who holds another link, or only the one to vouch, reads and writes nothing
     other.form.organisation,
   ]);
   const { inTransaction } = await import('#core/db/rls-context.ts');
-  const { listingTexts, removeText, textAsks } = await import('./queries.ts');
+  const { listingTexts, removeListingText, translationRequests } = await import(
+    '../../translations/queries.ts'
+  );
   const as = (hash: Buffer | undefined) =>
     inTransaction(app.db, hash ? { link: hash } : {}, async (tx) => {
       const texts = await listingTexts(tx, rows[0].id);
-      const asks = await textAsks(tx, rows[0].id);
-      const gone = await removeText(tx, rows[0].id, 'fr', texts[0]?.version ?? 0);
+      const asks = await translationRequests(tx, rows[0].id);
+      const gone = await removeListingText(tx, rows[0].id, 'fr', texts[0]?.version ?? 0);
       return [texts.length, asks.length, gone];
     });
   expect(await as(strange.rows[0].link_hash)).toEqual([0, 0, false]);

@@ -1,5 +1,5 @@
 /** What a server that translates says of one of its languages. */
-export interface Spoken {
+export interface SupportedLanguage {
   code: string;
   /** What it can be made into; absent: everything. */
   targets?: readonly string[] | undefined;
@@ -23,8 +23,8 @@ const codeFor = (ours: string, codes: readonly string[]): string | undefined =>
   [ours, ...(OTHERS[ours] ?? [])].flatMap((name) => codes.find((code) => same(code, name)) ?? [])[0];
 
 /** Both languages as the server calls them, when it can make the one into the other. */
-export function wayBetween(
-  spoken: readonly Spoken[],
+export function languagePair(
+  spoken: readonly SupportedLanguage[],
   from: string,
   to: string,
 ): { source: string; target: string } | undefined {

@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Initiative } from '../catalogue/types.ts';
-import type { ListingForm } from '../listings/model/types.ts';
-import { emptyForm } from '../listings/registration/read-form.ts';
-import { checked, keepsWhatCounts, plainWords } from './check.ts';
-import { wayBetween } from './codes.ts';
-import { hideName } from './names.ts';
-import { isOlder, sourceOf, standings, textsAlong, textsFor, wordsLeft } from './standing.ts';
-import type { ListingText } from './types.ts';
+import type { Initiative } from '../../catalogue/types.ts';
+import {
+  importedTexts,
+  initiativeTexts,
+  isOutdated,
+  sourceTextOf,
+  textInFormerLanguage,
+  translationStatuses,
+} from '../../translations/texts.ts';
+import type { ListingText } from '../../translations/types.ts';
+import type { ListingForm } from '../model/types.ts';
+import { emptyListingForm } from '../registration/read-form.ts';
+import { checkTranslation, keepsNumbersAndAddresses, toPlainText } from './check-translation.ts';
+import { hideName } from './hide-name.ts';
+import { languagePair } from './language-codes.ts';
 
-const form: ListingForm = { ...emptyForm('nl'), name: 'Samen zingen', summary: 'Kom zingen met ons.' };
+const form: ListingForm = { ...emptyListingForm('nl'), name: 'Samen zingen', summary: 'Kom zingen met ons.' };
 const text = (
   language: ListingText['language'],
   by: ListingText['by'],
-  source = sourceOf(form),
+  source = sourceTextOf(form),
 ): ListingText => ({
   language,
   name: `name ${language}`,
@@ -23,7 +30,7 @@ const text = (
   source,
   version: 1,
 });
-const old = { ...sourceOf(form), summary: 'Kom zingen.' };
+const old = { ...sourceTextOf(form), summary: 'Kom zingen.' };
 
 test('each language says how it stands, and where a machine may be asked', () => {
   const texts = [
@@ -36,7 +43,7 @@ test('each language says how it stands, and where a machine may be asked', () =>
     { language: 'uk' as const, number: 1, trouble: null },
     { language: 'fa' as const, number: 2, trouble: 'lost' as const },
   ];
-  const all = standings(form, texts, asks, ['en', 'ar', 'fr', 'tr', 'uk', 'fa', 'so']);
+  const all = translationStatuses(form, texts, asks, ['en', 'ar', 'fr', 'tr', 'uk', 'fa', 'so']);
   expect(all.map(({ language }) => language)).not.toContain('nl');
   expect(all).toHaveLength(11);
   const of = (code: string) => all.find(({ language }) => language === code);
@@ -48,15 +55,15 @@ test('each language says how it stands, and where a machine may be asked', () =>
   expect(of('fa')).toMatchObject({ by: null, asked: 'lost', mayAsk: true });
   expect(of('so')).toMatchObject({ by: null, asked: null, mayAsk: true });
   expect(of('ti')).toMatchObject({ by: null, asked: null, mayAsk: false });
-  expect(standings({ ...form, textLanguage: 'ru' }, [], [], [])).toHaveLength(12);
+  expect(translationStatuses({ ...form, textLanguage: 'ru' }, [], [], [])).toHaveLength(12);
 });
 
 test('other spaces and line ends change nothing; another language matters to a machine alone', () => {
-  const spaced = { ...sourceOf(form), summary: ' Kom zingen\r\nmet ons. ' };
-  expect(isOlder(text('ar', 'person', spaced), sourceOf(form))).toBe(false);
-  const wrong = { ...sourceOf(form), language: 'de' };
-  expect(isOlder(text('ar', 'person', wrong), sourceOf(form))).toBe(false);
-  expect(isOlder(text('ar', 'machine', wrong), sourceOf(form))).toBe(true);
+  const spaced = { ...sourceTextOf(form), summary: ' Kom zingen\r\nmet ons. ' };
+  expect(isOutdated(text('ar', 'person', spaced), sourceTextOf(form))).toBe(false);
+  const wrong = { ...sourceTextOf(form), language: 'de' };
+  expect(isOutdated(text('ar', 'person', wrong), sourceTextOf(form))).toBe(false);
+  expect(isOutdated(text('ar', 'machine', wrong), sourceTextOf(form))).toBe(true);
 });
 
 const before: Pick<Initiative, 'texts' | 'language'> = {
@@ -70,7 +77,7 @@ const before: Pick<Initiative, 'texts' | 'language'> = {
 
 test('what is planted: the own words with their longer story, the texts with their marks, and languages of elsewhere', () => {
   expect(
-    textsFor(form, before, [text('en', 'person', old), text('tr', 'machine'), text('nl', 'person')]),
+    initiativeTexts(form, before, [text('en', 'person', old), text('tr', 'machine'), text('nl', 'person')]),
   ).toEqual({
     nl: { name: 'Samen zingen', summary: 'Kom zingen met ons.', description: 'Lang verhaal.' },
     ru: { name: 'Петь', summary: 'Приходите.' },
@@ -81,7 +88,7 @@ test('what is planted: the own words with their longer story, the texts with the
     },
     tr: { name: 'name tr', summary: 'summary tr', translation: { from: 'nl', by: 'machine' } },
   });
-  const changed = textsFor({ ...form, name: 'Zingen' }, before, []);
+  const changed = initiativeTexts({ ...form, name: 'Zingen' }, before, []);
   expect(changed.ru?.translation).toEqual({ from: 'nl', by: 'person', older: true });
   // The own words are never a translation, also when a machine wrote in that language first.
   const english = { ...form, textLanguage: 'en' as const };
@@ -92,12 +99,12 @@ test('what is planted: the own words with their longer story, the texts with the
       en: { name: 'a', summary: 'b', translation: { from: 'nl', by: 'machine' as const } },
     },
   };
-  expect(textsFor(english, marked, [])).toMatchObject({ en: { name: 'Samen zingen' } });
-  expect(textsFor(english, marked, []).en).not.toHaveProperty('translation');
+  expect(initiativeTexts(english, marked, [])).toMatchObject({ en: { name: 'Samen zingen' } });
+  expect(initiativeTexts(english, marked, []).en).not.toHaveProperty('translation');
 });
 
 test('what came along keeps by whom it is and that it is older', () => {
-  const along = textsAlong(
+  const along = importedTexts(
     {
       texts: {
         ...before.texts,
@@ -110,12 +117,12 @@ test('what came along keeps by whom it is and that it is older', () => {
     ['ar', 'person'],
     ['tr', 'machine'],
   ]);
-  expect(along.map((one) => isOlder(one, sourceOf(form)))).toEqual([false, true]);
+  expect(along.map((one) => isOutdated(one, sourceTextOf(form)))).toEqual([false, true]);
 });
 
 test('who goes on in another language keeps the words of before; a wrong name of a language keeps nothing', () => {
-  expect(wordsLeft(form, { ...form, textLanguage: 'en' })).toEqual([]);
-  const left = wordsLeft(form, { ...form, textLanguage: 'en', name: 'Sing', summary: 'Come.' });
+  expect(textInFormerLanguage(form, { ...form, textLanguage: 'en' })).toEqual([]);
+  const left = textInFormerLanguage(form, { ...form, textLanguage: 'en', name: 'Sing', summary: 'Come.' });
   expect(left).toMatchObject([{ language: 'nl', name: 'Samen zingen', by: 'person' }]);
 });
 
@@ -131,18 +138,20 @@ test.each([
   ['Mail koor@kade.example, dan.', 'E-mail koor@kade.example then.', true],
   ['Mail koor@kade.example.', 'E-mail koor (at) kade.example.', false],
   ['Kom zingen.', 'تعالوا 3 مرات.', true],
-])('what counts stays: %s → %s', (source, made, stays) => expect(keepsWhatCounts(source, made)).toBe(stays));
+])('what counts stays: %s → %s', (source, made, stays) =>
+  expect(keepsNumbersAndAddresses(source, made)).toBe(stays),
+);
 
 test('whatever a machine sends comes out plain and bounded, or not at all', () => {
   const source = { name: 'Samen zingen', summary: 'Kom zingen met ons allemaal.' };
-  expect(checked(source, ['غناء\nمعا', '<p>تعالوا</p> &amp; غنوا\u202e\u0000'])).toEqual({
+  expect(checkTranslation(source, ['غناء\nمعا', '<p>تعالوا</p> &amp; غنوا\u202e\u0000'])).toEqual({
     ok: true,
     value: { name: 'غناء معا', summary: 'تعالوا\n & غنوا' },
   });
-  expect(plainWords('2 < 3 & <b>4</b>', '2 < 3')).toBe('2 < 3 & <b>4</b>');
+  expect(toPlainText('2 < 3 & <b>4</b>', '2 < 3')).toBe('2 < 3 & <b>4</b>');
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 1200 }), { maxLength: 3 }), (made) => {
-      const right = checked(source, made);
+      const right = checkTranslation(source, made);
       if (!right.ok) return;
       const { name, summary } = right.value;
       expect(name.length).toBeLessThanOrEqual(160);
@@ -168,9 +177,9 @@ test('a name is put away and comes back in its place; a word that is no name is 
 
 test('languages go by the names of the server; what it does not know is not asked', () => {
   const spoken = [{ code: 'nl', targets: ['en', 'ku'] }, { code: 'en' }, { code: 'ku' }, { code: 'zh-Hans' }];
-  expect(wayBetween(spoken, 'nl', 'kmr')).toEqual({ source: 'nl', target: 'ku' });
-  expect(wayBetween(spoken, 'nl', 'ti')).toBeUndefined();
-  expect(wayBetween(spoken, 'zh', 'nl')).toEqual({ source: 'zh-Hans', target: 'nl' });
-  expect(wayBetween(spoken, 'so', 'nl')).toBeUndefined();
-  expect(wayBetween([], 'nl', 'en')).toBeUndefined();
+  expect(languagePair(spoken, 'nl', 'kmr')).toEqual({ source: 'nl', target: 'ku' });
+  expect(languagePair(spoken, 'nl', 'ti')).toBeUndefined();
+  expect(languagePair(spoken, 'zh', 'nl')).toEqual({ source: 'zh-Hans', target: 'nl' });
+  expect(languagePair(spoken, 'so', 'nl')).toBeUndefined();
+  expect(languagePair([], 'nl', 'en')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 /** A text in which a name was put away, and how to put it back. */
-export interface Hidden {
+export interface HiddenName {
   text: string;
   /** null: the mark did not come back. */
   restore: (made: string) => string | null;
@@ -9,7 +9,7 @@ export interface Hidden {
  * Puts away an organisation's own name while a machine works on the text, so that it is not translated. Only names: a word
  * with a capital, whole.
  */
-export function hideName(text: string, name: string): Hidden {
+export function hideName(text: string, name: string): HiddenName {
   const whole = new RegExp(`(?<![\\p{L}\\d])${escaped(name)}(?![\\p{L}\\d])`, 'gu');
   if (name.length < 3 || !/\p{Lu}/u.test(name) || !whole.test(text)) return { text, restore: (made) => made };
   let number = 1;

@@ -3,10 +3,10 @@ import { vocabularyIn } from '#features/vocabulary';
 import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Button, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { Standing } from '../../translations/standing.ts';
+import type { TranslationStatus } from '../../translations/texts.ts';
 
-export interface Others {
-  standings: Standing[];
+export interface TranslationOverview {
+  standings: TranslationStatus[];
   /** Whoever runs the house chose a server that translates. */
   machine: 'none' | 'when-public' | 'ready';
   /** Makes the address that looks again another one: the same one would only scroll. */
@@ -15,7 +15,7 @@ export interface Others {
   done?: 'kept' | 'gone' | 'asked' | 'too-often' | undefined;
 }
 
-interface Showing extends Others {
+interface Showing extends TranslationOverview {
   language: string;
   token: string;
   /** The own page, with its language. */
@@ -23,7 +23,7 @@ interface Showing extends Others {
 }
 
 /** How the initiative stands in every other language, and what one can do about it. */
-export function OtherLanguages(showing: Showing) {
+export function TranslationList(showing: Showing) {
   const { standings, machine, done, language, token, at } = showing;
   const t = teamMessagesIn(language);
   const list = (
@@ -78,7 +78,7 @@ function AskAll({ standings, language, at, moment }: Showing) {
   );
 }
 
-function Row({ standing, language, at }: { standing: Standing; language: string; at: string }) {
+function Row({ standing, language, at }: { standing: TranslationStatus; language: string; at: string }) {
   const { language: code, by, older, asked, mayAsk } = standing;
   const t = teamMessagesIn(language);
   const named = { language: vocabularyIn(language)(`language.${code}`) };

@@ -13,14 +13,14 @@ const ICONS = {
 } as const satisfies Record<Availability, IconName>;
 
 /** What somebody typed beside the tiles, when it could not be kept. */
-export interface RoomTyped {
+export interface TypedAvailability {
   placesFree: string;
   roomUntil: string;
   flaws: AvailabilityFlaw[];
 }
 
 /** How much room there is, in one tap; and who wants to, says how many places or until when. */
-export function RoomTiles({
+export function AvailabilityFields({
   name,
   now,
   typed,
@@ -29,7 +29,7 @@ export function RoomTiles({
   /** Of the field that a tap answers. */
   name: string;
   now: Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
-  typed?: RoomTyped | undefined;
+  typed?: TypedAvailability | undefined;
   language: string;
 }) {
   const t = teamMessagesIn(language);

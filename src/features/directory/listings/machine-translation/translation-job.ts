@@ -6,15 +6,21 @@ import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import type { Listing } from '../listings/model/types.ts';
-import { checked } from './check.ts';
-import { hideName } from './names.ts';
-import { endAsk, holdListing, listingTexts, saveText, textAsks } from './queries.ts';
-import { replant, TRANSLATE } from './republish.ts';
-import { type NotTranslated, translate } from './server.ts';
-import { wayFor } from './spoken.ts';
-import { sourceOf } from './standing.ts';
-import type { SourceText, TranslationError, TranslationRequest } from './types.ts';
+import {
+  endTranslationRequest,
+  listingTexts,
+  lockListingByLink,
+  saveListingText,
+  translationRequests,
+} from '../../translations/queries.ts';
+import { sourceTextOf } from '../../translations/texts.ts';
+import type { SourceText, TranslationError, TranslationRequest } from '../../translations/types.ts';
+import type { Listing } from '../model/types.ts';
+import { checkTranslation } from './check-translation.ts';
+import { hideName } from './hide-name.ts';
+import { type TranslationServerError, translateTexts } from './libretranslate.ts';
+import { republishTexts, TRANSLATION_JOB } from './requests.ts';
+import { supportedPair } from './supported-languages.ts';
 
 const asked = z.object({
   listing: z.uuid(),
@@ -27,7 +33,7 @@ type Asked = { listing: string } & Pick<TranslationRequest, 'language' | 'number
 export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
   if (!app.settings.translation) return async () => {};
   const stopping = new AbortController();
-  const stop = startJobRunner(app, { [TRANSLATE]: translator(stopping.signal) }, everyMs);
+  const stop = startJobRunner(app, { [TRANSLATION_JOB]: translationJobHandler(stopping.signal) }, everyMs);
   return async () => {
     stopping.abort();
     await stop();
@@ -35,18 +41,18 @@ export function startTranslationWorker(app: AppContext, everyMs?: number): () =>
 }
 
 /** Makes one text in one language; what cannot be shown is said on the own page, and changes nothing. */
-export const translator =
+export const translationJobHandler =
   (stop?: AbortSignal): JobHandler =>
   async (app, job) => {
     const ask = asked.parse(job.body);
     const mine = await stillAsked(app, ask);
     if (!mine) return;
-    const source = sourceOf(mine.form);
+    const source = sourceTextOf(mine.form);
     const made = await madeOf(app, source, mine.form.organisation, ask.language, stop);
     if (!made.ok) return didNot(app, ask, made.refusal, job);
     await actFor(app, ask, async (tx, now) => {
       const text = { ...made.value, language: ask.language, by: 'machine' as const, source };
-      if (await saveText(tx, mine.id, text, app.now())) await replant(tx, now);
+      if (await saveListingText(tx, mine.id, text, app.now())) await republishTexts(tx, now);
     });
   };
 
@@ -58,21 +64,21 @@ async function actFor(
   trouble: TranslationError | null = null,
 ): Promise<void> {
   await inTransaction(app.db, {}, async (tx) => {
-    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
-    if (mine && (await endAsk(tx, mine.id, ask, trouble))) await run(tx, mine);
+    const mine = await lockListingByLink(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
+    if (mine && (await endTranslationRequest(tx, mine.id, ask, trouble))) await run(tx, mine);
   });
 }
 
 /** The listing, when this is still asked and no person wrote it meanwhile. */
 async function stillAsked(app: AppContext, ask: Asked): Promise<Listing | undefined> {
   return inTransaction(app.db, {}, async (tx) => {
-    const mine = await holdListing(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
+    const mine = await lockListingByLink(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
     if (mine?.state !== 'public') return undefined;
-    const mark = (await textAsks(tx, mine.id)).find(({ language }) => language === ask.language);
+    const mark = (await translationRequests(tx, mine.id)).find(({ language }) => language === ask.language);
     if (mark?.number !== ask.number) return undefined;
     const there = (await listingTexts(tx, mine.id)).find(({ language }) => language === ask.language);
     if (there?.by !== 'person' && mine.form.textLanguage !== ask.language) return mine;
-    await endAsk(tx, mine.id, ask);
+    await endTranslationRequest(tx, mine.id, ask);
     return undefined;
   });
 }
@@ -83,14 +89,14 @@ async function madeOf(
   organisation: string,
   to: string,
   stop?: AbortSignal,
-): Promise<Result<{ name: string; summary: string }, NotTranslated | TranslationError>> {
-  const way = await wayFor(app, source.language, to);
+): Promise<Result<{ name: string; summary: string }, TranslationServerError | TranslationError>> {
+  const way = await supportedPair(app, source.language, to);
   if (!app.settings.translation || !way) return refuse('not-spoken');
   // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
   const named = source.name.trim() === organisation.trim();
   const words = named ? [source.summary] : [source.name, source.summary];
   const hidden = words.map((text) => hideName(text, organisation));
-  const first = await translate(
+  const first = await translateTexts(
     app.settings.translation,
     { q: hidden.map(({ text }) => text), ...way },
     stop,
@@ -98,12 +104,12 @@ async function madeOf(
   if (!first.ok) return first;
   let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
   if (texts.includes(null)) {
-    const plain = await translate(app.settings.translation, { q: words, ...way }, stop);
+    const plain = await translateTexts(app.settings.translation, { q: words, ...way }, stop);
     if (!plain.ok) return plain;
     texts = plain.value;
   }
   const whole = texts.map((text) => text ?? '');
-  const right = checked(source, named ? [source.name, ...whole] : whole);
+  const right = checkTranslation(source, named ? [source.name, ...whole] : whole);
   return right.ok ? ok(right.value) : right;
 }
 
@@ -111,7 +117,7 @@ async function madeOf(
 async function didNot(
   app: AppContext,
   ask: Asked,
-  why: NotTranslated | TranslationError,
+  why: TranslationServerError | TranslationError,
   { tries }: Job,
 ): Promise<void> {
   const last = tries + 1 >= MAX_TRIES;

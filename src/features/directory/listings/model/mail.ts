@@ -2,7 +2,7 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { keepersOf } from '../claims/queries.ts';
+import { listingOwners } from './claim-queries.ts';
 import { listingUrl } from './publish.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function notifyOwner(
   app: AppContext,
   { initiative, words, idempotencyKey }: { initiative: string; words: string; idempotencyKey: string },
 ): Promise<void> {
-  for (const { id, language, name, email } of await keepersOf(tx, initiative)) {
+  for (const { id, language, name, email } of await listingOwners(tx, initiative)) {
     const t = teamMessagesIn(language);
     await enqueueEmail(tx, {
       recipient: email,

@@ -1,10 +1,10 @@
 import type { AppContext } from '#core/context.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/languages.ts';
-import { type Spoken, wayBetween } from './codes.ts';
-import { languagesOf } from './server.ts';
+import { languagePair, type SupportedLanguage } from './language-codes.ts';
+import { fetchSupportedLanguages } from './libretranslate.ts';
 
 interface Known {
-  spoken: readonly Spoken[];
+  spoken: readonly SupportedLanguage[];
   /** When it was asked last, and how long that holds. */
   at: number;
   lasts: number;
@@ -20,14 +20,14 @@ const PAGE_WAITS = 1_500;
 const known = new WeakMap<AppContext, Known>();
 
 /** What the chosen server can translate, from memory; asked anew once in a while, without anybody waiting for it. */
-async function spokenBy(app: AppContext): Promise<readonly Spoken[]> {
+async function spokenBy(app: AppContext): Promise<readonly SupportedLanguage[]> {
   const server = app.settings.translation;
   if (!server) return [];
   const now = performance.now();
   const mine: Known = known.get(app) ?? { spoken: [], at: Number.NEGATIVE_INFINITY, lasts: 0 };
   known.set(app, mine);
   if (now - mine.at < mine.lasts) return mine.spoken;
-  mine.asking ??= languagesOf(server).then((answered) => {
+  mine.asking ??= fetchSupportedLanguages(server).then((answered) => {
     mine.at = performance.now();
     mine.lasts = answered.ok ? HOUR : MINUTE;
     mine.asking = undefined;
@@ -41,11 +41,11 @@ async function spokenBy(app: AppContext): Promise<readonly Spoken[]> {
 const shortly = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, PAGE_WAITS).unref());
 
 /** Both languages as the chosen server calls them, when it can make the one into the other. */
-export const wayFor = async (app: AppContext, from: string, to: string) =>
-  wayBetween(await spokenBy(app), from, to);
+export const supportedPair = async (app: AppContext, from: string, to: string) =>
+  languagePair(await spokenBy(app), from, to);
 
 /** The languages of the interface that the chosen server can make of this one; none without a server. */
-export async function targetsFrom(app: AppContext, from: string): Promise<InterfaceLanguage[]> {
+export async function supportedTargets(app: AppContext, from: string): Promise<InterfaceLanguage[]> {
   const spoken = await spokenBy(app);
-  return interfaceLanguages.flatMap(({ code }) => (wayBetween(spoken, from, code) ? [code] : []));
+  return interfaceLanguages.flatMap(({ code }) => (languagePair(spoken, from, code) ? [code] : []));
 }

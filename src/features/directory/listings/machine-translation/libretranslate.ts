@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result, refuse } from '#core/result.ts';
-import type { TranslationServer } from '../settings.ts';
-import type { Spoken } from './codes.ts';
+import type { TranslationServer } from '../../settings.ts';
+import type { SupportedLanguage } from './language-codes.ts';
 
 /** How long an answer may take, in milliseconds, and how large it may be. */
 const PATIENCE = 20_000;
@@ -15,14 +15,14 @@ const languages = z
   .max(500);
 
 /** `waiting`: it may go better later. `refused`: the server says no. `not-right`: what came back is no answer. */
-export type NotTranslated = 'waiting' | 'refused' | 'not-right';
+export type TranslationServerError = 'waiting' | 'refused' | 'not-right';
 
 /** Asks a server that speaks as LibreTranslate does for texts in another language, in the same order. */
-export async function translate(
+export async function translateTexts(
   server: TranslationServer,
   asked: { q: string[]; source: string; target: string },
   stop?: AbortSignal,
-): Promise<Result<string[], NotTranslated>> {
+): Promise<Result<string[], TranslationServerError>> {
   const body = { ...asked, format: 'text', ...(server.key ? { api_key: server.key } : {}) };
   const got = await json(server, 'translate', { method: 'POST', body: JSON.stringify(body) }, stop);
   if (!got.ok) return got;
@@ -33,10 +33,10 @@ export async function translate(
 }
 
 /** What the server can translate. */
-export async function languagesOf(
+export async function fetchSupportedLanguages(
   server: TranslationServer,
   stop?: AbortSignal,
-): Promise<Result<Spoken[], NotTranslated>> {
+): Promise<Result<SupportedLanguage[], TranslationServerError>> {
   const got = await json(server, 'languages', {}, stop);
   if (!got.ok) return got;
   const read = languages.safeParse(got.value);
@@ -48,7 +48,7 @@ async function json(
   path: string,
   init: RequestInit,
   stop?: AbortSignal,
-): Promise<Result<unknown, NotTranslated>> {
+): Promise<Result<unknown, TranslationServerError>> {
   const late = AbortSignal.timeout(PATIENCE);
   try {
     const reply = await fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {

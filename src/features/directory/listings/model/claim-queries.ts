@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
 /** An imported initiative is its organisation's own from here on: same id, same address; imports leave it as it is. */
-export async function takeOver(
+export async function takeOverInitiative(
   tx: Tx,
   initiative: string,
   own: { source: string; sourceId: string },
@@ -23,14 +23,17 @@ export async function claimedSourceIds(tx: Tx, source: string, ids: readonly str
 }
 
 /** Can it still be claimed, and the address that is public for it. Not when its organisation keeps it already. */
-export async function claimable(tx: Tx, initiative: string): Promise<{ email: string | null } | undefined> {
+export async function claimableInitiative(
+  tx: Tx,
+  initiative: string,
+): Promise<{ email: string | null } | undefined> {
   const found = await sql<{ email: string | null }>`select coalesce(i.email, o.email) as email
     from initiative i join organisation o on o.id = i.organisation_id
     where i.id = ${initiative} and (i.source like 'hsds:%' or i.source like 'list:%')`.execute(tx);
   return found.rows[0];
 }
 
-export interface Keeper {
+export interface ListingOwner {
   /** Of the listing. */
   id: string;
   language: string;
@@ -40,8 +43,8 @@ export interface Keeper {
 }
 
 /** Whoever keeps an initiative and may be written to: one, or nobody. */
-export async function keepersOf(tx: Tx, initiative: string): Promise<Keeper[]> {
-  const found = await sql<Keeper>`select id, language, name, owner_email as email
+export async function listingOwners(tx: Tx, initiative: string): Promise<ListingOwner[]> {
+  const found = await sql<ListingOwner>`select id, language, name, owner_email as email
     from owner_of(${initiative})`.execute(tx);
   return found.rows;
 }

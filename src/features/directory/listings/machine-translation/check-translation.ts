@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '#core/result.ts';
 import { withoutHtml } from '#core/text/html.ts';
-import { LONGEST } from './standing.ts';
-import type { SourceText } from './types.ts';
+import { MAX_TEXT_LENGTH } from '../../translations/texts.ts';
+import type { SourceText } from '../../translations/types.ts';
 
 type Words = Pick<SourceText, 'name' | 'summary'>;
 
@@ -15,7 +15,7 @@ const latinDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 /** Every address, telephone number and other number of the source must stand in what was made of it. */
-export function keepsWhatCounts(source: string, made: string): boolean {
+export function keepsNumbersAndAddresses(source: string, made: string): boolean {
   const result = latinDigits(made);
   const lower = result.toLowerCase();
   const addresses = (source.match(ADDRESS) ?? []).map((one) => one.replace(/[.,;:!?)\]'’”]+$/, ''));
@@ -35,7 +35,7 @@ export function keepsWhatCounts(source: string, made: string): boolean {
 }
 
 /** Plain text, whatever came: no markup, no characters that turn or hide others, one line where there was one. */
-export function plainWords(text: string, before: string): string {
+export function toPlainText(text: string, before: string): string {
   const words = /[<&]/.test(before) ? text : withoutHtml(text);
   return words
     .toWellFormed()
@@ -49,15 +49,20 @@ export function plainWords(text: string, before: string): string {
  * What a machine made of name and summary, when it can be shown. `lost`: a number or address is not there any more;
  * `not-right`: it is no text, too long, or the same words again.
  */
-export function checked(source: Words, made: readonly string[]): Result<Words, 'lost' | 'not-right'> {
+export function checkTranslation(
+  source: Words,
+  made: readonly string[],
+): Result<Words, 'lost' | 'not-right'> {
   const [name = '', summary = ''] = [source.name, source.summary].map((before, at) =>
-    plainWords(made[at] ?? '', before),
+    toPlainText(made[at] ?? '', before),
   );
   const flat = name.replace(/\s+/g, ' ');
   if (!flat || (!summary && source.summary)) return refuse('not-right');
-  if (flat.length > LONGEST.name || summary.length > LONGEST.summary) return refuse('not-right');
+  if (flat.length > MAX_TEXT_LENGTH.name || summary.length > MAX_TEXT_LENGTH.summary)
+    return refuse('not-right');
   const unchanged = summary.toLowerCase() === source.summary.trim().toLowerCase();
   if (unchanged && source.summary.trim().split(/\s+/).length > 3) return refuse('not-right');
-  if (!keepsWhatCounts(source.name, flat) || !keepsWhatCounts(source.summary, summary)) return refuse('lost');
+  if (!keepsNumbersAndAddresses(source.name, flat) || !keepsNumbersAndAddresses(source.summary, summary))
+    return refuse('lost');
   return ok({ name: flat, summary });
 }
