@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts';
 import type { InitiativeRow, OrganisationRow } from './catalogue/types.ts';
 
@@ -10,6 +11,7 @@ export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {
 export interface DemoInitiative
   extends Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt' | 'roomUntil' | 'status'> {
   id: string;
+  /** The id of its organisation in the set. */
   organisation: string;
   confirmedDaysAgo: number | null;
   roomUntilInDays: number | null;
@@ -20,44 +22,46 @@ export interface DemoSet {
   initiatives: DemoInitiative[];
 }
 
-const DAY = 86_400_000;
+const LONGEST_MONTH_DAYS = 31;
 
 /**
- * Puts the invented set into the directory, marked as such. Dates in it are relative, and stay as they were planted:
- * planting twice changes nothing.
- * @returns how many initiatives there are, in words for the person who starts the house
+ * Saves the demonstration set in the directory, marked as such. Its dates are relative to the start of the month, so that
+ * seeding again within a month changes nothing.
+ * @returns how many initiatives there are, as text for the person who starts the server
  */
 export async function seedDemoDirectory(app: AppContext, set: DemoSet): Promise<string> {
   return inTransaction(app.db, {}, async (tx) => {
-    const rows = set.organisations.map(({ id, ...row }) => ({ ...row, sourceId: id }));
-    const ids = new Map(
-      (await saveOrganisations(tx, 'demo', rows)).map(({ sourceId, id }) => [sourceId, id]),
+    const organisations = set.organisations.map(({ id, ...organisation }) => ({
+      ...organisation,
+      sourceId: id,
+    }));
+    const organisationIds = new Map(
+      (await saveOrganisations(tx, 'demo', organisations)).map(({ sourceId, id }) => [sourceId, id]),
     );
-    // The start of the month: so that a restart the next day does not rewrite the whole set.
-    const now = app.now();
-    const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
-    const planted = await saveInitiatives(
+    const startOfMonth = new Date(`${amsterdamDate(app.now()).slice(0, 7)}-01T00:00:00Z`);
+    const initiatives = await saveInitiatives(
       tx,
       'demo',
-      set.initiatives.map(({ id, organisation, confirmedDaysAgo, roomUntilInDays, ...row }) => ({
-        ...row,
+      set.initiatives.map(({ id, organisation, confirmedDaysAgo, roomUntilInDays, ...initiative }) => ({
+        ...initiative,
         sourceId: id,
-        organisationId: known(ids, organisation),
+        organisationId: organisationId(organisationIds, organisation),
         status: 'active',
         confirmedAt:
-          confirmedDaysAgo === null ? null : new Date(month - confirmedDaysAgo * DAY).toISOString(),
+          confirmedDaysAgo === null ? null : daysBefore(startOfMonth, confirmedDaysAgo).toISOString(),
+        // Counted from the end of the month, so that it does not pass before the next seeding moves it.
         roomUntil:
           roomUntilInDays === null
             ? null
-            : new Date(month + (31 + roomUntilInDays) * DAY).toISOString().slice(0, 10),
+            : amsterdamDate(daysAfter(startOfMonth, LONGEST_MONTH_DAYS + roomUntilInDays)),
       })),
     );
-    return `${planted.length} initiatives of ${ids.size} organisations`;
+    return `${initiatives.length} initiatives of ${organisationIds.size} organisations`;
   });
 }
 
-function known(ids: Map<string, string>, organisation: string): string {
+function organisationId(ids: Map<string, string>, organisation: string): string {
   const id = ids.get(organisation);
-  if (!id) throw new Error(`the demonstration set names an organisation it does not have: ${organisation}`);
+  if (!id) throw new Error(`the demonstration set has no organisation ${organisation}`);
   return id;
 }

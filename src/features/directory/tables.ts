@@ -9,8 +9,9 @@ import type {
   SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
 import type { InitiativeText, Organisation } from './catalogue/types.ts';
+import type { TranslationError } from './listings/machine-translation/types.ts';
 import type { Listing, ListingForm } from './listings/model/types.ts';
-import type { ListingText, TranslationError } from './translations/types.ts';
+import type { ListingText } from './translations/types.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import type { Initiative } from '../catalogue/types.ts';
-import { checkPlainLanguage } from '../listings/registration/plain-language.ts';
 import { matchFilters, readFilters } from './filters.ts';
 import { search } from './search.ts';
 
@@ -84,16 +83,4 @@ test("somebody looking for a women's group is also shown what is for everyone; a
     'no',
     'unknown',
   ]);
-});
-
-test('difficult Dutch gets advice, plain Dutch none, and what is too short to judge none either', () => {
-  const hard =
-    'Middels laagdrempelige groepsbijeenkomsten faciliteren wij de zelfredzaamheid van statushouders teneinde hun maatschappelijke participatie duurzaam te bevorderen.';
-  const advice = checkPlainLanguage(hard);
-  expect(advice?.words).toContainEqual({ word: 'middels', better: 'met' });
-  expect(advice?.words).toContainEqual({ word: 'groepsbijeenkomsten', better: null });
-  expect(advice?.long).toBe(1);
-  expect(checkPlainLanguage('Kom zingen. Ook als je de woorden nog niet kent.')).toBeNull();
-  expect(checkPlainLanguage('Samen koken')).toBeNull();
-  expect(advice?.ease).toBeLessThan(30);
 });

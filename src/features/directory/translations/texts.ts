@@ -1,116 +1,98 @@
-import { type InterfaceLanguage, interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import type { Initiative, InitiativeText } from '../catalogue/types.ts';
-import type { ListingForm } from '../listings/model/types.ts';
-import type { ListingText, SourceText, TranslationError, TranslationRequest } from './types.ts';
+import type { ListingText, SourceText, TranslatableForm } from './types.ts';
 
-/** Longest name and summary in another language: most say the same in more letters than Dutch. */
+/** The longest name and summary in another language, in characters: most languages need more letters than Dutch. */
 export const MAX_TEXT_LENGTH = { name: 160, summary: 900 } as const;
 
-/** The owner's own words: all that a text in another language is made from. */
-export const sourceTextOf = ({ textLanguage, name, summary }: ListingForm): SourceText => ({
+/** The owner's text: everything that a text in another language is made from. */
+export const sourceTextOf = ({ textLanguage, name, summary }: TranslatableForm): SourceText => ({
   language: textLanguage,
   name,
   summary,
 });
 
-const same = (one: string, other: string): boolean =>
-  one.replace(/\s+/g, ' ').trim() === other.replace(/\s+/g, ' ').trim();
-const sameWords = (one: Pick<SourceText, 'name' | 'summary'>, other: Pick<SourceText, 'name' | 'summary'>) =>
-  same(one.name, other.name) && same(one.summary, other.summary);
+type TextContent = Pick<SourceText, 'name' | 'summary'>;
 
-/** Did the owner's words change since this was made? A machine also depends on the language that it was told. */
-export const isOutdated = ({ source, by }: Pick<ListingText, 'source' | 'by'>, now: SourceText): boolean =>
-  !sameWords(source, now) || (by === 'machine' && source.language !== now.language);
+const normalizeSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const sameText = (a: TextContent, b: TextContent): boolean =>
+  normalizeSpaces(a.name) === normalizeSpaces(b.name) &&
+  normalizeSpaces(a.summary) === normalizeSpaces(b.summary);
 
-/** How an initiative stands in one language. */
-export interface TranslationStatus {
-  language: InterfaceLanguage;
-  /** null: it is not there. */
-  by: ListingText['by'] | null;
-  older: boolean;
-  /** A machine works on it, or could not do it. */
-  asked: 'under-way' | TranslationError | null;
-  /** Somebody may ask a machine: there is one that knows this language, and no person's words stand there. */
-  mayAsk: boolean;
-}
+/**
+ * Whether the owner's text changed since this text was made. A machine translation is also outdated when the language of
+ * the owner's text was corrected, because the machine translated from the wrong language.
+ */
+export const isOutdated = (
+  { source, by }: Pick<ListingText, 'source' | 'by'>,
+  currentSource: SourceText,
+): boolean =>
+  !sameText(source, currentSource) || (by === 'machine' && source.language !== currentSource.language);
 
-/** Every language of the interface but the one it was written in. @param spoken what a machine can make of it */
-export function translationStatuses(
-  form: ListingForm,
-  texts: readonly ListingText[],
-  asks: readonly TranslationRequest[],
-  spoken: readonly string[],
-): TranslationStatus[] {
+/**
+ * All texts of an initiative as the directory stores them: the owner's text, the texts in other languages with how they were
+ * made, and the texts that were already public in languages that the interface does not have.
+ * @param published the initiative as it is public now, if it is
+ */
+export function initiativeTexts(
+  form: TranslatableForm,
+  published: Pick<Initiative, 'texts' | 'language'> | undefined,
+  listingTexts: readonly ListingText[],
+): Record<string, InitiativeText> {
   const source = sourceTextOf(form);
-  return interfaceLanguages.flatMap(({ code }) => {
-    if (code === source.language) return [];
-    const text = texts.find(({ language }) => language === code);
-    const ask = asks.find(({ language }) => language === code);
-    const asked = ask ? (ask.trouble ?? 'under-way') : null;
-    const older = text ? isOutdated(text, source) : false;
-    const wanted = !text || (text.by === 'machine' && (older || asked !== null));
-    return [
-      {
-        language: code,
-        by: text?.by ?? null,
-        older,
-        asked,
-        mayAsk: wanted && asked !== 'under-way' && spoken.includes(code),
-      },
-    ];
+  const content = { name: form.name, summary: form.summary };
+  const publishedSource = published?.texts[published.language];
+  const sourceChanged = publishedSource !== undefined && !sameText(publishedSource, content);
+  const otherLanguages = Object.entries(published?.texts ?? {}).flatMap(
+    ([language, text]): [string, InitiativeText][] => {
+      if (isInterfaceLanguage(language) || language === source.language) return [];
+      const { by = 'person', from = source.language } = text.translation ?? {};
+      return [[language, sourceChanged ? { ...text, translation: { from, by, older: true } } : text]];
+    },
+  );
+  const translations = listingTexts.flatMap((text): [string, InitiativeText][] => {
+    const { language, name, summary, description, by } = text;
+    if (language === source.language) return [];
+    const outdated = isOutdated(text, source) ? { older: true } : {};
+    const translation = { from: text.source.language, by, ...outdated };
+    return [[language, { name, summary, ...(description ? { description } : {}), translation }]];
   });
+  // The owner's text is never a translation, even when a machine wrote in that language before.
+  const { translation: _, ...ownerText }: InitiativeText = published?.texts[source.language] ?? content;
+  return {
+    ...Object.fromEntries([...otherLanguages, ...translations]),
+    [source.language]: { ...ownerText, ...content },
+  };
 }
 
 /**
- * All texts of an initiative as the directory keeps them: the owner's words, what was told in other languages with how it
- * came about, and what stood there in languages that the interface does not speak.
+ * The texts in other languages of an imported initiative, as texts of the listing that takes it over. A text that does not
+ * say who made it counts as written by a person.
  */
-export function initiativeTexts(
-  form: ListingForm,
-  before: Pick<Initiative, 'texts' | 'language'> | undefined,
-  written: readonly ListingText[],
-): Record<string, InitiativeText> {
-  const source = sourceTextOf(form);
-  const words = { name: form.name, summary: form.summary };
-  const was = before?.texts[before.language];
-  const changed = was !== undefined && !sameWords(was, words);
-  const kept = Object.entries(before?.texts ?? {}).flatMap(([language, text]): [string, InitiativeText][] => {
-    if (isInterfaceLanguage(language) || language === source.language) return [];
-    const { by = 'person', from = source.language } = text.translation ?? {};
-    return [[language, changed ? { ...text, translation: { from, by, older: true } } : text]];
-  });
-  const told = written.flatMap((text): [string, InitiativeText][] => {
-    const { language, name, summary, description, by, source: from } = text;
-    if (language === source.language) return [];
-    const older = isOutdated(text, source) ? { older: true } : {};
-    const translation = { from: from.language, by, ...older };
-    return [[language, { name, summary, ...(description ? { description } : {}), translation }]];
-  });
-  const { translation: _, ...own }: InitiativeText = before?.texts[source.language] ?? words;
-  return { ...Object.fromEntries([...kept, ...told]), [source.language]: { ...own, ...words } };
-}
-
-/** What came along in other languages, as its new owner's texts: by whom it says, or else by a person. */
 export const importedTexts = (
-  it: Pick<Initiative, 'texts'>,
-  form: ListingForm,
+  initiative: Pick<Initiative, 'texts'>,
+  form: TranslatableForm,
 ): Omit<ListingText, 'version'>[] =>
-  Object.entries(it.texts).flatMap(([language, text]) => {
+  Object.entries(initiative.texts).flatMap(([language, text]) => {
     if (!isInterfaceLanguage(language) || language === form.textLanguage) return [];
     const { by = 'person', older = false, from = form.textLanguage } = text.translation ?? {};
     const { name, summary, description = null } = text;
+    // The text that an outdated translation was made from is unknown: an empty source keeps it outdated.
     const source = older ? { language: from, name: '', summary: '' } : sourceTextOf(form);
     return [{ language, name, summary, description, by, source }];
   });
 
 /**
- * The owner's own words in the language that they wrote in until now, when they go on in another: so that nothing is lost.
- * Not when only the name of the language was wrong.
+ * The owner's text in its former language, when the owner continues in another language: so that it is not lost. Empty when
+ * the text stayed the same and only its language was corrected.
  */
-export function textInFormerLanguage(before: ListingForm, now: ListingForm): Omit<ListingText, 'version'>[] {
+export function textInFormerLanguage(
+  before: TranslatableForm,
+  after: TranslatableForm,
+): Omit<ListingText, 'version'>[] {
   const source = sourceTextOf(before);
   const { language } = source;
-  if (language === now.textLanguage || !isInterfaceLanguage(language)) return [];
-  if (sameWords(source, now) || !source.name) return [];
+  if (language === after.textLanguage || !isInterfaceLanguage(language)) return [];
+  if (sameText(source, after) || !source.name) return [];
   return [{ ...source, language, description: null, by: 'person', source }];
 }

@@ -6,14 +6,15 @@ import { directorySnapshot } from '../../catalogue/snapshot.ts';
 import { addListingTexts } from '../../translations/queries.ts';
 import { importedTexts } from '../../translations/texts.ts';
 import { claimableInitiative } from '../model/claim-queries.ts';
-import { emailOwner } from '../model/publish.ts';
+import { emailOwner } from '../model/mail.ts';
 import { addListing } from '../model/queries.ts';
 import { toListingForm } from '../model/rules.ts';
 
 /**
- * Begins to take over what was imported about an organisation. When an address is public for it, the own link goes there,
- * and whoever opens it needs nobody to vouch; else the link is given at once, and others vouch as for anything new.
- * @returns the own link, or null when it was mailed
+ * Begins the takeover of an imported initiative by its organisation. When it has a public email address, the private link is
+ * sent there, and whoever opens it needs nobody to vouch; otherwise the visitor gets the link at once, and others vouch as for
+ * any new listing.
+ * @returns the token of the private link, or null when it was emailed
  */
 export const claimInitiative = action({
   name: 'directory.claim',
@@ -23,29 +24,30 @@ export const claimInitiative = action({
     idempotencyKey: z.string().min(8).max(64),
     language: z.string().max(8),
   }),
-  run: async ({ tx, app, now }, said) => {
-    const known = await claimableInitiative(tx, said.initiative);
-    const it = (await directorySnapshot(app)).byId.get(said.initiative);
-    if (!known || !it) return refuse('not-there');
-    // One draft per initiative and address: asking again on another day sends the same link, never a second draft.
+  run: async ({ tx, app, now }, input) => {
+    const claimable = await claimableInitiative(tx, input.initiative);
+    const initiative = (await directorySnapshot(app)).byId.get(input.initiative);
+    if (!claimable || !initiative) return refuse('not-there');
+    // One draft per initiative and address: a request on another day sends the same link, never a second draft.
     const id = deterministicId(
       app,
       'claim',
-      known.email ? `${said.initiative}|${known.email}` : said.idempotencyKey,
+      claimable.email ? `${input.initiative}|${claimable.email}` : input.idempotencyKey,
     );
-    const one = {
+    const listing = {
       id,
-      language: said.language,
-      form: toListingForm(it),
+      language: input.language,
+      form: toListingForm(initiative),
       state: 'draft' as const,
-      claimedInitiativeId: said.initiative,
-      verified: known.email !== null,
+      claimedInitiativeId: input.initiative,
+      verified: claimable.email !== null,
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
     };
-    if (await addListing(tx, one, now)) await addListingTexts(tx, id, importedTexts(it, one.form), now);
-    if (!known.email) return ok(privateLinkToken(app, 'listing', id));
-    await emailOwner(tx, app, one, 'claim', known.email);
+    if (await addListing(tx, listing, now))
+      await addListingTexts(tx, id, importedTexts(initiative, listing.form), now);
+    if (!claimable.email) return ok(privateLinkToken(app, 'listing', id));
+    await emailOwner(tx, app, listing, 'claim', claimable.email);
     return ok(null);
   },
 });

@@ -4,6 +4,7 @@ import { type IconName, SubmitCard, TextField } from '#ui';
 import { type AvailabilityFlaw, MAX_PLACES } from '../../catalogue/availability.ts';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import type { RejectedAvailability } from './availability-input.ts';
 
 const ICONS = {
   room: 'check',
@@ -12,37 +13,30 @@ const ICONS = {
   talk: 'people',
 } as const satisfies Record<Availability, IconName>;
 
-/** What somebody typed beside the tiles, when it could not be kept. */
-export interface TypedAvailability {
-  placesFree: string;
-  roomUntil: string;
-  flaws: AvailabilityFlaw[];
-}
-
-/** How much room there is, in one tap; and who wants to, says how many places or until when. */
+/** Buttons that say in one tap whether there are places, with optional fields for how many or until when it is full. */
 export function AvailabilityFields({
   name,
-  now,
-  typed,
+  current,
+  rejected,
   language,
 }: {
-  /** Of the field that a tap answers. */
+  /** The form field that holds the chosen availability. */
   name: string;
-  now: Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
-  typed?: TypedAvailability | undefined;
+  current: Pick<Initiative, 'room' | 'placesFree' | 'roomUntil'>;
+  rejected?: RejectedAvailability | undefined;
   language: string;
 }) {
   const t = teamMessagesIn(language);
-  const called = vocabularyIn(language);
-  const wrong = (flaw: AvailabilityFlaw) =>
-    typed?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MAX_PLACES }) : undefined;
-  const tile = (room: Availability) => (
+  const term = vocabularyIn(language);
+  const error = (flaw: AvailabilityFlaw) =>
+    rejected?.flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MAX_PLACES }) : undefined;
+  const choice = (availability: Availability) => (
     <SubmitCard
       name={name}
-      value={room}
-      chosen={now.room === room}
-      icon={ICONS[room]}
-      label={called(`room.${room}`)}
+      value={availability}
+      chosen={current.room === availability}
+      icon={ICONS[availability]}
+      label={term(`room.${availability}`)}
     />
   );
   return (
@@ -50,30 +44,30 @@ export function AvailabilityFields({
       <legend>{t('own.room')}</legend>
       <p class="soft">{t('own.room.hint')}</p>
       <div>
-        {tile('room')}
+        {choice('room')}
         <TextField
           name="placesFree"
           label={t('register.places')}
-          value={typed?.placesFree ?? String(now.placesFree ?? '')}
+          value={rejected?.placesFree ?? String(current.placesFree ?? '')}
           inputmode="numeric"
           autocomplete="off"
           maxlength={4}
-          error={wrong('places')}
+          error={error('places')}
         />
       </div>
       <div>
-        {tile('full')}
+        {choice('full')}
         <TextField
           name="roomUntil"
           type="date"
           label={t('register.until')}
-          value={typed?.roomUntil ?? now.roomUntil ?? ''}
-          error={wrong('until')}
+          value={rejected?.roomUntil ?? current.roomUntil ?? ''}
+          error={error('until')}
         />
       </div>
       <div>
-        {tile('waitlist')}
-        {tile('talk')}
+        {choice('waitlist')}
+        {choice('talk')}
       </div>
     </fieldset>
   );

@@ -3,21 +3,26 @@ import { Button, Layout } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { AvailabilityFields, type TypedAvailability } from './AvailabilityFields.tsx';
+import { AvailabilityFields } from './AvailabilityFields.tsx';
+import type { RejectedAvailability } from './availability-input.ts';
 
-/** The owner came from a letter: still right? Nothing happens before a tap, so a scanner of mail changes nothing. */
+/**
+ * Asks the owner, who came from an email, whether the listing is still right. Opening it changes nothing, because mail scanners
+ * open links too.
+ */
 export function ConfirmationPage({
   page,
   preview,
   token,
-  at,
-  typed,
+  formAction,
+  rejected,
 }: {
   page: PageContext;
   preview: Initiative;
   token: string;
-  at: string;
-  typed?: TypedAvailability | undefined;
+  /** With the language. */
+  formAction: string;
+  rejected?: RejectedAvailability | undefined;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -25,17 +30,17 @@ export function ConfirmationPage({
     <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
-      <form method="post" action={at} id="answer" class="stack after-card">
+      <form method="post" action={formAction} id="answer" class="stack after-card">
         <input type="hidden" name="token" value={token} />
         <Button icon="check" name="answer" value="right">
           {t('own.right')}
         </Button>
-        <AvailabilityFields name="answer" now={preview} typed={typed} language={language} />
+        <AvailabilityFields name="answer" current={preview} rejected={rejected} language={language} />
         <Button kind="quiet" icon="remove" name="answer" value="stopped">
           {t('fresh.stopped')}
         </Button>
       </form>
-      <form method="post" action={`${at}/stop`}>
+      <form method="post" action={`${formAction}/stop`}>
         <input type="hidden" name="token" value={token} />
         <Button kind="quiet">{t('fresh.no-more')}</Button>
       </form>
@@ -43,19 +48,19 @@ export function ConfirmationPage({
   );
 }
 
-/** Answered, stopped, or too late: what now? */
+/** Says that the request was answered, that no more will come, or that it can no longer be answered. */
 export function ConfirmationDonePage({
   page,
-  what,
+  message,
 }: {
   page: PageContext;
-  what: 'thanks' | 'no-mail' | 'over';
+  message: 'thanks' | 'no-mail' | 'over';
 }) {
   const t = teamMessagesIn(page.language);
   return (
     <Layout page={page} title={t('own.fresh')} narrow robots="noindex">
-      <h1>{t(`fresh.${what}`)}</h1>
-      <p class="lead">{t(`fresh.${what}.lead`)}</p>
+      <h1>{t(`fresh.${message}`)}</h1>
+      <p class="lead">{t(`fresh.${message}.lead`)}</p>
     </Layout>
   );
 }

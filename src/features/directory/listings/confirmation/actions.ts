@@ -12,78 +12,85 @@ import {
   mergeAvailability,
 } from '../../catalogue/availability.ts';
 import { publish } from '../model/publish.ts';
-import { findListing, updateListing } from '../model/queries.ts';
+import { findListing, updateListing, withdrawInitiative } from '../model/queries.ts';
 import { changedFields } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
-import {
-  closeConfirmationRequest,
-  openConfirmationRequest,
-  stopConfirmationRequests,
-  withdrawInitiative,
-} from './queries.ts';
+import { closeConfirmationRequest, openConfirmationRequest, stopConfirmationRequests } from './queries.ts';
 
 const link = z.string().min(20).max(100);
 
-/** What goes with a tap: a number of places, a day until which it is full. */
-const room = {
+/** The fields beside the choices: a number of places, and until which day it is full. */
+const availabilityDetails = {
   placesFree: z.union([z.number().int(), z.nan()]).nullable(),
   roomUntil: z.string().max(20).nullable(),
 };
 
-/** One tap on the own page: it is still right; and, when `room` is given, how much room there is now. */
+/** Confirms a listing from its owner page and, when `room` is given, changes its availability. */
 export const confirmListing = action({
   name: 'directory.keep-fresh',
   allow: 'anyone',
-  input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...room }),
-  run: async ({ tx, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    if (mine?.state !== 'public') return refuse('not-there');
-    return (await confirm(tx, mine, said.room, said, now)) ? ok(null) : refuse('not-right');
+  input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...availabilityDetails }),
+  run: async ({ tx, now }, input) => {
+    const listing = await findListing(tx, { link: hashToken(input.link) });
+    if (listing?.state !== 'public') return refuse('not-there');
+    return (await publishConfirmed(tx, listing, input.room, input, now)) ? ok(null) : refuse('not-right');
   },
 });
 
-/** Answers "still right?", once: yes, yes with how much room there is, or: we stopped. */
+/** Answers an emailed confirmation request, once: it is right, it is right with this availability, or we stopped. */
 export const answerConfirmation = action({
   name: 'directory.answer-fresh',
   allow: 'anyone',
-  input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITIES]), ...room }),
-  run: async ({ tx, now }, said) => {
-    const question = await openConfirmationRequest(tx, hashToken(said.link), now);
-    const listing = question && (await findListing(tx, { id: question.listing }));
-    if (!question || listing?.state !== 'public') return refuse('not-there');
-    if (said.answer === 'stopped') {
+  input: z.object({ link, answer: z.enum(['right', 'stopped', ...AVAILABILITIES]), ...availabilityDetails }),
+  run: async ({ tx, now }, input) => {
+    const request = await openConfirmationRequest(tx, hashToken(input.link), now);
+    const listing = request && (await findListing(tx, { id: request.listingId }));
+    if (!request || listing?.state !== 'public') return refuse('not-there');
+    if (input.answer === 'stopped') {
       await updateListing(tx, listing.id, { state: 'stopped' }, now);
       await withdrawInitiative(tx, listing.id, 'stopped');
-    } else if (!(await confirm(tx, listing, said.answer === 'right' ? null : said.answer, said, now)))
-      return refuse('not-right');
-    await closeConfirmationRequest(tx, question.id, now);
+    } else {
+      const availability = input.answer === 'right' ? null : input.answer;
+      if (!(await publishConfirmed(tx, listing, availability, input, now))) return refuse('not-right');
+    }
+    await closeConfirmationRequest(tx, request.id, now);
     return ok(null);
   },
 });
 
-type Typed = Pick<ListingForm, 'placesFree' | 'roomUntil'>;
-
-/** Keeps what was said of room, and publishes it as confirmed. @returns false when the number or the day cannot be right */
-async function confirm(tx: Tx, listing: Listing, tapped: Availability | null, typed: Typed, now: Date) {
+/**
+ * Saves the availability and publishes the listing as confirmed now.
+ * @param chosen null: the availability stays the same, unless the number or the day changed
+ * @returns false when the number or the day is not valid
+ */
+async function publishConfirmed(
+  tx: Tx,
+  listing: Listing,
+  chosen: Availability | null,
+  { placesFree, roomUntil }: Pick<ListingForm, 'placesFree' | 'roomUntil'>,
+  now: Date,
+): Promise<boolean> {
   const today = amsterdamDate(now);
-  const { placesFree, roomUntil } = typed;
-  const told = mergeAvailability(availabilityOn(listing.form, today), tapped, { placesFree, roomUntil });
-  if (availabilityFlaws(told, today).length) return false;
-  const form = { ...listing.form, ...cleanAvailability(told) };
+  const availability = mergeAvailability(availabilityOn(listing.form, today), chosen, {
+    placesFree,
+    roomUntil,
+  });
+  if (availabilityFlaws(availability, today).length) return false;
+  const form = { ...listing.form, ...cleanAvailability(availability) };
   if (changedFields(form, listing.form).length) await updateListing(tx, listing.id, { form }, now);
   await publish(tx, { ...listing, form }, now);
   return true;
 }
 
-/** No more of these letters (RFC 8058: also when a mail program asks it by itself). */
+/** Stops the confirmation requests; a mail program may do this by itself (RFC 8058). */
 export const stopConfirmationEmails = action({
   name: 'directory.stop-fresh',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, now }, said) => {
-    const question = await openConfirmationRequest(tx, hashToken(said.link), now);
-    if (!question) return refuse('not-there');
-    await stopConfirmationRequests(tx, question.listing);
+  run: async ({ tx, now }, input) => {
+    const request = await openConfirmationRequest(tx, hashToken(input.link), now);
+    if (!request) return refuse('not-there');
+    await stopConfirmationRequests(tx, request.listingId);
     return ok(null);
   },
 });

@@ -1,47 +1,48 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { enqueueEmail } from '#core/mail/outbox.ts';
-import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
-import { daysAfter, daysBefore } from '#core/time/amsterdam.ts';
+import { deterministicId, privateLinkHash } from '#core/private-links.ts';
+import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { CONFIRMATION_DAYS } from '../../catalogue/confirmation-age.ts';
-import { teamMessagesIn } from '../../messages.ts';
-import { listingUrl } from '../model/publish.ts';
 import { purgeDrafts } from '../model/queries.ts';
+import type { ListingOwner } from '../model/types.ts';
+import { emailConfirmationRequest } from './mail.ts';
 import { addConfirmationRequest, hideUnconfirmed, listingsToConfirm } from './queries.ts';
 
-/** Keeps the directory fresh: asks owners, hides what nobody confirmed for a year, forgets old drafts and lists. */
+/** Asks owners for a confirmation, hides what was not confirmed for a year, and deletes old drafts. */
 export async function runListingMaintenance(app: AppContext): Promise<void> {
   const now = app.now();
-  const due = await listingsToConfirm(
+  const owners = await listingsToConfirm(
     app.db,
     daysBefore(now, CONFIRMATION_DAYS.askAfter),
     daysBefore(now, CONFIRMATION_DAYS.remindAfter),
   );
-  for (const one of due) {
-    const id = deterministicId(app, 'fresh', `${one.id}|${now.toISOString().slice(0, 10)}`);
-    const url = `${app.publicUrl}/${one.language}/fresh/${privateLinkToken(app, 'fresh', id)}`;
-    const t = teamMessagesIn(one.language);
-    await inTransaction(app.db, {}, async (tx) => {
-      const question = { id, listing: one.id, asked: now, ends: daysAfter(now, CONFIRMATION_DAYS.linkValid) };
-      if (!(await addConfirmationRequest(tx, { ...question, linkHash: privateLinkHash(app, 'fresh', id) })))
-        return;
-      await enqueueEmail(tx, {
-        recipient: one.owner_email,
-        subject: t('mail.fresh.subject', { name: one.name }),
-        body: [t('mail.fresh'), url, t('mail.fresh.change'), listingUrl(app, one)].join('\n\n'),
-        language: one.language,
-        idempotencyKey: `fresh:${id}`,
-        extras: {
-          headers: {
-            'List-Unsubscribe': `<${url}/stop>`,
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          },
-        },
-      });
-    });
-  }
+  for (const owner of owners) await requestConfirmation(app, owner, now);
   await hideUnconfirmed(app.db, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
   await inTransaction(app.db, {}, async (tx) => {
     await purgeDrafts(tx, now);
+  });
+}
+
+/**
+ * The id of the request to confirm a listing: one for each day on the Dutch calendar, so that two servers that do this at the
+ * same time send one email.
+ */
+export const confirmationRequestId = (
+  app: Pick<AppContext, 'secret'>,
+  listingId: string,
+  now: Date,
+): string => deterministicId(app, 'fresh', `${listingId}|${amsterdamDate(now)}`);
+
+async function requestConfirmation(app: AppContext, owner: ListingOwner, now: Date): Promise<void> {
+  const id = confirmationRequestId(app, owner.id, now);
+  await inTransaction(app.db, {}, async (tx) => {
+    const added = await addConfirmationRequest(tx, {
+      id,
+      listingId: owner.id,
+      linkHash: privateLinkHash(app, 'fresh', id),
+      askedAt: now,
+      endsAt: daysAfter(now, CONFIRMATION_DAYS.linkValid),
+    });
+    if (added) await emailConfirmationRequest(tx, app, owner, id);
   });
 }

@@ -2,34 +2,33 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
+import type { ListingOwner } from '../model/types.ts';
 
-export interface ToAsk {
-  id: string;
-  language: string;
-  name: string;
-  owner_email: string;
+/** The owners to ask for a confirmation: last confirmed before the first moment, and last asked before the second. */
+export async function listingsToConfirm(
+  db: Db,
+  confirmedBefore: Date,
+  askedBefore: Date,
+): Promise<ListingOwner[]> {
+  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+    from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(db);
+  return result.rows;
 }
 
-/** Whose owners are to be asked whether it is still right. */
-export async function listingsToConfirm(db: Db, confirmedBefore: Date, askedBefore: Date): Promise<ToAsk[]> {
-  return (await sql<ToAsk>`select * from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(db))
-    .rows;
-}
-
-/** @returns false when this was asked before */
+/** @returns false when this request exists already */
 export async function addConfirmationRequest(
   tx: Tx,
-  one: { id: string; listing: string; linkHash: Buffer; asked: Date; ends: Date },
+  request: { id: string; listingId: string; linkHash: Buffer; askedAt: Date; endsAt: Date },
 ): Promise<boolean> {
-  await actByPrivateLink(tx, one.linkHash);
+  await actByPrivateLink(tx, request.linkHash);
   const added = await tx
     .insertInto('confirmation_request')
     .values({
-      id: one.id,
-      listing_id: one.listing,
-      link_hash: one.linkHash,
-      asked_at: one.asked,
-      ends_at: one.ends,
+      id: request.id,
+      listing_id: request.listingId,
+      link_hash: request.linkHash,
+      asked_at: request.askedAt,
+      ends_at: request.endsAt,
       answered_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -37,33 +36,36 @@ export async function addConfirmationRequest(
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The question whose link somebody holds, when it can still be answered; from here on this transaction acts for it. */
+/**
+ * Opens the confirmation request of a link, when it can still be answered; from here on the transaction acts for the holder of
+ * the link.
+ */
 export async function openConfirmationRequest(
   tx: Tx,
-  link: Buffer,
+  linkHash: Buffer,
   now: Date,
-): Promise<{ id: string; listing: string } | undefined> {
-  await actByPrivateLink(tx, link);
-  const found = await tx
+): Promise<{ id: string; listingId: string } | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  return tx
     .selectFrom('confirmation_request')
-    .select(['id', 'listing_id as listing'])
-    .where('link_hash', '=', link)
+    .select(['id', 'listing_id as listingId'])
+    .where('link_hash', '=', linkHash)
     .where('answered_at', 'is', null)
     .where('ends_at', '>', now)
     .executeTakeFirst();
-  return found;
 }
 
-/** Last of all: from then on the link opens nothing. */
-export async function closeConfirmationRequest(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.updateTable('confirmation_request').set({ answered_at: at }).where('id', '=', id).execute();
+/** Records that a request was answered. Do this last: afterwards its link opens nothing. */
+export async function closeConfirmationRequest(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.updateTable('confirmation_request').set({ answered_at: now }).where('id', '=', id).execute();
 }
 
-export async function stopConfirmationRequests(tx: Tx, listing: string): Promise<void> {
-  await tx.updateTable('listing').set({ may_ask: false }).where('id', '=', listing).execute();
+/** Records that the owner wants no more confirmation requests. */
+export async function stopConfirmationRequests(tx: Tx, listingId: string): Promise<void> {
+  await tx.updateTable('listing').set({ may_ask: false }).where('id', '=', listingId).execute();
 }
 
-/** Hides what owners told and nobody confirmed since. @returns how many are hidden now */
+/** Hides the initiatives that their owners did not confirm since this moment. @returns how many it hides */
 export async function hideUnconfirmed(db: Db, confirmedBefore: Date): Promise<number> {
   const hidden = await db
     .updateTable('initiative')
@@ -73,14 +75,4 @@ export async function hideUnconfirmed(db: Db, confirmedBefore: Date): Promise<nu
     .where('confirmed_at', '<', confirmedBefore)
     .executeTakeFirst();
   return Number(hidden.numUpdatedRows);
-}
-
-/** Takes one out of the directory, for a while or for good; the owner's side stays. */
-export async function withdrawInitiative(tx: Tx, listing: string, how: 'paused' | 'stopped'): Promise<void> {
-  await tx
-    .updateTable('initiative')
-    .set({ status: how === 'paused' ? 'temporarily closed' : 'defunct' })
-    .where('source', '=', SOURCE_OWNER)
-    .where('source_id', '=', listing)
-    .execute();
 }

@@ -3,41 +3,47 @@ import { withoutHtml } from '#core/text/html.ts';
 import { MAX_TEXT_LENGTH } from '../../translations/texts.ts';
 import type { SourceText } from '../../translations/types.ts';
 
-type Words = Pick<SourceText, 'name' | 'summary'>;
+type TextContent = Pick<SourceText, 'name' | 'summary'>;
 
 const ADDRESS =
   /https?:\/\/[^\s<>"]+|[^\s<>"@]+@[^\s<>"@]+\.[a-z]{2,}|\b(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s<>"]*)?/gi;
 const PHONE = /\+?\d(?:[\s()./-]*\d){6,}/g;
-const GAPS = /(?<=\d)[\s()./-]+(?=\d)/g;
+const GAPS_BETWEEN_DIGITS = /(?<=\d)[\s()./-]+(?=\d)/g;
 
-/** Digits of Arabic and Persian are the same numbers. */
+/** A text of more words than this must differ from its source; a shorter one may be the same in both languages. */
+const MAX_UNCHANGED_WORDS = 3;
+
+/** Arabic and Persian digits stand for the same numbers as Latin ones. */
 const latinDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
-/** Every address, telephone number and other number of the source must stand in what was made of it. */
-export function keepsNumbersAndAddresses(source: string, made: string): boolean {
-  const result = latinDigits(made);
-  const lower = result.toLowerCase();
-  const addresses = (source.match(ADDRESS) ?? []).map((one) => one.replace(/[.,;:!?)\]'’”]+$/, ''));
-  if (addresses.some((one) => !lower.includes(one.toLowerCase()))) return false;
-  let rest = addresses.reduce((text, one) => text.replace(one, ' '), source);
-  const joined = result.replace(GAPS, '');
-  for (const phone of rest.match(PHONE) ?? []) {
+/** Whether every web or email address, telephone number and other number of the source is also in its translation. */
+export function keepsNumbersAndAddresses(source: string, translation: string): boolean {
+  const result = latinDigits(translation);
+  const lowerCase = result.toLowerCase();
+  const addresses = (source.match(ADDRESS) ?? []).map((address) => address.replace(/[.,;:!?)\]'’”]+$/, ''));
+  if (addresses.some((address) => !lowerCase.includes(address.toLowerCase()))) return false;
+  let remainder = addresses.reduce((text, address) => text.replace(address, ' '), source);
+  const joined = result.replace(GAPS_BETWEEN_DIGITS, '');
+  for (const phone of remainder.match(PHONE) ?? []) {
     if (!joined.includes(phone.replace(/\D/g, ''))) return false;
-    rest = rest.replace(phone, ' ');
+    remainder = remainder.replace(phone, ' ');
   }
-  const there: string[] = result.match(/\d+/g) ?? [];
-  return (rest.match(/\d+/g) ?? []).every((number) => {
-    const at = there.indexOf(number);
-    if (at >= 0) there.splice(at, 1);
-    return at >= 0;
+  const numbers: string[] = result.match(/\d+/g) ?? [];
+  return (remainder.match(/\d+/g) ?? []).every((number) => {
+    const index = numbers.indexOf(number);
+    if (index >= 0) numbers.splice(index, 1);
+    return index >= 0;
   });
 }
 
-/** Plain text, whatever came: no markup, no characters that turn or hide others, one line where there was one. */
-export function toPlainText(text: string, before: string): string {
-  const words = /[<&]/.test(before) ? text : withoutHtml(text);
-  return words
+/**
+ * A machine's answer as plain text: no markup (unless the source has some too), no control characters or characters that
+ * change the direction of the text, and single spaces.
+ */
+export function toPlainText(text: string, source: string): string {
+  const plain = /[<&]/.test(source) ? text : withoutHtml(text);
+  return plain
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
@@ -46,23 +52,24 @@ export function toPlainText(text: string, before: string): string {
 }
 
 /**
- * What a machine made of name and summary, when it can be shown. `lost`: a number or address is not there any more;
- * `not-right`: it is no text, too long, or the same words again.
+ * A machine's translation of name and summary, when it can be published.
+ * @returns `lost` when a number or address is missing; `not-right` when it is no text, too long, or not translated
  */
 export function checkTranslation(
-  source: Words,
-  made: readonly string[],
-): Result<Words, 'lost' | 'not-right'> {
-  const [name = '', summary = ''] = [source.name, source.summary].map((before, at) =>
-    toPlainText(made[at] ?? '', before),
+  source: TextContent,
+  translation: readonly string[],
+): Result<TextContent, 'lost' | 'not-right'> {
+  const [translatedName = '', summary = ''] = [source.name, source.summary].map((text, index) =>
+    toPlainText(translation[index] ?? '', text),
   );
-  const flat = name.replace(/\s+/g, ' ');
-  if (!flat || (!summary && source.summary)) return refuse('not-right');
-  if (flat.length > MAX_TEXT_LENGTH.name || summary.length > MAX_TEXT_LENGTH.summary)
+  const name = translatedName.replace(/\s+/g, ' ');
+  if (!name || (!summary && source.summary)) return refuse('not-right');
+  if (name.length > MAX_TEXT_LENGTH.name || summary.length > MAX_TEXT_LENGTH.summary)
     return refuse('not-right');
   const unchanged = summary.toLowerCase() === source.summary.trim().toLowerCase();
-  if (unchanged && source.summary.trim().split(/\s+/).length > 3) return refuse('not-right');
-  if (!keepsNumbersAndAddresses(source.name, flat) || !keepsNumbersAndAddresses(source.summary, summary))
+  if (unchanged && source.summary.trim().split(/\s+/).length > MAX_UNCHANGED_WORDS)
+    return refuse('not-right');
+  if (!keepsNumbersAndAddresses(source.name, name) || !keepsNumbersAndAddresses(source.summary, summary))
     return refuse('lost');
-  return ok({ name: flat, summary });
+  return ok({ name, summary });
 }

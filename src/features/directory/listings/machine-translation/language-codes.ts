@@ -1,12 +1,12 @@
-/** What a server that translates says of one of its languages. */
+/** A language of a translation server. */
 export interface SupportedLanguage {
   code: string;
-  /** What it can be made into; absent: everything. */
+  /** The codes of the languages that it can be translated into; absent means all of them. */
   targets?: readonly string[] | undefined;
 }
 
-/** Other names under which servers know languages that we call otherwise. */
-const OTHERS: Record<string, readonly string[]> = {
+/** Other codes under which translation servers know our languages. */
+const ALTERNATIVE_CODES: Record<string, readonly string[]> = {
   kmr: ['ku'],
   ckb: ['ku-Arab'],
   fa: ['pes', 'prs'],
@@ -16,24 +16,22 @@ const OTHERS: Record<string, readonly string[]> = {
   nl: ['nl-NL'],
 };
 
-const same = (code: string, wanted: string): boolean => code.toLowerCase() === wanted.toLowerCase();
+/** The server's code for one of our languages. */
+const serverCode = (language: string, codes: readonly string[]): string | undefined =>
+  [language, ...(ALTERNATIVE_CODES[language] ?? [])].flatMap(
+    (alternative) => codes.find((code) => code.toLowerCase() === alternative.toLowerCase()) ?? [],
+  )[0];
 
-/** How this server calls one of our languages. */
-const codeFor = (ours: string, codes: readonly string[]): string | undefined =>
-  [ours, ...(OTHERS[ours] ?? [])].flatMap((name) => codes.find((code) => same(code, name)) ?? [])[0];
-
-/** Both languages as the server calls them, when it can make the one into the other. */
+/** The server's codes for both languages, when it can translate from the one into the other. */
 export function languagePair(
-  spoken: readonly SupportedLanguage[],
+  supported: readonly SupportedLanguage[],
   from: string,
   to: string,
 ): { source: string; target: string } | undefined {
-  const source = codeFor(
-    from,
-    spoken.map(({ code }) => code),
-  );
+  const codes = supported.map(({ code }) => code);
+  const source = serverCode(from, codes);
   if (!source || from === to) return undefined;
-  const targets = spoken.find(({ code }) => code === source)?.targets ?? spoken.map(({ code }) => code);
-  const target = codeFor(to, targets);
+  const targets = supported.find(({ code }) => code === source)?.targets ?? codes;
+  const target = serverCode(to, targets);
   return target && target !== source ? { source, target } : undefined;
 }

@@ -3,70 +3,73 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import type { TranslationServer } from '../../settings.ts';
 import type { SupportedLanguage } from './language-codes.ts';
 
-/** How long an answer may take, in milliseconds, and how large it may be. */
-const PATIENCE = 20_000;
-const LARGEST = 256 * 1024;
+const REQUEST_TIMEOUT_MS = 20_000;
+const MAX_RESPONSE_BYTES = 256 * 1024;
 
-const answer = z.object({ translatedText: z.array(z.string()) });
-const languages = z
+const translateResponse = z.object({ translatedText: z.array(z.string()) });
+const languagesResponse = z
   .array(
     z.object({ code: z.string().min(2).max(16), targets: z.array(z.string().max(16)).max(500).optional() }),
   )
   .max(500);
 
-/** `waiting`: it may go better later. `refused`: the server says no. `not-right`: what came back is no answer. */
+/** `waiting`: no answer now, try again later. `refused`: the server rejects the request. `not-right`: an invalid response. */
 export type TranslationServerError = 'waiting' | 'refused' | 'not-right';
 
-/** Asks a server that speaks as LibreTranslate does for texts in another language, in the same order. */
+/**
+ * Translates texts with a server that has the API of LibreTranslate (`POST /translate`).
+ * @returns the translations in the same order
+ */
 export async function translateTexts(
   server: TranslationServer,
-  asked: { q: string[]; source: string; target: string },
-  stop?: AbortSignal,
+  query: { q: string[]; source: string; target: string },
+  signal?: AbortSignal,
 ): Promise<Result<string[], TranslationServerError>> {
-  const body = { ...asked, format: 'text', ...(server.key ? { api_key: server.key } : {}) };
-  const got = await json(server, 'translate', { method: 'POST', body: JSON.stringify(body) }, stop);
-  if (!got.ok) return got;
-  const read = answer.safeParse(got.value);
-  return read.success && read.data.translatedText.length === asked.q.length
-    ? ok(read.data.translatedText)
+  const body = { ...query, format: 'text', ...(server.key ? { api_key: server.key } : {}) };
+  const response = await fetchJson(
+    server,
+    'translate',
+    { method: 'POST', body: JSON.stringify(body) },
+    signal,
+  );
+  if (!response.ok) return response;
+  const parsed = translateResponse.safeParse(response.value);
+  return parsed.success && parsed.data.translatedText.length === query.q.length
+    ? ok(parsed.data.translatedText)
     : refuse('not-right');
 }
 
-/** What the server can translate. */
+/** The languages that the server can translate (`GET /languages`). */
 export async function fetchSupportedLanguages(
   server: TranslationServer,
-  stop?: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Result<SupportedLanguage[], TranslationServerError>> {
-  const got = await json(server, 'languages', {}, stop);
-  if (!got.ok) return got;
-  const read = languages.safeParse(got.value);
-  return read.success ? ok(read.data) : refuse('not-right');
+  const response = await fetchJson(server, 'languages', {}, signal);
+  if (!response.ok) return response;
+  const parsed = languagesResponse.safeParse(response.value);
+  return parsed.success ? ok(parsed.data) : refuse('not-right');
 }
 
-async function json(
+async function fetchJson(
   { url }: TranslationServer,
   path: string,
   init: RequestInit,
-  stop?: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Result<unknown, TranslationServerError>> {
-  const late = AbortSignal.timeout(PATIENCE);
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
-    const reply = await fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {
+    const response = await fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {
       ...init,
-      // Words go to the server that was chosen, and to no other.
+      // The texts go to the server that the operator chose, and to no other.
       redirect: 'manual',
-      signal: stop ? AbortSignal.any([late, stop]) : late,
+      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
     });
-    if (reply.status === 429 || reply.status >= 500) {
-      await reply.body?.cancel();
-      return refuse('waiting');
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return refuse(response.status === 429 || response.status >= 500 ? 'waiting' : 'refused');
     }
-    if (reply.status !== 200) {
-      await reply.body?.cancel();
-      return refuse('refused');
-    }
-    const text = await bounded(reply);
+    const text = await readBounded(response);
     if (text === null) return refuse('not-right');
     return ok(JSON.parse(text));
   } catch (cause) {
@@ -74,14 +77,14 @@ async function json(
   }
 }
 
-/** The answer as text; null when it is larger than any answer to us can be. */
-async function bounded(reply: Response): Promise<string | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of reply.body ?? []) {
-    size += part.length;
-    if (size > LARGEST) return null;
-    parts.push(part);
+/** The response as text; null when it is larger than any valid response. */
+async function readBounded(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of response.body ?? []) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MAX_RESPONSE_BYTES) return null;
+    chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(parts));
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

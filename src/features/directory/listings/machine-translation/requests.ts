@@ -1,36 +1,52 @@
+import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueJob } from '#core/jobs.ts';
-import { allInitiatives } from '../../catalogue/queries.ts';
-import { SOURCE_OWNER } from '../../catalogue/source.ts';
-import { addTranslationRequest, listingTexts, updateInitiativeTexts } from '../../translations/queries.ts';
-import { initiativeTexts } from '../../translations/texts.ts';
-import type { Listing } from '../model/types.ts';
+import { addListingTexts } from '../../translations/queries.ts';
+import { isOutdated, sourceTextOf, textInFormerLanguage } from '../../translations/texts.ts';
+import type { Listing, ListingForm } from '../model/types.ts';
+import { addTranslationRequest, machineTranslatedLanguages } from './queries.ts';
 
-/** The kind of work that translates. */
+/** The kind of the job that makes a machine translation. */
 export const TRANSLATION_JOB = 'translate';
 
-/** Puts the texts of a listing that is public into the directory. */
-export async function republishTexts(tx: Tx, { id, form, state }: Listing): Promise<void> {
-  if (state !== 'public') return;
-  const [before] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
-  if (before) await updateInitiativeTexts(tx, id, initiativeTexts(form, before, await listingTexts(tx, id)));
-}
+/** How long a changed text waits before it is translated again: an owner who is still typing saves more than once. */
+const RETRANSLATION_DELAY_MS = 60_000;
 
-/** Asks a machine for these languages, for later. What was asked before for them does not count any more. */
+/** Requests machine translations into these languages. Earlier requests for the same languages no longer count. */
 export async function requestTranslations(
   tx: Tx,
-  listing: string,
+  listingId: string,
   languages: readonly string[],
   now: Date,
   due = now,
 ): Promise<void> {
   for (const language of languages) {
-    const number = await addTranslationRequest(tx, listing, language, now);
+    const number = await addTranslationRequest(tx, listingId, language, now);
     await enqueueJob(
       tx,
       TRANSLATION_JOB,
-      { listing, language, number },
-      { due, idempotencyKey: `${TRANSLATION_JOB}:${listing}:${language}:${number}` },
+      { listing: listingId, language, number },
+      { due, idempotencyKey: `${TRANSLATION_JOB}:${listingId}:${language}:${number}` },
     );
   }
+}
+
+/**
+ * Updates the other languages after the owner changed the text: their text in its former language is kept when they continue
+ * in another, and machine translations are requested again. What people wrote stays, and is shown as outdated.
+ */
+export async function followSourceText(
+  tx: Tx,
+  app: AppContext,
+  before: Pick<Listing, 'id' | 'form' | 'state'>,
+  form: ListingForm,
+  now: Date,
+): Promise<void> {
+  await addListingTexts(tx, before.id, textInFormerLanguage(before.form, form), now);
+  const changed = isOutdated({ source: sourceTextOf(before.form), by: 'machine' }, sourceTextOf(form));
+  if (!changed || !app.settings.translation || before.state !== 'public') return;
+  const languages = (await machineTranslatedLanguages(tx, before.id)).filter(
+    (language) => language !== form.textLanguage,
+  );
+  await requestTranslations(tx, before.id, languages, now, new Date(now.getTime() + RETRANSLATION_DELAY_MS));
 }

@@ -3,49 +3,55 @@ import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/languages
 import { languagePair, type SupportedLanguage } from './language-codes.ts';
 import { fetchSupportedLanguages } from './libretranslate.ts';
 
-interface Known {
-  spoken: readonly SupportedLanguage[];
-  /** When it was asked last, and how long that holds. */
-  at: number;
-  lasts: number;
-  asking?: Promise<void> | undefined;
+interface CacheEntry {
+  languages: readonly SupportedLanguage[];
+  /** On the clock of `performance.now()`. */
+  fetchedAtMs: number;
+  validForMs: number;
+  pending?: Promise<void> | undefined;
 }
 
-/** A server that answered is asked again after an hour, one that did not after a minute. */
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
-/** Nobody waits longer than this for a page because of another server. */
-const PAGE_WAITS = 1_500;
+const VALID_AFTER_ANSWER_MS = 3_600_000;
+const VALID_AFTER_FAILURE_MS = 60_000;
+/** How long a page waits for the translation server before it is shown without its languages. */
+const MAX_PAGE_WAIT_MS = 1_500;
 
-const known = new WeakMap<AppContext, Known>();
+const cache = new WeakMap<AppContext, CacheEntry>();
 
-/** What the chosen server can translate, from memory; asked anew once in a while, without anybody waiting for it. */
-async function spokenBy(app: AppContext): Promise<readonly SupportedLanguage[]> {
+/**
+ * The languages of the chosen translation server, from memory. An old answer is refreshed in the background; only the first
+ * time the caller waits, and then briefly.
+ */
+async function supportedLanguages(app: AppContext): Promise<readonly SupportedLanguage[]> {
   const server = app.settings.translation;
   if (!server) return [];
-  const now = performance.now();
-  const mine: Known = known.get(app) ?? { spoken: [], at: Number.NEGATIVE_INFINITY, lasts: 0 };
-  known.set(app, mine);
-  if (now - mine.at < mine.lasts) return mine.spoken;
-  mine.asking ??= fetchSupportedLanguages(server).then((answered) => {
-    mine.at = performance.now();
-    mine.lasts = answered.ok ? HOUR : MINUTE;
-    mine.asking = undefined;
-    if (answered.ok) mine.spoken = answered.value;
-    else app.log.info('the translation server did not tell its languages', { why: answered.refusal });
+  const entry: CacheEntry = cache.get(app) ?? {
+    languages: [],
+    fetchedAtMs: Number.NEGATIVE_INFINITY,
+    validForMs: 0,
+  };
+  cache.set(app, entry);
+  if (performance.now() - entry.fetchedAtMs < entry.validForMs) return entry.languages;
+  entry.pending ??= fetchSupportedLanguages(server).then((fetched) => {
+    entry.fetchedAtMs = performance.now();
+    entry.validForMs = fetched.ok ? VALID_AFTER_ANSWER_MS : VALID_AFTER_FAILURE_MS;
+    entry.pending = undefined;
+    if (fetched.ok) entry.languages = fetched.value;
+    else app.log.info('the translation server did not list its languages', { why: fetched.refusal });
   });
-  if (!mine.spoken.length) await Promise.race([mine.asking, shortly()]);
-  return mine.spoken;
+  if (!entry.languages.length) await Promise.race([entry.pending, maxPageWait()]);
+  return entry.languages;
 }
 
-const shortly = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, PAGE_WAITS).unref());
+const maxPageWait = (): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, MAX_PAGE_WAIT_MS).unref());
 
-/** Both languages as the chosen server calls them, when it can make the one into the other. */
+/** The server's codes for both languages, when it can translate from the one into the other. */
 export const supportedPair = async (app: AppContext, from: string, to: string) =>
-  languagePair(await spokenBy(app), from, to);
+  languagePair(await supportedLanguages(app), from, to);
 
-/** The languages of the interface that the chosen server can make of this one; none without a server. */
+/** The interface languages into which the chosen server can translate from this language; none without a server. */
 export async function supportedTargets(app: AppContext, from: string): Promise<InterfaceLanguage[]> {
-  const spoken = await spokenBy(app);
-  return interfaceLanguages.flatMap(({ code }) => (languagePair(spoken, from, code) ? [code] : []));
+  const supported = await supportedLanguages(app);
+  return interfaceLanguages.flatMap(({ code }) => (languagePair(supported, from, code) ? [code] : []));
 }

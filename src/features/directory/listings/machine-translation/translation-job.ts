@@ -6,123 +6,128 @@ import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import {
-  endTranslationRequest,
-  listingTexts,
-  lockListingByLink,
-  saveListingText,
-  translationRequests,
-} from '../../translations/queries.ts';
+import { listingTexts, saveListingText } from '../../translations/queries.ts';
 import { sourceTextOf } from '../../translations/texts.ts';
-import type { SourceText, TranslationError, TranslationRequest } from '../../translations/types.ts';
+import type { SourceText } from '../../translations/types.ts';
+import { republishTexts } from '../model/publish.ts';
+import { lockListingByLink } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
 import { checkTranslation } from './check-translation.ts';
 import { hideName } from './hide-name.ts';
 import { type TranslationServerError, translateTexts } from './libretranslate.ts';
-import { republishTexts, TRANSLATION_JOB } from './requests.ts';
+import { endTranslationRequest, translationRequests } from './queries.ts';
+import { TRANSLATION_JOB } from './requests.ts';
 import { supportedPair } from './supported-languages.ts';
+import type { TranslationError } from './types.ts';
 
-const asked = z.object({
+const jobBody = z.object({
   listing: z.uuid(),
   language: z.string().refine(isInterfaceLanguage),
   number: z.number().int(),
 });
-type Asked = { listing: string } & Pick<TranslationRequest, 'language' | 'number'>;
+type JobBody = z.infer<typeof jobBody>;
 
-/** Starts what translates, beside the other work so that no letter waits for it. @returns a stop */
+/**
+ * Starts the worker that makes machine translations; it runs beside the other jobs, so that no email waits for it.
+ * @returns a function that stops it
+ */
 export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
   if (!app.settings.translation) return async () => {};
-  const stopping = new AbortController();
-  const stop = startJobRunner(app, { [TRANSLATION_JOB]: translationJobHandler(stopping.signal) }, everyMs);
+  const abort = new AbortController();
+  const stopRunner = startJobRunner(app, { [TRANSLATION_JOB]: translationJobHandler(abort.signal) }, everyMs);
   return async () => {
-    stopping.abort();
-    await stop();
+    abort.abort();
+    await stopRunner();
   };
 }
 
-/** Makes one text in one language; what cannot be shown is said on the own page, and changes nothing. */
+/** Translates one listing into one language. An error is shown on the owner page, and no text changes. */
 export const translationJobHandler =
-  (stop?: AbortSignal): JobHandler =>
+  (signal?: AbortSignal): JobHandler =>
   async (app, job) => {
-    const ask = asked.parse(job.body);
-    const mine = await stillAsked(app, ask);
-    if (!mine) return;
-    const source = sourceTextOf(mine.form);
-    const made = await madeOf(app, source, mine.form.organisation, ask.language, stop);
-    if (!made.ok) return didNot(app, ask, made.refusal, job);
-    await actFor(app, ask, async (tx, now) => {
-      const text = { ...made.value, language: ask.language, by: 'machine' as const, source };
-      if (await saveListingText(tx, mine.id, text, app.now())) await republishTexts(tx, now);
+    const request = jobBody.parse(job.body);
+    const listing = await requestedListing(app, request);
+    if (!listing) return;
+    const source = sourceTextOf(listing.form);
+    const translated = await translate(app, source, listing.form.organisation, request.language, signal);
+    if (!translated.ok) return recordError(app, request, translated.refusal, job);
+    await endRequest(app, request, async (tx, current) => {
+      const text = { ...translated.value, language: request.language, by: 'machine' as const, source };
+      if (await saveListingText(tx, current.id, text, app.now())) await republishTexts(tx, current);
     });
   };
 
-/** Acts for whoever holds the own link, as long as this is what was asked last. */
-async function actFor(
+/** Ends the request and runs `change` on behalf of the owner, unless a newer request replaced this one. */
+async function endRequest(
   app: AppContext,
-  ask: Asked,
-  run: (tx: Tx, mine: Listing) => Promise<void>,
-  trouble: TranslationError | null = null,
+  request: JobBody,
+  change: (tx: Tx, listing: Listing) => Promise<void>,
+  error: TranslationError | null = null,
 ): Promise<void> {
   await inTransaction(app.db, {}, async (tx) => {
-    const mine = await lockListingByLink(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
-    if (mine && (await endTranslationRequest(tx, mine.id, ask, trouble))) await run(tx, mine);
+    const link = privateLinkHash(app, 'listing', request.listing);
+    const listing = await lockListingByLink(tx, link, app.now());
+    if (listing && (await endTranslationRequest(tx, listing.id, request, error))) await change(tx, listing);
   });
 }
 
-/** The listing, when this is still asked and no person wrote it meanwhile. */
-async function stillAsked(app: AppContext, ask: Asked): Promise<Listing | undefined> {
+/** The listing, when the request is still the newest and no person wrote the text meanwhile. */
+async function requestedListing(app: AppContext, request: JobBody): Promise<Listing | undefined> {
   return inTransaction(app.db, {}, async (tx) => {
-    const mine = await lockListingByLink(tx, privateLinkHash(app, 'listing', ask.listing), app.now());
-    if (mine?.state !== 'public') return undefined;
-    const mark = (await translationRequests(tx, mine.id)).find(({ language }) => language === ask.language);
-    if (mark?.number !== ask.number) return undefined;
-    const there = (await listingTexts(tx, mine.id)).find(({ language }) => language === ask.language);
-    if (there?.by !== 'person' && mine.form.textLanguage !== ask.language) return mine;
-    await endTranslationRequest(tx, mine.id, ask);
+    const link = privateLinkHash(app, 'listing', request.listing);
+    const listing = await lockListingByLink(tx, link, app.now());
+    if (listing?.state !== 'public') return undefined;
+    const requests = await translationRequests(tx, listing.id);
+    const current = requests.find(({ language }) => language === request.language);
+    if (current?.number !== request.number) return undefined;
+    const texts = await listingTexts(tx, listing.id);
+    const existing = texts.find(({ language }) => language === request.language);
+    if (existing?.by !== 'person' && listing.form.textLanguage !== request.language) return listing;
+    await endTranslationRequest(tx, listing.id, request);
     return undefined;
   });
 }
 
-async function madeOf(
+async function translate(
   app: AppContext,
   source: SourceText,
   organisation: string,
   to: string,
-  stop?: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Result<{ name: string; summary: string }, TranslationServerError | TranslationError>> {
-  const way = await supportedPair(app, source.language, to);
-  if (!app.settings.translation || !way) return refuse('not-spoken');
-  // A name that is the organisation's own stays as it is; inside the text it is put away and put back.
-  const named = source.name.trim() === organisation.trim();
-  const words = named ? [source.summary] : [source.name, source.summary];
-  const hidden = words.map((text) => hideName(text, organisation));
-  const first = await translateTexts(
-    app.settings.translation,
-    { q: hidden.map(({ text }) => text), ...way },
-    stop,
-  );
+  const pair = await supportedPair(app, source.language, to);
+  const server = app.settings.translation;
+  if (!server || !pair) return refuse('not-spoken');
+  // An initiative that has the name of its organisation keeps that name; inside the texts a placeholder stands for it.
+  const namedAfterOrganisation = source.name.trim() === organisation.trim();
+  const texts = namedAfterOrganisation ? [source.summary] : [source.name, source.summary];
+  const hidden = texts.map((text) => hideName(text, organisation));
+  const first = await translateTexts(server, { q: hidden.map(({ text }) => text), ...pair }, signal);
   if (!first.ok) return first;
-  let texts: (string | null)[] = hidden.map(({ restore }, at) => restore(first.value[at] ?? ''));
-  if (texts.includes(null)) {
-    const plain = await translateTexts(app.settings.translation, { q: words, ...way }, stop);
-    if (!plain.ok) return plain;
-    texts = plain.value;
+  let translations: (string | null)[] = hidden.map(({ restore }, index) => restore(first.value[index] ?? ''));
+  if (translations.includes(null)) {
+    // A placeholder was lost: translate once more with the name in the text.
+    const second = await translateTexts(server, { q: texts, ...pair }, signal);
+    if (!second.ok) return second;
+    translations = second.value;
   }
-  const whole = texts.map((text) => text ?? '');
-  const right = checkTranslation(source, named ? [source.name, ...whole] : whole);
-  return right.ok ? ok(right.value) : right;
+  const complete = translations.map((text) => text ?? '');
+  const checked = checkTranslation(source, namedAfterOrganisation ? [source.name, ...complete] : complete);
+  return checked.ok ? ok(checked.value) : checked;
 }
 
-/** Says why on the own page. What may go better later is thrown, so that it is tried again. */
-async function didNot(
+/** Records the error for the owner page. Throws for what may succeed later, so that the job runs again. */
+async function recordError(
   app: AppContext,
-  ask: Asked,
-  why: TranslationServerError | TranslationError,
+  request: JobBody,
+  refusal: TranslationServerError | TranslationError,
   { tries }: Job,
 ): Promise<void> {
-  const last = tries + 1 >= MAX_TRIES;
-  const trouble: TranslationError = why === 'refused' || (why === 'waiting' && last) ? 'gave-up' : why;
-  await actFor(app, ask, async () => {}, trouble);
-  if (why === 'refused') app.log.info('the translation server said no', { language: ask.language });
-  if (why === 'waiting') throw new Error('the translation server does not answer');
+  const lastTry = tries + 1 >= MAX_TRIES;
+  const error: TranslationError =
+    refusal === 'refused' || (refusal === 'waiting' && lastTry) ? 'gave-up' : refusal;
+  await endRequest(app, request, async () => {}, error);
+  if (refusal === 'refused')
+    app.log.info('the translation server rejected the request', { language: request.language });
+  if (refusal === 'waiting') throw new Error('the translation server does not answer');
 }

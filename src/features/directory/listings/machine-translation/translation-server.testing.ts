@@ -1,46 +1,49 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the stand-in server does with what it is asked; `words` are those of one request. */
-type Manner = (words: string[], target: string) => { status?: number; body: unknown; after?: number };
+/** How the server answers a request for the translation of `texts`. */
+type Respond = (
+  texts: string[],
+  target: string,
+) => { status?: number; body: unknown /** In milliseconds. */; after?: number };
 
-/** A real server on this machine that speaks as LibreTranslate does: the letters of the language before every text. */
+/** A local server with the API of LibreTranslate: it puts the code of the language before every text. */
 export async function startTranslationServer() {
-  const asked: { path: string; body: Record<string, unknown> }[] = [];
-  const usual: Manner = (words, target) => ({
-    body: { translatedText: words.map((text) => `«${target}» ${text}`) },
+  const requests: { path: string; body: Record<string, unknown> }[] = [];
+  const respondByDefault: Respond = (texts, target) => ({
+    body: { translatedText: texts.map((text) => `«${target}» ${text}`) },
   });
-  let manner = usual;
-  const server = createServer(async (request, reply) => {
-    let sent = '';
-    for await (const part of request) sent += String(part);
+  let respond = respondByDefault;
+  const server = createServer(async (request, response) => {
+    let received = '';
+    for await (const chunk of request) received += String(chunk);
     const path = request.url ?? '';
-    const body = sent ? (JSON.parse(sent) as Record<string, unknown>) : {};
-    asked.push({ path, body });
+    const body = received ? (JSON.parse(received) as Record<string, unknown>) : {};
+    requests.push({ path, body });
     const codes = ['nl', 'en', 'ar', 'uk', 'tr', 'fa', 'fr', 'ku'];
-    const answered =
+    const answer: ReturnType<Respond> =
       path === '/languages'
         ? { body: codes.map((code) => ({ code, name: code, targets: codes })) }
-        : manner(body.q as string[], String(body.target));
-    const { status = 200, after = 0 } = 'status' in answered || 'after' in answered ? answered : {};
+        : respond(body.q as string[], String(body.target));
+    const { status = 200, after = 0 } = answer;
     setTimeout(() => {
-      const plain = typeof answered.body === 'string';
-      reply.writeHead(status, {
-        'content-type': plain ? 'text/html' : 'application/json',
+      const html = typeof answer.body === 'string' ? answer.body : undefined;
+      response.writeHead(status, {
+        'content-type': html === undefined ? 'application/json' : 'text/html',
         location: '/else',
       });
-      reply.end(plain ? (answered.body as string) : JSON.stringify(answered.body));
+      response.end(html ?? JSON.stringify(answer.body));
     }, after);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Everything that it was asked. */
-    asked,
-    translated: () => asked.filter(({ path }) => path === '/translate').map(({ body }) => body),
-    /** From here on it answers so; without a manner as usual. */
-    be: (next?: Manner) => {
-      manner = next ?? usual;
+    /** Every request that it received. */
+    requests,
+    translateRequests: () => requests.filter(({ path }) => path === '/translate').map(({ body }) => body),
+    /** Changes how it answers from now on; without an argument back to the default. */
+    respondWith: (next?: Respond) => {
+      respond = next ?? respondByDefault;
     },
     close: () => {
       server.closeAllConnections();

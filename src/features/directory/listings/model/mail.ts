@@ -1,13 +1,44 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
+import { privateLinkToken } from '#core/private-links.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { listingOwners } from './claim-queries.ts';
-import { listingUrl } from './publish.ts';
+import { listingOwners } from './queries.ts';
+import type { Listing } from './types.ts';
+
+/** The private link of a listing, in the language in which its owner is written to (one of the team's languages). */
+export const listingUrl = (
+  app: Pick<AppContext, 'secret' | 'publicUrl'>,
+  { id, language }: Pick<Listing, 'id' | 'language'>,
+): string => `${app.publicUrl}/${language}/register/${privateLinkToken(app, 'listing', id)}`;
 
 /**
- * Passes on to whoever keeps an initiative what somebody noticed about it: the words alone, not who said them.
- * @param once the same words twice make one letter
+ * Emails the owner the private link, with what happened: the listing was saved, became public, or can be claimed.
+ * @param recipient where it goes instead of to the owner's own address
+ */
+export async function emailOwner(
+  tx: Tx,
+  app: AppContext,
+  listing: Pick<Listing, 'id' | 'language' | 'form'>,
+  message: 'kept' | 'public' | 'claim',
+  recipient = listing.form.ownerEmail,
+): Promise<void> {
+  if (!recipient) return;
+  const t = teamMessagesIn(listing.language);
+  await enqueueEmail(tx, {
+    recipient,
+    subject: t(`mail.${message}.subject`, { name: listing.form.name }),
+    body: [t(`mail.${message}`), listingUrl(app, listing)].join('\n\n'),
+    language: listing.language,
+    // A claim email that got lost can be requested again on another (Dutch) day.
+    idempotencyKey: `listing:${listing.id}:${message}${message === 'claim' ? amsterdamDate(app.now()) : ''}`,
+  });
+}
+
+/**
+ * Passes on to the owner of an initiative what somebody noticed about it: only the text, not who wrote it.
+ * @param idempotencyKey two calls with the same key send one email
  */
 export async function notifyOwner(
   tx: Tx,

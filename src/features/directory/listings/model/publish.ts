@@ -1,29 +1,27 @@
-import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { enqueueEmail } from '#core/mail/outbox.ts';
-import { privateLinkToken } from '#core/private-links.ts';
 import { findTowns } from '#features/geography';
 import { allInitiatives } from '../../catalogue/queries.ts';
 import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
-import { teamMessagesIn } from '../../messages.ts';
-import { listingTexts, lockListing } from '../../translations/queries.ts';
+import { listingTexts } from '../../translations/queries.ts';
+import { initiativeTexts } from '../../translations/texts.ts';
 import { takeOverInitiative } from './claim-queries.ts';
+import { lockListing, updateInitiativeTexts } from './queries.ts';
 import { toInitiativeRow } from './rules.ts';
 import type { Listing, ListingForm } from './types.ts';
 
-/** The town that an owner means: only when the name is exactly one that exists. */
+/** The town of a form: only when the name is exactly that of one town. */
 export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1).find(({ exact }) => exact);
 
 /**
- * Puts what the owner said into the directory, for everybody to find. What is public already keeps what the form does not
- * ask, such as texts in languages that the interface does not speak. What was imported about them becomes theirs, at the
- * same address.
+ * Publishes a listing in the directory. What is public already keeps what the form does not ask, such as texts in languages
+ * that the interface does not have. An imported initiative that the listing claims becomes the owner's, with the same id.
+ * @param confirmedAt when the owner last said that it is right
  */
 export async function publish(
   tx: Tx,
   listing: Pick<Listing, 'id' | 'form' | 'claimedInitiativeId'>,
-  confirmed: Date,
+  confirmedAt: Date,
 ): Promise<void> {
   const { form, id, claimedInitiativeId } = listing;
   await lockListing(tx, id);
@@ -39,37 +37,18 @@ export async function publish(
       phone: null,
     },
   ]);
-  if (!organisation) throw new Error('an organisation was not kept');
-  const [before] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
-  const row = toInitiativeRow(form, townOf(form), before, await listingTexts(tx, id));
+  if (!organisation) throw new Error('the organisation of a listing was not saved');
+  const [published] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
+  const row = toInitiativeRow(form, townOf(form), published, await listingTexts(tx, id));
   await saveInitiatives(tx, SOURCE_OWNER, [
-    { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmed.toISOString() },
+    { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmedAt.toISOString() },
   ]);
 }
 
-/** The languages in which owners are written to are those of the team. */
-export const listingUrl = (
-  app: Pick<AppContext, 'secret' | 'publicUrl'>,
-  { id, language }: Pick<Listing, 'id' | 'language'>,
-): string => `${app.publicUrl}/${language}/register/${privateLinkToken(app, 'listing', id)}`;
-
-/** Tells the owner how it stands, with the own link. */
-export async function emailOwner(
-  tx: Tx,
-  app: AppContext,
-  listing: Pick<Listing, 'id' | 'language' | 'form'>,
-  what: 'kept' | 'public' | 'claim',
-  to?: string,
-): Promise<void> {
-  const recipient = to ?? listing.form.ownerEmail;
-  if (!recipient) return;
-  const t = teamMessagesIn(listing.language);
-  await enqueueEmail(tx, {
-    recipient,
-    subject: t(`mail.${what}.subject`, { name: listing.form.name }),
-    body: [t(`mail.${what}`), listingUrl(app, listing)].join('\n\n'),
-    language: listing.language,
-    // A letter that got lost can be asked for again, on another day.
-    idempotencyKey: `listing:${listing.id}:${what}${what === 'claim' ? app.now().toISOString().slice(0, 10) : ''}`,
-  });
+/** Updates the texts of a public listing in the directory, and nothing else; does nothing when it is not public. */
+export async function republishTexts(tx: Tx, { id, form, state }: Listing): Promise<void> {
+  if (state !== 'public') return;
+  const [published] = await allInitiatives(tx, { source: SOURCE_OWNER, sourceId: id });
+  if (published)
+    await updateInitiativeTexts(tx, id, initiativeTexts(form, published, await listingTexts(tx, id)));
 }

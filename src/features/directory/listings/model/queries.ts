@@ -2,26 +2,30 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { daysBefore } from '#core/time/amsterdam.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
-import type { Listing, ListingForm } from './types.ts';
+import type { InitiativeText } from '../../catalogue/types.ts';
+import type { Listing, ListingForm, ListingOwner } from './types.ts';
 
-type Which = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
+type ListingSelector = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
 
-/** The listings that whoever acts may see; with a link this transaction acts for whoever holds it from here on. */
-export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
+const MAX_LISTINGS = 200;
+
+/** The listings that the current actor may see. With the hash of a link, the transaction acts for its holder from here on. */
+export async function findListings(tx: Tx, selector: ListingSelector): Promise<Listing[]> {
   let query = tx.selectFrom('listing').selectAll();
-  if ('link' in which) {
-    await actByPrivateLink(tx, which.link);
-    query = query.where('link_hash', '=', which.link);
-  } else if ('vouch' in which) {
-    await actByPrivateLink(tx, which.vouch);
-    query = query.where('vouch_hash', '=', which.vouch);
-  } else if ('id' in which) query = query.where('id', '=', which.id);
-  else query = query.where('state', '=', which.state);
-  const rows = await query.orderBy('made_at').limit(200).execute();
+  if ('link' in selector) {
+    await actByPrivateLink(tx, selector.link);
+    query = query.where('link_hash', '=', selector.link);
+  } else if ('vouch' in selector) {
+    await actByPrivateLink(tx, selector.vouch);
+    query = query.where('vouch_hash', '=', selector.vouch);
+  } else if ('id' in selector) query = query.where('id', '=', selector.id);
+  else query = query.where('state', '=', selector.state);
+  const rows = await query.orderBy('made_at').limit(MAX_LISTINGS).execute();
   if (!rows.length) return [];
   const ids = rows.map(({ id }) => id);
-  const planted = await tx
+  const initiatives = await tx
     .selectFrom('initiative')
     .select(['id', 'source', 'source_id', 'confirmed_at', ...LATER_COLUMNS])
     .where(({ or, and, eb }) =>
@@ -31,12 +35,14 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
       ]),
     )
     .execute();
-  const initiatives = new Map(
-    planted.flatMap((one) => (one.source === SOURCE_OWNER ? [[one.source_id, one]] : [])),
+  const published = new Map(
+    initiatives.flatMap((initiative) =>
+      initiative.source === SOURCE_OWNER ? [[initiative.source_id, initiative]] : [],
+    ),
   );
-  const known = (row: (typeof rows)[number]) =>
-    initiatives.get(row.id) ?? planted.find(({ id }) => id === row.claims);
-  const given = await tx
+  const initiativeOf = (row: (typeof rows)[number]) =>
+    published.get(row.id) ?? initiatives.find(({ id }) => id === row.claims);
+  const vouches = await tx
     .selectFrom('vouch')
     .select(['listing_id', 'by_listing_id', 'name'])
     .where('listing_id', 'in', ids)
@@ -45,76 +51,95 @@ export async function findListings(tx: Tx, which: Which): Promise<Listing[]> {
   return rows.map((row) => ({
     id: row.id,
     language: row.language,
-    form: formIn(row.form, known(row)),
+    form: completeForm(row.form, initiativeOf(row)),
     ownerEmail: row.owner_email,
     state: row.state,
-    initiativeId: initiatives.get(row.id)?.id ?? null,
-    confirmedAt: initiatives.get(row.id)?.confirmed_at ?? null,
+    initiativeId: published.get(row.id)?.id ?? null,
+    confirmedAt: published.get(row.id)?.confirmed_at ?? null,
     version: row.version,
     createdAt: row.made_at,
     reviewReason: row.why,
     claimedInitiativeId: row.claims,
     verified: row.verified,
-    vouchers: given
+    vouchers: vouches
       .filter(({ listing_id }) => listing_id === row.id)
       .map(({ name, by_listing_id }) => ({ name, listing: by_listing_id })),
   }));
 }
 
 const LATER_COLUMNS = ['places_free', 'room_until', 'level_min', 'level_max', 'age_min', 'age_max'] as const;
-type Later = { [K in (typeof LATER_COLUMNS)[number]]: Selectable<Database['initiative']>[K] };
+type LaterColumns = { [K in (typeof LATER_COLUMNS)[number]]: Selectable<Database['initiative']>[K] };
 
-/** What the form did not ask yet when it was kept stays as it is in the directory. */
-const formIn = (kept: ListingForm, now: Later | undefined): ListingForm => ({
-  ...{ placesFree: now?.places_free ?? null, roomUntil: now?.room_until ?? null },
-  ...{ levelMin: now?.level_min ?? null, levelMax: now?.level_max ?? null },
-  ...{ ageMin: now?.age_min ?? null, ageMax: now?.age_max ?? null },
-  ...kept,
+/** A form that was stored before it had some of its fields, completed with what the directory knows. */
+const completeForm = (stored: ListingForm, initiative: LaterColumns | undefined): ListingForm => ({
+  ...{ placesFree: initiative?.places_free ?? null, roomUntil: initiative?.room_until ?? null },
+  ...{ levelMin: initiative?.level_min ?? null, levelMax: initiative?.level_max ?? null },
+  ...{ ageMin: initiative?.age_min ?? null, ageMax: initiative?.age_max ?? null },
+  ...stored,
 });
 
-export async function findListing(tx: Tx, which: Which): Promise<Listing | undefined> {
-  return (await findListings(tx, which))[0];
+export async function findListing(tx: Tx, selector: ListingSelector): Promise<Listing | undefined> {
+  return (await findListings(tx, selector))[0];
 }
 
-/** @returns false when this very form was sent before */
+/**
+ * The listing of a private link, locked until the transaction ends: so that when two people change its texts in two languages
+ * at once, both texts become public.
+ */
+export async function lockListingByLink(tx: Tx, linkHash: Buffer, now: Date): Promise<Listing | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  await tx.updateTable('listing').set({ changed_at: now }).where('link_hash', '=', linkHash).execute();
+  return findListing(tx, { link: linkHash });
+}
+
+/** Locks a listing until the transaction ends, so that nobody else changes its texts meanwhile. */
+export async function lockListing(tx: Tx, listingId: string): Promise<void> {
+  await sql`select from listing where id = ${listingId} for update`.execute(tx);
+}
+
+/** @returns false when a listing with this id exists: the same form was sent before */
 export async function addListing(
   tx: Tx,
-  one: Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
+  listing: Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
     Partial<Pick<Listing, 'reviewReason' | 'claimedInitiativeId' | 'verified'>> & {
       linkHash: Buffer;
       vouchHash: Buffer;
     },
-  at: Date,
+  now: Date,
 ): Promise<boolean> {
-  await actByPrivateLink(tx, one.linkHash);
+  await actByPrivateLink(tx, listing.linkHash);
   const added = await tx
     .insertInto('listing')
     .values({
-      id: one.id,
-      link_hash: one.linkHash,
-      vouch_hash: one.vouchHash,
-      language: one.language,
-      form: JSON.stringify(one.form),
-      owner_email: one.form.ownerEmail || null,
-      state: one.state,
-      made_at: at,
-      changed_at: at,
-      why: one.reviewReason ?? null,
-      claims: one.claimedInitiativeId ?? null,
-      verified: one.verified ?? false,
+      id: listing.id,
+      link_hash: listing.linkHash,
+      vouch_hash: listing.vouchHash,
+      language: listing.language,
+      form: JSON.stringify(listing.form),
+      owner_email: listing.form.ownerEmail || null,
+      state: listing.state,
+      made_at: now,
+      changed_at: now,
+      why: listing.reviewReason ?? null,
+      claims: listing.claimedInitiativeId ?? null,
+      verified: listing.verified ?? false,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Changes a listing that is still as somebody saw it; without `seen` whatever it is. */
+/**
+ * Updates a listing.
+ * @param seenVersion the version that the owner saw; without it, any version is updated
+ * @returns false when it is no longer in that version
+ */
 export async function updateListing(
   tx: Tx,
   id: string,
   values: Partial<Pick<Listing, 'form' | 'state'>>,
-  at: Date,
-  seen?: number,
+  now: Date,
+  seenVersion?: number,
 ): Promise<boolean> {
   const { form, state } = values;
   let query = tx
@@ -123,44 +148,56 @@ export async function updateListing(
       ...(form ? { form: JSON.stringify(form), owner_email: form.ownerEmail || null } : {}),
       ...(state ? { state } : {}),
       version: sql<number>`version + 1`,
-      changed_at: at,
+      changed_at: now,
     })
     .where('id', '=', id);
-  if (seen !== undefined) query = query.where('version', '=', seen);
+  if (seenVersion !== undefined) query = query.where('version', '=', seenVersion);
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
-/** Somebody vouches; the database refuses who is not public and rings of two, and counts. Twice is once. */
-export async function addVouch(
+/** Updates the texts of a published initiative; when it was confirmed and whether it is active stay as they are. */
+export async function updateInitiativeTexts(
   tx: Tx,
-  listing: string,
-  by: { listing: string; name: string } | { team: string; name: string },
-  at: Date,
+  listingId: string,
+  texts: Record<string, InitiativeText>,
+): Promise<void> {
+  await sql`update initiative set texts = ${JSON.stringify(texts)}::jsonb, changed_at = now()
+    where source = ${SOURCE_OWNER} and source_id = ${listingId}
+      and texts is distinct from ${JSON.stringify(texts)}::jsonb`.execute(tx);
+}
+
+/** Removes an initiative from the public directory, for a while or for good; the listing stays. */
+export async function withdrawInitiative(
+  tx: Tx,
+  listingId: string,
+  state: 'paused' | 'stopped',
 ): Promise<void> {
   await tx
-    .insertInto('vouch')
-    .values({
-      listing_id: listing,
-      by_listing_id: 'listing' in by ? by.listing : null,
-      team_key_id: 'team' in by ? by.team : null,
-      name: by.name,
-      made_at: at,
-    })
-    .onConflict((conflict) => conflict.doNothing())
+    .updateTable('initiative')
+    .set({ status: state === 'paused' ? 'temporarily closed' : 'defunct' })
+    .where('source', '=', SOURCE_OWNER)
+    .where('source_id', '=', listingId)
     .execute();
 }
 
-/** Who vouched for a public initiative: names of organisations and of the team. */
-export async function vouchersOf(tx: Tx, initiative: string): Promise<string[]> {
-  const found = await sql<{ name: string }>`select name from vouched(${initiative})`.execute(tx);
-  return found.rows.map(({ name }) => name);
+/** The owner of an initiative, when there is one who may be emailed: one, or none. */
+export async function listingOwners(tx: Tx, initiativeId: string): Promise<ListingOwner[]> {
+  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+    from owner_of(${initiativeId})`.execute(tx);
+  return result.rows;
 }
 
-const YEAR = 365 * 86_400_000;
+/** Who vouched for a public initiative: names of organisations and of people of the team. */
+export async function vouchersOf(tx: Tx, initiativeId: string): Promise<string[]> {
+  const result = await sql<{ name: string }>`select name from vouched(${initiativeId})`.execute(tx);
+  return result.rows.map(({ name }) => name);
+}
 
-/** Forgets what was begun and never finished or vouched for, a year after the last change. @returns how many went */
+const DRAFT_RETENTION_DAYS = 365;
+
+/** Deletes what was begun but never became public, a year after its last change. @returns how many were deleted */
 export async function purgeDrafts(tx: Tx, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - YEAR);
-  const gone = await sql<{ n: number }>`select forget_drafts(${before}) as n`.execute(tx);
-  return gone.rows[0]?.n ?? 0;
+  const changedBefore = daysBefore(now, DRAFT_RETENTION_DAYS);
+  const result = await sql<{ count: number }>`select forget_drafts(${changedBefore}) as count`.execute(tx);
+  return result.rows[0]?.count ?? 0;
 }

@@ -6,7 +6,7 @@ import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../cata
 import type { Initiative, InitiativeRow } from '../../catalogue/types.ts';
 import { initiativeTexts } from '../../translations/texts.ts';
 import type { ListingText } from '../../translations/types.ts';
-import type { Listing, ListingForm } from './types.ts';
+import type { ListingForm } from './types.ts';
 
 export const LISTING_FLAWS = [
   'organisation',
@@ -25,35 +25,39 @@ export const LISTING_FLAWS = [
 ] as const;
 export type ListingFlaw = (typeof LISTING_FLAWS)[number];
 
+const MAX_AGE_YEARS = 110;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** What must be said before others can be asked to vouch for it. @param today on the Dutch calendar */
+/**
+ * What has to be filled in or corrected before the form can be sent.
+ * @param today YYYY-MM-DD on the Dutch calendar
+ */
 export function listingFlaws(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
-  const room = availabilityFlaws(form, today);
-  const site = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
-  const wrong: Record<ListingFlaw, boolean> = {
+  const availability = availabilityFlaws(form, today);
+  const validWebsite = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
+  const flawed: Record<ListingFlaw, boolean> = {
     organisation: !form.organisation,
     name: !form.name,
     summary: !form.summary,
     goals: form.goals.length === 0,
     town: !form.online && !town,
-    times: form.times.some((time) => !timeOf(time)),
-    places: room.includes('places'),
-    until: room.includes('until'),
-    level: contradicts(rank(form.levelMin), rank(form.levelMax)),
+    times: form.times.some((time) => !parseTimeRange(time)),
+    places: availability.includes('places'),
+    until: availability.includes('until'),
+    level: contradicts(levelRank(form.levelMin), levelRank(form.levelMax)),
     ages: !isAge(form.ageMin) || !isAge(form.ageMax) || contradicts(form.ageMin, form.ageMax),
     contact: !form.website && !form.email && !form.phone,
     email: [form.email, form.ownerEmail].some((email) => email !== '' && !EMAIL.test(email)),
-    website: !site,
+    website: !validWebsite,
   };
-  return LISTING_FLAWS.filter((flaw) => wrong[flaw]);
+  return LISTING_FLAWS.filter((flaw) => flawed[flaw]);
 }
 
-const rank = (level: ListingForm['levelMin']) => level && LEVELS.indexOf(level);
+const levelRank = (level: ListingForm['levelMin']) => level && LEVELS.indexOf(level);
 const contradicts = (from: number | null, to: number | null) => from !== null && to !== null && from > to;
-const isAge = (age: number | null) => age === null || (age >= 0 && age <= 110);
+const isAge = (age: number | null) => age === null || (age >= 0 && age <= MAX_AGE_YEARS);
 
-function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
+function parseTimeRange({ weekday, from, to }: ListingForm['times'][number]) {
   const [startsAt, endsAt] = [parseTimeOfDay(from), parseTimeOfDay(to)];
   return startsAt !== null && endsAt !== null && endsAt > startsAt && WEEKDAYS.some((day) => day === weekday)
     ? { weekday, startsAt, endsAt }
@@ -61,23 +65,23 @@ function timeOf({ weekday, from, to }: ListingForm['times'][number]) {
 }
 
 /**
- * What an owner said, as the directory keeps it; what was not said stays unknown.
- * @param before what is public already: what the form does not ask stays as it is
- * @param written what was told in other languages
+ * A form as a row of the directory; what was not filled in stays unknown.
+ * @param published the initiative as it is public now, if it is: what the form does not ask stays as it is there
+ * @param listingTexts the texts in other languages
  */
 export function toInitiativeRow(
   form: ListingForm,
   town: Town | undefined,
-  before?: Initiative,
-  written: readonly ListingText[] = [],
+  published?: Initiative,
+  listingTexts: readonly ListingText[] = [],
 ): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
   return {
     language: form.textLanguage,
-    texts: initiativeTexts(form, before, written),
+    texts: initiativeTexts(form, published, listingTexts),
     goals: form.goals,
     levelMin: form.levelMin,
     levelMax: form.levelMax,
-    latinScript: before?.latinScript ?? null,
+    latinScript: published?.latinScript ?? null,
     languages: form.languages,
     audience: form.audience,
     ageMin: form.ageMin,
@@ -85,10 +89,10 @@ export function toInitiativeRow(
     childcare: form.has.includes('childcare') || null,
     access: [
       ...(form.has.includes('stepFree') ? (['stepFree'] as const) : []),
-      ...(before?.access ?? []).filter((one) => one !== 'stepFree'),
+      ...(published?.access ?? []).filter((feature) => feature !== 'stepFree'),
     ],
-    accessLacks: (before?.accessLacks ?? []).filter(
-      (one) => one !== 'stepFree' || !form.has.includes('stepFree'),
+    accessLacks: (published?.accessLacks ?? []).filter(
+      (feature) => feature !== 'stepFree' || !form.has.includes('stepFree'),
     ),
     costCents: form.has.includes('free') ? 0 : null,
     walkIn: form.has.includes('walkIn') || null,
@@ -96,65 +100,73 @@ export function toInitiativeRow(
     ...cleanAvailability(form),
     status: 'active',
     online: form.online,
-    placeName: before?.placeName ?? null,
+    placeName: published?.placeName ?? null,
     address: form.address || null,
-    postcode: before?.postcode ?? null,
+    postcode: published?.postcode ?? null,
     town: town?.name ?? null,
     municipality: town?.municipality ?? null,
-    // A known address is more exact than the middle of its town.
-    ...pointOf(form, town, before),
+    ...coordinates(form, town, published),
     website: form.website || null,
     email: form.email || null,
     phone: form.phone || null,
-    times: form.times.flatMap((time) => timeOf(time) ?? []),
+    times: form.times.flatMap((time) => parseTimeRange(time) ?? []),
   };
 }
 
-function pointOf(form: ListingForm, town: Town | undefined, before: Initiative | undefined) {
-  const same = before && before.town === town?.name && before.address === (form.address || null);
-  return { lat: (same ? before.lat : town?.lat) ?? null, lon: (same ? before.lon : town?.lon) ?? null };
+/** The published coordinates while the address stays the same, since they are more exact than the centre of the town. */
+function coordinates(form: ListingForm, town: Town | undefined, published: Initiative | undefined) {
+  const sameAddress =
+    published && published.town === town?.name && published.address === (form.address || null);
+  const point = sameAddress ? published : town;
+  return { lat: point?.lat ?? null, lon: point?.lon ?? null };
 }
 
-/** What is public, as a form for its owner to go on with. */
-export function toListingForm(it: Initiative): ListingForm {
-  const text = it.texts[it.language];
-  const has: [ListingForm['has'][number], boolean | null][] = [
-    ['free', it.costCents === 0],
-    ['walkIn', it.walkIn],
-    ['childcare', it.childcare],
-    ['stepFree', it.access.includes('stepFree')],
-    ['helpers', it.helpersWanted],
+/** The longest summary that the form accepts, in characters. */
+export const MAX_SUMMARY_LENGTH = 600;
+/** How many weekly times the form has room for. */
+export const MAX_WEEKLY_TIMES = 7;
+const LAST_MINUTE_OF_DAY = 24 * 60 - 1;
+
+/** A public initiative as a form that its owner can change. */
+export function toListingForm(initiative: Initiative): ListingForm {
+  const text = initiative.texts[initiative.language];
+  const features: [ListingForm['has'][number], boolean | null][] = [
+    ['free', initiative.costCents === 0],
+    ['walkIn', initiative.walkIn],
+    ['childcare', initiative.childcare],
+    ['stepFree', initiative.access.includes('stepFree')],
+    ['helpers', initiative.helpersWanted],
   ];
   return {
-    organisation: it.organisation.name,
+    organisation: initiative.organisation.name,
     name: text?.name ?? '',
-    summary: (text?.summary ?? '').slice(0, 600),
-    textLanguage: SPOKEN_LANGUAGES.find((code) => code === it.language) ?? 'nl',
-    goals: it.goals,
-    online: it.online,
-    town: it.town ?? '',
-    address: it.address ?? '',
-    times: it.times.slice(0, 7).map(({ weekday, startsAt, endsAt }) => ({
+    summary: (text?.summary ?? '').slice(0, MAX_SUMMARY_LENGTH),
+    textLanguage: SPOKEN_LANGUAGES.find((code) => code === initiative.language) ?? 'nl',
+    goals: initiative.goals,
+    online: initiative.online,
+    town: initiative.town ?? '',
+    address: initiative.address ?? '',
+    times: initiative.times.slice(0, MAX_WEEKLY_TIMES).map(({ weekday, startsAt, endsAt }) => ({
       weekday,
       from: toHHMM(startsAt),
-      to: toHHMM(Math.min(endsAt, 1439)),
+      to: toHHMM(Math.min(endsAt, LAST_MINUTE_OF_DAY)),
     })),
-    languages: it.languages,
-    audience: it.audience,
-    has: has.flatMap(([each, yes]) => (yes ? [each] : [])),
-    ...cleanAvailability(it),
-    levelMin: it.levelMin,
-    levelMax: it.levelMax,
-    ageMin: it.ageMin,
-    ageMax: it.ageMax,
-    website: it.website ?? '',
-    email: it.email ?? '',
-    phone: it.phone ?? '',
+    languages: initiative.languages,
+    audience: initiative.audience,
+    has: features.flatMap(([feature, offered]) => (offered ? [feature] : [])),
+    ...cleanAvailability(initiative),
+    levelMin: initiative.levelMin,
+    levelMax: initiative.levelMax,
+    ageMin: initiative.ageMin,
+    ageMax: initiative.ageMax,
+    website: initiative.website ?? '',
+    email: initiative.email ?? '',
+    phone: initiative.phone ?? '',
     ownerEmail: '',
   };
 }
 
-/** The card as it will look. */
+/** The form as an initiative, to show how it will look. */
 export const previewInitiative = (form: ListingForm, town: Town | undefined, now: Date): Initiative => {
   const row = availabilityOn(toInitiativeRow(form, town), amsterdamDate(now));
   return {
@@ -164,31 +176,12 @@ export const previewInitiative = (form: ListingForm, town: Town | undefined, now
     confirmedAt: null,
     changedAt: now,
     demo: false,
-    times: row.times.map((time, i) => ({ ...time, id: String(i) })),
+    times: row.times.map((time, index) => ({ ...time, id: String(index) })),
   };
 };
 
-export type VouchFlaw = 'own' | 'ring' | 'not-public' | 'not-waiting';
-
-/** May this organisation vouch for that one? Not for itself, and not for who vouched for it (the database checks it too). */
-export function vouchFlaw(
-  by: Pick<Listing, 'id' | 'state' | 'ownerEmail' | 'vouchers' | 'form'>,
-  target: Pick<Listing, 'id' | 'state' | 'ownerEmail' | 'form'>,
-): VouchFlaw | undefined {
-  const same = (a: string | null, b: string | null) => a !== null && a.toLowerCase() === b?.toLowerCase();
-  if (
-    by.id === target.id ||
-    same(by.ownerEmail, target.ownerEmail) ||
-    same(by.form.organisation.trim(), target.form.organisation.trim())
-  )
-    return 'own';
-  if (by.state !== 'public') return 'not-public';
-  if (by.vouchers.some(({ listing }) => listing === target.id)) return 'ring';
-  return target.state === 'waiting' ? undefined : 'not-waiting';
-}
-
-/** The questions of the form that two versions of it answer otherwise. */
-export const changedFields = (one: ListingForm, other: ListingForm): (keyof ListingForm)[] =>
-  (Object.keys(one) as (keyof ListingForm)[]).filter(
-    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+/** The fields in which two versions of a form differ. */
+export const changedFields = (before: ListingForm, after: ListingForm): (keyof ListingForm)[] =>
+  (Object.keys(before) as (keyof ListingForm)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );

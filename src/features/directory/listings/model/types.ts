@@ -1,8 +1,9 @@
 import type { Audience, Availability, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 
+/** What an initiative may offer, as the registration form asks it. */
 export const LISTING_FEATURES = ['free', 'walkIn', 'childcare', 'stepFree', 'helpers'] as const;
 
-/** What an owner fills in, as typed. */
+/** What an owner filled in, as typed. Stored as JSON. */
 export interface ListingForm {
   organisation: string;
   name: string;
@@ -19,7 +20,7 @@ export interface ListingForm {
   audience: Audience | null;
   has: (typeof LISTING_FEATURES)[number][];
   room: Availability | null;
-  /** How many places, when there is room. What is no number is NaN, and refused. */
+  /** How many places there are, when `room` is 'room'. NaN when what was typed is no number; that is refused. */
   placesFree: number | null;
   /** Until which day it is full, as typed. */
   roomUntil: string | null;
@@ -30,13 +31,14 @@ export interface ListingForm {
   website: string;
   email: string;
   phone: string;
-  /** Only for us: where the own link and questions go. */
+  /** Not public: where the private link and the confirmation requests go. */
   ownerEmail: string;
 }
 
 /** The owner's side of an initiative. */
 export interface Listing {
   id: string;
+  /** The language of the emails to the owner. */
   language: string;
   form: ListingForm;
   ownerEmail: string | null;
@@ -45,12 +47,22 @@ export interface Listing {
   confirmedAt: Date | null;
   version: number;
   createdAt: Date;
-  /** Why the team looks at it first; null: nothing strange. */
+  /** The spam signal because of which the team reviews it first; null when there is none. */
   reviewReason: string | null;
   /** The imported initiative that it takes over. */
   claimedInitiativeId: string | null;
-  /** The own link went to the address that was public already. */
+  /** The private link was emailed to an address that was public already. */
   verified: boolean;
-  /** Who vouched; `listing` when it was an organisation. */
+  /** Who vouched; `listing` is the id of the organisation's own listing, null for somebody of the team. */
   vouchers: { name: string; listing: string | null }[];
+}
+
+/** A listing whose owner may be emailed. */
+export interface ListingOwner {
+  /** Of the listing. */
+  id: string;
+  language: string;
+  /** Of the initiative. */
+  name: string;
+  email: string;
 }

@@ -4,65 +4,72 @@ import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { AvailabilityFields, type TypedAvailability } from '../confirmation/AvailabilityFields.tsx';
+import { AvailabilityFields } from '../confirmation/AvailabilityFields.tsx';
+import type { RejectedAvailability } from '../confirmation/availability-input.ts';
 import type { Listing } from '../model/types.ts';
 import { RecoveryCardSection } from '../recovery-card/RecoveryCardPage.tsx';
-import { withFallbackName } from '../registration/Preview.tsx';
-import { TranslationList, type TranslationOverview } from '../translation-editor/TranslationList.tsx';
+import { withFallbackName } from '../registration/ListingPreview.tsx';
+import type { TranslationOverview } from '../translation-editor/overview.ts';
+import { TranslationList } from '../translation-editor/TranslationList.tsx';
+import { Vouchers } from '../vouching/Vouchers.tsx';
 import { PauseOptions, ResumeButton } from './PauseOptions.tsx';
 
-interface Showing {
+interface OwnerPageProps {
   page: PageContext;
   listing: Listing;
   preview: Initiative;
   token: string;
-  /** The own link, after the language. */
-  at: string;
-  /** The link to give to others, whole, and as a code to scan. */
+  /** The path of this page, without the language. */
+  ownerPath: string;
+  /** The link to give to those who may vouch; absolute. */
   vouchUrl: string;
+  /** `vouchUrl` as SVG. */
   qr: string;
-  fresh: boolean;
-  /** There is a card of paper already. */
-  carded: boolean;
-  others: TranslationOverview;
-  typed?: TypedAvailability | undefined;
+  /** The listing was sent just now. */
+  isNew: boolean;
+  /** There is a recovery card. */
+  hasCard: boolean;
+  translations: TranslationOverview;
+  rejected?: RejectedAvailability | undefined;
 }
 
-/** The owner's own page: how it stands, who vouches, still right, how much room. */
-export function OwnerPage(showing: Showing) {
-  const { page, listing, preview, token, at, vouchUrl, qr, fresh, carded, others, typed } = showing;
+/** The owner's page: the state of the listing, who vouches, whether it is still right, and its availability. */
+export function OwnerPage(props: OwnerPageProps) {
+  const { page, listing, preview, token, ownerPath, vouchUrl, qr, isNew, hasCard, translations, rejected } =
+    props;
   const { language } = page;
   const t = teamMessagesIn(language);
-  const open = listing.initiativeId
+  const localizedPath = `/${language}${ownerPath}`;
+  const initiativePath = listing.initiativeId
     ? `/${language}/initiatives/${listing.initiativeId}`
-    : `/${language}${at}/change`;
+    : `${localizedPath}/change`;
   return (
     <Layout page={page} title={t('own.title')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{listing.form.name || t('own.title')}</h1>
-      {fresh && (
+      {isNew && (
         <Notice kind="good" role="status">
           {t('own.keep')}
         </Notice>
       )}
       <p class="lead">{t(`own.state.${listing.state}`)}</p>
-      <ResumeButton state={listing.state} at={`/${language}${at}`} token={token} language={language} />
+      <ResumeButton state={listing.state} ownerPath={localizedPath} token={token} language={language} />
       <InitiativeCard
         initiative={withFallbackName(preview, t('own.title'))}
         language={language}
         level={2}
-        href={open}
+        href={initiativePath}
       />
       <p class="actions">
-        <ButtonLink href={`/${language}${at}/change`} kind="ghost" icon="pen">
+        <ButtonLink href={`${localizedPath}/change`} kind="ghost" icon="pen">
           {t('own.change')}
         </ButtonLink>
       </p>
       {listing.state === 'public' && (
-        <Freshness
+        <ConfirmationSection
           listing={listing}
-          now={preview}
-          typed={typed}
-          action={`/${language}${at}/fresh`}
+          current={preview}
+          rejected={rejected}
+          formAction={`${localizedPath}/fresh`}
           token={token}
           language={language}
         />
@@ -79,44 +86,26 @@ export function OwnerPage(showing: Showing) {
           <QrFigure svg={qr} caption={t('own.vouch.qr')} />
         </section>
       )}
-      <TranslationList {...others} language={language} token={token} at={`/${language}${at}`} />
+      <TranslationList {...translations} language={language} token={token} ownerPath={localizedPath} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
-      <RecoveryCardSection carded={carded} at={`/${language}${at}`} token={token} language={language} />
-      <PauseOptions state={listing.state} at={`/${language}${at}`} token={token} language={language} />
+      <RecoveryCardSection hasCard={hasCard} ownerPath={localizedPath} token={token} language={language} />
+      <PauseOptions state={listing.state} ownerPath={localizedPath} token={token} language={language} />
     </Layout>
   );
 }
 
-/** Who vouches for it. */
-export function Vouchers({ names, language }: { names: string[]; language: string }) {
-  const t = teamMessagesIn(language);
-  if (!names.length) return null;
-  return (
-    <section>
-      <h2>{t('vouch.by')}</h2>
-      <ul>
-        {names.map((name) => (
-          <li>
-            <bdi>{name}</bdi>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Freshness({
+function ConfirmationSection({
   listing,
-  now,
-  typed,
-  action,
+  current,
+  rejected,
+  formAction,
   token,
   language,
 }: {
   listing: Listing;
-  now: Initiative;
-  typed: TypedAvailability | undefined;
-  action: string;
+  current: Initiative;
+  rejected: RejectedAvailability | undefined;
+  formAction: string;
   token: string;
   language: string;
 }) {
@@ -127,12 +116,12 @@ function Freshness({
       {listing.confirmedAt && (
         <p>{t('own.confirmed', { date: formatDate(listing.confirmedAt, language) })}</p>
       )}
-      <form method="post" action={action} class="stack">
+      <form method="post" action={formAction} class="stack">
         <input type="hidden" name="token" value={token} />
         <Button icon="check" name="room" value="">
           {t('own.right')}
         </Button>
-        <AvailabilityFields name="room" now={now} typed={typed} language={language} />
+        <AvailabilityFields name="room" current={current} rejected={rejected} language={language} />
       </form>
     </section>
   );

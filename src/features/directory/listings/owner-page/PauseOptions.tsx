@@ -2,35 +2,35 @@ import { Button } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Listing } from '../model/types.ts';
 
-interface Given {
+interface PauseProps {
   state: Listing['state'];
-  /** The own page. */
-  at: string;
+  /** Of the owner page, with the language. */
+  ownerPath: string;
   token: string;
   language: string;
 }
 
-/** It rests, or stopped: one tap brings it back, as it was. */
-export function ResumeButton({ state, at, token, language }: Given) {
+/** For a listing that is paused or stopped: one tap makes it public again, as it was. */
+export function ResumeButton({ state, ownerPath, token, language }: PauseProps) {
   const t = teamMessagesIn(language);
   if (state !== 'paused' && state !== 'stopped') return null;
   return (
-    <form method="post" action={`${at}/resume`}>
+    <form method="post" action={`${ownerPath}/resume`}>
       <input type="hidden" name="token" value={token} />
       <Button icon="sprout">{t('own.resume')}</Button>
     </form>
   );
 }
 
-/** Not for now, or not any more. Folded away: nobody taps it by mistake, and one tap undoes it. */
-export function PauseOptions({ state, at, token, language }: Given) {
+/** For a public listing: pause or stop it. Folded, so that nobody taps it by mistake; one tap undoes it. */
+export function PauseOptions({ state, ownerPath, token, language }: PauseProps) {
   const t = teamMessagesIn(language);
   if (state !== 'public') return null;
   return (
     <details class="after-card">
       <summary>{t('own.rest')}</summary>
       <p>{t('own.rest.lead')}</p>
-      <form method="post" action={`${at}/rest`} class="actions">
+      <form method="post" action={`${ownerPath}/rest`} class="actions">
         <input type="hidden" name="token" value={token} />
         <Button kind="ghost" icon="clock" name="state" value="paused">
           {t('own.pause')}

@@ -2,38 +2,37 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { withdrawInitiative } from '../confirmation/queries.ts';
 import { publish } from '../model/publish.ts';
-import { findListing, updateListing } from '../model/queries.ts';
+import { findListing, updateListing, withdrawInitiative } from '../model/queries.ts';
 
 const link = z.string().min(20).max(100);
 
-/** It rests for a while, or stopped: from now on nobody finds it. What was told stays. */
+/** Pauses or stops a listing: from now on it is not public. What was filled in stays. */
 export const pauseListing = action({
   name: 'directory.rest',
   allow: 'anyone',
   input: z.object({ link, state: z.enum(['paused', 'stopped']) }),
-  run: async ({ tx, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    if (mine?.state !== 'public' && mine?.state !== 'paused') return refuse('not-there');
-    await updateListing(tx, mine.id, { state: said.state }, now);
-    await withdrawInitiative(tx, mine.id, said.state);
+  run: async ({ tx, now }, input) => {
+    const listing = await findListing(tx, { link: hashToken(input.link) });
+    if (listing?.state !== 'public' && listing?.state !== 'paused') return refuse('not-there');
+    await updateListing(tx, listing.id, { state: input.state }, now);
+    await withdrawInitiative(tx, listing.id, input.state);
     return ok(null);
   },
 });
 
-/** It begins again: public as it was, and confirmed by that. */
+/** Makes a paused or stopped listing public again, as it was; that also confirms it. */
 export const resumeListing = action({
   name: 'directory.resume',
   allow: 'anyone',
   input: z.object({ link }),
-  run: async ({ tx, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    // A second tap finds it begun.
-    if (mine?.state === 'public') return ok(null);
-    if (mine?.state !== 'paused' && mine?.state !== 'stopped') return refuse('not-there');
-    await updateListing(tx, mine.id, { state: 'public' }, now);
-    await publish(tx, mine, now);
+  run: async ({ tx, now }, input) => {
+    const listing = await findListing(tx, { link: hashToken(input.link) });
+    // The form may be sent twice.
+    if (listing?.state === 'public') return ok(null);
+    if (listing?.state !== 'paused' && listing?.state !== 'stopped') return refuse('not-there');
+    await updateListing(tx, listing.id, { state: 'public' }, now);
+    await publish(tx, listing, now);
     return ok(null);
   },
 });

@@ -4,7 +4,7 @@ import { teamMessagesIn } from '../../messages.ts';
 
 export type OpenRefusal = 'unknown-words' | 'no-address' | 'too-often';
 
-/** Where an owner goes on: with the five words of the card, or with the link that is mailed again. */
+/** Where owners open their listing again: with the passphrase of the recovery card, or with a link that is emailed. */
 export function OpenListingPage({
   page,
   token,
@@ -22,8 +22,8 @@ export function OpenListingPage({
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
-  const wrong = (what: OpenRefusal) => (refusal === what ? t(`openOwn.${what}`) : undefined);
-  const at = `/${language}/register/open`;
+  const errorFor = (reason: OpenRefusal) => (refusal === reason ? t(`openOwn.${reason}`) : undefined);
+  const path = `/${language}/register/open`;
   return (
     <Layout
       page={{ ...page, path: '/register/open' }}
@@ -46,7 +46,7 @@ export function OpenListingPage({
         </Notice>
       )}
       <p class="lead">{t('openOwn.lead')}</p>
-      <form method="post" action={at} id="open">
+      <form method="post" action={path} id="open">
         <input type="hidden" name="token" value={token} />
         <TextField
           name="words"
@@ -55,14 +55,14 @@ export function OpenListingPage({
           value={words}
           autocomplete="off"
           maxlength={120}
-          error={wrong('unknown-words')}
+          error={errorFor('unknown-words')}
         />
         <Button icon="arrow">{t('openOwn.do')}</Button>
       </form>
       <section>
         <h2>{t('openOwn.lost')}</h2>
         <p>{t('openOwn.lost.lead')}</p>
-        <form method="post" action={`${at}/mail`}>
+        <form method="post" action={`${path}/mail`}>
           <input type="hidden" name="token" value={token} />
           <TextField
             name="email"
@@ -71,7 +71,7 @@ export function OpenListingPage({
             inputmode="email"
             autocomplete="email"
             maxlength={200}
-            error={wrong('no-address')}
+            error={errorFor('no-address')}
           />
           <Button kind="ghost">{t('openOwn.send')}</Button>
         </form>

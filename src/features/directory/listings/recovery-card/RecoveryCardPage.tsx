@@ -2,24 +2,26 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 
-/** The owner's card: five words and a code that lead to the own page, made to be printed or copied by hand. */
+/** The recovery card: a passphrase and a QR code that lead to the owner page, to be printed or copied by hand. */
 export function RecoveryCardPage({
   page,
   name,
-  words,
+  passphrase,
   qr,
-  at,
-  open,
+  ownerPath,
+  openUrl,
 }: {
   page: PageContext;
   /** Of the initiative. */
   name: string;
-  words: string;
+  /** Five words joined by hyphens. */
+  passphrase: string;
+  /** SVG. */
   qr: string;
-  /** The own page, after the language. */
-  at: string;
-  /** Where the words are typed, whole. */
-  open: string;
+  /** Of the owner page, without the language. */
+  ownerPath: string;
+  /** Where the passphrase is typed; absolute. */
+  openUrl: string;
 }) {
   const t = teamMessagesIn(page.language);
   return (
@@ -35,20 +37,20 @@ export function RecoveryCardPage({
         <QrFigure svg={qr} caption={t('ownCard.scan')} />
         <h2>{t('ownCard.words')}</h2>
         <p class="words" lang="nl" dir="ltr">
-          {words.split('-').join(' ')}
+          {passphrase.split('-').join(' ')}
         </p>
         <p>
           {t('ownCard.where')}
           <br />
           <bdi dir="ltr" class="soft address">
-            {open.replace(/^https?:\/\//, '')}
+            {openUrl.replace(/^https?:\/\//, '')}
           </bdi>
         </p>
         <p class="soft">{t('ownCard.keep')}</p>
       </section>
       <p class="actions no-print">
         <PrintButton words={t('ownCard.print')} />
-        <ButtonLink href={`/${page.language}${at}`} kind="primary">
+        <ButtonLink href={`/${page.language}${ownerPath}`} kind="primary">
           {t('ownCard.back')}
         </ButtonLink>
       </p>
@@ -56,16 +58,16 @@ export function RecoveryCardPage({
   );
 }
 
-/** On the own page: make the card, or look at it again. */
+/** The section of the owner page to make the recovery card, or to show it again. */
 export function RecoveryCardSection({
-  carded,
-  at,
+  hasCard,
+  ownerPath,
   token,
   language,
 }: {
-  carded: boolean;
-  /** The own page. */
-  at: string;
+  hasCard: boolean;
+  /** Of the owner page, with the language. */
+  ownerPath: string;
   token: string;
   language: string;
 }) {
@@ -74,12 +76,12 @@ export function RecoveryCardSection({
     <section>
       <h2>{t('ownCard.own')}</h2>
       <p>{t('ownCard.own.lead')}</p>
-      {carded ? (
-        <ButtonLink href={`${at}/card`} kind="ghost" icon="card">
+      {hasCard ? (
+        <ButtonLink href={`${ownerPath}/card`} kind="ghost" icon="card">
           {t('ownCard.show')}
         </ButtonLink>
       ) : (
-        <form method="post" action={`${at}/card`}>
+        <form method="post" action={`${ownerPath}/card`}>
           <input type="hidden" name="token" value={token} />
           <Button kind="ghost" icon="card">
             {t('ownCard.make')}

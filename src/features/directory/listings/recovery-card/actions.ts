@@ -10,61 +10,68 @@ import {
 } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import { listingUrl } from '../model/publish.ts';
+import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
 import { addRecoveryCard, listingByRecoveryCard, listingsByEmail, recoveryCardTurn } from './queries.ts';
 
-const TURNS = 5;
+/** How many passphrases are tried before it gives up; one in use by another card is very rare. */
+const MAX_PASSPHRASES = 5;
 
-/** Makes the card of a listing, once: five words that lead to its own page. */
+/** Makes the recovery card of a listing, once: a passphrase of five words that leads to its owner page. */
 export const makeRecoveryCard = action({
   name: 'directory.make-card',
   allow: 'anyone',
   input: z.object({ link: z.string().min(20).max(100) }),
-  run: async ({ tx, app, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    if (!mine) return refuse('not-there');
-    if ((await recoveryCardTurn(tx, mine.id)) !== undefined) return ok(null);
-    for (let turn = 0; turn < TURNS; turn++) {
-      const words = privateLinkPassphrase(app, 'listing', mine.id, turn);
-      const codeHash = await passphraseHash(app, 'listing', words);
-      if (codeHash && (await addRecoveryCard(tx, { listing: mine.id, codeHash, turn }, now))) return ok(null);
+  run: async ({ tx, app, now }, input) => {
+    const listing = await findListing(tx, { link: hashToken(input.link) });
+    if (!listing) return refuse('not-there');
+    if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
+    for (let turn = 0; turn < MAX_PASSPHRASES; turn++) {
+      const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);
+      const codeHash = await passphraseHash(app, 'listing', passphrase);
+      if (codeHash && (await addRecoveryCard(tx, { listingId: listing.id, codeHash, turn }, now)))
+        return ok(null);
     }
-    throw new Error('no words were free for a card');
+    throw new Error('found no unused passphrase for a recovery card');
   },
 });
 
-/** Goes on with the words of a card. @returns the own link */
+/** Opens a listing with the passphrase of its recovery card. @returns the token of the private link */
 export const openListing = action({
   name: 'directory.open-listing',
   allow: 'anyone',
   input: z.object({ words: z.string().max(2_000) }),
-  run: async ({ tx, app }, said) => {
-    const codeHash = await passphraseHash(app, 'listing', said.words);
-    const listing = codeHash && (await listingByRecoveryCard(tx, codeHash));
-    return listing ? ok(privateLinkToken(app, 'listing', listing)) : refuse('unknown-words');
+  run: async ({ tx, app }, input) => {
+    const codeHash = await passphraseHash(app, 'listing', input.words);
+    const listingId = codeHash && (await listingByRecoveryCard(tx, codeHash));
+    return listingId ? ok(privateLinkToken(app, 'listing', listingId)) : refuse('unknown-words');
   },
 });
 
-/** Sends an owner the links again, to the address that they gave before. The answer is the same when we do not know it. */
+/**
+ * Emails an owner the private links of their listings, to the address that they gave before. The result is the same for an
+ * unknown address, so that nobody learns which addresses are known.
+ */
 export const emailListingLinks = action({
   name: 'directory.send-links',
   allow: 'anyone',
   input: z.object({ email: z.email().max(200), language: z.string().max(8) }),
   run: async ({ tx, app, now }, { email, language }) => {
-    const mine = await listingsByEmail(tx, email);
-    const [first] = mine;
+    const listings = await listingsByEmail(tx, email);
+    const [first] = listings;
     if (!first) return ok(null);
     const t = teamMessagesIn(language);
-    const links = mine.map(
-      (one) => `${one.name || t('own.title')}\n${listingUrl(app, { id: one.id, language })}`,
+    const links = listings.map(
+      ({ id, name }) => `${name || t('own.title')}\n${listingUrl(app, { id, language })}`,
     );
+    const minute = now.toISOString().slice(0, 16);
     await enqueueEmail(tx, {
-      recipient: first.owner_email,
+      recipient: first.email,
       subject: t('mail.links.subject'),
       body: [t('mail.links'), ...links, t('mail.links.not-you')].join('\n\n'),
       language,
-      idempotencyKey: `links:${deterministicId(app, 'links', `${email.toLowerCase()}|${now.toISOString().slice(0, 16)}`)}`,
+      // Two requests within one minute send one email.
+      idempotencyKey: `links:${deterministicId(app, 'links', `${email.toLowerCase()}|${minute}`)}`,
     });
     return ok(null);
   },

@@ -1,45 +1,49 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
-import type { ToAsk } from '../confirmation/queries.ts';
+import type { ListingOwner } from '../model/types.ts';
 
-/** Which turn of words is on the card of a listing; undefined: it has none. For whoever holds the link. */
-export async function recoveryCardTurn(tx: Tx, listing: string): Promise<number | undefined> {
-  const found = await tx
+/**
+ * Which passphrase is on the recovery card of a listing: its number, counted from 0. Undefined when there is no card. Only the
+ * holder of the private link can read it.
+ */
+export async function recoveryCardTurn(tx: Tx, listingId: string): Promise<number | undefined> {
+  const card = await tx
     .selectFrom('listing_card')
     .select('turn')
-    .where('listing_id', '=', listing)
+    .where('listing_id', '=', listingId)
     .executeTakeFirst();
-  return found?.turn;
+  return card?.turn;
 }
 
-/** @returns false when another card has these words */
+/** @returns false when another card has this passphrase, or the listing has a card already */
 export async function addRecoveryCard(
   tx: Tx,
-  one: { listing: string; codeHash: Buffer; turn: number },
-  at: Date,
+  card: { listingId: string; codeHash: Buffer; turn: number },
+  now: Date,
 ): Promise<boolean> {
   const added = await tx
     .insertInto('listing_card')
-    .values({ listing_id: one.listing, code_hash: one.codeHash, turn: one.turn, made_at: at })
+    .values({ listing_id: card.listingId, code_hash: card.codeHash, turn: card.turn, made_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The listing whose card somebody holds. */
+/** The id of the listing whose recovery card has this passphrase. */
 export async function listingByRecoveryCard(tx: Tx, codeHash: Buffer): Promise<string | undefined> {
   await setRlsContext(tx, { codeHash });
-  const found = await tx
+  const card = await tx
     .selectFrom('listing_card')
     .select('listing_id')
     .where('code_hash', '=', codeHash)
     .executeTakeFirst();
-  return found?.listing_id;
+  return card?.listing_id;
 }
 
-/** What an owner keeps, by the address that they gave: only to write to that address. */
-export async function listingsByEmail(tx: Tx, address: string): Promise<ToAsk[]> {
-  return (await sql<ToAsk>`select id, language, name, owner_email from listings_of(${address})`.execute(tx))
-    .rows;
+/** The listings of an owner with this email address; to be used only to write to that address. */
+export async function listingsByEmail(tx: Tx, address: string): Promise<ListingOwner[]> {
+  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+    from listings_of(${address})`.execute(tx);
+  return result.rows;
 }

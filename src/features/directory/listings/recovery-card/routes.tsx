@@ -4,18 +4,18 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken, privateLinkPassphrase } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { SIGN_IN_RATE_LIMIT } from '#features/accounts';
-import { listingUrl } from '../model/publish.ts';
+import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
 import { emailListingLinks, makeRecoveryCard, openListing } from './actions.ts';
 import { OpenListingPage, type OpenRefusal } from './OpenListingPage.tsx';
 import { recoveryCardTurn } from './queries.ts';
 import { RecoveryCardPage } from './RecoveryCardPage.tsx';
 
-/** A letter disturbs: few for one address, whether we know it or not. */
-const LETTERS = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
-const TO_ONE = { perNetwork: [3, 86_400] } as const;
+const EMAIL_RATE_LIMIT = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
+/** Per email address, known or not: emails that nobody asked for are a nuisance. */
+const ADDRESS_RATE_LIMIT = { perNetwork: [3, 86_400] } as const;
 
-function show(ctx: RequestContext, refusal?: OpenRefusal): Response {
+function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
   const { get } = ctx.form;
   return ctx.render(
     <OpenListingPage
@@ -30,16 +30,18 @@ function show(ctx: RequestContext, refusal?: OpenRefusal): Response {
   );
 }
 
-/** How an owner comes back: the card of paper, its words, the link mailed again. */
+/** How an owner finds the owner page again: with the recovery card, its passphrase, or a link that is emailed again. */
 export const openListingRoutes: Route[] = [
-  get('/register/open', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
-  post('/register/open/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) => show(ctx)),
+  get('/register/open', { allow: 'anyone', teamLanguages: true }, (ctx) => showOpenPage(ctx)),
+  post('/register/open/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
+    showOpenPage(ctx),
+  ),
   post('/register/open', { allow: 'anyone', teamLanguages: true, action: openListing }, async (ctx, run) => {
     const { app, clientNetwork, form } = ctx;
     if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
-      return show(ctx, 'too-often');
+      return showOpenPage(ctx, 'too-often');
     const opened = await run({ words: form.get('words') });
-    return opened.ok ? ctx.redirect(`/register/${opened.value}`) : show(ctx, 'unknown-words');
+    return opened.ok ? ctx.redirect(`/register/${opened.value}`) : showOpenPage(ctx, 'unknown-words');
   }),
   post(
     '/register/open/mail',
@@ -47,32 +49,32 @@ export const openListingRoutes: Route[] = [
     async (ctx, run) => {
       const { app, clientNetwork, language } = ctx;
       const email = ctx.form.get('email').trim();
-      const free =
-        (await withinRateLimit(app, 'register.mail', clientNetwork, LETTERS)) &&
-        (await withinRateLimit(app, 'register.mail.to', email.toLowerCase(), TO_ONE));
-      if (!free) return show(ctx, 'too-often');
+      const allowed =
+        (await withinRateLimit(app, 'register.mail', clientNetwork, EMAIL_RATE_LIMIT)) &&
+        (await withinRateLimit(app, 'register.mail.to', email.toLowerCase(), ADDRESS_RATE_LIMIT));
+      if (!allowed) return showOpenPage(ctx, 'too-often');
       const sent = await run({ email, language });
-      return sent.ok ? ctx.redirect('/register/open?sent') : show(ctx, 'no-address');
+      return sent.ok ? ctx.redirect('/register/open?sent') : showOpenPage(ctx, 'no-address');
     },
   ),
   get('/register/:link/card', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
     const link = ctx.param('link');
     const { app, language } = ctx;
-    const found = await ctx.readPublic(async (tx) => {
-      const mine = await findListing(tx, { link: hashToken(link) });
-      return mine && { mine, turn: await recoveryCardTurn(tx, mine.id) };
+    const result = await ctx.readPublic(async (tx) => {
+      const listing = await findListing(tx, { link: hashToken(link) });
+      return listing && { listing, turn: await recoveryCardTurn(tx, listing.id) };
     });
-    if (!found) return ctx.notFound();
-    const { mine, turn } = found;
+    if (!result) return ctx.notFound();
+    const { listing, turn } = result;
     if (turn === undefined) return ctx.redirect(`/register/${link}`);
     return ctx.render(
       <RecoveryCardPage
         page={ctx.page}
-        name={mine.form.name}
-        words={privateLinkPassphrase(app, 'listing', mine.id, turn)}
-        qr={renderSVG(listingUrl(app, { id: mine.id, language }), { border: 2 })}
-        at={`/register/${link}`}
-        open={`${app.publicUrl}/${language}/register/open`}
+        name={listing.form.name}
+        passphrase={privateLinkPassphrase(app, 'listing', listing.id, turn)}
+        qr={renderSVG(listingUrl(app, { id: listing.id, language }), { border: 2 })}
+        ownerPath={`/register/${link}`}
+        openUrl={`${app.publicUrl}/${language}/register/open`}
       />,
     );
   }),

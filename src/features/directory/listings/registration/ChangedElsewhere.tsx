@@ -32,20 +32,20 @@ const LABELS = {
   ownerEmail: 'register.owner',
 } as const satisfies Record<keyof ListingForm, string>;
 
-/** Somebody else changed it meanwhile: what it says now, question by question; what was typed stays in the form below. */
+/** Says that somebody else changed the listing meanwhile, with its current values; what was typed stays in the form below. */
 export function ChangedElsewhere({
-  now,
-  typed,
+  current,
+  sent,
   language,
 }: {
-  now: ListingForm;
-  typed: ListingForm;
+  current: ListingForm;
+  sent: ListingForm;
   language: string;
 }) {
   const t = teamMessagesIn(language);
-  const items = changedFields(now, typed).map((field): [string, string] => [
+  const items = changedFields(current, sent).map((field): [string, string] => [
     t(LABELS[field]),
-    answered(now, field, language) || '–',
+    formatField(current, field, language) || '–',
   ]);
   return (
     <Notice kind="problem" role="alert">
@@ -56,15 +56,15 @@ export function ChangedElsewhere({
   );
 }
 
-function answered(form: ListingForm, field: keyof ListingForm, language: string): string {
-  const name = vocabularyIn(language);
+function formatField(form: ListingForm, field: keyof ListingForm, language: string): string {
+  const term = vocabularyIn(language);
   const t = teamMessagesIn(language);
-  if (field === 'goals') return form.goals.map((goal) => name(`goal.${goal}`)).join(', ');
-  if (field === 'has') return form.has.map((each) => t(`has.${each}`)).join(', ');
+  if (field === 'goals') return form.goals.map((goal) => term(`goal.${goal}`)).join(', ');
+  if (field === 'has') return form.has.map((feature) => t(`has.${feature}`)).join(', ');
   if (field === 'languages') return form.languages.map((code) => NATIVE_LANGUAGE_NAMES[code]).join(', ');
   if (field === 'textLanguage') return NATIVE_LANGUAGE_NAMES[form.textLanguage];
-  if (field === 'audience') return form.audience ? name(`audience.${form.audience}`) : '';
-  if (field === 'room') return form.room ? name(`room.${form.room}`) : '';
+  if (field === 'audience') return form.audience ? term(`audience.${form.audience}`) : '';
+  if (field === 'room') return form.room ? term(`room.${form.room}`) : '';
   if (field === 'online') return form.online ? t('has.online') : '';
   if (field === 'times')
     return form.times
@@ -72,7 +72,7 @@ function answered(form: ListingForm, field: keyof ListingForm, language: string)
       .join(', ');
   if (field === 'levelMin' || field === 'levelMax') {
     const level = form[field];
-    return level ? name(`level.${level}`) : '';
+    return level ? term(`level.${level}`) : '';
   }
   return String(form[field] ?? '');
 }

@@ -7,7 +7,7 @@ import type { ListingFlaw } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 import { MoreFields } from './MoreFields.tsx';
 
-const HAS_ICONS = {
+const FEATURE_ICONS = {
   free: 'euro',
   walkIn: 'room',
   childcare: 'children',
@@ -15,20 +15,25 @@ const HAS_ICONS = {
   helpers: 'volunteer',
 } as const satisfies Record<(typeof LISTING_FEATURES)[number], IconName>;
 
-interface Given {
+const MIN_TIME_ROWS = 3;
+
+interface FieldsProps {
   form: ListingForm;
   language: string;
 }
 
-/** What it is good for, where, for whom, and what there is. */
+/** The fields about an initiative: its goals, place, features, and for whom it is. */
 export function AboutFields({
   form,
   language,
-  wrong,
-  typed,
-}: Given & { wrong: (flaw: ListingFlaw) => string | undefined; typed: (field: string) => string }) {
+  errorFor,
+  sentValue,
+}: FieldsProps & {
+  errorFor: (flaw: ListingFlaw) => string | undefined;
+  sentValue: (field: string) => string;
+}) {
   const t = teamMessagesIn(language);
-  const name = vocabularyIn(language);
+  const term = vocabularyIn(language);
   return (
     <>
       <SelectField
@@ -43,7 +48,7 @@ export function AboutFields({
       />
       <fieldset>
         <legend>{t('register.goals')}</legend>
-        {wrong('goals') && <p class="error">{wrong('goals')}</p>}
+        {errorFor('goals') && <p class="error">{errorFor('goals')}</p>}
         <ChoiceCards>
           {GOALS.map((goal) => (
             <CheckboxCard
@@ -51,7 +56,7 @@ export function AboutFields({
               value={goal}
               checked={form.goals.includes(goal)}
               icon={goal}
-              label={name(`goal.${goal}`)}
+              label={term(`goal.${goal}`)}
             />
           ))}
         </ChoiceCards>
@@ -61,19 +66,19 @@ export function AboutFields({
         label={t('register.town')}
         value={form.town}
         maxlength={80}
-        error={wrong('town')}
+        error={errorFor('town')}
       />
       <TextField name="address" label={t('register.address')} value={form.address} maxlength={160} />
       <fieldset>
         <legend>{t('register.has')}</legend>
         <ChoiceCards>
-          {LISTING_FEATURES.map((each) => (
+          {LISTING_FEATURES.map((feature) => (
             <CheckboxCard
               name="has"
-              value={each}
-              checked={form.has.includes(each)}
-              icon={HAS_ICONS[each]}
-              label={t(`has.${each}`)}
+              value={feature}
+              checked={form.has.includes(feature)}
+              icon={FEATURE_ICONS[feature]}
+              label={t(`has.${feature}`)}
             />
           ))}
           <CheckboxCard
@@ -85,26 +90,24 @@ export function AboutFields({
           />
         </ChoiceCards>
       </fieldset>
-      <MoreFields form={form} language={language} wrong={wrong} typed={typed} />
+      <MoreFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
     </>
   );
 }
 
-/** On which days, from when to when; empty lines do not count. */
-export function TimeFields({ form, language, error }: Given & { error: string | undefined }) {
+/** The weekly times; empty rows do not count. */
+export function TimeFields({ form, language, error }: FieldsProps & { error: string | undefined }) {
   const t = teamMessagesIn(language);
-  const rows = [...form.times, ...Array.from({ length: 3 }, () => ({ weekday: 0, from: '', to: '' }))].slice(
-    0,
-    Math.max(3, form.times.length + 1),
-  );
+  const emptyRows = Array.from({ length: MIN_TIME_ROWS }, () => ({ weekday: 0, from: '', to: '' }));
+  const rows = [...form.times, ...emptyRows].slice(0, Math.max(MIN_TIME_ROWS, form.times.length + 1));
   return (
     <fieldset>
       <legend>{t('register.times')}</legend>
       {error && <p class="error">{error}</p>}
-      {rows.map((row, i) => (
+      {rows.map((row, index) => (
         <div class="time-row">
           <SelectField
-            name={`weekday${i}`}
+            name={`weekday${index}`}
             label={t('register.day')}
             value={String(row.weekday || '')}
             options={[
@@ -112,8 +115,8 @@ export function TimeFields({ form, language, error }: Given & { error: string | 
               ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
             ]}
           />
-          <TextField name={`from${i}`} type="time" label={t('register.from')} value={row.from} />
-          <TextField name={`to${i}`} type="time" label={t('register.to')} value={row.to} />
+          <TextField name={`from${index}`} type="time" label={t('register.from')} value={row.from} />
+          <TextField name={`to${index}`} type="time" label={t('register.to')} value={row.to} />
         </div>
       ))}
     </fieldset>

@@ -11,27 +11,30 @@ import { teamMessagesIn } from '../../messages.ts';
 import type { ListingFlaw } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 
-interface Given {
+interface MoreFieldsProps {
   form: ListingForm;
   language: string;
-  wrong: (flaw: ListingFlaw) => string | undefined;
-  /** What somebody typed in a field that holds a number. */
-  typed: (field: string) => string;
+  errorFor: (flaw: ListingFlaw) => string | undefined;
+  /** What was sent for a field: it may hold text where a number is expected. */
+  sentValue: (field: string) => string;
 }
 
-const FOLDED = ['audience', 'room', 'levelMin', 'levelMax', 'ageMin', 'ageMax'] as const;
-const FLAWS = ['places', 'until', 'level', 'ages'] as const;
+const FOLDED_FIELDS = ['audience', 'room', 'levelMin', 'levelMax', 'ageMin', 'ageMax'] as const;
+const FOLDED_FLAWS = ['places', 'until', 'level', 'ages'] as const;
 
-/** What may be left for later: folded away until something was said. */
-export function MoreFields({ form, language, wrong, typed }: Given) {
+/** The fields that can be filled in later: folded until one of them has a value. */
+export function MoreFields({ form, language, errorFor, sentValue }: MoreFieldsProps) {
   const t = teamMessagesIn(language);
-  const name = vocabularyIn(language);
-  const open = form.languages.length > 0 || FOLDED.some((field) => form[field] !== null) || FLAWS.some(wrong);
-  const unsaid = { value: '', label: t('register.not-said') };
-  const levels = [unsaid, ...LEVELS.map((level) => ({ value: level, label: name(`level.${level}`) }))];
+  const term = vocabularyIn(language);
+  const open =
+    form.languages.length > 0 ||
+    FOLDED_FIELDS.some((field) => form[field] !== null) ||
+    FOLDED_FLAWS.some(errorFor);
+  const noAnswer = { value: '', label: t('register.not-said') };
+  const levels = [noAnswer, ...LEVELS.map((level) => ({ value: level, label: term(`level.${level}`) }))];
   const number = (field: 'placesFree' | 'ageMin' | 'ageMax') => ({
     name: field,
-    value: typed(field) || (Number.isNaN(form[field]) ? '' : String(form[field] ?? '')),
+    value: sentValue(field) || (Number.isNaN(form[field]) ? '' : String(form[field] ?? '')),
     inputmode: 'numeric' as const,
     autocomplete: 'off',
   });
@@ -43,11 +46,14 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
           name="audience"
           label={t('register.audience')}
           value={form.audience ?? ''}
-          options={[unsaid, ...AUDIENCES.map((each) => ({ value: each, label: name(`audience.${each}`) }))]}
+          options={[
+            noAnswer,
+            ...AUDIENCES.map((audience) => ({ value: audience, label: term(`audience.${audience}`) })),
+          ]}
         />
         <fieldset>
           <legend>{t('register.ages')}</legend>
-          <Wrong words={wrong('ages')} id="error-ages" />
+          <FieldsetError message={errorFor('ages')} id="error-ages" />
           <div class="filters">
             <TextField {...number('ageMin')} label={t('register.from')} maxlength={3} />
             <TextField {...number('ageMax')} label={t('register.up-to')} maxlength={3} />
@@ -56,7 +62,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
         <fieldset>
           <legend>{t('register.level')}</legend>
           <p class="soft">{t('register.level.hint')}</p>
-          <Wrong words={wrong('level')} id="error-level" />
+          <FieldsetError message={errorFor('level')} id="error-level" />
           <div class="filters">
             <SelectField
               name="levelMin"
@@ -76,7 +82,13 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
           name="room"
           label={t('register.room')}
           value={form.room ?? ''}
-          options={[unsaid, ...AVAILABILITIES.map((each) => ({ value: each, label: name(`room.${each}`) }))]}
+          options={[
+            noAnswer,
+            ...AVAILABILITIES.map((availability) => ({
+              value: availability,
+              label: term(`room.${availability}`),
+            })),
+          ]}
         />
         <div class="filters">
           <TextField
@@ -84,7 +96,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
             label={t('register.places')}
             hint={t('register.places.hint')}
             maxlength={4}
-            error={wrong('places')}
+            error={errorFor('places')}
           />
           <TextField
             name="roomUntil"
@@ -92,7 +104,7 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
             label={t('register.until')}
             hint={t('register.until.hint')}
             value={form.roomUntil ?? ''}
-            error={wrong('until')}
+            error={errorFor('until')}
           />
         </div>
         <fieldset>
@@ -116,10 +128,10 @@ export function MoreFields({ form, language, wrong, typed }: Given) {
   );
 }
 
-const Wrong = ({ words, id }: { words: string | undefined; id: string }) =>
-  words ? (
+const FieldsetError = ({ message, id }: { message: string | undefined; id: string }) =>
+  message ? (
     <p class="error" id={id}>
       <Icon name="warning" />
-      {words}
+      {message}
     </p>
   ) : null;

@@ -3,19 +3,20 @@ import { teamMessagesIn } from '../../messages.ts';
 import type { ListingForm } from '../model/types.ts';
 import { checkPlainLanguage } from './plain-language.ts';
 
-/** Advice for words that more people understand; only where we can judge, and never a condition. */
+/** Advice on plainer words for a Dutch text; it is never a condition. */
 export function PlainLanguageAdvice({ form, language }: { form: ListingForm; language: string }) {
   const t = teamMessagesIn(language);
-  const advice = form.textLanguage === 'nl' ? checkPlainLanguage(`${form.name}. ${form.summary}`) : null;
-  if (!advice) return null;
+  const findings = form.textLanguage === 'nl' ? checkPlainLanguage(`${form.name}. ${form.summary}`) : null;
+  if (!findings) return null;
+  const { difficultWords, longSentences } = findings;
   return (
     <Notice kind="ask" title={t('plain.title')}>
       <ul>
-        {advice.words.map(({ word, better }) => (
-          <li>{better ? t('plain.better', { word, better }) : t('plain.long-word', { word })}</li>
+        {difficultWords.map(({ word, plainer }) => (
+          <li>{plainer ? t('plain.better', { word, better: plainer }) : t('plain.long-word', { word })}</li>
         ))}
-        {advice.long > 0 && <li>{t('plain.long', { count: advice.long })}</li>}
-        {advice.words.length === 0 && advice.long === 0 && <li>{t('plain.shorter')}</li>}
+        {longSentences > 0 && <li>{t('plain.long', { count: longSentences })}</li>}
+        {difficultWords.length === 0 && longSentences === 0 && <li>{t('plain.shorter')}</li>}
       </ul>
     </Notice>
   );

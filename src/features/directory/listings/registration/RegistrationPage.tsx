@@ -7,40 +7,40 @@ import type { ListingFlaw } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { AboutFields, TimeFields } from './ListingFields.tsx';
-import { ListingPreview } from './Preview.tsx';
+import { ListingPreview } from './ListingPreview.tsx';
 
 export type RegistrationRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
 
-interface Showing {
+interface RegistrationPageProps {
   page: PageContext;
   form: ListingForm;
   idempotencyKey: string;
   token: string;
-  /** When the form was shown first, signed. */
+  /** When the form was first shown, signed: a form that comes back within seconds was sent by a bot. */
   stamp: string;
-  /** Where the form goes, after the language. */
+  /** Where the form goes, without the language. */
   action: string;
   flaws: ListingFlaw[];
-  /** As it will look. */
+  /** How the initiative will look. */
   preview: Initiative;
-  /** Somebody asked to see how it looks. */
-  looks: boolean;
-  /** What somebody typed just now, by field. */
-  typed: (field: string) => string;
+  /** Somebody asked to see the preview. */
+  showPreview: boolean;
+  /** What was sent for a field just now. */
+  sentValue: (field: string) => string;
   refusal?: RegistrationRefusal | undefined;
-  /** The listing as it was when the form was made. */
+  /** The version of the listing that the owner saw. */
   seen?: number;
-  /** What it says now, when somebody else changed it meanwhile. */
-  now?: ListingForm | undefined;
+  /** The listing's form as somebody else changed it meanwhile. */
+  current?: ListingForm | undefined;
 }
 
-/** A few plain questions about an initiative; no account, a draft at any moment. */
-export function RegistrationPage(showing: Showing) {
-  const { page, form, idempotencyKey, token, stamp, action, flaws, preview, looks, typed } = showing;
-  const { refusal, now, seen = 0 } = showing;
+/** The form to register or change an initiative; it needs no account, and can be saved as a draft at any moment. */
+export function RegistrationPage(props: RegistrationPageProps) {
+  const { page, form, idempotencyKey, token, stamp, action, flaws, preview, showPreview } = props;
+  const { sentValue, refusal, current, seen = 0 } = props;
   const { language, assets } = page;
   const t = teamMessagesIn(language);
-  const wrong = (flaw: ListingFlaw) =>
+  const errorFor = (flaw: ListingFlaw) =>
     flaws.includes(flaw) ? t(`register.flaw.${flaw}`, { most: MAX_PLACES }) : undefined;
   return (
     <Layout
@@ -54,8 +54,8 @@ export function RegistrationPage(showing: Showing) {
     >
       <h1>{t('register.title')}</h1>
       <p class="lead">{t('register.lead')}</p>
-      {refusal === 'changed-elsewhere' && now && (
-        <ChangedElsewhere now={now} typed={form} language={language} />
+      {refusal === 'changed-elsewhere' && current && (
+        <ChangedElsewhere current={current} sent={form} language={language} />
       )}
       {refusal && refusal !== 'changed-elsewhere' && (
         <Notice kind="problem" role="alert">
@@ -89,7 +89,7 @@ export function RegistrationPage(showing: Showing) {
             hint={t('register.organisation.hint')}
             value={form.organisation}
             maxlength={120}
-            error={wrong('organisation')}
+            error={errorFor('organisation')}
           />
           <TextField
             name="name"
@@ -97,7 +97,7 @@ export function RegistrationPage(showing: Showing) {
             hint={t('register.name.hint')}
             value={form.name}
             maxlength={120}
-            error={wrong('name')}
+            error={errorFor('name')}
           />
           <TextArea
             name="summary"
@@ -106,12 +106,12 @@ export function RegistrationPage(showing: Showing) {
             value={form.summary}
             rows={3}
             maxlength={600}
-            error={wrong('summary')}
+            error={errorFor('summary')}
           />
-          <AboutFields form={form} language={language} wrong={wrong} typed={typed} />
-          <TimeFields form={form} language={language} error={wrong('times')} />
+          <AboutFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
+          <TimeFields form={form} language={language} error={errorFor('times')} />
           <h2>{t('register.contact')}</h2>
-          {wrong('contact') && <p class="error">{wrong('contact')}</p>}
+          {errorFor('contact') && <p class="error">{errorFor('contact')}</p>}
           <TextField name="phone" type="tel" label={t('register.phone')} value={form.phone} maxlength={40} />
           <TextField
             name="email"
@@ -119,7 +119,7 @@ export function RegistrationPage(showing: Showing) {
             value={form.email}
             inputmode="email"
             maxlength={200}
-            error={wrong('email')}
+            error={errorFor('email')}
           />
           <TextField
             name="website"
@@ -127,7 +127,7 @@ export function RegistrationPage(showing: Showing) {
             value={form.website}
             inputmode="url"
             maxlength={300}
-            error={wrong('website')}
+            error={errorFor('website')}
           />
           <TextField
             name="ownerEmail"
@@ -139,7 +139,7 @@ export function RegistrationPage(showing: Showing) {
             maxlength={200}
           />
         </div>
-        <ListingPreview preview={preview} form={form} looks={looks} language={language} />
+        <ListingPreview preview={preview} form={form} visible={showPreview} language={language} />
         <div class="actions">
           <Button icon="check" name="what" value="send">
             {t('register.send')}

@@ -6,27 +6,28 @@ import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
-import { emailOwner, publish, townOf } from '../model/publish.ts';
+import { followSourceText } from '../machine-translation/requests.ts';
+import { emailOwner } from '../model/mail.ts';
+import { publish, townOf } from '../model/publish.ts';
 import { addListing, findListing, updateListing } from '../model/queries.ts';
-import { listingFlaws } from '../model/rules.ts';
+import { listingFlaws, MAX_SUMMARY_LENGTH, MAX_WEEKLY_TIMES } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
-import { followSourceText } from '../translation-editor/actions.ts';
 
 const link = z.string().min(20).max(100);
-const text = (most: number) => z.string().trim().max(most);
+const text = (maxLength: number) => z.string().trim().max(maxLength);
 const number = z.number().int().min(0).max(9999).nullable();
 
-/** What an owner fills in; what is too long is refused, what is missing is asked for when it is sent. */
+/** The form: what is too long is refused; what is missing is checked only when the form is sent. */
 export const listingFormSchema: z.ZodType<ListingForm> = z.object({
   organisation: text(120),
   name: text(120),
-  summary: text(600),
+  summary: text(MAX_SUMMARY_LENGTH),
   textLanguage: z.enum(SPOKEN_LANGUAGES),
   goals: z.array(z.enum(GOALS)).max(GOALS.length),
   online: z.boolean(),
   town: text(80),
   address: text(160),
-  times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(7),
+  times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(MAX_WEEKLY_TIMES),
   languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(LISTING_FEATURES)).max(LISTING_FEATURES.length),
@@ -43,7 +44,10 @@ export const listingFormSchema: z.ZodType<ListingForm> = z.object({
   ownerEmail: text(200),
 });
 
-/** Begins a listing: `send` asks others to vouch, without it it stays a draft to go on with later. @returns the own link */
+/**
+ * Creates a listing. With `send` it waits for others to vouch; without it, it stays a draft to continue later.
+ * @returns the token of the private link
+ */
 export const registerListing = action({
   name: 'directory.register',
   allow: 'anyone',
@@ -55,44 +59,44 @@ export const registerListing = action({
     stamp: z.string().max(80).default(''),
     trap: z.string().max(2000).default(''),
   }),
-  run: async ({ tx, app, now }, said) => {
-    if (said.send && listingFlaws(said.form, townOf(said.form), amsterdamDate(now)).length)
-      return refuse('not-right');
-    const id = deterministicId(app, 'listing', said.idempotencyKey);
-    const words = [said.form.organisation, said.form.name, said.form.summary].join('\n');
-    const why = spamSignal({ text: words, honeypot: said.trap, ageSeconds: formAgeSeconds(app, said.stamp) });
-    const one = {
-      reviewReason: why,
+  run: async ({ tx, app, now }, { idempotencyKey, language, form, send, stamp, trap }) => {
+    if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
+    const id = deterministicId(app, 'listing', idempotencyKey);
+    const listing = {
       id,
-      language: said.language,
-      form: said.form,
-      state: said.send ? ('waiting' as const) : ('draft' as const),
+      language,
+      form,
+      state: send ? ('waiting' as const) : ('draft' as const),
+      reviewReason: spamSignal({
+        text: [form.organisation, form.name, form.summary].join('\n'),
+        honeypot: trap,
+        ageSeconds: formAgeSeconds(app, stamp),
+      }),
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
     };
-    if (await addListing(tx, one, now)) await emailOwner(tx, app, one, 'kept');
+    if (await addListing(tx, listing, now)) await emailOwner(tx, app, listing, 'kept');
     return ok(privateLinkToken(app, 'listing', id));
   },
 });
 
-/** Changes a listing. What is public changes for everybody at once, and counts as confirmed. */
-export const changeOwnListing = action({
+/** Changes a listing. A public listing changes for everybody at once, and the change confirms it. */
+export const changeListing = action({
   name: 'directory.change-listing',
   allow: 'anyone',
   input: z.object({ link, form: listingFormSchema, send: z.boolean(), seen: z.number().int() }),
-  run: async ({ tx, app, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    if (!mine) return refuse('not-there');
-    const send = said.send || mine.state === 'public';
-    if (send && listingFlaws(said.form, townOf(said.form), amsterdamDate(now)).length)
-      return refuse('not-right');
-    // Who was written to at the address that is public already needs nobody to vouch.
-    const begun = mine.verified ? ('public' as const) : ('waiting' as const);
-    const state = send && mine.state === 'draft' ? begun : mine.state;
-    if (!(await updateListing(tx, mine.id, { form: said.form, state }, now, said.seen)))
+  run: async ({ tx, app, now }, { form, ...input }) => {
+    const listing = await findListing(tx, { link: hashToken(input.link) });
+    if (!listing) return refuse('not-there');
+    const send = input.send || listing.state === 'public';
+    if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
+    // An owner who was reached at the address that was public already needs nobody to vouch.
+    const stateWhenSent = listing.verified ? ('public' as const) : ('waiting' as const);
+    const state = send && listing.state === 'draft' ? stateWhenSent : listing.state;
+    if (!(await updateListing(tx, listing.id, { form, state }, now, input.seen)))
       return refuse('changed-elsewhere');
-    await followSourceText(tx, app, mine, said.form, now);
-    if (state === 'public') await publish(tx, { ...mine, form: said.form }, now);
+    await followSourceText(tx, app, listing, form, now);
+    if (state === 'public') await publish(tx, { ...listing, form }, now);
     return ok(null);
   },
 });

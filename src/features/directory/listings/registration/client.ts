@@ -1,68 +1,72 @@
 /// <reference lib="dom" />
-// The card beside the form of an initiative follows what is typed: a moment after typing stops, the page asks the house how
-// it looks and shows that. Without network it says nothing, and what was there stays.
-const PAUSE = 600;
-const QUIET = 12_000;
-const WIDE = '(min-width: 62rem)';
+// Keeps the preview beside the form up to date: a moment after typing stops, it requests the preview from the server and shows
+// it. Without a network the preview stays as it is.
+const TYPING_PAUSE_MS = 600;
+const ANNOUNCEMENT_INTERVAL_MS = 12_000;
+/** Assistive technology announces a text only when it changes: it is emptied this long before it is set. */
+const ANNOUNCEMENT_DELAY_MS = 100;
+const WIDE_SCREEN = '(min-width: 62rem)';
 
 const form = document.querySelector<HTMLFormElement>('form[data-preview]');
-const place = document.getElementById('preview');
-const fold = place?.querySelector('details');
+const section = document.getElementById('preview');
+const details = section?.querySelector('details');
 const card = document.getElementById('preview-card');
-const status = place?.querySelector<HTMLElement>('[role=status]');
+const status = section?.querySelector<HTMLElement>('[role=status]');
 
-let later: ReturnType<typeof setTimeout> | undefined;
-let asking: AbortController | undefined;
-let toldAt = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let request: AbortController | undefined;
+let announcedAtMs = 0;
 
-/** Everything typed, as the form would send it. */
-function typed(from: HTMLFormElement): URLSearchParams {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(from)) if (typeof value === 'string') body.append(name, value);
-  body.set('what', 'look');
-  return body;
+/** The fields as the form would send them to show the preview. */
+function previewFields(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
+  fields.set('what', 'look');
+  return fields;
 }
 
-/** Who hears the page is told that it changed, not what: and not while still typing on. */
-function tell(): void {
-  if (!status || Date.now() - toldAt < QUIET) return;
-  toldAt = Date.now();
+/** Tells people who hear the page that the preview changed, but not again and again while they type. */
+function announceChange(): void {
+  if (!status || Date.now() - announcedAtMs < ANNOUNCEMENT_INTERVAL_MS) return;
+  announcedAtMs = Date.now();
   status.textContent = '';
   setTimeout(() => {
     status.textContent = status.dataset.words ?? '';
-  }, 100);
+  }, ANNOUNCEMENT_DELAY_MS);
 }
 
-async function look(from: HTMLFormElement, into: HTMLElement): Promise<void> {
-  asking?.abort();
-  asking = new AbortController();
-  const { signal } = asking;
-  const answer = await fetch(from.dataset.preview ?? '', { method: 'POST', body: typed(from), signal }).catch(
-    () => null,
-  );
-  const words = answer?.ok ? await answer.text().catch(() => '') : '';
-  const shown = new DOMParser().parseFromString(words, 'text/html').getElementById('preview-card');
-  if (!shown || signal.aborted) return;
-  // Whoever stands on the card is not moved away from it.
-  if (shown.innerHTML === into.innerHTML || into.contains(document.activeElement)) return;
-  into.replaceChildren(...shown.childNodes);
-  tell();
+async function updatePreview(form: HTMLFormElement, card: HTMLElement): Promise<void> {
+  request?.abort();
+  request = new AbortController();
+  const { signal } = request;
+  const response = await fetch(form.dataset.preview ?? '', {
+    method: 'POST',
+    body: previewFields(form),
+    signal,
+  }).catch(() => null);
+  const html = response?.ok ? await response.text().catch(() => '') : '';
+  const newCard = new DOMParser().parseFromString(html, 'text/html').getElementById('preview-card');
+  if (!newCard || signal.aborted) return;
+  // Somebody whose keyboard focus is on the card must not lose it.
+  if (newCard.innerHTML === card.innerHTML || card.contains(document.activeElement)) return;
+  card.replaceChildren(...newCard.childNodes);
+  announceChange();
 }
 
-if (form && place && fold && card) {
-  const wide = matchMedia(WIDE);
-  const unfold = () => {
-    fold.open ||= wide.matches;
+if (form && section && details && card) {
+  const wideScreen = matchMedia(WIDE_SCREEN);
+  const openOnWideScreen = () => {
+    details.open ||= wideScreen.matches;
   };
-  place.hidden = false;
+  section.hidden = false;
   form.classList.add('live');
-  unfold();
-  wide.onchange = unfold;
-  const soon = () => {
-    clearTimeout(later);
-    later = setTimeout(() => void look(form, card), PAUSE);
+  openOnWideScreen();
+  wideScreen.onchange = openOnWideScreen;
+  const scheduleUpdate = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void updatePreview(form, card), TYPING_PAUSE_MS);
   };
-  form.addEventListener('input', soon);
-  // A browser that comes back to the page may have kept what was typed.
-  addEventListener('pageshow', soon);
+  form.addEventListener('input', scheduleUpdate);
+  // A browser that comes back to the page may have restored what was typed.
+  addEventListener('pageshow', scheduleUpdate);
 }

@@ -1,26 +1,27 @@
 import { visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
-import { deterministicId, privateLinkToken } from '#core/private-links.ts';
+import { deterministicId } from '#core/private-links.ts';
+import { listingUrl } from '../model/mail.ts';
+import { MAX_SUMMARY_LENGTH } from '../model/rules.ts';
 import { registerListing } from './actions.ts';
 import { emptyListingForm } from './read-form.ts';
 
 /**
- * Begins a draft for somebody who told of their initiative elsewhere; they finish it themselves.
- * @param once the same words twice make one draft
- * @returns the private address of the draft
+ * Creates a draft for somebody who described their initiative elsewhere; they finish it themselves.
+ * @param draft `words` becomes its summary; two calls with the same `idempotencyKey` create one draft
+ * @returns the private link of the draft
  */
 export async function createDraftListing(
   app: AppContext,
-  whose: { words: string; email: string | null; language: string; idempotencyKey: string },
+  draft: { words: string; email: string | null; language: string; idempotencyKey: string },
 ): Promise<string> {
+  const { words, email, language, idempotencyKey } = draft;
   const form = {
-    ...emptyListingForm(whose.language),
-    summary: whose.words.slice(0, 600),
-    ownerEmail: whose.email ?? '',
+    ...emptyListingForm(language),
+    summary: words.slice(0, MAX_SUMMARY_LENGTH),
+    ownerEmail: email ?? '',
   };
-  const said = { idempotencyKey: whose.idempotencyKey, language: whose.language, form, send: false };
-  const begun = await registerListing(app, visitor, said);
-  if (!begun.ok) throw new Error(`a draft was refused: ${begun.refusal}`);
-  const id = deterministicId(app, 'listing', whose.idempotencyKey);
-  return `${app.publicUrl}/${whose.language}/register/${privateLinkToken(app, 'listing', id)}`;
+  const created = await registerListing(app, visitor, { idempotencyKey, language, form, send: false });
+  if (!created.ok) throw new Error(`the draft was refused: ${created.refusal}`);
+  return listingUrl(app, { id: deterministicId(app, 'listing', idempotencyKey), language });
 }

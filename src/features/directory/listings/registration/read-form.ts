@@ -1,10 +1,9 @@
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { parseWholeNumber } from '../../catalogue/availability.ts';
+import { MAX_WEEKLY_TIMES } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 
-const MOST_TIMES = 7;
-
-/** An empty form, in the language in which somebody reads. */
+/** An empty form, for a text in the language of the reader. */
 export const emptyListingForm = (language: string): ListingForm => ({
   organisation: '',
   name: '',
@@ -31,44 +30,44 @@ export const emptyListingForm = (language: string): ListingForm => ({
   ownerEmail: '',
 });
 
-/** What somebody typed, as far as it can be a listing; unknown choices are left out, words stay as they are. */
+/** A sent form: unknown choices are left out, text stays as it was typed. */
 export function readListingForm(
-  one: (field: string) => string,
-  all: (field: string) => string[],
+  get: (field: string) => string,
+  getAll: (field: string) => string[],
 ): ListingForm {
-  const website = one('website').trim();
-  const times = Array.from({ length: MOST_TIMES }, (_, i) => ({
-    weekday: Number(one(`weekday${i}`)),
-    from: one(`from${i}`),
-    to: one(`to${i}`),
+  const website = get('website').trim();
+  const times = Array.from({ length: MAX_WEEKLY_TIMES }, (_, index) => ({
+    weekday: Number(get(`weekday${index}`)),
+    from: get(`from${index}`),
+    to: get(`to${index}`),
   })).filter(({ weekday, from, to }) => weekday || from || to);
   return {
-    organisation: one('organisation'),
-    name: one('name'),
-    summary: one('summary'),
-    textLanguage: SPOKEN_LANGUAGES.find((code) => code === one('textLanguage')) ?? 'nl',
-    goals: GOALS.filter((goal) => all('goals').includes(goal)),
-    online: one('online') === 'yes',
-    town: one('town'),
-    address: one('address'),
+    organisation: get('organisation'),
+    name: get('name'),
+    summary: get('summary'),
+    textLanguage: SPOKEN_LANGUAGES.find((code) => code === get('textLanguage')) ?? 'nl',
+    goals: GOALS.filter((goal) => getAll('goals').includes(goal)),
+    online: get('online') === 'yes',
+    town: get('town'),
+    address: get('address'),
     times,
-    languages: SPOKEN_LANGUAGES.filter((code) => all('languages').includes(code)),
-    audience: AUDIENCES.find((each) => each === one('audience')) ?? null,
-    has: LISTING_FEATURES.filter((each) => all('has').includes(each)),
-    // A number or a day alone says enough.
+    languages: SPOKEN_LANGUAGES.filter((code) => getAll('languages').includes(code)),
+    audience: AUDIENCES.find((choice) => choice === get('audience')) ?? null,
+    has: LISTING_FEATURES.filter((feature) => getAll('has').includes(feature)),
+    // A number of places alone means that there is room, a day alone that it is full.
     room:
-      AVAILABILITIES.find((each) => each === one('room')) ??
-      (one('placesFree') ? 'room' : one('roomUntil') ? 'full' : null),
-    placesFree: parseWholeNumber(one('placesFree')),
-    roomUntil: one('roomUntil').trim() || null,
-    levelMin: LEVELS.find((level) => level === one('levelMin')) ?? null,
-    levelMax: LEVELS.find((level) => level === one('levelMax')) ?? null,
-    ageMin: parseWholeNumber(one('ageMin')),
-    ageMax: parseWholeNumber(one('ageMax')),
-    // People write www.koor.nl; that is an address too.
+      AVAILABILITIES.find((choice) => choice === get('room')) ??
+      (get('placesFree') ? 'room' : get('roomUntil') ? 'full' : null),
+    placesFree: parseWholeNumber(get('placesFree')),
+    roomUntil: get('roomUntil').trim() || null,
+    levelMin: LEVELS.find((level) => level === get('levelMin')) ?? null,
+    levelMax: LEVELS.find((level) => level === get('levelMax')) ?? null,
+    ageMin: parseWholeNumber(get('ageMin')),
+    ageMax: parseWholeNumber(get('ageMax')),
+    // People type an address without its scheme, such as www.koor.nl.
     website: website && !/^[a-z]+:/i.test(website) ? `https://${website}` : website,
-    email: one('email').trim(),
-    phone: one('phone').trim(),
-    ownerEmail: one('ownerEmail').trim(),
+    email: get('email').trim(),
+    phone: get('phone').trim(),
+    ownerEmail: get('ownerEmail').trim(),
   };
 }

@@ -10,30 +10,37 @@ import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
 import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
-import { changeOwnListing, registerListing } from './actions.ts';
+import { changeListing, registerListing } from './actions.ts';
 import { RegistrationPage, type RegistrationRefusal } from './RegistrationPage.tsx';
 import { emptyListingForm, readListingForm } from './read-form.ts';
 
-const TRIES = { perNetwork: [20, 600], overall: [200, 600] } as const;
-const NUMBERS: readonly ListingFlaw[] = ['places', 'ages'];
-const KNOWN = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
+const REGISTRATION_RATE_LIMIT = { perNetwork: [20, 600], overall: [200, 600] } as const;
+const NUMBER_FLAWS: readonly ListingFlaw[] = ['places', 'ages'];
+const REFUSALS = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
 
-const mineOf = (ctx: RequestContext): Promise<Listing | undefined> =>
+const listingOf = (ctx: RequestContext): Promise<Listing | undefined> =>
   ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
-const own = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
-const typedIn = ({ form }: RequestContext): ListingForm => readListingForm(form.get, form.getAll);
+const ownerPath = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
+const sentForm = ({ form }: RequestContext): ListingForm => readListingForm(form.get, form.getAll);
 
-function show(
-  ctx: RequestContext,
-  form: ListingForm,
-  more: { action?: string; refusal?: string; look?: boolean; seen?: number; now?: ListingForm } = {},
-): Response {
-  const { action = '/register', look, seen } = more;
-  const refusal: RegistrationRefusal | undefined = KNOWN.find((known) => known === more.refusal);
+interface FormState {
+  /** Where the form goes, without the language. */
+  action?: string;
+  refusal?: string;
+  showPreview?: boolean;
+  /** The version of the listing that the owner saw. */
+  seen?: number;
+  /** The listing's form as somebody else changed it meanwhile. */
+  current?: ListingForm;
+}
+
+function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {}): Response {
+  const { action = '/register', showPreview = false, seen, current } = state;
+  const refusal: RegistrationRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
   const now = ctx.app.now();
-  // What is too long or no number is said before what is still missing.
+  // A form that cannot be parsed shows only what is no number; what is still missing is shown when it can.
   const flaws = listingFlaws(form, townOf(form), amsterdamDate(now)).filter(
-    (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBERS.includes(flaw)),
+    (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBER_FLAWS.includes(flaw)),
   );
   const status = refusal === 'too-often' ? 429 : refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200;
   return ctx.render(
@@ -46,10 +53,10 @@ function show(
       action={action}
       flaws={flaws}
       preview={previewInitiative(form, townOf(form), now)}
-      looks={Boolean(look)}
-      typed={ctx.form.get}
+      showPreview={showPreview}
+      sentValue={ctx.form.get}
       refusal={refusal}
-      now={more.now}
+      current={current}
       {...(seen === undefined ? {} : { seen })}
     />,
     status,
@@ -58,68 +65,64 @@ function show(
 
 export const registrationRoutes: Route[] = [
   get('/register', { allow: 'anyone', teamLanguages: true }, (ctx) =>
-    show(ctx, emptyListingForm(ctx.language)),
+    showForm(ctx, emptyListingForm(ctx.language)),
   ),
   post('/register/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
-    show(ctx, typedIn(ctx), { look: ctx.form.get('what') === 'look' }),
+    showForm(ctx, sentForm(ctx), { showPreview: ctx.form.get('what') === 'look' }),
   ),
   post('/register', { allow: 'anyone', teamLanguages: true, action: registerListing }, async (ctx, run) => {
     const { app, language, form, clientNetwork } = ctx;
-    const typed = typedIn(ctx);
-    if (!(await withinRateLimit(app, 'register', clientNetwork, TRIES)))
-      return show(ctx, typed, { refusal: 'too-often' });
-    const send = form.get('what') !== 'later';
-    const sending = { stamp: form.get('stamp'), trap: form.get('fax') };
-    const said = { idempotencyKey: form.get('once'), language, form: typed, send, ...sending };
-    const done = await run(said);
-    return done.ok
-      ? ctx.redirect(`/register/${done.value}?new`)
-      : show(ctx, typed, { refusal: done.refusal });
+    const listingForm = sentForm(ctx);
+    if (!(await withinRateLimit(app, 'register', clientNetwork, REGISTRATION_RATE_LIMIT)))
+      return showForm(ctx, listingForm, { refusal: 'too-often' });
+    const registered = await run({
+      idempotencyKey: form.get('once'),
+      language,
+      form: listingForm,
+      send: form.get('what') !== 'later',
+      stamp: form.get('stamp'),
+      trap: form.get('fax'),
+    });
+    return registered.ok
+      ? ctx.redirect(`/register/${registered.value}?new`)
+      : showForm(ctx, listingForm, { refusal: registered.refusal });
   }),
   get('/register/:link/change', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
-    const mine = await mineOf(ctx);
-    if (!mine) return ctx.notFound();
-    const form = availabilityOn(mine.form, amsterdamDate(ctx.app.now()));
-    return show(ctx, form, { action: `${own(ctx)}/change`, seen: mine.version });
+    const listing = await listingOf(ctx);
+    if (!listing) return ctx.notFound();
+    const form = availabilityOn(listing.form, amsterdamDate(ctx.app.now()));
+    return showForm(ctx, form, { action: `${ownerPath(ctx)}/change`, seen: listing.version });
   }),
   post(
     '/register/:link/change/keep',
     { allow: 'anyone', redisplay: true, teamLanguages: true },
     async (ctx) => {
-      const mine = await mineOf(ctx);
-      if (!mine) return ctx.notFound();
-      const { get } = ctx.form;
-      const more = {
-        action: `${own(ctx)}/change`,
-        look: get('what') === 'look',
-        seen: Number(get('seen')),
-      };
-      return show(ctx, typedIn(ctx), more);
+      const listing = await listingOf(ctx);
+      if (!listing) return ctx.notFound();
+      return showForm(ctx, sentForm(ctx), {
+        action: `${ownerPath(ctx)}/change`,
+        showPreview: ctx.form.get('what') === 'look',
+        seen: Number(ctx.form.get('seen')),
+      });
     },
   ),
   post(
     '/register/:link/change',
-    { allow: 'anyone', teamLanguages: true, action: changeOwnListing },
+    { allow: 'anyone', teamLanguages: true, action: changeListing },
     async (ctx, run) => {
-      const mine = await mineOf(ctx);
-      if (!mine) return ctx.notFound();
-      const { get } = ctx.form;
-      const form = typedIn(ctx);
-      const said = {
-        link: ctx.param('link'),
-        form,
-        send: get('what') !== 'later',
-        seen: Number(get('seen')),
-      };
-      const done = await run(said);
-      if (done.ok) return ctx.redirect(own(ctx));
-      // Whoever was told that it changed elsewhere decides with the next tap.
-      const seen = done.refusal === 'changed-elsewhere' ? mine.version : said.seen;
-      return show(ctx, form, {
-        action: `${own(ctx)}/change`,
-        refusal: done.refusal,
-        seen,
-        now: mine.form,
+      const listing = await listingOf(ctx);
+      if (!listing) return ctx.notFound();
+      const form = sentForm(ctx);
+      const seen = Number(ctx.form.get('seen'));
+      const send = ctx.form.get('what') !== 'later';
+      const changed = await run({ link: ctx.param('link'), form, send, seen });
+      if (changed.ok) return ctx.redirect(ownerPath(ctx));
+      return showForm(ctx, form, {
+        action: `${ownerPath(ctx)}/change`,
+        refusal: changed.refusal,
+        // An owner who is told that the listing changed elsewhere decides by sending the form again.
+        seen: changed.refusal === 'changed-elsewhere' ? listing.version : seen,
+        current: listing.form,
       });
     },
   ),

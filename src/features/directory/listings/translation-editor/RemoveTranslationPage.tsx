@@ -3,22 +3,22 @@ import { vocabularyIn } from '#features/vocabulary';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { ListingText } from '../../translations/types.ts';
-import { TextBlock } from './WriteTranslationPage.tsx';
+import { TextBlock } from './TextBlock.tsx';
 
-/** Shows a text once more before it goes. */
+/** Asks for confirmation before a text is removed. */
 export function RemoveTranslationPage({
   page,
   token,
-  at,
+  editorPath,
   text,
   changed,
 }: {
   page: PageContext;
   token: string;
-  /** The page of this text, after the language. */
-  at: string;
+  /** The path of the page to write this text, without the language. */
+  editorPath: string;
   text: ListingText;
-  /** It is not what was seen a moment ago. */
+  /** The text is no longer in the version that the owner saw. */
   changed: boolean;
 }) {
   const { language } = page;
@@ -35,14 +35,14 @@ export function RemoveTranslationPage({
         </Notice>
       )}
       <p class="lead">{t('texts.remove.lead')}</p>
-      <TextBlock words={text} />
-      <form method="post" action={`/${language}${at}/remove`} class="actions">
+      <TextBlock text={text} />
+      <form method="post" action={`/${language}${editorPath}/remove`} class="actions">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(text.version)} />
         <Button kind="danger" icon="trash">
           {t('texts.remove.do')}
         </Button>
-        <ButtonLink href={`/${language}${at}`} kind="ghost">
+        <ButtonLink href={`/${language}${editorPath}`} kind="ghost">
           {t('texts.remove.not')}
         </ButtonLink>
       </form>

@@ -3,51 +3,42 @@ import { vocabularyIn } from '#features/vocabulary';
 import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { Button, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { TranslationStatus } from '../../translations/texts.ts';
+import type { TranslationOverview } from './overview.ts';
+import type { TranslationStatus } from './status.ts';
 
-export interface TranslationOverview {
-  standings: TranslationStatus[];
-  /** Whoever runs the house chose a server that translates. */
-  machine: 'none' | 'when-public' | 'ready';
-  /** Makes the address that looks again another one: the same one would only scroll. */
-  moment: number;
-  /** What was just done here. */
-  done?: 'kept' | 'gone' | 'asked' | 'too-often' | undefined;
-}
-
-interface Showing extends TranslationOverview {
+interface TranslationListProps extends TranslationOverview {
   language: string;
   token: string;
-  /** The own page, with its language. */
-  at: string;
+  /** The path of the owner page, with the language. */
+  ownerPath: string;
 }
 
-/** How the initiative stands in every other language, and what one can do about it. */
-export function TranslationList(showing: Showing) {
-  const { standings, machine, done, language, token, at } = showing;
+/** The section of the owner page about the other languages: the state of each, and what the owner can do. */
+export function TranslationList(props: TranslationListProps) {
+  const { statuses, machine, message, language, token, ownerPath } = props;
   const t = teamMessagesIn(language);
   const list = (
     <ul class="log">
-      {standings.map((standing) => (
-        <Row standing={standing} language={language} at={at} />
+      {statuses.map((status) => (
+        <TranslationItem status={status} language={language} ownerPath={ownerPath} />
       ))}
     </ul>
   );
   return (
     <section id="texts">
       <h2>{t('texts.title')}</h2>
-      {done && (
-        <Notice kind={done === 'too-often' ? 'problem' : 'good'} role="status">
-          {t(`texts.done.${done}`)}
+      {message && (
+        <Notice kind={message === 'too-often' ? 'problem' : 'good'} role="status">
+          {t(`texts.done.${message}`)}
         </Notice>
       )}
       <p>{t('texts.lead')}</p>
       {machine === 'when-public' && <p class="soft">{t('texts.ask.later')}</p>}
       {machine !== 'ready' && list}
       {machine === 'ready' && (
-        <form method="post" action={`${at}/texts`}>
+        <form method="post" action={`${ownerPath}/texts`}>
           <input type="hidden" name="token" value={token} />
-          <AskAll {...showing} />
+          <RequestAll {...props} />
           {list}
         </form>
       )}
@@ -55,10 +46,10 @@ export function TranslationList(showing: Showing) {
   );
 }
 
-function AskAll({ standings, language, at, moment }: Showing) {
+function RequestAll({ statuses, language, ownerPath, timestampMs }: TranslationListProps) {
   const t = teamMessagesIn(language);
-  const busy = standings.some(({ asked }) => asked === 'under-way' || asked === 'waiting');
-  const missing = standings.some(({ mayAsk, by, asked }) => mayAsk && !by && !asked);
+  const pending = statuses.some(({ request }) => request === 'under-way' || request === 'waiting');
+  const missing = statuses.some(({ canRequest, by, request }) => canRequest && !by && !request);
   return (
     <>
       <p class="soft">{t('texts.ask.what')}</p>
@@ -69,20 +60,28 @@ function AskAll({ standings, language, at, moment }: Showing) {
           </Button>
         </p>
       )}
-      {busy && (
+      {pending && (
         <p>
-          <a href={`${at}?look=${moment}#texts`}>{t('texts.look')}</a>
+          <a href={`${ownerPath}?look=${timestampMs}#texts`}>{t('texts.look')}</a>
         </p>
       )}
     </>
   );
 }
 
-function Row({ standing, language, at }: { standing: TranslationStatus; language: string; at: string }) {
-  const { language: code, by, older, asked, mayAsk } = standing;
+function TranslationItem({
+  status,
+  language,
+  ownerPath,
+}: {
+  status: TranslationStatus;
+  language: string;
+  ownerPath: string;
+}) {
+  const { language: code, by, outdated, request, canRequest } = status;
   const t = teamMessagesIn(language);
-  const named = { language: vocabularyIn(language)(`language.${code}`) };
-  const stands = by ? (older ? (`older-${by}` as const) : by) : 'missing';
+  const languageName = { language: vocabularyIn(language)(`language.${code}`) };
+  const state = by ? (outdated ? (`older-${by}` as const) : by) : 'missing';
   return (
     <li>
       <div class="inline">
@@ -90,25 +89,25 @@ function Row({ standing, language, at }: { standing: TranslationStatus; language
           <b lang={code} dir={textDirection(code)}>
             {NATIVE_LANGUAGE_NAMES[code]}
           </b>
-          {!(asked && !by) && <div class="soft">{t(`texts.stand.${stands}`)}</div>}
-          {asked && <div class="soft">{t(`texts.asked.${asked}`)}</div>}
+          {!(request && !by) && <div class="soft">{t(`texts.stand.${state}`)}</div>}
+          {request && <div class="soft">{t(`texts.asked.${request}`)}</div>}
         </div>
         <div class="inline">
           <a
-            href={`${at}/texts/${code}`}
+            href={`${ownerPath}/texts/${code}`}
             class="button quiet"
-            aria-label={t(by ? 'texts.change.named' : 'texts.write.named', named)}
+            aria-label={t(by ? 'texts.change.named' : 'texts.write.named', languageName)}
           >
             <span>{t(by ? 'texts.change' : 'texts.write')}</span>
           </a>
-          {mayAsk && (
+          {canRequest && (
             <Button
               kind="quiet"
               name="language"
               value={code}
-              label={t(asked ? 'texts.again.named' : 'texts.ask.named', named)}
+              label={t(request ? 'texts.again.named' : 'texts.ask.named', languageName)}
             >
-              {t(asked ? 'texts.again' : 'texts.ask')}
+              {t(request ? 'texts.again' : 'texts.ask')}
             </Button>
           )}
         </div>

@@ -10,90 +10,93 @@ import { MAX_TEXT_LENGTH } from '../../translations/texts.ts';
 import type { ListingText, SourceText } from '../../translations/types.ts';
 import type { ListingForm } from '../model/types.ts';
 import { PlainLanguageAdvice } from '../registration/PlainLanguageAdvice.tsx';
+import { TextBlock } from './TextBlock.tsx';
 
 export type TranslationRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
 
-interface Showing {
+interface WriteTranslationProps {
   page: PageContext;
   token: string;
-  /** The own page, after the language. */
-  at: string;
+  /** The path of the owner page, without the language. */
+  ownerPath: string;
   form: ListingForm;
   /** The language to write in. */
-  into: SpokenLanguage;
-  typed: { name: string; summary: string };
-  /** The owner's words as they stood beside it when somebody began to write. */
-  from: SourceText;
+  textLanguage: SpokenLanguage;
+  input: { name: string; summary: string };
+  /** The owner's text as it was when somebody began to write. */
+  source: SourceText;
+  /** The version of the text that the writer saw; 0 when there was none. */
   seen: number;
-  /** What stands there now, if anything. */
-  now: ListingText | undefined;
-  older: boolean;
-  /** As it will look; when somebody asked to see it. */
+  /** The text as it is now, if there is one. */
+  current: ListingText | undefined;
+  outdated: boolean;
+  /** How the initiative will look, when somebody asked to see it. */
   preview?: Initiative | undefined;
   refusal?: TranslationRefusal | undefined;
 }
 
-/** The owner's words, and beside them the same in another language: to write, to correct, or to bring up to date. */
-export function WriteTranslationPage(showing: Showing) {
-  const { page, token, at, form, into, typed, from, seen, now, older, preview, refusal } = showing;
+/** The owner's text, and beside it a form to write, correct or update the same text in another language. */
+export function WriteTranslationPage(props: WriteTranslationProps) {
+  const { page, token, ownerPath, form, textLanguage, input, source, seen, current, outdated } = props;
+  const { preview, refusal } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
-  const here = `${at}/texts/${into}`;
-  const title = t('texts.write.title', { language: vocabularyIn(language)(`language.${into}`) });
-  const own = { lang: into, dir: textDirection(into) };
-  const missing = (field: 'name' | 'summary') =>
-    refusal === 'not-right' && !typed[field].trim() ? t(`register.flaw.${field}`) : undefined;
+  const editorPath = `${ownerPath}/texts/${textLanguage}`;
+  const title = t('texts.write.title', { language: vocabularyIn(language)(`language.${textLanguage}`) });
+  const textAttributes = { lang: textLanguage, dir: textDirection(textLanguage) };
+  const errorFor = (field: 'name' | 'summary') =>
+    refusal === 'not-right' && !input[field].trim() ? t(`register.flaw.${field}`) : undefined;
   return (
     <Layout
       page={page}
       title={title}
       robots="noindex"
       formId="text"
-      keepAction={`${here}/keep`}
+      keepAction={`${editorPath}/keep`}
       enter={{ name: 'what', value: 'save' }}
     >
       <h1>{title}</h1>
-      <Above {...showing} />
+      <EditorNotice {...props} />
       {preview && (
         <section id="preview">
           <h2>{t('register.preview')}</h2>
           <InitiativeCard initiative={preview} language={language} href="#text" />
-          <PlainLanguageAdvice form={{ ...form, ...typed, textLanguage: into }} language={language} />
+          <PlainLanguageAdvice form={{ ...form, ...input, textLanguage }} language={language} />
         </section>
       )}
       <div class="two-languages">
         <section>
           <h2>{t('texts.source')}</h2>
-          <TextBlock words={{ ...form, language: form.textLanguage }} />
-          {older && now?.source.name && (
+          <TextBlock text={{ ...form, language: form.textLanguage }} />
+          {outdated && current?.source.name && (
             <details>
               <summary>{t('texts.then')}</summary>
-              <TextBlock words={now.source} />
+              <TextBlock text={current.source} />
             </details>
           )}
         </section>
-        <form method="post" action={`/${language}${here}`} id="text">
+        <form method="post" action={`/${language}${editorPath}`} id="text">
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="seen" value={String(seen)} />
-          <input type="hidden" name="fromLanguage" value={from.language} />
-          <input type="hidden" name="fromName" value={from.name} />
-          <input type="hidden" name="fromSummary" value={from.summary} />
+          <input type="hidden" name="fromLanguage" value={source.language} />
+          <input type="hidden" name="fromName" value={source.name} />
+          <input type="hidden" name="fromSummary" value={source.summary} />
           <TextField
             name="name"
             label={t('register.name')}
-            value={typed.name}
+            value={input.name}
             maxlength={MAX_TEXT_LENGTH.name}
-            error={missing('name')}
-            {...own}
+            error={errorFor('name')}
+            {...textAttributes}
           />
           <TextArea
             name="summary"
             label={t('register.summary')}
-            value={typed.summary}
+            value={input.summary}
             rows={5}
             maxlength={MAX_TEXT_LENGTH.summary}
-            error={missing('summary')}
-            {...own}
+            error={errorFor('summary')}
+            {...textAttributes}
           />
           <div class="actions">
             <Button icon="check" name="what" value="save">
@@ -104,7 +107,7 @@ export function WriteTranslationPage(showing: Showing) {
               class="button quiet"
               name="what"
               value="look"
-              formaction={`/${language}${here}/keep`}
+              formaction={`/${language}${editorPath}/keep`}
             >
               {t('register.look')}
             </button>
@@ -112,11 +115,11 @@ export function WriteTranslationPage(showing: Showing) {
         </form>
       </div>
       <p class="actions">
-        <ButtonLink href={`/${language}${at}#texts`} kind="ghost" icon="back">
+        <ButtonLink href={`/${language}${ownerPath}#texts`} kind="ghost" icon="back">
           {t('texts.back')}
         </ButtonLink>
-        {now && (
-          <ButtonLink href={`/${language}${here}/remove`} kind="quiet" icon="trash">
+        {current && (
+          <ButtonLink href={`/${language}${editorPath}/remove`} kind="quiet" icon="trash">
             {t('texts.remove')}
           </ButtonLink>
         )}
@@ -125,15 +128,15 @@ export function WriteTranslationPage(showing: Showing) {
   );
 }
 
-/** What to know before one writes: it did not go as hoped, a machine made it, or the text itself changed. */
-function Above({ page, refusal, now, typed, older }: Showing) {
+/** What the writer should know: why the text was not saved, that a machine made it, or that the owner's text changed. */
+function EditorNotice({ page, refusal, current, input, outdated }: WriteTranslationProps) {
   const t = teamMessagesIn(page.language);
   if (refusal === 'changed-elsewhere')
     return (
       <Notice kind="problem" role="alert">
         <p>{t('register.refused.changed-elsewhere')}</p>
-        {now && <p>{t('register.elsewhere')}</p>}
-        {now && <Definition items={differing(now, typed, t)} />}
+        {current && <p>{t('register.elsewhere')}</p>}
+        {current && <Definition items={changedTexts(current, input, t)} />}
       </Notice>
     );
   if (refusal)
@@ -142,33 +145,25 @@ function Above({ page, refusal, now, typed, older }: Showing) {
         {t(`register.refused.${refusal}`)}
       </Notice>
     );
-  if (!now || (now.by === 'person' && !older)) return null;
+  if (!current || (current.by === 'person' && !outdated)) return null;
   return (
     <Notice kind="ask">
-      {now.by === 'machine' && <p>{t('texts.machine')}</p>}
-      {older && <p>{t('texts.older')}</p>}
+      {current.by === 'machine' && <p>{t('texts.machine')}</p>}
+      {outdated && <p>{t('texts.older')}</p>}
     </Notice>
   );
 }
 
-const differing = (now: ListingText, typed: Showing['typed'], t: ReturnType<typeof teamMessagesIn>) =>
+const changedTexts = (
+  current: ListingText,
+  input: WriteTranslationProps['input'],
+  t: ReturnType<typeof teamMessagesIn>,
+) =>
   (['name', 'summary'] as const)
-    .filter((field) => now[field] !== typed[field])
+    .filter((field) => current[field] !== input[field])
     .map((field): [string, preact.ComponentChildren] => [
       t(`register.${field}`),
-      <span lang={now.language} dir={textDirection(now.language)}>
-        {now[field]}
+      <span lang={current.language} dir={textDirection(current.language)}>
+        {current[field]}
       </span>,
     ]);
-
-/** A text in its own language and direction. */
-export function TextBlock({ words }: { words: SourceText }) {
-  return (
-    <div lang={words.language} dir="auto">
-      <p>
-        <b>{words.name}</b>
-      </p>
-      <p>{words.summary}</p>
-    </div>
-  );
-}

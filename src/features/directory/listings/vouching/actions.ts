@@ -4,46 +4,53 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { emailOwner, publish } from '../model/publish.ts';
-import { addVouch, findListing } from '../model/queries.ts';
-import { vouchFlaw } from '../model/rules.ts';
+import { emailOwner } from '../model/mail.ts';
+import { publish } from '../model/publish.ts';
+import { findListing } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
+import { addVouch } from './queries.ts';
+import { vouchFlaw } from './rules.ts';
 
 const link = z.string().min(20).max(100);
 
-/** An organisation that is public vouches for another: both links, its own and the one it was given. */
+/** A public organisation vouches for another, with the link of its owner page and the link that it was given. */
 export const vouch = action({
   name: 'directory.vouch',
   allow: 'anyone',
   input: z.object({ link, code: link }),
-  run: async ({ tx, app, now }, said) => {
-    const mine = await findListing(tx, { link: hashToken(said.link) });
-    const target = await findListing(tx, { vouch: hashToken(said.code) });
-    if (!mine || !target) return refuse('not-there');
-    const flaw = vouchFlaw(mine, target);
+  run: async ({ tx, app, now }, input) => {
+    const voucher = await findListing(tx, { link: hashToken(input.link) });
+    const target = await findListing(tx, { vouch: hashToken(input.code) });
+    if (!voucher || !target) return refuse('not-there');
+    const flaw = vouchFlaw(voucher, target);
     if (flaw) return refuse(flaw);
-    await addVouch(tx, target.id, { listing: mine.id, name: mine.form.organisation }, now);
-    await whenPublic(tx, app, await findListing(tx, { vouch: hashToken(said.code) }), now);
+    await addVouch(tx, target.id, { listingId: voucher.id, name: voucher.form.organisation }, now);
+    await publishIfPublic(tx, app, await findListing(tx, { vouch: hashToken(input.code) }), now);
     return ok(null);
   },
 });
 
-/** Somebody of the team vouches: one is enough. */
+/** Somebody of the team vouches for a listing; that is enough to make it public. */
 export const vouchAsTeam = action({
   name: 'directory.vouch-as-team',
   allow: 'organiser',
   input: z.object({ listing: z.uuid() }),
-  run: async ({ tx, app, actor, now }, said) => {
-    const target = await findListing(tx, { id: said.listing });
+  run: async ({ tx, app, actor, now }, input) => {
+    const target = await findListing(tx, { id: input.listing });
     if (target?.state !== 'waiting') return refuse('not-there');
-    const { key: team, name } = actor;
-    await addVouch(tx, target.id, { team, name }, now);
-    await whenPublic(tx, app, await findListing(tx, { id: said.listing }), now);
+    await addVouch(tx, target.id, { teamKeyId: actor.key, name: actor.name }, now);
+    await publishIfPublic(tx, app, await findListing(tx, { id: input.listing }), now);
     return ok(null);
   },
 });
 
-async function whenPublic(tx: Tx, app: AppContext, listing: Listing | undefined, now: Date): Promise<void> {
+/** The database counts the vouches, and makes a listing public when there are enough. */
+async function publishIfPublic(
+  tx: Tx,
+  app: AppContext,
+  listing: Listing | undefined,
+  now: Date,
+): Promise<void> {
   if (listing?.state !== 'public') return;
   await publish(tx, listing, now);
   await emailOwner(tx, app, listing, 'public');

@@ -5,11 +5,12 @@ import { townOf } from '../model/publish.ts';
 import { findListing, findListings } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { vouch, vouchAsTeam } from './actions.ts';
-import { ListingsPage, VouchPage, type VouchRefusal } from './VouchPage.tsx';
+import { VouchPage, type VouchRefusal } from './VouchPage.tsx';
+import { WaitingListingsPage } from './WaitingListingsPage.tsx';
 
 const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-there'] as const;
 
-async function show(ctx: RequestContext, refused?: string): Promise<Response> {
+async function showVouchPage(ctx: RequestContext, refused?: string): Promise<Response> {
   const code = ctx.param('link');
   const listing = await ctx.readPublic((tx) => findListing(tx, { vouch: hashToken(code) }));
   if (!listing) return ctx.notFound();
@@ -20,8 +21,8 @@ async function show(ctx: RequestContext, refused?: string): Promise<Response> {
       preview={previewInitiative(listing.form, townOf(listing.form), ctx.app.now())}
       vouchers={listing.vouchers.map(({ name }) => name)}
       token={ctx.formToken()}
-      at={`/${ctx.language}/vouch/${code}`}
-      typed={ctx.form.get('own')}
+      path={`/${ctx.language}/vouch/${code}`}
+      ownLink={ctx.form.get('own')}
       refusal={refusal}
       done={ctx.query.has('done')}
     />,
@@ -30,18 +31,18 @@ async function show(ctx: RequestContext, refused?: string): Promise<Response> {
 }
 
 export const vouchRoutes: Route[] = [
-  get('/vouch/:link', { allow: 'anyone', teamLanguages: true }, (ctx) => show(ctx)),
+  get('/vouch/:link', { allow: 'anyone', teamLanguages: true }, (ctx) => showVouchPage(ctx)),
   post('/vouch/:link', { allow: 'anyone', teamLanguages: true, action: vouch }, async (ctx, run) => {
-    // The own link as people copy it: the whole address, or only its end.
+    // People paste the whole address of their owner page, or only its last part.
     const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
-    const done = await run({ link, code: ctx.param('link') });
-    if (done.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
-    return show(ctx, done.refusal === 'not-understood' ? 'not-there' : done.refusal);
+    const vouched = await run({ link, code: ctx.param('link') });
+    if (vouched.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
+    return showVouchPage(ctx, vouched.refusal === 'not-understood' ? 'not-there' : vouched.refusal);
   }),
   get('/listings', { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
     const listings = await ctx.readAsTeam(ctx.actor.key, (tx) => findListings(tx, { state: 'waiting' }));
     return ctx.render(
-      <ListingsPage
+      <WaitingListingsPage
         page={ctx.page}
         listings={listings.toSorted(
           (a, b) => Number(a.reviewReason !== null) - Number(b.reviewReason !== null),

@@ -5,25 +5,25 @@ import type { ListingForm } from '../model/types.ts';
 import { PlainLanguageAdvice } from './PlainLanguageAdvice.tsx';
 
 /**
- * The card as it will look, in a fold before the buttons; where a script runs it stands beside the form on a wide screen and
- * follows what is typed. Without a script it is there when somebody asked for it.
+ * The card as it will look, folded before the buttons. With a script it stands beside the form on a wide screen and follows what
+ * is typed; without one it is there when somebody asked for it.
  */
 export function ListingPreview({
   preview,
   form,
-  looks,
+  visible,
   language,
 }: {
   preview: Initiative;
   form: ListingForm;
   /** Somebody asked to see it. */
-  looks: boolean;
+  visible: boolean;
   language: string;
 }) {
   const t = teamMessagesIn(language);
   return (
-    <section id="preview" class="preview" hidden={!looks} aria-labelledby="preview-title">
-      <details open={looks}>
+    <section id="preview" class="preview" hidden={!visible} aria-labelledby="preview-title">
+      <details open={visible}>
         <summary id="preview-title">{t('register.preview')}</summary>
         <div id="preview-card">
           <InitiativeCard
@@ -39,8 +39,11 @@ export function ListingPreview({
   );
 }
 
-/** A card without a name cannot be opened: until it has one it is called so. */
-export function withFallbackName(it: Initiative, name: string): Initiative {
-  const text = it.texts[it.language];
-  return text && !text.name ? { ...it, texts: { ...it.texts, [it.language]: { ...text, name } } } : it;
+/** The initiative with this name when it has none yet: a card without a name would be a link without text. */
+export function withFallbackName(initiative: Initiative, name: string): Initiative {
+  const { texts, language } = initiative;
+  const text = texts[language];
+  return text && !text.name
+    ? { ...initiative, texts: { ...texts, [language]: { ...text, name } } }
+    : initiative;
 }

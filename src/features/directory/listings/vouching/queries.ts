@@ -1,0 +1,24 @@
+import type { Tx } from '#core/db/connection.ts';
+
+/**
+ * Records that somebody vouches for a listing; a second time changes nothing. The database makes the listing public when that
+ * is enough, and refuses an organisation that is not public or for which this one vouched.
+ */
+export async function addVouch(
+  tx: Tx,
+  listingId: string,
+  voucher: { listingId: string; name: string } | { teamKeyId: string; name: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('vouch')
+    .values({
+      listing_id: listingId,
+      by_listing_id: 'listingId' in voucher ? voucher.listingId : null,
+      team_key_id: 'teamKeyId' in voucher ? voucher.teamKeyId : null,
+      name: voucher.name,
+      made_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
