@@ -13,7 +13,7 @@ import type { TranslationError } from './listings/machine-translation/types.ts';
 import type { Listing, ListingForm } from './listings/model/types.ts';
 import type { ListingText } from './translations/types.ts';
 
-/** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
+/** The database tables of this feature; the columns have the names that they have in the migrations. */
 declare module '#core/db/connection.ts' {
   interface Database {
     organisation: OrganisationTable;

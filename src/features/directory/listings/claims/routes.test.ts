@@ -35,7 +35,7 @@ const silent = sampleService(2, {
 });
 const path = await file([mailed, silent]);
 await run(path, ['--source', 'x']);
-const found = async (name: string) => {
+const findInitiative = async (name: string) => {
   await sleep();
   const { initiatives } = await directorySnapshot(app);
   return initiatives.find(({ texts }) => Object.values(texts).some((text) => text.name === name));
@@ -48,34 +48,36 @@ const letters = async () =>
   ).rows;
 
 test('who is reached at the address that is public takes it over: the same page, kept by an import, and nobody vouches', async () => {
-  const before = await found('Koor aan de Kade');
+  const before = await findInitiative('Koor aan de Kade');
   if (!before) throw new Error('nothing was imported');
-  const at = `/nl/initiatives/${before.id}`;
+  const initiativePath = `/nl/initiatives/${before.id}`;
   const somebody = browser();
-  expect((await somebody.get(at)).html).toContain(`${at}/claim`);
-  const page = await somebody.get(`${at}/claim`);
+  expect((await somebody.get(initiativePath)).html).toContain(`${initiativePath}/claim`);
+  const page = await somebody.get(`${initiativePath}/claim`);
   expect(page.html).toContain('k…@kade.example');
   expect(page.html).not.toContain('koor@kade.example<');
-  const asked = await somebody.post(`${at}/claim`, { once: field(page.html, 'once') });
+  const claimed = await somebody.post(`${initiativePath}/claim`, { once: field(page.html, 'once') });
   // Whoever asked sees no link: it is in the letter, and nowhere else.
-  expect(asked.to).toBe(`${at}/claim?mailed`);
-  await somebody.get(`${at}/claim`);
-  await somebody.post(`${at}/claim`, { once: 'another-once-altogether' });
-  const [letter, ...more] = (await letters()).filter(({ recipient }) => recipient === 'koor@kade.example');
-  expect(more).toEqual([]);
-  const own = letter?.body.match(/\/nl\/register\/[\w-]{40,}/)?.[0] ?? '';
+  expect(claimed.to).toBe(`${initiativePath}/claim?mailed`);
+  await somebody.get(`${initiativePath}/claim`);
+  await somebody.post(`${initiativePath}/claim`, { once: 'another-once-altogether' });
+  const [letter, ...otherLetters] = (await letters()).filter(
+    ({ recipient }) => recipient === 'koor@kade.example',
+  );
+  expect(otherLetters).toEqual([]);
+  const ownerPath = letter?.body.match(/\/nl\/register\/[\w-]{40,}/)?.[0] ?? '';
   const keeper = browser();
-  const form = await keeper.get(`${own}/change`);
+  const form = await keeper.get(`${ownerPath}/change`);
   const sent = filledIn(form.html);
   expect(sent.name).toEqual(['Koor aan de Kade']);
-  const done = await keeper.post(`${own}/change`, {
+  const changed = await keeper.post(`${ownerPath}/change`, {
     ...sent,
     name: 'Koor aan het Water',
     goals: ['people'],
     what: 'send',
   });
-  expect(done.to).toBe(own);
-  const after = await found('Koor aan het Water');
+  expect(changed.to).toBe(ownerPath);
+  const after = await findInitiative('Koor aan het Water');
   expect(after).toMatchObject({
     id: before.id,
     levelMin: before.levelMin,
@@ -86,19 +88,19 @@ test('who is reached at the address that is public takes it over: the same page,
     lat: before.lat,
     times: before.times,
   });
-  expect((await browser().get(at)).html).not.toContain('/claim');
+  expect((await browser().get(initiativePath)).html).not.toContain('/claim');
   const again = await run(path, ['--source', 'x']);
   expect(again.codes).toContain('claimed');
-  expect(await found('Koor aan de Kade')).toBeUndefined();
-  expect(await found('Koor aan het Water')).toBeDefined();
+  expect(await findInitiative('Koor aan de Kade')).toBeUndefined();
+  expect(await findInitiative('Koor aan het Water')).toBeDefined();
 });
 
 test('without an address others vouch, as for anything new', async () => {
-  const before = await found('Breien op zolder');
-  const at = `/nl/initiatives/${before?.id}`;
+  const before = await findInitiative('Breien op zolder');
+  const initiativePath = `/nl/initiatives/${before?.id}`;
   const somebody = browser();
-  const page = await somebody.get(`${at}/claim`);
-  const begun = await somebody.post(`${at}/claim`, { once: field(page.html, 'once') });
+  const page = await somebody.get(`${initiativePath}/claim`);
+  const begun = await somebody.post(`${initiativePath}/claim`, { once: field(page.html, 'once') });
   expect(begun.to).toMatch(/^\/nl\/register\/[\w-]{40,}\/change$/);
   const form = await somebody.get(begun.to ?? '');
   await somebody.post(begun.to ?? '', {
@@ -108,29 +110,29 @@ test('without an address others vouch, as for anything new', async () => {
     phone: '070 123 45 67',
     what: 'send',
   });
-  expect(await found('Breien op zolder')).toBeDefined();
+  expect(await findInitiative('Breien op zolder')).toBeDefined();
   const waiting = await team.get('/nl/listings');
   const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Haken op zolder'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
-  expect((await found('Haken op zolder'))?.id).toBe(before?.id);
+  expect((await findInitiative('Haken op zolder'))?.id).toBe(before?.id);
 });
 
 test('what nobody imported cannot be claimed, and an organisation gets no more than three letters a day', async () => {
   expect((await browser().get('/nl/initiatives/00000000-0000-4000-8000-000000000000/claim')).status).toBe(
     404,
   );
-  const it = await found('Haken op zolder');
-  expect((await browser().get(`/nl/initiatives/${it?.id}/claim`)).status).toBe(404);
+  const initiative = await findInitiative('Haken op zolder');
+  expect((await browser().get(`/nl/initiatives/${initiative?.id}/claim`)).status).toBe(404);
   await run(await file([sampleService(3, { name: 'Nieuw', email: 'n@nieuw.example' })]), ['--source', 'y']);
-  const fresh = await found('Nieuw');
-  const at = `/nl/initiatives/${fresh?.id}/claim`;
-  const said = [];
+  const imported = await findInitiative('Nieuw');
+  const claimPath = `/nl/initiatives/${imported?.id}/claim`;
+  const statuses = [];
   for (let time = 0; time < 4; time++) {
-    const who = browser();
-    const { html } = await who.get(at);
-    said.push((await who.post(at, { once: field(html, 'once') })).status);
+    const visitor = browser();
+    const { html } = await visitor.get(claimPath);
+    statuses.push((await visitor.post(claimPath, { once: field(html, 'once') })).status);
   }
-  expect(said).toEqual([303, 303, 303, 429]);
+  expect(statuses).toEqual([303, 303, 303, 429]);
 });
 
 test('what looks strange is kept and looked at by the team first; two organisations cannot lift it', async () => {
@@ -162,6 +164,6 @@ test('what looks strange is kept and looked at by the team first; two organisati
   const waiting = await team.get('/nl/listings');
   const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Koop nu'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
-  expect(await found('Koop nu')).toBeDefined();
+  expect(await findInitiative('Koop nu')).toBeDefined();
   expect(faults).toEqual([]);
 });

@@ -6,7 +6,7 @@ import type { TranslationError, TranslationRequest } from './types.ts';
 export async function translationRequests(tx: Tx, listingId: string): Promise<TranslationRequest[]> {
   return tx
     .selectFrom('listing_text_ask')
-    .select(['language', 'number', 'trouble'])
+    .select(['language', 'number', 'trouble as error'])
     .where('listing_id', '=', listingId)
     .execute();
 }

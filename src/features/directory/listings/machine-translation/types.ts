@@ -7,10 +7,10 @@ import type { InterfaceLanguage } from '#core/i18n/languages.ts';
  */
 export type TranslationError = 'waiting' | 'gave-up' | 'lost' | 'not-right' | 'not-spoken';
 
-/** A request for a machine translation that is not fulfilled yet; `trouble` is null while it is being made. */
+/** A request for a machine translation that is not fulfilled yet; `error` is null while it is being made. */
 export interface TranslationRequest {
   language: InterfaceLanguage;
   /** Grows with every new request: only the newest counts. */
   number: number;
-  trouble: TranslationError | null;
+  error: TranslationError | null;
 }

@@ -8,14 +8,15 @@ export type OpenRefusal = 'unknown-words' | 'no-address' | 'too-often';
 export function OpenListingPage({
   page,
   token,
-  words,
+  passphrase,
   email,
   refusal,
   sent,
 }: {
   page: PageContext;
   token: string;
-  words: string;
+  /** As typed. */
+  passphrase: string;
   email: string;
   refusal?: OpenRefusal | undefined;
   sent: boolean;
@@ -52,7 +53,7 @@ export function OpenListingPage({
           name="words"
           label={t('openOwn.words')}
           hint={t('openOwn.words.hint')}
-          value={words}
+          value={passphrase}
           autocomplete="off"
           maxlength={120}
           error={errorFor('unknown-words')}

@@ -21,7 +21,7 @@ function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
     <OpenListingPage
       page={ctx.page}
       token={ctx.formToken()}
-      words={get('words')}
+      passphrase={get('words')}
       email={get('email')}
       refusal={refusal}
       sent={ctx.query.has('sent')}

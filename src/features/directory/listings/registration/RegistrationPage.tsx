@@ -29,7 +29,7 @@ interface RegistrationPageProps {
   sentValue: (field: string) => string;
   refusal?: RegistrationRefusal | undefined;
   /** The version of the listing that the owner saw. */
-  seen?: number;
+  seenVersion?: number;
   /** The listing's form as somebody else changed it meanwhile. */
   current?: ListingForm | undefined;
 }
@@ -37,7 +37,7 @@ interface RegistrationPageProps {
 /** The form to register or change an initiative; it needs no account, and can be saved as a draft at any moment. */
 export function RegistrationPage(props: RegistrationPageProps) {
   const { page, form, idempotencyKey, token, stamp, action, flaws, preview, showPreview } = props;
-  const { sentValue, refusal, current, seen = 0 } = props;
+  const { sentValue, refusal, current, seenVersion = 0 } = props;
   const { language, assets } = page;
   const t = teamMessagesIn(language);
   const errorFor = (flaw: ListingFlaw) =>
@@ -78,7 +78,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="once" value={idempotencyKey} />
           <input type="hidden" name="stamp" value={stamp} />
-          <input type="hidden" name="seen" value={String(seen)} />
+          <input type="hidden" name="seen" value={String(seenVersion)} />
           <div class="trap" aria-hidden="true">
             <label for="fax">{t('register.trap')}</label>
             <input id="fax" name="fax" tabindex={-1} autocomplete="off" />

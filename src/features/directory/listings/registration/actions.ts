@@ -84,7 +84,7 @@ export const registerListing = action({
 export const changeListing = action({
   name: 'directory.change-listing',
   allow: 'anyone',
-  input: z.object({ link, form: listingFormSchema, send: z.boolean(), seen: z.number().int() }),
+  input: z.object({ link, form: listingFormSchema, send: z.boolean(), seenVersion: z.number().int() }),
   run: async ({ tx, app, now }, { form, ...input }) => {
     const listing = await findListing(tx, { link: hashToken(input.link) });
     if (!listing) return refuse('not-there');
@@ -93,7 +93,7 @@ export const changeListing = action({
     // An owner who was reached at the address that was public already needs nobody to vouch.
     const stateWhenSent = listing.verified ? ('public' as const) : ('waiting' as const);
     const state = send && listing.state === 'draft' ? stateWhenSent : listing.state;
-    if (!(await updateListing(tx, listing.id, { form, state }, now, input.seen)))
+    if (!(await updateListing(tx, listing.id, { form, state }, now, input.seenVersion)))
       return refuse('changed-elsewhere');
     await followSourceText(tx, app, listing, form, now);
     if (state === 'public') await publish(tx, { ...listing, form }, now);

@@ -30,32 +30,35 @@ const choir = {
   ownerEmail: 'ria@voorbeeld.nl',
 };
 
-/** Registers from an empty form to the own page. @returns its address */
-async function told(more: Record<string, string | string[]> = {}, who = browser()): Promise<string> {
-  const form = await who.get('/nl/register');
-  const sent = await who.post('/nl/register', {
+/** Registers from an empty form. @returns the path of the owner page */
+async function registerChoir(
+  fields: Record<string, string | string[]> = {},
+  visitor = browser(),
+): Promise<string> {
+  const form = await visitor.get('/nl/register');
+  const sent = await visitor.post('/nl/register', {
     ...choir,
     once: field(form.html, 'once'),
     what: 'send',
-    ...more,
+    ...fields,
   });
   expect(sent.to).toMatch(/^\/nl\/register\/[\w-]{40,}\?new$/);
   return (sent.to ?? '').split('?')[0] ?? '';
 }
-const vouchLink = async (own: string) =>
-  (await browser().get(own)).html.match(/\/nl\/vouch\/[\w-]{40,}/)?.[0] ?? '';
-/** Vouches with the link of an own page. */
-async function vouchWith(own: string, at: string) {
-  const who = browser();
-  await who.get(at);
-  return who.post(at, { own: `http://localhost${own}` });
+const vouchLink = async (ownerPath: string) =>
+  (await browser().get(ownerPath)).html.match(/\/nl\/vouch\/[\w-]{40,}/)?.[0] ?? '';
+/** Vouches with the link of an owner page. */
+async function vouchWith(ownerPath: string, vouchPath: string) {
+  const visitor = browser();
+  await visitor.get(vouchPath);
+  return visitor.post(vouchPath, { own: `http://localhost${ownerPath}` });
 }
 /** Is it on the list that everybody sees? */
 async function onList(name: string): Promise<boolean> {
   return (await browser().get('/nl/initiatives')).html.includes(name);
 }
 
-test('told in one form: a card to look at first, then an own page; nobody finds it before somebody vouches', async () => {
+test('registered with one form: first a preview, then an owner page; nobody finds it before somebody vouches', async () => {
   const phone = browser();
   const form = await phone.get('/nl/register');
   const once = field(form.html, 'once');
@@ -65,8 +68,8 @@ test('told in one form: a card to look at first, then an own page; nobody finds 
   const again = await phone.post('/nl/register', { ...choir, once, what: 'send' });
   expect(again.to).toBe(sent.to);
   expect((await link.query('select count(*)::int as n from listing')).rows[0].n).toBe(1);
-  const own = await phone.get(sent.to ?? '');
-  expect(own.html).toContain('Bijna openbaar');
+  const ownerPage = await phone.get(sent.to ?? '');
+  expect(ownerPage.html).toContain('Bijna openbaar');
   expect(await onList('Samen zingen')).toBe(false);
   const waiting = await team.get('/nl/listings');
   expect(waiting.html).toContain('Samen zingen');
@@ -75,19 +78,19 @@ test('told in one form: a card to look at first, then an own page; nobody finds 
   const page = (await phone.get((sent.to ?? '').split('?')[0] ?? '')).html;
   expect(page).toContain('Iedereen kan het vinden');
   const open = page.match(/\/nl\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';
-  const shown = (await browser().get(open)).html;
-  for (const words of ['Het Wijkkoor', 'woensdag', 'koor@voorbeeld.nl', 'staat ervoor in', 'Deniz'])
-    expect(shown).toContain(words);
-  expect(shown).not.toContain('ria@voorbeeld.nl');
+  const initiativePage = (await browser().get(open)).html;
+  for (const text of ['Het Wijkkoor', 'woensdag', 'koor@voorbeeld.nl', 'staat ervoor in', 'Deniz'])
+    expect(initiativePage).toContain(text);
+  expect(initiativePage).not.toContain('ria@voorbeeld.nl');
 });
 
 test('two organisations vouch: with one it waits, with two it is public; oneself, a ring and a stranger are refused', async () => {
-  const first = await told({
+  const first = await registerChoir({
     organisation: 'De Fietsschool',
     name: 'Leer fietsen',
     ownerEmail: 'a@voorbeeld.nl',
   });
-  const second = await told({
+  const second = await registerChoir({
     organisation: 'Taalcafé Noord',
     name: 'Praat mee',
     ownerEmail: 'b@voorbeeld.nl',
@@ -97,19 +100,27 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
     const [section = ''] = html.split('<section').filter((part) => part.includes(name));
     await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   }
-  const third = await told({ organisation: 'De Moestuin', name: 'Tuinieren', ownerEmail: 'c@voorbeeld.nl' });
-  const at = await vouchLink(third);
-  expect((await vouchWith(third, at)).html).toContain('Voor jezelf instaan kan niet');
-  expect((await vouchWith('/nl/register/nobody-has-this-link-at-all', at)).html).toContain(
+  const third = await registerChoir({
+    organisation: 'De Moestuin',
+    name: 'Tuinieren',
+    ownerEmail: 'c@voorbeeld.nl',
+  });
+  const vouchPath = await vouchLink(third);
+  expect((await vouchWith(third, vouchPath)).html).toContain('Voor jezelf instaan kan niet');
+  expect((await vouchWith('/nl/register/nobody-has-this-link-at-all', vouchPath)).html).toContain(
     'Deze link kennen we niet',
   );
-  expect((await vouchWith(first, at)).to).toContain('done');
-  await vouchWith(first, at);
+  expect((await vouchWith(first, vouchPath)).to).toContain('done');
+  await vouchWith(first, vouchPath);
   expect(await onList('Tuinieren')).toBe(false);
-  expect((await vouchWith(second, at)).to).toContain('done');
+  expect((await vouchWith(second, vouchPath)).to).toContain('done');
   expect(await onList('Tuinieren')).toBe(true);
   // Public by those two: it does not lift them in turn.
-  const fourth = await told({ organisation: 'Naaiatelier', name: 'Naaien', ownerEmail: 'd@voorbeeld.nl' });
+  const fourth = await registerChoir({
+    organisation: 'Naaiatelier',
+    name: 'Naaien',
+    ownerEmail: 'd@voorbeeld.nl',
+  });
   expect((await vouchWith(third, await vouchLink(fourth))).to).toContain('done');
   await expect(
     link.query(
@@ -119,25 +130,25 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
   ).rejects.toThrow('a ring of two');
 });
 
-test('still right and room, in one tap; a change is public at once; two who change at once lose nothing', async () => {
-  const own = await told({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
+test('confirmed with its availability in one tap; a change is public at once; two who change at once lose nothing', async () => {
+  const ownerPath = await registerChoir({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
   const { html } = await team.get('/nl/listings');
   const [section = ''] = html.split('<section').filter((part) => part.includes('Repaircafé'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
-  const who = browser();
-  await who.get(own);
-  await who.post(`${own}/fresh`, { room: 'waitlist' });
+  const visitor = browser();
+  await visitor.get(ownerPath);
+  await visitor.post(`${ownerPath}/fresh`, { room: 'waitlist' });
   const row = await link.query(
     "select room, confirmed_at from initiative where texts->'nl'->>'name' = 'Repareren'",
   );
   expect(row.rows[0]).toMatchObject({ room: 'waitlist', confirmed_at: app.now() });
   const [a, b] = [browser(), browser()];
-  const seen = field((await a.get(`${own}/change`)).html, 'seen');
-  await b.get(`${own}/change`);
-  const mine = { ...choir, organisation: 'Repaircafé', ownerEmail: '', seen, what: 'send' };
-  expect((await a.post(`${own}/change`, { ...mine, name: 'Samen repareren' })).to).toBe(own);
+  const seen = field((await a.get(`${ownerPath}/change`)).html, 'seen');
+  await b.get(`${ownerPath}/change`);
+  const fields = { ...choir, organisation: 'Repaircafé', ownerEmail: '', seen, what: 'send' };
+  expect((await a.post(`${ownerPath}/change`, { ...fields, name: 'Samen repareren' })).to).toBe(ownerPath);
   expect(await onList('Samen repareren')).toBe(true);
-  const late = await b.post(`${own}/change`, { ...mine, name: 'Repareren op zaterdag' });
+  const late = await b.post(`${ownerPath}/change`, { ...fields, name: 'Repareren op zaterdag' });
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
   // What the other made of it stands above, question by question.
   expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
@@ -150,8 +161,8 @@ test('a draft waits for later; what is missing is named and what was typed stays
   const later = await phone.post('/nl/register', { name: 'Half af', once, what: 'later' });
   expect((await phone.get(later.to ?? '')).html).toContain('nog een concept');
   expect((await team.get('/nl/listings')).html).not.toContain('Half af');
-  const own = (later.to ?? '').split('?')[0] ?? '';
-  const seen = field((await phone.get(`${own}/change`)).html, 'seen');
+  const ownerPath = (later.to ?? '').split('?')[0] ?? '';
+  const seen = field((await phone.get(`${ownerPath}/change`)).html, 'seen');
   const half = {
     name: '<b>Half</b>',
     town: 'Delf',
@@ -159,21 +170,21 @@ test('a draft waits for later; what is missing is named and what was typed stays
     from0: '20:00',
     to0: '19:00',
   };
-  const refused = await phone.post(`${own}/change`, { ...half, seen, what: 'send' });
+  const refused = await phone.post(`${ownerPath}/change`, { ...half, seen, what: 'send' });
   expect(refused.status).toBe(422);
-  for (const words of [
+  for (const text of [
     'Schrijf hoe jullie heten',
     'hele naam van de plaats',
     'geen adres van een website',
     'Kies een dag',
   ])
-    expect(refused.html).toContain(words);
+    expect(refused.html).toContain(text);
   expect(refused.html).toContain('value="&lt;b>Half&lt;/b>"');
   expect((await browser().get(`/nl/register/${'x'.repeat(43)}`)).status).toBe(404);
   expect((await browser().get('/ti/register')).to).toBe('/nl/register');
 });
 
-test('a year after the last change a draft is forgotten; what is public stays', async () => {
+test('a year after the last change a draft is deleted; what is public stays', async () => {
   const before = await link.query("select count(*)::int as n from listing where state = 'public'");
   const year = new Date(app.now().getTime() + 366 * 86_400_000);
   expect(await inTransaction(app.db, {}, (tx) => purgeDrafts(tx, app.now()))).toBe(0);

@@ -29,13 +29,13 @@ interface FormState {
   refusal?: string;
   showPreview?: boolean;
   /** The version of the listing that the owner saw. */
-  seen?: number;
+  seenVersion?: number;
   /** The listing's form as somebody else changed it meanwhile. */
   current?: ListingForm;
 }
 
 function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {}): Response {
-  const { action = '/register', showPreview = false, seen, current } = state;
+  const { action = '/register', showPreview = false, seenVersion, current } = state;
   const refusal: RegistrationRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
   const now = ctx.app.now();
   // A form that cannot be parsed shows only what is no number; what is still missing is shown when it can.
@@ -57,7 +57,7 @@ function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {})
       sentValue={ctx.form.get}
       refusal={refusal}
       current={current}
-      {...(seen === undefined ? {} : { seen })}
+      {...(seenVersion === undefined ? {} : { seenVersion })}
     />,
     status,
   );
@@ -91,7 +91,7 @@ export const registrationRoutes: Route[] = [
     const listing = await listingOf(ctx);
     if (!listing) return ctx.notFound();
     const form = availabilityOn(listing.form, amsterdamDate(ctx.app.now()));
-    return showForm(ctx, form, { action: `${ownerPath(ctx)}/change`, seen: listing.version });
+    return showForm(ctx, form, { action: `${ownerPath(ctx)}/change`, seenVersion: listing.version });
   }),
   post(
     '/register/:link/change/keep',
@@ -102,7 +102,7 @@ export const registrationRoutes: Route[] = [
       return showForm(ctx, sentForm(ctx), {
         action: `${ownerPath(ctx)}/change`,
         showPreview: ctx.form.get('what') === 'look',
-        seen: Number(ctx.form.get('seen')),
+        seenVersion: Number(ctx.form.get('seen')),
       });
     },
   ),
@@ -113,15 +113,15 @@ export const registrationRoutes: Route[] = [
       const listing = await listingOf(ctx);
       if (!listing) return ctx.notFound();
       const form = sentForm(ctx);
-      const seen = Number(ctx.form.get('seen'));
+      const seenVersion = Number(ctx.form.get('seen'));
       const send = ctx.form.get('what') !== 'later';
-      const changed = await run({ link: ctx.param('link'), form, send, seen });
+      const changed = await run({ link: ctx.param('link'), form, send, seenVersion });
       if (changed.ok) return ctx.redirect(ownerPath(ctx));
       return showForm(ctx, form, {
         action: `${ownerPath(ctx)}/change`,
         refusal: changed.refusal,
         // An owner who is told that the listing changed elsewhere decides by sending the form again.
-        seen: changed.refusal === 'changed-elsewhere' ? listing.version : seen,
+        seenVersion: changed.refusal === 'changed-elsewhere' ? listing.version : seenVersion,
         current: listing.form,
       });
     },

@@ -26,7 +26,7 @@ interface WriteTranslationProps {
   /** The owner's text as it was when somebody began to write. */
   source: SourceText;
   /** The version of the text that the writer saw; 0 when there was none. */
-  seen: number;
+  seenVersion: number;
   /** The text as it is now, if there is one. */
   current: ListingText | undefined;
   outdated: boolean;
@@ -37,7 +37,7 @@ interface WriteTranslationProps {
 
 /** The owner's text, and beside it a form to write, correct or update the same text in another language. */
 export function WriteTranslationPage(props: WriteTranslationProps) {
-  const { page, token, ownerPath, form, textLanguage, input, source, seen, current, outdated } = props;
+  const { page, token, ownerPath, form, textLanguage, input, source, seenVersion, current, outdated } = props;
   const { preview, refusal } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -77,7 +77,7 @@ export function WriteTranslationPage(props: WriteTranslationProps) {
         </section>
         <form method="post" action={`/${language}${editorPath}`} id="text">
           <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="seen" value={String(seen)} />
+          <input type="hidden" name="seen" value={String(seenVersion)} />
           <input type="hidden" name="fromLanguage" value={source.language} />
           <input type="hidden" name="fromName" value={source.name} />
           <input type="hidden" name="fromSummary" value={source.summary} />

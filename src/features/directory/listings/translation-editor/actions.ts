@@ -32,7 +32,7 @@ export const writeTranslation = action({
     language,
     name: text(MAX_TEXT_LENGTH.name),
     summary: text(MAX_TEXT_LENGTH.summary),
-    seen: z.number().int(),
+    seenVersion: z.number().int(),
     /** The owner's text that the writer saw beside it, and translated. */
     source: z.object({
       language: z.enum(SPOKEN_LANGUAGES),
@@ -46,7 +46,7 @@ export const writeTranslation = action({
     const { language, name, summary, source } = input;
     if (!name || !summary) return refuse('not-right');
     const translation = { language, name, summary, source, by: 'person' as const };
-    if (!(await saveListingText(tx, listing.id, translation, now, input.seen)))
+    if (!(await saveListingText(tx, listing.id, translation, now, input.seenVersion)))
       return refuse('changed-elsewhere');
     await cancelTranslationRequest(tx, listing.id, language);
     await republishTexts(tx, listing);
@@ -58,11 +58,11 @@ export const writeTranslation = action({
 export const removeTranslation = action({
   name: 'directory.take-text',
   allow: 'anyone',
-  input: z.object({ link, language, seen: z.number().int() }),
+  input: z.object({ link, language, seenVersion: z.number().int() }),
   run: async ({ tx, now }, input) => {
     const listing = await lockListingByLink(tx, hashToken(input.link), now);
     if (!listing) return refuse('not-there');
-    if (!(await removeListingText(tx, listing.id, input.language, input.seen)))
+    if (!(await removeListingText(tx, listing.id, input.language, input.seenVersion)))
       return refuse('changed-elsewhere');
     await cancelTranslationRequest(tx, listing.id, input.language);
     await republishTexts(tx, listing);
@@ -87,7 +87,7 @@ export const requestMachineTranslation = action({
       const existing = texts.find(({ language }) => language === code);
       const request = requests.find(({ language }) => language === code);
       if (code === listing.form.textLanguage || existing?.by === 'person') return false;
-      if (request && !request.trouble) return false;
+      if (request && !request.error) return false;
       return !existing || request !== undefined || isOutdated(existing, sourceTextOf(listing.form));
     });
     await requestTranslations(tx, listing.id, languages, now);

@@ -43,19 +43,19 @@ async function findEditedText(ctx: RequestContext): Promise<EditedText | undefin
 interface TranslationInput {
   text: { name: string; summary: string };
   source: SourceText;
-  seen: number;
+  seenVersion: number;
 }
 
 const sentTranslation = ({ form: { get } }: RequestContext): TranslationInput => ({
   text: { name: get('name'), summary: get('summary') },
   source: { language: get('fromLanguage'), name: get('fromName'), summary: get('fromSummary') },
-  seen: Number(get('seen')),
+  seenVersion: Number(get('seen')),
 });
 
 function showEditor(
   ctx: RequestContext,
   { listing, language, current }: EditedText,
-  { text, source, seen }: TranslationInput,
+  { text, source, seenVersion }: TranslationInput,
   state: { refusal?: string; showPreview?: boolean } = {},
 ): Response {
   const refusal: TranslationRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
@@ -73,7 +73,7 @@ function showEditor(
       textLanguage={language}
       input={text}
       source={source}
-      seen={seen}
+      seenVersion={seenVersion}
       current={current}
       outdated={current !== undefined && isOutdated(current, sourceTextOf(listing.form))}
       preview={state.showPreview ? preview : undefined}
@@ -91,7 +91,7 @@ export const translationRoutes: Route[] = [
     return showEditor(ctx, edited, {
       text: { name: current?.name ?? '', summary: current?.summary ?? '' },
       source: sourceTextOf(listing.form),
-      seen: current?.version ?? 0,
+      seenVersion: current?.version ?? 0,
     });
   }),
   post(
@@ -109,20 +109,20 @@ export const translationRoutes: Route[] = [
     { allow: 'anyone', teamLanguages: true, action: writeTranslation },
     async (ctx, run) => {
       const input = sentTranslation(ctx);
-      const { text, source, seen } = input;
+      const { text, source, seenVersion } = input;
       const saved = await run({
         link: ctx.param('link'),
         language: ctx.param('language'),
         ...text,
         source,
-        seen,
+        seenVersion,
       });
       if (saved.ok) return ctx.redirect(`${ownerPath(ctx)}?texts=kept#texts`);
       const edited = await findEditedText(ctx);
       if (!edited) return ctx.notFound();
       // Somebody who is told that the text changed elsewhere decides by sending the form again.
-      const nextSeen = saved.refusal === 'changed-elsewhere' ? (edited.current?.version ?? 0) : seen;
-      return showEditor(ctx, edited, { ...input, seen: nextSeen }, { refusal: saved.refusal });
+      const nextSeen = saved.refusal === 'changed-elsewhere' ? (edited.current?.version ?? 0) : seenVersion;
+      return showEditor(ctx, edited, { ...input, seenVersion: nextSeen }, { refusal: saved.refusal });
     },
   ),
   get('/register/:link/texts/:language/remove', { allow: 'anyone', teamLanguages: true }, (ctx) =>
@@ -133,8 +133,8 @@ export const translationRoutes: Route[] = [
     { allow: 'anyone', teamLanguages: true, action: removeTranslation },
     async (ctx, run) => {
       const language = ctx.param('language');
-      const seen = Number(ctx.form.get('seen'));
-      const removed = await run({ link: ctx.param('link'), language, seen });
+      const seenVersion = Number(ctx.form.get('seen'));
+      const removed = await run({ link: ctx.param('link'), language, seenVersion });
       return removed.ok ? ctx.redirect(`${ownerPath(ctx)}?texts=gone#texts`) : confirmRemoval(ctx, true);
     },
   ),

@@ -27,8 +27,8 @@ test('each language says what state its text is in, and whether a machine transl
     text('tr', 'machine', formerSource),
   ];
   const requests = [
-    { language: 'uk' as const, number: 1, trouble: null },
-    { language: 'fa' as const, number: 2, trouble: 'lost' as const },
+    { language: 'uk' as const, number: 1, error: null },
+    { language: 'fa' as const, number: 2, error: 'lost' as const },
   ];
   const statuses = translationStatuses(form, texts, requests, ['en', 'ar', 'fr', 'tr', 'uk', 'fa', 'so']);
   expect(statuses.map(({ language }) => language)).not.toContain('nl');

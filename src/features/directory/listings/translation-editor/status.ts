@@ -30,7 +30,7 @@ export function translationStatuses(
     if (code === source.language) return [];
     const text = texts.find(({ language }) => language === code);
     const pending = requests.find(({ language }) => language === code);
-    const request = pending ? (pending.trouble ?? 'under-way') : null;
+    const request = pending ? (pending.error ?? 'under-way') : null;
     const outdated = text ? isOutdated(text, source) : false;
     const wanted = !text || (text.by === 'machine' && (outdated || request !== null));
     return [
