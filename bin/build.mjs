@@ -44,7 +44,7 @@ await build({
     'check-in': 'src/features/meetings/check-in/client/check-in.ts',
     offline: 'src/features/directory/offline/offline.client.ts',
     streets: 'src/features/directory/map/client/streets.client.ts',
-    preview: 'src/features/directory/listings/registration/client.ts',
+    preview: 'src/features/directory/listings/registration/preview.client.ts',
   },
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',

@@ -1,7 +1,4 @@
 import { expect, test } from 'vitest';
-import { listingFlaws, previewInitiative, toInitiativeRow, toListingForm } from '../listings/model/rules.ts';
-import { emptyListingForm, readListingForm } from '../listings/registration/read-form.ts';
-import { matchFilters, readFilters } from '../search/filters.ts';
 import {
   availabilityFlaws,
   availabilityOn,
@@ -23,18 +20,6 @@ test('full until a day is full on that day, and unknown the day after; full with
   expect(availabilityOn(full(null), TODAY).room).toBe('full');
   const waits = { room: 'waitlist' as const, placesFree: null, roomUntil: '2026-01-01' };
   expect(availabilityOn(waits, TODAY)).toBe(waits);
-});
-
-test('who looks for room finds what was full until yesterday among what is uncertain, never among no', () => {
-  const form = { ...emptyListingForm('nl'), name: 'Koor', room: 'full' as const, roomUntil: TODAY };
-  const filters = readFilters(new URLSearchParams('room=1'));
-  expect(matchFilters(previewInitiative(form, undefined, new Date('2026-11-24T22:30:00Z')), filters)).toBe(
-    'no',
-  );
-  // Midnight is that of the Dutch clock.
-  expect(matchFilters(previewInitiative(form, undefined, new Date('2026-11-24T23:30:00Z')), filters)).toBe(
-    'unknown',
-  );
 });
 
 test('a number that nobody has, and a day that is over, far away or none, are named; where they do not count they are left', () => {
@@ -80,56 +65,4 @@ test('without a tap on one of the four, what was typed anew says how much room t
   expect(mergeAvailability(full('2026-12-01'), null, { placesFree: 2, roomUntil: '2026-12-01' }).room).toBe(
     'room',
   );
-});
-
-test('in the form a number or a day alone says that there is room, or that it is full', () => {
-  const read = (fields: Record<string, string>) =>
-    readListingForm(
-      (field) => fields[field] ?? '',
-      () => [],
-    ).room;
-  expect([read({ placesFree: '3' }), read({ roomUntil: '2026-12-01' }), read({})]).toEqual([
-    'room',
-    'full',
-    null,
-  ]);
-});
-
-test('from above up to is named, for levels and for ages; one of the two alone is fine', () => {
-  const flaws = (more: object) =>
-    listingFlaws({ ...emptyListingForm('nl'), ...more }, undefined, TODAY).filter(
-      (f) => f === 'level' || f === 'ages',
-    );
-  expect(flaws({ levelMin: 'b1', levelMax: 'a1' })).toEqual(['level']);
-  expect(flaws({ levelMin: 'none', levelMax: 'none' })).toEqual([]);
-  expect(flaws({ levelMax: 'a2', ageMin: 18 })).toEqual([]);
-  expect(flaws({ ageMin: 65, ageMax: 18 })).toEqual(['ages']);
-  expect(flaws({ ageMax: 200 })).toEqual(['ages']);
-});
-
-test('what an owner told of level, ages and room goes into the directory and back into the form', () => {
-  const form = {
-    ...emptyListingForm('nl'),
-    name: 'Taalcafé',
-    levelMin: 'a0' as const,
-    levelMax: 'a2' as const,
-    ageMin: 16,
-    ageMax: 27,
-    room: 'room' as const,
-    placesFree: 4,
-  };
-  expect(toInitiativeRow(form, undefined)).toMatchObject({
-    levelMin: 'a0',
-    ageMax: 27,
-    placesFree: 4,
-    roomUntil: null,
-  });
-  const back = toListingForm(previewInitiative(form, undefined, new Date('2026-11-24')));
-  expect(back).toMatchObject({ levelMin: 'a0', levelMax: 'a2', ageMin: 16, ageMax: 27, placesFree: 4 });
-  const fitsLevel = (level: string) =>
-    matchFilters(
-      previewInitiative(form, undefined, new Date(0)),
-      readFilters(new URLSearchParams({ level })),
-    );
-  expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
 });
