@@ -57,7 +57,7 @@ test('who is reached at the address that is public takes it over: the same page,
   expect(page.html).toContain('k…@kade.example');
   expect(page.html).not.toContain('koor@kade.example<');
   const claimed = await somebody.post(`${initiativePath}/claim`, { once: field(page.html, 'once') });
-  // Whoever asked sees no link: it is in the letter, and nowhere else.
+  // The visitor who asked sees no link: it is only in the email.
   expect(claimed.to).toBe(`${initiativePath}/claim?mailed`);
   await somebody.get(`${initiativePath}/claim`);
   await somebody.post(`${initiativePath}/claim`, { once: 'another-once-altogether' });

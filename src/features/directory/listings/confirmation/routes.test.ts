@@ -64,7 +64,7 @@ test('asked after ninety days, in plain words and as a page, in the direction of
   }
   expect(letters.find(({ subject }) => subject?.includes('De tuin'))?.html).toContain('dir="rtl"');
   const confirmationPath = linkIn(letters.find(({ subject }) => subject?.includes('Het koor'))?.text);
-  // A scanner of mail that opens it, also twice, changes nothing.
+  // A mail scanner that opens the link, even twice, changes nothing.
   await browser().get(confirmationPath);
   const before = (await statusOf('Het koor')).confirmed_at;
   const visitor = browser();
@@ -72,7 +72,7 @@ test('asked after ninety days, in plain words and as a page, in the direction of
   expect((await statusOf('Het koor')).confirmed_at).toEqual(before);
   expect((await visitor.post(confirmationPath, { answer: 'full' })).to).toBe(`${confirmationPath}?done`);
   expect(await statusOf('Het koor')).toMatchObject({ room: 'full', confirmed_at: app.now() });
-  // Once is once.
+  // A request can be answered once.
   expect((await visitor.post(confirmationPath, { answer: 'right' })).status).toBe(404);
   expect((await browser().get(confirmationPath)).html).toContain('al beantwoord');
 });

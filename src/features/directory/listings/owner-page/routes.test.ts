@@ -79,7 +79,7 @@ test('one tap says whether there are places, a number how many; what is not vali
     expect(refused.html).toContain(text);
     expect(refused.html).toContain(value);
   }
-  // Silly beside another answer does no harm; still right keeps the number; a tap without one takes it away.
+  // A wrong number beside another answer does no harm; a confirmation keeps the number; a choice without one removes it.
   expect((await tap({ room: '', placesFree: '3' })).to).toBe(ownerPath);
   expect(await inDirectory('Samen fietsen')).toMatchObject({ room: 'room', placesFree: 3 });
   expect((await tap({ room: 'talk', placesFree: 'drie' })).to).toBe(ownerPath);
@@ -101,7 +101,7 @@ test('full until a day: said so until then, unknown from the day after, for read
   setClock('2026-12-01T23:30:00Z');
   expect(await inDirectory('Naaien op maandag')).toMatchObject({ room: null, roomUntil: null });
   expect(await page()).toContain('of er plek is');
-  // Who has the answer of before midnight is told that there is another.
+  // A client that has the response of before midnight gets a new one.
   const response = await browser().raw(`/api/hsds/v3/services/${initiative?.id}`, {
     headers: { 'if-none-match': etag },
   });
@@ -176,7 +176,7 @@ test('five words on a card lead to the owner page from anywhere; the database ho
   const stored = JSON.stringify((await link.query('select * from listing_card, listing, audit')).rows);
   for (const word of [passphrase, tokenOf(ownerPath), hashToken(passphrase).toString('hex')])
     expect(stored).not.toContain(word);
-  // The words of a story's card have another hash, and open nothing here.
+  // A passphrase for a story has another hash, and this one opens none.
   expect((await post('/nl/open', { code: passphrase, device: 'own' }, '/nl/open')).status).toBe(422);
 });
 
@@ -245,7 +245,7 @@ test('a pause hides it, one tap brings it back; so it does for what stopped, and
     await post(`${ownerPath}/resume`, {}, ownerPath);
     expect(await inDirectory('Tuinieren')).toMatchObject({ id, confirmedAt: app.now() });
   }
-  // What nobody vouched for yet does not become public so.
+  // A listing for which nobody vouched yet does not become public this way.
   const draft = await registerListing('Nog niet', {}, false);
   expect((await post(`${draft}/resume`, {}, draft)).status).toBe(404);
   expect((await post(`${draft}/rest`, { state: 'paused' }, draft)).status).toBe(404);

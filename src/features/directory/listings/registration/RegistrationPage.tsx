@@ -3,7 +3,7 @@ import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { MAX_PLACES } from '../../catalogue/availability.ts';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
-import type { ListingFlaw } from '../model/rules.ts';
+import { type ListingFlaw, MAX_SUMMARY_LENGTH } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { AboutFields, TimeFields } from './ListingFields.tsx';
@@ -16,7 +16,7 @@ interface RegistrationPageProps {
   form: ListingForm;
   idempotencyKey: string;
   token: string;
-  /** When the form was first shown, signed: a form that comes back within seconds was sent by a bot. */
+  /** When the form was first shown, signed: a form that comes back within seconds was probably sent by a bot. */
   stamp: string;
   /** Where the form goes, without the language. */
   action: string;
@@ -105,7 +105,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
             hint={t('register.summary.hint')}
             value={form.summary}
             rows={3}
-            maxlength={600}
+            maxlength={MAX_SUMMARY_LENGTH}
             error={errorFor('summary')}
           />
           <AboutFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />

@@ -115,7 +115,7 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
   expect(await onList('Tuinieren')).toBe(false);
   expect((await vouchWith(second, vouchPath)).to).toContain('done');
   expect(await onList('Tuinieren')).toBe(true);
-  // Public by those two: it does not lift them in turn.
+  // It may vouch for others, but not for the two that vouched for it.
   const fourth = await registerChoir({
     organisation: 'Naaiatelier',
     name: 'Naaien',
@@ -150,7 +150,7 @@ test('confirmed with its availability in one tap; a change is public at once; tw
   expect(await onList('Samen repareren')).toBe(true);
   const late = await b.post(`${ownerPath}/change`, { ...fields, name: 'Repareren op zaterdag' });
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
-  // What the other made of it stands above, question by question.
+  // What the other person changed is shown above the form, field by field.
   expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
 });
 

@@ -2,7 +2,7 @@ import type { Tx } from '#core/db/connection.ts';
 
 /**
  * Records that somebody vouches for a listing; a second time changes nothing. The database makes the listing public when that
- * is enough, and refuses an organisation that is not public or for which this one vouched.
+ * is enough. It refuses an organisation that is not public, and two organisations that vouch for each other.
  */
 export async function addVouch(
   tx: Tx,
