@@ -9,7 +9,7 @@ import { ChangedElsewhere } from './ChangedElsewhere.tsx';
 import { AboutFields, TimeFields } from './ListingFields.tsx';
 import { ListingPreview } from './ListingPreview.tsx';
 
-export type RegistrationRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
+export type ListingFormRefusal = 'not-right' | 'too-often' | 'changed-elsewhere' | 'not-understood';
 
 interface RegistrationPageProps {
   page: PageContext;
@@ -27,7 +27,7 @@ interface RegistrationPageProps {
   showPreview: boolean;
   /** What was sent for a field just now. */
   sentValue: (field: string) => string;
-  refusal?: RegistrationRefusal | undefined;
+  refusal?: ListingFormRefusal | undefined;
   /** The version of the listing that the owner saw. */
   seenVersion?: number;
   /** The listing's form as somebody else changed it meanwhile. */

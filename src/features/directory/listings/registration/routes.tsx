@@ -11,7 +11,7 @@ import { findListing } from '../model/queries.ts';
 import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
 import { changeListing, registerListing } from './actions.ts';
-import { RegistrationPage, type RegistrationRefusal } from './RegistrationPage.tsx';
+import { type ListingFormRefusal, RegistrationPage } from './RegistrationPage.tsx';
 import { emptyListingForm, readListingForm } from './read-form.ts';
 
 const REGISTRATION_RATE_LIMIT = { perNetwork: [20, 600], overall: [200, 600] } as const;
@@ -36,7 +36,7 @@ interface FormState {
 
 function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {}): Response {
   const { action = '/register', showPreview = false, seenVersion, current } = state;
-  const refusal: RegistrationRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
+  const refusal: ListingFormRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
   const now = ctx.app.now();
   // A form that cannot be parsed shows only what is no number; what is still missing is shown when it can.
   const flaws = listingFlaws(form, townOf(form), amsterdamDate(now)).filter(
