@@ -12,7 +12,7 @@ import help from './demo/9-help.json' with { type: 'json' };
 import more from './demo/10-more.json' with { type: 'json' };
 import edition from './demo/edition.json' with { type: 'json' };
 
-/** The invented set: organisations and initiatives in and around The Hague. None of it exists. */
+/** Demonstration data: invented organisations and initiatives in and around The Hague. None of them exists. */
 export function demoSet(): DemoSet {
   const parts = [dutch, people, work, move, letters, family, create, food, help, more] as DemoSet[];
   return {
@@ -21,5 +21,5 @@ export function demoSet(): DemoSet {
   };
 }
 
-/** An edition in the near future, after a real afternoon of this name; marked as demonstration everywhere. */
+/** A demonstration edition in the near future, modelled on a real afternoon of this name and marked as demonstration on every page. */
 export const demoEdition = (): DemoEdition => edition;

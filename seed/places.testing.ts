@@ -1,4 +1,4 @@
-/** The middles of the towns of the demonstration set, so that its test does not lean on the atlas. */
+/** Centres of the towns in the demonstration data, so that its test does not depend on the `geography` feature. */
 export const towns: Record<string, { lat: number; lon: number }> = {
   'Den Haag': { lat: 52.0705, lon: 4.3007 },
   Rijswijk: { lat: 52.0363, lon: 4.325 },
@@ -13,6 +13,6 @@ export const towns: Record<string, { lat: number; lon: number }> = {
   Rotterdam: { lat: 51.9244, lon: 4.4777 },
 };
 
-/** Kilometres on a flat map: near enough for one region. */
+/** Distance in kilometres on a flat map, which is accurate enough within one region. */
 export const kilometres = (a: { lat: number; lon: number }, b: { lat: number; lon: number }): number =>
   Math.hypot((a.lat - b.lat) * 111.2, (a.lon - b.lon) * 68.4);

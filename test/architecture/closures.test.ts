@@ -24,6 +24,6 @@ test.each(['story', 'suggestions', 'contact'])('the rules of %s load few files a
   const { path, files, packages } = largestClosure(feature);
   console.log(`${feature}: ${path} loads ${files} files and ${packages.join(', ') || 'no package'}`);
   expect(files).toBeLessThanOrEqual(MAX_FILES);
-  // The calendar of core/time, until Node brings Temporal itself (decision 0026): it only counts.
+  // The calendar of core/time, until Node brings Temporal itself (decision 0027): it only counts.
   expect(packages.filter((name) => !name.startsWith('node:') && name !== 'temporal-polyfill')).toEqual([]);
 });
