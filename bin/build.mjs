@@ -1,6 +1,10 @@
 // Builds what runs: the server, the importer, the worker of the algorithms, and the files that pages ask for, named by their contents.
+import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
+
+const BROWSERS = ['chrome90', 'firefox90', 'safari15'];
 
 await rm('dist', { recursive: true, force: true });
 await build({
@@ -34,18 +38,20 @@ await build({
   outdir: 'dist/assets',
   bundle: true,
   minify: true,
-  target: ['chrome90', 'firefox90', 'safari15'],
+  target: BROWSERS,
   logLevel: 'warning',
 });
-// What only some pages ask for: check-in and the cards of a municipality, without network; a map with streets, on tap; a
-// card that follows a form.
+/** Entry points by their name without the ending: `check-in.client.ts` becomes `check-in`. */
+const entriesOf = (pattern, suffix = '') =>
+  Object.fromEntries(
+    globSync(pattern)
+      .sort()
+      .map((path) => [basename(path).replace(/\.\w+\.ts$/, suffix), path]),
+  );
+
+// Scripts that only some pages ask for: each feature names its own `*.client.ts`.
 await build({
-  entryPoints: {
-    'check-in': 'src/features/meetings/check-in/client/check-in.ts',
-    offline: 'src/features/directory/offline/offline.client.ts',
-    streets: 'src/features/directory/map/client/streets.client.ts',
-    preview: 'src/features/directory/listings/registration/preview.client.ts',
-  },
+  entryPoints: entriesOf('src/features/**/*.client.ts'),
   entryNames: '[name].[hash]',
   chunkNames: 'part.[hash]',
   outdir: 'dist/assets',
@@ -53,20 +59,17 @@ await build({
   splitting: true,
   format: 'esm',
   minify: true,
-  target: ['chrome90', 'firefox90', 'safari15'],
+  target: BROWSERS,
   logLevel: 'warning',
 });
-// A worker is one file: browsers start it without modules.
+// A service worker (`*.worker.ts`) is one file: browsers start it without modules.
 await build({
-  entryPoints: {
-    'check-in-worker': 'src/features/meetings/check-in/client/service-worker.ts',
-    'offline-worker': 'src/features/directory/offline/offline.worker.ts',
-  },
+  entryPoints: entriesOf('src/features/**/*.worker.ts', '-worker'),
   entryNames: '[name].[hash]',
   outdir: 'dist/assets',
   bundle: true,
   format: 'iife',
   minify: true,
-  target: ['chrome90', 'firefox90', 'safari15'],
+  target: BROWSERS,
   logLevel: 'warning',
 });
