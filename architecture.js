@@ -19,5 +19,52 @@ export const features = [
 /** The folders of src below the features. */
 export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
 
-/** The slices of the larger features, lowest first: a slice uses only the slices before it. */
-export const slices = {};
+/**
+ * The slices of a feature, lowest first: a slice uses only the slices before it. Files at the root of a feature are its
+ * messages, tables and settings (used by every slice) and the lists that are made of the slices (used by none).
+ */
+export const slices = {
+  accounts: ['sessions', 'team-links', 'key-card'],
+  geography: ['towns', 'postcodes'],
+  directory: [
+    'catalogue',
+    'search',
+    'unmet-needs',
+    'translations',
+    'saved-list',
+    'offline',
+    'map',
+    'listings/model',
+    'listings/vouching',
+    'listings/machine-translation',
+    'listings/registration',
+    'listings/translation-editor',
+    'listings/recovery-card',
+    'listings/confirmation',
+    'listings/owner-page',
+    'listings/claims',
+    'browse',
+  ],
+  story: ['model', 'choices', 'questions', 'overview'],
+  suggestions: ['scoring', 'reasons', 'week', 'sharing'],
+  meetings: [
+    'edition',
+    'registrations',
+    'stalls',
+    'seating',
+    'website',
+    'volunteers',
+    'registration-form',
+    'programme-editor',
+    'photos',
+    'own-page',
+    'outcomes',
+    'organiser-desk',
+    'needs',
+    'hosts',
+    'check-in',
+    'announcements',
+  ],
+  contact: ['model', 'questions', 'inbox', 'inbound-mail'],
+  home: ['translation-reports', 'pages'],
+};

@@ -5,25 +5,49 @@ const MAX_FILES = 25;
 const source = readTree();
 const imports = importsOf(source);
 
-/** The rule file of a feature that loads most, and how many of our files and which packages it loads at run time. */
-function largestClosure(feature: string) {
-  return [...source.keys()]
-    .filter((path) => featureOf(path) === feature && roleOf(path) === 'rules')
-    .map((path) => {
-      const loaded = [...closureOf(path, imports)];
-      return {
-        path,
-        files: loaded.filter((each) => each.startsWith('src/')).length,
-        packages: loaded.filter((each) => !each.startsWith('src/')),
-      };
-    })
-    .reduce((largest, each) => (each.files > largest.files ? each : largest));
+interface Closure {
+  path: string;
+  /** Files of ours outside the algorithms, which are a library of their own. */
+  files: number;
+  algorithms: number;
+  packages: string[];
 }
 
+/** What running a file loads. */
+function closure(path: string): Closure {
+  const loaded = [...closureOf(path, imports)];
+  const files = loaded.filter((each) => each.startsWith('src/'));
+  const algorithms = files.filter((each) => each.startsWith('src/algorithms/')).length;
+  return {
+    path,
+    files: files.length - algorithms,
+    algorithms,
+    packages: loaded.filter((each) => !each.startsWith('src/')),
+  };
+}
+
+const largest = (closures: Closure[]): Closure =>
+  closures.reduce((most, each) =>
+    each.files + each.algorithms > most.files + most.algorithms ? each : most,
+  );
+
+const describe = ({ path, files, algorithms, packages }: Closure): string =>
+  `${path} loads ${files} files, ${algorithms} of the algorithms, ${packages.join(', ') || 'no package'}`;
+
+/** Packages that compute and do nothing else. */
+const PURE_PACKAGES = ['temporal-polyfill'];
+
 test.each(['story', 'suggestions', 'contact'])('the rules of %s load few files and no driver', (feature) => {
-  const { path, files, packages } = largestClosure(feature);
-  console.log(`${feature}: ${path} loads ${files} files and ${packages.join(', ') || 'no package'}`);
-  expect(files).toBeLessThanOrEqual(MAX_FILES);
-  // The calendar of core/time, until Node brings Temporal itself (decision 0027): it only counts.
-  expect(packages.filter((name) => !name.startsWith('node:') && name !== 'temporal-polyfill')).toEqual([]);
+  const ofFeature = [...source.keys()].filter((path) => featureOf(path) === feature);
+  const rules = largest(ofFeature.filter((path) => roleOf(path) === 'rules').map(closure));
+  console.log(`${feature}: ${describe(rules)}`);
+  expect(rules.files + rules.algorithms).toBeLessThanOrEqual(MAX_FILES);
+  expect(rules.packages.filter((name) => !PURE_PACKAGES.includes(name))).toEqual([]);
+  // The other functions of the feature that compute and do nothing else, such as the plan of a week.
+  const computing = ofFeature
+    .filter((path) => roleOf(path) === 'other' && path.endsWith('.ts'))
+    .map(closure)
+    .filter(({ packages }) => packages.every((name) => PURE_PACKAGES.includes(name)));
+  console.log(`${feature}: ${describe(largest(computing))}`);
+  for (const each of computing) expect(each.files, describe(each)).toBeLessThanOrEqual(MAX_FILES);
 });

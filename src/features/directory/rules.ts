@@ -10,4 +10,3 @@ export type {
   OrganisationRow,
   WeeklyTime,
 } from './catalogue/types.ts';
-export { searchByText } from './search/text/search-by-text.ts';
