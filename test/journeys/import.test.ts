@@ -48,7 +48,7 @@ test('postcodes go in too, and a command nobody understands says how', () => {
   writeFileSync(file, '{"2511": [52.08, 4.31], "1": [0, 0]}');
   const read = run('postcodes', file);
   expect(read.status, read.stderr).toBe(0);
-  expect(read.stdout).toContain('1 postcodes are in, 1 rows were left out');
+  expect(read.stdout).toContain('1 postcodes imported, 1 rows left out');
   const lost = run('everything');
   expect(lost.status).toBe(2);
   expect(lost.stderr).toContain('npm run import -- hsds');

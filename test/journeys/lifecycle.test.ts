@@ -121,7 +121,7 @@ test('a second start on the same data is refused with a clear message, and the f
   const folder = newFolder();
   const app = await startServer(folder, {}, ['--empty']);
   await expect(startServer(folder)).rejects.toThrow(
-    new RegExp(`already running on these data \\(program ${app.child.pid}\\)`),
+    new RegExp(`Another server \\(PID ${app.child.pid}\\) uses this data folder`),
   );
   expect((await fetch(`${app.at}/nl`)).status).toBe(200);
   expect(await stopServer(app, 'SIGINT')).toBe(0);

@@ -46,5 +46,5 @@ test('the look is at most 7 kB on the line, the script 1.5 kB', async () => {
     return gzipSync(outputFiles[0]?.contents ?? '').length;
   };
   expect(await size('index.css')).toBeLessThanOrEqual(7000);
-  expect(await size('../script/page.ts')).toBeLessThanOrEqual(1500);
+  expect(await size('../client/page.client.ts')).toBeLessThanOrEqual(1500);
 });
