@@ -20,15 +20,15 @@ const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe 
 
 /** What is wrong with the declaration of a route, as sentences. */
 function violations(route: Route): string[] {
-  const { method, path, allow, purpose, action, redisplay, cache, oneClickUnsubscribe, csrf } = route;
+  const { method, path, allow, purpose, action, withoutAction, cache, oneClickUnsubscribe, csrf } = route;
   return [
     ...(allow !== 'anyone' && method === 'get' && !purpose
       ? [`GET ${path} shows personal data without a purpose`]
       : []),
-    ...(method === 'post' && Boolean(action) === Boolean(redisplay)
-      ? [`POST ${path} must have an action or only redisplay a form`]
+    ...(method === 'post' && Boolean(action) === Boolean(withoutAction)
+      ? [`POST ${path} must have an action or say what it does without`]
       : []),
-    ...(method === 'get' && (action || redisplay) ? [`GET ${path} has an action`] : []),
+    ...(method === 'get' && (action || withoutAction) ? [`GET ${path} has an action`] : []),
     ...(purpose && allow === 'anyone' ? [`${path} shows personal data to anyone`] : []),
     ...(action && action.spec.allow !== allow
       ? [`${path} lets in ${allow}, its action ${action.spec.allow}`]
@@ -74,8 +74,15 @@ test('the check bites', () => {
   const planted: Route[] = [
     { method: 'get', path: '/x', allow: 'newcomer', handler },
     { method: 'post', path: '/x', allow: 'anyone', handler },
-    { method: 'post', path: '/x', allow: 'anyone', action: actionFor('anyone'), redisplay: true, handler },
-    { method: 'get', path: '/x', allow: 'anyone', redisplay: true, handler },
+    {
+      method: 'post',
+      path: '/x',
+      allow: 'anyone',
+      action: actionFor('anyone'),
+      withoutAction: 'redisplay',
+      handler,
+    },
+    { method: 'get', path: '/x', allow: 'anyone', withoutAction: 'redisplay', handler },
     { method: 'get', path: '/x', allow: 'anyone', purpose: 'own-story', handler },
     { method: 'post', path: '/x', allow: 'anyone', action: actionFor('newcomer'), handler },
     { method: 'post', path: '/x', allow: 'desk', action: actionFor('desk', ['edition']), handler },

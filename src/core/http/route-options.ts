@@ -15,10 +15,13 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
   allow: P;
   /** Shows a person's own data, for this purpose; every such read is written to the access log. */
   purpose?: Purpose;
-  /** The action that the route carries out; every `post` has one, except those with `redisplay`. */
+  /** The action that the route carries out; every `post` has one or says what it does without. */
   action?: A;
-  /** Only renders a form again with what was typed, for instance in another language. */
-  redisplay?: true;
+  /**
+   * What a `post` without an action does: it only renders a form again with what was typed (`redisplay`), or it changes a
+   * cookie of this browser and nothing on the server (`cookie`).
+   */
+  withoutAction?: 'redisplay' | 'cookie';
   /** Offers only the languages of the team, also when anybody may come. */
   teamLanguages?: true;
   /** Public and the same for everybody: the address may be passed on, for instance in a question about the page. */

@@ -27,7 +27,7 @@ export const keyCardRoutes: Route[] = [
   get('/open/:code', { allow: 'anyone' }, (ctx) =>
     renderSignInPage(ctx, ctx.param('code'), { scanned: true }),
   ),
-  post('/open/keep', { allow: 'anyone', redisplay: true }, (ctx) =>
+  post('/open/keep', { allow: 'anyone', withoutAction: 'redisplay' }, (ctx) =>
     renderSignInPage(ctx, ctx.form.get('code')),
   ),
   post('/open', { allow: 'anyone', action: signInWithCard }, async (ctx, run) => {

@@ -25,14 +25,14 @@ export const teamLinkRoutes: Route[] = [
       member ? 200 : 404,
     );
   }),
-  post('/team/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+  post('/team/keep', { allow: 'anyone', withoutAction: 'cookie' }, async (ctx) => {
     const token = ctx.form.get('key');
     const actor = await authenticateTeamMember(ctx.app, token);
     if (actor.kind !== 'team') return ctx.redirect('/team/unknown');
     ctx.setCookie(token, COOKIE_SECONDS, 'team');
     return ctx.redirect(startPath(actor.roles));
   }),
-  post('/team/close/keep', { allow: 'anyone', redisplay: true }, (ctx) => {
+  post('/team/close/keep', { allow: 'anyone', withoutAction: 'cookie' }, (ctx) => {
     ctx.setCookie('', 0, 'team');
     return ctx.redirect('/');
   }),

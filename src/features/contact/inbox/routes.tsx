@@ -75,7 +75,11 @@ export const inboxRoutes: Route[] = [
     return ctx.render(<InboxPage page={ctx.page} questions={questions} view={view} now={ctx.app.now()} />);
   }),
   get(QUESTION_PATH, { allow: 'answerer', purpose: 'answering' }, (ctx) => renderAnswerPage(ctx)),
-  post(`${QUESTION_PATH}/keep`, { allow: 'answerer', redisplay: true, purpose: 'answering' }, insertTemplate),
+  post(
+    `${QUESTION_PATH}/keep`,
+    { allow: 'answerer', withoutAction: 'redisplay', purpose: 'answering' },
+    insertTemplate,
+  ),
   post(
     `${QUESTION_PATH}/answer`,
     { allow: 'answerer', action: answerQuestion, purpose: 'answering' },

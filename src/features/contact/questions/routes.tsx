@@ -75,7 +75,7 @@ export const questionRoutes: Route[] = [
       page: ctx.publicPath(ctx.query.get('page') ?? ''),
     }),
   ),
-  post('/contact/keep', { allow: 'anyone', redisplay: true }, (ctx) =>
+  post('/contact/keep', { allow: 'anyone', withoutAction: 'redisplay' }, (ctx) =>
     renderAskPage(ctx, typedQuestion(ctx)),
   ),
   post('/contact', { allow: 'anyone', action: askQuestion }, async (ctx, run) => {

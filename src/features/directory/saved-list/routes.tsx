@@ -40,7 +40,7 @@ export const savedListRoutes: Route[] = [
       />,
     );
   }),
-  post('/my-list/keep', { allow: 'anyone', redisplay: true }, (ctx) => {
+  post('/my-list/keep', { allow: 'anyone', withoutAction: 'cookie' }, (ctx) => {
     const { get } = ctx.form;
     const shared = parseSavedList(get('take'));
     const existing = parseSavedList(ctx.savedListCookie()).filter((id) => id !== get('remove'));

@@ -43,7 +43,7 @@ export const deskRegistrationRoutes: Route[] = [
     const edition = await findOwnEdition(ctx);
     return edition ? showForm(ctx, edition, emptyForm(edition)) : ctx.notFound();
   }),
-  post(`${EDITION_PATH}/come/keep`, { allow: 'desk', redisplay: true }, async (ctx) => {
+  post(`${EDITION_PATH}/come/keep`, { allow: 'desk', withoutAction: 'redisplay' }, async (ctx) => {
     const edition = await findOwnEdition(ctx);
     return edition ? showForm(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),

@@ -117,7 +117,7 @@ export const ownPageRoutes: Route[] = [
     return calendarResponse(attendeeCalendar(ctx.app, attendance.edition, registration));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
-  post('/m/:link/change/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+  post('/m/:link/change/keep', { allow: 'anyone', withoutAction: 'redisplay' }, async (ctx) => {
     const attendance = await findAttendance(ctx);
     return attendance
       ? showChange(ctx, withExtraMember(ctx, typedForm(ctx, attendance.edition)))

@@ -59,7 +59,7 @@ export const registrationRoutes: Route[] = [
     if (!acceptsRegistrations(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
     return show(ctx, edition, emptyForm(edition));
   }),
-  post('/meetings/:slug/come/keep', { allow: 'anyone', redisplay: true }, async (ctx) => {
+  post('/meetings/:slug/come/keep', { allow: 'anyone', withoutAction: 'redisplay' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     return show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition)));

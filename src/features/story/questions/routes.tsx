@@ -55,8 +55,10 @@ async function renderQuestion(
 
 export const storyQuestionRoutes: Route[] = [
   get(`/story/${QUESTION_PATH}`, { allow: 'newcomer', purpose: 'own-story' }, (ctx) => renderQuestion(ctx)),
-  post(`/story/${QUESTION_PATH}/keep`, { allow: 'newcomer', redisplay: true, purpose: 'own-story' }, (ctx) =>
-    renderQuestion(ctx, { fields: typedFields(ctx), expectedVersion: ctx.form.get('seen') }),
+  post(
+    `/story/${QUESTION_PATH}/keep`,
+    { allow: 'newcomer', withoutAction: 'redisplay', purpose: 'own-story' },
+    (ctx) => renderQuestion(ctx, { fields: typedFields(ctx), expectedVersion: ctx.form.get('seen') }),
   ),
   post(`/story/${QUESTION_PATH}/erasure`, { allow: 'newcomer', action: eraseAnswer }, async (ctx, run) => {
     const question = questionParam(ctx);

@@ -33,7 +33,7 @@ function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
 /** How an owner finds the owner page again: with the recovery card, its passphrase, or a link that is emailed again. */
 export const openListingRoutes: Route[] = [
   get('/register/open', { allow: 'anyone', teamLanguages: true }, (ctx) => showOpenPage(ctx)),
-  post('/register/open/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
+  post('/register/open/keep', { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true }, (ctx) =>
     showOpenPage(ctx),
   ),
   post('/register/open', { allow: 'anyone', teamLanguages: true, action: openListing }, async (ctx, run) => {

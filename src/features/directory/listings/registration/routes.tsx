@@ -67,7 +67,7 @@ export const registrationRoutes: Route[] = [
   get('/register', { allow: 'anyone', teamLanguages: true }, (ctx) =>
     showForm(ctx, emptyListingForm(ctx.language)),
   ),
-  post('/register/keep', { allow: 'anyone', redisplay: true, teamLanguages: true }, (ctx) =>
+  post('/register/keep', { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true }, (ctx) =>
     showForm(ctx, sentForm(ctx), { showPreview: ctx.form.get('what') === 'look' }),
   ),
   post('/register', { allow: 'anyone', teamLanguages: true, action: registerListing }, async (ctx, run) => {
@@ -95,7 +95,7 @@ export const registrationRoutes: Route[] = [
   }),
   post(
     '/register/:link/change/keep',
-    { allow: 'anyone', redisplay: true, teamLanguages: true },
+    { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true },
     async (ctx) => {
       const listing = await listingOf(ctx);
       if (!listing) return ctx.notFound();

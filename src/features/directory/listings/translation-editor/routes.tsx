@@ -96,7 +96,7 @@ export const translationRoutes: Route[] = [
   }),
   post(
     '/register/:link/texts/:language/keep',
-    { allow: 'anyone', redisplay: true, teamLanguages: true },
+    { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true },
     async (ctx) => {
       const edited = await findEditedText(ctx);
       if (!edited) return ctx.notFound();
