@@ -1,5 +1,20 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    key_card: KeyCardTable;
+  }
+}
+
+interface KeyCardTable {
+  id: Generated<string>;
+  person_id: string;
+  code_hash: Buffer;
+  made_at: Generated<Date>;
+  ended_at: Date | null;
+}
 
 export async function addCard(tx: Tx, person: string, passphraseHash: Buffer, now: Date): Promise<void> {
   await tx

@@ -1,6 +1,30 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    person: PersonTable;
+    session: SessionTable;
+  }
+}
+
+interface PersonTable {
+  id: Generated<string>;
+  made_at: Generated<Date>;
+  seen_at: Generated<Date>;
+}
+
+interface SessionTable {
+  token_hash: Buffer;
+  person_id: string;
+  made_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  ends_at: Date;
+  own_device: boolean;
+  card_sealed: Buffer;
+}
 
 const INACTIVE_PERSON_RETENTION_DAYS = 366;
 

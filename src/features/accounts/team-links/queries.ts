@@ -1,7 +1,25 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { TeamRole } from '#core/access/actor.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    team_key: TeamKeyTable;
+  }
+}
+
+interface TeamKeyTable {
+  id: Generated<string>;
+  name: string;
+  duties: TeamRole[];
+  scope: string | null;
+  token_hash: Buffer;
+  made_at: Generated<Date>;
+  ends_at: Date;
+  ended_at: Date | null;
+}
 
 /** A link of a team member, without its token. */
 export interface TeamLink {

@@ -1,7 +1,47 @@
-import type { Selectable, Updateable } from 'kysely';
+import type { Generated, Selectable, Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { ContactMessage, ContactQuestion, QuestionState } from './types.ts';
+import type { ContactCategory, ContactMessage, ContactQuestion, QuestionState } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    contact_question: ContactQuestionTable;
+    contact_message: ContactMessageTable;
+  }
+}
+
+interface ContactQuestionTable {
+  id: string;
+  link_hash: Buffer;
+  category: ContactCategory;
+  language: string;
+  name: string | null;
+  email: string | null;
+  state: Generated<QuestionState>;
+  why: string | null;
+  received_at: Date;
+  promised_at: Date;
+  paused_at: Date | null;
+  answered_at: Date | null;
+  last_at: Date;
+  assigned_to: string | null;
+  assigned_name: string | null;
+  possibly_of: string | null;
+  merged_into: string | null;
+  version: Generated<number>;
+}
+
+interface ContactMessageTable {
+  id: string;
+  question_id: string;
+  at: Date;
+  side: 'asker' | 'team' | 'note' | 'automatic';
+  author: string | null;
+  words: string;
+  original: string | null;
+  message_id: string | null;
+  delivery: 'sent' | 'bounced' | null;
+}
 
 const MAX_INBOX_ROWS = 300;
 

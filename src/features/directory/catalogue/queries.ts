@@ -1,6 +1,18 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import type { Initiative, Organisation, WeeklyTime } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    directory_revision: DirectoryRevisionTable;
+  }
+}
+
+interface DirectoryRevisionTable {
+  one: Generated<boolean>;
+  revision: number;
+}
 
 /** A number that rises with every change of the directory. */
 export async function readRevision(db: Db | Tx): Promise<number> {

@@ -1,6 +1,87 @@
+import type { ColumnType, Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
-import type { InitiativeRow, OrganisationRow } from './types.ts';
+import type {
+  AccessFeature,
+  Audience,
+  Availability,
+  Goal,
+  Level,
+  SpokenLanguage,
+} from '#features/vocabulary/rules.ts';
+import type { InitiativeRow, InitiativeText, Organisation, OrganisationRow } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    organisation: OrganisationTable;
+    initiative: InitiativeTable;
+    weekly_time: WeeklyTimeTable;
+  }
+}
+
+interface OrganisationTable {
+  id: Generated<string>;
+  name: string;
+  texts: ColumnType<Organisation['texts'], string | undefined, string>;
+  website: string | null;
+  email: string | null;
+  phone: string | null;
+  source: string;
+  source_id: string;
+  made_at: Generated<Date>;
+  changed_at: Generated<Date>;
+}
+
+interface InitiativeTable {
+  id: Generated<string>;
+  organisation_id: string;
+  language: Generated<string>;
+  texts: ColumnType<Record<string, InitiativeText>, string, string>;
+  goals: Generated<Goal[]>;
+  level_min: Level | null;
+  level_max: Level | null;
+  latin_script: boolean | null;
+  languages: Generated<SpokenLanguage[]>;
+  audience: Audience | null;
+  age_min: number | null;
+  age_max: number | null;
+  childcare: boolean | null;
+  access: Generated<AccessFeature[]>;
+  access_lacks: Generated<AccessFeature[]>;
+  cost_cents: number | null;
+  walk_in: boolean | null;
+  helpers_wanted: boolean | null;
+  room: Availability | null;
+  places_free: number | null;
+  room_until: string | null;
+  status: Generated<string>;
+  online: Generated<boolean>;
+  place_name: string | null;
+  address: string | null;
+  postcode: string | null;
+  town: string | null;
+  municipality: string | null;
+  lat: number | null;
+  lon: number | null;
+  website: string | null;
+  email: string | null;
+  phone: string | null;
+  confirmed_at: Date | null;
+  source: string;
+  source_id: string;
+  made_at: Generated<Date>;
+  changed_at: Generated<Date>;
+}
+
+interface WeeklyTimeTable {
+  id: Generated<string>;
+  initiative_id: string;
+  weekday: number;
+  starts_at: number;
+  ends_at: number;
+  valid_from: string | null;
+  valid_to: string | null;
+}
 
 /** What saving did with a row: added it, changed it, or left it as it was. */
 export type SaveOutcome = 'new' | 'changed' | 'same';

@@ -1,7 +1,26 @@
+import type { ColumnType, Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import type { InterfaceLanguage } from '#core/i18n/languages.ts';
 import type { ListingText } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    listing_text: ListingTextTable;
+  }
+}
+
+interface ListingTextTable {
+  listing_id: string;
+  language: InterfaceLanguage;
+  name: string;
+  summary: string;
+  description: string | null;
+  made_by: ListingText['by'];
+  made_from: ColumnType<ListingText['source'], string, string>;
+  version: Generated<number>;
+  changed_at: Date;
+}
 
 /** The texts of a listing in other languages, as far as the current actor may read them. */
 export async function listingTexts(tx: Tx, listingId: string): Promise<ListingText[]> {

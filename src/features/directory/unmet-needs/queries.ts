@@ -1,5 +1,19 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    unmet_need: UnmetNeedTable;
+  }
+}
+
+interface UnmetNeedTable {
+  week: string;
+  concept: string;
+  municipality: Generated<string>;
+  times: Generated<number>;
+}
 
 export interface UnmetNeed {
   concept: string;

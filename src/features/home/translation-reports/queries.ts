@@ -1,5 +1,19 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    translation_report: TranslationReportTable;
+  }
+}
+
+interface TranslationReportTable {
+  week: string;
+  language: string;
+  page: string;
+  times: Generated<number>;
+}
 
 /** How often readers reported that a language, or a kind of page in it, is not well translated. */
 export interface TranslationReportCount {

@@ -1,6 +1,19 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
+declare module '#core/db/connection.ts' {
+  interface Database {
+    check_in: CheckInTable;
+  }
+}
+
+interface CheckInTable {
+  member_id: string;
+  edition_id: string;
+  at: Date;
+  device: string;
+}
+
 /** One badge scanned by one device. */
 export interface BadgeScan {
   code: string;

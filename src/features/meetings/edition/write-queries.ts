@@ -1,6 +1,86 @@
+import type { ColumnType, Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
-import type { AttendanceCounts, BreakOut, Edition, ProgrammeItem, Texts, Venue } from './types.ts';
+import type {
+  AttendanceCounts,
+  BreakOut,
+  Edition,
+  ProgrammeItem,
+  ProgrammeItemKind,
+  Texts,
+  Venue,
+} from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    series: SeriesTable;
+    edition: EditionTable;
+    venue: VenueTable;
+    programme_part: ProgrammePartTable;
+    break_out: BreakOutTable;
+  }
+}
+
+interface SeriesTable {
+  id: Generated<string>;
+  slug: string;
+  texts: ColumnType<Texts<'title' | 'about'>, string, string>;
+  demo: Generated<boolean>;
+}
+
+interface EditionTable {
+  id: Generated<string>;
+  series_id: string;
+  slug: string;
+  texts: ColumnType<Texts<'title' | 'summary' | 'about' | 'thanks'>, string, string>;
+  state: Generated<'draft' | 'published' | 'cancelled'>;
+  starts_at: Date;
+  ends_at: Date;
+  wishes_until: Date;
+  seating: Generated<'wishes' | 'proposed' | 'published'>;
+  seed: string;
+  sequence: Generated<number>;
+  changed_at: Generated<Date>;
+  demo: Generated<boolean>;
+  counts: ColumnType<AttendanceCounts | null, string | null | undefined, string | null>;
+}
+
+interface VenueTable {
+  id: Generated<string>;
+  edition_id: string;
+  name: string;
+  address: string;
+  town: string;
+  texts: ColumnType<Texts<'way'>, string | undefined, string>;
+  step_free: boolean | null;
+}
+
+interface ProgrammePartTable {
+  id: Generated<string>;
+  edition_id: string;
+  venue_id: string | null;
+  kind: ProgrammeItemKind;
+  starts_at: Date;
+  ends_at: Date;
+  texts: ColumnType<Texts<'title' | 'about'>, string, string>;
+}
+
+interface BreakOutTable {
+  id: Generated<string>;
+  edition_id: string;
+  part_id: string;
+  number: number;
+  texts: ColumnType<Texts<'title' | 'question' | 'about'>, string, string>;
+  host_name: string;
+  host_organisation_id: string | null;
+  room: string | null;
+  places: number;
+  least: Generated<number>;
+  taken: Generated<number>;
+  languages: Generated<string[]>;
+  interpreters: Generated<string[]>;
+  step_free: boolean | null;
+}
 
 /** Adds a series or changes its texts. @returns its id */
 export async function saveSeries(

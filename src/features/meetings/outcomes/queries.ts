@@ -1,6 +1,39 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { BreakOutOutcome } from './types.ts';
+import type { BreakOutOutcome, OutcomeKind } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    table_card: TableCardTable;
+    outcome_line: OutcomeLineTable;
+  }
+}
+
+interface TableCardTable {
+  break_out_id: string;
+  edition_id: string;
+  link_hash: Buffer;
+  closed_at: Date | null;
+}
+
+interface OutcomeLineTable {
+  id: Generated<string>;
+  edition_id: string;
+  break_out_id: string;
+  kind: OutcomeKind;
+  words: string;
+  owner: string | null;
+  owner_email: string | null;
+  due_on: string | null;
+  state: Generated<'open' | 'done' | 'dropped'>;
+  answer: string | null;
+  answered_at: Date | null;
+  link_hash: Buffer | null;
+  version: Generated<number>;
+  made_at: Date;
+  changed_at: Date;
+}
 
 /** Makes the table card of a break-out: whoever has its private link writes on it. Doing it again changes nothing. */
 export async function insertTableCard(

@@ -1,6 +1,29 @@
 import type { Tx } from '#core/db/connection.ts';
 import type { ReportPhoto } from './types.ts';
 
+declare module '#core/db/connection.ts' {
+  interface Database {
+    report_photo: ReportPhotoTable;
+    report_photo_person: ReportPhotoPersonTable;
+  }
+}
+
+interface ReportPhotoTable {
+  id: string;
+  edition_id: string;
+  picture: Buffer | null;
+  width: number;
+  height: number;
+  words: string;
+  made_at: Date;
+}
+
+interface ReportPhotoPersonTable {
+  photo_id: string;
+  edition_id: string;
+  member_id: string;
+}
+
 /** The photos of an edition that whoever acts may see, oldest first; without the pictures themselves. */
 export async function listPhotos(tx: Tx, edition: string): Promise<ReportPhoto[]> {
   const rows = await tx

@@ -1,7 +1,69 @@
-import type { Selectable, Updateable } from 'kysely';
+import type { ColumnType, Generated, Selectable, Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { NeedKind, Registration } from './types.ts';
+import type { NeedKind, Registration, SeatReason } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    sign_up: SignUpTable;
+    sign_up_member: SignUpMemberTable;
+    sign_up_need: SignUpNeedTable;
+    sign_up_wish: SignUpWishTable;
+  }
+}
+
+interface SignUpTable {
+  id: string;
+  edition_id: string;
+  link_hash: Buffer;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  language: string;
+  typed_by: 'self' | 'desk';
+  size: number;
+  any_other: boolean;
+  move_up: boolean;
+  lot: number;
+  hosts_id: string | null;
+  state: Generated<'coming' | 'cancelled'>;
+  version: Generated<number>;
+  keep_informed: Generated<boolean>;
+  reasons: ColumnType<Record<string, SeatReason>, string | undefined, string>;
+  made_at: Date;
+  changed_at: Date;
+}
+
+interface SignUpMemberTable {
+  id: string;
+  sign_up_id: string;
+  edition_id: string;
+  position: number;
+  first_name: string | null;
+  code: string;
+  photo_ok: Generated<boolean>;
+}
+
+interface SignUpNeedTable {
+  id: Generated<string>;
+  sign_up_id: string;
+  edition_id: string;
+  member_id: string | null;
+  kind: NeedKind;
+  detail: Generated<string>;
+  state: Generated<'asked' | 'arranged' | 'cannot'>;
+  asked_at: Date;
+  answered_at: Date | null;
+  answer: string | null;
+}
+
+interface SignUpWishTable {
+  sign_up_id: string;
+  edition_id: string;
+  part_id: string;
+  break_out_id: string;
+  rank: number;
+}
 
 /** The registration of whoever holds the link with this hash; from here on the transaction acts for them. */
 export async function findRegistrationByLink(tx: Tx, linkHash: Buffer): Promise<Registration | undefined> {

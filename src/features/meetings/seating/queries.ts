@@ -1,6 +1,44 @@
+import type { ColumnType } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import type { Edition } from '../edition/types.ts';
 import type { Registration, Seat, SeatReason } from '../registrations/types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    seat: SeatTable;
+    seat_offer: SeatOfferTable;
+    waitlist_entry: WaitlistEntryTable;
+  }
+}
+
+interface SeatTable {
+  sign_up_id: string;
+  edition_id: string;
+  part_id: string;
+  break_out_id: string;
+  size: number;
+  how: 'draw' | 'direct' | 'moved' | 'organiser' | 'host';
+  at: Date;
+  reason: ColumnType<SeatReason, string | undefined, string>;
+}
+
+interface SeatOfferTable {
+  sign_up_id: string;
+  edition_id: string;
+  part_id: string;
+  break_out_id: string;
+  size: number;
+  made_at: Date;
+  ends_at: Date;
+}
+
+interface WaitlistEntryTable {
+  sign_up_id: string;
+  edition_id: string;
+  part_id: string;
+  break_out_id: string;
+  joined_at: Date;
+}
 
 type Party = Pick<Registration, 'id' | 'editionId' | 'size'>;
 

@@ -1,6 +1,30 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { MarketStall } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    market_stall: MarketStallTable;
+  }
+}
+
+interface MarketStallTable {
+  id: string;
+  edition_id: string;
+  link_hash: Buffer;
+  organisation: string;
+  shows: string;
+  email: string | null;
+  languages: Generated<string[]>;
+  needs_table: boolean;
+  needs_power: boolean;
+  for_children: boolean;
+  language: string;
+  state: Generated<MarketStall['state']>;
+  answer: string | null;
+  made_at: Date;
+}
 
 const COLUMNS = [
   'id',

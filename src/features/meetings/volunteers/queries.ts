@@ -1,6 +1,38 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { VolunteerShift } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    volunteer_call: VolunteerCallTable;
+    volunteer_shift: VolunteerShiftTable;
+    volunteer: VolunteerTable;
+  }
+}
+
+interface VolunteerCallTable {
+  edition_id: string;
+  link_hash: Buffer;
+}
+
+interface VolunteerShiftTable {
+  id: Generated<string>;
+  edition_id: string;
+  name: string;
+  starts_at: Date;
+  ends_at: Date;
+  wanted: number;
+  taken: Generated<number>;
+}
+
+interface VolunteerTable {
+  id: string;
+  shift_id: string;
+  edition_id: string;
+  first_name: string;
+  made_at: Date;
+}
 
 /** Opens the call for volunteers of an edition; doing it again changes nothing. */
 export async function openVolunteerCall(tx: Tx, edition: string, linkHash: Buffer): Promise<void> {

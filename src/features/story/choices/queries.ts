@@ -1,6 +1,21 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import type { SuggestionChoice } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    story_choice: StoryChoiceTable;
+  }
+}
+
+interface StoryChoiceTable {
+  person_id: string;
+  initiative_id: string;
+  choice: 'pinned' | 'removed';
+  weekly_time_id: string | null;
+  chosen_at: Generated<Date>;
+}
 
 /** The choices of a person, oldest first. */
 export async function readChoices(tx: Tx, person: string): Promise<SuggestionChoice[]> {

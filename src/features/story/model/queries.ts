@@ -1,3 +1,4 @@
+import type { ColumnType, Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import {
@@ -7,6 +8,19 @@ import {
   type StoryAnswers,
   type StoryQuestion,
 } from './answers.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    story_answer: StoryAnswerTable;
+  }
+}
+
+interface StoryAnswerTable {
+  person_id: string;
+  question: string;
+  answer: ColumnType<unknown, string, string>;
+  answered_at: Generated<Date>;
+}
 
 /** A person's story, and when each answer was given (ISO 8601), by which a form sees that it is stale. */
 export async function readStory(

@@ -4,6 +4,21 @@ import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { ListingOwner } from '../model/types.ts';
 
+declare module '#core/db/connection.ts' {
+  interface Database {
+    confirmation_request: ConfirmationRequestTable;
+  }
+}
+
+interface ConfirmationRequestTable {
+  id: string;
+  listing_id: string;
+  link_hash: Buffer;
+  asked_at: Date;
+  ends_at: Date;
+  answered_at: Date | null;
+}
+
 /** The owners to ask for a confirmation: last confirmed before the first moment, and last asked before the second. */
 export async function listingsToConfirm(
   db: Db,

@@ -1,6 +1,22 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
+import type { InterfaceLanguage } from '#core/i18n/languages.ts';
 import type { TranslationError, TranslationRequest } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    listing_text_ask: ListingTextAskTable;
+  }
+}
+
+interface ListingTextAskTable {
+  listing_id: string;
+  language: InterfaceLanguage;
+  number: Generated<number>;
+  asked_at: Date;
+  trouble: TranslationError | null;
+}
 
 /** The requests for machine translations of a listing that are not fulfilled yet. */
 export async function translationRequests(tx: Tx, listingId: string): Promise<TranslationRequest[]> {

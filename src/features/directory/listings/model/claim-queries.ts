@@ -1,6 +1,18 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
+declare module '#core/db/connection.ts' {
+  interface Database {
+    claimed_source: ClaimedSourceTable;
+  }
+}
+
+interface ClaimedSourceTable {
+  source: string;
+  source_id: string;
+  initiative_id: string;
+}
+
 /**
  * Gives an imported initiative to its organisation: it keeps its id and address, and the next imports skip it because its
  * former source is recorded as claimed.

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
@@ -6,6 +6,29 @@ import { daysBefore } from '#core/time/amsterdam.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { InitiativeText } from '../../catalogue/types.ts';
 import type { Listing, ListingForm, ListingOwner } from './types.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    listing: ListingTable;
+  }
+}
+
+interface ListingTable {
+  id: string;
+  link_hash: Buffer;
+  vouch_hash: Buffer;
+  language: string;
+  form: ColumnType<ListingForm, string, string>;
+  owner_email: string | null;
+  state: Generated<Listing['state']>;
+  version: Generated<number>;
+  made_at: Date;
+  changed_at: Date;
+  may_ask: Generated<boolean>;
+  why: string | null;
+  claims: string | null;
+  verified: Generated<boolean>;
+}
 
 type ListingSelector = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
 

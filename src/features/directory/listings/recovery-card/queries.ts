@@ -3,6 +3,19 @@ import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 import type { ListingOwner } from '../model/types.ts';
 
+declare module '#core/db/connection.ts' {
+  interface Database {
+    listing_card: ListingCardTable;
+  }
+}
+
+interface ListingCardTable {
+  listing_id: string;
+  code_hash: Buffer;
+  turn: number;
+  made_at: Date;
+}
+
 /**
  * Which passphrase is on the recovery card of a listing: its number, counted from 0. Undefined when there is no card. Only the
  * holder of the private link can read it.
