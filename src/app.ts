@@ -9,7 +9,7 @@ import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './fea
 import { errorPage, homeRoutes } from './features/home/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
-import { spreadsheetRoutes } from './features/spreadsheet-import/routes.tsx';
+import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
 import { createWebsite } from './server/website.ts';

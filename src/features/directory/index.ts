@@ -13,6 +13,15 @@ export {
   saveOrganisations,
 } from './catalogue/save-queries.ts';
 export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
+export {
+  deactivateInitiatives,
+  deleteInitiatives,
+  deleteUnusedOrganisations,
+  type ExistingRow,
+  findExistingRows,
+  findOrigins,
+  lockInitiatives,
+} from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
 export { notifyOwner } from './listings/model/mail.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';

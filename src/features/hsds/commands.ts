@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from '#core/command.ts';
-import { HSDS_USAGE, runHsdsImport } from './command.ts';
+import { HSDS_USAGE, runHsdsImport } from './import/command.ts';
 
 export const commands: Command[] = [
   {
@@ -10,10 +10,10 @@ export const commands: Command[] = [
       runHsdsImport(openDatabase, args, {
         print,
         printError,
-        over,
+        overwriteLine: over,
         stop,
         now,
-        reports: join(dataFolder, 'reports'),
+        reportFolder: join(dataFolder, 'reports'),
       }),
   },
 ];

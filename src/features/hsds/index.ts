@@ -1,7 +1,5 @@
 /** HSDS: import of directories in the Open Referral format, and the open data feed of our own directory. */
-export { idFromName, slugOf } from './ids.ts';
-export { levelOf } from './map/level.ts';
-export { mapService } from './map/service.ts';
-export { takeTurns } from './store.ts';
-export { findTown } from './towns.ts';
-export type { InitiativeDraft, Raw, Surroundings } from './types.ts';
+
+export { findTown } from './import/mapping/find-town.ts';
+export { lockImports } from './import/queries.ts';
+export * from './rules.ts';

@@ -1,4 +1,2 @@
-import { feedDoors } from './give/index.ts';
-
 /** The open data feed. */
-export const hsdsApiRoutes = feedDoors;
+export { feedRoutes as hsdsApiRoutes } from './export/routes.ts';

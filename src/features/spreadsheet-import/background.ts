@@ -1,10 +1,10 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
-import { forgetSheets } from './store/sheets.ts';
+import { purgeImports } from './desk/queries.ts';
 
-const WORDS_KEPT_DAYS = 30;
-const IMPORT_KEPT_DAYS = 365;
+const CONTENTS_RETENTION_DAYS = 30;
+const IMPORT_RETENTION_DAYS = 365;
 
 export const scheduledTasks: ScheduledTask[] = [
   {
@@ -12,7 +12,7 @@ export const scheduledTasks: ScheduledTask[] = [
     run: async (app) => {
       const now = app.now();
       await inTransaction(app.db, {}, (tx) =>
-        forgetSheets(tx, daysBefore(now, WORDS_KEPT_DAYS), daysBefore(now, IMPORT_KEPT_DAYS)),
+        purgeImports(tx, daysBefore(now, CONTENTS_RETENTION_DAYS), daysBefore(now, IMPORT_RETENTION_DAYS)),
       );
     },
   },

@@ -1,5 +1,5 @@
 /**
- * Spreadsheet import: lists of initiatives as volunteers keep them (Excel, CSV, pasted), read into the directory row by row,
- * and taken back as a whole.
+ * Spreadsheet import: lists of initiatives as volunteers keep them (Excel, CSV, pasted cells), imported into the directory
+ * row by row, and revertible as a whole.
  */
 export {};

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Grid, Reading, Sheet } from './types.ts';
+import type { ColumnMapping } from './columns/column-mapping.ts';
+import type { SpreadsheetImport } from './commit/types.ts';
+import type { SheetGrid } from './file/grid.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
@@ -16,12 +18,12 @@ interface SpreadsheetTable {
   file_name: string;
   list_name: string;
   source: string;
-  sheets: ColumnType<Grid[] | null, string | null | undefined, string | null>;
-  reading: ColumnType<Reading, string, string>;
-  choices: ColumnType<Sheet['choices'], string | undefined, string>;
+  sheets: ColumnType<SheetGrid[] | null, string | null | undefined, string | null>;
+  reading: ColumnType<ColumnMapping, string, string>;
+  choices: ColumnType<SpreadsheetImport['choices'], string | undefined, string>;
   stop_gone: Generated<boolean>;
-  state: Generated<Sheet['state']>;
-  figures: ColumnType<Sheet['figures'], string | undefined, string>;
+  state: Generated<SpreadsheetImport['state']>;
+  figures: ColumnType<SpreadsheetImport['figures'], string | undefined, string>;
   version: Generated<number>;
   made_at: Date;
   planted_at: Date | null;

@@ -6,8 +6,8 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { filledIn } from '../../../../../test/support/forms.ts';
-import { importing } from '../../../hsds/samples/importing.ts';
-import { sampleService } from '../../../hsds/samples/records.ts';
+import { createImportRunner } from '../../../hsds/import/import-runner.testing.ts';
+import { sampleService } from '../../../hsds/schema/sample-records.testing.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
 
 const { browser, app, owner, faults } = await createTestApp();
@@ -18,7 +18,7 @@ afterAll(async () => {
   await link.end();
   await rm(folder, { recursive: true, force: true });
 });
-const { file, run } = importing(app.db, folder);
+const { file, run } = createImportRunner(app.db, folder);
 const team = browser();
 team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
 

@@ -1,0 +1,80 @@
+import { foldText } from '#algorithms/text-search';
+import type { Audience } from '#features/vocabulary/rules.ts';
+
+/** Reads a cell as yes or no; null when it is neither. */
+export function parseYesNo(cell: string): boolean | null {
+  const word = foldText(cell).trim();
+  if (/^(ja|j|yes|y|x|v|✓|✔|☑|1|waar|true|aanwezig|mogelijk|wel)[.!]?$/u.test(word)) return true;
+  return /^(nee|n|no|0|onwaar|false|geen|niet)[.!]?$/u.test(word) ? false : null;
+}
+
+const MONTHS =
+  'januari january|februari february|maart march|april|mei may|juni june|juli july|augustus august|september|oktober october|november|december'
+    .split('|')
+    .map((names) => names.split(' '));
+
+/** Reads a date in the usual notations: `2026-03-12`, `12-3-2026`, `12/3/26`, `12 maart 2026`, `maart 2026`. @returns YYYY-MM-DD, or null */
+export function parseDate(cell: string): string | null {
+  const text = foldText(cell).trim();
+  const [, y1, m1, d1] = /^(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text) ?? [];
+  if (y1) return toIsoDate(y1, m1, d1);
+  const [, d2, m2, y2] = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(text) ?? [];
+  if (y2) return toIsoDate(y2, m2, d2);
+  const [, d3 = '1', monthName = '', y3] = /^(?:(\d{1,2})\s+)?(\p{L}{3,})\.?\s+(\d{4})$/u.exec(text) ?? [];
+  const month = MONTHS.findIndex((names) => monthName && names.some((name) => name.startsWith(monthName)));
+  return month < 0 ? null : toIsoDate(y3, String(month + 1), d3);
+}
+
+function toIsoDate(year = '', month = '', day = ''): string | null {
+  const iso = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const moment = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+/** Reads one price in cents, or an unambiguous word for free; null when the cell says more than that, or nothing. */
+export function parseCents(cell: string): number | null {
+  const text = foldText(cell).trim();
+  if (/^(gratis|kosteloos|free|geen|nee|no|niets|nihil)$/.test(text)) return 0;
+  const [, euros, cents = '0'] =
+    /^(?:€|eur|euro)?\s*(\d{1,4})(?:[.,](\d{1,2}|-{1,2}))?\s*(?:€|eur|euro)?(?:\s*(?:per|p\.?|\/)\s*(?:keer|les|persoon|p|bijeenkomst|time|lesson|person))*$/u.exec(
+      text,
+    ) ?? [];
+  if (!euros) return null;
+  return Number(euros) * 100 + Number(cents.replaceAll('-', '0').padEnd(2, '0'));
+}
+
+const EMAIL = /[^\s@<>"',;:()]+@[^\s@<>"',;:()]+\.[a-z]{2,}/i;
+const PHONE = /(?<![\d\p{L}])(?:\+|00)?\(?\d[\d\s().-]{7,15}\d(?!\d)/u;
+const SITE = /\b(?:https?:\/\/|www\.)[^\s,;)]+/i;
+
+/** The contact details in a free-text cell. Names in it are not taken over. */
+export function parseContacts(cell: string): { email: string; phone: string; website: string } {
+  const email = EMAIL.exec(cell)?.[0] ?? '';
+  const website = SITE.exec(cell.replace(email, ' '))?.[0] ?? '';
+  const phone = PHONE.exec(cell.replace(email, ' ').replace(website, ' '))?.[0].trim() ?? '';
+  return { email, phone, website };
+}
+
+const FREE_MAIL =
+  /@(gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|ziggo|kpnmail|kpnplanet|planet|home|hetnet|xs4all|upcmail|casema|chello|quicknet|zonnet|tele2|solcon|caiway|protonmail|proton)\.[a-z.]{2,6}$/i;
+
+/** Whether a phone number or e-mail address is more likely a person's own than an organisation's. */
+export const looksPersonal = (contact: string): boolean =>
+  contact.includes('@')
+    ? FREE_MAIL.test(contact)
+    : /^(\+31|0031|0)[\s()-]*6/.test(contact.replace(/\(0\)/, ''));
+
+/** The audience that a cell in a "for whom" column names, when it names nothing else. */
+export function parseAudience(cell: string): Audience | null {
+  const text = foldText(cell).trim();
+  if (/^(alleen |uitsluitend |only )?(voor |for )?(vrouwen|dames|women)( only)?$/.test(text)) return 'women';
+  if (/^(alleen |uitsluitend |only )?(voor |for )?(mannen|heren|men)( only)?$/.test(text)) return 'men';
+  return /^(voor |for )?(iedereen|allen|alle|everyone|everybody|all)$/.test(text) ? 'everyone' : null;
+}
+
+/** Splits the list in a cell: `Nederlands, Arabisch en Engels`. */
+export const splitList = (cell: string): string[] =>
+  cell
+    .split(/\s*(?:[,;/&+\n|]|\s(?:en|and)\s)\s*/u)
+    .map((part) => part.trim())
+    .filter(Boolean);

@@ -1,0 +1,30 @@
+import type { ColumnMapping } from '../columns/column-mapping.ts';
+import type { SheetGrid } from '../file/grid.ts';
+
+/** What to do with a row. `fill`: add only what the existing initiative lacks; `replace`: the row overrides it. */
+export const ROW_CHOICES = ['new', 'fill', 'replace', 'leave'] as const;
+export type RowChoice = (typeof ROW_CHOICES)[number];
+
+/** A list that a member of the team uploaded. `grids`, `mapping`, `choices` and `figures` are stored as JSON. */
+export interface SpreadsheetImport {
+  id: string;
+  uploadedBy: string;
+  fileName: string;
+  /** Identifies the list: a newer version of the same list has the same name. */
+  listName: string;
+  /** The source under which its initiatives are saved in the directory. */
+  source: string;
+  /** The contents of the file; null once they were purged. */
+  grids: SheetGrid[] | null;
+  mapping: ColumnMapping;
+  /** By row number. */
+  choices: Record<string, RowChoice>;
+  /** Withdraw the initiatives that an older version of the list had and this one has not. */
+  withdrawMissing: boolean;
+  /** `planted`: committed to the directory. The value is stored. */
+  state: 'read' | 'planted';
+  figures: Partial<Record<'new' | 'changed' | 'same' | 'stopped' | 'back' | 'left', number>>;
+  version: number;
+  uploadedAt: Date;
+  importedAt: Date | null;
+}

@@ -1,0 +1,19 @@
+import { directoryTeamMessagesIn } from '#features/directory';
+import { Breadcrumbs } from '#ui';
+import { messagesIn } from '../messages.ts';
+
+/** @param title of the import that the page shows; absent on the overview */
+export function ImportBreadcrumbs({ language, title }: { language: string; title?: string }) {
+  const t = messagesIn(language);
+  const directoryText = directoryTeamMessagesIn(language);
+  return (
+    <Breadcrumbs
+      label={t('sheet.title')}
+      items={[
+        { href: `/${language}/organise`, words: directoryText('listings.back') },
+        title ? { href: `/${language}/spreadsheets`, words: t('sheet.title') } : { words: t('sheet.title') },
+        ...(title ? [{ words: title }] : []),
+      ]}
+    />
+  );
+}
