@@ -45,6 +45,8 @@ export const slices = {
     'listings/claims',
     'browse',
   ],
+  hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],
+  'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
   suggestions: ['scoring', 'reasons', 'week', 'sharing'],
   meetings: [

@@ -43,21 +43,21 @@ export function ButtonLink({
 }
 
 /** Prints the page. Appears only where the small script runs; without it the browser's own menu prints as well. */
-export function PrintButton({ words }: { words: string }) {
+export function PrintButton({ words: label }: { words: string }) {
   return (
     <button type="button" class="button ghost no-print" data-print hidden>
       <Icon name="print" />
-      <span>{words}</span>
+      <span>{label}</span>
     </button>
   );
 }
 
 /** Reads the page aloud and stops again. Appears only where the browser has a voice for the language of the page. */
-export function ReadAloud({ words, stop }: { words: string; stop: string }) {
+export function ReadAloud({ words: label, stop }: { words: string; stop: string }) {
   return (
-    <button type="button" class="button quiet no-print" data-read-aloud={words} data-stop={stop} hidden>
+    <button type="button" class="button quiet no-print" data-read-aloud={label} data-stop={stop} hidden>
       <Icon name="ear" />
-      <span>{words}</span>
+      <span>{label}</span>
     </button>
   );
 }

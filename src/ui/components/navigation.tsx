@@ -3,31 +3,31 @@ import { Icon } from '../icons/icon.tsx';
 
 export interface PageLink {
   href: string;
-  words: string;
+  label: string;
 }
 
 /** To the page before and after; `words` says where one is. */
 export function Pager({
   previous,
   next,
-  words,
+  words: label,
 }: {
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
   words: string;
 }) {
   return (
-    <nav class="pager" aria-label={words}>
+    <nav class="pager" aria-label={label}>
       {previous && (
         <a class="button ghost" rel="prev" href={previous.href}>
           <Icon name="back" />
-          <span>{previous.words}</span>
+          <span>{previous.label}</span>
         </a>
       )}
-      <p class="soft">{words}</p>
+      <p class="soft">{label}</p>
       {next && (
         <a class="button ghost" rel="next" href={next.href}>
-          <span>{next.words}</span>
+          <span>{next.label}</span>
           <Icon name="arrow" />
         </a>
       )}
@@ -40,14 +40,14 @@ export function Breadcrumbs({
   items,
   label,
 }: {
-  items: { href?: string; words: string; lang?: string | undefined }[];
+  items: { href?: string; label: string; lang?: string | undefined }[];
   label: string;
 }) {
   return (
     <nav class="crumbs" aria-label={label}>
       <ol>
-        {items.map(({ href, words, lang }) => (
-          <li lang={lang}>{href ? <a href={href}>{words}</a> : <span aria-current="page">{words}</span>}</li>
+        {items.map(({ href, label: text, lang }) => (
+          <li lang={lang}>{href ? <a href={href}>{text}</a> : <span aria-current="page">{text}</span>}</li>
         ))}
       </ol>
     </nav>

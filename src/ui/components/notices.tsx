@@ -37,7 +37,7 @@ export function Notice({ kind, title, role, children }: NoticeProps) {
 export type Verdict = 'fits' | 'unknown' | 'poor' | 'cannot';
 export interface ReasonItem {
   verdict: Verdict;
-  words: string;
+  text: string;
   link?: { href: string; words: string } | undefined;
 }
 
@@ -53,12 +53,12 @@ export function Reasons({ items }: { items: ReasonItem[] }) {
   const t = messagesIn(useContext(PageLanguage).language);
   return (
     <ul class="reasons">
-      {items.map(({ verdict, words, link }) => (
+      {items.map(({ verdict, text, link }) => (
         <li class={verdict}>
           <Icon name={verdictIcons[verdict]} />
           <span>
             <span class="unseen">{t(verdict)} </span>
-            {words} {link && <a href={link.href}>{link.words}</a>}
+            {text} {link && <a href={link.href}>{link.words}</a>}
           </span>
         </li>
       ))}

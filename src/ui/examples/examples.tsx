@@ -104,8 +104,8 @@ export const examples: Record<string, Example> = {
       >
         <Reasons
           items={[
-            { verdict: 'fits', words: t('Het is voor vrouwen', 'إنه للنساء') },
-            { verdict: 'poor', words: t('35 minuten met de bus', '35 دقيقة بالحافلة') },
+            { verdict: 'fits', text: t('Het is voor vrouwen', 'إنه للنساء') },
+            { verdict: 'poor', text: t('35 minuten met de bus', '35 دقيقة بالحافلة') },
           ]}
         />
         <Button kind="ghost" icon="plus">
@@ -153,8 +153,8 @@ export const examples: Record<string, Example> = {
       <Breadcrumbs
         label={t('Waar je bent', 'أين أنت')}
         items={[
-          { href: '#all', words: t('Alle plekken', 'كل الأماكن') },
-          { words: 'Zingen in de wijk', lang: 'nl' },
+          { href: '#all', label: t('Alle plekken', 'كل الأماكن') },
+          { label: 'Zingen in de wijk', lang: 'nl' },
         ]}
       />
       <Definition
@@ -168,8 +168,8 @@ export const examples: Record<string, Example> = {
         caption={t('Scan en open je week op een telefoon', 'امسح الرمز وافتح أسبوعك على الهاتف')}
       />
       <Pager
-        previous={{ href: '#1', words: t('Vorige', 'السابق') }}
-        next={{ href: '#3', words: t('Volgende', 'التالي') }}
+        previous={{ href: '#1', label: t('Vorige', 'السابق') }}
+        next={{ href: '#3', label: t('Volgende', 'التالي') }}
         words={t('21–40 van 94', '21–40 من 94')}
       />
     </>
@@ -182,7 +182,7 @@ export const examplePage = (page: PageContext, title: string, children: Componen
   <Layout
     page={page}
     title={title}
-    stem={done === undefined ? undefined : { done, of: 12, words: `${done} / 12` }}
+    stem={done === undefined ? undefined : { done, of: 12, text: `${done} / 12` }}
     formId={title === 'search' ? 'search' : undefined}
   >
     <h1>{title}</h1>

@@ -36,11 +36,11 @@ export const exampleWeek: Record<string, Example> = {
           >
             <Reasons
               items={[
-                { verdict: 'fits', words: t('Voor jouw niveau: A1–A2.', 'مناسب لمستواك: A1–A2.') },
-                { verdict: 'fits', words: t('Iemand spreekt Tigrinya.', 'هناك من يتكلم التغرينية.') },
+                { verdict: 'fits', text: t('Voor jouw niveau: A1–A2.', 'مناسب لمستواك: A1–A2.') },
+                { verdict: 'fits', text: t('Iemand spreekt Tigrinya.', 'هناك من يتكلم التغرينية.') },
                 {
                   verdict: 'unknown',
-                  words: t('Kinderopvang: dat weten we niet.', 'رعاية الأطفال: لا نعرف.'),
+                  text: t('Kinderopvang: dat weten we niet.', 'رعاية الأطفال: لا نعرف.'),
                   link: { href: '#children', words: t('Heb je dat nodig?', 'هل تحتاجها؟') },
                 },
               ]}
@@ -84,7 +84,7 @@ export const exampleWeek: Record<string, Example> = {
             href="#hof"
             lines={[t('11.00–13.30 · wachtlijst van 3', '11:00–13:30 · قائمة انتظار من 3')]}
           >
-            <Reasons items={[{ verdict: 'cannot', words: t('Het is nu vol.', 'المكان ممتلئ الآن.') }]} />
+            <Reasons items={[{ verdict: 'cannot', text: t('Het is nu vol.', 'المكان ممتلئ الآن.') }]} />
           </Slot>
         </DayRow>
       </section>

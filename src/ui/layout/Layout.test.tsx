@@ -70,7 +70,7 @@ test('the plant grows with the story, flowers when it is told, and says the same
   expect(plant(12)).toContain('bloom');
   expect(plant(9, 4)).toBe(plant(4, 4));
   expect(plant(0, 0)).not.toContain('bloom');
-  const html = frame({ stem: { done: 3, of: 12, words: '3 van 12 vragen' } });
+  const html = frame({ stem: { done: 3, of: 12, text: '3 van 12 vragen' } });
   expect(html).toContain('<p class="unseen">3 van 12 vragen</p>');
   expect(html).toContain('<div class="stem"><svg width="32" height="600" aria-hidden="true">');
 });

@@ -77,7 +77,7 @@ export function Layout({
             <LanguageSwitch page={page} formId={formId} keepAction={keepAction} />
           </header>
           <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
-            {stem?.words && <p class="unseen">{stem.words}</p>}
+            {stem?.text && <p class="unseen">{stem.text}</p>}
             <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
           </main>
         </div>

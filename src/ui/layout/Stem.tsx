@@ -2,7 +2,7 @@ export interface StemState {
   done: number;
   of: number;
   /** The same in words, for who does not see the plant. */
-  words: string;
+  text: string;
 }
 
 /** However many steps there are, the plant has this many joints. */

@@ -53,8 +53,8 @@ export function AnswerPage({
       <Breadcrumbs
         label={t('inbox.shelves')}
         items={[
-          { href: `/${language}/inbox`, words: t('inbox.title') },
-          { words: t(`category.${question.category}`) },
+          { href: `/${language}/inbox`, label: t('inbox.title') },
+          { label: t(`category.${question.category}`) },
         ]}
       />
       <h1>{t(`category.${question.category}`)}</h1>

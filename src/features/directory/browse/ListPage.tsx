@@ -131,12 +131,12 @@ export function ListPage({ page, filters, results, empty, misses, tiles }: ListP
           words={t('pager.words', { page: filters.page, pages: results.pages })}
           previous={
             filters.page > 1
-              ? { href: listUrlOfPage(page, filters.page - 1), words: t('pager.previous') }
+              ? { href: listUrlOfPage(page, filters.page - 1), label: t('pager.previous') }
               : undefined
           }
           next={
             filters.page < results.pages
-              ? { href: listUrlOfPage(page, filters.page + 1), words: t('pager.next') }
+              ? { href: listUrlOfPage(page, filters.page + 1), label: t('pager.next') }
               : undefined
           }
         />

@@ -25,7 +25,7 @@ export function StartPage({
       title={t('start.title')}
       description={t('start.lead')}
       formId="search"
-      stem={{ done: 1, of: 4, words: '' }}
+      stem={{ done: 1, of: 4, text: '' }}
     >
       <h1>{t('start.title')}</h1>
       <p class="lead">{t('start.lead')}</p>

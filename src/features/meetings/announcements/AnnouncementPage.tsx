@@ -37,8 +37,8 @@ export function AnnouncementPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('message.title') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('message.title') },
         ]}
       />
       <h1>{t('message.title')}</h1>

@@ -34,8 +34,8 @@ export function CheckInPage({ page, edition, people, token, script, lastScan }: 
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('desk.check-in') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('desk.check-in') },
         ]}
       />
       <h1>{t('desk.check-in')}</h1>

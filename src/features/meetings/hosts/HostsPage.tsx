@@ -42,7 +42,7 @@ export function HostsPage({
     <Layout page={page} title={t('desk.hosts')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: basePath, words: title }, { words: t('desk.hosts') }]}
+        items={[{ href: basePath, label: title }, { label: t('desk.hosts') }]}
       />
       <h1>{t('desk.hosts')}</h1>
       {issuedUrl && (

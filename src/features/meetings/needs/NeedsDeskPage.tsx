@@ -29,8 +29,8 @@ export function NeedsDeskPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('desk.needs') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('desk.needs') },
         ]}
       />
       <h1>{t('desk.needs')}</h1>

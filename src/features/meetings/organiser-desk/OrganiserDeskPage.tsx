@@ -29,7 +29,7 @@ export function OrganiserDeskPage({ page, edition, phase, statistics, roles }: O
     <Layout page={page} title={title} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: `/${language}/organise`, words: t('team.title') }, { words: title }]}
+        items={[{ href: `/${language}/organise`, label: t('team.title') }, { label: title }]}
       />
       <h1>{title}</h1>
       <p class="lead">{formatDay(edition.startsAt, language)}</p>

@@ -39,9 +39,9 @@ export function ReportPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: `/${language}/meetings`, words: t('list.title') },
-          { href: `/${language}/meetings/${edition.slug}`, words: title },
-          { words: t('report.crumb') },
+          { href: `/${language}/meetings`, label: t('list.title') },
+          { href: `/${language}/meetings/${edition.slug}`, label: title },
+          { label: t('report.crumb') },
         ]}
       />
       <h1>{t('report.title', { meeting: title })}</h1>

@@ -43,8 +43,8 @@ export function PhotosDeskPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('desk.photos') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('desk.photos') },
         ]}
       />
       <h1>{t('desk.photos')}</h1>

@@ -51,7 +51,7 @@ export function ProgrammeEditorPage({
     <Layout page={page} title={t('desk.edit')} robots="noindex">
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: basePath, words: title }, { words: t('desk.edit') }]}
+        items={[{ href: basePath, label: title }, { label: t('desk.edit') }]}
       />
       <h1>{t('desk.edit')}</h1>
       <p>

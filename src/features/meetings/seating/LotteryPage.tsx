@@ -23,7 +23,7 @@ export function LotteryPage({
     <Layout page={page} title={t('draw.link')} narrow>
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: `/${language}/meetings/${edition.slug}`, words: title }, { words: t('draw.link') }]}
+        items={[{ href: `/${language}/meetings/${edition.slug}`, label: title }, { label: t('draw.link') }]}
       />
       <h1>{t('draw.link')}</h1>
       <ol>

@@ -25,7 +25,7 @@ export function SeatingDesk({ page, edition, people, token, refusal }: SeatingDe
   const coming = people.filter(({ state }) => state === 'coming');
   return (
     <Layout page={page} title={t('desk.seats')} robots="noindex">
-      <Breadcrumbs label={t('crumbs')} items={[{ href: path, words: title }, { words: t('desk.seats') }]} />
+      <Breadcrumbs label={t('crumbs')} items={[{ href: path, label: title }, { label: t('desk.seats') }]} />
       <h1>{t('desk.seats')}</h1>
       <p class="lead">{t(`seats.${edition.seating}`)}</p>
       {refusal && (

@@ -26,8 +26,8 @@ export function StallsDeskPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('desk.market') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('desk.market') },
         ]}
       />
       <h1>{t('desk.market')}</h1>

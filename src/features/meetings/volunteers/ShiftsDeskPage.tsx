@@ -31,8 +31,8 @@ export function ShiftsDeskPage({
       <Breadcrumbs
         label={t('crumbs')}
         items={[
-          { href: basePath, words: textOf(edition.texts, 'title', language) },
-          { words: t('desk.shifts') },
+          { href: basePath, label: textOf(edition.texts, 'title', language) },
+          { label: t('desk.shifts') },
         ]}
       />
       <h1>{t('desk.shifts')}</h1>

@@ -29,7 +29,7 @@ export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPag
     <Layout page={page} title={title} description={textOf(edition.texts, 'summary', language)}>
       <Breadcrumbs
         label={t('crumbs')}
-        items={[{ href: href(''), words: t('list.title') }, { words: title }]}
+        items={[{ href: href(''), label: t('list.title') }, { label: title }]}
       />
       <h1>
         <TranslatedText of={wordsIn(edition.texts, 'title', language)} />

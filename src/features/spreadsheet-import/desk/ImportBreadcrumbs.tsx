@@ -10,9 +10,9 @@ export function ImportBreadcrumbs({ language, title }: { language: string; title
     <Breadcrumbs
       label={t('sheet.title')}
       items={[
-        { href: `/${language}/organise`, words: directoryText('listings.back') },
-        title ? { href: `/${language}/spreadsheets`, words: t('sheet.title') } : { words: t('sheet.title') },
-        ...(title ? [{ words: title }] : []),
+        { href: `/${language}/organise`, label: directoryText('listings.back') },
+        title ? { href: `/${language}/spreadsheets`, label: t('sheet.title') } : { label: t('sheet.title') },
+        ...(title ? [{ label: title }] : []),
       ]}
     />
   );

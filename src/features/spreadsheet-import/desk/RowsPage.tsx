@@ -132,4 +132,4 @@ export function RowsPage({
   );
 }
 
-const pagerLink = (exists: boolean, href: string, words: string) => (exists ? { href, words } : undefined);
+const pagerLink = (exists: boolean, href: string, label: string) => (exists ? { href, label } : undefined);

@@ -23,7 +23,7 @@ export function OverviewPage({
   const stem = {
     done: answered,
     of: STORY_QUESTIONS.length,
-    words: t('stem', { done: answered, all: STORY_QUESTIONS.length }),
+    text: t('stem', { done: answered, all: STORY_QUESTIONS.length }),
   };
   return (
     <Layout page={page} title={t('story.title')} stem={stem} robots="noindex">

@@ -34,7 +34,7 @@ export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
     <Layout
       page={page}
       title={t('week.title')}
-      stem={{ done: count, of: Math.max(count, 4), words: t('week.stem', { places: count }) }}
+      stem={{ done: count, of: Math.max(count, 4), text: t('week.stem', { places: count }) }}
       robots="noindex"
     >
       <h1>{name ? t('week.title.name', { name }) : t('week.title')}</h1>

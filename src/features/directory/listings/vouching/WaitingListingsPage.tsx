@@ -23,7 +23,7 @@ export function WaitingListingsPage({
     <Layout page={page} title={t('listings.title')} robots="noindex">
       <Breadcrumbs
         label={t('listings.title')}
-        items={[{ href: `/${language}/organise`, words: t('listings.back') }, { words: t('listings.title') }]}
+        items={[{ href: `/${language}/organise`, label: t('listings.back') }, { label: t('listings.title') }]}
       />
       <h1>{t('listings.title')}</h1>
       <p class="lead">{t('listings.lead')}</p>
