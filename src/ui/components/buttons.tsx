@@ -43,7 +43,7 @@ export function ButtonLink({
 }
 
 /** Prints the page. Appears only where the small script runs; without it the browser's own menu prints as well. */
-export function PrintButton({ words: label }: { words: string }) {
+export function PrintButton({ label }: { label: string }) {
   return (
     <button type="button" class="button ghost no-print" data-print hidden>
       <Icon name="print" />
@@ -53,7 +53,7 @@ export function PrintButton({ words: label }: { words: string }) {
 }
 
 /** Reads the page aloud and stops again. Appears only where the browser has a voice for the language of the page. */
-export function ReadAloud({ words: label, stop }: { words: string; stop: string }) {
+export function ReadAloud({ label, stop }: { label: string; stop: string }) {
   return (
     <button type="button" class="button quiet no-print" data-read-aloud={label} data-stop={stop} hidden>
       <Icon name="ear" />

@@ -6,15 +6,15 @@ export interface PageLink {
   label: string;
 }
 
-/** To the page before and after; `words` says where one is. */
+/** To the page before and after; `label` says where the reader is. */
 export function Pager({
   previous,
   next,
-  words: label,
+  label,
 }: {
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
-  words: string;
+  label: string;
 }) {
   return (
     <nav class="pager" aria-label={label}>

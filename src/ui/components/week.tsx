@@ -35,4 +35,4 @@ export function Slot({ kind, title, titleLang, href, lines, children }: SlotProp
 }
 
 /** Nothing planned: that is fine too. */
-export const FreeSlot = ({ words: label }: { words: string }) => <p class="free">{label}</p>;
+export const FreeSlot = ({ label }: { label: string }) => <p class="free">{label}</p>;

@@ -144,8 +144,8 @@ export const examples: Record<string, Example> = {
       <Button kind="danger" icon="trash">
         {t('Wis alles', 'احذف كل شيء')}
       </Button>
-      <ReadAloud words={t('Lees voor', 'اقرأ')} stop={t('Stop', 'توقف')} />
-      <PrintButton words={t('Print', 'اطبع')} />
+      <ReadAloud label={t('Lees voor', 'اقرأ')} stop={t('Stop', 'توقف')} />
+      <PrintButton label={t('Print', 'اطبع')} />
     </p>
   ),
   reading: (t) => (
@@ -170,7 +170,7 @@ export const examples: Record<string, Example> = {
       <Pager
         previous={{ href: '#1', label: t('Vorige', 'السابق') }}
         next={{ href: '#3', label: t('Volgende', 'التالي') }}
-        words={t('21–40 van 94', '21–40 من 94')}
+        label={t('21–40 van 94', '21–40 من 94')}
       />
     </>
   ),

@@ -59,7 +59,7 @@ export const exampleWeek: Record<string, Example> = {
           </Slot>
         </DayRow>
         <DayRow day={tuesday}>
-          <FreeSlot words={t('vrij', 'فارغ')} />
+          <FreeSlot label={t('vrij', 'فارغ')} />
         </DayRow>
         <DayRow day={wednesday}>
           <Slot
@@ -74,7 +74,7 @@ export const exampleWeek: Record<string, Example> = {
           />
         </DayRow>
         <DayRow day={thursday}>
-          <FreeSlot words={t('vrij', 'فارغ')} />
+          <FreeSlot label={t('vrij', 'فارغ')} />
         </DayRow>
         <DayRow day={friday}>
           <Slot

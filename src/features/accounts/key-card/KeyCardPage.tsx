@@ -31,7 +31,7 @@ export function KeyCardPage({ page, token, passphrase, qr, replaced }: KeyCardPa
         <ButtonLink href={`/${page.language}/story`} kind="primary">
           {t('card.continue')}
         </ButtonLink>
-        <PrintButton words={t('card.print')} />
+        <PrintButton label={t('card.print')} />
         <ButtonLink href={`/${page.language}/week`} kind="quiet">
           {t('card.week')}
         </ButtonLink>

@@ -87,8 +87,8 @@ export function InitiativePage({
         <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
           {t('one.back')}
         </ButtonLink>
-        <PrintButton words={t('one.print')} />
-        <ReadAloud words={t('one.read')} stop={t('one.stop')} />
+        <PrintButton label={t('one.print')} />
+        <ReadAloud label={t('one.read')} stop={t('one.stop')} />
       </p>
     </Layout>
   );

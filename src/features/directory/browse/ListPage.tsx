@@ -128,7 +128,7 @@ export function ListPage({ page, filters, results, empty, misses, tiles }: ListP
       </p>
       {results.pages > 1 && (
         <Pager
-          words={t('pager.words', { page: filters.page, pages: results.pages })}
+          label={t('pager.words', { page: filters.page, pages: results.pages })}
           previous={
             filters.page > 1
               ? { href: listUrlOfPage(page, filters.page - 1), label: t('pager.previous') }

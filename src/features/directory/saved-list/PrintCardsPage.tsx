@@ -35,7 +35,7 @@ export function PrintCardsPage({
         </section>
       ))}
       <p class="actions no-print">
-        <PrintButton words={t('one.print')} />
+        <PrintButton label={t('one.print')} />
         <ButtonLink href={backHref} kind="ghost" icon="back">
           {t('kept.title')}
         </ButtonLink>

@@ -101,7 +101,7 @@ export function SavedListPage({
                 </Button>
               </form>
             )}
-            <PrintButton words={t('kept.print')} />
+            <PrintButton label={t('kept.print')} />
             <ButtonLink href={`/${language}/my-list/cards?i=${listParam}`} kind="ghost" icon="card">
               {t('kept.cards')}
             </ButtonLink>

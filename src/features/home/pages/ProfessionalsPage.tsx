@@ -88,7 +88,7 @@ export function ProfessionalsPage({
       <section>
         <h2>{t('work.poster')}</h2>
         <QrFigure svg={qr} caption={t('work.poster.lead')} />
-        <PrintButton words={t('work.print')} />
+        <PrintButton label={t('work.print')} />
       </section>
     </Layout>
   );

@@ -33,7 +33,7 @@ export function BadgesPage({
       <div class="no-print">
         <h1>{t('desk.badges')}</h1>
         <p class="lead">{t('badges.lead', { count: badges.length })}</p>
-        <PrintButton words={t('print')} />
+        <PrintButton label={t('print')} />
       </div>
       <ul class="badge-sheet">
         {badges.map(({ name, code, where, photoOk, qrSvg }) => (

@@ -38,7 +38,7 @@ export function HostListPage({ page, edition, breakOut, people, needs }: HostLis
           })}
         </ul>
       )}
-      <PrintButton words={t('print')} />
+      <PrintButton label={t('print')} />
     </Layout>
   );
 }

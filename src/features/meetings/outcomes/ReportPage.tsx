@@ -48,7 +48,7 @@ export function ReportPage({
       <p class="lead">{formatDay(edition.startsAt, language)}</p>
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {presentCount >= MIN_PUBLIC_COUNT && <p>{t('report.came', { came: presentCount })}</p>}
-      <PrintButton words={t('print')} />
+      <PrintButton label={t('print')} />
       {breakOutsOf(edition).map((breakOut) => {
         const listed = outcomes.filter(
           ({ breakOutId, state, kind }) =>

@@ -100,7 +100,7 @@ export function OwnPage({
               <QrFigure svg={svg} caption={firstName ? `${firstName} · ${code}` : code} />
             ))}
           </div>
-          <PrintButton words={t('print')} />
+          <PrintButton label={t('print')} />
         </section>
       )}
       <OwnPhotos registration={registration} token={token} path={path} language={language} />

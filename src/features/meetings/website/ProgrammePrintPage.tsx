@@ -30,7 +30,7 @@ export function ProgrammePrintPage({
   return (
     <Layout page={page} title={t('programme.print')} robots="noindex">
       <div class="no-print actions">
-        <PrintButton words={t('print')} />
+        <PrintButton label={t('print')} />
         <a class="button quiet" href={`/${page.language}/meetings/${edition.slug}`}>
           {t('back')}
         </a>

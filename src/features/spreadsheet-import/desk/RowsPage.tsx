@@ -119,7 +119,7 @@ export function RowsPage({
       </form>
       {pages > 1 && (
         <Pager
-          words={t('rows.pager', { page: current, pages })}
+          label={t('rows.pager', { page: current, pages })}
           previous={pagerLink(
             current > 1,
             `${path}/rows?show=${view}&page=${current - 1}`,

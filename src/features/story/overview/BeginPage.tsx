@@ -39,7 +39,7 @@ export function BeginPage({
         <ButtonLink href={`/${page.language}/open`} kind="quiet" icon="card">
           {t('begin.have-card')}
         </ButtonLink>
-        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
+        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
       </p>
     </Layout>
   );

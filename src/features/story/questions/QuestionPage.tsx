@@ -45,7 +45,7 @@ export function QuestionPage({
   const stem = {
     done: answeredCount,
     of: STORY_QUESTIONS.length,
-    words: t('stem', { done: answeredCount, all: STORY_QUESTIONS.length }),
+    text: t('stem', { done: answeredCount, all: STORY_QUESTIONS.length }),
   };
   return (
     <Layout
@@ -81,7 +81,7 @@ export function QuestionPage({
       </form>
       <p class="soft">{t('only-you')}</p>
       <div class="actions">
-        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
+        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
         {answered && (
           <form method="post" action={href(`/story/${question}/erasure`)}>
             <input type="hidden" name="token" value={token} />

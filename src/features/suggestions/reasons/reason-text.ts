@@ -54,7 +54,7 @@ export const reasonItems = (reasons: Reason[], language: string, maxFits: number
   return [...firstOf(FITS, maxFits), ...firstOf(CANNOT, 1), ...firstOf(POOR, 1), ...firstOf(UNKNOWN, 2)].map(
     (reason) => ({
       verdict: VERDICT_NAMES[reason.verdict],
-      words: reasonText(reason, language),
+      text: reasonText(reason, language),
       ...(reason.question
         ? {
             link: {

@@ -46,7 +46,7 @@ export function PrintPage({ page, activities, qr, link, demo, shared }: PrintPag
         <p class="soft">{t('print.kind')}</p>
       </div>
       <p class="actions no-print">
-        {!shared && <PrintButton words={t('print.do')} />}
+        {!shared && <PrintButton label={t('print.do')} />}
         <ButtonLink href={`/${language}${shared ? '/begin' : '/week'}`} kind={shared ? 'primary' : 'ghost'}>
           {t(shared ? 'shared.begin' : 'print.back')}
         </ButtonLink>

@@ -53,7 +53,7 @@ export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
               {planned.map((suggestion) => (
                 <WeekSlot language={language} token={token} planned={suggestion} />
               ))}
-              {!planned.length && <FreeSlot words={t('week.free')} />}
+              {!planned.length && <FreeSlot label={t('week.free')} />}
             </DayRow>
           );
         })}
@@ -67,7 +67,7 @@ export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
         <ButtonLink href={href('/story')} kind="ghost">
           {t('week.story')}
         </ButtonLink>
-        <ReadAloud words={t('read-aloud')} stop={t('read-stop')} />
+        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
       </p>
       <ImprovementsNotice language={language} improvements={week.improvements} />
       {week.more.length > 0 && <MoreSuggestions language={language} token={token} more={week.more} />}

@@ -49,7 +49,7 @@ export function RecoveryCardPage({
         <p class="soft">{t('ownCard.keep')}</p>
       </section>
       <p class="actions no-print">
-        <PrintButton words={t('ownCard.print')} />
+        <PrintButton label={t('ownCard.print')} />
         <ButtonLink href={`/${page.language}${ownerPath}`} kind="primary">
           {t('ownCard.back')}
         </ButtonLink>
