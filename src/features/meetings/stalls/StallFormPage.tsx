@@ -4,16 +4,12 @@ import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#u
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import type { StallRequest } from './stall-request.ts';
 
 /** What somebody typed so far. */
-export interface StallFormValues {
+export interface StallFormValues extends StallRequest {
   idempotencyKey: string;
-  organisation: string;
-  shows: string;
   email: string;
-  needsTable: boolean;
-  needsPower: boolean;
-  forChildren: boolean;
 }
 
 export type StallFormRefusal = 'no-words' | 'no-email' | 'over';

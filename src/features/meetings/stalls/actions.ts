@@ -6,6 +6,7 @@ import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import { sendStallAnswerEmail } from './mail.ts';
 import { findStallByLink, insertStall, listStalls, updateStall } from './queries.ts';
+import { stallRequest } from './stall-request.ts';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -13,16 +14,11 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export const requestStall = action({
   name: 'meetings.ask-stand',
   allow: 'anyone',
-  input: z.object({
+  input: stallRequest.extend({
     edition: z.uuid(),
     idempotencyKey: z.string().min(8).max(64),
-    organisation: z.string().trim().max(120),
-    shows: z.string().trim().max(600),
     email: z.string().trim().max(200),
     languages: z.array(z.string().max(8)).max(24),
-    needsTable: z.boolean(),
-    needsPower: z.boolean(),
-    forChildren: z.boolean(),
     language: z.string().max(8),
   }),
   run: async ({ tx, app, now }, input) => {

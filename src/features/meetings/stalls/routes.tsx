@@ -11,19 +11,13 @@ import { OwnStallPage } from './OwnStallPage.tsx';
 import { findStallByLink, listStalls } from './queries.ts';
 import { StallFormPage, type StallFormRefusal, type StallFormValues } from './StallFormPage.tsx';
 import { StallsDeskPage } from './StallsDeskPage.tsx';
+import { readStallRequest } from './stall-request.ts';
 
-function readStallForm({ form }: RequestContext): StallFormValues {
-  const needs = new Set(form.getAll('needs'));
-  return {
-    idempotencyKey: form.get('once') || newIdempotencyKey(),
-    organisation: form.get('organisation'),
-    shows: form.get('shows'),
-    email: form.get('email'),
-    needsTable: needs.has('table'),
-    needsPower: needs.has('power'),
-    forChildren: needs.has('children'),
-  };
-}
+const readStallForm = ({ form }: RequestContext): StallFormValues => ({
+  ...readStallRequest(form),
+  idempotencyKey: form.get('once') || newIdempotencyKey(),
+  email: form.get('email'),
+});
 
 async function showForm(ctx: RequestContext, refusal?: StallFormRefusal): Promise<Response> {
   const edition = await findEditionFromPath(ctx);
