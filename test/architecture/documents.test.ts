@@ -73,3 +73,17 @@ test('the documents are there, and links between them lead somewhere', () => {
   });
   expect(broken).toEqual([]);
 });
+
+/** Paths of files that a text names between backticks: `core/access/action.ts`, from the root, src, features or test. */
+const namedFiles = (text: string): string[] =>
+  [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:tsx?|mjs|js|sql|json|css))`/g)].map(([, path = '']) => path);
+const exists = (path: string): boolean =>
+  ['', 'src/', 'src/features/', 'test/'].some((folder) => existsSync(folder + path));
+
+test('files that the documents name are there', () => {
+  const missing = globSync(['*.md', 'docs/**/*.md', 'src/**/README.md']).flatMap((path) =>
+    namedFiles(readFileSync(path, 'utf8')).flatMap((file) => (exists(file) ? [] : [`${path}: ${file}`])),
+  );
+  expect(missing).toEqual([]);
+  expect(namedFiles('see `core/access/nowhere.ts`').filter((file) => !exists(file))).toHaveLength(1);
+});

@@ -121,12 +121,12 @@ test('with the gate passed by, the database still returns nothing of another per
     sql`update story_answer set answer = '"b2"' where person_id = ${samira.person}`.execute(tx),
   );
   expect(stolen.numAffectedRows).toBe(0n);
-  const planted = inTransaction(app.db, { person: yonas.person }, (tx) =>
+  const forgedRow = inTransaction(app.db, { person: yonas.person }, (tx) =>
     sql`insert into story_answer (person_id, question, answer) values (${samira.person}, 'goals', '[]')`.execute(
       tx,
     ),
   );
-  await expect(planted).rejects.toThrow(/row-level security/);
+  await expect(forgedRow).rejects.toThrow(/row-level security/);
 });
 
 test('every table with a person in it is under row-level security, forced also for its owner', async () => {

@@ -26,7 +26,7 @@ interface SpreadsheetTable {
   figures: ColumnType<SpreadsheetImport['figures'], string | undefined, string>;
   version: Generated<number>;
   made_at: Date;
-  planted_at: Date | null;
+  imported_at: Date | null;
 }
 
 interface SpreadsheetChangeTable {

@@ -1,4 +1,4 @@
 import type { ComponentChildren } from 'preact';
 
-/** One part of the house style, or a whole page of it, by the name under which one looks it up. */
+/** One example of the components, or a whole page of them, by name. */
 export type Example = (t: (nl: string, ar: string) => string) => ComponentChildren;

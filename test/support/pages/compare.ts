@@ -96,7 +96,7 @@ export function shortDiff(left: string, right: string): string[] {
  * does not report both proves nothing.
  * @returns the labels of the changed pages
  */
-export function plantDifferences(site: Site): string[] {
+export function alterPages(site: Site): string[] {
   const pages = site.pages.filter(({ status, body }) => status === 200 && body.includes('<h1'));
   const worded = pages[Math.floor(pages.length / 2)];
   if (!worded) throw new Error('no page to plant a difference in');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ParsedMail } from 'mailparser';
-import { comparePages, plantDifferences } from './compare.ts';
+import { alterPages, comparePages } from './compare.ts';
 import { walk } from './journey/index.ts';
 import { lettersAsPages, startMailServer } from './letters.ts';
 import { digestOf, labelOf, normalise, type RunWindow } from './normalise.ts';
@@ -59,8 +59,7 @@ export async function runComparison(args: string[]): Promise<number> {
   const [ours, theirs] = walked;
   if (!ours || !theirs) return 1;
   for (const { site, letters } of walked) site.pages.push(...lettersAsPages(letters, window));
-  if (values.plant)
-    for (const label of plantDifferences(theirs.site)) print(`planted a difference: ${label}`);
+  if (values.plant) for (const label of alterPages(theirs.site)) print(`changed on purpose: ${label}`);
   if (values.save)
     for (const [i, { site }] of walked.entries())
       await savePages(site, window, join(values.save, i === 0 ? 'ours' : 'theirs'));

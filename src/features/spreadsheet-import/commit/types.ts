@@ -21,8 +21,8 @@ export interface SpreadsheetImport {
   choices: Record<string, RowChoice>;
   /** Withdraw the initiatives that an older version of the list had and this one has not. */
   withdrawMissing: boolean;
-  /** `planted`: committed to the directory. The value is stored. */
-  state: 'read' | 'planted';
+  /** `imported`: committed to the directory. */
+  state: 'read' | 'imported';
   figures: Partial<Record<'new' | 'changed' | 'same' | 'stopped' | 'back' | 'left', number>>;
   version: number;
   uploadedAt: Date;

@@ -33,25 +33,25 @@ export function ImportedPage({
           {t(`sheet.said.${notice}`)}
         </Notice>
       )}
-      <p class="lead">{t('planted.lead')}</p>
+      <p class="lead">{t('imported.lead')}</p>
       <Definition
-        items={FIGURES.map((figure) => [t(`planted.${figure}`), String(spreadsheet.figures[figure] ?? 0)])}
+        items={FIGURES.map((figure) => [t(`imported.${figure}`), String(spreadsheet.figures[figure] ?? 0)])}
       />
       <p class="actions">
         <ButtonLink href={`/${language}/initiatives`} kind="primary">
-          {t('planted.look')}
+          {t('imported.look')}
         </ButtonLink>
         <ButtonLink href={`/${language}/spreadsheets`} kind="ghost" icon="plus">
-          {t('planted.again')}
+          {t('imported.again')}
         </ButtonLink>
       </p>
       <form method="post" action={`${path}/undone`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={String(spreadsheet.version)} />
-        <p class="soft">{t('planted.undo.hint')}</p>
+        <p class="soft">{t('imported.undo.hint')}</p>
         <div class="actions">
           <Button kind="ghost" icon="back">
-            {t('planted.undo')}
+            {t('imported.undo')}
           </Button>
         </div>
       </form>

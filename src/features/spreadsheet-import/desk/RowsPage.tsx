@@ -66,9 +66,9 @@ export function RowsPage({
         <input type="hidden" name="token" value={token} />
         {versionField}
         <div class="actions">
-          <Button icon="sprout">{t('rows.plant')}</Button>
+          <Button icon="sprout">{t('rows.import')}</Button>
         </div>
-        <p class="soft">{t('rows.plant.hint')}</p>
+        <p class="soft">{t('rows.import.hint')}</p>
       </form>
       <p>
         <a href={path}>{t('rows.back')}</a>

@@ -133,7 +133,7 @@ export const decideRows = action({
  * @returns how many initiatives are new, changed, the same, and withdrawn
  */
 export const commitImport = action({
-  name: 'spreadsheet-import.plant-spreadsheet',
+  name: 'spreadsheet-import.commit',
   allow: 'organiser',
   scope: directoryScope,
   input: z.object(importVersion),
@@ -169,7 +169,7 @@ export const commitImport = action({
       same: count('same'),
       stopped: withdrawn.length,
     };
-    return (await updateImport(tx, id, seen, { state: 'planted', figures }, now))
+    return (await updateImport(tx, id, seen, { state: 'imported', figures }, now))
       ? ok(figures)
       : refuse('changed-elsewhere');
   },
@@ -183,7 +183,7 @@ export const revertImport = action({
   input: z.object(importVersion),
   run: async ({ tx, now }, { sheet: id, seen }) => {
     const spreadsheet = await findImport(tx, id);
-    if (spreadsheet?.state !== 'planted') return refuse('not-there');
+    if (spreadsheet?.state !== 'imported') return refuse('not-there');
     await lockImports(tx);
     if (await hasNewerImport(tx, spreadsheet)) return refuse('newer-first');
     const figures = await revertChanges(tx, id, spreadsheet.source);

@@ -71,7 +71,7 @@ function toImport(row: Selectable<Database['spreadsheet']>): SpreadsheetImport {
     figures: row.figures,
     version: row.version,
     uploadedAt: row.made_at,
-    importedAt: row.planted_at,
+    importedAt: row.imported_at,
   };
 }
 
@@ -86,7 +86,7 @@ export async function earlierMappings(tx: Tx): Promise<{ headings: string[]; map
       >`sheets -> (reading ->> 'sheet')::int -> 'rows' -> (reading ->> 'headings')::int`.as('headings'),
     )
     .where('sheets', 'is not', null)
-    .where('planted_at', 'is not', null)
+    .where('imported_at', 'is not', null)
     .orderBy('made_at', 'desc')
     .limit(MAX_LISTED)
     .execute();
@@ -118,7 +118,7 @@ export async function updateImport(
       ...(changes.withdrawMissing === undefined ? {} : { stop_gone: changes.withdrawMissing }),
       ...(changes.figures ? { figures: toJson(changes.figures) } : {}),
       ...(changes.state
-        ? { state: changes.state, planted_at: changes.state === 'planted' ? now : null }
+        ? { state: changes.state, imported_at: changes.state === 'imported' ? now : null }
         : {}),
       version: sql`version + 1` as Expression<number>,
     })
@@ -142,8 +142,8 @@ export async function hasNewerImport(
     .selectFrom('spreadsheet')
     .select('id')
     .where('source', '=', source)
-    .where('state', '=', 'planted')
-    .where('planted_at', '>', importedAt)
+    .where('state', '=', 'imported')
+    .where('imported_at', '>', importedAt)
     .executeTakeFirst();
   return newer !== undefined;
 }

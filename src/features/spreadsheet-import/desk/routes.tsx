@@ -90,7 +90,7 @@ const routes: Route[] = [
     if (!spreadsheet) return ctx.notFound();
     const props = { page: ctx.page, spreadsheet, token: ctx.formToken(), notice: noticeFrom(ctx.query) };
     return ctx.render(
-      spreadsheet.state === 'planted' ? <ImportedPage {...props} /> : <ColumnsPage {...props} />,
+      spreadsheet.state === 'imported' ? <ImportedPage {...props} /> : <ColumnsPage {...props} />,
     );
   }),
   post(IMPORT_PATH, { allow, action: mapColumns }, async (ctx, run) => {
@@ -110,7 +110,7 @@ const routes: Route[] = [
     });
     if (!loaded) return ctx.notFound();
     const { spreadsheet, context } = loaded;
-    if (spreadsheet.state === 'planted') return redirectToImport(ctx);
+    if (spreadsheet.state === 'imported') return redirectToImport(ctx);
     return ctx.render(
       <RowsPage
         page={ctx.page}

@@ -181,11 +181,11 @@ async function spreadsheets(deniz: Visitor, look: Look): Promise<void> {
   await deniz.submit(rows, `${path}/rows`);
   await deniz.submit(rows, `${path}/planted`, { seen: '99' });
   await deniz.submit(await deniz.open(`/nl${path}/rows`), `${path}/planted`);
-  const planted = await look(path, deniz);
+  const imported = await look(path, deniz);
   await makeVisitor(deniz.site, 'Anna in Zwolle').look('/initiatives?q=zwolle');
   await claims(deniz.site, look);
   await look('/spreadsheets', deniz);
-  await deniz.submit(planted, `${path}/undone`);
+  await deniz.submit(imported, `${path}/undone`);
   await look(path, deniz);
   const pasted = await deniz.submit(await deniz.open('/nl/spreadsheets'), '/spreadsheets', {
     pasted: SPREADSHEET.replaceAll(';', '\t'),
