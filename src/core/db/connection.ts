@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
 /**
- * The tables of the whole database. Every feature adds its own in its `tables.ts`, so that core names none of them:
+ * The tables of the whole database. Each is declared beside the queries that own it, so that core names none of a feature:
  * `declare module '#core/db/connection.ts' { interface Database { story_answer: StoryAnswerTable } }`.
  * `test/architecture/schema.test.ts` compares all of them with the migrated schema.
  */
