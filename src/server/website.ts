@@ -37,8 +37,8 @@ export type ErrorKind =
   | 'too-big'
   | 'other-site'
   | 'stale-form'
-  | 'closed-door'
-  | 'team-door';
+  | 'sign-in-needed'
+  | 'team-link-needed';
 
 export interface Website {
   app: AppContext;
@@ -139,7 +139,8 @@ export function createWebsite(site: Website): Hono {
       if (!onlyCounts && !isValidFormToken(app.secret, actor, app.now(), ctx.form.get('token')))
         return errorPage(c, 'stale-form', { ctx });
     }
-    if (!can(actor, route.allow)) return errorPage(c, forTeam ? 'team-door' : 'closed-door', { ctx });
+    if (!can(actor, route.allow))
+      return errorPage(c, forTeam ? 'team-link-needed' : 'sign-in-needed', { ctx });
     const { action } = route;
     const response = await route.handler(ctx, async (input) => action?.(app, actor, input));
     // A feature says only that something is not there; how that looks is the same everywhere.

@@ -38,7 +38,7 @@ export type Action<T, R extends string> = ((
   app: AppContext,
   actor: Actor,
   input: unknown,
-) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-there'>>) & { spec: ActionDescription };
+) => Promise<Result<T, R | 'not-signed-in' | 'not-understood' | 'not-found'>>) & { spec: ActionDescription };
 
 /** What an action says about itself; `fields` are the names of its input. */
 export interface ActionDescription {
@@ -73,7 +73,7 @@ export function action<const P extends Permission, I, T, R extends string>(
     const input = spec.input.safeParse(raw);
     if (!input.success) return refused('not-understood' as const);
     const scope = spec.scope?.(input.data);
-    if (scope && actor.kind === 'team' && !inScope(actor, scope)) return refused('not-there' as const);
+    if (scope && actor.kind === 'team' && !inScope(actor, scope)) return refused('not-found' as const);
     try {
       const result = await inTransaction(app.db, rlsContextOf(actor), async (tx) => {
         const outcome = await spec.run({ tx, actor, app, now: app.now() }, input.data);

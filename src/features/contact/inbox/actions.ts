@@ -28,7 +28,7 @@ export const answerQuestion = action({
   }),
   run: async ({ tx, app, actor, now }, input) => {
     const question = await findQuestion(tx, input.id);
-    if (!question) return refuse('not-there');
+    if (!question) return refuse('not-found');
     const answer = [input.text, input.dutch].filter(Boolean).join('\n\n— — —\n\n');
     if (!answer) return refuse('no-words');
     const message = contactId(app, `answer|${input.idempotencyKey}`);
@@ -68,7 +68,7 @@ export const addNote = action({
   input: z.object({ id, idempotencyKey, text }),
   run: async ({ tx, app, actor, now }, input) => {
     if (!input.text) return refuse('no-words');
-    if (!(await findQuestion(tx, input.id))) return refuse('not-there');
+    if (!(await findQuestion(tx, input.id))) return refuse('not-found');
     await addMessage(tx, input.id, {
       id: contactId(app, `note|${input.idempotencyKey}`),
       sentAt: now,
@@ -92,7 +92,7 @@ export const triageQuestion = action({
   }),
   run: async ({ tx, app, actor, now }, { id: questionId, expectedVersion: version, step }) => {
     const question = await findQuestion(tx, questionId);
-    if (!question) return refuse('not-there');
+    if (!question) return refuse('not-found');
     // While we waited for the asker the time of the promise stood still.
     const remainingMinutes =
       question.pausedAt && step === 'open' ? openMinutes(question.pausedAt, question.promisedAt) : null;
@@ -123,7 +123,7 @@ export const mergeQuestion = action({
   input: z.object({ id, expectedVersion, into: id }),
   run: async ({ tx }, input) => {
     const [source, target] = [await findQuestion(tx, input.id), await findQuestion(tx, input.into)];
-    if (!source || !target || source.id === target.id || target.mergedInto) return refuse('not-there');
+    if (!source || !target || source.id === target.id || target.mergedInto) return refuse('not-found');
     const values = { merged_into: target.id, state: 'closed' as const };
     const changed = await changeQuestion(tx, source.id, values, input.expectedVersion);
     return changed ? ok(null) : refuse('changed-elsewhere');

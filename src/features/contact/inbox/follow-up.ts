@@ -60,7 +60,7 @@ async function answerWithLink(
   kind: 'signed-up' | 'listed',
 ) {
   const question = await findQuestion(tx, id);
-  if (!question) return refuse('not-there');
+  if (!question) return refuse('not-found');
   const message = contactId(app, `${kind}|${id}|${url}`);
   const earlier = await messagesOf(tx, question.id);
   if (earlier.some((sent) => sent.id === message)) return ok(null);

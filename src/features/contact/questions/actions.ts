@@ -99,7 +99,7 @@ export const addOwnMessage = action({
   }),
   run: async ({ tx, app, now }, { link, idempotencyKey, text }) => {
     const question = await questionByLink(tx, hashToken(link));
-    if (!question) return refuse('not-there');
+    if (!question) return refuse('not-found');
     if (!text) return refuse('no-words');
     const added = await addMessage(tx, question.id, {
       id: contactId(app, `message|${idempotencyKey}`),

@@ -99,6 +99,6 @@ export const questionRoutes: Route[] = [
     const text = ctx.form.get('words');
     const result = await run({ link, idempotencyKey: ctx.form.get('once'), text });
     if (result.ok) return ctx.redirect(`/contact/q/${link}`);
-    return result.refusal === 'not-there' ? ctx.notFound() : renderOwnQuestion(ctx, text, 'no-words');
+    return result.refusal === 'not-found' ? ctx.notFound() : renderOwnQuestion(ctx, text, 'no-words');
   }),
 ];

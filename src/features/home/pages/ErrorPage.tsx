@@ -8,8 +8,8 @@ export type ErrorPageKind =
   | 'too-big'
   | 'other-site'
   | 'stale-form'
-  | 'closed-door'
-  | 'team-door';
+  | 'sign-in-needed'
+  | 'team-link-needed';
 
 interface ErrorPageProps {
   page: PageContext;
@@ -38,7 +38,7 @@ export function ErrorPage({ page, kind, reference, resubmit }: ErrorPageProps) {
         </form>
       )}
       <p class="actions">
-        {kind === 'closed-door' && (
+        {kind === 'sign-in-needed' && (
           <>
             <ButtonLink href={href('/open')} kind="primary" icon="card">
               {t('trouble.open')}

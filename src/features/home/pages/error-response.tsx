@@ -8,8 +8,8 @@ const STATUS: Record<ErrorPageKind, 403 | 404 | 413 | 500> = {
   'too-big': 413,
   'other-site': 403,
   'stale-form': 403,
-  'closed-door': 403,
-  'team-door': 403,
+  'sign-in-needed': 403,
+  'team-link-needed': 403,
 };
 
 /** The response to a request that failed, in the visitor's language; nothing that was typed is lost. */

@@ -26,7 +26,7 @@ export const sendAnnouncement = action({
   }),
   run: async ({ tx, app }, input) => {
     const edition = await findEdition(tx, { id: input.edition });
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (!input.texts.nl?.subject || !input.texts.nl.words) return refuse('no-words');
     const people = selectGroup(await listRegistrations(tx, input.edition, { state: 'coming' }), input.group);
     const withEmail = people.filter(({ email }) => email);

@@ -50,7 +50,7 @@ export const releaseSeats = action({
   run: async ({ tx, app, now }, { edition: id }) => {
     await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
-    if (edition?.seating !== 'published') return refuse('not-there');
+    if (edition?.seating !== 'published') return refuse('not-found');
     if (now < edition.startsAt) return refuse('too-early');
     const absent = (await listRegistrations(tx, id, { state: 'coming' })).filter(
       ({ members, hostsId }) => !hostsId && members.every(({ cameAt }) => !cameAt),

@@ -20,7 +20,7 @@ export const resolveNeed = action({
   }),
   run: async ({ tx, app, now }, input) => {
     const edition = await findEdition(tx, { id: input.edition });
-    if (!edition || !(await saveNeedAnswer(tx, input, now))) return refuse('not-there');
+    if (!edition || !(await saveNeedAnswer(tx, input, now))) return refuse('not-found');
     const [registration] = await listRegistrations(tx, input.edition, { id: input.signUp });
     const need = registration?.needs.find(({ id }) => id === input.need);
     if (registration && need) await sendNeedAnswerEmail(tx, app, edition, registration, need);

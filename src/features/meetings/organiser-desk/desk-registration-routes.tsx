@@ -53,7 +53,7 @@ export const deskRegistrationRoutes: Route[] = [
     const form = typedForm(ctx, edition);
     const result = await run({ edition: edition.id, language: ctx.language, form });
     if (result.ok) return ctx.redirect(`/m/${result.value}?new`);
-    return result.refusal === 'not-there'
+    return result.refusal === 'not-found'
       ? ctx.notFound()
       : showForm(ctx, edition, form, result.refusal === 'over' ? 'over' : 'not-right');
   }),

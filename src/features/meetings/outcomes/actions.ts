@@ -55,7 +55,7 @@ export const addOutcome = action({
   run: async ({ tx, app, now }, input) => {
     const { kind, text, owner, email, dueOn } = input;
     const tableCard = await findTableCardByLink(tx, hashToken(input.link));
-    if (!tableCard) return refuse('not-there');
+    if (!tableCard) return refuse('not-found');
     if (!text) return refuse('no-words');
     const isAgreement = kind === 'agreement';
     if (isAgreement && !(owner && isCalendarDay(dueOn))) return refuse('no-owner');
@@ -76,7 +76,7 @@ export const removeOutcome = action({
   allow: 'anyone',
   input: z.object({ link, id: z.uuid(), expectedVersion: z.number().int() }),
   run: async ({ tx, now }, input) => {
-    if (!(await findTableCardByLink(tx, hashToken(input.link)))) return refuse('not-there');
+    if (!(await findTableCardByLink(tx, hashToken(input.link)))) return refuse('not-found');
     const updated = await updateOutcome(tx, input.id, input.expectedVersion, { state: 'dropped' }, now);
     return updated ? ok(null) : refuse('changed-elsewhere');
   },
@@ -94,7 +94,7 @@ export const answerAgreement = action({
   }),
   run: async ({ tx, now }, input) => {
     const agreement = await findAgreementByLink(tx, hashToken(input.link));
-    if (!agreement) return refuse('not-there');
+    if (!agreement) return refuse('not-found');
     const values = { state: input.state, answer: input.answer || null, answered_at: now };
     const updated = await updateOutcome(tx, agreement.id, input.expectedVersion, values, now);
     return updated ? ok(null) : refuse('changed-elsewhere');
@@ -109,7 +109,7 @@ export const publishReport = action({
   input: z.object({ edition: z.uuid() }),
   run: async ({ tx, now }, { edition: id }) => {
     const edition = await findEdition(tx, { id });
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (now < edition.startsAt) return refuse('too-early');
     const registrations = await listRegistrations(tx, id, { state: 'coming' });
     await saveAttendanceCounts(tx, id, countAttendance(registrations));

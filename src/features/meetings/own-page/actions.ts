@@ -43,7 +43,7 @@ export const updateRegistration = action({
   run: async ({ tx, app, now }, { link: token, form }) => {
     const linkHash = hashToken(token);
     const attendance = await findAttendance(tx, linkHash);
-    if (attendance?.registration.state !== 'coming') return refuse('not-there');
+    if (attendance?.registration.state !== 'coming') return refuse('not-found');
     const { registration: before, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registrationFormErrors(form, edition).length) return refuse('not-right');
@@ -81,7 +81,7 @@ export const cancelRegistration = action({
   run: async ({ tx, app, now }, { link: token }) => {
     const linkHash = hashToken(token);
     const attendance = await findAttendance(tx, linkHash);
-    if (!attendance) return refuse('not-there');
+    if (!attendance) return refuse('not-found');
     const { registration, edition } = attendance;
     if (registration.state === 'cancelled') return ok(null);
     await lockSeating(tx, edition.id);
@@ -103,7 +103,7 @@ export const reactivate = action({
   input: z.object({ link }),
   run: async ({ tx, app, now }, { link: token }) => {
     const attendance = await findAttendance(tx, hashToken(token));
-    if (!attendance) return refuse('not-there');
+    if (!attendance) return refuse('not-found');
     const { registration, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registration.state === 'coming') return ok(null);
@@ -123,7 +123,7 @@ export const answerOffer = action({
   run: async ({ tx, app, now }, { link: token, part: partId, yes }) => {
     const linkHash = hashToken(token);
     const unlocked = await findRegistrationByLink(tx, linkHash);
-    if (!unlocked) return refuse('not-there');
+    if (!unlocked) return refuse('not-found');
     await lockSeating(tx, unlocked.editionId);
     const registration = await findRegistrationByLink(tx, linkHash);
     const offer = registration?.offers.find((each) => each.partId === partId);

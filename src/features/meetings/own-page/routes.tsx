@@ -130,7 +130,7 @@ export const ownPageRoutes: Route[] = [
     const changed = await run({ link: ctx.param('link'), form });
     if (changed.ok) return ctx.redirect(pathOf(ctx));
     const { refusal } = changed;
-    if (refusal === 'not-there') return ctx.notFound();
+    if (refusal === 'not-found') return ctx.notFound();
     const isShown = refusal === 'over' || refusal === 'changed-elsewhere';
     return showChange(ctx, form, isShown ? refusal : 'not-right');
   }),

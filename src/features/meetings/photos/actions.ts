@@ -62,7 +62,7 @@ export const updatePhotoConsent = action({
   input: z.object({ link: z.string().min(20).max(100), member: z.uuid(), yes: z.boolean() }),
   run: async ({ tx }, input) => {
     const registration = await findRegistrationByLink(tx, hashToken(input.link));
-    if (!registration?.members.some(({ id }) => id === input.member)) return refuse('not-there');
+    if (!registration?.members.some(({ id }) => id === input.member)) return refuse('not-found');
     await setPhotoConsent(tx, registration.id, input.member, input.yes);
     return ok(null);
   },

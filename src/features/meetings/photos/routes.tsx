@@ -74,7 +74,7 @@ export const photoRoutes: Route[] = [
         height,
       });
       if (result.ok) return ctx.redirect(`/organise/${ctx.param('edition')}/photos`);
-      if (result.refusal === 'not-there' || result.refusal === 'not-signed-in') return ctx.notFound();
+      if (result.refusal === 'not-found' || result.refusal === 'not-signed-in') return ctx.notFound();
       return showDesk(ctx, result.refusal);
     },
   ),

@@ -36,7 +36,7 @@ export const updateEdition = action({
   }),
   run: async ({ tx, app, now }, input) => {
     const before = await findEdition(tx, { id: input.edition });
-    if (!before) return refuse('not-there');
+    if (!before) return refuse('not-found');
     if (before.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
     if (!input.texts.nl?.title) return refuse('no-title');
     const wishesUntil = fromAmsterdam(input.wishesUntil, END_OF_DAY_MINUTES);
@@ -74,7 +74,7 @@ export const addOrUpdateVenue = action({
   }),
   run: async ({ tx, now }, { edition: editionId, id, expectedVersion, ...fields }) => {
     const edition = await findEdition(tx, { id: editionId });
-    if (!edition || (id && !edition.venues.some((venue) => venue.id === id))) return refuse('not-there');
+    if (!edition || (id && !edition.venues.some((venue) => venue.id === id))) return refuse('not-found');
     if (edition.sequence !== expectedVersion) return refuse('changed-elsewhere');
     await saveVenue(tx, editionId, { ...fields, id: id ?? randomUUID() });
     // The venue is written in people's calendars, so the edition itself has changed too.
@@ -100,7 +100,7 @@ export const updateProgrammeItem = action({
   run: async ({ tx, now }, input) => {
     const edition = await findEdition(tx, { id: input.edition });
     const item = edition?.parts.find(({ id }) => id === input.part);
-    if (!edition || !item) return refuse('not-there');
+    if (!edition || !item) return refuse('not-found');
     if (edition.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
     if (input.to <= input.from) return refuse('no-times');
     const times = {
@@ -137,9 +137,9 @@ export const addOrUpdateBreakOut = action({
     await lockSeating(tx, input.edition);
     const edition = await findEdition(tx, { id: input.edition });
     const item = edition?.parts.find(({ id }) => id === input.part);
-    if (!edition || !item) return refuse('not-there');
+    if (!edition || !item) return refuse('not-found');
     const existing = item.breakOuts.find(({ id }) => id === input.id);
-    if (input.id && !existing) return refuse('not-there');
+    if (input.id && !existing) return refuse('not-found');
     if (edition.sequence !== input.expectedVersion) return refuse('changed-elsewhere');
     if (existing && input.capacity < existing.seatsTaken) return refuse('too-few');
     const { edition: _, expectedVersion: __, part: partId, id, ...fields } = input;
@@ -169,9 +169,9 @@ export const copyEdition = action({
   scope: ({ edition }) => edition,
   input: z.object({ edition: z.uuid(), slug: z.string().regex(/^[a-z0-9-]{3,60}$/), day }),
   run: async ({ tx, actor, now }, input) => {
-    if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-there');
+    if (actor.kind !== 'team' || actor.scope !== null) return refuse('not-found');
     const original = await findEdition(tx, { id: input.edition });
-    if (!original) return refuse('not-there');
+    if (!original) return refuse('not-found');
     if (await findEdition(tx, { slug: input.slug })) return refuse('slug-taken');
     const items = partsOn(original.parts, input.day);
     const span = items.length

@@ -70,7 +70,7 @@ async function createRegistration(
 ) {
   const now = app.now();
   const edition = await findEdition(tx, { id: editionId });
-  if (!edition) return refuse('not-there');
+  if (!edition) return refuse('not-found');
   if (!acceptsRegistrations(edition, now)) return refuse('over');
   if (registrationFormErrors(form, edition).length) return refuse('not-right');
   const id = deterministicId(app, 'sign-up', form.idempotencyKey);

@@ -74,7 +74,7 @@ export const registrationRoutes: Route[] = [
       return show(ctx, edition, form, 'too-often');
     const registered = await run({ edition: edition.id, language: ctx.language, form });
     if (registered.ok) return ctx.redirect(`/m/${registered.value}?new`);
-    if (registered.refusal === 'not-there') return ctx.notFound();
+    if (registered.refusal === 'not-found') return ctx.notFound();
     return show(ctx, edition, form, registered.refusal === 'over' ? 'over' : 'not-right');
   }),
 ];

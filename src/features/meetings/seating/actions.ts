@@ -37,7 +37,7 @@ export const proposeSeats = action({
   run: async ({ tx, now }, { edition: id }) => {
     await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (edition.seating === 'published') return refuse('published');
     await deleteDrawnSeats(tx, id);
     const numbers = (await listRegistrations(tx, id)).map((registration) => ({
@@ -80,7 +80,7 @@ export const seatByHand = action({
     const edition = await findEdition(tx, { id: input.edition });
     const item = edition?.parts.find(({ id }) => id === input.part);
     const registration = (await listRegistrations(tx, input.edition, { id: input.signUp }))[0];
-    if (!edition || !item || !registration) return refuse('not-there');
+    if (!edition || !item || !registration) return refuse('not-found');
     const to = item.breakOuts.find(({ id }) => id === input.breakOut);
     const seat = registration.seats.find(({ partId }) => partId === item.id);
     const stays = seat?.breakOutId === to?.id && seat?.how !== 'host';
@@ -107,7 +107,7 @@ export const publishSeats = action({
   run: async ({ tx, app, now }, { edition: id }) => {
     await lockSeating(tx, id);
     const edition = await findEdition(tx, { id });
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (edition.seating === 'published') return ok(null);
     if (edition.seating !== 'proposed') return refuse('not-proposed');
     await setSeating(tx, id, 'published');

@@ -41,7 +41,7 @@ export const withdrawStall = action({
   input: z.object({ link: z.string().min(20).max(100) }),
   run: async ({ tx }, { link }) => {
     const stall = await findStallByLink(tx, hashToken(link));
-    if (!stall) return refuse('not-there');
+    if (!stall) return refuse('not-found');
     await updateStall(tx, stall.id, { state: 'withdrawn' });
     return ok(null);
   },
@@ -61,7 +61,7 @@ export const answerStall = action({
   run: async ({ tx, app }, input) => {
     const { state, answer } = input;
     const stall = (await listStalls(tx, input.edition)).find(({ id }) => id === input.stall);
-    if (!stall) return refuse('not-there');
+    if (!stall) return refuse('not-found');
     const updated = await updateStall(tx, stall.id, { state, answer: answer || null });
     if (updated?.email) await sendStallAnswerEmail(tx, app, updated.email, stall, { state, answer });
     return ok(null);

@@ -34,7 +34,7 @@ export const addShift = action({
   }),
   run: async ({ tx, app }, { edition: id, name, from, to, wanted }) => {
     const edition = await findEdition(tx, { id });
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (to <= from) return refuse('no-times');
     await openVolunteerCall(tx, id, privateLinkHash(app, 'hands', id));
     const { day } = toAmsterdam(edition.startsAt);
@@ -68,12 +68,12 @@ export const signUpForShift = action({
   run: async ({ tx, app, now }, input) => {
     const { firstName } = input;
     const edition = await findEditionByCallLink(tx, hashToken(input.link));
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     if (!firstName) return refuse('no-name');
     // Sign-ups wait for each other, so that a shift never gets more volunteers than it needs.
     await lockSeating(tx, edition);
     const shift = (await listShifts(tx, edition)).find(({ id }) => id === input.shift);
-    if (!shift) return refuse('not-there');
+    if (!shift) return refuse('not-found');
     const id = deterministicId(app, 'hand', input.idempotencyKey);
     if (shift.volunteers.some((volunteer) => volunteer.id === id)) return ok(null);
     if (shift.volunteers.length >= shift.wanted) return refuse('full');
@@ -89,7 +89,7 @@ export const leaveShift = action({
   input: z.object({ link, volunteer: z.uuid() }),
   run: async ({ tx }, input) => {
     const edition = await findEditionByCallLink(tx, hashToken(input.link));
-    if (!edition) return refuse('not-there');
+    if (!edition) return refuse('not-found');
     await deleteVolunteer(tx, edition, input.volunteer);
     return ok(null);
   },

@@ -90,7 +90,7 @@ export const volunteerRoutes: Route[] = [
       firstName: get('firstName'),
     });
     if (result.ok) return ctx.redirect(`/hands/${link}`);
-    return result.refusal === 'not-there'
+    return result.refusal === 'not-found'
       ? ctx.notFound()
       : showCall(ctx, result.refusal === 'full' ? 'full' : 'no-name');
   }),

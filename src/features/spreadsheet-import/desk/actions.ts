@@ -89,7 +89,7 @@ export const mapColumns = action({
   }),
   run: async ({ tx, now }, { sheet: id, seen, listName, reading: chosen }) => {
     const spreadsheet = await findImport(tx, id);
-    if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-there');
+    if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-found');
     const { grids, fileName, mapping: current } = spreadsheet;
     const rows = grids[chosen.sheet]?.rows;
     if (!rows) return refuse('not-understood');
@@ -119,7 +119,7 @@ export const decideRows = action({
   }),
   run: async ({ tx, now }, { sheet: id, seen, choices, stopGone }) => {
     const spreadsheet = await findImport(tx, id);
-    if (spreadsheet?.state !== 'read') return refuse('not-there');
+    if (spreadsheet?.state !== 'read') return refuse('not-found');
     const changes = {
       choices: { ...spreadsheet.choices, ...choices },
       withdrawMissing: stopGone ?? spreadsheet.withdrawMissing,
@@ -139,7 +139,7 @@ export const commitImport = action({
   input: z.object(importVersion),
   run: async ({ tx, app, now }, { sheet: id, seen }) => {
     const spreadsheet = await findImport(tx, id);
-    if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-there');
+    if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-found');
     await lockImports(tx);
     const { rows, missing } = await importContext(tx, app, spreadsheet);
     const plan = makePlan(rows);
@@ -183,7 +183,7 @@ export const revertImport = action({
   input: z.object(importVersion),
   run: async ({ tx, now }, { sheet: id, seen }) => {
     const spreadsheet = await findImport(tx, id);
-    if (spreadsheet?.state !== 'imported') return refuse('not-there');
+    if (spreadsheet?.state !== 'imported') return refuse('not-found');
     await lockImports(tx);
     if (await hasNewerImport(tx, spreadsheet)) return refuse('newer-first');
     const figures = await revertChanges(tx, id, spreadsheet.source);

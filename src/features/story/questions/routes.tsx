@@ -75,7 +75,7 @@ export const storyQuestionRoutes: Route[] = [
       const result = await run({ question, fields, expectedVersion });
       if (!result.ok) {
         const refusal =
-          result.refusal === 'not-signed-in' || result.refusal === 'not-there'
+          result.refusal === 'not-signed-in' || result.refusal === 'not-found'
             ? 'not-understood'
             : result.refusal;
         return renderQuestion(ctx, { fields, expectedVersion, refusal });

@@ -27,7 +27,7 @@ export const claimInitiative = action({
   run: async ({ tx, app, now }, input) => {
     const claimable = await claimableInitiative(tx, input.initiative);
     const initiative = (await directorySnapshot(app)).byId.get(input.initiative);
-    if (!claimable || !initiative) return refuse('not-there');
+    if (!claimable || !initiative) return refuse('not-found');
     // One draft per initiative and address: a request on another day sends the same link, never a second draft.
     const id = deterministicId(
       app,

@@ -32,7 +32,7 @@ export const confirmListing = action({
   input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...availabilityDetails }),
   run: async ({ tx, now }, input) => {
     const listing = await findListing(tx, { link: hashToken(input.link) });
-    if (listing?.state !== 'public') return refuse('not-there');
+    if (listing?.state !== 'public') return refuse('not-found');
     return (await publishConfirmed(tx, listing, input.room, input, now)) ? ok(null) : refuse('not-right');
   },
 });
@@ -45,7 +45,7 @@ export const answerConfirmation = action({
   run: async ({ tx, now }, input) => {
     const request = await openConfirmationRequest(tx, hashToken(input.link), now);
     const listing = request && (await findListing(tx, { id: request.listingId }));
-    if (!request || listing?.state !== 'public') return refuse('not-there');
+    if (!request || listing?.state !== 'public') return refuse('not-found');
     if (input.answer === 'stopped') {
       await updateListing(tx, listing.id, { state: 'stopped' }, now);
       await withdrawInitiative(tx, listing.id, 'stopped');
@@ -89,7 +89,7 @@ export const stopConfirmationEmails = action({
   input: z.object({ link }),
   run: async ({ tx, now }, input) => {
     const request = await openConfirmationRequest(tx, hashToken(input.link), now);
-    if (!request) return refuse('not-there');
+    if (!request) return refuse('not-found');
     await stopConfirmationRequests(tx, request.listingId);
     return ok(null);
   },

@@ -14,7 +14,7 @@ export const pauseListing = action({
   input: z.object({ link, state: z.enum(['paused', 'stopped']) }),
   run: async ({ tx, now }, input) => {
     const listing = await findListing(tx, { link: hashToken(input.link) });
-    if (listing?.state !== 'public' && listing?.state !== 'paused') return refuse('not-there');
+    if (listing?.state !== 'public' && listing?.state !== 'paused') return refuse('not-found');
     await updateListing(tx, listing.id, { state: input.state }, now);
     await withdrawInitiative(tx, listing.id, input.state);
     return ok(null);
@@ -30,7 +30,7 @@ export const resumeListing = action({
     const listing = await findListing(tx, { link: hashToken(input.link) });
     // The form may be sent twice.
     if (listing?.state === 'public') return ok(null);
-    if (listing?.state !== 'paused' && listing?.state !== 'stopped') return refuse('not-there');
+    if (listing?.state !== 'paused' && listing?.state !== 'stopped') return refuse('not-found');
     await updateListing(tx, listing.id, { state: 'public' }, now);
     await publish(tx, listing, now);
     return ok(null);

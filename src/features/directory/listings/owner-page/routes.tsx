@@ -52,7 +52,7 @@ export const ownerPageRoutes: Route[] = [
       const room = ctx.form.get('room') || null;
       const confirmed = await run({ link: ctx.param('link'), room, ...availabilityInput(ctx) });
       if (confirmed.ok) return ctx.redirect(ownerPath(ctx));
-      return confirmed.refusal === 'not-there' ? ctx.notFound() : showOwnerPage(ctx, true);
+      return confirmed.refusal === 'not-found' ? ctx.notFound() : showOwnerPage(ctx, true);
     },
   ),
   post(

@@ -24,7 +24,7 @@ export const makeRecoveryCard = action({
   input: z.object({ link: z.string().min(20).max(100) }),
   run: async ({ tx, app, now }, input) => {
     const listing = await findListing(tx, { link: hashToken(input.link) });
-    if (!listing) return refuse('not-there');
+    if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
     for (let turn = 0; turn < MAX_PASSPHRASES; turn++) {
       const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);

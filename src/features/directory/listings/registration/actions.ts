@@ -87,7 +87,7 @@ export const changeListing = action({
   input: z.object({ link, form: listingFormSchema, send: z.boolean(), seenVersion: z.number().int() }),
   run: async ({ tx, app, now }, { form, ...input }) => {
     const listing = await findListing(tx, { link: hashToken(input.link) });
-    if (!listing) return refuse('not-there');
+    if (!listing) return refuse('not-found');
     const send = input.send || listing.state === 'public';
     if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
     // An owner who was reached at the address that was public already needs nobody to vouch.

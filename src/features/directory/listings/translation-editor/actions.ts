@@ -42,7 +42,7 @@ export const writeTranslation = action({
   }),
   run: async ({ tx, now }, input) => {
     const listing = await lockListingByLink(tx, hashToken(input.link), now);
-    if (!listing || listing.form.textLanguage === input.language) return refuse('not-there');
+    if (!listing || listing.form.textLanguage === input.language) return refuse('not-found');
     const { language, name, summary, source } = input;
     if (!name || !summary) return refuse('not-right');
     const translation = { language, name, summary, source, by: 'person' as const };
@@ -61,7 +61,7 @@ export const removeTranslation = action({
   input: z.object({ link, language, seenVersion: z.number().int() }),
   run: async ({ tx, now }, input) => {
     const listing = await lockListingByLink(tx, hashToken(input.link), now);
-    if (!listing) return refuse('not-there');
+    if (!listing) return refuse('not-found');
     if (!(await removeListingText(tx, listing.id, input.language, input.seenVersion)))
       return refuse('changed-elsewhere');
     await cancelTranslationRequest(tx, listing.id, input.language);
@@ -80,7 +80,7 @@ export const requestMachineTranslation = action({
   input: z.object({ link, languages: z.array(language).max(12) }),
   run: async ({ tx, app, now }, input) => {
     const listing = await lockListingByLink(tx, hashToken(input.link), now);
-    if (!app.settings.translation || listing?.state !== 'public') return refuse('not-there');
+    if (!app.settings.translation || listing?.state !== 'public') return refuse('not-found');
     const texts = await listingTexts(tx, listing.id);
     const requests = await translationRequests(tx, listing.id);
     const languages = input.languages.filter((code) => {

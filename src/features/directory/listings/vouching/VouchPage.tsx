@@ -6,7 +6,7 @@ import { teamMessagesIn } from '../../messages.ts';
 import type { VouchFlaw } from './rules.ts';
 import { Vouchers } from './Vouchers.tsx';
 
-export type VouchRefusal = VouchFlaw | 'not-there';
+export type VouchRefusal = VouchFlaw | 'not-found';
 
 /** Asks an organisation to vouch for this listing. */
 export function VouchPage({

@@ -21,7 +21,7 @@ export const vouch = action({
   run: async ({ tx, app, now }, input) => {
     const voucher = await findListing(tx, { link: hashToken(input.link) });
     const target = await findListing(tx, { vouch: hashToken(input.code) });
-    if (!voucher || !target) return refuse('not-there');
+    if (!voucher || !target) return refuse('not-found');
     const flaw = vouchFlaw(voucher, target);
     if (flaw) return refuse(flaw);
     await addVouch(tx, target.id, { listingId: voucher.id, name: voucher.form.organisation }, now);
@@ -37,7 +37,7 @@ export const vouchAsTeam = action({
   input: z.object({ listing: z.uuid() }),
   run: async ({ tx, app, actor, now }, input) => {
     const target = await findListing(tx, { id: input.listing });
-    if (target?.state !== 'waiting') return refuse('not-there');
+    if (target?.state !== 'waiting') return refuse('not-found');
     await addVouch(tx, target.id, { teamKeyId: actor.key, name: actor.name }, now);
     await publishIfPublic(tx, app, await findListing(tx, { id: input.listing }), now);
     return ok(null);

@@ -8,7 +8,7 @@ import { vouch, vouchAsTeam } from './actions.ts';
 import { VouchPage, type VouchRefusal } from './VouchPage.tsx';
 import { WaitingListingsPage } from './WaitingListingsPage.tsx';
 
-const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-there'] as const;
+const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-found'] as const;
 
 async function showVouchPage(ctx: RequestContext, refused?: string): Promise<Response> {
   const code = ctx.param('link');
@@ -37,7 +37,7 @@ export const vouchRoutes: Route[] = [
     const link = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
     const vouched = await run({ link, code: ctx.param('link') });
     if (vouched.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
-    return showVouchPage(ctx, vouched.refusal === 'not-understood' ? 'not-there' : vouched.refusal);
+    return showVouchPage(ctx, vouched.refusal === 'not-understood' ? 'not-found' : vouched.refusal);
   }),
   get('/listings', { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
     const listings = await ctx.readAsTeam(ctx.actor.key, (tx) => findListings(tx, { state: 'waiting' }));
