@@ -6,6 +6,7 @@ import { getCookie } from 'hono/cookie';
 import { can, isTeamRole, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
+import type { ErrorKind } from '#core/http/error-kind.ts';
 import {
   type CompressedBody,
   compressBody,
@@ -29,16 +30,6 @@ import { directoryRevision } from '#features/directory';
 import { mountPublicApi } from './public-api.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountStaticFiles } from './static-files.ts';
-
-/** Why a request ends on an error page. */
-export type ErrorKind =
-  | 'not-found'
-  | 'fault'
-  | 'too-big'
-  | 'other-site'
-  | 'stale-form'
-  | 'sign-in-needed'
-  | 'team-link-needed';
 
 export interface Website {
   app: AppContext;

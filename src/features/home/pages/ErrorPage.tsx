@@ -1,19 +1,11 @@
+import type { ErrorKind } from '#core/http/error-kind.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-export type ErrorPageKind =
-  | 'not-found'
-  | 'fault'
-  | 'too-big'
-  | 'other-site'
-  | 'stale-form'
-  | 'sign-in-needed'
-  | 'team-link-needed';
-
 interface ErrorPageProps {
   page: PageContext;
-  kind: ErrorPageKind;
+  kind: ErrorKind;
   /** Under which the log has the fault. */
   reference?: string | undefined;
   /** A form that was open too long: all its fields, to be sent again with one tap. */

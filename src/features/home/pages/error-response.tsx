@@ -1,8 +1,9 @@
+import type { ErrorKind } from '#core/http/error-kind.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { OTHER_PAGE } from '#core/http/route-options.ts';
-import { ErrorPage, type ErrorPageKind } from './ErrorPage.tsx';
+import { ErrorPage } from './ErrorPage.tsx';
 
-const STATUS: Record<ErrorPageKind, 403 | 404 | 413 | 500> = {
+const STATUS: Record<ErrorKind, 403 | 404 | 413 | 500> = {
   'not-found': 404,
   fault: 500,
   'too-big': 413,
@@ -13,7 +14,7 @@ const STATUS: Record<ErrorPageKind, 403 | 404 | 413 | 500> = {
 };
 
 /** The response to a request that failed, in the visitor's language; nothing that was typed is lost. */
-export function errorPage(ctx: RequestContext, kind: ErrorPageKind, reference?: string): Response {
+export function errorPage(ctx: RequestContext, kind: ErrorKind, reference?: string): Response {
   const fields = ctx.form.entries().filter(([name]) => name !== 'token');
   const action = `/${ctx.language}${ctx.path}`;
   return ctx.render(

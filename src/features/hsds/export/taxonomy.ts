@@ -11,7 +11,7 @@ const TAXONOMY_TEXTS: Record<TaxonomyKind, [name: string, description: string]> 
   goal: ['Goals of newcomers', 'What one can come for.'],
   audience: ['Audience', 'Whom it is for; when absent, that is not known.'],
   level: ['Level of Dutch', 'Lowest and highest level, from no word yet to B2 of the European framework.'],
-  access: ['Access', 'What a place has for people who need initiative.'],
+  access: ['Access', 'What a place has for people who need it.'],
 };
 
 export interface HsdsTaxonomy {

@@ -105,7 +105,7 @@ test('a feed whose list is already whole is not asked for more', async () => {
   expect(requestedPaths.some((one) => one.startsWith('/services/'))).toBe(false);
 });
 
-test('a file on the options is read as a file', async () => {
+test('a file on the web is read as a file', async () => {
   const { base } = await serve(() => services);
   expect(await read(`${base}/export.json`)).toMatchObject({
     ids: services.map(({ id }) => id),

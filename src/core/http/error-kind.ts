@@ -1,0 +1,9 @@
+/** Why a request ends on an error page instead of the page that was asked for. */
+export type ErrorKind =
+  | 'not-found'
+  | 'fault'
+  | 'too-big'
+  | 'other-site'
+  | 'stale-form'
+  | 'sign-in-needed'
+  | 'team-link-needed';
