@@ -2,7 +2,7 @@
 // question and registers an initiative with the built server of the older checkout; then this checkout starts on the same
 // folder, and has to show all of it to the same cookies and private links.
 //
-//   node bin/build.mjs                          (here and in the older checkout)
+//   node bin/setup.mjs                          (in the older checkout; here it runs by itself)
 //   npm run check-upgrade -- <older checkout>
 //
 // Prints what it saw. Ends with 0 when everything is shown as it was entered, else with 1.

@@ -1,7 +1,7 @@
 // Proves that two checkouts show people the same pages: starts the built server of both, walks the same journey through
 // both, and compares every answer but for what differs from run to run (keys, hashes, identifiers, moments of the run).
 //
-//   node bin/build.mjs                                   (here and in the other checkout)
+//   node bin/setup.mjs                                   (in the other checkout; here it runs by itself)
 //   npm run compare-pages -- <other checkout> [options]
 //
 //   --languages=nl,ar   only these languages; without it all that the start page offers
