@@ -5,7 +5,7 @@
 //   npm run compare-pages -- <other checkout> [options]
 //
 //   --languages=nl,ar   only these languages; without it all that the start page offers
-//   --plant             changes two recorded pages first: the comparison has to report both
+//   --alter             changes two recorded pages first: the comparison has to report both
 //   --save=<folder>     keeps the normalised pages of both, to look at with diff
 //   --apart=<seconds>   walks through the other so much later, to see that nothing hangs on the clock
 //   --list              prints every address that was compared

@@ -40,7 +40,7 @@ export function TextField({
   const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
-      <Above id={id ?? name} label={label} hint={hint} error={error} />
+      <FieldHeading id={id ?? name} label={label} hint={hint} error={error} />
       <input
         id={ids.field}
         name={name}
@@ -58,7 +58,7 @@ export function TextField({
   );
 }
 
-interface WordsProps extends FieldProps {
+interface TextAreaProps extends FieldProps {
   rows?: number;
   maxlength?: number;
   lang?: string;
@@ -77,11 +77,11 @@ export function TextArea({
   maxlength = 6000,
   lang,
   dir,
-}: WordsProps) {
+}: TextAreaProps) {
   const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
-      <Above id={id ?? name} label={label} hint={hint} error={error} />
+      <FieldHeading id={id ?? name} label={label} hint={hint} error={error} />
       <textarea
         id={ids.field}
         name={name}
@@ -107,7 +107,7 @@ export function SelectField({ id, name, label, value, hint, error, options }: Se
   const ids = idsOf(id ?? name, hint, error);
   return (
     <div class="field">
-      <Above id={id ?? name} label={label} hint={hint} error={error} />
+      <FieldHeading id={id ?? name} label={label} hint={hint} error={error} />
       <select
         id={ids.field}
         name={name}
@@ -124,7 +124,7 @@ export function SelectField({ id, name, label, value, hint, error, options }: Se
   );
 }
 
-function Above({ id, label, hint, error }: Omit<FieldProps, 'value' | 'name'>) {
+function FieldHeading({ id, label, hint, error }: Omit<FieldProps, 'value' | 'name'>) {
   return (
     <>
       <label for={`field-${id}`}>{label}</label>

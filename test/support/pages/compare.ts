@@ -99,7 +99,7 @@ export function shortDiff(left: string, right: string): string[] {
 export function alterPages(site: Site): string[] {
   const pages = site.pages.filter(({ status, body }) => status === 200 && body.includes('<h1'));
   const worded = pages[Math.floor(pages.length / 2)];
-  if (!worded) throw new Error('no page to plant a difference in');
+  if (!worded) throw new Error('no page to make a difference in');
   worded.body = worded.body.replace(/<h1([^>]*)>/, '<h1$1>Planted ');
   const swapped = pages.toReversed().find((page) => page !== worded && swapIdentifiers(page));
   return [worded, swapped].flatMap((page) => (page ? [page.label] : []));

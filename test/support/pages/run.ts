@@ -35,7 +35,7 @@ export async function runComparison(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       languages: { type: 'string' },
-      plant: { type: 'boolean', default: false },
+      alter: { type: 'boolean', default: false },
       save: { type: 'string' },
       list: { type: 'boolean', default: false },
       apart: { type: 'string', default: '0' },
@@ -59,7 +59,7 @@ export async function runComparison(args: string[]): Promise<number> {
   const [ours, theirs] = walked;
   if (!ours || !theirs) return 1;
   for (const { site, letters } of walked) site.pages.push(...lettersAsPages(letters, window));
-  if (values.plant) for (const label of alterPages(theirs.site)) print(`changed on purpose: ${label}`);
+  if (values.alter) for (const label of alterPages(theirs.site)) print(`changed on purpose: ${label}`);
   if (values.save)
     for (const [i, { site }] of walked.entries())
       await savePages(site, window, join(values.save, i === 0 ? 'ours' : 'theirs'));

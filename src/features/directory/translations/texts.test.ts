@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Initiative } from '../catalogue/types.ts';
+import { form, formerSource, text } from './listing-texts.testing.ts';
 import { importedTexts, initiativeTexts, isOutdated, sourceTextOf, textInFormerLanguage } from './texts.ts';
-import type { ListingText } from './types.ts';
-
-const form = { textLanguage: 'nl', name: 'Samen zingen', summary: 'Kom zingen met ons.' };
-const text = (
-  language: ListingText['language'],
-  by: ListingText['by'],
-  source = sourceTextOf(form),
-): ListingText => ({
-  language,
-  name: `name ${language}`,
-  summary: `summary ${language}`,
-  description: null,
-  by,
-  source,
-  version: 1,
-});
-const formerSource = { ...sourceTextOf(form), summary: 'Kom zingen.' };
 
 test('other spaces and line ends change nothing; a corrected language matters only to a machine translation', () => {
   const spaced = { ...sourceTextOf(form), summary: ' Kom zingen\r\nmet ons. ' };

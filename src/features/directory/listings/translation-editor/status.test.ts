@@ -1,23 +1,6 @@
 import { expect, test } from 'vitest';
-import { sourceTextOf } from '../../translations/texts.ts';
-import type { ListingText } from '../../translations/types.ts';
+import { form, formerSource, text } from '../../translations/listing-texts.testing.ts';
 import { translationStatuses } from './status.ts';
-
-const form = { textLanguage: 'nl', name: 'Samen zingen', summary: 'Kom zingen met ons.' };
-const text = (
-  language: ListingText['language'],
-  by: ListingText['by'],
-  source = sourceTextOf(form),
-): ListingText => ({
-  language,
-  name: `name ${language}`,
-  summary: `summary ${language}`,
-  description: null,
-  by,
-  source,
-  version: 1,
-});
-const formerSource = { ...sourceTextOf(form), summary: 'Kom zingen.' };
 
 test('each language says what state its text is in, and whether a machine translation can be requested', () => {
   const texts = [
