@@ -15,6 +15,7 @@ import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { openDatabase } from './server/database.ts';
+import { dropRoot } from './server/drop-root.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
 import { startScheduledTasks } from './server/scheduled-tasks.ts';
 import { readSecret } from './server/secret.ts';
@@ -23,6 +24,13 @@ const DEMO_LINK_DAYS = 14;
 /** How long a browser may keep its connection open after the server was asked to stop. */
 const CLOSE_TIMEOUT_MS = 3_000;
 
+/** What an operator can do when the port cannot be opened. */
+const LISTEN_PROBLEMS: Record<string, (port: number) => string> = {
+  EADDRINUSE: (port) => `Port ${port} is taken. Set PORT to another number.`,
+  EACCES: (port) =>
+    `Port ${port} may only be opened by root, and the server does not run as root. Set PORT to a number from 1024 on, with a proxy in front (see docs/running.md).`,
+};
+
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
@@ -30,6 +38,9 @@ async function start(): Promise<void> {
   if ('errors' in config) return fail(`These settings are not right:\n  ${config.errors.join('\n  ')}`);
   // From here on a signal is heard, also while the database is still being created.
   const stopping = stopSignal();
+  const root = dropRoot(config.DATA_FOLDER);
+  if (root.kind === 'dropped') print(`  running as the system user ${root.user}, no longer as root`);
+  if (root.kind === 'still-root') print(`  still running as root: ${root.reason}`);
   const secret = await readSecret(config);
   const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`));
   if (!opened.ok) {
@@ -62,11 +73,7 @@ async function start(): Promise<void> {
   });
   if (problem) {
     await close();
-    return fail(
-      problem.code === 'EADDRINUSE'
-        ? `Port ${config.PORT} is taken. Set PORT to another number.`
-        : problem.message,
-    );
+    return fail(LISTEN_PROBLEMS[problem.code ?? '']?.(config.PORT) ?? problem.message);
   }
   if (!config.PUBLIC_URL) app.publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
   const stopJobs = startJobRunner(app, jobHandlers(config));

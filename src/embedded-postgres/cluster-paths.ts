@@ -17,7 +17,8 @@ import type { SystemUser } from './system-user.ts';
 
 /** Where root keeps what the server user must reach, when the checkout is in a folder that this user cannot enter. */
 const ROOT_DATA_FOLDER = '/var/lib/van-onderop';
-const POINTER_FILE = 'postgres-is-in';
+/** Says where the data are, when they could not be in the configured folder. */
+export const POINTER_FILE = 'postgres-is-in';
 /** The whole path of a Unix socket has at most 103 bytes (macOS; Linux 107). */
 const MAX_SOCKET_PATH_BYTES = 103;
 

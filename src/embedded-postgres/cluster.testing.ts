@@ -14,7 +14,7 @@ import type { SystemUser } from './system-user.ts';
 export const isRoot = process.getuid?.() === 0;
 
 /** An ordinary user other than the server user: uid and gid of `nobody` on Debian. */
-export const NOBODY_USER: SystemUser = { uid: 65_534, gid: 65_534 };
+export const NOBODY_USER: SystemUser = { uid: 65_534, gid: 65_534, dedicated: false };
 
 const cleanups: (() => unknown)[] = [];
 

@@ -13,6 +13,9 @@ import { stopLeftoverServer } from './leftover-server.ts';
 import { PORT, startServer, stopServer } from './server.ts';
 import { serverUser } from './system-user.ts';
 
+export { POINTER_FILE } from './cluster-paths.ts';
+export { SYSTEM_USER_NAME, type SystemUser, serverUser } from './system-user.ts';
+
 export interface Cluster {
   /** Folder of the Unix socket: the host for `pg`. */
   socket: string;

@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process';
 export interface SystemUser {
   uid: number;
   gid: number;
+  /** False for `nobody`, which other programs on the machine may use too. */
+  dedicated: boolean;
 }
 
-const USER_NAME = 'van-onderop';
+export const SYSTEM_USER_NAME = 'van-onderop';
 const FALLBACK_USER_NAME = 'nobody';
 
 /**
@@ -17,11 +19,11 @@ const FALLBACK_USER_NAME = 'nobody';
  */
 export function serverUser(): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const user = lookUpUser(USER_NAME) ?? createSystemUser() ?? lookUpUser(FALLBACK_USER_NAME);
+  const user = lookUpUser(SYSTEM_USER_NAME) ?? createSystemUser() ?? lookUpUser(FALLBACK_USER_NAME);
   if (user) return user;
   throw new Error(
-    `PostgreSQL does not run as root, and the system user ${USER_NAME} could not be created: run ` +
-      `"useradd --system --user-group --no-create-home ${USER_NAME}", or start the application as an ordinary user`,
+    `PostgreSQL does not run as root, and the system user ${SYSTEM_USER_NAME} could not be created: run ` +
+      `"useradd --system --user-group --no-create-home ${SYSTEM_USER_NAME}", or start the application as an ordinary user`,
   );
 }
 
@@ -30,13 +32,13 @@ function createSystemUser(): SystemUser | undefined {
   // /usr/sbin is added because the PATH of a service may lack it. When two processes create the user at once, one of
   // them fails harmlessly.
   const env = { PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
-  spawnSync('useradd', [...options, USER_NAME], { env });
-  return lookUpUser(USER_NAME);
+  spawnSync('useradd', [...options, SYSTEM_USER_NAME], { env });
+  return lookUpUser(SYSTEM_USER_NAME);
 }
 
 function lookUpUser(name: string): SystemUser | undefined {
   const uid = spawnSync('id', ['-u', name], { encoding: 'utf8' });
   const gid = spawnSync('id', ['-g', name], { encoding: 'utf8' });
   if (uid.status !== 0 || gid.status !== 0) return undefined;
-  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout), dedicated: name === SYSTEM_USER_NAME };
 }

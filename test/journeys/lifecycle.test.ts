@@ -15,6 +15,7 @@ import { afterAll, expect, test } from 'vitest';
 import { runningCluster, startCluster } from '#embedded-postgres';
 import { type Started, startServer, stopServer } from '../support/server.ts';
 
+const isRoot = process.getuid?.() === 0;
 const folders: string[] = [];
 const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'vanonderop-house-'));
@@ -169,8 +170,29 @@ test('it starts in a folder that only root may enter, and with nothing in it whe
   chmodSync(folder, 0o700);
   const app = await startServer(join(folder, 'deep', 'data'), { START: 'empty' });
   expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
+  if (isRoot)
+    expect(app.said()).toMatch(/still running as root: van-onderop cannot enter .*: set DATA_FOLDER/);
   expect(await stopServer(app, 'SIGTERM')).toBe(0);
 }, 30_000);
+
+test.skipIf(!isRoot)(
+  'started by root, the server goes on as a user that owns only its data',
+  async () => {
+    const folder = newFolder();
+    for (const round of ['first', 'second']) {
+      const app = await startServer(folder, { START: 'empty' });
+      expect(app.said(), round).toContain('running as the system user van-onderop');
+      const status = readFileSync(`/proc/${app.child.pid}/status`, 'utf8');
+      const ids = /\nUid:\t(\d+)\t(\d+)\t(\d+)\t(\d+)\nGid:\t(\d+)\t/.exec(status)?.slice(1) ?? [];
+      expect(ids).toHaveLength(5);
+      expect(ids, status).not.toContain('0');
+      expect((await fetch(`${app.at}/nl`)).status).toBe(200);
+      expect(statSync(join(folder, 'secret')).uid).toBe(Number(ids[0]));
+      expect(await stopServer(app, 'SIGTERM')).toBe(0);
+    }
+  },
+  30_000,
+);
 
 test('a setting that is not right is named, and nothing is started', async () => {
   const folder = newFolder();
