@@ -53,6 +53,32 @@ test("a page that is not there is said in the reader's language, with a way on",
   expect((await browser().get('/nl/story/shoe-size')).status).toBe(404);
 });
 
+test('who finds a weakness reads where to report it, and the address is never out of date', async () => {
+  const read = async () => (await hono.request('http://localhost/.well-known/security.txt')).text();
+  const expires = /^Expires: (.+)$/m.exec(await read())?.[1] ?? '';
+  const days = (Date.parse(expires) - app.now().getTime()) / 86_400_000;
+  expect(days).toBeGreaterThan(170);
+  expect(days).toBeLessThan(365);
+  expect(await read()).toContain('Contact: http://localhost/en/contact\n');
+  app.settings.securityContact = 'mailto:cert@example.org';
+  expect(await read()).toContain('Contact: mailto:cert@example.org\n');
+  delete app.settings.securityContact;
+  expect(readConfig({ SECURITY_CONTACT: 'ring us' }, [])).toMatchObject({ errors: [expect.any(String)] });
+});
+
+test('an embedded list may be framed by anybody, and everything else by nobody', async () => {
+  const policyOf = async (path: string) => {
+    const { headers } = await hono.request(`http://localhost${path}`);
+    return [headers.get('x-frame-options'), headers.get('content-security-policy') ?? ''] as const;
+  };
+  const [frame, policy] = await policyOf('/nl/initiatives/embed');
+  expect(frame).toBeNull();
+  for (const part of ["base-uri 'none'", "form-action 'none'", 'frame-ancestors *'])
+    expect(policy).toContain(part);
+  for (const path of ['/nl', '/nl/contact', '/nowhere', '/healthz', '/robots.txt'])
+    expect((await policyOf(path))[0], path).toBe('DENY');
+});
+
 test('when something breaks on our side, the page is kind and gives a number that the log knows', async () => {
   await sql`select 1`.execute(app.db);
   const broken = { ...app, db: app.db.withSchema('nowhere') };

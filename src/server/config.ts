@@ -30,6 +30,11 @@ const variables = z.object({
     .optional(),
   /** `empty` starts without demonstration data. */
   START: z.enum(['demo', 'empty']).default('demo'),
+  /** Where somebody reports a weakness, for security.txt; without it the contact form. */
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:… or https://…')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The domain for answers to our e-mails: only when that mailbox is read, by people or by this server. */
   MAIL_REPLY_DOMAIN: z.string().min(3).optional(),
@@ -80,6 +85,7 @@ export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string =>
 
 /** What the environment says for single features. */
 export const featureSettings = (config: Config): FeatureSettings => ({
+  securityContact: config.SECURITY_CONTACT,
   replyDomain: config.MAIL_REPLY_DOMAIN,
   mailbox: { folder: config.MAIL_FOLDER, imap: config.IMAP_URL },
   tiles:

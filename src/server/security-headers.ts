@@ -38,7 +38,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
     c.res.headers.set(
       'content-security-policy',
-      "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'self'; frame-ancestors *",
+      "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
     );
   };
 }

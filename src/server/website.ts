@@ -29,6 +29,7 @@ import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts
 import { directoryRevision } from '#features/directory';
 import { mountPublicApi } from './public-api.ts';
 import { securityHeaders } from './security-headers.ts';
+import { mountSecurityTxt } from './security-txt.ts';
 import { mountStaticFiles } from './static-files.ts';
 
 export interface Website {
@@ -80,6 +81,7 @@ export function createWebsite(site: Website): Hono {
     return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}`, 302);
   });
   mountStaticFiles(hono, files, app.publicUrl);
+  mountSecurityTxt(hono, app);
   mountPublicApi(hono, app, site.apiRoutes);
   for (const { path, handler } of site.imageRoutes)
     hono.get(path, (c) =>
