@@ -1,0 +1,70 @@
+import type pg from 'pg';
+
+/** Whose a row is: a newcomer, a meeting, the inbox, a listing, a spreadsheet, the team, or the public directory. */
+export type Domain = string;
+
+/** Counters, logs and work for later change with whatever anybody does; they hold nothing that can be taken. */
+const UNOWNED_TABLES = new Set([
+  'attempt',
+  'audit',
+  'access_log',
+  'team_look',
+  'job',
+  'mail_outbox',
+  'migration',
+]);
+/** Columns that follow from other rows, or say only when somebody was last here. */
+const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision'];
+
+const DOMAIN_OF_TABLE: [RegExp, Domain][] = [
+  [/^contact_/, 'inbox'],
+  [/^(listing|vouch|confirmation_request|owner_)/, 'listings'],
+  [/^spreadsheet/, 'spreadsheets'],
+  [/^team_/, 'team'],
+];
+
+/** Every row of the database by table and key: its domain and its contents. */
+export type Rows = Map<string, { domain: Domain; contents: string }>;
+
+/** Reads all rows past the policies. A table that is added later is read by itself. */
+export async function readRows(database: pg.Client): Promise<Rows> {
+  const tables = await database.query<{ name: string; key: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as key
+       from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' group by c.relname`,
+  );
+  const rows: Rows = new Map();
+  for (const { name, key } of tables.rows) {
+    if (UNOWNED_TABLES.has(name)) continue;
+    const found = await database.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(t) as row from "${name}" t`,
+    );
+    for (const { row } of found.rows) {
+      const contents = Object.entries(row).filter(([column]) => !DERIVED_COLUMNS.includes(column));
+      rows.set(`${name} ${key.map((column) => String(row[column])).join(' ')}`, {
+        domain: domainOf(name, row),
+        contents: JSON.stringify(contents),
+      });
+    }
+  }
+  return rows;
+}
+
+function domainOf(table: string, row: Record<string, unknown>): Domain {
+  const person = table === 'person' ? row.id : row.person_id;
+  if (person) return String(person);
+  const edition = table === 'edition' ? row.id : row.edition_id;
+  if (edition) return String(edition);
+  // A link of the team belongs to the meeting or the table that it is for.
+  if (table === 'team_key' && row.scope) return String(row.scope);
+  return DOMAIN_OF_TABLE.find(([pattern]) => pattern.test(table))?.[1] ?? 'directory';
+}
+
+/** Rows that were there before and are now different or gone, in domains that were not this actor's. */
+export const changedRows = (before: Rows, after: Rows, mayChange: readonly Domain[]): string[] =>
+  [...before].flatMap(([key, { domain, contents }]) => {
+    if (mayChange.includes(domain)) return [];
+    const now = after.get(key);
+    return now?.contents === contents ? [] : [`${key} (${domain}) ${now ? 'was changed' : 'is gone'}`];
+  });

@@ -1,0 +1,275 @@
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { isTeamRole, visitor as nobody } from '#core/access/actor.ts';
+import { formToken } from '#core/http/csrf.ts';
+import { routePattern } from '#core/http/route-options.ts';
+import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
+import { routesByFeature } from '../../src/app.ts';
+import { createTestApp } from '../support/app.ts';
+import { type Browser, crawl, type FoundForm, routeFinder } from './crawl.ts';
+import { changedRows, type Domain, readRows } from './rows.ts';
+import { ACTORS, type ActorName, buildWorld } from './world.ts';
+
+/**
+ * Every actor goes to every address that anybody else may go to, and sends every form that anybody else was shown. The
+ * addresses and forms are found by following links as those who may, so a new page is walked without a line here.
+ */
+const { app, at, faults, owner, browser } = await createTestApp();
+const database = new pg.Client(owner);
+await database.connect();
+afterAll(() => database.end());
+const passMinutes = (minutes: number) => at(new Date(app.now().getTime() + minutes * 60_000).toISOString());
+const world = await buildWorld(app, browser, passMinutes, database);
+const routes = routesByFeature.flatMap((feature) => feature.routes);
+const routeOf = routeFinder(routes);
+const [first, second] = world.editions.map(({ id }) => id);
+const [firstTable, secondTable] = world.editions.map(({ breakOut }) => breakOut);
+
+/** Routes that no link or form in this world leads to, and why; their addresses are made up from ids instead. */
+const NOT_FOUND_BY_LINKS: Record<string, string> = {
+  'get /team/:token': 'only in a message to the member of the team',
+  'get /fresh/:link': 'only in a letter after months',
+  'get /agreement/:link': 'only in a letter before the due date',
+  'get /register/:link/texts/:language/remove': 'only where a machine translated',
+  'post /team/keep': 'the form on the page of a team link',
+  'post /languages': 'only in a language that nobody reviewed yet; it only counts',
+  'post /initiatives/missed': 'after a search that found nothing; it only counts',
+  'post /fresh/:link': 'only in a letter after months',
+  'post /fresh/:link/stop': 'only in a letter after months',
+  'post /agreement/:link': 'only in a letter before the due date',
+  'post /register/:link/card': 'only before the card is made',
+  'post /register/:link/resume': 'only while a listing pauses',
+  'post /register/:link/texts': 'only with a translation server',
+  'post /register/:link/texts/:language/remove': 'only where a machine translated',
+  'post /m/:link/again': 'only after cancelling',
+  'post /m/:link/offer': 'only while a seat is offered',
+  'post /week/afresh': 'only after choosing',
+  'post /organise/:edition/arrivals': 'sent by the script of the check-in page',
+  'post /organise/:edition/arrival-undone': 'only after checking somebody in',
+  'post /organise/:edition/proposal': 'only before the seats are published',
+  'post /organise/:edition/publication': 'only before the seats are published',
+  'post /organise/:edition/tables': 'only before the tables are laid',
+  'post /organise/:edition/report': 'only before the report is published',
+};
+
+const parameterless = routes
+  .filter(({ method, path }) => method === 'get' && !path.includes(':'))
+  .map(({ path }) => (path === '/' ? '/nl' : `/nl${path}`));
+const someAddresses = ['/nl/offline/GM0518', '/nl/initiatives?q=xyzzy', '/nl/initiatives?source=list'];
+
+const seenBy = new Map<string, Set<string>>();
+const addresses = new Map<string, Set<string>>();
+const forms: FoundForm[] = [];
+const isBearer = (pattern: string): boolean => /:(link|token|code)\b/.test(pattern);
+
+const visitors: [string, Browser, string[]][] = [
+  ...ACTORS.map((name): [string, Browser, string[]] => [
+    name,
+    world.browsers[name],
+    [...someAddresses, ...world.unlinked],
+  ]),
+  ['operator', world.operator, []],
+  ...world.holders.map(({ browser: holder, path }): [string, Browser, string[]] => [
+    `holder of ${path}`,
+    holder,
+    [path],
+  ]),
+];
+for (const [name, visitor, starts] of visitors) {
+  const found = await crawl(visitor, [...starts, ...parameterless], routeOf, (_, page) => {
+    for (const { text } of world.canaries)
+      if (page.html.includes(text)) seenBy.set(text, (seenBy.get(text) ?? new Set()).add(name));
+  });
+  for (const [pattern, paths] of found.pages)
+    addresses.set(pattern, new Set([...(addresses.get(pattern) ?? []), ...paths]));
+  forms.push(...found.forms);
+}
+const faultsOfCrawl = [...faults];
+
+/** At most so many forms of one route are sent on: those of both meetings are among them. */
+const MAX_FORMS_PER_ROUTE = 6;
+const distinctForms = [...new Map(forms.map((form) => [JSON.stringify(form), form])).values()];
+const formsByRoute = Map.groupBy(distinctForms, ({ route }) => route);
+
+/** Every id that stood in any form, under every name that any form has for it. */
+const everyId = Object.fromEntries(
+  distinctForms.flatMap(({ fields }) =>
+    Object.entries(fields).filter(([, value]) => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)),
+  ),
+);
+for (const route of Object.keys(NOT_FOUND_BY_LINKS)) {
+  const pattern = route.replace(/^post /, '');
+  if (pattern === route || isBearer(pattern) || formsByRoute.has(pattern)) continue;
+  const madeUp = world.editions.map(({ id }) => ({
+    route: pattern,
+    path: `/nl${pattern.replace(':edition', id)}`,
+    fields: { ...everyId, arrivals: JSON.stringify([everyId.member]) },
+  }));
+  formsByRoute.set(pattern, madeUp);
+}
+
+test('every page and every form of the route table is reached by somebody, or it is said why not', () => {
+  const found = new Set(distinctForms.map(({ route }) => route));
+  const unreached = routes
+    .map(({ method, path }) => [method, routePattern(path)] as const)
+    .filter(([method, pattern]) => !(method === 'get' ? addresses : found).has(pattern))
+    .map(([method, pattern]) => `${method} ${pattern}`);
+  expect(unreached.filter((route) => !(route in NOT_FOUND_BY_LINKS))).toEqual([]);
+  expect(Object.keys(NOT_FOUND_BY_LINKS).filter((route) => !unreached.includes(route))).toEqual([]);
+});
+
+test('whoever may see a text sees it, so its absence elsewhere means something', () => {
+  const unseen = world.canaries.filter(
+    ({ text, visibleTo }) => visibleTo.length && !visibleTo.some((name) => seenBy.get(text)?.has(name)),
+  );
+  expect(unseen).toEqual([]);
+});
+
+test('nobody sees what is another’s, on any address that anybody else may open', async () => {
+  const leaks: string[] = [];
+  let requests = 0;
+  for (const name of ACTORS) {
+    for (const [pattern, paths] of addresses) {
+      // A private link is the proof itself; that it opens nothing else is tried below.
+      if (isBearer(pattern)) continue;
+      for (const path of paths) {
+        const page = await world.browsers[name].get(path);
+        requests++;
+        if (page.status >= 500) leaks.push(`${name} ${path}: ${page.status}`);
+        leaks.push(...canariesIn(page.html, name).map((text) => `${name} ${path}: ${text}`));
+      }
+    }
+  }
+  expect(leaks).toEqual([]);
+  expect(requests).toBeGreaterThan(1_000);
+}, 180_000);
+
+const canariesIn = (html: string, name: ActorName): string[] =>
+  world.canaries
+    .filter(({ text, visibleTo }) => html.includes(text) && !visibleTo.includes(name))
+    .map(({ text }) => text);
+
+test('a private link opens its own page and no other', async () => {
+  const bearerPatterns = routes.filter(({ method, path }) => method === 'get' && isBearer(path));
+  const leaks: string[] = [];
+  for (const { path: ownPath } of world.holders) {
+    const own = routeOf('get', ownPath);
+    const link = ownPath.split('/').at(-1) ?? '';
+    for (const { path } of bearerPatterns) {
+      if (samePage(routePattern(path), own)) continue;
+      const address = `/nl${routePattern(path)}`
+        .replace(/:(link|token|code)\b/, link)
+        .replace(/:language/, 'en');
+      const page = await browser().get(address);
+      leaks.push(...canariesIn(page.html, 'nobody').map((text) => `${ownPath} at ${address}: ${text}`));
+      if (page.status >= 500) leaks.push(`${address}: ${page.status}`);
+    }
+  }
+  expect(leaks).toEqual([]);
+}, 60_000);
+
+/** Pages below the page of a link belong to the same link. */
+const samePage = (pattern: string, own: string): boolean => `${pattern}/`.startsWith(`${own}/`);
+
+const personOf = async (name: string): Promise<string> => {
+  const found = await database.query<{ id: string }>(
+    "select person_id as id from story_answer where question = 'name' and answer::text like $1",
+    [`%${name}%`],
+  );
+  return found.rows[0]?.id ?? '';
+};
+const newcomers = { 'newcomer A': await personOf('Almaz'), 'newcomer B': await personOf('Bereket') };
+
+/** What each actor may change, if the form is right. */
+const MAY_CHANGE: Record<ActorName, Domain[]> = {
+  nobody: [],
+  expired: [],
+  ended: [],
+  'newcomer A': [newcomers['newcomer A']],
+  'newcomer B': [newcomers['newcomer B']],
+  'host 1': [],
+  'host 2': [],
+  'desk 1': [first ?? ''],
+  'organiser 1': [first ?? '', firstTable ?? ''],
+  'organiser 2': [second ?? '', secondTable ?? ''],
+  desk: world.editions.map(({ id }) => id),
+  answerer: ['inbox'],
+  organiser: [
+    ...world.editions.flatMap(({ id, breakOut }) => [id, breakOut]),
+    'listings',
+    'spreadsheets',
+    'directory',
+    'team',
+  ],
+};
+
+/** Forms that end one's own session or story would make the rest of the walk a walk of nobody. */
+const endsTheActor = (path: string): boolean => /\/(forget|close|replacement|sessions)/.test(path);
+
+/** The same form at the address of the other meeting: a right to one is no right to what belongs to the other. */
+const atOtherMeeting = (path: string): string | undefined => {
+  if (first && second && path.includes(first)) return path.replace(first, second);
+  if (first && second && path.includes(second)) return path.replace(second, first);
+  return undefined;
+};
+
+/** Sends a form as this visitor could: with a token of the own session. */
+async function sendAs(visitor: Browser, path: string, { route, fields }: FoundForm) {
+  const allow = routes.find((known) => known.method === 'post' && routePattern(known.path) === route)?.allow;
+  const actor = isTeamRole(allow ?? 'anyone')
+    ? await authenticateTeamMember(app, visitor.jar.get('vanonderop_team'))
+    : await authenticateNewcomer(app, visitor.jar.get('vanonderop'));
+  return visitor.post(path, fields, formToken(app.secret, actor ?? nobody, app.now()));
+}
+
+test('nobody changes what is another’s, with any form that anybody else was shown', async () => {
+  const problems: string[] = [];
+  let posts = 0;
+  for (const name of ACTORS) {
+    const before = await readRows(database);
+    for (const [route, found] of formsByRoute) {
+      if (!route || isBearer(route)) continue;
+      for (const form of found.slice(0, MAX_FORMS_PER_ROUTE)) {
+        for (const path of [form.path, atOtherMeeting(form.path)]) {
+          if (!path || endsTheActor(path)) continue;
+          const page = await sendAs(world.browsers[name], path, form);
+          if (++posts % 10 === 0) passMinutes(1);
+          if (page.status >= 500) problems.push(`${name} POST ${path}: ${page.status}`);
+          // A form that is shown again holds what was sent.
+          const sent = JSON.stringify(form.fields);
+          const leaks = canariesIn(page.html, name).filter((text) => !sent.includes(text));
+          problems.push(...leaks.map((text) => `${name} POST ${path}: ${text}`));
+        }
+      }
+    }
+    const after = await readRows(database);
+    problems.push(...changedRows(before, after, MAY_CHANGE[name]).map((change) => `${name}: ${change}`));
+    // Whoever may change things does so with these same forms: they are right.
+    if (name === 'organiser') expect(changedRows(before, after, []).length).toBeGreaterThan(20);
+  }
+  expect(problems).toEqual([]);
+  expect(posts).toBeGreaterThan(1_000);
+}, 240_000);
+
+test('with a private link nobody changes what belongs to another link', async () => {
+  const problems: string[] = [];
+  let posts = 0;
+  for (const holder of world.holders.filter(({ edition }) => edition)) {
+    const before = await readRows(database);
+    const own = holder.path.split('/').at(-1) ?? '';
+    for (const [route, found] of formsByRoute) {
+      if (!isBearer(route)) continue;
+      for (const form of found.filter(({ path }) => !path.includes(own))) {
+        const page = await sendAs(holder.browser, form.path.replace(/[\w-]{40,}/, own), form);
+        posts++;
+        if (page.status >= 500) problems.push(`${holder.path} POST ${form.path}: ${page.status}`);
+      }
+    }
+    const changed = changedRows(before, await readRows(database), [holder.edition ?? '']);
+    problems.push(...changed.map((change) => `${holder.path}: ${change}`));
+  }
+  expect(problems).toEqual([]);
+  expect(posts).toBeGreaterThan(50);
+}, 120_000);
+
+test('nothing went wrong unseen', () => expect([faultsOfCrawl, faults]).toEqual([[], []]));

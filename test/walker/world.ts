@@ -1,0 +1,282 @@
+import type pg from 'pg';
+import sharp from 'sharp';
+import type { Actor, TeamRole } from '#core/access/actor.ts';
+import type { AppContext } from '#core/context.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import {
+  authenticateTeamMember,
+  issueOperatorLink,
+  issueTeamLink,
+  revokeTeamLink,
+  teamLinks,
+} from '#features/accounts';
+import { demoEdition, demoSet } from '../../seed/demo.ts';
+import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
+import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
+import { findEdition } from '../../src/features/meetings/edition/queries.ts';
+import { wishFields } from '../support/meeting.ts';
+import { begin, tell, yonas } from '../support/people.ts';
+import type { Seen } from '../support/visitor.ts';
+import { type Browser, openTeamLink, send } from './crawl.ts';
+
+/** Who walks: everybody who may ask the server something, and everybody who once might. */
+export const ACTORS = [
+  'nobody',
+  'expired',
+  'ended',
+  'newcomer A',
+  'newcomer B',
+  'host 1',
+  'host 2',
+  'desk 1',
+  'organiser 1',
+  'organiser 2',
+  'desk',
+  'answerer',
+  'organiser',
+] as const;
+export type ActorName = (typeof ACTORS)[number];
+
+/** A text that only the named actors may ever see, without holding somebody's private link. */
+export interface Canary {
+  text: string;
+  visibleTo: readonly ActorName[];
+}
+
+export interface Holder {
+  browser: Browser;
+  path: string;
+  /** The meeting that the thing belongs to. */
+  edition?: string;
+}
+
+export interface World {
+  browsers: Record<ActorName, Browser>;
+  canaries: Canary[];
+  /** Of the two meetings. */
+  editions: { id: string; slug: string; breakOut: string }[];
+  /** Who holds a private link: it is the proof for its own thing and for nothing else. */
+  holders: Holder[];
+  /** Addresses that no page links to: a form leads there. */
+  unlinked: string[];
+  operator: Browser;
+}
+
+const SLUGS = ['eerste-ontmoeting', 'tweede-ontmoeting'];
+
+/**
+ * Two meetings, two newcomers, a question, a listing, stalls, tables, volunteers, a list from a spreadsheet: everything
+ * twice where one could be taken for the other, made through the pages, each with a text that tells whose it is.
+ */
+export async function buildWorld(
+  app: AppContext,
+  newBrowser: () => Browser,
+  passMinutes: (minutes: number) => void,
+  database: pg.Client,
+): Promise<World> {
+  await seedDemoDirectory(app, demoSet());
+  const operatorToken = (await issueOperatorLink(app, 'Deniz', 300)).split('/').at(-1) ?? '';
+  const operator = await openTeamLink(newBrowser(), operatorToken);
+  const deniz = await authenticateTeamMember(app, operator.jar.get('vanonderop_team'));
+  const canaries: Canary[] = [];
+  const holders: Holder[] = [];
+  const canary = (text: string, ...visibleTo: ActorName[]) => {
+    canaries.push({ text, visibleTo });
+    return text;
+  };
+
+  const editions: World['editions'] = [];
+  for (const [index, slug] of SLUGS.entries()) {
+    const number = (index + 1) as 1 | 2;
+    const id = await seedDemoEdition(app, { ...demoEdition(), slug });
+    const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id }));
+    const breakOut = edition?.parts.flatMap(({ breakOuts }) => breakOuts)[0];
+    if (!edition || !breakOut) throw new Error(`${slug} was not seeded`);
+    editions.push({ id, slug, breakOut: breakOut.id });
+    const desk = `/nl/organise/${id}`;
+    const organisers: ActorName[] =
+      number === 1 ? ['organiser 1', 'organiser'] : ['organiser 2', 'organiser'];
+    const desks: ActorName[] = [...organisers, 'desk', ...(number === 1 ? (['desk 1'] as const) : [])];
+    const visitor = newBrowser();
+    const registered = await send(visitor, `/nl/meetings/${slug}/come`, {
+      name0: canary(`Kanarie-gast-${number}`, ...desks, number === 1 ? 'host 1' : 'host 2'),
+      email: canary(`gast${number}@kanarie.example`, ...desks),
+      other0: canary(`kanarie-wens-${number}`, ...desks, number === 1 ? 'host 1' : 'host 2'),
+      needs0: ['other'],
+      ...wishFields(edition, [breakOut.number]),
+    });
+    const own = pathOf(registered);
+    holders.push({ browser: visitor, path: own, edition: id });
+    await send(visitor, own, { photo: 'yes' }, `${own}/photos`);
+    const exhibitor = newBrowser();
+    const stall = await send(exhibitor, `/nl/meetings/${slug}/stand`, {
+      organisation: canary(`Kanarie-kraam-${number}`, ...organisers),
+      shows: 'Wij laten iets zien.',
+      email: canary(`kraam${number}@kanarie.example`),
+    });
+    holders.push({ browser: exhibitor, path: pathOf(stall), edition: id });
+    await send(
+      operator,
+      `${desk}/shifts`,
+      { name: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
+      `${desk}/shift`,
+    );
+    const call = hrefOf((await operator.get(`${desk}/shifts`)).html, 'hands');
+    const volunteer = newBrowser();
+    holders.push({ browser: volunteer, path: call, edition: id });
+    await send(volunteer, call, { firstName: canary(`Kanarie-hulp-${number}`, ...organisers) });
+    await send(operator, `${desk}/hosts`, {}, `${desk}/tables`);
+    const table = hrefOf((await operator.get(`${desk}/hosts`)).html, 'table');
+    const tablet = newBrowser();
+    holders.push({ browser: tablet, path: table, edition: id });
+    await send(tablet, table, {
+      kind: 'agreement',
+      words: `Afspraak ${number}`,
+      owner: 'Samira',
+      email: canary(`afspraak${number}@kanarie.example`),
+      dueOn: '2027-03-01',
+    });
+  }
+
+  await database.query('update break_out set least = 0');
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#3a7d5c' } })
+    .jpeg()
+    .toBuffer();
+  for (const { id } of editions) {
+    const desk = `/nl/organise/${id}`;
+    const photo = new File([new Uint8Array(picture)], 'foto.jpg', { type: 'image/jpeg' });
+    await send(operator, `${desk}/photos`, { picture: photo, words: 'Mensen praten', nobodyElse: 'yes' });
+    await send(operator, `${desk}/seats`, {}, `${desk}/proposal`);
+    await send(operator, `${desk}/seats`, {}, `${desk}/publication`);
+  }
+
+  const [first, second] = editions;
+  if (!first || !second) throw new Error('there are no two meetings');
+  const browsers = await makeBrowsers(app, newBrowser, deniz, { first, second }, passMinutes);
+  await tell(await yonas(browsers['newcomer A']), 'name', { name: canary('Kanarie-Almaz', 'newcomer A') });
+  await tell(await yonas(browsers['newcomer B']), 'name', { name: canary('Kanarie-Bereket', 'newcomer B') });
+
+  const asker = newBrowser();
+  const asked = await send(asker, '/nl/contact', {
+    stamp: await olderStamp(asker, passMinutes),
+    category: 'other',
+    words: canary('Mijn kanarie-vraag gaat niemand aan.', 'answerer'),
+    name: canary('Kanarie-vrager', 'answerer'),
+    email: canary('vrager@kanarie.example'),
+  });
+  holders.push({ browser: asker, path: pathOf(asked) });
+
+  for (const [name, email] of [
+    ['Samen zingen', canary('eigenaar1@kanarie.example')],
+    [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example')],
+  ] as const) {
+    const listingOwner = newBrowser();
+    const listed = await send(listingOwner, '/nl/register', { ...CHOIR, name, ownerEmail: email });
+    holders.push({ browser: listingOwner, path: pathOf(listed) });
+    await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
+    if (name === 'Samen zingen') await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
+  }
+  await importList(operator, 'Taalhuis Noord', { commit: true });
+  const unread = await importList(operator, canary('Kanarie-lijst', 'organiser'), { commit: false });
+
+  const { html: week } = await browsers['newcomer A'].get('/nl/week');
+  const imported = await database.query<{ id: string }>(
+    "select id from initiative where source like 'list:%'",
+  );
+  const unlinked = [
+    unread,
+    `/nl/initiatives/${imported.rows[0]?.id}/claim`,
+    `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
+    `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,
+  ];
+  // The second meeting is today, so that arrivals and the report are there too.
+  const hour = 3_600_000;
+  await database.query('update edition set starts_at = $2, ends_at = $3 where id = $1', [
+    second.id,
+    new Date(app.now().getTime() - hour),
+    new Date(app.now().getTime() + 4 * hour),
+  ]);
+  await send(operator, `/nl/organise/${second.id}/hosts`, {}, `/nl/organise/${second.id}/report`);
+  return { browsers, canaries, editions, holders, unlinked, operator };
+}
+
+const CHOIR = {
+  organisation: 'Het Wijkkoor',
+  summary: 'Kom zingen, ook als je de woorden nog niet kent.',
+  textLanguage: 'nl',
+  goals: ['people'],
+  town: 'delft',
+  weekday0: '3',
+  from0: '19:30',
+  to0: '21:00',
+  has: ['free', 'walkIn'],
+  email: 'koor@voorbeeld.nl',
+  what: 'send',
+};
+
+/** One browser for every actor, signed in as that actor can be. */
+async function makeBrowsers(
+  app: AppContext,
+  newBrowser: () => Browser,
+  deniz: Actor,
+  { first, second }: Record<'first' | 'second', World['editions'][number]>,
+  passMinutes: (minutes: number) => void,
+): Promise<World['browsers']> {
+  const issue = async (name: string, roles: TeamRole[], scope: string | null, within = scope, days = 90) => {
+    const link = await issueTeamLink(app, deniz, { name, roles, scope, within, days });
+    if (!link.ok) throw new Error(`no link for ${name}: ${link.refusal}`);
+    passMinutes(2);
+    return link.value;
+  };
+  const open = async (...link: Parameters<typeof issue>) => openTeamLink(newBrowser(), await issue(...link));
+  const browsers = {
+    nobody: newBrowser(),
+    expired: await open('expired', ['organiser', 'desk', 'host', 'answerer'], null, null, 1),
+    ended: await open('ended', ['organiser', 'desk', 'host', 'answerer'], null),
+    'newcomer A': await begin(newBrowser()),
+    'newcomer B': await begin(newBrowser()),
+    'host 1': await open('host 1', ['host'], first.breakOut, first.id),
+    'host 2': await open('host 2', ['host'], second.breakOut, second.id),
+    'desk 1': await open('desk 1', ['desk'], first.id),
+    'organiser 1': await open('organiser 1', ['organiser', 'desk'], first.id),
+    'organiser 2': await open('organiser 2', ['organiser', 'desk'], second.id),
+    desk: await open('desk', ['desk'], null),
+    answerer: await open('answerer', ['answerer'], null),
+    organiser: await open('organiser', ['organiser', 'desk'], null),
+  };
+  const team = deniz.kind === 'team' ? deniz.key : '';
+  const links = await inTransaction(app.db, { team }, (tx) => teamLinks(tx, app.now()));
+  await revokeTeamLink(app, deniz, { key: links.find(({ name }) => name === 'ended')?.id });
+  passMinutes(2 * 24 * 60);
+  return browsers;
+}
+
+/** A form that was open for a minute: what comes back at once is looked at first. */
+async function olderStamp(browser: Browser, passMinutes: (minutes: number) => void): Promise<string> {
+  const { html } = await browser.get('/nl/contact');
+  passMinutes(1);
+  return /name="stamp" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}
+
+/** A list of one initiative, as far as the page that shows its rows, or into the directory. */
+async function importList(operator: Browser, name: string, { commit }: { commit: boolean }): Promise<string> {
+  const list = new File([`naam;plaats\n${name};Delft\n`], 'lijst.csv', { type: 'text/csv' });
+  const sheet = pathOf(await send(operator, '/nl/spreadsheets', { file: list }));
+  await send(operator, sheet, {});
+  if (commit) await send(operator, `${sheet}/rows`, {}, `${sheet}/planted`);
+  return `${sheet}/rows`;
+}
+
+/** The private address to which a form led. */
+function pathOf({ to, status, html }: Seen): string {
+  if (!to)
+    throw new Error(`no private address but ${status}: ${html.replace(/<[^>]+>/g, ' ').slice(0, 400)}`);
+  return to.replace(/\?.*$/, '');
+}
+
+/** The first private address of a kind that a page shows. */
+function hrefOf(html: string, kind: string): string {
+  const path = new RegExp(`http://localhost(/nl/${kind}/[\\w-]+)`).exec(html)?.[1];
+  if (!path) throw new Error(`no address of ${kind} on the page`);
+  return path;
+}
