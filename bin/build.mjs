@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the worker of the algorithms, and the files that pages ask for, named by their contents.
+// Builds what runs: the server, the importer, the worker of the algorithms, the mail sender, and the files that pages ask for, named by their contents.
 import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -12,6 +12,7 @@ await build({
     main: 'src/main.ts',
     cli: 'src/cli.ts',
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
+    'mail-sender': 'src/core/mail/sender.worker.ts',
   },
   outdir: 'dist',
   bundle: true,

@@ -2,9 +2,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { AppContext } from '#core/context.ts';
-import { type JobHandler, startJobRunner } from '#core/jobs.ts';
+import { jobFailures, releaseAllLeases, startJobRunner } from '#core/jobs.ts';
 import { createLog } from '#core/log.ts';
-import { sendEmailJob } from '#core/mail/smtp.ts';
+import { EMAIL_JOB } from '#core/mail/outbox.ts';
+import { openMailSender } from '#core/mail/sender.ts';
+import { emailLane, MAIL_CONNECTIONS } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { demoEdition, demoSet } from '../seed/demo.ts';
@@ -48,7 +50,7 @@ async function start(): Promise<void> {
       `Another server (PID ${opened.pid}) uses this data folder. Stop it first, or set DATA_FOLDER to another folder.`,
     );
   }
-  const { db, close } = opened.value;
+  const { db, close, embedded } = opened.value;
   const app: AppContext = {
     db,
     secret,
@@ -76,10 +78,13 @@ async function start(): Promise<void> {
     return fail(LISTEN_PROBLEMS[problem.code ?? '']?.(config.PORT) ?? problem.message);
   }
   if (!config.PUBLIC_URL) app.publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const stopJobs = startJobRunner(app, jobHandlers(config));
+  if (embedded) await releaseAllLeases(db);
+  const stopMail = startMail(app, config);
   const stopWorkers = [...contactWorkers, ...directoryWorkers].map((startWorker) => startWorker(app));
   const stopTasks = await startScheduledTasks(app);
   if (app.demo) print(`  to organise: ${await issueOperatorLink(app, 'Deniz', DEMO_LINK_DAYS)}`);
+  for (const { kind, count } of await jobFailures(db))
+    print(`  gave up after eight tries: ${count} × ${kind} (see docs/running.md, “Jobs and e-mail”)`);
   print(`\nVan Onderop is open at ${app.publicUrl}\nStop it with Ctrl-C.`);
 
   await stopping;
@@ -92,7 +97,7 @@ async function start(): Promise<void> {
     setTimeout(() => (server as Server).closeAllConnections(), CLOSE_TIMEOUT_MS).unref();
   });
   for (const stop of stopWorkers.reverse()) await stop();
-  await stopJobs();
+  await stopMail();
   await close();
   print('Closed.');
 }
@@ -107,7 +112,19 @@ const stopSignal = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 
-const jobHandlers = (config: Config): Record<string, JobHandler> =>
-  config.SMTP_URL ? { mail: sendEmailJob(config.SMTP_URL, config.MAIL_FROM) } : {};
+/** Sends e-mail when a mail server is configured. @returns a function that stops it, the sender after its jobs */
+function startMail(app: AppContext, { SMTP_URL, MAIL_FROM, DATA_FOLDER }: Config): () => Promise<void> {
+  if (!SMTP_URL) return async () => {};
+  const sender = openMailSender(app, {
+    smtpUrl: SMTP_URL,
+    folder: DATA_FOLDER,
+    connections: MAIL_CONNECTIONS,
+  });
+  const stopJobs = startJobRunner(app, { [EMAIL_JOB]: emailLane(sender, MAIL_FROM) });
+  return async () => {
+    await stopJobs();
+    await sender.stop();
+  };
+}
 
 await start();

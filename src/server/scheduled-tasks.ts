@@ -1,7 +1,8 @@
 import { purgeOldAccessLog } from '#core/access/logged-read.ts';
 import type { ScheduledTask } from '#core/background.ts';
 import type { AppContext } from '#core/context.ts';
-import { purgeSentEmail } from '#core/mail/outbox.ts';
+import { purgeJobs } from '#core/jobs.ts';
+import { purgeEmail } from '#core/mail/outbox.ts';
 import { purgeAttempts } from '#core/rate-limit.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
 import { scheduledTasks as accountTasks } from '../features/accounts/background.ts';
@@ -13,7 +14,8 @@ import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-impo
 const coreTasks: ScheduledTask[] = [
   { name: 'rate limits: retention', run: (app) => purgeAttempts(app.db, app.now()) },
   { name: 'access log: retention', run: (app) => purgeOldAccessLog(app.db) },
-  { name: 'e-mail: retention', run: (app) => purgeSentEmail(app.db, app.now()) },
+  { name: 'e-mail: retention', run: (app) => purgeEmail(app.db) },
+  { name: 'jobs: retention', run: (app) => purgeJobs(app.db) },
 ];
 
 /** Every scheduled task, in the order in which a round runs them. */

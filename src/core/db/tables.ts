@@ -46,6 +46,9 @@ interface JobTable {
   tries: Generated<number>;
   failed_at: Date | null;
   failure: string | null;
+  leased_by: string | null;
+  leased_until: Date | null;
+  done_at: Date | null;
 }
 
 interface MailOutboxTable {
@@ -60,6 +63,10 @@ interface MailOutboxTable {
   failed_at: Date | null;
   failure: string | null;
   extras: ColumnType<object, string | undefined, string>;
+  sender: string | null;
+  sending_since: Date | null;
+  attempts: Generated<number>;
+  provider_response: string | null;
 }
 
 interface TeamLookTable {

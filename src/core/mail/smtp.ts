@@ -1,32 +1,81 @@
-import { sql } from 'kysely';
-import nodemailer from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { textDirection } from '../i18n/languages.ts';
-import type { JobHandler } from '../jobs.ts';
-import type { OutgoingEmail } from './outbox.ts';
+import { type JobLane, MAX_TRIES } from '../jobs.ts';
+import {
+  type EmailUnderWay,
+  recordAccepted,
+  recordFailed,
+  releaseEmail,
+  takeEmail,
+} from './delivery-state.ts';
+import type { MailSender } from './sender.ts';
 
-/** Sends an e-mail of the outbox over SMTP. Its id is the Message-ID, so that a second try is recognisably the same e-mail. */
-export function sendEmailJob(smtpUrl: string, from: string): JobHandler {
-  const transport = nodemailer.createTransport(smtpUrl);
-  return async (app, job) => {
-    const result = await sql<
-      OutgoingEmail & { id: string }
-    >`select id, recipient, subject, body, language, extras from mail_outbox
-      where id = ${String(job.body.letter)}::uuid and sent_at is null`.execute(app.db);
-    const email = result.rows[0];
-    if (!email) return;
-    const { files, headers, messageId, ...thread } = email.extras ?? {};
-    await transport.sendMail({
-      ...thread,
-      ...(files ? { attachments: files } : {}),
-      from,
-      to: email.recipient,
-      subject: email.subject,
-      text: email.body,
-      html: htmlBody(email.body, email.language),
-      messageId: messageId ?? `<${email.id}@${new URL(app.publicUrl).hostname}>`,
-      headers: { 'Content-Language': email.language, 'Auto-Submitted': 'auto-generated', ...headers },
-    });
-    await sql`update mail_outbox set sent_at = ${app.now()} where id = ${email.id}::uuid`.execute(app.db);
+/** How many letters one node has under way at once: each has a connection to the mail server. */
+export const MAIL_CONNECTIONS = 4;
+
+/** While another sender has the letter, this node looks again so often. */
+const ELSEWHERE_RETRY_MS = 5_000;
+
+/**
+ * Sends e-mails of the outbox, each exactly once in effect, whenever this server is killed:
+ *
+ * 1. Before anything goes out, the outbox says which sender has the letter.
+ * 2. The sender, a process of its own, talks SMTP, and writes in its journal what the mail server accepted.
+ * 3. Then the letter is marked. A server that dies before that leaves a sender that finishes its letters; the next server
+ *    marks what the journal says, and sends again only what a dead sender had not journaled.
+ *
+ * What remains: when the sender itself is killed, or the machine stops, between the moment at which the mail server accepts a
+ * letter and the line in the journal (about a millisecond and the way through the network), nobody knows, and the letter is
+ * sent again: rather twice than never. The same holds when the connection breaks after the final dot. The Message-ID is
+ * made of the letter's id, so that the copy is recognisably the same letter.
+ */
+export const emailLane = (sender: MailSender, from: string): JobLane => ({
+  concurrency: MAIL_CONNECTIONS,
+  run: async (app, job, signal) => {
+    const id = String(job.body.letter);
+    const process = await sender.ready();
+    const email = await takeEmail(app.db, id, process.id);
+    if (email === 'done') return;
+    if (email === 'elsewhere') {
+      await sender.settle();
+      return { postponeMs: ELSEWHERE_RETRY_MS };
+    }
+    const outcome = await process.send(
+      id,
+      composeEmail(email, from, new URL(app.publicUrl).hostname),
+      signal,
+    );
+    if (outcome === 'gone') {
+      if (email.attempts < MAX_TRIES) return { postponeMs: 0 };
+      throw new Error('the mail sender died');
+    }
+    if (outcome.accepted) {
+      await recordAccepted(app.db, [{ id, response: outcome.response }]);
+      return;
+    }
+    if (outcome.permanent || job.tries + 1 >= MAX_TRIES) {
+      await recordFailed(app.db, id, process.id, outcome.failure);
+    } else {
+      await releaseEmail(app.db, id, process.id);
+    }
+    if (!outcome.permanent) throw new Error(outcome.failure);
+    app.log.error('e-mail refused', new Error(outcome.failure));
+  },
+});
+
+/** The letter as nodemailer wants it. Its id is the Message-ID, so that a second try is recognisably the same e-mail. */
+function composeEmail(email: EmailUnderWay, from: string, hostname: string): SendMailOptions {
+  const { files, headers, messageId, ...thread } = email.extras ?? {};
+  return {
+    ...thread,
+    ...(files ? { attachments: files } : {}),
+    from,
+    to: email.recipient,
+    subject: email.subject,
+    text: email.body,
+    html: htmlBody(email.body, email.language),
+    messageId: messageId ?? `<${email.id}@${hostname}>`,
+    headers: { 'Content-Language': email.language, 'Auto-Submitted': 'auto-generated', ...headers },
   };
 }
 

@@ -18,7 +18,7 @@ export async function requestTranslations(
   listingId: string,
   languages: readonly string[],
   now: Date,
-  due = now,
+  delayMs = 0,
 ): Promise<void> {
   for (const language of languages) {
     const number = await addTranslationRequest(tx, listingId, language, now);
@@ -26,7 +26,7 @@ export async function requestTranslations(
       tx,
       TRANSLATION_JOB,
       { listing: listingId, language, number },
-      { due, idempotencyKey: `${TRANSLATION_JOB}:${listingId}:${language}:${number}` },
+      { delayMs, idempotencyKey: `${TRANSLATION_JOB}:${listingId}:${language}:${number}` },
     );
   }
 }
@@ -48,5 +48,5 @@ export async function followSourceText(
   const languages = (await machineTranslatedLanguages(tx, before.id)).filter(
     (language) => language !== form.textLanguage,
   );
-  await requestTranslations(tx, before.id, languages, now, new Date(now.getTime() + RETRANSLATION_DELAY_MS));
+  await requestTranslations(tx, before.id, languages, now, RETRANSLATION_DELAY_MS);
 }

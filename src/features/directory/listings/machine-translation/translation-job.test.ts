@@ -4,9 +4,10 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { runNextJob } from '#core/jobs.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { makeJobsDue } from '../../../../../test/support/jobs.ts';
 import { listingTexts, removeListingText } from '../../translations/queries.ts';
 import { translationRequests } from './queries.ts';
-import { translationJobHandler } from './translation-job.ts';
+import { translationJob } from './translation-job.ts';
 import { startTranslationServer } from './translation-server.testing.ts';
 
 const { browser, app, faults, owner, at: setClock } = await createTestApp();
@@ -55,11 +56,12 @@ async function registerChoir(more: Record<string, string> = {}, { draft = false 
 type RegisteredChoir = Awaited<ReturnType<typeof registerChoir>>;
 
 let minutes = 0;
-/** Moves the clock on, and runs the jobs that are due. `later` is in minutes. */
+/** Moves the clock on, and runs the jobs that were waiting. `later` is in minutes. */
 async function runDueJobs(later = 2): Promise<void> {
   minutes += later;
   setClock(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  while (await runNextJob(app, { translate: translationJobHandler() }));
+  await makeJobsDue(app);
+  while (await runNextJob(app, { translate: translationJob }));
 }
 const requestTranslation = async ({ visitor, ownerPath }: RegisteredChoir, language: string) => {
   await visitor.get(ownerPath);
@@ -284,7 +286,7 @@ test('a server that is slow keeps nobody waiting for ever; the words wait until 
   await requestTranslation(listing, 'ar');
   minutes += 2;
   setClock(new Date(Date.UTC(2026, 10, 24, 9) + minutes * 60_000).toISOString());
-  await runNextJob(app, { translate: translationJobHandler(AbortSignal.timeout(300)) });
+  await runNextJob(app, { translate: { run: translationJob, limitMs: 300 } });
   expect(await languageRow(listing, 'العربية')).toContain('antwoordt nu niet');
   expect(faults.splice(0)).toHaveLength(1);
   server.respondWith();

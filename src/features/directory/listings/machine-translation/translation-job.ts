@@ -27,35 +27,25 @@ const jobBody = z.object({
 });
 type JobBody = z.infer<typeof jobBody>;
 
-/**
- * Starts the worker that makes machine translations; it runs beside the other jobs, so that no email waits for it.
- * @returns a function that stops it
- */
+/** Starts the worker that makes machine translations. @returns a function that stops it */
 export function startTranslationWorker(app: AppContext, everyMs?: number): () => Promise<void> {
   if (!app.settings.translation) return async () => {};
-  const abort = new AbortController();
-  const stopRunner = startJobRunner(app, { [TRANSLATION_JOB]: translationJobHandler(abort.signal) }, everyMs);
-  return async () => {
-    abort.abort();
-    await stopRunner();
-  };
+  return startJobRunner(app, { [TRANSLATION_JOB]: translationJob }, { everyMs });
 }
 
 /** Translates one listing into one language. An error is shown on the owner page, and no text changes. */
-export const translationJobHandler =
-  (signal?: AbortSignal): JobHandler =>
-  async (app, job) => {
-    const request = jobBody.parse(job.body);
-    const listing = await requestedListing(app, request);
-    if (!listing) return;
-    const source = sourceTextOf(listing.form);
-    const translated = await translate(app, source, listing.form.organisation, request.language, signal);
-    if (!translated.ok) return recordError(app, request, translated.refusal, job);
-    await endRequest(app, request, async (tx, current) => {
-      const text = { ...translated.value, language: request.language, by: 'machine' as const, source };
-      if (await saveListingText(tx, current.id, text, app.now())) await republishTexts(tx, current);
-    });
-  };
+export const translationJob: JobHandler = async (app, job, signal) => {
+  const request = jobBody.parse(job.body);
+  const listing = await requestedListing(app, request);
+  if (!listing) return;
+  const source = sourceTextOf(listing.form);
+  const translated = await translate(app, source, listing.form.organisation, request.language, signal);
+  if (!translated.ok) return recordError(app, request, translated.refusal, job);
+  await endRequest(app, request, async (tx, current) => {
+    const text = { ...translated.value, language: request.language, by: 'machine' as const, source };
+    if (await saveListingText(tx, current.id, text, app.now())) await republishTexts(tx, current);
+  });
+};
 
 /** Ends the request and runs `change` on behalf of the owner, unless a newer request replaced this one. */
 async function endRequest(

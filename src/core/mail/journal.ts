@@ -1,0 +1,79 @@
+import { fsync, fsyncSync, openSync, readdirSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bootId, processStartTime } from '../../embedded-postgres/process-identity.ts';
+
+/** A process, distinguished from a later one with the same PID, also in another container or on another machine. */
+interface ProcessIdentity {
+  /** The boot and the PID namespace in which the PID has a meaning. */
+  host: string;
+  pid: number;
+  began: string;
+}
+
+/** What one sender wrote down: who it is, and what the mail server accepted from it. */
+export interface Journal {
+  sender: string;
+  /** Null when the sender did not come to life; then it never had a letter. */
+  process: ProcessIdentity | null;
+  accepted: { id: string; response: string }[];
+}
+
+/** The file in which the sender with this id writes. */
+export const journalFile = (folder: string, sender: string): string => join(folder, `${sender}.journal`);
+
+/** The ids of all senders of which a journal is left. */
+export const sendersWithJournal = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => /^([0-9a-f-]{36})\.journal$/.exec(name)?.[1] ?? []);
+
+const writtenOut = promisify(fsync);
+
+/**
+ * Opens a new journal for the process that calls this.
+ * @returns a function that adds what the mail server accepted: written at once, so that the end of this process loses
+ * nothing, and resolved when a power cut loses nothing either
+ */
+export function startJournal(file: string): (accepted: { id: string; response: string }) => Promise<void> {
+  const journal = openSync(file, 'ax', 0o600);
+  writeSync(journal, line({ host: hostId(), pid: process.pid, began: processStartTime(process.pid) ?? '' }));
+  fsyncSync(journal);
+  return async (accepted) => {
+    writeSync(journal, line(accepted));
+    await writtenOut(journal);
+  };
+}
+
+const line = (entry: object): string => `${JSON.stringify(entry)}\n`;
+
+/** Reads a journal; lines that a power cut left unfinished count as absent. */
+export function readJournal(folder: string, sender: string): Journal {
+  const lines = readFileSync(journalFile(folder, sender), 'utf8').split('\n').map(parsed);
+  return {
+    sender,
+    process: (lines[0] as ProcessIdentity | undefined) ?? null,
+    accepted: lines.slice(1).filter((entry) => entry !== undefined) as Journal['accepted'],
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the sender runs; `unknown` when it belongs to another container or machine, or to an earlier boot. */
+export function senderState({ process }: Journal): 'running' | 'gone' | 'unknown' {
+  if (!process) return 'gone';
+  if (process.host !== hostId()) return 'unknown';
+  return processStartTime(process.pid) === process.began ? 'running' : 'gone';
+}
+
+function hostId(): string {
+  try {
+    return `${bootId()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return bootId();
+  }
+}
