@@ -2,7 +2,7 @@
 // counts how often each letter arrived.
 //
 //   npm run mail-interruptions                    (300 kills of the server)
-//   npm run mail-interruptions -- 100 sender      (the sender process; `both` kills the two together)
+//   npm run mail-interruptions -- 100 sender      (the sender process; `both` kills the two together, `stop` is no kill)
 //   npm run mail-interruptions -- 0               (no kill: how many letters go out in a second)
 //
 // Ends with 0 when every letter arrived exactly once, else with 1.

@@ -9,8 +9,8 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { runningCluster } from '#embedded-postgres';
 import { type Started, startServer, stopServer } from './server.ts';
 
-/** What is killed at the moment at which the mail server accepts a letter. */
-export type MailKillTarget = 'server' | 'sender' | 'both';
+/** What is killed at the moment at which the mail server accepts a letter; `stop` asks the server to stop instead. */
+export type MailKillTarget = 'server' | 'sender' | 'both' | 'stop';
 
 /** What became of the letters that were queued. */
 export interface MailInterruptionResult {
@@ -52,8 +52,8 @@ export async function interruptMail(
       const { child } = server;
       const exited = target === 'sender' ? undefined : new Promise((resolve) => child.once('exit', resolve));
       const killed = sink.killAt(1 + (kill % 3), offsetOf(kill), () => {
-        if (target !== 'server') killSenders(folder);
-        if (target !== 'sender') child.kill('SIGKILL');
+        if (target === 'sender' || target === 'both') killSenders(folder);
+        if (target !== 'sender') child.kill(target === 'stop' ? 'SIGTERM' : 'SIGKILL');
       });
       if (target !== 'sender') await queueLetters(folder, LETTERS_PER_KILL);
       await killed;

@@ -64,6 +64,7 @@ export function openMailSender(app: AppContext, options: MailSenderOptions): Mai
   let current: RunningSender | undefined;
   let starting: Promise<RunningSender> | undefined;
   let settling: Promise<void> = Promise.resolve();
+  let stopped = false;
 
   const settle = (): Promise<void> => {
     const result = settling.then(async () => {
@@ -83,7 +84,8 @@ export function openMailSender(app: AppContext, options: MailSenderOptions): Mai
     void running.exited.then(() => {
       if (current === running) current = undefined;
       own.delete(running.id);
-      return settleLogged();
+      // After the stop the database is closed; the next server settles what was still under way.
+      return stopped ? undefined : settleLogged();
     });
     return running;
   };
@@ -109,8 +111,12 @@ export function openMailSender(app: AppContext, options: MailSenderOptions): Mai
 
   void settleLogged();
   const timer = setInterval(() => {
-    orphans.endOverdue(own);
-    if (sendersWithJournal(folder).some((sender) => !own.has(sender))) void settleLogged();
+    try {
+      orphans.endOverdue(own);
+      if (sendersWithJournal(folder).some((sender) => !own.has(sender))) void settleLogged();
+    } catch (cause) {
+      app.log.error('the journals of e-mail cannot be read', cause);
+    }
   }, SETTLE_INTERVAL_MS);
   timer.unref();
   return {
@@ -121,6 +127,7 @@ export function openMailSender(app: AppContext, options: MailSenderOptions): Mai
       const running = await (starting?.catch(() => undefined) ?? current);
       running?.disconnect();
       await Promise.race([running?.exited, wait(STOP_WAIT_MS, undefined, { ref: false })]);
+      stopped = true;
       await settleLogged();
     },
   };
@@ -151,11 +158,18 @@ function orphanWatch(folder: string) {
         firstSeen.set(sender, since);
         if (performance.now() - since < MAX_ORPHAN_MS) continue;
         const journal = readJournal(folder, sender);
-        if (journal.process && senderState(journal) === 'running')
-          process.kill(journal.process.pid, 'SIGKILL');
+        if (journal.process && senderState(journal) === 'running') killProcess(journal.process.pid);
       }
     },
   };
+}
+
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime, or belongs to another account: then its letters wait a quarter of an hour.
+  }
 }
 
 interface RunningSender extends SenderProcess {
@@ -178,6 +192,8 @@ async function startSender(
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => INHERITED.test(name))),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // A server that stops does not wait for the end of its sender.
+  child.unref();
   const pending = new Map<string, (outcome: SmtpOutcome | 'gone') => void>();
   let letters = 0;
   let retiring = false;
@@ -198,7 +214,7 @@ async function startSender(
       resolve();
     };
     child.once('exit', ended);
-    child.once('error', ended);
+    child.on('error', ended);
   });
   const started = new Promise<void>((resolve, reject) => {
     child.on('message', (message: FromSender) => {
