@@ -294,7 +294,9 @@ export async function jobFailures(db: Db): Promise<{ kind: string; count: number
 export async function purgeJobs(db: Db): Promise<void> {
   await inTransaction(db, { systemTask: { name: 'retention' } }, (tx) =>
     sql`delete from job where done_at < now() - ${DONE_KEPT_DAYS} * interval '1 day'
-      or (done_at is null and leased_until is null
-        and greatest(due_at, failed_at) < now() - ${UNDONE_KEPT_DAYS} * interval '1 day')`.execute(tx),
+      or (done_at is null
+        and greatest(due_at, failed_at, leased_until) < now() - ${UNDONE_KEPT_DAYS} * interval '1 day')`.execute(
+      tx,
+    ),
   );
 }

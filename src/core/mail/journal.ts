@@ -1,5 +1,16 @@
-import { fsync, fsyncSync, openSync, readdirSync, readFileSync, readlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  closeSync,
+  fsync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { bootId, processStartTime } from '../../embedded-postgres/process-identity.ts';
 
@@ -14,7 +25,7 @@ interface ProcessIdentity {
 /** What one sender wrote down: who it is, and what the mail server accepted from it. */
 export interface Journal {
   sender: string;
-  /** Null when the sender did not come to life; then it never had a letter. */
+  /** Null when the first line is unreadable, after a power cut. */
   process: ProcessIdentity | null;
   accepted: { id: string; response: string }[];
 }
@@ -34,13 +45,27 @@ const writtenOut = promisify(fsync);
  * nothing, and resolved when a power cut loses nothing either
  */
 export function startJournal(file: string): (accepted: { id: string; response: string }) => Promise<void> {
-  const journal = openSync(file, 'ax', 0o600);
-  writeSync(journal, line({ host: hostId(), pid: process.pid, began: processStartTime(process.pid) ?? '' }));
-  fsyncSync(journal);
+  // A journal appears with its first line in it: one without would be taken for that of a sender that never began.
+  const holder = { host: hostId(), pid: process.pid, began: processStartTime(process.pid) ?? '' };
+  writeFileSync(`${file}.new`, line(holder), { flag: 'wx', mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+  const journal = openSync(file, 'a');
+  fsyncFolder(dirname(file));
   return async (accepted) => {
     writeSync(journal, line(accepted));
     await writtenOut(journal);
   };
+}
+
+/** Writes the names in a folder to disk, where the system can open a folder. */
+function fsyncFolder(folder: string): void {
+  try {
+    const opened = openSync(folder, 'r');
+    fsyncSync(opened);
+    closeSync(opened);
+  } catch {
+    // Windows.
+  }
 }
 
 const line = (entry: object): string => `${JSON.stringify(entry)}\n`;
@@ -65,7 +90,7 @@ function parsed(text: string): unknown {
 
 /** Whether the sender runs; `unknown` when it belongs to another container or machine, or to an earlier boot. */
 export function senderState({ process }: Journal): 'running' | 'gone' | 'unknown' {
-  if (!process) return 'gone';
+  if (!process) return 'unknown';
   if (process.host !== hostId()) return 'unknown';
   return processStartTime(process.pid) === process.began ? 'running' : 'gone';
 }

@@ -41,8 +41,9 @@ const { port } = server.server.address() as { port: number };
 
 let folder = '';
 const senders: MailSender[] = [];
-const open = (): MailSender => {
-  const sender = openMailSender(app, { smtpUrl: `smtp://127.0.0.1:${port}`, folder, connections: 4 });
+const open = (more: { lettersPerProcess?: number } = {}): MailSender => {
+  const smtpUrl = `smtp://127.0.0.1:${port}`;
+  const sender = openMailSender(app, { smtpUrl, folder, connections: 4, ...more });
   senders.push(sender);
   return sender;
 };
@@ -138,6 +139,23 @@ test('a sender that is killed before the mail server accepted a letter: it goes 
   expect(await letters('attempts, sent_at is not null as sent')).toEqual([{ attempts: 2, sent: true }]);
   expect(faults).toEqual([]);
 });
+
+test('twenty letters through processes that end after three: each arrives once, and no journal is left', async () => {
+  for (let i = 0; i < 20; i++) await add();
+  const sender = open({ lettersPerProcess: 3 });
+  const stop = startJobRunner(app, lanes(sender), { everyMs: 100 });
+  await expect
+    .poll(() => letters('sent_at is null as waiting').then((all) => all.filter(({ waiting }) => waiting)), {
+      timeout: 15_000,
+    })
+    .toEqual([]);
+  await stop();
+  await sender.stop();
+  expect(new Set(accepted).size).toBe(20);
+  expect(accepted).toHaveLength(20);
+  expect(faults).toEqual([]);
+  expect(journals()).toEqual([]);
+}, 20_000);
 
 test('what a dead sender had written in its journal is marked and not sent again; an unfinished last line does not count', async () => {
   await add();

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { SendMailOptions } from 'nodemailer';
 import type { AppContext } from '../context.ts';
 import { MINUTE_MS } from '../time/durations.ts';
-import { recordAccepted, releaseEmailsOf } from './delivery-state.ts';
+import { recordAccepted, releaseEmail, releaseEmailsOf } from './delivery-state.ts';
 import { journalFile, readJournal, senderState, sendersWithJournal } from './journal.ts';
 import type { FromSender, SmtpOutcome, ToSender } from './sender-messages.ts';
 
@@ -17,6 +17,8 @@ export interface MailSenderOptions {
   folder: string;
   /** How many letters may be under way at once. */
   connections: number;
+  /** After so many letters a new process starts, with an empty journal; 2,000 when absent. */
+  lettersPerProcess?: number;
 }
 
 /** One sender process. */
@@ -24,7 +26,8 @@ export interface SenderProcess {
   /** Letters that it has under way carry this id. */
   id: string;
   /**
-   * Hands it a letter. `gone`: it ended before it told an outcome, and its journal has been settled.
+   * Hands it a letter. `gone`: it took the letter no more, or ended before it told an outcome, and its journal has been
+   * settled: the letter is marked, or may be given to another sender.
    * @throws the reason of `signal`; then the letter stays with the sender, which finishes it
    */
   send: (letter: string, mail: SendMailOptions, signal: AbortSignal) => Promise<SmtpOutcome | 'gone'>;
@@ -43,8 +46,7 @@ export interface MailSender {
 const ENTRY = import.meta.url.endsWith('.ts') ? './sender.worker.ts' : './mail-sender.js';
 /** A sender without a letter for so long is let go. */
 const IDLE_MS = 30_000;
-/** After so many letters a new sender starts with an empty journal. */
-const MAX_LETTERS = 2_000;
+const LETTERS_PER_PROCESS = 2_000;
 const SETTLE_INTERVAL_MS = 2_000;
 /** A sender without a server ends within eleven minutes; one that did not is killed. */
 const MAX_ORPHAN_MS = 12 * MINUTE_MS;
@@ -89,21 +91,25 @@ export function openMailSender(app: AppContext, options: MailSenderOptions): Mai
     });
     return running;
   };
+  const startOnce = (): Promise<RunningSender> => {
+    const begun =
+      starting ??
+      start().finally(() => {
+        starting = undefined;
+      });
+    starting = begun;
+    return begun;
+  };
   const ready = async (): Promise<SenderProcess> => {
-    starting ??= current
-      ? undefined
-      : start().finally(() => {
-          starting = undefined;
-        });
-    const { id, send } = current ?? (await starting) ?? (await start());
+    const { id, send } = current ?? (await startOnce());
     return {
       id,
       send: async (letter, mail, signal) => {
         const outcome = await send(letter, mail, signal);
         if (outcome !== 'gone') return outcome;
         await settle();
-        // The letter may have been given to it after its journal was settled and removed.
-        await releaseEmailsOf(app.db, id);
+        // The outbox may have given it this letter after its journal was settled and removed.
+        await releaseEmail(app.db, letter, id);
         return outcome;
       },
     };
@@ -181,7 +187,7 @@ interface RunningSender extends SenderProcess {
 /** @param retired called when it shall get no more letters: it was idle, or had enough of them */
 async function startSender(
   folder: string,
-  { smtpUrl, connections }: MailSenderOptions,
+  { smtpUrl, connections, lettersPerProcess = LETTERS_PER_PROCESS }: MailSenderOptions,
   retired: () => void,
 ): Promise<RunningSender> {
   const id = randomUUID();
@@ -244,7 +250,7 @@ async function startSender(
         signal.addEventListener('abort', abort);
         pending.set(letter, (outcome) => done(() => resolve(outcome)));
         tell(child, { type: 'send', id: letter, mail });
-        if (++letters >= MAX_LETTERS) retire();
+        if (++letters >= lettersPerProcess) retire();
       }),
   };
 }
