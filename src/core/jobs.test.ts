@@ -197,10 +197,13 @@ test('a slow kind of job does not delay another kind, and a kind may run several
   expect(most).toBe(3);
 });
 
-test('a server that stops hands its jobs back, without a failed try', async () => {
+test('a server that stops lets short jobs finish and hands the others back, without a failed try', async () => {
   await enqueueJob(app.db, 'patient');
+  await enqueueJob(app.db, 'short');
   let started = false;
   const stop = startJobRunner(app, {
+    idle: async () => {},
+    short: (_, __, signal) => wait(700, undefined, { signal }),
     patient: (_, __, signal) => {
       started = true;
       return new Promise<void>((_resolve, reject) =>
@@ -210,8 +213,11 @@ test('a server that stops hands its jobs back, without a failed try', async () =
   });
   await expect.poll(() => started).toBe(true);
   await stop();
-  expect(await rows('tries, leased_by, failure, due_at <= now() as due')).toEqual([
-    { tries: 0, leased_by: null, failure: null, due: true },
+  expect(
+    await rows('kind, tries, leased_by, failure, due_at <= now() as due, done_at is not null as done'),
+  ).toEqual([
+    { kind: 'patient', tries: 0, leased_by: null, failure: null, due: true, done: false },
+    { kind: 'short', tries: 1, leased_by: null, failure: null, due: true, done: true },
   ]);
   expect(faults).toEqual([]);
 });

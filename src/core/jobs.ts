@@ -183,10 +183,7 @@ async function runJob(app: AppContext, lanes: JobLanes, lease: Lease, options: R
   const endHeartbeat = keepLease(app, lease, leaseMs, () => lost.abort(new Error('the lease was lost')));
   const signals = [lost.signal, AbortSignal.timeout(limitMs), ...(stopping ? [stopping] : [])];
   try {
-    const outcome = await run(app, lease.job, AbortSignal.any(signals)).then(
-      (value) => ({ postponeMs: value?.postponeMs }),
-      (cause: unknown) => ({ cause }),
-    );
+    const outcome = await attempt(() => run(app, lease.job, AbortSignal.any(signals)));
     if ('cause' in outcome) {
       // What was cut short by the server itself did not fail.
       if (stopping?.aborted) await postponeJob(app, lease, 0);
@@ -199,6 +196,16 @@ async function runJob(app: AppContext, lanes: JobLanes, lease: Lease, options: R
     }
   } finally {
     endHeartbeat();
+  }
+}
+
+async function attempt(
+  work: () => ReturnType<JobHandler>,
+): Promise<{ cause: unknown } | { postponeMs: number | undefined }> {
+  try {
+    return { postponeMs: (await work())?.postponeMs };
+  } catch (cause) {
+    return { cause };
   }
 }
 
@@ -228,19 +235,22 @@ export function startJobRunner(
   { everyMs = POLL_INTERVAL_MS, leaseMs = LEASE_MS }: { everyMs?: number | undefined; leaseMs?: number } = {},
 ): () => Promise<void> {
   const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
   let stopped = false;
-  const stops = Object.entries(lanes).map(([kind, lane]) => {
+  const endClaims = Object.entries(lanes).map(([kind, lane]) => {
     const { concurrency = 1 } = typeof lane === 'function' ? {} : lane;
-    const running = new Set<Promise<void>>();
     const report = (cause: unknown) => app.log.error('job round failed', cause, { kind });
+    let busy = 0;
     let filling: Promise<void> | undefined;
     const fill = async () => {
-      while (!stopped && running.size < concurrency) {
+      while (!stopped && busy < concurrency) {
         const lease = await claimJob(app, [kind], leaseMs);
         if (!lease) return;
+        busy++;
         const run = runJob(app, lanes, lease, { leaseMs, stopping: stopping.signal })
           .catch(report)
           .finally(() => {
+            busy--;
             running.delete(run);
             wake();
           });
@@ -260,14 +270,14 @@ export function startJobRunner(
     return async () => {
       clearInterval(timer);
       await filling;
-      await Promise.race([Promise.all(running), wait(STOP_WAIT_MS, undefined, { ref: false })]);
-      stopping.abort(new Error('the server stops'));
-      await Promise.all(running);
     };
   });
   return async () => {
     stopped = true;
-    await Promise.all(stops.map((stop) => stop()));
+    await Promise.all(endClaims.map((end) => end()));
+    await Promise.race([Promise.all(running), wait(STOP_WAIT_MS, undefined, { ref: false })]);
+    stopping.abort(new Error('the server stops'));
+    await Promise.all(running);
   };
 }
 
