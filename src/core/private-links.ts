@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { AppContext } from './context.ts';
 import { hashPassphrase, PASSPHRASE_WORDS, passphraseFrom, readPassphrase } from './passphrase/passphrase.ts';
 
@@ -10,22 +11,51 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 /** What the database stores of a token. It is long and random, so one round is enough (OWASP ASVS 5.0, 6.5.2). */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** HMAC-SHA-256 of `parts` under the server's secret: the same parts give the same 32 bytes, and nobody else can make them. */
+/**
+ * HMAC-SHA-256 of `parts` under the server's secret: the same parts give the same 32 bytes, and nobody else can make them.
+ * Where one part ends is not in the digest, so only parts without `|` of our own, such as ids, go in here.
+ */
 export const keyedDigest = ({ secret }: Secret, ...parts: string[]): Buffer =>
   createHmac('sha256', secret).update(parts.join('|')).digest();
 
-/** A UUID (version 4 in form) out of `keyedDigest`. */
-export function keyedUuid(app: Secret, ...parts: string[]): string {
-  const hex = keyedDigest(app, ...parts).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** What the value of a form key looks like: 32 bytes in base64url (`core/http/form-key.ts`). */
+const FORM_KEY_VALUE = /^[\w-]{43}$/;
 
 /**
- * The id of what a form makes: a second submission of the same form gives the same id, and nobody can guess it.
+ * What a new row is made from, so that making it again gives the same row. Two domains that cannot meet, because whoever
+ * can choose the source of a row can choose whose private link they get:
+ * `form`: what only one browser with one form of ours yields (`ctx.formKey()`); never a text that somebody typed.
+ * `application`: what the application makes by itself, e.g. `['mail', messageId]` or `['question', id]`. It says what the
+ * source is, and then which one. The parts may be known to everybody: no form can send an application source.
+ */
+export type IdSource = FormSource | { application: readonly [what: string, ...which: string[]] };
+
+/** The source of a row that a form makes. */
+export interface FormSource {
+  form: string;
+}
+
+/** In the input of an action that only forms carry out. */
+export const formSource: z.ZodType<FormSource> = z.strictObject({ form: z.string().regex(FORM_KEY_VALUE) });
+
+/** In the input of an action that forms and the application itself carry out. */
+export const idSource: z.ZodType<IdSource> = z.union([
+  formSource,
+  z.strictObject({ application: z.tuple([z.string(), z.string()], z.string()) }),
+]);
+
+/**
+ * The id (a UUID, version 4 in form) of what is made from a source: the same source gives the same id, and nobody can
+ * guess it. The encoding is unambiguous, and no other HMAC under the secret begins like it.
  * @param kind what is made, e.g. `listing`
  */
-export const deterministicId = (app: Secret, kind: string, idempotencyKey: string): string =>
-  keyedUuid(app, 'id', kind, idempotencyKey);
+export function deterministicId({ secret }: Secret, kind: string, source: IdSource): string {
+  const typed = 'form' in source ? ['form', source.form] : ['application', ...source.application];
+  const hex = createHmac('sha256', secret)
+    .update(JSON.stringify(['id', kind, ...typed]))
+    .digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
 /**
  * The token in the private link of something that was made without an account. The server can derive it again for a later

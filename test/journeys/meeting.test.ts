@@ -159,9 +159,9 @@ test('two phones scan 200 people without network, and in whatever order they com
   for (let i = 0; i < 200; i++) {
     await register(app, visitor, {
       edition: id,
+      idempotencyKey: { application: ['gate', String(i)] },
       language: 'nl',
       form: {
-        idempotencyKey: `gate-person-${i}`,
         email: '',
         phone: '',
         members: [{ firstName: `Mens ${i}`, interpreter: '', needs: [], diet: '', other: '' }],

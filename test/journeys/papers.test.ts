@@ -21,9 +21,9 @@ const NAMES = [
 for (const [i, firstName] of NAMES.entries())
   await register(app, visitor, {
     edition: id,
+    idempotencyKey: { application: ['paper', String(i)] },
     language: ['nl', 'ar', 'nl', 'en'][i % 4],
     form: {
-      idempotencyKey: `paper-person-${i}`,
       email: '',
       phone: '',
       members: [{ firstName, interpreter: '', needs: [], diet: '', other: '' }],

@@ -26,9 +26,6 @@ export function isValidFormToken(
   );
 }
 
-/** A key for a form that creates something, so that a double submission creates it once. */
-export const newIdempotencyKey = (): string => randomBytes(18).toString('base64url');
-
 /** Did the request come from one of our own pages? Old browsers send no Sec-Fetch-Site but do send Origin. */
 export function isSameOrigin(headers: {
   site?: string | undefined;

@@ -12,8 +12,10 @@ import {
   teamLanguages,
   textDirection,
 } from '../i18n/languages.ts';
+import type { FormSource } from '../private-links.ts';
 import { clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
+import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
 import { type RouteOptions, routePattern } from './route-options.ts';
 
@@ -44,6 +46,19 @@ export interface RequestContext<A extends Actor = Actor> {
   page: PageContext;
   /** The token that every form with an action carries. */
   formToken: () => string;
+  /**
+   * A new key for a form that creates something, for its hidden field `once`.
+   * @param path the path of the route that the form posts to, when it is another than this one
+   */
+  newFormKey: (path?: string) => string;
+  /** The key that the form came with, where it is shown again with what was typed; a new one when that is not valid. */
+  keptFormKey: (path?: string) => string;
+  /**
+   * What a row is made from, out of the key that the form came with: the same form sent twice by the same browser gives the
+   * same, and nobody else can get it.
+   * @param part tells several small forms with one key apart
+   */
+  formKey: (part?: string) => FormSource;
   /** The network that the request comes from, as coarse as a rate limit needs it. */
   clientNetwork: string;
   /** Renders a page. */
@@ -84,7 +99,7 @@ export interface RequestInput {
 /** Builds the context that a route's handler is given. */
 export function createRequestContext(
   c: Context,
-  route: Pick<RouteOptions, 'purpose' | 'allow' | 'teamLanguages'> & { path: string },
+  route: Pick<RouteOptions, 'purpose' | 'allow' | 'teamLanguages' | 'cache'> & { path: string },
   { app, actor, language, assets, cookieName, publicPath, form = {} }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
@@ -95,6 +110,7 @@ export function createRequestContext(
     if (!route.purpose) throw new Error(`${route.path} reads personal data without a declared purpose`);
     return route.purpose;
   };
+  const secure = app.publicUrl.startsWith('https:');
   return {
     app,
     actor,
@@ -121,6 +137,13 @@ export function createRequestContext(
       signedIn: actor.kind === 'newcomer',
     },
     formToken: () => formToken(app.secret, actor, app.now()),
+    ...createFormKeys(c, {
+      secret: app.secret,
+      cookieName,
+      secure,
+      route,
+      sent: values(FORM_KEY_FIELD).at(-1) ?? '',
+    }),
     clientNetwork: clientNetwork(c, app.behindProxy),
     render: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
     notFound: () => new Response(null, { status: 404 }),
@@ -145,7 +168,7 @@ export function createRequestContext(
         httpOnly: true,
         sameSite: 'Lax',
         maxAge: maxAgeSeconds,
-        secure: app.publicUrl.startsWith('https:'),
+        secure,
       }),
     refererPath: refererPath(c, language),
     publicPath,

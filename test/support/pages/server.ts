@@ -21,8 +21,8 @@ const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 30_000;
 
 /**
- * The same secret in every server that is compared: identifiers and links that are derived from a form (its `once` key)
- * then come out the same, and lists that are ordered by such an identifier have the same order.
+ * The same secret in every server that is compared: what the application derives by itself then comes out the same. What a
+ * form makes is called otherwise in each run, for the key of a form holds random bytes.
  */
 export const SECRET = '5e'.repeat(32);
 

@@ -47,7 +47,6 @@ const MAX_REDIRECTS = 5;
 /** A person with a browser: keeps cookies, fills in the forms that are shown, and every answer is kept in `site.pages`. */
 export function makeVisitor(site: Site, name: string) {
   const jar = new Map<string, string>();
-  let submitted = 0;
   const address = networkAddressOf(name);
 
   async function send(path: string, init: RequestInit = {}): Promise<Page> {
@@ -116,10 +115,7 @@ export function makeVisitor(site: Site, name: string) {
       options: SubmitOptions = {},
     ): Promise<Page> => {
       const form = findForm(page, action, options);
-      const typed: Fields = { ...form.fields, ...fields };
-      // A key that is the same in each run, so that what is made from this form is called the same.
-      if (form.fields.once?.[0] && fields.once === undefined) typed.once = onceKey(`${name} ${++submitted}`);
-      return visitor.post(form.action, typed, options);
+      return visitor.post(form.action, { ...form.fields, ...fields }, options);
     },
     /** Posts fields to an address as they are. */
     post: async (path: string, fields: Fields, { stay = false }: SubmitOptions = {}): Promise<Page> => {
@@ -166,7 +162,6 @@ async function readBody(response: Response): Promise<string> {
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-const onceKey = (text: string): string => digest(`once ${text}`).toString('base64url').slice(0, 24);
 
 /** An address in 10.0.0.0/8, the same for one person in each run. */
 const networkAddressOf = (name: string): string => `10.${[...digest(name).subarray(0, 3)].join('.')}`;

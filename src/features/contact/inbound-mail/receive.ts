@@ -4,12 +4,13 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { deterministicId } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { sendConfirmation } from '../model/mail.ts';
 import { promiseFor } from '../model/promise.ts';
 import { addMessage, addQuestion, findQuestion, markBounced } from '../model/queries.ts';
-import { contactId, questionLinkHash } from '../model/question-links.ts';
+import { questionLinkHash } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { threadTokenVerifier, type VerifyThreadToken } from '../model/thread-token.ts';
 import { ownText } from './own-text.ts';
@@ -112,7 +113,7 @@ async function addNewQuestion(
   possiblyOf: string | null,
   now: Date,
 ): Promise<InboundMailResult> {
-  const id = contactId(app, `mail|${message.messageId}`);
+  const id = deterministicId(app, 'question', { application: ['mail', message.messageId] });
   const quarantineReason = spamSignal({ text: message.text, honeypot: '', ageSeconds: null });
   const added = await addQuestion(tx, {
     id,
@@ -133,7 +134,7 @@ async function addNewQuestion(
   // At most one confirmation per address and day, so that two machines cannot answer each other for ever.
   const mayConfirm = await countAttempt(
     app.db,
-    `contact:auto:${contactId(app, sender)}`,
+    `contact:auto:${deterministicId(app, 'confirmation', { application: ['sender', sender] })}`,
     1,
     DAY_SECONDS,
     now,

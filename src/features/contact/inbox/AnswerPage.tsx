@@ -8,7 +8,6 @@ import { ANSWER_TEMPLATES } from './templates.ts';
 
 /** The forms of the page as they were typed. */
 export interface TypedAnswer {
-  idempotencyKey: string;
   /** In the language of the asker. */
   text: string;
   dutch: string;
@@ -21,6 +20,8 @@ interface AnswerPageProps {
   messages: ContactMessage[];
   token: string;
   typed: TypedAnswer;
+  /** Of the form with an answer, and of the form with a note. */
+  formKeys: { answer: string; note: string };
   /** The id of the team member who reads the page. */
   ownKey: string;
   /** Meetings for which the asker can be registered. */
@@ -35,6 +36,7 @@ export function AnswerPage({
   messages,
   token,
   typed,
+  formKeys,
   ownKey,
   meetings,
   refusal,
@@ -83,7 +85,7 @@ export function AnswerPage({
       <form method="post" action={`${path}/answer`} class="stack" id="answer">
         <h2>{t('answer.title')}</h2>
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="once" value={formKeys.answer} />
         <input type="hidden" name="seen" value={String(question.version)} />
         <div class="actions">
           {ANSWER_TEMPLATES.map((template) => (
@@ -123,7 +125,7 @@ export function AnswerPage({
       <form method="post" action={`${path}/note`} class="stack">
         <h2>{t('note.title')}</h2>
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={`note-${typed.idempotencyKey}`} />
+        <input type="hidden" name="once" value={formKeys.note} />
         <TextArea name="note" label={t('note.words')} value={typed.note} rows={2} />
         <Button kind="ghost">{t('note.do')}</Button>
       </form>

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { sendAnswer, sendConfirmation } from '../model/mail.ts';
 import { afterOpenMinutes, openMinutes } from '../model/promise.ts';
 import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/queries.ts';
-import { contactId } from '../model/question-links.ts';
 import { outgoingMessageId } from '../model/thread-token.ts';
 
 const id = z.uuid();
 const expectedVersion = z.number().int();
-const idempotencyKey = z.string().min(8).max(64);
+const idempotencyKey = formSource;
 const text = z.string().trim().max(6_000);
 
 /** Answers a question. When somebody else changed the conversation meanwhile nothing is sent. */
@@ -31,7 +31,7 @@ export const answerQuestion = action({
     if (!question) return refuse('not-found');
     const answer = [input.text, input.dutch].filter(Boolean).join('\n\n— — —\n\n');
     if (!answer) return refuse('no-words');
-    const message = contactId(app, `answer|${input.idempotencyKey}`);
+    const message = deterministicId(app, 'answer', input.idempotencyKey);
     const earlier = await messagesOf(tx, question.id);
     if (earlier.some((sent) => sent.id === message)) return ok(null);
     const changed = await changeQuestion(
@@ -70,7 +70,7 @@ export const addNote = action({
     if (!input.text) return refuse('no-words');
     if (!(await findQuestion(tx, input.id))) return refuse('not-found');
     await addMessage(tx, input.id, {
-      id: contactId(app, `note|${input.idempotencyKey}`),
+      id: deterministicId(app, 'note', input.idempotencyKey),
       sentAt: now,
       side: 'note',
       author: actor.name,

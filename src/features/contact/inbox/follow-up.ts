@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type ActionContext, action } from '#core/access/action.ts';
 import type { TeamMember } from '#core/access/actor.ts';
+import { deterministicId } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { createDraftListing } from '#features/directory';
 import { registerOnBehalf } from '#features/meetings';
 import { messagesIn } from '../messages.ts';
 import { sendAnswer } from '../model/mail.ts';
 import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/queries.ts';
-import { contactId } from '../model/question-links.ts';
 import { outgoingMessageId } from '../model/thread-token.ts';
 import type { ContactMessage, ContactQuestion } from '../model/types.ts';
 
@@ -20,7 +20,13 @@ export const registerAsker = (
   { id, name, email, language }: ContactQuestion,
   edition: string,
 ): Promise<string | undefined> =>
-  registerOnBehalf(app, actor, { edition, name, email, language, idempotencyKey: `question-${id}` });
+  registerOnBehalf(app, actor, {
+    edition,
+    name,
+    email,
+    language,
+    idempotencyKey: { application: ['question', id] },
+  });
 
 /** Makes a draft listing out of the first message, once per question. @returns the link to the draft */
 export const createAskerDraft = (
@@ -32,7 +38,7 @@ export const createAskerDraft = (
     words: messages.find(({ side }) => side === 'asker')?.text ?? '',
     email,
     language,
-    idempotencyKey: `question-${id}`,
+    idempotencyKey: { application: ['question', id] },
   });
 
 const input = z.object({ id: z.uuid(), url: z.url() });
@@ -61,7 +67,7 @@ async function answerWithLink(
 ) {
   const question = await findQuestion(tx, id);
   if (!question) return refuse('not-found');
-  const message = contactId(app, `${kind}|${id}|${url}`);
+  const message = deterministicId(app, 'answer', { application: [kind, id, url] });
   const earlier = await messagesOf(tx, question.id);
   if (earlier.some((sent) => sent.id === message)) return ok(null);
   const text = messagesIn(question.language)(kind, { url }).replace(/[\u2066-\u2069]/g, '');

@@ -1,5 +1,4 @@
 import type { TeamMember } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { openMeetings } from '#features/meetings';
@@ -22,7 +21,6 @@ const QUESTION_PATH = '/inbox/:id{[0-9a-f-]{36}}';
 const EXPLAINED_REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 
 const typedAnswer = ({ form }: RequestContext<TeamMember>): TypedAnswer => ({
-  idempotencyKey: form.get('once') || newIdempotencyKey(),
   text: form.get('words'),
   dutch: form.get('dutch'),
   note: form.get('note'),
@@ -49,6 +47,10 @@ async function renderAnswerPage(
       {...conversation}
       token={ctx.formToken()}
       typed={typed}
+      formKeys={{
+        answer: ctx.keptFormKey(`${QUESTION_PATH}/answer`),
+        note: ctx.keptFormKey(`${QUESTION_PATH}/note`),
+      }}
       ownKey={ctx.actor.key}
       refusal={explained}
     />,
@@ -89,6 +91,7 @@ export const inboxRoutes: Route[] = [
         id: ctx.param('id'),
         expectedVersion: expectedVersion(ctx),
         ...typed,
+        idempotencyKey: ctx.formKey(),
         asksBack: ctx.form.get('after') === 'waits',
       });
       return result.ok ? ctx.redirect('/inbox') : renderAnswerPage(ctx, typed, result.refusal);
@@ -100,7 +103,7 @@ export const inboxRoutes: Route[] = [
     async (ctx, run) => {
       const typed = typedAnswer(ctx);
       const id = ctx.param('id');
-      const result = await run({ id, idempotencyKey: ctx.form.get('once'), text: typed.note });
+      const result = await run({ id, idempotencyKey: ctx.formKey(), text: typed.note });
       return result.ok ? ctx.redirect(`/inbox/${id}`) : renderAnswerPage(ctx, typed, result.refusal);
     },
   ),

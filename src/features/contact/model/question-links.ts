@@ -1,11 +1,7 @@
 import type { AppContext } from '#core/context.ts';
-import { hashToken, keyedDigest, keyedUuid } from '#core/private-links.ts';
+import { hashToken, keyedDigest } from '#core/private-links.ts';
 
 type Secret = Pick<AppContext, 'secret'>;
-
-/** The id of a question or message: the same form sent twice gives the same id. */
-export const contactId = (app: Secret, idempotencyKey: string): string =>
-  keyedUuid(app, 'contact', 'id', idempotencyKey);
 
 /** The token in the private link of a question: the server can derive it again, the database alone cannot. */
 export const questionToken = (app: Secret, id: string): string =>

@@ -7,7 +7,6 @@ import { CONTACT_CATEGORIES, type ContactCategory } from '../model/types.ts';
 
 /** The form as it was typed. */
 export interface TypedQuestion {
-  idempotencyKey: string;
   category: ContactCategory | '';
   text: string;
   name: string;
@@ -30,6 +29,7 @@ export function AskPage({
   typed,
   stamp,
   token,
+  formKey,
   now,
   refusal,
 }: {
@@ -37,6 +37,7 @@ export function AskPage({
   typed: TypedQuestion;
   stamp: string;
   token: string;
+  formKey: string;
   now: Date;
   refusal?: 'no-words' | 'no-email' | 'no-category' | 'too-often' | undefined;
 }) {
@@ -61,7 +62,7 @@ export function AskPage({
       )}
       <form method="post" action={`/${language}/contact`} id="ask" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <input type="hidden" name="stamp" value={stamp} />
         <input type="hidden" name="page" value={typed.page} />
         {typed.page && (

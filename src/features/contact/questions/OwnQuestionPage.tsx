@@ -11,7 +11,7 @@ export function OwnQuestionPage({
   question,
   messages,
   token,
-  idempotencyKey,
+  formKey,
   link,
   qr,
   isNew,
@@ -22,7 +22,7 @@ export function OwnQuestionPage({
   question: ContactQuestion;
   messages: ContactMessage[];
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   link: string;
   qr: string;
   /** Just sent: the page says so, and how to keep it. */
@@ -56,7 +56,7 @@ export function OwnQuestionPage({
       )}
       <form method="post" action={`/${language}/contact/q/${link}`} class="stack no-print">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <TextArea name="words" label={t('own.write')} value={typed} rows={4} />
         <Button kind={answered ? 'ghost' : 'primary'}>{t('own.send')}</Button>
       </form>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
-import { hashToken } from '#core/private-links.ts';
+import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
@@ -11,7 +11,7 @@ import { notifyOwner } from '#features/directory';
 import { sendConfirmation } from '../model/mail.ts';
 import { promiseFor } from '../model/promise.ts';
 import { addMessage, addQuestion, questionByLink } from '../model/queries.ts';
-import { contactId, questionLinkHash, questionToken } from '../model/question-links.ts';
+import { questionLinkHash, questionToken } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 
@@ -25,7 +25,7 @@ export const askQuestion = action({
   name: 'contact.ask',
   allow: 'anyone',
   input: z.object({
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     stamp: z.string().max(80),
     honeypot: z.string().max(2_000),
     category: z.enum(CONTACT_CATEGORIES),
@@ -40,7 +40,7 @@ export const askQuestion = action({
     const { category, text, language, page } = input;
     if (!text) return refuse('no-words');
     if (input.email && !EMAIL.test(input.email)) return refuse('no-email');
-    const id = contactId(app, input.idempotencyKey);
+    const id = deterministicId(app, 'question', input.idempotencyKey);
     const linkHash = questionLinkHash(app, id);
     const textHash = hashToken(text).toString('hex').slice(0, 24);
     const repeated = !(await countAttempt(
@@ -94,7 +94,7 @@ export const addOwnMessage = action({
   allow: 'anyone',
   input: z.object({
     link: z.string().min(20).max(100),
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     text: z.string().trim().max(6_000),
   }),
   run: async ({ tx, app, now }, { link, idempotencyKey, text }) => {
@@ -102,7 +102,7 @@ export const addOwnMessage = action({
     if (!question) return refuse('not-found');
     if (!text) return refuse('no-words');
     const added = await addMessage(tx, question.id, {
-      id: contactId(app, `message|${idempotencyKey}`),
+      id: deterministicId(app, 'message', idempotencyKey),
       sentAt: now,
       side: 'asker',
       author: question.name,

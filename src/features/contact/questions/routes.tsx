@@ -1,5 +1,4 @@
 import { renderSVG } from 'uqr';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -19,7 +18,6 @@ type AskRefusal = Parameters<typeof AskPage>[0]['refusal'];
 const categoryFrom = (text: string | null) => CONTACT_CATEGORIES.find((category) => category === text) ?? '';
 
 const typedQuestion = ({ form, publicPath }: RequestContext): TypedQuestion => ({
-  idempotencyKey: form.get('once') || newIdempotencyKey(),
   category: categoryFrom(form.get('category')),
   text: form.get('words').slice(0, 6_000),
   name: form.get('name').slice(0, 80),
@@ -34,6 +32,7 @@ const renderAskPage = (ctx: RequestContext, typed: TypedQuestion, refusal?: AskR
       typed={typed}
       stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
       token={ctx.formToken()}
+      formKey={ctx.keptFormKey('/contact')}
       now={ctx.app.now()}
       refusal={refusal}
     />,
@@ -53,7 +52,7 @@ async function renderOwnQuestion(ctx: RequestContext, typed = '', refusal?: 'no-
       page={ctx.page}
       {...conversation}
       token={ctx.formToken()}
-      idempotencyKey={newIdempotencyKey()}
+      formKey={ctx.keptFormKey()}
       link={link}
       qr={renderSVG(url, { border: 2 })}
       isNew={ctx.query.has('new')}
@@ -67,7 +66,6 @@ async function renderOwnQuestion(ctx: RequestContext, typed = '', refusal?: 'no-
 export const questionRoutes: Route[] = [
   get('/contact', { allow: 'anyone' }, (ctx) =>
     renderAskPage(ctx, {
-      idempotencyKey: newIdempotencyKey(),
       category: categoryFrom(ctx.query.get('about')),
       text: '',
       name: '',
@@ -86,6 +84,7 @@ export const questionRoutes: Route[] = [
       return renderAskPage(ctx, typed, 'too-often');
     const result = await run({
       ...typed,
+      idempotencyKey: ctx.formKey(),
       stamp: form.get('stamp'),
       honeypot: form.get('website'),
       language,
@@ -97,7 +96,7 @@ export const questionRoutes: Route[] = [
   post('/contact/q/:link', { allow: 'anyone', action: addOwnMessage }, async (ctx, run) => {
     const link = ctx.param('link');
     const text = ctx.form.get('words');
-    const result = await run({ link, idempotencyKey: ctx.form.get('once'), text });
+    const result = await run({ link, idempotencyKey: ctx.formKey(), text });
     if (result.ok) return ctx.redirect(`/contact/q/${link}`);
     return result.refusal === 'not-found' ? ctx.notFound() : renderOwnQuestion(ctx, text, 'no-words');
   }),

@@ -12,7 +12,7 @@ export function AnnouncementPage({
   page,
   edition,
   token,
-  idempotencyKey,
+  formKey,
   languages,
   group,
   texts,
@@ -22,7 +22,7 @@ export function AnnouncementPage({
   page: PageContext;
   edition: Edition;
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   languages: string[];
   group: string;
   texts: Texts<'subject' | 'words'>;
@@ -55,7 +55,7 @@ export function AnnouncementPage({
       )}
       <form method="post" action={`${basePath}/message`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <SelectField
           name="group"
           label={t('message.group')}

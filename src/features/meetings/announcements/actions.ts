@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { textOf } from '../edition/texts.ts';
@@ -17,7 +18,7 @@ export const sendAnnouncement = action({
   scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     group: z.string().max(60),
     texts: z.record(
       z.string(),
@@ -29,12 +30,13 @@ export const sendAnnouncement = action({
     if (!edition) return refuse('not-found');
     if (!input.texts.nl?.subject || !input.texts.nl.words) return refuse('no-words');
     const people = selectGroup(await listRegistrations(tx, input.edition, { state: 'coming' }), input.group);
+    const id = deterministicId(app, 'announcement', input.idempotencyKey);
     const withEmail = people.filter(({ email }) => email);
     for (const registration of withEmail)
       await sendToAttendee(tx, app, registration, {
         subject: textOf(input.texts, 'subject', registration.language),
         paragraphs: [textOf(input.texts, 'words', registration.language)],
-        idempotencyKey: `message:${input.idempotencyKey}:${registration.id}`,
+        idempotencyKey: `message:${id}:${registration.id}`,
         quiet: true,
       });
     return ok({ reached: withEmail.length, others: people.length - withEmail.length });

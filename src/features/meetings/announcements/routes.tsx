@@ -1,5 +1,4 @@
 import type { TeamMember } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { post, type Route } from '#core/http/route.ts';
 import { readTexts } from '../edition/programme.ts';
@@ -19,7 +18,7 @@ async function showForm(
       page={{ ...ctx.page, path: `/organise/${edition.id}/message` }}
       edition={edition}
       token={ctx.formToken()}
-      idempotencyKey={newIdempotencyKey()}
+      formKey={outcome.sent ? ctx.newFormKey() : ctx.keptFormKey()}
       languages={[...new Set(people.map(({ language }) => language))]}
       group={ctx.form.get('group') || 'all'}
       texts={outcome.sent ? {} : readTexts(ctx.form.get, ['subject', 'words'])}
@@ -39,7 +38,7 @@ export const announcementRoutes: Route[] = [
       const { get } = ctx.form;
       const result = await run({
         edition: ctx.param('edition'),
-        idempotencyKey: get('once'),
+        idempotencyKey: ctx.formKey(),
         group: get('group'),
         texts: readTexts(get, ['subject', 'words']),
       });

@@ -5,9 +5,11 @@ import { findEdition } from '../edition/queries.ts';
 import type { Edition } from '../edition/types.ts';
 import { registerAtDesk } from '../registration-form/actions.ts';
 import { RegistrationFormPage } from '../registration-form/RegistrationFormPage.tsx';
-import { emptyForm, typedForm, withExtraMember } from '../registration-form/routes.tsx';
-import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
+import { typedForm, withExtraMember } from '../registration-form/routes.tsx';
+import { blankForm, type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
 import { EDITION_PATH } from '../registrations/team-route.ts';
+
+const DESK_REGISTRATION_PATH = `${EDITION_PATH}/come` as const;
 
 /** The edition of the path, when the team member's link is for it. No personal data is read here, so nothing is logged. */
 async function findOwnEdition(ctx: RequestContext<TeamMember>): Promise<Edition | undefined> {
@@ -28,6 +30,7 @@ function showForm(
       edition={edition}
       form={form}
       token={ctx.formToken()}
+      formKey={ctx.keptFormKey(DESK_REGISTRATION_PATH)}
       action={action}
       errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
@@ -39,19 +42,24 @@ function showForm(
 
 /** Registering somebody on the phone or at the desk, also on the day itself: the same form, the same rules. */
 export const deskRegistrationRoutes: Route[] = [
-  get(`${EDITION_PATH}/come`, { allow: 'desk', purpose: 'organising' }, async (ctx) => {
+  get(DESK_REGISTRATION_PATH, { allow: 'desk', purpose: 'organising' }, async (ctx) => {
     const edition = await findOwnEdition(ctx);
-    return edition ? showForm(ctx, edition, emptyForm(edition)) : ctx.notFound();
+    return edition ? showForm(ctx, edition, blankForm(edition)) : ctx.notFound();
   }),
-  post(`${EDITION_PATH}/come/keep`, { allow: 'desk', withoutAction: 'redisplay' }, async (ctx) => {
+  post(`${DESK_REGISTRATION_PATH}/keep`, { allow: 'desk', withoutAction: 'redisplay' }, async (ctx) => {
     const edition = await findOwnEdition(ctx);
     return edition ? showForm(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition))) : ctx.notFound();
   }),
-  post(`${EDITION_PATH}/come`, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
+  post(DESK_REGISTRATION_PATH, { allow: 'desk', action: registerAtDesk }, async (ctx, run) => {
     const edition = await findOwnEdition(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
-    const result = await run({ edition: edition.id, language: ctx.language, form });
+    const result = await run({
+      edition: edition.id,
+      idempotencyKey: ctx.formKey(),
+      language: ctx.language,
+      form,
+    });
     if (result.ok) return ctx.redirect(`/m/${result.value}?new`);
     return result.refusal === 'not-found'
       ? ctx.notFound()

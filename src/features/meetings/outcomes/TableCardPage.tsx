@@ -23,7 +23,7 @@ interface TableCardPageProps {
   breakOut: BreakOut;
   outcomes: BreakOutOutcome[];
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   link: string;
   values?: OutcomeFormValues | undefined;
   refusal?: (typeof TABLE_CARD_REFUSALS)[number] | undefined;
@@ -35,7 +35,7 @@ export function TableCardPage({
   breakOut,
   outcomes,
   token,
-  idempotencyKey,
+  formKey,
   link,
   values,
   refusal,
@@ -86,7 +86,7 @@ export function TableCardPage({
             t={t}
             action={path}
             token={token}
-            idempotencyKey={`${idempotencyKey}-${kind}`}
+            formKey={formKey}
             values={values?.kind === kind ? values : undefined}
           />
         </section>
@@ -100,20 +100,20 @@ function AddOutcomeForm({
   t,
   action,
   token,
-  idempotencyKey,
+  formKey,
   values,
 }: {
   kind: OutcomeKind;
   t: ReturnType<typeof messagesIn>;
   action: string;
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   values?: OutcomeFormValues | undefined;
 }) {
   return (
     <form method="post" action={action} class="stack">
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="once" value={idempotencyKey} />
+      <input type="hidden" name="once" value={formKey} />
       <input type="hidden" name="kind" value={kind} />
       <TextArea
         id={`words-${kind}`}

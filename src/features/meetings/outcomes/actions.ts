@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
+import { deterministicId, formSource, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
@@ -45,7 +45,7 @@ export const addOutcome = action({
   allow: 'anyone',
   input: z.object({
     link,
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     kind: z.enum(OUTCOME_KINDS),
     text: z.string().trim().max(600),
     owner: z.string().trim().max(120),

@@ -1,4 +1,3 @@
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -33,7 +32,7 @@ async function showTableCard(
       page={ctx.page}
       {...tableCard}
       token={ctx.formToken()}
-      idempotencyKey={newIdempotencyKey()}
+      formKey={ctx.keptFormKey('/table/:link')}
       link={ctx.param('link')}
       values={values}
       refusal={refusal}
@@ -71,7 +70,7 @@ export const outcomeRoutes: Route[] = [
       email: get('email'),
       dueOn: get('dueOn'),
     };
-    const result = await run({ link, idempotencyKey: get('once'), ...values });
+    const result = await run({ link, idempotencyKey: ctx.formKey(values.kind), ...values });
     return result.ok
       ? ctx.redirect(`/table/${link}#${values.kind}`)
       : showTableCard(ctx, result.refusal, values);

@@ -34,11 +34,10 @@ const findAttendance = (
 
 /** The registration as a form, to change it. */
 function formOf(registration: Registration): RegistrationForm {
-  const { id, email, phone, members, needs, wishes, anyOther, moveUp, keepInformed, version } = registration;
+  const { email, phone, members, needs, wishes, anyOther, moveUp, keepInformed, version } = registration;
   const detailOf = (memberId: string, kind: string) =>
     needs.find((need) => need.member === memberId && need.kind === kind)?.detail ?? '';
   return {
-    idempotencyKey: id,
     email: email ?? '',
     phone: phone ?? '',
     members: members.map((member) => ({

@@ -20,8 +20,9 @@ interface PhotosDeskPageProps {
   photos: ReportPhoto[];
   /** The people who consented to be recognisable. */
   people: { id: string; name: string }[];
-  values: { idempotencyKey: string; description: string; people: string[]; nobodyElse: boolean };
+  values: { description: string; people: string[]; nobodyElse: boolean };
   token: string;
+  formKey: string;
   refusal?: PhotoRefusal | undefined;
 }
 
@@ -33,6 +34,7 @@ export function PhotosDeskPage({
   people,
   values,
   token,
+  formKey,
   refusal,
 }: PhotosDeskPageProps) {
   const { language } = page;
@@ -56,7 +58,7 @@ export function PhotosDeskPage({
       )}
       <form method="post" action={`${basePath}/photos`} enctype="multipart/form-data" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={values.idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <div class="field">
           <label for="picture">{t('photos.picture')}</label>
           <input id="picture" type="file" name="picture" accept="image/jpeg,image/png,image/webp" required />

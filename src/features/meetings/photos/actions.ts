@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, hashToken } from '#core/private-links.ts';
+import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findRegistrationByLink, listRegistrations } from '../registrations/queries.ts';
 import { deletePhoto, insertPhoto, listPhotos, setPhotoConsent } from './queries.ts';
@@ -18,7 +18,7 @@ export const addPhoto = action({
   scope: ({ edition }) => edition,
   input: z.object({
     edition: z.uuid(),
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     description: z.string().trim().max(300),
     people: z.array(z.uuid()).max(100),
     nobodyElse: z.boolean(),

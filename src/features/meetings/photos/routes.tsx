@@ -1,5 +1,4 @@
 import type { TeamMember } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { findEditionFromPath } from '../edition/public-edition.ts';
@@ -33,12 +32,12 @@ async function showDesk(ctx: RequestContext<TeamMember>, refusal?: PhotoRefusal)
           })),
       )}
       values={{
-        idempotencyKey: newIdempotencyKey(),
         description: get('words'),
         people: getAll('people'),
         nobodyElse: get('nobodyElse') === 'yes',
       }}
       token={ctx.formToken()}
+      formKey={ctx.keptFormKey()}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -65,7 +64,7 @@ export const photoRoutes: Route[] = [
       const { bytes: picture, width, height } = photo;
       const result = await run({
         edition: ctx.param('edition'),
-        idempotencyKey: get('once'),
+        idempotencyKey: ctx.formKey(),
         description: get('words'),
         people: getAll('people'),
         nobodyElse: get('nobodyElse') === 'yes',

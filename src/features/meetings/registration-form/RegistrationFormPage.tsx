@@ -16,6 +16,8 @@ interface RegistrationFormPageProps {
   edition: Edition;
   form: RegistrationForm;
   token: string;
+  /** For a new registration. */
+  formKey?: string;
   /** Where the form goes, after the language. */
   action: string;
   errors: RegistrationFormError[];
@@ -32,6 +34,7 @@ export function RegistrationFormPage({
   edition,
   form,
   token,
+  formKey,
   action,
   errors,
   refusal,
@@ -67,7 +70,7 @@ export function RegistrationFormPage({
       )}
       <form method="post" action={`/${language}${action}`} id="come" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={form.idempotencyKey} />
+        {formKey && <input type="hidden" name="once" value={formKey} />}
         <input type="hidden" name="seen" value={String(form.expectedVersion)} />
         <input type="hidden" name="rows" value={String(form.members.length)} />
         <h2>{t('come.who')}</h2>

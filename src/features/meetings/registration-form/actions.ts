@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
+import { deterministicId, idSource, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { acceptsRegistrations } from '../edition/rules.ts';
@@ -30,7 +30,6 @@ const member = z.object({
 
 /** The registration form, as `readRegistrationForm` made it of what was typed. */
 export const registrationForm: z.ZodType<RegistrationForm> = z.object({
-  idempotencyKey: z.string().min(8).max(64),
   email: z.string().max(200),
   phone: z.string().max(40),
   members: z.array(member).min(1).max(8),
@@ -41,7 +40,12 @@ export const registrationForm: z.ZodType<RegistrationForm> = z.object({
   expectedVersion: z.number(),
 });
 
-const input = z.object({ edition: z.uuid(), language: z.string().max(8), form: registrationForm });
+const input = z.object({
+  edition: z.uuid(),
+  idempotencyKey: idSource,
+  language: z.string().max(8),
+  form: registrationForm,
+});
 type RegistrationInput = z.infer<typeof input>;
 
 /** Registers somebody, alone or with others. The same form twice finds the registration that the first one made. */
@@ -61,11 +65,14 @@ export const registerAtDesk = action({
   run: async ({ tx, app }, typed) => createRegistration(tx, app, typed, 'desk'),
 });
 
-/** @returns the token of the registration's private link */
+/**
+ * @returns the token of the registration's private link, also when it was there already: the source yields its id only to
+ * the browser whose form made it, or to a member of the desk who registers the same asker once more
+ */
 async function createRegistration(
   tx: Tx,
   app: AppContext,
-  { edition: editionId, form, language }: RegistrationInput,
+  { edition: editionId, idempotencyKey, form, language }: RegistrationInput,
   typedBy: Registration['typedBy'],
 ) {
   const now = app.now();
@@ -73,7 +80,7 @@ async function createRegistration(
   if (!edition) return refuse('not-found');
   if (!acceptsRegistrations(edition, now)) return refuse('over');
   if (registrationFormErrors(form, edition).length) return refuse('not-right');
-  const id = deterministicId(app, 'sign-up', form.idempotencyKey);
+  const id = deterministicId(app, 'sign-up', idempotencyKey);
   const linkHash = privateLinkHash(app, 'sign-up', id);
   const added = await insertRegistration(tx, {
     id,

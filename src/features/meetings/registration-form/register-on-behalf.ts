@@ -1,13 +1,15 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import type { IdSource } from '#core/private-links.ts';
 import { findEdition } from '../edition/queries.ts';
 import { registerAtDesk } from './actions.ts';
 import { blankForm, emptyMember } from './rules.ts';
 
 /**
  * Registers somebody who asked for it elsewhere: without wishes, so that any break-out is fine until they choose.
- * @param request the same `idempotencyKey` twice makes one registration
+ * @param request the same `idempotencyKey`, a source of the application, twice makes one registration: whoever may do this
+ *   at the desk may also see the private address that the desk made before
  * @returns the private address of the registration, or undefined when that meeting takes nobody (any more)
  */
 export async function registerOnBehalf(
@@ -18,17 +20,22 @@ export async function registerOnBehalf(
     name: string | null;
     email: string | null;
     language: string;
-    idempotencyKey: string;
+    idempotencyKey: IdSource;
   },
 ): Promise<string | undefined> {
   const { language, idempotencyKey } = request;
   const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: request.edition }));
   if (!edition) return undefined;
   const form = {
-    ...blankForm(edition, idempotencyKey),
+    ...blankForm(edition),
     email: request.email ?? '',
     members: [emptyMember(request.name ?? '')],
   };
-  const registered = await registerAtDesk(app, member, { edition: edition.id, language, form });
+  const registered = await registerAtDesk(app, member, {
+    edition: edition.id,
+    idempotencyKey,
+    language,
+    form,
+  });
   return registered.ok ? `${app.publicUrl}/${language}/m/${registered.value}` : undefined;
 }

@@ -1,4 +1,3 @@
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { countAttempt } from '#core/rate-limit.ts';
@@ -21,9 +20,6 @@ import {
 const MAX_REGISTRATIONS = 3_000;
 const REGISTRATION_WINDOW_SECONDS = 600;
 
-/** A form that nobody typed in yet. */
-export const emptyForm = (edition: Edition): RegistrationForm => blankForm(edition, newIdempotencyKey());
-
 /** What was typed. */
 export const typedForm = (ctx: RequestContext, edition: Edition): RegistrationForm =>
   readRegistrationForm(ctx.form, edition);
@@ -38,13 +34,15 @@ function show(
   form: RegistrationForm,
   refusal?: RegistrationRefusal,
 ): Response {
+  const path = `/meetings/${edition.slug}/come`;
   return ctx.render(
     <RegistrationFormPage
-      page={{ ...ctx.page, path: `/meetings/${edition.slug}/come` }}
+      page={{ ...ctx.page, path }}
       edition={edition}
       form={form}
       token={ctx.formToken()}
-      action={`/meetings/${edition.slug}/come`}
+      formKey={ctx.keptFormKey(REGISTRATION_PATH)}
+      action={path}
       errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
     />,
@@ -52,19 +50,21 @@ function show(
   );
 }
 
+const REGISTRATION_PATH = '/meetings/:slug/come';
+
 export const registrationRoutes: Route[] = [
-  get('/meetings/:slug/come', { allow: 'anyone' }, async (ctx) => {
+  get(REGISTRATION_PATH, { allow: 'anyone' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     if (!acceptsRegistrations(edition, ctx.app.now())) return ctx.redirect(`/meetings/${edition.slug}`);
-    return show(ctx, edition, emptyForm(edition));
+    return show(ctx, edition, blankForm(edition));
   }),
-  post('/meetings/:slug/come/keep', { allow: 'anyone', withoutAction: 'redisplay' }, async (ctx) => {
+  post(`${REGISTRATION_PATH}/keep`, { allow: 'anyone', withoutAction: 'redisplay' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     return show(ctx, edition, withExtraMember(ctx, typedForm(ctx, edition)));
   }),
-  post('/meetings/:slug/come', { allow: 'anyone', action: register }, async (ctx, run) => {
+  post(REGISTRATION_PATH, { allow: 'anyone', action: register }, async (ctx, run) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
@@ -72,7 +72,12 @@ export const registrationRoutes: Route[] = [
     const limit = [MAX_REGISTRATIONS, REGISTRATION_WINDOW_SECONDS] as const;
     if (!(await countAttempt(app.db, 'meetings:come', ...limit, app.now())))
       return show(ctx, edition, form, 'too-often');
-    const registered = await run({ edition: edition.id, language: ctx.language, form });
+    const registered = await run({
+      edition: edition.id,
+      idempotencyKey: ctx.formKey(),
+      language: ctx.language,
+      form,
+    });
     if (registered.ok) return ctx.redirect(`/m/${registered.value}?new`);
     if (registered.refusal === 'not-found') return ctx.notFound();
     return show(ctx, edition, form, registered.refusal === 'over' ? 'over' : 'not-right');

@@ -14,7 +14,6 @@ export interface MemberInput {
 
 /** The registration form as it was typed; everything is kept as it is until it is correct. */
 export interface RegistrationForm {
-  idempotencyKey: string;
   email: string;
   phone: string;
   members: MemberInput[];
@@ -39,8 +38,7 @@ export const emptyMember = (firstName = ''): MemberInput => ({
 });
 
 /** A form that nobody typed in yet: any break-out is fine until they choose. */
-export const blankForm = (edition: Edition, idempotencyKey: string): RegistrationForm => ({
-  idempotencyKey,
+export const blankForm = (edition: Edition): RegistrationForm => ({
   email: '',
   phone: '',
   members: [emptyMember()],
@@ -67,7 +65,6 @@ export function readRegistrationForm({ get, getAll }: FormFields, edition: Editi
     return [...new Set(chosen.filter(Boolean))];
   };
   return {
-    idempotencyKey: trimTo(get('once'), 64),
     email: trimTo(get('email'), 200),
     phone: trimTo(get('phone'), 40),
     members: Array.from({ length: memberCount }, (_, i) => ({

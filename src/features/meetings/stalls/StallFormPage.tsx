@@ -8,7 +8,6 @@ import type { StallRequest } from './stall-request.ts';
 
 /** What somebody typed so far. */
 export interface StallFormValues extends StallRequest {
-  idempotencyKey: string;
   email: string;
 }
 
@@ -20,12 +19,14 @@ export function StallFormPage({
   edition,
   values,
   token,
+  formKey,
   refusal,
 }: {
   page: PageContext;
   edition: Edition;
   values: StallFormValues;
   token: string;
+  formKey: string;
   refusal?: StallFormRefusal | undefined;
 }) {
   const { language } = page;
@@ -47,7 +48,7 @@ export function StallFormPage({
       )}
       <form method="post" action={`/${language}/meetings/${edition.slug}/stand`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={values.idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <TextField
           name="organisation"
           label={t('stand.organisation')}

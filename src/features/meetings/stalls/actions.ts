@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
+import {
+  deterministicId,
+  formSource,
+  hashToken,
+  privateLinkHash,
+  privateLinkToken,
+} from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
@@ -16,7 +22,7 @@ export const requestStall = action({
   allow: 'anyone',
   input: stallRequest.extend({
     edition: z.uuid(),
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     email: z.string().trim().max(200),
     languages: z.array(z.string().max(8)).max(24),
     language: z.string().max(8),

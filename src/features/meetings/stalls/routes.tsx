@@ -1,5 +1,4 @@
 import { inScope } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -15,7 +14,6 @@ import { readStallRequest } from './stall-request.ts';
 
 const readStallForm = ({ form }: RequestContext): StallFormValues => ({
   ...readStallRequest(form),
-  idempotencyKey: form.get('once') || newIdempotencyKey(),
   email: form.get('email'),
 });
 
@@ -28,6 +26,7 @@ async function showForm(ctx: RequestContext, refusal?: StallFormRefusal): Promis
       edition={edition}
       values={readStallForm(ctx)}
       token={ctx.formToken()}
+      formKey={ctx.keptFormKey()}
       refusal={refusal}
     />,
     refusal ? 422 : 200,
@@ -43,6 +42,7 @@ export const stallRoutes: Route[] = [
     const result = await run({
       ...readStallForm(ctx),
       edition: edition.id,
+      idempotencyKey: ctx.formKey(),
       languages: [ctx.language],
       language: ctx.language,
     });

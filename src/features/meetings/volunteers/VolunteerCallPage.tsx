@@ -12,7 +12,7 @@ export function VolunteerCallPage({
   edition,
   shifts,
   token,
-  idempotencyKey,
+  formKey,
   link,
   refusal,
 }: {
@@ -20,7 +20,7 @@ export function VolunteerCallPage({
   edition: Edition;
   shifts: VolunteerShift[];
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   link: string;
   refusal?: 'full' | 'no-name' | undefined;
 }) {
@@ -69,7 +69,7 @@ export function VolunteerCallPage({
           {shift.volunteers.length < shift.wanted && (
             <form method="post" action={path} class="search">
               <input type="hidden" name="token" value={token} />
-              <input type="hidden" name="once" value={`${idempotencyKey}-${shift.id.slice(0, 8)}`} />
+              <input type="hidden" name="once" value={formKey} />
               <input type="hidden" name="shift" value={shift.id} />
               <TextField
                 id={`name-${shift.id}`}

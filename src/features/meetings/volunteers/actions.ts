@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, hashToken, privateLinkHash } from '#core/private-links.ts';
+import { deterministicId, formSource, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { fromAmsterdam, toAmsterdam } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
@@ -61,7 +61,7 @@ export const signUpForShift = action({
   allow: 'anyone',
   input: z.object({
     link,
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     shift: z.uuid(),
     firstName: z.string().trim().max(60),
   }),

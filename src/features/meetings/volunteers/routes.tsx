@@ -1,5 +1,4 @@
 import { inScope, type TeamMember } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { parseTimeOfDay } from '#core/i18n/formats.ts';
@@ -47,7 +46,7 @@ async function showCall(ctx: RequestContext, refusal?: 'full' | 'no-name'): Prom
       page={ctx.page}
       {...call}
       token={ctx.formToken()}
-      idempotencyKey={newIdempotencyKey()}
+      formKey={ctx.keptFormKey('/hands/:link')}
       link={link}
       refusal={refusal}
     />,
@@ -85,7 +84,7 @@ export const volunteerRoutes: Route[] = [
     const link = ctx.param('link');
     const result = await run({
       link,
-      idempotencyKey: get('once'),
+      idempotencyKey: ctx.formKey(get('shift')),
       shift: get('shift'),
       firstName: get('firstName'),
     });

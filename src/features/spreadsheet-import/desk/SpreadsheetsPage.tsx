@@ -12,14 +12,16 @@ export type UploadRefusal = 'nothing-given' | UnreadableReason;
 export function SpreadsheetsPage({
   page,
   imports,
-  typed,
+  pasted,
   token,
+  formKey,
   refusal,
 }: {
   page: PageContext;
   imports: SpreadsheetImport[];
-  typed: { idempotencyKey: string; pasted: string };
+  pasted: string;
   token: string;
+  formKey: string;
   refusal?: UploadRefusal | undefined;
 }) {
   const { language } = page;
@@ -36,7 +38,7 @@ export function SpreadsheetsPage({
       )}
       <form method="post" action={`/${language}/spreadsheets`} enctype="multipart/form-data" class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={typed.idempotencyKey} />
+        <input type="hidden" name="once" value={formKey} />
         <div class="field">
           <label for="file">{t('sheet.file')}</label>
           <p class="soft" id="file-hint">
@@ -50,14 +52,14 @@ export function SpreadsheetsPage({
             aria-describedby="file-hint"
           />
         </div>
-        <details open={typed.pasted !== ''}>
+        <details open={pasted !== ''}>
           <summary>{t('sheet.paste')}</summary>
           <div class="stack">
             <TextField name="called" label={t('sheet.called')} value="" maxlength={120} />
             <TextArea
               name="pasted"
               label={t('sheet.paste.words')}
-              value={typed.pasted}
+              value={pasted}
               rows={6}
               maxlength={2_000_000}
             />

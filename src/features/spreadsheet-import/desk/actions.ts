@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId } from '#core/private-links.ts';
+import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { deactivateInitiatives, findExistingRows, findOrigins, type SavedRecord } from '#features/directory';
 import { lockImports, slugOf } from '#features/hsds';
@@ -38,7 +38,7 @@ export const uploadSpreadsheet = action({
   allow: 'organiser',
   scope: directoryScope,
   input: z.object({
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     fileName: z.string().trim().min(1).max(200),
     grids: z.custom<SheetGrid[]>((value) => Array.isArray(value) && value.length > 0),
   }),

@@ -1,5 +1,4 @@
 import type { TeamMember } from '#core/access/actor.ts';
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { importContext } from '../commit/import-context.ts';
@@ -53,7 +52,8 @@ async function uploadPage(ctx: RequestContext<TeamMember>, refusal?: UploadRefus
     <SpreadsheetsPage
       page={{ ...page, path: '/spreadsheets' }}
       imports={imports}
-      typed={{ idempotencyKey: newIdempotencyKey(), pasted: form.get('pasted') }}
+      pasted={form.get('pasted')}
+      formKey={ctx.keptFormKey()}
       token={ctx.formToken()}
       refusal={refusal}
     />,
@@ -78,7 +78,7 @@ const routes: Route[] = [
       if ('wrong' in read) return uploadPage(ctx, read.wrong);
       const fileName = (file?.size && file.name) || ctx.form.get('called') || '–';
       const result = await run({
-        idempotencyKey: ctx.form.get('once'),
+        idempotencyKey: ctx.formKey(),
         fileName: fileName.slice(-MAX_FILE_NAME_LENGTH),
         grids: read.grids,
       });

@@ -10,7 +10,7 @@ export function ClaimPage({
   initiative,
   emailHint,
   token,
-  idempotencyKey,
+  formKey,
   notice,
 }: {
   page: PageContext;
@@ -18,7 +18,7 @@ export function ClaimPage({
   /** The address to which the link is emailed, without most of its letters; null when there is none. */
   emailHint: string | null;
   token: string;
-  idempotencyKey: string;
+  formKey: string;
   notice?: 'mailed' | 'too-often' | undefined;
 }) {
   const { language } = page;
@@ -39,7 +39,7 @@ export function ClaimPage({
       {notice !== 'mailed' && (
         <form method="post" action={`${path}/claim`} class="stack after-card">
           <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="once" value={idempotencyKey} />
+          <input type="hidden" name="once" value={formKey} />
           <p>{emailHint ? t('claim.mail', { address: emailHint }) : t('claim.vouch')}</p>
           <Button icon="check">{emailHint ? t('claim.mail.do') : t('claim.do')}</Button>
         </form>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
+import { deterministicId, formSource, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
 import { addListingTexts } from '../../translations/queries.ts';
@@ -21,7 +21,7 @@ export const claimInitiative = action({
   allow: 'anyone',
   input: z.object({
     initiative: z.uuid(),
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: formSource,
     language: z.string().max(8),
   }),
   run: async ({ tx, app, now }, input) => {
@@ -32,7 +32,7 @@ export const claimInitiative = action({
     const id = deterministicId(
       app,
       'claim',
-      claimable.email ? `${input.initiative}|${claimable.email}` : input.idempotencyKey,
+      claimable.email ? { application: ['claim', input.initiative, claimable.email] } : input.idempotencyKey,
     );
     const listing = {
       id,
@@ -46,6 +46,7 @@ export const claimInitiative = action({
     };
     if (await addListing(tx, listing, now))
       await addListingTexts(tx, id, importedTexts(initiative, listing.form), now);
+    // The link leaves only for a draft that this browser's own form made; any other is sent to the organisation.
     if (!claimable.email) return ok(privateLinkToken(app, 'listing', id));
     await emailOwner(tx, app, listing, 'claim', claimable.email);
     return ok(null);

@@ -1,4 +1,3 @@
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
@@ -25,7 +24,7 @@ async function showClaim(ctx: RequestContext, notice?: 'mailed' | 'too-often'): 
       initiative={initiative}
       emailHint={claimable.email && emailHint(claimable.email)}
       token={ctx.formToken()}
-      idempotencyKey={newIdempotencyKey()}
+      formKey={ctx.keptFormKey()}
       notice={notice}
     />,
     notice === 'too-often' ? 429 : 200,
@@ -40,13 +39,13 @@ export const claimRoutes: Route[] = [
     '/initiatives/:id/claim',
     { allow: 'anyone', teamLanguages: true, action: claimInitiative },
     async (ctx, run) => {
-      const { app, clientNetwork, language, form } = ctx;
+      const { app, clientNetwork, language } = ctx;
       const initiative = ctx.param('id');
       const allowed =
         (await withinRateLimit(app, 'claim', clientNetwork, CLAIM_RATE_LIMIT)) &&
         (await withinRateLimit(app, 'claim.letters', initiative, CLAIM_EMAIL_RATE_LIMIT));
       if (!allowed) return showClaim(ctx, 'too-often');
-      const claimed = await run({ initiative, idempotencyKey: form.get('once'), language });
+      const claimed = await run({ initiative, idempotencyKey: ctx.formKey(), language });
       if (!claimed.ok) return ctx.notFound();
       return ctx.redirect(
         claimed.value ? `/register/${claimed.value}/change` : `/initiatives/${initiative}/claim?mailed`,

@@ -31,7 +31,7 @@ export const confirmationRequestId = (
   app: Pick<AppContext, 'secret'>,
   listingId: string,
   now: Date,
-): string => deterministicId(app, 'fresh', `${listingId}|${amsterdamDate(now)}`);
+): string => deterministicId(app, 'fresh', { application: ['listing', listingId, amsterdamDate(now)] });
 
 async function requestConfirmation(app: AppContext, owner: ListingOwner, now: Date): Promise<void> {
   const id = confirmationRequestId(app, owner.id, now);

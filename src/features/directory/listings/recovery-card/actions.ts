@@ -71,7 +71,7 @@ export const emailListingLinks = action({
       body: [t('mail.links'), ...links, t('mail.links.not-you')].join('\n\n'),
       language,
       // Two requests within one minute send one email.
-      idempotencyKey: `links:${deterministicId(app, 'links', `${email.toLowerCase()}|${minute}`)}`,
+      idempotencyKey: `links:${deterministicId(app, 'links', { application: ['links', email.toLowerCase(), minute] })}`,
     });
     return ok(null);
   },

@@ -14,7 +14,8 @@ export type ListingFormRefusal = 'not-right' | 'too-often' | 'changed-elsewhere'
 interface RegistrationPageProps {
   page: PageContext;
   form: ListingForm;
-  idempotencyKey: string;
+  /** For a new listing. */
+  formKey?: string | undefined;
   token: string;
   /** When the form was first shown, signed: a form that comes back within seconds was probably sent by a bot. */
   stamp: string;
@@ -36,7 +37,7 @@ interface RegistrationPageProps {
 
 /** The form to register or change an initiative; it needs no account, and can be saved as a draft at any moment. */
 export function RegistrationPage(props: RegistrationPageProps) {
-  const { page, form, idempotencyKey, token, stamp, action, flaws, preview, showPreview } = props;
+  const { page, form, formKey, token, stamp, action, flaws, preview, showPreview } = props;
   const { sentValue, refusal, current, seenVersion = 0 } = props;
   const { language, assets } = page;
   const t = teamMessagesIn(language);
@@ -76,7 +77,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
       >
         <div class="stack">
           <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="once" value={idempotencyKey} />
+          {formKey && <input type="hidden" name="once" value={formKey} />}
           <input type="hidden" name="stamp" value={stamp} />
           <input type="hidden" name="seen" value={String(seenVersion)} />
           <div class="trap" aria-hidden="true">

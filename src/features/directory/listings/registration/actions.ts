@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
-import { deterministicId, hashToken, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
+import {
+  deterministicId,
+  hashToken,
+  idSource,
+  privateLinkHash,
+  privateLinkToken,
+} from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
@@ -52,7 +58,7 @@ export const registerListing = action({
   name: 'directory.register',
   allow: 'anyone',
   input: z.object({
-    idempotencyKey: z.string().min(8).max(64),
+    idempotencyKey: idSource,
     language: z.string().max(8),
     form: listingFormSchema,
     send: z.boolean(),

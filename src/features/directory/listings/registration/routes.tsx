@@ -1,4 +1,3 @@
-import { newIdempotencyKey } from '#core/http/csrf.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -47,7 +46,7 @@ function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {})
     <RegistrationPage
       page={{ ...ctx.page, path: action }}
       form={form}
-      idempotencyKey={ctx.form.get('once') || newIdempotencyKey()}
+      formKey={action === '/register' ? ctx.keptFormKey(action) : undefined}
       token={ctx.formToken()}
       stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
       action={action}
@@ -76,7 +75,7 @@ export const registrationRoutes: Route[] = [
     if (!(await withinRateLimit(app, 'register', clientNetwork, REGISTRATION_RATE_LIMIT)))
       return showForm(ctx, listingForm, { refusal: 'too-often' });
     const registered = await run({
-      idempotencyKey: form.get('once'),
+      idempotencyKey: ctx.formKey(),
       language,
       form: listingForm,
       send: form.get('what') !== 'later',
