@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { AppContext } from '#core/context.ts';
+import { cleanQuery, cleanText } from '#core/http/clean-text.ts';
 import { problemJson } from '#core/http/problem-json.ts';
+import { readText } from '#core/http/read-form.ts';
 import { PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 import type { PublicApiRoute } from '#core/http/route.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
@@ -14,7 +16,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 /** Mounts the routes for other systems: CORS, ETags by revision, conditional requests (RFC 9110 §13), queries by POST. */
 export function mountPublicApi(hono: Hono, app: AppContext, routes: readonly PublicApiRoute[]): void {
   for (const route of routes) {
-    hono.on(['GET', 'HEAD'], route.path, (c) => respond(c, route, new URL(c.req.url).searchParams));
+    hono.on(['GET', 'HEAD'], route.path, (c) => respond(c, route, cleanQuery(new URL(c.req.url))));
     hono.options(route.path, (c) =>
       c.body(null, 204, {
         ...API_HEADERS,
@@ -82,15 +84,15 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
 
 /** The parameters of a posted query: in the URL, as HSDS has it, in the JSON body, or some here and some there. */
 async function postedQuery(c: Context): Promise<URLSearchParams | null> {
-  const text = await c.req.text();
-  if (text.length > MAX_BODY_BYTES) return null;
+  const text = await readText(c.req.raw, MAX_BODY_BYTES);
+  if (text === null) return null;
   try {
     const body: unknown = JSON.parse(text || '{}');
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-    const query = new URL(c.req.url).searchParams;
+    const query = cleanQuery(new URL(c.req.url));
     for (const [name, value] of Object.entries(body)) {
       if (!['string', 'number', 'boolean'].includes(typeof value)) return null;
-      query.append(name, String(value));
+      query.append(cleanText(name), cleanText(String(value)));
     }
     return query;
   } catch {

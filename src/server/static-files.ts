@@ -20,6 +20,8 @@ export function mountStaticFiles(hono: Hono, files: Map<string, CompressedBody>,
     c.text(
       'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/team\n' +
         `Sitemap: ${publicUrl}/sitemap.xml\n`,
+      200,
+      { 'cache-control': 'public, max-age=3600' },
     ),
   );
   hono.get('/assets/:file', (c) => serve(c, { 'cache-control': 'public, max-age=31536000, immutable' }));

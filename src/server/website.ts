@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
-import { can, isTeamRole, visitor } from '#core/access/actor.ts';
+import { type Actor, can, isTeamRole, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
+import { cleanQuery } from '#core/http/clean-text.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
 import type { ErrorKind } from '#core/http/error-kind.ts';
 import {
@@ -14,6 +14,8 @@ import {
   negotiateEncoding,
 } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
+import { problemJson } from '#core/http/problem-json.ts';
+import { declaredLength, type FormFields, readForm } from '#core/http/read-form.ts';
 import { createRequestContext, type RequestContext } from '#core/http/request-context.ts';
 import { type ImageRoute, type PublicApiRoute, publicPathMatcher, type Route } from '#core/http/route.ts';
 import { OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
@@ -27,6 +29,8 @@ import {
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
 import { directoryRevision } from '#features/directory';
+import { forReaderOnly, noStoreByDefault } from './cache-control.ts';
+import { inputGuard } from './input-guard.ts';
 import { mountPublicApi } from './public-api.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountSecurityTxt } from './security-txt.ts';
@@ -74,7 +78,16 @@ export function createWebsite(site: Website): Hono {
     );
 
   hono.use(securityHeaders(app.publicUrl));
+  hono.use(noStoreByDefault);
   hono.use(compress({ threshold: 512 }));
+  hono.use(
+    inputGuard((c, why) => {
+      if (why === 'unclear-host') return errorPage(c, 'broken-form');
+      return c.req.path.startsWith('/api/')
+        ? problemJson(404, 'There is nothing at this address.', 'No address has control characters.')
+        : errorPage(c, 'not-found');
+    }),
+  );
   hono.get('/healthz', async (c) => c.json({ ok: true, revision: await directoryRevision(app) }));
   hono.get('/', (c) => {
     c.header('vary', 'accept-language');
@@ -85,16 +98,12 @@ export function createWebsite(site: Website): Hono {
   mountPublicApi(hono, app, site.apiRoutes);
   for (const { path, handler } of site.imageRoutes)
     hono.get(path, (c) =>
-      handler({ app, query: new URL(c.req.url).searchParams, param: (name) => c.req.param(name) ?? '' }),
+      handler({ app, query: cleanQuery(new URL(c.req.url)), param: (name) => c.req.param(name) ?? '' }),
     );
   for (const { code } of interfaceLanguages) {
     for (const route of routes) {
       const path = route.path === '/' ? `/${code}` : `/${code}${route.path}`;
-      const limit = bodyLimit({
-        maxSize: route.maxBytes ?? MAX_FORM_BYTES,
-        onError: (c) => errorPage(c, 'too-big'),
-      });
-      hono.on(route.method, path, limit, (c) => respond(c, code, route));
+      hono.on(route.method, path, (c) => respond(c, code, route));
     }
   }
   hono.notFound((c) => errorPage(c, 'not-found'));
@@ -111,33 +120,76 @@ export function createWebsite(site: Website): Hono {
     if (route.cache === 'public' && !cookie) return cachedResponse(c, language, route);
     const forTeam = isTeamRole(route.allow);
     if ((forTeam || route.teamLanguages) && !isTeamLanguage(language)) return redirectToDutch(c, language);
-    const onlyCounts = route.csrf === 'origin-only';
-    const actor = onlyCounts
-      ? visitor
+    const actor = await authenticate(c, route, cookie);
+    const contextOf = (form?: FormFields) =>
+      createRequestContext(c, route, { ...shared, actor, language, form });
+    const missing: ErrorKind | undefined = can(actor, route.allow)
+      ? undefined
       : forTeam
-        ? await authenticateTeamMember(app, getCookie(c, `${cookieName}_team`))
-        : await authenticateNewcomer(app, cookie);
-    const body = route.method === 'post' ? await c.req.parseBody({ all: true }) : {};
-    const form = onlyCounts ? { page: knownPattern(body.page) } : body;
-    const ctx = createRequestContext(c, route, { ...shared, actor, language, form });
-    if (cookie || forTeam || route.path.includes('/:link')) c.header('cache-control', 'private, no-store');
-    if (route.method === 'post' && !(route.oneClickUnsubscribe && form['List-Unsubscribe'] === 'One-Click')) {
-      const { req } = c;
-      const sameOrigin = isSameOrigin({
-        site: req.header('sec-fetch-site'),
-        origin: req.header('origin'),
-        host: req.header('host'),
-      });
+        ? 'team-link-needed'
+        : 'sign-in-needed';
+    if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
+    return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, route, contextOf());
+  }
+
+  /** Who asks, as far as this route wants to know: who only counts something stays a visitor. */
+  async function authenticate(c: Context, route: Route, cookie: string | undefined): Promise<Actor> {
+    if (route.csrf === 'origin-only') return visitor;
+    return isTeamRole(route.allow)
+      ? authenticateTeamMember(app, getCookie(c, `${cookieName}_team`))
+      : authenticateNewcomer(app, cookie);
+  }
+
+  /**
+   * Carries out a form. Before its body is read there is only a look at the headers: which site it comes from, and whether
+   * this actor may send it. So nobody makes the server read megabytes who could not use them.
+   */
+  async function respondToForm(
+    c: Context,
+    route: Route,
+    {
+      actor,
+      missing,
+      contextOf,
+    }: {
+      actor: Actor;
+      missing: ErrorKind | undefined;
+      contextOf: (form: FormFields) => RequestContext;
+    },
+  ): Promise<Response> {
+    const { req } = c;
+    const sameOrigin = isSameOrigin({
+      site: req.header('sec-fetch-site'),
+      origin: req.header('origin'),
+      host: req.header('host'),
+    });
+    if (!sameOrigin && !route.oneClickUnsubscribe) return errorPage(c, 'other-site');
+    // A session may have ended while somebody typed: a small form is read after all, so that it can be sent again.
+    if (missing && (declaredLength(req.raw.headers) ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES)
+      return errorPage(c, missing);
+    const body = await readForm(req.raw, missing ? MAX_FORM_BYTES : (route.maxBytes ?? MAX_FORM_BYTES));
+    if (!body.ok) return errorPage(c, missing ?? body.refusal);
+    const onlyCounts = route.csrf === 'origin-only';
+    const ctx = contextOf(onlyCounts ? new Map([['page', [knownPattern(body.value)]]]) : body.value);
+    if (missing) return errorPage(c, missing, { ctx });
+    if (!(route.oneClickUnsubscribe && ctx.form.get('List-Unsubscribe') === 'One-Click')) {
       if (!sameOrigin) return errorPage(c, 'other-site');
       if (!onlyCounts && !isValidFormToken(app.secret, actor, app.now(), ctx.form.get('token')))
         return errorPage(c, 'stale-form', { ctx });
     }
-    if (!can(actor, route.allow))
-      return errorPage(c, forTeam ? 'team-link-needed' : 'sign-in-needed', { ctx });
-    const { action } = route;
-    const response = await route.handler(ctx, async (input) => action?.(app, actor, input));
-    // A feature says only that something is not there; how that looks is the same everywhere.
-    return response.status === 404 && !response.body ? errorPage(c, 'not-found', { ctx }) : response;
+    return handle(c, route, ctx);
+  }
+
+  async function handle(c: Context, { action, handler }: Route, ctx: RequestContext): Promise<Response> {
+    const response = await handler(ctx, async (input) => action?.(app, ctx.actor, input));
+    return finish(c, response, ctx);
+  }
+
+  /** A feature says only that something is not there; how that looks is the same everywhere. */
+  function finish(c: Context, response: Response, ctx: RequestContext): Response {
+    return forReaderOnly(
+      response.status === 404 && !response.body ? errorPage(c, 'not-found', { ctx }) : response,
+    );
   }
 
   /** The same page for every visitor: rendered once, compressed once. */
@@ -150,7 +202,7 @@ export function createWebsite(site: Website): Hono {
     if (!cached) {
       const ctx = createRequestContext(c, route, { ...shared, actor: visitor, language });
       const response = await route.handler(ctx, noAction);
-      if (response.status !== 200) return response;
+      if (response.status !== 200) return finish(c, response, ctx);
       const body = Buffer.from(await response.arrayBuffer());
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
       cached = compressBody(body, 'text/html; charset=UTF-8', hash);
@@ -166,7 +218,8 @@ export function createWebsite(site: Website): Hono {
   }
 
   /** What may be counted of what a form says: a route pattern that exists, never a path with somebody's data in it. */
-  function knownPattern(page: unknown): string {
+  function knownPattern(form: FormFields): string {
+    const page = form.get('page')?.at(-1);
     return typeof page === 'string' && patterns.has(page) ? page : OTHER_PAGE;
   }
 }

@@ -3,6 +3,7 @@ export type ErrorKind =
   | 'not-found'
   | 'fault'
   | 'too-big'
+  | 'broken-form'
   | 'other-site'
   | 'stale-form'
   | 'sign-in-needed'

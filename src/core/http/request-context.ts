@@ -13,10 +13,12 @@ import {
   textDirection,
 } from '../i18n/languages.ts';
 import type { FormSource } from '../private-links.ts';
+import { cleanQuery, cleanText } from './clean-text.ts';
 import { clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
 import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
+import { type FormFields, NO_FIELDS } from './read-form.ts';
 import { type RouteOptions, routePattern } from './route-options.ts';
 
 /** A response with this header may be embedded in a frame on another site: only what is public and has no form. */
@@ -93,19 +95,19 @@ export interface RequestInput {
   assets: Assets;
   cookieName: string;
   publicPath: (path: string) => string;
-  form?: Record<string, string | File | (string | File)[]>;
+  form?: FormFields;
 }
 
 /** Builds the context that a route's handler is given. */
 export function createRequestContext(
   c: Context,
   route: Pick<RouteOptions, 'purpose' | 'allow' | 'teamLanguages' | 'cache'> & { path: string },
-  { app, actor, language, assets, cookieName, publicPath, form = {} }: RequestInput,
+  { app, actor, language, assets, cookieName, publicPath, form = NO_FIELDS }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
   const path = url.pathname.slice(language.length + 1) || '/';
   const values = (field: string): string[] =>
-    [form[field] ?? []].flat().filter((value) => typeof value === 'string');
+    (form.get(field) ?? []).filter((value) => typeof value === 'string');
   const declaredPurpose = () => {
     if (!route.purpose) throw new Error(`${route.path} reads personal data without a declared purpose`);
     return route.purpose;
@@ -116,14 +118,14 @@ export function createRequestContext(
     actor,
     language,
     path,
-    query: url.searchParams,
+    query: cleanQuery(url),
     param: (name) => c.req.param(name) ?? '',
     form: {
       get: (field) => values(field).at(-1) ?? '',
       getAll: values,
-      file: (field) => [form[field] ?? []].flat().find((value) => value instanceof File),
+      file: (field) => (form.get(field) ?? []).find((value) => value instanceof File),
       entries: () =>
-        Object.keys(form).flatMap((field) => values(field).map((value): [string, string] => [field, value])),
+        [...form.keys()].flatMap((field) => values(field).map((value): [string, string] => [field, value])),
     },
     page: {
       language,
@@ -149,7 +151,11 @@ export function createRequestContext(
     notFound: () => new Response(null, { status: 404 }),
     redirect: (to) =>
       c.redirect(
-        to.startsWith(`/${language}/`) || to === `/${language}` ? to : `/${language}${to === '/' ? '' : to}`,
+        headerSafe(
+          to.startsWith(`/${language}/`) || to === `/${language}`
+            ? to
+            : `/${language}${to === '/' ? '' : to}`,
+        ),
         303,
       ),
     readPublic: (read) => readPublic(app, read),
@@ -172,9 +178,16 @@ export function createRequestContext(
       }),
     refererPath: refererPath(c, language),
     publicPath,
-    savedListCookie: () => getCookie(c, `${cookieName}_kept`) ?? '',
+    savedListCookie: () => cleanText(getCookie(c, `${cookieName}_kept`) ?? ''),
   };
 }
+
+/**
+ * A path as it may stand in a header: everything but visible ASCII is percent-encoded, so that no value from outside can end
+ * the line and begin a header of its own (CR LF).
+ */
+const headerSafe = (path: string): string =>
+  path.toWellFormed().replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text));
 
 function refererPath(c: Context, language: string): string {
   const referer = c.req.header('referer') ?? '';

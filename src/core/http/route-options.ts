@@ -42,5 +42,8 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
 /** Stands for a page that matches no route pattern. */
 export const OTHER_PAGE = 'other';
 
-/** A path as a kind of page: `/initiatives/:id{[0-9a-f-]{36}}` is `/initiatives/:id`. */
+/** An id in a path: `/inbox/:id{${UUID_PATTERN}}`. What looks otherwise is at no address, so PostgreSQL never sees it. */
+export const UUID_PATTERN = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** A path as a kind of page: `/inbox/:id{…}` is `/inbox/:id`. */
 export const routePattern = (path: string): string => path.replace(/(:\w+)\{[^/]*\}/g, '$1');

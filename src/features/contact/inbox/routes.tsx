@@ -1,6 +1,7 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { openMeetings } from '#features/meetings';
 import { messagesIn } from '../messages.ts';
 import { findQuestion, messagesOf, questionsInStates } from '../model/queries.ts';
@@ -16,7 +17,7 @@ import { InboxPage } from './InboxPage.tsx';
 import { isAnswerTemplate } from './templates.ts';
 import { INBOX_VIEW_NAMES, INBOX_VIEWS } from './views.ts';
 
-const QUESTION_PATH = '/inbox/:id{[0-9a-f-]{36}}';
+const QUESTION_PATH = `/inbox/:id{${UUID_PATTERN}}` as const;
 /** The refusals for which the page has its own text. */
 const EXPLAINED_REFUSALS = ['changed-elsewhere', 'no-words', 'too-late'] as const;
 
@@ -151,7 +152,7 @@ export const inboxRoutes: Route[] = [
     { allow: 'answerer', action: mergeQuestion, purpose: 'answering' },
     async (ctx, run) => {
       // The id of the other question, or its whole URL.
-      const into = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(ctx.form.get('into'))?.[0] ?? '';
+      const into = new RegExp(UUID_PATTERN).exec(ctx.form.get('into'))?.[0] ?? '';
       const result = await run({ id: ctx.param('id'), expectedVersion: expectedVersion(ctx), into });
       return result.ok
         ? ctx.redirect(`/inbox/${into}`)

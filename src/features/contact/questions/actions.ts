@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
+import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
@@ -15,6 +16,7 @@ import { questionLinkHash, questionToken } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 
+const INITIATIVE_PATH = new RegExp(`^/initiatives/(${UUID_PATTERN})$`);
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A text that is sent more often than this within the window goes to quarantine, from whichever network. */
 const MAX_SAME_TEXT = 5;
@@ -77,7 +79,7 @@ export const askQuestion = action({
         text: page ? `${text}\n\n${app.publicUrl}/${language}${page}` : text,
         messageId: null,
       });
-      const [, initiative] = page.match(/^\/initiatives\/([0-9a-f-]{36})$/) ?? [];
+      const [, initiative] = page.match(INITIATIVE_PATH) ?? [];
       // The owner of the listing reads the text, not who wrote it, and nothing that is in quarantine.
       if (initiative && !quarantineReason)
         await notifyOwner(tx, app, { initiative, words: text, idempotencyKey: id });

@@ -8,7 +8,7 @@ interface ErrorPageProps {
   kind: ErrorKind;
   /** Under which the log has the fault. */
   reference?: string | undefined;
-  /** A form that was open too long: all its fields, to be sent again with one tap. */
+  /** A form that was open too long, or whose session ended meanwhile: all its fields, to be sent again with one tap. */
   resubmit?: { action: string; token: string; fields: [string, string][] } | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { findEditionFromPath } from '../edition/public-edition.ts';
 import { partyName } from '../registrations/rules.ts';
 import { EDITION_PATH, loadEditionForTeam, teamRoute } from '../registrations/team-route.ts';
@@ -82,11 +83,11 @@ export const photoRoutes: Route[] = [
     await run({ edition, photo: ctx.form.get('photo') });
     return ctx.redirect(`/organise/${edition}/photos`);
   }),
-  teamRoute('/photos/:photo{[0-9a-f-]{36}}', 'organiser', 'organising', async (ctx, { edition }) => {
+  teamRoute(`/photos/:photo{${UUID_PATTERN}}`, 'organiser', 'organising', async (ctx, { edition }) => {
     const picture = await ctx.readAsTeam(edition.id, (tx) => findPicture(tx, edition.id, ctx.param('photo')));
     return picture ? jpegResponse(picture) : ctx.notFound();
   }),
-  get('/meetings/:slug/photos/:photo{[0-9a-f-]{36}}', { allow: 'anyone' }, async (ctx) => {
+  get(`/meetings/:slug/photos/:photo{${UUID_PATTERN}}`, { allow: 'anyone' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     const picture = await ctx.readPublic((tx) => findPicture(tx, edition.id, ctx.param('photo')));

@@ -1,13 +1,14 @@
 import { inScope, type Purpose, type TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
+import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { findEdition } from '../edition/queries.ts';
 import type { Edition } from '../edition/types.ts';
 import { listRegistrations } from './queries.ts';
 import type { Registration } from './types.ts';
 
 /** The path below which the team works on one edition; `ctx.param('edition')` is its id. */
-export const EDITION_PATH = '/organise/:edition{[0-9a-f-]{36}}';
+export const EDITION_PATH = `/organise/:edition{${UUID_PATTERN}}` as const;
 
 /** An edition and everybody who registered for it. */
 export interface EditionWithPeople {

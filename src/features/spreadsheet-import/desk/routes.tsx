@@ -1,6 +1,7 @@
 import type { TeamMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { importContext } from '../commit/import-context.ts';
 import type { SpreadsheetImport } from '../commit/types.ts';
 import { readGrids } from '../file/read-file.ts';
@@ -20,7 +21,7 @@ import { findImport, listImports } from './queries.ts';
 import { RowsPage } from './RowsPage.tsx';
 import { SpreadsheetsPage, type UploadRefusal } from './SpreadsheetsPage.tsx';
 
-const IMPORT_PATH = '/spreadsheets/:sheet{[0-9a-f-]{36}}';
+const IMPORT_PATH = `/spreadsheets/:sheet{${UUID_PATTERN}}` as const;
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
 const MAX_FILE_NAME_LENGTH = 200;
 
