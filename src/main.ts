@@ -15,6 +15,7 @@ import { backgroundWorkers as contactWorkers } from './features/contact/backgrou
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
+import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { openDatabase } from './server/database.ts';
 import { dropRoot } from './server/drop-root.ts';
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
   const { assets, files } = await loadStaticAssets();
   const { fetch } = createApp({ app, assets, files });
   const server = serve({ fetch, port: config.PORT, hostname: config.HOST });
+  answerClientErrors(server as Server, app.publicUrl);
   const problem = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
     server.once('listening', () => resolve(undefined));
     server.once('error', resolve);

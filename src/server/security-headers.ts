@@ -2,12 +2,12 @@ import type { MiddlewareHandler } from 'hono';
 import { EMBEDDABLE_HEADER, PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 
 /**
- * Security headers on every response: nothing from other origins, nothing inline, no framing (internet.nl, OWASP ASVS 5.0
- * ch. 3.4). The referrer policy is `same-origin`: with `no-referrer` browsers send "Origin: null" for our own forms.
+ * The security headers of every response: nothing from other origins, nothing inline, no framing (internet.nl, OWASP ASVS
+ * 5.0 ch. 3.4). The referrer policy is `same-origin`: with `no-referrer` browsers send "Origin: null" for our own forms.
  */
-export function securityHeaders(publicUrl: string): MiddlewareHandler {
+export function securityHeadersFor(publicUrl: string): [name: string, value: string][] {
   const https = publicUrl.startsWith('https:');
-  const headers: [string, string][] = [
+  return [
     [
       'content-security-policy',
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
@@ -23,6 +23,11 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
       ? ([['strict-transport-security', 'max-age=31536000; includeSubDomains']] as [string, string][])
       : []),
   ];
+}
+
+/** Puts the security headers on every response; what may be embedded or read by other sites says so itself. */
+export function securityHeaders(publicUrl: string): MiddlewareHandler {
+  const headers = securityHeadersFor(publicUrl);
   return async (c, next) => {
     await next();
     const embeddable = c.res.headers.has(EMBEDDABLE_HEADER);

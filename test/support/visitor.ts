@@ -8,13 +8,16 @@ export interface Seen {
   headers: Headers;
 }
 
-/** A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown. */
-export function createBrowser(hono: Pick<Hono, 'request'>) {
+/**
+ * A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown.
+ * @param own headers that it sends with everything, such as those that a proxy adds
+ */
+export function createBrowser(hono: Pick<Hono, 'request'>, own: Record<string, string> = {}) {
   const jar = new Map<string, string>();
   let last: Seen | undefined;
   let token: string | undefined;
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...own, ...Object.fromEntries(new Headers(init.headers)) });
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('host', 'localhost');
     const response = await hono.request(`http://localhost${path}`, { ...init, headers });
@@ -47,6 +50,8 @@ export function createBrowser(hono: Pick<Hono, 'request'>) {
     },
     raw: send,
     token: () => token ?? '',
+    /** The last answer. */
+    last: () => last,
     /** Follows where the last answer sent us. */
     follow: async () =>
       last?.to ? send(last.to) : Promise.reject(new Error(`nowhere to go: ${last?.status}`)),

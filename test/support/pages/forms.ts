@@ -5,6 +5,8 @@ export type Fields = Record<string, string | string[] | File>;
 export interface PageForm {
   action: string;
   fields: Record<string, string[]>;
+  /** Names of the fields in which somebody may type, and that are empty. */
+  empty: string[];
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -22,8 +24,32 @@ const attribute = (tag: string, name: string): string | undefined => {
 export function formsOf(html: string): PageForm[] {
   return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, tag = '', inside = '']) => {
     const action = attribute(tag, 'action');
-    return attribute(tag, 'method') === 'post' && action ? [{ action, fields: fieldsOf(inside) }] : [];
+    return attribute(tag, 'method') === 'post' && action
+      ? [{ action, fields: fieldsOf(inside), empty: emptyFieldsOf(inside) }]
+      : [];
   });
+}
+
+/** What a page puts in its forms itself; of a name that occurs more often, the first. */
+export const hidden = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+      .reverse()
+      .map(([, name, value]) => [name, unescapeHtml(value ?? '')]),
+  );
+
+/** Fields for text without any yet; not those that people do not see, which only programs fill in. */
+function emptyFieldsOf(inside: string): string[] {
+  const visible = inside.replace(/<div class="trap".*?<\/div>/gs, '');
+  const inputs = [...visible.matchAll(/<input([^>]*)>/g)].flatMap(([, tag = '']) =>
+    /\stype="(?!text|search|email)/.test(tag) || attribute(tag, 'value')
+      ? []
+      : (attribute(tag, 'name') ?? []),
+  );
+  const areas = [...visible.matchAll(/<textarea([^>]*)><\/textarea>/g)].flatMap(
+    ([, tag = '']) => attribute(tag, 'name') ?? [],
+  );
+  return [...inputs, ...areas];
 }
 
 function fieldsOf(inside: string): Record<string, string[]> {

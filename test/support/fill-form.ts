@@ -1,0 +1,35 @@
+import { UUID_PATTERN } from '#core/http/route-options.ts';
+import type { Fields, PageForm } from './pages/forms.ts';
+
+/** The smallest picture that there is: one pixel (GIF89a). */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=', 'base64');
+
+/** What a form needs to be accepted, where words in every empty field are too much or too little. */
+const NEEDED: Record<string, (words: string) => Fields> = {
+  '/register': (words) => ({ name: words, summary: words, what: 'later' }),
+  '/contact': (words) => ({ category: 'other', words, email: '' }),
+  '/contact/q/:x': (words) => ({ words }),
+  '/meetings/:x/come': (words) => ({ name0: words, email: '' }),
+  '/meetings/:x/stand': (words) => ({ organisation: words, shows: words, email: '' }),
+  '/organise/:x/come': (words) => ({ name0: words, email: '' }),
+  '/organise/:x/message': (words) => ({ 'subject-nl': words, 'words-nl': words }),
+  '/organise/:x/photos': (words) => ({
+    words,
+    nobodyElse: 'yes',
+    picture: new File([PIXEL], 'foto.gif', { type: 'image/gif' }),
+  }),
+  '/spreadsheets': (words) => ({ pasted: `naam;plaats\n${words};Delft\n`, called: 'lijst' }),
+  '/inbox/:x/answer': (words) => ({ dutch: words, after: 'answered' }),
+  '/table/:x': (words) => ({ words, owner: words, dueOn: '2027-03-01', email: '' }),
+};
+
+/** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */
+export function fillForm({ action, fields, empty }: PageForm, words: string): Fields {
+  const pattern = action
+    .replace(/^\/[a-z]+/, '')
+    .replace(new RegExp(UUID_PATTERN, 'g'), ':x')
+    .replace(/^\/(contact\/q|table|hands)\/[\w-]+/, '/$1/:x')
+    .replace(/^\/meetings\/[\w-]+/, '/meetings/:x');
+  const typed = NEEDED[pattern]?.(words) ?? Object.fromEntries(empty.map((name) => [name, words]));
+  return { ...fields, ...typed };
+}
