@@ -99,13 +99,15 @@ export async function populatedSite() {
     to: '15:00',
     wanted: '90',
   });
-  await organiser.get('/nl/spreadsheets');
+  const spreadsheets = hidden((await organiser.get('/nl/spreadsheets')).html);
   const sheet = await organiser.post('/nl/spreadsheets', {
+    ...spreadsheets,
     pasted: 'naam;plaats\nKoor;Delft\n',
     called: 'lijst',
   });
-  await noor.get(`/nl/table/${links.table}`);
+  const card = hidden((await noor.get(`/nl/table/${links.table}`)).html);
   await noor.post(`/nl/table/${links.table}`, {
+    ...card,
     kind: 'agreement',
     words: 'We bellen elke maand',
     owner: 'Noor',
