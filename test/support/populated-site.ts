@@ -160,6 +160,8 @@ export async function populatedSite() {
     database,
     edition,
     ids,
+    /** The token of Deniz, who may do everything. */
+    teamToken: token,
     links: privateLinks,
     noor,
     team,

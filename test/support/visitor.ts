@@ -1,4 +1,7 @@
-import type { Hono } from 'hono';
+/** What a browser sends its requests to: the application itself, or something that stands before it. */
+export interface Site {
+  request: (url: string, init?: RequestInit) => Response | Promise<Response>;
+}
 
 /** What came back: the status, the page, where it sends one on. */
 export interface Seen {
@@ -12,7 +15,7 @@ export interface Seen {
  * A browser without a window: keeps cookies, follows no redirect by itself, fills in forms it was shown.
  * @param own headers that it sends with everything, such as those that a proxy adds
  */
-export function createBrowser(hono: Pick<Hono, 'request'>, own: Record<string, string> = {}) {
+export function createBrowser(site: Site, own: Record<string, string> = {}) {
   const jar = new Map<string, string>();
   let last: Seen | undefined;
   let token: string | undefined;
@@ -20,7 +23,7 @@ export function createBrowser(hono: Pick<Hono, 'request'>, own: Record<string, s
     const headers = new Headers({ ...own, ...Object.fromEntries(new Headers(init.headers)) });
     if (jar.size) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('host', 'localhost');
-    const response = await hono.request(`http://localhost${path}`, { ...init, headers });
+    const response = await site.request(`http://localhost${path}`, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const cut = pair.indexOf('=');
