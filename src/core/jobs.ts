@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { AppContext } from './context.ts';
 import type { Db, Tx } from './db/connection.ts';
-import { inTransaction } from './db/rls-context.ts';
+import { inTransaction, type RlsContext } from './db/rls-context.ts';
 import { bumpWriteCounter } from './db/write-counter.ts';
 import { describeError } from './log.ts';
 import { MINUTE_MS } from './time/durations.ts';
@@ -60,7 +60,7 @@ const DONE_KEPT_DAYS = 30;
 /** After this time nobody looks at a failed job any more, and one that no handler wanted is out of date. */
 const UNDONE_KEPT_DAYS = 90;
 
-const AS_JOBS = { systemTask: { name: 'jobs' } };
+const AS_JOBS: RlsContext = { systemTask: { name: 'jobs' } };
 
 /**
  * Adds a job in the transaction that wants it: no commit, no job. The same idempotency key adds it once, until thirty days

@@ -12,7 +12,7 @@ test('a fault in the log says which error it was and where, and repeats nothing 
     [
       sql`select ${'Yonas'}::uuid`.execute(app.db),
       sql`select ${'Yonas 1990'}::date`.execute(app.db),
-      sql`insert into attempt (bucket, slot, tries) values ('Yonas', now(), null)`.execute(app.db),
+      sql`insert into job (kind, body) values ('Yonas', null)`.execute(app.db),
       Promise.resolve('{"name": Yonas').then(JSON.parse),
       Promise.reject(new Error('550 5.1.1 <yonas@voorbeeld.nl>: no such user', { cause: 'Yonas' })),
       Promise.reject('yonas@voorbeeld.nl'),
@@ -21,7 +21,7 @@ test('a fault in the log says which error it was and where, and repeats nothing 
   for (const fault of faults) log.error('request failed', fault);
   expect(lines.join().toLowerCase()).not.toContain('yonas');
   expect(lines[0]).toContain('DatabaseError 22P02');
-  expect(lines[2]).toContain('DatabaseError 23502, table attempt, column tries');
+  expect(lines[2]).toContain('DatabaseError 23502, table job, column body');
   expect(lines[3]).toMatch(/SyntaxError.*\\n {4}at /);
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/connection.ts';
-import { inTransaction } from '../db/rls-context.ts';
+import { inTransaction, type RlsContext } from '../db/rls-context.ts';
 import type { OutgoingEmail } from './outbox.ts';
 
 /** An e-mail of the outbox that one sender has under way. */
@@ -11,7 +11,7 @@ export interface EmailUnderWay extends OutgoingEmail {
   attempts: number;
 }
 
-const AS_MAIL = { systemTask: { name: 'mail' } };
+const AS_MAIL: RlsContext = { systemTask: { name: 'mail' } };
 
 /**
  * Longer than any SMTP conversation (RFC 5321 §4.5.3.2.6 lets a server take ten minutes after the final dot). A letter
