@@ -12,6 +12,8 @@ const UNOWNED_TABLES = new Set([
   'job',
   'mail_outbox',
   'migration',
+  'translation_report',
+  'unmet_need',
 ]);
 /** Columns that follow from other rows, or say only when somebody was last here. */
 const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision'];
