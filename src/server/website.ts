@@ -111,6 +111,9 @@ export function createWebsite(site: Website): Hono {
     const reference = randomBytes(4).toString('hex');
     // The pattern of the route, never the URL itself: that may hold a private link or somebody's words.
     app.log.error('request failed', fault, { reference, method: c.req.method, route: c.req.routePath });
+    // What no route checked came as far as the database, which cannot make anything of it: logged as the fault that it
+    // is, and answered as what it is to who sent it.
+    if (isDataException(fault)) return errorPage(c, c.req.method === 'POST' ? 'broken-form' : 'not-found');
     return errorPage(c, 'fault', { reference });
   });
   return hono;
@@ -223,6 +226,10 @@ export function createWebsite(site: Website): Hono {
     return typeof page === 'string' && patterns.has(page) ? page : OTHER_PAGE;
   }
 }
+
+/** Did PostgreSQL refuse a value that it cannot read or keep (SQLSTATE class 22)? */
+const isDataException = (fault: Error): boolean =>
+  'code' in fault && typeof fault.code === 'string' && /^22[0-9A-Z]{3}$/.test(fault.code);
 
 const noAction = async (): Promise<never> => {
   throw new Error('a cached page has no action');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { TeamMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
@@ -24,7 +25,8 @@ export async function registerOnBehalf(
   },
 ): Promise<string | undefined> {
   const { language, idempotencyKey } = request;
-  const edition = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id: request.edition }));
+  const id = z.uuid().safeParse(request.edition).data;
+  const edition = id && (await inTransaction(app.db, {}, (tx) => findEdition(tx, { id })));
   if (!edition) return undefined;
   const form = {
     ...blankForm(edition),
