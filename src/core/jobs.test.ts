@@ -110,13 +110,13 @@ test('a job that takes longer than its lease is not started by another server wh
   let starts = 0;
   const long: JobHandler = async () => {
     starts++;
-    await wait(1_200);
+    await wait(3_500);
   };
-  const first = runNextJob(app, { long }, { leaseMs: 300 });
-  await wait(50);
-  for (let i = 0; i < 15; i++) {
-    expect(await runNextJob(app, { long }, { leaseMs: 300 })).toBe(false);
-    await wait(60);
+  const first = runNextJob(app, { long }, { leaseMs: 1_500 });
+  await expect.poll(() => starts).toBe(1);
+  for (let i = 0; i < 25; i++) {
+    expect(await runNextJob(app, { long }, { leaseMs: 1_500 })).toBe(false);
+    await wait(100);
   }
   await first;
   expect(starts).toBe(1);
@@ -127,6 +127,7 @@ test('the job of a server that died is taken by another, and the first can no lo
   await enqueueJob(app.db, 'walk');
   const dying = { ...app, db: connect({ connection: { ...owner }, maxConnections: 2 }) };
   let aborted = '';
+  let started = false;
   let finish = () => {};
   const first = runNextJob(
     dying,
@@ -135,6 +136,7 @@ test('the job of a server that died is taken by another, and the first can no lo
         signal.addEventListener('abort', () => {
           aborted = String(signal.reason);
         });
+        started = true;
         return new Promise<void>((resolve) => {
           finish = resolve;
         });
@@ -142,16 +144,16 @@ test('the job of a server that died is taken by another, and the first can no lo
     },
     { leaseMs: 200 },
   );
-  await wait(100);
+  await expect.poll(() => started).toBe(true);
   await dying.db.destroy();
   const jobs: Job[] = [];
   const walk: JobHandler = async (_, job) => {
     jobs.push(job);
     throw new Error('not yet');
   };
-  await expect.poll(() => runNextJob(app, { walk }), { timeout: 2_000 }).toBe(true);
+  await expect.poll(() => runNextJob(app, { walk }), { timeout: 5_000 }).toBe(true);
   expect(jobs).toMatchObject([{ tries: 1 }]);
-  await expect.poll(() => aborted, { timeout: 2_000 }).toBe('Error: the lease was lost');
+  await expect.poll(() => aborted, { timeout: 5_000 }).toBe('Error: the lease was lost');
   finish();
   await expect(first).rejects.toThrow(/destroyed|closed|end/);
   expect(await rows('done_at, failure, tries')).toEqual([

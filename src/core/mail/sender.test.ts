@@ -106,7 +106,7 @@ test('while the mail server thinks, the outbox says who has the letter, and nobo
 test('a server that stops in the middle of a letter leaves it to the sender, and the next server knows that it went out', async () => {
   await add();
   const first = open();
-  beforeAnswer = () => wait(3_500);
+  beforeAnswer = () => wait(7_000);
   const stopJobs = startJobRunner(app, lanes(first));
   await expect
     .poll(() => letters('sender is not null as sending'), { timeout: 3_000 })

@@ -39,7 +39,10 @@ export interface MailSender {
   ready: () => Promise<SenderProcess>;
   /** Records what any sender of this data folder had accepted, and releases what a dead one did not send. */
   settle: () => Promise<void>;
-  /** Lets the sender go. It finishes the letters under way, for which nobody waits: the next server reads its journal. */
+  /**
+   * Lets the sender go, and waits for four seconds at most. It finishes the letters under way also after that: then the
+   * next server reads its journal.
+   */
   stop: () => Promise<void>;
 }
 
@@ -52,7 +55,8 @@ const SETTLE_INTERVAL_MS = 2_000;
 const MAX_ORPHAN_MS = 12 * MINUTE_MS;
 /** A journal of another container or boot that nobody wrote in for so long: its sender cannot be alive. */
 const MAX_SILENT_MS = 15 * MINUTE_MS;
-const STOP_WAIT_MS = 500;
+/** A container ends with its server, sender included: within the ten seconds that it gets, a letter can often be finished. */
+const STOP_WAIT_MS = 4_000;
 /** A sender needs nothing of the server's settings, least of all its secrets. */
 const INHERITED = /^(PATH|HOME|TZ|LANG|LC_\w+|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|SystemRoot)$/;
 
