@@ -45,7 +45,8 @@ async function start(): Promise<void> {
   if (root.kind === 'dropped') print(`  running as the system user ${root.user}, no longer as root`);
   if (root.kind === 'still-root') print(`  still running as root: ${root.reason}`);
   const secret = await readSecret(config);
-  const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`));
+  const log = createLog();
+  const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`), log);
   if (!opened.ok) {
     return fail(
       `Another server (PID ${opened.pid}) uses this data folder. Stop it first, or set DATA_FOLDER to another folder.`,
@@ -56,7 +57,7 @@ async function start(): Promise<void> {
     db,
     secret,
     now: () => new Date(),
-    log: createLog(),
+    log,
     publicUrl: publicUrlOf(config),
     behindProxy: config.BEHIND_PROXY === '1',
     settings: featureSettings(config),

@@ -1,7 +1,7 @@
 /**
  * An embedded PostgreSQL for use without DATABASE_URL: a real server installed by npm, with a data folder ("cluster")
  * of its own. No network port, files for its own user alone, one starter per folder, and a server left over from a
- * crash is stopped before a new one starts.
+ * crash is stopped before a new one starts. A server that ends by itself is started again, at the same address.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -10,10 +10,12 @@ import { type ClusterPaths, clusterPathsFor, createFolder, socketFolder } from '
 import { createCluster, OWNER_ROLE, ownerPassword } from './create-cluster.ts';
 import { lockFolder } from './folder-lock.ts';
 import { stopLeftoverServer } from './leftover-server.ts';
-import { PORT, startServer, stopServer } from './server.ts';
+import { PORT, startServer } from './server.ts';
+import { type StateListener, superviseServer } from './supervise.ts';
 import { serverUser } from './system-user.ts';
 
 export { POINTER_FILE } from './cluster-paths.ts';
+export type { ServerState, StateListener } from './supervise.ts';
 export { SYSTEM_USER_NAME, type SystemUser, serverUser } from './system-user.ts';
 
 export interface Cluster {
@@ -42,6 +44,8 @@ export interface ClusterOptions {
   /** Other PostgreSQL binaries than those from npm: the folder above `bin`. */
   program?: string | undefined;
   progress?: (step: 'copying' | 'creating' | 'recovering' | 'starting' | 'ready') => void;
+  /** Told when the server ends by itself, and what came of starting it again. */
+  onStateChange?: StateListener;
 }
 
 /**
@@ -82,7 +86,7 @@ export async function startCluster(options: ClusterOptions): Promise<ClusterStar
 async function startInFolder(
   paths: ClusterPaths,
   account: ReturnType<typeof serverUser>,
-  { durable = true, program: programOption, progress = () => {} }: ClusterOptions,
+  { durable = true, program: programOption, progress = () => {}, onStateChange }: ClusterOptions,
   takenOver: boolean,
   release: () => void,
 ): Promise<Cluster> {
@@ -100,18 +104,26 @@ async function startInFolder(
   const running = join(paths.folder, RUNNING_FILE);
   // Written before the start: after an interrupted start the next one knows which socket folder to remove.
   writeFileSync(running, JSON.stringify({ socket, password }), { mode: 0o600 });
-  const child = await startServer({ paths, program, socket, password, account, durable }).catch((error) => {
+  const start = (signal?: AbortSignal) =>
+    startServer({ paths, program, socket, password, account, durable, ...(signal ? { signal } : {}) });
+  const child = await start().catch((error) => {
     removeSocket(paths);
     rmSync(running, { force: true });
     throw error;
   });
-  // In case the application exits without calling `stop`.
-  const atExit = () => child.kill('SIGINT');
-  process.once('exit', atExit);
   progress('ready');
+  const stopWatching = superviseServer(
+    child,
+    async (signal) => {
+      await stopLeftoverServer(paths.cluster);
+      // Its number may belong to another process by now; then PostgreSQL would refuse to start.
+      for (const name of [SOCKET_NAME, `${SOCKET_NAME}.lock`]) rmSync(join(socket, name), { force: true });
+      return start(signal);
+    },
+    onStateChange,
+  );
   const stop = async () => {
-    await stopServer(child);
-    process.off('exit', atExit);
+    await stopWatching();
     removeSocket(paths);
     rmSync(running, { force: true });
     release();
@@ -127,6 +139,7 @@ async function startInFolder(
 }
 
 const RUNNING_FILE = 'running.json';
+const SOCKET_NAME = `.s.PGSQL.${PORT}`;
 const SHORT_SOCKET_NAME = /^socket-\w{6}$/;
 
 /**

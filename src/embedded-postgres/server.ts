@@ -41,6 +41,8 @@ export interface ServerStart {
   password: string;
   account: SystemUser | null;
   durable: boolean;
+  /** Breaks the start off: the server is stopped again, and `startServer` throws. */
+  signal?: AbortSignal;
 }
 
 /** Starts PostgreSQL without a network port and waits until it answers. */
@@ -48,7 +50,7 @@ export async function startServer(
   options: ServerStart,
   deadline = Date.now() + SHARED_MEMORY_WAIT_MS,
 ): Promise<ChildProcess> {
-  const { paths, program, socket, password, account, durable } = options;
+  const { paths, program, socket, password, account, durable, signal } = options;
   if (existsSync(paths.log) && statSync(paths.log).size > MAX_LOG_BYTES)
     renameSync(paths.log, `${paths.log}.1`);
   const log = openSync(paths.log, 'a', 0o600);
@@ -72,6 +74,7 @@ export async function startServer(
   // After a power cut PostgreSQL first replays its write-ahead log, which may take minutes; it reports that state.
   while (
     !startError &&
+    !signal?.aborted &&
     !hasExited(child) &&
     Date.now() - startedAt < (result === 'busy' ? RECOVERY_TIMEOUT_MS : START_TIMEOUT_MS)
   ) {
@@ -81,6 +84,7 @@ export async function startServer(
     await wait(40);
   }
   if (!startError) await stopServer(child);
+  signal?.throwIfAborted();
   const logTail = readFileSync(paths.log)
     .subarray(logSizeBefore)
     .toString()
@@ -121,7 +125,9 @@ async function probe(host: string, password: string): Promise<ProbeResult> {
   }
 }
 
-const hasExited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+/** Has this process ended? */
+export const hasExited = (child: ChildProcess): boolean =>
+  child.exitCode !== null || child.signalCode !== null;
 
 /**
  * Fast shutdown: no new connections, running transactions are rolled back, everything is written to disk. Escalates

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { connect, type Db } from '#core/db/connection.ts';
-import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
-import { runningCluster, startCluster } from '#embedded-postgres';
+import { ensureServerLogin, migrate, missingRoleLimits } from '#core/db/migrate.ts';
+import type { Log } from '#core/log.ts';
+import { runningCluster, type StateListener, startCluster } from '#embedded-postgres';
 import type { Config } from './config.ts';
 
 /** The bundled database and the server's role in it. */
@@ -28,16 +29,24 @@ export async function openDatabase(
   config: Pick<Config, 'DATABASE_URL' | 'SERVER_DATABASE_URL' | 'DATA_FOLDER'>,
   secret: Buffer,
   progress: (step: string) => void,
+  log?: Log,
 ): Promise<DatabaseOpening> {
   if (config.DATABASE_URL) {
     const owner = { connectionString: config.DATABASE_URL };
     await migrateAsOwner(owner, progress);
-    const db = config.SERVER_DATABASE_URL
-      ? connect({ connection: config.SERVER_DATABASE_URL })
-      : connect({ connection: await serverLogin(config.DATABASE_URL, secret) });
+    const db = connect({
+      connection: config.SERVER_DATABASE_URL ?? (await serverLogin(config.DATABASE_URL, secret)),
+      ...(log ? { log } : {}),
+    });
+    for (const statement of await missingRoleLimits(db))
+      progress(`a limit is not set; let an administrator run: ${statement};`);
     return { ok: true, value: { db, close: () => db.destroy(), embedded: false } };
   }
-  const started = await startCluster({ folder: config.DATA_FOLDER, progress });
+  const onStateChange: StateListener = (state, fault) => {
+    if (fault) log?.error(`the bundled database: ${state}`, fault);
+    else log?.info(`the bundled database: ${state}`);
+  };
+  const started = await startCluster({ folder: config.DATA_FOLDER, progress, onStateChange });
   if (!started.ok) return started;
   const { cluster } = started;
   try {
@@ -49,6 +58,7 @@ export async function openDatabase(
     await ensureServerLogin({ ...connection, database: DATABASE }, SERVER_ROLE, login);
     const db = connect({
       connection: { ...connection, user: SERVER_ROLE, password: login, database: DATABASE },
+      ...(log ? { log } : {}),
     });
     const close = async () => {
       await db.destroy();

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
+import type { Db } from './connection.ts';
 
 /** Advisory lock: of two servers that migrate the same database at once, the second waits and finds it done. */
 const MIGRATION_LOCK = 7_230_415;
+const CONNECTION_TIMEOUT_MS = 10_000;
 
 /**
  * Runs the migrations that have not run yet, each file in its own transaction, forward only.
@@ -14,7 +17,7 @@ const MIGRATION_LOCK = 7_230_415;
  * @returns the names of the files that ran now
  */
 export async function migrate(connection: pg.ClientConfig, folder: string): Promise<string[]> {
-  const owner = new pg.Client(connection);
+  const owner = ownerClient(connection);
   await owner.connect();
   try {
     await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -51,6 +54,36 @@ async function applyMigration(owner: pg.Client, name: string, text: string, chec
   }
 }
 
+/** A connection that breaks makes the statement fail; it does not end the process. */
+function ownerClient(settings: pg.ClientConfig): pg.Client {
+  const client = new pg.Client({ connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...settings });
+  client.on('error', () => {});
+  return client;
+}
+
+/** The limits that PostgreSQL keeps for the server's role, in seconds. */
+export const ROLE_LIMITS_SECONDS = {
+  statement_timeout: 15,
+  lock_timeout: 10,
+  idle_in_transaction_session_timeout: 60,
+} as const;
+
+/** The statements that set the limits on a role: with a pooler in between a connection cannot ask for them itself. */
+export const roleLimits = (name: string): string[] =>
+  Object.entries(ROLE_LIMITS_SECONDS).map(
+    ([setting, seconds]) => `alter role ${pg.escapeIdentifier(name)} set ${setting} = '${seconds}s'`,
+  );
+
+/** The limits that are not set for the role of these connections, with the statements that an administrator can run. */
+export async function missingRoleLimits(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ role: string; unset: string[] }>`select current_user as role,
+    array(select name from pg_settings where name = any(${Object.keys(ROLE_LIMITS_SECONDS)}) and setting = '0') as unset`.execute(
+    db,
+  );
+  const { role = '', unset = [] } = rows[0] ?? {};
+  return roleLimits(role).filter((statement) => unset.some((name) => statement.includes(` set ${name} =`)));
+}
+
 /**
  * Makes sure that the server's own role exists: it owns nothing, is no superuser and cannot bypass row-level security.
  * @throws when the owner may not make roles; the message says what an administrator can run instead
@@ -60,7 +93,7 @@ export async function ensureServerLogin(
   name: string,
   password: string,
 ): Promise<void> {
-  const client = new pg.Client(owner);
+  const client = ownerClient(owner);
   await client.connect();
   try {
     const role = pg.escapeIdentifier(name);
@@ -74,6 +107,7 @@ export async function ensureServerLogin(
         : `create role ${role} login inherit nosuperuser nocreatedb nocreaterole nobypassrls password ${secret}`,
     );
     await client.query(`grant vanonderop to ${role}`);
+    for (const statement of roleLimits(name)) await client.query(statement);
   } catch (fault) {
     throw new Error(
       `the server needs its own login, and ${String(owner.user ?? 'this account')} may not make one: ` +

@@ -46,6 +46,8 @@ export interface RequestContext<A extends Actor = Actor> {
   };
   /** What the layout of a page needs. */
   page: PageContext;
+  /** The database does not answer: a public page shows what is in memory, and leaves out what is not. */
+  fromMemory: boolean;
   /** The token that every form with an action carries. */
   formToken: () => string;
   /**
@@ -64,7 +66,7 @@ export interface RequestContext<A extends Actor = Actor> {
   /** The network that the request comes from, as coarse as a rate limit needs it. */
   clientNetwork: string;
   /** Renders a page. */
-  render: (page: VNode, status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500) => Response;
+  render: (page: VNode, status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503) => Response;
   /** There is nothing here, or not for this actor: the two look the same. */
   notFound: () => Response;
   /** Redirects with 303, within this language unless `to` names one. */
@@ -96,13 +98,23 @@ export interface RequestInput {
   cookieName: string;
   publicPath: (path: string) => string;
   form?: FormFields;
+  fromMemory?: boolean;
 }
 
 /** Builds the context that a route's handler is given. */
 export function createRequestContext(
   c: Context,
   route: Pick<RouteOptions, 'purpose' | 'allow' | 'teamLanguages' | 'cache'> & { path: string },
-  { app, actor, language, assets, cookieName, publicPath, form = NO_FIELDS }: RequestInput,
+  {
+    app,
+    actor,
+    language,
+    assets,
+    cookieName,
+    publicPath,
+    form = NO_FIELDS,
+    fromMemory = false,
+  }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
   const path = url.pathname.slice(language.length + 1) || '/';
@@ -138,6 +150,7 @@ export function createRequestContext(
       assets,
       signedIn: actor.kind === 'newcomer',
     },
+    fromMemory,
     formToken: () => formToken(app.secret, actor, app.now()),
     ...createFormKeys(c, {
       secret: app.secret,

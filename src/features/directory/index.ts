@@ -12,7 +12,12 @@ export {
   saveInitiatives,
   saveOrganisations,
 } from './catalogue/save-queries.ts';
-export { directoryRevision, directorySnapshot, type Snapshot } from './catalogue/snapshot.ts';
+export {
+  directoryRevision,
+  directorySnapshot,
+  hasDirectorySnapshot,
+  type Snapshot,
+} from './catalogue/snapshot.ts';
 export {
   deactivateInitiatives,
   deleteInitiatives,

@@ -61,10 +61,12 @@ export const browseRoutes: Route[] = [
     const { byId } = await directorySnapshot(ctx.app);
     const initiative = byId.get(ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
-    const [vouchers, claimableListing] = await ctx.readPublic(async (tx) => [
-      await vouchersOf(tx, initiative.id),
-      await claimableInitiative(tx, initiative.id),
-    ]);
+    const [vouchers, claimableListing] = ctx.fromMemory
+      ? [[], undefined]
+      : await ctx.readPublic(async (tx) => [
+          await vouchersOf(tx, initiative.id),
+          await claimableInitiative(tx, initiative.id),
+        ]);
     const { page } = ctx;
     const url = `${ctx.app.publicUrl}/${page.language}/initiatives/${initiative.id}`;
     const jsonLd = jsonLdOf(initiative, page.language, url);

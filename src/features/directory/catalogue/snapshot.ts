@@ -1,6 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Db } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { ConnectionLost, databaseTrouble } from '#core/db/trouble.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from './availability.ts';
@@ -25,10 +26,19 @@ interface CacheEntry {
   readAtMs: number;
   /** The count of writes by this server when the reading of the revision began. */
   writes: number;
-  readingRevision?: Promise<number> | undefined;
+  readingRevision?: RevisionReading | undefined;
   loadingSnapshot?: Promise<Snapshot> | undefined;
 }
 
+/** A question to the database that is under way; it is forgotten when it is answered, also when the answer is a fault. */
+interface RevisionReading {
+  revision: Promise<number>;
+  /** Fulfilled with null when the answer takes too long for a page to wait for. */
+  timeLimit: Promise<null>;
+}
+
+/** How long a page waits for the revision. The question itself stays open, so that a database that hangs is asked once. */
+const MAX_REVISION_WAIT_MS = 1_500;
 /** How long a server may go without asking the database whether something changed. */
 const REVISION_LIFETIME_MS = 500;
 const cache = new WeakMap<Db, CacheEntry>();
@@ -41,7 +51,7 @@ function cacheEntryOf(db: Db): CacheEntry {
 
 /**
  * The revision of the directory, at most half a second old; a write by this server is seen at once. However many requests
- * ask at the same time, the database is asked once.
+ * ask at the same time, the database is asked once. Throws when the database does not answer in time.
  */
 export async function directoryRevision({ db }: Pick<AppContext, 'db'>): Promise<number> {
   const entry = cacheEntryOf(db);
@@ -49,19 +59,45 @@ export async function directoryRevision({ db }: Pick<AppContext, 'db'>): Promise
   if (entry.writes === writes && performance.now() - entry.readAtMs < REVISION_LIFETIME_MS)
     return entry.revision;
   // A read that began before the last write may miss it, so it is not shared.
-  const reading = (entry.writes === writes ? entry.readingRevision : undefined) ?? readRevision(db);
+  const reading = (entry.writes === writes ? entry.readingRevision : undefined) ?? beginReading(db, entry);
+  if (entry.writes !== writes) entry.readAtMs = Number.NEGATIVE_INFINITY;
   Object.assign(entry, { writes, readingRevision: reading });
+  const revision = await Promise.race([reading.revision, reading.timeLimit]);
+  if (revision === null) throw new ConnectionLost('the database did not say the revision in time');
   // The revision only rises: an older answer that arrives late changes nothing.
-  entry.revision = Math.max(entry.revision, await reading);
+  entry.revision = Math.max(entry.revision, revision);
   entry.readAtMs = performance.now();
-  if (entry.readingRevision === reading) entry.readingRevision = undefined;
   return entry.revision;
 }
 
-/** Every active initiative, from memory; read again when something changed, and on the next day. */
+function beginReading(db: Db, entry: CacheEntry): RevisionReading {
+  let timer: NodeJS.Timeout | undefined;
+  const timeLimit = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), MAX_REVISION_WAIT_MS);
+  });
+  const revision = readRevision(db).finally(() => {
+    clearTimeout(timer);
+    if (entry.readingRevision === reading) entry.readingRevision = undefined;
+  });
+  // Whoever waited may have gone when it fails.
+  revision.catch(() => {});
+  const reading: RevisionReading = { revision, timeLimit };
+  return reading;
+}
+
+/**
+ * Every active initiative, from memory; read again when something changed, and on the next day. While the database does not
+ * say whether something changed it is what was read last, if anything was.
+ */
 export async function directorySnapshot(app: Pick<AppContext, 'db' | 'now'>): Promise<Snapshot> {
   const entry = cacheEntryOf(app.db);
-  const revision = await directoryRevision(app);
+  let revision: number;
+  try {
+    revision = await directoryRevision(app);
+  } catch (fault) {
+    if (entry.snapshot && databaseTrouble(fault)) return entry.snapshot;
+    throw fault;
+  }
   const today = amsterdamDate(app.now());
   if (entry.snapshot?.revision === revision && entry.snapshot.day === today) return entry.snapshot;
   entry.loadingSnapshot ??= loadSnapshot(app.db, today).finally(() => {
@@ -70,6 +106,10 @@ export async function directorySnapshot(app: Pick<AppContext, 'db' | 'now'>): Pr
   entry.snapshot = await entry.loadingSnapshot;
   return entry.snapshot;
 }
+
+/** Was the directory read, so that pages can be shown from memory? */
+export const hasDirectorySnapshot = ({ db }: Pick<AppContext, 'db'>): boolean =>
+  Boolean(cacheEntryOf(db).snapshot);
 
 const collator = new Intl.Collator('nl');
 

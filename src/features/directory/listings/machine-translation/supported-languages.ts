@@ -1,5 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import { type InterfaceLanguage, interfaceLanguages } from '#core/i18n/languages.ts';
+import { refuse } from '#core/result.ts';
+import type { TranslationServer } from '../../settings.ts';
 import { languagePair, type SupportedLanguage } from './language-codes.ts';
 import { fetchSupportedLanguages } from './libretranslate.ts';
 
@@ -32,15 +34,19 @@ async function supportedLanguages(app: AppContext): Promise<readonly SupportedLa
   };
   cache.set(app, entry);
   if (performance.now() - entry.fetchedAtMs < entry.validForMs) return entry.languages;
-  entry.pending ??= fetchSupportedLanguages(server).then((fetched) => {
-    entry.fetchedAtMs = performance.now();
-    entry.validForMs = fetched.ok ? VALID_AFTER_ANSWER_MS : VALID_AFTER_FAILURE_MS;
-    entry.pending = undefined;
-    if (fetched.ok) entry.languages = fetched.value;
-    else app.log.info('the translation server did not list its languages', { why: fetched.refusal });
-  });
+  entry.pending ??= refresh(app, server, entry);
   if (!entry.languages.length) await Promise.race([entry.pending, maxPageWait()]);
   return entry.languages;
+}
+
+/** Asks once; a failure of any kind is answered with the old languages, and the question is forgotten either way. */
+async function refresh(app: AppContext, server: TranslationServer, entry: CacheEntry): Promise<void> {
+  const fetched = await fetchSupportedLanguages(server).catch(() => refuse('waiting' as const));
+  entry.fetchedAtMs = performance.now();
+  entry.validForMs = fetched.ok ? VALID_AFTER_ANSWER_MS : VALID_AFTER_FAILURE_MS;
+  entry.pending = undefined;
+  if (fetched.ok) entry.languages = fetched.value;
+  else app.log.info('the translation server did not list its languages', { why: fetched.refusal });
 }
 
 const maxPageWait = (): Promise<void> =>
