@@ -6,7 +6,7 @@ import type { Route } from '#core/http/route.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { contactRoutes } from './features/contact/routes.ts';
 import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
-import { errorPage, homeRoutes } from './features/home/routes.ts';
+import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
@@ -41,4 +41,5 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes],
     imageRoutes: directoryImageRoutes,
     errorPage,
+    staleNotice,
   });

@@ -7,7 +7,7 @@ import { readText } from '#core/http/read-form.ts';
 import { PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 import type { PublicApiRoute } from '#core/http/route.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { directoryRevision } from '#features/directory';
+import { directorySnapshot } from '#features/directory';
 
 /** Part of every ETag: another version of the program may give another answer to the same request. */
 const startedAt = Date.now().toString(36);
@@ -54,7 +54,9 @@ export function mountPublicApi(hono: Hono, app: AppContext, routes: readonly Pub
   );
 
   async function respond(c: Context, route: PublicApiRoute, query: URLSearchParams): Promise<Response> {
-    const version = `${startedAt} ${await directoryRevision(app)} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
+    // While the database does not answer it is the revision of what is in memory, and that is what the answer is made of.
+    const { revision } = await directorySnapshot(app);
+    const version = `${startedAt} ${revision} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
     const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 16)}"`;
     const headers = { ...API_HEADERS, etag, 'cache-control': 'public, no-cache' };
     if (c.req.method !== 'POST' && matches(c.req.header('if-none-match'), etag))

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
@@ -30,11 +30,14 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
 import { directoryRevision } from '#features/directory';
 import { forReaderOnly, noStoreByDefault } from './cache-control.ts';
+import { faultResponder, TYPED_FORM } from './fault-response.ts';
+import { mountHealth } from './health.ts';
 import { inputGuard } from './input-guard.ts';
 import { mountPublicApi } from './public-api.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountSecurityTxt } from './security-txt.ts';
 import { mountStaticFiles } from './static-files.ts';
+import { pagesWithoutDatabase, type StaleNotice } from './without-database.ts';
 
 export interface Website {
   app: AppContext;
@@ -46,6 +49,7 @@ export interface Website {
   imageRoutes: readonly ImageRoute[];
   /** Renders an error page; `reference` is the number under which the fault is logged. */
   errorPage: (ctx: RequestContext, kind: ErrorKind, reference?: string) => Response;
+  staleNotice: StaleNotice;
 }
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
@@ -60,18 +64,20 @@ export function createWebsite(site: Website): Hono {
   const patterns = new Set(routes.map(({ path }) => routePattern(path)));
   const cookieName = app.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
   const shared = { app, assets, cookieName, publicPath };
+  const withoutDatabase = pagesWithoutDatabase(shared, site.staleNotice);
+  const respondToFault = faultResponder(app);
 
   const errorPage = (
     c: Context,
     kind: ErrorKind,
-    { reference, ctx }: { reference?: string; ctx?: RequestContext } = {},
+    { reference, ctx, form }: { reference?: string; ctx?: RequestContext; form?: FormFields } = {},
   ): Response =>
     site.errorPage(
       ctx ??
         createRequestContext(
           c,
           { path: '/', allow: 'anyone' },
-          { ...shared, actor: visitor, language: languageOf(c) },
+          { ...shared, actor: visitor, language: languageOf(c), form },
         ),
       kind,
       reference,
@@ -88,7 +94,7 @@ export function createWebsite(site: Website): Hono {
         : errorPage(c, 'not-found');
     }),
   );
-  hono.get('/healthz', async (c) => c.json({ ok: true, revision: await directoryRevision(app) }));
+  mountHealth(hono, app);
   hono.get('/', (c) => {
     c.header('vary', 'accept-language');
     return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}`, 302);
@@ -103,18 +109,19 @@ export function createWebsite(site: Website): Hono {
   for (const { code } of interfaceLanguages) {
     for (const route of routes) {
       const path = route.path === '/' ? `/${code}` : `/${code}${route.path}`;
-      hono.on(route.method, path, (c) => respond(c, code, route));
+      hono.on(route.method, path, (c) =>
+        withoutDatabase.answer(c, code, route, () => respond(c, code, route)),
+      );
     }
   }
   hono.notFound((c) => errorPage(c, 'not-found'));
   hono.onError((fault, c) => {
-    const reference = randomBytes(4).toString('hex');
-    // The pattern of the route, never the URL itself: that may hold a private link or somebody's words.
-    app.log.error('request failed', fault, { reference, method: c.req.method, route: c.req.routePath });
+    if (!isDataException(fault))
+      return respondToFault(fault, c, (kind, reference, form) => errorPage(c, kind, { reference, form }));
     // What no route checked came as far as the database, which cannot make anything of it: logged as the fault that it
     // is, and answered as what it is to who sent it.
-    if (isDataException(fault)) return errorPage(c, c.req.method === 'POST' ? 'broken-form' : 'not-found');
-    return errorPage(c, 'fault', { reference });
+    app.log.error('request failed', fault, { method: c.req.method, route: c.req.routePath });
+    return errorPage(c, c.req.method === 'POST' ? 'broken-form' : 'not-found');
   });
   return hono;
 
@@ -172,6 +179,7 @@ export function createWebsite(site: Website): Hono {
       return errorPage(c, missing);
     const body = await readForm(req.raw, missing ? MAX_FORM_BYTES : (route.maxBytes ?? MAX_FORM_BYTES));
     if (!body.ok) return errorPage(c, missing ?? body.refusal);
+    c.set(TYPED_FORM, body.value);
     const onlyCounts = route.csrf === 'origin-only';
     const ctx = contextOf(onlyCounts ? new Map([['page', [knownPattern(body.value)]]]) : body.value);
     if (missing) return errorPage(c, missing, { ctx });
@@ -210,6 +218,7 @@ export function createWebsite(site: Website): Hono {
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
       cached = compressBody(body, 'text/html; charset=UTF-8', hash);
       pageCache.set(key, revision, now, cached);
+      withoutDatabase.keep(c, body, revision);
     }
     const { body, headers } = negotiateEncoding(cached, c.req.header('accept-encoding'));
     if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers);

@@ -1,10 +1,16 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
+import { oncePerBurst } from '../burst-log.ts';
 import type { Log } from '../log.ts';
-import { NotReplicated, namedFault, spoilsConnection, troubleCode } from './trouble.ts';
+import {
+  ConnectionLost,
+  databaseTrouble,
+  NotReplicated,
+  namedFault,
+  spoilsConnection,
+  troubleCode,
+} from './trouble.ts';
 
-/** After a line in the log, how long further broken connections are only counted. */
-const BURST_MS = 10_000;
 /** How long closing waits for connections to a server that does not answer. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
@@ -13,17 +19,36 @@ const CLOSE_TIMEOUT_MS = 5_000;
  * answer in time, or that reached a server which cannot write (any more), is closed instead of used again.
  */
 export function guardedPool(pool: pg.Pool, log?: Log): PostgresPool {
-  const broke = brokenConnectionLog(log);
+  const broke = oncePerBurst<Error>((fault, more) =>
+    log?.error('a database connection broke', troubleCode(fault), { more }),
+  );
   // The pool hears only idle connections; one that breaks while it is in use would end the process.
   pool.on('error', broke);
-  pool.on('connect', (client) => client.on('error', broke));
+  const openedAtMs = new WeakMap<object, number>();
+  pool.on('connect', (client) => {
+    client.on('error', broke);
+    openedAtMs.set(client, performance.now());
+  });
+  // After a fail-over all connections that were open lead to the machine that may only read, not just the one that said so.
+  let readOnlyAtMs = Number.NEGATIVE_INFINITY;
+  const onReadOnly = () => {
+    readOnlyAtMs = performance.now();
+  };
+  const freshClient = async (): Promise<pg.PoolClient> => {
+    for (;;) {
+      const client = await pool.connect();
+      if ((openedAtMs.get(client) ?? 0) >= readOnlyAtMs) return client;
+      client.release(true);
+    }
+  };
   return {
     options: pool.options,
     connect: async () => {
       try {
-        return guardedClient(await pool.connect());
+        return guardedClient(await freshClient(), onReadOnly);
       } catch (fault) {
-        throw namedFault(fault);
+        // Whatever the reason (no server, a password that was changed, too many connections), there is none.
+        throw new ConnectionLost('the database gave no connection', { cause: fault });
       }
     },
     end: async () => {
@@ -38,7 +63,7 @@ export function guardedPool(pool: pg.Pool, log?: Log): PostgresPool {
 }
 
 /** One use of a connection, from the pool and back. */
-function guardedClient(client: pg.PoolClient): PostgresPoolClient {
+function guardedClient(client: pg.PoolClient, onReadOnly: () => void): PostgresPoolClient {
   let lost: unknown;
   let notReplicated = false;
   const hear = (notice: { message?: string | undefined; routine?: string | undefined }) => {
@@ -55,6 +80,7 @@ function guardedClient(client: pg.PoolClient): PostgresPoolClient {
     } catch (fault) {
       const named = namedFault(fault);
       if (spoilsConnection(named)) lost = named;
+      if (databaseTrouble(named) === 'read-only') onReadOnly();
       throw named;
     }
   }
@@ -77,19 +103,3 @@ const isBrokenReplicationWait = (notice: {
 }): boolean =>
   notice.routine === 'SyncRepWaitForLSN' ||
   Boolean(notice.message?.startsWith('canceling wait for synchronous replication'));
-
-/** Writes one line for a burst of broken connections; the next line says how many there were in between. */
-function brokenConnectionLog(log: Log | undefined): (fault: Error) => void {
-  let quietUntilMs = Number.NEGATIVE_INFINITY;
-  let unreported = 0;
-  return (fault) => {
-    const now = performance.now();
-    if (now < quietUntilMs) {
-      unreported++;
-      return;
-    }
-    quietUntilMs = now + BURST_MS;
-    log?.error('a database connection broke', troubleCode(fault), { more: unreported || undefined });
-    unreported = 0;
-  };
-}

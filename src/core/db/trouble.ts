@@ -29,7 +29,6 @@ const TROUBLE_BY_CODE: Readonly<Record<string, DatabaseTrouble>> = {
   '58': 'unreachable', // system errors: the disk
   '25P03': 'unreachable', // idle_in_transaction_session_timeout
   '55P03': 'unreachable', // lock_not_available: lock_timeout
-  '28P01': 'unreachable', // invalid_password: changed by another server
 };
 
 /**

@@ -2,6 +2,8 @@
 export type ErrorKind =
   | 'not-found'
   | 'fault'
+  | 'unreachable'
+  | 'read-only'
   | 'too-big'
   | 'broken-form'
   | 'other-site'

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { FormSource } from '../private-links.ts';
+import type { RouteOptions } from './route-options.ts';
 import { routePattern } from './route-options.ts';
 
 /** The hidden field that holds the key of a form that creates something. */
@@ -83,7 +84,7 @@ export function createFormKeys(
     secret: Buffer;
     cookieName: string;
     secure: boolean;
-    route: { path: string; cache?: 'public' | undefined };
+    route: { path: string; cache?: RouteOptions['cache'] };
     sent: string;
   },
 ): FormKeys {
@@ -92,8 +93,7 @@ export function createFormKeys(
   if (Buffer.from(browser, 'base64url').length !== BROWSER_SECRET_BYTES) browser = '';
   const values = new Map<string, FormSource>();
   const newFormKey = (path = route.path): string => {
-    if (route.cache === 'public')
-      throw new Error(`${route.path} is the same for everybody and has a form key`);
+    if (route.cache) throw new Error(`${route.path} is the same for everybody and has a form key`);
     if (!browser) {
       browser = randomBytes(BROWSER_SECRET_BYTES).toString('base64url');
       setCookie(c, cookie, browser, { path: '/', httpOnly: true, sameSite: 'Lax', secure });

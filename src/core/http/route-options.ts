@@ -35,8 +35,12 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
   csrf?: 'origin-only';
   /** The largest request body in bytes, where a form may hold a file. */
   maxBytes?: number;
-  /** `public`: the same answer for every visitor until the directory changes, so it may be kept in memory. */
-  cache?: 'public';
+  /**
+   * `public`: the same answer for every visitor until the directory changes, so it may be kept in memory. `last-good`: the
+   * same answer for every visitor at one moment, read anew each time. Both are shown as they were while the database does not
+   * answer.
+   */
+  cache?: 'public' | 'last-good';
 }
 
 /** Stands for a page that matches no route pattern. */

@@ -1,7 +1,8 @@
 import type { AppContext } from '#core/context.ts';
 import type { Db } from '#core/db/connection.ts';
+import { inTime } from '#core/db/in-time.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { ConnectionLost, databaseTrouble } from '#core/db/trouble.ts';
+import { databaseTrouble } from '#core/db/trouble.ts';
 import { writeCounter } from '#core/db/write-counter.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from './availability.ts';
@@ -26,18 +27,12 @@ interface CacheEntry {
   readAtMs: number;
   /** The count of writes by this server when the reading of the revision began. */
   writes: number;
-  readingRevision?: RevisionReading | undefined;
+  /** Forgotten when the database has answered, also when the answer is a fault. */
+  readingRevision?: Promise<number> | undefined;
   loadingSnapshot?: Promise<Snapshot> | undefined;
 }
 
-/** A question to the database that is under way; it is forgotten when it is answered, also when the answer is a fault. */
-interface RevisionReading {
-  revision: Promise<number>;
-  /** Fulfilled with null when the answer takes too long for a page to wait for. */
-  timeLimit: Promise<null>;
-}
-
-/** How long a page waits for the revision. The question itself stays open, so that a database that hangs is asked once. */
+/** How long a page waits for the revision. */
 const MAX_REVISION_WAIT_MS = 1_500;
 /** How long a server may go without asking the database whether something changed. */
 const REVISION_LIFETIME_MS = 500;
@@ -62,26 +57,19 @@ export async function directoryRevision({ db }: Pick<AppContext, 'db'>): Promise
   const reading = (entry.writes === writes ? entry.readingRevision : undefined) ?? beginReading(db, entry);
   if (entry.writes !== writes) entry.readAtMs = Number.NEGATIVE_INFINITY;
   Object.assign(entry, { writes, readingRevision: reading });
-  const revision = await Promise.race([reading.revision, reading.timeLimit]);
-  if (revision === null) throw new ConnectionLost('the database did not say the revision in time');
   // The revision only rises: an older answer that arrives late changes nothing.
-  entry.revision = Math.max(entry.revision, revision);
-  entry.readAtMs = performance.now();
+  entry.revision = Math.max(entry.revision, await reading);
+  if (entry.writes === writes) entry.readAtMs = performance.now();
   return entry.revision;
 }
 
-function beginReading(db: Db, entry: CacheEntry): RevisionReading {
-  let timer: NodeJS.Timeout | undefined;
-  const timeLimit = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), MAX_REVISION_WAIT_MS);
-  });
-  const revision = readRevision(db).finally(() => {
-    clearTimeout(timer);
+function beginReading(db: Db, entry: CacheEntry): Promise<number> {
+  const answer = readRevision(db);
+  const reading = inTime(answer, MAX_REVISION_WAIT_MS);
+  const forget = () => {
     if (entry.readingRevision === reading) entry.readingRevision = undefined;
-  });
-  // Whoever waited may have gone when it fails.
-  revision.catch(() => {});
-  const reading: RevisionReading = { revision, timeLimit };
+  };
+  answer.then(forget, forget);
   return reading;
 }
 

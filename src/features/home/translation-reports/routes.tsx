@@ -25,7 +25,7 @@ function renderThanks(ctx: RequestContext, outcome: 'counted' | 'often'): Respon
 }
 
 export const translationReportRoutes: Route[] = [
-  get('/languages', { allow: 'anyone', shareable: true }, async (ctx) => {
+  get('/languages', { allow: 'anyone', shareable: true, cache: 'last-good' }, async (ctx) => {
     const since = daysBefore(ctx.app.now(), REPORT_PERIOD_DAYS);
     const reports = await ctx.readPublic((tx) => translationReportsSince(tx, since, MIN_TIMES));
     return ctx.render(<LanguagesPage page={ctx.page} reports={reports} />);

@@ -97,7 +97,7 @@ export const outcomeRoutes: Route[] = [
     if (result.ok) return ctx.redirect(`/agreement/${link}?saved`);
     return result.refusal === 'changed-elsewhere' ? showAgreement(ctx, result.refusal) : ctx.notFound();
   }),
-  get('/meetings/:slug/report', { allow: 'anyone' }, async (ctx) => {
+  get('/meetings/:slug/report', { allow: 'anyone', cache: 'last-good' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition?.counts) return ctx.notFound();
     const report = await ctx.readPublic(async (tx) => ({

@@ -15,14 +15,14 @@ import { ProgrammePrintPage } from './ProgrammePrintPage.tsx';
 
 /** The public pages: the list of meetings, one edition, its calendar, its programme on paper, and how to check the draw. */
 export const websiteRoutes: Route[] = [
-  get('/meetings', { allow: 'anyone', shareable: true }, async (ctx) => {
+  get('/meetings', { allow: 'anyone', shareable: true, cache: 'last-good' }, async (ctx) => {
     const editions = await ctx.readPublic(allEditions);
     const now = ctx.app.now();
     const upcoming = editions.filter(({ endsAt }) => endsAt > now);
     const past = editions.filter(({ endsAt }) => endsAt <= now).reverse();
     return ctx.render(<EditionListPage page={ctx.page} upcoming={upcoming} past={past} />);
   }),
-  get('/meetings/:slug', { allow: 'anyone', shareable: true }, async (ctx) => {
+  get('/meetings/:slug', { allow: 'anyone', shareable: true, cache: 'last-good' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     return ctx.render(
@@ -42,7 +42,7 @@ export const websiteRoutes: Route[] = [
     const title = textOf(edition.texts, 'title', ctx.language);
     return calendarResponse(calendarOf([entry], title, ctx.language, new URL(ctx.app.publicUrl).hostname));
   }),
-  get('/meetings/:slug/programme', { allow: 'anyone' }, async (ctx) => {
+  get('/meetings/:slug/programme', { allow: 'anyone', cache: 'last-good' }, async (ctx) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     return ctx.render(
