@@ -22,6 +22,7 @@ import { dropRoot } from './server/drop-root.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
 import { startScheduledTasks } from './server/scheduled-tasks.ts';
 import { readSecret } from './server/secret.ts';
+import { startFaultText } from './server/start-fault.ts';
 
 const DEMO_LINK_DAYS = 14;
 /** How long a browser may keep its connection open after the server was asked to stop. */
@@ -34,6 +35,7 @@ const LISTEN_PROBLEMS: Record<string, (port: number) => string> = {
     `Port ${port} may only be opened by root, and the server does not run as root. Set PORT to a number from 1024 on, with a proxy in front (see docs/running.md).`,
 };
 
+const log = createLog();
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
@@ -45,7 +47,6 @@ async function start(): Promise<void> {
   if (root.kind === 'dropped') print(`  running as the system user ${root.user}, no longer as root`);
   if (root.kind === 'still-root') print(`  still running as root: ${root.reason}`);
   const secret = await readSecret(config);
-  const log = createLog();
   const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`), log);
   if (!opened.ok) {
     return fail(
@@ -130,4 +131,13 @@ function startMail(app: AppContext, { SMTP_URL, MAIL_FROM, DATA_FOLDER }: Config
   };
 }
 
-await start();
+process.on('unhandledRejection', (fault) => log.error('a promise failed that nobody waited for', fault));
+
+try {
+  await start();
+} catch (fault) {
+  const text = startFaultText(fault, process.env.DATA_FOLDER || '.data');
+  fail(text ?? (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)));
+  // Whatever was begun before it failed does not keep the process.
+  process.exit();
+}

@@ -11,7 +11,7 @@ export type StateListener = (state: ServerState, fault?: unknown) => void;
 /** The pause before each attempt, in milliseconds: at once, then longer and longer; the last one repeats. */
 const PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 /** A server that ran at least so long before it ended is started again at once. */
-const STABLE_AFTER_MS = 5_000;
+const STABLE_AFTER_MS = 2_000;
 
 /**
  * Watches a server process and starts another whenever it ends by itself (killed by the system for want of memory, crashed),

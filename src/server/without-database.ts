@@ -12,6 +12,8 @@ import { createKeptPages } from './kept-pages.ts';
 
 /** How long a visitor of a public page waits for the database before the page is shown as it was. */
 const MAX_WAIT_MS = 3_000;
+/** The same while the database let an earlier visitor wait so long, and answered nobody since. */
+const WAIT_WHILE_SLOW_MS = 300;
 
 /** The line that says that a page is shown as it was; without `at` it is not known since when. */
 export type StaleNotice = (page: PageContext, at?: Date) => string;
@@ -23,6 +25,7 @@ export function pagesWithoutDatabase(
 ) {
   const { app } = shared;
   const kept = createKeptPages();
+  let waitMs = MAX_WAIT_MS;
   const addressOf = (c: Context): string => {
     const { pathname, search } = new URL(c.req.url);
     return pathname + search;
@@ -42,11 +45,18 @@ export function pagesWithoutDatabase(
     if (!route.cache) return respond();
     const responding = respond();
     try {
-      const response = await inTime(responding, MAX_WAIT_MS);
+      const response = await inTime(responding, waitMs);
+      waitMs = MAX_WAIT_MS;
       if (response.status === 404 || response.status === 410) kept.drop(addressOf(c));
       return route.cache === 'last-good' ? await keepLastGood(c, response) : response;
     } catch (fault) {
       if (!databaseTrouble(fault)) throw fault;
+      waitMs = WAIT_WHILE_SLOW_MS;
+      // It may still come, too late for this visitor; then the next one waits as long as ever.
+      const restore = () => {
+        waitMs = MAX_WAIT_MS;
+      };
+      responding.then(restore, () => {});
       return (await fromMemory(c, language, route)) ?? responding;
     }
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -207,6 +208,45 @@ test('a port that is taken is said in one line', async () => {
     `Port ${port} is taken`,
   );
   await stopServer(first, 'SIGTERM');
+}, 30_000);
+
+const mountable =
+  process.getuid?.() === 0 && spawnSync('sh', ['-c', 'unshare -m true && command -v mount']).status === 0;
+
+test.skipIf(!mountable)(
+  'on a disk that is read-only it says so in one sentence, whether there was a database or not',
+  async () => {
+    const folder = newFolder();
+    await stopServer(await startServer(folder, { START: 'empty' }), 'SIGTERM');
+    for (const dataFolder of [folder, join(folder, 'deeper')]) {
+      // A mount of its own for this one process: the folder is read-only there, and nowhere else.
+      const { status, stdout, stderr } = spawnSync(
+        'unshare',
+        [
+          '-m',
+          'sh',
+          '-c',
+          'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && exec "$0" dist/main.js',
+          process.execPath,
+          folder,
+        ],
+        { env: { PATH: process.env.PATH ?? '', DATA_FOLDER: dataFolder, PORT: '0' }, encoding: 'utf8' },
+      );
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(
+        /^\S+ is on a disk that is read-only\. Make that disk writable, or set DATA_FOLDER to another folder\.\n$/,
+      );
+    }
+  },
+  60_000,
+);
+
+test('a database that does not answer at start is one sentence', async () => {
+  await expect(
+    startServer(newFolder(), { DATABASE_URL: 'postgresql://somebody:secret@127.0.0.1:1/town' }),
+  ).rejects.toThrow(
+    /it stopped with 1:\n {2}database: migrating\nThe database does not answer \(ECONNREFUSED\)[^\n]*\n$/,
+  );
 }, 30_000);
 
 const FIFTEEN = '/usr/lib/postgresql/15';

@@ -2,8 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { FormSource } from '../private-links.ts';
-import type { RouteOptions } from './route-options.ts';
-import { routePattern } from './route-options.ts';
+import { type RouteOptions, routePattern } from './route-options.ts';
 
 /** The hidden field that holds the key of a form that creates something. */
 export const FORM_KEY_FIELD = 'once';
