@@ -25,8 +25,8 @@ const ELSEWHERE_RETRY_MS = 5_000;
  *    marks what the journal says, and sends again only what a dead sender had not journaled.
  *
  * What remains: when the sender itself is killed, or the machine stops, between the moment at which the mail server accepts a
- * letter and the line in the journal (about a millisecond and the way through the network), nobody knows, and the letter is
- * sent again: rather twice than never. The same holds when the connection breaks after the final dot. The Message-ID is
+ * letter and the line in the journal (milliseconds, for each letter under way), nobody knows, and the letter is sent
+ * again: rather twice than never. The same holds when the connection breaks after the final dot. The Message-ID is
  * made of the letter's id, so that the copy is recognisably the same letter.
  */
 export const emailLane = (sender: MailSender, from: string): JobLane => ({
