@@ -15,7 +15,9 @@ interface KeptPage {
   revision: number | undefined;
 }
 
-export type KeptPages = ReturnType<typeof createKeptPages>;
+/** The clock may have been set back in between. */
+const isRecent = (earlier: Date, now: Date): boolean =>
+  Math.abs(now.getTime() - earlier.getTime()) < REFRESH_AFTER_MS;
 
 /**
  * The last good rendering of public pages, for while the database does not answer: at most a day old, and bounded in bytes.
@@ -28,12 +30,12 @@ export function createKeptPages(maxBytes = MAX_KEPT_BYTES) {
     ttl: DAY_MS,
   });
   return {
-    keep(address: string, html: Buffer, at: Date, revision?: number): void {
+    /** @param compressed the page in Brotli, where it is at hand */
+    keep(address: string, html: Buffer, at: Date, revision?: number, compressed?: Buffer): void {
       const kept = pages.peek(address);
-      const ageMs = at.getTime() - (kept?.at.getTime() ?? Number.NEGATIVE_INFINITY);
-      if (kept?.revision === revision && ageMs < REFRESH_AFTER_MS) return;
+      if (kept && kept.revision === revision && isRecent(kept.at, at)) return;
       if (!html.includes('name="once"'))
-        pages.set(address, { compressed: brotliCompressSync(html, QUALITY), at, revision });
+        pages.set(address, { compressed: compressed ?? brotliCompressSync(html, QUALITY), at, revision });
     },
     /** What was shown at this address is not there any more. */
     drop: (address: string): void => void pages.delete(address),

@@ -218,7 +218,7 @@ export function createWebsite(site: Website): Hono {
       const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16);
       cached = compressBody(body, 'text/html; charset=UTF-8', hash);
       pageCache.set(key, revision, now, cached);
-      withoutDatabase.keep(c, body, revision);
+      withoutDatabase.keep(c, body, revision, cached.br);
     }
     const { body, headers } = negotiateEncoding(cached, c.req.header('accept-encoding'));
     if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers);

@@ -32,8 +32,8 @@ export function pagesWithoutDatabase(
   };
 
   /** Keeps a page that every visitor without a cookie gets. */
-  const keep = (c: Context, html: Buffer, revision?: number): void =>
-    kept.keep(addressOf(c), html, app.now(), revision);
+  const keep = (c: Context, html: Buffer, revision?: number, compressed?: Buffer): void =>
+    kept.keep(addressOf(c), html, app.now(), revision, compressed);
 
   /** Answers a request with `respond`, or from memory when the database fails it or lets it wait. */
   async function answer(

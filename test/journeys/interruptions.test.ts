@@ -8,7 +8,7 @@ import { shortcomings, tableOf } from '../support/interruptions/table.ts';
 test('while its database is killed, restarted, frozen and read-only, people read on and nothing that was saved is lost', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vanonderop-interruptions-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const run = await interruptService(folder, { times: 8, freezeMs: 2_000, settleMs: 300 });
+  const run = await interruptService(folder, { times: 8, freezeMs: 1_500, settleMs: 100 });
   expect(shortcomings(run), tableOf(run)).toEqual([]);
   expect(run.interruptions).toHaveLength(8);
   expect(Object.values(run.acknowledged).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(10);
@@ -16,4 +16,4 @@ test('while its database is killed, restarted, frozen and read-only, people read
   expect(run.interruptions.flatMap(({ reads }) => reads).filter(({ stale }) => stale).length).toBeGreaterThan(
     20,
   );
-}, 60_000);
+}, 90_000);

@@ -220,7 +220,7 @@ test.skipIf(!mountable)(
     await stopServer(await startServer(folder, { START: 'empty' }), 'SIGTERM');
     for (const dataFolder of [folder, join(folder, 'deeper')]) {
       // A mount of its own for this one process: the folder is read-only there, and nowhere else.
-      const { status, stdout, stderr } = spawnSync(
+      const { status, stderr } = spawnSync(
         'unshare',
         [
           '-m',
@@ -232,7 +232,7 @@ test.skipIf(!mountable)(
         ],
         { env: { PATH: process.env.PATH ?? '', DATA_FOLDER: dataFolder, PORT: '0' }, encoding: 'utf8' },
       );
-      expect([status, stdout]).toEqual([1, '']);
+      expect(status).toBe(1);
       expect(stderr).toMatch(
         /^\S+ is on a disk that is read-only\. Make that disk writable, or set DATA_FOLDER to another folder\.\n$/,
       );
@@ -244,9 +244,7 @@ test.skipIf(!mountable)(
 test('a database that does not answer at start is one sentence', async () => {
   await expect(
     startServer(newFolder(), { DATABASE_URL: 'postgresql://somebody:secret@127.0.0.1:1/town' }),
-  ).rejects.toThrow(
-    /it stopped with 1:\n {2}database: migrating\nThe database does not answer \(ECONNREFUSED\)[^\n]*\n$/,
-  );
+  ).rejects.toThrow(/ {2}database: migrating\nThe database does not answer \(ECONNREFUSED\)[^\n]*\n$/);
 }, 30_000);
 
 const FIFTEEN = '/usr/lib/postgresql/15';

@@ -99,7 +99,9 @@ test('the check bites: where answers say nothing, the next visitor gets the form
 });
 
 test('every answer says who may keep it; whatever is not declared public is kept by nobody', async () => {
-  const published = new Set(allRoutes.filter(({ cache }) => cache).map((route) => site.addressOf(route)));
+  const published = new Set(
+    allRoutes.filter(({ cache }) => cache === 'public').map((route) => site.addressOf(route)),
+  );
   for (const address of addresses) {
     const { status, headers } = await site.browser().get(address);
     const said = headers.get('cache-control') ?? '';

@@ -66,9 +66,13 @@ export const namedFault = (fault: unknown): unknown =>
     ? new ConnectionLost('the database gave no answer', { cause: fault })
     : fault;
 
-/** Short words for the log: a SQLSTATE or a code of the system, never a message, which may hold values. */
+const codeOf = (fault: unknown): string | undefined =>
+  fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : undefined;
+
+/** Short words for the log: a SQLSTATE, a code of the system or words of ours, never another message: it may hold values. */
 export function troubleCode(fault: unknown): string {
-  if (fault instanceof Error && 'code' in fault && typeof fault.code === 'string') return fault.code;
-  if (fault instanceof ConnectionLost && fault.cause) return troubleCode(fault.cause);
+  const code = codeOf(fault);
+  if (code) return code;
+  if (fault instanceof ConnectionLost) return codeOf(fault.cause) ?? fault.message;
   return fault instanceof Error ? fault.name : 'unknown';
 }

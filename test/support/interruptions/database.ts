@@ -17,7 +17,7 @@ export const KIND_WORDS: Record<InterruptionKind, string> = {
   freeze: 'SIGSTOP of every process of PostgreSQL',
 };
 
-const READ_ONLY_MS = 3_000;
+const READ_ONLY_MS = 2_000;
 const RETRY_MS = 25;
 
 /** The database of the server on this data folder, seen by its owner. */

@@ -43,6 +43,7 @@ export async function interruptService(
   progress: (interruption: Interruption) => void = () => {},
 ): Promise<InterruptionsRun> {
   const server = await startServer(folder, { BEHIND_PROXY: '1' });
+  process.once('exit', () => server.child.kill('SIGKILL'));
   let processEnds = 0;
   server.child.once('exit', () => {
     processEnds++;

@@ -80,9 +80,11 @@ function WrittenTexts({ heading, fields }: { heading: string; fields: [string, s
       <h2>{heading}</h2>
       {texts.map(({ text, long }) =>
         long ? (
-          <textarea readOnly rows={6} dir="auto" aria-label={heading}>
-            {text}
-          </textarea>
+          <div class="field">
+            <textarea readOnly rows={6} dir="auto" aria-label={heading}>
+              {text}
+            </textarea>
+          </div>
         ) : (
           <p dir="auto">{text}</p>
         ),
