@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { AppContext } from '#core/context.ts';
+import { storeClaimKey } from '#core/db/claim-key.ts';
 import { connect } from '#core/db/connection.ts';
 import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { createLog } from '#core/log.ts';
 import { startCluster } from '#embedded-postgres';
 import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
@@ -28,12 +30,15 @@ export async function startDemoServer(
   await adminClient.end();
   await migrate({ ...owner, database: 'bench' }, 'migrations');
   await ensureServerLogin({ ...owner, database: 'bench' }, 'bench_server', 'bench');
+  const secret = Buffer.alloc(32, 3);
+  await storeClaimKey({ ...owner, database: 'bench' }, secret);
   const db = connect({
     connection: { ...owner, user: 'bench_server', password: 'bench', database: 'bench' },
+    secret,
   });
   const app: AppContext = {
     db,
-    secret: Buffer.alloc(32, 3),
+    secret,
     now: () => new Date(),
     log: createLog(() => {}),
     publicUrl: 'http://localhost',
@@ -61,10 +66,13 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
     return seed / 2 ** 32;
   };
   const { organisations, initiatives } = demoSet();
-  const saved = await saveOrganisations(
-    db,
-    'demo',
-    organisations.map(({ id, ...row }) => ({ ...row, sourceId: id })),
+  const demonstration = { systemTask: { name: 'demonstration' } } as const;
+  const saved = await inTransaction(db, demonstration, (tx) =>
+    saveOrganisations(
+      tx,
+      'demo',
+      organisations.map(({ id, ...row }) => ({ ...row, sourceId: id })),
+    ),
   );
   const ids = new Map(saved.map(({ sourceId, id }) => [sourceId, id]));
   for (let from = 0; from < size; from += 500) {
@@ -85,7 +93,7 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
         times: row.times.map((time) => ({ ...time, weekday: 1 + Math.floor(random() * 7) })),
       };
     });
-    await saveInitiatives(db, 'demo', rows);
+    await inTransaction(db, demonstration, (tx) => saveInitiatives(tx, 'demo', rows));
   }
 }
 

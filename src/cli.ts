@@ -3,12 +3,13 @@ import type { Db } from '#core/db/connection.ts';
 import { commands as accountCommands } from './features/accounts/commands.ts';
 import { commands as geographyCommands } from './features/geography/commands.ts';
 import { commands as hsdsCommands } from './features/hsds/commands.ts';
+import { clockCommand } from './server/clock-command.ts';
 import { type Config, publicUrlOf, readConfig } from './server/config.ts';
-import { connectToRunningDatabase, openDatabase } from './server/database.ts';
+import { connectToRunningDatabase, DATABASE_REFUSALS, openDatabase } from './server/database.ts';
 import { readSecret } from './server/secret.ts';
 
 /** Every command of the command line, by feature. */
-const commands: Command[] = [...hsdsCommands, ...geographyCommands, ...accountCommands];
+const commands: Command[] = [...hsdsCommands, ...geographyCommands, ...accountCommands, clockCommand];
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const printError = (line: string) => void process.stderr.write(`${line}\n`);
@@ -64,6 +65,7 @@ async function openOrJoinDatabase(config: Config): Promise<{ db: Db; close: () =
   const secret = await readSecret(config);
   const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`));
   if (opened.ok) return opened.value;
+  if (opened.refusal !== 'already-running') throw new Error(DATABASE_REFUSALS[opened.refusal]);
   const joined = connectToRunningDatabase(config, secret);
   if (joined) return joined;
   throw new Error(

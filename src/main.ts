@@ -17,7 +17,7 @@ import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
-import { openDatabase } from './server/database.ts';
+import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
 import { dropRoot } from './server/drop-root.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
 import { startScheduledTasks } from './server/scheduled-tasks.ts';
@@ -49,6 +49,7 @@ async function start(): Promise<void> {
   const secret = await readSecret(config);
   const opened = await openDatabase(config, secret, (step) => print(`  database: ${step}`), log);
   if (!opened.ok) {
+    if (opened.refusal !== 'already-running') return fail(DATABASE_REFUSALS[opened.refusal]);
     return fail(
       `Another server (PID ${opened.pid}) uses this data folder. Stop it first, or set DATA_FOLDER to another folder.`,
     );

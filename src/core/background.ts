@@ -4,6 +4,8 @@ import type { AppContext } from './context.ts';
 export interface ScheduledTask {
   /** For the log, e.g. `meetings: maintenance`. */
   name: string;
+  /** It deletes what people entrusted to us: it runs only while the clock can be believed. */
+  erases?: boolean;
   run: (app: AppContext) => Promise<void>;
 }
 

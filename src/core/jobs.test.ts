@@ -125,7 +125,7 @@ test('a job that takes longer than its lease is not started by another server wh
 
 test('the job of a server that died is taken by another, and the first can no longer decide about it', async () => {
   await enqueueJob(app.db, 'walk');
-  const dying = { ...app, db: connect({ connection: { ...owner }, maxConnections: 2 }) };
+  const dying = { ...app, db: connect({ connection: { ...owner }, maxConnections: 2, secret: app.secret }) };
   let aborted = '';
   let started = false;
   let finish = () => {};

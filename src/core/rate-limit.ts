@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { AppContext } from './context.ts';
 import type { Db } from './db/connection.ts';
+import { inTransaction } from './db/rls-context.ts';
 import { DAY_MS } from './time/durations.ts';
 
 const COUNTS_KEPT_MS = DAY_MS;
@@ -20,8 +21,7 @@ export async function countAttempt(
 ): Promise<boolean> {
   const windowMs = windowSeconds * 1000;
   const slot = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
-  const counted = await sql<{ tries: number }>`insert into attempt (bucket, slot) values (${bucket}, ${slot})
-    on conflict (bucket, slot) do update set tries = attempt.tries + 1 returning tries`.execute(db);
+  const counted = await sql<{ tries: number }>`select count_attempt(${bucket}, ${slot}) as tries`.execute(db);
   return (counted.rows[0]?.tries ?? 1) <= limit;
 }
 
@@ -46,6 +46,7 @@ export async function withinRateLimit(
 }
 
 /** Deletes counts of more than a day ago. */
-export async function purgeAttempts(db: Db, now: Date): Promise<void> {
-  await sql`delete from attempt where slot < ${new Date(now.getTime() - COUNTS_KEPT_MS)}`.execute(db);
-}
+export const purgeAttempts = (db: Db, now: Date): Promise<void> =>
+  inTransaction(db, { systemTask: { name: 'retention' } }, async (tx) => {
+    await sql`select forget_attempts(${new Date(now.getTime() - COUNTS_KEPT_MS)})`.execute(tx);
+  });

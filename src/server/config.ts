@@ -28,6 +28,8 @@ const variables = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .optional(),
+  /** `1` once, when the secret of before is lost: the database then belongs to the present one. */
+  REPLACE_SECRET: z.enum(['0', '1']).default('0'),
   /** `empty` starts without demonstration data. */
   START: z.enum(['demo', 'empty']).default('demo'),
   /** Where somebody reports a weakness, for security.txt; without it the contact form. */

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { AppContext } from '#core/context.ts';
-import { connect } from '#core/db/connection.ts';
+import { connect, type Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { createApp } from '../../src/app.ts';
-import { TEST_LOGIN } from './postgres.ts';
+import { TEST_LOGIN, TEST_SECRET } from './postgres.ts';
 import { createBrowser } from './visitor.ts';
 
 /** The application on a database of its own, cloned from the template; dropped after the file's last test. */
@@ -14,12 +15,17 @@ export async function createTestApp(maxConnections = 5) {
   const client = new pg.Client({ ...owner, database: 'postgres' });
   await client.connect();
   await client.query(`create database ${name} template ${template}`);
-  const db = connect({ connection: { ...owner, ...TEST_LOGIN, database: name }, maxConnections });
   const clock = { at: new Date('2026-11-24T09:00:00Z') };
+  const db = connect({
+    connection: { ...owner, ...TEST_LOGIN, database: name },
+    maxConnections,
+    secret: TEST_SECRET,
+    now: () => clock.at,
+  });
   const faults: string[] = [];
   const app: AppContext = {
     db,
-    secret: Buffer.alloc(32, 7),
+    secret: TEST_SECRET,
     now: () => clock.at,
     log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',
@@ -48,6 +54,9 @@ export async function createTestApp(maxConnections = 5) {
     at: (iso: string) => {
       clock.at = new Date(iso);
     },
+    /** Runs something as the operator's command line does: it may write the directory. */
+    asOperator: <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
+      inTransaction(db, { systemTask: { name: 'operator' } }, run),
     browser: () => createBrowser(hono),
   };
 }

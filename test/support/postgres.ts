@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { storeClaimKey } from '#core/db/claim-key.ts';
 import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
 import { startCluster } from '#embedded-postgres';
 
@@ -17,6 +18,9 @@ declare module 'vitest' {
     database: Given;
   }
 }
+
+/** The server's secret in tests. */
+export const TEST_SECRET = Buffer.alloc(32, 7);
 
 export const TEST_LOGIN = { user: 'vanonderop_test_server', password: 'only-for-tests' };
 
@@ -37,6 +41,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await link.query(`create database ${template}`);
   await link.end();
   await migrate({ ...owner, database: template }, 'migrations');
+  await storeClaimKey({ ...owner, database: template }, TEST_SECRET);
   await ensureServerLogin({ ...owner, database: template }, TEST_LOGIN.user, TEST_LOGIN.password);
   project.provide('database', { owner, template });
   return async () => {

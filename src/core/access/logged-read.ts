@@ -85,8 +85,15 @@ export async function accessLogEntries(tx: Tx, person: string, limit: number): P
   return found.rows;
 }
 
-/** Deletes log lines of more than a year ago. A policy lets nobody delete them sooner, except the person with everything else. */
-export async function purgeOldAccessLog(db: Db): Promise<void> {
-  await sql`delete from access_log where at < now() - interval '1 year'`.execute(db);
-  await sql`delete from team_look where at < now() - interval '1 year'`.execute(db);
-}
+/** Deletes log lines of more than a year ago, by the clock of the database. Their policies allow it to nobody else. */
+export const purgeOldAccessLog = (db: Db): Promise<void> =>
+  inTransaction(db, { systemTask: { name: 'retention' } }, async (tx) => {
+    await sql`delete from access_log where at < now() - interval '1 year'`.execute(tx);
+    await sql`delete from team_look where at < now() - interval '1 year'`.execute(tx);
+  });
+
+/** Deletes lines of the audit log of more than two years ago. */
+export const purgeAudit = (db: Db): Promise<void> =>
+  inTransaction(db, { systemTask: { name: 'retention' } }, async (tx) => {
+    await sql`select forget_audit()`.execute(tx);
+  });

@@ -24,9 +24,10 @@ await administrator.query('create table kept (n int)');
 await administrator.query('grant all on kept to vanonderop');
 await ensureServerLogin(owner, login.user, login.password);
 
+const secret = Buffer.alloc(32);
 const lines: string[] = [];
 const log = { info: () => {}, error: (what: string, cause: unknown) => void lines.push(`${what}: ${cause}`) };
-const db = connect({ connection: login, maxConnections: 4, log });
+const db = connect({ connection: login, maxConnections: 4, secret, log });
 
 afterAll(async () => {
   await db.destroy();
@@ -89,7 +90,7 @@ test('the limits of the server are those of its role, and a role without them is
       (await sql<Record<string, string>>`show ${sql.ref(name ?? '')}`.execute(db)).rows[0]?.[name ?? ''],
     ).toBe(value);
   expect(await missingRoleLimits(db)).toEqual([]);
-  const other = connect({ connection: owner, maxConnections: 1 });
+  const other = connect({ connection: owner, maxConnections: 1, secret });
   expect(await missingRoleLimits(other)).toEqual([
     `alter role "${owner.user}" set statement_timeout = '15s'`,
     `alter role "${owner.user}" set lock_timeout = '10s'`,
@@ -136,7 +137,7 @@ test('what was committed here but perhaps not on the standby counts as not saved
 
 test('a server that hangs makes nobody wait for ever, and is not asked again on the same connection', async () => {
   await Promise.all(Array.from({ length: 4 }, ask));
-  const impatient = connect({ connection: login, maxConnections: 1, queryTimeoutMs: 500 });
+  const impatient = connect({ connection: login, maxConnections: 1, secret, queryTimeoutMs: 500 });
   const first =
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(impatient)).rows[0]?.pid ?? 0;
   process.kill(first, 'SIGSTOP');

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { type ClaimSigner, createClaimSigner } from './claims.ts';
 import { guardedPool } from './guarded-pool.ts';
 
 /**
@@ -22,6 +23,37 @@ export interface ConnectionSettings {
   queryTimeoutMs?: number;
   /** Where broken connections are reported. */
   log?: Log;
+  /** The server's secret, which signs the claims of every transaction. */
+  secret: Buffer;
+  /** The application's clock; that of the machine when absent. */
+  now?: () => Date;
+}
+
+/** Carries what signs claims with the connections for which it signs, so that no global holds a key. */
+class SigningAdapter extends PostgresAdapter {
+  readonly signer: ClaimSigner;
+  constructor(signer: ClaimSigner) {
+    super();
+    this.signer = signer;
+  }
+}
+
+class SigningDialect extends PostgresDialect {
+  readonly #signer: ClaimSigner;
+  constructor(pool: PostgresPool, signer: ClaimSigner) {
+    super({ pool });
+    this.#signer = signer;
+  }
+  override createAdapter(): SigningAdapter {
+    return new SigningAdapter(this.#signer);
+  }
+}
+
+/** What signs the claims of these connections. Throws for connections that `connect` did not make. */
+export function claimSigner(db: Db | Tx): ClaimSigner {
+  const { adapter } = db.getExecutor();
+  if (!(adapter instanceof SigningAdapter)) throw new Error('these connections cannot sign claims');
+  return adapter.signer;
 }
 
 /** How long a request waits for a free or new connection. */
@@ -44,6 +76,8 @@ export function connect({
   maxConnections = 12,
   queryTimeoutMs = QUERY_TIMEOUT_MS,
   log,
+  secret,
+  now = () => new Date(),
 }: ConnectionSettings): Db {
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection;
   const pool = new pg.Pool({
@@ -55,5 +89,6 @@ export function connect({
     keepAlive: true,
     application_name: 'van-onderop',
   });
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: guardedPool(pool, log) }) });
+  const signer = createClaimSigner(secret, now);
+  return new Kysely<Database>({ dialect: new SigningDialect(guardedPool(pool, log), signer) });
 }

@@ -54,8 +54,8 @@ async function applyMigration(owner: pg.Client, name: string, text: string, chec
   }
 }
 
-/** A connection that breaks makes the statement fail; it does not end the process. */
-function ownerClient(settings: pg.ClientConfig): pg.Client {
+/** A connection of the owner. One that breaks makes the statement fail; it does not end the process. */
+export function ownerClient(settings: pg.ClientConfig): pg.Client {
   const client = new pg.Client({ connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...settings });
   client.on('error', () => {});
   return client;

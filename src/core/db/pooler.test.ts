@@ -52,6 +52,7 @@ pidfile =
   const db = connect({
     connection: { host: folder, port: PORT, ...LOGIN, database: 'postgres' },
     maxConnections: 10,
+    secret: Buffer.alloc(32),
   });
   afterAll(async () => {
     await db.destroy();

@@ -4,10 +4,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 declare module './connection.ts' {
   interface Database {
     access_log: AccessLogTable;
-    attempt: AttemptTable;
-    audit: AuditTable;
     job: JobTable;
     mail_outbox: MailOutboxTable;
+    maintenance_round: MaintenanceRoundTable;
     team_look: TeamLookTable;
   }
 }
@@ -19,22 +18,6 @@ interface AccessLogTable {
   actor: string;
   purpose: string;
   page: string;
-}
-
-interface AttemptTable {
-  bucket: string;
-  slot: Date;
-  tries: Generated<number>;
-}
-
-interface AuditTable {
-  id: GeneratedAlways<number>;
-  at: Generated<Date>;
-  actor: string;
-  action: string;
-  subject: string | null;
-  outcome: string;
-  trace: string | null;
 }
 
 interface JobTable {
@@ -67,6 +50,11 @@ interface MailOutboxTable {
   sending_since: Date | null;
   attempts: Generated<number>;
   provider_response: string | null;
+}
+
+interface MaintenanceRoundTable {
+  only_row: Generated<boolean>;
+  accepted_at: Date;
 }
 
 interface TeamLookTable {

@@ -1,12 +1,17 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInactivePeople } from './sessions/queries.ts';
+import { purgeEndedTeamLinks } from './team-links/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {
     name: 'accounts: retention',
+    erases: true,
     run: async (app) => {
-      const count = await inTransaction(app.db, {}, (tx) => purgeInactivePeople(tx, app.now()));
+      const count = await inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+        await purgeEndedTeamLinks(tx, app.now());
+        return purgeInactivePeople(tx, app.now());
+      });
       if (count) app.log.info('deleted stories that nobody opened for a year', { count });
     },
   },

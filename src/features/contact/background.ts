@@ -5,6 +5,7 @@ import { purgeOldQuestions } from './model/retention.ts';
 export const scheduledTasks: ScheduledTask[] = [
   {
     name: 'contact: retention',
+    erases: true,
     run: async (app) => {
       await purgeOldQuestions(app.db, app.now());
     },

@@ -30,7 +30,7 @@ const LONGEST_MONTH_DAYS = 31;
  * @returns how many initiatives there are, as text for the person who starts the server
  */
 export async function seedDemoDirectory(app: AppContext, set: DemoSet): Promise<string> {
-  return inTransaction(app.db, {}, async (tx) => {
+  return inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) => {
     const organisations = set.organisations.map(({ id, ...organisation }) => ({
       ...organisation,
       sourceId: id,

@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
-import { runMeetingMaintenance } from './maintenance.ts';
+import { purgeMeetings, runMeetingReminders } from './maintenance.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
-  { name: 'meetings: maintenance', run: runMeetingMaintenance },
+  { name: 'meetings: seats and reminders', run: runMeetingReminders },
+  { name: 'meetings: retention', erases: true, run: purgeMeetings },
 ];

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { createTestApp } from '../../../test/support/app.ts';
 import { meeting } from '../../../test/support/meeting.ts';
-import { runMeetingMaintenance } from './maintenance.ts';
+import { runMeetingReminders } from './maintenance.ts';
 
 const { app, at, faults, owner } = await createTestApp();
 const { id, edition } = await meeting(app);
@@ -73,17 +73,17 @@ test.each(NIGHTS)(
     ];
 
     at(beforeMidnight);
-    await runMeetingMaintenance(app);
+    await runMeetingReminders(app);
     expect(await reminders()).toEqual([['day'], ['week'], []]);
 
     const onTheNewDay = [['day', late], ['week', 'day'], ['week']];
     at(afterMidnight);
-    await runMeetingMaintenance(app);
-    await runMeetingMaintenance(app);
+    await runMeetingReminders(app);
+    await runMeetingReminders(app);
     expect(await reminders()).toEqual(onTheNewDay);
 
     at(evening);
-    await runMeetingMaintenance(app);
+    await runMeetingReminders(app);
     expect(await reminders()).toEqual(onTheNewDay);
   },
 );
@@ -92,7 +92,7 @@ test('in the first half hour of a month silence counts for the new month', async
   await agreementDue('dawit', '2026-07-20');
   await link.query("update edition set starts_at = '2026-07-01T13:00Z', ends_at = '2026-07-01T15:00Z'");
   at('2026-07-31T22:30:00Z');
-  await runMeetingMaintenance(app);
+  await runMeetingReminders(app);
   expect(await remindersOf('dawit')).toEqual(['late-2026-08']);
 });
 

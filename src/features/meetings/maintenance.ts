@@ -1,13 +1,13 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { amsterdamDate, dayAfter } from '#core/time/amsterdam.ts';
+import { amsterdamDate, dayAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { sendReminderEmail } from './announcements/mail.ts';
 import { allEditions } from './edition/queries.ts';
 import type { Edition } from './edition/types.ts';
 import { saveAttendanceCounts } from './edition/write-queries.ts';
 import { sendAgreementReminderEmail } from './outcomes/mail.ts';
-import { listDueAgreements } from './outcomes/queries.ts';
+import { listDueAgreements, purgeAgreementEmails } from './outcomes/queries.ts';
 import { listRegistrations, purgeNeeds, purgeRegistrations } from './registrations/queries.ts';
 import { countAttendance } from './registrations/rules.ts';
 import { fillVacancies } from './seating/fill-vacancies.ts';
@@ -23,20 +23,27 @@ const FIRST_REMINDER_DAYS = 7;
 const LAST_REMINDER_DAYS = 1.5;
 const NEEDS_RETENTION_DAYS = 7;
 const PEOPLE_RETENTION_DAYS = 30;
+const AGREEMENT_OWNER_RETENTION_DAYS = 365;
 
-/**
- * What has to happen to meetings as time passes: offers expire, reminders go out, owners of agreements are asked, and
- * personal data is purged (needs a week after the day, people after thirty days; counts stay).
- */
-export async function runMeetingMaintenance(app: AppContext): Promise<void> {
-  const editions = await inTransaction(app.db, {}, (tx) => allEditions(tx));
-  for (const edition of editions) {
+/** What has to happen to meetings as time passes: offers expire, reminders go out, owners of agreements are asked. */
+export async function runMeetingReminders(app: AppContext): Promise<void> {
+  for (const edition of await everyEdition(app)) {
     await expireOffers(app, edition);
     await sendReminders(app, edition);
     await remindAgreementOwners(app, edition);
-    await purgePersonalData(app, edition);
   }
 }
+
+/**
+ * Purges personal data: needs a week after the day, people after thirty days, addresses of owners of agreements a year after
+ * they answered. Counts stay.
+ */
+export async function purgeMeetings(app: AppContext): Promise<void> {
+  for (const edition of await everyEdition(app)) await purgePersonalData(app, edition);
+}
+
+const everyEdition = (app: AppContext): Promise<Edition[]> =>
+  inTransaction(app.db, {}, (tx) => allEditions(tx));
 
 /** One transaction in which a background task acts for this edition. */
 const inSystemTransaction = (
@@ -104,5 +111,6 @@ async function purgePersonalData(app: AppContext, edition: Edition): Promise<voi
     await purgeRegistrations(tx, edition.id);
     await purgeVolunteers(tx, edition.id);
     await purgeStallEmails(tx, edition.id);
+    await purgeAgreementEmails(tx, edition.id, daysBefore(app.now(), AGREEMENT_OWNER_RETENTION_DAYS));
   });
 }

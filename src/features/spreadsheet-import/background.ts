@@ -9,9 +9,10 @@ const IMPORT_RETENTION_DAYS = 365;
 export const scheduledTasks: ScheduledTask[] = [
   {
     name: 'spreadsheet-import: retention',
+    erases: true,
     run: async (app) => {
       const now = app.now();
-      await inTransaction(app.db, {}, (tx) =>
+      await inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) =>
         purgeImports(tx, daysBefore(now, CONTENTS_RETENTION_DAYS), daysBefore(now, IMPORT_RETENTION_DAYS)),
       );
     },

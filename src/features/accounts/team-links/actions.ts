@@ -64,7 +64,7 @@ export async function issueOperatorLink(
 ): Promise<string> {
   const token = newToken();
   const endsAt = daysAfter(app.now(), days);
-  await inTransaction(app.db, {}, (tx) =>
+  await inTransaction(app.db, { systemTask: { name: 'operator' } }, (tx) =>
     replaceOperatorLink(tx, { name, roles: [...TEAM_ROLES], tokenHash: hashToken(token), endsAt }),
   );
   return `${app.publicUrl}/nl/team/${token}`;

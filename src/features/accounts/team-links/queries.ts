@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { TeamRole } from '#core/access/actor.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
+import { daysBefore } from '#core/time/amsterdam.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -76,6 +77,17 @@ export async function teamLinks(tx: Tx, now: Date): Promise<TeamLink[]> {
 
 export async function endTeamLink(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('team_key').set({ ended_at: now }).where('id', '=', id).execute();
+}
+
+const ENDED_LINK_RETENTION_DAYS = 366;
+
+/** Deletes links, and with them the names of who had them, a year after they ended. */
+export async function purgeEndedTeamLinks(tx: Tx, now: Date): Promise<void> {
+  const endedBefore = daysBefore(now, ENDED_LINK_RETENTION_DAYS);
+  await tx
+    .deleteFrom('team_key')
+    .where(({ fn, ref }) => fn('least', [ref('ends_at'), ref('ended_at')]), '<', endedBefore)
+    .execute();
 }
 
 /** Adds the link of the operator, without anybody's permission; an earlier one of the same name stops working. */

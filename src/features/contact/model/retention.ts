@@ -8,7 +8,7 @@ const QUARANTINE_RETENTION_DAYS = 30;
 
 /** Deletes questions a year after their last message, and what stayed in quarantine for thirty days. @returns how many */
 export const purgeOldQuestions = (db: Db, now: Date): Promise<number> =>
-  inTransaction(db, { systemTask: { name: 'inbound-mail' } }, (tx) =>
+  inTransaction(db, { systemTask: { name: 'retention' } }, (tx) =>
     deleteQuestions(tx, {
       inactiveSince: daysBefore(now, QUESTION_RETENTION_DAYS),
       quarantinedSince: daysBefore(now, QUARANTINE_RETENTION_DAYS),

@@ -6,7 +6,7 @@ import { saveInitiatives, saveOrganisations } from '../catalogue/save-queries.ts
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { seedDemoDirectory } from '../demo-seed.ts';
 
-const { app, browser, faults } = await createTestApp();
+const { app, browser, faults, asOperator } = await createTestApp();
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('an empty directory says so, and is no dead end', async () => {
@@ -57,16 +57,18 @@ test('a place that is not there is said kindly, whatever stands in the address',
 });
 
 test('markup in what an organisation wrote is text', async () => {
-  const [saved] = await saveOrganisations(app.db, 'test', [
-    {
-      sourceId: 'o',
-      name: '<b>Org</b>',
-      texts: {},
-      website: 'javascript:alert(1)',
-      email: null,
-      phone: null,
-    },
-  ]);
+  const [saved] = await asOperator((tx) =>
+    saveOrganisations(tx, 'test', [
+      {
+        sourceId: 'o',
+        name: '<b>Org</b>',
+        texts: {},
+        website: 'javascript:alert(1)',
+        email: null,
+        phone: null,
+      },
+    ]),
+  );
   const [model] = demoSet().initiatives;
   if (!model || !saved) throw new Error('no model');
   const { id: _id, organisation: _o, confirmedDaysAgo: _d, roomUntilInDays: _u, ...row } = model;
@@ -83,7 +85,7 @@ test('markup in what an organisation wrote is text', async () => {
       website: 'javascript:alert(1)',
     },
   ];
-  const [{ id } = { id: '' }] = await saveInitiatives(app.db, 'test', rows);
+  const [{ id } = { id: '' }] = await asOperator((tx) => saveInitiatives(tx, 'test', rows));
   await sleep(600);
   const { html } = await browser().get(`/nl/initiatives/${id}`);
   expect(html).toContain('&lt;img src=x onerror=alert(1)>');
@@ -92,9 +94,11 @@ test('markup in what an organisation wrote is text', async () => {
 
 test('saving the same again changes nothing; one changed word is a change, and the page follows', async () => {
   const [model] = demoSet().initiatives;
-  const [saved] = await saveOrganisations(app.db, 'test', [
-    { sourceId: 'p', name: 'P', texts: {}, website: null, email: null, phone: null },
-  ]);
+  const [saved] = await asOperator((tx) =>
+    saveOrganisations(tx, 'test', [
+      { sourceId: 'p', name: 'P', texts: {}, website: null, email: null, phone: null },
+    ]),
+  );
   if (!model || !saved) throw new Error('no model');
   const { id: _id, organisation: _o, confirmedDaysAgo: _d, roomUntilInDays: _u, ...row } = model;
   const initiative = {
@@ -106,7 +110,7 @@ test('saving the same again changes nothing; one changed word is a change, and t
     roomUntil: null,
   };
   const outcome = async (change: object) =>
-    (await saveInitiatives(app.db, 'test', [{ ...initiative, ...change }]))[0]?.outcome;
+    (await asOperator((tx) => saveInitiatives(tx, 'test', [{ ...initiative, ...change }])))[0]?.outcome;
   expect(await outcome({})).toBe('new');
   expect(await outcome({})).toBe('same');
   expect(await outcome({ texts: { nl: { name: 'Nieuwe naam', summary: 'S' } } })).toBe('changed');
@@ -126,13 +130,15 @@ test('an address with a slash too many is the same address', async () => {
 });
 
 test('an initiative that stopped is no longer shown', async () => {
-  await sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(app.db);
+  await asOperator((tx) =>
+    sql`update initiative set status = 'inactive' where source_id = 'same'`.execute(tx),
+  );
   await sleep(600);
   expect((await browser().get('/nl/initiatives?q=Nieuwe+naam')).html).not.toContain('>Nieuwe naam<');
 });
 
 test('many who ask at once are answered from one reading', async () => {
-  await sql`update initiative set changed_at = now() where source_id = 'i'`.execute(app.db);
+  await asOperator((tx) => sql`update initiative set changed_at = now() where source_id = 'i'`.execute(tx));
   await sleep(600);
   const all = await Promise.all(Array.from({ length: 50 }, () => directorySnapshot(app)));
   expect(new Set(all).size).toBe(1);
@@ -216,23 +222,27 @@ test('for programs and other sites: news, a list in a frame, a map of the site, 
 });
 
 test('when only the times change, a search by day and whoever asks what changed hear of it', async () => {
-  const [organisation] = await saveOrganisations(app.db, 'moved', [
-    { sourceId: 'o', name: 'De Verhuizers', texts: {}, website: null, email: null, phone: null },
-  ]);
+  const [organisation] = await asOperator((tx) =>
+    saveOrganisations(tx, 'moved', [
+      { sourceId: 'o', name: 'De Verhuizers', texts: {}, website: null, email: null, phone: null },
+    ]),
+  );
   const model = (await directorySnapshot(app)).initiatives[0];
   if (!organisation || !model) throw new Error('nothing to copy');
   const { id: _id, organisation: _o, changedAt: _c, demo: _d, confirmedAt: _f, ...row } = model;
   const save = (weekday: number) =>
-    saveInitiatives(app.db, 'moved', [
-      {
-        ...row,
-        texts: { nl: { name: 'Verhuisde avond', summary: 'Kom langs.' } },
-        sourceId: 'i',
-        organisationId: organisation.id,
-        confirmedAt: null,
-        times: [{ weekday, startsAt: 1140, endsAt: 1200 }],
-      },
-    ]);
+    asOperator((tx) =>
+      saveInitiatives(tx, 'moved', [
+        {
+          ...row,
+          texts: { nl: { name: 'Verhuisde avond', summary: 'Kom langs.' } },
+          sourceId: 'i',
+          organisationId: organisation.id,
+          confirmedAt: null,
+          times: [{ weekday, startsAt: 1140, endsAt: 1200 }],
+        },
+      ]),
+    );
   const isFoundOn = async (day: string) => {
     await sleep(600);
     const { html } = await browser().get(`/nl/initiatives?q=verhuisde+avond+${day}`);

@@ -29,10 +29,9 @@ export async function countUnmetNeeds(
   municipality: string,
   now: Date,
 ): Promise<void> {
-  await sql`insert into unmet_need (week, concept, municipality)
-    select date_trunc('week', ${now}::timestamptz at time zone 'Europe/Amsterdam')::date, concept, ${municipality}
-    from unnest(${[...concepts]}::text[]) as concept
-    on conflict (week, concept, municipality) do update set times = unmet_need.times + 1`.execute(tx);
+  await sql`select count_unmet_need(
+      date_trunc('week', ${now}::timestamptz at time zone 'Europe/Amsterdam')::date, concept, ${municipality})
+    from unnest(${[...concepts]}::text[]) as concept`.execute(tx);
 }
 
 /** What was missed since a date, most often first; only what was counted `minTimes` times, so that nobody stands out. */

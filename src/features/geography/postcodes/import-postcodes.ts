@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Db } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { type RawPostcodeRow, readPostcodeTable } from './postcode-table.ts';
 import { importPostcodes, type Postcode } from './queries.ts';
 
@@ -33,7 +34,8 @@ export function parsePostcodes(text: string): PostcodeImport {
  */
 export async function importPostcodeFile(db: Db, path: string): Promise<PostcodeImport> {
   const table = parsePostcodes(decode(await readFile(path)));
-  if (table.rows.length) await db.transaction().execute((tx) => importPostcodes(tx, table.rows));
+  if (table.rows.length)
+    await inTransaction(db, { systemTask: { name: 'operator' } }, (tx) => importPostcodes(tx, table.rows));
   return table;
 }
 

@@ -32,9 +32,10 @@ export async function countTranslationReport(
   page: string,
   now: Date,
 ): Promise<void> {
-  await sql`insert into translation_report (week, language, page)
-    values (date_trunc('week', ${now}::timestamptz at time zone 'Europe/Amsterdam')::date, ${language}, ${page})
-    on conflict (week, language, page) do update set times = translation_report.times + 1`.execute(tx);
+  await sql`select count_translation_report(
+    date_trunc('week', ${now}::timestamptz at time zone 'Europe/Amsterdam')::date, ${language}, ${page})`.execute(
+    tx,
+  );
 }
 
 /** The reports since a day, most first. Counts below `minTimes` are left out, so that no single reader stands out. */

@@ -22,8 +22,10 @@ beforeAll(async () => {
     ar: { name: 'اسم', summary: 'نص', translation: { from: 'nl', by: 'machine' } },
     uk: { name: 'Назва', summary: 'Текст', translation: { from: 'nl', by: 'person', older: true } },
   };
-  await sql`update initiative set texts = texts || ${JSON.stringify(texts)}::jsonb
-    where source_id = (select min(source_id) from initiative)`.execute(ours.app.db);
+  await ours.asOperator((tx) =>
+    sql`update initiative set texts = texts || ${JSON.stringify(texts)}::jsonb
+      where source_id = (select min(source_id) from initiative)`.execute(tx),
+  );
 });
 
 const FEED = '/api/hsds/v3';

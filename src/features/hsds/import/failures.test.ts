@@ -12,7 +12,7 @@ const testApp = await createTestApp();
 const { db } = testApp.app;
 const folder = await mkdtemp(join(tmpdir(), 'hsds-import-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
-beforeEach(() => sql`delete from organisation`.execute(db));
+beforeEach(() => testApp.asOperator((tx) => sql`delete from organisation`.execute(tx)));
 const { file, run, ids } = createImportRunner(db, folder);
 
 test('in a half-bad file, what is good is in and every bad row is listed with its reason', async () => {

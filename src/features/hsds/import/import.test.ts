@@ -13,7 +13,7 @@ const testApp = await createTestApp();
 const { db } = testApp.app;
 const folder = await mkdtemp(join(tmpdir(), 'hsds-import-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
-beforeEach(() => sql`delete from organisation`.execute(db));
+beforeEach(() => testApp.asOperator((tx) => sql`delete from organisation`.execute(tx)));
 const { file, run, rows, initiatives, ids, revision } = createImportRunner(db, folder);
 
 test('services of a file are in the directory, with organisation and times, under the name of the file', async () => {

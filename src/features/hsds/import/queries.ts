@@ -45,7 +45,7 @@ const NOTHING_CHANGED = new Error('nothing changed');
 async function writeInTransaction(db: Db, source: string, rows: RowsToWrite): Promise<WriteResult> {
   let result: WriteResult | undefined;
   try {
-    return await inTransaction(db, {}, async (tx) => {
+    return await inTransaction(db, { systemTask: { name: 'operator' } }, async (tx) => {
       await lockImports(tx);
       const organisations = await saveOrganisations(tx, source, sortById(rows.organisations));
       const organisationIds = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));

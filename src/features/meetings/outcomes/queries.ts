@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { BreakOutOutcome, OutcomeKind } from './types.ts';
@@ -88,17 +88,25 @@ const COLUMNS = [
   'version',
 ] as const;
 
+const OUTCOME_COLUMNS = sql.raw(
+  'id, edition_id, break_out_id, kind, words, owner, due_on, state, answer, answered_at, version, made_at',
+);
+
 /** The outcomes of an edition or of one break-out, oldest first; without e-mail addresses of owners. */
 export async function listOutcomes(
   tx: Tx,
   filter: { edition: string } | { breakOut: string },
 ): Promise<BreakOutOutcome[]> {
-  const query = tx.selectFrom('outcome_line').select(COLUMNS).orderBy('made_at').orderBy('id');
-  return (
-    'edition' in filter
-      ? query.where('edition_id', '=', filter.edition)
-      : query.where('break_out_id', '=', filter.breakOut)
-  ).execute();
+  // What is published is open to everybody, but only these columns of it; the rest is what whoever acts may see.
+  const { rows } = await sql<BreakOutOutcome>`
+    select id, break_out_id as "breakOutId", kind, words as text, owner, due_on as "dueOn", state, answer,
+      answered_at as "answeredAt", version
+    from (
+      select ${OUTCOME_COLUMNS} from outcome_line union select ${OUTCOME_COLUMNS} from published_outcomes()
+    ) as visible
+    where ${'edition' in filter ? sql`edition_id = ${filter.edition}` : sql`break_out_id = ${filter.breakOut}`}
+    order by made_at, id`.execute(tx);
+  return rows;
 }
 
 /** Adds a line to a table card; the same form twice is one line. */
@@ -175,5 +183,16 @@ export async function listDueAgreements(
     .where('state', '=', 'open')
     .where('owner_email', 'is not', null)
     .where('due_on', '<=', until)
+    .execute();
+}
+
+/** Removes the addresses of owners who answered for their agreement before this moment. */
+export async function purgeAgreementEmails(tx: Tx, edition: string, answeredBefore: Date): Promise<void> {
+  await tx
+    .updateTable('outcome_line')
+    .set({ owner_email: null })
+    .where('edition_id', '=', edition)
+    .where('state', '!=', 'open')
+    .where('answered_at', '<', answeredBefore)
     .execute();
 }

@@ -1,4 +1,3 @@
-import { recentTeamAccess } from '#core/access/logged-read.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -14,7 +13,7 @@ import {
 import { typedForm, withExtraMember } from '../registration-form/routes.tsx';
 import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
 import { attendeeCalendar } from '../registrations/mail.ts';
-import { findRegistrationByLink } from '../registrations/queries.ts';
+import { findRegistrationByLink, teamAccessOf } from '../registrations/queries.ts';
 import type { Registration } from '../registrations/types.ts';
 import { answerOffer, cancelRegistration, reactivate, updateRegistration } from './actions.ts';
 import { OwnPage } from './OwnPage.tsx';
@@ -59,7 +58,9 @@ async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Res
   const attendance = await findAttendance(ctx);
   if (!attendance) return ctx.notFound();
   const { registration, edition } = attendance;
-  const accesses = await ctx.readPublic((tx) => recentTeamAccess(tx, edition.id, MAX_TEAM_ACCESSES));
+  const accesses = await ctx.readPublic((tx) =>
+    teamAccessOf(tx, hashToken(ctx.param('link')), edition.id, MAX_TEAM_ACCESSES),
+  );
   return ctx.render(
     <OwnPage
       page={ctx.page}

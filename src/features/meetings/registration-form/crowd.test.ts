@@ -20,7 +20,15 @@ await proposeSeats(app, deniz, { edition: id });
 await publishSeats(app, deniz, { edition: id });
 
 /** Another server on the same database. */
-const second = { ...app, db: connect({ connection: { ...owner, ...TEST_LOGIN }, maxConnections: 6 }) };
+const second = {
+  ...app,
+  db: connect({
+    connection: { ...owner, ...TEST_LOGIN },
+    maxConnections: 6,
+    secret: app.secret,
+    now: app.now,
+  }),
+};
 afterAll(async () => {
   await second.db.destroy();
   await link.end();

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable, Updateable } from 'kysely';
+import { recentTeamAccess, type TeamAccess } from '#core/access/logged-read.ts';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { NeedKind, Registration, SeatReason } from './types.ts';
@@ -70,6 +71,17 @@ export async function findRegistrationByLink(tx: Tx, linkHash: Buffer): Promise<
   await actByPrivateLink(tx, linkHash);
   const row = await tx.selectFrom('sign_up').selectAll().where('link_hash', '=', linkHash).executeTakeFirst();
   return row && (await withRelations(tx, [row]))[0];
+}
+
+/** Who of the team looked at the people of an edition, for whoever holds the private link of a registration for it. */
+export async function teamAccessOf(
+  tx: Tx,
+  linkHash: Buffer,
+  edition: string,
+  limit: number,
+): Promise<TeamAccess[]> {
+  await actByPrivateLink(tx, linkHash);
+  return recentTeamAccess(tx, edition, limit);
 }
 
 /** All registrations of an edition that whoever acts may see, in order of coming. */

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { MarketStall } from './types.ts';
@@ -40,14 +40,24 @@ const COLUMNS = [
   'answer',
 ] as const;
 
+const STALL_COLUMNS = sql.raw(
+  `id, edition_id, organisation, shows, languages, needs_table, needs_power, for_children, language, state, answer,
+   made_at`,
+);
+
 /** The stalls of an edition that whoever acts may see, first requested first; without e-mail addresses. */
-export const listStalls = (tx: Tx, edition: string): Promise<MarketStall[]> =>
-  tx
-    .selectFrom('market_stall')
-    .select(COLUMNS)
-    .where('edition_id', '=', edition)
-    .orderBy('made_at')
-    .execute();
+export async function listStalls(tx: Tx, edition: string): Promise<MarketStall[]> {
+  // Who is accepted is public, but only these columns; the rest is what whoever acts may see.
+  const { rows } = await sql<MarketStall>`
+    select id, edition_id as "editionId", organisation, shows, languages, needs_table as "needsTable",
+      needs_power as "needsPower", for_children as "forChildren", language, state, answer
+    from (
+      select ${STALL_COLUMNS} from market_stall where edition_id = ${edition}
+      union select ${STALL_COLUMNS} from accepted_stalls(${edition})
+    ) as visible
+    order by made_at, id`.execute(tx);
+  return rows;
+}
 
 /** The stall that a private link opens; from here on the transaction acts by that link. */
 export async function findStallByLink(tx: Tx, linkHash: Buffer): Promise<MarketStall | undefined> {

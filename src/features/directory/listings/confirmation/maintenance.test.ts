@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
-import { runListingMaintenance } from './maintenance.ts';
+import { askForConfirmations } from './maintenance.ts';
 
 const { browser, app, faults, owner, at: setClock } = await createTestApp();
 const database = new pg.Client(owner);
@@ -46,7 +46,7 @@ test.each([
       setClock(moment);
       // Each server runs before it sees the request that the other one made.
       await database.query('delete from confirmation_request');
-      await runListingMaintenance(app);
+      await askForConfirmations(app);
       const { rows } = await database.query(
         "select from mail_outbox where recipient = $1 and once_key like 'fresh:%'",
         [recipient],

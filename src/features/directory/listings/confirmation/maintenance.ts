@@ -3,13 +3,13 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { deterministicId, privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { CONFIRMATION_DAYS } from '../../catalogue/confirmation-age.ts';
-import { purgeDrafts } from '../model/queries.ts';
+import { purgeDrafts, purgeOwnersOfStopped } from '../model/queries.ts';
 import type { ListingOwner } from '../model/types.ts';
 import { emailConfirmationRequest } from './mail.ts';
 import { addConfirmationRequest, hideUnconfirmed, listingsToConfirm } from './queries.ts';
 
-/** Asks owners for a confirmation, hides what was not confirmed for a year, and deletes old drafts. */
-export async function runListingMaintenance(app: AppContext): Promise<void> {
+/** Asks owners for a confirmation of what they did not confirm for a while. */
+export async function askForConfirmations(app: AppContext): Promise<void> {
   const now = app.now();
   const owners = await listingsToConfirm(
     app.db,
@@ -17,9 +17,15 @@ export async function runListingMaintenance(app: AppContext): Promise<void> {
     daysBefore(now, CONFIRMATION_DAYS.remindAfter),
   );
   for (const owner of owners) await requestConfirmation(app, owner, now);
-  await hideUnconfirmed(app.db, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
-  await inTransaction(app.db, {}, async (tx) => {
+}
+
+/** Hides what was not confirmed for a year, and forgets old drafts and the owners of what stopped a year ago. */
+export async function purgeListings(app: AppContext): Promise<void> {
+  const now = app.now();
+  await inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+    await hideUnconfirmed(tx, daysBefore(now, CONFIRMATION_DAYS.hideAfter));
     await purgeDrafts(tx, now);
+    await purgeOwnersOfStopped(tx, now);
   });
 }
 
@@ -35,7 +41,7 @@ export const confirmationRequestId = (
 
 async function requestConfirmation(app: AppContext, owner: ListingOwner, now: Date): Promise<void> {
   const id = confirmationRequestId(app, owner.id, now);
-  await inTransaction(app.db, {}, async (tx) => {
+  await inTransaction(app.db, { systemTask: { name: 'reminders' } }, async (tx) => {
     const added = await addConfirmationRequest(tx, {
       id,
       listingId: owner.id,

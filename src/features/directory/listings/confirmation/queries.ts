@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
-import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { actByPrivateLink, inTransaction } from '#core/db/rls-context.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { ListingOwner } from '../model/types.ts';
 
@@ -25,17 +25,18 @@ export async function listingsToConfirm(
   confirmedBefore: Date,
   askedBefore: Date,
 ): Promise<ListingOwner[]> {
-  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-    from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(db);
-  return result.rows;
+  return inTransaction(db, { systemTask: { name: 'reminders' } }, async (tx) => {
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+      from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(tx);
+    return result.rows;
+  });
 }
 
-/** @returns false when this request exists already */
+/** Adds a request; only the task of reminders may. @returns false when this request exists already */
 export async function addConfirmationRequest(
   tx: Tx,
   request: { id: string; listingId: string; linkHash: Buffer; askedAt: Date; endsAt: Date },
 ): Promise<boolean> {
-  await actByPrivateLink(tx, request.linkHash);
   const added = await tx
     .insertInto('confirmation_request')
     .values({
@@ -81,8 +82,8 @@ export async function stopConfirmationRequests(tx: Tx, listingId: string): Promi
 }
 
 /** Hides the initiatives that their owners did not confirm since this moment. @returns how many it hides */
-export async function hideUnconfirmed(db: Db, confirmedBefore: Date): Promise<number> {
-  const hidden = await db
+export async function hideUnconfirmed(tx: Tx, confirmedBefore: Date): Promise<number> {
+  const hidden = await tx
     .updateTable('initiative')
     .set({ status: 'inactive' })
     .where('source', '=', SOURCE_OWNER)

@@ -4,7 +4,7 @@ import { htmlBody } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { mailbox } from '../../../../../test/support/mailbox.ts';
-import { runListingMaintenance } from './maintenance.ts';
+import { askForConfirmations, purgeListings } from './maintenance.ts';
 
 const { browser, hono, app, faults, owner, at: setClock } = await createTestApp();
 const { post: send } = await mailbox();
@@ -47,11 +47,11 @@ test('asked after ninety days, in plain words and as a page, in the direction of
   await registerPublic('Het koor');
   await registerPublic('De tuin', 'ar');
   advanceDays(80);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
   expect(await sendRequests()).toHaveLength(0);
   advanceDays(11);
-  await runListingMaintenance(app);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
+  await askForConfirmations(app);
   const letters = await sendRequests();
   expect(letters.map(({ to }) => [to].flat()[0]?.text).sort()).toEqual([
     'ar@voorbeeld.nl',
@@ -79,7 +79,7 @@ test('asked after ninety days, in plain words and as a page, in the direction of
 
 test('a mail program may stop the letters by itself; nobody else posts without a page of ours', async () => {
   advanceDays(31);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
   const [letter] = await sendRequests();
   const stop = `${linkIn(letter?.text)}/stop`;
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
@@ -88,20 +88,21 @@ test('a mail program may stop the letters by itself; nobody else posts without a
   const elsewhere = await hono.request(`http://localhost${linkIn(letter?.text)}`, { method: 'POST', body });
   expect(elsewhere.status).toBe(403);
   advanceDays(31);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
   expect(await sendRequests()).toHaveLength(0);
 });
 
 test('a year without an answer hides it, a question that lay too long opens nothing, and a yes brings it back', async () => {
   await registerPublic('De naaigroep');
   advanceDays(91);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
   const [letter] = await sendRequests();
   const confirmationPath = linkIn(letter?.text);
   advanceDays(31);
   expect((await browser().get(confirmationPath)).status).toBe(404);
   advanceDays(260);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
+  await purgeListings(app);
   expect((await statusOf('De naaigroep')).status).toBe('inactive');
   const last = linkIn((await sendRequests()).find(({ subject }) => subject?.includes('naaigroep'))?.text);
   const visitor = browser();
@@ -113,7 +114,7 @@ test('a year without an answer hides it, a question that lay too long opens noth
 test('from the letter too: how many places, or until when; what cannot be is asked again, and the question stays open', async () => {
   await registerPublic('De leesclub');
   advanceDays(91);
-  await runListingMaintenance(app);
+  await askForConfirmations(app);
   const confirmationPath = linkIn(
     (await sendRequests()).find(({ subject }) => subject?.includes('leesclub'))?.text,
   );

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
-import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { actByPrivateLink, actingAs } from '#core/db/rls-context.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { InitiativeText } from '../../catalogue/types.ts';
@@ -205,9 +205,11 @@ export async function withdrawInitiative(
 
 /** The owner of an initiative, when there is one who may be emailed: one, or none. */
 export async function listingOwners(tx: Tx, initiativeId: string): Promise<ListingOwner[]> {
-  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-    from owner_of(${initiativeId})`.execute(tx);
-  return result.rows;
+  return actingAs(tx, { systemTask: { name: 'letter-to-owner', subject: initiativeId } }, async () => {
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+      from owner_of(${initiativeId})`.execute(tx);
+    return result.rows;
+  });
 }
 
 /** Who vouched for a public initiative: names of organisations and of people of the team. */
@@ -217,10 +219,20 @@ export async function vouchersOf(tx: Tx, initiativeId: string): Promise<string[]
 }
 
 const DRAFT_RETENTION_DAYS = 365;
+const STOPPED_OWNER_RETENTION_DAYS = 365;
 
 /** Deletes what was begun but never became public, a year after its last change. @returns how many were deleted */
 export async function purgeDrafts(tx: Tx, now: Date): Promise<number> {
   const changedBefore = daysBefore(now, DRAFT_RETENTION_DAYS);
   const result = await sql<{ count: number }>`select forget_drafts(${changedBefore}) as count`.execute(tx);
+  return result.rows[0]?.count ?? 0;
+}
+
+/** Deletes the e-mail address of the owner from listings that stopped a year ago. @returns how many were changed */
+export async function purgeOwnersOfStopped(tx: Tx, now: Date): Promise<number> {
+  const stoppedBefore = daysBefore(now, STOPPED_OWNER_RETENTION_DAYS);
+  const result = await sql<{
+    count: number;
+  }>`select forget_listing_owners(${stoppedBefore}) as count`.execute(tx);
   return result.rows[0]?.count ?? 0;
 }

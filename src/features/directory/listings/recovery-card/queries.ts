@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
-import { setRlsContext } from '#core/db/rls-context.ts';
+import { actingAs, setRlsContext } from '#core/db/rls-context.ts';
 import type { ListingOwner } from '../model/types.ts';
 
 declare module '#core/db/connection.ts' {
@@ -56,7 +56,9 @@ export async function listingByRecoveryCard(tx: Tx, codeHash: Buffer): Promise<s
 
 /** The listings of an owner with this email address; to be used only to write to that address. */
 export async function listingsByEmail(tx: Tx, address: string): Promise<ListingOwner[]> {
-  const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-    from listings_of(${address})`.execute(tx);
-  return result.rows;
+  return actingAs(tx, { systemTask: { name: 'letter-to-owner', subject: address } }, async () => {
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
+      from listings_of(${address})`.execute(tx);
+    return result.rows;
+  });
 }
