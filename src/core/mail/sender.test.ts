@@ -154,8 +154,9 @@ test('twenty letters through processes that end after three: each arrives once, 
   expect(new Set(accepted).size).toBe(20);
   expect(accepted).toHaveLength(20);
   expect(faults).toEqual([]);
-  expect(journals()).toEqual([]);
-}, 20_000);
+  // A process that retired removes its journal when it ends, which nobody waits for.
+  await expect.poll(journals, { timeout: 10_000 }).toEqual([]);
+}, 40_000);
 
 test('what a dead sender had written in its journal is marked and not sent again; an unfinished last line does not count', async () => {
   await add();
