@@ -24,7 +24,7 @@ export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
  * messages, tables and settings (used by every slice) and the lists that are made of the slices (used by none).
  */
 export const slices = {
-  accounts: ['sessions', 'team-links', 'key-card'],
+  accounts: ['sessions', 'team-links', 'team-sessions', 'key-card'],
   geography: ['towns', 'postcodes'],
   directory: [
     'catalogue',
@@ -35,6 +35,7 @@ export const slices = {
     'offline',
     'map',
     'listings/model',
+    'listings/owner-sessions',
     'listings/vouching',
     'listings/machine-translation',
     'listings/registration',

@@ -87,7 +87,11 @@ async function start(): Promise<void> {
   const stopMail = startMail(app, config);
   const stopWorkers = [...contactWorkers, ...directoryWorkers].map((startWorker) => startWorker(app));
   const stopTasks = await startScheduledTasks(app);
-  if (app.demo) print(`  to organise: ${await issueOperatorLink(app, 'Deniz', DEMO_LINK_DAYS)}`);
+  if (app.demo) {
+    // The only link that is printed without being asked for: a real installation makes its own with `npm run team`.
+    const link = await issueOperatorLink(app, 'Deniz', DEMO_LINK_DAYS);
+    print(`  ONLY FOR THIS DEMONSTRATION, whoever has this link can do everything the team can: ${link}`);
+  }
   for (const { kind, count } of await jobFailures(db))
     print(`  gave up after eight tries: ${count} × ${kind} (see docs/running.md, “Jobs and e-mail”)`);
   print(`\nVan Onderop is open at ${app.publicUrl}\nStop it with Ctrl-C.`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
-import { type Actor, can, isTeamRole, visitor } from '#core/access/actor.ts';
+import { type Actor, can, isForTeam, type SessionKind, sessionKindOf, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { cleanQuery } from '#core/http/clean-text.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
@@ -16,7 +16,7 @@ import {
 import type { Assets } from '#core/http/page-context.ts';
 import { problemJson } from '#core/http/problem-json.ts';
 import { declaredLength, type FormFields, readForm } from '#core/http/read-form.ts';
-import { createRequestContext, type RequestContext } from '#core/http/request-context.ts';
+import { createRequestContext, type RequestContext, sessionCookieName } from '#core/http/request-context.ts';
 import { type ImageRoute, type PublicApiRoute, publicPathMatcher, type Route } from '#core/http/route.ts';
 import { OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
 import {
@@ -51,6 +51,13 @@ export interface Website {
   errorPage: (ctx: RequestContext, kind: ErrorKind, reference?: string) => Response;
   staleNotice: StaleNotice;
 }
+
+/** Who holds the session token of a cookie, by the kind of session; a visitor when that session is not open. */
+const authenticate: Record<SessionKind, (app: AppContext, token: string | undefined) => Promise<Actor>> = {
+  newcomer: authenticateNewcomer,
+  owner: async () => visitor,
+  team: authenticateTeamMember,
+};
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
 const MAX_FORM_BYTES = 64 * 1024;
@@ -128,9 +135,9 @@ export function createWebsite(site: Website): Hono {
   async function respond(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
     const cookie = getCookie(c, cookieName);
     if (route.cache === 'public' && !cookie) return cachedResponse(c, language, route);
-    const forTeam = isTeamRole(route.allow);
+    const forTeam = isForTeam(route.allow);
     if ((forTeam || route.teamLanguages) && !isTeamLanguage(language)) return redirectToDutch(c, language);
-    const actor = await authenticate(c, route, cookie);
+    const actor = await actorOf(c, route);
     const contextOf = (form?: FormFields) =>
       createRequestContext(c, route, { ...shared, actor, language, form });
     const missing: ErrorKind | undefined = can(actor, route.allow)
@@ -143,11 +150,10 @@ export function createWebsite(site: Website): Hono {
   }
 
   /** Who asks, as far as this route wants to know: who only counts something stays a visitor. */
-  async function authenticate(c: Context, route: Route, cookie: string | undefined): Promise<Actor> {
-    if (route.csrf === 'origin-only') return visitor;
-    return isTeamRole(route.allow)
-      ? authenticateTeamMember(app, getCookie(c, `${cookieName}_team`))
-      : authenticateNewcomer(app, cookie);
+  async function actorOf(c: Context, { allow, csrf }: Route): Promise<Actor> {
+    if (csrf === 'origin-only') return visitor;
+    const kind = sessionKindOf(allow);
+    return authenticate[kind](app, getCookie(c, sessionCookieName(cookieName, kind)));
   }
 
   /**

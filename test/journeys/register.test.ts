@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
+import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 const team = { name: 'vanonderop_team', value: token, url: at };
 
 /** Fills in the form as somebody does on a phone. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
+import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 
 const LIST = `Aanbod Den Haag, bijgewerkt door Joke;;;;
 Organisatie;Activiteit;Dag en tijd;Adres en plaats;Contactpersoon;Contact

@@ -4,6 +4,7 @@ import { issueOperatorLink } from '#features/accounts';
 import { startTranslationWorker } from '../../src/features/directory/listings/machine-translation/translation-job.ts';
 import { startTranslationServer } from '../../src/features/directory/listings/machine-translation/translation-server.testing.ts';
 import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
+import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
 const server = await startTranslationServer();
@@ -13,7 +14,7 @@ afterAll(async () => {
   await stop();
   server.close();
 });
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 
 /** Tells of an initiative, and has the team vouch for it. @returns its own page */
 async function told(page: Page, name: string): Promise<string> {

@@ -6,21 +6,23 @@ import { demoEdition } from '../../seed/demo.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
 import type { Edition } from '../../src/features/meetings/edition/types.ts';
+import { openTeamSession } from './team.ts';
 import type { createBrowser } from './visitor.ts';
 
 export const SLUG = 'van-onderop-den-haag';
 
-/** The demonstration edition in this house, and Deniz, who organises it. */
+/** The demonstration edition in this house, and Deniz, who organises it: the link of the team, and the token of a session. */
 export async function meeting(app: AppContext) {
   const id = await seedDemoEdition(app, demoEdition());
-  const token = (await issueOperatorLink(app, 'Deniz', 300)).split('/').at(-1) ?? '';
+  const teamLink = await issueOperatorLink(app, 'Deniz', 300);
+  const token = await openTeamSession(app, teamLink);
   const deniz: Actor = await authenticateTeamMember(app, token);
   const edition = async (): Promise<Edition> => {
     const found = await inTransaction(app.db, {}, (tx) => findEdition(tx, { id }));
     if (!found) throw new Error('the edition is not there');
     return found;
   };
-  return { id, token, deniz, edition };
+  return { id, teamLink, token, deniz, edition };
 }
 
 type Browser = ReturnType<typeof createBrowser>;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { isTeamRole, visitor as nobody } from '#core/access/actor.ts';
+import { isForTeam, visitor as nobody } from '#core/access/actor.ts';
 import { formToken } from '#core/http/csrf.ts';
 import { routePattern } from '#core/http/route-options.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
@@ -216,7 +216,7 @@ const atOtherMeeting = (path: string): string | undefined => {
 /** Sends a form as this visitor could: with a token of the own session. */
 async function sendAs(visitor: Browser, path: string, { route, fields }: FoundForm) {
   const allow = routes.find((known) => known.method === 'post' && routePattern(known.path) === route)?.allow;
-  const actor = isTeamRole(allow ?? 'anyone')
+  const actor = isForTeam(allow ?? 'anyone')
     ? await authenticateTeamMember(app, visitor.jar.get('vanonderop_team'))
     : await authenticateNewcomer(app, visitor.jar.get('vanonderop'));
   return visitor.post(path, fields, formToken(app.secret, actor ?? nobody, app.now()));

@@ -32,6 +32,8 @@ export interface ActionSpec<P extends Permission, I, T, R extends string> {
   scope?: (input: I) => string;
   input: z.ZodType<I>;
   run: (context: ActionContext<ActorFor<P>>, input: I) => Promise<Result<T, R>>;
+  /** Of an action that opens a session: whom it signed in. The audit log names them instead of a visitor. */
+  signsIn?: (value: T) => Actor;
 }
 
 export type Action<T, R extends string> = ((
@@ -78,7 +80,7 @@ export function action<const P extends Permission, I, T, R extends string>(
       const result = await inTransaction(app.db, rlsContextOf(actor), async (tx) => {
         const outcome = await spec.run({ tx, actor, app, now: app.now() }, input.data);
         if (!outcome.ok) throw new Refused(outcome);
-        await audit(tx, app, actor, spec.name, 'done');
+        await audit(tx, app, spec.signsIn?.(outcome.value) ?? actor, spec.name, 'done');
         return outcome;
       });
       bumpWriteCounter(app.db);

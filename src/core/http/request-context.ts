@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Actor, isTeamRole } from '../access/actor.ts';
+import { type Actor, isForTeam, type SessionKind } from '../access/actor.ts';
 import { readAsTeam, readOwn, readPublic } from '../access/logged-read.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
@@ -77,17 +77,39 @@ export interface RequestContext<A extends Actor = Actor> {
   readOwn: <T>(read: (tx: Tx, person: string) => Promise<T>) => Promise<T>;
   /** Reads, for the team, data of people in `about` (an edition, a conversation), and logs it where they can see it. */
   readAsTeam: <T>(about: string, read: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** A cookie of ours as the browser sent it; empty when there is none. Anybody may have written it. */
+  cookie: (purpose: CookiePurpose) => string;
   setCookie: (value: string, maxAgeSeconds: number, purpose?: CookiePurpose) => void;
+  /**
+   * Closes a session on this device: its cookies expire, and the browser is asked to forget what it keeps for us (Clear Site
+   * Data, W3C): pages for when there is no network, and the saved list. Somebody else may hold the device next.
+   */
+  clearDevice: (kind: SessionKind) => void;
   /** The page of ours, after the language, that the browser says it comes from; empty when it says none. */
   refererPath: string;
   /** A path as it may be passed on: itself when it is a public page, else empty. */
   publicPath: (path: string) => string;
-  /** The list of saved places that this browser keeps for itself. Anybody may have written it. */
-  savedListCookie: () => string;
 }
 
-/** A cookie of a newcomer's session, of a team session, or of the list of saved places. */
-type CookiePurpose = 'own' | 'team' | 'kept';
+/**
+ * What a cookie is for: the session of a newcomer (`own`), of the team or of an owner; a private link that was followed and
+ * not opened yet; the list of saved places.
+ */
+export type CookiePurpose = 'own' | 'team' | 'team-link' | 'owner' | 'owner-link' | 'kept';
+
+const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
+  newcomer: ['own'],
+  team: ['team', 'team-link'],
+  owner: ['owner', 'owner-link'],
+};
+
+/** The name of a cookie; `base` is that of the newcomer's session. */
+export const cookieNameFor = (base: string, purpose: CookiePurpose): string =>
+  purpose === 'own' ? base : `${base}_${purpose}`;
+
+/** The name of the cookie that holds the token of a session. */
+export const sessionCookieName = (base: string, kind: SessionKind): string =>
+  cookieNameFor(base, kind === 'newcomer' ? 'own' : kind);
 
 /** What the server knows before a route is asked. */
 export interface RequestInput {
@@ -125,6 +147,14 @@ export function createRequestContext(
     return route.purpose;
   };
   const secure = app.publicUrl.startsWith('https:');
+  const setCookieFor = (value: string, maxAgeSeconds: number, purpose: CookiePurpose = 'own') =>
+    setCookie(c, cookieNameFor(cookieName, purpose), value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      maxAge: maxAgeSeconds,
+      secure,
+    });
   return {
     app,
     actor,
@@ -146,7 +176,7 @@ export function createRequestContext(
       publicPath,
       pattern: routePattern(route.path),
       query: url.search,
-      languages: route.teamLanguages || isTeamRole(route.allow) ? teamLanguages : interfaceLanguages,
+      languages: route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages,
       assets,
       signedIn: actor.kind === 'newcomer',
     },
@@ -181,17 +211,14 @@ export function createRequestContext(
       if (actor.kind !== 'team') throw new Error(`${route.path} let a ${actor.kind} in`);
       return readAsTeam(app, actor, { purpose: declaredPurpose(), page: route.path, about }, read);
     },
-    setCookie: (value, maxAgeSeconds, purpose = 'own') =>
-      setCookie(c, purpose === 'own' ? cookieName : `${cookieName}_${purpose}`, value, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        maxAge: maxAgeSeconds,
-        secure,
-      }),
+    cookie: (purpose) => cleanText(getCookie(c, cookieNameFor(cookieName, purpose)) ?? ''),
+    setCookie: setCookieFor,
+    clearDevice: (kind) => {
+      for (const purpose of [...SESSION_COOKIES[kind], 'kept'] as const) setCookieFor('', 0, purpose);
+      c.header('clear-site-data', '"cache", "storage"');
+    },
     refererPath: refererPath(c, language),
     publicPath,
-    savedListCookie: () => cleanText(getCookie(c, `${cookieName}_kept`) ?? ''),
   };
 }
 

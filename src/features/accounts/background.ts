@@ -2,6 +2,7 @@ import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInactivePeople } from './sessions/queries.ts';
 import { purgeEndedTeamLinks } from './team-links/queries.ts';
+import { purgeTeamSessions } from './team-sessions/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {
@@ -9,6 +10,7 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: async (app) => {
       const count = await inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+        await purgeTeamSessions(tx, app.now());
         await purgeEndedTeamLinks(tx, app.now());
         return purgeInactivePeople(tx, app.now());
       });

@@ -1,12 +1,14 @@
 /**
  * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): five words that work on any
  * device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
- * signs in with a link that has roles (organiser, desk, host, answerer), for one edition or for everything.
+ * has a link with roles (organiser, desk, host, answerer), for one edition or for everything, which opens a session.
  */
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
+export { CloseForm } from './sessions/CloseForm.tsx';
 export { removePerson } from './sessions/queries.ts';
 export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './team-links/actions.ts';
-export { authenticateTeamMember } from './team-links/authenticate.ts';
 export { type TeamLink, teamLinks } from './team-links/queries.ts';
+export { openTeamLink } from './team-sessions/actions.ts';
+export { authenticateTeamMember } from './team-sessions/authenticate.ts';

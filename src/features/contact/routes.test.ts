@@ -3,12 +3,13 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { openTeamSession } from '../../../test/support/team.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
 import { questionsInStates } from './model/queries.ts';
 import { purgeOldQuestions } from './model/retention.ts';
 
 const { browser, app, at, faults } = await createTestApp();
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 const deniz = browser();
 deniz.jar.set('vanonderop_team', token);
 

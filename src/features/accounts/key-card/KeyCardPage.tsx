@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { CloseForm } from '../sessions/CloseForm.tsx';
 
 interface KeyCardPageProps {
   page: PageContext;
@@ -44,10 +45,7 @@ export function KeyCardPage({ page, token, passphrase, qr, replaced }: KeyCardPa
           <Button kind="ghost">{t('card.replace')}</Button>
         </form>
       </details>
-      <form method="post" action={`/${page.language}/close`} class="no-print">
-        <input type="hidden" name="token" value={token} />
-        <Button kind="quiet">{t('close')}</Button>
-      </form>
+      <CloseForm page={page} token={token} action="/close" label={t('close')} />
     </Layout>
   );
 }

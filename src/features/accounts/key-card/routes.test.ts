@@ -30,6 +30,23 @@ test('the address in the QR code opens the story after one tap, not by itself', 
   expect((await scanner.get('/ar/story')).status).toBe(200);
 });
 
+test('opening a card where a story is open ends the earlier session of that device', async () => {
+  const phone = await begin(browser());
+  const passphrase = await wordsOf(phone);
+  const earlier = phone.jar.get('vanonderop') ?? '';
+  await phone.get('/nl/open');
+  expect((await phone.post('/nl/open', { code: 'boom boom boom boom boom', device: 'own' })).status).toBe(
+    422,
+  );
+  expect((await phone.get('/nl/story')).status).toBe(200);
+  await phone.get('/nl/open');
+  await phone.post('/nl/open', { code: passphrase, device: 'shared' });
+  expect((await phone.get('/nl/story')).status).toBe(200);
+  const old = browser();
+  old.jar.set('vanonderop', earlier);
+  expect((await old.get('/nl/story')).status).toBe(403);
+});
+
 test('wrong words say so, keep what was typed, and open nothing', async () => {
   const stranger = browser();
   await stranger.get('/nl/open');

@@ -1,4 +1,4 @@
-import { type Actor, visitor } from '#core/access/actor.ts';
+import { type Actor, type Newcomer, visitor } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -7,6 +7,14 @@ import { extendSession, findSession } from './queries.ts';
 import { sessionSeconds } from './rules.ts';
 
 const MAX_TOKEN_LENGTH = 100;
+
+/** The newcomer in the session with this token. */
+export const newcomerOf = (person: string, token: string): Newcomer => ({
+  kind: 'newcomer',
+  person,
+  sessionHash: hashToken(token).toString('hex'),
+  token,
+});
 
 /** The newcomer of a session token, or a visitor. A session on an own device is extended at most once a day. */
 export async function authenticateNewcomer(app: AppContext, token: string | undefined): Promise<Actor> {
@@ -21,6 +29,6 @@ export async function authenticateNewcomer(app: AppContext, token: string | unde
       const endsAt = new Date(now.getTime() + sessionSeconds(ownDevice) * 1000);
       await extendSession(tx, tokenHash, { person, seenAt: now, endsAt });
     }
-    return { kind: 'newcomer', person, sessionHash: tokenHash.toString('hex'), token };
+    return newcomerOf(person, token);
   });
 }

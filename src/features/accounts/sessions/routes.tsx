@@ -5,7 +5,7 @@ import { SignedOutPage } from './SignedOutPage.tsx';
 export const sessionRoutes: Route[] = [
   post('/close', { allow: 'newcomer', action: signOut }, async (ctx, run) => {
     await run({});
-    ctx.setCookie('', 0);
+    ctx.clearDevice('newcomer');
     return ctx.redirect('/closed');
   }),
   get('/closed', { allow: 'anyone' }, (ctx) => ctx.render(<SignedOutPage page={ctx.page} />)),

@@ -35,7 +35,15 @@ export const issueTeamLink = action({
     const token = newToken();
     const endsAt = daysAfter(now, days);
     try {
-      await addTeamLink(tx, { name, roles, scope, tokenHash: hashToken(token), createdAt: now, endsAt });
+      await addTeamLink(tx, {
+        name,
+        roles,
+        scope,
+        tokenHash: hashToken(token),
+        createdAt: now,
+        endsAt,
+        givenBy: actor.key,
+      });
     } catch (fault) {
       // A scope of another edition, such as one of its tables: only the policy knows what belongs to which edition.
       if (isPolicyViolation(fault)) return refuse('not-yours');
@@ -45,18 +53,20 @@ export const issueTeamLink = action({
   },
 });
 
-/** Ends a link: from now on it does not work. */
+/** Ends a link, with the sessions that it opened, and every link that came from it. */
 export const revokeTeamLink = action({
   name: 'accounts.take-team-key',
   allow: 'organiser',
   input: z.object({ key: z.uuid() }),
   run: async ({ tx, now }, { key }) => {
-    await endTeamLink(tx, key, now);
-    return ok(null);
+    return (await endTeamLink(tx, key, now)) ? ok(null) : refuse('not-found');
   },
 });
 
-/** Makes the operator's link: every role, for everything. An earlier one of the same name stops working. @returns its URL */
+/**
+ * Makes the operator's link: every role, for everything. An earlier one of the same name stops working; the links that it
+ * gave go on. @returns its URL
+ */
 export async function issueOperatorLink(
   app: Pick<AppContext, 'db' | 'now' | 'publicUrl'>,
   name: string,

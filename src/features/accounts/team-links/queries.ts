@@ -20,6 +20,7 @@ interface TeamKeyTable {
   made_at: Generated<Date>;
   ends_at: Date;
   ended_at: Date | null;
+  given_by: string | null;
 }
 
 /** A link of a team member, without its token. */
@@ -34,22 +35,28 @@ export interface TeamLink {
 
 const COLUMNS = ['id', 'name', 'duties as roles', 'scope', 'ends_at as endsAt'] as const;
 
-/** The link with this token, unless it was revoked or has expired. */
-export async function findTeamLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<TeamLink | undefined> {
-  await setRlsContext(tx, { tokenHash });
+/**
+ * The link with this id or token, unless it was revoked or has expired, itself or one that it was given by. From here on the
+ * transaction acts for it, or with its token.
+ */
+export async function findTeamLink(
+  tx: Tx,
+  by: { id: string } | { tokenHash: Buffer },
+  now: Date,
+): Promise<TeamLink | undefined> {
+  await setRlsContext(tx, 'id' in by ? { team: by.id } : by);
   return tx
     .selectFrom('team_key')
     .select(COLUMNS)
-    .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', now)
+    .where((eb) => ('id' in by ? eb('id', '=', by.id) : eb('token_hash', '=', by.tokenHash)))
+    .where(sql<boolean>`team_key_works(id, ${now})`)
     .executeTakeFirst();
 }
 
 /** Adds a link; the row-level security policy refuses whoever is no organiser of this scope. */
 export async function addTeamLink(
   tx: Tx,
-  link: Omit<TeamLink, 'id'> & { tokenHash: Buffer; createdAt: Date },
+  link: Omit<TeamLink, 'id'> & { tokenHash: Buffer; createdAt: Date; givenBy: string },
 ): Promise<void> {
   await tx
     .insertInto('team_key')
@@ -60,6 +67,7 @@ export async function addTeamLink(
       token_hash: link.tokenHash,
       made_at: link.createdAt,
       ends_at: link.endsAt,
+      given_by: link.givenBy,
     })
     .execute();
 }
@@ -69,14 +77,20 @@ export async function teamLinks(tx: Tx, now: Date): Promise<TeamLink[]> {
   return tx
     .selectFrom('team_key')
     .select(COLUMNS)
-    .where('ended_at', 'is', null)
-    .where('ends_at', '>', now)
+    .where(sql<boolean>`team_key_works(id, ${now})`)
     .orderBy('made_at', 'desc')
     .execute();
 }
 
-export async function endTeamLink(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('team_key').set({ ended_at: now }).where('id', '=', id).execute();
+/** Ends a link, and with it every link that came from it. @returns false when whoever acts may end no such link */
+export async function endTeamLink(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const ended = await tx
+    .updateTable('team_key')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
 }
 
 const ENDED_LINK_RETENTION_DAYS = 366;
@@ -90,7 +104,7 @@ export async function purgeEndedTeamLinks(tx: Tx, now: Date): Promise<void> {
     .execute();
 }
 
-/** Adds the link of the operator, without anybody's permission; an earlier one of the same name stops working. */
+/** Adds the link of the operator, without anybody's permission; an earlier one of the same name hands over to it. */
 export async function replaceOperatorLink(
   tx: Tx,
   link: Pick<TeamLink, 'name' | 'roles' | 'endsAt'> & { tokenHash: Buffer },

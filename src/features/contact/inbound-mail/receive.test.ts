@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { mailbox } from '../../../../test/support/mailbox.ts';
+import { signInTeam } from '../../../../test/support/team.ts';
 import { importFromFolder } from './import-from-folder.ts';
 import { receiveEmail } from './receive.ts';
 
@@ -20,12 +21,13 @@ afterAll(async () => {
   await link.end();
 });
 
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const teamLink = await issueOperatorLink(app, 'Deniz', 900);
 const deniz = browser();
-deniz.jar.set('vanonderop_team', token);
+await signInTeam(deniz, app, teamLink);
 
 const sendOutbox = async () => {
   at(new Date(Math.max(app.now().getTime(), Date.now()) + 60_000).toISOString());
+  await signInTeam(deniz, app, teamLink);
   return send(app);
 };
 

@@ -67,6 +67,9 @@ export function InboxPage({
           );
         })}
       </ul>
+      <p>
+        <a href={`/${language}/team/sessions`}>{t('inbox.sessions')}</a>
+      </p>
     </Layout>
   );
 }

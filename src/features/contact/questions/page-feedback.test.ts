@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { publicPathMatcher } from '#core/http/route.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { openTeamSession } from '../../../../test/support/team.ts';
 import { routesByFeature } from '../../../app.ts';
 
 const { browser, app, owner, faults } = await createTestApp();
@@ -10,7 +11,7 @@ const client = new pg.Client(owner);
 await client.connect();
 afterAll(() => client.end());
 const team = browser();
-team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900)));
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 const emailsTo = async (recipient: string) =>

@@ -15,7 +15,7 @@ const baseUrlOf = ({ app, language }: RequestContext): string => `${app.publicUr
 
 /** The list in the address, if there is one; else the one of this browser. */
 const requestedIds = (ctx: RequestContext): string[] =>
-  parseSavedList(ctx.query.get('i') ?? ctx.savedListCookie());
+  parseSavedList(ctx.query.get('i') ?? ctx.cookie('kept'));
 
 /** The saved list: it is stored in its address and, once somebody saved something, in a cookie of this browser. */
 export const savedListRoutes: Route[] = [
@@ -43,7 +43,7 @@ export const savedListRoutes: Route[] = [
   post('/my-list/keep', { allow: 'anyone', withoutAction: 'cookie' }, (ctx) => {
     const { get } = ctx.form;
     const shared = parseSavedList(get('take'));
-    const existing = parseSavedList(ctx.savedListCookie()).filter((id) => id !== get('remove'));
+    const existing = parseSavedList(ctx.cookie('kept')).filter((id) => id !== get('remove'));
     const saved = get('clear') ? [] : [...parseSavedList(get('add')), ...shared, ...existing];
     ctx.setCookie(formatSavedList(saved), saved.length ? COOKIE_MAX_AGE_SECONDS : 0, 'kept');
     return ctx.redirect('/my-list');

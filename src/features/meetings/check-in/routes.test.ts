@@ -2,10 +2,11 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, signUp } from '../../../../test/support/meeting.ts';
+import { signInTeam } from '../../../../test/support/team.ts';
 import { proposeSeats, publishSeats } from '../seating/actions.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
-const { id, token, deniz, edition } = await meeting(app);
+const { id, teamLink, token, deniz, edition } = await meeting(app);
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
@@ -28,7 +29,7 @@ test('who does not come releases the seat for somebody who is here and waits, no
   const here = (absent + 1) % 3;
   const { startsAt } = await edition();
   at(new Date(startsAt.getTime() + 30 * 60_000).toISOString());
-  team.jar.set('vanonderop_team', token);
+  await signInTeam(team, app, teamLink);
   const code = pages[here]?.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0] ?? '';
   await team.get(`${desk}/check-in`);
   const scanned = await team.post(`${desk}/arrival`, { code: code.replace('-', '').toLowerCase() });

@@ -39,6 +39,9 @@ export function HostListPage({ page, edition, breakOut, people, needs }: HostLis
         </ul>
       )}
       <PrintButton label={t('print')} />
+      <p class="no-print">
+        <a href={`/${language}/team/sessions`}>{t('team.sessions')}</a>
+      </p>
     </Layout>
   );
 }

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, signUp } from '../../../../test/support/meeting.ts';
+import { openTeamSession } from '../../../../test/support/team.ts';
 import { proposeSeats, publishSeats } from '../seating/actions.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
@@ -35,14 +36,15 @@ test('a host sees first names and needs of the own table, no addresses, and no o
     days: 90,
   });
   const hanna = browser();
-  hanna.jar.set('vanonderop_team', issued.ok ? issued.value : '');
+  const session = await openTeamSession(app, issued.ok ? issued.value : '');
+  hanna.jar.set('vanonderop_team', session);
   const list = await hanna.get('/nl/host');
   expect(list.html).toContain('Aster');
   expect(list.html).toContain('Tigrinya');
   expect(list.html).not.toContain('aster@voorbeeld.nl');
   expect(list.html).not.toContain('Bilal');
   expect((await hanna.get(desk)).status).toBe(403);
-  expect((await authenticateTeamMember(app, issued.ok ? issued.value : '')).kind).toBe('team');
+  expect((await authenticateTeamMember(app, session)).kind).toBe('team');
 });
 
 test('who organises this edition alone gives its hosts a link, organises nothing else, and begins no new edition', async () => {
@@ -54,7 +56,7 @@ test('who organises this edition alone gives its hosts a link, organises nothing
     days: 90,
   });
   const sem = browser();
-  sem.jar.set('vanonderop_team', issued.ok ? issued.value : '');
+  sem.jar.set('vanonderop_team', await openTeamSession(app, issued.ok ? issued.value : ''));
   await team.get(`${desk}/edit`);
   const copied = await team.post(`${desk}/copy`, { slug: 'van-onderop-delft', copyDay: '2027-05-20' });
   expect((await sem.get(desk)).status).toBe(200);

@@ -1,7 +1,8 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { Badge, Button, Card, Layout, LinkCard } from '#ui';
+import { CloseForm } from '#features/accounts';
+import { Badge, Card, Layout, LinkCard } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
@@ -70,12 +71,10 @@ export function TeamEditionsPage({
           />
         )}
       </div>
-      <form method="post" action={`/${language}/team/close/keep`} class="actions">
-        <input type="hidden" name="token" value={token} />
-        <Button kind="quiet" icon="lock">
-          {t('team.close')}
-        </Button>
-      </form>
+      <CloseForm page={page} token={token} action="/team/close" />
+      <p>
+        <a href={`/${language}/team/sessions`}>{t('team.sessions')}</a>
+      </p>
     </Layout>
   );
 }

@@ -4,12 +4,13 @@ import { rlsContextOf } from '#core/access/actor.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, SLUG, signUp } from '../../../../test/support/meeting.ts';
+import { signInTeam } from '../../../../test/support/team.ts';
 import { publishReport } from '../outcomes/actions.ts';
 import { insertPhoto } from './queries.ts';
 import { readPicture } from './read-picture.ts';
 
 const { browser, app, faults } = await createTestApp();
-const { id, token, deniz, edition } = await meeting(app);
+const { id, teamLink, token, deniz, edition } = await meeting(app);
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const desk = `/nl/organise/${id}/photos`;
@@ -111,6 +112,7 @@ test('with a yes it stands in the report when that is public; taken back, it is 
   expect(after.html).not.toContain('Mensen aan tafel');
   expect(after.html).toContain('Een lege zaal');
   expect((await browser().get(`${publicPath}/${photoIds[0]}`)).status).toBe(404);
+  await signInTeam(team, app, teamLink);
   const list = await team.get(desk);
   expect(list.html).toContain('Gewist: iemand op deze foto');
   for (const photo of photoIds) await team.post(`${desk}/drop`, { photo });

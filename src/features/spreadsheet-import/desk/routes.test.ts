@@ -5,6 +5,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { authenticateTeamMember, issueOperatorLink, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { filledIn } from '../../../../test/support/forms.ts';
+import { openTeamSession, signInTeam } from '../../../../test/support/team.ts';
 import { allInitiatives } from '../../directory/catalogue/queries.ts';
 import type { Initiative } from '../../directory/catalogue/types.ts';
 import { scheduledTasks } from '../background.ts';
@@ -14,9 +15,9 @@ const { browser, app, owner, faults, at } = await createTestApp();
 const client = new pg.Client(owner);
 await client.connect();
 afterAll(() => client.end());
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const teamLink = await issueOperatorLink(app, 'Deniz', 900);
 const team = browser();
-team.jar.set('vanonderop_team', token);
+await signInTeam(team, app, teamLink);
 
 /** A server asks twice a second whether the directory changed. */
 const sleep = () => new Promise((resolve) => setTimeout(resolve, 600));
@@ -121,6 +122,7 @@ test('a newer version of the same list updates it, brings what is new and takes 
   const moved = [...cafe.slice(0, 3), clock(13), clock(15), ...cafe.slice(5)];
   const added = ['De Kas', 'Tuinieren', 'vrijdag', clock(9), clock(11), 'gratis', ''];
   at('2026-12-24T09:00:00Z');
+  await signInTeam(team, app, teamLink);
   const second = await upload(await excel([heads, moved, sewing, added]));
   const rows = await mapColumns(second);
   expect(rows.html).toContain('1 initiatief stond eerder in deze lijst');
@@ -262,7 +264,7 @@ test('a double tap uploads a list once, and commits it once', async () => {
 test('whoever organises one meeting, or nothing, sees no list; the database gives them none', async () => {
   const list = await upload(await excel(ROWS));
   const id = list.split('/').at(-1) ?? '';
-  const deniz = await authenticateTeamMember(app, token);
+  const deniz = await authenticateTeamMember(app, team.jar.get('vanonderop_team'));
   const made = await issueTeamLink(app, deniz, {
     name: 'Mila',
     roles: ['organiser'],
@@ -272,7 +274,7 @@ test('whoever organises one meeting, or nothing, sees no list; the database give
   });
   if (!made.ok) throw new Error(made.refusal);
   const mila = browser();
-  mila.jar.set('vanonderop_team', String(made.value).split('/').at(-1) ?? '');
+  mila.jar.set('vanonderop_team', await openTeamSession(app, made.value));
   expect((await mila.get('/nl/spreadsheets')).status).toBe(404);
   expect((await mila.get(list)).status).toBe(404);
   expect((await browser().get(list)).status).not.toBe(200);
@@ -284,6 +286,7 @@ test('after a month nobody can read any more what a list said; what it did can s
   await mapColumns(list);
   await commit(list);
   at('2027-02-10T09:00:00Z');
+  await signInTeam(team, app, teamLink);
   for (const { run } of scheduledTasks) await run(app);
   const { rows } = await client.query('select from spreadsheet where sheets is not null');
   expect(rows).toEqual([]);

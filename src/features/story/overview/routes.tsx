@@ -41,7 +41,7 @@ export const overviewRoutes: Route[] = [
   post('/story/forget', { allow: 'newcomer', action: deleteStory }, async (ctx, run) => {
     const deleted = await run({});
     if (!deleted.ok) return ctx.redirect('/story');
-    ctx.setCookie('', 0);
+    ctx.clearDevice('newcomer');
     return ctx.redirect('/forgotten');
   }),
   get('/forgotten', { allow: 'anyone' }, (ctx) => ctx.render(<DeletedPage page={ctx.page} />)),

@@ -163,12 +163,13 @@ async function otherMembers(site: Site, deniz: Visitor, base: string, look: Look
       `${base}/seats`,
       `${base}/come`,
       '/host',
+      '/team/sessions',
       '/inbox',
       '/listings',
       '/spreadsheets',
     ])
       await look(path, member);
-    if (duty !== room) await member.submit(await member.open('/nl/organise'), '/team/close/keep');
+    if (duty !== room) await member.submit(await member.open('/nl/organise'), '/team/close');
   }
   await look(`${base}/hosts`);
   await deniz.submit(await deniz.open(`/nl${base}/hosts`), `${base}/key-taken`);

@@ -40,7 +40,7 @@ export const teamLanguages = (site: Site): string[] =>
 export async function openTeamLink(visitor: Visitor, link: string): Promise<Page> {
   const path = link.replace(/^\/[a-z]+/, '');
   const shown = await visitor.look(path, ['nl', 'ar']);
-  return visitor.submit(shown, '/team/keep');
+  return visitor.submit(shown, '/team');
 }
 
 /** Changes fields of the edition itself. */

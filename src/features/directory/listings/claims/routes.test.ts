@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { filledIn } from '../../../../../test/support/forms.ts';
+import { openTeamSession } from '../../../../../test/support/team.ts';
 import { createImportRunner } from '../../../hsds/import/import-runner.testing.ts';
 import { sampleService } from '../../../hsds/schema/sample-records.testing.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 const { file, run } = createImportRunner(app.db, folder);
 const team = browser();
-team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900)));
 
 const sleep = () => new Promise((resolve) => setTimeout(resolve, 600));
 const field = (html: string, name: string) =>

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { openTeamSession } from '../../../../../test/support/team.ts';
 import { askForConfirmations } from './maintenance.ts';
 
 const { browser, app, faults, owner, at: setClock } = await createTestApp();
@@ -9,7 +10,7 @@ const database = new pg.Client(owner);
 await database.connect();
 afterAll(() => database.end());
 const team = browser();
-team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900)));
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 

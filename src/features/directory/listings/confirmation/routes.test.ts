@@ -4,6 +4,7 @@ import { htmlBody } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { mailbox } from '../../../../../test/support/mailbox.ts';
+import { signInTeam } from '../../../../../test/support/team.ts';
 import { askForConfirmations, purgeListings } from './maintenance.ts';
 
 const { browser, hono, app, faults, owner, at: setClock } = await createTestApp();
@@ -11,9 +12,9 @@ const { post: send } = await mailbox();
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(() => link.end());
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const teamLink = await issueOperatorLink(app, 'Deniz', 900);
 const team = browser();
-team.jar.set('vanonderop_team', token);
+await signInTeam(team, app, teamLink);
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
@@ -30,6 +31,7 @@ async function registerPublic(name: string, language = 'nl'): Promise<void> {
   };
   const reach = { goals: ['people'], phone: '015', ownerEmail: `${language}@voorbeeld.nl` };
   await visitor.post(`/${language}/register`, { ...form, ...reach, once, what: 'send' });
+  await signInTeam(team, app, teamLink);
   await team.post('/nl/listings/vouch', { listing: field((await team.get('/nl/listings')).html, 'listing') });
 }
 const advanceDays = (n: number) => setClock(new Date(app.now().getTime() + n * 86_400_000).toISOString());

@@ -5,6 +5,7 @@ import { runNextJob } from '#core/jobs.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { makeJobsDue } from '../../../../../test/support/jobs.ts';
+import { openTeamSession } from '../../../../../test/support/team.ts';
 import { listingTexts, removeListingText } from '../../translations/queries.ts';
 import { translationRequests } from './queries.ts';
 import { translationJob } from './translation-job.ts';
@@ -13,7 +14,7 @@ import { startTranslationServer } from './translation-server.testing.ts';
 const { browser, app, faults, owner, at: setClock } = await createTestApp();
 const server = await startTranslationServer();
 const team = browser();
-team.jar.set('vanonderop_team', (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '');
+team.jar.set('vanonderop_team', await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900)));
 const link = new pg.Client(owner);
 await link.connect();
 afterAll(async () => {

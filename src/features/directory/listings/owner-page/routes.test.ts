@@ -4,11 +4,12 @@ import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { hashToken, passphraseHash } from '#core/private-links.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { openTeamSession } from '../../../../../test/support/team.ts';
 import { directorySnapshot } from '../../index.ts';
 import { listingByRecoveryCard, recoveryCardTurn } from '../recovery-card/queries.ts';
 
 const { browser, app, faults, owner, at: setClock } = await createTestApp();
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const link = new pg.Client(owner);

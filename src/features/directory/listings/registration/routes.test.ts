@@ -3,10 +3,11 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { openTeamSession } from '../../../../../test/support/team.ts';
 import { purgeDrafts } from '../model/queries.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
-const token = (await issueOperatorLink(app, 'Deniz', 900)).split('/').at(-1) ?? '';
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
 const team = browser();
 team.jar.set('vanonderop_team', token);
 const link = new pg.Client(owner);

@@ -1,0 +1,72 @@
+import type { TeamRole } from '#core/access/actor.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { withinRateLimit } from '#core/rate-limit.ts';
+import { SIGN_IN_RATE_LIMIT } from '../sessions/rules.ts';
+import { closeOtherTeamSessions, closeTeamSession, openTeamLink } from './actions.ts';
+import { authenticateTeamMember, openSessionsOf, teamLinkOf } from './authenticate.ts';
+import { FOLLOWED_LINK_SECONDS, TEAM_SESSION_LIMITS } from './rules.ts';
+import { TeamSessionsPage } from './TeamSessionsPage.tsx';
+import { TeamSignInPage } from './TeamSignInPage.tsx';
+
+const TEAM_RATE_LIMIT = { perNetwork: SIGN_IN_RATE_LIMIT.perNetwork };
+
+/** The first page for a team member with these roles. */
+const startPath = (roles: readonly TeamRole[]): string =>
+  roles.includes('desk') ? '/organise' : roles.includes('host') ? '/host' : '/inbox';
+
+/**
+ * A team link signs in after one tap: a mail scanner that merely follows it does not. The link itself leaves the address at
+ * once, and waits in a cookie for the tap, so that it stands in no history, log or referrer of a page.
+ */
+export const teamSessionRoutes: Route[] = [
+  get('/team', { allow: 'anyone' }, async (ctx) => {
+    const link = await teamLinkOf(ctx.app, ctx.cookie('team-link'));
+    if (link)
+      return ctx.render(<TeamSignInPage page={ctx.page} formToken={ctx.formToken()} name={link.name} />);
+    const member = await authenticateTeamMember(ctx.app, ctx.cookie('team'));
+    if (member.kind === 'team') return ctx.redirect(startPath(member.roles));
+    return ctx.render(<TeamSignInPage page={ctx.page} />, 404);
+  }),
+  post('/team', { allow: 'anyone', action: openTeamLink }, async (ctx, run) => {
+    const opened = await run({ link: ctx.cookie('team-link'), earlier: ctx.cookie('team') });
+    if (!opened.ok) return ctx.render(<TeamSignInPage page={ctx.page} />, 404);
+    const { token, member } = opened.value;
+    ctx.setCookie('', 0, 'team-link');
+    ctx.setCookie(token, TEAM_SESSION_LIMITS.maxSeconds, 'team');
+    return ctx.redirect(startPath(member.roles));
+  }),
+  get('/team/sessions', { allow: 'team' }, async (ctx) => {
+    const { app, actor } = ctx;
+    const sessions = await openSessionsOf(app, actor.key);
+    return ctx.render(
+      <TeamSessionsPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        startPath={startPath(actor.roles)}
+        sessions={sessions.map(({ tokenHash, openedAt, seenAt }) => ({
+          isThisDevice: tokenHash.toString('hex') === actor.sessionHash,
+          openedAt,
+          seenAt,
+        }))}
+      />,
+    );
+  }),
+  post('/team/sessions/close', { allow: 'team', action: closeOtherTeamSessions }, async (ctx, run) => {
+    await run({});
+    return ctx.redirect('/team/sessions');
+  }),
+  post('/team/close', { allow: 'team', action: closeTeamSession }, async (ctx, run) => {
+    await run({});
+    ctx.clearDevice('team');
+    return ctx.redirect('/');
+  }),
+  get('/team/:token', { allow: 'anyone' }, async (ctx) => {
+    const token = ctx.param('token');
+    if (!(await teamLinkOf(ctx.app, token))) {
+      const mayTry = await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, TEAM_RATE_LIMIT);
+      return ctx.render(<TeamSignInPage page={ctx.page} />, mayTry ? 404 : 429);
+    }
+    ctx.setCookie(token, FOLLOWED_LINK_SECONDS, 'team-link');
+    return ctx.redirect('/team');
+  }),
+];
