@@ -28,7 +28,7 @@ import {
 } from '#core/i18n/languages.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
-import { directoryRevision } from '#features/directory';
+import { authenticateOwner, directoryRevision } from '#features/directory';
 import { forReaderOnly, noStoreByDefault } from './cache-control.ts';
 import { faultResponder, TYPED_FORM } from './fault-response.ts';
 import { mountHealth } from './health.ts';
@@ -55,8 +55,15 @@ export interface Website {
 /** Who holds the session token of a cookie, by the kind of session; a visitor when that session is not open. */
 const authenticate: Record<SessionKind, (app: AppContext, token: string | undefined) => Promise<Actor>> = {
   newcomer: authenticateNewcomer,
-  owner: async () => visitor,
+  owner: authenticateOwner,
   team: authenticateTeamMember,
+};
+
+/** What a page says to somebody without the session that it needs. */
+const NOT_SIGNED_IN: Record<SessionKind, ErrorKind> = {
+  newcomer: 'sign-in-needed',
+  owner: 'owner-link-needed',
+  team: 'team-link-needed',
 };
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
@@ -142,9 +149,7 @@ export function createWebsite(site: Website): Hono {
       createRequestContext(c, route, { ...shared, actor, language, form });
     const missing: ErrorKind | undefined = can(actor, route.allow)
       ? undefined
-      : forTeam
-        ? 'team-link-needed'
-        : 'sign-in-needed';
+      : NOT_SIGNED_IN[sessionKindOf(route.allow)];
     if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
     return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, route, contextOf());
   }

@@ -23,8 +23,8 @@ async function tell(page: Page, name: string): Promise<void> {
   await page.fill('input[name=phone]', '015 123 45 67');
 }
 
-let own = '';
-let carded = '';
+let ownLink = '';
+const OWN = '/nl/register/own';
 
 test('without JavaScript: begun on a phone, a card with five words, finished on another device, vouched for, found, three places', async () => {
   const context = await phone();
@@ -37,7 +37,6 @@ test('without JavaScript: begun on a phone, a card with five words, finished on 
   await page.locator('.actions button[value=later]').click();
   expect(await page.locator('main').innerText()).toContain('nog een concept');
   await page.locator('form[action$="/card"] button').click();
-  carded = new URL(page.url()).pathname;
   const words = await page.locator('.words').innerText();
   expect(words.split(' ')).toHaveLength(5);
   await context.close();
@@ -62,8 +61,9 @@ test('without JavaScript: begun on a phone, a card with five words, finished on 
   expect(await there.locator('.error', { hasText: 'Draai ze om' }).isVisible()).toBe(true);
   await there.selectOption('select[name=levelMin]', 'a0');
   await there.locator('.actions button[value=send]').click();
-  own = new URL(there.url()).pathname;
+  expect(new URL(there.url()).pathname).toBe(OWN);
   expect(await there.locator('main').innerText()).toContain('Bijna openbaar');
+  ownLink = await there.locator('.address bdi', { hasText: '/register/' }).innerText();
 
   const desk = await phone({ wide: true });
   await desk.addCookies([team]);
@@ -71,7 +71,7 @@ test('without JavaScript: begun on a phone, a card with five words, finished on 
   await board.goto('/nl/organise');
   await board.locator('a[href$="/listings"]').click();
   await board.locator('section:has-text("Zingen met de buren") form button').click();
-  await there.goto(own);
+  await there.goto(OWN);
   await there.fill('input[name=placesFree]', '3000');
   await there.locator('button[name=room][value=room]').click();
   expect(await there.locator('.error').innerText()).toContain('van 1 tot en met 500');
@@ -90,7 +90,7 @@ test('without JavaScript: begun on a phone, a card with five words, finished on 
   await card.locator('a').first().click();
   expect(await there.locator('main').innerText()).toContain('Deniz');
 
-  await there.goto(own);
+  await there.goto(OWN);
   await there.locator('summary', { hasText: 'Even pauze' }).click();
   await there.locator('button[value=paused]').click();
   expect(await there.locator('main').innerText()).toContain('Niemand vindt het nu');
@@ -153,20 +153,10 @@ test.each(PHONE_AND_DESK)(
     const page = await context.newPage();
     await tell(page, wide ? 'Bureau' : 'Telefoon');
     await page.locator('.actions button[value=send]').click();
-    const waiting = new URL(page.url()).pathname;
     const vouch = (await page.locator('a[href*="/vouch/"]').first().getAttribute('href')) ?? '';
     const wrong: string[] = [];
-    for (const language of ['nl', 'ar'])
-      for (const path of [
-        '/register',
-        '/register/open',
-        carded,
-        own,
-        `${own}/change`,
-        waiting,
-        new URL(vouch, at).pathname,
-        '/listings',
-      ]) {
+    const check = async (path: string) => {
+      for (const language of ['nl', 'ar']) {
         const here = `/${language}${path.replace(/^\/nl/, '')}`;
         await page.goto(here);
         await page.evaluate(() => {
@@ -183,6 +173,22 @@ test.each(PHONE_AND_DESK)(
             fullPage: true,
           });
       }
+    };
+    for (const path of [
+      '/register',
+      '/register/open',
+      OWN,
+      new URL(vouch, at).pathname,
+      '/listings',
+      '/team/sessions',
+    ])
+      await check(path);
+    // The listing of before, in the place of the one that was open here.
+    await page.goto(new URL(ownLink).pathname);
+    await check('/register/device');
+    await page.locator('button[name=device][value=own]').click();
+    await page.locator('h1', { hasText: 'Zingen met de buren' }).waitFor();
+    for (const path of [OWN, `${OWN}/card`, `${OWN}/change`]) await check(path);
     expect(wrong).toEqual([]);
     await context.close();
   },

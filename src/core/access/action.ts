@@ -33,7 +33,7 @@ export interface ActionSpec<P extends Permission, I, T, R extends string> {
   input: z.ZodType<I>;
   run: (context: ActionContext<ActorFor<P>>, input: I) => Promise<Result<T, R>>;
   /** Of an action that opens a session: whom it signed in. The audit log names them instead of a visitor. */
-  signsIn?: (value: T) => Actor;
+  signsIn?: (value: T) => Actor | undefined;
 }
 
 export type Action<T, R extends string> = ((

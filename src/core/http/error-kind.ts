@@ -9,4 +9,5 @@ export type ErrorKind =
   | 'other-site'
   | 'stale-form'
   | 'sign-in-needed'
+  | 'owner-link-needed'
   | 'team-link-needed';

@@ -7,6 +7,7 @@ export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
+export { DeviceButtons } from './sessions/DeviceButtons.tsx';
 export { removePerson } from './sessions/queries.ts';
 export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './team-links/actions.ts';
 export { type TeamLink, teamLinks } from './team-links/queries.ts';

@@ -3,6 +3,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { demoEdition } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
+import { openOwnerLink } from '../../../test/support/owners.ts';
 import { openTeamSession } from '../../../test/support/team.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
 import { questionsInStates } from './model/queries.ts';
@@ -183,8 +184,9 @@ test('who tells of an initiative gets a draft with their own words, once, and fi
   const page = await phone.get((question.to ?? '').replace('?new', ''));
   const links = page.html.match(/\/nl\/register\/[\w-]+/g) ?? [];
   expect(links).toHaveLength(1);
-  expect((await browser().get(`${links[0]}/change`)).html).toContain('Wij breien elke vrijdag met de buurt.');
-  expect((await browser().get(links[0] ?? '')).html).toContain('nog een concept');
+  const draft = await openOwnerLink(browser(), `${links[0]}/change`);
+  expect(draft.html).toContain('Wij breien elke vrijdag met de buurt.');
+  expect((await openOwnerLink(browser(), links[0] ?? '')).html).toContain('nog een concept');
 });
 
 test('a form that lay open overnight and a day is sent again with one tap, and nothing typed is lost', async () => {

@@ -29,6 +29,7 @@ export {
 } from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
 export { notifyOwner } from './listings/model/mail.ts';
+export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export * from './rules.ts';

@@ -3,6 +3,7 @@ import { browseRoutes } from './browse/routes.tsx';
 import { claimRoutes } from './listings/claims/routes.tsx';
 import { confirmationRoutes } from './listings/confirmation/routes.tsx';
 import { ownerPageRoutes } from './listings/owner-page/routes.tsx';
+import { ownerSessionRoutes } from './listings/owner-sessions/routes.tsx';
 import { openListingRoutes } from './listings/recovery-card/routes.tsx';
 import { registrationRoutes } from './listings/registration/routes.tsx';
 import { translationRoutes } from './listings/translation-editor/routes.tsx';
@@ -20,6 +21,7 @@ export const directoryRoutes = [
   ...openListingRoutes,
   ...registrationRoutes,
   ...ownerPageRoutes,
+  ...ownerSessionRoutes,
   ...translationRoutes,
   ...vouchRoutes,
   ...confirmationRoutes,

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, Layout, Notice, TextField } from '#ui';
+import { Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { DeviceButtons } from '../sessions/DeviceButtons.tsx';
 
 export type SignInRefusal = 'unknown-code' | 'card-ended' | 'too-often';
 
@@ -48,15 +49,7 @@ export function SignInPage({ page, token, typed, scanned, refusal }: SignInPageP
             maxlength={120}
           />
         )}
-        <p class="actions">
-          <Button name="device" value="own">
-            {t('open.own')}
-          </Button>
-          <Button kind="ghost" name="device" value="shared">
-            {t('open.shared')}
-          </Button>
-        </p>
-        <p class="soft">{t('open.shared.hint')}</p>
+        <DeviceButtons page={page} hint={t('open.shared.hint')} />
       </form>
       <p class="soft">{t('open.lost')}</p>
       <p class="soft">

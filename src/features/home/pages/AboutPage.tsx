@@ -41,11 +41,18 @@ export function PrivacyPage({ page }: { page: PageContext }) {
       <h1>{t('privacy.title')}</h1>
       <p class="lead">{t('privacy.lead')}</p>
       <Definition
-        items={(['story', 'card', 'log', 'until', 'cookies'] as const).map((term) => [
+        items={(['story', 'card', 'log', 'until'] as const).map((term) => [
           t(`privacy.${term}`),
           t(`privacy.${term}.text`),
         ])}
       />
+      <h2>{t('privacy.cookies')}</h2>
+      <p>{t('privacy.cookies.text')}</p>
+      <ul>
+        {(['story', 'team', 'own', 'list', 'form'] as const).map((purpose) => (
+          <li>{t(`privacy.cookies.${purpose}`)}</li>
+        ))}
+      </ul>
     </Layout>
   );
 }

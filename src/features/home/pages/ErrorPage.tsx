@@ -58,6 +58,11 @@ export function ErrorPage({ page, kind, reference, address, resubmit }: ErrorPag
             </ButtonLink>
           </>
         )}
+        {kind === 'owner-link-needed' && (
+          <ButtonLink href={href('/register/open')} kind="primary" icon="card">
+            {t('trouble.open-own')}
+          </ButtonLink>
+        )}
         {kind === 'not-found' && (
           <ButtonLink href={href('/initiatives')} kind="primary">
             {t('trouble.places')}

@@ -18,6 +18,7 @@ const STATUS: Record<ErrorKind, 400 | 403 | 404 | 413 | 500 | 503> = {
   'other-site': 403,
   'stale-form': 403,
   'sign-in-needed': 403,
+  'owner-link-needed': 403,
   'team-link-needed': 403,
 };
 

@@ -27,6 +27,17 @@ export async function register(visitor: Visitor, fields: Fields = {}, language =
   return visitor.submit(form, '/register', { ...CHOIR, what: 'send', ...fields });
 }
 
+/** The private link on an owner's page, with its language; in an older checkout it is the address of the page itself. */
+const ownLinkOf = (own: Page): string => own.body.match(/\/[a-z]+\/register\/[\w-]{43}/)?.[0] ?? own.address;
+
+/** Opens the private link of a listing; one tap says on what kind of device. */
+export async function openOwnerLink(visitor: Visitor, link: string): Promise<Page> {
+  const page = await visitor.open(link);
+  return page.body.includes('/register/device"')
+    ? visitor.submit(page, '/register/device', { device: 'own' })
+    : page;
+}
+
 /** Telling of an initiative of one's own, keeping it up to date, being vouched for, and lists that the team brings. */
 export async function directoryJourney(site: Site, deniz: Visitor): Promise<void> {
   const languages = teamLanguages(site);
@@ -62,7 +73,9 @@ export async function directoryJourney(site: Site, deniz: Visitor): Promise<void
     { organisation: 'Tuin', name: 'Samen tuinieren', what: 'later' },
     'ar',
   );
-  await look(pathOf(draft), makeVisitor(site, 'Sam again'));
+  const samAgain = makeVisitor(site, 'Sam again');
+  await openOwnerLink(samAgain, ownLinkOf(draft));
+  await look(pathOf(draft), samAgain);
   await vouching(site, deniz, own, draft, look);
   await maintain(ria, path, look);
   await ria.submit(await ria.open('/ar/register/open'), '/register/open/mail', {
@@ -100,16 +113,20 @@ async function maintain(ria: Visitor, path: string, look: Look): Promise<void> {
   const card = await look(`${path}/card`);
   const words = card.body.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
   const other = makeVisitor(ria.site, 'Ria on another phone');
-  if (words) await other.submit(await other.open('/nl/register/open'), '/register/open', { words });
+  if (words)
+    await other.submit(await other.open('/nl/register/open'), '/register/open', {
+      words,
+      device: 'own',
+    });
 }
 
 async function vouching(site: Site, deniz: Visitor, own: Page, draft: Page, look: Look): Promise<void> {
   const link = findIn(own, /\/nl(\/vouch\/[\w-]{43})/);
   const tom = makeVisitor(site, 'Tom');
   const shown = await look(link, tom);
-  for (const typed of [own.address, draft.address, '/nl/register/nobody-has-this-link-at-all', ''])
+  for (const typed of [ownLinkOf(own), ownLinkOf(draft), '/nl/register/nobody-has-this-link-at-all', ''])
     await tom.submit(shown, link, { own: typed });
-  await tom.submit(await tom.open(`/ar${link}`), link, { own: own.address });
+  await tom.submit(await tom.open(`/ar${link}`), link, { own: ownLinkOf(own) });
   const waiting = await look('/listings', deniz);
   await deniz.submit(waiting, '/listings/vouch');
   await look('/listings', deniz);
@@ -120,8 +137,10 @@ async function vouching(site: Site, deniz: Visitor, own: Page, draft: Page, look
     ownerEmail: 'vera@voorbeeld.nl',
   });
   const other = findIn(third, /\/nl(\/vouch\/[\w-]{43})/);
-  await tom.submit(await tom.open(`/nl${other}`), other, { own: own.address });
-  await look(pathOf(third), makeVisitor(site, 'Vera again'));
+  await tom.submit(await tom.open(`/nl${other}`), other, { own: ownLinkOf(own) });
+  const veraAgain = makeVisitor(site, 'Vera again');
+  await openOwnerLink(veraAgain, ownLinkOf(third));
+  await look(pathOf(third), veraAgain);
 }
 
 /** The same words in another language, written by the owner. */

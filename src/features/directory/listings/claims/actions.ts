@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { deterministicId, formSource, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
+import { deterministicId, formSource, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
 import { addListingTexts } from '../../translations/queries.ts';
@@ -9,12 +9,13 @@ import { claimableInitiative } from '../model/claim-queries.ts';
 import { emailOwner } from '../model/mail.ts';
 import { addListing } from '../model/queries.ts';
 import { toListingForm } from '../model/rules.ts';
+import { startOwnerSession } from '../owner-sessions/session.ts';
 
 /**
  * Begins the takeover of an imported initiative by its organisation. When it has a public email address, the private link is
  * sent there, and whoever opens it needs nobody to vouch; otherwise the visitor gets the link at once, and others vouch as for
  * any new listing.
- * @returns the token of the private link, or null when it was emailed
+ * @returns the session that opens it on this device, or null when the link was emailed
  */
 export const claimInitiative = action({
   name: 'directory.claim',
@@ -23,6 +24,8 @@ export const claimInitiative = action({
     initiative: z.uuid(),
     idempotencyKey: formSource,
     language: z.string().max(8),
+    /** The session token that this device has already, of another listing. */
+    earlier: z.string().max(100),
   }),
   run: async ({ tx, app, now }, input) => {
     const claimable = await claimableInitiative(tx, input.initiative);
@@ -46,9 +49,11 @@ export const claimInitiative = action({
     };
     if (await addListing(tx, listing, now))
       await addListingTexts(tx, id, importedTexts(initiative, listing.form), now);
-    // The link leaves only for a draft that this browser's own form made; any other is sent to the organisation.
-    if (!claimable.email) return ok(privateLinkToken(app, 'listing', id));
+    // A session opens only for a draft that this browser's own form made; the link of any other is sent to the organisation.
+    if (!claimable.email)
+      return ok(await startOwnerSession(tx, app, { listing: id, ownDevice: true, earlier: input.earlier }));
     await emailOwner(tx, app, listing, 'claim', claimable.email);
     return ok(null);
   },
+  signsIn: (session) => session?.owner,
 });

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { filledIn } from '../../../../../test/support/forms.ts';
+import { OWN, openOwnerLink } from '../../../../../test/support/owners.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
 import { createImportRunner } from '../../../hsds/import/import-runner.testing.ts';
 import { sampleService } from '../../../hsds/schema/sample-records.testing.ts';
@@ -66,18 +67,18 @@ test('who is reached at the address that is public takes it over: the same page,
     ({ recipient }) => recipient === 'koor@kade.example',
   );
   expect(otherLetters).toEqual([]);
-  const ownerPath = letter?.body.match(/\/nl\/register\/[\w-]{40,}/)?.[0] ?? '';
+  const ownLink = letter?.body.match(/\/nl\/register\/[\w-]{40,}/)?.[0] ?? '';
   const keeper = browser();
-  const form = await keeper.get(`${ownerPath}/change`);
+  const form = await openOwnerLink(keeper, `${ownLink}/change`);
   const sent = filledIn(form.html);
   expect(sent.name).toEqual(['Koor aan de Kade']);
-  const changed = await keeper.post(`${ownerPath}/change`, {
+  const changed = await keeper.post(`${OWN}/change`, {
     ...sent,
     name: 'Koor aan het Water',
     goals: ['people'],
     what: 'send',
   });
-  expect(changed.to).toBe(ownerPath);
+  expect(changed.to).toBe(OWN);
   const after = await findInitiative('Koor aan het Water');
   expect(after).toMatchObject({
     id: before.id,
@@ -102,7 +103,7 @@ test('without an address others vouch, as for anything new', async () => {
   const somebody = browser();
   const page = await somebody.get(`${initiativePath}/claim`);
   const begun = await somebody.post(`${initiativePath}/claim`, { once: field(page.html, 'once') });
-  expect(begun.to).toMatch(/^\/nl\/register\/[\w-]{40,}\/change$/);
+  expect(begun.to).toBe(`${OWN}/change`);
   const form = await somebody.get(begun.to ?? '');
   await somebody.post(begun.to ?? '', {
     ...filledIn(form.html),

@@ -3,6 +3,8 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
 import { claimableInitiative } from '../model/claim-queries.ts';
+import { OWNER_PATH } from '../owner-sessions/rules.ts';
+import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
 import { claimInitiative } from './actions.ts';
 import { ClaimPage } from './ClaimPage.tsx';
 
@@ -45,11 +47,12 @@ export const claimRoutes: Route[] = [
         (await withinRateLimit(app, 'claim', clientNetwork, CLAIM_RATE_LIMIT)) &&
         (await withinRateLimit(app, 'claim.letters', initiative, CLAIM_EMAIL_RATE_LIMIT));
       if (!allowed) return showClaim(ctx, 'too-often');
-      const claimed = await run({ initiative, idempotencyKey: ctx.formKey(), language });
+      const earlier = ctx.cookie('owner');
+      const claimed = await run({ initiative, idempotencyKey: ctx.formKey(), language, earlier });
       if (!claimed.ok) return ctx.notFound();
-      return ctx.redirect(
-        claimed.value ? `/register/${claimed.value}/change` : `/initiatives/${initiative}/claim?mailed`,
-      );
+      if (!claimed.value) return ctx.redirect(`/initiatives/${initiative}/claim?mailed`);
+      keepOwnerSession(ctx, claimed.value);
+      return ctx.redirect(`${OWNER_PATH}/change`);
     },
   ),
 ];

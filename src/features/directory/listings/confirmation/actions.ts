@@ -28,10 +28,10 @@ const availabilityDetails = {
 /** Confirms a listing from its owner page and, when `room` is given, changes its availability. */
 export const confirmListing = action({
   name: 'directory.keep-fresh',
-  allow: 'anyone',
-  input: z.object({ link, room: z.enum(AVAILABILITIES).nullable(), ...availabilityDetails }),
-  run: async ({ tx, now }, input) => {
-    const listing = await findListing(tx, { link: hashToken(input.link) });
+  allow: 'owner',
+  input: z.object({ room: z.enum(AVAILABILITIES).nullable(), ...availabilityDetails }),
+  run: async ({ tx, now, actor }, input) => {
+    const listing = await findListing(tx, { link: actor.link });
     if (listing?.state !== 'public') return refuse('not-found');
     return (await publishConfirmed(tx, listing, input.room, input, now)) ? ok(null) : refuse('not-right');
   },

@@ -5,6 +5,7 @@ import { runNextJob } from '#core/jobs.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { makeJobsDue } from '../../../../../test/support/jobs.ts';
+import { linkOnOwnerPage, openOwnerLink } from '../../../../../test/support/owners.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
 import { listingTexts, removeListingText } from '../../translations/queries.ts';
 import { translationRequests } from './queries.ts';
@@ -363,7 +364,8 @@ test('two people write the same language at once: the second sees what changed a
   const listing = await registerChoir();
   const otherVisitor = { ...listing, visitor: browser() };
   await listing.visitor.get(listing.ownerPath);
-  const late = await otherVisitor.visitor.get(`${listing.ownerPath}/texts/fr`);
+  const ownLink = linkOnOwnerPage((await listing.visitor.get(listing.ownerPath)).html);
+  const late = await openOwnerLink(otherVisitor.visitor, `${ownLink}/texts/fr`);
   await writeTranslation(listing, 'fr', { name: 'Chanter ensemble', summary: 'Venez chanter.' });
   const hiddenFields = ['seen', 'fromLanguage', 'fromName', 'fromSummary'].map((name) => [
     name,
@@ -392,6 +394,8 @@ test('two people write two languages at once: both are public', async () => {
     listing: { ...listing, visitor: browser() },
     language,
   }));
+  const ownLink = linkOnOwnerPage((await listing.visitor.get(listing.ownerPath)).html);
+  for (const { listing } of others) await openOwnerLink(listing.visitor, ownLink);
   await Promise.all(
     others.map(({ listing, language }) =>
       writeTranslation(listing, language, { name: `Name ${language}`, summary: 'Text.' }),

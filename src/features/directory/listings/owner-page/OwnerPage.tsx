@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
+import { CloseForm } from '#features/accounts';
 import { Button, ButtonLink, Layout, Notice, QrFigure } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
@@ -21,6 +22,8 @@ interface OwnerPageProps {
   token: string;
   /** The path of this page, without the language. */
   ownerPath: string;
+  /** The private link; absolute. */
+  ownUrl: string;
   /** The link to give to those who may vouch; absolute. */
   vouchUrl: string;
   /** `vouchUrl` as SVG. */
@@ -35,8 +38,20 @@ interface OwnerPageProps {
 
 /** The owner's page: the state of the listing, who vouches, whether it is still right, and its availability. */
 export function OwnerPage(props: OwnerPageProps) {
-  const { page, listing, preview, token, ownerPath, vouchUrl, qr, isNew, hasCard, translations, rejected } =
-    props;
+  const {
+    page,
+    listing,
+    preview,
+    token,
+    ownerPath,
+    ownUrl,
+    vouchUrl,
+    qr,
+    isNew,
+    hasCard,
+    translations,
+    rejected,
+  } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const localizedPath = `/${language}${ownerPath}`;
@@ -89,7 +104,15 @@ export function OwnerPage(props: OwnerPageProps) {
       <TranslationList {...translations} language={language} token={token} ownerPath={localizedPath} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
       <RecoveryCardSection hasCard={hasCard} ownerPath={localizedPath} token={token} language={language} />
+      <section>
+        <h2>{t('own.link')}</h2>
+        <p>{t('own.link.lead')}</p>
+        <p class="address">
+          <bdi dir="ltr">{ownUrl}</bdi>
+        </p>
+      </section>
       <PauseOptions state={listing.state} ownerPath={localizedPath} token={token} language={language} />
+      <CloseForm page={page} token={token} action={`${ownerPath}/close`} />
     </Layout>
   );
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { publish } from '../model/publish.ts';
 import { findListing, updateListing, withdrawInitiative } from '../model/queries.ts';
 
-const link = z.string().min(20).max(100);
-
 /** Pauses or stops a listing: from now on it is not public. What was filled in stays. */
 export const pauseListing = action({
   name: 'directory.rest',
-  allow: 'anyone',
-  input: z.object({ link, state: z.enum(['paused', 'stopped']) }),
-  run: async ({ tx, now }, input) => {
-    const listing = await findListing(tx, { link: hashToken(input.link) });
+  allow: 'owner',
+  input: z.object({ state: z.enum(['paused', 'stopped']) }),
+  run: async ({ tx, now, actor }, input) => {
+    const listing = await findListing(tx, { link: actor.link });
     if (listing?.state !== 'public' && listing?.state !== 'paused') return refuse('not-found');
     await updateListing(tx, listing.id, { state: input.state }, now);
     await withdrawInitiative(tx, listing.id, input.state);
@@ -24,10 +21,10 @@ export const pauseListing = action({
 /** Makes a paused or stopped listing public again, as it was; that also confirms it. */
 export const resumeListing = action({
   name: 'directory.resume',
-  allow: 'anyone',
-  input: z.object({ link }),
-  run: async ({ tx, now }, input) => {
-    const listing = await findListing(tx, { link: hashToken(input.link) });
+  allow: 'owner',
+  input: z.object({}),
+  run: async ({ tx, now, actor }) => {
+    const listing = await findListing(tx, { link: actor.link });
     // The form may be sent twice.
     if (listing?.state === 'public') return ok(null);
     if (listing?.state !== 'paused' && listing?.state !== 'stopped') return refuse('not-found');

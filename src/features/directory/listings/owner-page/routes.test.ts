@@ -4,6 +4,7 @@ import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { hashToken, passphraseHash } from '#core/private-links.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { linkOnOwnerPage, OWN, openOwnerLink } from '../../../../../test/support/owners.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
 import { directorySnapshot } from '../../index.ts';
 import { listingByRecoveryCard, recoveryCardTurn } from '../recovery-card/queries.ts';
@@ -19,15 +20,17 @@ afterAll(() => link.end());
 const field = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
-/** Registers; the team vouches for it when `known`. @returns the path of the owner page */
+type Browser = ReturnType<typeof browser>;
+
+/** Registers; the team vouches for it when `known`. @returns the browser in which the owner's page is open */
 async function registerListing(
   name: string,
   fields: Record<string, string> = {},
   known = true,
-): Promise<string> {
+): Promise<Browser> {
   const visitor = browser();
   const once = field((await visitor.get('/nl/register')).html, 'once');
-  const sent = await visitor.post('/nl/register', {
+  await visitor.post('/nl/register', {
     organisation: `Groep ${name}`,
     name,
     summary: 'Kom erbij.',
@@ -45,28 +48,30 @@ async function registerListing(
       .filter((part) => part.includes(name));
     await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   }
-  return (sent.to ?? '').split('?')[0] ?? '';
+  return visitor;
 }
+const linkOf = async (owner: Browser): Promise<string> => linkOnOwnerPage((await owner.get(OWN)).html);
 const inDirectory = async (name: string) => {
   return (await directorySnapshot(app)).initiatives.find(({ texts }) => texts.nl?.name === name);
 };
 /** Opens the page and sends a form on it. */
-async function post(path: string, fields: Record<string, string>, page = path) {
-  const visitor = browser();
+async function post(path: string, fields: Record<string, string>, page: string, visitor = browser()) {
   await visitor.get(page);
   return visitor.post(path, fields);
 }
+const postOwn = (owner: Browser, path: string, fields: Record<string, string> = {}) =>
+  post(OWN + path, fields, OWN, owner);
 const passphraseOn = (html: string) =>
   html
     .match(/class="words"[^>]*>([^<]+)/)?.[1]
     ?.trim()
     .replaceAll(' ', '-') ?? '';
-const tokenOf = (ownerPath: string) => ownerPath.split('/').at(-1) ?? '';
+const tokenOf = (path: string) => path.split('/').at(-1) ?? '';
 
 test('one tap says whether there are places, a number how many; what is not valid is named and stays typed', async () => {
-  const ownerPath = await registerListing('Samen fietsen');
-  const tap = (fields: Record<string, string>) => post(`${ownerPath}/fresh`, fields, ownerPath);
-  expect((await tap({ room: 'room', placesFree: '3' })).to).toBe(ownerPath);
+  const ria = await registerListing('Samen fietsen');
+  const tap = (fields: Record<string, string>) => postOwn(ria, '/fresh', fields);
+  expect((await tap({ room: 'room', placesFree: '3' })).to).toBe(OWN);
   const initiative = await inDirectory('Samen fietsen');
   expect(initiative).toMatchObject({ room: 'room', placesFree: 3, roomUntil: null, confirmedAt: app.now() });
   expect((await browser().get(`/nl/initiatives/${initiative?.id}`)).html).toContain('Nog 3 plekken');
@@ -81,16 +86,17 @@ test('one tap says whether there are places, a number how many; what is not vali
     expect(refused.html).toContain(value);
   }
   // A wrong number beside another answer does no harm; a confirmation keeps the number; a choice without one removes it.
-  expect((await tap({ room: '', placesFree: '3' })).to).toBe(ownerPath);
+  expect((await tap({ room: '', placesFree: '3' })).to).toBe(OWN);
   expect(await inDirectory('Samen fietsen')).toMatchObject({ room: 'room', placesFree: 3 });
-  expect((await tap({ room: 'talk', placesFree: 'drie' })).to).toBe(ownerPath);
+  expect((await tap({ room: 'talk', placesFree: 'drie' })).to).toBe(OWN);
   expect(await inDirectory('Samen fietsen')).toMatchObject({ room: 'talk', placesFree: null });
 });
 
 test('full until a day: said so until then, unknown from the day after, for readers, machines and the owner', async () => {
   const before = app.now().toISOString();
-  const ownerPath = await registerListing('Naaien op maandag');
-  await post(`${ownerPath}/fresh`, { room: 'full', roomUntil: '2026-12-01' }, ownerPath);
+  const ria = await registerListing('Naaien op maandag');
+  const ownLink = await linkOf(ria);
+  await postOwn(ria, '/fresh', { room: 'full', roomUntil: '2026-12-01' });
   const initiative = await inDirectory('Naaien op maandag');
   const page = async () => (await browser().get(`/nl/initiatives/${initiative?.id}`)).html;
   const feed = async () => browser().get(`/api/hsds/v3/services/${initiative?.id}`);
@@ -108,11 +114,11 @@ test('full until a day: said so until then, unknown from the day after, for read
   });
   expect(response.status).toBe(200);
   expect(JSON.parse(response.html).nl_nieuwkomers).toMatchObject({ room: null, room_until: null });
-  const ownerPage = await browser().get(ownerPath);
+  const ownerPage = await openOwnerLink(ria, ownLink);
   expect(ownerPage.html).not.toContain('Nu vol</span>');
-  const form = (await browser().get(`${ownerPath}/change`)).html;
+  const form = (await ria.get(`${OWN}/change`)).html;
   expect(form).not.toContain('2026-12-01');
-  expect((await post(`${ownerPath}/fresh`, { room: '' }, ownerPath)).to).toBe(ownerPath);
+  expect((await postOwn(ria, '/fresh', { room: '' })).to).toBe(OWN);
   expect(
     (await link.query('select room from initiative where id = $1', [initiative?.id])).rows[0].room,
   ).toBeNull();
@@ -120,7 +126,7 @@ test('full until a day: said so until then, unknown from the day after, for read
 });
 
 test('a form that was kept before it asked for levels, ages and places goes on as the directory has it', async () => {
-  const ownerPath = await registerListing('Praten bij thee', {
+  const ria = await registerListing('Praten bij thee', {
     levelMin: 'a1',
     levelMax: 'b1',
     ageMin: '18',
@@ -129,7 +135,7 @@ test('a form that was kept before it asked for levels, ages and places goes on a
   await link.query(
     "update listing set form = form - '{placesFree,roomUntil,levelMin,levelMax,ageMin,ageMax}'::text[] where form->>'name' = 'Praten bij thee'",
   );
-  await post(`${ownerPath}/fresh`, { room: 'waitlist' }, ownerPath);
+  await postOwn(ria, '/fresh', { room: 'waitlist' });
   expect(await inDirectory('Praten bij thee')).toMatchObject({
     room: 'waitlist',
     levelMin: 'a1',
@@ -159,42 +165,41 @@ test('a contradiction, or words where a number belongs, are named with what was 
 });
 
 test('five words on a card lead to the owner page from anywhere; the database holds nothing that does', async () => {
-  const ownerPath = await registerListing('Breien', {}, false);
-  expect((await browser().get(`${ownerPath}/card`)).to).toBe(ownerPath);
-  const card = await post(`${ownerPath}/card`, {}, ownerPath);
-  await post(`${ownerPath}/card`, {}, ownerPath);
-  expect(card.to).toBe(`${ownerPath}/card`);
-  const passphrase = passphraseOn((await browser().get(`${ownerPath}/card`)).html);
+  const ria = await registerListing('Breien', {}, false);
+  const ownLink = await linkOf(ria);
+  expect((await ria.get(`${OWN}/card`)).to).toBe(OWN);
+  const card = await postOwn(ria, '/card');
+  await postOwn(ria, '/card');
+  expect(card.to).toBe(`${OWN}/card`);
+  const passphrase = passphraseOn((await ria.get(`${OWN}/card`)).html);
   expect(passphrase.split('-')).toHaveLength(5);
-  const opened = await post(
-    '/nl/register/open',
-    { words: passphrase.replaceAll('-', '  ').toUpperCase() },
-    '/nl/register/open',
-  );
-  expect(opened.to).toBe(ownerPath);
+  const tablet = browser();
+  const typed = { words: passphrase.replaceAll('-', '  ').toUpperCase(), device: 'shared' };
+  expect((await post('/nl/register/open', typed, '/nl/register/open', tablet)).to).toBe(OWN);
+  expect((await tablet.get(OWN)).html).toContain('Breien');
   const { rows } = await link.query('select * from listing_card');
   expect(rows).toHaveLength(1);
   const stored = JSON.stringify((await link.query('select * from listing_card, listing, audit')).rows);
-  for (const word of [passphrase, tokenOf(ownerPath), hashToken(passphrase).toString('hex')])
+  for (const word of [passphrase, tokenOf(ownLink), hashToken(passphrase).toString('hex')])
     expect(stored).not.toContain(word);
   // A passphrase for a story has another hash, and this one opens none.
   expect((await post('/nl/open', { code: passphrase, device: 'own' }, '/nl/open')).status).toBe(422);
 });
 
 test('whoever holds another link, or none, finds no card and nobody; with the words one finds that one alone', async () => {
-  const firstPath = await registerListing('Koken', {}, false);
-  const secondPath = await registerListing('Bakken', {}, false);
-  for (const ownerPath of [firstPath, secondPath]) await post(`${ownerPath}/card`, {}, ownerPath);
+  const first = await registerListing('Koken', {}, false);
+  const second = await registerListing('Bakken', {}, false);
+  for (const owner of [first, second]) await postOwn(owner, '/card');
   const ids = async (name: string) =>
     (await link.query("select id from listing where form->>'name' = $1", [name])).rows[0].id as string;
   const cardFor = async (claims: RlsContext) => {
     const id = await ids('Koken');
     return inTransaction(app.db, claims, (tx) => recoveryCardTurn(tx, id));
   };
-  expect(await cardFor({ link: hashToken(tokenOf(firstPath)) })).toBe(0);
-  expect(await cardFor({ link: hashToken(tokenOf(secondPath)) })).toBeUndefined();
+  expect(await cardFor({ link: hashToken(tokenOf(await linkOf(first))) })).toBe(0);
+  expect(await cardFor({ link: hashToken(tokenOf(await linkOf(second))) })).toBeUndefined();
   expect(await cardFor({})).toBeUndefined();
-  const passphrase = passphraseOn((await browser().get(`${secondPath}/card`)).html);
+  const passphrase = passphraseOn((await second.get(`${OWN}/card`)).html);
   const hash = (await passphraseHash(app, 'listing', passphrase)) ?? Buffer.alloc(0);
   expect(await inTransaction(app.db, {}, (tx) => listingByRecoveryCard(tx, hash))).toBe(await ids('Bakken'));
   expect(await cardFor({ codeHash: hash })).toBeUndefined();
@@ -204,7 +209,7 @@ test('whoever holds another link, or none, finds no card and nobody; with the wo
 });
 
 test('the link is mailed again to the address that was given; the answer never says whether we know it', async () => {
-  const ownerPath = await registerListing('Zwemmen', { ownerEmail: 'Zus@voorbeeld.nl' }, false);
+  const ria = await registerListing('Zwemmen', { ownerEmail: 'Zus@voorbeeld.nl' }, false);
   await registerListing('Schaatsen', { ownerEmail: 'zus@voorbeeld.nl' }, false);
   const ask = (email: string) => post('/nl/register/open/mail', { email }, '/nl/register/open');
   const letters = async () =>
@@ -214,7 +219,7 @@ test('the link is mailed again to the address that was given; the answer never s
   const [letter, ...otherLetters] = await letters();
   expect(otherLetters).toEqual([]);
   expect(letter.recipient.toLowerCase()).toBe('zus@voorbeeld.nl');
-  for (const text of ['Zwemmen', 'Schaatsen', ownerPath]) expect(letter.body).toContain(text);
+  for (const text of ['Zwemmen', 'Schaatsen', await linkOf(ria)]) expect(letter.body).toContain(text);
   const wrong = await ask('geen adres');
   expect([wrong.status, wrong.html.includes('value="geen adres"')]).toEqual([422, true]);
   // Three a day for one address, known or not.
@@ -226,36 +231,37 @@ test('the link is mailed again to the address that was given; the answer never s
 });
 
 test('a pause hides it, one tap brings it back; so it does for what stopped, and only for whoever holds the link', async () => {
-  const ownerPath = await registerListing('Tuinieren');
+  const ria = await registerListing('Tuinieren');
+  const stranger = await registerListing('Vreemd', {}, false);
   const id = (await inDirectory('Tuinieren'))?.id;
   for (const [state, status] of [
     ['paused', 'temporarily closed'],
     ['stopped', 'defunct'],
   ]) {
-    expect((await post(`${ownerPath}/rest`, { state: state ?? '' }, ownerPath)).to).toBe(ownerPath);
+    expect((await postOwn(ria, '/rest', { state: state ?? '' })).to).toBe(OWN);
     expect(await inDirectory('Tuinieren')).toBeUndefined();
     expect((await link.query('select status from initiative where id = $1', [id])).rows[0].status).toBe(
       status,
     );
-    const page = (await browser().get(ownerPath)).html;
+    const page = (await ria.get(OWN)).html;
     expect(page).toContain('Begin weer');
     expect(page).not.toContain('Wij nemen pauze');
-    const stranger = `/nl/register/${'x'.repeat(43)}`;
-    expect((await post(`${stranger}/resume`, {}, ownerPath)).status).toBe(404);
-    expect((await post(`${ownerPath}/resume`, {}, ownerPath)).to).toBe(ownerPath);
-    await post(`${ownerPath}/resume`, {}, ownerPath);
+    expect((await postOwn(stranger, '/resume')).status).toBe(404);
+    expect((await postOwn(browser(), '/resume')).status).toBe(403);
+    expect((await postOwn(ria, '/resume')).to).toBe(OWN);
+    await postOwn(ria, '/resume');
     expect(await inDirectory('Tuinieren')).toMatchObject({ id, confirmedAt: app.now() });
   }
   // A listing for which nobody vouched yet does not become public this way.
   const draft = await registerListing('Nog niet', {}, false);
-  expect((await post(`${draft}/resume`, {}, draft)).status).toBe(404);
-  expect((await post(`${draft}/rest`, { state: 'paused' }, draft)).status).toBe(404);
+  expect((await postOwn(draft, '/resume')).status).toBe(404);
+  expect((await postOwn(draft, '/rest', { state: 'paused' })).status).toBe(404);
 });
 
 test('whoever guesses words is stopped after ten tries, also with the right words then', async () => {
-  const ownerPath = await registerListing('Raden', {}, false);
-  await post(`${ownerPath}/card`, {}, ownerPath);
-  const passphrase = passphraseOn((await browser().get(`${ownerPath}/card`)).html);
+  const ria = await registerListing('Raden', {}, false);
+  await postOwn(ria, '/card');
+  const passphrase = passphraseOn((await ria.get(`${OWN}/card`)).html);
   setClock('2026-11-25T09:00:00Z');
   const guesser = browser();
   await guesser.get('/nl/register/open');
@@ -265,7 +271,7 @@ test('whoever guesses words is stopped after ten tries, also with the right word
   expect([stopped.status, stopped.html.includes(passphrase)]).toEqual([429, true]);
   setClock('2026-11-25T09:11:00Z');
   await guesser.get('/nl/register/open');
-  expect((await guesser.post('/nl/register/open', { words: passphrase })).to).toBe(ownerPath);
+  expect((await guesser.post('/nl/register/open', { words: passphrase })).to).toBe(OWN);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

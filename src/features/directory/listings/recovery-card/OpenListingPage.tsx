@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { DeviceButtons } from '#features/accounts';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 
@@ -11,7 +12,7 @@ export function OpenListingPage({
   passphrase,
   email,
   refusal,
-  sent,
+  notice,
 }: {
   page: PageContext;
   token: string;
@@ -19,7 +20,8 @@ export function OpenListingPage({
   passphrase: string;
   email: string;
   refusal?: OpenRefusal | undefined;
-  sent: boolean;
+  /** What was done just now: a link was emailed, or the owner's pages were closed on this device. */
+  notice?: 'sent' | 'closed' | undefined;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -33,12 +35,12 @@ export function OpenListingPage({
       robots="noindex"
       formId="open"
       keepAction="/register/open/keep"
-      enter={{ name: 'what', value: 'words' }}
+      enter={{ name: 'device', value: 'own' }}
     >
       <h1>{t('openOwn.title')}</h1>
-      {sent && (
+      {notice && (
         <Notice kind="good" role="status">
-          {t('openOwn.sent')}
+          {t(`openOwn.${notice}`)}
         </Notice>
       )}
       {refusal === 'too-often' && (
@@ -58,7 +60,7 @@ export function OpenListingPage({
           maxlength={120}
           error={errorFor('unknown-words')}
         />
-        <Button icon="arrow">{t('openOwn.do')}</Button>
+        <DeviceButtons page={page} hint={t('ownDevice.hint')} />
       </form>
       <section>
         <h2>{t('openOwn.lost')}</h2>

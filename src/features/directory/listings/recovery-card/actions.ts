@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
-import {
-  deterministicId,
-  hashToken,
-  passphraseHash,
-  privateLinkPassphrase,
-  privateLinkToken,
-} from '#core/private-links.ts';
+import { deterministicId, passphraseHash, privateLinkPassphrase } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
+import { startOwnerSession } from '../owner-sessions/session.ts';
 import { addRecoveryCard, listingByRecoveryCard, listingsByEmail, recoveryCardTurn } from './queries.ts';
 
 /** How many passphrases are tried before it gives up; one in use by another card is very rare. */
@@ -20,10 +15,10 @@ const MAX_PASSPHRASES = 5;
 /** Makes the recovery card of a listing, once: a passphrase of five words that leads to its owner page. */
 export const makeRecoveryCard = action({
   name: 'directory.make-card',
-  allow: 'anyone',
-  input: z.object({ link: z.string().min(20).max(100) }),
-  run: async ({ tx, app, now }, input) => {
-    const listing = await findListing(tx, { link: hashToken(input.link) });
+  allow: 'owner',
+  input: z.object({}),
+  run: async ({ tx, app, now, actor }) => {
+    const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
     for (let turn = 0; turn < MAX_PASSPHRASES; turn++) {
@@ -36,16 +31,24 @@ export const makeRecoveryCard = action({
   },
 });
 
-/** Opens a listing with the passphrase of its recovery card. @returns the token of the private link */
+/** Opens a listing on this device with the passphrase of its recovery card. @returns the token for the cookie, and who signed in */
 export const openListing = action({
   name: 'directory.open-listing',
   allow: 'anyone',
-  input: z.object({ words: z.string().max(2_000) }),
-  run: async ({ tx, app }, input) => {
-    const codeHash = await passphraseHash(app, 'listing', input.words);
-    const listingId = codeHash && (await listingByRecoveryCard(tx, codeHash));
-    return listingId ? ok(privateLinkToken(app, 'listing', listingId)) : refuse('unknown-words');
+  input: z.object({
+    words: z.string().max(2_000),
+    ownDevice: z.boolean(),
+    /** The session token that this device has already; that session ends. */
+    earlier: z.string().max(100),
+  }),
+  run: async ({ tx, app }, { words, ownDevice, earlier }) => {
+    const codeHash = await passphraseHash(app, 'listing', words);
+    const listing = codeHash && (await listingByRecoveryCard(tx, codeHash));
+    return listing
+      ? ok(await startOwnerSession(tx, app, { listing, ownDevice, earlier }))
+      : refuse('unknown-words');
   },
+  signsIn: ({ owner }) => owner,
 });
 
 /**

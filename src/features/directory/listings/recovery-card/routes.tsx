@@ -1,15 +1,19 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { hashToken, privateLinkPassphrase } from '#core/private-links.ts';
+import { privateLinkPassphrase } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { SIGN_IN_RATE_LIMIT } from '#features/accounts';
 import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
+import { OWNER_PATH } from '../owner-sessions/rules.ts';
+import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
 import { emailListingLinks, makeRecoveryCard, openListing } from './actions.ts';
 import { OpenListingPage, type OpenRefusal } from './OpenListingPage.tsx';
 import { recoveryCardTurn } from './queries.ts';
 import { RecoveryCardPage } from './RecoveryCardPage.tsx';
+
+const CARD_PATH = `${OWNER_PATH}/card` as const;
 
 const EMAIL_RATE_LIMIT = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
 /** Per email address, known or not: emails that nobody asked for are a nuisance. */
@@ -24,7 +28,7 @@ function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
       passphrase={get('words')}
       email={get('email')}
       refusal={refusal}
-      sent={ctx.query.has('sent')}
+      notice={(['sent', 'closed'] as const).find((kind) => ctx.query.has(kind))}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
@@ -40,8 +44,14 @@ export const openListingRoutes: Route[] = [
     const { app, clientNetwork, form } = ctx;
     if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
       return showOpenPage(ctx, 'too-often');
-    const opened = await run({ words: form.get('words') });
-    return opened.ok ? ctx.redirect(`/register/${opened.value}`) : showOpenPage(ctx, 'unknown-words');
+    const opened = await run({
+      words: form.get('words'),
+      ownDevice: form.get('device') === 'own',
+      earlier: ctx.cookie('owner'),
+    });
+    if (!opened.ok) return showOpenPage(ctx, 'unknown-words');
+    keepOwnerSession(ctx, opened.value);
+    return ctx.redirect(OWNER_PATH);
   }),
   post(
     '/register/open/mail',
@@ -57,34 +67,28 @@ export const openListingRoutes: Route[] = [
       return sent.ok ? ctx.redirect('/register/open?sent') : showOpenPage(ctx, 'no-address');
     },
   ),
-  get('/register/:link/card', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
-    const link = ctx.param('link');
+  get(CARD_PATH, { allow: 'owner', teamLanguages: true }, async (ctx) => {
     const { app, language } = ctx;
     const result = await ctx.readPublic(async (tx) => {
-      const listing = await findListing(tx, { link: hashToken(link) });
+      const listing = await findListing(tx, { link: ctx.actor.link });
       return listing && { listing, turn: await recoveryCardTurn(tx, listing.id) };
     });
     if (!result) return ctx.notFound();
     const { listing, turn } = result;
-    if (turn === undefined) return ctx.redirect(`/register/${link}`);
+    if (turn === undefined) return ctx.redirect(OWNER_PATH);
     return ctx.render(
       <RecoveryCardPage
         page={ctx.page}
         name={listing.form.name}
         passphrase={privateLinkPassphrase(app, 'listing', listing.id, turn)}
         qr={renderSVG(listingUrl(app, { id: listing.id, language }), { border: 2 })}
-        ownerPath={`/register/${link}`}
+        ownerPath={OWNER_PATH}
         openUrl={`${app.publicUrl}/${language}/register/open`}
       />,
     );
   }),
-  post(
-    '/register/:link/card',
-    { allow: 'anyone', teamLanguages: true, action: makeRecoveryCard },
-    async (ctx, run) => {
-      const link = ctx.param('link');
-      const made = await run({ link });
-      return made.ok ? ctx.redirect(`/register/${link}/card`) : ctx.notFound();
-    },
-  ),
+  post(CARD_PATH, { allow: 'owner', teamLanguages: true, action: makeRecoveryCard }, async (ctx, run) => {
+    const made = await run({});
+    return made.ok ? ctx.redirect(CARD_PATH) : ctx.notFound();
+  }),
 ];

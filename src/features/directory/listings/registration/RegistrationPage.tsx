@@ -139,6 +139,19 @@ export function RegistrationPage(props: RegistrationPageProps) {
             autocomplete="email"
             maxlength={200}
           />
+          {action === '/register' && (
+            <p class="choices">
+              <label>
+                <input
+                  type="checkbox"
+                  name="device"
+                  value="shared"
+                  checked={sentValue('device') === 'shared'}
+                />{' '}
+                {t('register.shared')}
+              </label>
+            </p>
+          )}
         </div>
         <ListingPreview preview={preview} form={form} visible={showPreview} language={language} />
         <div class="actions">

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { formAgeSeconds } from '#core/http/form-timestamp.ts';
-import {
-  deterministicId,
-  hashToken,
-  idSource,
-  privateLinkHash,
-  privateLinkToken,
-} from '#core/private-links.ts';
+import { deterministicId, idSource, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
@@ -18,8 +12,8 @@ import { publish, townOf } from '../model/publish.ts';
 import { addListing, findListing, updateListing } from '../model/queries.ts';
 import { listingFlaws, MAX_SUMMARY_LENGTH, MAX_WEEKLY_TIMES } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
+import { startOwnerSession } from '../owner-sessions/session.ts';
 
-const link = z.string().min(20).max(100);
 const text = (maxLength: number) => z.string().trim().max(maxLength);
 const number = z.number().int().min(0).max(9999).nullable();
 
@@ -52,7 +46,7 @@ export const listingFormSchema: z.ZodType<ListingForm> = z.object({
 
 /**
  * Creates a listing. With `send` it waits for others to vouch; without it, it stays a draft to continue later.
- * @returns the token of the private link
+ * @returns the token of the private link and, when a `device` is given, the session that opens the listing there
  */
 export const registerListing = action({
   name: 'directory.register',
@@ -64,8 +58,10 @@ export const registerListing = action({
     send: z.boolean(),
     stamp: z.string().max(80).default(''),
     trap: z.string().max(2000).default(''),
+    /** The device of whoever registers: whether it is their own, and the session token of another listing there. */
+    device: z.object({ ownDevice: z.boolean(), earlier: z.string().max(100) }).optional(),
   }),
-  run: async ({ tx, app, now }, { idempotencyKey, language, form, send, stamp, trap }) => {
+  run: async ({ tx, app, now }, { idempotencyKey, language, form, send, stamp, trap, device }) => {
     if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
     const id = deterministicId(app, 'listing', idempotencyKey);
     const listing = {
@@ -82,17 +78,19 @@ export const registerListing = action({
       vouchHash: privateLinkHash(app, 'vouch', id),
     };
     if (await addListing(tx, listing, now)) await emailOwner(tx, app, listing, 'kept');
-    return ok(privateLinkToken(app, 'listing', id));
+    const session = device && (await startOwnerSession(tx, app, { listing: id, ...device }));
+    return ok({ link: privateLinkToken(app, 'listing', id), session });
   },
+  signsIn: ({ session }) => session?.owner,
 });
 
 /** Changes a listing. A public listing changes for everybody at once, and the change confirms it. */
 export const changeListing = action({
   name: 'directory.change-listing',
-  allow: 'anyone',
-  input: z.object({ link, form: listingFormSchema, send: z.boolean(), seenVersion: z.number().int() }),
-  run: async ({ tx, app, now }, { form, ...input }) => {
-    const listing = await findListing(tx, { link: hashToken(input.link) });
+  allow: 'owner',
+  input: z.object({ form: listingFormSchema, send: z.boolean(), seenVersion: z.number().int() }),
+  run: async ({ tx, app, now, actor }, { form, ...input }) => {
+    const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     const send = input.send || listing.state === 'public';
     if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');

@@ -23,5 +23,5 @@ export async function createDraftListing(
   };
   const created = await registerListing(app, visitor, { idempotencyKey, language, form, send: false });
   if (!created.ok) throw new Error(`the draft was refused: ${created.refusal}`);
-  return `${app.publicUrl}/${language}/register/${created.value}`;
+  return `${app.publicUrl}/${language}/register/${created.value.link}`;
 }

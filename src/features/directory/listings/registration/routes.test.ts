@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
+import { linkOnOwnerPage, OWN, openOwnerLink } from '../../../../../test/support/owners.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
 import { purgeDrafts } from '../model/queries.ts';
 
@@ -31,7 +32,7 @@ const choir = {
   ownerEmail: 'ria@voorbeeld.nl',
 };
 
-/** Registers from an empty form. @returns the path of the owner page */
+/** Registers from an empty form. @returns the private link, as a path */
 async function registerChoir(
   fields: Record<string, string | string[]> = {},
   visitor = browser(),
@@ -43,16 +44,16 @@ async function registerChoir(
     what: 'send',
     ...fields,
   });
-  expect(sent.to).toMatch(/^\/nl\/register\/[\w-]{40,}\?new$/);
-  return (sent.to ?? '').split('?')[0] ?? '';
+  expect(sent.to).toBe(`${OWN}?new`);
+  return linkOnOwnerPage((await visitor.follow()).html);
 }
-const vouchLink = async (ownerPath: string) =>
-  (await browser().get(ownerPath)).html.match(/\/nl\/vouch\/[\w-]{40,}/)?.[0] ?? '';
-/** Vouches with the link of an owner page. */
-async function vouchWith(ownerPath: string, vouchPath: string) {
+const vouchLink = async (ownLink: string) =>
+  (await openOwnerLink(browser(), ownLink)).html.match(/\/nl\/vouch\/[\w-]{40,}/)?.[0] ?? '';
+/** Vouches with the private link of a listing. */
+async function vouchWith(ownLink: string, vouchPath: string) {
   const visitor = browser();
   await visitor.get(vouchPath);
-  return visitor.post(vouchPath, { own: `http://localhost${ownerPath}` });
+  return visitor.post(vouchPath, { own: `http://localhost${ownLink}` });
 }
 /** Is it on the list that everybody sees? */
 async function onList(name: string): Promise<boolean> {
@@ -132,24 +133,24 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
 });
 
 test('confirmed with its availability in one tap; a change is public at once; two who change at once lose nothing', async () => {
-  const ownerPath = await registerChoir({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
+  const ownLink = await registerChoir({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
   const { html } = await team.get('/nl/listings');
   const [section = ''] = html.split('<section').filter((part) => part.includes('Repaircafé'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   const visitor = browser();
-  await visitor.get(ownerPath);
-  await visitor.post(`${ownerPath}/fresh`, { room: 'waitlist' });
+  await openOwnerLink(visitor, ownLink);
+  await visitor.post(`${OWN}/fresh`, { room: 'waitlist' });
   const row = await link.query(
     "select room, confirmed_at from initiative where texts->'nl'->>'name' = 'Repareren'",
   );
   expect(row.rows[0]).toMatchObject({ room: 'waitlist', confirmed_at: app.now() });
   const [a, b] = [browser(), browser()];
-  const seen = field((await a.get(`${ownerPath}/change`)).html, 'seen');
-  await b.get(`${ownerPath}/change`);
+  const seen = field((await openOwnerLink(a, `${ownLink}/change`)).html, 'seen');
+  await openOwnerLink(b, `${ownLink}/change`);
   const fields = { ...choir, organisation: 'Repaircafé', ownerEmail: '', seen, what: 'send' };
-  expect((await a.post(`${ownerPath}/change`, { ...fields, name: 'Samen repareren' })).to).toBe(ownerPath);
+  expect((await a.post(`${OWN}/change`, { ...fields, name: 'Samen repareren' })).to).toBe(OWN);
   expect(await onList('Samen repareren')).toBe(true);
-  const late = await b.post(`${ownerPath}/change`, { ...fields, name: 'Repareren op zaterdag' });
+  const late = await b.post(`${OWN}/change`, { ...fields, name: 'Repareren op zaterdag' });
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
   // What the other person changed is shown above the form, field by field.
   expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
@@ -162,8 +163,7 @@ test('a draft waits for later; what is missing is named and what was typed stays
   const later = await phone.post('/nl/register', { name: 'Half af', once, what: 'later' });
   expect((await phone.get(later.to ?? '')).html).toContain('nog een concept');
   expect((await team.get('/nl/listings')).html).not.toContain('Half af');
-  const ownerPath = (later.to ?? '').split('?')[0] ?? '';
-  const seen = field((await phone.get(`${ownerPath}/change`)).html, 'seen');
+  const seen = field((await phone.get(`${OWN}/change`)).html, 'seen');
   const half = {
     name: '<b>Half</b>',
     town: 'Delf',
@@ -171,7 +171,7 @@ test('a draft waits for later; what is missing is named and what was typed stays
     from0: '20:00',
     to0: '19:00',
   };
-  const refused = await phone.post(`${ownerPath}/change`, { ...half, seen, what: 'send' });
+  const refused = await phone.post(`${OWN}/change`, { ...half, seen, what: 'send' });
   expect(refused.status).toBe(422);
   for (const text of [
     'Schrijf hoe jullie heten',

@@ -1,7 +1,7 @@
+import type { Owner } from '#core/access/actor.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
@@ -9,6 +9,8 @@ import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
 import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
+import { OWNER_PATH } from '../owner-sessions/rules.ts';
+import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
 import { changeListing, registerListing } from './actions.ts';
 import { type ListingFormRefusal, RegistrationPage } from './RegistrationPage.tsx';
 import { emptyListingForm, readListingForm } from './read-form.ts';
@@ -17,9 +19,10 @@ const REGISTRATION_RATE_LIMIT = { perNetwork: [20, 600], overall: [200, 600] } a
 const NUMBER_FLAWS: readonly ListingFlaw[] = ['places', 'ages'];
 const REFUSALS = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
 
-const listingOf = (ctx: RequestContext): Promise<Listing | undefined> =>
-  ctx.readPublic((tx) => findListing(tx, { link: hashToken(ctx.param('link')) }));
-const ownerPath = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
+const CHANGE_PATH = `${OWNER_PATH}/change` as const;
+
+const listingOf = (ctx: RequestContext<Owner>): Promise<Listing | undefined> =>
+  ctx.readPublic((tx) => findListing(tx, { link: ctx.actor.link }));
 const sentForm = ({ form }: RequestContext): ListingForm => readListingForm(form.get, form.getAll);
 
 interface FormState {
@@ -81,48 +84,45 @@ export const registrationRoutes: Route[] = [
       send: form.get('what') !== 'later',
       stamp: form.get('stamp'),
       trap: form.get('fax'),
+      device: { ownDevice: form.get('device') !== 'shared', earlier: ctx.cookie('owner') },
     });
-    return registered.ok
-      ? ctx.redirect(`/register/${registered.value}?new`)
-      : showForm(ctx, listingForm, { refusal: registered.refusal });
+    if (!registered.ok) return showForm(ctx, listingForm, { refusal: registered.refusal });
+    if (registered.value.session) keepOwnerSession(ctx, registered.value.session);
+    return ctx.redirect(`${OWNER_PATH}?new`);
   }),
-  get('/register/:link/change', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
+  get(CHANGE_PATH, { allow: 'owner', teamLanguages: true }, async (ctx) => {
     const listing = await listingOf(ctx);
     if (!listing) return ctx.notFound();
     const form = availabilityOn(listing.form, amsterdamDate(ctx.app.now()));
-    return showForm(ctx, form, { action: `${ownerPath(ctx)}/change`, seenVersion: listing.version });
+    return showForm(ctx, form, { action: CHANGE_PATH, seenVersion: listing.version });
   }),
   post(
-    '/register/:link/change/keep',
-    { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true },
+    `${CHANGE_PATH}/keep`,
+    { allow: 'owner', withoutAction: 'redisplay', teamLanguages: true },
     async (ctx) => {
       const listing = await listingOf(ctx);
       if (!listing) return ctx.notFound();
       return showForm(ctx, sentForm(ctx), {
-        action: `${ownerPath(ctx)}/change`,
+        action: CHANGE_PATH,
         showPreview: ctx.form.get('what') === 'look',
         seenVersion: Number(ctx.form.get('seen')),
       });
     },
   ),
-  post(
-    '/register/:link/change',
-    { allow: 'anyone', teamLanguages: true, action: changeListing },
-    async (ctx, run) => {
-      const listing = await listingOf(ctx);
-      if (!listing) return ctx.notFound();
-      const form = sentForm(ctx);
-      const seenVersion = Number(ctx.form.get('seen'));
-      const send = ctx.form.get('what') !== 'later';
-      const changed = await run({ link: ctx.param('link'), form, send, seenVersion });
-      if (changed.ok) return ctx.redirect(ownerPath(ctx));
-      return showForm(ctx, form, {
-        action: `${ownerPath(ctx)}/change`,
-        refusal: changed.refusal,
-        // An owner who is told that the listing changed elsewhere decides by sending the form again.
-        seenVersion: changed.refusal === 'changed-elsewhere' ? listing.version : seenVersion,
-        current: listing.form,
-      });
-    },
-  ),
+  post(CHANGE_PATH, { allow: 'owner', teamLanguages: true, action: changeListing }, async (ctx, run) => {
+    const listing = await listingOf(ctx);
+    if (!listing) return ctx.notFound();
+    const form = sentForm(ctx);
+    const seenVersion = Number(ctx.form.get('seen'));
+    const send = ctx.form.get('what') !== 'later';
+    const changed = await run({ form, send, seenVersion });
+    if (changed.ok) return ctx.redirect(OWNER_PATH);
+    return showForm(ctx, form, {
+      action: CHANGE_PATH,
+      refusal: changed.refusal,
+      // An owner who is told that the listing changed elsewhere decides by sending the form again.
+      seenVersion: changed.refusal === 'changed-elsewhere' ? listing.version : seenVersion,
+      current: listing.form,
+    });
+  }),
 ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/languages.ts';
-import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { listingTexts, removeListingText, saveListingText } from '../../translations/queries.ts';
@@ -11,7 +10,6 @@ import { requestTranslations } from '../machine-translation/requests.ts';
 import { republishTexts } from '../model/publish.ts';
 import { lockListingByLink } from '../model/queries.ts';
 
-const link = z.string().min(20).max(100);
 const language = z.custom<InterfaceLanguage>((code) => typeof code === 'string' && isInterfaceLanguage(code));
 const text = (maxLength: number) =>
   z
@@ -26,9 +24,8 @@ const text = (maxLength: number) =>
  */
 export const writeTranslation = action({
   name: 'directory.write-text',
-  allow: 'anyone',
+  allow: 'owner',
   input: z.object({
-    link,
     language,
     name: text(MAX_TEXT_LENGTH.name),
     summary: text(MAX_TEXT_LENGTH.summary),
@@ -40,8 +37,8 @@ export const writeTranslation = action({
       summary: z.string().max(2000),
     }),
   }),
-  run: async ({ tx, now }, input) => {
-    const listing = await lockListingByLink(tx, hashToken(input.link), now);
+  run: async ({ tx, now, actor }, input) => {
+    const listing = await lockListingByLink(tx, actor.link, now);
     if (!listing || listing.form.textLanguage === input.language) return refuse('not-found');
     const { language, name, summary, source } = input;
     if (!name || !summary) return refuse('not-right');
@@ -57,10 +54,10 @@ export const writeTranslation = action({
 /** Removes a text, when it is still in the version that the owner saw. */
 export const removeTranslation = action({
   name: 'directory.take-text',
-  allow: 'anyone',
-  input: z.object({ link, language, seenVersion: z.number().int() }),
-  run: async ({ tx, now }, input) => {
-    const listing = await lockListingByLink(tx, hashToken(input.link), now);
+  allow: 'owner',
+  input: z.object({ language, seenVersion: z.number().int() }),
+  run: async ({ tx, now, actor }, input) => {
+    const listing = await lockListingByLink(tx, actor.link, now);
     if (!listing) return refuse('not-found');
     if (!(await removeListingText(tx, listing.id, input.language, input.seenVersion)))
       return refuse('changed-elsewhere');
@@ -76,10 +73,10 @@ export const removeTranslation = action({
  */
 export const requestMachineTranslation = action({
   name: 'directory.ask-machine',
-  allow: 'anyone',
-  input: z.object({ link, languages: z.array(language).max(12) }),
-  run: async ({ tx, app, now }, input) => {
-    const listing = await lockListingByLink(tx, hashToken(input.link), now);
+  allow: 'owner',
+  input: z.object({ languages: z.array(language).max(12) }),
+  run: async ({ tx, app, now, actor }, input) => {
+    const listing = await lockListingByLink(tx, actor.link, now);
     if (!app.settings.translation || listing?.state !== 'public') return refuse('not-found');
     const texts = await listingTexts(tx, listing.id);
     const requests = await translationRequests(tx, listing.id);

@@ -1,5 +1,5 @@
+import type { Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
-import { hashToken } from '#core/private-links.ts';
 import { listingTexts } from '../../translations/queries.ts';
 import { translationRequests } from '../machine-translation/queries.ts';
 import { supportedTargets } from '../machine-translation/supported-languages.ts';
@@ -22,14 +22,14 @@ export interface TranslationOverview {
 
 /** Reads the state of the other languages, for the holder of the private link. */
 export async function translationOverview(
-  ctx: RequestContext,
+  ctx: RequestContext<Owner>,
   { id, form, state }: Listing,
 ): Promise<TranslationOverview> {
   const { app, query } = ctx;
   const supported = state === 'public' ? await supportedTargets(app, form.textLanguage) : [];
   const [texts, requests] = await ctx.readPublic(async (tx) => {
     // From here on the transaction acts for the holder of the link.
-    await findListing(tx, { link: hashToken(ctx.param('link')) });
+    await findListing(tx, { link: ctx.actor.link });
     return [await listingTexts(tx, id), await translationRequests(tx, id)];
   });
   const readyOrNone = supported.length > 0 ? 'ready' : 'none';

@@ -1,7 +1,7 @@
+import type { Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/languages.ts';
-import { hashToken } from '#core/private-links.ts';
 import { withinRateLimit } from '#core/rate-limit.ts';
 import { listingTexts } from '../../translations/queries.ts';
 import { isOutdated, sourceTextOf } from '../../translations/texts.ts';
@@ -11,14 +11,13 @@ import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';
+import { OWNER_PATH } from '../owner-sessions/rules.ts';
 import { removeTranslation, requestMachineTranslation, writeTranslation } from './actions.ts';
 import { RemoveTranslationPage } from './RemoveTranslationPage.tsx';
 import { type TranslationRefusal, WriteTranslationPage } from './WriteTranslationPage.tsx';
 
 const REQUEST_RATE_LIMIT = { perNetwork: [60, 3600], overall: [600, 3600] } as const;
 const REFUSALS = ['not-right', 'changed-elsewhere', 'not-understood'] as const;
-
-const ownerPath = (ctx: RequestContext): string => `/register/${ctx.param('link')}`;
 
 interface EditedText {
   listing: Listing;
@@ -29,11 +28,11 @@ interface EditedText {
 }
 
 /** The listing of the link and its text in the language of the address; undefined for the language its owner wrote in. */
-async function findEditedText(ctx: RequestContext): Promise<EditedText | undefined> {
+async function findEditedText(ctx: RequestContext<Owner>): Promise<EditedText | undefined> {
   const language = ctx.param('language');
   if (!isInterfaceLanguage(language)) return undefined;
   return ctx.readPublic(async (tx) => {
-    const listing = await findListing(tx, { link: hashToken(ctx.param('link')) });
+    const listing = await findListing(tx, { link: ctx.actor.link });
     if (!listing || listing.form.textLanguage === language) return undefined;
     const texts = await listingTexts(tx, listing.id);
     return { listing, language, current: texts.find((text) => text.language === language) };
@@ -53,7 +52,7 @@ const sentTranslation = ({ form: { get } }: RequestContext): TranslationInput =>
 });
 
 function showEditor(
-  ctx: RequestContext,
+  ctx: RequestContext<Owner>,
   { listing, language, current }: EditedText,
   { text, source, seenVersion }: TranslationInput,
   state: { refusal?: string; showPreview?: boolean } = {},
@@ -66,9 +65,9 @@ function showEditor(
   };
   return ctx.render(
     <WriteTranslationPage
-      page={{ ...ctx.page, path: `${ownerPath(ctx)}/texts/${language}` }}
+      page={{ ...ctx.page, path: `${OWNER_PATH}/texts/${language}` }}
       token={ctx.formToken()}
-      ownerPath={ownerPath(ctx)}
+      ownerPath={OWNER_PATH}
       form={listing.form}
       textLanguage={language}
       input={text}
@@ -84,7 +83,7 @@ function showEditor(
 }
 
 export const translationRoutes: Route[] = [
-  get('/register/:link/texts/:language', { allow: 'anyone', teamLanguages: true }, async (ctx) => {
+  get(`${OWNER_PATH}/texts/:language`, { allow: 'owner', teamLanguages: true }, async (ctx) => {
     const edited = await findEditedText(ctx);
     if (!edited) return ctx.notFound();
     const { listing, current } = edited;
@@ -95,8 +94,8 @@ export const translationRoutes: Route[] = [
     });
   }),
   post(
-    '/register/:link/texts/:language/keep',
-    { allow: 'anyone', withoutAction: 'redisplay', teamLanguages: true },
+    `${OWNER_PATH}/texts/:language/keep`,
+    { allow: 'owner', withoutAction: 'redisplay', teamLanguages: true },
     async (ctx) => {
       const edited = await findEditedText(ctx);
       if (!edited) return ctx.notFound();
@@ -105,19 +104,18 @@ export const translationRoutes: Route[] = [
     },
   ),
   post(
-    '/register/:link/texts/:language',
-    { allow: 'anyone', teamLanguages: true, action: writeTranslation },
+    `${OWNER_PATH}/texts/:language`,
+    { allow: 'owner', teamLanguages: true, action: writeTranslation },
     async (ctx, run) => {
       const input = sentTranslation(ctx);
       const { text, source, seenVersion } = input;
       const saved = await run({
-        link: ctx.param('link'),
         language: ctx.param('language'),
         ...text,
         source,
         seenVersion,
       });
-      if (saved.ok) return ctx.redirect(`${ownerPath(ctx)}?texts=kept#texts`);
+      if (saved.ok) return ctx.redirect(`${OWNER_PATH}?texts=kept#texts`);
       const edited = await findEditedText(ctx);
       if (!edited) return ctx.notFound();
       // Somebody who is told that the text changed elsewhere decides by sending the form again.
@@ -125,48 +123,47 @@ export const translationRoutes: Route[] = [
       return showEditor(ctx, edited, { ...input, seenVersion: nextSeen }, { refusal: saved.refusal });
     },
   ),
-  get('/register/:link/texts/:language/remove', { allow: 'anyone', teamLanguages: true }, (ctx) =>
+  get(`${OWNER_PATH}/texts/:language/remove`, { allow: 'owner', teamLanguages: true }, (ctx) =>
     confirmRemoval(ctx),
   ),
   post(
-    '/register/:link/texts/:language/remove',
-    { allow: 'anyone', teamLanguages: true, action: removeTranslation },
+    `${OWNER_PATH}/texts/:language/remove`,
+    { allow: 'owner', teamLanguages: true, action: removeTranslation },
     async (ctx, run) => {
       const language = ctx.param('language');
       const seenVersion = Number(ctx.form.get('seen'));
-      const removed = await run({ link: ctx.param('link'), language, seenVersion });
-      return removed.ok ? ctx.redirect(`${ownerPath(ctx)}?texts=gone#texts`) : confirmRemoval(ctx, true);
+      const removed = await run({ language, seenVersion });
+      return removed.ok ? ctx.redirect(`${OWNER_PATH}?texts=gone#texts`) : confirmRemoval(ctx, true);
     },
   ),
   post(
-    '/register/:link/texts',
-    { allow: 'anyone', teamLanguages: true, action: requestMachineTranslation },
+    `${OWNER_PATH}/texts`,
+    { allow: 'owner', teamLanguages: true, action: requestMachineTranslation },
     async (ctx, run) => {
       const { app, clientNetwork } = ctx;
-      const link = ctx.param('link');
-      const listing = await ctx.readPublic((tx) => findListing(tx, { link: hashToken(link) }));
+      const listing = await ctx.readPublic((tx) => findListing(tx, { link: ctx.actor.link }));
       if (!listing) return ctx.notFound();
       if (!(await withinRateLimit(app, 'translate', clientNetwork, REQUEST_RATE_LIMIT)))
-        return ctx.redirect(`${ownerPath(ctx)}?texts=too-often#texts`);
+        return ctx.redirect(`${OWNER_PATH}?texts=too-often#texts`);
       const language = ctx.form.get('language');
       const supported = await supportedTargets(app, listing.form.textLanguage);
       const languages = language === 'all' ? supported : supported.filter((code) => code === language);
-      const requested = await run({ link, languages });
-      return requested.ok ? ctx.redirect(`${ownerPath(ctx)}?texts=asked#texts`) : ctx.notFound();
+      const requested = await run({ languages });
+      return requested.ok ? ctx.redirect(`${OWNER_PATH}?texts=asked#texts`) : ctx.notFound();
     },
   ),
 ];
 
-async function confirmRemoval(ctx: RequestContext, changed = false): Promise<Response> {
+async function confirmRemoval(ctx: RequestContext<Owner>, changed = false): Promise<Response> {
   const edited = await findEditedText(ctx);
   if (!edited) return ctx.notFound();
   // Somebody else removed it already, which is what the owner wants.
-  if (!edited.current) return ctx.redirect(`${ownerPath(ctx)}?texts=gone#texts`);
+  if (!edited.current) return ctx.redirect(`${OWNER_PATH}?texts=gone#texts`);
   return ctx.render(
     <RemoveTranslationPage
       page={ctx.page}
       token={ctx.formToken()}
-      editorPath={`${ownerPath(ctx)}/texts/${edited.language}`}
+      editorPath={`${OWNER_PATH}/texts/${edited.language}`}
       text={edited.current}
       changed={changed}
     />,

@@ -16,6 +16,7 @@ export function VouchPage({
   token,
   path,
   ownLink,
+  organisation,
   refusal,
   done,
 }: {
@@ -28,6 +29,8 @@ export function VouchPage({
   path: string;
   /** The link of the organisation's own listing, as typed. */
   ownLink: string;
+  /** The organisation whose own listing is open on this device. */
+  organisation?: string | undefined;
   refusal?: VouchRefusal | undefined;
   done: boolean;
 }) {
@@ -49,6 +52,14 @@ export function VouchPage({
       <p class="lead">{t('vouch.lead')}</p>
       <InitiativeCard initiative={preview} language={language} level={2} href={path} />
       <Vouchers names={vouchers} language={language} />
+      {!done && organisation !== undefined && (
+        <form method="post" action={path} class="after-card">
+          <input type="hidden" name="token" value={token} />
+          <Button icon="check" name="as" value="own">
+            {t('vouch.as', { organisation })}
+          </Button>
+        </form>
+      )}
       {!done && (
         <form method="post" action={path} class="stack after-card">
           <input type="hidden" name="token" value={token} />

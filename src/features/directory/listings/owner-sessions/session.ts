@@ -1,0 +1,59 @@
+import { type Actor, type Owner, visitor } from '#core/access/actor.ts';
+import { isSeenOutdated, isSessionOpen, sessionEnd } from '#core/access/session.ts';
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { hashToken, newToken, privateLinkHash } from '#core/private-links.ts';
+import { addOwnerSession, endOwnerSession, findOwnerSession, markOwnerSessionSeen } from './queries.ts';
+import { ownerSessionLimits } from './rules.ts';
+
+const MAX_TOKEN_LENGTH = 100;
+
+/** A session that was just opened: the token for the cookie, for so many seconds, and who signed in. */
+export interface OpenedOwnerSession {
+  token: string;
+  seconds: number;
+  owner: Owner;
+}
+
+/** The owner of a listing, in the session with this token. */
+const ownerOf = (app: Pick<AppContext, 'secret'>, listing: string, tokenHash: Buffer): Owner => ({
+  kind: 'owner',
+  owned: listing,
+  link: privateLinkHash(app, 'listing', listing),
+  sessionHash: tokenHash.toString('hex'),
+});
+
+/** The owner of a session token; a visitor when the session is not open (any more). */
+export async function authenticateOwner(app: AppContext, token: string | undefined): Promise<Actor> {
+  if (!token || token.length > MAX_TOKEN_LENGTH) return visitor;
+  const now = app.now();
+  const tokenHash = hashToken(token);
+  return inTransaction(app.db, {}, async (tx) => {
+    const session = await findOwnerSession(tx, tokenHash);
+    if (!session || !isSessionOpen(session, ownerSessionLimits(session.ownDevice), now)) return visitor;
+    if (isSeenOutdated(session, now)) await markOwnerSessionSeen(tx, tokenHash, now);
+    return ownerOf(app, session.listing, tokenHash);
+  });
+}
+
+/**
+ * Opens a listing on this device. Part of an action that knows that whoever acts is its owner. From here on the transaction
+ * acts by the private link of the listing.
+ * @param earlier the session token that this device has already, or empty; that session ends
+ */
+export async function startOwnerSession(
+  tx: Tx,
+  app: AppContext,
+  { listing, ownDevice, earlier }: { listing: string; ownDevice: boolean; earlier: string },
+): Promise<OpenedOwnerSession> {
+  if (earlier) await endOwnerSession(tx, hashToken(earlier));
+  const now = app.now();
+  const limits = ownerSessionLimits(ownDevice);
+  const token = newToken();
+  const tokenHash = hashToken(token);
+  const owner = ownerOf(app, listing, tokenHash);
+  const endsAt = sessionEnd(now, limits);
+  await addOwnerSession(tx, { tokenHash, link: owner.link, listing, ownDevice, seenAt: now, endsAt });
+  return { token, seconds: limits.maxSeconds, owner };
+}
