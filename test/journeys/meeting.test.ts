@@ -6,15 +6,17 @@ import { visitor } from '#core/access/actor.ts';
 import { register } from '../../src/features/meetings/registration-form/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
 import { axe, site } from '../support/site.ts';
+import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
-const { id, token, edition } = await meeting(app);
+const { id, teamLink, edition } = await meeting(app);
 const now = app.now;
 
 /** A device on which Deniz opened the team's link. */
 async function desk(options: Parameters<typeof phone>[0] = {}): Promise<BrowserContext> {
   const context = await phone({ wide: true, ...options });
-  await context.addCookies([{ name: 'vanonderop_team', value: token, url: at }]);
+  const session = await openTeamSession(app, teamLink);
+  await context.addCookies([{ name: 'vanonderop_team', value: session, url: at }]);
   return context;
 }
 

@@ -2,9 +2,16 @@ import { expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { directoryApiRoutes, directoryImageRoutes } from '../../src/features/directory/routes.ts';
 import { hsdsApiRoutes } from '../../src/features/hsds/routes.ts';
-import { type HostileActor, type HostileRequest, hostileRequests } from '../support/hostile-requests.ts';
+import {
+  actorFor,
+  type HostileActor,
+  type HostileRequest,
+  hostileRequests,
+} from '../support/hostile-requests.ts';
+import { OWN } from '../support/owners.ts';
 import { formsOf } from '../support/pages/forms.ts';
 import { allRoutes, type Browser, populatedSite } from '../support/populated-site.ts';
+import { openTeamSession } from '../support/team.ts';
 
 /** `HOSTILE_REQUESTS=10000 HOSTILE_SEED=7` sends more, or repeats what failed. */
 const REQUESTS = Number(process.env.HOSTILE_REQUESTS ?? 2_000);
@@ -18,6 +25,7 @@ const { app, at, hono, faults, browser } = site;
 const actors: Record<HostileActor, Browser> = {
   visitor: browser(),
   newcomer: await site.newcomer(),
+  owner: await site.owner(),
   team: site.team(),
 };
 
@@ -29,8 +37,12 @@ async function renew(): Promise<void> {
     await actors.newcomer.get('/nl/story/name');
   }
   if ((await actors.team.get('/nl/spreadsheets')).status !== 200) {
-    actors.team = site.team((await issueOperatorLink(app, 'Deniz', 300)).split('/').at(-1) ?? '');
+    actors.team = site.team(await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 300)));
     await actors.team.get('/nl/spreadsheets');
+  }
+  if ((await actors.owner.get(OWN)).status !== 200) {
+    actors.owner = await site.owner();
+    await actors.owner.get(OWN);
   }
 }
 
@@ -38,8 +50,7 @@ async function renew(): Promise<void> {
 async function formsOfSite(): Promise<Map<string, Record<string, string[]>>> {
   const forms = new Map<string, Record<string, string[]>>();
   for (const route of allRoutes.filter(({ method }) => method === 'get')) {
-    const actor = route.allow === 'anyone' ? 'visitor' : route.allow === 'newcomer' ? 'newcomer' : 'team';
-    const { html } = await actors[actor].get(site.addressOf(route));
+    const { html } = await actors[actorFor(route)].get(site.addressOf(route));
     for (const { action, fields, empty } of formsOf(html)) {
       const typed = Object.fromEntries(empty.map((name) => [name, ['iets']]));
       forms.set(action.split(/[?#]/)[0] ?? '', { ...typed, ...fields });

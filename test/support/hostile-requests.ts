@@ -1,8 +1,9 @@
+import { type SessionKind, sessionKindOf } from '#core/access/actor.ts';
 import type { Route } from '#core/http/route.ts';
 import { routePattern } from '#core/http/route-options.ts';
 
 /** Who sends a request; each has the rights of a real one. */
-export type HostileActor = 'visitor' | 'newcomer' | 'team';
+export type HostileActor = 'visitor' | SessionKind;
 
 export interface HostileRequest {
   actor: HostileActor;
@@ -95,10 +96,11 @@ const HOSTILE_VALUES = [
   '',
 ] as const;
 
-const ACTORS = ['visitor', 'newcomer', 'team'] as const;
+const ACTORS = ['visitor', 'newcomer', 'owner', 'team'] as const;
 
-const actorFor = ({ allow }: Route): HostileActor =>
-  allow === 'anyone' ? 'visitor' : allow === 'newcomer' ? 'newcomer' : 'team';
+/** Who may come to this route. */
+export const actorFor = ({ allow }: Pick<Route, 'allow'>): HostileActor =>
+  allow === 'anyone' ? 'visitor' : sessionKindOf(allow);
 
 const METHODS = ['GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 const FIELD_NAMES = [
@@ -173,7 +175,8 @@ export function* hostileRequests(site: HostileSite, seed: number): Generator<Hos
     if (chance(0.05)) headers['if-none-match'] = pick(['*', '"', 'W/', 'a'.repeat(3_000)]);
     if (chance(0.05)) headers['accept-encoding'] = pick(['br;q=0', 'x', '*', '']);
     if (chance(0.1))
-      headers['x-hostile-cookie'] = `${pick(['_kept', '_form', '_team', ''])}=${hostile().slice(0, 2_000)}`;
+      headers['x-hostile-cookie'] =
+        `${pick(['_kept', '_form', '_team', '_team-link', '_owner', '_owner-link', ''])}=${hostile().slice(0, 2_000)}`;
     return headers;
   }
 

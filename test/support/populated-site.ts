@@ -15,6 +15,7 @@ import { breakOutsOf } from '../../src/features/meetings/edition/rules.ts';
 import { createTableCards } from '../../src/features/meetings/outcomes/actions.ts';
 import { createTestApp } from './app.ts';
 import { meeting, SLUG, signUp } from './meeting.ts';
+import { linkOnOwnerPage, openOwnerLink } from './owners.ts';
 import { hidden } from './pages/forms.ts';
 import { yonas } from './people.ts';
 import { createBrowser } from './visitor.ts';
@@ -56,13 +57,13 @@ export async function populatedSite() {
     organization: { id: 'zolder', name: 'De Zolder', description: 'Breien.' },
   });
   await run(await file([withAddress, withoutAddress]), ['--source', 'x']);
-  const { id: edition, token, deniz, edition: findEdition } = await meeting(app);
+  const { id: edition, teamLink, token, deniz, edition: findEdition } = await meeting(app);
   const breakOut = breakOutsOf(await findEdition())[0]?.id ?? '';
   const one = async (query: string): Promise<string> =>
     Object.values((await database.query(query)).rows[0])[0] as string;
   const initiativeNamed = (name: string) =>
     one(`select id from initiative where texts -> language ->> 'name' = '${name}'`);
-  /** A browser of the team; of Deniz, when no other token is given. */
+  /** A browser of the team; of Deniz, when no other session token is given. */
   const team = (own = token): Browser => {
     const member = browser();
     member.jar.set('vanonderop_team', own);
@@ -75,6 +76,14 @@ export async function populatedSite() {
     if (status !== 303) throw new Error(`${path} answered ${status}`);
     return (to ?? '').split('?')[0]?.split('/').at(-1) ?? '';
   };
+  const listingLink = async (): Promise<string> => {
+    await linkOf('/nl/register', { name: 'Noor', summary: NOOR_WROTE, what: 'later' });
+    return (
+      linkOnOwnerPage((await noor.follow()).html)
+        .split('/')
+        .at(-1) ?? ''
+    );
+  };
   const links = {
     m:
       (await signUp(noor, await findEdition(), [1], { name0: 'Noor', email: 'noor@voorbeeld.nl' }))
@@ -86,7 +95,7 @@ export async function populatedSite() {
       email: 'noor@voorbeeld.nl',
     }),
     stand: await linkOf(`/nl/meetings/${SLUG}/stand`, { organisation: 'Noor', shows: NOOR_WROTE }),
-    register: await linkOf('/nl/register', { name: 'Noor', summary: NOOR_WROTE, what: 'later' }),
+    register: await listingLink(),
     table: privateLinkToken(app, 'table', breakOut),
     hands: privateLinkToken(app, 'hands', edition),
   };
@@ -121,7 +130,8 @@ export async function populatedSite() {
     question: 'name',
     language: 'ti',
     code: 'boom-maan-vis-huis-zee',
-    token,
+    token: teamLink.split('/').at(-1) ?? '',
+    page: 'change',
     series: await one('select slug from series limit 1'),
     municipality: '0518',
     times: 'abc',
@@ -160,11 +170,18 @@ export async function populatedSite() {
     database,
     edition,
     ids,
-    /** The token of Deniz, who may do everything. */
+    /** The link of Deniz, who may do everything, and the token of a session that it opened. */
+    teamLink,
     teamToken: token,
     links: privateLinks,
     noor,
     team,
+    /** The owner of the listing, on another browser than that on which it was registered. */
+    owner: async (): Promise<Browser> => {
+      const device = browser();
+      await openOwnerLink(device, `/nl/register/${links.register}`);
+      return device;
+    },
     /** Yonas, who told his story on this browser. */
     newcomer: () => yonas(browser()),
     /** The address of a route, in Dutch, with parameters of what there is. */

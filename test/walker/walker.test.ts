@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { isForTeam, visitor as nobody } from '#core/access/actor.ts';
+import { sessionKindOf } from '#core/access/actor.ts';
 import { formToken } from '#core/http/csrf.ts';
 import { routePattern } from '#core/http/route-options.ts';
 import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
+import { authenticateOwner } from '#features/directory';
 import { routesByFeature } from '../../src/app.ts';
 import { createTestApp } from '../support/app.ts';
 import { type Browser, crawl, type FoundForm, routeFinder } from './crawl.ts';
@@ -30,17 +31,21 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
   'get /agreement/:link': 'only in a letter before the due date',
-  'get /register/:link/texts/:language/remove': 'only where a machine translated',
-  'post /team/keep': 'the form on the page of a team link',
+  'get /team': 'only between following a team link and the tap',
+  'get /register/:link': 'leads on at once',
+  'get /register/:link/:page': 'as it was before; leads on at once',
+  'get /register/own/texts/:language/remove': 'only where a machine translated',
+  'post /team': 'only between following a team link and the tap',
+  'post /team/sessions/close': 'only where a link is open on two devices',
   'post /languages': 'only in a language that nobody reviewed yet; it only counts',
   'post /initiatives/missed': 'after a search that found nothing; it only counts',
   'post /fresh/:link': 'only in a letter after months',
   'post /fresh/:link/stop': 'only in a letter after months',
   'post /agreement/:link': 'only in a letter before the due date',
-  'post /register/:link/card': 'only before the card is made',
-  'post /register/:link/resume': 'only while a listing pauses',
-  'post /register/:link/texts': 'only with a translation server',
-  'post /register/:link/texts/:language/remove': 'only where a machine translated',
+  'post /register/own/card': 'only before the card is made',
+  'post /register/own/resume': 'only while a listing pauses',
+  'post /register/own/texts': 'only with a translation server',
+  'post /register/own/texts/:language/remove': 'only where a machine translated',
   'post /m/:link/again': 'only after cancelling',
   'post /m/:link/offer': 'only while a seat is offered',
   'post /week/afresh': 'only after choosing',
@@ -216,10 +221,17 @@ const atOtherMeeting = (path: string): string | undefined => {
 /** Sends a form as this visitor could: with a token of the own session. */
 async function sendAs(visitor: Browser, path: string, { route, fields }: FoundForm) {
   const allow = routes.find((known) => known.method === 'post' && routePattern(known.path) === route)?.allow;
-  const actor = isForTeam(allow ?? 'anyone')
-    ? await authenticateTeamMember(app, visitor.jar.get('vanonderop_team'))
-    : await authenticateNewcomer(app, visitor.jar.get('vanonderop'));
-  return visitor.post(path, fields, formToken(app.secret, actor ?? nobody, app.now()));
+  const { jar } = visitor;
+  const actor = await {
+    newcomer: () => authenticateNewcomer(app, jar.get('vanonderop')),
+    owner: () => authenticateOwner(app, jar.get('vanonderop_owner')),
+    team: () => authenticateTeamMember(app, jar.get('vanonderop_team')),
+  }[sessionKindOf(allow ?? 'anyone')]();
+  const owned = jar.get('vanonderop_owner');
+  const page = await visitor.post(path, fields, formToken(app.secret, actor, app.now()));
+  // Whoever registers a listing owns it from then on; here each goes on as who they are.
+  if (owned === undefined) jar.delete('vanonderop_owner');
+  return page;
 }
 
 test('nobody changes what is another’s, with any form that anybody else was shown', async () => {
@@ -245,7 +257,7 @@ test('nobody changes what is another’s, with any form that anybody else was sh
     const after = await readRows(database);
     problems.push(...changedRows(before, after, MAY_CHANGE[name]).map((change) => `${name}: ${change}`));
     // Whoever may change things does so with these same forms: they are right.
-    if (name === 'organiser') expect(changedRows(before, after, []).length).toBeGreaterThan(20);
+    if (name === 'organiser') expect(changedRows(before, after, []).length).toBeGreaterThan(15);
   }
   expect(problems).toEqual([]);
   expect(posts).toBeGreaterThan(1_000);

@@ -15,6 +15,7 @@ import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
 import { wishFields } from '../support/meeting.ts';
+import { linkOnOwnerPage } from '../support/owners.ts';
 import { begin, tell, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
 import { type Browser, openTeamLink, send } from './crawl.ts';
@@ -172,7 +173,9 @@ export async function buildWorld(
   ] as const) {
     const listingOwner = newBrowser();
     const listed = await send(listingOwner, '/nl/register', { ...CHOIR, name, ownerEmail: email });
-    holders.push({ browser: listingOwner, path: pathOf(listed) });
+    const link = linkOnOwnerPage((await listingOwner.get(pathOf(listed))).html);
+    // The owner, and somebody to whom the link was given and who did not open it yet.
+    for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
     if (name === 'Samen zingen') await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
   }
