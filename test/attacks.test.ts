@@ -389,6 +389,18 @@ test('a link of the team opens nothing after its last day, by the clock that cam
   await admin.query("update team_key set ends_at = '2126-01-01' where id = $1", [TEAM]);
 });
 
+test('a link that was given opens nothing after the last day of the link that gave it', async () => {
+  const { rows } = await admin.query(
+    `with giver as (insert into team_key (name, duties, token_hash, ends_at) values ('Sem', '{organiser}', '\\x0a', '2126-01-01') returning id)
+      insert into team_key (name, duties, token_hash, ends_at, given_by) select 'Mila', '{desk}', '\\x0b', '2126-01-01', id from giver
+      returning id, given_by`,
+  );
+  const [given] = rows;
+  expect(await withClaims({ team: given.id }, 'select * from sign_up')).toBe(1);
+  await admin.query('update team_key set ends_at = $1 where id = $2', [app.now(), given.given_by]);
+  expect(await withClaims({ team: given.id }, 'select * from sign_up')).toBe(0);
+});
+
 test('an update without where changes only what the claim allows', async () => {
   const rowsOf = async (table: string) => (await admin.query(`select from ${table}`)).rowCount ?? 0;
   expect(await withClaims({ link: LISTING_LINK }, `update initiative set texts = texts`)).toBe(1);

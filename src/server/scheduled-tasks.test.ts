@@ -37,6 +37,10 @@ async function addOldAndNew(): Promise<void> {
     insert into team_key (name, duties, token_hash, ends_at) values
       ('Nu', '{desk}', sha256(random()::text::bytea), now() + interval '1 day'),
       ('Toen', '{desk}', sha256(random()::text::bytea), now() - interval '2 years');
+    with giver as (insert into team_key (name, duties, token_hash, ends_at)
+      values ('Gever', '{organiser}', sha256(random()::text::bytea), now() - interval '2 years') returning id)
+      insert into team_key (name, duties, token_hash, ends_at, given_by)
+      select 'Gekregen', '{desk}', sha256(random()::text::bytea), now() - interval '10 days', id from giver;
     insert into audit (at, actor, action, outcome) values (now() - interval '3 years', 'visitor', 'a.b', 'done'),
       (now(), 'visitor', 'a.b', 'done');
     insert into attempt (bucket, slot) values (gen_random_uuid()::text, now() - interval '900 days');
