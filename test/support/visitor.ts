@@ -49,7 +49,11 @@ export function createBrowser(site: Site, own: Record<string, string> = {}) {
       if (given) body.set('token', given);
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one as string);
-      return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
+      // As a browser does; a request without a network has no length of its own.
+      const length: Record<string, string> = files
+        ? {}
+        : { 'content-length': String(Buffer.byteLength(body.toString())) };
+      return send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...length } });
     },
     raw: send,
     token: () => token ?? '',

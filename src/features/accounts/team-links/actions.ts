@@ -28,7 +28,7 @@ export const issueTeamLink = action({
     scope: z.uuid().nullable(),
     /** What the organiser's own link must be for: the edition that `scope` belongs to. */
     within: z.uuid().nullable(),
-    days: z.number().int().min(1).max(400),
+    days: z.int32().min(1).max(400),
   }),
   run: async ({ tx, actor, now }, { name, roles, scope, within, days }) => {
     if (!inScope(actor, within ?? '') || (actor.scope && !scope)) return refuse('not-yours');

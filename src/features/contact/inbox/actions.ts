@@ -8,7 +8,7 @@ import { addMessage, changeQuestion, findQuestion, messagesOf } from '../model/q
 import { outgoingMessageId } from '../model/thread-token.ts';
 
 const id = z.uuid();
-const expectedVersion = z.number().int();
+const expectedVersion = z.int32();
 const idempotencyKey = formSource;
 const text = z.string().trim().max(6_000);
 

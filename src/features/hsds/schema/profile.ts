@@ -47,11 +47,11 @@ export const profileShape = z.strictObject({
   childcare: z.boolean().nullable(),
   access: z.array(z.enum(ACCESS_FEATURES)),
   access_lacks: z.array(z.enum(ACCESS_FEATURES)),
-  cost_cents: z.number().int().min(0).nullable(),
+  cost_cents: z.int32().min(0).nullable(),
   walk_in: z.boolean().nullable(),
   helpers_wanted: z.boolean().nullable(),
   room: z.enum(AVAILABILITIES).nullable(),
-  places_free: z.number().int().min(0).nullable(),
+  places_free: z.int32().min(0).nullable(),
   room_until: z.iso.date().nullable(),
   online: z.boolean(),
   place_name: line.nullable(),
@@ -68,9 +68,9 @@ export const profileShape = z.strictObject({
   confirmed_at: moment.nullable(),
   weekly_times: z.array(
     z.strictObject({
-      weekday: z.number().int().min(1).max(7),
-      starts_at: z.number().int().min(0).max(1440),
-      ends_at: z.number().int().min(0).max(1680),
+      weekday: z.int32().min(1).max(7),
+      starts_at: z.int32().min(0).max(1440),
+      ends_at: z.int32().min(0).max(1680),
     }),
   ),
 });

@@ -113,7 +113,7 @@ const service = loose(
     service_at_locations: z.array(place),
   },
 );
-const count = z.number().int().min(0);
+const count = z.int32().min(0);
 const page = z.looseObject({
   total_items: count,
   total_pages: count,

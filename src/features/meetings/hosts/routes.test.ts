@@ -67,6 +67,10 @@ test('who organises this edition alone gives its hosts a link, organises nothing
   const hosts = await sem.post(`${desk}/key`, { name: 'Hugo', duty: breakOut?.id ?? '' });
   expect(hosts.html).toMatch(/\/nl\/team\/[\w-]{40,}/);
   expect((await sem.get(`${desk}/hosts`)).html).toContain('Hugo');
+  // A table of another meeting: refused, as whatever else is not theirs.
+  const foreign = await sem.post(`${desk}/key`, { name: 'Hugo', duty: crypto.randomUUID() });
+  expect(foreign.status).toBe(200);
+  expect(foreign.html).not.toMatch(/\/nl\/team\/[\w-]{40,}/);
   expect((await sem.get('/nl/inbox')).status).toBe(403);
 });
 

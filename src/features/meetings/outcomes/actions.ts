@@ -74,7 +74,7 @@ export const addOutcome = action({
 export const removeOutcome = action({
   name: 'meetings.drop-outcome',
   allow: 'anyone',
-  input: z.object({ link, id: z.uuid(), expectedVersion: z.number().int() }),
+  input: z.object({ link, id: z.uuid(), expectedVersion: z.int32() }),
   run: async ({ tx, now }, input) => {
     if (!(await findTableCardByLink(tx, hashToken(input.link)))) return refuse('not-found');
     const updated = await updateOutcome(tx, input.id, input.expectedVersion, { state: 'dropped' }, now);
@@ -90,7 +90,7 @@ export const answerAgreement = action({
     link,
     state: z.enum(['open', 'done', 'dropped']),
     answer: z.string().trim().max(600),
-    expectedVersion: z.number().int(),
+    expectedVersion: z.int32(),
   }),
   run: async ({ tx, now }, input) => {
     const agreement = await findAgreementByLink(tx, hashToken(input.link));

@@ -23,8 +23,8 @@ export const addPhoto = action({
     people: z.array(z.uuid()).max(100),
     nobodyElse: z.boolean(),
     picture: z.instanceof(Buffer),
-    width: z.number().int(),
-    height: z.number().int(),
+    width: z.int32(),
+    height: z.int32(),
   }),
   run: async ({ tx, app, now }, input) => {
     if (!input.description) return refuse('no-words');

@@ -16,10 +16,10 @@ const END_OF_DAY_MINUTES = 23 * 60 + 59;
 
 const day = z.string().refine(isCalendarDay);
 /** The version of the edition that the form showed: a change that somebody else made meanwhile is not overwritten. */
-const expectedVersion = z.number().int();
+const expectedVersion = z.int32();
 const texts = z.record(z.string(), z.record(z.string(), z.string().max(4_000)));
 /** In minutes after midnight. */
-const timeOfDay = z.number().int();
+const timeOfDay = z.int32();
 
 /** Changes texts, day and state of an edition. When the day or the state changes, everybody registered is told. */
 export const updateEdition = action({
@@ -126,8 +126,8 @@ export const addOrUpdateBreakOut = action({
     texts,
     hostName: z.string().trim().min(1).max(120),
     room: z.string().trim().max(80),
-    capacity: z.number().int().min(1).max(2_000),
-    minAttendees: z.number().int().min(0).max(2_000),
+    capacity: z.int32().min(1).max(2_000),
+    minAttendees: z.int32().min(0).max(2_000),
     languages: z.array(z.string().max(8)),
     interpreters: z.array(z.string().max(8)),
     stepFree: z.boolean().nullable(),

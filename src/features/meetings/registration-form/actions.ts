@@ -37,7 +37,7 @@ export const registrationForm: z.ZodType<RegistrationForm> = z.object({
   anyOther: z.boolean(),
   moveUp: z.boolean(),
   keepInformed: z.boolean(),
-  expectedVersion: z.number(),
+  expectedVersion: z.int32(),
 });
 
 const input = z.object({

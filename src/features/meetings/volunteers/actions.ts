@@ -18,7 +18,7 @@ import {
 /** The token of the private link of a call; whoever has it may sign up. */
 const link = z.string().min(20).max(100);
 /** In minutes after midnight. */
-const timeOfDay = z.number().int();
+const timeOfDay = z.int32();
 
 /** Adds a shift on the day of the edition, and opens the call for volunteers if it is not open yet. */
 export const addShift = action({
@@ -30,7 +30,7 @@ export const addShift = action({
     name: z.string().trim().min(1).max(120),
     from: timeOfDay,
     to: timeOfDay,
-    wanted: z.number().int().min(1).max(100),
+    wanted: z.int32().min(1).max(100),
   }),
   run: async ({ tx, app }, { edition: id, name, from, to, wanted }) => {
     const edition = await findEdition(tx, { id });

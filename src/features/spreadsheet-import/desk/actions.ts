@@ -27,7 +27,7 @@ const MAX_LIST_NAME_LENGTH = 120;
 const directoryScope = (): string => 'directory';
 
 /** The import, and the version of it that the member of the team saw. */
-const importVersion = { sheet: z.uuid(), seen: z.number().int() };
+const importVersion = { sheet: z.uuid(), seen: z.int32() };
 
 /** The source under which the initiatives of a list are saved. */
 const sourceOf = (listName: string): string => `list:${slugOf(listName) || 'list'}`;
@@ -66,8 +66,8 @@ export const discardImport = action({
 });
 
 const mappingInput = z.object({
-  sheet: z.number().int().min(0),
-  headings: z.number().int().min(0),
+  sheet: z.int32().min(0),
+  headings: z.int32().min(0),
   columns: z.array(z.enum(COLUMN_FIELDS)).max(60),
   town: z.string().trim().max(80),
   organisation: z.string().trim().max(120),

@@ -16,10 +16,10 @@ export const answerSchemas = {
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
   }),
-  travel: z.object({ modes: listOf(TRAVEL_MODES).min(1), minutes: z.number().int().min(5).max(120) }),
+  travel: z.object({ modes: listOf(TRAVEL_MODES).min(1), minutes: z.int32().min(5).max(120) }),
   time: z.object({
     cells: z.array(z.enum(WEEK_CELLS)).min(1).max(WEEK_CELLS.length),
-    hours: z.number().int().min(1).max(40),
+    hours: z.int32().min(1).max(40),
   }),
   level: z.enum(LEVELS),
   script: z.enum(['yes', 'some', 'no']),

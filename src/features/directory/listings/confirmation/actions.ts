@@ -21,7 +21,7 @@ const link = z.string().min(20).max(100);
 
 /** The fields beside the choices: a number of places, and until which day it is full. */
 const availabilityDetails = {
-  placesFree: z.union([z.number().int(), z.nan()]).nullable(),
+  placesFree: z.union([z.int32(), z.nan()]).nullable(),
   roomUntil: z.string().max(20).nullable(),
 };
 

@@ -23,7 +23,7 @@ import type { TranslationError } from './types.ts';
 const jobBody = z.object({
   listing: z.uuid(),
   language: z.string().refine(isInterfaceLanguage),
-  number: z.number().int(),
+  number: z.int32(),
 });
 type JobBody = z.infer<typeof jobBody>;
 

@@ -15,7 +15,7 @@ import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 import { startOwnerSession } from '../owner-sessions/session.ts';
 
 const text = (maxLength: number) => z.string().trim().max(maxLength);
-const number = z.number().int().min(0).max(9999).nullable();
+const number = z.int32().min(0).max(9999).nullable();
 
 /** The form: what is too long is refused; what is missing is checked only when the form is sent. */
 export const listingFormSchema: z.ZodType<ListingForm> = z.object({
@@ -27,7 +27,7 @@ export const listingFormSchema: z.ZodType<ListingForm> = z.object({
   online: z.boolean(),
   town: text(80),
   address: text(160),
-  times: z.array(z.object({ weekday: z.number().int(), from: text(10), to: text(10) })).max(MAX_WEEKLY_TIMES),
+  times: z.array(z.object({ weekday: z.int32(), from: text(10), to: text(10) })).max(MAX_WEEKLY_TIMES),
   languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(LISTING_FEATURES)).max(LISTING_FEATURES.length),
@@ -88,7 +88,7 @@ export const registerListing = action({
 export const changeListing = action({
   name: 'directory.change-listing',
   allow: 'owner',
-  input: z.object({ form: listingFormSchema, send: z.boolean(), seenVersion: z.number().int() }),
+  input: z.object({ form: listingFormSchema, send: z.boolean(), seenVersion: z.int32() }),
   run: async ({ tx, app, now, actor }, { form, ...input }) => {
     const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');

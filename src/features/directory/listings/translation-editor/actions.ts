@@ -29,7 +29,7 @@ export const writeTranslation = action({
     language,
     name: text(MAX_TEXT_LENGTH.name),
     summary: text(MAX_TEXT_LENGTH.summary),
-    seenVersion: z.number().int(),
+    seenVersion: z.int32(),
     /** The owner's text that the writer saw beside it, and translated. */
     source: z.object({
       language: z.enum(SPOKEN_LANGUAGES),
@@ -55,7 +55,7 @@ export const writeTranslation = action({
 export const removeTranslation = action({
   name: 'directory.take-text',
   allow: 'owner',
-  input: z.object({ language, seenVersion: z.number().int() }),
+  input: z.object({ language, seenVersion: z.int32() }),
   run: async ({ tx, now, actor }, input) => {
     const listing = await lockListingByLink(tx, actor.link, now);
     if (!listing) return refuse('not-found');
