@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SLUG } from '../support/meeting.ts';
-import { formsOf, hidden } from '../support/pages/forms.ts';
+import { formsOf, hiddenFields } from '../support/pages/forms.ts';
 import { populatedSite } from '../support/populated-site.ts';
 
 const site = await populatedSite();
@@ -37,16 +37,16 @@ test('whose session ended while they typed sends the same words again after open
   expect(refused.html).toContain('value="Yonas uit Asmara"');
   // Opened again in another tab; then "Stuur opnieuw", which has the token of before and is offered once more.
   for (const [name, value] of open) yonas.jar.set(name, value);
-  const offered = hidden(refused.html);
+  const offered = hiddenFields(refused.html);
   const stale = await yonas.post('/nl/story/name', offered);
   expect(stale.html).toContain('value="Yonas uit Asmara"');
-  expect((await yonas.post('/nl/story/name', hidden(stale.html))).status).toBe(303);
+  expect((await yonas.post('/nl/story/name', hiddenFields(stale.html))).status).toBe(303);
   expect((await yonas.get('/nl/story')).html).toContain('Yonas uit Asmara');
 });
 
 test('a browser without cookies loses nothing: what it sends is stored, each time', async () => {
   const before = await questions();
-  const fields = hidden((await browser().get('/nl/contact')).html);
+  const fields = hiddenFields((await browser().get('/nl/contact')).html);
   const links = new Set<string | null>();
   for (let i = 0; i < 2; i++) {
     const without = browser();
@@ -75,13 +75,13 @@ test('after an error a form keeps its key, so that a double tap makes it once', 
   const visitor = browser();
   const page = await visitor.get('/nl/contact');
   const fields: Record<string, string> = {
-    ...hidden(page.html),
+    ...hiddenFields(page.html),
     category: 'other',
     words: 'Nog een vraag',
   };
   const refused = await visitor.post('/nl/contact', { ...fields, email: 'geen adres' });
   expect(refused.status).toBe(422);
-  expect(hidden(refused.html).once).toBe(fields.once);
+  expect(hiddenFields(refused.html).once).toBe(fields.once);
   const sent = await visitor.post('/nl/contact', fields);
   expect((await visitor.post('/nl/contact', fields)).to).toBe(sent.to);
   const forged = await visitor.post('/nl/contact', {
@@ -89,7 +89,7 @@ test('after an error a form keeps its key, so that a double tap makes it once', 
     once: 'chosen-by-hand',
     email: 'geen adres',
   });
-  expect(hidden(forged.html).once).not.toBe('chosen-by-hand');
+  expect(hiddenFields(forged.html).once).not.toBe('chosen-by-hand');
 });
 
 test('no value from an address ends a header and begins another', async () => {

@@ -4,7 +4,7 @@ import { issueOperatorLink } from '#features/accounts';
 import { receiveEmail } from '../../src/features/contact/inbound-mail/receive.ts';
 import { fillForm } from '../support/fill-form.ts';
 import { SLUG } from '../support/meeting.ts';
-import { type Fields, formsOf, hidden, type PageForm } from '../support/pages/forms.ts';
+import { type Fields, formsOf, hiddenFields, type PageForm } from '../support/pages/forms.ts';
 import { allRoutes, type Browser, NOOR_WROTE, populatedSite } from '../support/populated-site.ts';
 import { openTeamSession } from '../support/team.ts';
 import type { Seen } from '../support/visitor.ts';
@@ -32,7 +32,7 @@ async function sendWithKey(
 ): Promise<{ to: string; html: string }> {
   const stranger = browser();
   const { html } = await stranger.get(path);
-  const { to, status } = await stranger.post(path, { ...hidden(html), ...fields, once });
+  const { to, status } = await stranger.post(path, { ...hiddenFields(html), ...fields, once });
   expect(status).toBe(303);
   return { to: to ?? '', html: (await stranger.follow()).html };
 }
@@ -47,7 +47,7 @@ test('a stranger cannot take over an imported initiative with the id and the add
   const { html } = await browser().get(claim);
   const owner = browser();
   await owner.get(claim);
-  await owner.post(claim, hidden(html));
+  await owner.post(claim, hiddenFields(html));
   const link = (await letterTo('a@kade.example')).match(/\/register\/([\w-]{40,})/)?.[1] ?? '';
   expect(link).not.toBe('');
   const taken = await sendWithKey(

@@ -16,7 +16,7 @@ import { createTableCards } from '../../src/features/meetings/outcomes/actions.t
 import { createTestApp } from './app.ts';
 import { meeting, SLUG, signUp } from './meeting.ts';
 import { linkOnOwnerPage, openOwnerLink } from './owners.ts';
-import { hidden } from './pages/forms.ts';
+import { hiddenFields } from './pages/forms.ts';
 import { yonas } from './people.ts';
 import { createBrowser } from './visitor.ts';
 
@@ -72,7 +72,7 @@ export async function populatedSite() {
   const noor = browser();
   const linkOf = async (path: string, fields: Record<string, string | string[]>): Promise<string> => {
     const { html } = await noor.get(path);
-    const { to, status } = await noor.post(path, { ...hidden(html), ...fields });
+    const { to, status } = await noor.post(path, { ...hiddenFields(html), ...fields });
     if (status !== 303) throw new Error(`${path} answered ${status}`);
     return (to ?? '').split('?')[0]?.split('/').at(-1) ?? '';
   };
@@ -108,13 +108,13 @@ export async function populatedSite() {
     to: '15:00',
     wanted: '90',
   });
-  const spreadsheets = hidden((await organiser.get('/nl/spreadsheets')).html);
+  const spreadsheets = hiddenFields((await organiser.get('/nl/spreadsheets')).html);
   const sheet = await organiser.post('/nl/spreadsheets', {
     ...spreadsheets,
     pasted: 'naam;plaats\nKoor;Delft\n',
     called: 'lijst',
   });
-  const card = hidden((await noor.get(`/nl/table/${links.table}`)).html);
+  const card = hiddenFields((await noor.get(`/nl/table/${links.table}`)).html);
   await noor.post(`/nl/table/${links.table}`, {
     ...card,
     kind: 'agreement',

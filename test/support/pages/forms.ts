@@ -31,7 +31,7 @@ export function formsOf(html: string): PageForm[] {
 }
 
 /** What a page puts in its forms itself; of a name that occurs more often, the first. */
-export const hidden = (html: string): Record<string, string> =>
+export const hiddenFields = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
       .reverse()
