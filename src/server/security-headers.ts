@@ -36,7 +36,10 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     if (c.res.headers.has(PUBLIC_API_HEADER)) {
       c.res.headers.delete(PUBLIC_API_HEADER);
       c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
-      c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+      c.res.headers.set(
+        'content-security-policy',
+        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      );
     }
     if (!embeddable) return;
     c.res.headers.delete('x-frame-options');

@@ -14,7 +14,10 @@ export function mountStaticFiles(hono: Hono, files: Map<string, CompressedBody>,
     return c.body(new Uint8Array(encoded.body), 200, { ...encoded.headers, ...headers });
   };
   hono.get('/icon.svg', (c) =>
-    c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=604800' }),
+    c.body(ICON, 200, {
+      'content-type': 'image/svg+xml; charset=UTF-8',
+      'cache-control': 'public, max-age=604800',
+    }),
   );
   hono.get('/robots.txt', (c) =>
     c.text(
