@@ -1,8 +1,11 @@
-/** A cell that a spreadsheet reads as text: quotes doubled, and no formula (OWASP, CSV injection). */
+/**
+ * A cell that a spreadsheet reads as text on one line: quotes doubled, no formula (OWASP, CSV injection), and no control
+ * character, because some programs begin a new row at a carriage return.
+ */
 function csvCell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = String(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const safe = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Rows as a spreadsheet program opens them: UTF-8 with a byte order mark, semicolons as Dutch programs expect. */

@@ -9,6 +9,7 @@ import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
 import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
+import { mailtoUrl, telUrl } from './contact-links.ts';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what is not known yet. */
 export function InitiativePage({
@@ -218,14 +219,14 @@ function contact({ phone, email, website }: Initiative): ComponentChildren {
     <>
       {phone && (
         <div>
-          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+          <a href={telUrl(phone)}>
             <bdi dir="ltr">{phone}</bdi>
           </a>
         </div>
       )}
       {email && (
         <div>
-          <a href={`mailto:${email}`}>
+          <a href={mailtoUrl(email)}>
             <bdi>{email}</bdi>
           </a>
         </div>
