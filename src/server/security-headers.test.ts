@@ -23,12 +23,10 @@ test('with https every cookie belongs to this host alone, travels encrypted, and
       },
     }),
   );
-  await phone.get('/nl/card');
+  await phone.get('/nl/contact');
   await phone.post('/nl/my-list/keep', { clear: '1' });
-  expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
-    '__Host-vanonderop',
-    '__Host-vanonderop_kept',
-  ]);
+  const names = new Set(cookies.map((cookie) => cookie.split('=')[0]));
+  for (const purpose of ['', '_form', '_kept']) expect(names).toContain(`__Host-vanonderop${purpose}`);
   for (const cookie of cookies) {
     for (const attribute of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax'])
       expect(cookie.split('; '), cookie).toContain(attribute);
