@@ -56,12 +56,22 @@ export function claimSigner(db: Db | Tx): ClaimSigner {
   return adapter.signer;
 }
 
-/** How long a request waits for a free or new connection. */
+/** How long it may take to open a connection: a server that is there answers at once. */
 const CONNECTION_TIMEOUT_MS = 5_000;
+/** How long a request waits for its turn when all connections are in use: a crowd that signs up at once is served in turn. */
+const QUEUE_TIMEOUT_MS = 20_000;
 /** A server that hangs keeps no limit of its own, so this side has one; longer than the role's `statement_timeout`. */
 const QUERY_TIMEOUT_MS = 20_000;
 /** A connection is not used for ever: after a fail-over some would stay with the machine that was. */
 const MAX_LIFETIME_SECONDS = 1_800;
+
+/** The pool has one limit for the turn and for the connection; this one gives the connection its own. */
+class PromptClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    // The pool hides the password from copies of its options, so that it is in no log.
+    super({ ...config, password: config?.password, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
+  }
+}
 
 // bigint counts and keys become numbers; dates stay text, for a date has no time zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -83,7 +93,8 @@ export function connect({
   const pool = new pg.Pool({
     ...settings,
     max: maxConnections,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    Client: PromptClient,
+    connectionTimeoutMillis: QUEUE_TIMEOUT_MS,
     query_timeout: queryTimeoutMs,
     maxLifetimeSeconds: MAX_LIFETIME_SECONDS,
     keepAlive: true,
