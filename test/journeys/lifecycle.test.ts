@@ -171,6 +171,8 @@ test('it starts in a folder that only root may enter, and with nothing in it whe
   chmodSync(folder, 0o700);
   const app = await startServer(join(folder, 'deep', 'data'), { START: 'empty' });
   expect(await (await fetch(`${app.at}/nl/initiatives`)).text()).toContain('Er staan nog geen plekken');
+  // A link of the team is printed only when asked for, and with the demonstration.
+  expect(app.said()).not.toContain('/team/');
   if (isRoot)
     expect(app.said()).toMatch(/still running as root: van-onderop cannot enter .*: set DATA_FOLDER/);
   expect(await stopServer(app, 'SIGTERM')).toBe(0);

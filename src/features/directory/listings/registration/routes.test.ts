@@ -117,6 +117,19 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
   expect(await onList('Tuinieren')).toBe(false);
   expect((await vouchWith(second, vouchPath)).to).toContain('done');
   expect(await onList('Tuinieren')).toBe(true);
+  // Where an organisation's own page is open, it vouches without its link.
+  const signedIn = browser();
+  await openOwnerLink(signedIn, third);
+  const sixth = await vouchLink(
+    await registerChoir({ organisation: 'Soepgroep', name: 'Soep', ownerEmail: 'e@voorbeeld.nl' }),
+  );
+  expect((await signedIn.get(sixth)).html).toContain('Ja, wij van');
+  expect((await browser().get(sixth)).html).not.toContain('Ja, wij van');
+  expect((await signedIn.post(sixth, { as: 'own' })).to).toContain('done');
+  expect((await signedIn.get(sixth)).html).toContain('De Moestuin');
+  const stranger = browser();
+  await stranger.get(sixth);
+  expect((await stranger.post(sixth, { as: 'own' })).html).toContain('Deze link kennen we niet');
   // It may vouch for others, but not for the two that vouched for it.
   const fourth = await registerChoir({
     organisation: 'Naaiatelier',
