@@ -12,6 +12,7 @@ import {
   revokeTeamLink,
   teamLinks,
 } from '../index.ts';
+import { purgeEndedTeamLinks } from '../team-links/queries.ts';
 import { sessionsOfTeamLink } from './queries.ts';
 
 const { browser, app, at, faults, owner } = await createTestApp();
@@ -300,6 +301,27 @@ test('a link opens nothing after its last day, and a stranger finds no team page
   expect((await browser().get(new URL(link).pathname)).status).toBe(404);
   expect((await browser().get('/nl/team/abc')).status).toBe(404);
   expect((await browser().get('/nl/team')).status).toBe(404);
+  at(START);
+});
+
+test('a year after a link ended it is deleted, with what it gave and their sessions; what works stays', async () => {
+  const deniz = await operator(30, 'Vertrokken');
+  const helper = await open(await give(await memberIn(deniz), 'Met een latere laatste dag'));
+  const stays = await operator(900, 'Blijft');
+  const keys = [(await memberIn(deniz)).key, (await memberIn(helper)).key, (await memberIn(stays)).key];
+  at(hoursAfterStart((30 + 367) * 24));
+  await inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) =>
+    purgeEndedTeamLinks(tx, app.now()),
+  );
+  const client = new pg.Client(owner);
+  await client.connect();
+  const left = await client.query('select id from team_key where id = any ($1)', [keys]);
+  const sessions = await client.query('select team_key_id from team_session where team_key_id = any ($1)', [
+    keys,
+  ]);
+  await client.end();
+  expect(left.rows).toEqual([{ id: keys[2] }]);
+  expect(sessions.rows).toEqual([{ team_key_id: keys[2] }]);
   at(START);
 });
 
