@@ -24,7 +24,7 @@ export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
  * messages, tables and settings (used by every slice) and the lists that are made of the slices (used by none).
  */
 export const slices = {
-  accounts: ['sessions', 'team-links', 'team-sessions', 'key-card'],
+  accounts: ['sessions', 'team-links', 'team-sessions', 'guesses', 'key-card'],
   geography: ['towns', 'postcodes'],
   directory: [
     'catalogue',
@@ -52,6 +52,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'week', 'sharing'],
   meetings: [
     'edition',
+    'mail-permission',
     'registrations',
     'stalls',
     'seating',
@@ -67,6 +68,7 @@ export const slices = {
     'hosts',
     'check-in',
     'announcements',
+    'permission-page',
   ],
   contact: ['model', 'questions', 'inbox', 'inbound-mail'],
   home: ['translation-reports', 'pages'],

@@ -42,7 +42,7 @@ export async function startDemoServer(
     now: () => new Date(),
     log: createLog(() => {}),
     publicUrl: 'http://localhost',
-    behindProxy: false,
+    trustedProxies: 0,
     settings: {},
     demo: true,
   };

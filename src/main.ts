@@ -61,7 +61,7 @@ async function start(): Promise<void> {
     now: () => new Date(),
     log,
     publicUrl: publicUrlOf(config),
-    behindProxy: config.BEHIND_PROXY === '1',
+    trustedProxies: config.BEHIND_PROXY,
     settings: featureSettings(config),
     demo: config.START === 'demo',
   };

@@ -83,7 +83,13 @@ await countAttempt(app.db, 'card:everybody', 10, 600, app.now());
 
 async function enqueueEmailAsVisitor() {
   await inTransaction(app.db, {}, (tx) =>
-    enqueueEmail(tx, { recipient: 'a@b.example', subject: 'Link', body: '/m/private-link', language: 'nl' }),
+    enqueueEmail(tx, app, {
+      cause: 'stranger',
+      recipient: 'a@b.example',
+      subject: 'Link',
+      body: '/m/private-link',
+      language: 'nl',
+    }),
   );
 }
 
@@ -280,6 +286,11 @@ const refused: Attack[] = [
     allowed: task('retention'),
   },
   { name: 'forgets the audit', statements: [`select forget_audit()`], allowed: task('retention') },
+  {
+    name: 'takes a count back',
+    statements: [`select take_back_attempt('card:everybody', now())`],
+    allowed: task('limits'),
+  },
   { name: 'resets all limits', statements: [`select forget_attempts(now())`], allowed: task('retention') },
   {
     name: 'writes that somebody looked at whom',

@@ -39,7 +39,7 @@ const app: AppContext = {
   now: () => new Date(),
   log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
   publicUrl: 'http://localhost',
-  behindProxy: false,
+  trustedProxies: 0,
   settings: {},
   demo: true,
 };

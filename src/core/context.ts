@@ -17,8 +17,8 @@ export interface AppContext {
   log: Log;
   /** The base URL of this installation without a slash at the end: for QR codes and e-mail. */
   publicUrl: string;
-  /** A reverse proxy of the operator adds X-Forwarded-For. */
-  behindProxy: boolean;
+  /** How many proxies of the operator, one behind the other, add to X-Forwarded-For before a request comes here. */
+  trustedProxies: number;
   settings: FeatureSettings;
   /** Demonstration data is loaded, and pages must say so. */
   demo: boolean;

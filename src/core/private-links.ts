@@ -1,7 +1,13 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AppContext } from './context.ts';
-import { hashPassphrase, PASSPHRASE_WORDS, passphraseFrom, readPassphrase } from './passphrase/passphrase.ts';
+import {
+  FIRST_PASSPHRASE_WORDS,
+  hashPassphrase,
+  PASSPHRASE_WORDS,
+  passphraseFrom,
+  readPassphrase,
+} from './passphrase/passphrase.ts';
 
 type Secret = Pick<AppContext, 'secret'>;
 
@@ -67,12 +73,20 @@ export const privateLinkToken = (app: Secret, kind: string, id: string): string 
 export const privateLinkHash = (app: Secret, kind: string, id: string): Buffer =>
   hashToken(privateLinkToken(app, kind, id));
 
+/** From this version on a passphrase of a private link has six words; cards that were made before show their five. */
+export const FIRST_LONG_PASSPHRASE_VERSION = 5;
+
 /**
- * Five words that lead to the same private link, for paper. Derived like the token.
+ * Words that lead to the same private link, for paper. Derived like the token.
  * @param version another version gives other words, so that a lost card can be replaced
  */
 export const privateLinkPassphrase = (app: Secret, kind: string, id: string, version: number): string =>
-  passphraseFrom(keyedDigest(app, 'words', kind, id, String(version)).subarray(0, PASSPHRASE_WORDS));
+  passphraseFrom(
+    keyedDigest(app, 'words', kind, id, String(version)).subarray(
+      0,
+      version < FIRST_LONG_PASSPHRASE_VERSION ? FIRST_PASSPHRASE_WORDS : PASSPHRASE_WORDS,
+    ),
+  );
 
 /** What the database stores of such words, however they were typed; null when they cannot be the words of a card. */
 export async function passphraseHash(app: Secret, kind: string, typed: string): Promise<Buffer | null> {

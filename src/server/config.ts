@@ -15,8 +15,8 @@ const variables = z.object({
   PUBLIC_URL: z.url().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
-  /** `1` when your own reverse proxy adds X-Forwarded-For; otherwise anybody could forge that header. */
-  BEHIND_PROXY: z.enum(['0', '1']).default('0'),
+  /** How many of your own proxies add to X-Forwarded-For: 1 for a proxy, 2 for a CDN before it; 0, and the header is not read. */
+  BEHIND_PROXY: z.coerce.number().int().min(0).max(9).default(0),
   /** The database as its owner, for migrations. Without it the server starts its bundled PostgreSQL. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** The database as the server's own role, where the owner may not create that role. */

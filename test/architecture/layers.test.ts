@@ -27,6 +27,17 @@ const planted: [rule: string, ...files: [path: string, text: string][]][] = [
     ['src/ui/up.ts', "import type { Story } from '#features/story'; export type S = Story;"],
   ],
   ['a layer uses only the layers below it', ['src/core/up.ts', "import { Layout } from '#ui'; Layout;"]],
+  ...[
+    "await enqueueEmail(tx, app, { recipient, subject: t('a'), body });",
+    "await enqueueEmail(tx, app, { cause: 'team', recipient, subject: form.name, body });",
+    "await enqueueEmail(tx, app, { cause: 'team', recipient, subject: t('mail.x', { name: form.name }), body });",
+    "await enqueueEmail(tx, app, { cause: 'team', recipient, subject: t('mail.x', { meeting }), body });",
+    "await sendToAttendee(tx, app, registration, { cause: 'team', subject: name, paragraphs });",
+    "await tx.insertInto('mail_outbox').values({ recipient }).execute();",
+  ].map((text): [string, [string, string]] => [
+    'an e-mail says its cause, and its subject holds no words of a stranger',
+    ['src/features/story/mail.ts', text],
+  ]),
   [
     'a feature uses only the features before it',
     ['src/features/geography/up.ts', "export { textIn } from '#features/directory';"],

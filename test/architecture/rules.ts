@@ -168,6 +168,20 @@ export const rules: Record<string, Rule> = {
         : [],
     );
   },
+  'an e-mail says its cause, and its subject holds no words of a stranger': (tree) =>
+    [...tree].flatMap(([path, text]) => [
+      ...(path === 'src/core/mail/outbox.ts' || !/into mail_outbox|insertInto\('mail_outbox'\)/.test(text)
+        ? []
+        : [`${path}: adds to the outbox past enqueueEmail`]),
+      ...emailCalls(text).flatMap((call) => {
+        const subject =
+          /\bsubject: ((?:[^(){}\n,]|\((?:[^()]|\([^()]*\))*\))+)/.exec(call)?.[1]?.trim() ?? '';
+        return [
+          ...(/\bcause(:|,)/.test(call) ? [] : [`${path}: an e-mail without a cause`]),
+          ...(isOwnSubject(subject, text) ? [] : [`${path}: subject ${subject}`]),
+        ];
+      }),
+    ]),
   'exported type names are unique': (tree) => {
     const places = new Map<string, string[]>();
     for (const [path, text] of tree)
@@ -213,6 +227,36 @@ export const rules: Record<string, Rule> = {
     );
   },
 };
+
+/** The calls that add an e-mail to the outbox, with their arguments; declarations are none. */
+const emailCalls = (text: string): string[] =>
+  [...text.matchAll(/(?<!function )\b(?:enqueueEmail|sendToAttendee)\((?=tx)/g)].map(({ index }) => {
+    let depth = 0;
+    let end = text.indexOf('(', index);
+    do {
+      if (text[end] === '(') depth++;
+      if (text[end] === ')') depth--;
+      end++;
+    } while (depth > 0 && end < text.length);
+    return text.slice(index, end);
+  });
+
+const MEETING_TITLE = String.raw`textOf\(edition\.texts, 'title', [\w.]+\)`;
+/** A message of ours, with the title of a meeting or without. */
+const MESSAGE_SUBJECT = new RegExp(
+  `^t\\((?:['\`][\\w.$\\{\\}-]+['\`]|\\w+ \\? '[\\w.]+' : '[\\w.]+')(?:, \\{ meeting(?:: ${MEETING_TITLE})? \\})?\\)$`,
+);
+
+function isOwnSubject(subject: string, text: string): boolean {
+  if (/\{ meeting \}/.test(subject) && !new RegExp(`const meeting = ${MEETING_TITLE}`).test(text))
+    return false;
+  return (
+    MESSAGE_SUBJECT.test(subject) ||
+    // What organisers write themselves, and what the callers of `sendToAttendee` gave, who are looked at too.
+    subject === "textOf(input.texts, 'subject', registration.language)" ||
+    (subject === 'email.subject' && /function sendToAttendee\b/.test(text))
+  );
+}
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 

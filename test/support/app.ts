@@ -29,7 +29,7 @@ export async function createTestApp(maxConnections = 5) {
     now: () => clock.at,
     log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',
-    behindProxy: false,
+    trustedProxies: 0,
     settings: {},
     demo: true,
   };
@@ -57,6 +57,7 @@ export async function createTestApp(maxConnections = 5) {
     /** Runs something as the operator's command line does: it may write the directory. */
     asOperator: <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
       inTransaction(db, { systemTask: { name: 'operator' } }, run),
-    browser: () => createBrowser(hono),
+    /** @param address seen only when the application has a trusted proxy */
+    browser: (address?: string) => createBrowser(hono, address ? { 'x-forwarded-for': address } : {}),
   };
 }

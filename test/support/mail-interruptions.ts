@@ -157,12 +157,17 @@ async function queueLetters(folder: string, count: number): Promise<void> {
   const db = connect({ connection: ownerOf(folder), maxConnections: 1, secret: Buffer.alloc(32) });
   for (let i = 0; i < count; i++) {
     await db.transaction().execute((tx) =>
-      enqueueEmail(tx, {
-        recipient: `somebody-${i}@voorbeeld.nl`,
-        subject: 'Je bent aangemeld',
-        body: 'Dag,\n\nTot dan.',
-        language: 'nl',
-      }),
+      enqueueEmail(
+        tx,
+        { secret: Buffer.alloc(32), now: () => new Date() },
+        {
+          cause: 'team',
+          recipient: `somebody-${i}@voorbeeld.nl`,
+          subject: 'Je bent aangemeld',
+          body: 'Dag,\n\nTot dan.',
+          language: 'nl',
+        },
+      ),
     );
   }
   await db.destroy();

@@ -1,3 +1,10 @@
+import { createHash } from 'node:crypto';
+import {
+  beginsWithZeros,
+  bitsOfOne,
+  PUZZLE_COUNT,
+  puzzleText,
+} from '../../src/features/accounts/guesses/puzzle.ts';
 import type { createBrowser, Seen } from './visitor.ts';
 
 type Browser = ReturnType<typeof createBrowser>;
@@ -21,12 +28,30 @@ export async function tell(
   return browser.post(`/${language}/story/${question}`, { ...fields, seen: version });
 }
 
-/** The five words of the card of whoever is open in this browser. */
+/** The six words of the card of whoever is open in this browser. */
 export async function wordsOf(browser: Browser): Promise<string> {
   const { html } = await browser.get('/nl/card');
-  const passphrase = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
+  const passphrase = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){5}[a-z]+)/)?.[1];
   if (!passphrase) throw new Error('no words on the card');
   return passphrase;
+}
+
+/** What a form carries of the price of a guess. */
+export const ticketIn = (html: string): string => html.match(/name="ticket" value="([^"]+)"/)?.[1] ?? '';
+
+/** Solves the puzzles of a page, as its script does in a browser. */
+export function proofFor(html: string): string {
+  const seed = html.match(/data-seed="([^"]+)"/)?.[1] ?? '';
+  const bits = Number(html.match(/data-bits="(\d+)"/)?.[1]);
+  return Array.from({ length: PUZZLE_COUNT }, (_, place) => {
+    let solution = 0;
+    const hash = () =>
+      createHash('sha256')
+        .update(puzzleText(seed, place, solution))
+        .digest();
+    while (!beginsWithZeros(hash(), bitsOfOne(bits))) solution++;
+    return solution;
+  }).join(',');
 }
 
 /** Yonas: Tigrinya, a little Dutch, mornings, a bicycle, in Den Haag. */

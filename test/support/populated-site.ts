@@ -36,7 +36,7 @@ export async function populatedSite() {
   const test = await createTestApp();
   const { app, hono } = test;
   // The people on this site come from networks of their own, as behind a proxy.
-  app.behindProxy = true;
+  app.trustedProxies = 1;
   let networks = 0;
   const browser = (): Browser =>
     createBrowser(hono, { 'x-forwarded-for': `10.${++networks >> 8}.${networks & 255}.7` });

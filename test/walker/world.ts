@@ -137,6 +137,12 @@ export async function buildWorld(
       email: canary(`afspraak${number}@kanarie.example`),
       dueOn: '2027-03-01',
     });
+    const asked = await database.query<{ body: string }>(
+      'select body from mail_outbox where recipient = $1',
+      [`afspraak${number}@kanarie.example`],
+    );
+    const permission = asked.rows[0]?.body.match(/\/nl\/may-we-mail\/\S+/)?.[0] ?? '';
+    holders.push({ browser: newBrowser(), path: permission });
   }
 
   await database.query('update break_out set least = 0');

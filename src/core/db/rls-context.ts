@@ -11,6 +11,7 @@ export type SystemTask =
   | 'jobs'
   | 'mail'
   | 'retention'
+  | 'limits'
   | 'reminders'
   | 'letter-to-owner'
   | 'operator'

@@ -14,7 +14,7 @@ import {
 } from '../i18n/languages.ts';
 import type { FormSource } from '../private-links.ts';
 import { cleanQuery, cleanText } from './clean-text.ts';
-import { clientNetwork } from './client-network.ts';
+import { type ClientNetwork, clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
 import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
@@ -64,7 +64,7 @@ export interface RequestContext<A extends Actor = Actor> {
    */
   formKey: (part?: string) => FormSource;
   /** The network that the request comes from, as coarse as a rate limit needs it. */
-  clientNetwork: string;
+  clientNetwork: ClientNetwork;
   /** Renders a page. */
   render: (page: VNode, status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503) => Response;
   /** There is nothing here, or not for this actor: the two look the same. */
@@ -189,7 +189,7 @@ export function createRequestContext(
       route,
       sent: values(FORM_KEY_FIELD).at(-1) ?? '',
     }),
-    clientNetwork: clientNetwork(c, app.behindProxy),
+    clientNetwork: clientNetwork(c, app.trustedProxies),
     render: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
     notFound: () => new Response(null, { status: 404 }),
     redirect: (to) =>

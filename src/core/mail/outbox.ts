@@ -1,11 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { AppContext } from '../context.ts';
 import type { Db, Tx } from '../db/connection.ts';
 import { inTransaction } from '../db/rls-context.ts';
 import { enqueueJob } from '../jobs.ts';
+import { countAttempt, countedHash } from '../rate-limit.ts';
+import { isPlainAddress, mailboxOf } from '../text/email-address.ts';
+
+/**
+ * Who makes an e-mail go out: somebody without an account (also when the recipient may be that same person, since nobody
+ * knows), a member of the team, or the clock.
+ */
+export type EmailCause = 'stranger' | 'team' | 'schedule';
 
 export interface OutgoingEmail {
+  cause: EmailCause;
   recipient: string;
+  /** Our own words, and at most the title that organisers gave a meeting: never what a stranger typed. */
   subject: string;
   body: string;
   language: string;
@@ -31,20 +42,39 @@ export const EMAIL_JOB = 'mail';
 
 const jobKey = (id: string) => `${EMAIL_JOB}:${id}`;
 
-/** Adds an e-mail to the outbox in the transaction that wants it sent: no commit, no e-mail. */
-export async function enqueueEmail(tx: Tx | Db, email: OutgoingEmail): Promise<void> {
+/** How many e-mails strangers together can cause to one mailbox in a day; a spam relay needs more. */
+export const MAX_STRANGER_EMAILS_PER_DAY = 3;
+const DAY_SECONDS = 86_400;
+
+/**
+ * Adds an e-mail to the outbox in the transaction that wants it sent: no commit, no e-mail. The count of what strangers
+ * caused is part of that transaction too: what was rolled back was not sent.
+ * @returns false when it will not be sent, so that no page may say that it was: the recipient is not one plain address, or
+ * strangers caused as many e-mails to it today as they may
+ */
+export async function enqueueEmail(
+  tx: Tx | Db,
+  app: Pick<AppContext, 'secret' | 'now'>,
+  email: OutgoingEmail,
+): Promise<boolean> {
+  if (!isPlainAddress(email.recipient)) return false;
+  if (email.cause === 'stranger') {
+    const bucket = `letter:${countedHash(app, mailboxOf(email.recipient))}`;
+    if (!(await countAttempt(tx, bucket, MAX_STRANGER_EMAILS_PER_DAY, DAY_SECONDS, app.now()))) return false;
+  }
   const id = randomUUID();
   const queued = await sql`insert into mail_outbox (id, recipient, subject, body, language, once_key, extras)
     values (${id}, ${email.recipient}, ${email.subject}, ${email.body}, ${email.language},
       ${email.idempotencyKey ?? null}, ${JSON.stringify(email.extras ?? {})}::jsonb)
     on conflict do nothing`.execute(tx);
-  if (queued.numAffectedRows !== 1n) return;
-  await enqueueJob(
-    tx,
-    EMAIL_JOB,
-    { letter: id },
-    { idempotencyKey: jobKey(id), ...(email.notBefore ? { due: email.notBefore } : {}) },
-  );
+  if (queued.numAffectedRows === 1n)
+    await enqueueJob(
+      tx,
+      EMAIL_JOB,
+      { letter: id },
+      { idempotencyKey: jobKey(id), ...(email.notBefore ? { due: email.notBefore } : {}) },
+    );
+  return true;
 }
 
 const KEPT_DAYS = 30;

@@ -54,7 +54,7 @@ const senderPid = (): number =>
 const letters = async (columns: string) =>
   (await client.query(`select ${columns} from mail_outbox order by queued_at`)).rows;
 const add = (recipient = 'yonas@voorbeeld.nl') =>
-  enqueueEmail(app.db, { recipient, subject: 'Dag', body: 'Hallo', language: 'nl' });
+  enqueueEmail(app.db, app, { cause: 'team', recipient, subject: 'Dag', body: 'Hallo', language: 'nl' });
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vanonderop-sender-'));
@@ -74,8 +74,14 @@ afterAll(async () => {
 });
 
 test('an e-mail is in the outbox once, goes out once, and the answer of the mail server is kept', async () => {
-  const email = { recipient: 'a@b.example', subject: 'Dag', body: 'Hallo', language: 'nl' };
-  for (let i = 0; i < 2; i++) await enqueueEmail(app.db, { ...email, idempotencyKey: 'letter-1' });
+  const email = {
+    cause: 'team' as const,
+    recipient: 'a@b.example',
+    subject: 'Dag',
+    body: 'Hallo',
+    language: 'nl',
+  };
+  for (let i = 0; i < 2; i++) await enqueueEmail(app.db, app, { ...email, idempotencyKey: 'letter-1' });
   const sender = open();
   while (await runNextJob(app, lanes(sender)));
   expect(await letters('id')).toEqual(accepted.map((id) => ({ id })));
@@ -207,14 +213,14 @@ test('an address that does not exist is tried once; a mail server that is busy o
     return responseCode ? Object.assign(new Error(message), { responseCode }) : null;
   };
   for (const address of Object.keys(answers)) await add(address);
-  await add('not an address');
+  // What is no address does not even wait in the outbox.
+  expect(await add('not an address')).toBe(false);
   const sender = open();
   while (await runNextJob(app, lanes(sender)));
   expect(await letters('recipient, failed_at is not null as failed, failure')).toEqual([
     { recipient: 'gone@b.example', failed: true, failure: 'SMTP 550 5.1.1 EENVELOPE' },
     { recipient: 'busy@b.example', failed: false, failure: null },
     { recipient: 'relay@b.example', failed: false, failure: null },
-    { recipient: 'not an address', failed: true, failure: expect.stringContaining('EENVELOPE') },
   ]);
   for (let tries = 0; tries < 8; tries++) {
     await makeJobsDue(app);
@@ -224,21 +230,22 @@ test('an address that does not exist is tried once; a mail server that is busy o
     { failed: true, attempts: 1 },
     { failed: true, attempts: 8 },
     { failed: true, attempts: 8 },
-    { failed: true, attempts: 1 },
   ]);
   expect(faults.join()).not.toContain('b.example');
 });
 
 test('a month after it was sent, or could not be sent, nothing of an e-mail is left', async () => {
-  for (const recipient of ['sent', 'sent long ago', 'failed', 'never sent', 'never sent, new'])
-    await add(recipient);
+  for (const name of ['sent', 'long-ago', 'failed', 'waiting', 'waiting-new']) await add(`${name}@b.example`);
   const long = "now() - interval '31 days'";
-  await client.query(`update mail_outbox set queued_at = ${long} where recipient <> 'never sent, new'`);
-  await client.query("update mail_outbox set sent_at = now() where recipient = 'sent'");
-  await client.query(`update mail_outbox set sent_at = ${long} where recipient = 'sent long ago'`);
-  await client.query("update mail_outbox set failed_at = now() where recipient = 'failed'");
+  await client.query(`update mail_outbox set queued_at = ${long} where recipient <> 'waiting-new@b.example'`);
+  await client.query("update mail_outbox set sent_at = now() where recipient = 'sent@b.example'");
+  await client.query(`update mail_outbox set sent_at = ${long} where recipient = 'long-ago@b.example'`);
+  await client.query("update mail_outbox set failed_at = now() where recipient = 'failed@b.example'");
   await purgeEmail(app.db);
-  expect(await letters('recipient')).toEqual([{ recipient: 'sent' }, { recipient: 'never sent, new' }]);
+  expect(await letters('recipient')).toEqual([
+    { recipient: 'sent@b.example' },
+    { recipient: 'waiting-new@b.example' },
+  ]);
   const jobs = await client.query("select count(*)::int as n from job where kind = 'mail'");
   // Those of the two that are left, and of the one that was sent: that job is done, or finds nothing to do.
   expect(jobs.rows).toEqual([{ n: 3 }]);

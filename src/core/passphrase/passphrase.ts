@@ -1,15 +1,18 @@
 import { createHmac, randomBytes, scrypt } from 'node:crypto';
 import { words } from './words.ts';
 
-/** How many words a passphrase has: 5 × 8 = 40 bits, guarded by a slow keyed hash and by rate limits. */
-export const PASSPHRASE_WORDS = 5;
+/** How many words a new passphrase has: 6 × 8 = 48 bits, guarded by a slow keyed hash and by what wrong guesses cost. */
+export const PASSPHRASE_WORDS = 6;
+/** How many words the passphrases of the first cards have, which keep working. */
+export const FIRST_PASSPHRASE_WORDS = 5;
+const LENGTHS: readonly number[] = [FIRST_PASSPHRASE_WORDS, PASSPHRASE_WORDS];
 
 const known = new Set(words);
 
-/** Five words from five random bytes, joined by hyphens. Throws a `RangeError` on any other number of bytes. */
+/** A word for each of six (or five) random bytes, joined by hyphens. Throws a `RangeError` on any other number of bytes. */
 export function passphraseFrom(random: Uint8Array): string {
-  if (random.length !== PASSPHRASE_WORDS)
-    throw new RangeError(`a passphrase is made of ${PASSPHRASE_WORDS} bytes, not ${random.length}`);
+  if (!LENGTHS.includes(random.length))
+    throw new RangeError(`a passphrase is made of ${LENGTHS.join(' or ')} bytes, not ${random.length}`);
   return [...random].map((byte) => words[byte]).join('-');
 }
 
@@ -28,7 +31,7 @@ export function readPassphrase(typed: string): string | null {
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .match(/\p{L}+/gu) ?? [];
-  return typedWords.length === PASSPHRASE_WORDS && typedWords.every((word) => known.has(word))
+  return LENGTHS.includes(typedWords.length) && typedWords.every((word) => known.has(word))
     ? typedWords.join('-')
     : null;
 }

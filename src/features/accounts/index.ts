@@ -1,8 +1,10 @@
 /**
- * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): five words that work on any
+ * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): six words that work on any
  * device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
  * has a link with roles (organiser, desk, host, answerer), for one edition or for everything, which opens a session.
  */
+export { GuessPriceFields } from './guesses/GuessPriceFields.tsx';
+export { type GuessPriceDue, guessInTurn, wrongGuessesThisHour } from './guesses/guess-in-turn.ts';
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';

@@ -6,6 +6,7 @@ import { deskRegistrationRoutes } from './organiser-desk/desk-registration-route
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
+import { permissionRoutes } from './permission-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
 import { registrationRoutes } from './registration-form/routes.tsx';
@@ -33,4 +34,5 @@ export const meetingRoutes = [
   ...stallRoutes,
   ...volunteerRoutes,
   ...photoRoutes,
+  ...permissionRoutes,
 ];

@@ -6,7 +6,7 @@ import { CloseForm } from '../sessions/CloseForm.tsx';
 interface KeyCardPageProps {
   page: PageContext;
   token: string;
-  /** Five words, joined by hyphens. */
+  /** Words, joined by hyphens. */
   passphrase: string;
   qr: string;
   replaced: boolean;

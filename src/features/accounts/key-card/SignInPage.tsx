@@ -1,9 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Layout, Notice, TextField } from '#ui';
+import { GuessPriceFields } from '../guesses/GuessPriceFields.tsx';
+import type { GuessPriceDue } from '../guesses/guess-in-turn.ts';
 import { messagesIn } from '../messages.ts';
 import { DeviceButtons } from '../sessions/DeviceButtons.tsx';
 
-export type SignInRefusal = 'unknown-code' | 'card-ended' | 'too-often';
+export type SignInRefusal = 'unknown-code' | 'card-ended';
 
 interface SignInPageProps {
   page: PageContext;
@@ -13,10 +15,14 @@ interface SignInPageProps {
   /** The passphrase came with the URL of a scanned card: nothing to type. */
   scanned?: boolean;
   refusal?: SignInRefusal | undefined;
+  /** What opening costs after many wrong words. */
+  due?: GuessPriceDue | undefined;
+  /** The button that was tapped before. */
+  device?: string;
 }
 
 /** Signing in with a card: by its passphrase, or by the URL in its QR code and one tap. */
-export function SignInPage({ page, token, typed, scanned, refusal }: SignInPageProps) {
+export function SignInPage({ page, token, typed, scanned, refusal, due, device = '' }: SignInPageProps) {
   const t = messagesIn(page.language);
   return (
     <Layout
@@ -37,6 +43,7 @@ export function SignInPage({ page, token, typed, scanned, refusal }: SignInPageP
       <p>{t(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
       <form method="post" action={`/${page.language}/open`} id="open">
         <input type="hidden" name="token" value={token} />
+        {due && <GuessPriceFields page={page} due={due} chosen={device} />}
         {scanned && !refusal ? (
           <input type="hidden" name="code" value={typed} />
         ) : (

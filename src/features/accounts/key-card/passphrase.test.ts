@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashPassphrase, passphraseFrom, readPassphrase } from '#core/passphrase/passphrase.ts';
+import {
+  hashPassphrase,
+  newPassphrase,
+  passphraseFrom,
+  readPassphrase,
+} from '#core/passphrase/passphrase.ts';
 import { words } from '#core/passphrase/words.ts';
 import { sealPassphrase, unsealPassphrase } from './seal-passphrase.ts';
 
@@ -20,7 +25,7 @@ test('the words of a card are 256 different words, none one letter away from ano
 test('whatever way somebody copies a code, it is the same code', () => {
   fc.assert(
     fc.property(
-      fc.uint8Array({ minLength: 5, maxLength: 5 }),
+      fc.uint8Array({ minLength: 5, maxLength: 6 }),
       fc.constantFrom(' ', '  ', ', ', '\n', '-', '. '),
       fc.boolean(),
       (bytes, gap, loud) => {
@@ -32,11 +37,17 @@ test('whatever way somebody copies a code, it is the same code', () => {
   );
 });
 
+test('new words are six, and those of the first cards, five, are read too', () => {
+  expect(newPassphrase().split('-')).toHaveLength(6);
+  expect(readPassphrase('boom fiets lamp brood tuin')).toBe('boom-fiets-lamp-brood-tuin');
+});
+
 test.each([
   '',
   'boom',
   'boom fiets kaas lamp',
-  'boom fiets kaas lamp zon zon',
+  'boom fiets lamp boom',
+  'boom fiets lamp boom fiets lamp boom',
   'boom fiets kaas lamp xyzzy',
   '<b>',
   'a'.repeat(10_000_000),

@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { hashPassphrase } from '#core/passphrase/passphrase.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { begin, tell, wordsOf } from '../../../../test/support/people.ts';
 import { purgeInactivePeople } from '../sessions/queries.ts';
 
 const { browser, at, faults, app, owner } = await createTestApp();
 
-test('Samira opens her story on another phone with the five words of her card', async () => {
+test('Samira opens her story on another phone with the six words of her card', async () => {
   const phone = await begin(browser());
   await tell(phone, 'name', { name: 'Samira' });
   const passphrase = await wordsOf(phone);
@@ -16,6 +17,23 @@ test('Samira opens her story on another phone with the five words of her card', 
   const opened = await other.post('/nl/open', { code: passphrase.toUpperCase(), device: 'own' });
   expect(opened.to).toBe('/nl/week');
   expect((await other.get('/nl/story')).html).toContain('Samira');
+});
+
+test('a card of five words, as the first ones had, still opens the story', async () => {
+  at('2026-11-24T09:05:00Z');
+  const phone = await begin(browser());
+  await tell(phone, 'name', { name: 'Yonas' });
+  const link = new pg.Client(owner);
+  await link.connect();
+  await link.query('update key_card set code_hash = $1 where made_at = (select max(made_at) from key_card)', [
+    await hashPassphrase(app.secret, 'boom-fiets-lamp-brood-tuin'),
+  ]);
+  await link.end();
+  const other = browser();
+  await other.get('/nl/open');
+  expect((await other.post('/nl/open', { code: 'boom fiets lamp brood tuin', device: 'own' })).to).toBe(
+    '/nl/week',
+  );
 });
 
 test('the address in the QR code opens the story after one tap, not by itself', async () => {
@@ -107,46 +125,6 @@ test('closing leaves nothing on the device, and the card opens it again', async 
   expect(phone.jar.size).toBe(0);
   await phone.get('/nl/open');
   expect((await phone.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
-});
-
-test('whoever guesses is stopped after ten tries, also with the right words then', async () => {
-  at('2027-03-01T09:00:00Z');
-  const phone = await begin(browser());
-  const passphrase = await wordsOf(phone);
-  const guesser = browser();
-  for (let i = 0; i < 10; i++) {
-    await guesser.get('/nl/open');
-    expect((await guesser.post('/nl/open', { code: 'boom boom boom boom boom', device: 'own' })).status).toBe(
-      422,
-    );
-  }
-  await guesser.get('/nl/open');
-  const stopped = await guesser.post('/nl/open', { code: passphrase, device: 'own' });
-  expect(stopped.status).toBe(429);
-  expect(stopped.html).toContain('Wacht tien minuten');
-  at('2027-03-01T09:11:00Z');
-  await guesser.get('/nl/open');
-  expect((await guesser.post('/nl/open', { code: passphrase, device: 'own' })).status).toBe(303);
-});
-
-test("behind the operator's own proxy one guesser does not stop everybody else", async () => {
-  at('2027-04-01T09:00:00Z');
-  app.behindProxy = true;
-  const tryFrom = async (network: string) => {
-    const guesser = browser();
-    await guesser.get('/nl/open');
-    const body = new URLSearchParams({
-      token: guesser.token(),
-      code: 'boom boom boom boom boom',
-      device: 'own',
-    });
-    const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `203.0.113.99, ${network}` };
-    return (await guesser.raw('/nl/open', { method: 'POST', body, headers })).status;
-  };
-  for (let i = 0; i < 10; i++) expect(await tryFrom('198.51.100.7')).toBe(422);
-  expect(await tryFrom('198.51.100.8')).toBe(429);
-  expect(await tryFrom('192.0.2.1')).toBe(422);
-  app.behindProxy = false;
 });
 
 test('a story that nobody opened for a year is forgotten, with who looked; one that was opened on a shared device is not', async () => {

@@ -1,8 +1,8 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
-import { SIGN_IN_RATE_LIMIT } from '../sessions/rules.ts';
+import { readPassphrase } from '#core/passphrase/passphrase.ts';
+import { type GuessPriceDue, guessInTurn } from '../guesses/guess-in-turn.ts';
 import { replaceCard, signInWithCard } from './actions.ts';
 import { cardPassphrase } from './card-sessions.ts';
 import { KeyCardPage } from './KeyCardPage.tsx';
@@ -15,11 +15,19 @@ const cardUrl = (publicUrl: string, language: string, passphrase: string): strin
 const renderSignInPage = (
   ctx: RequestContext,
   typed: string,
-  { refusal, scanned = false }: { refusal?: SignInRefusal; scanned?: boolean } = {},
+  { refusal, due, scanned = false }: { refusal?: SignInRefusal; due?: GuessPriceDue; scanned?: boolean } = {},
 ): Response =>
   ctx.render(
-    <SignInPage page={ctx.page} token={ctx.formToken()} typed={typed} refusal={refusal} scanned={scanned} />,
-    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+    <SignInPage
+      page={ctx.page}
+      token={ctx.formToken()}
+      typed={typed}
+      refusal={refusal}
+      due={due}
+      device={ctx.form.get('device')}
+      scanned={scanned}
+    />,
+    due ? 429 : refusal ? 422 : 200,
   );
 
 export const keyCardRoutes: Route[] = [
@@ -32,10 +40,15 @@ export const keyCardRoutes: Route[] = [
   ),
   post('/open', { allow: 'anyone', action: signInWithCard }, async (ctx, run) => {
     const typed = ctx.form.get('code');
-    if (!(await withinRateLimit(ctx.app, 'open', ctx.clientNetwork, SIGN_IN_RATE_LIMIT)))
-      return renderSignInPage(ctx, typed, { refusal: 'too-often' });
-    const session = await run({ typed, ownDevice: ctx.form.get('device') === 'own' });
+    const { app, clientNetwork, form } = ctx;
+    const passphrase = readPassphrase(typed);
+    // What can be on no card is no guess, and costs nothing.
+    if (!passphrase) return renderSignInPage(ctx, typed, { refusal: 'unknown-code' });
+    const guess = { clientNetwork, passphrase, ticket: form.get('ticket'), proof: form.get('proof') };
+    const ownDevice = form.get('device') === 'own';
+    const session = await guessInTurn(app, guess, () => run({ typed, ownDevice }), 'unknown-code');
     if (!session.ok) {
+      if (session.refusal === 'price-due') return renderSignInPage(ctx, typed, { due: session });
       const refusal = session.refusal === 'card-ended' ? 'card-ended' : 'unknown-code';
       return renderSignInPage(ctx, typed, { refusal });
     }

@@ -1,14 +1,10 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
-import { SIGN_IN_RATE_LIMIT } from '../sessions/rules.ts';
 import { closeOtherTeamSessions, closeTeamSession, openTeamLink } from './actions.ts';
 import { authenticateTeamMember, openSessionsOf, teamLinkOf } from './authenticate.ts';
 import { FOLLOWED_LINK_SECONDS, TEAM_SESSION_LIMITS } from './rules.ts';
 import { TeamSessionsPage } from './TeamSessionsPage.tsx';
 import { TeamSignInPage } from './TeamSignInPage.tsx';
-
-const TEAM_RATE_LIMIT = { perNetwork: SIGN_IN_RATE_LIMIT.perNetwork };
 
 /** The first page for a team member with these roles. */
 const startPath = (roles: readonly TeamRole[]): string =>
@@ -62,10 +58,8 @@ export const teamSessionRoutes: Route[] = [
   }),
   get('/team/:token', { allow: 'anyone' }, async (ctx) => {
     const token = ctx.param('token');
-    if (!(await teamLinkOf(ctx.app, token))) {
-      const mayTry = await withinRateLimit(ctx.app, 'team', ctx.clientNetwork, TEAM_RATE_LIMIT);
-      return ctx.render(<TeamSignInPage page={ctx.page} />, mayTry ? 404 : 429);
-    }
+    // A token has 256 random bits: wrong ones need no limit, so however many volunteers open theirs at one address, they get in.
+    if (!(await teamLinkOf(ctx.app, token))) return ctx.render(<TeamSignInPage page={ctx.page} />, 404);
     ctx.setCookie(token, FOLLOWED_LINK_SECONDS, 'team-link');
     return ctx.redirect('/team');
   }),

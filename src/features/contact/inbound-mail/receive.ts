@@ -133,13 +133,17 @@ async function addNewQuestion(
   const question = await findQuestion(tx, id);
   // At most one confirmation per address and day, so that two machines cannot answer each other for ever.
   const mayConfirm = await countAttempt(
-    app.db,
+    tx,
     `contact:auto:${deterministicId(app, 'confirmation', { application: ['sender', sender] })}`,
     1,
     DAY_SECONDS,
     now,
   );
-  if (question && mayConfirm) await sendConfirmation(tx, app, question, message.id, message.messageId);
+  if (question && mayConfirm)
+    await sendConfirmation(tx, app, question, message.id, {
+      cause: 'stranger',
+      inReplyTo: message.messageId,
+    });
   return { kind: possiblyOf ? 'linked' : 'new', question: id };
 }
 

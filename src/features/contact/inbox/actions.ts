@@ -111,7 +111,7 @@ export const triageQuestion = action({
     if (!(await changeQuestion(tx, question.id, values, version))) return refuse('changed-elsewhere');
     // Nobody was sent a confirmation while the question was in quarantine.
     const [first] = step === 'release' ? await messagesOf(tx, question.id) : [];
-    if (first) await sendConfirmation(tx, app, { ...question, state: 'open' }, first.id);
+    if (first) await sendConfirmation(tx, app, { ...question, state: 'open' }, first.id, { cause: 'team' });
     return ok(null);
   },
 });

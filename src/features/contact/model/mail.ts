@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { enqueueEmail } from '#core/mail/outbox.ts';
+import { type EmailCause, enqueueEmail } from '#core/mail/outbox.ts';
 import { messagesIn } from '../messages.ts';
 import { questionUrl } from './question-links.ts';
 import { outgoingMessageId, replyAddress, threadTokenLine } from './thread-token.ts';
@@ -14,19 +14,21 @@ const plainText = (paragraphs: string[]): string => paragraphs.join('\n\n').repl
  * Confirms a question by e-mail: by when there is an answer, and where to read it. Sends nothing without an address, or
  * while the question is in quarantine.
  * @param message id of the first message
- * @param inReplyTo Message-ID of the e-mail that asked
+ * @param origin whether the asker or a team member causes it, and the Message-ID of the e-mail that asked
  */
 export async function sendConfirmation(
   tx: Tx,
   app: AppContext,
   question: ContactQuestion,
   message: string,
-  inReplyTo?: string,
+  origin: { cause: EmailCause; inReplyTo?: string },
 ): Promise<void> {
   const { language, email, id } = question;
+  const { cause, inReplyTo } = origin;
   if (!email || question.state === 'quarantine') return;
   const t = messagesIn(language);
-  await enqueueEmail(tx, {
+  await enqueueEmail(tx, app, {
+    cause,
     recipient: email,
     subject: t('mail.received.subject'),
     body: plainText([
@@ -56,7 +58,8 @@ export async function sendAnswer(
   if (!email) return;
   const t = messagesIn(language);
   const references = earlier.flatMap(({ messageId }) => messageId ?? []);
-  await enqueueEmail(tx, {
+  await enqueueEmail(tx, app, {
+    cause: 'team',
     recipient: email,
     subject: t('mail.answer.subject'),
     body: plainText([answer.text, t('mail.link'), questionUrl(app, question), threadTokenLine(app, id)]),

@@ -8,6 +8,7 @@ import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
+import { isPlainAddress } from '#core/text/email-address.ts';
 import { notifyOwner } from '#features/directory';
 import { sendConfirmation } from '../model/mail.ts';
 import { promiseFor } from '../model/promise.ts';
@@ -17,7 +18,6 @@ import { reopenQuestion } from '../model/reopen.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 
 const INITIATIVE_PATH = new RegExp(`^/initiatives/(${UUID_PATTERN})$`);
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** A text that is sent more often than this within the window goes to quarantine, from whichever network. */
 const MAX_SAME_TEXT = 5;
 const SAME_TEXT_WINDOW_SECONDS = 3_600;
@@ -41,12 +41,12 @@ export const askQuestion = action({
   run: async ({ tx, app, now }, input) => {
     const { category, text, language, page } = input;
     if (!text) return refuse('no-words');
-    if (input.email && !EMAIL.test(input.email)) return refuse('no-email');
+    if (input.email && !isPlainAddress(input.email)) return refuse('no-email');
     const id = deterministicId(app, 'question', input.idempotencyKey);
     const linkHash = questionLinkHash(app, id);
     const textHash = hashToken(text).toString('hex').slice(0, 24);
     const repeated = !(await countAttempt(
-      app.db,
+      tx,
       `contact:words:${textHash}`,
       MAX_SAME_TEXT,
       SAME_TEXT_WINDOW_SECONDS,
@@ -84,7 +84,7 @@ export const askQuestion = action({
       if (initiative && !quarantineReason)
         await notifyOwner(tx, app, { initiative, words: text, idempotencyKey: id });
       const question = await questionByLink(tx, linkHash);
-      if (question) await sendConfirmation(tx, app, question, message);
+      if (question) await sendConfirmation(tx, app, question, message, { cause: 'stranger' });
     }
     return ok(questionToken(app, id));
   },

@@ -3,15 +3,23 @@ import { signFormTimestamp } from '#core/http/form-timestamp.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { messagesOf, questionByLink } from '../model/queries.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 import { AskPage, type TypedQuestion } from './AskPage.tsx';
 import { addOwnMessage, askQuestion } from './actions.ts';
 import { OwnQuestionPage } from './OwnQuestionPage.tsx';
 
-/** [requests, seconds]. A reception centre is one network: a generous limit there, and one over everybody. */
-const ASK_RATE_LIMIT = { perNetwork: [40, 600], overall: [300, 600] } as const;
+/**
+ * Questions. A reception centre is one network where a class may ask at once; a help desk may give its own address for
+ * everybody. Over the whole site as many as a team can still look through.
+ */
+const ASK_LIMIT: CreationLimit = {
+  subject: 'contact',
+  perNetwork: [40, 600],
+  perRecipient: [20, 86_400],
+  overall: [300, 600],
+};
 
 type AskRefusal = Parameters<typeof AskPage>[0]['refusal'];
 
@@ -80,17 +88,23 @@ export const questionRoutes: Route[] = [
     const { form, language, app } = ctx;
     const typed = typedQuestion(ctx);
     if (!typed.category) return renderAskPage(ctx, typed, 'no-category');
-    if (!(await withinRateLimit(app, 'contact', ctx.clientNetwork, ASK_RATE_LIMIT)))
-      return renderAskPage(ctx, typed, 'too-often');
-    const result = await run({
-      ...typed,
-      idempotencyKey: ctx.formKey(),
-      stamp: form.get('stamp'),
-      honeypot: form.get('website'),
-      language,
-    });
+    const by = { clientNetwork: ctx.clientNetwork, recipient: typed.email };
+    const result = await withinCreationLimit(app, ASK_LIMIT, by, () =>
+      run({
+        ...typed,
+        idempotencyKey: ctx.formKey(),
+        stamp: form.get('stamp'),
+        honeypot: form.get('website'),
+        language,
+      }),
+    );
     if (result.ok) return ctx.redirect(`/contact/q/${result.value}?new`);
-    return renderAskPage(ctx, typed, result.refusal === 'no-email' ? 'no-email' : 'no-words');
+    const { refusal } = result;
+    return renderAskPage(
+      ctx,
+      typed,
+      refusal === 'no-email' || refusal === 'too-often' ? refusal : 'no-words',
+    );
   }),
   get('/contact/q/:link', { allow: 'anyone' }, (ctx) => renderOwnQuestion(ctx)),
   post('/contact/q/:link', { allow: 'anyone', action: addOwnMessage }, async (ctx, run) => {

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
-import { ok, refuse } from '#core/result.ts';
+import { ok } from '#core/result.ts';
 import { municipalityByCode, townById } from '#features/geography/rules.ts';
 import { isConcept } from '../search/lexicon/lexicon.ts';
 import { countUnmetNeeds } from './queries.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** Counts that somebody looked for something in vain: the concepts and the municipality, nothing else. */
 export const reportUnmetNeed = action({
@@ -15,11 +12,8 @@ export const reportUnmetNeed = action({
   input: z.object({
     what: z.array(z.string().refine(isConcept)).min(1).max(8),
     town: z.string().max(80),
-    network: z.string(),
   }),
-  run: async ({ tx, app, now }, { what, town: id, network }) => {
-    if (!(await withinRateLimit(app, 'directory.missed', network, { perNetwork: [20, DAY_SECONDS] })))
-      return refuse('too-often');
+  run: async ({ tx, now }, { what, town: id }) => {
     const code = municipalityByCode(townById(id)?.municipality ?? '')?.code ?? '';
     await countUnmetNeeds(tx, [...new Set(what)], code, now);
     return ok(null);

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { municipalityByCode, townById } from '#features/geography/rules.ts';
 import { isConcept } from '../search/lexicon/lexicon.ts';
 import { reportUnmetNeed } from './actions.ts';
@@ -33,13 +34,21 @@ async function renderPage(ctx: RequestContext, notice?: 'counted' | 'often'): Pr
   );
 }
 
+/** What was looked for in vain: a reception centre is one network, and one visitor must not make a need look large. */
+const UNMET_NEED_LIMIT: CreationLimit = {
+  subject: 'directory.missed',
+  perNetwork: [20, 86_400],
+  overall: [2_000, 86_400],
+};
+
 export const unmetNeedRoutes: Route[] = [
   get('/initiatives/missed', { allow: 'anyone' }, (ctx) =>
     renderPage(ctx, ctx.query.has('counted') ? 'counted' : undefined),
   ),
   post('/initiatives/missed', { allow: 'anyone', action: reportUnmetNeed }, async (ctx, run) => {
-    const input = { what: ctx.form.getAll('what'), town: ctx.form.get('town'), network: ctx.clientNetwork };
-    const result = await run(input);
+    const result = await withinCreationLimit(ctx.app, UNMET_NEED_LIMIT, ctx, () =>
+      run({ what: ctx.form.getAll('what'), town: ctx.form.get('town') }),
+    );
     if (result.ok) return ctx.redirect('/initiatives/missed?counted');
     return result.refusal === 'too-often' ? renderPage(ctx, 'often') : ctx.redirect('/initiatives/missed');
   }),

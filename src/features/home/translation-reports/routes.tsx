@@ -1,6 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
 import { reportTranslation } from './actions.ts';
 import { LanguagesPage } from './LanguagesPage.tsx';
@@ -10,8 +10,12 @@ import { ThanksPage } from './ThanksPage.tsx';
 const REPORT_PERIOD_DAYS = 84;
 /** Fewer reports could come from one person. */
 const MIN_TIMES = 3;
-/** [reports, seconds]. A reception centre is one network, but nobody reads ten bad pages in ten minutes. */
-const REPORT_RATE_LIMIT = { perNetwork: [10, 600], overall: [300, 600] } as const;
+/** Reports: a reception centre is one network, but nobody reads ten bad pages in ten minutes. */
+const REPORT_LIMIT: CreationLimit = {
+  subject: 'home.translation',
+  perNetwork: [10, 600],
+  overall: [300, 600],
+};
 const THANKS_PATH = '/languages/thanks';
 
 /** Thanks for a report, with a link back to the page it was about. */
@@ -34,9 +38,10 @@ export const translationReportRoutes: Route[] = [
     '/languages',
     { allow: 'anyone', csrf: 'origin-only', action: reportTranslation, maxBytes: 1_000 },
     async (ctx, run) => {
-      if (!(await withinRateLimit(ctx.app, 'home.translation', ctx.clientNetwork, REPORT_RATE_LIMIT)))
-        return renderThanks(ctx, 'often');
-      await run({ language: ctx.language, page: ctx.form.get('page') });
+      const reported = await withinCreationLimit(ctx.app, REPORT_LIMIT, ctx, () =>
+        run({ language: ctx.language, page: ctx.form.get('page') }),
+      );
+      if (!reported.ok && reported.refusal === 'too-often') return renderThanks(ctx, 'often');
       return ctx.redirect(THANKS_PATH);
     },
   ),

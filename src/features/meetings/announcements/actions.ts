@@ -34,6 +34,7 @@ export const sendAnnouncement = action({
     const withEmail = people.filter(({ email }) => email);
     for (const registration of withEmail)
       await sendToAttendee(tx, app, registration, {
+        cause: 'team',
         subject: textOf(input.texts, 'subject', registration.language),
         paragraphs: [textOf(input.texts, 'words', registration.language)],
         idempotencyKey: `message:${id}:${registration.id}`,

@@ -31,6 +31,7 @@ export async function sendReminderEmail(
         )
       : [];
   await sendToAttendee(tx, app, registration, {
+    cause: 'schedule',
     subject: t(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.remind', {

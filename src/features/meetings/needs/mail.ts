@@ -18,6 +18,7 @@ export async function sendNeedAnswerEmail(
   const t = messagesIn(language);
   if (need.state === 'asked') return;
   await sendToAttendee(tx, app, registration, {
+    cause: 'team',
     subject: t('mail.need.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t(`mail.need.${need.state}`), ...(need.answer ? [need.answer] : [])],
     idempotencyKey: `need:${need.id}:${need.state}:${need.answer ?? ''}`,

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { deterministicId, formSource, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { isPlainAddress } from '#core/text/email-address.ts';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { saveAttendanceCounts } from '../edition/write-queries.ts';
+import { askMailPermission } from '../mail-permission/mail.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { countAttendance } from '../registrations/rules.ts';
 import {
@@ -19,7 +21,6 @@ import { OUTCOME_KINDS } from './types.ts';
 
 /** The token of the private link of a table card or an agreement. */
 const link = z.string().min(20).max(100);
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Makes a table card for every break-out of an edition. */
 export const createTableCards = action({
@@ -59,13 +60,21 @@ export const addOutcome = action({
     if (!text) return refuse('no-words');
     const isAgreement = kind === 'agreement';
     if (isAgreement && !(owner && isCalendarDay(dueOn))) return refuse('no-owner');
-    if (email && !EMAIL.test(email)) return refuse('no-owner');
+    if (email && !isPlainAddress(email)) return refuse('no-owner');
     const id = deterministicId(app, 'outcome', input.idempotencyKey);
     const agreement = isAgreement
       ? { owner, ownerEmail: email || null, dueOn }
       : { owner: null, ownerEmail: null, dueOn: null };
     const linkHash = privateLinkHash(app, 'agreement', id);
     await insertOutcome(tx, { id, ...tableCard, kind, text, ...agreement, linkHash }, now);
+    // Whoever holds the link of a table types the address of somebody who may not sit there.
+    if (agreement.ownerEmail)
+      await askMailPermission(tx, app, {
+        thing: { kind: 'agreement', id },
+        email: agreement.ownerEmail,
+        language: 'nl',
+        cause: 'stranger',
+      });
     return ok(null);
   },
 });

@@ -168,6 +168,16 @@ export async function findAgreementByLink(
     .executeTakeFirst();
 }
 
+/** Removes the e-mail address of an agreement's owner, by the private link of the agreement. */
+export async function removeAgreementEmail(tx: Tx, linkHash: Buffer, now: Date): Promise<void> {
+  await actByPrivateLink(tx, linkHash);
+  await tx
+    .updateTable('outcome_line')
+    .set({ owner_email: null, changed_at: now })
+    .where('link_hash', '=', linkHash)
+    .execute();
+}
+
 /** Open agreements of one edition that are due by a date (YYYY-MM-DD) and whose owner can be e-mailed. */
 export async function listDueAgreements(
   tx: Tx,

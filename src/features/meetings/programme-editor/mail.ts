@@ -19,6 +19,7 @@ export async function sendEditionChangedEmail(
   const meeting = textOf(edition.texts, 'title', language);
   const cancelled = edition.state === 'cancelled';
   await sendToAttendee(tx, app, registration, {
+    cause: 'team',
     subject: t(cancelled ? 'mail.off.subject' : 'mail.changed.subject', { meeting }),
     paragraphs: [
       cancelled

@@ -7,6 +7,7 @@ import { deterministicId, idSource, privateLinkHash, privateLinkToken } from '#c
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { acceptsRegistrations } from '../edition/rules.ts';
+import { askMailPermission } from '../mail-permission/mail.ts';
 import { badgeCode } from '../registrations/badge-code.ts';
 import { sendRegistrationEmail } from '../registrations/mail.ts';
 import {
@@ -61,11 +62,12 @@ export const registerAtDesk = action({
   name: 'meetings.come-at-desk',
   allow: 'desk',
   scope: ({ edition }) => edition,
-  input,
-  run: async ({ tx, app }, typed) => createRegistration(tx, app, typed, 'desk'),
+  input: input.extend({ addressIsTheirs: z.boolean().default(false) }),
+  run: async ({ tx, app }, typed) => createRegistration(tx, app, typed, 'desk', typed.addressIsTheirs),
 });
 
 /**
+ * @param addressIsTheirs whether whoever comes gave the e-mail address themselves; else they are asked first
  * @returns the token of the registration's private link, also when it was there already: the source yields its id only to
  * the browser whose form made it, or to a member of the desk who registers the same asker once more
  */
@@ -74,6 +76,7 @@ async function createRegistration(
   app: AppContext,
   { edition: editionId, idempotencyKey, form, language }: RegistrationInput,
   typedBy: Registration['typedBy'],
+  addressIsTheirs = true,
 ) {
   const now = app.now();
   const edition = await findEdition(tx, { id: editionId });
@@ -105,6 +108,13 @@ async function createRegistration(
     if (!registration) throw new Error('a registration cannot be read by its own link');
     await seatLateArrival(tx, app, edition, registration);
     const seated = (await findRegistrationByLink(tx, linkHash)) ?? registration;
+    if (typedBy === 'desk' && seated.email && !addressIsTheirs)
+      await askMailPermission(tx, app, {
+        thing: { kind: 'sign-up', id },
+        email: seated.email,
+        language,
+        cause: 'team',
+      });
     await sendRegistrationEmail(tx, app, edition, seated);
   }
   return ok(privateLinkToken(app, 'sign-up', id));

@@ -38,6 +38,8 @@ export async function registerOnBehalf(
     idempotencyKey,
     language,
     form,
+    // The asker wrote from this address, or gave it for the answer.
+    addressIsTheirs: true,
   });
   return registered.ok ? `${app.publicUrl}/${language}/m/${registered.value}` : undefined;
 }

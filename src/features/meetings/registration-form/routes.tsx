@@ -1,6 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { countAttempt } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { findEditionFromPath } from '../edition/public-edition.ts';
 import { acceptsRegistrations } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
@@ -15,10 +15,16 @@ import {
 } from './rules.ts';
 
 /**
- * Registrations over the whole site in a window; a reception centre is one network, so it is not counted per network.
+ * Registrations of one to eight people each. A reception centre of 300 people can register within an hour at one address, also
+ * when most do it in the same ten minutes; somebody who registers for neighbours uses one address for all of them. Over the
+ * whole site a meeting that fills at once.
  */
-const MAX_REGISTRATIONS = 3_000;
-const REGISTRATION_WINDOW_SECONDS = 600;
+const REGISTRATION_LIMIT: CreationLimit = {
+  subject: 'meetings:come',
+  perNetwork: [150, 600],
+  perRecipient: [40, 86_400],
+  overall: [3_000, 600],
+};
 
 /** What was typed. */
 export const typedForm = (ctx: RequestContext, edition: Edition): RegistrationForm =>
@@ -68,18 +74,14 @@ export const registrationRoutes: Route[] = [
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
     const form = typedForm(ctx, edition);
-    const { app } = ctx;
-    const limit = [MAX_REGISTRATIONS, REGISTRATION_WINDOW_SECONDS] as const;
-    if (!(await countAttempt(app.db, 'meetings:come', ...limit, app.now())))
-      return show(ctx, edition, form, 'too-often');
-    const registered = await run({
-      edition: edition.id,
-      idempotencyKey: ctx.formKey(),
-      language: ctx.language,
-      form,
-    });
+    const { app, language, clientNetwork } = ctx;
+    const by = { clientNetwork, recipient: form.email };
+    const registered = await withinCreationLimit(app, REGISTRATION_LIMIT, by, () =>
+      run({ edition: edition.id, idempotencyKey: ctx.formKey(), language, form }),
+    );
     if (registered.ok) return ctx.redirect(`/m/${registered.value}?new`);
-    if (registered.refusal === 'not-found') return ctx.notFound();
-    return show(ctx, edition, form, registered.refusal === 'over' ? 'over' : 'not-right');
+    const { refusal } = registered;
+    if (refusal === 'not-found') return ctx.notFound();
+    return show(ctx, edition, form, refusal === 'over' || refusal === 'too-often' ? refusal : 'not-right');
   }),
 ];

@@ -1,3 +1,4 @@
+import { isPlainAddress } from '#core/text/email-address.ts';
 import { breakOutsOf, breakoutRounds } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
 import { NEED_KINDS, type NeedKind } from '../registrations/types.ts';
@@ -88,7 +89,7 @@ export type RegistrationFormError = 'email' | 'wish';
 export function registrationFormErrors(form: RegistrationForm, edition: Edition): RegistrationFormError[] {
   const breakOutIds = new Set(breakOutsOf(edition).map(({ id }) => id));
   const rounds = Object.values(form.wishes);
-  const badEmail = form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email);
+  const badEmail = form.email && !isPlainAddress(form.email);
   const unknownBreakOut = rounds.some((ids) => ids.some((id) => !breakOutIds.has(id)));
   const noWish = !form.anyOther && rounds.some((ids) => ids.length === 0);
   return [

@@ -1,13 +1,15 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
-import { enqueueEmail } from '#core/mail/outbox.ts';
+import { type EmailCause, enqueueEmail } from '#core/mail/outbox.ts';
+import { greetingName } from '#core/mail/strangers-words.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
 import { calendarOf } from '../edition/calendar.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { mayEmailAbout } from '../mail-permission/mail.ts';
 import { messagesIn } from '../messages.ts';
 import type { Registration } from './types.ts';
 
@@ -18,6 +20,7 @@ export const registrationUrl = (
 ): string => `${app.publicUrl}/${language}/m/${privateLinkToken(app, 'sign-up', id)}`;
 
 interface AttendeeEmail {
+  cause: EmailCause;
   subject: string;
   /** Whole sentences; each becomes a paragraph. */
   paragraphs: string[];
@@ -28,16 +31,23 @@ interface AttendeeEmail {
   quiet?: boolean;
 }
 
-/** Writes to whoever registered, when they gave an address; the link of their own page stands at the end of every email. */
+/**
+ * Writes to whoever registered, when they gave an address; the link of their own page stands at the end of every email. An
+ * address that was typed at the desk is first asked whether it may be.
+ * @returns whether it will be sent
+ */
 export async function sendToAttendee(
   tx: Tx,
   app: AppContext,
   registration: Registration,
   email: AttendeeEmail,
-): Promise<void> {
-  if (!registration.email) return;
+): Promise<boolean> {
+  const { id, typedBy } = registration;
+  if (!registration.email) return false;
+  if (typedBy === 'desk' && !(await mayEmailAbout(tx, app, { kind: 'sign-up', id }, registration.email)))
+    return false;
   const t = messagesIn(registration.language);
-  const name = registration.members[0]?.firstName;
+  const name = greetingName(registration.members[0]?.firstName);
   const body = [
     name ? t('mail.hello', { name }) : t('mail.hello-you'),
     ...email.paragraphs,
@@ -45,7 +55,8 @@ export async function sendToAttendee(
     registrationUrl(app, registration),
     t('mail.end'),
   ].join('\n\n');
-  await enqueueEmail(tx, {
+  return enqueueEmail(tx, app, {
+    cause: email.cause,
     recipient: registration.email,
     subject: email.subject,
     // Isolation marks keep names apart from right-to-left text on pages; plain text mail would show them.
@@ -91,6 +102,8 @@ export async function sendRegistrationEmail(
   const venue = edition.venues[0];
   const meeting = textOf(edition.texts, 'title', language);
   await sendToAttendee(tx, app, registration, {
+    // A team member who typed the address is not a stranger.
+    cause: registration.typedBy === 'desk' ? 'team' : 'stranger',
     subject: t('mail.coming.subject', { meeting }),
     paragraphs: [
       t('mail.coming', {
@@ -116,6 +129,7 @@ export async function sendCancellationEmail(
   const { id, language, version } = registration;
   const t = messagesIn(language);
   await sendToAttendee(tx, app, registration, {
+    cause: 'stranger',
     subject: t('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t('mail.cancelled')],
     idempotencyKey: `cancelled:${id}:${version}`,

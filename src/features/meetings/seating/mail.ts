@@ -21,6 +21,8 @@ export async function sendMovedEmail(tx: Tx, app: AppContext, change: SeatChange
   const { language } = registration;
   const t = messagesIn(language);
   await sendToAttendee(tx, app, registration, {
+    // Whoever cancels makes a place free, and nobody knows who that is.
+    cause: 'stranger',
     subject: t('mail.moved.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t('mail.moved', { title: breakOutTitle(item, breakOutId, language) })],
     idempotencyKey: `moved:${registration.id}:${breakOutId}:${app.now().getTime()}`,
@@ -38,6 +40,7 @@ export async function sendSeatOfferEmail(
   const { language } = registration;
   const t = messagesIn(language);
   await sendToAttendee(tx, app, registration, {
+    cause: 'stranger',
     subject: t('mail.offer.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.offer', {
@@ -61,6 +64,7 @@ export async function sendSeatsEmail(
 ): Promise<void> {
   const t = messagesIn(registration.language);
   await sendToAttendee(tx, app, registration, {
+    cause: 'team',
     subject: t('mail.seats.subject', { meeting: textOf(edition.texts, 'title', registration.language) }),
     paragraphs: reasons,
     idempotencyKey: `seats:${registration.id}`,

@@ -11,7 +11,7 @@ export interface StallFormValues extends StallRequest {
   email: string;
 }
 
-export type StallFormRefusal = 'no-words' | 'no-email' | 'over';
+export type StallFormRefusal = 'no-words' | 'no-email' | 'over' | 'too-often';
 
 /** The form with which an organisation requests a stall on the market. */
 export function StallFormPage({

@@ -8,13 +8,12 @@ import {
   privateLinkToken,
 } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { isPlainAddress } from '#core/text/email-address.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import { sendStallAnswerEmail } from './mail.ts';
 import { findStallByLink, insertStall, listStalls, updateStall } from './queries.ts';
 import { stallRequest } from './stall-request.ts';
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Requests a stall on the market. Answers the token of a private link, on which the answer can be read later. */
 export const requestStall = action({
@@ -32,7 +31,7 @@ export const requestStall = action({
     const edition = await findEdition(tx, { id: editionId });
     if (!edition || ['over', 'cancelled', 'draft'].includes(phaseOf(edition, now))) return refuse('over');
     if (!fields.organisation || !fields.shows) return refuse('no-words');
-    if (email && !EMAIL.test(email)) return refuse('no-email');
+    if (email && !isPlainAddress(email)) return refuse('no-email');
     const id = deterministicId(app, 'stand', idempotencyKey);
     const linkHash = privateLinkHash(app, 'stand', id);
     await insertStall(tx, { ...fields, id, editionId, email: email || null, linkHash }, now);

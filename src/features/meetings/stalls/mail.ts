@@ -16,7 +16,8 @@ export async function sendStallAnswerEmail(
 ): Promise<void> {
   const t = messagesIn(language);
   const url = `${app.publicUrl}/${language}/stand/${privateLinkToken(app, 'stand', id)}`;
-  await enqueueEmail(tx, {
+  await enqueueEmail(tx, app, {
+    cause: 'team',
     recipient,
     subject: t('mail.stand.subject'),
     body: [t(`stand.state.${state}`), answer, url].filter(Boolean).join('\n\n'),

@@ -2,6 +2,7 @@ import { inScope } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { findEditionFromPath } from '../edition/public-edition.ts';
 import { findEdition } from '../edition/queries.ts';
 import { EDITION_PATH } from '../registrations/team-route.ts';
@@ -11,6 +12,14 @@ import { findStallByLink, listStalls } from './queries.ts';
 import { StallFormPage, type StallFormRefusal, type StallFormValues } from './StallFormPage.tsx';
 import { StallsDeskPage } from './StallsDeskPage.tsx';
 import { readStallRequest } from './stall-request.ts';
+
+/** Requests for a stall: an umbrella organisation may ask for its members; more than that is no market. */
+const STALL_LIMIT: CreationLimit = {
+  subject: 'meetings:stand',
+  perNetwork: [20, 3_600],
+  perRecipient: [20, 86_400],
+  overall: [200, 3_600],
+};
 
 const readStallForm = ({ form }: RequestContext): StallFormValues => ({
   ...readStallRequest(form),
@@ -29,7 +38,7 @@ async function showForm(ctx: RequestContext, refusal?: StallFormRefusal): Promis
       formKey={ctx.keptFormKey()}
       refusal={refusal}
     />,
-    refusal ? 422 : 200,
+    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 }
 
@@ -39,16 +48,27 @@ export const stallRoutes: Route[] = [
   post('/meetings/:slug/stand', { allow: 'anyone', action: requestStall }, async (ctx, run) => {
     const edition = await findEditionFromPath(ctx);
     if (!edition) return ctx.notFound();
-    const result = await run({
-      ...readStallForm(ctx),
-      edition: edition.id,
-      idempotencyKey: ctx.formKey(),
-      languages: [ctx.language],
-      language: ctx.language,
-    });
+    const { app, language, clientNetwork } = ctx;
+    const values = readStallForm(ctx);
+    const result = await withinCreationLimit(
+      app,
+      STALL_LIMIT,
+      { clientNetwork, recipient: values.email },
+      () =>
+        run({
+          ...values,
+          edition: edition.id,
+          idempotencyKey: ctx.formKey(),
+          languages: [language],
+          language,
+        }),
+    );
     if (result.ok) return ctx.redirect(`/stand/${result.value}`);
     const { refusal } = result;
-    return showForm(ctx, refusal === 'over' || refusal === 'no-email' ? refusal : 'no-words');
+    return showForm(
+      ctx,
+      refusal === 'over' || refusal === 'no-email' || refusal === 'too-often' ? refusal : 'no-words',
+    );
   }),
   get('/stand/:link', { allow: 'anyone' }, async (ctx) => {
     const link = ctx.param('link');

@@ -1,7 +1,7 @@
 import { accessLogEntries } from '#core/access/logged-read.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
-import { NEW_STORY_RATE_LIMIT } from '#features/accounts';
+import { withinCreationLimit } from '#core/rate-limit.ts';
+import { NEW_STORY_LIMIT } from '#features/accounts';
 import { STORY_QUESTIONS } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
 import { AccessLogPage } from './AccessLogPage.tsx';
@@ -21,9 +21,11 @@ export const overviewRoutes: Route[] = [
   post('/begin', { allow: 'anyone', action: beginStory }, async (ctx, run) => {
     // A double tap on Begin: the story that the first tap began is already open here.
     if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
-    if (!(await withinRateLimit(ctx.app, 'begin', ctx.clientNetwork, NEW_STORY_RATE_LIMIT)))
+    const session = await withinCreationLimit(ctx.app, NEW_STORY_LIMIT, ctx, () =>
+      run({ ownDevice: ctx.form.get('device') === 'own' }),
+    );
+    if (!session.ok && session.refusal === 'too-often')
       return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
-    const session = await run({ ownDevice: ctx.form.get('device') === 'own' });
     if (!session.ok) return ctx.redirect('/begin');
     ctx.setCookie(session.value.token, session.value.seconds);
     return ctx.redirect(`/story/${STORY_QUESTIONS[0]}`);

@@ -111,7 +111,7 @@ async function maintain(ria: Visitor, path: string, look: Look): Promise<void> {
   await act('/resume');
   await act('/card');
   const card = await look(`${path}/card`);
-  const words = card.body.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4}[a-z]+)/)?.[1];
+  const words = card.body.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4,5}[a-z]+)/)?.[1];
   const other = makeVisitor(ria.site, 'Ria on another phone');
   if (words)
     await other.submit(await other.open('/nl/register/open'), '/register/open', {

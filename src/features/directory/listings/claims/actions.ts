@@ -52,8 +52,8 @@ export const claimInitiative = action({
     // A session opens only for a draft that this browser's own form made; the link of any other is sent to the organisation.
     if (!claimable.email)
       return ok(await startOwnerSession(tx, app, { listing: id, ownDevice: true, earlier: input.earlier }));
-    await emailOwner(tx, app, listing, 'claim', claimable.email);
-    return ok(null);
+    const sent = await emailOwner(tx, app, listing, 'claim', claimable.email);
+    return sent ? ok(null) : refuse('too-often');
   },
   signsIn: (session) => session?.owner,
 });

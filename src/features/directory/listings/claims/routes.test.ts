@@ -119,7 +119,7 @@ test('without an address others vouch, as for anything new', async () => {
   expect((await findInitiative('Haken op zolder'))?.id).toBe(before?.id);
 });
 
-test('what nobody imported cannot be claimed, and an organisation gets no more than three letters a day', async () => {
+test('what nobody imported cannot be claimed, and an organisation is written to about it three times a day at most', async () => {
   expect((await browser().get('/nl/initiatives/00000000-0000-4000-8000-000000000000/claim')).status).toBe(
     404,
   );
@@ -135,6 +135,7 @@ test('what nobody imported cannot be claimed, and an organisation gets no more t
     statuses.push((await visitor.post(claimPath, { once: field(html, 'once') })).status);
   }
   expect(statuses).toEqual([303, 303, 303, 429]);
+  expect((await letters()).filter(({ recipient }) => recipient === 'n@nieuw.example')).toHaveLength(1);
 });
 
 test('what looks strange is kept and looked at by the team first; two organisations cannot lift it', async () => {

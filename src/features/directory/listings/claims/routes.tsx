@@ -1,6 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { directorySnapshot } from '../../catalogue/snapshot.ts';
 import { claimableInitiative } from '../model/claim-queries.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
@@ -8,9 +8,8 @@ import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
 import { claimInitiative } from './actions.ts';
 import { ClaimPage } from './ClaimPage.tsx';
 
-const CLAIM_RATE_LIMIT = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
-/** Per initiative: a claim sends its organisation an email. */
-const CLAIM_EMAIL_RATE_LIMIT = { perNetwork: [3, 86_400] } as const;
+/** Claims: an umbrella organisation that claims its own initiatives one after the other; each may send an e-mail. */
+const CLAIM_LIMIT: CreationLimit = { subject: 'claim', perNetwork: [10, 3_600], overall: [200, 3_600] };
 
 /** As much of an email address as its owner needs to recognise it. */
 const emailHint = (email: string): string => email.replace(/^(.).*?@/, '$1…@');
@@ -43,13 +42,11 @@ export const claimRoutes: Route[] = [
     async (ctx, run) => {
       const { app, clientNetwork, language } = ctx;
       const initiative = ctx.param('id');
-      const allowed =
-        (await withinRateLimit(app, 'claim', clientNetwork, CLAIM_RATE_LIMIT)) &&
-        (await withinRateLimit(app, 'claim.letters', initiative, CLAIM_EMAIL_RATE_LIMIT));
-      if (!allowed) return showClaim(ctx, 'too-often');
       const earlier = ctx.cookie('owner');
-      const claimed = await run({ initiative, idempotencyKey: ctx.formKey(), language, earlier });
-      if (!claimed.ok) return ctx.notFound();
+      const claimed = await withinCreationLimit(app, CLAIM_LIMIT, { clientNetwork }, () =>
+        run({ initiative, idempotencyKey: ctx.formKey(), language, earlier }),
+      );
+      if (!claimed.ok) return claimed.refusal === 'too-often' ? showClaim(ctx, 'too-often') : ctx.notFound();
       if (!claimed.value) return ctx.redirect(`/initiatives/${initiative}/claim?mailed`);
       keepOwnerSession(ctx, claimed.value);
       return ctx.redirect(`${OWNER_PATH}/change`);

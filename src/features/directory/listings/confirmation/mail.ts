@@ -1,6 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
+import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/mail.ts';
@@ -16,10 +17,13 @@ export async function emailConfirmationRequest(
   const { language, name, email } = owner;
   const url = `${app.publicUrl}/${language}/fresh/${privateLinkToken(app, 'fresh', requestId)}`;
   const t = teamMessagesIn(language);
-  await enqueueEmail(tx, {
+  await enqueueEmail(tx, app, {
+    cause: 'schedule',
     recipient: email,
-    subject: t('mail.fresh.subject', { name }),
-    body: [t('mail.fresh'), url, t('mail.fresh.change'), listingUrl(app, owner)].join('\n\n'),
+    subject: t('mail.fresh.subject'),
+    body: [t('mail.fresh'), quoteForEmail(name), url, t('mail.fresh.change'), listingUrl(app, owner)].join(
+      '\n\n',
+    ),
     language,
     idempotencyKey: `fresh:${requestId}`,
     extras: {

@@ -64,8 +64,8 @@ test('asked after ninety days, in plain words and as a page, in the direction of
     expect(text).toContain('/register/');
     expect(html).toContain(`href="http`);
   }
-  expect(letters.find(({ subject }) => subject?.includes('De tuin'))?.html).toContain('dir="rtl"');
-  const confirmationPath = linkIn(letters.find(({ subject }) => subject?.includes('Het koor'))?.text);
+  expect(letters.find(({ text }) => text?.includes('De tuin'))?.html).toContain('dir="rtl"');
+  const confirmationPath = linkIn(letters.find(({ text }) => text?.includes('Het koor'))?.text);
   // A mail scanner that opens the link, even twice, changes nothing.
   await browser().get(confirmationPath);
   const before = (await statusOf('Het koor')).confirmed_at;
@@ -106,7 +106,7 @@ test('a year without an answer hides it, a question that lay too long opens noth
   await askForConfirmations(app);
   await purgeListings(app);
   expect((await statusOf('De naaigroep')).status).toBe('inactive');
-  const last = linkIn((await sendRequests()).find(({ subject }) => subject?.includes('naaigroep'))?.text);
+  const last = linkIn((await sendRequests()).find(({ text }) => text?.includes('naaigroep'))?.text);
   const visitor = browser();
   await visitor.get(last);
   await visitor.post(last, { answer: 'right' });
@@ -118,7 +118,7 @@ test('from the letter too: how many places, or until when; what cannot be is ask
   advanceDays(91);
   await askForConfirmations(app);
   const confirmationPath = linkIn(
-    (await sendRequests()).find(({ subject }) => subject?.includes('leesclub'))?.text,
+    (await sendRequests()).find(({ text }) => text?.includes('leesclub'))?.text,
   );
   const visitor = browser();
   await visitor.get(confirmationPath);

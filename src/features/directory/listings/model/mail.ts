@@ -1,6 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
+import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { teamMessagesIn } from '../../messages.ts';
@@ -16,6 +17,7 @@ export const listingUrl = (
 /**
  * Emails the owner the private link, with what happened: the listing was saved, became public, or can be claimed.
  * @param recipient where it goes instead of to the owner's own address
+ * @returns whether it will be sent
  */
 export async function emailOwner(
   tx: Tx,
@@ -23,12 +25,13 @@ export async function emailOwner(
   listing: Pick<Listing, 'id' | 'language' | 'form'>,
   message: 'kept' | 'public' | 'claim',
   recipient = listing.form.ownerEmail,
-): Promise<void> {
-  if (!recipient) return;
+): Promise<boolean> {
+  if (!recipient) return false;
   const t = teamMessagesIn(listing.language);
-  await enqueueEmail(tx, {
+  return enqueueEmail(tx, app, {
+    cause: 'stranger',
     recipient,
-    subject: t(`mail.${message}.subject`, { name: listing.form.name }),
+    subject: t(`mail.${message}.subject`),
     body: [t(`mail.${message}`), listingUrl(app, listing)].join('\n\n'),
     language: listing.language,
     // A claim email that got lost can be requested again on another (Dutch) day.
@@ -45,14 +48,18 @@ export async function notifyOwner(
   app: AppContext,
   { initiative, words, idempotencyKey }: { initiative: string; words: string; idempotencyKey: string },
 ): Promise<void> {
-  for (const { id, language, name, email } of await listingOwners(tx, initiative)) {
+  for (const { id, language, email } of await listingOwners(tx, initiative)) {
     const t = teamMessagesIn(language);
-    await enqueueEmail(tx, {
+    await enqueueEmail(tx, app, {
+      cause: 'stranger',
       recipient: email,
-      subject: t('mail.noticed.subject', { name }),
-      body: [t('mail.noticed'), words, t('mail.noticed.change'), listingUrl(app, { id, language })].join(
-        '\n\n',
-      ),
+      subject: t('mail.noticed.subject'),
+      body: [
+        t('mail.noticed'),
+        quoteForEmail(words),
+        t('mail.noticed.change'),
+        listingUrl(app, { id, language }),
+      ].join('\n\n'),
       language,
       idempotencyKey: `noticed:${idempotencyKey}`,
     });

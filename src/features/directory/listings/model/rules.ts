@@ -1,4 +1,5 @@
 import { parseTimeOfDay, toHHMM } from '#core/i18n/formats.ts';
+import { isPlainAddress } from '#core/text/email-address.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Town } from '#features/geography';
 import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
@@ -26,7 +27,6 @@ export const LISTING_FLAWS = [
 export type ListingFlaw = (typeof LISTING_FLAWS)[number];
 
 const MAX_AGE_YEARS = 110;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * What has to be filled in or corrected before the form can be sent.
@@ -47,7 +47,7 @@ export function listingFlaws(form: ListingForm, town: Town | undefined, today: s
     level: contradicts(levelRank(form.levelMin), levelRank(form.levelMax)),
     ages: !isAge(form.ageMin) || !isAge(form.ageMax) || contradicts(form.ageMin, form.ageMax),
     contact: !form.website && !form.email && !form.phone,
-    email: [form.email, form.ownerEmail].some((email) => email !== '' && !EMAIL.test(email)),
+    email: [form.email, form.ownerEmail].some((email) => email !== '' && !isPlainAddress(email)),
     website: !validWebsite,
   };
   return LISTING_FLAWS.filter((flaw) => flawed[flaw]);

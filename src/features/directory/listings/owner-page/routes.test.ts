@@ -1,11 +1,18 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
-import { hashToken, passphraseHash } from '#core/private-links.ts';
+import {
+  FIRST_LONG_PASSPHRASE_VERSION,
+  hashToken,
+  passphraseHash,
+  privateLinkPassphrase,
+} from '#core/private-links.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { linkOnOwnerPage, OWN, openOwnerLink } from '../../../../../test/support/owners.ts';
+import { proofFor, ticketIn } from '../../../../../test/support/people.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
+import { FREE_PER_NETWORK } from '../../../accounts/guesses/rules.ts';
 import { directorySnapshot } from '../../index.ts';
 import { listingByRecoveryCard, recoveryCardTurn } from '../recovery-card/queries.ts';
 
@@ -164,7 +171,7 @@ test('a contradiction, or words where a number belongs, are named with what was 
     expect(sent.html).toContain(text);
 });
 
-test('five words on a card lead to the owner page from anywhere; the database holds nothing that does', async () => {
+test('six words on a card lead to the owner page from anywhere; the database holds nothing that does', async () => {
   const ria = await registerListing('Breien', {}, false);
   const ownLink = await linkOf(ria);
   expect((await ria.get(`${OWN}/card`)).to).toBe(OWN);
@@ -172,7 +179,7 @@ test('five words on a card lead to the owner page from anywhere; the database ho
   await postOwn(ria, '/card');
   expect(card.to).toBe(`${OWN}/card`);
   const passphrase = passphraseOn((await ria.get(`${OWN}/card`)).html);
-  expect(passphrase.split('-')).toHaveLength(5);
+  expect(passphrase.split('-')).toHaveLength(6);
   const tablet = browser();
   const typed = { words: passphrase.replaceAll('-', '  ').toUpperCase(), device: 'shared' };
   expect((await post('/nl/register/open', typed, '/nl/register/open', tablet)).to).toBe(OWN);
@@ -196,7 +203,9 @@ test('whoever holds another link, or none, finds no card and nobody; with the wo
     const id = await ids('Koken');
     return inTransaction(app.db, claims, (tx) => recoveryCardTurn(tx, id));
   };
-  expect(await cardFor({ link: hashToken(tokenOf(await linkOf(first))) })).toBe(0);
+  expect(await cardFor({ link: hashToken(tokenOf(await linkOf(first))) })).toBe(
+    FIRST_LONG_PASSPHRASE_VERSION,
+  );
   expect(await cardFor({ link: hashToken(tokenOf(await linkOf(second))) })).toBeUndefined();
   expect(await cardFor({})).toBeUndefined();
   const passphrase = passphraseOn((await second.get(`${OWN}/card`)).html);
@@ -258,20 +267,31 @@ test('a pause hides it, one tap brings it back; so it does for what stopped, and
   expect((await postOwn(draft, '/rest', { state: 'paused' })).status).toBe(404);
 });
 
-test('whoever guesses words is stopped after ten tries, also with the right words then', async () => {
+test('whoever guesses words pays for the next guess, and the right words then open it', async () => {
   const ria = await registerListing('Raden', {}, false);
   await postOwn(ria, '/card');
   const passphrase = passphraseOn((await ria.get(`${OWN}/card`)).html);
   setClock('2026-11-25T09:00:00Z');
   const guesser = browser();
   await guesser.get('/nl/register/open');
-  for (let time = 0; time < 10; time++)
+  for (let time = 0; time < FREE_PER_NETWORK[0]; time++)
     expect((await guesser.post('/nl/register/open', { words: 'boom boom boom boom boom' })).status).toBe(422);
-  const stopped = await guesser.post('/nl/register/open', { words: passphrase });
-  expect([stopped.status, stopped.html.includes(passphrase)]).toEqual([429, true]);
-  setClock('2026-11-25T09:11:00Z');
-  await guesser.get('/nl/register/open');
-  expect((await guesser.post('/nl/register/open', { words: passphrase })).to).toBe(OWN);
+  const due = await guesser.post('/nl/register/open', { words: passphrase });
+  expect([due.status, due.html.includes(passphrase)]).toEqual([429, true]);
+  const paid = { words: passphrase, ticket: ticketIn(due.html), proof: proofFor(due.html) };
+  expect((await guesser.post('/nl/register/open', paid)).to).toBe(OWN);
+});
+
+test('a card that was made when cards had five words still shows and opens with those', async () => {
+  setClock('2026-11-25T12:00:00Z');
+  const ria = await registerListing('Weven', {}, false);
+  const { rows } = await link.query("select id from listing where form->>'name' = 'Weven'");
+  const words = privateLinkPassphrase(app, 'listing', rows[0].id, 0);
+  const hash = await passphraseHash(app, 'listing', words);
+  await link.query('insert into listing_card values ($1, $2, 0, now())', [rows[0].id, hash]);
+  expect(words.split('-')).toHaveLength(5);
+  expect(passphraseOn((await ria.get(`${OWN}/card`)).html)).toBe(words);
+  expect((await post('/nl/register/open', { words }, '/nl/register/open')).to).toBe(OWN);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { DeviceButtons } from '#features/accounts';
+import { DeviceButtons, type GuessPriceDue, GuessPriceFields } from '#features/accounts';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 
@@ -13,6 +13,7 @@ export function OpenListingPage({
   email,
   refusal,
   notice,
+  due,
 }: {
   page: PageContext;
   token: string;
@@ -22,6 +23,8 @@ export function OpenListingPage({
   refusal?: OpenRefusal | undefined;
   /** What was done just now: a link was emailed, or the owner's pages were closed on this device. */
   notice?: 'sent' | 'closed' | undefined;
+  /** What opening costs after many wrong words. */
+  due?: GuessPriceDue | undefined;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -51,6 +54,7 @@ export function OpenListingPage({
       <p class="lead">{t('openOwn.lead')}</p>
       <form method="post" action={path} id="open">
         <input type="hidden" name="token" value={token} />
+        {due && <GuessPriceFields page={page} due={due} chosen="" />}
         <TextField
           name="words"
           label={t('openOwn.words')}

@@ -14,7 +14,7 @@ export function RecoveryCardPage({
   page: PageContext;
   /** Of the initiative. */
   name: string;
-  /** Five words joined by hyphens. */
+  /** Words joined by hyphens. */
   passphrase: string;
   /** SVG. */
   qr: string;

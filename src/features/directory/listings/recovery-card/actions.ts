@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
-import { deterministicId, passphraseHash, privateLinkPassphrase } from '#core/private-links.ts';
+import { quoteForEmail } from '#core/mail/strangers-words.ts';
+import {
+  deterministicId,
+  FIRST_LONG_PASSPHRASE_VERSION,
+  passphraseHash,
+  privateLinkPassphrase,
+} from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/mail.ts';
@@ -12,7 +18,7 @@ import { addRecoveryCard, listingByRecoveryCard, listingsByEmail, recoveryCardTu
 /** How many passphrases are tried before it gives up; one in use by another card is very rare. */
 const MAX_PASSPHRASES = 5;
 
-/** Makes the recovery card of a listing, once: a passphrase of five words that leads to its owner page. */
+/** Makes the recovery card of a listing, once: a passphrase that leads to its owner page. */
 export const makeRecoveryCard = action({
   name: 'directory.make-card',
   allow: 'owner',
@@ -21,7 +27,8 @@ export const makeRecoveryCard = action({
     const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
-    for (let turn = 0; turn < MAX_PASSPHRASES; turn++) {
+    for (let attempt = 0; attempt < MAX_PASSPHRASES; attempt++) {
+      const turn = FIRST_LONG_PASSPHRASE_VERSION + attempt;
       const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);
       const codeHash = await passphraseHash(app, 'listing', passphrase);
       if (codeHash && (await addRecoveryCard(tx, { listingId: listing.id, codeHash, turn }, now)))
@@ -65,10 +72,11 @@ export const emailListingLinks = action({
     if (!first) return ok(null);
     const t = teamMessagesIn(language);
     const links = listings.map(
-      ({ id, name }) => `${name || t('own.title')}\n${listingUrl(app, { id, language })}`,
+      ({ id, name }) => `${quoteForEmail(name || t('own.title'))}\n${listingUrl(app, { id, language })}`,
     );
     const minute = now.toISOString().slice(0, 16);
-    await enqueueEmail(tx, {
+    await enqueueEmail(tx, app, {
+      cause: 'stranger',
       recipient: first.email,
       subject: t('mail.links.subject'),
       body: [t('mail.links'), ...links, t('mail.links.not-you')].join('\n\n'),

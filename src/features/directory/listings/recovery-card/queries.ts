@@ -17,7 +17,7 @@ interface ListingCardTable {
 }
 
 /**
- * Which passphrase is on the recovery card of a listing: its number, counted from 0. Undefined when there is no card. Only the
+ * Which passphrase is on the recovery card of a listing: its version. Undefined when there is no card. Only the
  * holder of the private link can read it.
  */
 export async function recoveryCardTurn(tx: Tx, listingId: string): Promise<number | undefined> {

@@ -1,9 +1,10 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { readPassphrase } from '#core/passphrase/passphrase.ts';
 import { privateLinkPassphrase } from '#core/private-links.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
-import { SIGN_IN_RATE_LIMIT } from '#features/accounts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
+import { type GuessPriceDue, guessInTurn } from '#features/accounts';
 import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
@@ -15,11 +16,15 @@ import { RecoveryCardPage } from './RecoveryCardPage.tsx';
 
 const CARD_PATH = `${OWNER_PATH}/card` as const;
 
-const EMAIL_RATE_LIMIT = { perNetwork: [10, 3600], overall: [200, 3600] } as const;
-/** Per email address, known or not: emails that nobody asked for are a nuisance. */
-const ADDRESS_RATE_LIMIT = { perNetwork: [3, 86_400] } as const;
+/** Lost links. Per address, known or not, so that the answer says nothing about which addresses are known. */
+const LOST_LINK_LIMIT: CreationLimit = {
+  subject: 'register.mail',
+  perNetwork: [10, 3_600],
+  perRecipient: [3, 86_400],
+  overall: [200, 3_600],
+};
 
-function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
+function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal, due?: GuessPriceDue): Response {
   const { get } = ctx.form;
   return ctx.render(
     <OpenListingPage
@@ -28,9 +33,10 @@ function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal): Response {
       passphrase={get('words')}
       email={get('email')}
       refusal={refusal}
+      due={due}
       notice={(['sent', 'closed'] as const).find((kind) => ctx.query.has(kind))}
     />,
-    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+    due || refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
 }
 
@@ -42,16 +48,20 @@ export const openListingRoutes: Route[] = [
   ),
   post('/register/open', { allow: 'anyone', teamLanguages: true, action: openListing }, async (ctx, run) => {
     const { app, clientNetwork, form } = ctx;
-    if (!(await withinRateLimit(app, 'register.open', clientNetwork, SIGN_IN_RATE_LIMIT)))
-      return showOpenPage(ctx, 'too-often');
-    const opened = await run({
-      words: form.get('words'),
-      ownDevice: form.get('device') === 'own',
-      earlier: ctx.cookie('owner'),
-    });
-    if (!opened.ok) return showOpenPage(ctx, 'unknown-words');
-    keepOwnerSession(ctx, opened.value);
-    return ctx.redirect(OWNER_PATH);
+    const words = form.get('words');
+    const passphrase = readPassphrase(words);
+    if (!passphrase) return showOpenPage(ctx, 'unknown-words');
+    const guess = { clientNetwork, passphrase, ticket: form.get('ticket'), proof: form.get('proof') };
+    const ownDevice = form.get('device') === 'own';
+    const attempt = () => run({ words, ownDevice, earlier: ctx.cookie('owner') });
+    const opened = await guessInTurn(app, guess, attempt, 'unknown-words');
+    if (opened.ok) {
+      keepOwnerSession(ctx, opened.value);
+      return ctx.redirect(OWNER_PATH);
+    }
+    return opened.refusal === 'price-due'
+      ? showOpenPage(ctx, undefined, opened)
+      : showOpenPage(ctx, 'unknown-words');
   }),
   post(
     '/register/open/mail',
@@ -59,12 +69,11 @@ export const openListingRoutes: Route[] = [
     async (ctx, run) => {
       const { app, clientNetwork, language } = ctx;
       const email = ctx.form.get('email').trim();
-      const allowed =
-        (await withinRateLimit(app, 'register.mail', clientNetwork, EMAIL_RATE_LIMIT)) &&
-        (await withinRateLimit(app, 'register.mail.to', email.toLowerCase(), ADDRESS_RATE_LIMIT));
-      if (!allowed) return showOpenPage(ctx, 'too-often');
-      const sent = await run({ email, language });
-      return sent.ok ? ctx.redirect('/register/open?sent') : showOpenPage(ctx, 'no-address');
+      const sent = await withinCreationLimit(app, LOST_LINK_LIMIT, { clientNetwork, recipient: email }, () =>
+        run({ email, language }),
+      );
+      if (sent.ok) return ctx.redirect('/register/open?sent');
+      return showOpenPage(ctx, sent.refusal === 'too-often' ? 'too-often' : 'no-address');
     },
   ),
   get(CARD_PATH, { allow: 'owner', teamLanguages: true }, async (ctx) => {

@@ -2,7 +2,7 @@ import type { Owner } from '#core/access/actor.ts';
 import { signFormTimestamp } from '#core/http/form-timestamp.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
 import { townOf } from '../model/publish.ts';
@@ -15,7 +15,13 @@ import { changeListing, registerListing } from './actions.ts';
 import { type ListingFormRefusal, RegistrationPage } from './RegistrationPage.tsx';
 import { emptyListingForm, readListingForm } from './read-form.ts';
 
-const REGISTRATION_RATE_LIMIT = { perNetwork: [20, 600], overall: [200, 600] } as const;
+/** Listings: a municipality that lists its initiatives in one afternoon, at one address. */
+const LISTING_LIMIT: CreationLimit = {
+  subject: 'register',
+  perNetwork: [20, 600],
+  perRecipient: [40, 86_400],
+  overall: [200, 600],
+};
 const NUMBER_FLAWS: readonly ListingFlaw[] = ['places', 'ages'];
 const REFUSALS = ['not-right', 'too-often', 'changed-elsewhere', 'not-understood'] as const;
 
@@ -75,17 +81,18 @@ export const registrationRoutes: Route[] = [
   post('/register', { allow: 'anyone', teamLanguages: true, action: registerListing }, async (ctx, run) => {
     const { app, language, form, clientNetwork } = ctx;
     const listingForm = sentForm(ctx);
-    if (!(await withinRateLimit(app, 'register', clientNetwork, REGISTRATION_RATE_LIMIT)))
-      return showForm(ctx, listingForm, { refusal: 'too-often' });
-    const registered = await run({
-      idempotencyKey: ctx.formKey(),
-      language,
-      form: listingForm,
-      send: form.get('what') !== 'later',
-      stamp: form.get('stamp'),
-      trap: form.get('fax'),
-      device: { ownDevice: form.get('device') !== 'shared', earlier: ctx.cookie('owner') },
-    });
+    const by = { clientNetwork, recipient: listingForm.ownerEmail };
+    const registered = await withinCreationLimit(app, LISTING_LIMIT, by, () =>
+      run({
+        idempotencyKey: ctx.formKey(),
+        language,
+        form: listingForm,
+        send: form.get('what') !== 'later',
+        stamp: form.get('stamp'),
+        trap: form.get('fax'),
+        device: { ownDevice: form.get('device') !== 'shared', earlier: ctx.cookie('owner') },
+      }),
+    );
     if (!registered.ok) return showForm(ctx, listingForm, { refusal: registered.refusal });
     if (registered.value.session) keepOwnerSession(ctx, registered.value.session);
     return ctx.redirect(`${OWNER_PATH}?new`);

@@ -2,7 +2,7 @@ import type { Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#core/i18n/languages.ts';
-import { withinRateLimit } from '#core/rate-limit.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { listingTexts } from '../../translations/queries.ts';
 import { isOutdated, sourceTextOf } from '../../translations/texts.ts';
 import type { ListingText, SourceText } from '../../translations/types.ts';
@@ -16,7 +16,8 @@ import { removeTranslation, requestMachineTranslation, writeTranslation } from '
 import { RemoveTranslationPage } from './RemoveTranslationPage.tsx';
 import { type TranslationRefusal, WriteTranslationPage } from './WriteTranslationPage.tsx';
 
-const REQUEST_RATE_LIMIT = { perNetwork: [60, 3600], overall: [600, 3600] } as const;
+/** Requests to the translation server: one listing has at most eleven languages, and its owner asks for all at once. */
+const REQUEST_LIMIT: CreationLimit = { subject: 'translate', perNetwork: [60, 3_600], overall: [600, 3_600] };
 const REFUSALS = ['not-right', 'changed-elsewhere', 'not-understood'] as const;
 
 interface EditedText {
@@ -143,13 +144,16 @@ export const translationRoutes: Route[] = [
       const { app, clientNetwork } = ctx;
       const listing = await ctx.readPublic((tx) => findListing(tx, { link: ctx.actor.link }));
       if (!listing) return ctx.notFound();
-      if (!(await withinRateLimit(app, 'translate', clientNetwork, REQUEST_RATE_LIMIT)))
-        return ctx.redirect(`${OWNER_PATH}?texts=too-often#texts`);
       const language = ctx.form.get('language');
       const supported = await supportedTargets(app, listing.form.textLanguage);
       const languages = language === 'all' ? supported : supported.filter((code) => code === language);
-      const requested = await run({ languages });
-      return requested.ok ? ctx.redirect(`${OWNER_PATH}?texts=asked#texts`) : ctx.notFound();
+      const requested = await withinCreationLimit(app, REQUEST_LIMIT, { clientNetwork }, () =>
+        run({ languages }),
+      );
+      if (requested.ok) return ctx.redirect(`${OWNER_PATH}?texts=asked#texts`);
+      return requested.refusal === 'too-often'
+        ? ctx.redirect(`${OWNER_PATH}?texts=too-often#texts`)
+        : ctx.notFound();
     },
   ),
 ];
