@@ -18,13 +18,10 @@ const questionParam = (ctx: RequestContext): StoryQuestion => {
   return question;
 };
 
-function typedFields(ctx: RequestContext): AnswerFields {
-  const fields: AnswerFields = {};
-  for (const [field, value] of ctx.form.entries()) {
-    if (INTERNAL_FIELDS.has(field)) continue;
-    fields[field] = [...(fields[field] ?? []), value];
-  }
-  return fields;
+/** What was sent, by field; `fromEntries` makes every field the object's own, also one that is called `constructor`. */
+function typedFields({ form }: RequestContext): AnswerFields {
+  const names = form.entries().flatMap(([field]) => (INTERNAL_FIELDS.has(field) ? [] : field));
+  return Object.fromEntries(names.map((field) => [field, form.getAll(field)]));
 }
 
 /** Shows a question with its stored answer or, when `typed` is given, with what was just typed. */
