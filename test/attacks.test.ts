@@ -259,6 +259,11 @@ const refused: Attack[] = [
     allowed: task('operator'),
   },
   {
+    name: 'ends the links of the team',
+    statements: [`select end_team('X')`],
+    allowed: task('operator'),
+  },
+  {
     name: 'gives itself a team key',
     statements: [
       `insert into team_key (name, duties, token_hash, ends_at) values ('X', '{organiser}', '\\x02', '2126-01-01')`,

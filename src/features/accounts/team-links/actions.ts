@@ -6,7 +6,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken, newToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
-import { addTeamLink, endTeamLink, replaceOperatorLink } from './queries.ts';
+import { addTeamLink, endOperatorLink, endTeamLink, replaceOperatorLink } from './queries.ts';
 
 /** Every role of the team; the operator's own link has all of them. */
 export const TEAM_ROLES = ['organiser', 'desk', 'host', 'answerer'] as const satisfies TeamRole[];
@@ -65,17 +65,19 @@ export const revokeTeamLink = action({
 
 /**
  * Makes the operator's link: every role, for everything. An earlier one of the same name stops working; the links that it
- * gave go on. @returns its URL
+ * gave go on, unless it was stolen: then nobody knows who gave them. @returns its URL
  */
 export async function issueOperatorLink(
   app: Pick<AppContext, 'db' | 'now' | 'publicUrl'>,
   name: string,
   days: number,
+  { stolen = false } = {},
 ): Promise<string> {
   const token = newToken();
   const endsAt = daysAfter(app.now(), days);
-  await inTransaction(app.db, { systemTask: { name: 'operator' } }, (tx) =>
-    replaceOperatorLink(tx, { name, roles: [...TEAM_ROLES], tokenHash: hashToken(token), endsAt }),
-  );
+  await inTransaction(app.db, { systemTask: { name: 'operator' } }, async (tx) => {
+    if (stolen) await endOperatorLink(tx, name);
+    await replaceOperatorLink(tx, { name, roles: [...TEAM_ROLES], tokenHash: hashToken(token), endsAt });
+  });
   return `${app.publicUrl}/nl/team/${token}`;
 }

@@ -111,3 +111,8 @@ export async function replaceOperatorLink(
 ): Promise<void> {
   await sql`select begin_team(${link.name}, ${link.roles}, ${link.tokenHash}, ${link.endsAt})`.execute(tx);
 }
+
+/** Ends the operator's link of this name, and with it every link that was given with it. */
+export async function endOperatorLink(tx: Tx, name: string): Promise<void> {
+  await sql`select end_team(${name})`.execute(tx);
+}

@@ -180,6 +180,16 @@ test('a new first link ends the one before it and its sessions; who got a link f
   expect(await kindIn(hanna)).toBe('visitor');
 });
 
+test('when the first link was stolen, the new one ends whatever was given with it, and whatever that gave', async () => {
+  const stolen = await operator();
+  const thief = await open(await give(await memberIn(stolen), 'Somebody'));
+  const friend = await open(await give(await memberIn(thief), 'A friend'));
+  const other = await operator(300, 'Aster');
+  await issueOperatorLink(app, 'Deniz', 14, { stolen: true });
+  for (const device of [stolen, thief, friend]) expect(await kindIn(device)).toBe('visitor');
+  expect(await kindIn(other)).toBe('team');
+});
+
 test('ending a link ends what it gave, what that gave, and all their sessions', async () => {
   const deniz = await memberIn(await operator());
   const sem = await open(await give(deniz, 'Sem'));
