@@ -6,11 +6,11 @@ import type { Tx } from '#core/db/connection.ts';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { countAttempt } from '#core/rate-limit.ts';
-import { demoSet } from '../seed/demo.ts';
-import { seedDemoDirectory } from '../src/features/directory/demo-seed.ts';
-import { createTestApp } from './support/app.ts';
-import { meeting } from './support/meeting.ts';
-import { TEST_LOGIN } from './support/postgres.ts';
+import { demoSet } from '../../seed/demo.ts';
+import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
+import { createTestApp } from '../support/app.ts';
+import { meeting } from '../support/meeting.ts';
+import { TEST_LOGIN } from '../support/postgres.ts';
 
 /**
  * What SQL injection would get: any statement, sent as the role with which the server connects. Each attack has beside it the

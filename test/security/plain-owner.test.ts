@@ -8,12 +8,12 @@ import { connect } from '#core/db/connection.ts';
 import { ensureServerLogin, migrate } from '#core/db/migrate.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { retentionPreview, retentionState } from '#core/retention.ts';
-import { demoSet } from '../seed/demo.ts';
-import { createApp } from '../src/app.ts';
-import { seedDemoDirectory } from '../src/features/directory/demo-seed.ts';
-import { runScheduledTasks } from '../src/server/scheduled-tasks.ts';
-import { meeting, signUp } from './support/meeting.ts';
-import { createBrowser } from './support/visitor.ts';
+import { demoSet } from '../../seed/demo.ts';
+import { createApp } from '../../src/app.ts';
+import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
+import { runScheduledTasks } from '../../src/server/scheduled-tasks.ts';
+import { meeting, signUp } from '../support/meeting.ts';
+import { createBrowser } from '../support/visitor.ts';
 
 /**
  * Where PostgreSQL is somebody else's, the owner of the tables is no superuser: row-level security then holds for functions
