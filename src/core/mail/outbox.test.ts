@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { createTestApp } from '../../../test/support/app.ts';
 import { inTransaction } from '../db/rls-context.ts';
 import { isPlainAddress, mailboxOf } from '../text/email-address.ts';
+import { DAY_MS } from '../time/durations.ts';
 import { type EmailCause, enqueueEmail } from './outbox.ts';
 import { greetingName, quoteForEmail } from './strangers-words.ts';
 
@@ -45,6 +46,30 @@ test('the team and the clock still write to somebody whom strangers wrote to, an
   expect(await sentTo('twee.example')).toBe(5);
   at('2026-11-25T09:00:00Z');
   expect(await write('ali@twee.example')).toBe(true);
+});
+
+test('an e-mail that may wait goes out on the next day that has room, and no day has more than three', async () => {
+  const waits = () =>
+    inTransaction(app.db, {}, (tx) =>
+      enqueueEmail(tx, app, {
+        cause: 'stranger',
+        recipient: 'samira@zes.example',
+        subject: 'Dag',
+        body: 'Hallo',
+        language: 'nl',
+        orWithinDays: 2,
+      }),
+    );
+  const sent: boolean[] = [];
+  for (let i = 0; i < 11; i++) sent.push(await waits());
+  expect(sent).toEqual([...Array(9).fill(true), false, false]);
+  const { rows } = await database.query<{ due_at: Date }>(
+    `select due_at from job j join mail_outbox m on j.once_key = 'mail:' || m.id
+      where m.recipient = 'samira@zes.example' order by due_at`,
+  );
+  // What goes out at once is due by the database's clock.
+  const days = rows.map(({ due_at }) => (due_at.getTime() - app.now().getTime()) / DAY_MS);
+  expect(days.filter((day) => day === 1 || day === 2)).toEqual([1, 1, 1, 2, 2, 2]);
 });
 
 test('the same e-mail goes out once, and one that was rolled back does not count', async () => {

@@ -6,6 +6,7 @@ import { inTransaction } from '../db/rls-context.ts';
 import { enqueueJob } from '../jobs.ts';
 import { countAttempt, countedHash } from '../rate-limit.ts';
 import { isPlainAddress, mailboxOf } from '../text/email-address.ts';
+import { daysAfter } from '../time/amsterdam.ts';
 
 /**
  * Who makes an e-mail go out: somebody without an account (also when the recipient may be that same person, since nobody
@@ -24,6 +25,8 @@ export interface OutgoingEmail {
   idempotencyKey?: string;
   /** Not before this moment. */
   notBefore?: Date;
+  /** When strangers caused as many e-mails as they may: on the first of so many days after it that has room. */
+  orWithinDays?: number;
   extras?: EmailExtras;
 }
 
@@ -58,23 +61,31 @@ export async function enqueueEmail(
   email: OutgoingEmail,
 ): Promise<boolean> {
   if (!isPlainAddress(email.recipient)) return false;
-  if (email.cause === 'stranger') {
-    const bucket = `letter:${countedHash(app, mailboxOf(email.recipient))}`;
-    if (!(await countAttempt(tx, bucket, MAX_STRANGER_EMAILS_PER_DAY, DAY_SECONDS, app.now()))) return false;
-  }
+  const delayDays = email.cause === 'stranger' ? await daysUntilRoom(tx, app, email) : 0;
+  if (delayDays === null) return false;
+  const due = delayDays ? daysAfter(app.now(), delayDays) : email.notBefore;
   const id = randomUUID();
   const queued = await sql`insert into mail_outbox (id, recipient, subject, body, language, once_key, extras)
     values (${id}, ${email.recipient}, ${email.subject}, ${email.body}, ${email.language},
       ${email.idempotencyKey ?? null}, ${JSON.stringify(email.extras ?? {})}::jsonb)
     on conflict do nothing`.execute(tx);
   if (queued.numAffectedRows === 1n)
-    await enqueueJob(
-      tx,
-      EMAIL_JOB,
-      { letter: id },
-      { idempotencyKey: jobKey(id), ...(email.notBefore ? { due: email.notBefore } : {}) },
-    );
+    await enqueueJob(tx, EMAIL_JOB, { letter: id }, { idempotencyKey: jobKey(id), ...(due ? { due } : {}) });
   return true;
+}
+
+/** In how many days strangers may cause one more e-mail to this mailbox, which is counted there; null when in none of them. */
+async function daysUntilRoom(
+  tx: Tx | Db,
+  app: Pick<AppContext, 'secret' | 'now'>,
+  { recipient, orWithinDays = 0 }: OutgoingEmail,
+): Promise<number | null> {
+  const bucket = `letter:${countedHash(app, mailboxOf(recipient))}`;
+  for (let days = 0; days <= orWithinDays; days++) {
+    const day = daysAfter(app.now(), days);
+    if (await countAttempt(tx, bucket, MAX_STRANGER_EMAILS_PER_DAY, DAY_SECONDS, day)) return days;
+  }
+  return null;
 }
 
 const KEPT_DAYS = 30;

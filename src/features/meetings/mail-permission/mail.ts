@@ -5,6 +5,8 @@ import { messagesIn } from '../messages.ts';
 import { type PermissionThing, permissionKey, permissionToken } from './permission-link.ts';
 import { addMailPermission, mailPermissionState } from './queries.ts';
 
+const ASK_WITHIN_DAYS = 3;
+
 /**
  * Asks whether we may write to an address that somebody else gave: once, without a word of anybody else, and until the
  * answer is yes nothing else goes there about this.
@@ -25,6 +27,8 @@ export async function askMailPermission(
     subject: t('permission.title'),
     body: [t(`permission.${thing.kind}`), url, t('permission.nothing')].join('\n\n'),
     language,
+    // On the day of a meeting somebody may have had three already; without this one they would never be asked.
+    orWithinDays: ASK_WITHIN_DAYS,
     idempotencyKey: `permission:${key.subject}:${key.addressHash}`,
   });
 }
