@@ -10,8 +10,11 @@ import {
 } from './delivery-state.ts';
 import type { MailSender } from './sender.ts';
 
-/** How many letters one node has under way at once: each has a connection to the mail server. */
-export const MAIL_CONNECTIONS = 4;
+/**
+ * How many letters one node has under way at once: each has a connection to the mail server. One, because every letter under
+ * way is one that may go out twice when the whole machine stops, and a thousand letters take little more than a minute.
+ */
+export const MAIL_CONNECTIONS = 1;
 
 /** While another sender has the letter, this node looks again so often. */
 const ELSEWHERE_RETRY_MS = 5_000;
