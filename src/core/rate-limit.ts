@@ -63,9 +63,15 @@ export const purgeAttempts = (db: Db, now: Date): Promise<void> =>
     await sql`select forget_attempts(${new Date(now.getTime() - COUNTS_KEPT_MS)})`.execute(tx);
   });
 
-/** What the table holds of a network or an address: a keyed hash, so that it holds neither. */
+/**
+ * What the table holds of a network or an address: a keyed hash, so that it holds neither. The texts come from strangers, so
+ * the encoding keeps this use of the secret apart from every other.
+ */
 export const countedHash = ({ secret }: Pick<AppContext, 'secret'>, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('hex').slice(0, 16);
+  createHmac('sha256', secret)
+    .update(JSON.stringify(['count', text]))
+    .digest('hex')
+    .slice(0, 16);
 
 /**
  * Counts one attempt and says whether it is within the limit. Counted in the database, so that it holds for several nodes.

@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { FORM_KEY_FIELD } from '#core/http/form-key.ts';
 import { DAY_MS } from '#core/time/durations.ts';
 
 const MAX_KEPT_BYTES = 24_000_000;
@@ -34,7 +35,7 @@ export function createKeptPages(maxBytes = MAX_KEPT_BYTES) {
     keep(address: string, html: Buffer, at: Date, revision?: number, compressed?: Buffer): void {
       const kept = pages.peek(address);
       if (kept && kept.revision === revision && isRecent(kept.at, at)) return;
-      if (!html.includes('name="once"'))
+      if (!html.includes(`name="${FORM_KEY_FIELD}"`))
         pages.set(address, { compressed: compressed ?? brotliCompressSync(html, QUALITY), at, revision });
     },
     /** What was shown at this address is not there any more. */

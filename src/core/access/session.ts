@@ -12,6 +12,9 @@ export interface SessionTimes {
   endsAt: Date;
 }
 
+/** How long a private link that was followed waits in a cookie for the tap that opens it (OWASP ASVS 5.0, 6.5.5). */
+export const FOLLOWED_LINK_SECONDS = 600;
+
 /** A session that is used often is written once an hour. */
 const SEEN_PRECISION_MS = HOUR_MS;
 

@@ -4,7 +4,7 @@
  * has a link with roles (organiser, desk, host, answerer), for one edition or for everything, which opens a session.
  */
 export { GuessPriceFields } from './guesses/GuessPriceFields.tsx';
-export { type GuessPriceDue, guessInTurn, wrongGuessesThisHour } from './guesses/guess-in-turn.ts';
+export { type GuessPriceDue, guessFrom, guessInTurn } from './guesses/guess-in-turn.ts';
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';

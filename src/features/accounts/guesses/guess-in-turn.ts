@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import type { ClientNetwork } from '#core/http/client-network.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
 import { addToCount, countedHash, readCounts } from '#core/rate-limit.ts';
 import type { Result } from '#core/result.ts';
 import { createGuessQueue } from './guess-queue.ts';
@@ -36,6 +37,12 @@ export interface Guess {
   ticket: string;
   proof: string;
 }
+
+/** The guess of a form: the words as `readPassphrase` gives them, and what the form carries of a price. */
+export const guessFrom = (
+  { clientNetwork, form }: Pick<RequestContext, 'clientNetwork' | 'form'>,
+  passphrase: string,
+): Guess => ({ clientNetwork, passphrase, ticket: form.get('ticket'), proof: form.get('proof') });
 
 /** The guess was not tried: it costs something first. Nothing that was typed is lost. */
 export interface GuessPriceDue {

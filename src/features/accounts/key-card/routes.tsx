@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { readPassphrase } from '#core/passphrase/passphrase.ts';
-import { type GuessPriceDue, guessInTurn } from '../guesses/guess-in-turn.ts';
+import { type GuessPriceDue, guessFrom, guessInTurn } from '../guesses/guess-in-turn.ts';
 import { replaceCard, signInWithCard } from './actions.ts';
 import { cardPassphrase } from './card-sessions.ts';
 import { KeyCardPage } from './KeyCardPage.tsx';
@@ -40,13 +40,12 @@ export const keyCardRoutes: Route[] = [
   ),
   post('/open', { allow: 'anyone', action: signInWithCard }, async (ctx, run) => {
     const typed = ctx.form.get('code');
-    const { app, clientNetwork, form } = ctx;
     const passphrase = readPassphrase(typed);
     // What can be on no card is no guess, and costs nothing.
     if (!passphrase) return renderSignInPage(ctx, typed, { refusal: 'unknown-code' });
-    const guess = { clientNetwork, passphrase, ticket: form.get('ticket'), proof: form.get('proof') };
-    const ownDevice = form.get('device') === 'own';
-    const session = await guessInTurn(app, guess, () => run({ typed, ownDevice }), 'unknown-code');
+    const ownDevice = ctx.form.get('device') === 'own';
+    const guess = guessFrom(ctx, passphrase);
+    const session = await guessInTurn(ctx.app, guess, () => run({ typed, ownDevice }), 'unknown-code');
     if (!session.ok) {
       if (session.refusal === 'price-due') return renderSignInPage(ctx, typed, { due: session });
       const refusal = session.refusal === 'card-ended' ? 'card-ended' : 'unknown-code';

@@ -1,8 +1,9 @@
 import type { TeamRole } from '#core/access/actor.ts';
+import { FOLLOWED_LINK_SECONDS } from '#core/access/session.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { closeOtherTeamSessions, closeTeamSession, openTeamLink } from './actions.ts';
 import { authenticateTeamMember, openSessionsOf, teamLinkOf } from './authenticate.ts';
-import { FOLLOWED_LINK_SECONDS, TEAM_SESSION_LIMITS } from './rules.ts';
+import { TEAM_SESSION_LIMITS } from './rules.ts';
 import { TeamSessionsPage } from './TeamSessionsPage.tsx';
 import { TeamSignInPage } from './TeamSignInPage.tsx';
 

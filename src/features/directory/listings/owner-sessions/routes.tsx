@@ -1,3 +1,4 @@
+import { FOLLOWED_LINK_SECONDS } from '#core/access/session.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -5,7 +6,7 @@ import { findListing } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
 import { closeOwnerSession, openOwnerLink } from './actions.ts';
 import { OpenOwnerLinkPage } from './OpenOwnerLinkPage.tsx';
-import { FOLLOWED_LINK_SECONDS, OWNER_PATH, ownerPageBelow } from './rules.ts';
+import { OWNER_PATH, ownerPageBelow } from './rules.ts';
 import { authenticateOwner } from './session.ts';
 import { keepOwnerSession } from './session-cookie.ts';
 

@@ -6,9 +6,6 @@ const DAY_SECONDS = 86_400;
 /** The pages of an owner, without the language: whose they are is in the session, never in the address. */
 export const OWNER_PATH = '/register/own';
 
-/** How long a private link of a listing that was followed waits in a cookie for the tap that opens it. */
-export const FOLLOWED_LINK_SECONDS = 600;
-
 /** A session of an owner: a month on an own device, a week without being used; two hours on a shared one. */
 export const ownerSessionLimits = (ownDevice: boolean): SessionLimits =>
   ownDevice

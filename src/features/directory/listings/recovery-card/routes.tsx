@@ -4,7 +4,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { readPassphrase } from '#core/passphrase/passphrase.ts';
 import { privateLinkPassphrase } from '#core/private-links.ts';
 import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
-import { type GuessPriceDue, guessInTurn } from '#features/accounts';
+import { type GuessPriceDue, guessFrom, guessInTurn } from '#features/accounts';
 import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
@@ -47,14 +47,13 @@ export const openListingRoutes: Route[] = [
     showOpenPage(ctx),
   ),
   post('/register/open', { allow: 'anyone', teamLanguages: true, action: openListing }, async (ctx, run) => {
-    const { app, clientNetwork, form } = ctx;
+    const { form } = ctx;
     const words = form.get('words');
     const passphrase = readPassphrase(words);
     if (!passphrase) return showOpenPage(ctx, 'unknown-words');
-    const guess = { clientNetwork, passphrase, ticket: form.get('ticket'), proof: form.get('proof') };
     const ownDevice = form.get('device') === 'own';
     const attempt = () => run({ words, ownDevice, earlier: ctx.cookie('owner') });
-    const opened = await guessInTurn(app, guess, attempt, 'unknown-words');
+    const opened = await guessInTurn(ctx.app, guessFrom(ctx, passphrase), attempt, 'unknown-words');
     if (opened.ok) {
       keepOwnerSession(ctx, opened.value);
       return ctx.redirect(OWNER_PATH);
