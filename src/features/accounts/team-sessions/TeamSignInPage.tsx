@@ -7,17 +7,20 @@ export function TeamSignInPage({
   page,
   formToken,
   name,
+  trouble = 'unknown',
 }: {
   page: PageContext;
   formToken?: string;
   /** Whose link it is; absent when the link does not work. */
   name?: string;
+  /** Why there is no name: the link does not work, or it does not wait in a cookie (any more). */
+  trouble?: 'unknown' | 'again';
 }) {
   const t = messagesIn(page.language);
   return (
     <Layout page={page} title={t('team.title')} narrow robots="noindex">
       <h1>{t('team.title')}</h1>
-      <p class="lead">{name === undefined ? t('team.unknown') : t('team.lead', { name })}</p>
+      <p class="lead">{name === undefined ? t(`team.${trouble}`) : t('team.lead', { name })}</p>
       {name !== undefined && (
         <form method="post" action={`/${page.language}/team`}>
           <input type="hidden" name="token" value={formToken} />

@@ -190,6 +190,21 @@ test('when the first link was stolen, the new one ends whatever was given with i
   expect(await kindIn(other)).toBe('team');
 });
 
+test('a volunteer who takes a quarter of an hour before the tap opens the same link again, and needs no new one', async () => {
+  const link = new URL(await issueOperatorLink(app, 'Ria', 14)).pathname;
+  const phone = browser();
+  await phone.get(link);
+  await phone.follow();
+  // The cookie lives ten minutes; a browser that keeps none is in the same place.
+  phone.jar.delete('vanonderop_team-link');
+  const late = await phone.post('/nl/team', {});
+  expect(late.html).toContain('Open nog een keer de link');
+  expect((await phone.get('/nl/team')).html).toContain('Open nog een keer de link');
+  await phone.get(link);
+  expect((await phone.follow()).html).toContain('Ria');
+  expect((await browser().get('/nl/team/abc')).html).toContain('Vraag de organisator om een nieuwe');
+});
+
 test('ending a link ends what it gave, what that gave, and all their sessions', async () => {
   const deniz = await memberIn(await operator());
   const sem = await open(await give(deniz, 'Sem'));

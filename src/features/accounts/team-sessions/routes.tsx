@@ -1,5 +1,6 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import { FOLLOWED_LINK_SECONDS } from '#core/access/session.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { closeOtherTeamSessions, closeTeamSession, openTeamLink } from './actions.ts';
 import { authenticateTeamMember, openSessionsOf, teamLinkOf } from './authenticate.ts';
@@ -10,6 +11,10 @@ import { TeamSignInPage } from './TeamSignInPage.tsx';
 /** The first page for a team member with these roles. */
 const startPath = (roles: readonly TeamRole[]): string =>
   roles.includes('desk') ? '/organise' : roles.includes('host') ? '/host' : '/inbox';
+
+/** Whoever took longer than the cookie lives, or keeps no cookies, opens the same link again; a dead link needs a new one. */
+const showWithoutLink = (ctx: RequestContext): Response =>
+  ctx.render(<TeamSignInPage page={ctx.page} trouble={ctx.cookie('team-link') ? 'unknown' : 'again'} />, 404);
 
 /**
  * A team link signs in after one tap: a mail scanner that merely follows it does not. The link itself leaves the address at
@@ -22,11 +27,11 @@ export const teamSessionRoutes: Route[] = [
       return ctx.render(<TeamSignInPage page={ctx.page} formToken={ctx.formToken()} name={link.name} />);
     const member = await authenticateTeamMember(ctx.app, ctx.cookie('team'));
     if (member.kind === 'team') return ctx.redirect(startPath(member.roles));
-    return ctx.render(<TeamSignInPage page={ctx.page} />, 404);
+    return showWithoutLink(ctx);
   }),
   post('/team', { allow: 'anyone', action: openTeamLink }, async (ctx, run) => {
     const opened = await run({ link: ctx.cookie('team-link'), earlier: ctx.cookie('team') });
-    if (!opened.ok) return ctx.render(<TeamSignInPage page={ctx.page} />, 404);
+    if (!opened.ok) return showWithoutLink(ctx);
     const { token, member } = opened.value;
     ctx.setCookie('', 0, 'team-link');
     ctx.setCookie(token, TEAM_SESSION_LIMITS.maxSeconds, 'team');

@@ -88,10 +88,11 @@ test('the link as a cookie, an unknown link and no link at all open nothing', as
   expect(refused.status).toBe(403);
   expect(refused.html).toContain('/nl/register/open');
   expect((await browser().get(`/nl/register/${'x'.repeat(43)}`)).status).toBe(404);
-  expect((await browser().get('/nl/register/device')).to).toBe('/nl/register/open');
+  expect((await browser().get('/nl/register/device')).to).toBe('/nl/register/open?again');
   const late = browser();
   await late.get('/nl/register/open');
-  expect((await late.post('/nl/register/device', { device: 'own' })).to).toBe('/nl/register/open');
+  expect((await late.post('/nl/register/device', { device: 'own' })).to).toBe('/nl/register/open?again');
+  expect((await late.follow()).html).toContain('Open nog een keer de link uit je mail');
   expect(late.jar.size).toBe(0);
 });
 

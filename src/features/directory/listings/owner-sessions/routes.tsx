@@ -36,7 +36,7 @@ export const ownerSessionRoutes: Route[] = [
   get(OPEN_PATH, { allow: 'anyone', teamLanguages: true }, async (ctx) => {
     const link = ctx.cookie('owner-link');
     const listing = link ? await listingOf(ctx, link) : undefined;
-    if (!listing) return ctx.redirect('/register/open');
+    if (!listing) return ctx.redirect('/register/open?again');
     return ctx.render(
       <OpenOwnerLinkPage
         page={ctx.page}
@@ -52,7 +52,7 @@ export const ownerSessionRoutes: Route[] = [
       ownDevice: ctx.form.get('device') === 'own',
       earlier: ctx.cookie('owner'),
     });
-    if (!opened.ok) return ctx.redirect('/register/open');
+    if (!opened.ok) return ctx.redirect('/register/open?again');
     keepOwnerSession(ctx, opened.value);
     return ctx.redirect(OWNER_PATH + ownerPageBelow(ctx.form.get('to')));
   }),

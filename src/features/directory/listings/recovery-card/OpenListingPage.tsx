@@ -21,8 +21,8 @@ export function OpenListingPage({
   passphrase: string;
   email: string;
   refusal?: OpenRefusal | undefined;
-  /** What was done just now: a link was emailed, or the owner's pages were closed on this device. */
-  notice?: 'sent' | 'closed' | undefined;
+  /** What happened just now: a link was emailed, the owner's pages were closed here, or a link waited too long for its tap. */
+  notice?: 'sent' | 'closed' | 'again' | undefined;
   /** What opening costs after many wrong words. */
   due?: GuessPriceDue | undefined;
 }) {
@@ -42,7 +42,7 @@ export function OpenListingPage({
     >
       <h1>{t('openOwn.title')}</h1>
       {notice && (
-        <Notice kind="good" role="status">
+        <Notice kind={notice === 'again' ? 'ask' : 'good'} role="status">
           {t(`openOwn.${notice}`)}
         </Notice>
       )}

@@ -34,7 +34,7 @@ function showOpenPage(ctx: RequestContext, refusal?: OpenRefusal, due?: GuessPri
       email={get('email')}
       refusal={refusal}
       due={due}
-      notice={(['sent', 'closed'] as const).find((kind) => ctx.query.has(kind))}
+      notice={(['sent', 'closed', 'again'] as const).find((kind) => ctx.query.has(kind))}
     />,
     due || refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
