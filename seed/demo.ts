@@ -1,4 +1,4 @@
-import type { DemoSet } from '../src/features/directory/demo-seed.ts';
+import type { DemoInitiative, DemoSet } from '../src/features/directory/demo-seed.ts';
 import type { DemoEdition } from '../src/features/meetings/demo-seed.ts';
 import dutch from './demo/1-dutch.json' with { type: 'json' };
 import people from './demo/2-people.json' with { type: 'json' };
@@ -12,12 +12,27 @@ import help from './demo/9-help.json' with { type: 'json' };
 import more from './demo/10-more.json' with { type: 'json' };
 import edition from './demo/edition.json' with { type: 'json' };
 
+/** What a row need not say: it is then unknown. */
+const UNKNOWN: Pick<DemoInitiative, OptionalField> = {
+  giftsWanted: [],
+  contactForms: [],
+  safeguards: [],
+  coordinator: null,
+  signLanguages: [],
+};
+type OptionalField = 'giftsWanted' | 'contactForms' | 'safeguards' | 'coordinator' | 'signLanguages';
+
+interface DemoPart {
+  organisations: DemoSet['organisations'];
+  initiatives: (Omit<DemoInitiative, OptionalField> & Partial<Pick<DemoInitiative, OptionalField>>)[];
+}
+
 /** Demonstration data: invented organisations and initiatives in and around The Hague. None of them exists. */
 export function demoSet(): DemoSet {
-  const parts = [dutch, people, work, move, letters, family, create, food, help, more] as DemoSet[];
+  const parts = [dutch, people, work, move, letters, family, create, food, help, more] as DemoPart[];
   return {
     organisations: parts.flatMap((part) => part.organisations),
-    initiatives: parts.flatMap((part) => part.initiatives),
+    initiatives: parts.flatMap((part) => part.initiatives.map((row) => ({ ...UNKNOWN, ...row }))),
   };
 }
 

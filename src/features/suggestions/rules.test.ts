@@ -33,6 +33,11 @@ const base: Initiative = {
   costCents: 0,
   walkIn: true,
   helpersWanted: null,
+  giftsWanted: [],
+  contactForms: [],
+  safeguards: [],
+  coordinator: null,
+  signLanguages: [],
   room: 'room',
   placesFree: 3,
   roomUntil: null,
@@ -143,8 +148,13 @@ test.each<[Criterion, Partial<Story>, Partial<Initiative>, number]>([
   ['travel', { place: undefined }, {}, UNKNOWN],
   ['time', { time: { cells: ['fri-evening'], hours: 2 } }, {}, CANNOT],
   ['time', {}, { times: [] }, UNKNOWN],
-  ['access', { access: ['stepFree'] }, { access: [], accessLacks: ['stepFree'] }, CANNOT],
-  ['access', { access: ['hearing'] }, {}, UNKNOWN],
+  [
+    'access',
+    { access: { needs: ['stepFree'], signLanguages: [] } },
+    { access: [], accessLacks: ['stepFree'] },
+    CANNOT,
+  ],
+  ['access', { access: { needs: ['hearing'], signLanguages: [] } }, {}, UNKNOWN],
   ['room', {}, { room: 'full' }, POOR],
 ])('%s: %j beside %j', (criterion, answers, offered, expected) => {
   expect(verdict({ ...yonas, ...answers }, initiative(offered), criterion)).toBe(expected);
@@ -156,7 +166,7 @@ test('never a no on a missing answer: who says nothing, or a place of which noth
   expect([...silent.score].every((score) => score >= 0)).toBe(true);
   const open = fitStory(snapshotOf(initiative(nothingKnown)), {
     ...yonas,
-    access: ['stepFree'],
+    access: { needs: ['stepFree'], signLanguages: [] },
     children: 'care',
     script: 'no',
   });
@@ -283,7 +293,7 @@ test("football for children is told to a parent who looks for the family, and pl
 
 test('whoever likes to cook is told where cooks are wanted, and it comes higher; whoever has nothing to give loses nothing', () => {
   const kitchen = initiative({ goals: ['food'], helpersWanted: true });
-  const cook: Story = { ...yonas, give: ['cook'] };
+  const cook: Story = { ...yonas, give: { gifts: ['cook'] } };
   const [suggestion] = [
     ...suggest(snapshotOf(kitchen), cook, []).planned,
     ...suggest(snapshotOf(kitchen), cook, []).more,
@@ -295,7 +305,9 @@ test('whoever likes to cook is told where cooks are wanted, and it comes higher;
   const score = (story: Story, helpersWanted: boolean) =>
     fitStory(snapshotOf(initiative({ goals: ['food'], helpersWanted })), story).score[0] ?? -1;
   expect(score(cook, true)).toBeGreaterThan(score(cook, false));
-  expect(score({ ...yonas, give: ['sew'] }, true)).toBe(score({ ...yonas, give: ['sew'] }, false));
+  expect(score({ ...yonas, give: { gifts: ['sew'] } }, true)).toBe(
+    score({ ...yonas, give: { gifts: ['sew'] } }, false),
+  );
 });
 
 test('with childcare four more would fit, and that is said', () => {

@@ -4,12 +4,15 @@
 export const GOALS = [
   'dutch',
   'people',
+  'buddy',
   'work',
+  'internship',
   'study',
   'move',
   'letters',
   'family',
   'health',
+  'music',
   'create',
   'food',
   'digital',
@@ -59,8 +62,66 @@ export const AVAILABILITIES = ['room', 'waitlist', 'full', 'talk'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 
 /** Accessibility that a place can have and a person can need. Needs, never a diagnosis. */
-export const ACCESS_FEATURES = ['stepFree', 'quiet', 'hearing', 'sight', 'toilet'] as const;
+export const ACCESS_FEATURES = [
+  'stepFree',
+  'toilet',
+  'quiet',
+  'signLanguage',
+  'written',
+  'hearing',
+  'largePrint',
+  'sight',
+  'guideDog',
+] as const;
 export type AccessFeature = (typeof ACCESS_FEATURES)[number];
+
+/**
+ * Sign languages by ISO 639-3 code: of the Netherlands, International Sign, Ukrainian, Turkish, Levantine Arabic, Persian;
+ * and `nmg`, a code of our own, for Dutch supported with signs (Nederlands met Gebaren), which has none.
+ */
+export const SIGN_LANGUAGES = ['dse', 'nmg', 'ils', 'ukl', 'tsm', 'jos', 'psc'] as const;
+export type SignLanguage = (typeof SIGN_LANGUAGES)[number];
+
+/** How one meets at an initiative: with others, with one person, when somebody visits one's home, by telephone. */
+export const CONTACT_FORMS = ['group', 'oneToOne', 'atHome', 'telephone'] as const;
+export type ContactForm = (typeof CONTACT_FORMS)[number];
+
+/**
+ * What an initiative does to keep minors safe: a certificate of conduct (verklaring omtrent het gedrag) of everybody who
+ * works with them, always two adults, a coordinator with a name.
+ */
+export const SAFEGUARDS = ['certificate', 'twoAdults', 'coordinator'] as const;
+export type Safeguard = (typeof SAFEGUARDS)[number];
+
+/** How old somebody is, as a band: nobody is asked for a date of birth. */
+export const AGE_BANDS = ['under16', '16-17', '18-26', '27-64', '65plus'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+/** The youngest and the oldest age of a band, in years; nobody below twelve tells a story here. */
+export const AGE_BAND_YEARS: Record<AgeBand, readonly [number, number]> = {
+  under16: [12, 15],
+  '16-17': [16, 17],
+  '18-26': [18, 26],
+  '27-64': [27, 64],
+  '65plus': [65, 110],
+};
+
+/** What somebody likes to give or to show others, and what an initiative may look for in volunteers. */
+export const GIFTS = [
+  'cook',
+  'language',
+  'lessons',
+  'music',
+  'sew',
+  'craft',
+  'repair',
+  'garden',
+  'sport',
+  'children',
+  'computer',
+  'care',
+] as const;
+export type Gift = (typeof GIFTS)[number];
 
 /** Monday is 1, as in ISO 8601. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;

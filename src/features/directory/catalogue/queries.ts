@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
+import type { Recurrence } from '#core/time/recurrence.ts';
 import type { Initiative, Organisation, WeeklyTime } from './types.ts';
 
 declare module '#core/db/connection.ts' {
@@ -45,14 +46,15 @@ export async function allInitiatives(
     weekday: number;
     starts_at: number;
     ends_at: number;
+    recurrence: Recurrence | null;
   }>`
-    select id, initiative_id, weekday, starts_at, ends_at from weekly_time
+    select id, initiative_id, weekday, starts_at, ends_at, recurrence from weekly_time
     where valid_to is null or valid_to >= current_date
     order by weekday, starts_at`.execute(tx);
   const timesByInitiative = new Map<string, WeeklyTime[]>();
-  for (const { id, initiative_id, weekday, starts_at, ends_at } of timeRows.rows) {
+  for (const { id, initiative_id, weekday, starts_at, ends_at, recurrence } of timeRows.rows) {
     const times = timesByInitiative.get(initiative_id) ?? [];
-    times.push({ id, weekday, startsAt: starts_at, endsAt: ends_at });
+    times.push({ id, weekday, startsAt: starts_at, endsAt: ends_at, recurrence });
     timesByInitiative.set(initiative_id, times);
   }
   return rows.map((row) => ({
@@ -74,6 +76,11 @@ export async function allInitiatives(
     costCents: row.cost_cents,
     walkIn: row.walk_in,
     helpersWanted: row.helpers_wanted,
+    giftsWanted: row.gifts_wanted,
+    contactForms: row.contact_forms,
+    safeguards: row.safeguards,
+    coordinator: row.coordinator,
+    signLanguages: row.sign_languages,
     room: row.room,
     placesFree: row.places_free,
     roomUntil: row.room_until,

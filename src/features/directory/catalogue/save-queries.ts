@@ -1,12 +1,17 @@
 import type { ColumnType, Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
+import type { Recurrence } from '#core/time/recurrence.ts';
 import type {
   AccessFeature,
   Audience,
   Availability,
+  ContactForm,
+  Gift,
   Goal,
   Level,
+  Safeguard,
+  SignLanguage,
   SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
 import type { InitiativeRow, InitiativeText, Organisation, OrganisationRow } from './types.ts';
@@ -51,6 +56,11 @@ interface InitiativeTable {
   cost_cents: number | null;
   walk_in: boolean | null;
   helpers_wanted: boolean | null;
+  gifts_wanted: Generated<Gift[]>;
+  contact_forms: Generated<ContactForm[]>;
+  safeguards: Generated<Safeguard[]>;
+  coordinator: string | null;
+  sign_languages: Generated<SignLanguage[]>;
   room: Availability | null;
   places_free: number | null;
   room_until: string | null;
@@ -81,6 +91,7 @@ interface WeeklyTimeTable {
   ends_at: number;
   valid_from: string | null;
   valid_to: string | null;
+  recurrence: ColumnType<Recurrence | null, string | null, string | null>;
 }
 
 /** What saving did with a row: added it, changed it, or left it as it was. */
@@ -154,6 +165,11 @@ const COLUMNS = {
   cost_cents: 'int',
   walk_in: 'boolean',
   helpers_wanted: 'boolean',
+  gifts_wanted: 'text[]',
+  contact_forms: 'text[]',
+  safeguards: 'text[]',
+  coordinator: 'text',
+  sign_languages: 'text[]',
   room: 'text',
   places_free: 'int',
   room_until: 'date',
@@ -230,21 +246,23 @@ async function saveTimes(
         weekday: time.weekday,
         starts_at: time.startsAt,
         ends_at: time.endsAt,
+        recurrence: time.recurrence ?? null,
       })),
     ),
   );
-  const recordType = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int)`;
+  const recordType = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int, recurrence jsonb)`;
   const deleted = await sql<{ initiative_id: string }>`
     delete from weekly_time w where initiative_id = any(${saved.map(({ id }) => id)}::uuid[]) and not exists (
       select from jsonb_to_recordset(${json}::jsonb) as ${recordType}
       where r.initiative_id = w.initiative_id and r.weekday = w.weekday and r.starts_at = w.starts_at)
     returning initiative_id`.execute(tx);
   const written = await sql<{ initiative_id: string }>`
-    insert into weekly_time (initiative_id, weekday, starts_at, ends_at)
-    select distinct on (initiative_id, weekday, starts_at) initiative_id, weekday, starts_at, ends_at
+    insert into weekly_time (initiative_id, weekday, starts_at, ends_at, recurrence)
+    select distinct on (initiative_id, weekday, starts_at) initiative_id, weekday, starts_at, ends_at, recurrence
     from jsonb_to_recordset(${json}::jsonb) as ${recordType} order by initiative_id, weekday, starts_at, ends_at
-    on conflict (initiative_id, weekday, starts_at) do update set ends_at = excluded.ends_at
-    where weekly_time.ends_at <> excluded.ends_at
+    on conflict (initiative_id, weekday, starts_at) do update
+    set ends_at = excluded.ends_at, recurrence = excluded.recurrence
+    where (weekly_time.ends_at, weekly_time.recurrence) is distinct from (excluded.ends_at, excluded.recurrence)
     returning initiative_id`.execute(tx);
   return new Set([...deleted.rows, ...written.rows].map(({ initiative_id }) => initiative_id));
 }

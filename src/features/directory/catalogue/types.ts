@@ -1,9 +1,14 @@
+import type { Recurrence } from '#core/time/recurrence.ts';
 import type {
   AccessFeature,
   Audience,
   Availability,
+  ContactForm,
+  Gift,
   Goal,
   Level,
+  Safeguard,
+  SignLanguage,
   SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
 
@@ -12,6 +17,10 @@ export interface InitiativeText {
   name: string;
   summary: string;
   description?: string;
+  /** What to bring. */
+  bring?: string;
+  /** The way there, in a few words. */
+  route?: string;
   /** When it was made from the text in another language. */
   translation?: Translation;
 }
@@ -32,6 +41,8 @@ export interface WeeklyTime {
   /** Minutes after midnight, Dutch clock. */
   startsAt: number;
   endsAt: number;
+  /** How it repeats; absent or null: every week. */
+  recurrence?: Recurrence | null;
 }
 
 /** An initiative as pages and suggestions read it. `null` and empty lists mean: not known. */
@@ -54,6 +65,16 @@ export interface Initiative {
   costCents: number | null;
   walkIn: boolean | null;
   helpersWanted: boolean | null;
+  /** What it looks for in volunteers. */
+  giftsWanted: Gift[];
+  /** How one meets there; complete when not empty. */
+  contactForms: ContactForm[];
+  /** What it does to keep minors safe. */
+  safeguards: Safeguard[];
+  /** The name of the coordinator, whom to ask. */
+  coordinator: string | null;
+  /** The sign languages that somebody there uses. */
+  signLanguages: SignLanguage[];
   room: Availability | null;
   placesFree: number | null;
   roomUntil: string | null;
@@ -103,5 +124,5 @@ export interface InitiativeRow
   sourceId: string;
   organisationId: string;
   confirmedAt: string | null;
-  times: { weekday: number; startsAt: number; endsAt: number }[];
+  times: Omit<WeeklyTime, 'id'>[];
 }

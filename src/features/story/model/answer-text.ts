@@ -1,4 +1,4 @@
-import { joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { formatDate, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import { DAY_PART_NAMES, WEEK_CELLS, WEEK_DAYS, type WeekCell } from './answer-options.ts';
@@ -12,6 +12,15 @@ const joinNamesOf = <K extends string>(
   language: string,
 ): string => joinNames(codes.map(name), language);
 
+function accessText({ needs, signLanguages }: StoryAnswers['access'], language: string): string {
+  const t = vocabularyIn(language);
+  const names = [
+    ...needs.map((need) => t(`access.${need}`)),
+    ...signLanguages.map((code) => t(`signLanguage.${code}`)),
+  ];
+  return names.length ? joinNames(names, language) : messagesIn(language)('access.nothing');
+}
+
 const formatters: AnswerFormatters = {
   name: (name) => name,
   languages: (codes, language) =>
@@ -19,19 +28,41 @@ const formatters: AnswerFormatters = {
   place: ({ name }) => name,
   travel: ({ modes, minutes }, language) =>
     `${joinNamesOf(modes, (mode) => vocabularyIn(language)(`mode.${mode}`), language)} · ${messagesIn(language)('travel.minutes.value', { minutes })}`,
-  time: ({ cells, hours }, language) =>
-    `${cellsText(cells, language)} · ${messagesIn(language)('time.hours.value', { hours })}`,
+  age: (band, language) => vocabularyIn(language)(`age.${band}`),
+  time: ({ cells, spans, varies }, language) =>
+    joinNames(
+      [
+        ...(cells.length ? [cellsText(cells, language)] : []),
+        ...(spans ?? []).map(
+          ({ weekday, from, until }) =>
+            `${weekdayName(weekday, language)} ${formatMinuteRange(from, until, language)}`,
+        ),
+        ...(varies ? [messagesIn(language)('time.varies')] : []),
+      ],
+      language,
+    ),
+  busy: (things, language) => messagesIn(language)('busy.value', { things }),
   level: (level, language) => vocabularyIn(language)(`level.${level}`),
   script: (script, language) => messagesIn(language)(`script.${script}`),
   goals: (goals, language) => joinNamesOf(goals, (goal) => vocabularyIn(language)(`goal.${goal}`), language),
-  give: (gifts, language) => joinNamesOf(gifts, (gift) => messagesIn(language)(`give.${gift}`), language),
+  give: ({ gifts, words }, language) =>
+    joinNames(
+      [...gifts.map((gift) => vocabularyIn(language)(`gift.${gift}`)), ...(words ? [words] : [])],
+      language,
+    ),
   children: (children, language) => messagesIn(language)(`children.${children}`),
   company: (groups, language) =>
     joinNamesOf(groups, (group) => messagesIn(language)(`company.${group}`), language),
-  access: (needs, language) =>
-    needs.length
-      ? joinNamesOf(needs, (need) => vocabularyIn(language)(`access.${need}`), language)
-      : messagesIn(language)('access.nothing'),
+  access: accessText,
+  reach: (ways, language) => joinNamesOf(ways, (way) => messagesIn(language)(`reach.${way}`), language),
+  moving: ({ place, from }, language) =>
+    from
+      ? messagesIn(language)('moving.value', {
+          place: place.name,
+          from: formatDate(new Date(from), language),
+        })
+      : place.name,
+  second: ({ name }, language) => name ?? messagesIn(language)('second.unnamed'),
 };
 
 /** An answer in the reader's language, as one would say it back. */

@@ -1,33 +1,100 @@
 import { z } from 'zod';
 import { TRAVEL_MODES } from '#core/geo/travel-time.ts';
-import { ACCESS_FEATURES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
-import { GIFTS, GROUPS, WEEK_CELLS } from './answer-options.ts';
+import {
+  ACCESS_FEATURES,
+  AGE_BANDS,
+  GIFTS,
+  GOALS,
+  LEVELS,
+  SIGN_LANGUAGES,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
+import { GROUPS, MAX_BUSY, MAX_TIME_SPANS, REACH_WAYS, WEEK_CELLS } from './answer-options.ts';
 
 const listOf = <T extends readonly [string, ...string[]]>(codes: T) =>
   z.array(z.enum(codes)).max(codes.length);
 
+/** A list as it was stored before the answer had more parts. */
+const fromList = (name: string, rest: object) => (stored: unknown) =>
+  Array.isArray(stored) ? { [name]: stored, ...rest } : stored;
+
+const NAME_LENGTH = 40;
+const DAY_MINUTES = 24 * 60;
+const age = z.enum(AGE_BANDS);
+const name = z.string().trim().min(1).max(NAME_LENGTH);
+const languages = listOf(SPOKEN_LANGUAGES).min(1);
+const level = z.enum(LEVELS);
+const script = z.enum(['yes', 'some', 'no']);
+const company = listOf(GROUPS).min(1);
+const access = z.preprocess(
+  fromList('needs', { signLanguages: [] }),
+  z.object({ needs: listOf(ACCESS_FEATURES), signLanguages: listOf(SIGN_LANGUAGES) }),
+);
+const placeFields = {
+  name: z.string().min(1).max(80),
+  municipality: z.string().max(10).nullable(),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+};
+
 /** The schema of each answer. An address, a date of birth or a citizen service number is never asked. */
 export const answerSchemas = {
-  name: z.string().trim().min(1).max(40),
-  languages: listOf(SPOKEN_LANGUAGES).min(1),
-  place: z.object({
-    name: z.string().min(1).max(80),
-    municipality: z.string().max(10).nullable(),
-    lat: z.number().min(-90).max(90),
-    lon: z.number().min(-180).max(180),
-  }),
+  name,
+  /** As a band; nobody is asked for a date of birth. */
+  age,
+  languages,
+  /** Where the person is now; `reception`: in a reception centre near this town. */
+  place: z.object({ ...placeFields, reception: z.boolean().optional() }),
   travel: z.object({ modes: listOf(TRAVEL_MODES).min(1), minutes: z.int32().min(5).max(120) }),
-  time: z.object({
-    cells: z.array(z.enum(WEEK_CELLS)).min(1).max(WEEK_CELLS.length),
-    hours: z.int32().min(1).max(40),
-  }),
-  level: z.enum(LEVELS),
-  script: z.enum(['yes', 'some', 'no']),
+  /**
+   * The free parts of a week, and free hours (minutes after midnight) where somebody is precise; `varies`: different every
+   * week. `hours` was asked before `busy` was, and is not used any more.
+   */
+  time: z
+    .object({
+      cells: z.array(z.enum(WEEK_CELLS)).max(WEEK_CELLS.length),
+      spans: z
+        .array(
+          z.object({
+            weekday: z.int32().min(1).max(7),
+            from: z.int32().min(0).max(DAY_MINUTES),
+            until: z.int32().min(0).max(DAY_MINUTES),
+          }),
+        )
+        .max(MAX_TIME_SPANS)
+        .optional(),
+      varies: z.boolean().optional(),
+      hours: z.int32().min(1).max(40).optional(),
+    })
+    .refine(({ cells, spans, varies }) => cells.length > 0 || Boolean(spans?.length) || varies === true),
+  /** How many things a week. */
+  busy: z.int32().min(1).max(MAX_BUSY),
+  level,
+  script,
   goals: listOf(GOALS).min(1),
-  give: listOf(GIFTS).min(1),
+  give: z.preprocess(
+    fromList('gifts', {}),
+    z
+      .object({ gifts: listOf(GIFTS), words: z.string().trim().max(200).optional() })
+      .refine(({ gifts, words }) => gifts.length > 0 || Boolean(words)),
+  ),
   children: z.enum(['no', 'care']),
-  company: listOf(GROUPS).min(1),
-  access: listOf(ACCESS_FEATURES),
+  company,
+  access,
+  /** How somebody can be reached. */
+  reach: listOf(REACH_WAYS).min(1),
+  /** Where the person shall live, and from which day (YYYY-MM-DD), when that is known. */
+  moving: z.object({ place: z.object(placeFields), from: z.iso.date().nullable() }),
+  /** A second person in this story, with own needs. */
+  second: z.object({
+    name: name.optional(),
+    age: age.optional(),
+    languages: languages.optional(),
+    level: level.optional(),
+    script: script.optional(),
+    company: company.optional(),
+    access: access.optional(),
+  }),
 } as const;
 
 /** The questions, in the order in which they are asked. */

@@ -1,6 +1,6 @@
-import { ACCESS_FEATURES, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
+import { ACCESS_FEATURES, AGE_BANDS, GIFTS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
-import { GIFTS, GROUPS } from '../model/answer-options.ts';
+import { BUSY_CHOICES, GROUPS, REACH_WAYS } from '../model/answer-options.ts';
 import type { StoryQuestion } from '../model/answers.ts';
 import { LanguagesBody } from './LanguagesBody.tsx';
 import { PlaceBody } from './PlaceBody.tsx';
@@ -17,6 +17,61 @@ interface QuestionBody {
 /** The fields of each question's form. */
 export const questionBodies: Record<StoryQuestion, QuestionBody> = {
   name: {
+    Body: ({ t, valuesOf }) => (
+      <TextField
+        name="name"
+        label={t('name.label')}
+        hint={t('name.hint')}
+        value={valuesOf('name')[0] ?? ''}
+        autocomplete="off"
+        maxlength={40}
+      />
+    ),
+  },
+  age: {
+    oneTap: true,
+    Body: ({ language, valuesOf }) => (
+      <ChoiceCards>
+        {AGE_BANDS.map((band) => (
+          <SubmitCard
+            name="age"
+            value={band}
+            icon="person"
+            label={vocabularyIn(language)(`age.${band}`)}
+            chosen={valuesOf('age').includes(band)}
+          />
+        ))}
+      </ChoiceCards>
+    ),
+  },
+  busy: {
+    oneTap: true,
+    Body: ({ t, valuesOf }) => (
+      <ChoiceCards>
+        {BUSY_CHOICES.map((things) => (
+          <SubmitCard
+            name="busy"
+            value={String(things)}
+            icon="calendar"
+            label={t('busy.value', { things })}
+            chosen={valuesOf('busy').includes(String(things))}
+          />
+        ))}
+      </ChoiceCards>
+    ),
+  },
+  reach: {
+    Body: ({ t, valuesOf }) => (
+      <MultipleChoice
+        legend={t('choose-all')}
+        name="reach"
+        chosen={valuesOf('reach')}
+        options={REACH_WAYS.map((way) => ({ value: way, icon: 'ear' as const, label: t(`reach.${way}`) }))}
+      />
+    ),
+  },
+  moving: { Body: PlaceBody },
+  second: {
     Body: ({ t, valuesOf }) => (
       <TextField
         name="name"
@@ -80,7 +135,7 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
     ),
   },
   give: {
-    Body: ({ t, valuesOf }) => (
+    Body: ({ language, t, valuesOf }) => (
       <MultipleChoice
         legend={t('give.hint')}
         name="give"
@@ -88,7 +143,7 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
         options={GIFTS.map((gift) => ({
           value: gift,
           icon: `give-${gift}` as const,
-          label: t(`give.${gift}`),
+          label: vocabularyIn(language)(`gift.${gift}`),
         }))}
       />
     ),

@@ -1,14 +1,13 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
-import { DAY_PART_NAMES, WEEK_DAYS, WEEK_HOURS } from '../model/answer-options.ts';
+import { CheckboxCard, ChoiceCards, WeekGrid } from '#ui';
+import { DAY_PART_NAMES, WEEK_DAYS } from '../model/answer-options.ts';
 import { cellName } from '../model/answer-text.ts';
 import type { QuestionBodyProps } from './question-body.ts';
 
 /** Three cards fill most weeks; the grid below them is for whoever wants to be precise. */
 export function TimeBody({ language, t, valuesOf }: QuestionBodyProps) {
   const cells = valuesOf('cells');
-  const hours = valuesOf('hours')[0] ?? '6';
   return (
     <>
       <fieldset>
@@ -44,20 +43,6 @@ export function TimeBody({ language, t, valuesOf }: QuestionBodyProps) {
           )}
         />
       </details>
-      <fieldset>
-        <legend>{t('time.hours')}</legend>
-        <ChoiceCards>
-          {WEEK_HOURS.map((value) => (
-            <RadioCard
-              name="hours"
-              value={String(value)}
-              icon="clock"
-              label={t('time.hours.value', { hours: value })}
-              checked={hours === String(value)}
-            />
-          ))}
-        </ChoiceCards>
-      </fieldset>
     </>
   );
 }

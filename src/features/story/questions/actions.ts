@@ -15,8 +15,12 @@ const readAnswer = async (
   tx: Tx,
   name: StoryQuestion,
   typed: AnswerFields,
-): Promise<Result<StoryAnswers[StoryQuestion], FieldRefusal | PlaceRefusal>> =>
-  name === 'place' ? readPlace(tx, typed) : readAnswerFields(name, typed);
+): Promise<Result<StoryAnswers[StoryQuestion], FieldRefusal | PlaceRefusal>> => {
+  if (name === 'place') return readPlace(tx, typed);
+  if (name !== 'moving') return readAnswerFields(name, typed);
+  const place = await readPlace(tx, typed);
+  return place.ok ? ok({ place: place.value, from: null }) : place;
+};
 
 /** StoryAnswers one question. A form that was shown before the answer changed elsewhere does not overwrite it silently. */
 export const answerStoryQuestion = action({

@@ -8,14 +8,13 @@ export type AnswerFields = Record<string, string[]>;
 export type FieldRefusal = 'nothing-chosen' | 'too-long' | 'not-understood';
 
 /** `place` is read by `readPlace`, which needs the database. */
-type FormQuestion = Exclude<StoryQuestion, 'place'>;
+type FormQuestion = Exclude<StoryQuestion, 'place' | 'moving'>;
 
 const lastValue = (fields: AnswerFields, name: string): string => fields[name]?.at(-1) ?? '';
 const allValues = (fields: AnswerFields, name: string): string[] =>
   [...new Set(fields[name] ?? [])].filter((value) => value !== '');
 
 const DEFAULT_TRAVEL_MINUTES = 30;
-const DEFAULT_WEEK_HOURS = 6;
 
 /** The values of each question's fields in the form of its answer, not yet validated. */
 const fieldReaders: { [Q in FormQuestion]: (fields: AnswerFields) => unknown } = {
@@ -25,17 +24,18 @@ const fieldReaders: { [Q in FormQuestion]: (fields: AnswerFields) => unknown } =
     modes: allValues(fields, 'modes'),
     minutes: Number(lastValue(fields, 'minutes') || DEFAULT_TRAVEL_MINUTES),
   }),
-  time: (fields) => ({
-    cells: expandCells(allValues(fields, 'cells')),
-    hours: Number(lastValue(fields, 'hours') || DEFAULT_WEEK_HOURS),
-  }),
+  age: (fields) => lastValue(fields, 'age'),
+  time: (fields) => ({ cells: expandCells(allValues(fields, 'cells')) }),
+  busy: (fields) => Number(lastValue(fields, 'busy')),
   level: (fields) => lastValue(fields, 'level'),
   script: (fields) => lastValue(fields, 'script'),
   goals: (fields) => allValues(fields, 'goals'),
-  give: (fields) => allValues(fields, 'give'),
+  give: (fields) => ({ gifts: allValues(fields, 'give') }),
   children: (fields) => lastValue(fields, 'children'),
   company: (fields) => allValues(fields, 'company'),
-  access: (fields) => allValues(fields, 'access'),
+  access: (fields) => ({ needs: allValues(fields, 'access'), signLanguages: [] }),
+  reach: (fields) => allValues(fields, 'reach'),
+  second: (fields) => ({ name: lastValue(fields, 'name') || undefined }),
 };
 
 /**
@@ -66,10 +66,14 @@ export function toAnswerFields<Q extends StoryQuestion>(
   if (answer === undefined) return {};
   const value = answer as StoryAnswers[StoryQuestion];
   if (typeof value === 'string') return { [question]: [value] };
+  if (typeof value === 'number') return { [question]: [String(value)] };
   if (Array.isArray(value)) return { [question]: value };
   if ('modes' in value) return { modes: value.modes, minutes: [String(value.minutes)] };
-  if ('cells' in value) return { cells: value.cells, hours: [String(value.hours)] };
-  return { place: [value.name] };
+  if ('cells' in value) return { cells: value.cells };
+  if ('gifts' in value) return { give: value.gifts };
+  if ('needs' in value) return { access: value.needs };
+  if ('place' in value) return { place: [value.place.name] };
+  return { [question === 'place' ? 'place' : 'name']: value.name ? [value.name] : [] };
 }
 
 /** Replaces `all-morning` by the cells of every weekday morning, and sorts; unknown cells come last, to be refused. */

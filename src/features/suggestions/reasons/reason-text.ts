@@ -32,7 +32,7 @@ function reasonText(reason: Reason, language: string): string {
       (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
       language,
     ),
-    gifts: reason.gifts ? answerText('give', reason.gifts, language) : '',
+    gifts: reason.gifts ? answerText('give', { gifts: reason.gifts }, language) : '',
     levels: reason.levels ? levelRangeText(reason.levels, language) : '',
     minutes: reason.minutes ?? 0,
     way: reason.mode ? t(`way.${reason.mode}`) : '',

@@ -1,8 +1,8 @@
 import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import { roundTravelMinutes, type TravelMode, travelMinutes } from '#core/geo/travel-time.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
-import type { Gift, Story, StoryQuestion } from '#features/story/rules.ts';
-import type { AccessFeature, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
+import type { Story, StoryQuestion } from '#features/story/rules.ts';
+import type { AccessFeature, Gift, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { CRITERIA, type Criterion, isForChildren, QUESTION_OF, usefulGifts } from '../scoring/criteria.ts';
 import { cellsOfTime, freeCells } from '../scoring/week-cells.ts';
 
@@ -101,7 +101,7 @@ const explainers: Record<Criterion, Explain> = {
     return childcare === true && story.children !== 'no' ? {} : null;
   },
   access: ({ access }, story, verdict) => {
-    const needed = story.access ?? [];
+    const needed = story.access?.needs ?? [];
     if (!needed.length) return null;
     return verdict === FITS
       ? { access: needed }
@@ -116,7 +116,7 @@ const explainers: Record<Criterion, Explain> = {
     };
   },
   give: (initiative, story) => {
-    const gifts = usefulGifts(initiative).filter((gift) => story.give?.includes(gift));
+    const gifts = usefulGifts(initiative).filter((gift) => story.give?.gifts.includes(gift));
     return gifts.length ? { gifts } : null;
   },
 };

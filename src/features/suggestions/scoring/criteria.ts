@@ -1,6 +1,6 @@
 import type { Initiative } from '#features/directory/rules.ts';
-import { GIFTS, type Gift, type StoryQuestion } from '#features/story/rules.ts';
-import type { Goal } from '#features/vocabulary/rules.ts';
+import type { StoryQuestion } from '#features/story/rules.ts';
+import { GIFTS, type Gift, type Goal } from '#features/vocabulary/rules.ts';
 
 /** What story and initiative are compared on, in the order of the scoring columns. */
 export const CRITERIA = [
@@ -50,8 +50,10 @@ export const QUESTION_OF: Partial<Record<Criterion, StoryQuestion>> = {
 const GOALS_FOR_GIFT: Record<Gift, readonly Goal[]> = {
   cook: ['food'],
   language: ['dutch', 'letters'],
-  music: ['create'],
+  lessons: ['dutch', 'study'],
+  music: ['music'],
   sew: ['create'],
+  craft: ['create'],
   repair: ['volunteer'],
   garden: ['food'],
   sport: ['move'],

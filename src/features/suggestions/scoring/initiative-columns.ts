@@ -1,9 +1,9 @@
 import { buildScoringIndex, NOT_KNOWN, type ScoringColumn, type ScoringIndex } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
-import { GIFTS } from '#features/story/rules.ts';
 import {
   ACCESS_FEATURES,
   AVAILABILITIES,
+  GIFTS,
   GOALS,
   LEVELS,
   SPOKEN_LANGUAGES,

@@ -7,8 +7,8 @@ import {
   UNKNOWN,
 } from '#algorithms/scoring';
 import { type TravelMode, travelModel } from '#core/geo/travel-time.ts';
-import { GIFTS, type Story } from '#features/story/rules.ts';
-import { ACCESS_FEATURES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
+import type { Story } from '#features/story/rules.ts';
+import { ACCESS_FEATURES, GIFTS, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { CRITERIA, CRITERION_WEIGHTS, type Criterion, toBits } from './criteria.ts';
 import { freeCells } from './week-cells.ts';
 
@@ -59,10 +59,14 @@ const criterionBuilders: Record<Criterion, BuildCriterion> = {
     if (children === 'no') return table(FITS, FITS, FITS);
     return children === 'care' ? table(UNKNOWN, FITS, CANNOT) : table(UNKNOWN, FITS, UNKNOWN);
   },
-  access: ({ access }) => ({ kind: 'cover', needs: toBits(access ?? [], ACCESS_FEATURES), miss: CANNOT }),
+  access: ({ access }) => ({
+    kind: 'cover',
+    needs: toBits(access?.needs ?? [], ACCESS_FEATURES),
+    miss: CANNOT,
+  }),
   room: () => table(UNKNOWN, FITS, POOR, POOR, FITS),
   // Being able to give something is a reason to go; having nothing to give is no reason not to go.
-  give: ({ give }) => give && { kind: 'overlap', wants: toBits(give, GIFTS), miss: UNKNOWN },
+  give: ({ give }) => give && { kind: 'overlap', wants: toBits(give.gifts, GIFTS), miss: UNKNOWN },
 };
 
 /** The mode of travel that reaches farthest in so many minutes. */

@@ -1,7 +1,7 @@
 import { planWeek, type WeekProblem } from '#algorithms/week-planner';
 import { roundTravelMinutes, type TravelMode, travelMinutes } from '#core/geo/travel-time.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
-import type { Story, SuggestionChoice } from '#features/story/rules.ts';
+import { DEFAULT_BUSY, type Story, type SuggestionChoice } from '#features/story/rules.ts';
 import { GOALS } from '#features/vocabulary/rules.ts';
 import { possibleTimes } from '../reasons/reasons.ts';
 import { toBits } from '../scoring/criteria.ts';
@@ -26,9 +26,7 @@ export interface PlannedWeek {
 /** More options than this do not change a week, they only make it slower to find. */
 const MAX_OPTIONS = 60;
 const MAX_TIMES_PER_INITIATIVE = 3;
-const MAX_ACTIVITIES = 6;
-/** For a story that does not say how many hours: a morning and two afternoons. */
-const DEFAULT_WEEK_HOURS = 6;
+const WEEK_MINUTES = 7 * 24 * 60;
 /** Between two places of which one is unknown, or at home. */
 const UNKNOWN_TRAVEL_MINUTES = 30;
 const MAX_TRAVEL_MINUTES = 65_535;
@@ -89,8 +87,8 @@ export function weekProblem(options: readonly WeekOption[], story: Story): WeekP
     goals: Uint32Array.from(options, ({ initiative }) => toBits(initiative.goals, GOALS)),
     gain: Int32Array.from(GOALS.flatMap((goal) => (wanted.has(goal) ? WANTED_GOAL_GAINS : OTHER_GOAL_GAINS))),
     depth: WANTED_GOAL_GAINS.length,
-    maxMinutes: (story.time?.hours ?? DEFAULT_WEEK_HOURS) * 60,
-    maxOptions: MAX_ACTIVITIES,
+    maxMinutes: WEEK_MINUTES,
+    maxOptions: story.busy ?? DEFAULT_BUSY,
     pinned: Uint8Array.from(options, (option) => Number(option.pinned)),
   };
 }
@@ -105,9 +103,8 @@ export function planOptions(options: readonly WeekOption[], story: Story): Plann
   for (;;) {
     const problem = weekProblem(remaining, story);
     const pinned = remaining.filter((option) => option.pinned);
-    // Pinned activities go before the wish for fewer hours and fewer activities.
-    problem.maxMinutes = Math.max(problem.maxMinutes, totalMinutes(pinned));
-    problem.maxOptions = Math.max(MAX_ACTIVITIES, pinned.length);
+    // Pinned activities go before the wish for fewer activities.
+    problem.maxOptions = Math.max(story.busy ?? DEFAULT_BUSY, pinned.length);
     const result = planWeek(problem);
     if (result.ok) {
       const chosen = [...result.selection].flatMap((index) => remaining[index] ?? []);

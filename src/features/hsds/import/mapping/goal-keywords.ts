@@ -27,12 +27,27 @@ export const KEYWORDS: Record<Goal, GoalKeywords> = {
       ontmoetingsplaats, meet new people, meet people, make friends, vrienden maken, maatjesproject*,
       befriending`),
   },
+  buddy: {
+    name: keywords(
+      `maatje*, *maatjes*, buddy, buddies, befriending, mentor*, belmaatje*, *coach thuis*, taalmaatje*`,
+    ),
+    text: keywords(
+      `maatjesproject*, befriending, one-to-one buddy, een vast maatje, belmaatje*, telephone buddy`,
+    ),
+  },
   work: {
-    name: keywords(`werk, werken, werkzoek*, baan, banen*, vacature*, solliciteren, sollicitatie*, loopbaan*, stage*,
-      jobs, job, employment, work experience, career*, ondernemen, ondernemer*, entrepreneur*, werkplek*`),
+    name: keywords(
+      `werk, werken, werkzoek*, baan, banen*, vacature*, solliciteren, sollicitatie*, loopbaan*, jobs, job, employment, work experience, career*, ondernemen, ondernemer*, entrepreneur*, werkplek*`,
+    ),
     text: keywords(`werk vinden, naar werk, sollicitatiebrief*, sollicitatietraining*, werkervaring opdoen, betaald
       werk, job search, find work, finding work, find a job, job interview*, employment support, work
       experience placement*`),
+  },
+  internship: {
+    name: keywords(`stage, stages, stageplaats*, stageplek*, *werkervaringsplek*, leerwerk*, internship*, work
+      experience, apprentice*, traineeship*`),
+    text: keywords(`stage lopen, werkervaring opdoen, werkervaringsplek*, leerwerktraject*, work experience
+      placement*, internship*`),
   },
   study: {
     name: keywords(`studie*, studeren, opleiding*, scholing, school, mbo, hbo, universiteit*, huiswerk*, study,
@@ -69,11 +84,15 @@ export const KEYWORDS: Record<Goal, GoalKeywords> = {
       `mentale gezondheid, psychische klachten, mental health, emotional wellbeing, counselling`,
     ),
   },
+  music: {
+    name: keywords(`muziek*, koor, zingen, zang*, *koor, music, choir, singing, band, orkest, orchestra`),
+    text: keywords(`samen zingen, muziek maken, sing together, make music`),
+  },
   create: {
-    name: keywords(`muziek*, koor, zingen, zang*, *atelier*, schilder*, tekenen, theater*, creatief, creatieve, naai*,
-      breien, handwerk*, haken, kunst, music, choir, singing, painting, drawing, theatre, drama, craft*,
+    name: keywords(`*atelier*, schilder*, tekenen, theater*, creatief, creatieve, naai*,
+      breien, handwerk*, haken, kunst, painting, drawing, theatre, drama, craft*,
       sewing, knitting, art, arts, creative`),
-    text: keywords(`samen zingen, muziek maken, *naaiatelier*, *naailes*, schilderles*, sing together, make music,
+    text: keywords(`*naaiatelier*, *naailes*, schilderles*,
       sewing class*, sewing group, arts and crafts`),
   },
   food: {
