@@ -44,6 +44,37 @@ test('after one visit the cards of a municipality open and are searched without 
   await context.close();
 });
 
+test('who reads Tigrinya and loses the network gets the page without internet in Tigrinya, also after Dutch', async () => {
+  const context = await phone({ script: true });
+  const page = await context.newPage();
+  const keptPages = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('offline-pages-1');
+      return (await cache.keys())
+        .map(({ url }) => new URL(url).pathname)
+        .filter((path) => !path.includes('.'));
+    });
+  await page.goto('/nl/about');
+  expect(
+    await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)),
+  ).toBe(0);
+  await page.locator('.site-nav a').first().click();
+  await expect.poll(keptPages).toEqual(['/nl/offline']);
+  await page.locator('.languages summary').click();
+  await page.locator('.languages [lang=ti]').click();
+  await expect.poll(keptPages).toEqual(['/nl/offline', '/ti/offline']);
+  await context.setOffline(true);
+  await page.goto('/ti/meetings');
+  await page.locator('#no-network button').waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('ti');
+  expect(await page.locator('#no-network').innerText()).toContain('ኢንተርነት የለን');
+  expect(await axe(page)).toEqual([]);
+  await context.setOffline(false);
+  await page.locator('#no-network button').click();
+  await page.locator('.site-nav [aria-current=page][href="/ti/meetings"]').waitFor();
+  await context.close();
+});
+
 test('five hundred initiatives weigh at most 150 kB on the way to the phone, words to search in included', async () => {
   const packed = await (await fetch(`${at}/ti/offline/GM0518`)).json();
   const { cards } = packed;

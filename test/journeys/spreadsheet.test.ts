@@ -49,7 +49,7 @@ test('on a phone without JavaScript: a list comes in, is looked at, stands in th
   expect(await page.locator('.card').first().innerText()).toContain('Vogels kijken');
   await page.locator('.card a').first().click();
   const words = await page.locator('main').innerText();
-  expect(words).toContain('19.00–21.00');
+  expect(words).toContain('19.00\u2060–\u206021.00');
   expect(words, 'nobody asked Joke').not.toMatch(/Joke|06-12345678/);
 
   await page.goto('/nl/spreadsheets');

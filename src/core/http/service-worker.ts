@@ -7,6 +7,8 @@ interface ServiceWorkerScope {
 
 interface ServiceWorkerEvent {
   request: Request;
+  /** What a page of ours sent. */
+  data: unknown;
   respondWith: (response: Promise<Response>) => void;
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -16,12 +18,17 @@ declare const self: ServiceWorkerScope;
 /**
  * Installs and activates at once, and answers GET requests.
  * @param respond the response to a request; null lets the browser ask the network as if there were no worker
+ * @param receive what to do with a message of a page
  */
-export function startServiceWorker(respond: (request: Request) => Promise<Response> | null): void {
+export function startServiceWorker(
+  respond: (request: Request) => Promise<Response> | null,
+  receive?: (message: unknown) => Promise<void>,
+): void {
   self.addEventListener('install', () => void self.skipWaiting());
   self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
   self.addEventListener('fetch', (event) => {
     const response = event.request.method === 'GET' ? respond(event.request) : null;
     if (response) event.respondWith(response);
   });
+  if (receive) self.addEventListener('message', (event) => event.waitUntil(receive(event.data)));
 }

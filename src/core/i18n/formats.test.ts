@@ -24,7 +24,7 @@ test('a day and a time are those of the Dutch clock, wherever the server stands'
 test('a range over the change of the clock says what the clock shows', () => {
   const from = new Date('2026-03-29T00:30:00Z');
   const to = new Date('2026-03-29T01:30:00Z');
-  expect(formatTimeRange(from, to, 'nl')).toBe('\u20661.30–3.30\u2069');
+  expect(formatTimeRange(from, to, 'nl')).toBe('\u20661.30\u2060–\u20603.30\u2069');
 });
 
 test('the year turns at midnight here', () => {

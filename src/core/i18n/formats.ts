@@ -18,9 +18,12 @@ export function parseTimeOfDay(text: string): number | null {
 export const toHHMM = (minutes: number): string =>
   `${String(Math.floor((minutes % 1440) / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-/** From–to, kept in one piece and left-to-right in every direction of writing. */
+/**
+ * From–to, kept in one piece and left-to-right in every direction of writing: the word joiners beside the dash (U+2060) keep
+ * a line from breaking there.
+ */
 export const formatMinuteRange = (from: number, to: number, language: string): string =>
-  `\u2066${formatMinutes(from, language)}–${formatMinutes(to, language)}\u2069`;
+  `\u2066${formatMinutes(from, language)}\u2060–\u2060${formatMinutes(to, language)}\u2069`;
 
 /** Appointments are in the Gregorian calendar and on the Dutch clock, in the digits of Dutch letters, in every language. */
 const DUTCH = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'Europe/Amsterdam' } as const;

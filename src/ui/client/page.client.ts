@@ -24,28 +24,46 @@ function read(voice: SpeechSynthesisVoice, stop: string | undefined, ended: () =
   });
 }
 
-function offer(): void {
-  const voice = speech.getVoices().find((one) => one.lang.slice(0, 2) === root.lang);
+/** The button stands on every page; where the device has no voice for the language, it says so instead. */
+function offerReading(): void {
+  const voice = speech?.getVoices().find((one) => one.lang.slice(0, 2) === root.lang);
   for (const button of buttons('read-aloud')) {
     const label = button.querySelector('span');
+    const status = button.parentElement?.querySelector<HTMLElement>('[data-no-voice]');
     const name = (text = '') => {
       if (label) label.textContent = text;
     };
-    button.hidden = !voice;
+    if (button.parentElement) button.parentElement.hidden = false;
     button.onclick = () => {
+      if (status) status.textContent = voice ? '' : (status.dataset.noVoice ?? '');
+      if (!voice) return;
       const busy = speech.speaking;
       speech.cancel();
       name(busy ? button.dataset.readAloud : button.dataset.stop);
-      if (!busy && voice) read(voice, button.dataset.stop, () => name(button.dataset.readAloud));
+      if (!busy) read(voice, button.dataset.stop, () => name(button.dataset.readAloud));
     };
   }
 }
 
+offerReading();
 if (speech) {
-  offer();
-  speech.onvoiceschanged = offer;
+  speech.onvoiceschanged = offerReading;
   globalThis.onpagehide = () => speech.cancel();
 }
+
+/** From the second page of a visit on, which must stay light, the offline page is kept ready in the reader's language. */
+async function keepOfflinePage(path: string): Promise<void> {
+  const again = sessionStorage.getItem('again');
+  sessionStorage.setItem('again', '1');
+  if (!again || !navigator.serviceWorker) return;
+  await navigator.serviceWorker.register('/offline-worker.js', { scope: '/' });
+  const registration = await navigator.serviceWorker.ready;
+  registration.active?.postMessage({ keep: path });
+}
+
+const offlinePath = (document.currentScript as HTMLScriptElement | null)?.dataset.offline;
+// A browser that does not allow it, such as a private window, works as before.
+if (offlinePath) addEventListener('load', () => void keepOfflinePage(offlinePath).catch(() => undefined));
 
 /** Brings a larger script when somebody taps, not before; or at once where the address asks for what it does. */
 for (const button of buttons('bring')) {

@@ -53,11 +53,14 @@ export function PrintButton({ label }: { label: string }) {
 }
 
 /** Reads the page aloud and stops again. Appears only where the browser has a voice for the language of the page. */
-export function ReadAloud({ label, stop }: { label: string; stop: string }) {
+export function ReadAloud({ label, stop, noVoice }: { label: string; stop: string; noVoice: string }) {
   return (
-    <button type="button" class="button quiet no-print" data-read-aloud={label} data-stop={stop} hidden>
-      <Icon name="ear" />
-      <span>{label}</span>
-    </button>
+    <div class="read-aloud no-print" hidden>
+      <button type="button" class="button quiet" data-read-aloud={label} data-stop={stop}>
+        <Icon name="ear" />
+        <span>{label}</span>
+      </button>
+      <p class="soft" role="status" data-no-voice={noVoice} />
+    </div>
   );
 }

@@ -9,14 +9,17 @@ export function LinkCard({
   icon,
   title,
   hint,
+  primary,
 }: {
   href: string;
   icon: IconName;
   title: string;
   hint?: string;
+  /** The one thing that most visitors of this page come for. */
+  primary?: boolean;
 }) {
   return (
-    <a class="door" href={href}>
+    <a class={primary ? 'door primary' : 'door'} href={href}>
       <span class="medal">
         <Icon name={icon} />
       </span>

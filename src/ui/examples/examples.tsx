@@ -144,7 +144,11 @@ export const examples: Record<string, Example> = {
       <Button kind="danger" icon="trash">
         {t('Wis alles', 'احذف كل شيء')}
       </Button>
-      <ReadAloud label={t('Lees voor', 'اقرأ')} stop={t('Stop', 'توقف')} />
+      <ReadAloud
+        label={t('Lees voor', 'اقرأ')}
+        stop={t('Stop', 'توقف')}
+        noVoice={t('Er is geen stem.', 'لا يوجد صوت.')}
+      />
       <PrintButton label={t('Print', 'اطبع')} />
     </p>
   ),

@@ -2,22 +2,11 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../messages.ts';
 import { FooterArt } from './FooterArt.tsx';
 import { pathIn } from './page-language.ts';
+import { sitePaths } from './site-links.ts';
 
 const visitorLinks = ['open'] as const;
 const newcomerLinks = ['week', 'story'] as const;
 const commonLinks = ['places', 'kept', 'meetings', 'contact', 'about', 'privacy'] as const;
-const addresses = {
-  open: '/open',
-  week: '/week',
-  story: '/story',
-  places: '/initiatives',
-  kept: '/my-list',
-  meetings: '/meetings',
-  contact: '/contact',
-  about: '/about',
-  privacy: '/privacy',
-};
-
 /** The ground under the page: where one's own things are, who we are, what we keep. */
 export function Footer({ page }: { page: PageContext }) {
   const t = messagesIn(page.language);
@@ -30,7 +19,7 @@ export function Footer({ page }: { page: PageContext }) {
           <ul>
             {[...(page.signedIn ? newcomerLinks : visitorLinks), ...commonLinks].map((key) => (
               <li>
-                <a href={pathIn(page.language, addresses[key])}>{t(key)}</a>
+                <a href={pathIn(page.language, sitePaths[key])}>{t(key)}</a>
               </li>
             ))}
           </ul>

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
+import { ReadAloud } from '../components/buttons.tsx';
 import { messagesIn } from '../messages.ts';
 import { Brand } from './Brand.tsx';
 import { Footer } from './Footer.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { PageLanguage, pathIn } from './page-language.ts';
+import { SiteNavigation } from './SiteNavigation.tsx';
 import { Stem, type StemState } from './Stem.tsx';
+import { sitePaths } from './site-links.ts';
 
 interface FrameProps {
   page: PageContext;
@@ -59,7 +62,7 @@ export function Layout({
           ))}
         <link rel="stylesheet" href={assets['style.css']} />
         {sheet && <link rel="stylesheet" href={sheet} />}
-        <script src={assets['page.js']} defer />
+        <script src={assets['page.js']} defer data-offline={pathIn(language, sitePaths.offline)} />
       </head>
       <body class={stem ? 'grows' : undefined}>
         <a class="skip" href="#main">
@@ -75,8 +78,10 @@ export function Layout({
               <button type="submit" form={formId} class="enter" tabindex={-1} aria-hidden="true" {...enter} />
             )}
             <LanguageSwitch page={page} formId={formId} keepAction={keepAction} />
+            <SiteNavigation page={page} />
           </header>
           <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
+            <ReadAloud label={t('read-aloud')} stop={t('read-stop')} noVoice={t('read-no-voice')} />
             {stem?.text && <p class="unseen">{stem.text}</p>}
             <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
           </main>

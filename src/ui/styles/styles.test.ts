@@ -34,7 +34,7 @@ test('every token that is used exists', () => {
   expect(used.filter((name) => !known.has(name))).toEqual([]);
 });
 
-test('the look is at most 7 kB on the line, the script 1.5 kB', async () => {
+test('the look is at most 9 kB on the line, the script 2 kB', async () => {
   const size = async (entry: string) => {
     const { outputFiles } = await build({
       entryPoints: [new URL(entry, here).pathname],
@@ -45,6 +45,6 @@ test('the look is at most 7 kB on the line, the script 1.5 kB', async () => {
     });
     return gzipSync(outputFiles[0]?.contents ?? '').length;
   };
-  expect(await size('index.css')).toBeLessThanOrEqual(7000);
-  expect(await size('../client/page.client.ts')).toBeLessThanOrEqual(1500);
+  expect(await size('index.css')).toBeLessThanOrEqual(9000);
+  expect(await size('../client/page.client.ts')).toBeLessThanOrEqual(2000);
 });

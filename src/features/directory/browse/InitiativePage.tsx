@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
 import { shortId } from '../catalogue/short-id.ts';
 import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
@@ -89,7 +89,6 @@ export function InitiativePage({
           {t('one.back')}
         </ButtonLink>
         <PrintButton label={t('one.print')} />
-        <ReadAloud label={t('one.read')} stop={t('one.stop')} />
       </p>
     </Layout>
   );

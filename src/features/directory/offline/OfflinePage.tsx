@@ -23,6 +23,19 @@ export function OfflinePage({
     <Layout page={page} title={t('offline.title')} description={t('offline.lead')}>
       <h1>{t('offline.title')}</h1>
       <p class="lead">{t('offline.lead')}</p>
+      <section id="no-network" hidden role="status">
+        <Notice kind="ask">
+          <p>
+            <b>{t('offline.now')}</b>
+          </p>
+          <p>{t('offline.now.lead')}</p>
+          <p>
+            <button type="button" class="button">
+              <span>{t('offline.again')}</span>
+            </button>
+          </p>
+        </Notice>
+      </section>
       <section
         id="pocket"
         hidden

@@ -15,12 +15,29 @@ const DAY_MS = 86_400_000;
 const MAX_CARDS_SHOWN = 100;
 const container = document.getElementById('pocket');
 if (container) void start(container);
+sayWhenOffline();
+
+/** Says that there is no network: when this page opened in place of another, or when the network is gone. */
+function sayWhenOffline(): void {
+  const notice = document.getElementById('no-network');
+  const asked = /^\/\w+\/offline$/.test(location.pathname);
+  const update = () => {
+    if (notice) notice.hidden = asked && navigator.onLine;
+  };
+  update();
+  // The page that was asked for comes when somebody wants it: until then they may be searching here.
+  addEventListener('online', update);
+  addEventListener('offline', update);
+  notice?.querySelector('button')?.addEventListener('click', () => location.reload());
+}
 
 async function start(section: HTMLElement): Promise<void> {
   // The page was asked for a municipality, or shows the one that was stored before.
-  const url = section.dataset.url || localStorage.getItem(STORAGE_KEY);
-  if (!url) return;
-  const pack = await loadPack(url);
+  const kept = section.dataset.url || localStorage.getItem(STORAGE_KEY);
+  if (!kept) return;
+  // In the language of this page where that can be had, else as it was kept.
+  const url = kept.replace(/^\/\w+/, `/${document.documentElement.lang}`);
+  const pack = (await loadPack(url)) ?? (await loadPack(kept));
   if (!pack) return;
   localStorage.setItem(STORAGE_KEY, url);
   await storePage();

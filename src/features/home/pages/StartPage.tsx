@@ -29,6 +29,13 @@ export function StartPage({
     >
       <h1>{t('start.title')}</h1>
       <p class="lead">{t('start.lead')}</p>
+      <LinkCard
+        href={href('/begin')}
+        icon="person"
+        title={t('start.new')}
+        hint={t('start.new.hint')}
+        primary
+      />
       <search>
         <form method="get" action={href('/initiatives')} id="search" class="search">
           <TextField
@@ -43,7 +50,6 @@ export function StartPage({
         </form>
       </search>
       <div class="doors">
-        <LinkCard href={href('/begin')} icon="person" title={t('start.new')} hint={t('start.new.hint')} />
         <LinkCard href={href('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
         <LinkCard href={href('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
       </div>

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
+import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 
 /** Where a story begins: what is asked, what is not, and a button for this device. */
@@ -39,7 +39,6 @@ export function BeginPage({
         <ButtonLink href={`/${page.language}/open`} kind="quiet" icon="card">
           {t('begin.have-card')}
         </ButtonLink>
-        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
       </p>
     </Layout>
   );

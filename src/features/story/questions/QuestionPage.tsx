@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Layout, Notice, ReadAloud } from '#ui';
+import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { nextQuestion, previousQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
 import type { AnswerFields, FieldRefusal } from './form-fields.ts';
@@ -81,7 +81,6 @@ export function QuestionPage({
       </form>
       <p class="soft">{t('only-you')}</p>
       <div class="actions">
-        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
         {answered && (
           <form method="post" action={href(`/story/${question}/erasure`)}>
             <input type="hidden" name="token" value={token} />

@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { weekdayName } from '#core/i18n/formats.ts';
 import { type Initiative, textIn } from '#features/directory';
 import { WEEKDAYS } from '#features/vocabulary';
-import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice, ReadAloud } from '#ui';
+import { Button, ButtonLink, DayRow, FreeSlot, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { ImprovementsNotice } from './ImprovementsNotice.tsx';
 import { MoreSuggestions } from './MoreSuggestions.tsx';
@@ -67,7 +67,6 @@ export function WeekPage({ page, token, name, week, demo }: WeekPageProps) {
         <ButtonLink href={href('/story')} kind="ghost">
           {t('week.story')}
         </ButtonLink>
-        <ReadAloud label={t('read-aloud')} stop={t('read-stop')} />
       </p>
       <ImprovementsNotice language={language} improvements={week.improvements} />
       {week.more.length > 0 && <MoreSuggestions language={language} token={token} more={week.more} />}
