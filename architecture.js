@@ -25,7 +25,7 @@ export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
  */
 export const slices = {
   accounts: ['sessions', 'team-links', 'team-sessions', 'guesses', 'key-card'],
-  geography: ['towns', 'postcodes'],
+  geography: ['towns', 'postcodes', 'places'],
   directory: [
     'catalogue',
     'search',

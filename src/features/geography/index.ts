@@ -1,8 +1,15 @@
 /**
- * Geography: municipalities (gemeenten, by CBS code) and towns, which come with the program; postcodes, when an operator
- * imported a table; and travel times, which are estimates and always shown with "about".
+ * Geography: municipalities (gemeenten, by CBS code), towns and four-digit postcodes, which come with the program; an operator
+ * may import another postcode table, which then counts first. Places are found in every script, also by sound. Travel times
+ * are estimates and always shown with "about".
  */
 
+export { findPlace, type PlaceFinding, placeById } from './places/find-place.ts';
+export { type KnownPlace, townPlace } from './places/known-place.ts';
+export { findPostcodeInText, type PostcodeInText } from './postcodes/postcode-text.ts';
 export { findPostcode } from './postcodes/queries.ts';
+export { postcodeSource } from './postcodes/shipped-postcodes.ts';
 export * from './rules.ts';
 export { findTowns, type TownMatch } from './towns/find-towns.ts';
+export { findTownsBySound } from './towns/sound/find-by-sound.ts';
+export { suggestTowns, type TownSuggestions, townsOfProvince } from './towns/suggest-towns.ts';

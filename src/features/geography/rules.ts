@@ -7,6 +7,8 @@ export {
   type Municipality,
   municipalities,
   municipalityByCode,
+  provinceOf,
+  provinces,
   type Town,
   townById,
   towns,

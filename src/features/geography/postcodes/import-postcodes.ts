@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Db } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { type RawPostcodeRow, readPostcodeTable } from './postcode-table.ts';
-import { importPostcodes, type Postcode } from './queries.ts';
+import { importPostcodes } from './queries.ts';
+import type { Postcode } from './shipped-postcodes.ts';
 
 export interface PostcodeImport {
   rows: Postcode[];

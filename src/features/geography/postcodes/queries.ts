@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
+import { type Postcode, shippedPostcode } from './shipped-postcodes.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -13,17 +14,13 @@ interface PostcodeTable {
   lon: number;
 }
 
-export interface Postcode {
-  /** Four digits. */
-  code: string;
-  lat: number;
-  lon: number;
-}
-
-/** The centre of a postcode area; undefined when the operator imported no table, or the table lacks it. */
+/**
+ * The centre of a postcode area: as the operator imported it, else as in the table that comes with the program; undefined when
+ * neither has it.
+ */
 export async function findPostcode(tx: Tx, code: string): Promise<Postcode | undefined> {
   const result = await sql<Postcode>`select code, lat, lon from postcode where code = ${code}`.execute(tx);
-  return result.rows[0];
+  return result.rows[0] ?? shippedPostcode(code);
 }
 
 const BATCH_ROWS = 1000;

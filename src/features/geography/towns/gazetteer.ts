@@ -19,6 +19,8 @@ export interface Town {
   lon: number;
   /** It has the name of its municipality: what most people mean. */
   seat: boolean;
+  /** Inhabitants in thousands, rounded; 0 when there are fewer or the source does not say. */
+  thousands: number;
 }
 
 /** The attribution that the licence asks for (CC BY 4.0): `text` is the whole sentence for a page. */
@@ -30,8 +32,8 @@ export const gazetteerSource = {
   text: gazetteer.attribution,
 };
 
-/** Name, index in the list of municipalities, latitude, longitude. */
-type TownRow = [string, number, number, number];
+/** Name, index in the list of municipalities, latitude, longitude, thousands of inhabitants. */
+type TownRow = [string, number, number, number, number];
 
 /** All 342 municipalities, in the order of their codes. */
 export const municipalities: readonly Municipality[] = (
@@ -45,29 +47,33 @@ const slug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-const listedTowns: Town[] = (gazetteer.towns as TownRow[]).flatMap(([listedName, index, lat, lon]) => {
-  const municipality = municipalities[index];
-  const name = DUTCH_NAMES[listedName] ?? listedName;
-  return municipality
-    ? [
-        {
-          id: `${municipality.code}-${slug(name)}`,
-          name,
-          municipality: municipality.code,
-          lat,
-          lon,
-          seat: name === municipality.name,
-        },
-      ]
-    : [];
-});
+const listedTowns: Town[] = (gazetteer.towns as TownRow[]).flatMap(
+  ([listedName, index, lat, lon, thousands]) => {
+    const municipality = municipalities[index];
+    const name = DUTCH_NAMES[listedName] ?? listedName;
+    return municipality
+      ? [
+          {
+            id: `${municipality.code}-${slug(name)}`,
+            name,
+            municipality: municipality.code,
+            lat,
+            lon,
+            seat: name === municipality.name,
+            thousands,
+          },
+        ]
+      : [];
+  },
+);
 
 /** Municipalities that no town is called after, as a town: people type their names as well. */
 const municipalitiesAsTowns = municipalities.flatMap(({ code, name }): Town[] => {
   const itsTowns = listedTowns.filter((town) => town.municipality === code);
   if (itsTowns.some((town) => town.seat)) return [];
+  const thousands = itsTowns.reduce((sum, town) => sum + town.thousands, 0);
   const centre = MUNICIPALITY_CENTRES[code];
-  if (centre) return [{ id: code, name, municipality: code, ...centre, seat: true }];
+  if (centre) return [{ id: code, name, municipality: code, ...centre, seat: true, thousands }];
   const mean = (coordinate: (town: Town) => number) =>
     itsTowns.reduce((sum, town) => sum + coordinate(town), 0) / itsTowns.length;
   return [
@@ -78,6 +84,7 @@ const municipalitiesAsTowns = municipalities.flatMap(({ code, name }): Town[] =>
       lat: mean((town) => town.lat),
       lon: mean((town) => town.lon),
       seat: true,
+      thousands,
     },
   ];
 });
@@ -92,3 +99,12 @@ export const municipalityByCode = (code: string): Municipality | undefined => mu
 
 /** A town by its stable id. */
 export const townById = (id: string): Town | undefined => townsById.get(id);
+
+/** The twelve provinces, by name. */
+export const provinces: readonly string[] = [
+  ...new Set(municipalities.flatMap(({ province }) => province ?? [])),
+].sort((a, b) => a.localeCompare(b, 'nl'));
+
+/** The province of a town; null when the source does not say. */
+export const provinceOf = ({ municipality }: Pick<Town, 'municipality'>): string | null =>
+  municipalityByCode(municipality)?.province ?? null;
