@@ -90,16 +90,81 @@ test('a town with two meanings is asked back, with both to tap; an unknown one s
   const unknown = await tell(await begin(browser()), 'place', { place: 'Xqzxqz' });
   expect(unknown.html).toContain('Deze plaats kennen we niet');
   expect(unknown.html).toContain('value="Xqzxqz"');
+  // Never with empty hands: large towns, and every province.
+  expect(unknown.html).toContain('-amsterdam"');
+  expect(unknown.html).toContain('<details open');
 });
 
-test('a postcode works once the operator imported a table', async () => {
+test('a postcode works out of the box, in the digits that somebody writes; a wrong one offers those beside it', async () => {
   const phone = await begin(browser());
-  expect((await tell(phone, 'place', { place: '2511 AB' })).html).toContain('Deze postcode kennen we niet');
-  const link = new pg.Client(owner);
-  await link.connect();
-  await link.query("insert into postcode values ('2511', 52.08, 4.31)");
-  await link.end();
-  expect((await tell(phone, 'place', { place: '2511 AB' })).to).toBe('/nl/story/travel');
+  for (const typed of ['2511 AB', '2511ab', '٢٥١١', '۲۵۱۱'])
+    expect((await tell(phone, 'place', { place: typed })).to).toBe('/nl/story/travel');
+  expect((await phone.get('/nl/story')).html).toContain('2511');
+  const unknown = await tell(phone, 'place', { place: '2599' });
+  expect(unknown.status).toBe(422);
+  expect(unknown.html).toContain('Deze postcode kennen we niet');
+  expect(unknown.html).toContain('bij ');
+  const [, offered] = unknown.html.match(/name="town" value="(\d{4})"/) ?? [];
+  expect((await tell(phone, 'place', { place: '2599', town: offered ?? '' })).to).toBe('/nl/story/travel');
+});
+
+test('whoever writes Arabic, Farsi, Ukrainian or Tigrinya is understood or gets the right town to tap first', async () => {
+  const phone = await begin(browser());
+  for (const typed of ['روتردام', 'Гаага', 'ኣምስተርዳም'])
+    expect((await tell(phone, 'place', { place: typed })).to, typed).toBe('/nl/story/travel');
+  for (const [typed, name] of [
+    ['هلموند', 'Helmond'],
+    ['فلیسینگن', 'Vlissingen'],
+    ['Гельмонд', 'Helmond'],
+    ['ሄልሞንድ', 'Helmond'],
+  ] as const) {
+    const { html } = await tell(phone, 'place', { place: typed });
+    expect(html.match(/name="town" value="GM\d+-([a-z-]+)"/)?.[1], typed).toBe(name.toLowerCase());
+  }
+});
+
+test('whoever cannot type chooses a province and then a town', async () => {
+  const phone = await begin(browser());
+  expect((await phone.get('/nl/story/place')).html).toContain('name="province" value="Zeeland"');
+  const towns = await tell(phone, 'place', { province: 'Zeeland' });
+  expect(towns.html).toContain('Kies je plaats');
+  expect(towns.html).toContain('-middelburg"');
+  expect(towns.html).not.toContain('-utrecht"');
+  const chosen = await tell(phone, 'place', { province: 'Zeeland', town: 'GM0687-middelburg' });
+  expect(chosen.to).toBe('/nl/story/travel');
+});
+
+test('whoever lives in a reception centre ticks it or writes it, and says near which town', async () => {
+  const phone = await begin(browser());
+  const asked = await tell(phone, 'place', { place: 'azc' });
+  expect(asked.html).toContain('Bij welke plaats ligt de opvang?');
+  expect(asked.html).toContain('value="azc"');
+  expect((await tell(phone, 'place', { place: '', reception: 'yes' })).html).toContain('Bij welke plaats');
+  for (const fields of [
+    { place: 'AZC Ter Apel', reception: '' },
+    { place: 'كامب تير آبل', reception: '' },
+    { place: 'Ter Apel', reception: 'yes' },
+  ])
+    expect((await tell(phone, 'place', fields)).to, fields.place).toBe('/nl/story/travel');
+  expect((await phone.get('/nl/story')).html).toContain('in een opvang');
+  expect((await phone.get('/nl/story/place')).html).toMatch(/value="yes" checked/);
+  // Whoever has moved out of it unticks it.
+  await tell(phone, 'place', { place: 'Ter Apel' });
+  expect((await phone.get('/nl/story')).html).not.toContain('in een opvang');
+});
+
+test('of two towns with one name the answer says which, and sending it again changes nothing', async () => {
+  const phone = await begin(browser());
+  await tell(phone, 'place', { town: 'GM1959-rijswijk' });
+  expect((await phone.get('/nl/story/place')).html).toContain('value="Rijswijk (Altena)"');
+  expect((await tell(phone, 'place', { place: 'Rijswijk (Altena)' })).to).toBe('/nl/story/travel');
+});
+
+test('another language asked for in the middle keeps what was offered', async () => {
+  const phone = await begin(browser());
+  await phone.get('/nl/story/place');
+  const redisplayed = await phone.post('/ar/story/place/keep', { place: 'Rijswijk', seen: '' });
+  expect(redisplayed.html).toContain('GM1959-rijswijk');
 });
 
 test('an old window does not undo a newer answer unseen', async () => {

@@ -25,7 +25,8 @@ const formatters: AnswerFormatters = {
   name: (name) => name,
   languages: (codes, language) =>
     joinNamesOf(codes, (code) => vocabularyIn(language)(`language.${code}`), language),
-  place: ({ name }) => name,
+  place: ({ name, reception }, language) =>
+    reception ? messagesIn(language)('place.reception.value', { place: name }) : name,
   travel: ({ modes, minutes }, language) =>
     `${joinNamesOf(modes, (mode) => vocabularyIn(language)(`mode.${mode}`), language)} · ${messagesIn(language)('travel.minutes.value', { minutes })}`,
   age: (band, language) => vocabularyIn(language)(`age.${band}`),

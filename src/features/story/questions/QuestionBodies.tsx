@@ -70,7 +70,7 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
       />
     ),
   },
-  moving: { Body: PlaceBody },
+  moving: { Body: (props) => <PlaceBody {...props} asksReception={false} /> },
   second: {
     Body: ({ t, valuesOf }) => (
       <TextField

@@ -2,12 +2,20 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { nextQuestion, previousQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
-import type { AnswerFields, FieldRefusal } from './form-fields.ts';
+import type { AnswerFields } from './answer-fields.ts';
+import type { FieldRefusal } from './form-fields.ts';
 import type { PlaceRefusal, TownChoice } from './place.ts';
 import { questionBodies } from './QuestionBodies.tsx';
 
 /** Why an answer was not stored; the page says what to do next. */
 export type QuestionRefusal = FieldRefusal | PlaceRefusal | 'changed-elsewhere';
+
+/** Refusals that ask something back, without anything wrong. */
+const ASKED_BACK: ReadonlySet<QuestionRefusal> = new Set([
+  'choose-town',
+  'choose-in-province',
+  'reception-town',
+]);
 
 interface QuestionPageProps {
   page: PageContext;
@@ -60,7 +68,7 @@ export function QuestionPage({
       <p class="count">{t('count', { step, all: STORY_QUESTIONS.length })}</p>
       <h1>{t(`${question}.title`)}</h1>
       {refusal && (
-        <Notice kind={refusal === 'choose-town' ? 'ask' : 'problem'} role="alert">
+        <Notice kind={ASKED_BACK.has(refusal) ? 'ask' : 'problem'} role="alert">
           {t(`refused.${refusal}`)}
         </Notice>
       )}

@@ -5,7 +5,8 @@ import type { Tx } from '#core/db/connection.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import { isStoryQuestion, type StoryAnswers, type StoryQuestion } from '../model/answers.ts';
 import { deleteAnswer, findAnswer, saveAnswer } from '../model/queries.ts';
-import { type AnswerFields, type FieldRefusal, readAnswerFields } from './form-fields.ts';
+import type { AnswerFields } from './answer-fields.ts';
+import { type FieldRefusal, readAnswerFields } from './form-fields.ts';
 import { type PlaceRefusal, readPlace } from './place.ts';
 
 const question = z.string().refine(isStoryQuestion);

@@ -1,9 +1,8 @@
 import { ok, type Result, refuse } from '#core/result.ts';
 import { DAY_PART_NAMES, WEEK_CELLS, WEEK_DAYS } from '../model/answer-options.ts';
 import { answerSchemas, type StoryAnswers, type StoryQuestion } from '../model/answers.ts';
-
-/** The submitted form of one question: every field with its values, as typed. */
-export type AnswerFields = Record<string, string[]>;
+import type { AnswerFields } from './answer-fields.ts';
+import { placeFields } from './place.ts';
 
 export type FieldRefusal = 'nothing-chosen' | 'too-long' | 'not-understood';
 
@@ -72,8 +71,9 @@ export function toAnswerFields<Q extends StoryQuestion>(
   if ('cells' in value) return { cells: value.cells };
   if ('gifts' in value) return { give: value.gifts };
   if ('needs' in value) return { access: value.needs };
-  if ('place' in value) return { place: [value.place.name] };
-  return { [question === 'place' ? 'place' : 'name']: value.name ? [value.name] : [] };
+  if ('place' in value) return placeFields(value.place);
+  if ('lat' in value) return placeFields(value);
+  return { name: value.name ? [value.name] : [] };
 }
 
 /** Replaces `all-morning` by the cells of every weekday morning, and sorts; unknown cells come last, to be refused. */

@@ -3,7 +3,8 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { isStoryQuestion, nextQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
 import { answerStoryQuestion, eraseAnswer } from './actions.ts';
-import { type AnswerFields, toAnswerFields } from './form-fields.ts';
+import type { AnswerFields } from './answer-fields.ts';
+import { toAnswerFields } from './form-fields.ts';
 import { townChoices } from './place.ts';
 import { QuestionPage, type QuestionRefusal } from './QuestionPage.tsx';
 
@@ -31,7 +32,8 @@ async function renderQuestion(
 ): Promise<Response> {
   const question = questionParam(ctx);
   const { story, answeredAt } = await ctx.readOwn(readStory);
-  const towns = typed?.refusal === 'choose-town' ? townChoices(typed.fields.place?.at(-1) ?? '') : [];
+  const asksPlace = question === 'place' || question === 'moving';
+  const towns = asksPlace && typed ? await ctx.readPublic((tx) => townChoices(tx, typed.fields)) : [];
   // After "changed elsewhere" the person knows of the other answer: the next tap overwrites it.
   const knowsStored = typed === undefined || typed.refusal === 'changed-elsewhere';
   return ctx.render(
