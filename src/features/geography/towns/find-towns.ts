@@ -2,6 +2,7 @@ import { editDistance } from '#algorithms/text-search';
 import { ALTERNATE_NAMES } from './alternate-names.ts';
 import { foldTownName } from './fold-name.ts';
 import { type Town, towns } from './gazetteer.ts';
+import { namesOfTown } from './names-by-script.ts';
 
 export interface TownMatch extends Town {
   /** The name is exactly what was typed, apart from capitals and marks. */
@@ -23,7 +24,7 @@ const NEW_LETTER_PENALTY = 0.1;
 const MAX_QUERY_LETTERS = 80;
 
 const searchableNames: SearchableName[] = towns.flatMap((town) =>
-  [town.name, ...(ALTERNATE_NAMES[town.name] ?? [])]
+  [town.name, ...(ALTERNATE_NAMES[town.name] ?? []), ...(namesOfTown.get(town.name) ?? [])]
     // People leave out the 's: Gravenzande, Hertogenbosch.
     .flatMap((name) => (name.startsWith("'s-") ? [name, name.slice(3)] : [name]))
     .map((name, index) => ({ town, folded: foldTownName(name), official: index === 0 })),

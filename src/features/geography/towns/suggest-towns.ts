@@ -13,6 +13,8 @@ export interface TownSuggestions {
 /** Sounds that differ so little are the same name; beyond the last it is no name that we know. */
 const SAME_SOUND = 0.08;
 const CLOSE_SOUND = 0.3;
+/** What sounds much less alike than the best is left out. */
+const MAX_BEHIND_BEST = 0.17;
 const FAR_SOUND = 0.45;
 const MAX_NON_LATIN_LETTERS_BESIDE_SOUND = 2;
 
@@ -53,14 +55,15 @@ function qualifiedTowns(query: string): Town[] {
  * name with a wrong letter after it.
  */
 function mergeMatches(query: string, byLetters: TownMatch[], bySound: SoundMatch[]): Town[] {
+  const best = bySound[0]?.difference ?? 0;
   const soundsLike = (limit: number) =>
     bySound.filter(({ difference }) => difference <= limit).map(({ town }) => town);
   return /\p{Script=Latin}/u.test(query)
-    ? unique([...byLetters, ...soundsLike(CLOSE_SOUND)])
+    ? unique([...byLetters, ...soundsLike(Math.min(CLOSE_SOUND, best + MAX_BEHIND_BEST))])
     : unique([
         ...soundsLike(SAME_SOUND),
         ...byLetters.slice(0, MAX_NON_LATIN_LETTERS_BESIDE_SOUND),
-        ...soundsLike(CLOSE_SOUND),
+        ...soundsLike(Math.min(CLOSE_SOUND, best + MAX_BEHIND_BEST)),
       ]);
 }
 

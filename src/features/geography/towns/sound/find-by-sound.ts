@@ -1,7 +1,7 @@
 import { type Town, towns } from '../gazetteer.ts';
 import { dutchSounds } from './dutch-sounds.ts';
 import { readSounds } from './script-sounds.ts';
-import { type Sounds, soundDifference } from './sound.ts';
+import { type AnalysedSounds, analyseSounds, soundDifference } from './sound.ts';
 
 /** A town of which the name sounds like what somebody wrote. */
 export interface SoundMatch {
@@ -15,9 +15,13 @@ const TAIL = / (aan|op|bij|en|in|ter|van) .*$/;
 const ARTICLE = /^('s-|'t |den |de |het )/i;
 const SHORTENED_PENALTY = 0.03;
 
-const pronounced: { town: Town; sounds: Sounds; penalty: number }[] = towns.flatMap((town) =>
+const pronounced: { town: Town; sounds: AnalysedSounds; penalty: number }[] = towns.flatMap((town) =>
   [...new Set([town.name, town.name.replace(TAIL, ''), town.name.replace(ARTICLE, '')])].map(
-    (name, index) => ({ town, sounds: dutchSounds(name), penalty: index ? SHORTENED_PENALTY : 0 }),
+    (name, index) => ({
+      town,
+      sounds: analyseSounds(dutchSounds(name)),
+      penalty: index ? SHORTENED_PENALTY : 0,
+    }),
   ),
 );
 
@@ -38,12 +42,12 @@ const bonus = ({ thousands, seat }: Town): number =>
  */
 export function findTownsBySound(text: string, maxDifference: number): SoundMatch[] {
   const written = readSounds(text);
-  const sounds = written?.sounds.slice(0, MAX_WRITTEN_SOUNDS);
-  if (!written || !sounds) return [];
+  if (!written?.sounds) return [];
+  const sounds = analyseSounds(written.sounds.slice(0, MAX_WRITTEN_SOUNDS));
   const best = new Map<Town, number>();
   for (const { town, sounds: name, penalty } of pronounced) {
-    if (Math.abs(name.length - sounds.length) > MAX_LENGTH_DIFFERENCE) continue;
-    const difference = soundDifference(sounds, name, written.vowels) + penalty;
+    if (Math.abs(name.numbers.length - sounds.numbers.length) > MAX_LENGTH_DIFFERENCE) continue;
+    const difference = soundDifference(sounds, name, written.vowels, maxDifference) + penalty;
     if (difference <= maxDifference && difference < (best.get(town) ?? 2)) best.set(town, difference);
   }
   return [...best]

@@ -61,14 +61,14 @@ const written = (sounds: Sounds, vowels: VowelWriting): WrittenSounds => ({
 const lettersBy = (sounds: Map<string, string>, letters: string): Sounds =>
   [...letters].map((letter) => sounds.get(letter) ?? '').join('');
 
-/** An h at the end of a word is a vowel, and a double waw is a u. */
+/** An h at the end of a word is a vowel, and a double waw within a word is a u. */
 const arabicSounds = (letters: string): Sounds =>
   lettersBy(
     ARABIC,
     letters
       .replace(/\p{M}/gu, '')
       .replace(/[هھ](?!\p{L})/gu, 'ە')
-      .replace(/وو/g, 'ۇ'),
+      .replace(/(?<=\p{L})وو/gu, 'ۇ'),
   );
 
 function ethiopicSounds(letters: string): Sounds {

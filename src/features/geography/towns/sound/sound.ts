@@ -9,14 +9,14 @@
 export type Sounds = string;
 
 const VOWELS = new Set('aeiouWY');
-export const isVowel = (sound: string): boolean => VOWELS.has(sound);
+const isVowel = (sound: string): boolean => VOWELS.has(sound);
 
 /** What it costs to take one sound for the other, in parts of a whole letter. A pair that is not here costs 1. */
 const SIMILAR_SOUNDS: Record<string, number> = {
   ...similar(0.05, 'Ww Wv Wo Wu Yi Yy Gx Gg Jg Jx iy vw'),
-  ...similar(0.1, 'Ye dt xh gx Gh ou'),
+  ...similar(0.1, 'Ye dt xh gx Gh ou wu vu'),
   ...similar(0.15, 'fv sz ei JZ fW fw'),
-  ...similar(0.25, 'ae ao eo eu ai iu oi au Wa We Wi Ya Yo Yu JG Jy Jh gh gy SZ'),
+  ...similar(0.25, 'wo ae ao eo eu ai iu oi au Wa We Wi Ya Yo Yu JG Jy Jh gh gy SZ'),
   ...similar(0.3, 'bp Ss Zz gk kx kG Sx ey Zx Zg Zy kJ JS Wy'),
   ...similar(0.5, 'bv bw bW kh ts tz'),
   ...similar(0.8, 'lr mn'),
@@ -37,14 +37,46 @@ function similar(cost: number, pairs: string): Record<string, number> {
 const substitutionCost = (one: string, other: string): number =>
   one === other ? 0 : (SIMILAR_SOUNDS[one + other] ?? (isVowel(one) && isVowel(other) ? 0.3 : 1.1));
 
+/** Every sound there is, and its number in the tables below. */
+const ALPHABET = 'aeioupbtdkgxhfvwszSZlrmnyWYJG';
+const numberOf = new Map([...ALPHABET].map((sound, index) => [sound, index]));
+/** What it costs to replace one sound by another, by `number * ALPHABET.length + number`. */
+const SUBSTITUTION_COSTS = Float64Array.from(
+  [...ALPHABET].flatMap((one) => [...ALPHABET].map((other) => substitutionCost(one, other))),
+);
+
 /** What a script does with vowels: Arabic script leaves most short ones out. */
 export type VowelWriting = 'mostly-left-out' | 'written';
 
 const VOWEL_WEIGHT = 0.4;
 
-/** How much a name has to be compared by: consonants count whole, vowels less. */
-const weightOf = (sounds: Sounds): number =>
-  [...sounds].reduce((sum, sound) => sum + (isVowel(sound) ? VOWEL_WEIGHT : 1), 0);
+/** Sounds, with what comparing them needs, worked out once for each name. */
+export interface AnalysedSounds {
+  numbers: Uint8Array;
+  /** How much they have to be compared by: consonants count whole, vowels less. */
+  weight: number;
+  /** What it costs that a sound is written and the name does not have it. */
+  additions: Float64Array;
+  /** What it costs that a sound of the name is not written, per way of writing vowels. */
+  omissions: Record<VowelWriting, Float64Array>;
+}
+
+/** Works out what comparing needs. @throws for a letter that is no sound of ours: a fault in a table */
+export function analyseSounds(sounds: Sounds): AnalysedSounds {
+  const list = [...sounds];
+  const omissions = (vowels: VowelWriting) =>
+    Float64Array.from(list, (_, index) => omissionCost(sounds, index, vowels));
+  return {
+    numbers: Uint8Array.from(list, (sound) => {
+      const number = numberOf.get(sound);
+      if (number === undefined) throw new Error(`no sound ${sound}`);
+      return number;
+    }),
+    weight: list.reduce((sum, sound) => sum + (isVowel(sound) ? VOWEL_WEIGHT : 1), 0),
+    additions: Float64Array.from(list, additionCost),
+    omissions: { written: omissions('written'), 'mostly-left-out': omissions('mostly-left-out') },
+  };
+}
 
 /** What it costs that a sound of the name is not written. */
 function omissionCost(name: Sounds, index: number, vowels: VowelWriting): number {
@@ -64,29 +96,44 @@ const additionCost = (sound: string): number => (isVowel(sound) || sound === 'h'
 
 /** Hardly anybody has the first consonant wrong (Yannakoudakis and Fawthrop, 1983). */
 const FIRST_SOUND_PENALTY = 0.3;
+const UNLIKE = 0.5;
+
+const costOf = (one: number, other: number): number => SUBSTITUTION_COSTS[one * ALPHABET.length + other] ?? 1;
 
 /**
  * How much what somebody wrote differs from a name, as a part of the longer of the two: 0 is the same, 1 something else
  * altogether. An edit distance with a cost per pair of sounds.
+ * @param limit what differs more counts as 1; a low limit is quicker
  */
-export function soundDifference(written: Sounds, name: Sounds, vowels: VowelWriting): number {
-  const weight = Math.max(weightOf(written), weightOf(name));
+export function soundDifference(
+  written: AnalysedSounds,
+  name: AnalysedSounds,
+  vowels: VowelWriting,
+  limit = 1,
+): number {
+  const weight = Math.max(written.weight, name.weight);
   if (!weight) return 1;
-  let previous = [0];
-  for (let j = 0; j < name.length; j++) previous.push((previous[j] ?? 0) + omissionCost(name, j, vowels));
-  for (let i = 0; i < written.length; i++) {
-    const sound = written[i] ?? '';
-    const added = additionCost(sound);
-    const current = [(previous[0] ?? 0) + added];
-    for (let j = 0; j < name.length; j++) {
-      const replaced = (previous[j] ?? 0) + substitutionCost(sound, name[j] ?? '');
-      const omitted = (current[j] ?? 0) + omissionCost(name, j, vowels);
+  const omissions = name.omissions[vowels];
+  const length = name.numbers.length;
+  let previous = new Float64Array(length + 1);
+  let current = new Float64Array(length + 1);
+  for (let j = 0; j < length; j++) previous[j + 1] = (previous[j] ?? 0) + (omissions[j] ?? 0);
+  for (let i = 0; i < written.numbers.length; i++) {
+    const sound = written.numbers[i] ?? 0;
+    const added = written.additions[i] ?? 0;
+    let lowest = (previous[0] ?? 0) + added;
+    current[0] = lowest;
+    for (let j = 0; j < length; j++) {
+      const replaced = (previous[j] ?? 0) + costOf(sound, name.numbers[j] ?? 0);
+      const omitted = (current[j] ?? 0) + (omissions[j] ?? 0);
       const superfluous = (previous[j + 1] ?? 0) + added;
-      current.push(Math.min(replaced, omitted, superfluous));
+      const cost = Math.min(replaced, omitted, superfluous);
+      current[j + 1] = cost;
+      if (cost < lowest) lowest = cost;
     }
-    previous = current;
+    if (lowest > limit * weight) return 1;
+    [previous, current] = [current, previous];
   }
-  const first =
-    written[0] && name[0] && substitutionCost(written[0], name[0]) > 0.5 ? FIRST_SOUND_PENALTY : 0;
-  return Math.min(1, ((previous[name.length] ?? weight) + first) / weight);
+  const isUnlike = costOf(written.numbers[0] ?? 0, name.numbers[0] ?? 0) > UNLIKE;
+  return Math.min(1, ((previous[length] ?? weight) + (isUnlike ? FIRST_SOUND_PENALTY : 0)) / weight);
 }
