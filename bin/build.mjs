@@ -30,6 +30,7 @@ await build({
   entryPoints: {
     style: 'src/ui/styles/index.css',
     owner: 'src/ui/styles/owner.css',
+    paper: 'src/ui/styles/paper.css',
     page: 'src/ui/client/page.client.ts',
     streets: 'src/ui/styles/streets.css',
   },

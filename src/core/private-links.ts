@@ -1,13 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AppContext } from './context.ts';
-import {
-  FIRST_PASSPHRASE_WORDS,
-  hashPassphrase,
-  PASSPHRASE_WORDS,
-  passphraseFrom,
-  readPassphrase,
-} from './passphrase/passphrase.ts';
+import { hashPassphrase, PASSPHRASE_WORDS, passphraseFrom, readPassphrase } from './passphrase/passphrase.ts';
 
 type Secret = Pick<AppContext, 'secret'>;
 
@@ -73,20 +67,22 @@ export const privateLinkToken = (app: Secret, kind: string, id: string): string 
 export const privateLinkHash = (app: Secret, kind: string, id: string): Buffer =>
   hashToken(privateLinkToken(app, kind, id));
 
-/** From this version on a passphrase of a private link has six words; cards that were made before show their five. */
-export const FIRST_LONG_PASSPHRASE_VERSION = 5;
+/** From this version on a passphrase of a private link has eight words with pictures. */
+export const FIRST_PICTURED_PASSPHRASE_VERSION = 10;
+/** From this version to there it had six words, before it five; cards that were made then show theirs. */
+const FIRST_LONG_PASSPHRASE_VERSION = 5;
+
+function wordCount(version: number): number {
+  if (version >= FIRST_PICTURED_PASSPHRASE_VERSION) return PASSPHRASE_WORDS;
+  return version >= FIRST_LONG_PASSPHRASE_VERSION ? 6 : 5;
+}
 
 /**
  * Words that lead to the same private link, for paper. Derived like the token.
  * @param version another version gives other words, so that a lost card can be replaced
  */
 export const privateLinkPassphrase = (app: Secret, kind: string, id: string, version: number): string =>
-  passphraseFrom(
-    keyedDigest(app, 'words', kind, id, String(version)).subarray(
-      0,
-      version < FIRST_LONG_PASSPHRASE_VERSION ? FIRST_PASSPHRASE_WORDS : PASSPHRASE_WORDS,
-    ),
-  );
+  passphraseFrom(keyedDigest(app, 'words', kind, id, String(version)).subarray(0, wordCount(version)));
 
 /** What the database stores of such words, however they were typed; null when they cannot be the words of a card. */
 export async function passphraseHash(app: Secret, kind: string, typed: string): Promise<Buffer | null> {

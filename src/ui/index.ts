@@ -9,6 +9,7 @@ export { CheckboxCard, ChoiceCards, RadioCard, SubmitCard } from './components/c
 export { SelectField, TextArea, TextField } from './components/fields.tsx';
 export { Breadcrumbs, Definition, type PageLink, Pager, QrFigure } from './components/navigation.tsx';
 export { Notice, type ReasonItem, Reasons, type Verdict } from './components/notices.tsx';
+export { PassphraseWords } from './components/PassphraseWords.tsx';
 export { WeekGrid } from './components/WeekGrid.tsx';
 export { DayRow, FreeSlot, Slot } from './components/week.tsx';
 export { Icon, type IconName } from './icons/icon.tsx';

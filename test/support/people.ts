@@ -28,11 +28,16 @@ export async function tell(
   return browser.post(`/${language}/story/${question}`, { ...fields, seen: version });
 }
 
-/** The six words of the card of whoever is open in this browser. */
+/** The words of the card on a page, with a space between; empty when there is none. */
+export function wordsIn(html: string): string {
+  const list = html.match(/<ol class="words[^>]*>([\s\S]*?)<\/ol>/)?.[1] ?? '';
+  return [...list.matchAll(/<b>([a-z]+)<\/b>/g)].map(([, word]) => word).join(' ');
+}
+
+/** The eight words of the card of whoever is open in this browser. */
 export async function wordsOf(browser: Browser): Promise<string> {
-  const { html } = await browser.get('/nl/card');
-  const passphrase = html.match(/class="words"[^>]*>\s*((?:[a-z]+ ){5}[a-z]+)/)?.[1];
-  if (!passphrase) throw new Error('no words on the card');
+  const passphrase = wordsIn((await browser.get('/nl/card')).html);
+  if (passphrase.split(' ').length !== 8) throw new Error('no words on the card');
   return passphrase;
 }
 

@@ -1,26 +1,41 @@
 import { createHmac, randomBytes, scrypt } from 'node:crypto';
+import { PICTURED_WORDS, type PicturedWord } from './pictured-words.ts';
 import { words } from './words.ts';
 
-/** How many words a new passphrase has: 6 × 8 = 48 bits, guarded by a slow keyed hash and by what wrong guesses cost. */
-export const PASSPHRASE_WORDS = 6;
-/** How many words the passphrases of the first cards have, which keep working. */
-export const FIRST_PASSPHRASE_WORDS = 5;
-const LENGTHS: readonly number[] = [FIRST_PASSPHRASE_WORDS, PASSPHRASE_WORDS];
+/** How many words a new passphrase has, each with a picture: 8 × 6 = 48 bits, guarded by a slow keyed hash and by what wrong guesses cost. */
+export const PASSPHRASE_WORDS = 8;
+/** How many words of the first list (8 bits each, without pictures) earlier cards have, which keep working: 5, later 6. */
+export const EARLIER_PASSPHRASE_WORDS = [5, 6] as const;
+/** How hard it is to guess a passphrase of so many words, in bits. */
+export const PASSPHRASE_BITS: Readonly<Record<number, number>> = { 5: 40, 6: 48, 8: 48 };
 
-const known = new Set(words);
+/** The number of words says from which list they are. */
+const listOf = (length: number): readonly string[] | null => {
+  if (length === PASSPHRASE_WORDS) return PICTURED_WORDS;
+  return length === 5 || length === 6 ? words : null;
+};
 
-/** A word for each of six (or five) random bytes, joined by hyphens. Throws a `RangeError` on any other number of bytes. */
+const known = new Map<readonly string[], ReadonlySet<string>>([
+  [words, new Set(words)],
+  [PICTURED_WORDS, new Set(PICTURED_WORDS)],
+]);
+
+/**
+ * A word for each random byte, joined by hyphens: eight make a passphrase with pictures, five or six one of an earlier
+ * card. Both lists are a power of two long, so that every word is as likely. Throws a `RangeError` on any other number of bytes.
+ */
 export function passphraseFrom(random: Uint8Array): string {
-  if (!LENGTHS.includes(random.length))
-    throw new RangeError(`a passphrase is made of ${LENGTHS.join(' or ')} bytes, not ${random.length}`);
-  return [...random].map((byte) => words[byte]).join('-');
+  const list = listOf(random.length);
+  if (!list) throw new RangeError(`a passphrase is made of 5, 6 or 8 bytes, not ${random.length}`);
+  return [...random].map((byte) => list[byte % list.length]).join('-');
 }
 
 /** A new random passphrase. */
 export const newPassphrase = (): string => passphraseFrom(randomBytes(PASSPHRASE_WORDS));
 
 /**
- * What somebody typed or scanned, as the passphrase it must be: capitals, spaces, points and a missing hyphen do not matter.
+ * What somebody typed, tapped or scanned, as the passphrase it must be: capitals, spaces, points and a missing hyphen do
+ * not matter.
  * @returns null when these can never be the words of a passphrase
  */
 export function readPassphrase(typed: string): string | null {
@@ -31,9 +46,34 @@ export function readPassphrase(typed: string): string | null {
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .match(/\p{L}+/gu) ?? [];
-  return LENGTHS.includes(typedWords.length) && typedWords.every((word) => known.has(word))
-    ? typedWords.join('-')
-    : null;
+  const list = listOf(typedWords.length);
+  return list && typedWords.every((word) => known.get(list)?.has(word)) ? typedWords.join('-') : null;
+}
+
+/** The words that somebody tapped so far, at most those of a whole passphrase: what is no word with a picture is left out. */
+export const readTappedWords = (text: string): PicturedWord[] =>
+  text
+    .slice(0, 200)
+    .split(/[^a-z]+/)
+    .flatMap((word) => PICTURED_WORDS.filter((pictured) => pictured === word))
+    .slice(0, PASSPHRASE_WORDS);
+
+/** The words of a passphrase. */
+export const wordsOfPassphrase = (passphrase: string): string[] => passphrase.split('-');
+
+/** The words of a passphrase that has pictures; null for one of an earlier card. */
+export function picturedWordsOf(passphrase: string): PicturedWord[] | null {
+  const tapped = readTappedWords(passphrase);
+  return tapped.join('-') === passphrase && tapped.length === PASSPHRASE_WORDS ? tapped : null;
+}
+
+/**
+ * The first words of a passphrase, of which there are 2^16 (of an earlier card) or 2^18: many wrong guesses with the same
+ * beginning are somebody's aim and not chance.
+ */
+export function beginningOfPassphrase(passphrase: string): string {
+  const all = wordsOfPassphrase(passphrase);
+  return all.slice(0, all.length === PASSPHRASE_WORDS ? 3 : 2).join('-');
 }
 
 /**

@@ -1,11 +1,13 @@
 /**
- * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): six words that work on any
- * device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
+ * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): eight words with pictures
+ * that work on any device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
  * has a link with roles (organiser, desk, host, answerer), for one edition or for everything, which opens a session.
  */
 export { GuessPriceFields } from './guesses/GuessPriceFields.tsx';
 export { type GuessPriceDue, guessFrom, guessInTurn } from './guesses/guess-in-turn.ts';
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
+export { KeyCard, type ShownCard } from './key-card/KeyCard.tsx';
+export { readShownCard } from './key-card/shown-card.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';

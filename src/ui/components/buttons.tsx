@@ -11,15 +11,25 @@ interface ButtonProps {
   form?: string;
   type?: 'submit' | 'button';
   icon?: IconName | undefined;
+  /** Where the form goes with this button, when that is not where the form goes otherwise. */
+  to?: string;
   /** Full words for who hears the page, when the visible words need their surroundings. Begins with the visible words. */
   label?: string;
   children: ComponentChildren;
 }
 
 /** A button: its words are the next step, as a verb. Submits its form unless `type` says otherwise. */
-export function Button({ kind = 'primary', type = 'submit', icon, label, children, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'primary',
+  type = 'submit',
+  icon,
+  label,
+  to,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
-    <button type={type} class={`button ${kind}`} aria-label={label} {...rest}>
+    <button type={type} class={`button ${kind}`} aria-label={label} formaction={to} {...rest}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>

@@ -5,6 +5,7 @@ import { levels, travel } from './levels.ts';
 import { access, people } from './people.ts';
 import { places } from './places.ts';
 import { time } from './time.ts';
+import { words } from './words.ts';
 
 /** Every pictogram as one path of a 24 × 24 field, drawn with a round pen of 2. */
 export const pictograms = {
@@ -17,6 +18,7 @@ export const pictograms = {
   ...give,
   ...places,
   ...actions,
+  ...words,
 };
 
 export type IconName = keyof typeof pictograms;

@@ -25,9 +25,9 @@ const NAME_KINDS = {
   short: /(?<=[=".])[0-9a-f]{10}(?=[".&?# ]|$)/,
   /** What stands on a badge: eight clear letters and digits. */
   badge: /(?<![\w-])[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}(?![\w-])/,
-  /** The words of a card (six, earlier five), and the same in an address. */
-  words: /(?<=class="words"[^>]*>\s*)(?:[a-z]+ ){4,5}[a-z]+/,
-  code: /(?<=\/open\/|name="code"[^>]* value=")(?:[a-z]+[ -]){4,5}[a-z]+/,
+  /** The words of a card, with their pictures, and the same in an address. */
+  words: /(?<=<ol class="words[^>]*>)[\s\S]*?(?=<\/ol>)/,
+  code: /(?<=\/open\/|name="code"[^>]* value=")(?:[a-z]+[ -]){4,7}[a-z]+/,
   /** What a phone reads from a screen or from paper. */
   qr: /(?<=<path fill="black" d=")(?:M\d+,\d+h10v10h-10z)+/,
   /** 32 bytes in base64url: the end of a private link. */

@@ -1,6 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { ClientNetwork } from '#core/http/client-network.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
+import { beginningOfPassphrase } from '#core/passphrase/passphrase.ts';
 import { addToCount, countedHash, readCounts } from '#core/rate-limit.ts';
 import type { Result } from '#core/result.ts';
 import { createGuessQueue } from './guess-queue.ts';
@@ -65,7 +66,7 @@ function failureCounts(
   app: AppContext,
   { clientNetwork: { network, wider }, passphrase }: Guess,
 ): FailureCounts {
-  const beginning = passphrase.split('-').slice(0, 2).join('-');
+  const beginning = beginningOfPassphrase(passphrase);
   const bucket = (kind: string, text: string, windowSeconds: number): FailureCount => ({
     bucket: `guess:${kind}:${windowSeconds}:${countedHash(app, text)}`,
     windowSeconds,

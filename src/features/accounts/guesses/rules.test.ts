@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PASSPHRASE_BITS, PASSPHRASE_WORDS } from '#core/passphrase/passphrase.ts';
 import { createGuessQueue } from './guess-queue.ts';
 import {
   ALARM_FAILURES,
@@ -42,12 +43,15 @@ test('during an attack a network without mistakes still guesses for free, and th
 test('the document says what an attacker gets, and the figures follow the constants', () => {
   const text = readFileSync('docs/limits.md', 'utf8');
   const perYear = Math.round(guessesPerYear(10_000) / 1e6);
-  const [six, five] = [cardsFoundPerYear(10_000, 100_000, 6), cardsFoundPerYear(10_000, 100_000, 5)];
+  const found = (words: number) => cardsFoundPerYear(10_000, 100_000, PASSPHRASE_BITS[words] ?? 0);
   expect(text).toContain(
     `${perYear} million guesses a year (2^${Math.log2(guessesPerYear(10_000)).toFixed(1)})`,
   );
-  expect(text).toContain(`| 100,000 cards of six words | ${six.toFixed(3)} |`);
-  expect(text).toContain(`| 100,000 cards of five words | ${five.toFixed(1)} |`);
+  expect(text).toContain(
+    `| 100,000 cards of eight words with pictures | ${found(PASSPHRASE_WORDS).toFixed(3)} |`,
+  );
+  expect(text).toContain(`| 100,000 cards of six words | ${found(6).toFixed(3)} |`);
+  expect(text).toContain(`| 100,000 cards of five words | ${found(5).toFixed(1)} |`);
   expect(text).toContain(`${ALARM_FAILURES[0]} wrong ones within an hour`);
 });
 

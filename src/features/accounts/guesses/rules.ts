@@ -12,7 +12,7 @@ export const FREE_PER_NETWORK: RateBound = [20, 600];
 export const FREE_PER_NETWORK_AND_DAY: RateBound = [100, DAY_SECONDS];
 /** For a whole IPv6 /48, as a multiple of what one network has. */
 export const WIDER_NETWORK_FACTOR = 4;
-/** For passphrases with the same first two words: of 65,536 beginnings this one then is somebody's aim. */
+/** For passphrases with the same beginning: of 65,536 beginnings, or more, this one then is somebody's aim. */
 export const FREE_PER_BEGINNING: RateBound = [20, DAY_SECONDS];
 /** So many in an hour over all are an attack: it is logged, and nothing but the next few is free for anybody. */
 export const ALARM_FAILURES: RateBound = [500, 3_600];
@@ -73,6 +73,6 @@ export const guessesPerYear = (networks: number): number =>
     PAID_GUESSES_PER_SECOND) *
   YEAR_SECONDS;
 
-/** How many of `cards` such an attacker opens in a year on average; a word is 8 bits. */
-export const cardsFoundPerYear = (networks: number, cards: number, words: number): number =>
-  (guessesPerYear(networks) * cards) / 2 ** (8 * words);
+/** How many of `cards` such an attacker opens in a year on average. @param bits of their passphrases */
+export const cardsFoundPerYear = (networks: number, cards: number, bits: number): number =>
+  (guessesPerYear(networks) * cards) / 2 ** bits;

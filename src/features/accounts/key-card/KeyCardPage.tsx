@@ -1,40 +1,38 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { picturedWordsOf } from '#core/passphrase/passphrase.ts';
+import { Button, ButtonLink, Layout, Notice, PrintButton } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { CloseForm } from '../sessions/CloseForm.tsx';
+import { KeyCard, type ShownCard } from './KeyCard.tsx';
 
 interface KeyCardPageProps {
   page: PageContext;
   token: string;
-  /** Words, joined by hyphens. */
-  passphrase: string;
-  qr: string;
+  card: ShownCard;
   replaced: boolean;
 }
 
 /** The key card, to be printed, photographed, or copied by hand. */
-export function KeyCardPage({ page, token, passphrase, qr, replaced }: KeyCardPageProps) {
+export function KeyCardPage({ page, token, card, replaced }: KeyCardPageProps) {
   const t = messagesIn(page.language);
   return (
-    <Layout page={page} title={t('card.title')} narrow robots="noindex">
+    <Layout page={page} title={t('card.title')} narrow sheet={page.assets['paper.css']} robots="noindex">
       <h1>{t('card.title')}</h1>
       {replaced && <Notice kind="good">{t('card.replaced')}</Notice>}
       <p class="no-print">{t('card.lead')}</p>
-      <section class="keycard">
-        <QrFigure svg={qr} caption={t('card.scan')} />
-        <h2>{t('card.words')}</h2>
-        <p class="words" lang="nl" dir="ltr">
-          {passphrase.split('-').join(' ')}
-        </p>
-        <p class="soft">{t('card.keep')}</p>
-      </section>
+      <KeyCard page={page} card={card} />
+      {!picturedWordsOf(card.passphrase) && (
+        <Notice kind="ask">
+          <p class="no-print">{t('card.earlier')}</p>
+        </Notice>
+      )}
       <p class="actions no-print">
-        <ButtonLink href={`/${page.language}/story`} kind="primary">
-          {t('card.continue')}
+        <ButtonLink href={`/${page.language}/week`} kind="primary">
+          {t('card.week')}
         </ButtonLink>
         <PrintButton label={t('card.print')} />
-        <ButtonLink href={`/${page.language}/week`} kind="quiet">
-          {t('card.week')}
+        <ButtonLink href={`/${page.language}/story`} kind="quiet">
+          {t('card.continue')}
         </ButtonLink>
       </p>
       <details class="no-print">

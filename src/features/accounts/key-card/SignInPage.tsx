@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Layout, Notice, TextField } from '#ui';
+import { ButtonLink, Layout, Notice, TextField } from '#ui';
 import { GuessPriceFields } from '../guesses/GuessPriceFields.tsx';
 import type { GuessPriceDue } from '../guesses/guess-in-turn.ts';
 import { messagesIn } from '../messages.ts';
@@ -41,6 +41,13 @@ export function SignInPage({ page, token, typed, scanned, refusal, due, device =
         </Notice>
       )}
       <p>{t(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
+      {!(scanned && !refusal) && (
+        <p class="actions">
+          <ButtonLink href={`/${page.language}/open/pictures`} kind="primary" icon="pictures">
+            {t('open.pictures')}
+          </ButtonLink>
+        </p>
+      )}
       <form method="post" action={`/${page.language}/open`} id="open">
         <input type="hidden" name="token" value={token} />
         {due && <GuessPriceFields page={page} due={due} chosen={device} />}

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { wordsIn } from '../../people.ts';
 import type { Fields } from '../forms.ts';
 import { findIn, hidden, makeVisitor, type Page, pathOf, type Site, type Visitor } from '../visitor.ts';
 import { READING_MS } from './contact.ts';
@@ -111,7 +112,7 @@ async function maintain(ria: Visitor, path: string, look: Look): Promise<void> {
   await act('/resume');
   await act('/card');
   const card = await look(`${path}/card`);
-  const words = card.body.match(/class="words"[^>]*>\s*((?:[a-z]+ ){4,5}[a-z]+)/)?.[1];
+  const words = wordsIn(card.body);
   const other = makeVisitor(ria.site, 'Ria on another phone');
   if (words)
     await other.submit(await other.open('/nl/register/open'), '/register/open', {

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../people.ts';
 import type { Fields } from '../forms.ts';
 import { findIn, hidden, makeVisitor, type Page, type Site, type Visitor } from '../visitor.ts';
 
@@ -109,7 +110,7 @@ async function week(yonas: Visitor): Promise<void> {
 
 async function card(yonas: Visitor): Promise<void> {
   const page = await yonas.look('/card');
-  const words = findIn(page, /class="words"[^>]*>\s*((?:[a-z]+ ){4,5}[a-z]+)/);
+  const words = wordsIn(page.body);
   const other = makeVisitor(yonas.site, 'Yonas on another phone');
   for (const language of ['nl', 'ar'])
     await other.submit(await other.open(`/${language}/open`), '/open', {

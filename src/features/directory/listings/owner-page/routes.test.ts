@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import {
-  FIRST_LONG_PASSPHRASE_VERSION,
+  FIRST_PICTURED_PASSPHRASE_VERSION,
   hashToken,
   passphraseHash,
   privateLinkPassphrase,
@@ -10,7 +10,7 @@ import {
 import { issueOperatorLink } from '#features/accounts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { linkOnOwnerPage, OWN, openOwnerLink } from '../../../../../test/support/owners.ts';
-import { proofFor, ticketIn } from '../../../../../test/support/people.ts';
+import { proofFor, ticketIn, wordsIn } from '../../../../../test/support/people.ts';
 import { openTeamSession } from '../../../../../test/support/team.ts';
 import { FREE_PER_NETWORK } from '../../../accounts/guesses/rules.ts';
 import { directorySnapshot } from '../../index.ts';
@@ -68,11 +68,7 @@ async function post(path: string, fields: Record<string, string>, page: string, 
 }
 const postOwn = (owner: Browser, path: string, fields: Record<string, string> = {}) =>
   post(OWN + path, fields, OWN, owner);
-const passphraseOn = (html: string) =>
-  html
-    .match(/class="words"[^>]*>([^<]+)/)?.[1]
-    ?.trim()
-    .replaceAll(' ', '-') ?? '';
+const passphraseOn = (html: string) => wordsIn(html).replaceAll(' ', '-');
 const tokenOf = (path: string) => path.split('/').at(-1) ?? '';
 
 test('one tap says whether there are places, a number how many; what is not valid is named and stays typed', async () => {
@@ -171,7 +167,7 @@ test('a contradiction, or words where a number belongs, are named with what was 
     expect(sent.html).toContain(text);
 });
 
-test('six words on a card lead to the owner page from anywhere; the database holds nothing that does', async () => {
+test('eight words on a card lead to the owner page from anywhere; the database holds nothing that does', async () => {
   const ria = await registerListing('Breien', {}, false);
   const ownLink = await linkOf(ria);
   expect((await ria.get(`${OWN}/card`)).to).toBe(OWN);
@@ -179,7 +175,7 @@ test('six words on a card lead to the owner page from anywhere; the database hol
   await postOwn(ria, '/card');
   expect(card.to).toBe(`${OWN}/card`);
   const passphrase = passphraseOn((await ria.get(`${OWN}/card`)).html);
-  expect(passphrase.split('-')).toHaveLength(6);
+  expect(passphrase.split('-')).toHaveLength(8);
   const tablet = browser();
   const typed = { words: passphrase.replaceAll('-', '  ').toUpperCase(), device: 'shared' };
   expect((await post('/nl/register/open', typed, '/nl/register/open', tablet)).to).toBe(OWN);
@@ -204,7 +200,7 @@ test('whoever holds another link, or none, finds no card and nobody; with the wo
     return inTransaction(app.db, claims, (tx) => recoveryCardTurn(tx, id));
   };
   expect(await cardFor({ link: hashToken(tokenOf(await linkOf(first))) })).toBe(
-    FIRST_LONG_PASSPHRASE_VERSION,
+    FIRST_PICTURED_PASSPHRASE_VERSION,
   );
   expect(await cardFor({ link: hashToken(tokenOf(await linkOf(second))) })).toBeUndefined();
   expect(await cardFor({})).toBeUndefined();

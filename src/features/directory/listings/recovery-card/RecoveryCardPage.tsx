@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
+import { Button, ButtonLink, Layout, PassphraseWords, PrintButton, QrFigure } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 
 /** The recovery card: a passphrase and a QR code that lead to the owner page, to be printed or copied by hand. */
@@ -25,7 +25,7 @@ export function RecoveryCardPage({
 }) {
   const t = teamMessagesIn(page.language);
   return (
-    <Layout page={page} title={t('ownCard.title')} narrow robots="noindex">
+    <Layout page={page} title={t('ownCard.title')} narrow sheet={page.assets['paper.css']} robots="noindex">
       <h1 class="no-print">{t('ownCard.title')}</h1>
       <p class="lead no-print">{t('ownCard.lead')}</p>
       <section class="keycard">
@@ -36,9 +36,7 @@ export function RecoveryCardPage({
         </p>
         <QrFigure svg={qr} caption={t('ownCard.scan')} />
         <h2>{t('ownCard.words')}</h2>
-        <p class="words" lang="nl" dir="ltr">
-          {passphrase.split('-').join(' ')}
-        </p>
+        <PassphraseWords passphrase={passphrase} />
         <p>
           {t('ownCard.where')}
           <br />

@@ -4,7 +4,7 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import {
   deterministicId,
-  FIRST_LONG_PASSPHRASE_VERSION,
+  FIRST_PICTURED_PASSPHRASE_VERSION,
   passphraseHash,
   privateLinkPassphrase,
 } from '#core/private-links.ts';
@@ -28,7 +28,7 @@ export const makeRecoveryCard = action({
     if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
     for (let attempt = 0; attempt < MAX_PASSPHRASES; attempt++) {
-      const turn = FIRST_LONG_PASSPHRASE_VERSION + attempt;
+      const turn = FIRST_PICTURED_PASSPHRASE_VERSION + attempt;
       const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);
       const codeHash = await passphraseHash(app, 'listing', passphrase);
       if (codeHash && (await addRecoveryCard(tx, { listingId: listing.id, codeHash, turn }, now)))
