@@ -10,7 +10,15 @@ export type Recurrence =
 export interface RecurringTime {
   weekday: number;
   recurrence?: Recurrence | null;
+  /** The first and the last date (YYYY-MM-DD) on which it can happen; absent or null: no bound. */
+  validFrom?: string | null;
+  validUntil?: string | null;
 }
+
+/** The longest interval that a recurrence can have. */
+export const MAX_INTERVAL_WEEKS = 52;
+/** Which of a weekday in the month: -1 is the last. */
+export const MONTH_ORDINALS = [1, 2, 3, 4, 5, -1] as const;
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
@@ -27,8 +35,12 @@ export const weekdayOf = (date: string): number => ((dayNumber(date) + 3) % WEEK
 export const addDays = (date: string, days: number): string => dateOf(dayNumber(date) + days);
 
 /** Whether it happens on a date (YYYY-MM-DD). */
-export function happensOn({ weekday, recurrence }: RecurringTime, date: string): boolean {
+export function happensOn(
+  { weekday, recurrence, validFrom, validUntil }: RecurringTime,
+  date: string,
+): boolean {
   if (weekdayOf(date) !== weekday) return false;
+  if ((validFrom && date < validFrom) || (validUntil && date > validUntil)) return false;
   if (!recurrence) return true;
   if (recurrence.every === 'weeks') {
     const weeks = Math.round((dayNumber(date) - dayNumber(recurrence.from)) / WEEK_DAYS);
@@ -44,7 +56,8 @@ export function happensOn({ weekday, recurrence }: RecurringTime, date: string):
 
 /** The first date on or after `from` on which it happens; null when there is none within a year. */
 export function nextDateOf(time: RecurringTime, from: string): string | null {
-  const first = addDays(from, (time.weekday - weekdayOf(from) + WEEK_DAYS) % WEEK_DAYS);
+  const earliest = time.validFrom && time.validFrom > from ? time.validFrom : from;
+  const first = addDays(earliest, (time.weekday - weekdayOf(earliest) + WEEK_DAYS) % WEEK_DAYS);
   for (let week = 0; week < MAX_WEEKS_BETWEEN; week++) {
     const date = addDays(first, week * WEEK_DAYS);
     if (happensOn(time, date)) return date;
@@ -61,4 +74,75 @@ export function toRrule({ weekday, recurrence }: RecurringTime): string {
   return recurrence.every === 'weeks'
     ? `FREQ=WEEKLY;INTERVAL=${recurrence.interval};BYDAY=${day}`
     : `FREQ=MONTHLY;BYDAY=${recurrence.ordinals.map((ordinal) => `${ordinal}${day}`).join(',')}`;
+}
+
+/** A recurrence in one form: ordinals once and in order, `null` for what comes down to every week. */
+export function canonicalRecurrence(recurrence: Recurrence | null | undefined): Recurrence | null {
+  if (!recurrence) return null;
+  if (recurrence.every === 'weeks') return recurrence.interval === 1 ? null : recurrence;
+  const ordinals = MONTH_ORDINALS.filter((ordinal) => recurrence.ordinals.includes(ordinal));
+  // The fourth and the last leave no week out.
+  const isWeekly =
+    [1, 2, 3, 4].every((ordinal) => recurrence.ordinals.includes(ordinal)) && ordinals.length > 4;
+  return isWeekly ? null : { every: 'month', ordinals };
+}
+
+const sameRecurrence = (a: RecurringTime, b: RecurringTime): boolean => {
+  const [one, other] = [canonicalRecurrence(a.recurrence), canonicalRecurrence(b.recurrence)];
+  if (one?.every !== 'weeks' || other?.every !== 'weeks')
+    return JSON.stringify(one) === JSON.stringify(other);
+  return one.interval === other.interval && happensOn({ ...a, ...NO_BOUNDS }, other.from);
+};
+const NO_BOUNDS = { validFrom: null, validUntil: null };
+
+/** Two recurrences of times on the same weekday as one; undefined when no single rule says both. */
+function combineRecurrence(a: RecurringTime, b: RecurringTime): Recurrence | null | undefined {
+  const [one, other] = [canonicalRecurrence(a.recurrence), canonicalRecurrence(b.recurrence)];
+  if (!one || !other) return null;
+  if (sameRecurrence(a, b)) return one;
+  if (one.every === 'month' && other.every === 'month')
+    return canonicalRecurrence({ every: 'month', ordinals: [...one.ordinals, ...other.ordinals] });
+  // Every two weeks in the even and in the odd weeks is every week.
+  const isWeekly =
+    one.every === 'weeks' && other.every === 'weeks' && one.interval === 2 && other.interval === 2;
+  return isWeekly ? null : undefined;
+}
+
+/** A recurring time with its hours, in minutes after midnight. */
+export interface RecurringHours extends RecurringTime {
+  startsAt: number;
+  endsAt: number;
+}
+
+/**
+ * Makes one time of those that begin at the same hour on the same weekday: "the first" and "the third Tuesday" become the
+ * first and third, of two ends the later counts.
+ * @returns also the times that no single rule can say together with an earlier one; those are left out
+ */
+export function mergeTimes<T extends RecurringHours>(times: readonly T[]): { times: T[]; conflicts: T[] } {
+  const merged: T[] = [];
+  const conflicts: T[] = [];
+  for (const time of times) {
+    const index = merged.findIndex(
+      ({ weekday, startsAt }) => weekday === time.weekday && startsAt === time.startsAt,
+    );
+    const earlier = merged[index];
+    if (!earlier) {
+      merged.push(time);
+      continue;
+    }
+    const combined = mergeTwo(earlier, time);
+    if (combined) merged[index] = combined;
+    else conflicts.push(time);
+  }
+  return { times: merged, conflicts };
+}
+
+function mergeTwo<T extends RecurringHours>(a: T, b: T): T | undefined {
+  const sameBounds =
+    (a.validFrom ?? '') === (b.validFrom ?? '') && (a.validUntil ?? '') === (b.validUntil ?? '');
+  if (!sameBounds) return undefined;
+  if (sameRecurrence(a, b)) return a.endsAt >= b.endsAt ? a : { ...a, endsAt: b.endsAt };
+  const recurrence = combineRecurrence(a, b);
+  return recurrence === undefined || a.endsAt !== b.endsAt ? undefined : { ...a, recurrence };
 }

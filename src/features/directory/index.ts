@@ -4,7 +4,12 @@
  */
 
 export { InitiativeCard } from './catalogue/InitiativeCard.tsx';
-export { machineTranslationLabel } from './catalogue/labels.ts';
+export {
+  formatWeeklyTime,
+  formatWeeklyTimes,
+  machineTranslationLabel,
+  recurrenceText,
+} from './catalogue/labels.ts';
 export { allInitiatives } from './catalogue/queries.ts';
 export {
   type SavedRecord,

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { formatDate, formatList, joinNames } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
+import { formatWeeklyTime } from '../catalogue/labels.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
@@ -18,6 +19,7 @@ export function InitiativePage({
   vouchers,
   jsonLd,
   claimable,
+  today,
 }: {
   page: PageContext;
   initiative: Initiative;
@@ -27,6 +29,8 @@ export function InitiativePage({
   jsonLd: string;
   /** It was imported, and its organisation may take it over. */
   claimable: boolean;
+  /** YYYY-MM-DD on the Dutch calendar. */
+  today: string;
 }) {
   const { language } = page;
   const t = messagesIn(language);
@@ -49,7 +53,7 @@ export function InitiativePage({
           {(text.description ?? '').split(/\n{2,}/).map((paragraph) => paragraph && <p>{paragraph}</p>)}
         </div>
         <OriginalTextNote it={initiative} language={language} />
-        <Definition items={facts(initiative, language)} />
+        <Definition items={facts(initiative, language, today)} />
         <p class="soft">
           {confirmedAt
             ? t('one.confirmed', { date: formatDate(confirmedAt, language) })
@@ -95,19 +99,13 @@ export function InitiativePage({
 }
 
 /** What is known, as terms and descriptions; what is not known is left out, and named below. */
-function facts(it: Initiative, language: string): [string, ComponentChildren][] {
+function facts(it: Initiative, language: string, today: string): [string, ComponentChildren][] {
   const t = messagesIn(language);
   const nameOf = vocabularyIn(language);
   const rows: [string, ComponentChildren | null][] = [
     [
       t('one.when'),
-      it.times.length > 0 &&
-        it.times.map((time) => (
-          <div>
-            {weekdayName(time.weekday, language)}{' '}
-            <bdi>{formatMinuteRange(time.startsAt, time.endsAt, language)}</bdi>
-          </div>
-        )),
+      it.times.length > 0 && it.times.map((time) => <div>{formatWeeklyTime(time, language, today)}</div>),
     ],
     [t('one.where'), location(it, language)],
     [

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { claimableInitiative } from '../listings/model/claim-queries.ts';
 import { vouchersOf } from '../listings/model/queries.ts';
@@ -77,6 +78,7 @@ export const browseRoutes: Route[] = [
         vouchers={vouchers}
         jsonLd={jsonLd}
         claimable={claimableListing !== undefined}
+        today={amsterdamDate(ctx.app.now())}
       />,
     );
   }),

@@ -1,8 +1,9 @@
-import { formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
+import { formatDate, formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
+import { addDays, nextDateOf, type RecurringTime } from '#core/time/recurrence.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import { textIn } from './texts.ts';
-import type { Initiative } from './types.ts';
+import type { Initiative, WeeklyTime } from './types.ts';
 
 /** The label of a text that a machine translated; null when a person wrote what is shown. */
 export const machineTranslationLabel = (
@@ -11,13 +12,66 @@ export const machineTranslationLabel = (
 ): string | null =>
   textIn(it, language).text.translation?.by === 'machine' ? messagesIn(language)('badge.machine') : null;
 
-/** Writes weekly times out: "Tuesday 10.00–12.00 and Thursday 19.00–20.30". */
-export const formatWeeklyTimes = (times: Initiative['times'], language: string): string =>
+/** How a time repeats, when that is not every week: "every two weeks", "first and third of the month"; else null. */
+export function recurrenceText({ weekday, recurrence }: RecurringTime, language: string): string | null {
+  if (!recurrence) return null;
+  const t = messagesIn(language);
+  return recurrence.every === 'weeks'
+    ? t('when.weeks.short', { interval: recurrence.interval })
+    : t('when.month.short', { ordinals: ordinalNames(recurrence.ordinals, weekday, language) });
+}
+
+/** "first and third"; some languages inflect them after the weekday. */
+const ordinalNames = (ordinals: readonly number[], weekday: number, language: string): string =>
   formatList(
-    times.map(
-      (time) =>
-        `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`,
+    ordinals.map((ordinal) =>
+      messagesIn(language)('when.ordinal', { ordinal: ordinal === -1 ? 'last' : ordinal, weekday }),
     ),
+    language,
+  );
+
+/**
+ * Writes a time out with how it repeats: "Tuesday 10.00–12.00", "every two weeks on Tuesday 10.00–12.00", "first and third
+ * Saturday of the month 14.00–16.00".
+ * @param today YYYY-MM-DD; with it also the next date of what is every so many weeks, and from or until when it holds
+ */
+export function formatWeeklyTime(time: Omit<WeeklyTime, 'id'>, language: string, today?: string): string {
+  const t = messagesIn(language);
+  const { weekday, recurrence, validFrom, validUntil } = time;
+  const day = weekdayName(weekday, language);
+  const hours = formatMinuteRange(time.startsAt, time.endsAt, language);
+  const when = !recurrence
+    ? `${day} ${hours}`
+    : recurrence.every === 'weeks'
+      ? t('when.weeks', { interval: recurrence.interval, day, time: hours })
+      : t('when.month', {
+          ordinals: ordinalNames(recurrence.ordinals, weekday, language),
+          day,
+          time: hours,
+        });
+  if (!today) return when;
+  const dateName = (date: string) => formatDate(new Date(`${date}T12:00:00Z`), language);
+  const next = recurrence?.every === 'weeks' ? nextDateOf(time, today) : null;
+  if (next) return t('when.next', { when, date: dateName(next) });
+  if (validFrom && validFrom > today) return t('when.from', { when, date: dateName(validFrom) });
+  return validUntil && validUntil < addDays(today, MAX_NAMED_END_DAYS)
+    ? t('when.until', { when, date: dateName(validUntil) })
+    : when;
+}
+
+/** An end further away than this says nothing to who reads it now. */
+const MAX_NAMED_END_DAYS = 120;
+
+/**
+ * Writes weekly times out: "Tuesday 10.00–12.00 and first Saturday of the month 14.00–16.00". What is every week comes first,
+ * so that nothing seems to repeat like what stands before it.
+ * @param today as for `formatWeeklyTime`
+ */
+export const formatWeeklyTimes = (times: Initiative['times'], language: string, today?: string): string =>
+  formatList(
+    times
+      .toSorted((a, b) => Number(Boolean(a.recurrence)) - Number(Boolean(b.recurrence)))
+      .map((time) => formatWeeklyTime(time, language, today)),
     language,
   );
 

@@ -47,15 +47,25 @@ export async function allInitiatives(
     starts_at: number;
     ends_at: number;
     recurrence: Recurrence | null;
+    valid_from: string | null;
+    valid_to: string | null;
   }>`
-    select id, initiative_id, weekday, starts_at, ends_at, recurrence from weekly_time
+    select id, initiative_id, weekday, starts_at, ends_at, recurrence, valid_from, valid_to from weekly_time
     where valid_to is null or valid_to >= current_date
     order by weekday, starts_at`.execute(tx);
   const timesByInitiative = new Map<string, WeeklyTime[]>();
-  for (const { id, initiative_id, weekday, starts_at, ends_at, recurrence } of timeRows.rows) {
-    const times = timesByInitiative.get(initiative_id) ?? [];
-    times.push({ id, weekday, startsAt: starts_at, endsAt: ends_at, recurrence });
-    timesByInitiative.set(initiative_id, times);
+  for (const row of timeRows.rows) {
+    const times = timesByInitiative.get(row.initiative_id) ?? [];
+    times.push({
+      id: row.id,
+      weekday: row.weekday,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      recurrence: row.recurrence,
+      ...(row.valid_from ? { validFrom: row.valid_from } : {}),
+      ...(row.valid_to ? { validUntil: row.valid_to } : {}),
+    });
+    timesByInitiative.set(row.initiative_id, times);
   }
   return rows.map((row) => ({
     id: row.id,

@@ -247,22 +247,27 @@ async function saveTimes(
         starts_at: time.startsAt,
         ends_at: time.endsAt,
         recurrence: time.recurrence ?? null,
+        valid_from: time.validFrom ?? null,
+        valid_to: time.validUntil ?? null,
       })),
     ),
   );
-  const recordType = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int, recurrence jsonb)`;
+  const recordType = sql`r(initiative_id uuid, weekday int, starts_at int, ends_at int, recurrence jsonb,
+    valid_from date, valid_to date)`;
   const deleted = await sql<{ initiative_id: string }>`
     delete from weekly_time w where initiative_id = any(${saved.map(({ id }) => id)}::uuid[]) and not exists (
       select from jsonb_to_recordset(${json}::jsonb) as ${recordType}
       where r.initiative_id = w.initiative_id and r.weekday = w.weekday and r.starts_at = w.starts_at)
     returning initiative_id`.execute(tx);
   const written = await sql<{ initiative_id: string }>`
-    insert into weekly_time (initiative_id, weekday, starts_at, ends_at, recurrence)
-    select distinct on (initiative_id, weekday, starts_at) initiative_id, weekday, starts_at, ends_at, recurrence
+    insert into weekly_time (initiative_id, weekday, starts_at, ends_at, recurrence, valid_from, valid_to)
+    select distinct on (initiative_id, weekday, starts_at)
+      initiative_id, weekday, starts_at, ends_at, recurrence, valid_from, valid_to
     from jsonb_to_recordset(${json}::jsonb) as ${recordType} order by initiative_id, weekday, starts_at, ends_at
-    on conflict (initiative_id, weekday, starts_at) do update
-    set ends_at = excluded.ends_at, recurrence = excluded.recurrence
-    where (weekly_time.ends_at, weekly_time.recurrence) is distinct from (excluded.ends_at, excluded.recurrence)
+    on conflict (initiative_id, weekday, starts_at) do update set ends_at = excluded.ends_at,
+      recurrence = excluded.recurrence, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+    where (weekly_time.ends_at, weekly_time.recurrence, weekly_time.valid_from, weekly_time.valid_to)
+      is distinct from (excluded.ends_at, excluded.recurrence, excluded.valid_from, excluded.valid_to)
     returning initiative_id`.execute(tx);
   return new Set([...deleted.rows, ...written.rows].map(({ initiative_id }) => initiative_id));
 }

@@ -49,7 +49,7 @@ export async function findExistingRows(tx: Tx, ids: readonly string[]): Promise<
         sourceId: origin.sourceId,
         organisationId: organisation.id,
         confirmedAt: confirmedAt?.toISOString() ?? null,
-        times: times.map(({ weekday, startsAt, endsAt }) => ({ weekday, startsAt, endsAt })),
+        times: times.map(({ id: ___, ...time }) => time),
       };
       return [{ ...origin, row }];
     },

@@ -43,6 +43,9 @@ export interface WeeklyTime {
   endsAt: number;
   /** How it repeats; absent or null: every week. */
   recurrence?: Recurrence | null;
+  /** The first and the last date (YYYY-MM-DD) on which it can happen; absent or null: no bound. */
+  validFrom?: string | null;
+  validUntil?: string | null;
 }
 
 /** An initiative as pages and suggestions read it. `null` and empty lists mean: not known. */
