@@ -3,6 +3,13 @@
  * there is room. What is not known stays unknown: nothing is guessed, and nobody is turned away because of it.
  */
 
+export {
+  type ContactWay,
+  factsSentence,
+  mainGoal,
+  type PracticalFacts,
+  practicalFacts,
+} from './catalogue/facts.ts';
 export { InitiativeCard } from './catalogue/InitiativeCard.tsx';
 export {
   formatWeeklyTime,

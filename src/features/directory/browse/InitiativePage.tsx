@@ -3,6 +3,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList, joinNames } from '#core/i18n/formats.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
+import { mailtoUrl, telUrl } from '../catalogue/contact-links.ts';
 import { formatWeeklyTime } from '../catalogue/labels.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
@@ -10,7 +11,6 @@ import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
 import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
-import { mailtoUrl, telUrl } from './contact-links.ts';
 
 /** One initiative in plain words: what it is, when, where, for whom; and what is not known yet. */
 export function InitiativePage({
