@@ -11,7 +11,8 @@ import { demoSet } from './demo.ts';
 import { kilometres, towns } from './places.testing.ts';
 
 const { organisations, initiatives } = demoSet();
-const languages = ['nl', 'en', 'ar'] as const;
+/** Of the numbers that Ofcom keeps for drama (01632 960000 to 960999); the Netherlands keep none. */
+const FICTION_PHONE = /^\+44 1632 960\d{3}$/;
 
 test('there are at least 80 initiatives of at least 45 organisations, each known once', () => {
   expect(initiatives.length).toBeGreaterThanOrEqual(80);
@@ -23,18 +24,24 @@ test('there are at least 80 initiatives of at least 45 organisations, each known
   expect([...offering]).toEqual([]);
 });
 
-test('every text is there in Dutch, English and Arabic, short, and no two are the same', () => {
-  const summaries = new Set<string>();
+test('every text is there in Dutch and English, short, and no two are the same', () => {
+  const summaries: string[] = [];
   for (const { id, texts } of initiatives) {
-    for (const language of languages) {
-      const text = texts[language];
-      expect(text?.name && text.summary && text.description, `${id} ${language}`).toBeTruthy();
-      expect(text?.summary.length ?? 999, `${id} ${language}`).toBeLessThanOrEqual(160);
-      summaries.add(text?.summary ?? '');
+    for (const language of ['nl', 'en'])
+      expect(texts[language]?.description, `${id} ${language}`).toBeTruthy();
+    for (const [language, { name, summary }] of Object.entries(texts)) {
+      expect(name && summary, `${id} ${language}`).toBeTruthy();
+      expect(summary.length, `${id} ${language}`).toBeLessThanOrEqual(160);
+      summaries.push(summary);
     }
-    expect(texts.ar?.summary, id).toMatch(/\p{Script=Arabic}/u);
   }
-  expect(summaries.size).toBe(initiatives.length * languages.length);
+  expect(new Set(summaries).size).toBe(summaries.length);
+});
+
+test('a third can be read in Arabic', () => {
+  const arabic = initiatives.flatMap(({ texts }) => texts.ar ?? []);
+  for (const { summary } of arabic) expect(summary).toMatch(/\p{Script=Arabic}/u);
+  expect(arabic.length * 3).toBeGreaterThanOrEqual(initiatives.length);
 });
 
 test('only words of the vocabulary are used, and nothing contradicts itself', () => {
@@ -69,7 +76,7 @@ test('everything lies where its town is, and nothing that looks real is', () => 
       if (centre && lat !== null && lon !== null)
         expect(kilometres(centre, { lat, lon }), id).toBeLessThan(12);
     }
-    expect(phone, id).toBeNull();
+    if (phone) expect(phone, id).toMatch(FICTION_PHONE);
     for (const contact of [website, email]) if (contact) expect(contact, id).toMatch(/\.example$/);
   }
 });

@@ -11,6 +11,8 @@ import food from './demo/8-food.json' with { type: 'json' };
 import help from './demo/9-help.json' with { type: 'json' };
 import more from './demo/10-more.json' with { type: 'json' };
 import edition from './demo/edition.json' with { type: 'json' };
+import rotterdam from './demo/rotterdam.json' with { type: 'json' };
+import utrecht from './demo/utrecht.json' with { type: 'json' };
 
 /** What a row need not say: it is then unknown. */
 const UNKNOWN: Pick<DemoInitiative, OptionalField> = {
@@ -27,12 +29,33 @@ interface DemoPart {
   initiatives: (Omit<DemoInitiative, OptionalField> & Partial<Pick<DemoInitiative, OptionalField>>)[];
 }
 
-/** Demonstration data: invented organisations and initiatives in and around The Hague. None of them exists. */
-export function demoSet(): DemoSet {
-  const parts = [dutch, people, work, move, letters, family, create, food, help, more] as DemoPart[];
+const theHague = [dutch, people, work, move, letters, family, create, food, help, more];
+
+/** The files of each region, as JSON: `demo.test.ts` checks every field, the compiler cannot read a code in JSON. */
+const FILES_OF_REGION = {
+  haaglanden: theHague as unknown[],
+  rotterdam: [rotterdam] as unknown[],
+  utrecht: [utrecht] as unknown[],
+};
+export type DemoRegion = keyof typeof FILES_OF_REGION;
+
+/** The demonstration data of one region: invented organisations and initiatives. None of them exists. */
+export function demoRegion(region: DemoRegion): DemoSet {
+  const parts = FILES_OF_REGION[region] as DemoPart[];
   return {
     organisations: parts.flatMap((part) => part.organisations),
     initiatives: parts.flatMap((part) => part.initiatives.map((row) => ({ ...UNKNOWN, ...row }))),
+  };
+}
+
+export const DEMO_REGIONS = Object.keys(FILES_OF_REGION) as DemoRegion[];
+
+/** Demonstration data of all regions. */
+export function demoSet(): DemoSet {
+  const regions = DEMO_REGIONS.map(demoRegion);
+  return {
+    organisations: regions.flatMap(({ organisations }) => organisations),
+    initiatives: regions.flatMap(({ initiatives }) => initiatives),
   };
 }
 
