@@ -10,9 +10,12 @@ import create from './demo/7-create.json' with { type: 'json' };
 import food from './demo/8-food.json' with { type: 'json' };
 import help from './demo/9-help.json' with { type: 'json' };
 import more from './demo/10-more.json' with { type: 'json' };
+import brabant from './demo/brabant.json' with { type: 'json' };
 import edition from './demo/edition.json' with { type: 'json' };
+import groningen from './demo/groningen.json' with { type: 'json' };
 import rotterdam from './demo/rotterdam.json' with { type: 'json' };
 import utrecht from './demo/utrecht.json' with { type: 'json' };
+import zeeland from './demo/zeeland.json' with { type: 'json' };
 
 /** What a row need not say: it is then unknown. */
 const UNKNOWN: Pick<DemoInitiative, OptionalField> = {
@@ -31,11 +34,17 @@ interface DemoPart {
 
 const theHague = [dutch, people, work, move, letters, family, create, food, help, more];
 
-/** The files of each region, as JSON: `demo.test.ts` checks every field, the compiler cannot read a code in JSON. */
+/**
+ * The files of each region, as JSON: `demo.test.ts` checks every field, for the compiler reads codes in JSON as any text.
+ * Zeeland has almost nothing: such regions exist, and there too somebody asks for a week.
+ */
 const FILES_OF_REGION = {
   haaglanden: theHague as unknown[],
   rotterdam: [rotterdam] as unknown[],
   utrecht: [utrecht] as unknown[],
+  brabant: [brabant] as unknown[],
+  groningen: [groningen] as unknown[],
+  zeeland: [zeeland] as unknown[],
 };
 export type DemoRegion = keyof typeof FILES_OF_REGION;
 
