@@ -1,62 +1,69 @@
-import {
-  type AdjacencyLists,
-  buildLists,
-  type CliqueCover,
-  coverWithCliques,
-  highBit,
-  lowBit,
-} from './cliques.ts';
 import { clashes, type WeekProblem } from './problem.ts';
+import { dayOf, optionWorth } from './week-value.ts';
 
-/** The problem prepared for the search: options in order of group, sets as two 32-bit words. */
+export const lowBit = (i: number): number => (i < 32 ? 1 << i : 0);
+export const highBit = (i: number): number => (i < 32 ? 0 : 1 << (i - 32));
+export const hasBit = (lo: number, hi: number, i: number): boolean =>
+  ((i < 32 ? lo >>> i : hi >>> (i - 32)) & 1) !== 0;
+
+/** The problem prepared for the search: activities from the highest worth down, sets of options as two 32-bit words. */
 export interface WeekModel {
-  n: number;
-  /** The caller's index of each option. */
+  /** Number of activities that are not pinned and can be in the week. */
+  activities: number;
+  /** Per activity what it is worth, falling; the goals that it serves; and its kind, from 0 without holes. */
+  worth: Float64Array;
+  goals: Int32Array;
+  kind: Int32Array;
+  kinds: number;
+  /** The index of each kind of the problem. */
+  kindIndex: ReadonlyMap<number, number>;
+  /**
+   * The options of activity a (its times) are first[a] up to first[a + 1], and as bits; at [option] the caller's index
+   * and the day.
+   */
+  first: Int32Array;
+  timesLo: Int32Array;
+  timesHi: Int32Array;
   option: Int32Array;
-  score: Int32Array;
-  minutes: Int32Array;
-  /** Group numbers from 0 without holes, rising. */
-  group: Int32Array;
-  groups: number;
-  /** Number of goals; and which ones each option serves, as a list and as bits. */
-  goals: number;
-  goalsOf: AdjacencyLists;
-  goalBits: Int32Array;
-  depth: number;
-  gain: Int32Array;
-  /** What excludes option i: its own group, and clashes. Includes i itself. */
+  day: Int32Array;
+  /** Which options cannot be together with an option, its own activity's other times included. */
   excludesLo: Int32Array;
   excludesHi: Int32Array;
-  cliques: CliqueCover;
 }
 
-/** Builds the model of a validated problem. O(n² + n × goals), and O(n) per clique. */
-export function buildModel(p: WeekProblem): WeekModel {
-  const n = p.score.length;
-  const option = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    // Insertion sort is stable, and fastest for at most 64 options.
-    let position = i;
-    while (position > 0 && (p.group[option[position - 1] ?? 0] ?? 0) > (p.group[i] ?? 0)) {
-      option[position] = option[position - 1] ?? 0;
-      position--;
-    }
-    option[position] = i;
+/** Whether both options can be in one week. */
+export const goTogether = (p: WeekProblem, i: number, j: number): boolean =>
+  p.group[i] !== p.group[j] && !clashes(p, i, j);
+
+/**
+ * Builds the model of a validated problem. Leaves out what can never be in the best week: options that cannot be
+ * together with a pinned one, and those that fit not at all. O(n²).
+ */
+export function buildModel(p: WeekProblem, pins: readonly number[]): WeekModel {
+  const options = Array.from(p.fit.keys())
+    .filter((i) => (p.fit[i] ?? 0) > 0 && pins.every((pin) => goTogether(p, pin, i)))
+    .sort((i, j) => (p.fit[j] ?? 0) - (p.fit[i] ?? 0) || (p.group[i] ?? 0) - (p.group[j] ?? 0) || i - j);
+  const n = options.length;
+  const firsts: number[] = [];
+  options.forEach((i, at) => {
+    if (at === 0 || p.group[i] !== p.group[options[at - 1] ?? 0]) firsts.push(at);
+  });
+  const heads = firsts.map((at) => options[at] ?? 0);
+  const kindIndex = new Map<number, number>();
+  for (const i of [...heads, ...pins]) {
+    const kind = p.kind[i] ?? 0;
+    if (!kindIndex.has(kind)) kindIndex.set(kind, kindIndex.size);
   }
-  const score = new Int32Array(n);
-  const minutes = new Int32Array(n);
-  const group = new Int32Array(n);
-  const goalBits = new Int32Array(n);
+  const timesLo = new Int32Array(heads.length);
+  const timesHi = new Int32Array(heads.length);
   const excludesLo = new Int32Array(n);
   const excludesHi = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const a = option[i] ?? 0;
-    score[i] = p.score[a] ?? 0;
-    minutes[i] = (p.end[a] ?? 0) - (p.start[a] ?? 0);
-    goalBits[i] = p.goals[a] ?? 0;
-    group[i] = i === 0 ? 0 : (group[i - 1] ?? 0) + (p.group[a] === p.group[option[i - 1] ?? 0] ? 0 : 1);
+  for (let i = 0, a = -1; i < n; i++) {
+    if (firsts[a + 1] === i) a++;
+    timesLo[a] = (timesLo[a] ?? 0) | lowBit(i);
+    timesHi[a] = (timesHi[a] ?? 0) | highBit(i);
     for (let j = 0; j <= i; j++) {
-      if (group[i] !== group[j] && !clashes(p, a, option[j] ?? 0)) continue;
+      if (i !== j && goTogether(p, options[i] ?? 0, options[j] ?? 0)) continue;
       excludesLo[i] = (excludesLo[i] ?? 0) | lowBit(j);
       excludesHi[i] = (excludesHi[i] ?? 0) | highBit(j);
       excludesLo[j] = (excludesLo[j] ?? 0) | lowBit(i);
@@ -64,60 +71,18 @@ export function buildModel(p: WeekProblem): WeekModel {
     }
   }
   return {
-    n,
-    option,
-    score,
-    minutes,
-    group,
-    groups: n === 0 ? 0 : (group[n - 1] ?? 0) + 1,
-    goals: p.gain.length / p.depth,
-    goalsOf: buildLists(n, (i, add) => {
-      for (let bits = goalBits[i] ?? 0; bits !== 0; bits &= bits - 1) add(31 - Math.clz32(bits & -bits));
-    }),
-    goalBits,
-    depth: p.depth,
-    gain: p.gain,
+    activities: heads.length,
+    worth: Float64Array.from(heads, (i) => optionWorth(p, i)),
+    goals: Int32Array.from(heads, (i) => p.goals[i] ?? 0),
+    kind: Int32Array.from(heads, (i) => kindIndex.get(p.kind[i] ?? 0) ?? 0),
+    kinds: kindIndex.size,
+    kindIndex,
+    first: Int32Array.from([...firsts, n]),
+    timesLo,
+    timesHi,
+    option: Int32Array.from(options),
+    day: Int32Array.from(options, (i) => dayOf(p, i)),
     excludesLo,
     excludesHi,
-    cliques: coverWithCliques(group, excludesLo, excludesHi),
   };
-}
-
-/** The open part of a problem: remaining options, minutes and number of options, and how often each goal was served. */
-export interface OpenSubproblem {
-  lo: number;
-  hi: number;
-  minutes: number;
-  options: number;
-  served: Int32Array;
-}
-
-/** A set of options as two 32-bit words, and its value. */
-export interface PartialWeek {
-  lo: number;
-  hi: number;
-  value: number;
-}
-
-/** Marginal value of option i, given how often each goal was served. O(goals of i). */
-export function marginalWorth(m: WeekModel, served: Int32Array, i: number): number {
-  const { start, list } = m.goalsOf;
-  const end = start[i + 1] ?? 0;
-  let worth = m.score[i] ?? 0;
-  for (let at = start[i] ?? 0; at < end; at++) {
-    const g = list[at] ?? 0;
-    const times = served[g] ?? 0;
-    if (times < m.depth) worth += m.gain[g * m.depth + times] ?? 0;
-  }
-  return worth;
-}
-
-/** Counts the goals of option i as served once more (by 1) or once less (by -1). */
-export function serve(m: WeekModel, served: Int32Array, i: number, by: number): void {
-  const { start, list } = m.goalsOf;
-  const end = start[i + 1] ?? 0;
-  for (let at = start[i] ?? 0; at < end; at++) {
-    const g = list[at] ?? 0;
-    served[g] = (served[g] ?? 0) + by;
-  }
 }

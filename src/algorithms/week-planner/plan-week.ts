@@ -1,9 +1,7 @@
-import { hasBit, highBit, lowBit } from './cliques.ts';
-import { greedyWeek } from './greedy.ts';
-import { optimisePrices } from './lagrangian-prices.ts';
-import { buildModel, type OpenSubproblem, type PartialWeek, serve, type WeekModel } from './model.ts';
-import { checkProblem, clashes, type WeekProblem, weekValue } from './problem.ts';
-import { search } from './search.ts';
+import { buildModel, goTogether, hasBit, type WeekModel } from './model.ts';
+import { checkProblem, type WeekProblem } from './problem.ts';
+import { type PartialWeek, searchWeeks } from './search.ts';
+import { DAYS, dayOf, serveGoal, unservedGoals, weekValue } from './week-value.ts';
 
 /** A week, or the reason why there is none. */
 export type WeekResult =
@@ -11,6 +9,7 @@ export type WeekResult =
       ok: true;
       /** Option indices, rising. */
       selection: Int32Array;
+      /** See `weekValue`. */
       value: number;
       /** Upper bound; equal to `value` when the search was not cut short. */
       bound: number;
@@ -19,8 +18,8 @@ export type WeekResult =
     }
   | {
       ok: false;
-      /** Two pins exclude each other (named in `conflictingPins`), or all pins together do not fit in the week. */
-      refusal: 'pins-clash' | 'pins-too-long';
+      /** Two pins exclude each other (named in `conflictingPins`), or there are more pins than options in a week. */
+      refusal: 'pins-clash' | 'too-many-pins';
       conflictingPins?: [number, number];
     };
 
@@ -33,75 +32,62 @@ function pinsOf(p: WeekProblem): number[] {
 }
 
 function pinRefusal(p: WeekProblem, pins: readonly number[]): (WeekResult & { ok: false }) | null {
-  let minutes = 0;
-  for (const [at, j] of pins.entries()) {
-    minutes += (p.end[j] ?? 0) - (p.start[j] ?? 0);
-    for (const i of pins.slice(0, at)) {
-      if (p.group[i] === p.group[j] || clashes(p, i, j))
-        return { ok: false, refusal: 'pins-clash', conflictingPins: [i, j] };
-    }
-  }
-  const fits = minutes <= p.maxMinutes && pins.length <= (p.maxOptions ?? pins.length);
-  return fits ? null : { ok: false, refusal: 'pins-too-long' };
+  for (const [at, j] of pins.entries())
+    for (const i of pins.slice(0, at))
+      if (!goTogether(p, i, j)) return { ok: false, refusal: 'pins-clash', conflictingPins: [i, j] };
+  return pins.length <= p.maxOptions ? null : { ok: false, refusal: 'too-many-pins' };
 }
 
-/** The remaining problem with the pinned options fixed. */
-function fixPins(
-  p: WeekProblem,
-  m: WeekModel,
-  pins: readonly number[],
-): { open: OpenSubproblem; fixed: PartialWeek } {
-  const subproblem: OpenSubproblem = {
-    lo: m.n >= 32 ? -1 : (1 << m.n) - 1,
-    hi: m.n >= 64 ? -1 : m.n > 32 ? (1 << (m.n - 32)) - 1 : 0,
-    minutes: p.maxMinutes,
-    options: p.maxOptions ?? m.n,
-    served: new Int32Array(m.goals),
+/** The week with only the pinned options, which are worth as much as any other. */
+function pinnedWeek(p: WeekProblem, m: WeekModel, pins: readonly number[]): PartialWeek {
+  const week: PartialWeek = {
+    lo: 0,
+    hi: 0,
+    value: weekValue(p, pins),
+    size: pins.length,
+    perDay: new Int32Array(DAYS),
+    ofKind: new Int32Array(m.kinds),
+    servedBy: unservedGoals(),
   };
-  const fixed: PartialWeek = { lo: 0, hi: 0, value: weekValue(p, pins) };
-  for (const option of pins) {
-    const i = m.option.indexOf(option);
-    subproblem.lo &= ~(m.excludesLo[i] ?? 0);
-    subproblem.hi &= ~(m.excludesHi[i] ?? 0);
-    subproblem.minutes -= m.minutes[i] ?? 0;
-    subproblem.options -= 1;
-    fixed.lo |= lowBit(i);
-    fixed.hi |= highBit(i);
-    serve(m, subproblem.served, i, 1);
+  for (const pin of pins) {
+    const day = dayOf(p, pin);
+    week.perDay[day] = (week.perDay[day] ?? 0) + 1;
+    const kind = m.kindIndex.get(p.kind[pin] ?? 0) ?? 0;
+    if (week.ofKind[kind] === 0) serveGoal(week.servedBy, p.goals[pin] ?? 0);
+    week.ofKind[kind] = (week.ofKind[kind] ?? 0) + 1;
   }
-  return { open: subproblem, fixed };
+  return week;
 }
 
 /**
  * The best week there is, with proof.
  *
- * Chooses options with the highest Σ score + Σ per goal the gains of its first, second, … option, such that no two
- * are of one group, none clash (see `clashes`), together they take at most `maxMinutes` (and `maxOptions`), and
- * every pinned option is in.
+ * Chooses the options with the highest `weekValue`, at most `maxOptions`, such that no two are of one group, none clash
+ * (see `clashes`) and every pinned option is in. Each goal is served first by what fits it best; another thing for a
+ * goal adds less, and more of a kind adds little. Therefore no option outside could take the place of one inside that
+ * fits less well, if it would fit into the week, is of a kind that is not in yet, and serves the goal that the other
+ * one serves or a goal that nothing serves.
  *
  * Among weeks of equal value the answer is the first that the search meets: the same problem always gives the same
  * week, but the same options in another order may give another week of the same value.
  *
  * @param limits.nodes stop after branching so often; then `bound` may be above `value`
- * @throws RangeError naming the option, goal or array that cannot be right
+ * @throws RangeError naming the option, pair or array that cannot be right
  *
- * Exact; in the worst case exponential (the problem holds the knapsack problem and is NP-hard), for weeks as people
- * have them some hundreds of branchings of O(options × goals per option).
+ * Exact; in the worst case exponential (the problem holds the independent set problem and is NP-hard), for weeks as
+ * people have them some tens of branchings of O(options + activities × goals).
  */
 export function planWeek(p: WeekProblem, limits: { nodes?: number } = {}): WeekResult {
   checkProblem(p);
+  const maxNodes = limits.nodes ?? Number.POSITIVE_INFINITY;
+  if (!(maxNodes >= 0)) throw new RangeError(`week: nodes is ${maxNodes}`);
   const pins = pinsOf(p);
   const refusal = pinRefusal(p, pins);
   if (refusal) return refusal;
-  const nodesMost = limits.nodes ?? Number.POSITIVE_INFINITY;
-  if (!(nodesMost >= 0)) throw new RangeError(`week: nodes is ${nodesMost}`);
-  const m = buildModel(p);
-  const { open: subproblem, fixed } = fixPins(p, m, pins);
-  const dense = greedyWeek(m, subproblem, fixed, (worth, minutes) => worth / minutes);
-  const large = greedyWeek(m, subproblem, fixed, (worth) => worth);
-  const start = dense.value >= large.value ? dense : large;
-  const prices = optimisePrices(m, subproblem, start.value - fixed.value);
-  const found = search(m, subproblem, prices, fixed, start, Math.floor(nodesMost));
-  const selection = m.option.filter((_, i) => hasBit(found.lo, found.hi, i)).sort();
+  const m = buildModel(p, pins);
+  const week = pinnedWeek(p, m, pins);
+  const found = searchWeeks(m, week, p.maxOptions - pins.length, Math.floor(maxNodes));
+  const added = m.option.filter((_, i) => hasBit(found.lo, found.hi, i));
+  const selection = Int32Array.from([...pins, ...added]).sort();
   return { ok: true, selection, value: found.value, bound: found.bound, nodes: found.nodes };
 }

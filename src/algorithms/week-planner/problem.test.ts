@@ -7,15 +7,14 @@ const DAY = 1440;
 
 /** Two options with the given times; there takes 20 minutes, back takes 5. */
 const two = (start: number, end: number, start2: number, end2: number): WeekProblem => ({
-  score: Int32Array.of(1, 2),
+  fit: Int32Array.of(1, 2),
+  goals: Uint32Array.of(1, 2),
+  kind: Int32Array.of(0, 1),
   group: Int32Array.of(0, 1),
   start: Int32Array.of(start, start2),
   end: Int32Array.of(end, end2),
   travel: Uint16Array.of(0, 20, 5, 0),
-  goals: new Uint32Array(2),
-  gain: new Int32Array(0),
-  depth: 1,
-  maxMinutes: 9999,
+  maxOptions: 9,
 });
 
 test('one must be able to get from the one to the other, in that direction', () => {
@@ -47,40 +46,38 @@ test('the checker finds every kind of mistake', () => {
   expect(verifyWeek(p, [0, 0])).toBe('option 0 is in twice');
   expect(verifyWeek({ ...p, group: Int32Array.of(3, 3) }, [0, 1])).toBe('options 0 and 1 are of one group');
   expect(verifyWeek({ ...p, start: Int32Array.of(600, 640) }, [1, 0])).toBe('options 1 and 0 clash');
-  expect(verifyWeek({ ...p, maxMinutes: 119 }, [0, 1])).toBe('120 minutes, at most 119');
   expect(verifyWeek({ ...p, maxOptions: 1 }, [0, 1])).toBe('2 options, at most 1');
 });
 
-test('the checker accepts what is planned and refuses it with any other option added, or shows that it fits', () => {
+test('the checker accepts what is planned and refuses it with any other option added, or the week was full', () => {
   fc.assert(
     fc.property(randomWeeks(14), (week) => {
-      const p = { ...problemOf(week), score: Int32Array.from(week.options, (o) => o.score + 1) };
+      const p = problemOf({
+        ...week,
+        activities: week.activities.map((own) => ({ ...own, fit: own.fit || 1 })),
+      });
       const result = planWeek(p);
       if (!result.ok) throw new Error('refused');
-      for (const extra of week.options.keys())
-        expect(verifyWeek(p, [...result.selection, extra])).not.toBeNull();
+      for (const extra of p.fit.keys()) expect(verifyWeek(p, [...result.selection, extra])).not.toBeNull();
     }),
   );
 });
 
 const good = two(600, 660, 900, 960);
 const bad: [string, WeekProblem][] = [
-  ['option 1 has score -2', { ...good, score: Int32Array.of(1, -2) }],
+  ['option 1 has fit -2', { ...good, fit: Int32Array.of(1, -2) }],
+  ['option 0 has fit 4096', { ...good, fit: Int32Array.of(4096, 1) }],
+  ['option 1 has kind -1', { ...good, kind: Int32Array.of(0, -1) }],
   ['option 0 has group -1', { ...good, group: Int32Array.of(-1, 0) }],
   ['option 1 has start 10080', { ...good, start: Int32Array.of(0, 10080) }],
   ['option 0 has start 600 and end 600', { ...good, end: Int32Array.of(600, 960) }],
-  [
-    'option 1 has a goal beyond the 1 that have a gain',
-    { ...good, gain: Int32Array.of(5), goals: Uint32Array.of(1, 2) },
-  ],
-  ['goal 1 has gain 6 after 5', { ...good, depth: 2, gain: Int32Array.of(2, 1, 5, 6) }],
-  ['goal 0 has gain -1 after -1', { ...good, gain: Int32Array.of(-1) }],
+  ['options 0 and 1 of one group differ in fit, goals or kind', { ...good, group: Int32Array.of(4, 4) }],
+  ['options 0 and 1 of one kind serve other goals', { ...good, kind: Int32Array.of(2, 2) }],
   ['travel has length 3, expected 4', { ...good, travel: new Uint16Array(3) }],
   ['pinned has length 1, expected 2', { ...good, pinned: new Uint8Array(1) }],
-  ['depth is 0, expected 1 or more', { ...good, depth: 0 }],
-  ['maxMinutes is -1', { ...good, maxMinutes: -1 }],
   ['maxOptions is 0.5', { ...good, maxOptions: 0.5 }],
-  ['65 options, expected at most 64', { ...good, score: new Int32Array(65) }],
+  ['maxOptions is -1', { ...good, maxOptions: -1 }],
+  ['65 options, expected at most 64', { ...good, fit: new Int32Array(65) }],
 ];
 
 test.each(bad)('a problem that cannot be right is refused: %s', (message, problem) => {

@@ -237,12 +237,11 @@ test('the first walk with neighbours beats the second language class', () => {
   expect(planned.map(({ initiative: { goals } }) => goals[0])).toEqual(['dutch', 'people']);
 });
 
-test('a week really fits: no overlap, time to travel, not more hours than wanted', () => {
+test('a week really fits: no overlap, time to travel, as many things as wanted', () => {
   const crowd = demoSet().initiatives.map((row) => fromDemoRow(row, true));
   const story: Story = { ...yonas, company: undefined, time: undefined };
   const week = suggest(snapshotOf(...crowd), story, []);
-  expect(week.planned.length).toBeGreaterThanOrEqual(3);
-  expect(week.minutes).toBeLessThanOrEqual(360);
+  expect(week.planned).toHaveLength(3);
   const scored = [...week.planned, ...week.more].map(({ initiative, score }) => ({ initiative, score }));
   const options = weekOptions(scored, story, []);
   const chosen = week.planned.map(({ option }) =>
@@ -347,11 +346,7 @@ test('instead of one activity come others that leave the rest of the week alone'
       { id: uuid(952), weekday: 1, startsAt: 610, endsAt: 700 },
     ],
   });
-  const week = suggest(
-    snapshotOf(initiative(), tuesday, other),
-    { ...yonas, time: { cells: yonas.time?.cells ?? [], hours: 4 } },
-    [],
-  );
+  const week = suggest(snapshotOf(initiative(), tuesday, other), { ...yonas, busy: 2 }, []);
   const swapped = week.planned.find(({ option }) => option.time.weekday !== 1);
   const offered = alternatives(week, swapped?.initiative.id ?? '').map(({ time }) => time.weekday);
   expect(offered.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
-import { planWeek, type WeekProblem } from '#algorithms/week-planner';
+import { MAX_FIT, MAX_OPTIONS, planWeek, type WeekProblem } from '#algorithms/week-planner';
 import { roundTravelMinutes, type TravelMode, travelMinutes } from '#core/geo/travel-time.ts';
+import { happensOn } from '#core/time/recurrence.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import { DEFAULT_BUSY, type Story, type SuggestionChoice } from '#features/story/rules.ts';
 import { GOALS } from '#features/vocabulary/rules.ts';
@@ -7,12 +8,20 @@ import { possibleTimes } from '../reasons/reasons.ts';
 import { toBits } from '../scoring/criteria.ts';
 import { DEFAULT_TRAVEL, farthestReachingMode } from '../scoring/story-criteria.ts';
 
-/** One weekly time of an initiative that may come into the week. */
-export interface WeekOption {
+/** An initiative that may come into the week. */
+export interface RankedInitiative {
   initiative: Initiative;
-  time: WeeklyTime;
   /** 0..1000, how well the initiative fits. */
   score: number;
+  /** 0..4095, how well it fits for the planner, 0 = never in the week; left out = in proportion to the score. */
+  fit?: number;
+}
+
+/** One time of an initiative that may come into the week. */
+export interface WeekOption extends Required<RankedInitiative> {
+  time: WeeklyTime;
+  /** On which of the asked dates (YYYY-MM-DD) it happens; null when no dates were asked. */
+  date: string | null;
   pinned: boolean;
 }
 
@@ -23,48 +32,113 @@ export interface PlannedWeek {
   clash: [string, string] | null;
 }
 
-/** More options than this do not change a week, they only make it slower to find. */
-const MAX_OPTIONS = 60;
-const MAX_TIMES_PER_INITIATIVE = 3;
-const WEEK_MINUTES = 7 * 24 * 60;
+/** Of an initiative with more times, these are spread over the week; further ones come in where there is room. */
+const TIMES_PER_INITIATIVE = 3;
+const MAX_SCORE = 1000;
+/** A week is found long before; where very many things fit exactly alike, the best week so far is good enough. */
+const MAX_SEARCH_NODES = 20_000;
 /** Between two places of which one is unknown, or at home. */
 const UNKNOWN_TRAVEL_MINUTES = 30;
 const MAX_TRAVEL_MINUTES = 65_535;
 const DAY_MINUTES = 1_440;
-/**
- * What the first, second, third … activity for the same goal adds to the score, besides its own fit. A goal of the story
- * counts more than another, and the first more than the second: a language class and a walk beat two language classes.
- */
-const WANTED_GOAL_GAINS = [400, 120, 40, 10];
-const OTHER_GOAL_GAINS = [60, 15, 0, 0];
 
-/** The options for a week: per initiative the times at which the person can come, pinned ones first, best fit first. */
+/** The goals that a week is for: those of the story, all of them where it names none. */
+const wantedGoals = ({ goals }: Story): number => toBits(goals?.length ? goals : GOALS, GOALS);
+const goalsServed = ({ goals }: Initiative, story: Story): number =>
+  (toBits(goals, GOALS) & wantedGoals(story)) >>> 0;
+
+/**
+ * The options for a week: what is pinned, and of what serves a wanted goal the times at which the person can come, fairly
+ * per goal: first the best for each goal, then the second best for each, as many as the planner takes.
+ *
+ * @param ranked best fit first, as many as there are
+ * @param dates the days of the week that is shown (YYYY-MM-DD): what does not happen on one of them is left out, also
+ *   what is pinned at a time that is not in this week; left out = an ordinary week in which everything happens
+ */
 export function weekOptions(
-  ranked: { initiative: Initiative; score: number }[],
+  ranked: readonly RankedInitiative[],
   story: Story,
   choices: readonly SuggestionChoice[],
+  dates?: readonly string[],
 ): WeekOption[] {
   const choiceOf = new Map(choices.map((choice) => [choice.initiative, choice]));
-  const options = ranked.flatMap(({ initiative, score }): WeekOption[] => {
-    const choice = choiceOf.get(initiative.id);
-    if (choice?.choice === 'removed') return [];
-    if (choice?.choice === 'pinned') {
-      const time =
-        initiative.times.find(({ id }) => id === choice.weeklyTime) ??
-        possibleTimes(initiative, story)[0] ??
-        initiative.times[0];
-      return time ? [{ initiative, time, score, pinned: true }] : [];
+  const pinned: WeekOption[] = [];
+  const free: WeekOption[][] = [];
+  for (const candidate of ranked) {
+    const choice = choiceOf.get(candidate.initiative.id);
+    if (choice?.choice === 'removed') continue;
+    const pin = choice?.choice === 'pinned' ? pinnedOption(candidate, story, choice, dates) : undefined;
+    if (pin) pinned.push(pin);
+    else if (goalsServed(candidate.initiative, story) !== 0) {
+      const times = possibleTimes(candidate.initiative, story);
+      free.push(times.flatMap((time) => optionAt(candidate, time, dates) ?? []));
     }
-    return possibleTimes(initiative, story)
-      .slice(0, MAX_TIMES_PER_INITIATIVE)
-      .map((time) => ({ initiative, time, score, pinned: false }));
+  }
+  // The planner drops the one that was pinned last when two exclude each other.
+  const order = new Map(choices.map(({ initiative }, at) => [initiative, at]));
+  pinned.sort((a, b) => (order.get(a.initiative.id) ?? 0) - (order.get(b.initiative.id) ?? 0));
+  return [...pinned, ...takeFairly(free, story)].slice(0, MAX_OPTIONS);
+}
+
+const fitOfScore = (score: number): number => Math.max(1, Math.round((score * MAX_FIT) / MAX_SCORE));
+
+/** The option of a time; null when it does not happen on one of the dates. */
+function optionAt(
+  { initiative, score, fit = fitOfScore(score) }: RankedInitiative,
+  time: WeeklyTime,
+  dates: readonly string[] | undefined,
+): WeekOption | null {
+  const date = dates?.find((day) => happensOn(time, day)) ?? null;
+  return dates && date === null ? null : { initiative, score, fit, time, date, pinned: false };
+}
+
+/** The time that somebody pinned; where that is unknown or gone, one at which they can come, or the first there is. */
+function pinnedOption(
+  candidate: RankedInitiative,
+  story: Story,
+  { weeklyTime }: SuggestionChoice,
+  dates: readonly string[] | undefined,
+): WeekOption | undefined {
+  const { times } = candidate.initiative;
+  const chosen = times.filter(({ id }) => id === weeklyTime);
+  const inOrder = chosen.length ? chosen : [...possibleTimes(candidate.initiative, story), ...times];
+  const [option] = inOrder.flatMap((time) => optionAt(candidate, time, dates) ?? []);
+  return option && { ...option, pinned: true };
+}
+
+/**
+ * As many options as the planner takes, so that no goal is crowded out by another with more on offer.
+ * @param perInitiative the options of each initiative, best fit first
+ */
+function takeFairly(perInitiative: readonly WeekOption[][], story: Story): WeekOption[] {
+  const inOrder = perInitiative.map(spreadOverDays);
+  const queues = GOALS.map((goal) => {
+    const serving = inOrder.filter(([first]) => first?.initiative.goals.includes(goal));
+    return wantedGoals(story) & toBits([goal], GOALS) ? serving : [];
   });
-  return options.sort((a, b) => Number(b.pinned) - Number(a.pinned)).slice(0, MAX_OPTIONS);
+  const taken = new Set<WeekOption[]>();
+  for (let rank = 0; queues.some((queue) => rank < queue.length); rank++)
+    for (const queue of queues) {
+      const options = queue[rank];
+      if (options) taken.add(options);
+    }
+  const first = [...taken].flatMap((options) => options.slice(0, TIMES_PER_INITIATIVE));
+  const further = [...taken].flatMap((options) => options.slice(TIMES_PER_INITIATIVE));
+  return [...first, ...further].slice(0, MAX_OPTIONS);
+}
+
+/** The same options, of which the first few are on days as far apart as they can be. */
+function spreadOverDays(options: readonly WeekOption[]): WeekOption[] {
+  const days = [...new Set(options.map(({ time }) => time.weekday))];
+  const first = Array.from({ length: TIMES_PER_INITIATIVE }, (_, nth) => {
+    const day = days[Math.floor((nth * days.length) / TIMES_PER_INITIATIVE)];
+    return options.find(({ time }) => time.weekday === day) ?? [];
+  }).flat();
+  return [...new Set([...first, ...options])];
 }
 
 /** The options as the week planner reads them. */
 export function weekProblem(options: readonly WeekOption[], story: Story): WeekProblem {
-  const groups = new Map<string, number>();
   const { modes, minutes } = story.travel ?? DEFAULT_TRAVEL;
   const mode = farthestReachingMode(modes, minutes);
   const travel = new Uint16Array(options.length ** 2);
@@ -74,41 +148,42 @@ export function weekProblem(options: readonly WeekOption[], story: Story): WeekP
     });
   });
   const minuteOfWeek = (time: WeeklyTime, minute: number) => (time.weekday - 1) * DAY_MINUTES + minute;
-  const wanted = new Set(story.goals ?? []);
   return {
-    score: Int32Array.from(options, (option) => Math.max(0, Math.round(option.score / 4))),
-    group: Int32Array.from(options, ({ initiative }) => {
-      if (!groups.has(initiative.id)) groups.set(initiative.id, groups.size);
-      return groups.get(initiative.id) ?? 0;
-    }),
+    fit: Int32Array.from(options, ({ fit }) => Math.min(MAX_FIT, Math.max(0, Math.round(fit)))),
+    goals: Uint32Array.from(options, ({ initiative }) => goalsServed(initiative, story)),
+    kind: numbered(options.map(({ initiative }) => kindOf(initiative, story))),
+    group: numbered(options.map(({ initiative }) => initiative.id)),
     start: Int32Array.from(options, ({ time }) => minuteOfWeek(time, time.startsAt)),
     end: Int32Array.from(options, ({ time }) => minuteOfWeek(time, time.endsAt)),
     travel,
-    goals: Uint32Array.from(options, ({ initiative }) => toBits(initiative.goals, GOALS)),
-    gain: Int32Array.from(GOALS.flatMap((goal) => (wanted.has(goal) ? WANTED_GOAL_GAINS : OTHER_GOAL_GAINS))),
-    depth: WANTED_GOAL_GAINS.length,
-    maxMinutes: WEEK_MINUTES,
-    maxOptions: story.busy ?? DEFAULT_BUSY,
+    maxOptions: Math.max(story.busy ?? DEFAULT_BUSY, options.filter(({ pinned }) => pinned).length),
     pinned: Uint8Array.from(options, (option) => Number(option.pinned)),
   };
 }
 
+/** What makes two initiatives more of the same: they serve the same wanted goals, and people meet there in the same way. */
+const kindOf = (initiative: Initiative, story: Story): string =>
+  `${goalsServed(initiative, story)} ${initiative.contactForms[0] ?? 'group'}`;
+
+/** Numbers from 0, the same for the same text. */
+function numbered(texts: readonly string[]): Int32Array {
+  const numbers = new Map([...new Set(texts)].map((text, number) => [text, number]));
+  return Int32Array.from(texts, (text) => numbers.get(text) ?? 0);
+}
+
 /**
- * The best possible week: no overlaps, with time to travel between activities, no more hours than wished, with every
- * pinned activity. When two pinned activities exclude each other, the one pinned last is left out and reported.
+ * The best possible week: as many things as the person wants, for each goal first what fits it best, without overlaps and
+ * with time to travel between activities, spread over the days, with every pinned activity (also more than the person
+ * wants). When two pinned activities exclude each other, the one pinned last is left out and reported.
  */
 export function planOptions(options: readonly WeekOption[], story: Story): PlannedWeek {
   let clash: PlannedWeek['clash'] = null;
   let remaining = [...options];
   for (;;) {
-    const problem = weekProblem(remaining, story);
-    const pinned = remaining.filter((option) => option.pinned);
-    // Pinned activities go before the wish for fewer activities.
-    problem.maxOptions = Math.max(story.busy ?? DEFAULT_BUSY, pinned.length);
-    const result = planWeek(problem);
+    const result = planWeek(weekProblem(remaining, story), { nodes: MAX_SEARCH_NODES });
     if (result.ok) {
       const chosen = [...result.selection].flatMap((index) => remaining[index] ?? []);
-      chosen.sort((a, b) => a.time.weekday - b.time.weekday || a.time.startsAt - b.time.startsAt);
+      chosen.sort(byTime);
       return { chosen, minutes: totalMinutes(chosen), clash };
     }
     const [first = 0, last = remaining.length - 1] = result.conflictingPins ?? [];
@@ -117,6 +192,12 @@ export function planOptions(options: readonly WeekOption[], story: Story): Plann
     remaining = remaining.filter((option) => option !== dropped);
   }
 }
+
+/** By date; in a week without dates from Monday. */
+const byTime = (a: WeekOption, b: WeekOption): number =>
+  (a.date ?? '').localeCompare(b.date ?? '') ||
+  a.time.weekday - b.time.weekday ||
+  a.time.startsAt - b.time.startsAt;
 
 const totalMinutes = (options: readonly WeekOption[]): number =>
   options.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0);
