@@ -3,7 +3,7 @@ import {
   ANOTHER_KIND,
   DAYS,
   FIRST_FOR_GOAL,
-  leastCostOnDays,
+  leastAddedCost,
   leastPairCost,
   MORE_OF_A_KIND,
   pairCost,
@@ -55,8 +55,8 @@ interface WeekSearch {
   servedBy: Int32Array;
   kindSeen: Uint8Array;
   highest: Float64Array;
-  /** What `leastCost` has worked out. */
-  leastCosts: Map<number, number>;
+  /** What `addedCost` has worked out. */
+  addedCosts: Map<number, number>;
 }
 
 /** Lists the open activities; of equal worth, the one with the least cost first. */
@@ -126,22 +126,25 @@ function boundWeeks(search: WeekSearch, lo: number, hi: number, places: number):
   open.threshold = open.count <= places ? 0 : (highest[kept - 1] ?? 0);
   let bound = week.value;
   for (let position = 0; position < kept; position++) bound += highest[position] ?? 0;
-  const withoutPairs = Math.ceil(bound / WORTH_SCALE) * WORTH_SCALE;
-  bound = Math.min(bound - leastPairCost(kept), withoutPairs - leastPairCost(week.size + kept));
-  const onlyPairsDecide = bound > best.value && withoutPairs < best.value + WORTH_SCALE;
-  return onlyPairsDecide && week.size + kept <= DAYS
-    ? Math.min(bound, withoutPairs - leastCost(search, kept))
-    : bound;
+  const worth = worthPart(bound);
+  bound = Math.min(bound - leastPairCost(kept), worth - leastPairCost(week.size + kept));
+  const onlyPairsDecide = bound > best.value && worth === worthPart(best.value);
+  if (!onlyPairsDecide || week.size + kept > DAYS) return bound;
+  const cost = worthPart(week.value) - week.value;
+  return Math.min(bound, worth - cost - addedCost(search, kept));
 }
 
-/** The least that all pairs cost when so many options are added on the open days; seven options at most in all. */
-function leastCost({ week: { perDay }, open: { days }, leastCosts }: WeekSearch, added: number): number {
+/** A value without the cost of its pairs. */
+const worthPart = (value: number): number => Math.ceil(value / WORTH_SCALE) * WORTH_SCALE;
+
+/** The least that pairs cost when so many options are added on the open days; of seven options at most in all. */
+function addedCost({ week: { perDay }, open: { days }, addedCosts }: WeekSearch, added: number): number {
   let key = days * (DAYS + 1) + added;
   for (const count of perDay) key = key * (DAYS + 1) + count;
-  const known = leastCosts.get(key);
+  const known = addedCosts.get(key);
   if (known !== undefined) return known;
-  const least = leastCostOnDays(perDay, added, days);
-  leastCosts.set(key, least);
+  const least = leastAddedCost(perDay, added, days);
+  addedCosts.set(key, least);
   return least;
 }
 
@@ -266,7 +269,7 @@ export function searchWeeks(
     servedBy: unservedGoals(),
     kindSeen: new Uint8Array(kinds),
     highest: new Float64Array(activities),
-    leastCosts: new Map(),
+    addedCosts: new Map(),
   };
   const [lo, hi] = [bitsBelow(model.option.length), bitsBelow(model.option.length - 32)];
   const bound = places > 0 ? boundWeeks(search, lo, hi, places) : fixed.value;

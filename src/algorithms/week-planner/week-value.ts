@@ -51,34 +51,29 @@ export function leastPairCost(options: number): number {
 }
 
 /**
- * The smallest cost of all pairs when so many options are added on some days. O(ways to spread them over the days).
+ * The smallest cost of the pairs that come about when so many options are added on some days. O(ways to spread them over
+ * the days).
  *
- * @param days one bit per day on which they can be
+ * @param days one bit per day on which they can be, at least one
  */
-export function leastCostOnDays(perDay: ArrayLike<number>, options: number, days: number): number {
+export function leastAddedCost(perDay: ArrayLike<number>, options: number, days: number): number {
   const counts = Int32Array.from(perDay);
-  const spread = (day: number, left: number): number => {
-    if (left === 0) return costOf(counts);
-    if (day === DAYS) return Number.POSITIVE_INFINITY;
-    let least = spread(day + 1, left);
-    if (((days >> day) & 1) === 0) return least;
-    const before = counts[day] ?? 0;
-    for (let here = 1; here <= left; here++) {
-      counts[day] = before + here;
-      least = Math.min(least, spread(day + 1, left - here));
+  let least = Number.POSITIVE_INFINITY;
+  const spread = (day: number, left: number, cost: number): void => {
+    if (cost >= least || day === DAYS) return;
+    if (left === 0) {
+      least = cost;
+      return;
     }
-    counts[day] = before;
-    return least;
+    spread(day + 1, left, cost);
+    if (((days >> day) & 1) === 0) return;
+    const here = pairCost(counts, day);
+    counts[day] = (counts[day] ?? 0) + 1;
+    spread(day, left - 1, cost + here);
+    counts[day] = (counts[day] ?? 0) - 1;
   };
-  return spread(0, options);
-}
-
-function costOf(perDay: Int32Array): number {
-  let cost = 0;
-  perDay.forEach((count, day) => {
-    cost += pairsOf(count) * PAIR_SCALE + count * (perDay[(day + 1) % DAYS] ?? 0);
-  });
-  return cost;
+  spread(0, options, 0);
+  return least;
 }
 
 const pairsOf = (n: number): number => (n * (n - 1)) / 2;
