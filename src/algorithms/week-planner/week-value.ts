@@ -81,6 +81,7 @@ const pairsOf = (n: number): number => (n * (n - 1)) / 2;
 /** Who serves which goal: at [g] the goals of the option that serves g, 0 = nobody. */
 export const unservedGoals = (): Int32Array => new Int32Array(MAX_GOALS);
 
+/** Scratch of `serveGoal`: the goal whose server would take this one; -1 = the new option itself. */
 const takenFrom = new Int8Array(MAX_GOALS);
 
 /**
