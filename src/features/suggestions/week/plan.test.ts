@@ -90,7 +90,7 @@ const week = (
 
 const lesson = place('lesson', ['dutch'], [at(1, 1140)]);
 const walk = place('walk', ['move'], [at(3, 600)]);
-const choir = place('choir', ['music'], [at(5, 1200)]);
+const choir = place('choir', ['music'], [at(5, 1020)]);
 const cafe = place('café', ['people'], [at(6, 840)]);
 
 test('a week holds three things unless the person wants more or fewer', () => {
