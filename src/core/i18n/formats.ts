@@ -33,6 +33,7 @@ const DATE_STYLES = {
   date: DATE,
   moment: { ...DATE, hour: 'numeric', minute: '2-digit' },
   day: { ...DATE, weekday: 'long' },
+  month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -51,6 +52,10 @@ function dateFormat(language: string, style: keyof typeof DATE_STYLES): Intl.Dat
 export const weekdayName = (weekday: number, language: string, style: 'long' | 'short' = 'long'): string =>
   // 1 January 2024 was a Monday.
   dateFormat(language, `${style}Weekday`).format(Date.UTC(2024, 0, weekday));
+
+/** January is 1. */
+export const monthName = (month: number, language: string): string =>
+  dateFormat(language, 'month').format(Date.UTC(2024, month - 1, 1));
 
 /** "8 december 2026", and as a moment with the time of day: a date in words, on the Dutch clock. */
 export const formatDate = (moment: Date, language: string, style: 'date' | 'moment' = 'date'): string =>

@@ -157,3 +157,31 @@ export const NATIVE_LANGUAGE_NAMES: Record<SpokenLanguage, string> = {
   az: 'Azərbaycanca',
   de: 'Deutsch',
 };
+
+/** A letter of each language that the others do not have, or that begins its own name: a picture for who looks for their own script. */
+export const LANGUAGE_LETTERS: Record<SpokenLanguage, string> = {
+  nl: 'ij',
+  en: 'En',
+  ar: 'ع',
+  ti: 'ት',
+  fa: 'پ',
+  tr: 'ğ',
+  so: 'dh',
+  uk: 'ї',
+  ru: 'ы',
+  fr: 'ç',
+  es: 'ñ',
+  ps: 'ښ',
+  ckb: 'ۆ',
+  kmr: 'ê',
+  am: 'አ',
+  ur: 'ٹ',
+  pl: 'ł',
+  bg: 'ъ',
+  pt: 'ã',
+  zh: '中',
+  sw: 'ng’',
+  hy: 'Հ',
+  az: 'ə',
+  de: 'ß',
+};

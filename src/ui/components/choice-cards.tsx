@@ -6,15 +6,17 @@ export function ChoiceCards({ columns = 2, children }: { columns?: 1 | 2 | 3; ch
   return <div class={`tiles of-${columns}`}>{children}</div>;
 }
 
-interface TileProps {
+/** A pictogram, or a letter of the script of `labelLang`. */
+type TilePicture = { icon: IconName; letter?: undefined } | { icon?: undefined; letter: string };
+
+type TileProps = TilePicture & {
   name: string;
   value: string;
-  icon: IconName;
   label: string;
   /** The language of the label, when it is not that of the page. */
   labelLang?: string | undefined;
   hint?: string | undefined;
-}
+};
 
 /** A tile that can be on together with others. */
 export const CheckboxCard = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
@@ -56,11 +58,19 @@ function ChoiceTile({
   );
 }
 
+type FaceProps = TilePicture & Pick<TileProps, 'label' | 'labelLang' | 'hint'>;
+
 /** Stands after the input, so that the style sheet sees what is on without any script. */
-function Face({ icon, label, labelLang, hint }: Omit<TileProps, 'name' | 'value'>) {
+function Face({ icon, letter, label, labelLang, hint }: FaceProps) {
   return (
     <span class="tile-face">
-      <Icon name={icon} />
+      {icon ? (
+        <Icon name={icon} />
+      ) : (
+        <span class="tile-letter" lang={labelLang} aria-hidden="true">
+          {letter}
+        </span>
+      )}
       <span class="tile-words">
         <b>
           <bdi lang={labelLang}>{label}</bdi>

@@ -2,7 +2,7 @@ import { actions } from './actions.ts';
 import { give } from './give.ts';
 import { goals } from './goals.ts';
 import { levels, travel } from './levels.ts';
-import { access, people } from './people.ts';
+import { access, ages, people, reach } from './people.ts';
 import { places } from './places.ts';
 import { time } from './time.ts';
 import { words } from './words.ts';
@@ -14,6 +14,8 @@ export const pictograms = {
   ...travel,
   ...time,
   ...people,
+  ...ages,
+  ...reach,
   ...access,
   ...give,
   ...places,
@@ -24,7 +26,7 @@ export const pictograms = {
 export type IconName = keyof typeof pictograms;
 
 /** These point somewhere, so they turn around in a right-to-left page. */
-const turning = new Set<IconName>(['arrow', 'back', 'move', 'travel-bicycle', 'travel-walk']);
+const turning = new Set<IconName>(['arrow', 'back', 'move', 'moving', 'travel-bicycle', 'travel-walk']);
 
 /** A pictogram. Decoration beside visible words unless `label` gives it words of its own. */
 export function Icon({ name, label }: { name: IconName; label?: string }) {

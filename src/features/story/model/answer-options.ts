@@ -16,5 +16,10 @@ export const WEEK_CELLS = WEEK_DAYS.flatMap((day) => DAY_PART_NAMES.map((part) =
 export type WeekCell = (typeof WEEK_CELLS)[number];
 /** Which groups somebody can join. Nobody is asked what they are. */
 export const GROUPS = ['mixed', 'women', 'men'] as const;
-/** How many free hours somebody can give by the clock: three for each day. */
-export const MAX_TIME_SPANS = 21;
+/** How many spans of free hours somebody can give by the clock: four for each day. */
+export const MAX_TIME_SPANS = 28;
+/** Answers of the question about reading and writing Latin letters. */
+export const SCRIPT_ANSWERS = ['yes', 'some', 'no'] as const;
+/** How long a name and own words can be, in characters. */
+export const MAX_NAME_LENGTH = 40;
+export const MAX_GIFT_WORDS = 200;

@@ -3,6 +3,7 @@ import { vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import { DAY_PART_NAMES, WEEK_CELLS, WEEK_DAYS, type WeekCell } from './answer-options.ts';
 import type { StoryAnswers, StoryQuestion } from './answers.ts';
+import { toHoursRows, WORKING_DAYS } from './free-hours.ts';
 
 type AnswerFormatters = { [Q in StoryQuestion]: (answer: StoryAnswers[Q], language: string) => string };
 
@@ -34,9 +35,9 @@ const formatters: AnswerFormatters = {
     joinNames(
       [
         ...(cells.length ? [cellsText(cells, language)] : []),
-        ...(spans ?? []).map(
+        ...toHoursRows(spans ?? []).map(
           ({ weekday, from, until }) =>
-            `${weekdayName(weekday, language)} ${formatMinuteRange(from, until, language)}`,
+            `${weekday === WORKING_DAYS ? messagesIn(language)('time.weekdays') : weekdayName(weekday, language)} ${formatMinuteRange(from, until, language)}`,
         ),
         ...(varies ? [messagesIn(language)('time.varies')] : []),
       ],
@@ -55,16 +56,39 @@ const formatters: AnswerFormatters = {
   company: (groups, language) =>
     joinNamesOf(groups, (group) => messagesIn(language)(`company.${group}`), language),
   access: accessText,
-  reach: (ways, language) => joinNamesOf(ways, (way) => messagesIn(language)(`reach.${way}`), language),
+  reach: (ways, language) => {
+    const t = messagesIn(language);
+    const [only, ...others] = ways;
+    // Who can be reached in one way only says so with it.
+    if ((only === 'message' || only === 'call') && !others.length) return t(`reach.only.${only}`);
+    return joinNamesOf(ways, (way) => t(`reach.tile.${way}`), language);
+  },
   moving: ({ place, from }, language) =>
     from
       ? messagesIn(language)('moving.value', {
           place: place.name,
           from: formatDate(new Date(from), language),
         })
-      : place.name,
-  second: ({ name }, language) => name ?? messagesIn(language)('second.unnamed'),
+      : messagesIn(language)('moving.value.unknown', { place: place.name }),
+  second: secondText,
 };
+
+/** A second person as a line: the name, and what was said besides. */
+function secondText(person: StoryAnswers['second'], language: string): string {
+  const { name, age, languages, level, script, company, access } = person;
+  const t = messagesIn(language);
+  return [
+    name ?? t('second.unnamed'),
+    age && formatters.age(age, language),
+    languages && formatters.languages(languages, language),
+    level && formatters.level(level, language),
+    script && `A B C: ${formatters.script(script, language)}`,
+    company && formatters.company(company, language),
+    access && formatters.access(access, language),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
 
 /** An answer in the reader's language, as one would say it back. */
 export const answerText = <Q extends StoryQuestion>(

@@ -9,7 +9,16 @@ import {
   SIGN_LANGUAGES,
   SPOKEN_LANGUAGES,
 } from '#features/vocabulary/rules.ts';
-import { GROUPS, MAX_BUSY, MAX_TIME_SPANS, REACH_WAYS, WEEK_CELLS } from './answer-options.ts';
+import {
+  GROUPS,
+  MAX_BUSY,
+  MAX_GIFT_WORDS,
+  MAX_NAME_LENGTH,
+  MAX_TIME_SPANS,
+  REACH_WAYS,
+  SCRIPT_ANSWERS,
+  WEEK_CELLS,
+} from './answer-options.ts';
 
 const listOf = <T extends readonly [string, ...string[]]>(codes: T) =>
   z.array(z.enum(codes)).max(codes.length);
@@ -18,13 +27,12 @@ const listOf = <T extends readonly [string, ...string[]]>(codes: T) =>
 const fromList = (name: string, rest: object) => (stored: unknown) =>
   Array.isArray(stored) ? { [name]: stored, ...rest } : stored;
 
-const NAME_LENGTH = 40;
 const DAY_MINUTES = 24 * 60;
 const age = z.enum(AGE_BANDS);
-const name = z.string().trim().min(1).max(NAME_LENGTH);
+const name = z.string().trim().min(1).max(MAX_NAME_LENGTH);
 const languages = listOf(SPOKEN_LANGUAGES).min(1);
 const level = z.enum(LEVELS);
-const script = z.enum(['yes', 'some', 'no']);
+const script = z.enum(SCRIPT_ANSWERS);
 const company = listOf(GROUPS).min(1);
 const access = z.preprocess(
   fromList('needs', { signLanguages: [] }),
@@ -47,19 +55,21 @@ export const answerSchemas = {
   place: z.object({ ...placeFields, reception: z.boolean().optional() }),
   travel: z.object({ modes: listOf(TRAVEL_MODES).min(1), minutes: z.int32().min(5).max(120) }),
   /**
-   * The free parts of a week, and free hours (minutes after midnight) where somebody is precise; `varies`: different every
-   * week. `hours` was asked before `busy` was, and is not used any more.
+   * The free parts of a week, and free hours (minutes after midnight, none past midnight) where somebody is precise; `varies`:
+   * different every week. `hours` was asked before `busy` was, and is not used any more.
    */
   time: z
     .object({
       cells: z.array(z.enum(WEEK_CELLS)).max(WEEK_CELLS.length),
       spans: z
         .array(
-          z.object({
-            weekday: z.int32().min(1).max(7),
-            from: z.int32().min(0).max(DAY_MINUTES),
-            until: z.int32().min(0).max(DAY_MINUTES),
-          }),
+          z
+            .object({
+              weekday: z.int32().min(1).max(7),
+              from: z.int32().min(0).max(DAY_MINUTES),
+              until: z.int32().min(0).max(DAY_MINUTES),
+            })
+            .refine(({ from, until }) => from < until),
         )
         .max(MAX_TIME_SPANS)
         .optional(),
@@ -72,29 +82,31 @@ export const answerSchemas = {
   level,
   script,
   goals: listOf(GOALS).min(1),
-  give: z.preprocess(
-    fromList('gifts', {}),
-    z
-      .object({ gifts: listOf(GIFTS), words: z.string().trim().max(200).optional() })
-      .refine(({ gifts, words }) => gifts.length > 0 || Boolean(words)),
-  ),
   children: z.enum(['no', 'care']),
   company,
   access,
+  give: z.preprocess(
+    fromList('gifts', {}),
+    z
+      .object({ gifts: listOf(GIFTS), words: z.string().trim().max(MAX_GIFT_WORDS).optional() })
+      .refine(({ gifts, words }) => gifts.length > 0 || Boolean(words)),
+  ),
   /** How somebody can be reached. */
   reach: listOf(REACH_WAYS).min(1),
   /** Where the person shall live, and from which day (YYYY-MM-DD), when that is known. */
   moving: z.object({ place: z.object(placeFields), from: z.iso.date().nullable() }),
   /** A second person in this story, with own needs. */
-  second: z.object({
-    name: name.optional(),
-    age: age.optional(),
-    languages: languages.optional(),
-    level: level.optional(),
-    script: script.optional(),
-    company: company.optional(),
-    access: access.optional(),
-  }),
+  second: z
+    .object({
+      name: name.optional(),
+      age: age.optional(),
+      languages: languages.optional(),
+      level: level.optional(),
+      script: script.optional(),
+      company: company.optional(),
+      access: access.optional(),
+    })
+    .refine((person) => Object.values(person).some((value) => value !== undefined)),
 } as const;
 
 /** The questions, in the order in which they are asked. */
@@ -107,12 +119,21 @@ export type Story = Partial<StoryAnswers>;
 export const isStoryQuestion = (text: string): text is StoryQuestion =>
   (STORY_QUESTIONS as string[]).includes(text);
 
-/** The question after this one; null after the last. */
+/** What is asked only of who has more to tell; nobody passes them on the way to the week. */
+export const OPTIONAL_QUESTIONS: readonly StoryQuestion[] = ['second', 'moving', 'reach', 'give'];
+/** What everybody is asked, one after another. */
+export const MAIN_QUESTIONS: readonly StoryQuestion[] = STORY_QUESTIONS.filter(
+  (question) => !OPTIONAL_QUESTIONS.includes(question),
+);
+
+/** The main question after this one; null after the last, and after a question that is not in the row. */
 export const nextQuestion = (question: StoryQuestion): StoryQuestion | null =>
-  STORY_QUESTIONS[STORY_QUESTIONS.indexOf(question) + 1] ?? null;
-/** The question before this one; null before the first. */
+  OPTIONAL_QUESTIONS.includes(question)
+    ? null
+    : (MAIN_QUESTIONS[MAIN_QUESTIONS.indexOf(question) + 1] ?? null);
+/** The main question before this one; null before the first, and before a question that is not in the row. */
 export const previousQuestion = (question: StoryQuestion): StoryQuestion | null =>
-  STORY_QUESTIONS[STORY_QUESTIONS.indexOf(question) - 1] ?? null;
+  MAIN_QUESTIONS[MAIN_QUESTIONS.indexOf(question) - 1] ?? null;
 
 /** Parses a stored answer; null when it does not match the schema any more, so that the question is asked again. */
 export function parseAnswer<Q extends StoryQuestion>(question: Q, stored: unknown): StoryAnswers[Q] | null {

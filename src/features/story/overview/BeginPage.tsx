@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { MAIN_QUESTIONS } from '../model/answers.ts';
 
 /** Where a story begins: what is asked, what is not, and a button for this device. */
 export function BeginPage({
@@ -21,7 +22,7 @@ export function BeginPage({
           {t('begin.too-often')}
         </Notice>
       )}
-      <p class="lead">{t('begin.lead')}</p>
+      <p class="lead">{t('begin.lead', { all: MAIN_QUESTIONS.length })}</p>
       <p>{t('begin.private')}</p>
       <form method="post" action={`/${page.language}/begin`}>
         <input type="hidden" name="token" value={token} />

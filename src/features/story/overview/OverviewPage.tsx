@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { answerText } from '../model/answer-text.ts';
-import { STORY_QUESTIONS, type Story } from '../model/answers.ts';
+import { MAIN_QUESTIONS, OPTIONAL_QUESTIONS, type Story, type StoryQuestion } from '../model/answers.ts';
 
 /** The whole story on one page: every question, its answer, and a link to change it. */
 export function OverviewPage({
@@ -18,18 +18,18 @@ export function OverviewPage({
 }) {
   const t = messagesIn(page.language);
   const href = (path: string) => `/${page.language}${path}`;
-  const answered = STORY_QUESTIONS.filter((question) => story[question] !== undefined).length;
-  const firstUnanswered = STORY_QUESTIONS.find((question) => story[question] === undefined);
+  const answered = MAIN_QUESTIONS.filter((question) => story[question] !== undefined).length;
+  const firstUnanswered = MAIN_QUESTIONS.find((question) => story[question] === undefined);
   const stem = {
     done: answered,
-    of: STORY_QUESTIONS.length,
-    text: t('stem', { done: answered, all: STORY_QUESTIONS.length }),
+    of: MAIN_QUESTIONS.length,
+    text: t('stem', { done: answered, all: MAIN_QUESTIONS.length }),
   };
   return (
     <Layout page={page} title={t('story.title')} stem={stem} robots="noindex">
       <h1>{story.name ? t('story.hello', { name: story.name }) : t('story.title')}</h1>
       {saved && <Notice kind="good">{t('story.saved')}</Notice>}
-      <p class="lead">{t('story.lead', { open: STORY_QUESTIONS.length - answered })}</p>
+      <p class="lead">{t('story.lead', { open: MAIN_QUESTIONS.length - answered })}</p>
       <p class="actions">
         {firstUnanswered && (
           <ButtonLink href={href(`/story/${firstUnanswered}`)} kind="primary">
@@ -43,25 +43,9 @@ export function OverviewPage({
           {t('story.card')}
         </ButtonLink>
       </p>
-      <ol class="answers">
-        {STORY_QUESTIONS.map((question) => {
-          const answer = story[question];
-          return (
-            <li>
-              <h2>{t(`${question}.title`)}</h2>
-              <p class={answer === undefined ? 'soft' : undefined} dir="auto">
-                {answer === undefined ? t('story.not-said') : answerText(question, answer, page.language)}
-              </p>
-              <a
-                href={href(`/story/${question}`)}
-                aria-label={`${t(answer === undefined ? 'story.answer' : 'story.change')}: ${t(`${question}.title`)}`}
-              >
-                {t(answer === undefined ? 'story.answer' : 'story.change')}
-              </a>
-            </li>
-          );
-        })}
-      </ol>
+      <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} />
+      <h2>{t('more.title')}</h2>
+      <Answers page={page} token={token} story={story} questions={OPTIONAL_QUESTIONS} />
       <p>
         <a href={href('/story/log')}>{t('story.log')}</a>
       </p>
@@ -76,5 +60,49 @@ export function OverviewPage({
         </form>
       </details>
     </Layout>
+  );
+}
+
+/** Questions with what was answered, and for each a way to change it and to erase it. */
+function Answers({
+  page,
+  token,
+  story,
+  questions,
+}: {
+  page: PageContext;
+  token: string;
+  story: Story;
+  questions: readonly StoryQuestion[];
+}) {
+  const t = messagesIn(page.language);
+  return (
+    <ol class="answers">
+      {questions.map((question) => {
+        const answer = story[question];
+        const title = t(`${question}.title`);
+        const words = t(answer === undefined ? 'story.answer' : 'story.change');
+        return (
+          <li>
+            <h3>{title}</h3>
+            <p class={answer === undefined ? 'soft' : undefined} dir="auto">
+              {answer === undefined ? t('story.not-said') : answerText(question, answer, page.language)}
+            </p>
+            <a href={`/${page.language}/story/${question}`} aria-label={`${words}: ${title}`}>
+              {words}
+            </a>
+            {answer !== undefined && (
+              <form method="post" action={`/${page.language}/story/${question}/erasure`}>
+                <input type="hidden" name="token" value={token} />
+                <input type="hidden" name="from" value="overview" />
+                <Button kind="quiet" label={`${t('story.erase')}: ${title}`}>
+                  {t('story.erase')}
+                </Button>
+              </form>
+            )}
+          </li>
+        );
+      })}
+    </ol>
   );
 }

@@ -2,7 +2,7 @@ import { accessLogEntries } from '#core/access/logged-read.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
-import { STORY_QUESTIONS } from '../model/answers.ts';
+import { MAIN_QUESTIONS } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
 import { AccessLogPage } from './AccessLogPage.tsx';
 import { beginStory, deleteStory } from './actions.ts';
@@ -28,7 +28,7 @@ export const overviewRoutes: Route[] = [
       return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
     if (!session.ok) return ctx.redirect('/begin');
     ctx.setCookie(session.value.token, session.value.seconds);
-    return ctx.redirect(`/story/${STORY_QUESTIONS[0]}`);
+    return ctx.redirect(`/story/${MAIN_QUESTIONS[0]}`);
   }),
   get('/story', { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
     const { story } = await ctx.readOwn(readStory);

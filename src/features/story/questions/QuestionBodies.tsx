@@ -1,18 +1,41 @@
-import { ACCESS_FEATURES, AGE_BANDS, GIFTS, GOALS, LEVELS, vocabularyIn } from '#features/vocabulary';
-import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
-import { BUSY_CHOICES, GROUPS, REACH_WAYS } from '../model/answer-options.ts';
+import { GIFTS, GOALS, vocabularyIn } from '#features/vocabulary';
+import { ChoiceCards, SubmitCard, TextField } from '#ui';
+import { BUSY_CHOICES, MAX_GIFT_WORDS, MAX_NAME_LENGTH, REACH_WAYS } from '../model/answer-options.ts';
 import type { StoryQuestion } from '../model/answers.ts';
-import { LanguagesBody } from './LanguagesBody.tsx';
+import { AccessBody } from './AccessBody.tsx';
+import { LanguageFields } from './LanguagesBody.tsx';
+import { MovingBody } from './MovingBody.tsx';
 import { PlaceBody } from './PlaceBody.tsx';
 import type { QuestionBodyProps } from './question-body.ts';
+import { SecondBody } from './SecondBody.tsx';
 import { TimeBody } from './TimeBody.tsx';
 import { TravelBody } from './TravelBody.tsx';
+import {
+  ageOptions,
+  companyOptions,
+  levelOptions,
+  MultipleChoice,
+  scriptOptions,
+  type TileOption,
+} from './tiles.tsx';
 
 interface QuestionBody {
   /** The question is answered by one tap on a picture, without a button. */
   oneTap?: boolean;
   Body: (props: QuestionBodyProps) => preact.JSX.Element;
 }
+
+/** Picture cards of which one tap answers the question. */
+const oneTap = (name: string, options: (props: QuestionBodyProps) => TileOption[]): QuestionBody => ({
+  oneTap: true,
+  Body: (props) => (
+    <ChoiceCards>
+      {options(props).map((option) => (
+        <SubmitCard name={name} chosen={props.valuesOf(name).includes(option.value)} {...option} />
+      ))}
+    </ChoiceCards>
+  ),
+});
 
 /** The fields of each question's form. */
 export const questionBodies: Record<StoryQuestion, QuestionBody> = {
@@ -24,102 +47,24 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
         hint={t('name.hint')}
         value={valuesOf('name')[0] ?? ''}
         autocomplete="off"
-        maxlength={40}
+        maxlength={MAX_NAME_LENGTH}
       />
     ),
   },
-  age: {
-    oneTap: true,
-    Body: ({ language, valuesOf }) => (
-      <ChoiceCards>
-        {AGE_BANDS.map((band) => (
-          <SubmitCard
-            name="age"
-            value={band}
-            icon="person"
-            label={vocabularyIn(language)(`age.${band}`)}
-            chosen={valuesOf('age').includes(band)}
-          />
-        ))}
-      </ChoiceCards>
-    ),
-  },
-  busy: {
-    oneTap: true,
-    Body: ({ t, valuesOf }) => (
-      <ChoiceCards>
-        {BUSY_CHOICES.map((things) => (
-          <SubmitCard
-            name="busy"
-            value={String(things)}
-            icon="calendar"
-            label={t('busy.value', { things })}
-            chosen={valuesOf('busy').includes(String(things))}
-          />
-        ))}
-      </ChoiceCards>
-    ),
-  },
-  reach: {
-    Body: ({ t, valuesOf }) => (
-      <MultipleChoice
-        legend={t('choose-all')}
-        name="reach"
-        chosen={valuesOf('reach')}
-        options={REACH_WAYS.map((way) => ({ value: way, icon: 'ear' as const, label: t(`reach.${way}`) }))}
-      />
-    ),
-  },
-  moving: { Body: (props) => <PlaceBody {...props} asksReception={false} /> },
-  second: {
-    Body: ({ t, valuesOf }) => (
-      <TextField
-        name="name"
-        label={t('name.label')}
-        hint={t('name.hint')}
-        value={valuesOf('name')[0] ?? ''}
-        autocomplete="off"
-        maxlength={40}
-      />
-    ),
-  },
-  languages: { Body: LanguagesBody },
+  age: oneTap('age', ageOptions),
+  languages: { Body: LanguageFields },
   place: { Body: PlaceBody },
   travel: { Body: TravelBody },
   time: { Body: TimeBody },
-  level: {
-    oneTap: true,
-    Body: ({ language, t, valuesOf }) => (
-      <ChoiceCards>
-        {LEVELS.map((level) => (
-          <SubmitCard
-            name="level"
-            value={level}
-            icon={`level-${level}`}
-            label={vocabularyIn(language)(`level.${level}`)}
-            hint={t(`level.hint.${level}`)}
-            chosen={valuesOf('level').includes(level)}
-          />
-        ))}
-      </ChoiceCards>
-    ),
-  },
-  script: {
-    oneTap: true,
-    Body: ({ t, valuesOf }) => (
-      <ChoiceCards>
-        {(['yes', 'some', 'no'] as const).map((script) => (
-          <SubmitCard
-            name="script"
-            value={script}
-            icon={`script-${script}`}
-            label={t(`script.${script}`)}
-            chosen={valuesOf('script').includes(script)}
-          />
-        ))}
-      </ChoiceCards>
-    ),
-  },
+  busy: oneTap('busy', ({ t }) =>
+    BUSY_CHOICES.map((things) => ({
+      value: String(things),
+      icon: `busy-${things}` as const,
+      label: t('busy.value', { things }),
+    })),
+  ),
+  level: oneTap('level', levelOptions),
+  script: oneTap('script', scriptOptions),
   goals: {
     Body: ({ language, t, valuesOf }) => (
       <MultipleChoice
@@ -134,94 +79,59 @@ export const questionBodies: Record<StoryQuestion, QuestionBody> = {
       />
     ),
   },
-  give: {
-    Body: ({ language, t, valuesOf }) => (
+  children: oneTap('children', ({ t }) => [
+    { value: 'no', icon: 'person', label: t('children.no') },
+    { value: 'care', icon: 'children', label: t('children.care') },
+  ]),
+  company: {
+    Body: (props) => (
       <MultipleChoice
-        legend={t('give.hint')}
-        name="give"
-        chosen={valuesOf('give')}
-        options={GIFTS.map((gift) => ({
-          value: gift,
-          icon: `give-${gift}` as const,
-          label: vocabularyIn(language)(`gift.${gift}`),
-        }))}
+        legend={props.t('choose-all')}
+        name="company"
+        chosen={props.valuesOf('company')}
+        options={companyOptions(props)}
       />
     ),
   },
-  children: {
-    oneTap: true,
-    Body: ({ t, valuesOf }) => (
-      <ChoiceCards>
-        <SubmitCard
-          name="children"
-          value="no"
-          icon="person"
-          label={t('children.no')}
-          chosen={valuesOf('children').includes('no')}
+  access: { Body: AccessBody },
+  give: {
+    Body: ({ language, t, valuesOf }) => (
+      <>
+        <MultipleChoice
+          legend={t('give.hint')}
+          name="give"
+          chosen={valuesOf('give')}
+          options={GIFTS.map((gift) => ({
+            value: gift,
+            icon: `give-${gift}` as const,
+            label: vocabularyIn(language)(`gift.${gift}`),
+          }))}
         />
-        <SubmitCard
-          name="children"
-          value="care"
-          icon="children"
-          label={t('children.care')}
-          chosen={valuesOf('children').includes('care')}
+        <TextField
+          name="words"
+          label={t('give.words')}
+          hint={t('give.words.hint')}
+          value={valuesOf('words')[0] ?? ''}
+          autocomplete="off"
+          maxlength={MAX_GIFT_WORDS}
         />
-      </ChoiceCards>
+      </>
     ),
   },
-  company: {
+  reach: {
     Body: ({ t, valuesOf }) => (
       <MultipleChoice
         legend={t('choose-all')}
-        name="company"
-        chosen={valuesOf('company')}
-        options={GROUPS.map((group) => ({
-          value: group,
-          icon: group === 'mixed' ? 'everyone' : group,
-          label: t(`company.${group}`),
+        name="reach"
+        chosen={valuesOf('reach')}
+        options={REACH_WAYS.map((way) => ({
+          value: way,
+          icon: `reach-${way}` as const,
+          label: t(`reach.tile.${way}`),
         }))}
       />
     ),
   },
-  access: {
-    Body: ({ language, t, valuesOf }) => (
-      <MultipleChoice
-        legend={t('access.hint')}
-        name="access"
-        chosen={valuesOf('access')}
-        options={ACCESS_FEATURES.map((need) => ({
-          value: need,
-          icon: `access-${need}` as const,
-          label: vocabularyIn(language)(`access.${need}`),
-        }))}
-      />
-    ),
-  },
+  moving: { Body: MovingBody },
+  second: { Body: SecondBody },
 };
-
-interface MultipleChoiceProps {
-  legend: string;
-  name: string;
-  chosen: string[];
-  options: { value: string; icon: Parameters<typeof CheckboxCard>[0]['icon']; label: string }[];
-}
-
-/** Picture cards of which any number can be chosen. */
-function MultipleChoice({ legend, name, chosen, options }: MultipleChoiceProps) {
-  return (
-    <fieldset>
-      <legend class="soft">{legend}</legend>
-      <ChoiceCards>
-        {options.map(({ value, icon, label }) => (
-          <CheckboxCard
-            name={name}
-            value={value}
-            icon={icon}
-            label={label}
-            checked={chosen.includes(value)}
-          />
-        ))}
-      </ChoiceCards>
-    </fieldset>
-  );
-}

@@ -1,17 +1,24 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { nextQuestion, previousQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
+import {
+  MAIN_QUESTIONS,
+  OPTIONAL_QUESTIONS,
+  previousQuestion,
+  type StoryQuestion,
+} from '../model/answers.ts';
+import type { AnswerRefusal } from './actions.ts';
 import type { AnswerFields } from './answer-fields.ts';
-import type { FieldRefusal } from './form-fields.ts';
-import type { PlaceRefusal, TownChoice } from './place.ts';
+import { MORE_PATH, pathAfter } from './paths.ts';
+import type { TownChoice } from './place.ts';
 import { questionBodies } from './QuestionBodies.tsx';
 
 /** Why an answer was not stored; the page says what to do next. */
-export type QuestionRefusal = FieldRefusal | PlaceRefusal | 'changed-elsewhere';
+export type QuestionRefusal = AnswerRefusal | 'changed-elsewhere';
 
 /** Refusals that ask something back, without anything wrong. */
 const ASKED_BACK: ReadonlySet<QuestionRefusal> = new Set([
+  'nothing-chosen',
   'choose-town',
   'choose-in-province',
   'reception-town',
@@ -28,6 +35,8 @@ interface QuestionPageProps {
   /** When the answer that this form knows of was given; empty when there was none. */
   version: string;
   answeredCount: number;
+  /** YYYY-MM-DD, on the Dutch calendar. */
+  today: string;
   towns: TownChoice[];
   refusal?: QuestionRefusal | undefined;
 }
@@ -41,20 +50,18 @@ export function QuestionPage({
   answered,
   version,
   answeredCount,
+  today,
   towns,
   refusal,
 }: QuestionPageProps) {
   const t = messagesIn(page.language);
   const { oneTap, Body } = questionBodies[question];
   const href = (path: string) => `/${page.language}${path}`;
-  const next = nextQuestion(question);
   const previous = previousQuestion(question);
-  const step = STORY_QUESTIONS.indexOf(question) + 1;
-  const stem = {
-    done: answeredCount,
-    of: STORY_QUESTIONS.length,
-    text: t('stem', { done: answeredCount, all: STORY_QUESTIONS.length }),
-  };
+  const isOptional = OPTIONAL_QUESTIONS.includes(question);
+  const all = MAIN_QUESTIONS.length;
+  const stem = { done: answeredCount, of: all, text: t('stem', { done: answeredCount, all }) };
+  const back = isOptional ? MORE_PATH : previous ? `/story/${previous}` : '/story';
   return (
     <Layout
       page={page}
@@ -65,7 +72,9 @@ export function QuestionPage({
       narrow
       robots="noindex"
     >
-      <p class="count">{t('count', { step, all: STORY_QUESTIONS.length })}</p>
+      <p class="count">
+        {isOptional ? t('more.title') : t('count', { step: MAIN_QUESTIONS.indexOf(question) + 1, all })}
+      </p>
       <h1>{t(`${question}.title`)}</h1>
       {refusal && (
         <Notice kind={ASKED_BACK.has(refusal) ? 'ask' : 'problem'} role="alert">
@@ -76,12 +85,18 @@ export function QuestionPage({
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={version} />
         {oneTap && <p class="soft">{t('choose-one')}</p>}
-        <Body language={page.language} t={t} towns={towns} valuesOf={(field) => fields[field] ?? []} />
+        <Body
+          language={page.language}
+          t={t}
+          today={today}
+          towns={towns}
+          valuesOf={(field) => fields[field] ?? []}
+        />
         <nav class="steps">
-          <ButtonLink href={href(previous ? `/story/${previous}` : '/story')} kind="quiet" icon="back">
+          <ButtonLink href={href(back)} kind="quiet" icon="back">
             {t('back')}
           </ButtonLink>
-          <ButtonLink href={href(next ? `/story/${next}` : '/week')} kind="ghost">
+          <ButtonLink href={href(pathAfter(question))} kind="ghost">
             {t('skip')}
           </ButtonLink>
           {!oneTap && <Button>{t('next')}</Button>}
@@ -89,6 +104,9 @@ export function QuestionPage({
       </form>
       <p class="soft">{t('only-you')}</p>
       <div class="actions">
+        <ButtonLink href={href('/week')} kind="quiet" icon="calendar">
+          {t('story.week')}
+        </ButtonLink>
         {answered && (
           <form method="post" action={href(`/story/${question}/erasure`)}>
             <input type="hidden" name="token" value={token} />

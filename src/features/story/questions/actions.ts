@@ -7,7 +7,11 @@ import { isStoryQuestion, type StoryAnswers, type StoryQuestion } from '../model
 import { deleteAnswer, findAnswer, saveAnswer } from '../model/queries.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { type FieldRefusal, readAnswerFields } from './form-fields.ts';
+import { type DateRefusal, readMovingDate } from './moving-date.ts';
 import { type PlaceRefusal, readPlace } from './place.ts';
+
+/** Why an answer can not be stored. */
+export type AnswerRefusal = FieldRefusal | PlaceRefusal | DateRefusal;
 
 const question = z.string().refine(isStoryQuestion);
 const fields = z.record(z.string(), z.array(z.string()));
@@ -16,11 +20,13 @@ const readAnswer = async (
   tx: Tx,
   name: StoryQuestion,
   typed: AnswerFields,
-): Promise<Result<StoryAnswers[StoryQuestion], FieldRefusal | PlaceRefusal>> => {
+): Promise<Result<StoryAnswers[StoryQuestion], AnswerRefusal>> => {
   if (name === 'place') return readPlace(tx, typed);
   if (name !== 'moving') return readAnswerFields(name, typed);
   const place = await readPlace(tx, typed);
-  return place.ok ? ok({ place: place.value, from: null }) : place;
+  if (!place.ok) return place;
+  const from = readMovingDate(typed);
+  return from.ok ? ok({ place: place.value, from: from.value }) : from;
 };
 
 /** StoryAnswers one question. A form that was shown before the answer changed elsewhere does not overwrite it silently. */
@@ -28,10 +34,7 @@ export const answerStoryQuestion = action({
   name: 'story.answer',
   allow: 'newcomer',
   input: z.object({ question, fields, expectedVersion: z.string() }),
-  run: async (
-    { tx, actor, now },
-    input,
-  ): Promise<Result<null, FieldRefusal | PlaceRefusal | 'changed-elsewhere'>> => {
+  run: async ({ tx, actor, now }, input): Promise<Result<null, AnswerRefusal | 'changed-elsewhere'>> => {
     const answer = await readAnswer(tx, input.question, input.fields);
     if (!answer.ok) return answer;
     const existing = await findAnswer(tx, actor.person, input.question);

@@ -8,6 +8,8 @@ export interface QuestionBodyProps {
   t: Translate<keyof typeof nl>;
   /** The values of a field, as answered before or as just typed. */
   valuesOf: (field: string) => string[];
+  /** The day on which the page is shown, on the Dutch calendar: YYYY-MM-DD. */
+  today: string;
   /** The towns that a typed name may mean. */
   towns: TownChoice[];
 }

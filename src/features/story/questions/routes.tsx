@@ -1,10 +1,13 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { isStoryQuestion, nextQuestion, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
+import { isStoryQuestion, MAIN_QUESTIONS, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
 import { answerStoryQuestion, eraseAnswer } from './actions.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { toAnswerFields } from './form-fields.ts';
+import { MorePage } from './MorePage.tsx';
+import { MORE_PATH, pathAfter } from './paths.ts';
 import { townChoices } from './place.ts';
 import { QuestionPage, type QuestionRefusal } from './QuestionPage.tsx';
 
@@ -44,7 +47,8 @@ async function renderQuestion(
       fields={typed?.fields ?? toAnswerFields(question, story[question])}
       answered={story[question] !== undefined}
       version={knowsStored ? (answeredAt[question] ?? '') : typed.expectedVersion}
-      answeredCount={STORY_QUESTIONS.filter((each) => story[each] !== undefined).length}
+      answeredCount={MAIN_QUESTIONS.filter((each) => story[each] !== undefined).length}
+      today={toAmsterdam(ctx.app.now()).day}
       towns={towns}
       refusal={typed?.refusal}
     />,
@@ -53,6 +57,10 @@ async function renderQuestion(
 }
 
 export const storyQuestionRoutes: Route[] = [
+  get(MORE_PATH, { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
+    const { story } = await ctx.readOwn(readStory);
+    return ctx.render(<MorePage page={ctx.page} story={story} />);
+  }),
   get(`/story/${QUESTION_PATH}`, { allow: 'newcomer', purpose: 'own-story' }, (ctx) => renderQuestion(ctx)),
   post(
     `/story/${QUESTION_PATH}/keep`,
@@ -62,7 +70,8 @@ export const storyQuestionRoutes: Route[] = [
   post(`/story/${QUESTION_PATH}/erasure`, { allow: 'newcomer', action: eraseAnswer }, async (ctx, run) => {
     const question = questionParam(ctx);
     await run({ question });
-    return ctx.redirect(`/story/${question}`);
+    // From the overview one stays there, to see that it is gone.
+    return ctx.redirect(ctx.form.get('from') === 'overview' ? '/story?saved' : `/story/${question}`);
   }),
   post(
     `/story/${QUESTION_PATH}`,
@@ -79,8 +88,7 @@ export const storyQuestionRoutes: Route[] = [
             : result.refusal;
         return renderQuestion(ctx, { fields, expectedVersion, refusal });
       }
-      const next = nextQuestion(question);
-      return ctx.redirect(next ? `/story/${next}` : '/week');
+      return ctx.redirect(pathAfter(question));
     },
   ),
 ];

@@ -1,0 +1,62 @@
+import { ACCESS_FEATURES, SIGN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
+import { ChoiceCards, SubmitCard } from '#ui';
+import { NOTHING_NEEDED } from './form-fields.ts';
+import type { QuestionBodyProps } from './question-body.ts';
+import { MultipleChoice } from './tiles.tsx';
+
+interface NeedsProps extends QuestionBodyProps {
+  /** What the names of the fields begin with. */
+  prefix?: string;
+}
+
+/**
+ * What somebody needs there. The kinds of sign language show once sign language is chosen (by the style sheet alone; a browser
+ * that cannot do this shows them always).
+ */
+export function NeedsFields({ language, t, valuesOf, prefix = '' }: NeedsProps) {
+  return (
+    <div class="needs">
+      <MultipleChoice
+        legend={t('access.hint')}
+        name={`${prefix}access`}
+        chosen={valuesOf('access')}
+        options={ACCESS_FEATURES.map((need) => ({
+          value: need,
+          icon: `access-${need}` as const,
+          label: vocabularyIn(language)(`access.${need}`),
+        }))}
+      />
+      <div class="sign-languages">
+        <MultipleChoice
+          legend={t('access.sign-language')}
+          name={`${prefix}signLanguages`}
+          chosen={valuesOf('signLanguages')}
+          options={SIGN_LANGUAGES.map((code) => ({
+            value: code,
+            icon: 'access-signLanguage' as const,
+            label: vocabularyIn(language)(`signLanguage.${code}`),
+          }))}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Needs, or with one tap that nothing is needed, which is an answer too. */
+export function AccessBody(props: QuestionBodyProps) {
+  const { t, valuesOf } = props;
+  return (
+    <>
+      <ChoiceCards columns={1}>
+        <SubmitCard
+          name="access"
+          value={NOTHING_NEEDED}
+          icon="check"
+          label={t('access.nothing')}
+          chosen={valuesOf('access').includes(NOTHING_NEEDED)}
+        />
+      </ChoiceCards>
+      <NeedsFields {...props} />
+    </>
+  );
+}
