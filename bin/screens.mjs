@@ -71,6 +71,11 @@ for (const [name, viewport] of [
       'story/log',
       'story/company',
       'story/access',
+      'story/age',
+      'story/busy',
+      'story/second',
+      'story/moving',
+      'story/more',
       'story/give',
     ]) {
       await go(`/${path}`);

@@ -66,7 +66,7 @@ export async function yonas(browser: Browser, language = 'nl'): Promise<Browser>
   await tell(browser, 'languages', { languages: ['ti', 'en'] }, language);
   await tell(browser, 'place', { place: 'Den Haag' }, language);
   await tell(browser, 'travel', { modes: ['bicycle'], minutes: '30' }, language);
-  await tell(browser, 'time', { cells: ['all-morning', 'all-afternoon'], hours: '6' }, language);
+  await tell(browser, 'time', { cells: ['all-morning', 'all-afternoon'] }, language);
   await tell(browser, 'level', { level: 'a1' }, language);
   await tell(browser, 'goals', { goals: ['dutch', 'people', 'work'] }, language);
   return browser;

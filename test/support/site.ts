@@ -86,6 +86,7 @@ export async function tellByTapping(page: Page, town = 'Den Haag'): Promise<numb
   await tap('main a[href$="/begin"]');
   await tap('button[value=own]');
   await skip();
+  await tap('button[name=age][value="27-64"]');
   await tap('label:has(input[value=ti])');
   await next();
   await page.fill('input[name=place]', town);
@@ -95,15 +96,16 @@ export async function tellByTapping(page: Page, town = 'Den Haag'): Promise<numb
   await tap('label:has(input[value=all-morning])');
   await tap('label:has(input[value=all-afternoon])');
   await next();
+  await tap('button[name=busy][value="3"]');
   await tap('button[value=a1]');
   await tap('button[name=script][value=yes]');
   await tap('label:has(input[value=dutch])');
   await tap('label:has(input[value=people])');
   await next();
-  await skip();
   await tap('button[name=children][value=no]');
   await tap('label:has(input[value=mixed])');
   await next();
-  await skip();
+  await tap('button[name=access][value=nothing]');
+  await tap('main a.primary[href$="/week"]');
   return taps;
 }

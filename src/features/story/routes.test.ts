@@ -2,18 +2,34 @@ import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createTestApp } from '../../../test/support/app.ts';
 import { begin, tell, wordsOf, yonas } from '../../../test/support/people.ts';
-import { STORY_QUESTIONS } from './index.ts';
+import { MAIN_QUESTIONS, OPTIONAL_QUESTIONS } from './model/answers.ts';
 
 const { browser, owner, at, faults } = await createTestApp();
 
-test('every question can be skipped, and the last one leads to the week', async () => {
+test('every question can be skipped; after the last one the week is one tap away, and so is what one may tell besides', async () => {
   const phone = await begin(browser());
-  for (const [i, question] of STORY_QUESTIONS.entries()) {
+  for (const [i, question] of MAIN_QUESTIONS.entries()) {
     const page = await phone.get(`/nl/story/${question}`);
     expect(page.status).toBe(200);
-    const next = STORY_QUESTIONS[i + 1];
-    expect(page.html).toContain(`href="${next ? `/nl/story/${next}` : '/nl/week'}"`);
+    const next = MAIN_QUESTIONS[i + 1];
+    expect(page.html).toContain(`href="/nl/story/${next ?? 'more'}"`);
+    expect(page.html).toContain('href="/nl/week"');
   }
+  const more = await phone.get('/nl/story/more');
+  expect(more.html).toContain('href="/nl/week"');
+  for (const question of OPTIONAL_QUESTIONS) {
+    expect(more.html).toContain(`href="/nl/story/${question}"`);
+    expect((await phone.get(`/nl/story/${question}`)).html).toContain('href="/nl/story/more"');
+  }
+});
+
+test('the first page says how many questions there are, and counts no more than that', async () => {
+  const { html } = await browser().get('/nl/begin');
+  expect(html).toContain(`${MAIN_QUESTIONS.length} korte vragen`);
+  const phone = await begin(browser());
+  expect((await phone.get('/nl/story/access')).html).toContain(
+    `${MAIN_QUESTIONS.length} van ${MAIN_QUESTIONS.length}`,
+  );
 });
 
 test('Yonas tells his story, sees it back in words, and changes his mind', async () => {
@@ -224,7 +240,7 @@ test('a page that stood open for days loses nothing: everything is sent again wi
   expect(stale.status).toBe(403);
   expect(stale.html).toContain('value="Olena"');
   const again = await phone.post('/nl/story/name', { name: 'Olena', seen: '' });
-  expect(again.to).toBe('/nl/story/languages');
+  expect(again.to).toBe('/nl/story/age');
 });
 
 test('deleting takes everything at once, everywhere', async () => {

@@ -5,17 +5,22 @@ import { findIn, hidden, makeVisitor, type Page, type Site, type Visitor } from 
 /** The answers of Yonas, question by question, in the order of the story. */
 const ANSWERS: [string, Fields][] = [
   ['name', { name: 'Yonas' }],
+  ['age', { age: '27-64' }],
   ['languages', { languages: ['ti', 'en'] }],
   ['place', { place: 'Den Haag' }],
   ['travel', { modes: ['bicycle'], minutes: '30' }],
-  ['time', { cells: ['all-morning', 'all-afternoon'], hours: '6' }],
+  ['time', { cells: ['all-morning', 'all-afternoon'], 'from-6': '20:00', 'until-6': '1:00' }],
+  ['busy', { busy: '3' }],
   ['level', { level: 'a1' }],
   ['script', { script: 'yes' }],
   ['goals', { goals: ['dutch', 'people', 'work'] }],
-  ['give', { give: ['cooking'] }],
   ['children', { children: 'no' }],
   ['company', { company: ['mixed'] }],
-  ['access', {}],
+  ['access', { access: ['written'], signLanguages: [] }],
+  ['give', { give: ['cook'], words: 'brood bakken' }],
+  ['reach', { reach: ['message'] }],
+  ['moving', { place: 'Zwolle', day: '', month: '3', year: '2027' }],
+  ['second', { 'second-name': 'Saba', 'second-level': 'none', 'second-languages': ['ti'] }],
 ];
 
 /** Begins a story and answers questions. @returns the page after the last answer */
@@ -58,7 +63,7 @@ export async function newcomerJourney(site: Site): Promise<void> {
   await yonas.submit(level, '/level/erasure');
   await yonas.submit(await yonas.open('/ar/story'), '/story/forget');
   const samira = makeVisitor(site, 'Samira');
-  await tellStory(samira, 'ar', 8);
+  await tellStory(samira, 'ar', 10);
   await samira.look('/week');
   await samira.submit(await samira.open('/ar/card'), '/close');
 }
@@ -72,7 +77,9 @@ async function refusedAnswers(yonas: Visitor): Promise<void> {
     await answer('place', { place: 'Nergenshuizen' });
     await answer('place', { place: 'Bergen' });
     await answer('languages', { languages: ['no such language'] });
-    await answer('time', { cells: ['never'], hours: '900' });
+    await answer('time', { cells: ['never'] });
+    await answer('time', { 'from-1': '9:00' });
+    await answer('moving', { place: 'Zwolle', day: '31', month: '2', year: '2027' });
     const page = await yonas.open(`/${language}/story/name`);
     await yonas.post(`/${language === 'nl' ? 'ar' : 'nl'}/story/name/keep`, {
       name: 'Yo',
