@@ -185,3 +185,14 @@ export const LANGUAGE_LETTERS: Record<SpokenLanguage, string> = {
   az: 'ə',
   de: 'ß',
 };
+
+/** What those who sign call each sign language for short, or a letter of the language around it. */
+export const SIGN_LANGUAGE_LETTERS: Record<SignLanguage, string> = {
+  dse: 'NGT',
+  nmg: 'NmG',
+  ils: 'IS',
+  ukl: 'УЖМ',
+  tsm: 'TİD',
+  jos: 'ع',
+  psc: 'پ',
+};

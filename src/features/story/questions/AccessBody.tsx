@@ -1,8 +1,11 @@
-import { ACCESS_FEATURES, SIGN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
-import { ChoiceCards, SubmitCard } from '#ui';
+import { ACCESS_FEATURES, SIGN_LANGUAGE_LETTERS, SIGN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
+import { CheckboxCard, ChoiceCards, SubmitCard } from '#ui';
 import { NOTHING_NEEDED } from './form-fields.ts';
 import type { QuestionBodyProps } from './question-body.ts';
 import { MultipleChoice } from './tiles.tsx';
+
+/** Sign language comes last, so that its kinds open right below it. */
+const NEEDS = [...ACCESS_FEATURES.filter((need) => need !== 'signLanguage'), 'signLanguage' as const];
 
 interface NeedsProps extends QuestionBodyProps {
   /** What the names of the fields begin with. */
@@ -20,23 +23,27 @@ export function NeedsFields({ language, t, valuesOf, prefix = '' }: NeedsProps) 
         legend={t('access.hint')}
         name={`${prefix}access`}
         chosen={valuesOf('access')}
-        options={ACCESS_FEATURES.map((need) => ({
+        options={NEEDS.map((need) => ({
           value: need,
           icon: `access-${need}` as const,
           label: vocabularyIn(language)(`access.${need}`),
         }))}
       />
       <div class="sign-languages">
-        <MultipleChoice
-          legend={t('access.sign-language')}
-          name={`${prefix}signLanguages`}
-          chosen={valuesOf('signLanguages')}
-          options={SIGN_LANGUAGES.map((code) => ({
-            value: code,
-            icon: 'access-signLanguage' as const,
-            label: vocabularyIn(language)(`signLanguage.${code}`),
-          }))}
-        />
+        <fieldset>
+          <legend>{t('access.sign-language')}</legend>
+          <ChoiceCards>
+            {SIGN_LANGUAGES.map((code) => (
+              <CheckboxCard
+                name={`${prefix}signLanguages`}
+                value={code}
+                letter={SIGN_LANGUAGE_LETTERS[code]}
+                label={vocabularyIn(language)(`signLanguage.${code}`)}
+                checked={valuesOf('signLanguages').includes(code)}
+              />
+            ))}
+          </ChoiceCards>
+        </fieldset>
       </div>
     </div>
   );

@@ -84,7 +84,7 @@ function Hours({ language, t, valuesOf }: QuestionBodyProps) {
         const row = (index: number) => (
           <fieldset>
             <legend>{name}</legend>
-            <div class="inline">
+            <div class="in-row">
               {hour('from', index)}
               {hour('until', index)}
             </div>
