@@ -67,13 +67,21 @@ export function nextDateOf(time: RecurringTime, from: string): string | null {
 
 const RRULE_DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
-/** The recurrence as an RFC 5545 rule, without a start: `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`, `FREQ=MONTHLY;BYDAY=1TU,3TU`. */
-export function toRrule({ weekday, recurrence }: RecurringTime): string {
+/** The weekday as BYDAY of RFC 5545, with its place in the month: `TU`, `1TU,3TU`. */
+export function toByday({ weekday, recurrence }: RecurringTime): string {
   const day = RRULE_DAYS[weekday - 1] ?? 'MO';
-  if (!recurrence) return `FREQ=WEEKLY;BYDAY=${day}`;
+  if (recurrence?.every !== 'month') return day;
+  return recurrence.ordinals.map((ordinal) => `${ordinal}${day}`).join(',');
+}
+
+/** The recurrence as an RFC 5545 rule, without a start: `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`, `FREQ=MONTHLY;BYDAY=1TU,3TU`. */
+export function toRrule(time: RecurringTime): string {
+  const { recurrence } = time;
+  const byday = `BYDAY=${toByday(time)}`;
+  if (!recurrence) return `FREQ=WEEKLY;${byday}`;
   return recurrence.every === 'weeks'
-    ? `FREQ=WEEKLY;INTERVAL=${recurrence.interval};BYDAY=${day}`
-    : `FREQ=MONTHLY;BYDAY=${recurrence.ordinals.map((ordinal) => `${ordinal}${day}`).join(',')}`;
+    ? `FREQ=WEEKLY;INTERVAL=${recurrence.interval};${byday}`
+    : `FREQ=MONTHLY;${byday}`;
 }
 
 /** A recurrence in one form: ordinals once and in order, `null` for what comes down to every week. */
@@ -140,9 +148,24 @@ export function mergeTimes<T extends RecurringHours>(times: readonly T[]): { tim
 
 function mergeTwo<T extends RecurringHours>(a: T, b: T): T | undefined {
   const sameBounds =
-    (a.validFrom ?? '') === (b.validFrom ?? '') && (a.validUntil ?? '') === (b.validUntil ?? '');
-  if (!sameBounds) return undefined;
-  if (sameRecurrence(a, b)) return a.endsAt >= b.endsAt ? a : { ...a, endsAt: b.endsAt };
+    boundOf(a.validFrom) === boundOf(b.validFrom) && boundOf(a.validUntil) === boundOf(b.validUntil);
+  if (sameRecurrence(a, b)) {
+    if (sameBounds) return a.endsAt >= b.endsAt ? a : { ...a, endsAt: b.endsAt };
+    return a.endsAt === b.endsAt ? joinPeriods(a, b) : undefined;
+  }
   const recurrence = combineRecurrence(a, b);
-  return recurrence === undefined || a.endsAt !== b.endsAt ? undefined : { ...a, recurrence };
+  return recurrence === undefined || !sameBounds || a.endsAt !== b.endsAt ? undefined : { ...a, recurrence };
+}
+
+const boundOf = (date: string | null | undefined): string => date ?? '';
+
+/** The same time in two periods as one, when it happens on no date between them. */
+function joinPeriods<T extends RecurringHours>(a: T, b: T): T | undefined {
+  const [first, second] = boundOf(a.validFrom) <= boundOf(b.validFrom) ? [a, b] : [b, a];
+  const { weekday, recurrence, validUntil } = first;
+  if (!validUntil) return first;
+  const next = nextDateOf({ weekday, recurrence: recurrence ?? null }, addDays(validUntil, 1));
+  if (!next || boundOf(second.validFrom) > next) return undefined;
+  const laterEnd = second.validUntil && second.validUntil < validUntil ? validUntil : second.validUntil;
+  return { ...first, validUntil: laterEnd ?? null };
 }

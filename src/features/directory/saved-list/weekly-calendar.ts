@@ -1,6 +1,8 @@
-import ical, { ICalCalendarMethod, ICalEventRepeatingFreq } from 'ical-generator';
+import ical, { ICalCalendarMethod } from 'ical-generator';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { nextDateOf, toRrule } from '#core/time/recurrence.ts';
 import { textIn } from '../catalogue/texts.ts';
-import type { Initiative } from '../catalogue/types.ts';
+import type { Initiative, WeeklyTime } from '../catalogue/types.ts';
 
 const REFRESH_SECONDS = 86_400;
 const ZONE = 'Europe/Amsterdam';
@@ -26,7 +28,7 @@ const VTIMEZONE = [
 ].join('\r\n');
 
 /**
- * The weekly times of initiatives as a calendar to subscribe to (RFC 5545): every week in Dutch time, summer and winter.
+ * The times of initiatives as a calendar to subscribe to (RFC 5545), each with its rule: in Dutch time, summer and winter.
  * @param baseUrl the public URL of this application, with the language
  */
 export function weeklyCalendar(
@@ -46,14 +48,16 @@ export function weeklyCalendar(
   for (const it of places)
     for (const time of it.times) {
       const { text } = textIn(it, language);
+      const start = nextDateOf(time, amsterdamDate(it.changedAt));
+      if (!start) continue;
       calendar.createEvent({
         id: `${time.id}@${host}`,
         stamp: it.changedAt,
         lastModified: it.changedAt,
         timezone: ZONE,
-        start: firstOccurrence(it.changedAt, time.weekday, time.startsAt),
-        end: firstOccurrence(it.changedAt, time.weekday, time.endsAt),
-        repeating: { freq: ICalEventRepeatingFreq.WEEKLY },
+        start: wallClock(start, time.startsAt),
+        end: wallClock(start, time.endsAt),
+        repeating: ruleOf(time),
         summary: text.name,
         description: [text.summary, it.organisation.name].join('\n'),
         ...(it.address || it.town
@@ -65,8 +69,12 @@ export function weeklyCalendar(
   return calendar.toString();
 }
 
-/** The first such weekday from a date on: wall-clock time in the fields of local time, which the library writes out. */
-function firstOccurrence(from: Date, weekday: number, minutes: number): Date {
-  const daysAhead = (weekday - (from.getUTCDay() || 7) + 7) % 7;
-  return new Date(from.getUTCFullYear(), from.getUTCMonth(), from.getUTCDate() + daysAhead, 0, minutes);
+/** The rule of a time; UNTIL is in UTC (RFC 5545 §3.3.10), some hours after the last time of that day. */
+const ruleOf = (time: WeeklyTime): string =>
+  `RRULE:${toRrule(time)}${time.validUntil ? `;UNTIL=${time.validUntil.replaceAll('-', '')}T235959Z` : ''}`;
+
+/** Wall-clock time of a date (YYYY-MM-DD) in the fields of local time, which the library writes out. */
+function wallClock(date: string, minutes: number): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(year, month - 1, day, 0, minutes);
 }

@@ -26,6 +26,20 @@ beforeAll(async () => {
     sql`update initiative set texts = texts || ${JSON.stringify(texts)}::jsonb
       where source_id = (select min(source_id) from initiative)`.execute(tx),
   );
+  // And one says everything that version 2 of the profile has, with times that are not every week.
+  await ours.asOperator((tx) =>
+    sql`update initiative set contact_forms = '{group,oneToOne}', safeguards = '{certificate,coordinator}',
+        coordinator = 'Joke <b>O''Hara</b>', sign_languages = '{dse,nmg}', gifts_wanted = '{music,lessons}',
+        access = '{stepFree,signLanguage,written,guideDog}', access_lacks = '{quiet}', cost_cents = 250,
+        texts = jsonb_set(texts, array[language], texts -> language || '{"bring": "Een map", "route": "Bus 3"}')
+      where source_id = (select max(source_id) from initiative)`.execute(tx),
+  );
+  await ours.asOperator((tx) =>
+    sql`update weekly_time set recurrence = case when weekday < 4
+          then jsonb_build_object('every', 'weeks', 'interval', 2, 'from', ('2026-11-22'::date + weekday)::text)
+          else '{"every": "month", "ordinals": [1, 3, -1]}' end,
+        valid_to = '2027-06-30' where starts_at % 60 = 30`.execute(tx),
+  );
 });
 
 const FEED = '/api/hsds/v3';
@@ -80,6 +94,59 @@ test('our data, as a tabular package into an empty directory, is identical there
   const { code, codes } = await run(packageFolder, ['--source', 'ours']);
   expect([code, codes.filter((one) => one === 'wrong-profile')]).toEqual([0, []]);
   expect(await plain(empty)).toEqual(await plain(ours));
+});
+
+test('a feed without our profile brings the same rules, from the fields of HSDS alone', async () => {
+  const empty = await createTestApp();
+  const { file, run } = createImportRunner(empty.app.db, await mkdtemp(join(folder, 'own-')));
+  const lines = (await get('/services?format=ndjson&full=true')).body.trim().split('\n');
+  const bare = lines.map((line) => ({ ...JSON.parse(line), nl_nieuwkomers: undefined }));
+  await run(await file(bare), ['--source', 'bare']);
+  const timesOf = async (directory: typeof ours) =>
+    (await plain(directory)).initiatives.map(({ id, times }) => [
+      id,
+      times.map(({ validFrom: _, ...time }) => time),
+    ]);
+  expect(await timesOf(empty)).toEqual(await timesOf(ours));
+  const recurrences = (await plain(empty)).initiatives.flatMap(({ times }) =>
+    times.map((time) => time.recurrence),
+  );
+  expect(recurrences.filter((recurrence) => recurrence?.every === 'weeks').length).toBeGreaterThan(1);
+  expect(recurrences.filter((recurrence) => recurrence?.every === 'month').length).toBeGreaterThan(1);
+});
+
+test('an export of version 1 of the profile is read; fields of a later version are passed over', async () => {
+  const empty = await createTestApp();
+  const { file, run } = createImportRunner(empty.app.db, await mkdtemp(join(folder, 'own-')));
+  const [line = ''] = (await get('/services?format=ndjson&full=true')).body.trim().split('\n');
+  const service = JSON.parse(line);
+  const { contact_forms, safeguards, coordinator, sign_languages, gifts_wanted, ...first } =
+    service.nl_nieuwkomers;
+  const { codes } = await run(
+    await file([
+      { ...service, nl_nieuwkomers: first },
+      { ...service, id: 'later', nl_nieuwkomers: { ...service.nl_nieuwkomers, moon_phase: 'full' } },
+      {
+        ...service,
+        id: 'wrong',
+        nl_nieuwkomers: {
+          ...service.nl_nieuwkomers,
+          weekly_times: [
+            {
+              weekday: 2,
+              starts_at: 600,
+              ends_at: 720,
+              recurrence: { every: 'weeks', interval: 2, from: '2026-11-30' },
+            },
+          ],
+        },
+      },
+    ]),
+  );
+  expect(codes.filter((code) => code === 'wrong-profile')).toHaveLength(1);
+  const { initiatives } = await plain(empty);
+  expect(initiatives).toHaveLength(3);
+  expect(initiatives[0]?.texts).toEqual(service.nl_nieuwkomers.texts);
 });
 
 test('every record of the feed is right by the rules of HSDS 3.1', async () => {

@@ -1,13 +1,13 @@
 import { toHHMM } from '#core/i18n/formats.ts';
-import type { Initiative } from '#features/directory';
+import { toByday } from '#core/time/recurrence.ts';
+import type { Initiative, WeeklyTime } from '#features/directory';
 import { textIn } from '#features/directory';
 import { municipalityByCode } from '#features/geography';
+import { vocabularyIn } from '#features/vocabulary';
 import { NATIVE_LANGUAGE_NAMES } from '#features/vocabulary/rules.ts';
 import { PROFILE_PROPERTY, type Profile, profileOf } from '../schema/profile.ts';
 import { recordId } from './record-id.ts';
 import { attributesOf, type HsdsAttribute } from './taxonomy.ts';
-
-const BYDAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** The fields of a service in every list. */
 export interface HsdsServiceSummary {
@@ -80,21 +80,14 @@ export function toService(initiative: Initiative, organization: ChildRecord, bas
           },
         ]
       : [],
-    schedules: initiative.times.map((time) => ({
-      id: time.id,
-      service_id: initiative.id,
-      freq: 'WEEKLY',
-      interval: 1,
-      wkst: 'MO',
-      byday: BYDAY[time.weekday - 1] as string,
-      opens_at: toHHMM(time.startsAt),
-      closes_at: toHHMM(time.endsAt),
-      description: 'Dutch clock (Europe/Amsterdam), in summer and in winter.',
-    })),
-    languages: initiative.languages.map((code) => ({
+    schedules: initiative.times.map((time) => toSchedule(time, initiative.id)),
+    languages: [
+      ...initiative.languages.map((code) => ({ code, name: NATIVE_LANGUAGE_NAMES[code] })),
+      ...initiative.signLanguages.map((code) => ({ code, name: vocabularyIn('nl')(`signLanguage.${code}`) })),
+    ].map(({ code, name }) => ({
       id: recordId(initiative.id, 'language', code),
       service_id: initiative.id,
-      name: NATIVE_LANGUAGE_NAMES[code],
+      name,
       code,
     })),
     cost_options:
@@ -113,6 +106,25 @@ export function toService(initiative: Initiative, organization: ChildRecord, bas
     service_at_locations: serviceAtLocations(initiative),
     [PROFILE_PROPERTY]: profileOf(initiative),
   };
+}
+
+/** A time with its rule, in the fields that HSDS has for the parts of RFC 5545. */
+function toSchedule(time: WeeklyTime, serviceId: string): ChildRecord {
+  const { recurrence } = time;
+  return withoutUnknown({
+    id: time.id,
+    service_id: serviceId,
+    freq: recurrence?.every === 'month' ? 'MONTHLY' : 'WEEKLY',
+    interval: recurrence?.every === 'weeks' ? recurrence.interval : 1,
+    wkst: 'MO',
+    byday: toByday(time),
+    dtstart: recurrence?.every === 'weeks' ? recurrence.from : null,
+    valid_from: time.validFrom,
+    valid_to: time.validUntil,
+    opens_at: toHHMM(time.startsAt),
+    closes_at: toHHMM(time.endsAt),
+    description: 'Dutch clock (Europe/Amsterdam), in summer and in winter.',
+  });
 }
 
 /** Free places, when their number is known; a full initiative has none. */

@@ -27,7 +27,7 @@ const HSDS_TABLES = {
   phone: ['phones.csv', 'id! service_id organization_id number! type'],
   schedule: [
     'schedules.csv',
-    'id! service_id freq interval:number wkst byday opens_at:time closes_at:time description',
+    'id! service_id freq interval:number wkst byday dtstart:date valid_from:date valid_to:date opens_at:time closes_at:time description',
   ],
   language: ['languages.csv', 'id! service_id name code'],
   cost_option: ['cost_options.csv', 'id! service_id! currency amount:number'],

@@ -1,10 +1,26 @@
 import type { Initiative } from '#features/directory/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { ACCESS_FEATURES, AUDIENCES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AUDIENCES,
+  CONTACT_FORMS,
+  GIFTS,
+  GOALS,
+  LEVELS,
+  SAFEGUARDS,
+} from '#features/vocabulary/rules.ts';
 import { recordId } from './record-id.ts';
 
 /** Our classifications as HSDS taxonomies. The names of their terms are those on our pages. */
-const TAXONOMY_CODES = { goal: GOALS, audience: AUDIENCES, level: LEVELS, access: ACCESS_FEATURES } as const;
+const TAXONOMY_CODES = {
+  goal: GOALS,
+  audience: AUDIENCES,
+  level: LEVELS,
+  access: ACCESS_FEATURES,
+  contactForm: CONTACT_FORMS,
+  safeguard: SAFEGUARDS,
+  gift: GIFTS,
+} as const;
 type TaxonomyKind = keyof typeof TAXONOMY_CODES;
 
 const TAXONOMY_TEXTS: Record<TaxonomyKind, [name: string, description: string]> = {
@@ -12,6 +28,9 @@ const TAXONOMY_TEXTS: Record<TaxonomyKind, [name: string, description: string]> 
   audience: ['Audience', 'Whom it is for; when absent, that is not known.'],
   level: ['Level of Dutch', 'Lowest and highest level, from no word yet to B2 of the European framework.'],
   access: ['Access', 'What a place has for people who need it.'],
+  contactForm: ['Form of contact', 'How one meets there; complete when there is one.'],
+  safeguard: ['Safeguards for minors', 'What it does to keep minors safe.'],
+  gift: ['Volunteers wanted', 'What it looks for in volunteers.'],
 };
 
 export interface HsdsTaxonomy {
@@ -43,7 +62,7 @@ const kinds = Object.keys(TAXONOMY_CODES) as TaxonomyKind[];
 export const taxonomies = (baseUrl: string): HsdsTaxonomy[] =>
   kinds.map((kind) => {
     const [name, description] = TAXONOMY_TEXTS[kind];
-    return { id: taxonomyId(kind), name, description, uri: taxonomyUri(baseUrl, kind), version: '1' };
+    return { id: taxonomyId(kind), name, description, uri: taxonomyUri(baseUrl, kind), version: '2' };
   });
 
 export const taxonomyTerms = (baseUrl: string): HsdsTaxonomyTerm[] =>
@@ -77,6 +96,9 @@ export function termsOf(initiative: Initiative): { kind: TaxonomyKind; code: str
       ? [{ kind: 'level' as const, code: initiative.levelMax, link: 'maximum_level' }]
       : []),
     ...initiative.access.map((code) => ({ kind: 'access' as const, code, link: 'has' })),
+    ...initiative.contactForms.map((code) => ({ kind: 'contactForm' as const, code, link: 'meets' })),
+    ...initiative.safeguards.map((code) => ({ kind: 'safeguard' as const, code, link: 'has' })),
+    ...initiative.giftsWanted.map((code) => ({ kind: 'gift' as const, code, link: 'wants' })),
   ];
 }
 

@@ -55,7 +55,15 @@ export const ISSUES = {
   'converted-time': repaired('The time was given in another time zone; it was converted to the Dutch clock.'),
   'bad-time': repaired('The opening or closing time cannot be read; this time was left out.'),
   'no-weekday': repaired('The schedule does not say on which day; this time was left out.'),
-  'not-weekly': repaired('The schedule is not every week; this time was left out.'),
+  'not-weekly': repaired(
+    'The schedule repeats in a way that we cannot show (every so many weeks, or a weekday of the month); this time was left out.',
+  ),
+  'no-start': repaired(
+    'The schedule counts weeks or times from a date that it does not say (dtstart); this time was left out.',
+  ),
+  'times-clash': repaired(
+    'Another schedule begins at the same hour on the same weekday, and no single rule says both; this time was left out.',
+  ),
   'schedule-over': repaired('The schedule has ended; this time was left out.'),
   'old-capacity': repaired('What is said about free places is older than 90 days; it was left out.'),
   'wrong-profile': repaired(

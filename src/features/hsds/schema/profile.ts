@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { canonicalRecurrence, MAX_INTERVAL_WEEKS, MONTH_ORDINALS, weekdayOf } from '#core/time/recurrence.ts';
 import type { Initiative, Organisation } from '#features/directory/rules.ts';
 import {
   ACCESS_FEATURES,
   AUDIENCES,
   AVAILABILITIES,
+  CONTACT_FORMS,
+  GIFTS,
   GOALS,
   LEVELS,
+  SAFEGUARDS,
+  SIGN_LANGUAGES,
   SPOKEN_LANGUAGES,
 } from '#features/vocabulary/rules.ts';
 import type { InitiativeDraft } from './types.ts';
@@ -14,27 +19,66 @@ import type { RawRecord } from './values.ts';
 /** The name of the property with what HSDS has no field for. */
 export const PROFILE_PROPERTY = 'nl_nieuwkomers';
 
+/** The version of the profile. 2: safety, sign languages, what volunteers are looked for, times that are not weekly. */
+export const PROFILE_VERSION = 2;
+
 const MAX_DESCRIPTION_LENGTH = 12_000;
+const MAX_NAME_LENGTH = 200;
 
 const line = z.string().max(2000);
 const moment = z.iso.datetime();
+const recurrence = z.discriminatedUnion('every', [
+  z.object({
+    every: z.literal('weeks'),
+    interval: z.int32().min(2).max(MAX_INTERVAL_WEEKS),
+    from: z.iso.date(),
+  }),
+  z.object({
+    every: z.literal('month'),
+    ordinals: z
+      .array(
+        z
+          .int32()
+          .min(-1)
+          .max(5)
+          .refine((ordinal) => ordinal !== 0),
+      )
+      .min(1)
+      .max(MONTH_ORDINALS.length),
+  }),
+]);
+const weeklyTime = z
+  .object({
+    weekday: z.int32().min(1).max(7),
+    starts_at: z.int32().min(0).max(1440),
+    ends_at: z.int32().min(0).max(1680),
+    recurrence: recurrence.nullable().optional(),
+    valid_from: z.iso.date().nullable().optional(),
+    valid_to: z.iso.date().nullable().optional(),
+  })
+  .refine((time) => time.recurrence?.every !== 'weeks' || weekdayOf(time.recurrence.from) === time.weekday, {
+    path: ['recurrence'],
+  });
 const code = z.string().regex(/^[a-z]{2,3}$/);
 
 /**
  * The profile "HSDS-NL-nieuwkomers" of a service: texts in several languages, what a newcomer asks that HSDS cannot say,
  * and what HSDS says less exactly. Times are minutes after midnight on the Dutch clock, the whole year round: HSDS knows
- * only a fixed difference with UTC.
+ * only a fixed difference with UTC. What version 1 did not have is optional, so that its exports can be read; fields of a
+ * later version are passed over.
  */
-export const profileShape = z.strictObject({
+export const profileShape = z.object({
   language: code,
   texts: z.record(
     code,
-    z.strictObject({
+    z.object({
       name: line,
       summary: line,
       description: z.string().max(MAX_DESCRIPTION_LENGTH).optional(),
+      bring: line.optional(),
+      route: line.optional(),
       translation: z
-        .strictObject({ from: code, by: z.enum(['person', 'machine']), older: z.boolean().optional() })
+        .object({ from: code, by: z.enum(['person', 'machine']), older: z.boolean().optional() })
         .optional(),
     }),
   ),
@@ -50,6 +94,11 @@ export const profileShape = z.strictObject({
   cost_cents: z.int32().min(0).nullable(),
   walk_in: z.boolean().nullable(),
   helpers_wanted: z.boolean().nullable(),
+  gifts_wanted: z.array(z.enum(GIFTS)).optional(),
+  contact_forms: z.array(z.enum(CONTACT_FORMS)).optional(),
+  safeguards: z.array(z.enum(SAFEGUARDS)).optional(),
+  coordinator: z.string().max(MAX_NAME_LENGTH).nullable().optional(),
+  sign_languages: z.array(z.enum(SIGN_LANGUAGES)).optional(),
   room: z.enum(AVAILABILITIES).nullable(),
   places_free: z.int32().min(0).nullable(),
   room_until: z.iso.date().nullable(),
@@ -66,13 +115,7 @@ export const profileShape = z.strictObject({
   email: line.nullable(),
   phone: line.nullable(),
   confirmed_at: moment.nullable(),
-  weekly_times: z.array(
-    z.strictObject({
-      weekday: z.int32().min(1).max(7),
-      starts_at: z.int32().min(0).max(1440),
-      ends_at: z.int32().min(0).max(1680),
-    }),
-  ),
+  weekly_times: z.array(weeklyTime),
 });
 export type Profile = z.infer<typeof profileShape>;
 
@@ -92,6 +135,11 @@ export const profileOf = (initiative: Initiative): Profile => ({
   cost_cents: initiative.costCents,
   walk_in: initiative.walkIn,
   helpers_wanted: initiative.helpersWanted,
+  gifts_wanted: initiative.giftsWanted,
+  contact_forms: initiative.contactForms,
+  safeguards: initiative.safeguards,
+  coordinator: initiative.coordinator,
+  sign_languages: initiative.signLanguages,
   room: initiative.room,
   places_free: initiative.placesFree,
   room_until: initiative.roomUntil,
@@ -105,10 +153,13 @@ export const profileOf = (initiative: Initiative): Profile => ({
   email: initiative.email,
   phone: initiative.phone,
   confirmed_at: initiative.confirmedAt?.toISOString() ?? null,
-  weekly_times: initiative.times.map(({ weekday, startsAt, endsAt }) => ({
+  weekly_times: initiative.times.map(({ weekday, startsAt, endsAt, recurrence, validFrom, validUntil }) => ({
     weekday,
     starts_at: startsAt,
     ends_at: endsAt,
+    ...(recurrence ? { recurrence } : {}),
+    ...(validFrom ? { valid_from: validFrom } : {}),
+    ...(validUntil ? { valid_to: validUntil } : {}),
   })),
 });
 
@@ -138,6 +189,7 @@ export function readProfile(raw: RawRecord): Partial<InitiativeDraft> | null | {
     costCents: profile.cost_cents,
     walkIn: profile.walk_in,
     helpersWanted: profile.helpers_wanted,
+    ...laterFields(profile),
     room: profile.room,
     placesFree: profile.places_free,
     roomUntil: profile.room_until,
@@ -155,9 +207,24 @@ export function readProfile(raw: RawRecord): Partial<InitiativeDraft> | null | {
       weekday: time.weekday,
       startsAt: time.starts_at,
       endsAt: time.ends_at,
+      recurrence: canonicalRecurrence(time.recurrence),
+      ...(time.valid_from ? { validFrom: time.valid_from } : {}),
+      ...(time.valid_to ? { validUntil: time.valid_to } : {}),
     })),
   };
 }
+
+/** What version 1 did not have; what a profile does not say is left to the words of the record. */
+const laterFields = (profile: Profile): Partial<InitiativeDraft> => ({
+  ...(profile.gifts_wanted ? { giftsWanted: profile.gifts_wanted } : {}),
+  ...(profile.contact_forms ? { contactForms: profile.contact_forms } : {}),
+  ...(profile.safeguards ? { safeguards: profile.safeguards } : {}),
+  ...(profile.coordinator === undefined ? {} : { coordinator: plainName(profile.coordinator) }),
+  ...(profile.sign_languages ? { signLanguages: profile.sign_languages } : {}),
+});
+
+/** A name without control characters, which no database keeps; null when nothing is left. */
+const plainName = (name: string | null): string | null => name?.replace(/\p{Cc}/gu, '').trim() || null;
 
 const organizationProfileShape = z.strictObject({
   texts: z.record(code, z.strictObject({ description: z.string().max(MAX_DESCRIPTION_LENGTH) })),

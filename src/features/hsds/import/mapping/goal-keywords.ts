@@ -44,7 +44,7 @@ export const KEYWORDS: Record<Goal, GoalKeywords> = {
       experience placement*`),
   },
   internship: {
-    name: keywords(`stage, stages, stageplaats*, stageplek*, *werkervaringsplek*, leerwerk*, internship*, work
+    name: keywords(`stages, stage lopen, stage bij, stage in, stage of, stage en, stage voor, snuffelstage*, meeloopstage*, taalstage*, stageplaats*, stageplek*, *werkervaringsplek*, leerwerk*, internship*, work
       experience, apprentice*, traineeship*`),
     text: keywords(`stage lopen, werkervaring opdoen, werkervaringsplek*, leerwerktraject*, work experience
       placement*, internship*`),

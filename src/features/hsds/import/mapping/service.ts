@@ -7,15 +7,24 @@ import { weeklyTimes } from '../schedules/weekly-times.ts';
 import { accessOf } from './access.ts';
 import { availabilityOf } from './availability.ts';
 import { firstEmail, firstPhone, webAddress } from './contact.ts';
+import { contactFormsOf } from './contact-forms.ts';
 import type { MappingContext } from './context.ts';
 import { costOf } from './cost.ts';
 import { goalsOf } from './goals.ts';
 import { languagesOf } from './languages.ts';
 import { levelOf } from './level.ts';
 import { areaOf, type InitiativePlace, placeOf } from './place.ts';
+import { signLanguageOf, signLanguagesIn } from './sign-languages.ts';
 import { agesOf, confirmedAt, statusOf } from './status-and-ages.ts';
-import { textsOf, wordingOf } from './texts.ts';
-import { audienceOf, childcareOf, helpersWantedOf, latinScriptOf, walkInOf } from './wording.ts';
+import { textsOf, withRoute, wordingOf } from './texts.ts';
+import {
+  audienceOf,
+  childcareOf,
+  helpersWantedOf,
+  latinScriptOf,
+  type ServiceWording,
+  walkInOf,
+} from './wording.ts';
 
 /** A service with more locations is no activity but a list. */
 const MAX_LOCATIONS = 50;
@@ -39,7 +48,8 @@ export function mapService(
   if (!id) return { ok: false, refusal: 'no-id' };
   const texts = textsOf(raw, addIssue);
   if (!texts) return { ok: false, refusal: 'no-name' };
-  const fields = serviceFields(raw, texts, context, addIssue);
+  const wording = wordingOf(raw, texts.texts[texts.language]?.name ?? '');
+  const fields = serviceFields(raw, texts, wording, context, addIssue);
   const profile = readProfile(raw);
   if (profile && 'wrong' in profile) addIssue('wrong-profile', PROFILE_PROPERTY, profile.wrong);
   // The profile says more exactly what HSDS says as well.
@@ -48,7 +58,8 @@ export function mapService(
     const locationId = sourceIdOf(atLocation?.location?.id ?? atLocation?.raw.id) || String(index + 1);
     return {
       ...fields,
-      ...locationFields(raw, atLocation, context, addIssue),
+      texts: withRoute(texts, atLocation?.location ?? null, addIssue),
+      ...locationFields(raw, atLocation, context, wording.all, addIssue),
       ...profileFields,
       sourceId: index === 0 && !isFurtherLocation ? id : `${id}@${locationId}`,
     };
@@ -80,30 +91,37 @@ function serviceLocations(raw: RawRecord, addIssue: RecordIssueSink): (ServiceAt
 }
 
 type LocationFields = InitiativePlace &
-  Pick<InitiativeDraft, 'times' | 'languages' | 'access' | 'accessLacks' | 'phone' | 'email'>;
+  Pick<
+    InitiativeDraft,
+    'times' | 'languages' | 'signLanguages' | 'access' | 'accessLacks' | 'phone' | 'email'
+  >;
 
 function locationFields(
   raw: RawRecord,
   atLocation: ServiceAtLocation | null,
   context: MappingContext,
+  serviceText: string,
   addIssue: RecordIssueSink,
 ): LocationFields {
   const location = atLocation?.location ?? null;
   const ownSchedules = asObjects(atLocation?.raw.schedules);
   const serviceLanguages = asObjects(raw.languages);
+  const languageRows = serviceLanguages.length ? serviceLanguages : asObjects(location?.languages);
+  const signed = languageRows.flatMap((row) => signLanguageOf(row) ?? []);
   const contacts = [raw.contacts, atLocation?.raw.contacts, location?.contacts];
   return {
     ...(location ? placeOf(location, context.findTown, addIssue) : areaOf(raw, context.findTown)),
-    ...accessOf(location ? [location] : []),
+    ...accessOf(location ? [location] : [], serviceText),
     times: weeklyTimes(
       ownSchedules.length ? ownSchedules : asObjects(raw.schedules),
       context.today,
       addIssue,
     ),
     languages: languagesOf(
-      serviceLanguages.length ? serviceLanguages : asObjects(location?.languages),
+      languageRows.filter((row) => !signLanguageOf(row)),
       addIssue,
     ),
+    signLanguages: [...new Set([...signed, ...signLanguagesIn(serviceText)])],
     phone: firstPhone(
       [
         raw.phones,
@@ -122,10 +140,10 @@ type ServiceTexts = NonNullable<ReturnType<typeof textsOf>>;
 function serviceFields(
   raw: RawRecord,
   texts: ServiceTexts,
+  wording: ServiceWording,
   context: MappingContext,
   addIssue: RecordIssueSink,
 ): Omit<InitiativeDraft, keyof LocationFields | 'sourceId'> {
-  const wording = wordingOf(raw, texts.texts[texts.language]?.name ?? '');
   const goals = goalsOf(wording);
   return {
     ...texts,
@@ -138,10 +156,10 @@ function serviceFields(
     costCents: costOf(raw, context.today, addIssue),
     walkIn: walkInOf(wording),
     giftsWanted: [],
-    contactForms: [],
+    contactForms: contactFormsOf(wording),
+    // Words never lift a protection, and nobody asked people whose names stand in a source: only a profile says these.
     safeguards: [],
     coordinator: null,
-    signLanguages: [],
     helpersWanted: helpersWantedOf(wording),
     ...availabilityOf(raw, context.today, addIssue),
     roomUntil: null,

@@ -35,7 +35,11 @@ export function statusOf(value: unknown, addIssue: RecordIssueSink): string {
 
 const MAX_AGE_YEARS = 130;
 
-/** Minimum and maximum age in whole years. */
+/** In the words on who may come. */
+const ADULTS_ONLY =
+  /(?<![\d-])18 ?\+|\bvanaf (?:de leeftijd van )?18 jaar\b|\bvanaf de leeftijd van 18\b|\b(?:from|over) the age of 18\b|\bfrom 18 years\b|\baged 18\b|\bover 18s?\b|\b18 (?:jaar|years?)? ?(?:en|of|and|or) (?:ouder|older|over|above)\b|\b(?:alleen|uitsluitend) (?:voor )?volwassenen\b|\badults only\b/i;
+
+/** Minimum and maximum age in whole years; 18 when only the words say that it is for adults. */
 export function agesOf(
   raw: RawRecord,
   addIssue: RecordIssueSink,
@@ -52,6 +56,12 @@ export function agesOf(
     addIssue('bad-age', 'minimum_age', original);
     return { ageMin: null, ageMax: null };
   }
+  if (
+    minimum === null &&
+    maximum === null &&
+    ADULTS_ONLY.test(asText(raw.eligibility_description).slice(0, 2000))
+  )
+    return { ageMin: 18, ageMax: null };
   // "From 0" and "to 99" mean everybody.
   return { ageMin: minimum || null, ageMax: maximum !== null && maximum >= 99 ? null : maximum };
 }

@@ -103,7 +103,8 @@ test('what people must know beforehand is in the description', () => {
   expect(written?.language).toBe('nl');
   expect(written?.texts.nl?.summary).toBe('Wij zingen elke week.');
   expect(written?.texts.nl?.description).toBe(
-    'Wij zingen elke week.\n\nWereldkoor\n\nLet op: Vanaf mei in de kerk.\n\nVoor iedereen vanaf 16.\n\nMeenemen: Een map',
+    'Wij zingen elke week.\n\nWereldkoor\n\nLet op: Vanaf mei in de kerk.\n\nVoor iedereen vanaf 16.',
   );
+  expect(written?.texts.nl?.bring).toBe('Een map');
   expect(textsOf({ name: ' ', description: 'x' }, note)).toBeNull();
 });

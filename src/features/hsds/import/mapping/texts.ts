@@ -7,11 +7,7 @@ import type { ServiceWording } from './wording.ts';
 
 const MAX_PARAGRAPH_LENGTH = 2000;
 
-const LABELS: Record<string, { bring: string; note: string }> = {
-  nl: { bring: 'Meenemen', note: 'Let op' },
-  en: { bring: 'Bring', note: 'Please note' },
-  ar: { bring: 'أحضر معك', note: 'ملاحظة' },
-};
+const NOTE: Record<string, string> = { nl: 'Let op', en: 'Please note', ar: 'ملاحظة' };
 
 /** Name, summary and description in the language in which they seem to be written; null without a name. */
 export function textsOf(
@@ -24,7 +20,6 @@ export function textsOf(
   if (!name) return null;
   const description = cleanParagraphs(raw.description, MAX_TEXT_LENGTH.description, addIssue, 'description');
   const language = detectTextLanguage(`${name}. ${description}`);
-  const label = LABELS[language] ?? LABELS.nl;
   const paragraph = (field: string, prefix = '') => {
     const text = cleanParagraphs(raw[field], MAX_PARAGRAPH_LENGTH, addIssue, field);
     return text && text !== field ? prefix + text : '';
@@ -36,18 +31,38 @@ export function textsOf(
   const paragraphs = [
     description,
     otherName && otherName !== name ? otherName : '',
-    paragraph('alert', `${label?.note}: `),
+    paragraph('alert', `${NOTE[language] ?? NOTE.nl}: `),
     paragraph('eligibility_description'),
     paragraph('application_process'),
     paragraph('fees_description'),
     paragraph('interpretation_services'),
-    documents.some(Boolean) ? `${label?.bring}: ${documents.filter(Boolean).join('; ')}` : '',
   ].filter(Boolean);
   const summary = summaryOf(paragraphs[0] ?? '');
   const fullText = shorten(paragraphs.join('\n\n'), MAX_TEXT_LENGTH.description);
-  const text =
-    fullText && fullText !== summary ? { name, summary, description: fullText } : { name, summary };
+  const bring = shorten(documents.filter(Boolean).join('; '), MAX_TEXT_LENGTH.line);
+  const text = {
+    name,
+    summary,
+    ...(fullText && fullText !== summary ? { description: fullText } : {}),
+    ...(bring ? { bring } : {}),
+  };
   return { language, texts: { [language]: text } };
+}
+
+/** The texts with the way to a location, as the location says it. */
+export function withRoute(
+  { texts, language }: { texts: Record<string, InitiativeText>; language: string },
+  location: RawRecord | null,
+  addIssue: RecordIssueSink,
+): Record<string, InitiativeText> {
+  const route = cleanLine(
+    location?.transportation,
+    MAX_TEXT_LENGTH.line,
+    addIssue,
+    'location.transportation',
+  );
+  const text = texts[language];
+  return route && text ? { ...texts, [language]: { ...text, route } } : texts;
 }
 
 /** The texts of a service in which keywords are looked for. */

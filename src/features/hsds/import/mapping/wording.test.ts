@@ -101,3 +101,76 @@ test('what a place has and has not, from what it says about itself', () => {
   });
   expect(place('Vraag het ons')).toMatchObject({ access: [], accessLacks: [] });
 });
+
+test.each([
+  ['Taalmaatjes', 'Je krijgt een vast maatje.', ['oneToOne']],
+  ['Bijeenkomst', 'Begeleiding één-op-één bij jou thuis.', ['oneToOne', 'atHome']],
+  ['Belmaatje', 'Een vrijwilliger belt je elke week.', ['oneToOne', 'telephone']],
+  ['Telephone befriending', '', ['oneToOne', 'telephone']],
+  ['Taalmaatjes', 'Ook oefenen we in kleine groepen.', ['group', 'oneToOne']],
+  ['Bijeenkomst', 'We oefenen in een groep.', []],
+  ['Bijeenkomst', 'Neem gerust een maatje mee.', []],
+  ['Bijeenkomst', 'We komen niet bij mensen thuis.', []],
+  ['Thuis in taal', 'Een cursus in het buurthuis.', []],
+])('how one meets, from unmistakable words alone: %s, %s', (name, text, forms) => {
+  expect(described(text, name).first.contactForms).toEqual(forms);
+});
+
+test('words never say that it is safe for minors: only its organisation does', () => {
+  const { first } = described('Alle maatjes hebben een VOG. Coördinator: Joke Jansen.', 'Maatjes');
+  expect(first).toMatchObject({ contactForms: ['oneToOne'], safeguards: [], coordinator: null });
+});
+
+test.each([
+  ['Er is een tolk NGT aanwezig.', ['signLanguage'], ['dse']],
+  ['Het is in Nederlandse Gebarentaal, met een schrijftolk.', ['signLanguage', 'written'], ['dse']],
+  ['Een cursus Nederlandse Gebarentaal voor horenden', [], []],
+  ['Geen gebarentolk aanwezig.', [], []],
+  ['Wij helpen mensen aan een rolstoeltoegankelijke woning', [], []],
+])('what there is for who hears or sees badly: %s', (text, access, signLanguages) => {
+  expect(described(text).first).toMatchObject({ access, signLanguages });
+});
+
+test('a sign language among the languages is one; reading aloud and guide dogs stand with the place', () => {
+  const { first, codes } = map({
+    languages: [{ code: 'dse' }, { name: 'International Sign' }, { code: 'nl' }],
+    ...at({
+      latitude: 52,
+      longitude: 5,
+      accessibility: [{ description: 'Geleidehonden welkom. Grote letters.' }],
+    }),
+  });
+  expect(codes).toEqual([]);
+  expect(first).toMatchObject({
+    languages: ['nl'],
+    signLanguages: ['dse', 'ils'],
+    access: ['largePrint', 'guideDog'],
+  });
+});
+
+test('what to bring and the way there come from the fields for them', () => {
+  const { first } = map({
+    required_documents: [{ document: '<b>Legitimatie</b>' }],
+    ...at({ latitude: 52, longitude: 5, transportation: 'Bus 3, halte <i>Kerk</i>' }),
+  });
+  expect(first.texts.nl).toMatchObject({ bring: 'Legitimatie', route: 'Bus 3, halte Kerk' });
+});
+
+test.each([
+  ['18+', 18],
+  ['Voor mensen van 18 jaar en ouder', 18],
+  ['Vanaf 18 uur ben je welkom', null],
+  ['Kinderen van 6-18', null],
+])('who may come by their age, in words: %s', (eligibility_description, ageMin) => {
+  expect(map({ minimum_age: null, eligibility_description }).first.ageMin).toBe(ageMin);
+});
+
+test.each([
+  ['Wereldkoor', ['music']],
+  ['Naaiatelier', ['create']],
+  ['Stage lopen in de zorg', ['internship', 'health']],
+  ['Open stage for everybody', []],
+  ['Belmaatje', ['buddy']],
+])('music, making, an internship and a buddy are told apart: %s', (name, goals) => {
+  expect(described('', name).first.goals.toSorted()).toEqual(goals.toSorted());
+});

@@ -1,4 +1,5 @@
-import { asDate, asText, type RawRecord } from '../../schema/values.ts';
+import type { RecurrenceRule } from '#core/time/rrule.ts';
+import { asText } from '../../schema/values.ts';
 
 const WEEKDAYS = new Map(
   Object.entries({
@@ -40,20 +41,18 @@ const WEEKDAYS = new Map(
   }),
 );
 
-/** The weekdays (Monday is 1) of a weekly schedule; `not-weekly` for the first Monday of a month, days by their date, and the like. */
-export function weekdaysOf(schedule: RawRecord): number[] | 'not-weekly' {
-  const byday = Array.isArray(schedule.byday) ? schedule.byday.map(asText).join(',') : asText(schedule.byday);
-  const names = byday
+type RuleDay = RecurrenceRule['days'][number];
+
+/** The days that a list such as `MO,WE`, `1TU,-1FR` or `maandag; vrijdag` names; Monday is 1. What is no day is left out. */
+export function ruleDays(value: unknown): RuleDay[] {
+  const list = Array.isArray(value) ? value.map(asText).join(',') : asText(value);
+  return list
     .toLowerCase()
-    .split(/[\s,;|/+&]+/)
-    .filter(Boolean);
-  if (names.some((name) => /^[+-]?\d+[a-z]{2}$/.test(name))) return 'not-weekly';
-  const days = names.flatMap((name) => WEEKDAYS.get(name) ?? []);
-  if (days.length) return [...new Set(days)];
-  if (names.length) return [];
-  if (asText(schedule.freq).toUpperCase() === 'DAILY') return [1, 2, 3, 4, 5, 6, 7];
-  if (asText(schedule.bymonthday) || asText(schedule.byyearday)) return 'not-weekly';
-  // RFC 5545 §3.3.10: without BYDAY, a weekly rule takes its weekday from DTSTART.
-  const startDate = asDate(schedule.dtstart);
-  return startDate && asText(schedule.freq) ? [new Date(`${startDate}T12:00:00Z`).getUTCDay() || 7] : [];
+    .split(/[\s,;|/&]+/)
+    .flatMap((name): RuleDay[] => {
+      const [, ordinal, day = ''] = /^([+-]?\d{1,3})?\+?([a-z]+)$/.exec(name) ?? [];
+      const weekday = WEEKDAYS.get(day);
+      if (!weekday) return [];
+      return [{ weekday, ordinal: ordinal === undefined ? null : Number(ordinal) }];
+    });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toRrule } from '#core/time/recurrence.ts';
 import type { IssueCode } from '../../schema/issues.ts';
 import type { RawRecord } from '../../schema/values.ts';
 import { parseClockTime } from './clock.ts';
@@ -7,7 +8,12 @@ import { weeklyTimes } from './weekly-times.ts';
 const read = (...schedules: RawRecord[]) => {
   const codes: IssueCode[] = [];
   const times = weeklyTimes(schedules, '2026-11-24', (code) => void codes.push(code));
-  return { codes, times: times.map(({ weekday, startsAt, endsAt }) => `${weekday} ${startsAt}-${endsAt}`) };
+  return {
+    codes,
+    times: times.map(({ weekday, startsAt, endsAt }) => `${weekday} ${startsAt}-${endsAt}`),
+    rules: times.map((time) => toRrule(time)),
+    all: times,
+  };
 };
 const weekly = (more: RawRecord): RawRecord => ({
   freq: 'WEEKLY',
@@ -18,7 +24,7 @@ const weekly = (more: RawRecord): RawRecord => ({
 });
 
 test('Monday and Wednesday from ten to twelve are two times a week', () => {
-  expect(read(weekly({ byday: 'MO,WE' }))).toEqual({ codes: [], times: ['1 600-720', '3 600-720'] });
+  expect(read(weekly({ byday: 'MO,WE' }))).toMatchObject({ codes: [], times: ['1 600-720', '3 600-720'] });
 });
 
 test.each([
@@ -33,7 +39,7 @@ test.each([
 });
 
 test('an hour in UTC follows summer time on the day the schedule begins, and the report says so', () => {
-  expect(read(weekly({ opens_at: '08:00Z', closes_at: '10:00Z', valid_from: '2026-07-01' }))).toEqual({
+  expect(read(weekly({ opens_at: '08:00Z', closes_at: '10:00Z', valid_from: '2026-07-01' }))).toMatchObject({
     codes: ['converted-time'],
     times: ['1 600-720'],
   });
@@ -45,7 +51,10 @@ test('an evening elsewhere can be the next morning here', () => {
 
 test('an activity goes on after midnight until four, not longer', () => {
   expect(read(weekly({ opens_at: '22:00', closes_at: '02:00' })).times).toEqual(['1 1320-1560']);
-  expect(read(weekly({ opens_at: '12:00', closes_at: '11:00' }))).toEqual({ codes: ['bad-time'], times: [] });
+  expect(read(weekly({ opens_at: '12:00', closes_at: '11:00' }))).toMatchObject({
+    codes: ['bad-time'],
+    times: [],
+  });
   expect(read(weekly({ opens_at: '00:00', closes_at: '24:00' })).times).toEqual(['1 0-1440']);
   expect(read(weekly({ opens_at: '10:00', closes_at: '10:00' })).codes).toEqual(['bad-time']);
 });
@@ -53,7 +62,18 @@ test('an activity goes on after midnight until four, not longer', () => {
 test.each([
   [{ freq: 'MONTHLY', bymonthday: '2' }, 'not-weekly'],
   [{ byday: '1MO' }, 'not-weekly'],
-  [{ interval: '2' }, 'not-weekly'],
+  [{ freq: 'MONTHLY', byday: '6MO' }, 'not-weekly'],
+  [{ freq: 'MONTHLY', byday: 'MO,TU', bysetpos: '1' }, 'not-weekly'],
+  [{ freq: 'YEARLY' }, 'not-weekly'],
+  [{ byweekno: '1,3,5' }, 'not-weekly'],
+  [{ interval: '2' }, 'no-start'],
+  [{ interval: '2', valid_from: '2026-11-24' }, 'no-start'],
+  [{ interval: '0' }, 'not-weekly'],
+  [{ interval: '1000', dtstart: '2026-11-23' }, 'not-weekly'],
+  [{ interval: 'two' }, 'not-weekly'],
+  [{ count: '3' }, 'no-start'],
+  [{ count: '3', dtstart: '2026-06-01' }, 'schedule-over'],
+  [{ rrule: 'FREQ=MONTHLY;BYMONTHDAY=15' }, 'not-weekly'],
   [{ valid_to: '2020-01-01' }, 'schedule-over'],
   [{ until: '2026-11-23' }, 'schedule-over'],
   [{ byday: null }, 'no-weekday'],
@@ -62,7 +82,7 @@ test.each([
   [{ opens_at: '25:00' }, 'bad-time'],
   [{ opens_at: 'ochtend' }, 'bad-time'],
 ])('%o is no weekly time: %s', (more, code) => {
-  expect(read(weekly(more))).toEqual({ codes: [code], times: [] });
+  expect(read(weekly(more))).toMatchObject({ codes: [code], times: [] });
 });
 
 test('days may be written in many ways', () => {
@@ -75,7 +95,7 @@ test('days may be written in many ways', () => {
 test('words alone make no time and no complaint', () => {
   expect(
     read({ description: 'Elke werkdag', freq: null, byday: null, opens_at: null, closes_at: null }),
-  ).toEqual({ codes: [], times: [] });
+  ).toMatchObject({ codes: [], times: [] });
 });
 
 test('the same beginning twice is one time, the longest', () => {
@@ -83,11 +103,57 @@ test('the same beginning twice is one time, the longest', () => {
 });
 
 test('a number for the time zone changes nothing, and the report says so', () => {
-  expect(read(weekly({ timezone: 3 }))).toEqual({ codes: ['time-zone-number'], times: ['1 600-720'] });
+  expect(read(weekly({ timezone: 3 }))).toMatchObject({ codes: ['time-zone-number'], times: ['1 600-720'] });
   expect(read(weekly({ timezone: '1' })).codes).toEqual([]);
 });
 
 test('what is no clock is no clock', () => {
   for (const text of ['', '10', '10:75', '24:30', '-1:00', 'ten', '13 am', '1000000:00'])
     expect(parseClockTime(text), text).toBeNull();
+});
+
+test.each([
+  [{ interval: 2, dtstart: '2026-11-23' }, ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO']],
+  [{ interval: 2, valid_from: '2026-11-23' }, ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO']],
+  [{ freq: 'MONTHLY', byday: '1MO,3MO' }, ['FREQ=MONTHLY;BYDAY=1MO,3MO']],
+  [{ freq: 'MONTHLY', byday: 'MO', bysetpos: '1,-1' }, ['FREQ=MONTHLY;BYDAY=1MO,-1MO']],
+  [{ freq: 'MONTHLY', byday: 'maandag', bymonthday: '1,2,3,4,5,6,7' }, ['FREQ=MONTHLY;BYDAY=1MO']],
+  [{ freq: null, byday: '+2TU;-1FR' }, ['FREQ=MONTHLY;BYDAY=2TU', 'FREQ=MONTHLY;BYDAY=-1FR']],
+  [{ freq: 'MONTHLY', byday: 'TU' }, ['FREQ=WEEKLY;BYDAY=TU']],
+  [{ byday: null, rrule: 'FREQ=MONTHLY;BYDAY=-1FR' }, ['FREQ=MONTHLY;BYDAY=-1FR']],
+])('%o repeats as %o', (more, rules) => {
+  expect(read(weekly(more))).toMatchObject({ codes: [], rules });
+});
+
+test('the first and the third Monday in two schedules are one time; what no rule says together is reported', () => {
+  const monthly = (byday: string, more: RawRecord = {}) => weekly({ freq: 'MONTHLY', byday, ...more });
+  expect(read(monthly('1MO'), monthly('3MO'))).toMatchObject({
+    codes: [],
+    rules: ['FREQ=MONTHLY;BYDAY=1MO,3MO'],
+  });
+  expect(read(monthly('1MO'), weekly({ interval: 2, dtstart: '2026-11-23' })).codes).toEqual(['times-clash']);
+});
+
+test('a course keeps its first and last date: before and after them nobody is sent there', () => {
+  const { all, codes } = read(weekly({ valid_from: '2027-01-04', valid_to: '2027-03-29' }));
+  expect(codes).toEqual(['schedule-later']);
+  expect(all).toMatchObject([{ validFrom: '2027-01-04', validUntil: '2027-03-29' }]);
+  expect(read(weekly({ count: 10, dtstart: '2026-11-02' })).all).toMatchObject([
+    { validUntil: '2027-01-04' },
+  ]);
+  // Two terms that follow each other are one time.
+  expect(
+    read(
+      weekly({ valid_from: '2027-01-04', valid_to: '2027-06-28' }),
+      weekly({ valid_from: '2026-09-01', valid_to: '2026-12-28' }),
+    ).all,
+  ).toMatchObject([{ validUntil: '2027-06-28' }]);
+});
+
+test('an evening elsewhere in a rhythm of two weeks moves with its date, one in a month cannot', () => {
+  const late = { opens_at: '23:30Z', closes_at: '23:59Z' };
+  expect(read(weekly({ byday: 'SU', interval: 2, dtstart: '2026-11-22', ...late })).all).toMatchObject([
+    { weekday: 1, recurrence: { from: '2026-11-23' } },
+  ]);
+  expect(read(weekly({ freq: 'MONTHLY', byday: '1SU', ...late })).codes).toContain('not-weekly');
 });

@@ -1,14 +1,14 @@
+import { ok, type Result, refuse } from '#core/result.ts';
+import { addDays, mergeTimes, type RecurringTime, toRrule, weekdayOf } from '#core/time/recurrence.ts';
+import { fromRrule, type RuleRefusal, timesOfRule } from '#core/time/rrule.ts';
 import type { RecordIssueSink } from '../../schema/issues.ts';
+import type { InitiativeDraft } from '../../schema/types.ts';
 import { asDate, asNumber, asText, type RawRecord } from '../../schema/values.ts';
 import { amsterdamOffsetMinutes, type ClockTime, parseClockTime } from './clock.ts';
-import { weekdaysOf } from './weekdays.ts';
+import { ruleDays } from './weekdays.ts';
 
 /** Times are minutes after midnight in Amsterdam; Monday is 1. */
-export interface ScheduledTime {
-  weekday: number;
-  startsAt: number;
-  endsAt: number;
-}
+export type ScheduledTime = InitiativeDraft['times'][number];
 
 const DAY_MINUTES = 1440;
 /** An activity may go on until four at night. */
@@ -16,8 +16,8 @@ const MAX_END_MINUTES = DAY_MINUTES + 240;
 const MAX_TIMES = 100;
 
 /**
- * The weekly times of HSDS schedules, in Amsterdam time. Schedules that are not weekly, have ended or cannot be read are
- * reported and left out.
+ * The times of HSDS schedules, in Amsterdam time: those of every week, every so many weeks, or on a weekday of the month.
+ * Schedules that repeat in another way, have ended or cannot be read are reported and left out.
  * @param today YYYY-MM-DD; also decides the UTC offset of Amsterdam when a schedule has no date
  */
 export function weeklyTimes(
@@ -25,58 +25,84 @@ export function weeklyTimes(
   today: string,
   addIssue: RecordIssueSink,
 ): ScheduledTime[] {
-  const times = new Map<string, ScheduledTime>();
-  for (const schedule of schedules) {
-    for (const time of timesOf(schedule, today, addIssue)) {
-      const key = `${time.weekday} ${time.startsAt}`;
-      const sameStart = times.get(key);
-      if (!sameStart || sameStart.endsAt < time.endsAt) times.set(key, time);
-    }
-  }
-  return [...times.values()]
-    .sort((a, b) => a.weekday - b.weekday || a.startsAt - b.startsAt)
-    .slice(0, MAX_TIMES);
+  const all = schedules.flatMap((schedule) => timesOf(schedule, today, addIssue));
+  // What is held now goes before what begins later.
+  const { times, conflicts } = mergeTimes(
+    all.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1)),
+  );
+  for (const conflict of conflicts) addIssue('times-clash', 'schedules', toRrule(conflict));
+  return times.sort((a, b) => a.weekday - b.weekday || a.startsAt - b.startsAt).slice(0, MAX_TIMES);
 }
 
 function timesOf(schedule: RawRecord, today: string, addIssue: RecordIssueSink): ScheduledTime[] {
   const opens = asText(schedule.opens_at);
   const closes = asText(schedule.closes_at);
-  const rule = [schedule.freq, schedule.byday, opens && `${opens}–${closes}`]
+  const summary = [schedule.freq, schedule.interval, schedule.byday, opens && `${opens}–${closes}`]
     .map(asText)
     .filter(Boolean)
     .join(' ');
   // A description alone ("on weekdays") has no times in it.
-  if (!opens && !closes && !asText(schedule.byday) && !asText(schedule.freq)) return [];
-  const until = [asDate(schedule.valid_to), asDate(schedule.until)].filter((date) => date !== null).sort()[0];
+  if (!opens && !closes && !asText(schedule.byday) && !asText(schedule.freq) && !asText(schedule.rrule))
+    return [];
+  const days = daysOf(schedule);
+  const until = [asDate(schedule.valid_to), asDate(schedule.until)]
+    .concat(days.ok ? days.value.map(({ validUntil }) => validUntil ?? null) : [])
+    .filter((date) => date !== null)
+    .sort()[0];
   if (until && until < today) return reject(addIssue, 'schedule-over', until);
-  if (!isWeekly(schedule)) return reject(addIssue, 'not-weekly', rule);
-  const days = weekdaysOf(schedule);
-  if (days === 'not-weekly') return reject(addIssue, 'not-weekly', rule);
-  if (!days.length) return reject(addIssue, 'no-weekday', rule);
+  if (!days.ok)
+    return reject(addIssue, days.refusal === 'not-representable' ? 'not-weekly' : days.refusal, summary);
   const start = parseClockTime(opens);
   const end = parseClockTime(closes);
-  if (!start || !end) return reject(addIssue, 'bad-time', rule);
+  if (!start || !end) return reject(addIssue, 'bad-time', summary);
   const startDate = asDate(schedule.valid_from) ?? asDate(schedule.dtstart);
-  if (startDate && startDate > today) addIssue('schedule-later', 'schedules', startDate);
+  const validFrom = startDate && startDate > today ? startDate : null;
+  if (validFrom) addIssue('schedule-later', 'schedules', validFrom);
   checkTimeZoneNumber(schedule, start, addIssue);
-  const shift = amsterdamShift(start, end, startDate ?? today, addIssue, rule);
-  return days.flatMap(
-    (weekday) =>
-      toWeeklyTime(weekday, start.minutes + shift.start, end.minutes + shift.end) ??
-      reject(addIssue, 'bad-time', rule),
-  );
+  const shift = amsterdamShift(start, end, startDate ?? today, addIssue, summary);
+  const bounds = { ...(validFrom ? { validFrom } : {}), ...(until ? { validUntil: until } : {}) };
+  return days.value.flatMap((day) => {
+    const time = toWeeklyTime({ ...day, ...bounds }, start.minutes + shift.start, end.minutes + shift.end);
+    return time.ok ? time.value : reject(addIssue, time.refusal, summary);
+  });
 }
 
-function isWeekly(schedule: RawRecord): boolean {
+/** The days of a schedule and how they repeat. */
+function daysOf(schedule: RawRecord): Result<RecurringTime[], RuleRefusal> {
+  const days = ruleDays(schedule.byday);
+  const validFrom = asDate(schedule.valid_from);
+  const startsOnItsDay = validFrom !== null && days.some(({ weekday }) => weekday === weekdayOf(validFrom));
+  // The date from which a schedule is valid is that of its first time only when it is such a weekday.
+  const start = asDate(schedule.dtstart) ?? (startsOnItsDay ? validFrom : null);
+  const rrule = asText(schedule.rrule);
+  if (rrule) return fromRrule(rrule, start);
+  if (asText(schedule.byyearday) || asText(schedule.byweekno)) return refuse('not-representable');
   const freq = asText(schedule.freq).toUpperCase();
-  if (freq && freq !== 'WEEKLY' && freq !== 'DAILY') return false;
-  const interval = asNumber(schedule.interval);
-  return interval === null || interval <= 1;
+  const withOrdinal = days.some(({ ordinal }) => ordinal !== null);
+  if (!freq && !days.length) return refuse('no-weekday');
+  return timesOfRule({
+    freq: freq || (withOrdinal ? 'MONTHLY' : 'WEEKLY'),
+    interval: asText(schedule.interval) ? (asNumber(schedule.interval) ?? Number.NaN) : 1,
+    days,
+    setPositions: numbersIn(schedule.bysetpos),
+    monthDays: numbersIn(schedule.bymonthday),
+    weekStart: ruleDays(schedule.wkst)[0]?.weekday ?? 1,
+    start,
+    until: null,
+    // A count of zero, in some exports, is a field that nobody filled in.
+    count: asNumber(schedule.count) || null,
+  });
 }
+
+const numbersIn = (value: unknown): number[] =>
+  (Array.isArray(value) ? value.map(asText).join(',') : asText(value))
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
 
 function reject(
   addIssue: RecordIssueSink,
-  code: 'schedule-over' | 'not-weekly' | 'no-weekday' | 'bad-time',
+  code: 'schedule-over' | 'not-weekly' | 'no-weekday' | 'no-start' | 'bad-time',
   value: string,
 ): ScheduledTime[] {
   addIssue(code, 'schedules', value);
@@ -89,13 +115,13 @@ function amsterdamShift(
   end: ClockTime,
   date: string,
   addIssue: RecordIssueSink,
-  rule: string,
+  summary: string,
 ): { start: number; end: number } {
   const shiftOf = (clock: ClockTime) =>
     clock.utcOffsetMinutes === null ? 0 : amsterdamOffsetMinutes(date) - clock.utcOffsetMinutes;
   const endClock = end.utcOffsetMinutes === null && start.utcOffsetMinutes !== null ? start : end;
   const shift = { start: shiftOf(start), end: shiftOf(endClock) };
-  if (shift.start || shift.end) addIssue('converted-time', 'schedules', rule);
+  if (shift.start || shift.end) addIssue('converted-time', 'schedules', summary);
   return shift;
 }
 
@@ -106,13 +132,30 @@ function checkTimeZoneNumber(schedule: RawRecord, start: ClockTime, addIssue: Re
     addIssue('time-zone-number', 'schedules.timezone', zone);
 }
 
-/** Moves times before or after the day to the right weekday; null when they are no valid range. */
-function toWeeklyTime(weekday: number, startMinutes: number, endMinutes: number): ScheduledTime | null {
+/** Moves times before or after the day to the right weekday; refused when they are no valid range. */
+function toWeeklyTime(
+  day: RecurringTime,
+  startMinutes: number,
+  endMinutes: number,
+): Result<ScheduledTime, 'bad-time' | 'not-weekly'> {
   const dayShift = Math.floor(startMinutes / DAY_MINUTES);
   const startsAt = startMinutes - dayShift * DAY_MINUTES;
-  if (startMinutes === endMinutes && startsAt !== 0) return null;
+  if (startMinutes === endMinutes && startsAt !== 0) return refuse('bad-time');
   let endsAt = endMinutes - dayShift * DAY_MINUTES;
   if (endsAt <= startsAt) endsAt += DAY_MINUTES;
-  if (endsAt <= startsAt || endsAt > MAX_END_MINUTES) return null;
-  return { weekday: ((weekday - 1 + dayShift + 7) % 7) + 1, startsAt, endsAt };
+  if (endsAt <= startsAt || endsAt > MAX_END_MINUTES) return refuse('bad-time');
+  const { recurrence, weekday, ...bounds } = day;
+  // The day after the first Sunday is not always the first Monday.
+  if (dayShift && recurrence?.every === 'month') return refuse('not-weekly');
+  const moved =
+    dayShift && recurrence?.every === 'weeks'
+      ? { ...recurrence, from: addDays(recurrence.from, dayShift) }
+      : recurrence;
+  return ok({
+    weekday: ((weekday - 1 + dayShift + 7) % 7) + 1,
+    startsAt,
+    endsAt,
+    ...(moved ? { recurrence: moved } : {}),
+    ...bounds,
+  });
 }

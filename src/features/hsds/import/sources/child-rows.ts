@@ -18,7 +18,7 @@ type ParentTable = keyof typeof PARENT_COLUMNS;
 
 /** The columns that we need of each table; the others are not kept. */
 const COLUMNS: Partial<Record<TableKind, string[]>> = {
-  location: ['id', 'location_type', 'name', 'latitude', 'longitude'],
+  location: ['id', 'location_type', 'name', 'latitude', 'longitude', 'transportation'],
   service_at_location: ['id', 'service_id', 'location_id'],
   contact: ['id', 'email', 'service_id', 'location_id', 'organization_id', 'service_at_location_id'],
   address: [
@@ -46,6 +46,11 @@ const COLUMNS: Partial<Record<TableKind, string[]>> = {
     'timezone',
     'bymonthday',
     'byyearday',
+    'byweekno',
+    'bysetpos',
+    'count',
+    'wkst',
+    'rrule',
     'service_id',
     'location_id',
     'service_at_location_id',
