@@ -4,11 +4,18 @@
  * are estimates and always shown with "about".
  */
 
-export { findPlace, type PlaceFinding, placeById } from './places/find-place.ts';
-export { type KnownPlace, townPlace } from './places/known-place.ts';
+export {
+  findPlace,
+  type PlaceFinding,
+  placeById,
+  postcodeLookup,
+  readPlaceId,
+  readPlaceText,
+} from './places/find-place.ts';
+export { type KnownPlace, townNear, townPlace } from './places/known-place.ts';
 export { findPostcodeInText, type PostcodeInText } from './postcodes/postcode-text.ts';
 export { findPostcode } from './postcodes/queries.ts';
-export { postcodeSource } from './postcodes/shipped-postcodes.ts';
+export { postcodeSource, shippedPostcode } from './postcodes/shipped-postcodes.ts';
 export * from './rules.ts';
 export { findTowns, type TownMatch } from './towns/find-towns.ts';
 export { findTownsBySound } from './towns/sound/find-by-sound.ts';

@@ -11,5 +11,6 @@ export {
   provinces,
   type Town,
   townById,
+  townLabel,
   towns,
 } from './towns/gazetteer.ts';

@@ -1,5 +1,6 @@
 import { formatBoundingBox } from '#core/geo/bounding-box.ts';
 import { weekdayName } from '#core/i18n/formats.ts';
+import { townLabel } from '#features/geography';
 import { vocabularyIn } from '#features/vocabulary';
 import {
   ACCESS_FEATURES,
@@ -93,7 +94,9 @@ export function FilterForm({ language, filters }: { language: string; filters: F
             <TextField
               name="town"
               label={t('filter.town')}
-              value={filters.near?.name ?? ''}
+              value={
+                filters.near ? townLabel(filters.near.name, filters.near.municipality) : filters.typedPlace
+              }
               maxlength={80}
               autocomplete="off"
             />

@@ -12,6 +12,7 @@ import type { Filters } from '../search/filters.ts';
 import type { SearchResults } from '../search/search.ts';
 import { activeFilters, FilterForm } from './FilterForm.tsx';
 import { NothingFound } from './NothingFound.tsx';
+import { PlaceMeant } from './PlaceMeant.tsx';
 
 interface ListPageProps {
   page: PageContext;
@@ -59,6 +60,7 @@ export function ListPage({ page, filters, results, empty, misses, tiles }: ListP
           ))}
         </ul>
       )}
+      <PlaceMeant page={page} filters={filters} />
       <p role="status">
         <b>
           {empty

@@ -5,9 +5,9 @@ import { THEMES } from '#ui';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { textIn } from '../catalogue/texts.ts';
 import { messagesIn } from '../messages.ts';
-import { readFilters } from '../search/filters.ts';
 import { search } from '../search/search.ts';
 import { EmbedPage } from './EmbedPage.tsx';
+import { filtersOf } from './filters-of.ts';
 
 const MAX_FEED_ENTRIES = 50;
 /** The limit of the protocol. */
@@ -44,7 +44,7 @@ export const feedRoutes: Route[] = [
   }),
   get('/initiatives/embed', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const results = search(initiatives, readFilters(ctx.query), ctx.app.now(), ctx.language);
+    const results = search(initiatives, await filtersOf(ctx), ctx.app.now(), ctx.language);
     const theme = THEMES.find((name) => name === ctx.query.get('theme')) ?? 'warm';
     const response = ctx.render(
       <EmbedPage

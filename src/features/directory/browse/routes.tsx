@@ -5,10 +5,10 @@ import { directorySnapshot } from '../catalogue/snapshot.ts';
 import { claimableInitiative } from '../listings/model/claim-queries.ts';
 import { vouchersOf } from '../listings/model/queries.ts';
 import type { StreetTiles } from '../map/StreetMap.tsx';
-import { readFilters } from '../search/filters.ts';
 import { nearMisses, search } from '../search/search.ts';
 import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
+import { filtersOf } from './filters-of.ts';
 import { InitiativeNotFoundPage } from './InitiativeNotFoundPage.tsx';
 import { InitiativePage } from './InitiativePage.tsx';
 import { jsonLdOf } from './json-ld.ts';
@@ -30,7 +30,7 @@ function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext)
 export const browseRoutes: Route[] = [
   get('/initiatives', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
-    const filters = readFilters(ctx.query);
+    const filters = await filtersOf(ctx);
     const { page } = ctx;
     const now = ctx.app.now();
     const results = search(initiatives, filters, now, page.language);

@@ -1,6 +1,12 @@
 import { type BoundingBox, isInside, parseBoundingBox } from '#core/geo/bounding-box.ts';
 import { distanceKm } from '#core/geo/travel-time.ts';
-import { findTowns, type Town, townById } from '#features/geography';
+import {
+  type KnownPlace,
+  type PlaceFinding,
+  readPlaceId,
+  readPlaceText,
+  shippedPostcode,
+} from '#features/geography';
 import {
   ACCESS_FEATURES,
   type AccessFeature,
@@ -32,7 +38,11 @@ export interface Filters {
   room: boolean;
   walkin: boolean;
   helpers: boolean;
-  near?: Town | undefined;
+  near?: KnownPlace | undefined;
+  /** The place as it was typed, when it is not (only) the name of `near`. */
+  typedPlace: string;
+  /** Other places that it may mean. */
+  otherPlaces: KnownPlace[];
   km: number;
   /** Only places in this part of the map. */
   box?: BoundingBox | undefined;
@@ -53,11 +63,13 @@ const parseInteger = (value: string | null, min: number, max: number, fallback: 
   return Number.isInteger(number) && number >= min && number <= max ? number : fallback;
 };
 
-/** Reads the query of the address. What is unknown is left out, never an error: addresses are shared and grow old. */
-export function readFilters(query: URLSearchParams): Filters {
+/**
+ * Reads the query of the address. What is unknown is left out, never an error: addresses are shared and grow old.
+ * @param postcodeOf by default the postcodes that come with the program
+ */
+export function readFilters(query: URLSearchParams, postcodeOf = shippedPostcode): Filters {
   const get = (name: string) => query.get(name);
   const isSet = (name: string) => get(name) === '1';
-  const place = (get('town') ?? '').trim();
   return {
     q: (get('q') ?? '').trim().slice(0, 200),
     goal: parseCode(GOALS, get('goal')),
@@ -72,13 +84,29 @@ export function readFilters(query: URLSearchParams): Filters {
     room: isSet('room'),
     walkin: isSet('walkin'),
     helpers: isSet('helpers'),
-    near: place ? (townById(place) ?? findTowns(place, 1)[0]) : undefined,
+    ...readNear((get('town') ?? '').trim(), postcodeOf),
     km: parseInteger(get('km'), 1, 100, DEFAULT_KM),
     box: parseBoundingBox(get('box')),
     map: get('view') === 'map' || get('view') === 'streets',
     streets: get('view') === 'streets',
     page: parseInteger(get('page'), 1, 10_000, 1),
   };
+}
+
+/** The place by its id or as typed: the likeliest counts, and the others can be chosen. */
+function readNear(
+  text: string,
+  postcodeOf: typeof shippedPostcode,
+): Pick<Filters, 'near' | 'typedPlace' | 'otherPlaces'> {
+  if (!text) return { typedPlace: '', otherPlaces: [] };
+  const chosen = readPlaceId(text, postcodeOf);
+  if (chosen) return { near: chosen, typedPlace: '', otherPlaces: [] };
+  const finding: PlaceFinding = readPlaceText(text, postcodeOf);
+  if (finding.kind === 'found') return { near: finding.place, typedPlace: '', otherPlaces: [] };
+  const [likeliest, ...others] = finding.options;
+  return finding.kind === 'choice'
+    ? { near: likeliest, typedPlace: text, otherPlaces: others }
+    : { typedPlace: text, otherPlaces: finding.options };
 }
 
 /** Whether an initiative fits a filter; `unknown` when its owner did not tell. */
@@ -143,7 +171,11 @@ function matchTime({ times }: Initiative, day: number | undefined, part: DayPart
     : 'no';
 }
 
-function matchDistance({ lat, lon, online, town: name }: Initiative, near: Town, km: number): FilterMatch {
+function matchDistance(
+  { lat, lon, online, town: name }: Initiative,
+  near: KnownPlace,
+  km: number,
+): FilterMatch {
   if (online) return 'yes';
   if (lat === null || lon === null) return name === near.name ? 'yes' : 'unknown';
   return distanceKm(near, { lat, lon }) <= km ? 'yes' : 'no';

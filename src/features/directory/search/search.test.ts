@@ -51,6 +51,16 @@ test('near a town the nearest come first, and what is too far is left out', () =
   expect(find('town=Dleft&km=5').count).toEqual(results.count);
 });
 
+test.each(['2611', '2611 AB', '۲۶۱۱', 'دلفت', 'Делфт', 'ዴልፍት'])(
+  'near %s is near Delft: a postcode and every script will do',
+  (typed) => {
+    const results = find(`town=${encodeURIComponent(typed)}&km=5`);
+    expect(results.certain[0]?.town).toBe('Delft');
+    expect(results.certain.some(({ town }) => town === 'Leiden')).toBe(false);
+    expect(results.count.certain).toBeLessThan(find('').count.certain);
+  },
+);
+
 test('a name that is a town too finds both: the place that is called so, and places there', () => {
   const matches = find('q=linde').certain;
   expect(names(find('q=linde'))).toContain('Taalcafé De Linde');

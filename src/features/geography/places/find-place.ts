@@ -3,7 +3,12 @@ import type { Tx } from '#core/db/connection.ts';
 import { distanceKm } from '#core/geo/travel-time.ts';
 import { findPostcodeInText } from '../postcodes/postcode-text.ts';
 import { findPostcode } from '../postcodes/queries.ts';
-import { nearestPostcodes, type Postcode, similarPostcodes } from '../postcodes/shipped-postcodes.ts';
+import {
+  nearestPostcodes,
+  type Postcode,
+  shippedPostcode,
+  similarPostcodes,
+} from '../postcodes/shipped-postcodes.ts';
 import { townById } from '../towns/gazetteer.ts';
 import { suggestTowns } from '../towns/suggest-towns.ts';
 import { type KnownPlace, postcodePlace, townPlace } from './known-place.ts';
@@ -17,26 +22,34 @@ export type PlaceFinding =
   | { kind: 'unknown-town' | 'unknown-postcode'; options: KnownPlace[] };
 
 const MAX_OPTIONS = 6;
+const MAX_TYPED_LETTERS = 80;
 /** A postcode and a town that lie further apart contradict one another. */
 const MAX_TOWN_KM = 15;
 
+/** Looks a postcode of four digits up. */
+type PostcodeLookup = (code: string) => Postcode | undefined;
+
 /** A place by the id that a page offered: of a town, or four digits. */
-export async function placeById(tx: Tx, id: string): Promise<KnownPlace | undefined> {
+export function readPlaceId(
+  id: string,
+  postcodeOf: PostcodeLookup = shippedPostcode,
+): KnownPlace | undefined {
   const town = townById(id);
   if (town) return townPlace(town);
-  const postcode = /^\d{4}$/.test(id) ? await findPostcode(tx, id) : undefined;
+  const postcode = /^\d{4}$/.test(id) ? postcodeOf(id) : undefined;
   return postcode && postcodePlace(postcode);
 }
 
 /**
- * The place that somebody typed: a town in any script, a postcode in any digits, or both.
+ * The place that somebody typed: a town in any script, a postcode in any digits, or both. Pure; without a lookup it knows the
+ * postcodes that come with the program.
  * @param text not empty
  */
-export async function findPlace(tx: Tx, text: string): Promise<PlaceFinding> {
-  const typed = text.slice(0, 80);
+export function readPlaceText(text: string, postcodeOf: PostcodeLookup = shippedPostcode): PlaceFinding {
+  const typed = text.slice(0, MAX_TYPED_LETTERS);
   const inText = findPostcodeInText(typed);
   if (inText) {
-    const postcode = await findPostcode(tx, inText.code);
+    const postcode = postcodeOf(inText.code);
     return postcode ? withPostcode(postcode, inText.rest, inText.certain) : withoutPostcode(inText);
   }
   const digits = foldText(typed).replace(/\s+/g, '');
@@ -48,6 +61,19 @@ export async function findPlace(tx: Tx, text: string): Promise<PlaceFinding> {
   if (likeness === 'exact' && first && !others.length) return { kind: 'found', place: first };
   return { kind: likeness === 'far' ? 'unknown-town' : 'choice', options };
 }
+
+/** A lookup for the functions above with which the table of the operator counts first, for the postcode in this text. */
+export async function postcodeLookup(tx: Tx, text: string): Promise<PostcodeLookup> {
+  const code = findPostcodeInText(text.slice(0, MAX_TYPED_LETTERS))?.code;
+  const postcode = code ? await findPostcode(tx, code) : undefined;
+  return (asked) => (asked === code ? postcode : shippedPostcode(asked));
+}
+
+/** `readPlaceId` and `readPlaceText` with the postcodes of the operator first. */
+export const placeById = async (tx: Tx, id: string): Promise<KnownPlace | undefined> =>
+  readPlaceId(id, await postcodeLookup(tx, id));
+export const findPlace = async (tx: Tx, text: string): Promise<PlaceFinding> =>
+  readPlaceText(text, await postcodeLookup(tx, text));
 
 /** A known postcode, with the rest of the text: the name of its town, a street, or a town that lies elsewhere. */
 function withPostcode(postcode: Postcode, rest: string, certain: boolean): PlaceFinding {

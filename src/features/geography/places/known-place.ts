@@ -39,7 +39,7 @@ export const postcodePlace = ({ code, lat, lon }: Postcode): KnownPlace => ({
 const KM_PER_DOUBLING = 0.6;
 
 /** The town that people name when they say where this is: the nearest, and rather a large one than a small one. */
-function townNear(point: { lat: number; lon: number }): Town {
+export function townNear(point: { lat: number; lon: number }): Town {
   const distance = (town: Town) => distanceKm(point, town) - KM_PER_DOUBLING * Math.log2(1 + town.thousands);
   return towns.reduce((best, town) => (distance(town) < distance(best) ? town : best));
 }

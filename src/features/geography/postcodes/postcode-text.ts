@@ -11,6 +11,8 @@ export interface PostcodeInText {
    * be the number of a house.
    */
   certain: boolean;
+  /** There are letters behind it. */
+  withLetters: boolean;
 }
 
 /** Four digits that do not begin with a zero, and at most two letters of any script, behind which the word ends. */
@@ -36,5 +38,6 @@ export function findPostcodeInText(text: string): PostcodeInText | null {
     code,
     rest: `${before} ${after}`.replace(/[\s,;:/()-]+/gu, ' ').trim(),
     certain: letters !== undefined || before === '',
+    withLetters: letters !== undefined,
   };
 }

@@ -108,3 +108,17 @@ export const provinces: readonly string[] = [
 /** The province of a town; null when the source does not say. */
 export const provinceOf = ({ municipality }: Pick<Town, 'municipality'>): string | null =>
   municipalityByCode(municipality)?.province ?? null;
+
+const sharedNames = new Set(
+  [...Map.groupBy(towns, ({ name }) => name)].flatMap(([name, those]) => (those.length > 1 ? [name] : [])),
+);
+
+/**
+ * The name of a town as somebody types it again without being asked which one is meant: `Delft`, `Rijswijk (Altena)`.
+ * `suggestTowns` reads both.
+ * @param municipality CBS code; null when it is not known
+ */
+export function townLabel(name: string, municipality: string | null): string {
+  const area = municipalityByCode(municipality ?? '')?.name;
+  return area && sharedNames.has(name) ? `${name} (${area})` : name;
+}

@@ -85,9 +85,7 @@ export function listRoute<Item>(
       const { postcode } = query;
       const point = postcode === undefined ? null : await findPostcodePoint(request.app, postcode);
       if (postcode !== undefined && !point)
-        return invalidParameters([
-          { parameter: 'postcode', why: 'no coordinates (no postcode table imported, or not in it)' },
-        ]);
+        return invalidParameters([{ parameter: 'postcode', why: 'not in the postcode table' }]);
       const { items, toRecord } = await find(request, query, point);
       if (query.format !== 'ndjson') return Response.json(pageOf(items, query, toRecord));
       return new Response(streamRecords(items, toRecord), {
@@ -123,7 +121,7 @@ const invalidParameters = (parameters: { parameter: string; why: string }[]): Re
     { parameters },
   );
 
-/** The centre of a postcode; null when it is not in the imported postcode table, or none was imported. */
+/** The centre of a postcode; null when it is not known. */
 async function findPostcodePoint(app: ApiRequest['app'], postcode: string): Promise<PostcodePoint> {
   const point = await readPublic(app, (tx) => findPostcode(tx, postcode.slice(0, 4)));
   return point ?? null;

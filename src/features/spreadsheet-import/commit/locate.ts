@@ -1,11 +1,11 @@
 import type { Tx } from '#core/db/connection.ts';
-import { findPostcode, findTowns } from '#features/geography';
+import { findPostcode, findPostcodeInText, findTowns } from '#features/geography';
 import type { InitiativeDraft } from '#features/hsds';
 
 type DraftPoint = Pick<InitiativeDraft, 'lat' | 'lon'>;
 
 /**
- * Approximate coordinates: the centre of the postcode when the operator imported a postcode table, otherwise of the town.
+ * Approximate coordinates: the centre of the postcode when it is known, otherwise of the town.
  * @returns a function that adds coordinates to a draft that has none and is not online
  */
 export function createLocator(tx: Tx): (draft: InitiativeDraft) => Promise<InitiativeDraft> {
@@ -20,7 +20,7 @@ export function createLocator(tx: Tx): (draft: InitiativeDraft) => Promise<Initi
   return async (draft) => {
     if (draft.online || draft.lat !== null) return draft;
     const { town, municipality } = draft;
-    const digits = draft.postcode?.slice(0, 4) ?? '';
+    const digits = findPostcodeInText(draft.postcode ?? '')?.code ?? '';
     const postcodePoint = digits && (await lookUp(digits, () => findPostcode(tx, digits)));
     const point =
       postcodePoint ||

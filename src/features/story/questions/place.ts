@@ -2,11 +2,10 @@ import type { Tx } from '#core/db/connection.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import {
   findPlace,
-  findTowns,
   type KnownPlace,
-  municipalityByCode,
   placeById,
   provinces,
+  townLabel,
   townPlace,
   townsOfProvince,
 } from '#features/geography';
@@ -60,10 +59,8 @@ export async function townChoices(tx: Tx, fields: AnswerFields): Promise<TownCho
 
 /** The values with which `PlaceBody` shows an answer again; a name that several towns have says which one it is. */
 export function placeFields({ name, municipality, reception }: StoryAnswers['place']): AnswerFields {
-  const area = municipalityByCode(municipality ?? '')?.name;
-  const isShared = findTowns(name, 2).filter(({ exact }) => exact).length > 1;
   return {
-    place: [isShared && area ? `${name} (${area})` : name],
+    place: [townLabel(name, municipality)],
     ...(reception ? { reception: ['yes'] } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#core/db/connection.ts';
-import { findTowns } from '#features/geography';
+import { suggestTowns, type Town } from '#features/geography';
 import { allInitiatives } from '../../catalogue/queries.ts';
 import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
@@ -10,8 +10,11 @@ import { lockListing, updateInitiativeTexts } from './queries.ts';
 import { toInitiativeRow } from './rules.ts';
 import type { Listing, ListingForm } from './types.ts';
 
-/** The town of a form: only when the name is exactly that of one town. */
-export const townOf = ({ town }: Pick<ListingForm, 'town'>) => findTowns(town, 1).find(({ exact }) => exact);
+/** The town of a form: only when it is exactly the name of a town; of several, the one that most people mean. */
+export function townOf({ town }: Pick<ListingForm, 'town'>): Town | undefined {
+  const { towns, likeness } = suggestTowns(town, 1);
+  return likeness === 'exact' ? towns[0] : undefined;
+}
 
 /**
  * Publishes a listing in the directory. What is public already keeps what the form does not ask, such as texts in languages

@@ -1,7 +1,7 @@
 import { parseTimeOfDay, toHHMM } from '#core/i18n/formats.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import type { Town } from '#features/geography';
+import { type Town, townLabel } from '#features/geography/rules.ts';
 import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../catalogue/availability.ts';
 import type { Initiative, InitiativeRow } from '../../catalogue/types.ts';
@@ -149,7 +149,7 @@ export function toListingForm(initiative: Initiative): ListingForm {
     textLanguage: SPOKEN_LANGUAGES.find((code) => code === initiative.language) ?? 'nl',
     goals: initiative.goals,
     online: initiative.online,
-    town: initiative.town ?? '',
+    town: townLabel(initiative.town ?? '', initiative.municipality),
     address: initiative.address ?? '',
     times: initiative.times.slice(0, MAX_WEEKLY_TIMES).map(({ weekday, startsAt, endsAt }) => ({
       weekday,

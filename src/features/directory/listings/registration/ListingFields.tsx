@@ -1,4 +1,5 @@
-import { weekdayName } from '#core/i18n/formats.ts';
+import { joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { suggestTowns, townLabel } from '#features/geography';
 import { vocabularyIn } from '#features/vocabulary';
 import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
@@ -16,6 +17,15 @@ const FEATURE_ICONS = {
 } as const satisfies Record<(typeof LISTING_FEATURES)[number], IconName>;
 
 const MIN_TIME_ROWS = 3;
+
+const MAX_TOWNS_LIKE = 3;
+
+/** The towns that a name may mean which is not exactly that of one, each so that it can be copied. */
+const townsLike = (typed: string, language: string): string =>
+  joinNames(
+    suggestTowns(typed, MAX_TOWNS_LIKE).towns.map(({ name, municipality }) => townLabel(name, municipality)),
+    language,
+  );
 
 interface FieldsProps {
   form: ListingForm;
@@ -66,6 +76,11 @@ export function AboutFields({
         label={t('register.town')}
         value={form.town}
         maxlength={80}
+        hint={
+          errorFor('town') && form.town
+            ? t('register.town.maybe', { towns: townsLike(form.town, language) })
+            : undefined
+        }
         error={errorFor('town')}
       />
       <TextField name="address" label={t('register.address')} value={form.address} maxlength={160} />

@@ -43,3 +43,17 @@ test.each([
 ])('%s names no town', (question) => {
   expect(townOf(question)).toBeUndefined();
 });
+
+test.each([
+  ['2611 AB', 'Delft'],
+  ['taalles 2611 AB', 'Delft'],
+  ['۲۶۱۱', 'Delft'],
+  ['هلموند', 'Helmond'],
+  ['Гельмонд', 'Helmond'],
+])('%s is a postcode or a town in another script: near %s', (question, name) => {
+  expect(townOf(question)).toBe(name);
+});
+
+test.each(['cursus 2026', 'taalles in 2027'])('%s names a year, no postcode', (question) => {
+  expect(townOf(question)).toBeUndefined();
+});

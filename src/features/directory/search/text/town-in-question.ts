@@ -1,7 +1,15 @@
 import type { QueryTerm, SearchIndex } from '#algorithms/text-search';
 import { conceptTerm, editDistance, stemsOf, tokenize } from '#algorithms/text-search';
 import { distanceKm } from '#core/geo/travel-time.ts';
-import { findTowns, type Town, towns } from '#features/geography';
+import {
+  findPostcodeInText,
+  findTowns,
+  findTownsBySound,
+  shippedPostcode,
+  type Town,
+  townNear,
+  towns,
+} from '#features/geography';
 import { townConceptId } from './search-document.ts';
 
 const MAX_NAME_WORDS = 4;
@@ -27,6 +35,8 @@ export interface TownMention {
 
 /** The town that a question names, if any, also in another script or misspelt, and the rest of the question. */
 export function findTownMention(question: string, index: SearchIndex): TownMention | null {
+  const byPostcode = townOfPostcode(question);
+  if (byPostcode) return byPostcode;
   const words = question.split(/[\s,.;:!?؟،፡።]+/).filter(Boolean);
   const wholeQuestion = words.length <= MAX_NAME_WORDS ? townAsWholeQuestion(words, index) : undefined;
   if (wholeQuestion) return { town: wholeQuestion, nameTokens: tokenize(question), rest: '' };
@@ -46,6 +56,16 @@ export function findTownMention(question: string, index: SearchIndex): TownMenti
         };
     }
   return null;
+}
+
+/** The town near a postcode, when the question is nothing else or has its letters: `taalles 2026` names a year. */
+function townOfPostcode(question: string): TownMention | null {
+  const postcode = findPostcodeInText(question);
+  const point =
+    postcode && (postcode.withLetters || !postcode.rest) ? shippedPostcode(postcode.code) : undefined;
+  return postcode && point
+    ? { town: townNear(point), nameTokens: [postcode.code], rest: postcode.rest }
+    : null;
 }
 
 /** Some words of a sentence: misspelt only where a town is expected, and only when one of them is no known word. */
@@ -90,9 +110,21 @@ function misspeltTown(name: string, tokens: string[], index: SearchIndex): Town 
   return tokens.some((word) => !nameTokens.includes(word) && meansSomethingElse(word)) ? undefined : guess;
 }
 
-/** The town with the most similar name, if it differs in one letter, or in two of a name of eight letters or more. */
+/** How little a name in another script may sound otherwise than that of a town, and how small that town may be. */
+const MAX_SOUND_DIFFERENCE = 0.05;
+const MIN_SOUNDING_THOUSANDS = 10;
+
+/**
+ * The town with the most similar name, if it differs in one letter, or in two of a name of eight letters or more; in another
+ * script the larger town that sounds the same.
+ */
 function closestTown(name: string, folded: string): Town | undefined {
   if (folded.length < MIN_MISSPELT_LETTERS) return undefined;
+  if (!/\p{Script=Latin}/u.test(name))
+    return findTownsBySound(name, MAX_SOUND_DIFFERENCE + 0.1).find(
+      ({ town, difference }) =>
+        difference <= MAX_SOUND_DIFFERENCE && town.thousands >= MIN_SOUNDING_THOUSANDS,
+    )?.town;
   const [guess] = findTowns(name, 1);
   const maxDistance = folded.length < 8 ? 1 : 2;
   return guess && editDistance(folded, tokenize(guess.name).join(' '), maxDistance) <= maxDistance
