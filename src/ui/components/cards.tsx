@@ -45,7 +45,11 @@ interface CardProps {
   /** The language in which title and organisation are written, when it is not that of the page. */
   lang?: string | undefined;
   org?: string | undefined;
+  /** The pictogram of what it is about. */
+  icon?: IconName | undefined;
   lines?: string[];
+  /** Words of its owner in a language that is not that of the page, and which language that is. */
+  quote?: { text: string; lang: string; label: string } | undefined;
   badges?: ComponentChildren;
   /** How deep its title stands: 2 when it follows the title of the page at once. */
   level?: 2 | 3;
@@ -55,10 +59,27 @@ interface CardProps {
 }
 
 /** Something one can look at: the title is the link, lines say when and where, children what one can do with it. */
-export function Card({ href, title, number, lang, org, lines = [], badges, level = 3, children }: CardProps) {
+export function Card({
+  href,
+  title,
+  number,
+  lang,
+  org,
+  icon,
+  lines = [],
+  quote,
+  badges,
+  level = 3,
+  children,
+}: CardProps) {
   const Heading = `h${level}` as const;
   return (
-    <article class="card" id={number ? `place-${number}` : undefined}>
+    <article class={icon ? 'card pictured' : 'card'} id={number ? `place-${number}` : undefined}>
+      {icon && (
+        <span class="medal">
+          <Icon name={icon} />
+        </span>
+      )}
       <Heading class="card-title">
         {number && <span class="card-number">{number}</span>}
         <a href={href}>
@@ -75,6 +96,12 @@ export function Card({ href, title, number, lang, org, lines = [], badges, level
           <Line>{line}</Line>
         </p>
       ))}
+      {quote && (
+        <p class="quote">
+          <span class="soft">{quote.label}: </span>
+          <bdi lang={quote.lang}>{quote.text}</bdi>
+        </p>
+      )}
       {badges && <p class="badges">{badges}</p>}
       {children}
     </article>

@@ -1,5 +1,6 @@
 import { Badge, Card } from '#ui';
-import { badgesFor, formatWeeklyTimes } from './labels.ts';
+import { factsSentence, mainGoal, practicalLine } from './facts.ts';
+import { badgesFor, formatWeeklyTimes, writtenInText } from './labels.ts';
 import { textIn } from './texts.ts';
 import type { Initiative } from './types.ts';
 
@@ -18,7 +19,7 @@ export function InitiativeCard({
   /** Its number on the map above. */
   number?: number | undefined;
 }) {
-  const { text, language: textLanguage } = textIn(initiative, language);
+  const { text, language: textLanguage, fallback } = textIn(initiative, language);
   return (
     <Card
       level={level}
@@ -27,11 +28,18 @@ export function InitiativeCard({
       number={number}
       lang={textLanguage}
       org={initiative.organisation.name}
+      icon={mainGoal(initiative)}
       lines={[
-        text.summary,
+        fallback ? factsSentence(initiative, language, { leaveOut: ['times', 'town'] }) : text.summary,
         [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
+        practicalLine(initiative, language),
       ]}
-      badges={badgesFor(initiative, language).map(({ text: label, kind }) => (
+      quote={
+        fallback
+          ? { text: text.summary, lang: textLanguage, label: writtenInText(textLanguage, language) }
+          : undefined
+      }
+      badges={badgesFor(initiative, language, { inSentence: fallback }).map(({ text: label, kind }) => (
         <Badge {...(kind ? { kind } : {})}>{label}</Badge>
       ))}
     />

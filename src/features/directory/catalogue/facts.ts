@@ -143,6 +143,15 @@ export function practicalFacts(
   };
 }
 
+/** The practical facts as one line of a card: "Free of charge · Just walk in · 070 123 45 67". */
+export function practicalLine(it: Parameters<typeof practicalFacts>[0], language: string): string {
+  const { price, joining, phone, contact } = practicalFacts(it, language);
+  const reach = phone ?? contact;
+  // A telephone number is read from left to right in every language.
+  return [price, joining, reach && `\u2066${reach.text}\u2069`].filter(Boolean).join(' · ');
+}
+
+/** What it costs, in the reader's language; null where that is unknown. */
 function priceText(cents: number | null, language: string): string | null {
   if (cents === null) return null;
   if (cents === 0) return messagesIn(language)('one.cost.free');

@@ -1,6 +1,6 @@
 import { formatDate, formatList, formatMinuteRange, weekdayName } from '#core/i18n/formats.ts';
 import { addDays, nextDateOf, type RecurringTime } from '#core/time/recurrence.ts';
-import { vocabularyIn } from '#features/vocabulary';
+import { SPOKEN_LANGUAGES, vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import { textIn } from './texts.ts';
 import type { Initiative, WeeklyTime } from './types.ts';
@@ -11,6 +11,19 @@ export const machineTranslationLabel = (
   language: string,
 ): string | null =>
   textIn(it, language).text.translation?.by === 'machine' ? messagesIn(language)('badge.machine') : null;
+
+/** The name of the language of a text. */
+function languageName(code: string, language: string): string {
+  const known = SPOKEN_LANGUAGES.find((spoken) => spoken === code);
+  return known ? vocabularyIn(language)(`language.${known}`) : code;
+}
+
+/** Says in which language a text is that the reader may not read: "In Dutch". @param organisation who wrote it, to be named too */
+export function writtenInText(code: string, language: string, organisation?: string): string {
+  const t = messagesIn(language);
+  const values = { language: languageName(code, language) };
+  return organisation ? t('text.by', { ...values, organisation }) : t('text.in', values);
+}
 
 /** How a time repeats, when that is not every week: "every two weeks", "first and third of the month"; else null. */
 export function recurrenceText({ weekday, recurrence }: RecurringTime, language: string): string | null {
@@ -75,18 +88,23 @@ export const formatWeeklyTimes = (times: Initiative['times'], language: string, 
     language,
   );
 
-/** The badges on a card: whom it is for, what it has, how much room there is. */
-export function badgesFor(it: Initiative, language: string): { text: string; kind?: 'good' | 'soft' }[] {
-  const { audience, childcare, costCents, room, placesFree, walkIn } = it;
+/**
+ * The badges on a card: whom it is for and what it has, unless a sentence says so already, and how much room there is.
+ * Price and signing up stand in a line of their own.
+ */
+export function badgesFor(
+  it: Initiative,
+  language: string,
+  { inSentence = false }: { inSentence?: boolean } = {},
+): { text: string; kind?: 'good' | 'soft' }[] {
+  const { audience, childcare, room, placesFree } = it;
   const t = messagesIn(language);
   const nameOf = vocabularyIn(language);
   const machineLabel = machineTranslationLabel(it, language);
   const kind = room === 'room' ? ('good' as const) : ('soft' as const);
   return [
-    ...(audience && audience !== 'everyone' ? [{ text: nameOf(`audience.${audience}`) }] : []),
-    ...(childcare ? [{ text: t('badge.childcare') }] : []),
-    ...(costCents === 0 ? [{ text: t('badge.free') }] : []),
-    ...(walkIn ? [{ text: t('badge.walkin') }] : []),
+    ...(!inSentence && audience && audience !== 'everyone' ? [{ text: nameOf(`audience.${audience}`) }] : []),
+    ...(!inSentence && childcare ? [{ text: t('badge.childcare') }] : []),
     ...(room === 'room' && placesFree
       ? [{ text: t('badge.places', { places: placesFree }), kind }]
       : room

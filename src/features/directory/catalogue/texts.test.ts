@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest';
 import { demoSet } from '../../../../seed/demo.ts';
 import { daysSinceConfirmation } from './confirmation-age.ts';
-import { textIn } from './texts.ts';
+import { englishBeside, textIn } from './texts.ts';
 import { unknownFields } from './unknown-fields.ts';
 
-test("a text comes in the reader's language, else in English, else as it was written", () => {
+test("a text comes in the reader's language, else as its owner wrote it, with English as a second", () => {
   const nl = { name: 'Koor', summary: 'Samen zingen' };
   const en = { name: 'Choir', summary: 'Singing together' };
+  const ti = { name: 'መዘምራን', summary: 'ብሓባር ምዝማር' };
+  expect(textIn({ language: 'nl', texts: { nl, en } }, 'en')).toMatchObject({ text: en, fallback: false });
   expect(textIn({ language: 'nl', texts: { nl, en } }, 'ar')).toMatchObject({
-    language: 'en',
+    language: 'nl',
     fallback: true,
   });
-  expect(textIn({ language: 'nl', texts: { nl } }, 'ar')).toMatchObject({ language: 'nl', fallback: true });
   expect(textIn({ language: 'en', texts: { en } }, 'nl')).toMatchObject({ language: 'en', fallback: true });
+  // Tigrinya helps nobody who reads Ukrainian.
+  expect(textIn({ language: 'ti', texts: { ti, en, nl } }, 'uk')).toMatchObject({ language: 'nl' });
+  expect(textIn({ language: 'ti', texts: { ti } }, 'uk')).toMatchObject({ language: 'ti' });
   expect(() => textIn({ language: 'fr', texts: {} }, 'nl')).toThrow(/fr/);
+  expect(englishBeside({ language: 'nl', texts: { nl, en } }, 'ar')).toBe(en);
+  expect(englishBeside({ language: 'nl', texts: { nl, en } }, 'en')).toBeUndefined();
+  expect(englishBeside({ language: 'nl', texts: { nl } }, 'ar')).toBeUndefined();
 });
 
 test('what nobody told us is said', () => {

@@ -1,4 +1,5 @@
 import type { LexiconSource } from '#algorithms/text-search';
+import { factsSentence, practicalFacts } from '../catalogue/facts.ts';
 import { badgesFor, formatWeeklyTimes } from '../catalogue/labels.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
@@ -13,6 +14,8 @@ export interface OfflineCard {
   /** The language in which title and summary are written. */
   lang: string;
   org: string;
+  /** What it is in the reader's language, where title and summary are in another. */
+  about?: string;
   summary: string;
   where: string;
   badges: string[];
@@ -48,18 +51,23 @@ export function buildOfflinePack(
 }
 
 function cardOf(it: Initiative, language: string): OfflineCard {
-  const { text, language: lang } = textIn(it, language);
+  const { text, language: lang, fallback } = textIn(it, language);
+  const { price, joining } = practicalFacts(it, language);
   const original = it.texts[it.language];
   return {
     id: it.id,
     title: text.name,
     lang,
     org: it.organisation.name,
+    ...(fallback ? { about: factsSentence(it, language, { leaveOut: ['times', 'town'] }) } : {}),
     summary: text.summary,
     where: [it.placeName, it.address, it.town, formatWeeklyTimes(it.times, language)]
       .filter(Boolean)
       .join(' · '),
-    badges: badgesFor(it, language).map(({ text }) => text),
+    badges: [
+      ...[price, joining].filter((fact) => fact !== null),
+      ...badgesFor(it, language, { inSentence: fallback }).map(({ text }) => text),
+    ],
     contact: [it.phone, it.email, it.website].filter((value) => value !== null),
     concepts: searchDocument(it, null).concepts.map(([concept, weight]) => [concept, weight]),
     also: lang === it.language || !original ? '' : `${original.name} ${original.summary}`,
