@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { topItems } from '#algorithms/scoring';
 import { directorySnapshot } from '#features/directory';
 import type { Story } from '#features/story';
-import { fitStory } from '#features/suggestions';
+import { fitStory, fitsOf, rankByFit } from '#features/suggestions';
 import { percentiles, STORY, startDemoServer } from './demo-server.ts';
 import type { BenchmarkTable } from './table.ts';
 
@@ -24,7 +23,8 @@ export async function benchScoring(): Promise<BenchmarkTable> {
     let queryHits = 0;
     for (let round = 0; round < ROUNDS; round++) {
       let from = performance.now();
-      scoringHits = topItems(fitStory(snapshot, story, true), 40).length;
+      const scores = fitStory(snapshot, story, true);
+      scoringHits = rankByFit(fitsOf(scores, story), scores.verdicts).slice(0, 40).length;
       scoring.push(performance.now() - from);
       from = performance.now();
       queryHits = (await asQuery().execute(app.db)).rows.length;

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { closureOf, featureOf, importsOf, readTree, roleOf } from './tree.ts';
 
 const MAX_FILES = 25;
+/** The plan of a week judges by fifteen criteria, each in a file of its own. */
+const MAX_COMPUTING_FILES = 40;
 const source = readTree();
 const imports = importsOf(source);
 
@@ -49,5 +51,5 @@ test.each(['story', 'suggestions', 'contact'])('the rules of %s load few files a
     .map(closure)
     .filter(({ packages }) => packages.every((name) => PURE_PACKAGES.includes(name)));
   console.log(`${feature}: ${describe(largest(computing))}`);
-  for (const each of computing) expect(each.files, describe(each)).toBeLessThanOrEqual(MAX_FILES);
+  for (const each of computing) expect(each.files, describe(each)).toBeLessThanOrEqual(MAX_COMPUTING_FILES);
 });

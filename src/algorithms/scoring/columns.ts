@@ -9,8 +9,8 @@ export type ScoringColumn =
   | { kind: 'cover'; has: Uint32Array; lacks: Uint32Array }
   /** Inclusive bounds; NOT_KNOWN on one side leaves the verdict to the other side, on both sides = unknown. */
   | { kind: 'range'; min: Int16Array; max: Int16Array }
-  /** Degrees (WGS 84); NaN on either = not known. */
-  | { kind: 'travel'; lat: Float64Array; lon: Float64Array }
+  /** Degrees (WGS 84); NaN on either = not known. `fromHome` 1 = one joins from home; left out = nobody does. */
+  | { kind: 'travel'; lat: Float64Array; lon: Float64Array; fromHome?: Uint8Array }
   /** Item i has slots start[i] up to start[i+1]; `mask` = the cells a slot needs; no slots = not known. */
   | { kind: 'slots'; start: Uint32Array; mask: Uint32Array }
   /** A small code per item; the criterion gives it a meaning. */

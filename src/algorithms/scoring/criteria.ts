@@ -1,6 +1,13 @@
 import type { ScoringIndex } from './build-index.ts';
 import type { CriterionVerdict } from './verdict.ts';
 
+/** How fast somebody travels in one way: minutes before moving, minutes per km, and the way as a multiple of the crow's. */
+export interface ModeOfTravel {
+  startMinutes: number;
+  minutesPerKm: number;
+  detour: number;
+}
+
 /** One person's criterion for one column. `weight` ≥ 0 in any unit; `miss` = the verdict when it does not match. */
 export type ScoringCriterion =
   /** Any shared bit matches, more shared bits score higher; wants 0 = no preference: UNKNOWN. */
@@ -10,16 +17,14 @@ export type ScoringCriterion =
   /** Inside the bounds FITS, at most `slack` outside POOR, further a miss. */
   | { kind: 'range'; value: number; slack: number; weight: number; miss: CriterionVerdict }
   /**
-   * minutes = startMinutes + km × detour × minutesPerKm, with km as the crow flies over a sphere.
-   * Up to maxMinutes FITS (nearer scores higher), up to maxMinutes × slack POOR, further a miss.
+   * minutes = startMinutes + km × detour × minutesPerKm by the quickest of the modes, with km as the crow flies over a
+   * sphere; 0 for what one joins from home. Up to maxMinutes FITS (nearer scores higher), up to maxMinutes × slack POOR, further a miss.
    */
   | {
       kind: 'travel';
       lat: number;
       lon: number;
-      minutesPerKm: number;
-      startMinutes: number;
-      detour: number;
+      modes: readonly ModeOfTravel[];
       maxMinutes: number;
       slack: number;
       weight: number;
@@ -56,9 +61,12 @@ function invalidReason(criterion: ScoringCriterion): string | null {
     case 'travel':
       if (!isWithin(q.lat, -90, 90)) return `latitude ${q.lat}`;
       if (!isWithin(q.lon, -180, 180)) return `longitude ${q.lon}`;
-      if (!isAmount(q.minutesPerKm)) return `minutesPerKm ${q.minutesPerKm}`;
-      if (!isAmount(q.startMinutes)) return `startMinutes ${q.startMinutes}`;
-      if (!isWithin(q.detour, 1, 100)) return `detour ${q.detour}`;
+      if (!q.modes.length) return 'no modes';
+      for (const { minutesPerKm, startMinutes, detour } of q.modes) {
+        if (!isAmount(minutesPerKm)) return `minutesPerKm ${minutesPerKm}`;
+        if (!isAmount(startMinutes)) return `startMinutes ${startMinutes}`;
+        if (!isWithin(detour, 1, 100)) return `detour ${detour}`;
+      }
       if (!isAmount(q.maxMinutes)) return `maxMinutes ${q.maxMinutes}`;
       return isWithin(q.slack, 1, 100) ? null : `slack ${q.slack}`;
   }

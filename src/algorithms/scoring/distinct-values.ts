@@ -3,7 +3,7 @@ import type { ScoringColumn } from './columns.ts';
 /** Columns as they are judged: coordinates become unit vectors, so that distances need no trigonometry. */
 export type DistinctValues =
   | Exclude<ScoringColumn, { kind: 'travel' }>
-  | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array };
+  | { kind: 'travel'; x: Float64Array; y: Float64Array; z: Float64Array; fromHome: Uint8Array };
 
 /** A dictionary-encoded column: `code[i]` says which of the `count` distinct values item i has. */
 export interface DistinctColumn {
@@ -35,7 +35,7 @@ function keyOf(column: ScoringColumn): (item: number) => string | number | undef
     case 'range':
       return (i) => (column.min[i] ?? 0) * 65536 + (column.max[i] ?? 0);
     case 'travel':
-      return (i) => `${column.lat[i]},${column.lon[i]}`;
+      return (i) => (column.fromHome?.[i] ? 'home' : `${column.lat[i]},${column.lon[i]}`);
     case 'slots':
       // The order of slots has no meaning: items with the same slots in another order are equal.
       return (i) =>
@@ -75,10 +75,11 @@ function selectItems(column: ScoringColumn, items: Int32Array): DistinctValues {
     }
     case 'travel': {
       const [x, y, z] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+      const fromHome = column.fromHome ? selectFrom(column.fromHome, new Uint8Array(n)) : new Uint8Array(n);
       items.forEach((item, k) => {
         [x[k], y[k], z[k]] = unitVector(column.lat[item] ?? Number.NaN, column.lon[item] ?? Number.NaN);
       });
-      return { kind: 'travel', x, y, z };
+      return { kind: 'travel', x, y, z, fromHome };
     }
     case 'slots': {
       const start = new Uint32Array(n + 1);

@@ -62,9 +62,14 @@ const criteria: Record<ColumnKind, fc.Arbitrary<ScoringCriterion>> = {
     kind: fc.constant('travel' as const),
     lat: thousandths(51, 53),
     lon: thousandths(4, 6),
-    minutesPerKm: doubleBetween(0.5, 12),
-    startMinutes: doubleBetween(0, 10),
-    detour: doubleBetween(1, 2),
+    modes: fc.array(
+      fc.record({
+        minutesPerKm: doubleBetween(0.5, 12),
+        startMinutes: doubleBetween(0, 10),
+        detour: doubleBetween(1, 2),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
     maxMinutes: fc.integer({ min: 1, max: 300 }),
     slack: doubleBetween(1, 2),
     weight,
@@ -123,6 +128,7 @@ export function columnOf({ kind, entries }: ColumnCase): ScoringColumn {
         kind,
         lat: Float64Array.from(entries, (e) => e.lat),
         lon: Float64Array.from(entries, (e) => e.lon),
+        fromHome: Uint8Array.from(entries, isFromHome),
       };
     case 'range':
       return { kind, min: Int16Array.from(entries, (e) => e.low), max: Int16Array.from(entries, highOf) };
@@ -135,6 +141,9 @@ export function columnOf({ kind, entries }: ColumnCase): ScoringColumn {
     }
   }
 }
+
+/** One in eight is joined from home. */
+export const isFromHome = (e: RandomEntry): number => Number(e.otherBits % 8 === 7);
 
 export const highOf = (e: RandomEntry): number =>
   e.high === NOT_KNOWN ? NOT_KNOWN : Math.max(e.low, e.high);

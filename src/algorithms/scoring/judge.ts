@@ -55,20 +55,23 @@ export function kilometres(dx: number, dy: number, dz: number): number {
 }
 
 function travel(
-  { x, y, z }: OfKind<DistinctValues, 'travel'>,
+  { x, y, z, fromHome }: OfKind<DistinctValues, 'travel'>,
   criterion: OfKind<ScoringCriterion, 'travel'>,
   tally: PackScore,
 ): ColumnScores {
-  const { maxMinutes, startMinutes, miss } = criterion;
+  const { maxMinutes, miss } = criterion;
   const poorMinutes = maxMinutes * criterion.slack;
   const [px, py, pz] = unitVector(criterion.lat, criterion.lon);
-  const perKm = criterion.detour * criterion.minutesPerKm;
+  const modes = criterion.modes.map((mode) => [mode.startMinutes, mode.detour * mode.minutesPerKm] as const);
   const grade = maxMinutes > 0 ? GRADED_RANGE / maxMinutes : 0;
   const to = new Float64Array(x.length);
   const minutes = new Float64Array(x.length);
   const verdictScores = packedPerVerdict(tally, true);
   for (let k = 0; k < to.length; k++) {
-    const m = startMinutes + perKm * kilometres((x[k] ?? 0) - px, (y[k] ?? 0) - py, (z[k] ?? 0) - pz);
+    const km = kilometres((x[k] ?? 0) - px, (y[k] ?? 0) - py, (z[k] ?? 0) - pz);
+    let m = fromHome[k] ? 0 : Number.POSITIVE_INFINITY;
+    // A distance that is not known stays NaN.
+    if (!fromHome[k]) for (const [startMinutes, perKm] of modes) m = Math.min(m, startMinutes + perKm * km);
     minutes[k] = m;
     if (m <= maxMinutes) to[k] = tally(WORTH[FITS] - grade * m, FITS);
     else to[k] = verdictScores[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;

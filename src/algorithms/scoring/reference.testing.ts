@@ -1,4 +1,4 @@
-import { highOf, type RandomEntry } from './generators.testing.ts';
+import { highOf, isFromHome, type RandomEntry } from './generators.testing.ts';
 import { type CriterionVerdict, FITS, NOT_KNOWN, POOR, type ScoringCriterion, UNKNOWN } from './index.ts';
 
 // The scoring rules in their simplest form: the slow reference of the property tests.
@@ -14,9 +14,16 @@ function haversine(lat: number, lon: number, toLat: number, toLon: number): numb
   return 2 * 6371.0088 * Math.asin(Math.sqrt(h));
 }
 
-/** Minutes to one item by haversine; NaN when its place is not known. */
+/** Minutes to one item by haversine and the quickest mode; NaN when its place is not known. */
 export const minutesTo = (q: ScoringCriterion & { kind: 'travel' }, e: RandomEntry): number =>
-  q.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * q.detour * q.minutesPerKm;
+  isFromHome(e)
+    ? 0
+    : Math.min(
+        ...q.modes.map(
+          (mode) =>
+            mode.startMinutes + haversine(q.lat, q.lon, e.lat, e.lon) * mode.detour * mode.minutesPerKm,
+        ),
+      );
 
 /** Verdict and grade (0..1000) of one item on one criterion. */
 export function referenceVerdict(

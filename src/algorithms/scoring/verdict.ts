@@ -39,3 +39,6 @@ export function countBits(word: number): number {
   w = (w + (w >>> 4)) & 0x0f0f0f0f;
   return Math.imul(w, 0x01010101) >>> 24;
 }
+
+/** On how many columns the packed verdicts are UNKNOWN. O(1). */
+export const countUnknown = (verdicts: number): number => countBits(unknownBits(verdicts));

@@ -1,6 +1,18 @@
 /**
  * Suggestions: a story compared with the directory. Per criterion fits, unknown, does not fit well, or cannot work; never a
- * no on something unknown. Then a week in which everything fits. Owns no table and remembers nothing.
+ * no on something unknown, and never a yes either where it could keep somebody out or put them in danger. Then a week in
+ * which everything fits. Owns no table and remembers nothing.
  */
+export { reasonItems } from './reasons/reason-text.ts';
 export * from './rules.ts';
-export { type Suggestion, suggest, type WeekSuggestions } from './week/suggest.ts';
+export { fitsOf, rankByFit } from './scoring/fit.ts';
+export { fitStory, type InitiativeSnapshot } from './scoring/fit-story.ts';
+export type { WeekPerson } from './week/people.ts';
+export {
+  type ApartSuggestion,
+  type PlannedSuggestion,
+  suggest,
+  type WeekPeriod,
+  type WeekSuggestions,
+} from './week/suggest.ts';
+export { type OneSuggestion, type Suggestion, suggestOne } from './week/suggestion.ts';

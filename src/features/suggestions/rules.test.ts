@@ -7,10 +7,13 @@ import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';
 import { CRITERIA, type Criterion } from './scoring/criteria.ts';
 import { fitStory } from './scoring/fit-story.ts';
-import { cellsOfTime, freeCells } from './scoring/week-cells.ts';
+import { cellsOfTime, freeCells } from './scoring/free-time.ts';
 import { packTimes, unpackTimes } from './sharing/share-link.ts';
 import { weekOptions, weekProblem } from './week/plan.ts';
 import { alternatives, suggest } from './week/suggest.ts';
+
+/** A week that begins on a Monday. */
+const WEEK = { from: '2026-11-23' };
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -123,7 +126,7 @@ const verdict = (story: Story, offered: Initiative, criterion: Criterion) =>
 test('the language café round the corner fits Yonas in everything', () => {
   const { score, verdicts } = fitStory(snapshotOf(initiative()), yonas);
   expect(CRITERIA.map((_, column) => verdictOf(verdicts[0] ?? 0, column))).toEqual(
-    CRITERIA.map((criterion) => (criterion === 'give' ? UNKNOWN : FITS)),
+    CRITERIA.map((criterion) => (['give', 'signs'].includes(criterion) ? UNKNOWN : FITS)),
   );
   expect(score[0]).toBeGreaterThan(800);
 });
@@ -144,7 +147,9 @@ test.each<[Criterion, Partial<Story>, Partial<Initiative>, number]>([
   ['level', { level: 'none' }, { levelMin: 'b1', levelMax: 'b2' }, CANNOT],
   ['level', { level: undefined }, {}, UNKNOWN],
   ['travel', { travel: { modes: ['walk'], minutes: 15 } }, { lat: 52.16, lon: 4.5 }, CANNOT],
-  ['travel', { travel: undefined }, { lat: 53.2, lon: 6.5 }, POOR],
+  ['travel', { travel: undefined }, { lat: 53.2, lon: 6.5 }, CANNOT],
+  ['travel', { travel: undefined }, { lat: 52.2, lon: 4.5 }, POOR],
+  ['travel', {}, { online: true, lat: null, lon: null }, FITS],
   ['travel', { place: undefined }, {}, UNKNOWN],
   ['time', { time: { cells: ['fri-evening'], hours: 2 } }, {}, CANNOT],
   ['time', {}, { times: [] }, UNKNOWN],
@@ -180,7 +185,7 @@ const stories: fc.Arbitrary<Story> = fc.record(
     children: fc.constantFrom('no', 'care'),
     company: fc.subarray(['mixed', 'women', 'men'] as const, { minLength: 1 }),
     goals: fc.subarray(['dutch', 'people', 'work', 'move'] as const, { minLength: 1 }),
-    access: fc.subarray(['stepFree', 'quiet'] as const),
+    access: fc.record({ needs: fc.subarray(['stepFree', 'quiet'] as const), signLanguages: fc.constant([]) }),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Story>;
@@ -212,12 +217,15 @@ test('a time belongs to the parts of the day it really takes', () => {
 });
 
 test('reasons say what fits, and what we do not know with the question that would tell', () => {
-  const { planned, more } = suggest(
+  const { planned, more, apart } = suggest(
     snapshotOf(initiative({ audience: 'women', childcare: null })),
     { ...yonas, company: undefined, children: undefined },
     [],
+    WEEK,
   );
-  const [first] = [...planned, ...more];
+  expect([...planned, ...more]).toEqual([]);
+  expect(apart.map(({ question }) => question)).toEqual(['company']);
+  const first = apart[0]?.suggestion;
   const keys = first?.reasons.map(({ key, question }) => `${key}${question ? ` → ${question}` : ''}`);
   expect(keys).toContain('goals.fits');
   expect(keys).toContain('languages.fits');
@@ -233,14 +241,14 @@ test('the first walk with neighbours beats the second language class', () => {
     lat: 52.09,
     times: [{ id: uuid(901), weekday: 2, startsAt: 600, endsAt: 720 }],
   });
-  const { planned } = suggest(snapshotOf(initiative(), second, walk), yonas, []);
+  const { planned } = suggest(snapshotOf(initiative(), second, walk), yonas, [], WEEK);
   expect(planned.map(({ initiative: { goals } }) => goals[0])).toEqual(['dutch', 'people']);
 });
 
 test('a week really fits: no overlap, time to travel, as many things as wanted', () => {
   const crowd = demoSet().initiatives.map((row) => fromDemoRow(row, true));
   const story: Story = { ...yonas, company: undefined, time: undefined };
-  const week = suggest(snapshotOf(...crowd), story, []);
+  const week = suggest(snapshotOf(...crowd), story, [], WEEK);
   expect(week.planned).toHaveLength(3);
   const scored = [...week.planned, ...week.more].map(({ initiative, score }) => ({ initiative, score }));
   const options = weekOptions(scored, story, []);
@@ -259,43 +267,49 @@ test('what is kept stays, what is removed stays away, and two kept ones that cla
     choice: 'pinned' as const,
     weeklyTime: times[0]?.id ?? null,
   });
-  expect(suggest(both, yonas, [pin(second)]).planned.map(({ initiative: { id } }) => id)).toEqual([
+  expect(suggest(both, yonas, [pin(second)], WEEK).planned.map(({ initiative: { id } }) => id)).toEqual([
     second.id,
   ]);
-  const clashing = suggest(both, yonas, [pin(first), pin(second)]);
+  const clashing = suggest(both, yonas, [pin(first), pin(second)], WEEK);
   expect(clashing.planned).toHaveLength(1);
   expect(new Set(clashing.clash)).toEqual(new Set([first.id, second.id]));
-  const without = suggest(both, yonas, [{ initiative: first.id, choice: 'removed', weeklyTime: null }]);
+  const without = suggest(both, yonas, [{ initiative: first.id, choice: 'removed', weeklyTime: null }], WEEK);
   expect([...without.planned, ...without.more].map(({ initiative: { id } }) => id)).not.toContain(first.id);
   expect(without.removed.map(({ id }) => id)).toEqual([first.id]);
 });
 
 test('what somebody keeps, they keep: also what they would no longer be suggested', () => {
   const far = initiative({ audience: 'women' });
-  const { planned } = suggest(snapshotOf(far), yonas, [
-    { initiative: far.id, choice: 'pinned', weeklyTime: null },
-  ]);
+  const { planned } = suggest(
+    snapshotOf(far),
+    yonas,
+    [{ initiative: far.id, choice: 'pinned', weeklyTime: null }],
+    WEEK,
+  );
   expect(planned.map(({ initiative: { id } }) => id)).toEqual([far.id]);
 });
 
-test("football for children is told to a parent who looks for the family, and planned into nobody else's week", () => {
-  const football = initiative({ ageMin: 6, ageMax: 15 });
-  expect(suggest(snapshotOf(football), yonas, []).planned).toEqual([]);
-  const { more } = suggest(snapshotOf(football), yonas, []);
-  expect(more[0]?.reasons.find(({ criterion }) => criterion === 'company')).toMatchObject({
-    key: 'company.ages',
-    ages: [6, 15],
-    verdict: POOR,
-  });
-  expect(suggest(snapshotOf(football), { ...yonas, goals: ['family', 'dutch'] }, []).planned).toHaveLength(1);
+test('football for children is for a boy of fourteen, told to who looks for the family, and in no week of a grown-up', () => {
+  const football = snapshotOf(initiative({ ageMin: 6, ageMax: 15 }));
+  const boy = suggest(football, { ...yonas, age: 'under16' }, [], WEEK);
+  expect(boy.planned).toHaveLength(1);
+  const parent = suggest(football, { ...yonas, age: '27-64', goals: ['family', 'dutch'] }, [], WEEK);
+  expect(parent.planned).toEqual([]);
+  expect(parent.more[0]?.cautions[0]).toMatchObject({ key: 'age.children', ages: [6, 15], verdict: POOR });
+  const grownUp = suggest(football, { ...yonas, age: '27-64' }, [], WEEK);
+  expect([...grownUp.planned, ...grownUp.more, ...grownUp.apart]).toEqual([]);
+  const { planned, more, apart } = suggest(football, yonas, [], WEEK);
+  expect([...planned, ...more]).toEqual([]);
+  expect(apart[0]?.question).toBe('age');
+  expect(apart[0]?.suggestion.cautions[0]).toMatchObject({ key: 'age.unknown', question: 'age' });
 });
 
 test('whoever likes to cook is told where cooks are wanted, and it comes higher; whoever has nothing to give loses nothing', () => {
   const kitchen = initiative({ goals: ['food'], helpersWanted: true });
   const cook: Story = { ...yonas, give: { gifts: ['cook'] } };
   const [suggestion] = [
-    ...suggest(snapshotOf(kitchen), cook, []).planned,
-    ...suggest(snapshotOf(kitchen), cook, []).more,
+    ...suggest(snapshotOf(kitchen), cook, [], WEEK).planned,
+    ...suggest(snapshotOf(kitchen), cook, [], WEEK).more,
   ];
   expect(suggestion?.reasons.find(({ criterion }) => criterion === 'give')).toMatchObject({
     verdict: FITS,
@@ -311,7 +325,12 @@ test('whoever likes to cook is told where cooks are wanted, and it comes higher;
 
 test('with childcare four more would fit, and that is said', () => {
   const without = Array.from({ length: 4 }, () => initiative({ childcare: false }));
-  const { improvements } = suggest(snapshotOf(initiative(), ...without), { ...yonas, children: 'care' }, []);
+  const { improvements } = suggest(
+    snapshotOf(initiative(), ...without),
+    { ...yonas, children: 'care' },
+    [],
+    WEEK,
+  );
   expect(improvements[0]).toMatchObject({ kind: 'change', criterion: 'childcare', count: 4 });
   expect(improvements[0]?.examples).toHaveLength(4);
 });
@@ -330,6 +349,7 @@ test('an unanswered question is said too: telling when one has time makes places
       children: 'no',
     },
     [],
+    WEEK,
   );
   expect(improvements).toEqual([expect.objectContaining({ kind: 'answer', question: 'time', count: 3 })]);
 });
@@ -346,7 +366,7 @@ test('instead of one activity come others that leave the rest of the week alone'
       { id: uuid(952), weekday: 1, startsAt: 610, endsAt: 700 },
     ],
   });
-  const week = suggest(snapshotOf(initiative(), tuesday, other), { ...yonas, busy: 2 }, []);
+  const week = suggest(snapshotOf(initiative(), tuesday, other), { ...yonas, busy: 2 }, [], WEEK);
   const swapped = week.planned.find(({ option }) => option.time.weekday !== 1);
   const offered = alternatives(week, swapped?.initiative.id ?? '').map(({ time }) => time.weekday);
   expect(offered.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** Pure functions and types that other features may use in their rules. */
-export { type Reason, reasonsFor, type TravelEstimate } from './reasons/reasons.ts';
+/** Types and data that other features may use in their rules; the functions that judge stand in `index.ts`. */
+export type { Reason } from './reasons/reason.ts';
 export { CRITERIA, type Criterion } from './scoring/criteria.ts';
-export { fitStory, type InitiativeSnapshot } from './scoring/fit-story.ts';
+export type { TravelEstimate } from './scoring/travel.ts';

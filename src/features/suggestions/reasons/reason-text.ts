@@ -1,8 +1,9 @@
-import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
+import { FITS } from '#algorithms/scoring';
 import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
 import { answerText } from '#features/story';
 import { type Level, vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
+import type { AgeRange } from '../scoring/initiative-facts.ts';
 import type { Reason } from './reasons.ts';
 
 type MessageKey = Parameters<ReturnType<typeof messagesIn>>[0];
@@ -13,6 +14,13 @@ function levelRangeText([from, to]: [Level | null, Level | null], language: stri
   const name = (level: Level) => vocabularyIn(language)(`levelShort.${level}`);
   if (from && to) return from === to ? name(from) : t('levels.span', { from: name(from), to: name(to) });
   return from ? t('levels.from', { from: name(from) }) : to ? t('levels.to', { to: name(to) }) : '';
+}
+
+/** A range of ages as text: 18 years and older, up to 27 years. */
+function agesText([from, to]: AgeRange, language: string): string {
+  const t = messagesIn(language);
+  if (from !== null && to !== null) return t('ages.span', { from, to });
+  return from !== null ? t('ages.from', { from }) : to !== null ? t('ages.to', { to }) : '';
 }
 
 /** One reason as a sentence in the reader's language. */
@@ -32,13 +40,16 @@ function reasonText(reason: Reason, language: string): string {
       (reason.access ?? []).map((need) => vocabulary(`access.${need}`)),
       language,
     ),
+    signs: joinNames(
+      (reason.signLanguages ?? []).map((code) => vocabulary(`signLanguage.${code}`)),
+      language,
+    ),
     gifts: reason.gifts ? answerText('give', { gifts: reason.gifts }, language) : '',
     levels: reason.levels ? levelRangeText(reason.levels, language) : '',
     minutes: reason.minutes ?? 0,
     way: reason.mode ? t(`way.${reason.mode}`) : '',
     places: reason.places ?? 0,
-    from: reason.ages?.[0] ?? 0,
-    to: reason.ages?.[1] ?? 0,
+    ages: reason.ages ? agesText(reason.ages, language) : '',
     until: reason.until ? formatDate(new Date(reason.until), language) : '',
   };
   const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;
@@ -47,24 +58,21 @@ function reasonText(reason: Reason, language: string): string {
 
 const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;
 
-/** The reasons for the `Reasons` component: what fits, what fits less well, and always the most important unknowns. */
+/** The reasons for the `Reasons` component: at most so many that fit, and every caution, in the order given. */
 export const reasonItems = (reasons: Reason[], language: string, maxFits: number) => {
-  const firstOf = (verdict: Reason['verdict'], limit: number) =>
-    reasons.filter((reason) => reason.verdict === verdict).slice(0, limit);
-  return [...firstOf(FITS, maxFits), ...firstOf(CANNOT, 1), ...firstOf(POOR, 1), ...firstOf(UNKNOWN, 2)].map(
-    (reason) => ({
-      verdict: VERDICT_NAMES[reason.verdict],
-      text: reasonText(reason, language),
-      ...(reason.question
-        ? {
-            link: {
-              href: `/${language}/story/${reason.question}`,
-              words: messagesIn(language)('reason.tell'),
-            },
-          }
-        : {}),
-    }),
-  );
+  const fits = reasons.filter(({ verdict }) => verdict === FITS).slice(0, maxFits);
+  return [...fits, ...reasons.filter(({ verdict }) => verdict !== FITS)].map((reason) => ({
+    verdict: VERDICT_NAMES[reason.verdict],
+    text: reasonText(reason, language),
+    ...(reason.question
+      ? {
+          link: {
+            href: `/${language}/story/${reason.question}`,
+            words: messagesIn(language)('reason.tell'),
+          },
+        }
+      : {}),
+  }));
 };
 
 /** A weekly time as text: Tuesday 10.00–12.00. */

@@ -1,8 +1,19 @@
-import { type ItemScores, type ScoringIndex, scoreItems } from '#algorithms/scoring';
+import {
+  CANNOT,
+  type CriterionVerdict,
+  type ItemScores,
+  type ScoringIndex,
+  scoreItems,
+  UNKNOWN,
+  verdictOf,
+} from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
+import { isMinor } from './age.ts';
+import { CRITERIA } from './criteria.ts';
+import { freeTimes, possibleTimes, saysWhen } from './free-time.ts';
 import { scoringIndexOf } from './initiative-columns.ts';
-import { scoringCriteriaOf } from './story-criteria.ts';
+import { type StateVerdicts, scoringCriteriaOf } from './story-criteria.ts';
 
 /** The part of the directory's snapshot that suggestions read. A changed directory is another object. */
 export interface InitiativeSnapshot {
@@ -11,18 +22,21 @@ export interface InitiativeSnapshot {
 
 interface ScoringState {
   index: ScoringIndex;
+  stateVerdicts: StateVerdicts;
   /** Overwritten by every scoring that reuses it, so that a busy server allocates nothing. */
   scratch: ItemScores;
 }
 
+const TIME_COLUMN = CRITERIA.indexOf('time');
+const SAFETY_COLUMN = CRITERIA.indexOf('safety');
 const states = new WeakMap<InitiativeSnapshot, ScoringState>();
 
 /** The columns of a snapshot and arrays for its scores, made once per snapshot. */
 function scoringStateOf(snapshot: InitiativeSnapshot): ScoringState {
   const existing = states.get(snapshot);
   if (existing) return existing;
-  const index = scoringIndexOf(snapshot.initiatives);
-  const state = { index, scratch: scoreItems(index, scoringCriteriaOf({})) };
+  const { index, stateVerdicts } = scoringIndexOf(snapshot.initiatives);
+  const state = { index, stateVerdicts, scratch: scoreItems(index, scoringCriteriaOf({}, stateVerdicts)) };
   states.set(snapshot, state);
   return state;
 }
@@ -32,6 +46,40 @@ function scoringStateOf(snapshot: InitiativeSnapshot): ScoringState {
  * @param reuse write into the snapshot's own arrays, which the next scoring overwrites
  */
 export function fitStory(snapshot: InitiativeSnapshot, story: Story, reuse = false): ItemScores {
-  const { index, scratch } = scoringStateOf(snapshot);
-  return scoreItems(index, scoringCriteriaOf(story), reuse ? scratch : undefined);
+  const { index, stateVerdicts, scratch } = scoringStateOf(snapshot);
+  const scores = scoreItems(index, scoringCriteriaOf(story, stateVerdicts), reuse ? scratch : undefined);
+  if (needsExactTimes(story)) judgeTimes(snapshot.initiatives, story, scores);
+  return scores;
+}
+
+/** The columns know parts of days; free hours and late evenings are judged by the minute. */
+const needsExactTimes = ({ age, time }: Story): boolean =>
+  Boolean(time?.spans?.length) || (time !== undefined && (age === undefined || isMinor(age)));
+
+/** Corrects the verdicts where some part of a day fits, and no time really does. O(initiatives). */
+function judgeTimes(initiatives: readonly Initiative[], story: Story, scores: ItemScores): void {
+  for (let i = 0; i < initiatives.length; i++) {
+    const initiative = initiatives[i];
+    if (!initiative?.times.length || (scores.score[i] ?? -1) < 0) continue;
+    if (possibleTimes(initiative, story).length) continue;
+    if (saysWhen(story) && !freeTimes(initiative, story).length) setVerdict(scores, i, TIME_COLUMN, CANNOT);
+    else if (verdictOf(scores.verdicts[i] ?? 0, SAFETY_COLUMN) !== UNKNOWN)
+      setVerdict(scores, i, SAFETY_COLUMN, story.age ? CANNOT : UNKNOWN);
+  }
+}
+
+function setVerdict(scores: ItemScores, item: number, column: number, verdict: CriterionVerdict): void {
+  const { verdicts } = scores;
+  verdicts[item] = ((verdicts[item] ?? 0) & ~(3 << (2 * column))) | (verdict << (2 * column));
+  if (verdict === CANNOT) scores.score[item] = -1;
+}
+
+const one = new WeakMap<Initiative, InitiativeSnapshot>();
+
+/** How one initiative fits a story: its score (-1 when it cannot work) and its packed verdicts. */
+export function fitOne(initiative: Initiative, story: Story): { score: number; verdicts: number } {
+  const snapshot = one.get(initiative) ?? { initiatives: [initiative] };
+  one.set(initiative, snapshot);
+  const { score, verdicts } = fitStory(snapshot, story, true);
+  return { score: score[0] ?? -1, verdicts: verdicts[0] ?? 0 };
 }

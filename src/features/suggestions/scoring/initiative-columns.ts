@@ -2,20 +2,18 @@ import { buildScoringIndex, NOT_KNOWN, type ScoringColumn, type ScoringIndex } f
 import type { Initiative } from '#features/directory/rules.ts';
 import {
   ACCESS_FEATURES,
-  AVAILABILITIES,
   GIFTS,
   GOALS,
   LEVELS,
+  SIGN_LANGUAGES,
   SPOKEN_LANGUAGES,
 } from '#features/vocabulary/rules.ts';
-import { CRITERIA, type Criterion, isForChildren, toBits, usefulGifts } from './criteria.ts';
-import { cellsOfTime } from './week-cells.ts';
-
-const AUDIENCE_CODES = { everyone: 1, women: 2, men: 3 } as const;
-const FOR_CHILDREN_CODE = 4;
-
-/** Unknown is 0, yes is 1, no is 2. */
-const yesNoCode = (known: boolean | null): number => (known === null ? 0 : known ? 1 : 2);
+import { CRITERIA, type Criterion, toBits } from './criteria.ts';
+import { cellsOfTime } from './free-time.ts';
+import { usefulGifts } from './gifts.ts';
+import { factsOf } from './initiative-facts.ts';
+import { type StateCriterionName, stateCriteria } from './state-criteria.ts';
+import type { StateVerdicts } from './story-criteria.ts';
 
 /** Indexes of the lowest and the highest level, whichever way round somebody wrote them. */
 function levelRange({ levelMin, levelMax }: Initiative): [number, number] {
@@ -24,15 +22,14 @@ function levelRange({ levelMin, levelMax }: Initiative): [number, number] {
   return low !== NOT_KNOWN && high !== NOT_KNOWN && low > high ? [high, low] : [low, high];
 }
 
-type BuildColumn = (initiatives: readonly Initiative[]) => ScoringColumn;
-type NumberOf = (initiative: Initiative) => number;
+/** What is known to be there: a place with a sign language has signs. */
+export const accessOf = ({ access, signLanguages }: Initiative): (typeof ACCESS_FEATURES)[number][] =>
+  signLanguages.length && !access.includes('signLanguage') ? [...access, 'signLanguage'] : access;
 
-const bitColumn = (initiatives: readonly Initiative[], bitsOf: NumberOf) =>
+type BuildColumn = (initiatives: readonly Initiative[]) => ScoringColumn;
+
+const bitColumn = (initiatives: readonly Initiative[], bitsOf: (initiative: Initiative) => number) =>
   Uint32Array.from(initiatives, bitsOf);
-const tableColumn = (initiatives: readonly Initiative[], codeOf: NumberOf): ScoringColumn => ({
-  kind: 'table',
-  value: Uint8Array.from(initiatives, codeOf),
-});
 
 function timeColumn(initiatives: readonly Initiative[]): ScoringColumn {
   const start = new Uint32Array(initiatives.length + 1);
@@ -44,8 +41,11 @@ function timeColumn(initiatives: readonly Initiative[]): ScoringColumn {
   return { kind: 'slots', start, mask: Uint32Array.from(masks) };
 }
 
-const columnBuilders: Record<Criterion, BuildColumn> = {
-  goals: (all) => ({ kind: 'overlap', has: bitColumn(all, ({ goals }) => toBits(goals, GOALS)) }),
+const columnBuilders: Record<Exclude<Criterion, StateCriterionName>, BuildColumn> = {
+  goals: (all) => ({
+    kind: 'overlap',
+    has: bitColumn(all, (initiative) => toBits(factsOf(initiative).goals, GOALS)),
+  }),
   languages: (all) => ({
     kind: 'overlap',
     has: bitColumn(all, ({ languages }) => toBits(languages, SPOKEN_LANGUAGES)),
@@ -55,38 +55,73 @@ const columnBuilders: Record<Criterion, BuildColumn> = {
     min: Int16Array.from(all, (initiative) => levelRange(initiative)[0]),
     max: Int16Array.from(all, (initiative) => levelRange(initiative)[1]),
   }),
-  script: (all) => tableColumn(all, ({ latinScript }) => yesNoCode(latinScript)),
   travel: (all) => ({
     kind: 'travel',
     lat: Float64Array.from(all, ({ lat }) => lat ?? Number.NaN),
     lon: Float64Array.from(all, ({ lon }) => lon ?? Number.NaN),
+    fromHome: Uint8Array.from(all, ({ online }) => Number(online)),
   }),
   time: timeColumn,
-  company: (all) =>
-    tableColumn(all, (initiative) => {
-      if (isForChildren(initiative)) return FOR_CHILDREN_CODE;
-      return initiative.audience ? AUDIENCE_CODES[initiative.audience] : 0;
-    }),
-  childcare: (all) => tableColumn(all, ({ childcare }) => yesNoCode(childcare)),
   access: (all) => ({
     kind: 'cover',
-    has: bitColumn(all, ({ access }) => toBits(access, ACCESS_FEATURES)),
+    has: bitColumn(all, (initiative) => toBits(accessOf(initiative), ACCESS_FEATURES)),
     lacks: bitColumn(
       all,
-      ({ access, accessLacks }) =>
-        (toBits(accessLacks, ACCESS_FEATURES) & ~toBits(access, ACCESS_FEATURES)) >>> 0,
+      (initiative) =>
+        (toBits(initiative.accessLacks, ACCESS_FEATURES) & ~toBits(accessOf(initiative), ACCESS_FEATURES)) >>>
+        0,
     ),
   }),
-  room: (all) => tableColumn(all, ({ room }) => (room ? AVAILABILITIES.indexOf(room) + 1 : 0)),
+  signs: (all) => ({
+    kind: 'overlap',
+    has: bitColumn(all, ({ signLanguages }) => toBits(signLanguages, SIGN_LANGUAGES)),
+  }),
   give: (all) => ({
     kind: 'overlap',
     has: bitColumn(all, (initiative) => toBits(usefulGifts(initiative), GIFTS)),
   }),
 };
 
-/** All initiatives as columns, one per criterion. */
-export const scoringIndexOf = (initiatives: readonly Initiative[]): ScoringIndex =>
-  buildScoringIndex(
-    initiatives.length,
-    CRITERIA.map((criterion) => columnBuilders[criterion](initiatives)),
-  );
+/**
+ * Initiatives with the same verdicts in every state get the same code. There are few: some dozens, beside a state for each
+ * of which at most 255 could be told apart.
+ */
+function stateColumn(
+  name: StateCriterionName,
+  initiatives: readonly Initiative[],
+): { column: ScoringColumn; verdicts: Uint8Array[] } {
+  const { states, verdict } = stateCriteria[name];
+  const codes = new Map<string, number>();
+  const verdicts: Uint8Array[] = [];
+  const value = Uint8Array.from(initiatives, (initiative) => {
+    const byState = Uint8Array.from(states, (state) => verdict(initiative, state));
+    const key = byState.join('');
+    const code = codes.get(key) ?? codes.size;
+    if (code === codes.size) {
+      codes.set(key, code);
+      verdicts.push(byState);
+    }
+    return code;
+  });
+  return { column: { kind: 'table', value }, verdicts };
+}
+
+/** All initiatives as columns, one per criterion, and what the codes of the columns with states mean. */
+export function scoringIndexOf(initiatives: readonly Initiative[]): {
+  index: ScoringIndex;
+  stateVerdicts: StateVerdicts;
+} {
+  const stateVerdicts: Partial<Record<StateCriterionName, readonly Uint8Array[]>> = {};
+  const columns = CRITERIA.map((criterion) => {
+    if (!(criterion in stateCriteria))
+      return columnBuilders[criterion as Exclude<Criterion, StateCriterionName>](initiatives);
+    const name = criterion as StateCriterionName;
+    const { column, verdicts } = stateColumn(name, initiatives);
+    stateVerdicts[name] = verdicts;
+    return column;
+  });
+  return {
+    index: buildScoringIndex(initiatives.length, columns),
+    stateVerdicts: stateVerdicts as StateVerdicts,
+  };
+}

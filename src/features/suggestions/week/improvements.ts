@@ -1,7 +1,9 @@
-import { CANNOT, type ItemScores, nearMisses, UNKNOWN, verdictOf } from '#algorithms/scoring';
+import { CANNOT, type ItemScores, nearMisses, verdictOf } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
-import type { Story, StoryQuestion } from '#features/story/rules.ts';
-import { CRITERIA, type Criterion, QUESTION_OF } from '../scoring/criteria.ts';
+import type { StoryQuestion } from '#features/story/rules.ts';
+import { reasonsFor } from '../reasons/reasons.ts';
+import { CRITERIA, type Criterion } from '../scoring/criteria.ts';
+import type { Candidate, PersonFit } from './people.ts';
 
 /** One changed answer, or one missing answer, that would add initiatives. */
 export interface Improvement {
@@ -17,25 +19,38 @@ export interface Improvement {
 
 const MAX_IMPROVEMENTS = 2;
 const MAX_EXAMPLES = 4;
-/** The criteria that a person can change something about themselves. */
+/** What a person can change something about themselves, with the question to go to. */
 const CHANGEABLE: Partial<Record<Criterion, StoryQuestion>> = {
   travel: 'travel',
   time: 'time',
   company: 'company',
 };
+/** What may be said to stand in the way. Nobody is told to have another age, or to hear better. */
+const SAID: readonly Criterion[] = ['travel', 'time', 'company', 'childcare', 'level', 'script', 'access'];
+/** The criterion under which a missing answer is asked. */
+const CRITERION_OF_QUESTION: Partial<Record<StoryQuestion, Criterion>> = {
+  goals: 'goals',
+  languages: 'languages',
+  level: 'level',
+  script: 'script',
+  place: 'travel',
+  time: 'time',
+  company: 'company',
+  children: 'childcare',
+  age: 'age',
+};
 
 /**
  * The changes (of the one criterion on which an initiative cannot work) and the missing answers that would add most
- * initiatives, the largest first.
- * @param ranked indexes of the initiatives that can work now, best first
+ * initiatives, the largest first; for two people, of the first.
+ * @param candidates that can work now, or stand apart until an answer is given
  */
 export function findImprovements(
   initiatives: readonly Initiative[],
-  scores: ItemScores,
-  ranked: readonly number[],
-  story: Story,
+  { scores }: PersonFit,
+  candidates: readonly Candidate[],
 ): Improvement[] {
-  return [...changes(initiatives, scores), ...missingAnswers(scores, ranked, story)]
+  return [...changes(initiatives, scores), ...missingAnswers(initiatives, candidates)]
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_IMPROVEMENTS);
@@ -43,7 +58,8 @@ export function findImprovements(
 
 function changes(initiatives: readonly Initiative[], scores: ItemScores): Improvement[] {
   const counts = nearMisses(scores, CRITERIA.length);
-  return CRITERIA.map((criterion, column) => {
+  return SAID.map((criterion) => {
+    const column = CRITERIA.indexOf(criterion);
     const count = counts[column] ?? 0;
     const examples: Initiative[] = [];
     for (let i = 0; i < initiatives.length && examples.length < MAX_EXAMPLES && count > 0; i++) {
@@ -54,13 +70,21 @@ function changes(initiatives: readonly Initiative[], scores: ItemScores): Improv
   });
 }
 
-const missingAnswers = (scores: ItemScores, ranked: readonly number[], story: Story): Improvement[] =>
-  CRITERIA.flatMap((criterion, column): Improvement[] => {
-    const question = QUESTION_OF[criterion];
-    if (!question || story[question] !== undefined || criterion === 'access') return [];
-    const count = ranked.filter((i) => verdictOf(scores.verdicts[i] ?? 0, column) === UNKNOWN).length;
-    return [{ kind: 'answer', criterion, count, question, examples: [] }];
+/** How many candidates each question would make certain: those with a reason that asks it. */
+function missingAnswers(initiatives: readonly Initiative[], candidates: readonly Candidate[]): Improvement[] {
+  const counts = new Map<StoryQuestion, number>();
+  for (const { index, person } of candidates) {
+    const initiative = initiatives[index];
+    if (!initiative) continue;
+    const reasons = reasonsFor(initiative, person.story, person.scores.verdicts[index] ?? 0);
+    for (const question of new Set(reasons.flatMap(({ question }) => question ?? [])))
+      counts.set(question, (counts.get(question) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([question, count]): Improvement[] => {
+    const criterion = CRITERION_OF_QUESTION[question];
+    return criterion ? [{ kind: 'answer', criterion, count, question, examples: [] }] : [];
   });
+}
 
 /** The column of the only criterion on which an initiative cannot work; -1 when there are none or several. */
 function onlyObstacle(verdicts: number): number {

@@ -1,5 +1,6 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import { readChoices, readStory, type Story } from '#features/story';
 import { suggest, type WeekSuggestions } from './suggest.ts';
@@ -13,7 +14,7 @@ export async function readOwnWeek(
     return { story, choices: await readChoices(tx, person) };
   });
   const snapshot = await directorySnapshot(ctx.app);
-  return { snapshot, story, week: suggest(snapshot, story, choices) };
+  return { snapshot, story, week: suggest(snapshot, story, choices, { from: amsterdamDate(ctx.app.now()) }) };
 }
 
 /** Whether any of it is demonstration data, which the page must say. */

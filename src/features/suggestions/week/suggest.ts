@@ -1,92 +1,141 @@
-import { type ItemScores, POOR, topItems, verdictOf } from '#algorithms/scoring';
+import { addDays, happensOn } from '#core/time/recurrence.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
-import type { Story, SuggestionChoice } from '#features/story/rules.ts';
-import {
-  possibleTimes,
-  quickestTravel,
-  type Reason,
-  reasonsFor,
-  type TravelEstimate,
-} from '../reasons/reasons.ts';
-import { CRITERIA } from '../scoring/criteria.ts';
-import { fitStory, type InitiativeSnapshot } from '../scoring/fit-story.ts';
+import type { Story, StoryQuestion, SuggestionChoice } from '#features/story/rules.ts';
+import { apartQuestion } from '../scoring/fit.ts';
+import type { InitiativeSnapshot } from '../scoring/fit-story.ts';
+import { collectCandidates } from './candidates.ts';
 import { findImprovements, type Improvement } from './improvements.ts';
+import { type NothingNear, nothingNear } from './nothing-near.ts';
+import { type Candidate, candidateOf, fitPeople } from './people.ts';
 import { type PlannedWeek, planOptions, type WeekOption, weekOptions } from './plan.ts';
+import { type Suggestion, toSuggestion } from './suggestion.ts';
+import { isSilent, silentCandidates } from './without-answers.ts';
 
-/** One initiative that may suit, with why. */
-export interface Suggestion {
-  initiative: Initiative;
-  /** 0..1000 */
-  score: number;
-  reasons: Reason[];
-  /** The times at which the person can come. */
-  times: WeeklyTime[];
-  travel: TravelEstimate | null;
+export type { Suggestion } from './suggestion.ts';
+
+/** A suggestion that is planned into the week: its option, and the date (YYYY-MM-DD) on which it happens. */
+export type PlannedSuggestion = Suggestion & { option: WeekOption; date: string };
+
+/** A suggestion of which it is not known whether the person may come, and the question that decides. */
+export interface ApartSuggestion {
+  suggestion: Suggestion;
+  question: StoryQuestion;
 }
-
-/** A suggestion that is planned into the week, at the time of its option. */
-export type PlannedSuggestion = Suggestion & { option: WeekOption };
 
 /** Everything the week page shows. */
 export interface WeekSuggestions {
   planned: PlannedSuggestion[];
   minutes: number;
   clash: PlannedWeek['clash'];
+  /** What may suit if the answer to a question says so; never in the week. */
+  apart: ApartSuggestion[];
   /** More initiatives that fit, best first. */
   more: Suggestion[];
   improvements: Improvement[];
   removed: Initiative[];
   /** How many initiatives can work in all. */
   possibleCount: number;
+  /** Given when nothing that can work is near. */
+  nothingNear: NothingNear | null;
+  /** The week at the place where the person shall live. */
+  later: WeekSuggestions | null;
 }
 
-interface ScoredInitiative {
-  initiative: Initiative;
-  score: number;
-  verdicts: number;
+/** The first of the seven days (YYYY-MM-DD). */
+export interface WeekPeriod {
+  from: string;
 }
 
-const MAX_CANDIDATES = 40;
+const WEEK_DAYS = 7;
 const MAX_MORE = 12;
-const COMPANY_COLUMN = CRITERIA.indexOf('company');
 
 /** Compares a story with the directory: the week that fits, more initiatives, and which answers would add most. */
 export function suggest(
   snapshot: InitiativeSnapshot,
   story: Story,
   choices: readonly SuggestionChoice[],
+  { from }: WeekPeriod,
+): WeekSuggestions {
+  const { moving, ...now } = story;
+  if (!moving) return suggestAt(snapshot, now, choices, from);
+  // What somebody pinned is near where they are now; what they do not want they do not want there either.
+  const removed = choices.filter(({ choice }) => choice === 'removed');
+  const laterFrom = moving.from && moving.from > from ? moving.from : from;
+  return {
+    ...suggestAt(snapshot, now, choices, from),
+    later: suggestAt(snapshot, { ...now, place: moving.place }, removed, laterFrom),
+  };
+}
+
+function suggestAt(
+  snapshot: InitiativeSnapshot,
+  story: Story,
+  choices: readonly SuggestionChoice[],
+  from: string,
 ): WeekSuggestions {
   const { initiatives } = snapshot;
-  const scores = fitStory(snapshot, story, true);
+  const dates = Array.from({ length: WEEK_DAYS }, (_, day) => addDays(from, day));
+  const people = fitPeople(snapshot, story);
+  const [firstPerson] = people;
+  if (!firstPerson) throw new Error('a story has at least one person');
   const removed = initiativesWith('removed', choices);
   const pinned = initiativesWith('pinned', choices);
-  const ranked = [...topItems(scores, MAX_CANDIDATES + choices.length)].filter(
-    (i) => !removed.has(initiatives[i]?.id ?? ''),
-  );
+  const toOne = ({ index, person, fit, who }: Candidate): Suggestion => {
+    const { scores } = person;
+    const initiative = initiatives[index] as Initiative;
+    return toSuggestion(initiative, person.story, {
+      score: scores.score[index] ?? -1,
+      verdicts: scores.verdicts[index] ?? 0,
+      fit,
+      who,
+    });
+  };
+  const isRemoved = ({ index }: Candidate) => removed.has(initiatives[index]?.id ?? '');
+  const collected = isSilent(story)
+    ? silentCandidates(people, snapshot, dates, isRemoved)
+    : collectCandidates(people, snapshot, story, isRemoved);
   // What somebody pinned stays, also when it would not be suggested any more.
-  const pinnedOnly = initiatives.flatMap(({ id }, i) => (pinned.has(id) && !ranked.includes(i) ? [i] : []));
-  const scored = scoredInitiatives(initiatives, scores, [...pinnedOnly, ...ranked]);
-  // A children's group is suggested, but not planned into a grown-up's week unless they pin it.
-  const forWeek = scored.filter(
-    ({ initiative, verdicts }) => pinned.has(initiative.id) || verdictOf(verdicts, COMPANY_COLUMN) !== POOR,
-  );
-  const week = planOptions(weekOptions(forWeek, story, choices), story);
-  const scoredById = new Map(scored.map((item) => [item.initiative.id, item]));
+  const pinnedOnly = initiatives.flatMap(({ id }, index) => {
+    if (!pinned.has(id) || collected.week.some((one) => one.index === index)) return [];
+    return candidateOf(people, snapshot, index) ?? [];
+  });
+  const suggestions = [...pinnedOnly, ...collected.week].map(toOne);
+  const happening = suggestions.map((suggestion) => ({
+    ...suggestion,
+    initiative: happensIn(suggestion.initiative, dates),
+  }));
+  const week = planOptions(weekOptions(happening, story, choices), story);
+  const byId = new Map(suggestions.map((suggestion) => [suggestion.initiative.id, suggestion]));
   const plannedIds = new Set(week.chosen.map(({ initiative }) => initiative.id));
+  const isPlanned = ({ index }: Candidate) => plannedIds.has(initiatives[index]?.id ?? '');
   return {
-    planned: week.chosen.flatMap((option) => {
-      const item = scoredById.get(option.initiative.id);
-      return item ? [{ ...toSuggestion(item, story), option }] : [];
-    }),
+    planned: week.chosen
+      .flatMap((option): PlannedSuggestion[] => {
+        const suggestion = byId.get(option.initiative.id);
+        const date = dateOf(option.time, dates);
+        if (!suggestion || !date) return [];
+        return [{ ...suggestion, option: { ...option, initiative: suggestion.initiative }, date }];
+      })
+      .sort((a, b) =>
+        a.date === b.date ? a.option.time.startsAt - b.option.time.startsAt : a.date < b.date ? -1 : 1,
+      ),
     minutes: week.minutes,
     clash: week.clash,
-    more: scored
-      .filter(({ initiative }) => !plannedIds.has(initiative.id))
+    apart: collected.apart
+      .filter((one) => !isPlanned(one))
+      .map((one) => ({ suggestion: toOne(one), question: apartQuestion(one.criterion ?? 'age') })),
+    more: collected.more
+      .filter((one) => !isPlanned(one))
       .slice(0, MAX_MORE)
-      .map((item) => toSuggestion(item, story)),
-    improvements: findImprovements(initiatives, scores, ranked, story),
+      .map(toOne),
+    improvements: findImprovements(initiatives, firstPerson, collected.all),
     removed: initiatives.filter(({ id }) => removed.has(id)),
-    possibleCount: scores.score.reduce((count, score) => count + Number(score >= 0), 0),
+    possibleCount: initiatives.reduce(
+      (count, _, i) => count + Number(people.some(({ fits }) => (fits[i] ?? -1) >= 0)),
+      0,
+    ),
+    nothingNear: nothingNear(people, snapshot, isRemoved, toOne),
+    later: null,
   };
 }
 
@@ -96,24 +145,14 @@ const initiativesWith = (
 ): Set<string> =>
   new Set(choices.filter(({ choice }) => choice === kind).map(({ initiative }) => initiative));
 
-const scoredInitiatives = (
-  initiatives: readonly Initiative[],
-  scores: ItemScores,
-  indexes: readonly number[],
-): ScoredInitiative[] =>
-  indexes.flatMap((i) => {
-    const initiative = initiatives[i];
-    return initiative
-      ? [{ initiative, score: Math.max(0, scores.score[i] ?? 0), verdicts: scores.verdicts[i] ?? 0 }]
-      : [];
-  });
+/** The date among those on which it happens; null when it does not. */
+const dateOf = (time: WeeklyTime, dates: readonly string[]): string | null =>
+  dates.find((date) => happensOn(time, date)) ?? null;
 
-const toSuggestion = ({ initiative, score, verdicts }: ScoredInitiative, story: Story): Suggestion => ({
-  initiative,
-  score,
-  reasons: reasonsFor(initiative, story, verdicts),
-  times: possibleTimes(initiative, story),
-  travel: quickestTravel(initiative, story),
+/** An initiative with the times that it really has in these days. */
+const happensIn = (initiative: Initiative, dates: readonly string[]): Initiative => ({
+  ...initiative,
+  times: initiative.times.filter((time) => dateOf(time, dates)),
 });
 
 /** A time of another suggestion, or another time of the same one, that can replace a planned activity. */

@@ -1,0 +1,125 @@
+import { countUnknown, type ItemScores, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
+import type { Initiative } from '#features/directory/rules.ts';
+import type { Story, StoryQuestion } from '#features/story/rules.ts';
+import { isApartByCompany } from './company.ts';
+import { CRITERIA, type Criterion } from './criteria.ts';
+import { accessNeeds } from './story-criteria.ts';
+
+/**
+ * Fit orders what can work: a tier of confirmed needs, 0 to 3, and within it the score. What somebody needs and what is sure
+ * to be there leads: no score makes up for it.
+ */
+export const FIT_TIER = 1024;
+const MAX_SCORE = 1000;
+export const MAX_FIT = 4095;
+
+const columnOf = (criterion: Criterion): number => CRITERIA.indexOf(criterion);
+const maskOf = (...criteria: Criterion[]): number =>
+  criteria.reduce((mask, criterion) => mask | (3 << (2 * columnOf(criterion))), 0) >>> 0;
+
+/** What a story asks, as masks of the columns on which a confirmed fit leads. */
+interface FitMasks {
+  /** Without these somebody cannot take part: what they need there, childcare, only women or only men. */
+  needs: number;
+  /** Within the travel limit, with room, in a way in which they can be reached. */
+  practical: number;
+  /** Somebody speaks their language, the level and the reading suit them, their own sign language. */
+  comfort: number;
+  goals: number;
+}
+
+/** An ordinary conversation needs nobody who speaks one's own language. */
+const followsDutch = ({ level }: Story): boolean => level === 'b1' || level === 'b2';
+const goesWithOneGroup = ({ company }: Story): boolean => company !== undefined && !company.includes('mixed');
+
+function masksOf(story: Story): FitMasks {
+  const when = (condition: unknown, ...criteria: Criterion[]): number =>
+    condition ? maskOf(...criteria) : 0;
+  return {
+    needs:
+      when(accessNeeds(story).length, 'access') |
+      when(story.children === 'care', 'childcare') |
+      when(goesWithOneGroup(story), 'company'),
+    practical: when(story.place, 'travel') | maskOf('contact'),
+    comfort:
+      when(story.languages && !followsDutch(story), 'languages') |
+      when(story.level, 'level') |
+      when(story.script, 'script') |
+      when(story.access?.signLanguages.length, 'signs'),
+    goals: when(story.goals, 'goals'),
+  };
+}
+
+/** The tier by the verdicts. FITS is 0, so that a mask that is all zero is confirmed. */
+function tierOf(verdicts: number, { needs, practical, comfort, goals }: FitMasks): number {
+  const isConfirmed = (mask: number) => (verdicts & mask) === 0;
+  const isFull = verdictOf(verdicts, ROOM_COLUMN) === POOR;
+  if (!isConfirmed(needs)) return 0;
+  if (!isConfirmed(goals)) return needs ? 1 : 0;
+  if (isFull || !isConfirmed(practical)) return needs ? 2 : 1;
+  return isConfirmed(comfort) ? 3 : 2;
+}
+
+const ROOM_COLUMN = columnOf('room');
+const COMPANY_COLUMN = columnOf('company');
+const AGE_COLUMN = columnOf('age');
+/** What is unknown on these keeps out of the week. */
+const APART_COLUMNS = [AGE_COLUMN, columnOf('safety'), columnOf('contact')] as const;
+
+/**
+ * The fit of an initiative by its score and packed verdicts: 0..4095, higher fits better; -1 when it cannot work. What the
+ * story needs is worked out once.
+ */
+export function fitFunction(story: Story): (score: number, verdicts: number) => number {
+  const masks = masksOf(story);
+  return (score, verdicts) =>
+    score < 0 ? -1 : tierOf(verdicts, masks) * FIT_TIER + Math.min(score, MAX_SCORE);
+}
+
+/** The question whose answer decides whether somebody may come. */
+const APART_QUESTIONS: Partial<Record<Criterion, StoryQuestion>> = {
+  company: 'company',
+  age: 'age',
+  safety: 'age',
+  contact: 'reach',
+};
+
+/**
+ * The criterion because of which an initiative is told apart: whether somebody may come there is not known. Null when it may
+ * enter the week, or cannot.
+ */
+export function apartCriterion(initiative: Initiative, story: Story, verdicts: number): Criterion | null {
+  if (verdictOf(verdicts, COMPANY_COLUMN) === UNKNOWN && isApartByCompany(initiative, story))
+    return 'company';
+  const column = APART_COLUMNS.find((at) => verdictOf(verdicts, at) === UNKNOWN);
+  return column === undefined ? null : (CRITERIA[column] ?? null);
+}
+
+/** The question to go to for what is told apart. */
+export const apartQuestion = (criterion: Criterion): StoryQuestion => APART_QUESTIONS[criterion] ?? 'age';
+
+/** Whether something is for somebody's children and not for themselves: it is suggested, but not planned. */
+export const isForOwnChildren = (verdicts: number): boolean => verdictOf(verdicts, AGE_COLUMN) === POOR;
+
+/** The fits of all initiatives for a story, by their scores. O(n). */
+export function fitsOf({ score, verdicts }: ItemScores, story: Story): Int16Array {
+  const fitOfScore = fitFunction(story);
+  return Int16Array.from(score, (points, i) => fitOfScore(points, verdicts[i] ?? 0));
+}
+
+const INDEX_STEPS = 2 ** 20;
+const UNKNOWN_STEPS = 2 ** 5;
+
+/**
+ * The indexes of what can work (fit ≥ 0), best fit first; of equals those with fewest unknowns, then in the order of the
+ * list. At most a million. O(n log n) over plain numbers.
+ */
+export function rankByFit(fits: Int16Array, verdicts: Uint32Array): Int32Array {
+  const keys: number[] = [];
+  for (let i = 0; i < fits.length; i++) {
+    const fit = fits[i] ?? -1;
+    if (fit >= 0)
+      keys.push(((MAX_FIT - fit) * UNKNOWN_STEPS + countUnknown(verdicts[i] ?? 0)) * INDEX_STEPS + i);
+  }
+  return Int32Array.from(Float64Array.from(keys).sort(), (key) => key % INDEX_STEPS);
+}

@@ -1,0 +1,75 @@
+import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
+import { type Story, WEEK_CELLS, type WeekCell } from '#features/story/rules.ts';
+import { DAY_PARTS } from '#features/vocabulary/rules.ts';
+import { toBits } from './criteria.ts';
+import { isSafeTime } from './safety.ts';
+
+const PARTS = Object.values(DAY_PARTS);
+/** A shorter overlap with a part of the day does not count: 11.30–12.15 is a morning. */
+const MIN_OVERLAP_MINUTES = 30;
+const CELLS = WEEK_CELLS.length;
+export const ALL_CELLS = 2 ** CELLS - 1;
+
+type TimeOfWeek = Pick<WeeklyTime, 'weekday' | 'startsAt' | 'endsAt'>;
+
+/** The cells of the week grid that a weekly time takes, one bit each: Monday morning is bit 0. */
+export function cellsOfTime(time: TimeOfWeek): number {
+  let mask = 0;
+  for (let part = 0; part < PARTS.length; part++) {
+    const [from, to] = PARTS[part] ?? [0, 0];
+    const overlap = Math.min(time.endsAt, to) - Math.max(time.startsAt, from);
+    if (overlap >= Math.min(MIN_OVERLAP_MINUTES, time.endsAt - time.startsAt))
+      mask |= 1 << ((time.weekday - 1) * PARTS.length + part);
+  }
+  return mask >>> 0;
+}
+
+/** The cells in which somebody is free, as the same bits. */
+export const freeCells = (cells: readonly WeekCell[]): number => toBits(cells, WEEK_CELLS);
+
+/** The cells in which somebody may be free: those they chose, and those in which they have free hours. */
+export function possibleCells({ cells, spans }: NonNullable<Story['time']>): number {
+  let mask = freeCells(cells);
+  for (const { weekday, from, until } of spans ?? [])
+    PARTS.forEach(([start, end], part) => {
+      if (Math.min(until, end) > Math.max(from, start)) mask |= 1 << ((weekday - 1) * PARTS.length + part);
+    });
+  return mask >>> 0;
+}
+
+/** Whether a time lies in free hours, or what sticks out of them in free parts of the day. */
+function isFree(time: TimeOfWeek, answer: NonNullable<Story['time']>, free: number): boolean {
+  if ((cellsOfTime(time) & ~free) === 0) return true;
+  if (!answer.spans?.length) return false;
+  // Walks through the free hours and free parts of that day, as far as they reach without a gap.
+  const pieces = answer.spans
+    .filter(({ weekday }) => weekday === time.weekday)
+    .map(({ from, until }): [number, number] => [from, until]);
+  PARTS.forEach(([from, to], part) => {
+    if ((free >>> ((time.weekday - 1) * PARTS.length + part)) & 1) pieces.push([from, to]);
+  });
+  let reached = time.startsAt;
+  for (const [from, until] of pieces.sort((a, b) => a[0] - b[0]))
+    if (from <= reached) reached = Math.max(reached, until);
+  return reached >= time.endsAt;
+}
+
+/** Whether the story says when somebody has time, the same every week. */
+export const saysWhen = ({ time }: Story): boolean => time !== undefined && time.varies !== true;
+
+/** The times of an initiative at which somebody is free and which are not too late for them; all free ones when unknown. */
+export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[] {
+  const { time: answer, age } = story;
+  const safe = initiative.times.filter((time) => isSafeTime(initiative, time, age));
+  if (!answer || !saysWhen(story)) return safe;
+  const free = freeCells(answer.cells);
+  return safe.filter((time) => isFree(time, answer, free));
+}
+
+/** The times at which somebody is free, whether or not they are too late for them. */
+export function freeTimes({ times }: Initiative, story: Story): WeeklyTime[] {
+  const { time: answer } = story;
+  if (!answer || !saysWhen(story)) return times;
+  const free = freeCells(answer.cells);
+  return times.filter((time) => isFree(time, answer, free));
+}
