@@ -62,6 +62,10 @@ const cautionKey = ({ verdict, criterion }: Reason): number =>
 const sortKey = (reason: Reason): number =>
   reason.verdict === FITS ? FITS_ORDER.indexOf(reason.criterion) - FITS_ORDER.length : cautionKey(reason);
 
+/** First what fits, then the cautions, each the most important first. */
+export const sortReasons = (reasons: readonly Reason[]): Reason[] =>
+  [...reasons].sort((a, b) => sortKey(a) - sortKey(b));
+
 /** Every reason worth saying about an initiative, the most important first. @param verdicts as packed by the scoring */
 export function reasonsFor(initiative: Initiative, story: Story, verdicts: number): Reason[] {
   const reasons = CRITERIA.flatMap((criterion, column): Reason[] => {
@@ -73,7 +77,7 @@ export function reasonsFor(initiative: Initiative, story: Story, verdicts: numbe
     const question = isAnswerable ? (explained.question ?? QUESTION_OF[criterion]) : undefined;
     return [{ verdict, ...explained, criterion, key: `${criterion}.${key}`, question }];
   });
-  return reasons.sort((a, b) => sortKey(a) - sortKey(b));
+  return sortReasons(reasons);
 }
 
 /** Everything that is not a plain fit: what somebody must know before they go, the most important first. */

@@ -58,13 +58,7 @@ function workOut(initiative: Initiative): InitiativeFacts {
     presumedAges: ages ? null : presumed.ages,
     forChildren: upper !== null && upper <= OLDEST_CHILD && (ageMin ?? 0) < YOUNG_ADULT,
     contact,
-    telephone: contactForms.length
-      ? contactForms.every((form) => form === 'telephone')
-        ? 'yes'
-        : 'no'
-      : presumed.telephone
-        ? 'presumed'
-        : 'no',
+    telephone: telephoneOf(contactForms, presumed),
     listening: listeningOf(initiative, presumed),
     safeguarded:
       safeguards.includes('certificate') &&
@@ -76,6 +70,16 @@ function contactOf({ contactForms, goals }: Initiative, presumed: Presumptions):
   if (contactForms.length) return contactForms.every((form) => form === 'group') ? 'group' : 'close';
   const likely = goals.includes('buddy') || presumed.oneToOne || presumed.atHome || presumed.telephone;
   return likely ? 'presumedClose' : 'unknown';
+}
+
+/** Who is telephoned by one person meets nobody; where there is a group or a visit as well, one can choose. */
+function telephoneOf(
+  contactForms: Initiative['contactForms'],
+  presumed: Presumptions,
+): InitiativeFacts['telephone'] {
+  if (!contactForms.length) return presumed.telephone ? 'presumed' : 'no';
+  const meets = contactForms.includes('group') || contactForms.includes('atHome');
+  return contactForms.includes('telephone') && !meets ? 'yes' : 'no';
 }
 
 function servedGoals(

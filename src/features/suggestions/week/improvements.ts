@@ -73,7 +73,8 @@ function changes(initiatives: readonly Initiative[], scores: ItemScores): Improv
 /** How many candidates each question would make certain: those with a reason that asks it. */
 function missingAnswers(initiatives: readonly Initiative[], candidates: readonly Candidate[]): Improvement[] {
   const counts = new Map<StoryQuestion, number>();
-  for (const { index, person } of candidates) {
+  for (const { index, those } of candidates) {
+    const [person] = those;
     const initiative = initiatives[index];
     if (!initiative) continue;
     const reasons = reasonsFor(initiative, person.story, person.scores.verdicts[index] ?? 0);

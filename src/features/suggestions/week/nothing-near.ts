@@ -48,7 +48,7 @@ export function nothingNear(
       });
       if (!onlyFar) return [];
       const to = { lat: initiative.lat ?? 0, lon: initiative.lon ?? 0 };
-      return [{ candidate: { ...candidate, person: onlyFar }, kilometres: distanceKm(place, to) }];
+      return [{ candidate: { ...candidate, those: [onlyFar] as const }, kilometres: distanceKm(place, to) }];
     })
     .sort((a, b) => a.kilometres - b.kilometres);
   return {

@@ -54,14 +54,15 @@ export interface Candidate {
   /** 0..4095; for two people their mean, and half of it where only one can come. */
   fit: number;
   who: WeekPerson;
-  /** The person whose reasons are told: the first who can come. */
-  person: PersonFit;
+  /** Those for whom it is; never empty, and the first one's reasons are told first. */
+  those: readonly [PersonFit, ...PersonFit[]];
   standing: Standing;
   /** Why it stands apart. */
   criterion: Criterion | null;
 }
 
-const STANDINGS: readonly Standing[] = ['week', 'more', 'apart', 'cannot'];
+/** The best first. */
+export const STANDINGS: readonly Standing[] = ['week', 'more', 'apart', 'cannot'];
 
 /** What an initiative is to everybody in a story: the best that it is to one of them. */
 export function candidateOf(
@@ -71,15 +72,15 @@ export function candidateOf(
 ): Candidate | null {
   const all = people.map((person) => ({ person, ...standingOf(person, snapshot, index) }));
   const standing = STANDINGS.find((one) => all.some((other) => other.standing === one)) ?? 'cannot';
-  const those = all.filter((one) => one.standing === standing);
-  const [first] = those;
+  const [first, ...others] = all.filter((one) => one.standing === standing);
   if (!first) return null;
+  const those = [first, ...others];
   const sum = those.reduce((total, { person }) => total + Math.max(0, person.fits[index] ?? 0), 0);
   return {
     index,
     fit: Math.floor(sum / people.length),
     who: those.length === people.length ? 'both' : first.person === people[0] ? 'first' : 'second',
-    person: first.person,
+    those: [first.person, ...others.map(({ person }) => person)],
     standing,
     criterion: first.criterion,
   };

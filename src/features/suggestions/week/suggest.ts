@@ -4,11 +4,12 @@ import type { Story, StoryQuestion, SuggestionChoice } from '#features/story/rul
 import { apartQuestion } from '../scoring/fit.ts';
 import type { InitiativeSnapshot } from '../scoring/fit-story.ts';
 import { collectCandidates } from './candidates.ts';
+import { withGiftsOfWords } from './gift-words.ts';
 import { findImprovements, type Improvement } from './improvements.ts';
 import { type NothingNear, nothingNear } from './nothing-near.ts';
-import { type Candidate, candidateOf, fitPeople } from './people.ts';
+import { type Candidate, candidateOf, fitPeople, type PersonFit } from './people.ts';
 import { type PlannedWeek, planOptions, type WeekOption, weekOptions } from './plan.ts';
-import { type Suggestion, toSuggestion } from './suggestion.ts';
+import { type Judged, type Suggestion, toSuggestion } from './suggestion.ts';
 import { isSilent, silentCandidates } from './without-answers.ts';
 
 export type { Suggestion } from './suggestion.ts';
@@ -56,7 +57,7 @@ export function suggest(
   choices: readonly SuggestionChoice[],
   { from }: WeekPeriod,
 ): WeekSuggestions {
-  const { moving, ...now } = story;
+  const { moving, ...now } = withGiftsOfWords(story, snapshot.initiatives);
   if (!moving) return suggestAt(snapshot, now, choices, from);
   // What somebody pinned is near where they are now; what they do not want they do not want there either.
   const removed = choices.filter(({ choice }) => choice === 'removed');
@@ -80,12 +81,14 @@ function suggestAt(
   if (!firstPerson) throw new Error('a story has at least one person');
   const removed = initiativesWith('removed', choices);
   const pinned = initiativesWith('pinned', choices);
-  const toOne = ({ index, person, fit, who }: Candidate): Suggestion => {
-    const { scores } = person;
-    const initiative = initiatives[index] as Initiative;
-    return toSuggestion(initiative, person.story, {
+  const toOne = ({ index, those, fit, who }: Candidate): Suggestion => {
+    const [first, ...others] = those;
+    const judged = ({ story, scores }: PersonFit): Judged => ({
+      story,
       score: scores.score[index] ?? -1,
       verdicts: scores.verdicts[index] ?? 0,
+    });
+    return toSuggestion(initiatives[index] as Initiative, [judged(first), ...others.map(judged)], {
       fit,
       who,
     });

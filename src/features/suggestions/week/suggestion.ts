@@ -6,11 +6,13 @@ import {
   quickestTravel,
   type Reason,
   reasonsFor,
+  sortReasons,
   type TravelEstimate,
 } from '../reasons/reasons.ts';
 import { apartCriterion, apartQuestion, fitFunction, isForOwnChildren } from '../scoring/fit.ts';
 import { fitOne } from '../scoring/fit-story.ts';
-import { type Standing, storiesOf, type WeekPerson } from './people.ts';
+import { isSafeTime } from '../scoring/safety.ts';
+import { STANDINGS, type Standing, storiesOf, type WeekPerson } from './people.ts';
 
 /** One initiative that may suit, with why. */
 export interface Suggestion {
@@ -30,21 +32,40 @@ export interface Suggestion {
   who: WeekPerson;
 }
 
-/** A suggestion for one person, from what the scoring says. */
+/** One person for whom something is suggested, with what the scoring says. */
+export interface Judged {
+  story: Story;
+  score: number;
+  verdicts: number;
+}
+
+/** What the first must know, and what the second must know besides. */
+function reasonsForAll(initiative: Initiative, [first, ...others]: readonly [Judged, ...Judged[]]): Reason[] {
+  const reasons = reasonsFor(initiative, first.story, first.verdicts);
+  for (const { story, verdicts } of others)
+    for (const caution of cautionsOf(reasonsFor(initiative, story, verdicts)))
+      if (!reasons.some(({ key }) => key === caution.key)) reasons.push(caution);
+  return sortReasons(reasons);
+}
+
+/** A suggestion for one person or two, at times at which they can all come. */
 export function toSuggestion(
   initiative: Initiative,
-  story: Story,
-  { score, verdicts, fit, who }: { score: number; verdicts: number; fit: number; who: WeekPerson },
+  those: readonly [Judged, ...Judged[]],
+  { fit, who }: { fit: number; who: WeekPerson },
 ): Suggestion {
-  const reasons = reasonsFor(initiative, story, verdicts);
+  const [first] = those;
+  const reasons = reasonsForAll(initiative, those);
   return {
     initiative,
-    score: Math.max(0, score),
+    score: Math.max(0, first.score),
     fit: Math.max(0, fit),
     reasons,
     cautions: cautionsOf(reasons),
-    times: possibleTimes(initiative, story),
-    travel: quickestTravel(initiative, story),
+    times: possibleTimes(initiative, first.story).filter((time) =>
+      those.every(({ story }) => isSafeTime(initiative, time, story.age)),
+    ),
+    travel: quickestTravel(initiative, first.story),
     who,
   };
 }
@@ -59,24 +80,24 @@ export interface OneSuggestion extends Suggestion {
 
 /** The reasons for one initiative and a story, as a page about that place tells them. For two people: for who can come. */
 export function suggestOne(initiative: Initiative, story: Story): OneSuggestion {
-  const ORDER: readonly Standing[] = ['week', 'more', 'apart', 'cannot'];
-  const stories = storiesOf(story);
-  const each = stories.map((own, index) => {
+  const each = storiesOf(story).map((own, index) => {
     const { score, verdicts } = fitOne(initiative, own);
-    const fit = fitFunction(own)(score, verdicts);
     const criterion = score < 0 ? null : apartCriterion(initiative, own, verdicts);
     const standing: Standing =
       score < 0 ? 'cannot' : criterion ? 'apart' : isForOwnChildren(verdicts) ? 'more' : 'week';
-    return { own, index, score, verdicts, fit, criterion, standing };
+    const fit = Math.max(0, fitFunction(own)(score, verdicts));
+    return { index, criterion, standing, fit, judged: { story: own, score, verdicts } };
   });
-  const standing = ORDER.find((one) => each.some((person) => person.standing === one)) ?? 'cannot';
-  const those = each.filter((person) => person.standing === standing);
-  const person = those[0] ?? each[0];
-  if (!person) throw new Error('a story has at least one person');
-  const who: WeekPerson = those.length === each.length ? 'both' : person.index === 0 ? 'first' : 'second';
+  const standing = STANDINGS.find((one) => each.some((person) => person.standing === one)) ?? 'cannot';
+  const [first, ...others] = each.filter((person) => person.standing === standing);
+  if (!first) throw new Error('a story has at least one person');
+  const those = [first, ...others];
   return {
-    ...toSuggestion(initiative, person.own, { ...person, who }),
+    ...toSuggestion(initiative, [first.judged, ...others.map(({ judged }) => judged)], {
+      fit: Math.floor(those.reduce((sum, { fit }) => sum + fit, 0) / each.length),
+      who: those.length === each.length ? 'both' : first.index === 0 ? 'first' : 'second',
+    }),
     standing,
-    question: person.criterion ? apartQuestion(person.criterion) : null,
+    question: first.criterion ? apartQuestion(first.criterion) : null,
   };
 }

@@ -51,7 +51,7 @@ export function silentCandidates(
     const group = factsOf(initiative).contact === 'group' ? FIT_OF_GROUP : 0;
     return [{ ...candidate, day, fit: group + FIT_OF_TODAY - FIT_PER_DAY * day }];
   });
-  open.sort((a, b) => b.fit - a.fit || (b.person.fits[b.index] ?? 0) - (a.person.fits[a.index] ?? 0));
+  open.sort((a, b) => b.fit - a.fit || (b.those[0].fits[b.index] ?? 0) - (a.those[0].fits[a.index] ?? 0));
   const perDay = new Map<number, number>();
   const week = open.filter(({ day }) => {
     perDay.set(day, (perDay.get(day) ?? 0) + 1);
