@@ -44,6 +44,7 @@ export const slices = {
     'listings/confirmation',
     'listings/owner-page',
     'listings/claims',
+    'next-step',
     'browse',
   ],
   hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],

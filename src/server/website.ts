@@ -75,6 +75,9 @@ export function createWebsite(site: Website): Hono {
   const hono = new Hono({ strict: false });
   const pageCache = createPageCache();
   const publicPath = publicPathMatcher(routes);
+  const personalRoutes = new Map(
+    routes.filter(({ personal }) => personal).map((route) => [route.path, route]),
+  );
   const patterns = new Set(routes.map(({ path }) => routePattern(path)));
   const cookieName = app.publicUrl.startsWith('https:') ? '__Host-vanonderop' : 'vanonderop';
   const shared = { app, assets, cookieName, publicPath };
@@ -122,6 +125,7 @@ export function createWebsite(site: Website): Hono {
     );
   for (const { code } of interfaceLanguages) {
     for (const route of routes) {
+      if (route.personal) continue;
       const path = route.path === '/' ? `/${code}` : `/${code}${route.path}`;
       hono.on(route.method, path, (c) =>
         withoutDatabase.answer(c, code, route, () => respond(c, code, route)),
@@ -145,13 +149,15 @@ export function createWebsite(site: Website): Hono {
     const forTeam = isForTeam(route.allow);
     if ((forTeam || route.teamLanguages) && !isTeamLanguage(language)) return redirectToDutch(c, language);
     const actor = await actorOf(c, route);
+    const personal = route.method === 'get' && actor.kind === 'newcomer' && personalRoutes.get(route.path);
+    const shown = personal || route;
     const contextOf = (form?: FormFields) =>
-      createRequestContext(c, route, { ...shared, actor, language, form });
-    const missing: ErrorKind | undefined = can(actor, route.allow)
+      createRequestContext(c, shown, { ...shared, actor, language, form });
+    const missing: ErrorKind | undefined = can(actor, shown.allow)
       ? undefined
-      : NOT_SIGNED_IN[sessionKindOf(route.allow)];
+      : NOT_SIGNED_IN[sessionKindOf(shown.allow)];
     if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
-    return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, route, contextOf());
+    return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, shown, contextOf());
   }
 
   /** Who asks, as far as this route wants to know: who only counts something stays a visitor. */

@@ -18,12 +18,17 @@ const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe 
   !path.includes(':') &&
   (action?.spec.fields ?? []).every((field) => COUNTED_FIELDS.includes(field));
 
+/** Changes a cookie of the browser that asks and nothing on the server; what it keeps stands in its path. */
+const onlyKeeps = ({ method, allow, purpose, action, withoutAction }: Route): boolean =>
+  method === 'post' && allow === 'anyone' && !purpose && !action && withoutAction === 'cookie';
+
 /** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. */
 const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'team'];
 
 /** What is wrong with the declaration of a route, as sentences. */
 function violations(route: Route): string[] {
-  const { method, path, allow, purpose, action, withoutAction, cache, oneClickUnsubscribe, csrf } = route;
+  const { method, path, allow, purpose, action, withoutAction, cache, oneClickUnsubscribe, csrf, personal } =
+    route;
   return [
     ...(!SHOWS_ONLY_OWN.includes(allow) && method === 'get' && !purpose
       ? [`GET ${path} shows personal data without a purpose`]
@@ -42,11 +47,14 @@ function violations(route: Route): string[] {
     ...(oneClickUnsubscribe && !(method === 'post' && path.includes('/:link'))
       ? [`${path} accepts one-click posts without a private link`]
       : []),
-    ...(csrf === 'origin-only' && !onlyCounts(route)
+    ...(csrf === 'origin-only' && !onlyCounts(route) && !onlyKeeps(route)
       ? [`${path} accepts posts without a token and does more than count`]
       : []),
     ...(cache && (purpose || allow !== 'anyone' || method !== 'get')
       ? [`${path} caches what is not for everyone`]
+      : []),
+    ...(personal && (method !== 'get' || allow !== 'newcomer')
+      ? [`${path} is personal and not a page of a newcomer`]
       : []),
   ];
 }
@@ -66,8 +74,16 @@ test('each action is named after a feature that its route may use, and no two ro
   expect(
     routes.filter(({ feature, route }) => isForeign(feature, route)).map(({ route }) => route.path),
   ).toEqual([]);
-  const requests = routes.map(({ route }) => `${route.method} ${route.path}`);
+  const requestsOf = (personal: boolean) =>
+    routes
+      .filter(({ route }) => Boolean(route.personal) === personal)
+      .map(({ route }) => `${route.method} ${route.path}`);
+  const requests = requestsOf(false);
   expect(new Set(requests).size).toBe(requests.length);
+  // A personal page stands at the address of one public page.
+  const personal = requestsOf(true);
+  expect(new Set(personal).size).toBe(personal.length);
+  expect(personal.filter((request) => !requests.includes(request))).toEqual([]);
 });
 
 test('the check bites', () => {
@@ -90,6 +106,7 @@ test('the check bites', () => {
     { method: 'post', path: '/x', allow: 'anyone', action: actionFor('newcomer'), handler },
     { method: 'post', path: '/x', allow: 'desk', action: actionFor('desk', ['edition']), handler },
     { method: 'get', path: '/x', allow: 'newcomer', purpose: 'own-story', cache: 'public', handler },
+    { method: 'get', path: '/x', allow: 'anyone', personal: true, handler },
     {
       method: 'post',
       path: '/x',

@@ -29,12 +29,17 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
   /** A mail program may post here by itself (RFC 8058): the private link in the address is the proof. */
   oneClickUnsubscribe?: true;
   /**
-   * `origin-only`: a form of our own pages may post here without a token, for it only counts something, holds nobody's
-   * words and acts for nobody. Whoever posts is a visitor, and of the form only `page` arrives: a route pattern or `other`.
+   * `origin-only`: a form of our own pages may post here without a token, for it only counts something or keeps a public
+   * place in a cookie of this browser, holds nobody's words and acts for nobody. Whoever posts is a visitor, and of the form only `page` arrives: a route pattern or `other`.
    */
   csrf?: 'origin-only';
   /** The largest request body in bytes, where a form may hold a file. */
   maxBytes?: number;
+  /**
+   * The same address as a public page, for whoever has a story: it is shown to a newcomer with a session, the public page to
+   * everybody else. So the address can be passed on, and the public page stays the same for every visitor.
+   */
+  personal?: true;
   /**
    * `public`: the same answer for every visitor until the directory changes, so it may be kept in memory. `last-good`: the
    * same answer for every visitor at one moment, read anew each time. Both are shown as they were while the database does not

@@ -34,6 +34,7 @@ const DATE_STYLES = {
   moment: { ...DATE, hour: 'numeric', minute: '2-digit' },
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
+  calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -64,6 +65,10 @@ export const formatDate = (moment: Date, language: string, style: 'date' | 'mome
 /** "dinsdag 8 december 2026" */
 export const formatDay = (moment: Date, language: string): string =>
   dateFormat(language, 'day').format(moment);
+
+/** "dinsdag 8 december": a date (YYYY-MM-DD) of the weeks to come, which needs no year. */
+export const formatCalendarDay = (date: string, language: string): string =>
+  dateFormat(language, 'calendarDay').format(Date.parse(`${date}T00:00:00Z`));
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };

@@ -3,6 +3,8 @@
  * there is room. What is not known stays unknown: nothing is guessed, and nobody is turned away because of it.
  */
 
+export { InitiativePage } from './browse/InitiativePage.tsx';
+export { readPageDetails } from './browse/page-details.ts';
 export {
   type ContactWay,
   factsSentence,
@@ -11,6 +13,7 @@ export {
   practicalFacts,
 } from './catalogue/facts.ts';
 export { InitiativeCard } from './catalogue/InitiativeCard.tsx';
+export { InitiativeNotFoundPage } from './catalogue/InitiativeNotFoundPage.tsx';
 export {
   formatWeeklyTime,
   formatWeeklyTimes,
@@ -44,5 +47,8 @@ export { notifyOwner } from './listings/model/mail.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
+export { ComePage } from './next-step/ComePage.tsx';
+export { type ComingReader, type NextDate, nextDates } from './next-step/rules.ts';
+export { WhenText } from './next-step/WhenText.tsx';
 export * from './rules.ts';
 export { searchByText } from './search/text/search-by-text.ts';

@@ -1,26 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatList, joinNames } from '#core/i18n/formats.ts';
-import { vocabularyIn } from '#features/vocabulary';
-import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
-import { mailtoUrl, telUrl } from '../catalogue/contact-links.ts';
-import { formatWeeklyTime } from '../catalogue/labels.ts';
+import { formatDate, formatList } from '#core/i18n/formats.ts';
+import { Button, ButtonLink, Definition, Icon, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { mainGoal, practicalFacts } from '../catalogue/facts.ts';
 import { shortId } from '../catalogue/short-id.ts';
-import { MachineTranslationNotice, OriginalTextNote } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
 import { unknownFields } from '../catalogue/unknown-fields.ts';
 import { messagesIn } from '../messages.ts';
+import { nextDates } from '../next-step/rules.ts';
+import { WhenText } from '../next-step/WhenText.tsx';
+import { availabilityText, initiativeFacts } from './initiative-facts.tsx';
+import { PlaceText } from './PlaceText.tsx';
 
-/** One initiative in plain words: what it is, when, where, for whom; and what is not known yet. */
-export function InitiativePage({
-  page,
-  initiative,
-  vouchers,
-  jsonLd,
-  claimable,
-  today,
-}: {
+interface InitiativePageProps {
   page: PageContext;
   initiative: Initiative;
   /** Names of the people and organisations that vouch for it. */
@@ -29,31 +22,55 @@ export function InitiativePage({
   jsonLd: string;
   /** It was imported, and its organisation may take it over. */
   claimable: boolean;
-  /** YYYY-MM-DD on the Dutch calendar. */
-  today: string;
-}) {
+  now: Date;
+  /** What this place is for a reader who told a story; without it the page is the same for every visitor. */
+  personal?: ComponentChildren;
+  /** Where this reader came from, without the language, and what that is called; else the list. */
+  back?: { path: string; label: string } | undefined;
+}
+
+/** One initiative in plain words: what it is, when, where, for whom, what one can do next; and what is not known yet. */
+export function InitiativePage({
+  page,
+  initiative,
+  vouchers,
+  jsonLd,
+  claimable,
+  now,
+  personal,
+  back,
+}: InitiativePageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const { text, language: textLanguage, fallback } = textIn(initiative, language);
-  const missing = unknownFields(initiative);
+  const { text, language: textLanguage } = textIn(initiative, language);
+  const icon = mainGoal(initiative);
   const { confirmedAt } = initiative;
   return (
-    <Layout page={page} title={text.name} description={text.summary}>
+    <Layout
+      page={page}
+      title={text.name}
+      description={text.summary}
+      {...(personal ? { robots: 'noindex' } : {})}
+    >
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
       <article>
-        <h1 lang={textLanguage} dir="auto">
-          {text.name}
-        </h1>
-        <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
-        {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
-        {fallback && <Notice kind="ask">{t('one.fallback')}</Notice>}
-        <MachineTranslationNotice it={initiative} language={language} />
-        <div lang={textLanguage} dir="auto">
-          <p class="lead">{text.summary}</p>
-          {(text.description ?? '').split(/\n{2,}/).map((paragraph) => paragraph && <p>{paragraph}</p>)}
+        <div class={icon && 'pictured'}>
+          {icon && (
+            <span class="medal">
+              <Icon name={icon} />
+            </span>
+          )}
+          <h1 lang={textLanguage} dir="auto">
+            {text.name}
+          </h1>
+          <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
+          <ReadAloud label={t('one.read')} stop={t('one.stop')} />
         </div>
-        <OriginalTextNote it={initiative} language={language} />
-        <Definition items={facts(initiative, language, today)} />
+        {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
+        <PlaceText it={initiative} language={language} />
+        <NextStep it={initiative} language={language} now={now} />
+        {personal}
+        <Definition items={initiativeFacts(initiative, language, now)} />
         <p class="soft">
           {confirmedAt
             ? t('one.confirmed', { date: formatDate(confirmedAt, language) })
@@ -62,179 +79,69 @@ export function InitiativePage({
         {vouchers.length > 0 && (
           <p class="soft">{t('one.vouched', { names: formatList(vouchers, language) })}</p>
         )}
-        {missing.length > 0 && (
-          <section>
-            <h2>{t('one.unknown')}</h2>
-            <p>{t('one.unknown.lead')}</p>
-            <ul>
-              {missing.map((name) => (
-                <li>{t(`unknown.${name}`)}</li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <UnknownFields it={initiative} language={language} />
       </article>
-      <Notice kind="good" title={t('one.fits')}>
-        <p>{t('one.fits.lead')}</p>
-        <ButtonLink href={`/${language}${page.signedIn ? '/week' : '/begin'}`} kind="primary">
-          {t(page.signedIn ? 'one.week' : 'one.begin')}
-        </ButtonLink>
-      </Notice>
+      {!personal && (
+        <Notice kind="good" title={t('one.fits')}>
+          <p>{t('one.fits.lead')}</p>
+          <ButtonLink href={`/${language}${page.signedIn ? '/week' : '/begin'}`} kind="ghost">
+            {t(page.signedIn ? 'one.week' : 'one.begin')}
+          </ButtonLink>
+        </Notice>
+      )}
       <p class="soft no-print">
         <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
         {claimable && ' · '}
         {claimable && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
       </p>
-      <p class="actions no-print">
-        <ButtonLink href={`/${language}/my-list?add=${shortId(initiative.id)}`} kind="ghost" icon="plus">
-          {t('kept.add')}
-        </ButtonLink>
-        <ButtonLink href={`/${language}/initiatives`} kind="ghost" icon="back">
-          {t('one.back')}
+      <div class="actions no-print">
+        <form method="post" action={`/${language}/my-list/add/${shortId(initiative.id)}`}>
+          <Button kind="ghost" icon="plus">
+            {t('kept.add')}
+          </Button>
+        </form>
+        <ButtonLink href={`/${language}${back?.path ?? '/initiatives'}`} kind="ghost" icon="back">
+          {back?.label ?? t('one.back')}
         </ButtonLink>
         <PrintButton label={t('one.print')} />
-      </p>
+      </div>
     </Layout>
   );
 }
 
-/** What is known, as terms and descriptions; what is not known is left out, and named below. */
-function facts(it: Initiative, language: string, today: string): [string, ComponentChildren][] {
+/** When it is next, and the one button that leads there. */
+function NextStep({ it, language, now }: { it: Initiative; language: string; now: Date }) {
   const t = messagesIn(language);
-  const nameOf = vocabularyIn(language);
-  const rows: [string, ComponentChildren | null][] = [
-    [
-      t('one.when'),
-      it.times.length > 0 && it.times.map((time) => <div>{formatWeeklyTime(time, language, today)}</div>),
-    ],
-    [t('one.where'), location(it, language)],
-    [
-      t('one.goals'),
-      it.goals.length > 0 &&
-        joinNames(
-          it.goals.map((goal) => nameOf(`goal.${goal}`)),
-          language,
-        ),
-    ],
-    [t('one.level'), levelRange(it, language)],
-    [
-      t('one.script'),
-      it.latinScript === null ? null : t(it.latinScript ? 'one.script.needed' : 'one.script.not'),
-    ],
-    [
-      t('one.languages'),
-      it.languages.length > 0 &&
-        formatList(
-          it.languages.map((code) => nameOf(`language.${code}`)),
-          language,
-        ),
-    ],
-    [t('one.audience'), it.audience && nameOf(`audience.${it.audience}`)],
-    [t('one.ages'), ageRange(it, language)],
-    [t('one.childcare'), it.childcare === null ? null : t(it.childcare ? 'one.yes' : 'one.no')],
-    [
-      t('one.access'),
-      it.access.length > 0 &&
-        joinNames(
-          it.access.map((code) => nameOf(`access.${code}`)),
-          language,
-        ),
-    ],
-    [t('one.cost'), cost(it.costCents, language)],
-    [t('one.walkin'), it.walkIn === null ? null : t(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
-    [t('one.room'), availability(it, language)],
-    [t('one.helpers'), it.helpersWanted && t('one.yes')],
-    [t('one.contact'), contact(it)],
-  ];
-  return rows.flatMap(([term, description]) =>
-    description ? [[term, description] as [string, ComponentChildren]] : [],
+  const [next] = nextDates(it, now);
+  const { price, joining } = practicalFacts(it, language);
+  return (
+    <section>
+      {next && (
+        <p>
+          <Icon name="calendar" /> <WhenText next={next} language={language} />
+        </p>
+      )}
+      <ButtonLink href={`/${language}/initiatives/${it.id}/come`} icon="arrow">
+        {t('come.do')}
+      </ButtonLink>
+      <p class="soft">{[joining, price, availabilityText(it, language)].filter(Boolean).join(' · ')}</p>
+    </section>
   );
 }
 
-function location(it: Initiative, language: string): ComponentChildren {
+function UnknownFields({ it, language }: { it: Initiative; language: string }) {
   const t = messagesIn(language);
-  if (it.online) return t('one.online');
-  const lines = [it.placeName, it.address, [it.postcode, it.town].filter(Boolean).join(' ')].filter(Boolean);
-  if (!lines.length) return null;
+  const missing = unknownFields(it);
+  if (!missing.length) return null;
   return (
-    <>
-      <bdi lang="nl">
-        {lines.map((line) => (
-          <div>{line}</div>
+    <section>
+      <h2>{t('one.unknown')}</h2>
+      <p>{t('one.unknown.lead')}</p>
+      <ul>
+        {missing.map((name) => (
+          <li>{t(`unknown.${name}`)}</li>
         ))}
-      </bdi>
-      {it.lat !== null && it.lon !== null && (
-        <a
-          class="no-print"
-          rel="noreferrer"
-          href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}
-        >
-          {t('one.map')}
-        </a>
-      )}
-    </>
-  );
-}
-
-function levelRange({ levelMin, levelMax }: Initiative, language: string): string | null {
-  const nameOf = vocabularyIn(language);
-  const levels = [...new Set([levelMin, levelMax].filter((level) => level !== null))];
-  return levels.length ? levels.map((level) => nameOf(`levelShort.${level}`)).join(' – ') : null;
-}
-
-function ageRange({ ageMin, ageMax }: Initiative, language: string): string | null {
-  const t = messagesIn(language);
-  if (ageMin !== null && ageMax !== null) return t('one.ages.span', { from: ageMin, to: ageMax });
-  if (ageMin !== null) return t('one.ages.from', { from: ageMin });
-  return ageMax === null ? null : t('one.ages.to', { to: ageMax });
-}
-
-function cost(cents: number | null, language: string): string | null {
-  if (cents === null) return null;
-  if (cents === 0) return messagesIn(language)('one.cost.free');
-  const amount = new Intl.NumberFormat(`${language}-u-nu-latn`, {
-    style: 'currency',
-    currency: 'EUR',
-  }).format(cents / 100);
-  return messagesIn(language)('one.cost.euro', { amount });
-}
-
-function availability({ room, placesFree, roomUntil }: Initiative, language: string): string | null {
-  const t = messagesIn(language);
-  if (!room) return null;
-  if (room === 'full' && roomUntil)
-    return t('one.room.until', { date: formatDate(new Date(roomUntil), language) });
-  return room === 'room' && placesFree
-    ? t('badge.places', { places: placesFree })
-    : vocabularyIn(language)(`room.${room}`);
-}
-
-/** Contact details. Only http and https addresses become links: a browser would run `javascript:`. */
-function contact({ phone, email, website }: Initiative): ComponentChildren {
-  if (!phone && !email && !website) return null;
-  return (
-    <>
-      {phone && (
-        <div>
-          <a href={telUrl(phone)}>
-            <bdi dir="ltr">{phone}</bdi>
-          </a>
-        </div>
-      )}
-      {email && (
-        <div>
-          <a href={mailtoUrl(email)}>
-            <bdi>{email}</bdi>
-          </a>
-        </div>
-      )}
-      {website && /^https?:\/\//.test(website) && (
-        <div>
-          <a href={website} rel="noreferrer nofollow">
-            <bdi>{website.replace(/^https?:\/\//, '')}</bdi>
-          </a>
-        </div>
-      )}
-    </>
+      </ul>
+    </section>
   );
 }

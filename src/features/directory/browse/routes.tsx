@@ -1,18 +1,15 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { InitiativeNotFoundPage } from '../catalogue/InitiativeNotFoundPage.tsx';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
-import { claimableInitiative } from '../listings/model/claim-queries.ts';
-import { vouchersOf } from '../listings/model/queries.ts';
 import type { StreetTiles } from '../map/StreetMap.tsx';
 import { nearMisses, search } from '../search/search.ts';
 import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
 import { filtersOf } from './filters-of.ts';
-import { InitiativeNotFoundPage } from './InitiativeNotFoundPage.tsx';
 import { InitiativePage } from './InitiativePage.tsx';
-import { jsonLdOf } from './json-ld.ts';
 import { ListPage } from './ListPage.tsx';
+import { readPageDetails } from './page-details.ts';
 
 /** What a page needs to offer the street map; undefined when the operator chose no tile server. */
 function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
@@ -62,23 +59,12 @@ export const browseRoutes: Route[] = [
     const { byId } = await directorySnapshot(ctx.app);
     const initiative = byId.get(ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
-    const [vouchers, claimableListing] = ctx.fromMemory
-      ? [[], undefined]
-      : await ctx.readPublic(async (tx) => [
-          await vouchersOf(tx, initiative.id),
-          await claimableInitiative(tx, initiative.id),
-        ]);
-    const { page } = ctx;
-    const url = `${ctx.app.publicUrl}/${page.language}/initiatives/${initiative.id}`;
-    const jsonLd = jsonLdOf(initiative, page.language, url);
     return ctx.render(
       <InitiativePage
-        page={page}
+        page={ctx.page}
         initiative={initiative}
-        vouchers={vouchers}
-        jsonLd={jsonLd}
-        claimable={claimableListing !== undefined}
-        today={amsterdamDate(ctx.app.now())}
+        now={ctx.app.now()}
+        {...(await readPageDetails(ctx, initiative))}
       />,
     );
   }),

@@ -12,8 +12,8 @@ interface SavedListPageProps {
   places: Initiative[];
   /** How many of the list are not public any more. */
   missingCount: number;
-  /** The initiative that is offered for the list. */
-  adding: Initiative | undefined;
+  /** The initiative that was put on the list just now. */
+  added: Initiative | undefined;
   /** The list comes from the address, perhaps of somebody else; this browser has not saved it. */
   shared: boolean;
   /** The full URL of this list, and the same as a QR code in SVG. */
@@ -29,7 +29,7 @@ export function SavedListPage({
   token,
   places,
   missingCount,
-  adding,
+  added,
   shared,
   link,
   qr,
@@ -42,19 +42,14 @@ export function SavedListPage({
     <Layout page={page} title={title} robots="noindex">
       <h1>{title}</h1>
       <p class="lead no-print">{t(shared ? 'kept.shared.lead' : 'kept.lead')}</p>
-      {adding && (
-        <section class="no-print">
-          <InitiativeCard initiative={adding} language={language} level={2} />
-          <form method="post" action={`/${language}/my-list/keep`} class="after-card">
-            <input type="hidden" name="token" value={token} />
-            <Button icon="plus" name="add" value={shortId(adding.id)}>
-              {t('kept.add')}
-            </Button>
-          </form>
-        </section>
+      {added && (
+        <Notice kind="good" role="status">
+          <p>{t('kept.added', { name: textIn(added, language).text.name })}</p>
+          <a href={`/${language}/initiatives/${added.id}`}>{t('come.back')}</a>
+        </Notice>
       )}
       {missingCount > 0 && <Notice kind="ask">{t('kept.gone', { count: missingCount })}</Notice>}
-      {places.length === 0 && !adding && (
+      {places.length === 0 && (
         <Notice kind="ask">
           <p>{t('kept.none')}</p>
           <a href={`/${language}/initiatives`}>{t('list.title')}</a>

@@ -25,9 +25,10 @@ const name = (it: Initiative) => it.texts.nl?.name ?? '';
 test('somebody puts two places on a list, gives it to somebody else, takes one off, and clears it', async () => {
   const me = browser();
   const page = await me.get(`/nl/initiatives/${place(0).id}`);
-  const [add = ''] = page.html.match(/\/nl\/my-list\?add=[0-9a-f]{10}/) ?? [];
-  expect((await me.get(add)).html).toContain(name(place(0)));
-  await me.post('/nl/my-list/keep', { add: shortId(place(0).id) });
+  const [add = ''] = page.html.match(/\/nl\/my-list\/add\/[0-9a-f]{10}/) ?? [];
+  // One tap: the list says at once what is on it.
+  await me.post(add, {});
+  expect((await me.follow()).html).toMatch(new RegExp(`${name(place(0))}.{0,3} staat op je lijst`));
   await me.post('/nl/my-list/keep', { add: shortId(place(3).id) });
   await me.post('/nl/my-list/keep', { add: shortId(place(3).id) });
   const myList = await me.get('/nl/my-list');

@@ -23,7 +23,7 @@ export const savedListRoutes: Route[] = [
     const { initiatives } = await directorySnapshot(ctx.app);
     const ids = requestedIds(ctx);
     const { places, missingCount } = savedInitiatives(initiatives, ids);
-    const [adding] = savedInitiatives(initiatives, parseSavedList(ctx.query.get('add') ?? '')).places;
+    const [added] = savedInitiatives(places, parseSavedList(ctx.query.get('added') ?? '')).places;
     const listParam = formatSavedList(ids);
     const link = `${baseUrlOf(ctx)}/my-list?i=${listParam}`;
     return ctx.render(
@@ -32,7 +32,7 @@ export const savedListRoutes: Route[] = [
         token={ctx.formToken()}
         places={places}
         missingCount={missingCount}
-        adding={adding && !places.includes(adding) ? adding : undefined}
+        added={added}
         shared={ctx.query.has('i')}
         link={link}
         qr={renderSVG(link, { border: 2 })}
@@ -48,6 +48,19 @@ export const savedListRoutes: Route[] = [
     ctx.setCookie(formatSavedList(saved), saved.length ? COOKIE_MAX_AGE_SECONDS : 0, 'kept');
     return ctx.redirect('/my-list');
   }),
+  // The page of a place is the same for everybody, so its form has no token: this address only keeps a public place.
+  post(
+    '/my-list/add/:place{[0-9a-f]{10}}',
+    { allow: 'anyone', withoutAction: 'cookie', csrf: 'origin-only' },
+    async (ctx) => {
+      const added = ctx.param('place');
+      const { initiatives } = await directorySnapshot(ctx.app);
+      if (!savedInitiatives(initiatives, [added]).places.length) return ctx.notFound();
+      const saved = formatSavedList([added, ...parseSavedList(ctx.cookie('kept'))]);
+      ctx.setCookie(saved, COOKIE_MAX_AGE_SECONDS, 'kept');
+      return ctx.redirect(`/my-list?added=${added}`);
+    },
+  ),
   get('/my-list/cards', { allow: 'anyone' }, async (ctx) => {
     const { initiatives } = await directorySnapshot(ctx.app);
     const { language, page } = ctx;
