@@ -31,6 +31,7 @@ export function AskPage({
   token,
   formKey,
   now,
+  callRequest,
   refusal,
 }: {
   page: PageContext;
@@ -39,6 +40,8 @@ export function AskPage({
   token: string;
   formKey: string;
   now: Date;
+  /** Somebody asks that the team calls a place for them: what it is about is known. */
+  callRequest: boolean;
   refusal?: 'no-words' | 'no-email' | 'no-category' | 'too-often' | undefined;
 }) {
   const { language } = page;
@@ -53,8 +56,12 @@ export function AskPage({
       keepAction="/contact/keep"
       enter={{ name: 'step', value: 'send' }}
     >
-      <h1>{t('ask.title')}</h1>
-      <p class="lead">{t('ask.lead')}</p>
+      <h1>{t(callRequest ? 'ask.call.title' : 'ask.title')}</h1>
+      <p class="lead">
+        {callRequest
+          ? t('ask.call.lead', { date: formatDay(promiseFor('place', now), language) })
+          : t('ask.lead')}
+      </p>
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`ask.refused.${refusal}`)}
@@ -70,23 +77,14 @@ export function AskPage({
             <a href={`/${language}${typed.page}`}>{t('ask.page')}</a>
           </p>
         )}
-        <fieldset class="wishes">
-          <legend>
-            <h2>{t('ask.about')}</h2>
-          </legend>
-          <ChoiceCards columns={1}>
-            {CONTACT_CATEGORIES.map((category) => (
-              <RadioCard
-                name="category"
-                value={category}
-                checked={typed.category === category}
-                icon={CATEGORY_ICONS[category]}
-                label={t(`category.${category}`)}
-                hint={t('ask.promise', { date: formatDay(promiseFor(category, now), language) })}
-              />
-            ))}
-          </ChoiceCards>
-        </fieldset>
+        {callRequest ? (
+          <>
+            <input type="hidden" name="ask" value="call" />
+            <input type="hidden" name="category" value="place" />
+          </>
+        ) : (
+          <Subjects typed={typed} language={language} now={now} />
+        )}
         <TextArea
           name="words"
           label={t('ask.words')}
@@ -119,5 +117,29 @@ export function AskPage({
         <Button icon="arrow">{t('ask.do')}</Button>
       </form>
     </Layout>
+  );
+}
+
+/** What the question is about; each subject with the day of its answer. */
+function Subjects({ typed, language, now }: { typed: TypedQuestion; language: string; now: Date }) {
+  const t = messagesIn(language);
+  return (
+    <fieldset class="wishes">
+      <legend>
+        <h2>{t('ask.about')}</h2>
+      </legend>
+      <ChoiceCards columns={1}>
+        {CONTACT_CATEGORIES.map((category) => (
+          <RadioCard
+            name="category"
+            value={category}
+            checked={typed.category === category}
+            icon={CATEGORY_ICONS[category]}
+            label={t(`category.${category}`)}
+            hint={t('ask.promise', { date: formatDay(promiseFor(category, now), language) })}
+          />
+        ))}
+      </ChoiceCards>
+    </fieldset>
   );
 }

@@ -4,6 +4,8 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
+import { directorySnapshot, textIn } from '#features/directory';
+import { messagesIn } from '../messages.ts';
 import { messagesOf, questionByLink } from '../model/queries.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 import { AskPage, type TypedQuestion } from './AskPage.tsx';
@@ -21,9 +23,28 @@ const ASK_LIMIT: CreationLimit = {
   overall: [300, 600],
 };
 
+/**
+ * The question whether somebody calls a place, for who cannot call: in Dutch for the team and in the language of who asks.
+ * @param page the public page of the place; empty words when it is none
+ */
+async function callRequest({ app, language }: RequestContext, page: string): Promise<string> {
+  const { byId } = await directorySnapshot(app);
+  const initiative = byId.get(page.split('/')[2] ?? '');
+  if (!initiative) return '';
+  const inLanguage = (code: string) =>
+    messagesIn(code)('ask.call', { place: textIn(initiative, code).text.name });
+  return [...new Set(['nl', language])]
+    .map(inLanguage)
+    .join('\n')
+    .replace(/[\u2066-\u2069]/g, '');
+}
+
 type AskRefusal = Parameters<typeof AskPage>[0]['refusal'];
 
 const categoryFrom = (text: string | null) => CONTACT_CATEGORIES.find((category) => category === text) ?? '';
+
+const isCallRequest = ({ query, form }: RequestContext): boolean =>
+  query.get('ask') === 'call' || form.get('ask') === 'call';
 
 const typedQuestion = ({ form, publicPath }: RequestContext): TypedQuestion => ({
   category: categoryFrom(form.get('category')),
@@ -42,6 +63,7 @@ const renderAskPage = (ctx: RequestContext, typed: TypedQuestion, refusal?: AskR
       token={ctx.formToken()}
       formKey={ctx.keptFormKey('/contact')}
       now={ctx.app.now()}
+      callRequest={isCallRequest(ctx)}
       refusal={refusal}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
@@ -72,15 +94,16 @@ async function renderOwnQuestion(ctx: RequestContext, typed = '', refusal?: 'no-
 }
 
 export const questionRoutes: Route[] = [
-  get('/contact', { allow: 'anyone' }, (ctx) =>
-    renderAskPage(ctx, {
+  get('/contact', { allow: 'anyone' }, async (ctx) => {
+    const page = ctx.publicPath(ctx.query.get('page') ?? '');
+    return renderAskPage(ctx, {
       category: categoryFrom(ctx.query.get('about')),
-      text: '',
+      text: ctx.query.get('ask') === 'call' ? await callRequest(ctx, page) : '',
       name: '',
       email: '',
-      page: ctx.publicPath(ctx.query.get('page') ?? ''),
-    }),
-  ),
+      page,
+    });
+  }),
   post('/contact/keep', { allow: 'anyone', withoutAction: 'redisplay' }, (ctx) =>
     renderAskPage(ctx, typedQuestion(ctx)),
   ),

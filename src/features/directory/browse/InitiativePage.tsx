@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList } from '#core/i18n/formats.ts';
-import { Button, ButtonLink, Definition, Icon, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { Button, ButtonLink, Definition, Icon, Layout, Notice, PrintButton } from '#ui';
 import { mainGoal, practicalFacts } from '../catalogue/facts.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
@@ -64,7 +64,6 @@ export function InitiativePage({
             {text.name}
           </h1>
           <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
-          <ReadAloud label={t('one.read')} stop={t('one.stop')} />
         </div>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
         <PlaceText it={initiative} language={language} />
@@ -118,13 +117,21 @@ function NextStep({ it, language, now }: { it: Initiative; language: string; now
     <section>
       {next && (
         <p>
-          <Icon name="calendar" /> <WhenText next={next} language={language} />
+          <WhenText next={next} language={language} />
+          {it.town && !it.online && (
+            <>
+              {' · '}
+              <bdi lang="nl">{it.town}</bdi>
+            </>
+          )}
         </p>
       )}
-      <ButtonLink href={`/${language}/initiatives/${it.id}/come`} icon="arrow">
-        {t('come.do')}
-      </ButtonLink>
       <p class="soft">{[joining, price, availabilityText(it, language)].filter(Boolean).join(' · ')}</p>
+      <p class="actions no-print">
+        <ButtonLink href={`/${language}/initiatives/${it.id}/come`} icon="arrow">
+          {t('come.do')}
+        </ButtonLink>
+      </p>
     </section>
   );
 }

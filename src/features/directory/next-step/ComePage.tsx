@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { vocabularyIn } from '#features/vocabulary';
-import { ButtonLink, Definition, Layout, Notice, PrintButton, ReadAloud } from '#ui';
+import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
 import { practicalFacts } from '../catalogue/facts.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative, InitiativeText } from '../catalogue/types.ts';
@@ -37,12 +37,13 @@ export function ComePage({ page, initiative, now, reader = {} }: ComePageProps) 
           <bdi lang={textLanguage}>{text.name}</bdi>
         </a>
       </p>
-      <p class="no-print">
-        <ReadAloud label={t('one.read')} stop={t('one.stop')} />
-      </p>
       {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
       {initiative.room === 'full' && <Notice kind="ask">{t('come.full')}</Notice>}
-      {known.minor && <ForMinors it={initiative} language={language} />}
+      {known.minor && (
+        <Notice kind="ask" title={t('come.safe')}>
+          <ForMinors it={initiative} language={language} />
+        </Notice>
+      )}
       <Definition items={practicalRows(initiative, language, dates, known)} />
       <Request
         it={initiative}
@@ -51,7 +52,12 @@ export function ComePage({ page, initiative, now, reader = {} }: ComePageProps) 
         next={dates[0]}
         script={page.assets['take-along.js'] ?? ''}
       />
-      {known.minor === undefined && <ForMinors it={initiative} language={language} />}
+      {known.minor === undefined && (
+        <details>
+          <summary>{t('come.safe')}</summary>
+          <ForMinors it={initiative} language={language} />
+        </details>
+      )}
       <p class="actions no-print">
         <ButtonLink href={`/${language}/initiatives/${initiative.id}`} kind="ghost" icon="back">
           {t('come.back')}
@@ -131,7 +137,7 @@ function OwnersWords({
 function ForMinors({ it, language }: { it: Initiative; language: string }) {
   const t = messagesIn(language);
   return (
-    <Notice kind="ask" title={t('come.safe')}>
+    <>
       <p>{t('come.safe.lead')}</p>
       <p>{t(it.safeguards.length > 0 ? 'come.safe.list' : 'come.safe.none')}</p>
       {it.safeguards.length > 0 && (
@@ -149,6 +155,6 @@ function ForMinors({ it, language }: { it: Initiative; language: string }) {
           ))}
         </ul>
       )}
-    </Notice>
+    </>
   );
 }
