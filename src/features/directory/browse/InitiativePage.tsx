@@ -25,8 +25,8 @@ interface InitiativePageProps {
   now: Date;
   /** What this place is for a reader who told a story; without it the page is the same for every visitor. */
   personal?: ComponentChildren;
-  /** Where this reader came from, without the language, and what that is called; else the list. */
-  back?: { path: string; label: string } | undefined;
+  /** Where this reader came from, without the language, and what that is called, when it is not the list. */
+  back?: { path: string; label?: string } | undefined;
 }
 
 /** One initiative in plain words: what it is, when, where, for whom, what one can do next; and what is not known yet. */

@@ -28,7 +28,7 @@ export function ComePage({ page, initiative, now, reader = {} }: ComePageProps) 
   const { text, language: textLanguage } = textIn(initiative, language);
   const dates = nextDates(initiative, now).slice(0, MAX_DATES);
   // Who reads another language than Dutch is taken to speak little of it, until they say otherwise.
-  const known: ComingReader = { littleDutch: language !== 'nl', ...reader };
+  const known: ComingReader = { ...reader, littleDutch: reader.littleDutch ?? language !== 'nl' };
   return (
     <Layout page={page} title={`${t('come.do')} · ${text.name}`} narrow robots="noindex">
       <h1>{t('come.do')}</h1>
