@@ -36,10 +36,10 @@ const textOf = (it: Partial<Initiative>, language: string, options?: Parameters<
 test('somebody reads in their own language what a lesson is, for whom, and when', () => {
   const lesson = { audience: 'women', childcare: true, levelMax: 'a0' } as const;
   expect(textOf(lesson, 'en')).toBe(
-    'Dutch lesson, for women, for beginners, with childcare, Tuesday 9:30–11:00, in Delft.',
+    'Dutch lesson, for women, for beginners, with childcare, Tuesday 9:30\u2060–\u206011:00, in Delft.',
   );
   expect(textOf(lesson, 'nl')).toBe(
-    'Nederlandse les, voor vrouwen, voor wie net begint, met kinderopvang, dinsdag 9.30–11.00, in Delft.',
+    'Nederlandse les, voor vrouwen, voor wie net begint, met kinderopvang, dinsdag 9.30\u2060–\u206011.00, in Delft.',
   );
   expect(textOf(lesson, 'ar')).toContain('درس في اللغة الهولندية، للنساء، للمبتدئين، مع رعاية أطفال');
 });
