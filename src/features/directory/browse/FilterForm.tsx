@@ -45,7 +45,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
     />
   );
   return (
-    <search>
+    <search class="beside-list">
       <form method="get" action={`/${language}/initiatives`} id="search">
         <div class="search">
           <TextField
@@ -62,7 +62,7 @@ export function FilterForm({ language, filters }: { language: string; filters: F
         </div>
         {filters.map && <input type="hidden" name="view" value={filters.streets ? 'streets' : 'map'} />}
         {filters.box && <input type="hidden" name="box" value={formatBoundingBox(filters.box)} />}
-        <details>
+        <details class="open-on-desk">
           <summary>{t('filter.title')}</summary>
           <div class="filters">
             {select('goal', GOALS)}

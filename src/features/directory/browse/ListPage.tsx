@@ -47,102 +47,106 @@ export function ListPage({ page, filters, results, empty, misses, tiles }: ListP
   return (
     <Layout page={page} title={t('list.title')} description={t('list.lead')} formId="search">
       <h1>{t('list.title')}</h1>
-      <FilterForm language={language} filters={filters} />
-      {active.length > 0 && (
-        <ul class="chips">
-          {active.map(({ field, name }) => (
-            <li>
-              <a href={listUrlWithout(page, field)} aria-label={t('filter.remove', { name })}>
-                {name}
-                <Icon name="remove" />
+      <div class="with-filters">
+        <FilterForm language={language} filters={filters} />
+        <div class="list">
+          {active.length > 0 && (
+            <ul class="chips">
+              {active.map(({ field, name }) => (
+                <li>
+                  <a href={listUrlWithout(page, field)} aria-label={t('filter.remove', { name })}>
+                    {name}
+                    <Icon name="remove" />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+          <PlaceMeant page={page} filters={filters} />
+          <p role="status">
+            <b>
+              {empty
+                ? t('list.empty')
+                : count.certain === 0 && count.partly > 0
+                  ? t('list.close')
+                  : t('list.count', { count: count.certain })}
+            </b>
+          </p>
+          {hasDemo && <Notice kind="demo">{t('list.demo')}</Notice>}
+          {total > 0 && (
+            <p class="no-print">
+              <a href={listUrl(page, (query) => setMapView(query, !filters.map))}>
+                {t(filters.map ? 'map.hide' : 'map.show')}
               </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <PlaceMeant page={page} filters={filters} />
-      <p role="status">
-        <b>
-          {empty
-            ? t('list.empty')
-            : count.certain === 0 && count.partly > 0
-              ? t('list.close')
-              : t('list.count', { count: count.certain })}
-        </b>
-      </p>
-      {hasDemo && <Notice kind="demo">{t('list.demo')}</Notice>}
-      {total > 0 && (
-        <p class="no-print">
-          <a href={listUrl(page, (query) => setMapView(query, !filters.map))}>
-            {t(filters.map ? 'map.hide' : 'map.show')}
-          </a>
-        </p>
-      )}
-      {drawing && (
-        <PlacesMap
-          page={page}
-          drawing={drawing}
-          streets={tiles && { tiles, others: results.elsewhere, open: filters.streets }}
-        />
-      )}
-      {total === 0 && active.length > 0 && (
-        <NothingFound page={page} results={results} active={active} misses={misses} />
-      )}
-      <div class="cards">
-        {results.certain.map((initiative) => (
-          <InitiativeCard
-            level={2}
-            initiative={initiative}
-            language={language}
-            number={numberOf(initiative)}
-          />
-        ))}
-      </div>
-      {results.partly.length > 0 && (
-        <section>
-          {results.count.certain > 0 && <h2>{t('list.partly')}</h2>}
+            </p>
+          )}
+          {drawing && (
+            <PlacesMap
+              page={page}
+              drawing={drawing}
+              streets={tiles && { tiles, others: results.elsewhere, open: filters.streets }}
+            />
+          )}
+          {total === 0 && active.length > 0 && (
+            <NothingFound page={page} results={results} active={active} misses={misses} />
+          )}
           <div class="cards">
-            {results.partly.map((initiative) => (
+            {results.certain.map((initiative) => (
               <InitiativeCard
-                level={results.count.certain > 0 ? 3 : 2}
+                level={2}
                 initiative={initiative}
                 language={language}
                 number={numberOf(initiative)}
               />
             ))}
           </div>
-        </section>
-      )}
-      {results.perhaps.length > 0 && (
-        <section>
-          <h2>{t('list.perhaps')}</h2>
-          <p class="soft">{t('list.perhaps.lead')}</p>
-          <div class="cards">
-            {results.perhaps.map((initiative) => (
-              <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
-            ))}
-          </div>
-        </section>
-      )}
-      <p class="soft no-print">
-        <a href={`/${language}/offline`}>{t('offline.link')}</a> ·{' '}
-        <a href={`/${language}/my-list`}>{t('kept.title')}</a>
-      </p>
-      {results.pages > 1 && (
-        <Pager
-          label={t('pager.words', { page: filters.page, pages: results.pages })}
-          previous={
-            filters.page > 1
-              ? { href: listUrlOfPage(page, filters.page - 1), label: t('pager.previous') }
-              : undefined
-          }
-          next={
-            filters.page < results.pages
-              ? { href: listUrlOfPage(page, filters.page + 1), label: t('pager.next') }
-              : undefined
-          }
-        />
-      )}
+          {results.partly.length > 0 && (
+            <section>
+              {results.count.certain > 0 && <h2>{t('list.partly')}</h2>}
+              <div class="cards">
+                {results.partly.map((initiative) => (
+                  <InitiativeCard
+                    level={results.count.certain > 0 ? 3 : 2}
+                    initiative={initiative}
+                    language={language}
+                    number={numberOf(initiative)}
+                  />
+                ))}
+              </div>
+            </section>
+          )}
+          {results.perhaps.length > 0 && (
+            <section>
+              <h2>{t('list.perhaps')}</h2>
+              <p class="soft">{t('list.perhaps.lead')}</p>
+              <div class="cards">
+                {results.perhaps.map((initiative) => (
+                  <InitiativeCard initiative={initiative} language={language} number={numberOf(initiative)} />
+                ))}
+              </div>
+            </section>
+          )}
+          <p class="soft no-print">
+            <a href={`/${language}/offline`}>{t('offline.link')}</a> ·{' '}
+            <a href={`/${language}/my-list`}>{t('kept.title')}</a>
+          </p>
+          {results.pages > 1 && (
+            <Pager
+              label={t('pager.words', { page: filters.page, pages: results.pages })}
+              previous={
+                filters.page > 1
+                  ? { href: listUrlOfPage(page, filters.page - 1), label: t('pager.previous') }
+                  : undefined
+              }
+              next={
+                filters.page < results.pages
+                  ? { href: listUrlOfPage(page, filters.page + 1), label: t('pager.next') }
+                  : undefined
+              }
+            />
+          )}
+        </div>
+      </div>
     </Layout>
   );
 }
