@@ -10,11 +10,11 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { createLog } from '#core/log.ts';
 import { startCluster } from '#embedded-postgres';
 import { type InitiativeRow, saveInitiatives, saveOrganisations } from '#features/directory';
-import { demoSet } from '../seed/demo.ts';
+import { demoRegion, demoSet } from '../seed/demo.ts';
 
 /**
- * An application context on a database cluster of its own, with `size` generated initiatives around the places of the
- * demo data.
+ * An application context on a database cluster of its own, with `size` generated initiatives: like any of the demo data,
+ * but all around The Hague, so that all are candidates for the week of `STORY`.
  */
 export async function startDemoServer(
   size: number,
@@ -66,6 +66,7 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
     return seed / 2 ** 32;
   };
   const { organisations, initiatives } = demoSet();
+  const places = demoRegion('haaglanden').initiatives.filter(({ online }) => !online);
   const demonstration = { systemTask: { name: 'demonstration' } } as const;
   const saved = await inTransaction(db, demonstration, (tx) =>
     saveOrganisations(
@@ -78,7 +79,8 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
   for (let from = 0; from < size; from += 500) {
     const rows = Array.from({ length: Math.min(500, size - from) }, (_, i): InitiativeRow => {
       const model = initiatives[Math.floor(random() * initiatives.length)];
-      if (!model) throw new Error('the demo data have no initiatives');
+      const place = places[Math.floor(random() * places.length)];
+      if (!model || !place) throw new Error('the demo data have no initiatives');
       const { id: _id, organisation, confirmedDaysAgo: _days, roomUntilInDays: _until, ...row } = model;
       const shift = (random() - 0.5) * 0.5;
       return {
@@ -88,14 +90,31 @@ async function seedInitiatives({ db }: AppContext, size: number): Promise<void> 
         status: 'active',
         confirmedAt: null,
         roomUntil: null,
-        lat: row.lat === null ? null : row.lat + shift,
-        lon: row.lon === null ? null : row.lon + shift * (random() < 0.5 ? -1 : 1),
-        times: row.times.map((time) => ({ ...time, weekday: 1 + Math.floor(random() * 7) })),
+        ...(row.online ? {} : placeNear(place, shift, random() < 0.5 ? -1 : 1)),
+        // The date of a time that comes every other week fixes its weekday.
+        times: row.times.map((time) => ({
+          ...time,
+          weekday: time.recurrence?.every === 'weeks' ? time.weekday : 1 + Math.floor(random() * 7),
+        })),
       };
     });
     await inTransaction(db, demonstration, (tx) => saveInitiatives(tx, 'demo', rows));
   }
 }
+
+const placeNear = (
+  { address, postcode, town, municipality, lat, lon }: Pick<InitiativeRow, PlaceField>,
+  shift: number,
+  direction: 1 | -1,
+): Pick<InitiativeRow, PlaceField> => ({
+  address,
+  postcode,
+  town,
+  municipality,
+  lat: lat === null ? null : lat + shift,
+  lon: lon === null ? null : lon + shift * direction,
+});
+type PlaceField = 'address' | 'postcode' | 'town' | 'municipality' | 'lat' | 'lon';
 
 /** The story used by the benchmarks. */
 export const STORY = {
