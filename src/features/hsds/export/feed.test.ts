@@ -71,7 +71,9 @@ test('our data, as JSON into an empty directory, is identical there; a second ti
   const { code, codes } = await run(path, ['--source', 'ours']);
   expect([code, codes.filter((one) => one === 'wrong-profile')]).toEqual([0, []]);
   expect(await plain(theirs)).toEqual(await plain(ours));
-  const translated = (await plain(theirs)).initiatives.filter(({ texts }) => texts.ar?.translation);
+  const translated = (await plain(theirs)).initiatives.filter(
+    ({ texts }) => texts.ar?.translation?.by === 'machine',
+  );
   expect(translated.map(({ texts }) => [texts.ar?.translation, texts.uk?.translation])).toEqual([
     [
       { from: 'nl', by: 'machine' },
