@@ -1,4 +1,4 @@
-import type { Initiative } from '#features/directory/rules.ts';
+import { happensOn } from '#core/time/recurrence.ts';
 import type { Story } from '#features/story/rules.ts';
 import type { InitiativeSnapshot } from '../scoring/fit-story.ts';
 import { factsOf } from '../scoring/initiative-facts.ts';
@@ -6,7 +6,7 @@ import { type Candidate, type PersonFit, rankedCandidates } from './people.ts';
 
 const MAX_CANDIDATES = 40;
 /** So many that serve a wanted goal are looked at, also when others fit better: each goal is served by what fits it best. */
-const MAX_CANDIDATES_PER_GOAL = 8;
+const MAX_CANDIDATES_PER_GOAL = 12;
 const MAX_APART = 8;
 const MAX_COUNTED = 80;
 
@@ -19,33 +19,43 @@ export interface CollectedCandidates {
   all: Candidate[];
 }
 
-/** The best candidates, and enough of each wanted goal; the list is walked no further than needed. */
+interface CollectOptions {
+  /** The days of the week (YYYY-MM-DD). */
+  dates: readonly string[];
+  isRemoved: (candidate: Candidate) => boolean;
+}
+
+/** The best candidates, and enough of each wanted goal that happen in these days; the list is walked no further than needed. */
 export function collectCandidates(
   people: readonly PersonFit[],
-  snapshot: InitiativeSnapshot,
+  { initiatives }: InitiativeSnapshot,
   story: Story,
-  isRemoved: (candidate: Candidate) => boolean,
+  { dates, isRemoved }: CollectOptions,
 ): CollectedCandidates {
   const collected: CollectedCandidates = { week: [], more: [], apart: [], all: [] };
   const missing = new Map((story.goals ?? []).map((goal) => [goal, MAX_CANDIDATES_PER_GOAL]));
-  for (const candidate of rankedCandidates(people, snapshot)) {
-    if (candidate.standing === 'cannot' || isRemoved(candidate)) continue;
-    const isFull = collected.week.length >= MAX_CANDIDATES;
+  const isDone = () =>
+    ![...missing.values()].some((count) => count > 0) && collected.apart.length >= MAX_APART;
+  for (const candidate of rankedCandidates(people, { initiatives })) {
+    const initiative = initiatives[candidate.index];
+    if (!initiative || candidate.standing === 'cannot' || isRemoved(candidate)) continue;
     if (candidate.standing === 'apart') {
       if (collected.apart.length < MAX_APART) collected.apart.push(candidate);
       if (collected.all.length < MAX_COUNTED) collected.all.push(candidate);
-    } else {
-      const goals = factsOf(snapshot.initiatives[candidate.index] as Initiative).goals;
-      const wanted = goals.filter((goal) => (missing.get(goal) ?? 0) > 0);
-      if (isFull && !wanted.length) {
-        if ([...missing.values()].every((count) => count <= 0) && collected.apart.length >= MAX_APART) break;
-        continue;
-      }
-      for (const goal of wanted) missing.set(goal, (missing.get(goal) ?? 0) - 1);
-      if (candidate.standing === 'week') collected.week.push(candidate);
-      collected.more.push(candidate);
-      collected.all.push(candidate);
+      continue;
     }
+    const wanted = factsOf(initiative).goals.filter((goal) => (missing.get(goal) ?? 0) > 0);
+    if (collected.week.length >= MAX_CANDIDATES && !wanted.length) {
+      if (isDone()) break;
+      continue;
+    }
+    if (candidate.standing === 'week') {
+      collected.week.push(candidate);
+      const happens = initiative.times.some((time) => dates.some((date) => happensOn(time, date)));
+      if (happens) for (const goal of wanted) missing.set(goal, (missing.get(goal) ?? 0) - 1);
+    }
+    collected.more.push(candidate);
+    collected.all.push(candidate);
   }
   return collected;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_BUSY, type Story, type SuggestionChoice } from '#features/story
 import { GOALS } from '#features/vocabulary/rules.ts';
 import { possibleTimes } from '../reasons/reasons.ts';
 import { toBits } from '../scoring/criteria.ts';
+import { factsOf } from '../scoring/initiative-facts.ts';
 import { DEFAULT_TRAVEL, farthestReachingMode } from '../scoring/story-criteria.ts';
 
 /** An initiative that may come into the week. */
@@ -15,10 +16,12 @@ export interface RankedInitiative {
   score: number;
   /** 0..4095, how well it fits for the planner, 0 = never in the week; left out = in proportion to the score. */
   fit?: number;
+  /** The times at which those can come for whom it is; left out = those at which the person of the story can. */
+  times?: readonly WeeklyTime[];
 }
 
 /** One time of an initiative that may come into the week. */
-export interface WeekOption extends Required<RankedInitiative> {
+export interface WeekOption extends Required<Omit<RankedInitiative, 'times'>> {
   time: WeeklyTime;
   /** On which of the asked dates (YYYY-MM-DD) it happens; null when no dates were asked. */
   date: string | null;
@@ -44,8 +47,10 @@ const DAY_MINUTES = 1_440;
 
 /** The goals that a week is for: those of the story, all of them where it names none. */
 const wantedGoals = ({ goals }: Story): number => toBits(goals?.length ? goals : GOALS, GOALS);
-const goalsServed = ({ goals }: Initiative, story: Story): number =>
-  (toBits(goals, GOALS) & wantedGoals(story)) >>> 0;
+const goalsServed = (initiative: Initiative, story: Story): number =>
+  (toBits(factsOf(initiative).goals, GOALS) & wantedGoals(story)) >>> 0;
+const timesOf = ({ initiative, times }: RankedInitiative, story: Story): readonly WeeklyTime[] =>
+  times ?? possibleTimes(initiative, story);
 
 /**
  * The options for a week: what is pinned, and of what serves a wanted goal the times at which the person can come, fairly
@@ -70,7 +75,7 @@ export function weekOptions(
     const pin = choice?.choice === 'pinned' ? pinnedOption(candidate, story, choice, dates) : undefined;
     if (pin) pinned.push(pin);
     else if (goalsServed(candidate.initiative, story) !== 0) {
-      const times = possibleTimes(candidate.initiative, story);
+      const times = timesOf(candidate, story);
       free.push(times.flatMap((time) => optionAt(candidate, time, dates) ?? []));
     }
   }
@@ -101,7 +106,7 @@ function pinnedOption(
 ): WeekOption | undefined {
   const { times } = candidate.initiative;
   const chosen = times.filter(({ id }) => id === weeklyTime);
-  const inOrder = chosen.length ? chosen : [...possibleTimes(candidate.initiative, story), ...times];
+  const inOrder = chosen.length ? chosen : [...timesOf(candidate, story), ...times];
   const [option] = inOrder.flatMap((time) => optionAt(candidate, time, dates) ?? []);
   return option && { ...option, pinned: true };
 }
@@ -113,7 +118,7 @@ function pinnedOption(
 function takeFairly(perInitiative: readonly WeekOption[][], story: Story): WeekOption[] {
   const inOrder = perInitiative.map(spreadOverDays);
   const queues = GOALS.map((goal) => {
-    const serving = inOrder.filter(([first]) => first?.initiative.goals.includes(goal));
+    const serving = inOrder.filter(([first]) => first && factsOf(first.initiative).goals.includes(goal));
     return wantedGoals(story) & toBits([goal], GOALS) ? serving : [];
   });
   const taken = new Set<WeekOption[]>();

@@ -1,4 +1,4 @@
-import { addDays, happensOn } from '#core/time/recurrence.ts';
+import { addDays } from '#core/time/recurrence.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion, SuggestionChoice } from '#features/story/rules.ts';
 import { apartQuestion } from '../scoring/fit.ts';
@@ -96,32 +96,22 @@ function suggestAt(
   const isRemoved = ({ index }: Candidate) => removed.has(initiatives[index]?.id ?? '');
   const collected = isSilent(story)
     ? silentCandidates(people, snapshot, dates, isRemoved)
-    : collectCandidates(people, snapshot, story, isRemoved);
+    : collectCandidates(people, snapshot, story, { dates, isRemoved });
   // What somebody pinned stays, also when it would not be suggested any more.
   const pinnedOnly = initiatives.flatMap(({ id }, index) => {
     if (!pinned.has(id) || collected.week.some((one) => one.index === index)) return [];
     return candidateOf(people, snapshot, index) ?? [];
   });
   const suggestions = [...pinnedOnly, ...collected.week].map(toOne);
-  const happening = suggestions.map((suggestion) => ({
-    ...suggestion,
-    initiative: happensIn(suggestion.initiative, dates),
-  }));
-  const week = planOptions(weekOptions(happening, story, choices), story);
+  const week = planOptions(weekOptions(suggestions, story, choices, dates), story);
   const byId = new Map(suggestions.map((suggestion) => [suggestion.initiative.id, suggestion]));
   const plannedIds = new Set(week.chosen.map(({ initiative }) => initiative.id));
   const isPlanned = ({ index }: Candidate) => plannedIds.has(initiatives[index]?.id ?? '');
   return {
-    planned: week.chosen
-      .flatMap((option): PlannedSuggestion[] => {
-        const suggestion = byId.get(option.initiative.id);
-        const date = dateOf(option.time, dates);
-        if (!suggestion || !date) return [];
-        return [{ ...suggestion, option: { ...option, initiative: suggestion.initiative }, date }];
-      })
-      .sort((a, b) =>
-        a.date === b.date ? a.option.time.startsAt - b.option.time.startsAt : a.date < b.date ? -1 : 1,
-      ),
+    planned: week.chosen.flatMap((option): PlannedSuggestion[] => {
+      const suggestion = byId.get(option.initiative.id);
+      return suggestion && option.date !== null ? [{ ...suggestion, option, date: option.date }] : [];
+    }),
     minutes: week.minutes,
     clash: week.clash,
     apart: collected.apart
@@ -147,16 +137,6 @@ const initiativesWith = (
   choices: readonly SuggestionChoice[],
 ): Set<string> =>
   new Set(choices.filter(({ choice }) => choice === kind).map(({ initiative }) => initiative));
-
-/** The date among those on which it happens; null when it does not. */
-const dateOf = (time: WeeklyTime, dates: readonly string[]): string | null =>
-  dates.find((date) => happensOn(time, date)) ?? null;
-
-/** An initiative with the times that it really has in these days. */
-const happensIn = (initiative: Initiative, dates: readonly string[]): Initiative => ({
-  ...initiative,
-  times: initiative.times.filter((time) => dateOf(time, dates)),
-});
 
 /** A time of another suggestion, or another time of the same one, that can replace a planned activity. */
 export interface Alternative {
