@@ -17,11 +17,12 @@ interface OwnPlaceSectionProps {
 /** What a place is for the reader: why it fits, whether it stands in their week, and buttons to put it there or to swap it. */
 export function OwnPlaceSection({ place, language, token }: OwnPlaceSectionProps) {
   const t = messagesIn(language);
-  const { initiative, reasons, planned, times } = place;
+  const { initiative, suggestion, planned, mayEnterWeek } = place;
+  const times = mayEnterWeek ? suggestion.times : [];
   return (
     <section>
       <h2>{t('place.fits')}</h2>
-      <Reasons items={reasonItems(reasons, language, MAX_FITS)} />
+      <Reasons items={reasonItems(suggestion.reasons, language, MAX_FITS)} />
       {planned ? (
         <>
           <p>

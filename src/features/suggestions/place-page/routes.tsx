@@ -46,7 +46,7 @@ export const placePageRoutes: Route[] = [
   get('/initiatives/:id/come', PERSONAL, async (ctx: RequestContext<Newcomer>) => {
     const place = await readOwnPlace(ctx, ctx.param('id'));
     if (!place) return notFound(ctx);
-    const { travel } = place;
+    const { travel } = place.suggestion;
     const way = travel
       ? messagesIn(ctx.language)(`minutes.${travel.mode}`, { minutes: travel.minutes })
       : undefined;
