@@ -18,7 +18,7 @@ interface TextProps extends FieldProps {
   /** The direction of the language that is asked for, also while nothing was typed. */
   dir?: 'ltr' | 'rtl';
   autocomplete?: string;
-  inputmode?: 'text' | 'numeric' | 'tel' | 'email' | 'search' | 'url';
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url';
   maxlength?: number;
   required?: boolean;
   /** Where a script may ask for words that begin so: a list of strings as JSON for `?q=`. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { formatWeeklyTime, formatWeeklyTimes, recurrenceText } from './labels.ts';
 
-const plain = (text: string | null) => (text ?? '').replace(/[\u2066-\u2069]/g, '');
+const plain = (text: string | null) => (text ?? '').replace(/[\u2060\u2066-\u2069]/g, '');
 const everyTwoWeeks = {
   weekday: 2,
   startsAt: 600,

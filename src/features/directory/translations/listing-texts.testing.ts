@@ -14,6 +14,8 @@ export const text = (
   name: `name ${language}`,
   summary: `summary ${language}`,
   description: null,
+  bring: null,
+  route: null,
   by,
   source,
   version: 1,

@@ -16,6 +16,8 @@ interface ListingTextTable {
   name: string;
   summary: string;
   description: string | null;
+  bring: string | null;
+  route: string | null;
   made_by: ListingText['by'];
   made_from: ColumnType<ListingText['source'], string, string>;
   version: Generated<number>;
@@ -30,11 +32,13 @@ export async function listingTexts(tx: Tx, listingId: string): Promise<ListingTe
     .where('listing_id', '=', listingId)
     .orderBy('language')
     .execute();
-  return rows.map(({ language, name, summary, description, made_by, made_from, version }) => ({
+  return rows.map(({ language, name, summary, description, bring, route, made_by, made_from, version }) => ({
     language,
     name,
     summary,
     description,
+    bring,
+    route,
     by: made_by,
     source: made_from,
     version,
@@ -54,11 +58,14 @@ export async function saveListingText(
   now: Date,
   seenVersion = 0,
 ): Promise<boolean> {
-  const { language, name, summary, by, source } = text;
+  const { language, name, summary, bring, route, by, source } = text;
   const saved = await sql`
-    insert into listing_text as existing (listing_id, language, name, summary, made_by, made_from, changed_at)
-    values (${listingId}, ${language}, ${name}, ${summary}, ${by}, ${JSON.stringify(source)}::jsonb, ${now})
+    insert into listing_text as existing
+      (listing_id, language, name, summary, bring, route, made_by, made_from, changed_at)
+    values (${listingId}, ${language}, ${name}, ${summary}, ${bring}, ${route}, ${by},
+      ${JSON.stringify(source)}::jsonb, ${now})
     on conflict (listing_id, language) do update set name = excluded.name, summary = excluded.summary,
+      bring = excluded.bring, route = excluded.route,
       made_by = excluded.made_by, made_from = excluded.made_from, changed_at = excluded.changed_at,
       description = case when excluded.made_by = 'person' then existing.description end,
       version = nextval('listing_text_number')
@@ -74,7 +81,7 @@ export async function addListingTexts(
   texts: Omit<ListingText, 'version'>[],
   now: Date,
 ): Promise<void> {
-  for (const { language, name, summary, description, by, source } of texts)
+  for (const { language, name, summary, description, bring, route, by, source } of texts)
     await tx
       .insertInto('listing_text')
       .values({
@@ -83,6 +90,8 @@ export async function addListingTexts(
         name,
         summary,
         description,
+        bring,
+        route,
         made_by: by,
         made_from: JSON.stringify(source),
         version: sql<number>`nextval('listing_text_number')`,

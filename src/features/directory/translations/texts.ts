@@ -2,22 +2,41 @@ import { isInterfaceLanguage } from '#core/i18n/languages.ts';
 import type { Initiative, InitiativeText } from '../catalogue/types.ts';
 import type { ListingText, SourceText, TranslatableForm } from './types.ts';
 
-/** The longest name and summary in another language, in characters: most languages need more letters than Dutch. */
-export const MAX_TEXT_LENGTH = { name: 160, summary: 900 } as const;
+/** The longest texts in another language, in characters: most languages need more letters than Dutch. */
+export const MAX_TEXT_LENGTH = { name: 160, summary: 900, bring: 450, route: 450 } as const;
 
 /** The owner's text: everything that a text in another language is made from. */
-export const sourceTextOf = ({ textLanguage, name, summary }: TranslatableForm): SourceText => ({
+export const sourceTextOf = ({
+  textLanguage,
+  name,
+  summary,
+  bring,
+  route,
+}: TranslatableForm): SourceText => ({
   language: textLanguage,
   name,
   summary,
+  ...practicalTexts({ bring, route }),
 });
 
-type TextContent = Pick<SourceText, 'name' | 'summary'>;
+type TextContent = Pick<SourceText, 'name' | 'summary' | 'bring' | 'route'>;
+const TEXT_FIELDS = ['name', 'summary', 'bring', 'route'] as const;
+
+/** What to bring and the way there, without what is not said. */
+const practicalTexts = ({
+  bring,
+  route,
+}: {
+  bring?: string | null | undefined;
+  route?: string | null | undefined;
+}) => ({
+  ...(bring ? { bring } : {}),
+  ...(route ? { route } : {}),
+});
 
 const normalizeSpaces = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const sameText = (a: TextContent, b: TextContent): boolean =>
-  normalizeSpaces(a.name) === normalizeSpaces(b.name) &&
-  normalizeSpaces(a.summary) === normalizeSpaces(b.summary);
+  TEXT_FIELDS.every((field) => normalizeSpaces(a[field] ?? '') === normalizeSpaces(b[field] ?? ''));
 
 /**
  * Whether the owner's text changed since this text was made. A machine translation is also outdated when the language of
@@ -40,7 +59,7 @@ export function initiativeTexts(
   listingTexts: readonly ListingText[],
 ): Record<string, InitiativeText> {
   const source = sourceTextOf(form);
-  const content = { name: form.name, summary: form.summary };
+  const { language: _language, ...content } = source;
   const publishedSource = published?.texts[published.language];
   const sourceChanged = publishedSource !== undefined && !sameText(publishedSource, content);
   const otherLanguages = Object.entries(published?.texts ?? {}).flatMap(
@@ -51,14 +70,20 @@ export function initiativeTexts(
     },
   );
   const translations = listingTexts.flatMap((text): [string, InitiativeText][] => {
-    const { language, name, summary, description, by } = text;
+    const { language, name, summary, description, by, bring, route } = text;
     if (language === source.language) return [];
     const outdated = isOutdated(text, source) ? { older: true } : {};
     const translation = { from: text.source.language, by, ...outdated };
-    return [[language, { name, summary, ...(description ? { description } : {}), translation }]];
+    const more = { ...(description ? { description } : {}), ...practicalTexts({ bring, route }) };
+    return [[language, { name, summary, ...more, translation }]];
   });
   // The owner's text is never a translation, even when a machine wrote in that language before.
-  const { translation: _, ...ownerText }: InitiativeText = published?.texts[source.language] ?? content;
+  const {
+    translation: _,
+    bring: __,
+    route: ___,
+    ...ownerText
+  }: InitiativeText = published?.texts[source.language] ?? content;
   return {
     ...Object.fromEntries([...otherLanguages, ...translations]),
     [source.language]: { ...ownerText, ...content },
@@ -76,10 +101,10 @@ export const importedTexts = (
   Object.entries(initiative.texts).flatMap(([language, text]) => {
     if (!isInterfaceLanguage(language) || language === form.textLanguage) return [];
     const { by = 'person', older = false, from = form.textLanguage } = text.translation ?? {};
-    const { name, summary, description = null } = text;
+    const { name, summary, description = null, bring = null, route = null } = text;
     // The text that an outdated translation was made from is unknown: an empty source keeps it outdated.
     const source = older ? { language: from, name: '', summary: '' } : sourceTextOf(form);
-    return [{ language, name, summary, description, by, source }];
+    return [{ language, name, summary, description, bring, route, by, source }];
   });
 
 /**
@@ -94,5 +119,6 @@ export function textInFormerLanguage(
   const { language } = source;
   if (language === after.textLanguage || !isInterfaceLanguage(language)) return [];
   if (sameText(source, after) || !source.name) return [];
-  return [{ ...source, language, description: null, by: 'person', source }];
+  const { bring = null, route = null } = source;
+  return [{ ...source, language, description: null, bring, route, by: 'person', source }];
 }

@@ -6,6 +6,9 @@ export interface SourceText {
   language: string;
   name: string;
   summary: string;
+  /** What to bring, and the way there; absent when the owner does not say. */
+  bring?: string | undefined;
+  route?: string | undefined;
 }
 
 /** The part of a listing's form that is translated. */
@@ -13,6 +16,8 @@ export interface TranslatableForm {
   textLanguage: string;
   name: string;
   summary: string;
+  bring?: string | undefined;
+  route?: string | undefined;
 }
 
 /** A listing's text in a language other than the one its owner wrote in first. */
@@ -21,6 +26,8 @@ export interface ListingText {
   name: string;
   summary: string;
   description: string | null;
+  bring: string | null;
+  route: string | null;
   by: Translation['by'];
   /** The owner's text as it was when this one was made. */
   source: SourceText;

@@ -51,6 +51,17 @@ export function toPlainText(text: string, source: string): string {
     .trim();
 }
 
+/** A machine's translation of a shorter text that may be missing, by the same rules. */
+export function checkShortTranslation(
+  source: string,
+  translation: string,
+  maxLength: number,
+): Result<string, 'lost' | 'not-right'> {
+  const text = toPlainText(translation, source);
+  if (!text || text.length > maxLength) return refuse('not-right');
+  return keepsNumbersAndAddresses(source, text) ? ok(text) : refuse('lost');
+}
+
 /**
  * A machine's translation of name and summary, when it can be published.
  * @returns `lost` when a number or address is missing; `not-right` when it is no text, too long, or not translated

@@ -7,12 +7,12 @@ import { type Job, type JobHandler, MAX_TRIES, startJobRunner } from '#core/jobs
 import { privateLinkHash } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import { listingTexts, saveListingText } from '../../translations/queries.ts';
-import { sourceTextOf } from '../../translations/texts.ts';
-import type { SourceText } from '../../translations/types.ts';
+import { MAX_TEXT_LENGTH, sourceTextOf } from '../../translations/texts.ts';
+import type { ListingText, SourceText } from '../../translations/types.ts';
 import { republishTexts } from '../model/publish.ts';
 import { lockListingByLink } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
-import { checkTranslation } from './check-translation.ts';
+import { checkShortTranslation, checkTranslation } from './check-translation.ts';
 import { hideName } from './hide-name.ts';
 import { type TranslationServerError, translateTexts } from './libretranslate.ts';
 import { endTranslationRequest, translationRequests } from './queries.ts';
@@ -84,13 +84,18 @@ async function translate(
   organisation: string,
   to: string,
   signal?: AbortSignal,
-): Promise<Result<{ name: string; summary: string }, TranslationServerError | TranslationError>> {
+): Promise<Result<MachineTranslation, TranslationServerError | TranslationError>> {
   const pair = await supportedPair(app, source.language, to);
   const server = app.settings.translation;
   if (!server || !pair) return refuse('not-spoken');
   // An initiative that has the name of its organisation keeps that name; inside the texts a placeholder stands for it.
   const namedAfterOrganisation = source.name.trim() === organisation.trim();
-  const texts = namedAfterOrganisation ? [source.summary] : [source.name, source.summary];
+  const practical = PRACTICAL_FIELDS.filter((field) => source[field]);
+  const texts = [
+    ...(namedAfterOrganisation ? [] : [source.name]),
+    source.summary,
+    ...practical.map((field) => source[field] ?? ''),
+  ];
   const hidden = texts.map((text) => hideName(text, organisation));
   const first = await translateTexts(server, { q: hidden.map(({ text }) => text), ...pair }, signal);
   if (!first.ok) return first;
@@ -102,9 +107,24 @@ async function translate(
     translations = second.value;
   }
   const complete = translations.map((text) => text ?? '');
-  const checked = checkTranslation(source, namedAfterOrganisation ? [source.name, ...complete] : complete);
-  return checked.ok ? ok(checked.value) : checked;
+  const withName = namedAfterOrganisation ? [source.name, ...complete] : complete;
+  const checked = checkTranslation(source, withName.slice(0, 2));
+  if (!checked.ok) return checked;
+  const value: MachineTranslation = { ...checked.value, bring: null, route: null };
+  for (const [index, field] of practical.entries()) {
+    const text = checkShortTranslation(
+      source[field] ?? '',
+      withName[index + 2] ?? '',
+      MAX_TEXT_LENGTH[field],
+    );
+    if (!text.ok) return text;
+    value[field] = text.value;
+  }
+  return ok(value);
 }
+
+type MachineTranslation = Pick<ListingText, 'name' | 'summary' | 'bring' | 'route'>;
+const PRACTICAL_FIELDS = ['bring', 'route'] as const;
 
 /** Records the error for the owner page. Throws for what may succeed later, so that the job runs again. */
 async function recordError(

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink, actingAs } from '#core/db/rls-context.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
+import { ACCESS_FEATURES } from '#features/vocabulary/rules.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { InitiativeText } from '../../catalogue/types.ts';
-import type { Listing, ListingForm, ListingOwner } from './types.ts';
+import { eurosText } from './price.ts';
+import { LISTING_FEATURES, type Listing, type ListingForm, type ListingOwner } from './types.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -90,16 +92,62 @@ export async function findListings(tx: Tx, selector: ListingSelector): Promise<L
   }));
 }
 
-const LATER_COLUMNS = ['places_free', 'room_until', 'level_min', 'level_max', 'age_min', 'age_max'] as const;
+const LATER_COLUMNS = [
+  'places_free',
+  'room_until',
+  'level_min',
+  'level_max',
+  'age_min',
+  'age_max',
+  'cost_cents',
+  'access',
+  'contact_forms',
+  'safeguards',
+  'coordinator',
+  'sign_languages',
+  'gifts_wanted',
+  'texts',
+] as const;
 type LaterColumns = { [K in (typeof LATER_COLUMNS)[number]]: Selectable<Database['initiative']>[K] };
 
 /** A form that was stored before it had some of its fields, completed with what the directory knows. */
-const completeForm = (stored: ListingForm, initiative: LaterColumns | undefined): ListingForm => ({
-  ...{ placesFree: initiative?.places_free ?? null, roomUntil: initiative?.room_until ?? null },
-  ...{ levelMin: initiative?.level_min ?? null, levelMax: initiative?.level_max ?? null },
-  ...{ ageMin: initiative?.age_min ?? null, ageMax: initiative?.age_max ?? null },
-  ...stored,
-});
+function completeForm(stored: ListingForm, initiative: LaterColumns | undefined): ListingForm {
+  const text = initiative?.texts[stored.textLanguage];
+  // Without stairs was a feature once, and all other accessibility what the directory knew.
+  const wasStepFree = stored.has.some((feature: string) => feature === 'stepFree');
+  const formerAccess = ACCESS_FEATURES.filter((feature) =>
+    feature === 'stepFree' ? wasStepFree : initiative?.access.includes(feature),
+  );
+  const later = {
+    placesFree: initiative?.places_free ?? null,
+    roomUntil: initiative?.room_until ?? null,
+    levelMin: initiative?.level_min ?? null,
+    levelMax: initiative?.level_max ?? null,
+    ageMin: initiative?.age_min ?? null,
+    ageMax: initiative?.age_max ?? null,
+    price: eurosText(initiative?.cost_cents ?? null),
+    contactForms: initiative?.contact_forms ?? [],
+    safeguards: initiative?.safeguards ?? [],
+    coordinator: initiative?.coordinator ?? '',
+    access: formerAccess,
+    signLanguages: initiative?.sign_languages ?? [],
+    giftsWanted: initiative?.gifts_wanted ?? [],
+    bring: text?.bring ?? '',
+    route: text?.route ?? '',
+  };
+  return {
+    ...later,
+    ...stored,
+    has: LISTING_FEATURES.filter((feature) => stored.has.includes(feature)),
+    times: stored.times.map(({ weekday, from, to, repeat = '', next = '' }) => ({
+      weekday,
+      from,
+      to,
+      repeat,
+      next,
+    })),
+  };
+}
 
 export async function findListing(tx: Tx, selector: ListingSelector): Promise<Listing | undefined> {
   return (await findListings(tx, selector))[0];

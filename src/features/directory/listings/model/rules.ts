@@ -1,12 +1,15 @@
 import { parseTimeOfDay, toHHMM } from '#core/i18n/formats.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { mergeTimes } from '#core/time/recurrence.ts';
 import { type Town, townLabel } from '#features/geography/rules.ts';
-import { LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
+import { ACCESS_FEATURES, LEVELS, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { availabilityFlaws, availabilityOn, cleanAvailability } from '../../catalogue/availability.ts';
 import type { Initiative, InitiativeRow } from '../../catalogue/types.ts';
 import { initiativeTexts } from '../../translations/texts.ts';
 import type { ListingText } from '../../translations/types.ts';
+import { eurosText, parseEuros } from './price.ts';
+import { lacksDate, recurrenceOfCode, repeatCode } from './repeat.ts';
 import type { ListingForm } from './types.ts';
 
 export const LISTING_FLAWS = [
@@ -16,6 +19,10 @@ export const LISTING_FLAWS = [
   'goals',
   'town',
   'times',
+  'next',
+  'same-time',
+  'price',
+  'coordinator',
   'places',
   'until',
   'level',
@@ -34,6 +41,7 @@ const MAX_AGE_YEARS = 110;
  */
 export function listingFlaws(form: ListingForm, town: Town | undefined, today: string): ListingFlaw[] {
   const availability = availabilityFlaws(form, today);
+  const cents = parseEuros(form.price);
   const validWebsite = form.website === '' || (URL.canParse(form.website) && /^https?:/.test(form.website));
   const flawed: Record<ListingFlaw, boolean> = {
     organisation: !form.organisation,
@@ -41,7 +49,11 @@ export function listingFlaws(form: ListingForm, town: Town | undefined, today: s
     summary: !form.summary,
     goals: form.goals.length === 0,
     town: !form.online && !town,
-    times: form.times.some((time) => !parseTimeRange(time)),
+    times: form.times.some((time) => !parseTime(time)),
+    next: form.times.some((time) => lacksDate(time, today)),
+    'same-time': mergeTimes(timesOf(form)).conflicts.length > 0,
+    price: Number.isNaN(cents) || (Boolean(cents) && form.has.includes('free')),
+    coordinator: form.safeguards.includes('coordinator') && !form.coordinator.trim(),
     places: availability.includes('places'),
     until: availability.includes('until'),
     level: contradicts(levelRank(form.levelMin), levelRank(form.levelMax)),
@@ -57,11 +69,29 @@ const levelRank = (level: ListingForm['levelMin']) => level && LEVELS.indexOf(le
 const contradicts = (from: number | null, to: number | null) => from !== null && to !== null && from > to;
 const isAge = (age: number | null) => age === null || (age >= 0 && age <= MAX_AGE_YEARS);
 
-function parseTimeRange({ weekday, from, to }: ListingForm['times'][number]) {
+function parseTime({ weekday, from, to, repeat = '', next = '' }: ListingForm['times'][number]) {
   const [startsAt, endsAt] = [parseTimeOfDay(from), parseTimeOfDay(to)];
-  return startsAt !== null && endsAt !== null && endsAt > startsAt && WEEKDAYS.some((day) => day === weekday)
-    ? { weekday, startsAt, endsAt }
+  const recurrence = recurrenceOfCode(repeat, next);
+  const isRange = startsAt !== null && endsAt !== null && endsAt > startsAt;
+  return isRange && WEEKDAYS.some((day) => day === weekday) && recurrence !== undefined
+    ? { weekday, startsAt, endsAt, ...(recurrence ? { recurrence } : {}) }
     : undefined;
+}
+
+const timesOf = (form: ListingForm) => form.times.flatMap((time) => parseTime(time) ?? []);
+
+/** The times of a form; a first and last date that the form does not ask stay as they are public. */
+function publicTimes(form: ListingForm, published: Initiative | undefined): InitiativeRow['times'] {
+  return mergeTimes(timesOf(form)).times.map((time) => {
+    const before = published?.times.find(
+      ({ weekday, startsAt }) => weekday === time.weekday && startsAt === time.startsAt,
+    );
+    return {
+      ...time,
+      ...(before?.validFrom ? { validFrom: before.validFrom } : {}),
+      ...(before?.validUntil ? { validUntil: before.validUntil } : {}),
+    };
+  });
 }
 
 /**
@@ -75,6 +105,12 @@ export function toInitiativeRow(
   published?: Initiative,
   listingTexts: readonly ListingText[] = [],
 ): Omit<InitiativeRow, 'sourceId' | 'organisationId' | 'confirmedAt'> {
+  const cents = parseEuros(form.price) || null;
+  // Who knows a sign language has sign language.
+  const access = ACCESS_FEATURES.filter(
+    (feature) =>
+      form.access.includes(feature) || (feature === 'signLanguage' && form.signLanguages.length > 0),
+  );
   return {
     language: form.textLanguage,
     texts: initiativeTexts(form, published, listingTexts),
@@ -87,21 +123,16 @@ export function toInitiativeRow(
     ageMin: form.ageMin,
     ageMax: form.ageMax,
     childcare: form.has.includes('childcare') || null,
-    access: [
-      ...(form.has.includes('stepFree') ? (['stepFree'] as const) : []),
-      ...(published?.access ?? []).filter((feature) => feature !== 'stepFree'),
-    ],
-    accessLacks: (published?.accessLacks ?? []).filter(
-      (feature) => feature !== 'stepFree' || !form.has.includes('stepFree'),
-    ),
-    costCents: form.has.includes('free') ? 0 : null,
+    access,
+    accessLacks: (published?.accessLacks ?? []).filter((feature) => !access.includes(feature)),
+    costCents: form.has.includes('free') ? 0 : cents,
     walkIn: form.has.includes('walkIn') || null,
-    helpersWanted: form.has.includes('helpers') || null,
-    giftsWanted: published?.giftsWanted ?? [],
-    contactForms: published?.contactForms ?? [],
-    safeguards: published?.safeguards ?? [],
-    coordinator: published?.coordinator ?? null,
-    signLanguages: published?.signLanguages ?? [],
+    helpersWanted: form.has.includes('helpers') || form.giftsWanted.length > 0 || null,
+    giftsWanted: form.giftsWanted,
+    contactForms: form.contactForms,
+    safeguards: form.safeguards.filter((safeguard) => safeguard !== 'coordinator' || form.coordinator),
+    coordinator: form.coordinator || null,
+    signLanguages: form.signLanguages,
     ...cleanAvailability(form),
     status: 'active',
     online: form.online,
@@ -114,7 +145,7 @@ export function toInitiativeRow(
     website: form.website || null,
     email: form.email || null,
     phone: form.phone || null,
-    times: form.times.flatMap((time) => parseTimeRange(time) ?? []),
+    times: publicTimes(form, published),
   };
 }
 
@@ -128,6 +159,9 @@ function coordinates(form: ListingForm, town: Town | undefined, published: Initi
 
 /** The longest summary that the form accepts, in characters. */
 export const MAX_SUMMARY_LENGTH = 600;
+/** The longest text on what to bring or the way there, and the longest name of a coordinator, in characters. */
+export const MAX_PRACTICAL_LENGTH = 300;
+export const MAX_COORDINATOR_LENGTH = 80;
 /** How many weekly times the form has room for. */
 export const MAX_WEEKLY_TIMES = 7;
 const LAST_MINUTE_OF_DAY = 24 * 60 - 1;
@@ -139,7 +173,6 @@ export function toListingForm(initiative: Initiative): ListingForm {
     ['free', initiative.costCents === 0],
     ['walkIn', initiative.walkIn],
     ['childcare', initiative.childcare],
-    ['stepFree', initiative.access.includes('stepFree')],
     ['helpers', initiative.helpersWanted],
   ];
   return {
@@ -151,14 +184,25 @@ export function toListingForm(initiative: Initiative): ListingForm {
     online: initiative.online,
     town: townLabel(initiative.town ?? '', initiative.municipality),
     address: initiative.address ?? '',
-    times: initiative.times.slice(0, MAX_WEEKLY_TIMES).map(({ weekday, startsAt, endsAt }) => ({
+    times: initiative.times.slice(0, MAX_WEEKLY_TIMES).map(({ weekday, startsAt, endsAt, recurrence }) => ({
       weekday,
       from: toHHMM(startsAt),
       to: toHHMM(Math.min(endsAt, LAST_MINUTE_OF_DAY)),
+      repeat: repeatCode(recurrence),
+      next: recurrence?.every === 'weeks' ? recurrence.from : '',
     })),
     languages: initiative.languages,
     audience: initiative.audience,
     has: features.flatMap(([feature, offered]) => (offered ? [feature] : [])),
+    price: eurosText(initiative.costCents),
+    contactForms: initiative.contactForms,
+    safeguards: initiative.safeguards,
+    coordinator: (initiative.coordinator ?? '').slice(0, MAX_COORDINATOR_LENGTH),
+    access: initiative.access,
+    signLanguages: initiative.signLanguages,
+    giftsWanted: initiative.giftsWanted,
+    bring: (text?.bring ?? '').slice(0, MAX_PRACTICAL_LENGTH),
+    route: (text?.route ?? '').slice(0, MAX_PRACTICAL_LENGTH),
     ...cleanAvailability(initiative),
     levelMin: initiative.levelMin,
     levelMax: initiative.levelMax,

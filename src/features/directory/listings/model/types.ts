@@ -1,7 +1,18 @@
-import type { Audience, Availability, Goal, Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
+import type {
+  AccessFeature,
+  Audience,
+  Availability,
+  ContactForm,
+  Gift,
+  Goal,
+  Level,
+  Safeguard,
+  SignLanguage,
+  SpokenLanguage,
+} from '#features/vocabulary/rules.ts';
 
 /** What an initiative may offer, as the registration form asks it. */
-export const LISTING_FEATURES = ['free', 'walkIn', 'childcare', 'stepFree', 'helpers'] as const;
+export const LISTING_FEATURES = ['free', 'walkIn', 'childcare', 'helpers'] as const;
 
 /** What an owner filled in, as typed. Stored as JSON. */
 export interface ListingForm {
@@ -14,11 +25,25 @@ export interface ListingForm {
   online: boolean;
   town: string;
   address: string;
-  /** Monday is 1; hours as typed, "15:30". */
-  times: { weekday: number; from: string; to: string }[];
+  /**
+   * Monday is 1; hours as typed, "15:30". `repeat` is a code of `repeat.ts`, empty or absent: every week; `next` a date as typed
+   * on which it happens, when it is every so many weeks.
+   */
+  times: { weekday: number; from: string; to: string; repeat?: string; next?: string }[];
   languages: SpokenLanguage[];
   audience: Audience | null;
   has: (typeof LISTING_FEATURES)[number][];
+  /** Euros as typed, "2,50"; empty when it is free or unknown. */
+  price: string;
+  contactForms: ContactForm[];
+  safeguards: Safeguard[];
+  coordinator: string;
+  access: AccessFeature[];
+  signLanguages: SignLanguage[];
+  giftsWanted: Gift[];
+  /** What to bring, and the way there. */
+  bring: string;
+  route: string;
   room: Availability | null;
   /** How many places there are, when `room` is 'room'. NaN when what was typed is no number; that is refused. */
   placesFree: number | null;

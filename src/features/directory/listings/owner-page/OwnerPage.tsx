@@ -7,6 +7,7 @@ import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { AvailabilityFields } from '../confirmation/AvailabilityFields.tsx';
 import type { RejectedAvailability } from '../confirmation/availability-input.ts';
+import { AdultsOnlyNotice } from '../model/AdultsOnlyNotice.tsx';
 import type { Listing } from '../model/types.ts';
 import { RecoveryCardSection } from '../recovery-card/RecoveryCardPage.tsx';
 import { withFallbackName } from '../registration/ListingPreview.tsx';
@@ -74,6 +75,12 @@ export function OwnerPage(props: OwnerPageProps) {
         level={2}
         href={initiativePath}
       />
+      <AdultsOnlyNotice
+        initiative={preview}
+        language={language}
+        href={`${localizedPath}/change#safeguards`}
+      />
+      {preview.contactForms.length === 0 && <p class="soft">{t('own.contact-unknown')}</p>}
       <p class="actions">
         <ButtonLink href={`${localizedPath}/change`} kind="ghost" icon="pen">
           {t('own.change')}

@@ -4,15 +4,18 @@ import { vocabularyIn } from '#features/vocabulary';
 import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
+import { repeatName } from '../model/field-texts.ts';
+import { REPEAT_CODES } from '../model/repeat.ts';
 import type { ListingFlaw } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
+import { AccessFields, PracticalFields } from './AccessFields.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { MoreFields } from './MoreFields.tsx';
 
 const FEATURE_ICONS = {
   free: 'euro',
   walkIn: 'room',
   childcare: 'children',
-  stepFree: 'access-stepFree',
   helpers: 'volunteer',
 } as const satisfies Record<(typeof LISTING_FEATURES)[number], IconName>;
 
@@ -97,6 +100,13 @@ export function AboutFields({
             />
           ))}
           <CheckboxCard
+            name="access"
+            value="stepFree"
+            checked={form.access.includes('stepFree')}
+            icon="access-stepFree"
+            label={term('access.stepFree')}
+          />
+          <CheckboxCard
             name="online"
             value="yes"
             checked={form.online}
@@ -105,35 +115,96 @@ export function AboutFields({
           />
         </ChoiceCards>
       </fieldset>
+      <TextField
+        name="price"
+        label={t('register.price')}
+        hint={t('register.price.hint')}
+        value={form.price}
+        inputmode="decimal"
+        autocomplete="off"
+        maxlength={20}
+        error={errorFor('price')}
+      />
+      <ContactFields form={form} language={language} errorFor={errorFor} />
       <MoreFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
+      <AccessFields form={form} language={language} />
+      <PracticalFields form={form} language={language} />
     </>
   );
 }
 
 /** The weekly times; empty rows do not count. */
-export function TimeFields({ form, language, error }: FieldsProps & { error: string | undefined }) {
+export function TimeFields({
+  form,
+  language,
+  errorFor,
+}: FieldsProps & { errorFor: (flaw: ListingFlaw) => string | undefined }) {
   const t = teamMessagesIn(language);
-  const emptyRows = Array.from({ length: MIN_TIME_ROWS }, () => ({ weekday: 0, from: '', to: '' }));
+  const emptyRow: ListingForm['times'][number] = { weekday: 0, from: '', to: '' };
+  const emptyRows = Array.from({ length: MIN_TIME_ROWS }, () => emptyRow);
   const rows = [...form.times, ...emptyRows].slice(0, Math.max(MIN_TIME_ROWS, form.times.length + 1));
   return (
     <fieldset>
       <legend>{t('register.times')}</legend>
-      {error && <p class="error">{error}</p>}
+      {TIME_FLAWS.map((flaw) => errorFor(flaw) && <p class="error">{errorFor(flaw)}</p>)}
       {rows.map((row, index) => (
-        <div class="time-row">
-          <SelectField
-            name={`weekday${index}`}
-            label={t('register.day')}
-            value={String(row.weekday || '')}
-            options={[
-              { value: '', label: '–' },
-              ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
-            ]}
-          />
-          <TextField name={`from${index}`} type="time" label={t('register.from')} value={row.from} />
-          <TextField name={`to${index}`} type="time" label={t('register.to')} value={row.to} />
-        </div>
+        <>
+          <div class="time-row">
+            <SelectField
+              name={`weekday${index}`}
+              label={t('register.day')}
+              value={String(row.weekday || '')}
+              options={[
+                { value: '', label: '–' },
+                ...WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language) })),
+              ]}
+            />
+            <TextField name={`from${index}`} type="time" label={t('register.from')} value={row.from} />
+            <TextField name={`to${index}`} type="time" label={t('register.to')} value={row.to} />
+          </div>
+          <RepeatFields row={row} index={index} language={language} error={errorFor('next')} />
+        </>
       ))}
     </fieldset>
+  );
+}
+
+const TIME_FLAWS = ['times', 'next', 'same-time'] as const;
+
+/** How often a time is, folded until it is not every week. */
+function RepeatFields({
+  row: { weekday, repeat = '', next = '' },
+  index,
+  language,
+  error,
+}: {
+  row: ListingForm['times'][number];
+  index: number;
+  language: string;
+  error: string | undefined;
+}) {
+  const t = teamMessagesIn(language);
+  const codes: readonly string[] = REPEAT_CODES;
+  const offered = codes.includes(repeat) ? codes : [...codes, repeat];
+  return (
+    <details class="repeat" open={repeat !== ''}>
+      <summary>{t('register.repeat')}</summary>
+      <div class="filters">
+        <SelectField
+          name={`repeat${index}`}
+          label={t('register.repeat.often')}
+          value={repeat}
+          options={offered.map((code) => ({ value: code, label: repeatName(code, weekday, language) }))}
+        />
+        <TextField
+          name={`next${index}`}
+          type="date"
+          label={t('register.next')}
+          hint={t('register.next.hint')}
+          value={next}
+          error={repeat.startsWith('weeks:') ? error : undefined}
+        />
+      </div>
+    </details>
   );
 }

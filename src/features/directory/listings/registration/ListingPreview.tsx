@@ -1,6 +1,8 @@
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import { AdultsOnlyNotice } from '../model/AdultsOnlyNotice.tsx';
+import { ListingFacts } from '../model/ListingFacts.tsx';
 import type { ListingForm } from '../model/types.ts';
 import { PlainLanguageAdvice } from './PlainLanguageAdvice.tsx';
 
@@ -31,6 +33,8 @@ export function ListingPreview({
             language={language}
             href="#register"
           />
+          <ListingFacts form={form} language={language} />
+          <AdultsOnlyNotice initiative={preview} language={language} />
           <PlainLanguageAdvice form={form} language={language} />
         </div>
       </details>

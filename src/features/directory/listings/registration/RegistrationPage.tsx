@@ -110,7 +110,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
             error={errorFor('summary')}
           />
           <AboutFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
-          <TimeFields form={form} language={language} error={errorFor('times')} />
+          <TimeFields form={form} language={language} errorFor={errorFor} />
           <h2>{t('register.contact')}</h2>
           {errorFor('contact') && <p class="error">{errorFor('contact')}</p>}
           <TextField name="phone" type="tel" label={t('register.phone')} value={form.phone} maxlength={40} />

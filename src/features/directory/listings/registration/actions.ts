@@ -5,17 +5,43 @@ import { deterministicId, idSource, privateLinkHash, privateLinkToken } from '#c
 import { ok, refuse } from '#core/result.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AUDIENCES,
+  AVAILABILITIES,
+  CONTACT_FORMS,
+  GIFTS,
+  GOALS,
+  LEVELS,
+  SAFEGUARDS,
+  SIGN_LANGUAGES,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { followSourceText } from '../machine-translation/requests.ts';
 import { emailOwner } from '../model/mail.ts';
 import { publish, townOf } from '../model/publish.ts';
 import { addListing, findListing, updateListing } from '../model/queries.ts';
-import { listingFlaws, MAX_SUMMARY_LENGTH, MAX_WEEKLY_TIMES } from '../model/rules.ts';
+import {
+  listingFlaws,
+  MAX_COORDINATOR_LENGTH,
+  MAX_PRACTICAL_LENGTH,
+  MAX_SUMMARY_LENGTH,
+  MAX_WEEKLY_TIMES,
+} from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
 import { startOwnerSession } from '../owner-sessions/session.ts';
 
 const text = (maxLength: number) => z.string().trim().max(maxLength);
 const number = z.int32().min(0).max(9999).nullable();
+
+const timeRow = z.object({
+  weekday: z.int32(),
+  from: text(10),
+  to: text(10),
+  repeat: text(30).default(''),
+  next: text(20).default(''),
+});
+const codes = <Code extends string>(known: readonly Code[]) => z.array(z.enum(known)).max(known.length);
 
 /** The form: what is too long is refused; what is missing is checked only when the form is sent. */
 export const listingFormSchema: z.ZodType<ListingForm> = z.object({
@@ -27,10 +53,19 @@ export const listingFormSchema: z.ZodType<ListingForm> = z.object({
   online: z.boolean(),
   town: text(80),
   address: text(160),
-  times: z.array(z.object({ weekday: z.int32(), from: text(10), to: text(10) })).max(MAX_WEEKLY_TIMES),
+  times: z.array(timeRow).max(MAX_WEEKLY_TIMES),
   languages: z.array(z.enum(SPOKEN_LANGUAGES)).max(SPOKEN_LANGUAGES.length),
   audience: z.enum(AUDIENCES).nullable(),
   has: z.array(z.enum(LISTING_FEATURES)).max(LISTING_FEATURES.length),
+  price: text(20),
+  contactForms: codes(CONTACT_FORMS),
+  safeguards: codes(SAFEGUARDS),
+  coordinator: text(MAX_COORDINATOR_LENGTH).transform((name) => name.replace(/\s+/g, ' ')),
+  access: codes(ACCESS_FEATURES),
+  signLanguages: codes(SIGN_LANGUAGES),
+  giftsWanted: codes(GIFTS),
+  bring: text(MAX_PRACTICAL_LENGTH),
+  route: text(MAX_PRACTICAL_LENGTH),
   room: z.enum(AVAILABILITIES).nullable(),
   placesFree: number,
   roomUntil: text(20).nullable(),
@@ -70,7 +105,9 @@ export const registerListing = action({
       form,
       state: send ? ('waiting' as const) : ('draft' as const),
       reviewReason: spamSignal({
-        text: [form.organisation, form.name, form.summary].join('\n'),
+        text: [form.organisation, form.name, form.summary, form.coordinator, form.bring, form.route].join(
+          '\n',
+        ),
         honeypot: trap,
         ageSeconds: formAgeSeconds(app, stamp),
       }),

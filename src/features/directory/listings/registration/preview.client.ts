@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
 // Keeps the preview beside the form up to date: a moment after typing stops, it requests the preview from the server and shows
 // it. Without a network the preview stays as it is.
+import { showSafeguardsWhenTheyMatter } from './safeguard-questions.ts';
+
 const TYPING_PAUSE_MS = 600;
 const ANNOUNCEMENT_INTERVAL_MS = 12_000;
 /** Assistive technology announces a text only when it changes: it is emptied this long before it is set. */
@@ -52,6 +54,8 @@ async function updatePreview(form: HTMLFormElement, card: HTMLElement): Promise<
   card.replaceChildren(...newCard.childNodes);
   announceChange();
 }
+
+if (form) showSafeguardsWhenTheyMatter(form);
 
 if (form && section && details && card) {
   const wideScreen = matchMedia(WIDE_SCREEN);

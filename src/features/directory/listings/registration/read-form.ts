@@ -1,4 +1,15 @@
-import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS, SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
+import {
+  ACCESS_FEATURES,
+  AUDIENCES,
+  AVAILABILITIES,
+  CONTACT_FORMS,
+  GIFTS,
+  GOALS,
+  LEVELS,
+  SAFEGUARDS,
+  SIGN_LANGUAGES,
+  SPOKEN_LANGUAGES,
+} from '#features/vocabulary/rules.ts';
 import { parseWholeNumber } from '../../catalogue/availability.ts';
 import { MAX_WEEKLY_TIMES } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
@@ -17,6 +28,15 @@ export const emptyListingForm = (language: string): ListingForm => ({
   languages: [],
   audience: null,
   has: [],
+  price: '',
+  contactForms: [],
+  safeguards: [],
+  coordinator: '',
+  access: [],
+  signLanguages: [],
+  giftsWanted: [],
+  bring: '',
+  route: '',
   room: null,
   placesFree: null,
   roomUntil: null,
@@ -40,7 +60,11 @@ export function readListingForm(
     weekday: Number(get(`weekday${index}`)),
     from: get(`from${index}`),
     to: get(`to${index}`),
+    repeat: get(`repeat${index}`),
+    next: get(`next${index}`),
   })).filter(({ weekday, from, to }) => weekday || from || to);
+  // A form that was opened before it asked more sends "without stairs" among the features.
+  const access = [...getAll('access'), ...getAll('has')];
   return {
     organisation: get('organisation'),
     name: get('name'),
@@ -54,6 +78,15 @@ export function readListingForm(
     languages: SPOKEN_LANGUAGES.filter((code) => getAll('languages').includes(code)),
     audience: AUDIENCES.find((choice) => choice === get('audience')) ?? null,
     has: LISTING_FEATURES.filter((feature) => getAll('has').includes(feature)),
+    price: get('price').trim(),
+    contactForms: CONTACT_FORMS.filter((contact) => getAll('contactForms').includes(contact)),
+    safeguards: SAFEGUARDS.filter((safeguard) => getAll('safeguards').includes(safeguard)),
+    coordinator: get('coordinator').trim(),
+    access: ACCESS_FEATURES.filter((feature) => access.includes(feature)),
+    signLanguages: SIGN_LANGUAGES.filter((code) => getAll('signLanguages').includes(code)),
+    giftsWanted: GIFTS.filter((gift) => getAll('giftsWanted').includes(gift)),
+    bring: get('bring'),
+    route: get('route'),
     // A number of places alone means that there is room, a day alone that it is full.
     room:
       AVAILABILITIES.find((choice) => choice === get('room')) ??

@@ -7,6 +7,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
 import { townOf } from '../model/publish.ts';
 import { findListing } from '../model/queries.ts';
+import { withNextDates } from '../model/repeat.ts';
 import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
@@ -100,7 +101,8 @@ export const registrationRoutes: Route[] = [
   get(CHANGE_PATH, { allow: 'owner', teamLanguages: true }, async (ctx) => {
     const listing = await listingOf(ctx);
     if (!listing) return ctx.notFound();
-    const form = availabilityOn(listing.form, amsterdamDate(ctx.app.now()));
+    const today = amsterdamDate(ctx.app.now());
+    const form = withNextDates(availabilityOn(listing.form, today), today);
     return showForm(ctx, form, { action: CHANGE_PATH, seenVersion: listing.version });
   }),
   post(

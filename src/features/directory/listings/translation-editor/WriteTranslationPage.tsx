@@ -14,6 +14,14 @@ import { TextBlock } from './TextBlock.tsx';
 
 export type TranslationRefusal = 'not-right' | 'changed-elsewhere' | 'not-understood';
 
+/** What somebody writes in another language; the last two may stay empty. */
+export interface TranslatedTexts {
+  name: string;
+  summary: string;
+  bring: string;
+  route: string;
+}
+
 interface WriteTranslationProps {
   page: PageContext;
   token: string;
@@ -22,7 +30,7 @@ interface WriteTranslationProps {
   form: ListingForm;
   /** The language to write in. */
   textLanguage: SpokenLanguage;
-  input: { name: string; summary: string };
+  input: TranslatedTexts;
   /** The owner's text as it was when somebody began to write. */
   source: SourceText;
   /** The version of the text that the writer saw; 0 when there was none. */
@@ -34,6 +42,8 @@ interface WriteTranslationProps {
   preview?: Initiative | undefined;
   refusal?: TranslationRefusal | undefined;
 }
+
+const PRACTICAL_FIELDS = ['bring', 'route'] as const;
 
 /** The owner's text, and beside it a form to write, correct or update the same text in another language. */
 export function WriteTranslationPage(props: WriteTranslationProps) {
@@ -98,6 +108,18 @@ export function WriteTranslationPage(props: WriteTranslationProps) {
             error={errorFor('summary')}
             {...textAttributes}
           />
+          <input type="hidden" name="fromBring" value={source.bring ?? ''} />
+          <input type="hidden" name="fromRoute" value={source.route ?? ''} />
+          {PRACTICAL_FIELDS.filter((field) => form[field] || input[field]).map((field) => (
+            <TextArea
+              name={field}
+              label={t(`register.${field}`)}
+              value={input[field]}
+              rows={2}
+              maxlength={MAX_TEXT_LENGTH[field]}
+              {...textAttributes}
+            />
+          ))}
           <div class="actions">
             <Button icon="check" name="what" value="save">
               {t('texts.save')}
@@ -159,8 +181,8 @@ const changedTexts = (
   input: WriteTranslationProps['input'],
   t: ReturnType<typeof teamMessagesIn>,
 ) =>
-  (['name', 'summary'] as const)
-    .filter((field) => current[field] !== input[field])
+  (['name', 'summary', ...PRACTICAL_FIELDS] as const)
+    .filter((field) => (current[field] ?? '') !== input[field])
     .map((field): [string, preact.ComponentChildren] => [
       t(`register.${field}`),
       <span lang={current.language} dir={textDirection(current.language)}>

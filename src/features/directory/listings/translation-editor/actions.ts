@@ -29,20 +29,25 @@ export const writeTranslation = action({
     language,
     name: text(MAX_TEXT_LENGTH.name),
     summary: text(MAX_TEXT_LENGTH.summary),
+    bring: text(MAX_TEXT_LENGTH.bring),
+    route: text(MAX_TEXT_LENGTH.route),
     seenVersion: z.int32(),
     /** The owner's text that the writer saw beside it, and translated. */
     source: z.object({
       language: z.enum(SPOKEN_LANGUAGES),
       name: z.string().max(400),
       summary: z.string().max(2000),
+      bring: z.string().max(1000).optional(),
+      route: z.string().max(1000).optional(),
     }),
   }),
   run: async ({ tx, now, actor }, input) => {
     const listing = await lockListingByLink(tx, actor.link, now);
     if (!listing || listing.form.textLanguage === input.language) return refuse('not-found');
-    const { language, name, summary, source } = input;
+    const { language, name, summary, bring, route, source } = input;
     if (!name || !summary) return refuse('not-right');
-    const translation = { language, name, summary, source, by: 'person' as const };
+    const practical = { bring: bring || null, route: route || null };
+    const translation = { language, name, summary, ...practical, source, by: 'person' as const };
     if (!(await saveListingText(tx, listing.id, translation, now, input.seenVersion)))
       return refuse('changed-elsewhere');
     await cancelTranslationRequest(tx, listing.id, language);

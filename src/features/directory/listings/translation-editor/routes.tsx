@@ -14,7 +14,11 @@ import type { Listing } from '../model/types.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
 import { removeTranslation, requestMachineTranslation, writeTranslation } from './actions.ts';
 import { RemoveTranslationPage } from './RemoveTranslationPage.tsx';
-import { type TranslationRefusal, WriteTranslationPage } from './WriteTranslationPage.tsx';
+import {
+  type TranslatedTexts,
+  type TranslationRefusal,
+  WriteTranslationPage,
+} from './WriteTranslationPage.tsx';
 
 /** Requests to the translation server: one listing has at most eleven languages, and its owner asks for all at once. */
 const REQUEST_LIMIT: CreationLimit = { subject: 'translate', perNetwork: [60, 3_600], overall: [600, 3_600] };
@@ -41,14 +45,20 @@ async function findEditedText(ctx: RequestContext<Owner>): Promise<EditedText | 
 }
 
 interface TranslationInput {
-  text: { name: string; summary: string };
+  text: TranslatedTexts;
   source: SourceText;
   seenVersion: number;
 }
 
 const sentTranslation = ({ form: { get } }: RequestContext): TranslationInput => ({
-  text: { name: get('name'), summary: get('summary') },
-  source: { language: get('fromLanguage'), name: get('fromName'), summary: get('fromSummary') },
+  text: { name: get('name'), summary: get('summary'), bring: get('bring'), route: get('route') },
+  source: {
+    language: get('fromLanguage'),
+    name: get('fromName'),
+    summary: get('fromSummary'),
+    ...(get('fromBring') ? { bring: get('fromBring') } : {}),
+    ...(get('fromRoute') ? { route: get('fromRoute') } : {}),
+  },
   seenVersion: Number(get('seen')),
 });
 
@@ -89,7 +99,12 @@ export const translationRoutes: Route[] = [
     if (!edited) return ctx.notFound();
     const { listing, current } = edited;
     return showEditor(ctx, edited, {
-      text: { name: current?.name ?? '', summary: current?.summary ?? '' },
+      text: {
+        name: current?.name ?? '',
+        summary: current?.summary ?? '',
+        bring: current?.bring ?? '',
+        route: current?.route ?? '',
+      },
       source: sourceTextOf(listing.form),
       seenVersion: current?.version ?? 0,
     });

@@ -3,6 +3,8 @@ import { Button, Layout, Notice, TextField } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import { ListingFacts } from '../model/ListingFacts.tsx';
+import type { ListingForm } from '../model/types.ts';
 import type { VouchFlaw } from './rules.ts';
 import { Vouchers } from './Vouchers.tsx';
 
@@ -12,6 +14,7 @@ export type VouchRefusal = VouchFlaw | 'not-found';
 export function VouchPage({
   page,
   preview,
+  form,
   vouchers,
   token,
   path,
@@ -22,6 +25,7 @@ export function VouchPage({
 }: {
   page: PageContext;
   preview: Initiative;
+  form: ListingForm;
   /** Who vouched already. */
   vouchers: string[];
   token: string;
@@ -51,6 +55,7 @@ export function VouchPage({
       )}
       <p class="lead">{t('vouch.lead')}</p>
       <InitiativeCard initiative={preview} language={language} level={2} href={path} />
+      <ListingFacts form={form} language={language} />
       <Vouchers names={vouchers} language={language} />
       {!done && organisation !== undefined && (
         <form method="post" action={path} class="after-card">

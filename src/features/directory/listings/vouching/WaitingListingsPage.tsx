@@ -1,7 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Breadcrumbs, Button, Layout, Notice } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
+import { lacksSafeguards } from '../../catalogue/safeguards.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import { ListingFacts } from '../model/ListingFacts.tsx';
 import { previewInitiative } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';
 
@@ -33,6 +35,9 @@ export function WaitingListingsPage({
           {listing.reviewReason && (
             <Notice kind="ask">{t(`listings.why.${listing.reviewReason}` as 'listings.why.trap')}</Notice>
           )}
+          {lacksSafeguards(previewInitiative(listing.form, undefined, now)) && (
+            <Notice kind="ask">{t('listings.minors')}</Notice>
+          )}
           <InitiativeCard
             initiative={previewInitiative(listing.form, undefined, now)}
             language={language}
@@ -46,6 +51,7 @@ export function WaitingListingsPage({
                 .join(' · ')}
             </bdi>
           </p>
+          <ListingFacts form={listing.form} language={language} />
           <form method="post" action={`/${language}/listings/vouch`}>
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="listing" value={listing.id} />

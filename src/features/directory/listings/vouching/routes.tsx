@@ -29,6 +29,7 @@ async function showVouchPage(ctx: RequestContext, refused?: string): Promise<Res
     <VouchPage
       page={ctx.page}
       preview={previewInitiative(listing.form, townOf(listing.form), ctx.app.now())}
+      form={listing.form}
       vouchers={listing.vouchers.map(({ name }) => name)}
       token={ctx.formToken()}
       path={`/${ctx.language}/vouch/${code}`}
