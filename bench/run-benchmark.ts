@@ -1,3 +1,4 @@
+import { benchLives } from './lives/index.ts';
 import { benchPages } from './pages.ts';
 import { benchScoring } from './scoring.ts';
 import { benchSearch } from './search/index.ts';
@@ -10,6 +11,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   'week-planner': benchWeekPlanner,
   pages: benchPages,
   seating: benchSeating,
+  lives: benchLives,
   search: benchSearch,
 };
 const name = process.argv[2] ?? '';
