@@ -52,7 +52,7 @@ export const livesByAge: Life[] = [
     should: [some('for Dutch', hasGoal('dutch'))],
   },
   {
-    // Fourteen, with his mother. School and football: places that say that he may come.
+    // Fourteen, with his mother. School and football: places that say that he may come, or where families come.
     who: 'Ibrahim, 14, in The Hague',
     story: {
       age: 'under16',
@@ -62,7 +62,10 @@ export const livesByAge: Life[] = [
       place: DEN_HAAG,
       travel: { modes: ['bicycle', 'walk'], minutes: 30 },
     },
-    must: [some('to move', hasGoal('move')), all('that says for which age', saysAges)],
+    must: [
+      some('to move', hasGoal('move')),
+      all('for his age or for families', (i) => saysAges(i) || i.goals.includes('family')),
+    ],
     mustNot: [
       none('with one adult', (i, p) => isClose(i, p) && !isSafeguarded(i)),
       none('after eight', (i, p) => !endsBy(20 * 60)(i, p) && !isSafeguarded(i)),

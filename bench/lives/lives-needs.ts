@@ -20,6 +20,7 @@ import {
 } from './life.ts';
 import {
   AMERSFOORT,
+  ASSEN,
   DEN_HAAG,
   EINDHOVEN,
   free,
@@ -86,12 +87,12 @@ export const livesWithNeeds: Life[] = [
   },
   {
     // A deaf woman who only goes where women are. Both needs at once: the group of deaf women, and nothing mixed.
-    who: 'Samira, deaf, only with women, in Groningen',
+    who: 'Samira, deaf, only with women, in Assen',
     story: {
       age: '27-64',
       goals: ['people', 'dutch'],
       company: ['women'],
-      place: GRONINGEN,
+      place: ASSEN,
       travel: { modes: ['transit', 'bicycle'], minutes: 45 },
       access: { needs: ['signLanguage'], signLanguages: ['psc', 'dse'] },
     },

@@ -14,6 +14,7 @@ export const AMERSFOORT = place('Amersfoort', 52.155, 5.3875);
 export const EINDHOVEN = place('Eindhoven', 51.4408, 5.4778);
 export const TILBURG = place('Tilburg', 51.5555, 5.0913);
 export const GRONINGEN = place('Groningen', 53.2192, 6.5667);
+export const ASSEN = place('Assen', 52.9967, 6.5625);
 export const TER_APEL = place('Ter Apel', 52.8767, 7.0597);
 export const EMMEN = place('Emmen', 52.7792, 6.9069);
 export const MIDDELBURG = place('Middelburg', 51.5, 3.6139);

@@ -73,7 +73,7 @@ function travel(
     // A distance that is not known stays NaN.
     if (!fromHome[k]) for (const [startMinutes, perKm] of modes) m = Math.min(m, startMinutes + perKm * km);
     minutes[k] = m;
-    if (m <= maxMinutes) to[k] = tally(WORTH[FITS] - grade * m, FITS);
+    if (m <= maxMinutes) to[k] = tally(fromHome[k] ? MIN_FIT_WORTH : WORTH[FITS] - grade * m, FITS);
     else to[k] = verdictScores[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;
   }
   return { packed: to, minutes };

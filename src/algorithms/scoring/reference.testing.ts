@@ -61,6 +61,7 @@ export function referenceVerdict(
     case 'travel': {
       const minutes = minutesTo(criterion, e);
       if (Number.isNaN(minutes)) return plain(UNKNOWN);
+      if (isFromHome(e)) return [FITS, 600];
       if (minutes <= criterion.maxMinutes) return [FITS, 1000 - (400 * minutes) / criterion.maxMinutes];
       return minutes <= criterion.maxMinutes * criterion.slack ? plain(POOR) : missed(criterion.miss);
     }

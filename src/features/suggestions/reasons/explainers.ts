@@ -117,6 +117,9 @@ export const explainers: Record<Criterion, Explain> = {
   },
   contact: (initiative, story) => {
     const concern = contactConcern(initiative, story);
-    return concern && { key: concern };
+    // That one joins from home is said with the way there.
+    if (!concern || concern === 'online') return null;
+    if (concern === 'deaf' && !story.access) return { key: 'unknown-deaf', question: 'access' };
+    return { key: concern };
   },
 };

@@ -54,9 +54,17 @@ const CAUTION_ORDER: readonly Criterion[] = [
   'give',
 ];
 
-/** First what cannot work, then what keeps out or fits less well or is unknown, each by its importance. */
-const cautionKey = ({ verdict, criterion }: Reason): number =>
-  (verdict === CANNOT ? 0 : CAUTION_ORDER.length) + CAUTION_ORDER.indexOf(criterion);
+/** Whether somebody may come, which no other caution outweighs. */
+const KEEPS_OUT: readonly Criterion[] = ['safety', 'age', 'company', 'contact'];
+
+/**
+ * First what cannot work, then what is about the place and what may keep somebody out, last what the person did not tell:
+ * that is the same on every card. Each by its importance.
+ */
+function cautionKey({ verdict, criterion, question }: Reason): number {
+  const block = verdict === CANNOT ? 0 : question && !KEEPS_OUT.includes(criterion) ? 2 : 1;
+  return block * CAUTION_ORDER.length + CAUTION_ORDER.indexOf(criterion);
+}
 
 /** First what fits, then the cautions. */
 const sortKey = (reason: Reason): number =>

@@ -14,11 +14,14 @@ export function needsEyes({ access }: Story): AccessFeature[] {
 }
 
 /** What stands in the way of how one meets there; null when nothing does. */
-export type ContactConcern = 'telephone' | 'telephone-likely' | 'listening' | 'device';
+export type ContactConcern = 'telephone' | 'telephone-likely' | 'listening' | 'device' | 'deaf' | 'online';
 
-/** Somebody who hears badly cannot telephone; who has no telephone neither; and listening is not for who hears badly. */
+/**
+ * Somebody who hears badly cannot telephone; who has no telephone neither; and listening is not for who hears badly. What is
+ * for deaf people first waits for who says that they are; and what one joins from home is no place to go to.
+ */
 export function contactConcern(initiative: Initiative, story: Story): ContactConcern | null {
-  const { telephone, listening } = factsOf(initiative);
+  const { telephone, listening, forDeaf } = factsOf(initiative);
   const eyes = needsEyes(story);
   const { reach } = story;
   const avoidsCalls = eyes.length > 0 || (reach !== undefined && !reach.includes('call'));
@@ -26,7 +29,9 @@ export function contactConcern(initiative: Initiative, story: Story): ContactCon
   const isListening = listening === 'always' || (listening === 'music' && !story.goals?.includes('music'));
   const confirmed = eyes.every((need) => initiative.access.includes(need));
   if (eyes.length && isListening && !confirmed) return 'listening';
-  return initiative.online && reach?.every((way) => way === 'none') ? 'device' : null;
+  if (forDeaf && !eyes.length) return 'deaf';
+  if (!initiative.online) return null;
+  return reach?.every((way) => way === 'none') ? 'device' : 'online';
 }
 
 /** The concern as a verdict. Who only prefers messages may still telephone, so that is no more than a bad fit. */
@@ -34,7 +39,8 @@ export function contactVerdict(initiative: Initiative, story: Story): CriterionV
   const concern = contactConcern(initiative, story);
   if (!concern) return FITS;
   if (concern === 'listening') return CANNOT;
-  if (concern === 'device') return POOR;
+  if (concern === 'deaf' || concern === 'device') return UNKNOWN;
+  if (concern === 'online') return POOR;
   const cannotCall = needsEyes(story).length > 0 || (story.reach?.every((way) => way === 'none') ?? false);
   if (!cannotCall) return POOR;
   return concern === 'telephone' ? CANNOT : UNKNOWN;

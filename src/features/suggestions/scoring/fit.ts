@@ -3,6 +3,7 @@ import type { Initiative } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
 import { isApartByCompany } from './company.ts';
 import { CRITERIA, type Criterion } from './criteria.ts';
+import { factsOf } from './initiative-facts.ts';
 import { accessNeeds } from './story-criteria.ts';
 
 /**
@@ -96,7 +97,8 @@ export function apartCriterion(initiative: Initiative, story: Story, verdicts: n
 }
 
 /** The question to go to for what is told apart. */
-export const apartQuestion = (criterion: Criterion): StoryQuestion => APART_QUESTIONS[criterion] ?? 'age';
+export const apartQuestion = (initiative: Initiative, criterion: Criterion): StoryQuestion =>
+  criterion === 'contact' && factsOf(initiative).forDeaf ? 'access' : (APART_QUESTIONS[criterion] ?? 'age');
 
 /** Whether something is for somebody's children and not for themselves: it is suggested, but not planned. */
 export const isForOwnChildren = (verdicts: number): boolean => verdictOf(verdicts, AGE_COLUMN) === POOR;

@@ -21,6 +21,8 @@ export interface InitiativeFacts {
   telephone: 'yes' | 'presumed' | 'no';
   /** What one does there is listening: a choir always, music for who does not come for the music. */
   listening: 'always' | 'music' | 'no';
+  /** First of all for people who are deaf or hear badly. */
+  forDeaf: boolean;
   /** States enough to keep minors safe: certificates of conduct, and two adults or a coordinator with a name. */
   safeguarded: boolean;
 }
@@ -60,6 +62,7 @@ function workOut(initiative: Initiative): InitiativeFacts {
     contact,
     telephone: telephoneOf(contactForms, presumed),
     listening: listeningOf(initiative, presumed),
+    forDeaf: presumed.forDeaf,
     safeguarded:
       safeguards.includes('certificate') &&
       (safeguards.includes('twoAdults') || (safeguards.includes('coordinator') && coordinator !== null)),

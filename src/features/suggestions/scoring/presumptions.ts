@@ -123,6 +123,20 @@ const LISTENING = words(
   'in the dark',
   'في الظلام',
 );
+const DEAF = words(
+  'do(?:of|ve)',
+  'doven\\p{L}*',
+  'slechthorend\\p{L}*',
+  'gebaren\\p{L}*',
+  'schrijftolk\\p{L}*',
+  'deaf',
+  'hard of hearing',
+  'hearing loss',
+  'sign(?:s|ing| language| cafe)',
+  'sign-language',
+  arabic('صم', 'اشارة'),
+);
+const HEARING = words('horenden?', 'hearing(?! loop| loss)');
 const MUSIC = words(
   'muziek\\p{L}*',
   'zang\\p{L}*',
@@ -160,14 +174,26 @@ const YEARS_BETWEEN =
   /(?<!\d)(\d{1,2}) ?(?:-|–|tot en met|tot|t\/m|to) ?(\d{1,2}) ?(?:jaar|years?|year-olds)/u;
 const OLDEST_CHILD = 18;
 
-/** Everything that the texts say, in every language, in small letters without marks. */
-const allWords = ({ texts }: Pick<Initiative, 'texts'>): string =>
-  Object.values(texts)
-    .map(({ name, summary, description }) => `${name}. ${summary}. ${description ?? ''}`)
-    .join(' ')
+const folded = (text: string): string =>
+  text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}|ـ/gu, '');
+
+/** Everything that the texts say, in every language, in small letters without marks. */
+const allWords = ({ texts }: Pick<Initiative, 'texts'>): string =>
+  folded(
+    Object.values(texts)
+      .map(({ name, summary, description }) => `${name}. ${summary}. ${description ?? ''}`)
+      .join(' '),
+  );
+/** What the names and the summaries say, in the same way. */
+const firstWords = ({ texts }: Pick<Initiative, 'texts'>): string =>
+  folded(
+    Object.values(texts)
+      .map(({ name, summary }) => `${name}. ${summary}`)
+      .join(' '),
+  );
 
 /** What the texts make likely. */
 export interface Presumptions {
@@ -179,6 +205,11 @@ export interface Presumptions {
   telephone: boolean;
   choir: boolean;
   listening: boolean;
+  /**
+   * First of all for people who are deaf or hear badly: its name or its first sentence says so, and not
+   * that those who hear are welcome as well.
+   */
+  forDeaf: boolean;
   music: boolean;
   internship: boolean;
 }
@@ -196,6 +227,7 @@ export function presume(initiative: Pick<Initiative, 'texts'>): Presumptions {
     telephone: TELEPHONE.test(text),
     choir: CHOIR.test(text),
     listening: LISTENING.test(text),
+    forDeaf: DEAF.test(firstWords(initiative)) && !HEARING.test(firstWords(initiative)),
     music: MUSIC.test(text),
     internship: INTERNSHIP.test(text),
   };

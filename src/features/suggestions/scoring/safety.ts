@@ -36,10 +36,11 @@ export type SafetyConcern = 'close' | 'late' | 'ask';
 /**
  * One person alone with somebody, visits at home, the telephone and late evenings are not for minors, nor for who did not
  * say their age, unless the initiative says how it keeps minors safe. A minor also needs a place that says that they may
- * come: by its ages, or for sixteen and seventeen by meeting in a group in daytime, for younger ones with their family.
+ * come: by its ages, or, where everybody is welcome in a group, for sixteen and seventeen in daytime, for younger ones with
+ * their family.
  */
 export function safetyConcern(initiative: Initiative, { age }: Story): SafetyConcern | null {
-  const { ages, contact, goals, safeguarded } = factsOf(initiative);
+  const { ages, contact, goals, group, safeguarded } = factsOf(initiative);
   if ((age && !isMinor(age)) || safeguarded) return null;
   if (contact === 'close' || contact === 'presumedClose') return 'close';
   const { times } = initiative;
@@ -49,7 +50,8 @@ export function safetyConcern(initiative: Initiative, { age }: Story): SafetyCon
     return isEvening && !ages ? 'ask' : 'late';
   }
   if (!age || ages) return null;
-  return contact === 'group' && (age === '16-17' || goals.includes('family')) ? null : 'ask';
+  const isOpenGroup = contact === 'group' && group === 'everyone';
+  return isOpenGroup && (age === '16-17' || goals.includes('family')) ? null : 'ask';
 }
 
 /** The concern as a verdict: unknown is told apart, and what a minor must not get cannot. */

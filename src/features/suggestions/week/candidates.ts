@@ -40,6 +40,9 @@ export function collectCandidates(
     const initiative = initiatives[candidate.index];
     if (!initiative || candidate.standing === 'cannot' || isRemoved(candidate)) continue;
     if (candidate.standing === 'apart') {
+      // Who said what they want is not asked about something else.
+      const { goals } = factsOf(initiative);
+      if (story.goals && !story.goals.some((goal) => goals.includes(goal))) continue;
       if (collected.apart.length < MAX_APART) collected.apart.push(candidate);
       if (collected.all.length < MAX_COUNTED) collected.all.push(candidate);
       continue;

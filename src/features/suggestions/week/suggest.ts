@@ -116,7 +116,10 @@ function suggestAt(
     clash: week.clash,
     apart: collected.apart
       .filter((one) => !isPlanned(one))
-      .map((one) => ({ suggestion: toOne(one), question: apartQuestion(one.criterion ?? 'age') })),
+      .map((one) => ({
+        suggestion: toOne(one),
+        question: apartQuestion(initiatives[one.index] as Initiative, one.criterion ?? 'age'),
+      })),
     more: collected.more
       .filter((one) => !isPlanned(one))
       .slice(0, MAX_MORE)

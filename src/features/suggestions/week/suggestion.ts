@@ -98,6 +98,6 @@ export function suggestOne(initiative: Initiative, story: Story): OneSuggestion 
       who: those.length === each.length ? 'both' : first.index === 0 ? 'first' : 'second',
     }),
     standing,
-    question: first.criterion ? apartQuestion(first.criterion) : null,
+    question: first.criterion ? apartQuestion(initiative, first.criterion) : null,
   };
 }
