@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { fromRrule } from '#core/time/rrule.ts';
 import { parseWeeklyTimes } from './parse-times.ts';
 import {
   looksPersonal,
   parseAudience,
   parseCents,
+  parseContactForms,
   parseContacts,
   parseDate,
+  parseGifts,
   parseYesNo,
   splitList,
 } from './parse-values.ts';
@@ -29,12 +32,69 @@ test.each([
   expect(times(text)).toEqual(wanted);
 });
 
+const rhythms = (text: string, start: string | null = null) => {
+  const { times, why } = parseWeeklyTimes(text, { start, today: '2026-11-24' });
+  return (
+    why ??
+    times.map(({ freq, byday, interval = 1, dtstart, valid_from, opens_at }) =>
+      [freq[0], interval, byday, opens_at, dtstart ?? valid_from].filter(Boolean).join(' '),
+    )
+  );
+};
+
 test.each([
-  'eerste dinsdag van de maand 10-12',
-  '2e woensdag 14.00-16.00',
+  ['eerste dinsdag van de maand 10-12', ['M 1 1TU 10:00']],
+  ['1e dinsdag v.d. maand 10.00-12.00', ['M 1 1TU 10:00']],
+  ['elke eerste en derde zaterdag 14-16', ['M 1 1SA,3SA 14:00']],
+  ['2e woensdag 14.00-16.00', ['M 1 2WE 14:00']],
+  ['laatste vrijdag van de maand 15-17 uur', ['M 1 -1FR 15:00']],
+  ['1e, 3e en 5e maandag 9-11', ['M 1 1MO,3MO,5MO 09:00']],
+  ['1e dinsdag en 3e donderdag van de maand 10-12', ['M 1 1TU 10:00', 'M 1 3TH 10:00']],
+  ['dinsdag 10-12 (1e en 3e van de maand)', ['M 1 1TU,3TU 10:00']],
+  ['first Tuesday of the month 10-12', ['M 1 1TU 10:00']],
+  ['every second Tuesday of the month 10-12', ['M 1 2TU 10:00']],
+  ['om de week di 10-12 vanaf 1-12-2026', ['W 2 TU 10:00 2026-12-01']],
+  ['om de week dinsdag 10-12, start 1 december 2026', ['W 2 TU 10:00 2026-12-01']],
+  ['tweewekelijks do 9-11 (eerstvolgende keer: 3-12-2026)', ['W 2 TH 09:00 2026-12-03']],
+  ['every other Tuesday 7pm-9pm from 2026-12-01', ['W 2 TU 19:00 2026-12-01']],
+  ['every two weeks on Tuesday 10-12 from 1-12-2026', ['W 2 TU 10:00 2026-12-01']],
+  ['eens per 3 weken di en do 10-12 vanaf 3-12-2026', ['W 3 TU 10:00 2026-12-03', 'W 3 TH 10:00 2026-12-03']],
+  ['even weken do 9-11', ['W 2 TH 09:00 2026-01-05']],
+  ['do 9-11 in de oneven weken', ['W 2 TH 09:00 2025-12-29']],
+  ['1e dinsdag van de maand 10-12; elke donderdag 14-16', ['M 1 1TU 10:00', 'W 1 TH 14:00']],
+  ['di 10-12 vanaf 5 januari 2027', ['W 1 TU 10:00 2027-01-05']],
+])('“%s” repeats as people mean it', (text, wanted) => {
+  expect(rhythms(text)).toEqual(wanted);
+});
+
+test('a column of its own says from which date it is every two weeks', () => {
+  expect(rhythms('om de week di 10-12', '2026-12-01')).toEqual(['W 2 TU 10:00 2026-12-01']);
+});
+
+test('even weeks are those of the calendar, also after a year with 53 weeks', () => {
+  const { times } = parseWeeklyTimes('even weken do 9-11', { start: null, today: '2027-01-05' });
+  const [even] = fromRrule('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', times[0]?.dtstart ?? null).ok ? times : [];
+  // 14 January 2027 is in week 2.
+  expect(even?.dtstart).toBe('2027-01-11');
+});
+
+test.each([
   'om de week di 10-12',
-  'even weken do 9-11',
-])('“%s” is not every week, so no week is made of it', (text) => {
+  'tweewekelijks dinsdag 10.00-12.00',
+  'om de week di 10-12 vanaf 2-12-2026',
+])('“%s” does not say which weeks: nobody is sent to a closed door half of the time', (text) => {
+  expect(rhythms(text)).toBe('no-start');
+});
+
+test.each([
+  'elke tweede dinsdag 10-12',
+  'every third Tuesday 10-12',
+  'maandelijks op dinsdag 10-12',
+  'om de dinsdag 10-12',
+  'bi-weekly Tuesday 10-12',
+  'elke maand op de 15e 10-12',
+  'eerste week van de maand di 10-12',
+])('“%s” can mean more than one thing, so no time is made of it', (text) => {
   expect(parseWeeklyTimes(text)).toEqual({ times: [], why: 'not-weekly' });
 });
 
@@ -45,6 +105,10 @@ test.each([
   'di 10-12 en vrijdag in overleg',
   'di 12-10',
   'di vanaf 10-12-2026',
+  'dinsdag 8 december 2026 10-12',
+  'di 8-12-2026 10.00-12.00',
+  '1e dinsdag 10-12 en donderdag 14-16',
+  'om de week di 10-12 en do 14-16 vanaf 1-12-2026',
 ])('“%s” is not half understood', (text) => {
   expect(parseWeeklyTimes(text)).toEqual({ times: [], why: 'times-unread' });
 });
@@ -81,4 +145,17 @@ test('a free cell gives how to reach it, and never a name; what looks like someb
       looksPersonal,
     ),
   ).toEqual([true, true, true, false, false]);
+});
+
+test('how people meet is a whole list or none; what helpers are looked for is found in words', () => {
+  expect(
+    ['groep', 'één op één, thuis', 'Groep en telefonisch', 'maatje', 'groep of zo', 'ja'].map(
+      parseContactForms,
+    ),
+  ).toEqual([['group'], ['oneToOne', 'atHome'], ['group', 'telephone'], ['oneToOne'], null, null]);
+  expect(['iemand die kan koken en klussen', 'les geven', 'vrijwilligers'].map(parseGifts)).toEqual([
+    ['cook', 'repair'],
+    ['lessons'],
+    [],
+  ]);
 });

@@ -1,5 +1,7 @@
 import { foldText } from '#algorithms/text-search';
 import { toHHMM } from '#core/i18n/formats.ts';
+import { weekdayOf } from '#core/time/recurrence.ts';
+import { findRecurrence } from './parse-recurrence.ts';
 
 const DAY =
   "(?:'s )?(?:(maandag|monday|mon|ma)|(dinsdag|tuesday|tues?|di)|(woensdag|wednesday|wed|wo)|(donderdag|thursday|thurs?|thu|do)|(vrijdag|friday|fri|vr)|(zaterdag|saturday|sat|za)|(zondag|sunday|sun|zo))(?:en|s)?(ochtend|morgen|middag|avond)?(?:en|s)?";
@@ -9,8 +11,9 @@ const WEEKDAYS = new RegExp(`(?<![\\p{L}\\p{N}])${DAY}\\.?(?![\\p{L}\\p{N}])`, '
 // A date such as `10-12-2026` must not be read as a time range.
 const TIME_RANGES = new RegExp(`(?<![\\d:./-])${CLOCK}${TO}${CLOCK}(?!\\d|[-/.]\\d)`, 'gu');
 const DAILY = /\b(dagelijks|elke dag|iedere dag|daily|every day)\b/u;
+/** What is left of this when all that we can say was read: it repeats in another way. */
 const NOT_WEEKLY =
-  /\b(\d+(?:e|de|ste|st|nd|rd|th)|eerste|tweede|derde|vierde|vijfde|laatste|first|second|third|fourth|last|om de (?:week|twee weken|andere week)|tweewekelijkse?|tweewekelijks|(?:on)?even weken|maandelijkse?|maandelijks|(?:per|van de|elke|iedere|in de) maand|monthly|fortnightly|every other|of the month)\b/u;
+  /\b(\d+(?:e|de|ste|st|nd|rd|th)|eerste|tweede|derde|vierde|vijfde|laatste|first|second|third|fourth|last|om de|om en om|tweewekelijkse?|tweewekelijks|bi-?weekly|(?:on)?even|odd|maandelijkse?|maandelijks|(?:per|van de|elke|iedere|in de) maand|monthly|fortnightly|every other|of the month|kwartaal|quarterly)\b/u;
 
 /** Where in the folded text something was recognised. */
 interface TextMatch {
@@ -58,32 +61,100 @@ function adjustToDayPart({ from, to }: TimeRangeMatch, dayPart: string): { from:
   return later ? { from: from + 720, to: to + 720 } : { from, to };
 }
 
-/** A weekly time as an HSDS schedule. */
-export interface WeeklySchedule {
-  freq: 'WEEKLY';
+/** A time as an HSDS schedule. */
+export interface CellSchedule {
+  freq: 'WEEKLY' | 'MONTHLY';
   byday: string;
   opens_at: string;
   closes_at: string;
+  interval?: number;
+  dtstart?: string;
+  valid_from?: string;
 }
 
+/** Why a cell gives no times; `no-start`: it is every so many weeks, and does not say from which date. */
+export type TimesRefusal = 'not-weekly' | 'times-unread' | 'no-start';
+
 /**
- * Weekly times as people write them in one cell. Each time range belongs to the days named between it and the previous range.
- * @returns no times at all, and `why`, when any part is not weekly or cannot be read: half a timetable misleads
+ * Times as people write them in one cell. Each time range belongs to the days named between it and the previous range.
+ * @param context `start`: the date of the first time, from another column; `today` (YYYY-MM-DD) decides which weeks are even
+ * @returns no times at all, and `why`, when any part cannot be read or shown: half a timetable misleads. `byWeekNumber` when
+ *   they are in even or odd weeks, which a year with 53 weeks turns around
  */
-export function parseWeeklyTimes(text: string): {
-  times: WeeklySchedule[];
-  why?: 'not-weekly' | 'times-unread';
-} {
-  const folded = foldText(text);
-  if (!folded.trim()) return { times: [] };
+export function parseWeeklyTimes(
+  text: string,
+  context: { start: string | null; today: string } = { start: null, today: '2026-01-01' },
+): { times: CellSchedule[]; why?: TimesRefusal; byWeekNumber?: boolean } {
+  const original = foldText(text);
+  if (!original.trim()) return { times: [] };
+  const allDays = findWeekdays(original);
+  const recurrence = findRecurrence(
+    original,
+    allDays.map(({ start }) => start),
+    context,
+  );
+  if (!recurrence.ok) return { times: [], why: recurrence.refusal };
+  const { text: folded, ordinals, interval, start, byWeekNumber } = recurrence.value;
   if (NOT_WEEKLY.test(folded)) return { times: [], why: 'not-weekly' };
-  const namedDays = findWeekdays(text);
-  const ranges = findTimeRanges(text);
-  const everyDay: DayMatch[] = DAILY.test(folded)
-    ? [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, dayPart: '', start: 0, end: 0 }))
+  if (BARE_DATE.test(folded)) return { times: [], why: 'times-unread' };
+  const namedDays = findWeekdays(folded).map((day) => ({ ...day, ordinals: ordinals.get(day.start) }));
+  const groups = dayGroups(namedDays, folded);
+  if (!groups || (interval > 1 && groups.length > 1)) return { times: [], why: 'times-unread' };
+  const days = groups.flatMap((group) => group.days);
+  // "First Tuesday and Thursday": is it the first Thursday too?
+  const someOrdinals = days.some((day) => day.ordinals);
+  if (someOrdinals && days.some((day) => !day.ordinals && !saysEvery(folded, day)))
+    return { times: [], why: 'times-unread' };
+  if (
+    interval > 1 &&
+    (!start || (!byWeekNumber && days.every(({ weekday }) => weekday !== weekdayOf(start))))
+  )
+    return { times: [], why: 'no-start' };
+  const rhythm = interval > 1 && start ? { interval, dtstart: start } : start ? { valid_from: start } : {};
+  const times = groups.flatMap(({ range, days: ofRange }) =>
+    ofRange.map((day): CellSchedule => {
+      const { from, to } = adjustToDayPart(range, day.dayPart);
+      const code = BYDAY[day.weekday - 1] ?? '';
+      return {
+        freq: day.ordinals ? 'MONTHLY' : 'WEEKLY',
+        byday: day.ordinals ? day.ordinals.map((ordinal) => `${ordinal}${code}`).join(',') : code,
+        opens_at: toHHMM(from),
+        closes_at: toHHMM(to),
+        ...rhythm,
+      };
+    }),
+  );
+  return { times, ...(byWeekNumber ? { byWeekNumber } : {}) };
+}
+
+/** A date that says neither where it begins nor where it ends: a single day, perhaps. */
+const BARE_DATE =
+  /(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:20)?\d{2}|\d{1,2} (?:jan|feb|maart|mrt|march|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\p{L}* 20\d{2})(?!\d)/u;
+
+const saysEvery = (text: string, { start }: TextMatch): boolean =>
+  /(?:elke|iedere|every|each|wekelijks)\s+$/u.test(text.slice(0, start));
+
+interface DayWithOrdinals extends DayMatch {
+  ordinals: number[] | undefined;
+}
+
+/** The time ranges of a cell, each with its days; undefined when a range has no day, or a day no range. */
+function dayGroups(
+  namedDays: DayWithOrdinals[],
+  folded: string,
+): { range: TimeRangeMatch; days: DayWithOrdinals[] }[] | undefined {
+  const ranges = findTimeRanges(folded);
+  const everyDay: DayWithOrdinals[] = DAILY.test(folded)
+    ? [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        weekday,
+        dayPart: '',
+        start: 0,
+        end: 0,
+        ordinals: undefined,
+      }))
     : [];
-  const times: WeeklySchedule[] = [];
-  let currentDays: DayMatch[] = [];
+  const groups: { range: TimeRangeMatch; days: DayWithOrdinals[] }[] = [];
+  let currentDays: DayWithOrdinals[] = [];
   let previousEnd = 0;
   for (const range of ranges) {
     const newDays = expandDayRanges(
@@ -99,28 +170,20 @@ export function parseWeeklyTimes(text: string): {
             namedDays.filter(({ start }) => start >= range.end),
             folded,
           );
-    if (!currentDays.length) return { times: [], why: 'times-unread' };
-    for (const { weekday, dayPart } of currentDays) {
-      const { from, to } = adjustToDayPart(range, dayPart);
-      times.push({
-        freq: 'WEEKLY',
-        byday: BYDAY[weekday - 1] ?? '',
-        opens_at: toHHMM(from),
-        closes_at: toHHMM(to),
-      });
-    }
+    if (!currentDays.length) return undefined;
+    groups.push({ range, days: currentDays });
     previousEnd = range.end;
   }
   const hasUnusedDay = namedDays.some(
     ({ start }) => start >= previousEnd && currentDays.every((day) => day.start < previousEnd),
   );
-  return ranges.length === 0 || hasUnusedDay ? { times: [], why: 'times-unread' } : { times };
+  return ranges.length === 0 || hasUnusedDay ? undefined : groups;
 }
 
 const BYDAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** Adds the days in between to ranges such as "ma t/m vr". */
-function expandDayRanges(matches: DayMatch[], text: string): DayMatch[] {
+function expandDayRanges(matches: DayWithOrdinals[], text: string): DayWithOrdinals[] {
   return matches.flatMap((day, index) => {
     const next = matches[index + 1];
     const through =

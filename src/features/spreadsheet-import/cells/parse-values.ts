@@ -1,5 +1,5 @@
 import { foldText } from '#algorithms/text-search';
-import type { Audience } from '#features/vocabulary/rules.ts';
+import type { Audience, ContactForm, Gift } from '#features/vocabulary/rules.ts';
 
 /** Reads a cell as yes or no; null when it is neither. */
 export function parseYesNo(cell: string): boolean | null {
@@ -78,3 +78,52 @@ export const splitList = (cell: string): string[] =>
     .split(/\s*(?:[,;/&+\n|]|\s(?:en|and)\s)\s*/u)
     .map((part) => part.trim())
     .filter(Boolean);
+
+const CONTACT_WORDS: [ContactForm, RegExp][] = [
+  [
+    'group',
+    /^(?:in )?(?:een |a )?(?:kleine |small )?(?:groep(?:en|je|jes|sles|slessen)?|groepsgewijs|groups?)$/,
+  ],
+  [
+    'oneToOne',
+    /^(?:1|een)[- ]op[- ](?:1|een)$|^individueel$|^individual$|^(?:\p{L}*maatje|buddy)(?:s|\p{L}*project)?$|^one[- ]to[- ]one$|^1[- ]to[- ]1$/u,
+  ],
+  [
+    'atHome',
+    /^(?:bij (?:mensen|deelnemers|iemand) )?thuis$|^aan huis$|^huisbezoek(?:en)?$|^(?:at )?home(?: visits?)?$/,
+  ],
+  [
+    'telephone',
+    /^(?:per |aan de |by )?(?:tele)?(?:foon|phone)(?:nisch)?$|^telefonisch$|^bellen$|^belmaatje$/,
+  ],
+];
+
+/** The forms of contact in a cell; null when any part of it is something else: the list of them must be complete. */
+export function parseContactForms(cell: string): ContactForm[] | null {
+  const parts = splitList(foldText(cell)).map(
+    (part) => CONTACT_WORDS.find(([, pattern]) => pattern.test(part))?.[0],
+  );
+  const known = parts.filter((form) => form !== undefined);
+  return known.length === parts.length ? [...new Set(known)] : null;
+}
+
+const GIFT_WORDS: [Gift, RegExp][] = [
+  ['cook', /\b(kok(en|s)?|koken|kookhulp|cook(s|ing)?)\b/],
+  ['lessons', /\b(les geven|lesgeven|docent(en)?|leraar|leraren|teach(er|ers|ing)|lessons?)\b/],
+  ['language', /\b(taalmaatje[ns]?|tolk(en)?|vertal(en|ers?)|talen|interpreters?|translators?|languages?)\b/],
+  ['music', /\b(muziek|muzikant(en)?|dans|music(ians?)?|dance)\b/],
+  ['sew', /\b(naaien|naaister[s]?|handwerk(en)?|breien|sewing|knitting)\b/],
+  ['craft', /\b(ambacht|kunst(enaars?)?|schilderen|crafts?|art(ists?)?)\b/],
+  ['repair', /\b(reparer(en|ateurs?)|klussen|klussers?|bouwen|repair(s|ing)?|building)\b/],
+  ['garden', /\b(tuin(ieren|ders?)?|gardening|gardeners?)\b/],
+  ['sport', /\b(sport(en|begeleiders?)?|sports?|trainers?)\b/],
+  ['children', /\b(kinderen|oppas(sen)?|children|childcare)\b/],
+  ['computer', /\b(computers?|digitaal|ict|it)\b/],
+  ['care', /\b(zorg(en)?|mantelzorg|care|caring)\b/],
+];
+
+/** What a cell says that volunteers are looked for. */
+export const parseGifts = (cell: string): Gift[] => {
+  const text = foldText(cell);
+  return GIFT_WORDS.flatMap(([gift, pattern]) => (pattern.test(text) ? [gift] : []));
+};

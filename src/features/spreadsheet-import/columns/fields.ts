@@ -13,13 +13,24 @@ export const COLUMN_FIELDS = [
   'from',
   'until',
   'when',
+  'repeat',
+  'start',
   'languages',
+  'signLanguages',
   'audience',
   'level',
   'cost',
   'childcare',
   'stepFree',
+  'access',
   'walkIn',
+  'contactForm',
+  'certificate',
+  'twoAdults',
+  'coordinator',
+  'gifts',
+  'bring',
+  'route',
   'website',
   'email',
   'phone',
@@ -28,8 +39,8 @@ export const COLUMN_FIELDS = [
 ] as const;
 export type ColumnField = (typeof COLUMN_FIELDS)[number];
 
-/** Headings as people write them, reduced to lower-case letters. The longest match counts. */
-export const HEADINGS: Record<Exclude<ColumnField, 'leave'>, string> = {
+/** Headings as people write them, reduced to lower-case letters. The longest match counts. Of people none is guessed. */
+export const HEADINGS: Record<Exclude<ColumnField, 'leave' | 'coordinator'>, string> = {
   organisation:
     'organisatie naamorganisatie organisatienaam aanbieder instelling stichting vereniging organization organisation provider door partner',
   name: 'naam naamactiviteit activiteit initiatief naaminitiatief titel project aanbod naamaanbod cursus name title activity initiative service',
@@ -45,13 +56,25 @@ export const HEADINGS: Record<Exclude<ColumnField, 'leave'>, string> = {
   from: 'van begin begintijd starttijd aanvang start starttime from opens',
   until: 'tot eind eindtijd einde tottijd end endtime until closes',
   when: 'wanneer tijd tijden tijdstip tijdstippen dagentijd dagtijd dagentijden openingstijden dageneentijden when time times hours schedule',
+  repeat: 'frequentie hoevaak herhaling regelmaat frequency howoften repeats',
+  start:
+    'startdatum eerstekeer eerstvolgende eerstvolgendekeer volgendekeer begindatum firstdate startdate nextdate nexttime',
+  signLanguages: 'gebarentaal gebarentalen signlanguage signlanguages',
   languages: 'taal talen voertaal gesprokentalen language languages spokenlanguages',
   audience: 'doelgroep voorwie deelnemers leeftijd audience forwhom who targetgroup',
   level: 'niveau taalniveau level dutchlevel',
   cost: 'kosten prijs eigenbijdrage bijdrage tarief cost costs price fee',
   childcare: 'kinderopvang oppas kinderoppas childcare',
-  stepFree:
-    'rolstoel rolstoeltoegankelijk toegankelijk toegankelijkheid drempelvrij wheelchair stepfree accessible',
+  stepFree: 'rolstoel rolstoeltoegankelijk drempelvrij wheelchair stepfree',
+  access: 'toegankelijk toegankelijkheid voorzieningen accessible accessibility facilities',
+  contactForm:
+    'contactvorm vorm werkvorm begeleidingsvorm groepofindividueel individueelofgroep contactform formofcontact',
+  certificate: 'vog verklaringomtrenthetgedrag certificateofconduct dbs',
+  twoAdults: 'tweevolwassenen vierogen vierogenprincipe twoadults',
+  gifts: 'gezochtehulp hulpgezocht watzoekenjullie gevraagdehulp helpwanted skillswanted',
+  bring: 'meenemen meebrengen meetenemen watmeenemen benodigdheden bring whattobring',
+  route:
+    'route routebeschrijving bereikbaarheid openbaarvervoer ingang directions howtogetthere publictransport entrance',
   walkIn: 'inloop vrijeinloop zonderaanmelden walkin dropin',
   website: 'website site web url link internet webadres homepage',
   email: 'email mail emailadres mailadres',

@@ -1,6 +1,6 @@
 import { findTowns } from '#features/geography';
 import type { RawRecord } from '#features/hsds/rules.ts';
-import { parseWeeklyTimes, type WeeklySchedule } from '../cells/parse-times.ts';
+import { type CellSchedule, parseWeeklyTimes } from '../cells/parse-times.ts';
 import { looksPersonal, parseCents, parseContacts, parseDate, splitList } from '../cells/parse-values.ts';
 import type { ColumnMapping } from '../columns/column-mapping.ts';
 import type { RowIssueSink } from './parsed-row.ts';
@@ -14,7 +14,12 @@ const ADDRESS = /^(.*?)[,\s]+(\d{4}\s?[a-z]{2})(?:[,\s]+(.*))?$/i;
  * A row as an HSDS service, so that the rules of the HSDS import apply to it as well. Names of people are in none of the
  * columns that are read.
  */
-export function toHsdsRecord(cells: RowCells, mapping: ColumnMapping, addIssue: RowIssueSink): RawRecord {
+export function toHsdsRecord(
+  cells: RowCells,
+  mapping: ColumnMapping,
+  today: string,
+  addIssue: RowIssueSink,
+): RawRecord {
   const { text, values } = cells;
   const cost = text('cost');
   const checked = text('checked');
@@ -30,18 +35,22 @@ export function toHsdsRecord(cells: RowCells, mapping: ColumnMapping, addIssue: 
       ...(text('level') ? [`niveau ${text('level').toUpperCase()}`] : []),
     ].map((name) => ({ taxonomy_term: { name } })),
     languages: splitList(text('languages')).map((name) => ({ name })),
-    schedules: schedulesOf(cells, addIssue),
+    required_documents: values('bring').map((document) => ({ document })),
+    schedules: schedulesOf(cells, today, addIssue),
     service_at_locations: serviceAtLocations(cells, mapping),
     assured_date: checkedDate ?? '',
     ...contactFields(cells, mapping, addIssue),
   };
 }
 
-function schedulesOf({ text }: RowCells, addIssue: RowIssueSink): WeeklySchedule[] {
+function schedulesOf({ text }: RowCells, today: string, addIssue: RowIssueSink): CellSchedule[] {
   const hours = [text('from'), text('until')].filter(Boolean).join(' - ');
-  const timetable = [text('day'), text('when'), hours].filter(Boolean).join(' ');
-  const { times, why } = parseWeeklyTimes(timetable);
+  const timetable = [text('repeat'), text('day'), text('when'), hours].filter(Boolean).join(' ');
+  const start = parseDate(text('start'));
+  if (text('start') && !start) addIssue('bad-date', text('start'));
+  const { times, why, byWeekNumber } = parseWeeklyTimes(timetable, { start, today });
   if (why) addIssue(why, timetable);
+  if (byWeekNumber) addIssue('even-weeks', timetable);
   return times;
 }
 
@@ -72,8 +81,10 @@ function serviceAtLocations({ text }: RowCells, mapping: ColumnMapping): RawReco
     country: 'NL',
     address_type: 'physical',
   };
-  if (!place && !street && !town) return [];
-  return [{ location: { location_type: 'physical', name: place, addresses: [address] } }];
+  const transportation = text('route');
+  if (!place && !street && !town && !transportation) return [];
+  const location = { location_type: 'physical', name: place, addresses: [address], transportation };
+  return [{ location }];
 }
 
 /** Splits `Dorpsstraat 1, 8011 AB Zwolle` or `Dorpsstraat 1, Zwolle`, whichever of the two columns holds it. */

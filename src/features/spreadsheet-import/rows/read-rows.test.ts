@@ -109,7 +109,7 @@ test('every row that cannot come in, or only in part, says why', async () => {
     [
       'Activiteit,Tijd,Plaats,Email,Kinderopvang,Website,Omschrijving',
       ',,,,,,alleen een omschrijving',
-      'Koor,eerste dinsdag 10-12,Nergenshuizen,geen adres,soms,a b,',
+      'Koor,elke tweede dinsdag 10-12,Nergenshuizen,geen adres,soms,a b,',
     ].join('\n'),
   );
   expect(rows.map(({ row, draft, issues }) => [row, Boolean(draft), issues.map(({ code }) => code)])).toEqual(
@@ -151,4 +151,53 @@ test('what is no list is refused with a reason', async () => {
   expect(await readGrids(Buffer.from('PK\u0003\u0004 not really a zip'))).toEqual({ wrong: 'not-a-list' });
   expect(await readGrids(Buffer.from('\n\n'))).toEqual({ wrong: 'empty' });
   expect(await readGrids(Buffer.from(`a,b\n${'x,y\n'.repeat(5001)}`))).toEqual({ wrong: 'too-many-rows' });
+});
+
+test('what keeps people safe, what there is for who hears badly, and times of every two weeks come along', async () => {
+  const list = [
+    'Activiteit;Tijd;Eerste keer;Contactvorm;VOG;Vier ogen;Gebarentaal;Toegankelijkheid;Meenemen;Route;Hulp gezocht;Kosten',
+    'Maatjes;om de week di 10-12;1-12-2026;één op één, thuis;ja;nee;NGT;rolstoeltoegankelijk, ringleiding;een pen;bus 3;koken;2,50',
+    'Café;elke eerste en derde zaterdag 14-16;;groep;;;ja;ja;;;;gratis',
+    'Koor;om de week di 10-12;;iets anders;;;Klingon;misschien;;;;',
+  ].join('\n');
+  const { rows } = await readCsv(list);
+  expect(rows[0]?.issues).toEqual([]);
+  expect(rows[0]?.draft).toMatchObject({
+    times: [{ weekday: 2, startsAt: 600, recurrence: { every: 'weeks', interval: 2, from: '2026-12-01' } }],
+    contactForms: ['oneToOne', 'atHome'],
+    safeguards: ['certificate'],
+    signLanguages: ['dse'],
+    access: ['stepFree', 'hearing', 'signLanguage'],
+    giftsWanted: ['cook'],
+    helpersWanted: true,
+    costCents: 250,
+    texts: { nl: { bring: 'een pen', route: 'bus 3' } },
+  });
+  expect(rows[1]?.draft).toMatchObject({
+    times: [{ weekday: 6, recurrence: { every: 'month', ordinals: [1, 3] } }],
+    contactForms: ['group'],
+    access: ['stepFree', 'signLanguage'],
+  });
+  expect(rows[2]?.draft).toMatchObject({ times: [], contactForms: [], safeguards: [] });
+  expect(rows[2]?.issues.map(({ code }) => code)).toEqual(['no-start', 'unknown-language', 'unclear']);
+});
+
+test('the name of a coordinator comes in only when somebody points to its column and says that they know', async () => {
+  const text = 'Activiteit,Coordinator\nMaatjes,Joke\n';
+  const { rows, mapping, grid } = await readCsv(text);
+  expect(mapping.columns).toEqual(['name', 'leave']);
+  expect(rows[0]?.draft?.coordinator).toBeNull();
+  const columns = ['name' as const, 'coordinator' as const];
+  const unknown = readRows(grid, { ...mapping, columns }, context);
+  expect([unknown[0]?.draft?.coordinator, unknown[0]?.issues]).toEqual([
+    null,
+    [{ code: 'own-contact', value: 'Joke' }],
+  ]);
+  const known = readRows(grid, { ...mapping, columns, ownContacts: true }, context);
+  expect(known[0]?.draft).toMatchObject({ coordinator: 'Joke', safeguards: ['coordinator'] });
+});
+
+test('the first and the third Tuesday on two rows are one time', async () => {
+  const { rows } = await readCsv('Activiteit,Tijd\nKoor,1e dinsdag 10-12\nKoor,3e dinsdag 10-12\n');
+  expect(rows[0]?.draft?.times).toMatchObject([{ recurrence: { every: 'month', ordinals: [1, 3] } }]);
 });
