@@ -68,6 +68,31 @@ function plurals(elements: Element[]): string[][] {
   );
 }
 
+const pluralForms = (language: string): number =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories.length;
+
+/** Words that may stand behind a number of any size: they do not change with it. */
+const UNCHANGING = new Set(['من', 'إلى', 'د', 'كم', 'з', 'із', 'до', 'хв', 'км', 'в', 'في', 'зі']);
+/** What messages count. */
+const COUNTED =
+  /^(?:count|minutes|seconds|hours|days|weeks|years|km|places|things|rows|all|open|from|to|people|most|age|sentences)$/;
+
+/**
+ * Numbers right before a word, outside of a plural, in a language where the word changes with the number in many ways (Arabic, Ukrainian):
+ * "{minutes} دقيقة" is wrong for three.
+ */
+function barePlurals(elements: Element[]): string[] {
+  return elements.flatMap((element, i) => {
+    if (element.type === TYPE.plural || element.type === TYPE.select)
+      return Object.values(element.options).flatMap(({ value }) => barePlurals(value));
+    const next = elements[i + 1];
+    if (element.type !== TYPE.argument || !COUNTED.test(element.value) || next?.type !== TYPE.literal)
+      return [];
+    const [, word] = /^\s([\p{L}\p{M}]+)/u.exec(next.value) ?? [];
+    return word && !UNCHANGING.has(word) ? [`{${element.value}} ${word}`] : [];
+  });
+}
+
 describe.each(catalogues)('%s', (catalogue) => {
   const dutch = read(catalogue, 'nl');
 
@@ -80,6 +105,9 @@ describe.each(catalogues)('%s', (catalogue) => {
     const wrong = Object.entries(messages).flatMap(([key, text]) => [
       ...(text.trim() ? [] : [`${key} is empty`]),
       ...flaws(text, dutch[key] ?? '', language).map((flaw) => `${key} ${flaw}`),
+      ...(pluralForms(language) > 3
+        ? barePlurals(parse(text, { ignoreTag: true })).map((words) => `${key}: ${words} is no plural`)
+        : []),
     ]);
     expect(wrong).toEqual([]);
   });
@@ -98,6 +126,8 @@ test('the check bites: an unused key, a missing plural form, a strange argument'
     ['lacks plural zero', 'lacks plural two', 'lacks plural few', 'lacks plural many'].sort(byOrder),
   );
   expect(flaws('{m}', '{n}', 'en')).toEqual(['has {m}']);
+  expect(barePlurals(parse('حوالي {minutes} دقيقة'))).toEqual(['{minutes} دقيقة']);
+  expect(barePlurals(parse('{minutes, plural, one {# хвилина} other {# хвилин}} до {from} км'))).toEqual([]);
 });
 
 const byOrder = (a: string, b: string): number => {
