@@ -32,6 +32,7 @@ await build({
     owner: 'src/ui/styles/owner.css',
     paper: 'src/ui/styles/paper.css',
     page: 'src/ui/client/page.client.ts',
+    map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',
   },
   // Pictures in the style of a package that nothing of ours shows.

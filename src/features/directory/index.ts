@@ -46,6 +46,7 @@ export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts
 export { notifyOwner } from './listings/model/mail.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
+export { outlineSource } from './map/outline-source.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export { ComePage } from './next-step/ComePage.tsx';
 export { type ComingReader, type NextDate, nextDates } from './next-step/rules.ts';

@@ -41,7 +41,7 @@ export function ListPage({ page, filters, results, empty, misses, tiles }: ListP
       ? drawMap(
           shown.map((it, index) => ({ it, number: index + 1, name: textIn(it, language).text.name })),
           results.elsewhere,
-          filters.box,
+          { box: filters.box, here: filters.near },
         )
       : undefined;
   return (

@@ -40,8 +40,10 @@ test('every place that is drawn lies in the picture, once, and the picture is ne
       expect(height).toBeLessThanOrEqual(420);
       for (const { x } of [...pins, ...towns]) expect(x >= 0 && x <= width).toBe(true);
       // The name of a town can always be read: no pin stands on it.
-      for (const { label } of towns)
-        expect(pins.filter((pin) => Math.hypot(pin.x - label.x, pin.y - (label.y - 4)) < 16)).toEqual([]);
+      for (const { x, y, label } of towns)
+        expect(
+          pins.filter((pin) => Math.hypot(pin.x - x - label.dx, pin.y - (y + label.dy - 4)) < 16),
+        ).toEqual([]);
     }),
   );
 });

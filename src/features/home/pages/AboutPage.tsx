@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { gazetteerSource } from '#features/geography';
+import { outlineSource } from '#features/directory';
+import { gazetteerSource, postcodeSource } from '#features/geography';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -23,15 +24,22 @@ export function AboutPage({ page }: { page: PageContext }) {
         <a href={`/${page.language}/languages`}>{t('languages.title')}</a>
       </p>
       <h2>{t('about.sources')}</h2>
-      <p>
-        {t('about.gazetteer', { text: gazetteerSource.text })}{' '}
-        <a href={gazetteerSource.url} rel="noreferrer">
-          <bdi>{gazetteerSource.url}</bdi>
-        </a>
-      </p>
+      <Source text={t('about.gazetteer', { text: gazetteerSource.text })} url={gazetteerSource.url} />
+      <Source text={t('about.postcodes', { text: postcodeSource.text })} url={postcodeSource.url} />
+      <Source text={t('about.coast', { text: outlineSource.text })} url={outlineSource.url} />
     </Layout>
   );
 }
+
+/** Where data come from, with the notice that its licence asks for. */
+const Source = ({ text, url }: { text: string; url: string }) => (
+  <p>
+    {text}{' '}
+    <a href={url} rel="noreferrer">
+      <bdi>{url}</bdi>
+    </a>
+  </p>
+);
 
 /** What is stored about a person, and for how long. */
 export function PrivacyPage({ page }: { page: PageContext }) {

@@ -35,7 +35,9 @@ export function readPageElements(button: HTMLElement): StreetMapElements {
     backButton: part('back'),
     status,
     errorText: status.dataset.trouble ?? '',
-    drawing: [...(container.parentElement?.children ?? [])].filter((element) => element.matches('svg, nav')),
+    drawing: [...(container.parentElement?.children ?? [])].filter((element) =>
+      element.matches('.map-frame'),
+    ),
     cssUrl: dataset.css ?? '',
     maxZoom: Number(dataset.nearest),
     box: parseBoundingBox(dataset.box ?? ''),
