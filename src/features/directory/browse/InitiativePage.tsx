@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatList } from '#core/i18n/formats.ts';
-import { Button, ButtonLink, Definition, Icon, Layout, Notice, PrintButton } from '#ui';
-import { mainGoal, practicalFacts } from '../catalogue/facts.ts';
+import { Button, ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
+import { practicalFacts } from '../catalogue/facts.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
@@ -43,7 +43,6 @@ export function InitiativePage({
   const { language } = page;
   const t = messagesIn(language);
   const { text, language: textLanguage } = textIn(initiative, language);
-  const icon = mainGoal(initiative);
   const { confirmedAt } = initiative;
   return (
     <Layout
@@ -54,17 +53,10 @@ export function InitiativePage({
     >
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
       <article>
-        <div class={icon && 'pictured'}>
-          {icon && (
-            <span class="medal">
-              <Icon name={icon} />
-            </span>
-          )}
-          <h1 lang={textLanguage} dir="auto">
-            {text.name}
-          </h1>
-          <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
-        </div>
+        <h1 lang={textLanguage} dir="auto">
+          {text.name}
+        </h1>
+        <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
         <PlaceText it={initiative} language={language} />
         <NextStep it={initiative} language={language} now={now} />

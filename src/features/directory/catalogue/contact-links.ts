@@ -25,6 +25,6 @@ export const telUrl = (phone: string): string => `tel:${dialled(phone)}`;
 export const smsUrl = (phone: string, body: string): string =>
   `sms:${dialled(phone)}?body=${encodeURIComponent(body)}`;
 
-/** Whether a text message arrives at a number: it is a Dutch mobile one (06, +31 6), or from another country. */
+/** Whether a text message arrives at a number for sure: it is a Dutch mobile one (06, +31 6). */
 export const receivesTextMessages = (phone: string): boolean =>
-  /^(?:(?:\+31|0031|0)6\d{8}|\+(?!31)\d{8,})$/.test(dialled(phone));
+  /^(?:\+31|0031|0)6\d{8}$/.test(dialled(phone));

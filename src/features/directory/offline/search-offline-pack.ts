@@ -5,6 +5,7 @@ import {
   parseQuery,
   rankDocuments,
 } from '#algorithms/text-search';
+import { expandProfessions } from '../search/text/professions.ts';
 import type { OfflineCard, OfflinePack } from './offline-pack.ts';
 
 /** Builds a search over the cards of a pack, with the same algorithm as the server. Without a question it gives all. */
@@ -34,7 +35,7 @@ export function createOfflineSearch({
   );
   return (question) =>
     question.trim()
-      ? rankDocuments(index, parseQuery(index, question, language)).map(
+      ? rankDocuments(index, expandProfessions(parseQuery(index, question, language))).map(
           ({ document }) => cards[document] as OfflineCard,
         )
       : cards;

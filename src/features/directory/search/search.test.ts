@@ -94,3 +94,69 @@ test("somebody looking for a women's group is also shown what is for everyone; a
     'unknown',
   ]);
 });
+
+const firstFor = (question: string, language: string, limit = 5) => {
+  const results = search(
+    all,
+    readFilters(new URLSearchParams({ q: question })),
+    new Date('2026-11-24'),
+    language,
+  );
+  return [...results.certain, ...results.partly].slice(0, limit);
+};
+
+test.each([
+  ['nl', 'ik ben ingenieur'],
+  ['en', 'nurse'],
+  ['ar', 'مهندس'],
+  ['ti', 'መሃንድስ'],
+  ['uk', 'бухгалтерка'],
+  ['tr', 'öğretmen'],
+  ['fa', 'آرایشگر'],
+  ['fr', 'menuisier'],
+  ['so', 'injineer'],
+  ['kmr', 'endezyar'],
+  ['ckb', 'ئەندازیار'],
+  ['ps', 'انجنیر'],
+])('who names a profession in %s (%s) finds internships and help with work', (language, question) => {
+  const found = firstFor(question, language);
+  expect(found.length).toBeGreaterThan(0);
+  const about = found.filter(({ goals }) => goals.includes('work') || goals.includes('internship'));
+  // A nurse and a teacher are sought too: what they do for others may stand between.
+  expect(about.length / found.length).toBeGreaterThanOrEqual(0.6);
+});
+
+test('a doctor is looked for by who is ill too: health is among the first', () => {
+  const found = firstFor('ik zoek een dokter', 'nl', 3);
+  expect(found.some(({ goals }) => goals.includes('health'))).toBe(true);
+});
+
+test.each([
+  ['nl', 'iemand om te bellen'],
+  ['en', 'somebody to call'],
+  ['ar', 'شخص يتصل بي'],
+  ['en', 'a buddy'],
+  ['uk', 'людина для підтримки'],
+])('somebody to call and a buddy are found in %s: %s', (language, question) => {
+  const found = firstFor(question, language, 3);
+  expect(
+    found.some(
+      ({ goals, contactForms }) =>
+        goals.includes('buddy') || contactForms.includes('telephone') || contactForms.includes('oneToOne'),
+    ),
+  ).toBe(true);
+});
+
+test.each([
+  ['nl', 'gebarentaal'],
+  ['en', 'sign language'],
+  ['ar', 'لغة الإشارة'],
+  ['uk', 'жестова мова'],
+])('sign language is found in %s: %s', (language, question) => {
+  const signs = ({ access, signLanguages }: Initiative) =>
+    signLanguages.length > 0 || access.includes('signLanguage');
+  const known = all.filter(signs).length;
+  const found = firstFor(question, language, Math.min(3, known));
+  expect(known).toBeGreaterThan(0);
+  expect(found.filter(signs).length).toBe(found.length);
+});

@@ -24,6 +24,8 @@ export const broaderConcepts = {
   people: [],
   friend: ['people'],
   buddy: ['people'],
+  /** Somebody to talk to by telephone. */
+  call: ['buddy', 'people'],
   neighbour: ['people'],
   lonely: ['people', 'buddy', 'coffee'],
   party: ['people'],
@@ -41,6 +43,8 @@ export const broaderConcepts = {
   refugee: [],
   lgbt: [],
   work: [],
+  /** What somebody can do; a question that names it is about work, see `professions.ts`. */
+  profession: [],
   volunteer: [],
   cv: ['work', 'apply'],
   apply: ['work'],
@@ -85,6 +89,8 @@ export const broaderConcepts = {
   health: [],
   mind: ['health'],
   disability: [],
+  /** Sign languages, and who uses them. */
+  sign: ['disability', 'language'],
   music: [],
   sing: ['music'],
   paint: ['make'],

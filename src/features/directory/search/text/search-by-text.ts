@@ -9,6 +9,7 @@ import {
 import { findTowns, type Town } from '#features/geography';
 import type { Initiative } from '../../catalogue/types.ts';
 import { type Concept, lexicon } from '../lexicon/lexicon.ts';
+import { expandProfessions } from './professions.ts';
 import { searchDocument } from './search-document.ts';
 import { findTownMention, townQueryTerm } from './town-in-question.ts';
 
@@ -71,7 +72,7 @@ export function searchByText(
 ): TextSearchResult {
   const index = searchIndexOf(all);
   const mention = findTownMention(question, index);
-  const terms = parseQuery(index, mention ? mention.rest : question, language);
+  const terms = expandProfessions(parseQuery(index, mention ? mention.rest : question, language));
   const hits = rankDocuments(index, mention ? [...terms, townQueryTerm(mention)] : terms);
   return {
     hits: hits.map(({ document, score, matchesAll }) => ({

@@ -88,6 +88,9 @@ function structuredConcepts(it: Initiative): Concept[] {
   addIf(it.helpersWanted, 'volunteer');
   addIf(it.online, 'online');
   addIf(it.access.includes('stepFree'), 'disability');
+  addIf(it.signLanguages.length > 0 || it.access.includes('signLanguage'), 'sign');
+  addIf(it.contactForms.includes('telephone'), 'call');
+  addIf(it.contactForms.includes('oneToOne'), 'buddy');
   for (const { weekday, startsAt, endsAt } of it.times) {
     const day = WEEKDAY_CONCEPTS[weekday - 1];
     if (day) concepts.add(day);
