@@ -27,7 +27,7 @@ test('the bare address leads to the language that the browser asks for', async (
 
 test('the pages of the team are in the languages of the team; in another they are in Dutch, at the same place', async () => {
   const answer = await hono.request('http://localhost/ti/organise?x=1');
-  expect([answer.status, answer.headers.get('location')]).toEqual([307, '/nl/organise?x=1']);
+  expect([answer.status, answer.headers.get('location')]).toEqual([307, '/nl/organise?x=1&from-language=ti']);
   expect((await hono.request('http://localhost/ar/organise')).status).not.toBe(307);
 });
 
@@ -43,7 +43,7 @@ test('the start page has its two sentences, a search, three doors and something 
     ]) {
       expect(html).toContain(part);
     }
-    expect(html.match(/class="card"/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(html.match(/class="card[ "]/g)?.length).toBeGreaterThanOrEqual(3);
   }
 });
 

@@ -16,7 +16,12 @@ import {
 import type { Assets } from '#core/http/page-context.ts';
 import { problemJson } from '#core/http/problem-json.ts';
 import { declaredLength, type FormFields, readForm } from '#core/http/read-form.ts';
-import { createRequestContext, type RequestContext, sessionCookieName } from '#core/http/request-context.ts';
+import {
+  CAME_FROM,
+  createRequestContext,
+  type RequestContext,
+  sessionCookieName,
+} from '#core/http/request-context.ts';
 import { type ImageRoute, type PublicApiRoute, publicPathMatcher, type Route } from '#core/http/route.ts';
 import { OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
 import {
@@ -261,10 +266,11 @@ const noAction = async (): Promise<never> => {
   throw new Error('a cached page has no action');
 };
 
-/** Pages of the team exist in fewer languages than the public site: the same page in Dutch. */
+/** Pages of the team exist in fewer languages than the public site: the same page in Dutch, which says so. */
 function redirectToDutch(c: Context, language: InterfaceLanguage): Response {
-  const { pathname, search } = new URL(c.req.url);
-  return c.redirect(`/nl${pathname.slice(language.length + 1)}${search}`, 307);
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set(CAME_FROM, language);
+  return c.redirect(`/nl${pathname.slice(language.length + 1)}?${searchParams}`, 307);
 }
 
 function languageOf(c: Context): InterfaceLanguage {

@@ -18,6 +18,8 @@ export interface PageContext {
   languages: readonly Pick<LanguageDescription, 'code' | 'name' | 'reviewed' | 'dir'>[];
   assets: Assets;
   signedIn: boolean;
+  /** The language of a reader who was sent here because this page does not exist in it. */
+  cameFrom?: string | undefined;
   /** The name of this site; without it the product's own. */
   siteName?: string;
 }

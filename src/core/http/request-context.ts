@@ -9,6 +9,7 @@ import type { Tx } from '../db/connection.ts';
 import {
   type InterfaceLanguage,
   interfaceLanguages,
+  isInterfaceLanguage,
   teamLanguages,
   textDirection,
 } from '../i18n/languages.ts';
@@ -139,6 +140,7 @@ export function createRequestContext(
   }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
+  const languages = route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages;
   const path = url.pathname.slice(language.length + 1) || '/';
   const values = (field: string): string[] =>
     (form.get(field) ?? []).filter((value) => typeof value === 'string');
@@ -176,9 +178,10 @@ export function createRequestContext(
       publicPath,
       pattern: routePattern(route.path),
       query: url.search,
-      languages: route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages,
+      languages,
       assets,
       signedIn: actor.kind === 'newcomer',
+      cameFrom: cameFrom(url, languages),
     },
     fromMemory,
     formToken: () => formToken(app.secret, actor, app.now()),
@@ -221,6 +224,14 @@ export function createRequestContext(
     publicPath,
   };
 }
+
+/** In the address of a page that does not exist in the language of the reader, that language. */
+export const CAME_FROM = 'from-language';
+
+const cameFrom = (url: URL, languages: PageContext['languages']): string | undefined => {
+  const code = url.searchParams.get(CAME_FROM) ?? '';
+  return isInterfaceLanguage(code) && languages.every((known) => known.code !== code) ? code : undefined;
+};
 
 /**
  * A path as it may stand in a header: everything but visible ASCII is percent-encoded, so that no value from outside can end

@@ -5,6 +5,7 @@ import { messagesIn } from '../messages.ts';
 import { Brand } from './Brand.tsx';
 import { Footer } from './Footer.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { OtherLanguages } from './OtherLanguages.tsx';
 import { PageLanguage, pathIn } from './page-language.ts';
 import { SiteNavigation } from './SiteNavigation.tsx';
 import { Stem, type StemState } from './Stem.tsx';
@@ -82,6 +83,7 @@ export function Layout({
           </header>
           <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
             <ReadAloud label={t('read-aloud')} stop={t('read-stop')} noVoice={t('read-no-voice')} />
+            <OtherLanguages page={page} />
             {stem?.text && <p class="unseen">{stem.text}</p>}
             <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
           </main>

@@ -4,7 +4,7 @@ import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
 
-/** For whoever works with newcomers: what there is, how to sit down together, and how to add a list. */
+/** For whoever works with newcomers: what a municipality gets, how to begin, how to sit down together, and what there is. */
 export function ProfessionalsPage({
   page,
   supply,
@@ -22,6 +22,35 @@ export function ProfessionalsPage({
     <Layout page={page} title={t('work.title')}>
       <h1>{t('work.title')}</h1>
       <p class="lead">{t('work.lead')}</p>
+      <section>
+        <h2>{t('work.get')}</h2>
+        <ul>
+          <li>{t('work.get.place')}</li>
+          <li>{t('work.get.week')}</li>
+          <li>
+            <a href={href('/initiatives/missed')}>{t('work.get.missed')}</a>
+          </li>
+          <li>
+            <a href={href('/meetings')}>{t('work.get.meeting')}</a>
+          </li>
+        </ul>
+      </section>
+      <section class="no-print">
+        <h2>{t('work.start')}</h2>
+        <p>{t('work.start.list')}</p>
+        <p>
+          <ButtonLink href={href('/contact?about=initiative')} kind="primary" icon="letters">
+            {t('work.start.write')}
+          </ButtonLink>
+        </p>
+        <p>{t('work.start.own')}</p>
+        <p>
+          <ButtonLink href={href('/register')} kind="ghost" icon="plus">
+            {t('work.start.register')}
+          </ButtonLink>
+        </p>
+        <p class="soft">{t('work.start.system')}</p>
+      </section>
       <section>
         <h2>{t('work.together')}</h2>
         <p>{t('work.together.lead')}</p>
@@ -76,14 +105,6 @@ export function ProfessionalsPage({
             ))}
           </tbody>
         </table>
-      </section>
-      <section class="no-print">
-        <h2>{t('work.list')}</h2>
-        <p>{t('work.list.lead')}</p>
-        <p>{t('work.list.command')}</p>
-        <pre dir="ltr">
-          <code>npm run import -- hsds lijst.json --dry-run</code>
-        </pre>
       </section>
       <section>
         <h2>{t('work.poster')}</h2>

@@ -196,7 +196,18 @@ test('a draft waits for later; what is missing is named and what was typed stays
     expect(refused.html).toContain(text);
   expect(refused.html).toContain('value="&lt;b>Half&lt;/b>"');
   expect((await browser().get(`/nl/register/${'x'.repeat(43)}`)).status).toBe(404);
-  expect((await browser().get('/ti/register')).to).toBe('/nl/register');
+});
+
+test('who reads a language in which registering does not exist is told so in that language', async () => {
+  const visitor = browser();
+  const { to } = await visitor.get('/ti/register');
+  expect(to).toBe('/nl/register?from-language=ti');
+  const { html } = await visitor.get(to ?? '');
+  expect(html).toMatch(/<div lang="ti"[^>]*>[\s\S]*እዚ ገጽ በዞም ቋንቋታት ጥራይ ኣሎ/);
+  expect(html).toContain('href="/en/register"');
+  // Nobody else hears of it, and a made-up language is none.
+  for (const path of ['/nl/register', '/nl/register?from-language=ar', '/nl/register?from-language=%3Cb%3E'])
+    expect((await visitor.get(path)).html).not.toContain('<div lang=');
 });
 
 test('a year after the last change a draft is deleted; what is public stays', async () => {
