@@ -4,6 +4,7 @@
  */
 
 export { Button, ButtonLink, PrintButton, ReadAloud } from './components/buttons.tsx';
+export { ClockFace } from './components/ClockFace.tsx';
 export { Badge, Card, LinkCard } from './components/cards.tsx';
 export { CheckboxCard, ChoiceCards, RadioCard, SubmitCard } from './components/choice-cards.tsx';
 export { SelectField, TextArea, TextField } from './components/fields.tsx';

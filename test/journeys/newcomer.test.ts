@@ -12,11 +12,12 @@ test('from the start page to a printed week in at most 25 taps, typing only the 
   expect(new URL(page.url()).pathname).toBe('/nl/week');
   await page.locator('a[href="/nl/week/print"]').click();
   taps++;
-  expect(await page.locator('.sheet table tbody tr').count()).toBeGreaterThanOrEqual(2);
+  expect(await page.locator('.sheet-slot').count()).toBeGreaterThanOrEqual(2);
   expect(await page.locator('.sheet svg').count()).toBeGreaterThan(0);
   expect(taps).toBeLessThanOrEqual(25);
   const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
-  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  // The week on one side, the card on the other.
+  expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
   await context.close();
 });
 
@@ -28,18 +29,22 @@ test('the week says why, and can be kept, swapped, emptied and put back', async 
   /** Sends a form and waits until its answer is there. */
   const send = (button: Locator) => Promise.all([page.waitForEvent('load'), button.click()]);
   const slots = page.locator('.slot h3');
+  const unfold = (slot: Locator) => slot.locator('summary').click();
   const before = await slots.allInnerTexts();
   expect(before.length).toBeGreaterThanOrEqual(2);
   expect(await page.locator('.slot .reasons li').count()).toBeGreaterThanOrEqual(before.length * 2);
 
+  await unfold(page.locator('.slot').first());
   await send(page.locator('.slot button[value=pinned]').first());
   expect(await page.locator('.slot button[value=undo]').count()).toBe(1);
 
+  await unfold(page.locator('.slot').last());
   await send(page.locator('.slot button[value=removed]').last());
   const after = await slots.allInnerTexts();
   expect(after).not.toContain(before.at(-1));
   expect(after).toContain(before[0]);
 
+  await unfold(page.locator('.slot').last());
   await send(page.locator('.slot button[value=swap]').last());
   await send(page.locator('main form button[value=pinned]').first());
   expect(new URL(page.url()).pathname).toBe('/nl/week');
@@ -57,14 +62,12 @@ test('the QR code on paper opens the same week elsewhere, and says nothing about
   await tellByTapping(page);
   const names = await page.locator('.slot h3').allInnerTexts();
   await page.goto('/nl/week/print');
-  const own = await page.locator('.sheet tbody td:first-of-type b').allInnerTexts();
+  const own = await page.locator('.sheet-slot h3 bdi').allInnerTexts();
   expect(own.sort()).toEqual(names.sort());
   const link = await page.locator('[data-link]').getAttribute('data-link');
   const other = await (await phone()).newPage();
   await other.goto(link ?? '');
-  expect((await other.locator('.sheet tbody td:first-of-type b').allInnerTexts()).sort()).toEqual(
-    names.sort(),
-  );
+  expect((await other.locator('.sheet-slot h3 bdi').allInnerTexts()).sort()).toEqual(names.sort());
   expect(await other.content()).not.toContain('Tigrinya');
   await context.close();
 });

@@ -35,6 +35,7 @@ const DATE_STYLES = {
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
+  dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -66,9 +67,14 @@ export const formatDate = (moment: Date, language: string, style: 'date' | 'mome
 export const formatDay = (moment: Date, language: string): string =>
   dateFormat(language, 'day').format(moment);
 
-/** "dinsdag 8 december": a date (YYYY-MM-DD) of the weeks to come, which needs no year. */
-export const formatCalendarDay = (date: string, language: string): string =>
-  dateFormat(language, 'calendarDay').format(Date.parse(`${date}T00:00:00Z`));
+/**
+ * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december".
+ */
+export const formatCalendarDay = (
+  date: string,
+  language: string,
+  style: 'calendarDay' | 'dayOfMonth' = 'calendarDay',
+): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };

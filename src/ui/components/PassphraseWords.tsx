@@ -9,7 +9,7 @@ import { Icon } from '../icons/icon.tsx';
 export function PassphraseWords({ passphrase }: { passphrase: string }) {
   const pictured = picturedWordsOf(passphrase);
   return (
-    <ol class={pictured ? 'words pictured' : 'words'} lang="nl" dir="ltr">
+    <ol class={pictured ? 'words drawn' : 'words'} lang="nl" dir="ltr">
       {pictured
         ? pictured.map((word) => (
             <li>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from '../icons/icon.tsx';
 
 /** One day of a week with what is in it. */
 export function DayRow({ day, children }: { day: string; children: ComponentChildren }) {
@@ -13,6 +14,8 @@ export function DayRow({ day, children }: { day: string; children: ComponentChil
 interface SlotProps {
   /** `sure`: there is room. `maybe`: a waiting list, or nobody knows. */
   kind: 'sure' | 'maybe';
+  /** What it is about. */
+  icon?: IconName;
   title: string;
   titleLang?: string | undefined;
   href?: string;
@@ -21,10 +24,15 @@ interface SlotProps {
 }
 
 /** Something that has a time in the week. */
-export function Slot({ kind, title, titleLang, href, lines, children }: SlotProps) {
+export function Slot({ kind, icon, title, titleLang, href, lines, children }: SlotProps) {
   const name = <bdi lang={titleLang}>{title}</bdi>;
   return (
     <article class={`slot ${kind}`}>
+      {icon && (
+        <span class="medal">
+          <Icon name={icon} />
+        </span>
+      )}
       <h3 class="card-title">{href ? <a href={href}>{name}</a> : name}</h3>
       {lines.filter(Boolean).map((line) => (
         <p class="line">{line}</p>

@@ -6,6 +6,8 @@ import { messagesIn } from '../messages.ts';
 export interface ShownCard {
   /** Words, joined by hyphens. */
   passphrase: string;
+  /** Made in the last day: its holder may not have kept it yet. */
+  isNew: boolean;
   /** SVG of the QR code that opens the story. */
   qr: string;
   /** The address of the page where the words are typed or tapped; absolute. */

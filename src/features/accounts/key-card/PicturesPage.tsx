@@ -94,7 +94,7 @@ export function PicturesPage({ page, token, tapped, refusal, due, device = '' }:
 /** The pictures so far, in their order, with empty places for those to come. */
 function TappedWords({ tapped }: { tapped: readonly PicturedWord[] }) {
   return (
-    <ol class="words pictured" lang="nl" dir="ltr">
+    <ol class="words drawn" lang="nl" dir="ltr">
       {Array.from({ length: PASSPHRASE_WORDS }, (_, place) => {
         const word = tapped[place];
         return (

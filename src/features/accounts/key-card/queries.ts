@@ -37,6 +37,18 @@ export async function findCard(
   return row && { person: row.person_id, ended: row.ended_at !== null };
 }
 
+/** When the card of a person was made that is in use; undefined when there is none. */
+export async function cardMadeAt(tx: Tx, person: string): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('key_card')
+    .select('made_at')
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirst();
+  return row?.made_at;
+}
+
 /** Ends all cards of a person that have not ended yet. */
 export async function endCards(tx: Tx, person: string, now: Date): Promise<void> {
   await tx

@@ -24,7 +24,7 @@ function agesText([from, to]: AgeRange, language: string): string {
 }
 
 /** One reason as a sentence in the reader's language. */
-function reasonText(reason: Reason, language: string): string {
+export function reasonText(reason: Reason, language: string): string {
   const t = messagesIn(language);
   const vocabulary = vocabularyIn(language);
   const values = {

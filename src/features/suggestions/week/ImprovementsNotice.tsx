@@ -1,11 +1,10 @@
 import { textIn } from '#features/directory';
-import { ButtonLink, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { Improvement } from './improvements.ts';
 
 type MessageKey = Parameters<ReturnType<typeof messagesIn>>[0];
 
-/** The changes and missing answers that would add most initiatives; nothing when there are none. */
+/** The changes and missing answers that would add most initiatives, each with its link; nothing when there are none. */
 export function ImprovementsNotice({
   language,
   improvements,
@@ -16,15 +15,18 @@ export function ImprovementsNotice({
   const t = messagesIn(language);
   if (!improvements.length) return null;
   return (
-    <Notice kind="ask" title={t('doors.title')}>
+    <details>
+      <summary>{t('doors.title')}</summary>
       {improvements.map(({ kind, criterion, count, question, examples }) => (
-        <div class="open-door">
-          <p>{t(`doors.${kind}.${criterion}` as MessageKey, { places: count })}</p>
-          {question && (
-            <ButtonLink href={`/${language}/story/${question}`} kind="ghost">
-              {t(kind === 'answer' ? 'doors.answer' : 'doors.change')}
-            </ButtonLink>
-          )}
+        <div class="improvement">
+          <p>
+            {t(`doors.${kind}.${criterion}` as MessageKey, { places: count })}{' '}
+            {question && (
+              <a href={`/${language}/story/${question}`}>
+                {t(kind === 'answer' ? 'doors.answer' : 'doors.change')}
+              </a>
+            )}
+          </p>
           {examples.length > 0 && (
             <details>
               <summary>{t('doors.examples')}</summary>
@@ -44,6 +46,6 @@ export function ImprovementsNotice({
           )}
         </div>
       ))}
-    </Notice>
+    </details>
   );
 }

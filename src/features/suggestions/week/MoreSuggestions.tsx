@@ -1,54 +1,42 @@
-import { machineTranslationLabel, textIn } from '#features/directory';
-import { Button, Card, Reasons } from '#ui';
+import { textIn } from '#features/directory';
+import { Button } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
+import { OtherSuggestion } from './OtherSuggestion.tsx';
 import type { Suggestion } from './suggest.ts';
 import type { SuggestionFormProps } from './WeekSlot.tsx';
 
-/** Other initiatives that fit, each with its reasons and a button that puts it in the week. */
+/** Other initiatives that fit, behind one tap: each with its reasons and a button that puts it in the week. */
 export function MoreSuggestions({ language, token, more }: SuggestionFormProps & { more: Suggestion[] }) {
   const t = messagesIn(language);
   return (
-    <section>
-      <h2>{t('more.title')}</h2>
+    <details id="more">
+      <summary>{t('more.count', { places: more.length })}</summary>
       <div class="cards">
-        {more.map(({ initiative, reasons, times, travel }) => {
-          const { text, language: written } = textIn(initiative, language);
-          const [first] = times;
-          return (
-            <Card
-              href={`/${language}/initiatives/${initiative.id}`}
-              title={text.name}
-              lang={written}
-              org={initiative.organisation.name}
-              lines={[
-                ...times.slice(0, 2).map((time) => weeklyTimeText(time, language)),
-                ...(travel ? [t(`minutes.${travel.mode}`, { minutes: travel.minutes })] : []),
-                machineTranslationLabel(initiative, language) ?? '',
-              ]}
-            >
-              <Reasons items={reasonItems(reasons, language, 3)} />
-              {first ? (
-                <form method="post" action={`/${language}/week/choice`}>
-                  <input type="hidden" name="token" value={token} />
-                  <input type="hidden" name="initiative" value={initiative.id} />
-                  <input type="hidden" name="time" value={first.id} />
-                  <Button
-                    kind="ghost"
-                    name="choice"
-                    value="pinned"
-                    label={t('slot.for', { verb: t('more.add'), name: text.name })}
-                  >
-                    {t('more.add')}
-                  </Button>
-                </form>
-              ) : (
-                <p class="soft">{t('more.no-time')}</p>
-              )}
-            </Card>
-          );
-        })}
+        {more.map((suggestion) => (
+          <OtherSuggestion language={language} suggestion={suggestion}>
+            <AddForm language={language} token={token} suggestion={suggestion} />
+          </OtherSuggestion>
+        ))}
       </div>
-    </section>
+    </details>
+  );
+}
+
+/** Puts a suggestion into the week at the first time at which somebody can come. */
+export function AddForm({ language, token, suggestion }: SuggestionFormProps & { suggestion: Suggestion }) {
+  const t = messagesIn(language);
+  const { initiative, times } = suggestion;
+  const [first] = times;
+  if (!first) return <p class="soft">{t('more.no-time')}</p>;
+  const { name } = textIn(initiative, language).text;
+  return (
+    <form method="post" action={`/${language}/week/choice`}>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="initiative" value={initiative.id} />
+      <input type="hidden" name="time" value={first.id} />
+      <Button kind="ghost" name="choice" value="pinned" label={t('slot.for', { verb: t('more.add'), name })}>
+        {t('more.add')}
+      </Button>
+    </form>
   );
 }

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { type Initiative, machineTranslationLabel, textIn } from '#features/directory';
-import { Button, ButtonLink, Card, Layout, Reasons } from '#ui';
+import { type Initiative, textIn } from '#features/directory';
+import { Button, ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
+import { OtherSuggestion } from './OtherSuggestion.tsx';
 import type { Alternative } from './suggest.ts';
 
 interface SwapPageProps {
@@ -19,42 +19,29 @@ export function SwapPage({ page, token, replaced, options }: SwapPageProps) {
   const t = messagesIn(language);
   const title = t('swap.title', { name: textIn(replaced, language).text.name });
   return (
-    <Layout page={page} title={title} robots="noindex">
+    <Layout page={page} title={title} sheet={page.assets['paper.css']} robots="noindex">
       <h1>{title}</h1>
       {!options.length && <p class="lead">{t('swap.none')}</p>}
       <div class="cards">
         {options.map(({ suggestion, time }) => {
-          const { text, language: written } = textIn(suggestion.initiative, language);
+          const { name } = textIn(suggestion.initiative, language).text;
           return (
-            <Card
+            <OtherSuggestion
+              language={language}
               level={2}
-              href={`/${language}/initiatives/${suggestion.initiative.id}`}
-              title={text.name}
-              lang={written}
-              org={suggestion.initiative.organisation.name}
-              lines={[
-                weeklyTimeText(time, language),
-                ...(suggestion.travel
-                  ? [t(`minutes.${suggestion.travel.mode}`, { minutes: suggestion.travel.minutes })]
-                  : []),
-                machineTranslationLabel(suggestion.initiative, language) ?? '',
-              ]}
+              suggestion={{ ...suggestion, times: [time] }}
+              maxReasons={3}
             >
-              <Reasons items={reasonItems(suggestion.reasons, language, 3)} />
               <form method="post" action={`/${language}/week/choice`}>
                 <input type="hidden" name="token" value={token} />
                 <input type="hidden" name="initiative" value={suggestion.initiative.id} />
                 <input type="hidden" name="time" value={time.id} />
                 <input type="hidden" name="instead" value={replaced.id} />
-                <Button
-                  name="choice"
-                  value="pinned"
-                  label={t('slot.for', { verb: t('swap.choose'), name: text.name })}
-                >
+                <Button name="choice" value="pinned" label={t('slot.for', { verb: t('swap.choose'), name })}>
                   {t('swap.choose')}
                 </Button>
               </form>
-            </Card>
+            </OtherSuggestion>
           );
         })}
       </div>

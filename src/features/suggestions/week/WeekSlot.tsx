@@ -1,9 +1,12 @@
-import { formatMinuteRange } from '#core/i18n/formats.ts';
-import { machineTranslationLabel, textIn } from '#features/directory';
-import { Button, Reasons, Slot } from '#ui';
+import { factsSentence, machineTranslationLabel, textIn } from '#features/directory';
+import type { Story } from '#features/story';
+import { Badge, Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { reasonItems } from '../reasons/reason-text.ts';
+import { goalOf, recurrenceWithDates } from './facts.ts';
+import { ContactLine, EntryBadges, FactsLine } from './SuggestionFacts.tsx';
 import type { PlannedSuggestion } from './suggest.ts';
+import { whoText } from './who-text.ts';
 
 /** What every form about one suggestion needs. */
 export interface SuggestionFormProps {
@@ -11,52 +14,96 @@ export interface SuggestionFormProps {
   token: string;
 }
 
-/** When it is, and how long the way takes or in which town it is. */
-function timeAndPlaceText({ initiative, travel, option }: PlannedSuggestion, language: string): string {
-  const t = messagesIn(language);
-  const time = formatMinuteRange(option.time.startsAt, option.time.endsAt, language);
-  if (initiative.online || !travel)
-    return initiative.town ? t('slot.line', { time, town: initiative.town }) : time;
-  return t('slot.way', { time, way: t(`minutes.${travel.mode}`, { minutes: travel.minutes }) });
-}
+/** How many reasons one sees at once, cautions included; the rest is one tap away. */
+const MAX_REASONS = 3;
 
-/** One activity in the week: what, when, how far, why, and buttons to pin, swap or remove it. */
-export function WeekSlot({ language, token, planned }: SuggestionFormProps & { planned: PlannedSuggestion }) {
+/** One activity in the week: what, when, how far, what it costs, why, and buttons to pin, swap or remove it. */
+export function WeekSlot({
+  language,
+  token,
+  planned,
+  story,
+}: SuggestionFormProps & { planned: PlannedSuggestion; story: Story }) {
   const t = messagesIn(language);
-  const { initiative, reasons, option } = planned;
-  const { text, language: written } = textIn(initiative, language);
+  const { initiative, reasons, cautions, option, travel, date } = planned;
+  const { text, language: written, fallback } = textIn(initiative, language);
   const certain = initiative.room !== 'waitlist' && initiative.room !== 'full';
-  const labelFor = (verb: 'slot.keep' | 'slot.unkeep' | 'slot.remove' | 'slot.swap') =>
-    t('slot.for', { verb: t(verb), name: text.name });
+  const goal = goalOf(initiative, story.goals);
+  const who = whoText(planned.who, story, language);
+  const recurs = recurrenceWithDates(option.time, date, language);
+  const told = new Set(cautions.map(({ key }) => key));
+  // The best reason first, then what one should know; how much more of that there is stands on the tap that shows it.
+  const warnings = cautions.flatMap((caution) => reasonItems([caution], language, 1));
+  const others = reasonItems(
+    reasons.filter(({ key }) => !told.has(key)),
+    language,
+    reasons.length,
+  );
+  const shownWarnings = warnings.slice(0, others.length ? MAX_REASONS - 1 : MAX_REASONS);
+  const shownOthers = others.slice(0, MAX_REASONS - shownWarnings.length);
+  const hidden = [...others.slice(shownOthers.length), ...warnings.slice(shownWarnings.length)];
+  const hiddenWarnings = warnings.length - shownWarnings.length;
   return (
     <Slot
       kind={certain ? 'sure' : 'maybe'}
+      {...(goal ? { icon: goal } : {})}
       title={text.name}
       titleLang={written}
       href={`/${language}/initiatives/${initiative.id}`}
-      lines={[timeAndPlaceText(planned, language), machineTranslationLabel(initiative, language) ?? '']}
+      lines={[]}
     >
-      <Reasons items={reasonItems(reasons, language, 4)} />
-      <form method="post" action={`/${language}/week/choice`} class="choices no-print">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="initiative" value={initiative.id} />
-        <input type="hidden" name="time" value={option.time.id} />
+      <FactsLine language={language} initiative={initiative} travel={travel} time={option.time} />
+      {fallback && <p>{factsSentence(initiative, language, { leaveOut: ['times', 'town'] })}</p>}
+      {recurs && <p class="line">{recurs}</p>}
+      <p class="badges">
+        {who && <Badge kind="new">{who}</Badge>}
+        {option.pinned && <Badge kind="new">{t('slot.kept')}</Badge>}
+        <EntryBadges language={language} initiative={initiative} />
+      </p>
+      <Reasons items={[...shownOthers, ...shownWarnings]} />
+      <details>
+        <summary>
+          {hiddenWarnings > 0 ? t('slot.more.cautions', { count: hiddenWarnings }) : t('slot.more')}
+        </summary>
+        {hidden.length > 0 && <Reasons items={hidden} />}
+        <p class="line" lang={written} dir="auto">
+          {text.summary}
+        </p>
+        <p class="line">{machineTranslationLabel(initiative, language)}</p>
+        <ContactLine language={language} initiative={initiative} />
+        <form method="post" action={`/${language}/week/choice`} class="choices no-print">
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="initiative" value={initiative.id} />
+          <input type="hidden" name="time" value={option.time.id} />
+          <ChoiceButtons language={language} pinned={option.pinned} name={text.name} />
+        </form>
+      </details>
+    </Slot>
+  );
+}
+
+function ChoiceButtons({ language, pinned, name }: { language: string; pinned: boolean; name: string }) {
+  const t = messagesIn(language);
+  const keep = pinned ? 'slot.unkeep' : 'slot.keep';
+  return (
+    <>
+      {(
+        [
+          ['pin', pinned ? 'undo' : 'pinned', keep],
+          ['swap', 'swap', 'slot.swap'],
+          ['remove', 'removed', 'slot.remove'],
+        ] as const
+      ).map(([icon, choice, verb]) => (
         <Button
           kind="quiet"
-          icon="pin"
+          icon={icon}
           name="choice"
-          value={option.pinned ? 'undo' : 'pinned'}
-          label={labelFor(option.pinned ? 'slot.unkeep' : 'slot.keep')}
+          value={choice}
+          label={t('slot.for', { verb: t(verb), name })}
         >
-          {t(option.pinned ? 'slot.unkeep' : 'slot.keep')}
+          {t(verb)}
         </Button>
-        <Button kind="quiet" icon="swap" name="choice" value="swap" label={labelFor('slot.swap')}>
-          {t('slot.swap')}
-        </Button>
-        <Button kind="quiet" icon="remove" name="choice" value="removed" label={labelFor('slot.remove')}>
-          {t('slot.remove')}
-        </Button>
-      </form>
-    </Slot>
+      ))}
+    </>
   );
 }

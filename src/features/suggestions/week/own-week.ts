@@ -1,20 +1,38 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
+import { readShownCard, type ShownCard } from '#features/accounts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import { readChoices, readStory, type Story } from '#features/story';
 import { suggest, type WeekSuggestions } from './suggest.ts';
 
-/** The suggestions for the person who asks, with the story and the directory they come from. */
-export async function readOwnWeek(
-  ctx: RequestContext<Newcomer>,
-): Promise<{ snapshot: Snapshot; story: Story; week: WeekSuggestions }> {
-  const { story, choices } = await ctx.readOwn(async (tx, person) => {
+/** A newcomer's own week, with what it comes from. */
+export interface OwnWeek {
+  snapshot: Snapshot;
+  story: Story;
+  week: WeekSuggestions;
+  card: ShownCard;
+  /** The first of the seven days, and today, on the Dutch calendar (YYYY-MM-DD). */
+  from: string;
+  today: string;
+}
+
+/** The suggestions for the person who asks, in the week that the address asks for: from today unless it is a later day. */
+export async function readOwnWeek(ctx: RequestContext<Newcomer>): Promise<OwnWeek> {
+  const { app } = ctx;
+  const { story, choices, card } = await ctx.readOwn(async (tx, person) => {
     const { story } = await readStory(tx, person);
-    return { story, choices: await readChoices(tx, person) };
+    return {
+      story,
+      choices: await readChoices(tx, person),
+      card: await readShownCard(tx, app, ctx.actor, ctx.language),
+    };
   });
-  const snapshot = await directorySnapshot(ctx.app);
-  return { snapshot, story, week: suggest(snapshot, story, choices, { from: amsterdamDate(ctx.app.now()) }) };
+  const snapshot = await directorySnapshot(app);
+  const today = amsterdamDate(app.now());
+  const asked = ctx.query.get('from') ?? '';
+  const from = isCalendarDay(asked) && asked > today ? asked : today;
+  return { snapshot, story, card, from, today, week: suggest(snapshot, story, choices, { from }) };
 }
 
 /** Whether any of it is demonstration data, which the page must say. */

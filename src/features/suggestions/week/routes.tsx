@@ -1,7 +1,6 @@
 import { get, post, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '#features/directory';
-import { chooseInitiative, resetChoices } from '#features/story';
-import { NoStoryPage } from './NoStoryPage.tsx';
+import { answerStoryQuestion, chooseInitiative, readStory, resetChoices } from '#features/story';
 import { hasDemoData, readOwnWeek } from './own-week.ts';
 import { SwapPage } from './SwapPage.tsx';
 import { alternatives } from './suggest.ts';
@@ -9,15 +8,16 @@ import { WeekPage } from './WeekPage.tsx';
 
 export const weekRoutes: Route[] = [
   get('/week', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
-    const { story, week } = await readOwnWeek(ctx);
-    if (!Object.keys(story).some((question) => question !== 'name'))
-      return ctx.render(<NoStoryPage page={ctx.page} />);
+    const { story, week, card, from, today } = await readOwnWeek(ctx);
     return ctx.render(
       <WeekPage
         page={ctx.page}
         token={ctx.formToken()}
-        name={story.name}
+        story={story}
         week={week}
+        card={card}
+        from={from}
+        today={today}
         demo={hasDemoData([...week.planned, ...week.more])}
       />,
     );
@@ -51,6 +51,19 @@ export const weekRoutes: Route[] = [
     }
     return ctx.redirect('/week');
   }),
+  post(
+    '/week/busy',
+    { allow: 'newcomer', action: answerStoryQuestion, purpose: 'own-week' },
+    async (ctx, run) => {
+      const { answeredAt } = await ctx.readOwn(readStory);
+      await run({
+        question: 'busy',
+        fields: { busy: [ctx.form.get('busy')] },
+        expectedVersion: answeredAt.busy ?? '',
+      });
+      return ctx.redirect('/week');
+    },
+  ),
   post('/week/afresh', { allow: 'newcomer', action: resetChoices }, async (ctx, run) => {
     await run({});
     return ctx.redirect('/week');

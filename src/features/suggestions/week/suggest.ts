@@ -1,4 +1,3 @@
-import { addDays } from '#core/time/recurrence.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion, SuggestionChoice } from '#features/story/rules.ts';
 import { apartQuestion } from '../scoring/fit.ts';
@@ -10,6 +9,7 @@ import { type NothingNear, nothingNear } from './nothing-near.ts';
 import { type Candidate, candidateOf, fitPeople, type PersonFit } from './people.ts';
 import { type PlannedWeek, planOptions, type WeekOption, weekOptions } from './plan.ts';
 import { type Judged, type Suggestion, toSuggestion } from './suggestion.ts';
+import { weekDates } from './week-dates.ts';
 import { isSilent, silentCandidates } from './without-answers.ts';
 
 export type { Suggestion } from './suggestion.ts';
@@ -47,7 +47,6 @@ export interface WeekPeriod {
   from: string;
 }
 
-const WEEK_DAYS = 7;
 const MAX_MORE = 12;
 
 /** Compares a story with the directory: the week that fits, more initiatives, and which answers would add most. */
@@ -75,7 +74,7 @@ function suggestAt(
   from: string,
 ): WeekSuggestions {
   const { initiatives } = snapshot;
-  const dates = Array.from({ length: WEEK_DAYS }, (_, day) => addDays(from, day));
+  const dates = weekDates(from);
   const people = fitPeople(snapshot, story);
   const [firstPerson] = people;
   if (!firstPerson) throw new Error('a story has at least one person');
