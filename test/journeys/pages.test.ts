@@ -18,6 +18,7 @@ const PUBLIC = [
   '/languages/thanks',
   '/begin',
   '/open',
+  '/open/pictures',
   '/closed',
   '/forgotten',
   '/nowhere',
