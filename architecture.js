@@ -50,7 +50,7 @@ export const slices = {
   hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
-  suggestions: ['scoring', 'reasons', 'week', 'sharing', 'place-page'],
+  suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [
     'edition',
     'mail-permission',

@@ -11,6 +11,7 @@ import { scheduledTasks as contactTasks } from '../features/contact/background.t
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
+import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
 import { explainClock } from './clock-command.ts';
 
 const coreTasks: ScheduledTask[] = [
@@ -30,6 +31,7 @@ const tasks: ScheduledTask[] = [
   ...directoryTasks,
   ...spreadsheetTasks,
   ...accountTasks,
+  ...suggestionTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

@@ -62,7 +62,7 @@ export const sessionKindOf = (may: Permission): SessionKind =>
 
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
 export type Purpose = OwnPurpose | TeamPurpose;
-export type OwnPurpose = 'own-story' | 'own-week' | 'own-card' | 'own-log';
+export type OwnPurpose = 'own-story' | 'own-week' | 'own-card' | 'own-log' | 'own-notification';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this permission only for the team? */

@@ -33,6 +33,23 @@ export async function readOwn<T>(
 }
 
 /**
+ * The gate for what a newcomer asked the server to look at without them, such as whether something came that fits. It acts as
+ * that person, and writes the line in their access log as the server.
+ */
+export const readForPerson = <T>(
+  app: AppContext,
+  person: string,
+  reason: { purpose: OwnPurpose; page: string },
+  read: (tx: Tx) => Promise<T>,
+): Promise<T> =>
+  inTransaction(app.db, { person }, async (tx) => {
+    const value = await read(tx);
+    await sql`insert into access_log (at, person_id, actor, purpose, page)
+              values (${app.now()}, ${person}, 'server', ${reason.purpose}, ${reason.page})`.execute(tx);
+    return value;
+  });
+
+/**
  * The gate for reads by the team: data of people in `about` (an edition, a conversation), with one line in the log that those
  * people can read.
  */

@@ -1,7 +1,7 @@
 /**
  * Suggestions: a story compared with the directory. Per criterion fits, unknown, does not fit well, or cannot work; never a
  * no on something unknown, and never a yes either where it could keep somebody out or put them in danger. Then a week in
- * which everything fits. Owns no table and remembers nothing.
+ * which everything fits. Remembers nothing but who asked to be told when something comes.
  */
 export { reasonItems } from './reasons/reason-text.ts';
 export * from './rules.ts';

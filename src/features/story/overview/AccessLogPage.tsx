@@ -18,7 +18,13 @@ export function AccessLogPage({ page, entries }: { page: PageContext; entries: A
           {entries.map((entry) => (
             <li>
               <time dateTime={entry.at.toISOString()}>{formatDate(entry.at, page.language, 'moment')}</time>
-              <b>{entry.actor === 'self' ? t('log.self') : entry.actor}</b>
+              <b>
+                {entry.actor === 'self'
+                  ? t('log.self')
+                  : entry.actor === 'server'
+                    ? t('log.server')
+                    : entry.actor}
+              </b>
               <span class="soft">{t(`log.purpose.${entry.purpose}`)}</span>
             </li>
           ))}

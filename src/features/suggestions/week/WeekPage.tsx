@@ -6,8 +6,11 @@ import { textIn } from '#features/directory';
 import type { Story } from '#features/story';
 import { ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { NotifySection } from '../notifications/NotifySection.tsx';
+import type { NotificationRequest } from '../notifications/queries.ts';
 import { ApartSuggestions } from './ApartSuggestions.tsx';
 import { BusyForm } from './BusyForm.tsx';
+import { hasSomething } from './came.ts';
 import { ImprovementsNotice } from './ImprovementsNotice.tsx';
 import { KeepCard } from './KeepCard.tsx';
 import { MoreSuggestions } from './MoreSuggestions.tsx';
@@ -30,13 +33,28 @@ interface WeekPageProps {
   today: string;
   /** Some of it is demonstration data. */
   demo: boolean;
+  /** That this person asked to be told when something comes. */
+  request: NotificationRequest | undefined;
+  /** An address to which no letter can go. */
+  refused?: string | undefined;
 }
 
 /** How many weeks ahead the page goes: what happens once a month shows several times. */
 const MAX_WEEKS_AHEAD = 12;
 
 /** My week: the days with what fits together, the card that opens it again, then which answers would add more, and what else fits. */
-export function WeekPage({ page, token, story, week, card, from, today, demo }: WeekPageProps) {
+export function WeekPage({
+  page,
+  token,
+  story,
+  week,
+  card,
+  from,
+  today,
+  demo,
+  request,
+  refused,
+}: WeekPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const href = (path: string) => `/${language}${path}`;
@@ -59,6 +77,15 @@ export function WeekPage({ page, token, story, week, card, from, today, demo }: 
       <Clash language={language} week={week} />
       {week.nothingNear && (
         <NothingNear language={language} token={token} story={story} nothingNear={week.nothingNear} />
+      )}
+      {told && (
+        <NotifySection
+          language={language}
+          token={token}
+          request={request}
+          came={hasSomething(week)}
+          refused={refused}
+        />
       )}
       <section class="week" aria-label={t('week.title')}>
         {week.later && story.place && <h2>{t('week.now-in', { town: story.place.name })}</h2>}

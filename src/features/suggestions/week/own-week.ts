@@ -4,6 +4,7 @@ import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
 import { readShownCard, type ShownCard } from '#features/accounts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import { readChoices, readStory, type Story } from '#features/story';
+import { findNotificationRequest, type NotificationRequest } from '../notifications/queries.ts';
 import { suggest, type WeekSuggestions } from './suggest.ts';
 
 /** A newcomer's own week, with what it comes from. */
@@ -12,6 +13,8 @@ export interface OwnWeek {
   story: Story;
   week: WeekSuggestions;
   card: ShownCard;
+  /** That this person asked to be told when something comes. */
+  request: NotificationRequest | undefined;
   /** The first of the seven days, and today, on the Dutch calendar (YYYY-MM-DD). */
   from: string;
   today: string;
@@ -20,19 +23,20 @@ export interface OwnWeek {
 /** The suggestions for the person who asks, in the week that the address asks for: from today unless it is a later day. */
 export async function readOwnWeek(ctx: RequestContext<Newcomer>): Promise<OwnWeek> {
   const { app } = ctx;
-  const { story, choices, card } = await ctx.readOwn(async (tx, person) => {
+  const { story, choices, card, request } = await ctx.readOwn(async (tx, person) => {
     const { story } = await readStory(tx, person);
     return {
       story,
       choices: await readChoices(tx, person),
       card: await readShownCard(tx, app, ctx.actor, ctx.language),
+      request: await findNotificationRequest(tx, person),
     };
   });
   const snapshot = await directorySnapshot(app);
   const today = amsterdamDate(app.now());
   const asked = ctx.query.get('from') ?? '';
   const from = isCalendarDay(asked) && asked > today ? asked : today;
-  return { snapshot, story, card, from, today, week: suggest(snapshot, story, choices, { from }) };
+  return { snapshot, story, card, request, from, today, week: suggest(snapshot, story, choices, { from }) };
 }
 
 /** Whether any of it is demonstration data, which the page must say. */

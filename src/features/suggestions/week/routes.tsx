@@ -1,26 +1,44 @@
+import type { Newcomer } from '#core/access/actor.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { directorySnapshot } from '#features/directory';
 import { answerStoryQuestion, chooseInitiative, readStory, resetChoices } from '#features/story';
+import { askToBeTold, stopBeingTold } from '../notifications/actions.ts';
 import { hasDemoData, readOwnWeek } from './own-week.ts';
 import { SwapPage } from './SwapPage.tsx';
 import { alternatives } from './suggest.ts';
 import { WeekPage } from './WeekPage.tsx';
 
+/** The own week. @param refused an address to which no letter can go, to be typed again */
+async function renderWeek(ctx: RequestContext<Newcomer>, refused?: string): Promise<Response> {
+  const { snapshot: _, ...own } = await readOwnWeek(ctx);
+  const { planned, more } = own.week;
+  return ctx.render(
+    <WeekPage
+      page={{ ...ctx.page, path: '/week' }}
+      token={ctx.formToken()}
+      demo={hasDemoData([...planned, ...more])}
+      refused={refused}
+      {...own}
+    />,
+    refused === undefined ? 200 : 422,
+  );
+}
+
 export const weekRoutes: Route[] = [
-  get('/week', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
-    const { story, week, card, from, today } = await readOwnWeek(ctx);
-    return ctx.render(
-      <WeekPage
-        page={ctx.page}
-        token={ctx.formToken()}
-        story={story}
-        week={week}
-        card={card}
-        from={from}
-        today={today}
-        demo={hasDemoData([...week.planned, ...week.more])}
-      />,
-    );
+  get('/week', { allow: 'newcomer', purpose: 'own-week' }, (ctx) => renderWeek(ctx)),
+  post(
+    '/week/notification',
+    { allow: 'newcomer', action: askToBeTold, purpose: 'own-week' },
+    async (ctx, run) => {
+      const email = ctx.form.get('email').trim();
+      const asked = await run({ email, language: ctx.language });
+      return asked.ok ? ctx.redirect('/week') : renderWeek(ctx, email);
+    },
+  ),
+  post('/week/notification/stop', { allow: 'newcomer', action: stopBeingTold }, async (ctx, run) => {
+    await run({});
+    return ctx.redirect('/week');
   }),
   get('/week/swap/:initiative', { allow: 'newcomer', purpose: 'own-week' }, async (ctx) => {
     const { snapshot, week } = await readOwnWeek(ctx);
