@@ -1,5 +1,6 @@
 import { FITS } from '#algorithms/scoring';
-import { formatDate, formatList, formatMinuteRange, joinNames, weekdayName } from '#core/i18n/formats.ts';
+import { formatDate, formatList, joinNames } from '#core/i18n/formats.ts';
+import { formatWeeklyTime, type WeeklyTime } from '#features/directory';
 import { answerText } from '#features/story';
 import { type Level, vocabularyIn } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
@@ -75,9 +76,6 @@ export const reasonItems = (reasons: Reason[], language: string, maxFits: number
   }));
 };
 
-/** A weekly time as text: Tuesday 10.00–12.00. */
-export const weeklyTimeText = (
-  time: { weekday: number; startsAt: number; endsAt: number },
-  language: string,
-): string =>
-  `${weekdayName(time.weekday, language)} ${formatMinuteRange(time.startsAt, time.endsAt, language)}`;
+/** A time as text, with how it repeats: Tuesday 10.00–12.00, every two weeks on Tuesday 10.00–12.00. */
+export const weeklyTimeText = (time: Omit<WeeklyTime, 'id'>, language: string): string =>
+  formatWeeklyTime(time, language);

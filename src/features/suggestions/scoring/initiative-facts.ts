@@ -1,4 +1,4 @@
-import type { Initiative } from '#features/directory/rules.ts';
+import { type Initiative, isSafeguarded } from '#features/directory/rules.ts';
 import type { Goal } from '#features/vocabulary/rules.ts';
 import { type Presumptions, presume } from './presumptions.ts';
 
@@ -48,7 +48,7 @@ export function factsOf(initiative: Initiative): InitiativeFacts {
 
 function workOut(initiative: Initiative): InitiativeFacts {
   const presumed = presume(initiative);
-  const { ageMin, ageMax, contactForms, safeguards, coordinator } = initiative;
+  const { ageMin, ageMax, contactForms } = initiative;
   const upper = ageMax !== null && ageMax < NO_UPPER_AGE ? ageMax : null;
   const ages = ageMin === null && upper === null ? null : ([ageMin, upper] as const);
   const contact = contactOf(initiative, presumed);
@@ -63,9 +63,7 @@ function workOut(initiative: Initiative): InitiativeFacts {
     telephone: telephoneOf(contactForms, presumed),
     listening: listeningOf(initiative, presumed),
     forDeaf: presumed.forDeaf,
-    safeguarded:
-      safeguards.includes('certificate') &&
-      (safeguards.includes('twoAdults') || (safeguards.includes('coordinator') && coordinator !== null)),
+    safeguarded: isSafeguarded(initiative),
   };
 }
 
