@@ -27,7 +27,7 @@ interface SlotProps {
 export function Slot({ kind, icon, title, titleLang, href, lines, children }: SlotProps) {
   const name = <bdi lang={titleLang}>{title}</bdi>;
   return (
-    <article class={`slot ${kind}`}>
+    <article class={icon ? `slot ${kind} pictured` : `slot ${kind}`}>
       {icon && (
         <span class="medal">
           <Icon name={icon} />
