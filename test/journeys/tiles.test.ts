@@ -12,7 +12,8 @@ beforeEach(() => {
   app.settings.tiles = { url: `${tiles}/{z}/{x}/{y}.png`, attribution: '© Kaartmakers', maxZoom: 18 };
 });
 
-const LIST = '/initiatives?view=map&goal=dutch';
+// One region: of the whole country a list has more pages than one map.
+const LIST = '/initiatives?view=map&goal=dutch&town=Den+Haag';
 const button = (page: Page) => page.locator('[data-bring]');
 const pins = (page: Page) => page.locator('.streets-pin');
 const drawing = (page: Page) => page.locator('.places-map > svg');
