@@ -102,6 +102,21 @@ test('a third can be read in Arabic, many in another language, each in its own s
       if (translation) expect(translation.from, id).toBe(language);
 });
 
+test('every row says everything, or that it is unknown', () => {
+  const [first, ...others] = initiatives.map((it) => Object.keys(it).sort());
+  expect(first).toEqual(
+    expect.arrayContaining(['contactForms', 'safeguards', 'costCents', 'times', 'texts']),
+  );
+  for (const [at, fields] of others.entries()) expect(fields, initiatives[at + 1]?.id).toEqual(first);
+  const KNOWN = ['name', 'summary', 'description', 'bring', 'route', 'translation'];
+  for (const { id, texts } of initiatives)
+    for (const text of Object.values(texts))
+      expect(
+        Object.keys(text).filter((key) => !KNOWN.includes(key)),
+        id,
+      ).toEqual([]);
+});
+
 test('only words of the vocabulary are used, and nothing contradicts itself', () => {
   for (const it of initiatives) {
     const within = (codes: readonly string[], vocabulary: readonly string[]) => {

@@ -1,4 +1,4 @@
-import type { DemoInitiative, DemoSet } from '../src/features/directory/demo-seed.ts';
+import type { DemoSet } from '../src/features/directory/demo-seed.ts';
 import type { DemoEdition } from '../src/features/meetings/demo-seed.ts';
 import dutch from './demo/1-dutch.json' with { type: 'json' };
 import people from './demo/2-people.json' with { type: 'json' };
@@ -17,47 +17,30 @@ import rotterdam from './demo/rotterdam.json' with { type: 'json' };
 import utrecht from './demo/utrecht.json' with { type: 'json' };
 import zeeland from './demo/zeeland.json' with { type: 'json' };
 
-/** What a row need not say: it is then unknown. */
-const UNKNOWN: Pick<DemoInitiative, OptionalField> = {
-  giftsWanted: [],
-  contactForms: [],
-  safeguards: [],
-  coordinator: null,
-  signLanguages: [],
+/** JSON files as parts of the set: the compiler reads a code in JSON as any text, so `demo.test.ts` checks every field instead. */
+const partsOf = (...files: unknown[]) => files as DemoSet[];
+
+/** Zeeland has almost nothing: such regions exist, and there too somebody asks for a week. */
+const PARTS_OF_REGION = {
+  haaglanden: partsOf(dutch, people, work, move, letters, family, create, food, help, more),
+  rotterdam: partsOf(rotterdam),
+  utrecht: partsOf(utrecht),
+  brabant: partsOf(brabant),
+  groningen: partsOf(groningen),
+  zeeland: partsOf(zeeland),
 };
-type OptionalField = 'giftsWanted' | 'contactForms' | 'safeguards' | 'coordinator' | 'signLanguages';
-
-interface DemoPart {
-  organisations: DemoSet['organisations'];
-  initiatives: (Omit<DemoInitiative, OptionalField> & Partial<Pick<DemoInitiative, OptionalField>>)[];
-}
-
-const theHague = [dutch, people, work, move, letters, family, create, food, help, more];
-
-/**
- * The files of each region, as JSON: `demo.test.ts` checks every field, for the compiler reads codes in JSON as any text.
- * Zeeland has almost nothing: such regions exist, and there too somebody asks for a week.
- */
-const FILES_OF_REGION = {
-  haaglanden: theHague as unknown[],
-  rotterdam: [rotterdam] as unknown[],
-  utrecht: [utrecht] as unknown[],
-  brabant: [brabant] as unknown[],
-  groningen: [groningen] as unknown[],
-  zeeland: [zeeland] as unknown[],
-};
-export type DemoRegion = keyof typeof FILES_OF_REGION;
+export type DemoRegion = keyof typeof PARTS_OF_REGION;
 
 /** The demonstration data of one region: invented organisations and initiatives. None of them exists. */
 export function demoRegion(region: DemoRegion): DemoSet {
-  const parts = FILES_OF_REGION[region] as DemoPart[];
+  const parts = PARTS_OF_REGION[region];
   return {
     organisations: parts.flatMap((part) => part.organisations),
-    initiatives: parts.flatMap((part) => part.initiatives.map((row) => ({ ...UNKNOWN, ...row }))),
+    initiatives: parts.flatMap((part) => part.initiatives),
   };
 }
 
-export const DEMO_REGIONS = Object.keys(FILES_OF_REGION) as DemoRegion[];
+export const DEMO_REGIONS = Object.keys(PARTS_OF_REGION) as DemoRegion[];
 
 /** Demonstration data of all regions. */
 export function demoSet(): DemoSet {
