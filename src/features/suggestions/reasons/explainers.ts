@@ -2,6 +2,7 @@ import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN } from '#algorithms/
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
 import { LEVELS } from '#features/vocabulary/rules.ts';
+import { ageConcern } from '../scoring/age.ts';
 import { contactConcern } from '../scoring/contact.ts';
 import type { Criterion } from '../scoring/criteria.ts';
 import { usefulGifts } from '../scoring/gifts.ts';
@@ -35,6 +36,8 @@ export const explainers: Record<Criterion, Explain> = {
     if (verdict === FITS) return shared.length ? { languages: shared } : null;
     // Whoever follows an ordinary conversation needs nobody who speaks their own language.
     if (story.level === 'b1' || story.level === 'b2') return null;
+    // Who signs asks for hands.
+    if (accessNeeds(story).includes('signLanguage')) return null;
     if (!languages.length) return { key: 'unknown-there' };
     return verdict === POOR ? { languages } : { key: 'unknown', languages };
   },
@@ -64,6 +67,7 @@ export const explainers: Record<Criterion, Explain> = {
   company: (initiative, story, verdict) => {
     const { group, presumedGroup } = factsOf(initiative);
     if (verdict === CANNOT) return {};
+    if (verdict === POOR) return { key: 'lgbt' };
     if (verdict === FITS) return group && group !== 'everyone' ? { key: group } : null;
     if (!group && !presumedGroup) return { key: 'unknown-there' };
     const key = group ? `unknown-${group}` : `unknown-likely-${presumedGroup}`;
@@ -102,13 +106,16 @@ export const explainers: Record<Criterion, Explain> = {
     const gifts = usefulGifts(initiative).filter((gift) => story.give?.gifts.includes(gift));
     return gifts.length ? { gifts } : null;
   },
-  age: (initiative, story, verdict) => {
+  age: (initiative, story) => {
     const facts = factsOf(initiative);
     const ages = facts.ages ?? facts.presumedAges;
-    if (!ages) return null;
-    if (verdict === FITS) return story.age && facts.ages ? { ages } : null;
-    if (verdict === POOR) return { key: 'children', ages };
-    return { key: verdict === CANNOT ? 'cannot' : story.age ? 'partly' : 'unknown', ages };
+    const concern = ageConcern(initiative, story);
+    if (!concern) return story.age && facts.ages ? { ages: facts.ages } : null;
+    return {
+      key: concern,
+      ...(ages ? { ages } : {}),
+      ...(concern === 'unknown-family' ? { question: 'goals' as const } : {}),
+    };
   },
   safety: (initiative, story, verdict) => {
     const concern = verdict === FITS ? null : (safetyConcern(initiative, story) ?? 'late');

@@ -1,13 +1,19 @@
-import { CANNOT, type CriterionVerdict, FITS, UNKNOWN } from '#algorithms/scoring';
+import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
 import { factsOf } from './initiative-facts.ts';
 
 /**
  * Whether somebody may come, by whom it is for. The story says which groups somebody can join, never what they are. What
- * is for women or men only is unknown until they say so; what only seems to be so lets nobody in and turns nobody away.
+ * is for women or men only is unknown until they say so; what only seems to be so lets nobody in and turns nobody away. What
+ * is for people who are lesbian, gay, bi or trans is suggested and not planned: a week on paper is seen by others at home.
  */
-export function companyVerdict(initiative: Initiative, { company }: Story): CriterionVerdict {
+export function companyVerdict(initiative: Initiative, story: Story): CriterionVerdict {
+  const verdict = groupVerdict(initiative, story);
+  return verdict === FITS && factsOf(initiative).forLgbt ? POOR : verdict;
+}
+
+function groupVerdict(initiative: Initiative, { company }: Story): CriterionVerdict {
   const { group, presumedGroup } = factsOf(initiative);
   if (!company) return group === 'everyone' ? FITS : UNKNOWN;
   if (group === 'everyone') return company.includes('mixed') ? FITS : CANNOT;

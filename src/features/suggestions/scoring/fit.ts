@@ -1,6 +1,7 @@
 import { countUnknown, type ItemScores, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
+import { ageConcern } from './age.ts';
 import { isApartByCompany } from './company.ts';
 import { CRITERIA, type Criterion } from './criteria.ts';
 import { factsOf } from './initiative-facts.ts';
@@ -31,6 +32,8 @@ interface FitMasks {
 
 /** An ordinary conversation needs nobody who speaks one's own language. */
 const followsDutch = ({ level }: Story): boolean => level === 'b1' || level === 'b2';
+/** Who signs asks for hands, not for a spoken language. */
+const signs = (story: Story): boolean => accessNeeds(story).includes('signLanguage');
 const goesWithOneGroup = ({ company }: Story): boolean => company !== undefined && !company.includes('mixed');
 
 function masksOf(story: Story): FitMasks {
@@ -43,7 +46,7 @@ function masksOf(story: Story): FitMasks {
       when(goesWithOneGroup(story), 'company'),
     practical: when(story.place, 'travel') | maskOf('contact'),
     comfort:
-      when(story.languages && !followsDutch(story), 'languages') |
+      when(story.languages && !followsDutch(story) && !signs(story), 'languages') |
       when(story.level, 'level') |
       when(story.script, 'script') |
       when(story.access?.signLanguages.length, 'signs'),
@@ -97,11 +100,15 @@ export function apartCriterion(initiative: Initiative, story: Story, verdicts: n
 }
 
 /** The question to go to for what is told apart. */
-export const apartQuestion = (initiative: Initiative, criterion: Criterion): StoryQuestion =>
-  criterion === 'contact' && factsOf(initiative).forDeaf ? 'access' : (APART_QUESTIONS[criterion] ?? 'age');
+export function apartQuestion(initiative: Initiative, story: Story, criterion: Criterion): StoryQuestion {
+  if (criterion === 'contact' && factsOf(initiative).forDeaf) return 'access';
+  if (criterion === 'age' && ageConcern(initiative, story) === 'unknown-family') return 'goals';
+  return APART_QUESTIONS[criterion] ?? 'age';
+}
 
-/** Whether something is for somebody's children and not for themselves: it is suggested, but not planned. */
-export const isForOwnChildren = (verdicts: number): boolean => verdictOf(verdicts, AGE_COLUMN) === POOR;
+/** Whether something is suggested and not planned: it is for somebody's children, for parents, or nobody asks for whom. */
+export const isOnlySuggested = (verdicts: number): boolean =>
+  verdictOf(verdicts, AGE_COLUMN) === POOR || verdictOf(verdicts, COMPANY_COLUMN) === POOR;
 
 /** The fits of all initiatives for a story, by their scores. O(n). */
 export function fitsOf({ score, verdicts }: ItemScores, story: Story): Int16Array {

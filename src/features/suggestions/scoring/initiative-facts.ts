@@ -15,6 +15,10 @@ export interface InitiativeFacts {
   presumedAges: AgeRange | null;
   /** For children and youth: not for the person whose story it is, unless they are as young. */
   forChildren: boolean;
+  /** For parents and their children first: its main goal, or its words. */
+  forFamilies: boolean;
+  /** For people who are lesbian, gay, bi or trans. */
+  forLgbt: boolean;
   /** With one person, at home or by telephone: `close`; `group`: said to be only in a group; `unknown`: not said. */
   contact: 'group' | 'close' | 'presumedClose' | 'unknown';
   /** Whether it goes by telephone and not otherwise. */
@@ -52,13 +56,16 @@ function workOut(initiative: Initiative): InitiativeFacts {
   const upper = ageMax !== null && ageMax < NO_UPPER_AGE ? ageMax : null;
   const ages = ageMin === null && upper === null ? null : ([ageMin, upper] as const);
   const contact = contactOf(initiative, presumed);
+  const forChildren = upper !== null && upper <= OLDEST_CHILD && (ageMin ?? 0) < YOUNG_ADULT;
   return {
     goals: servedGoals(initiative, presumed, contact),
     group: initiative.audience,
     presumedGroup: initiative.audience === null ? presumed.group : null,
     ages,
     presumedAges: ages ? null : presumed.ages,
-    forChildren: upper !== null && upper <= OLDEST_CHILD && (ageMin ?? 0) < YOUNG_ADULT,
+    forChildren,
+    forFamilies: !forChildren && isForFamilies(initiative, presumed),
+    forLgbt: presumed.forLgbt,
     contact,
     telephone: telephoneOf(contactForms, presumed),
     listening: listeningOf(initiative, presumed),
@@ -66,6 +73,9 @@ function workOut(initiative: Initiative): InitiativeFacts {
     safeguarded: isSafeguarded(initiative),
   };
 }
+
+const isForFamilies = ({ goals }: Initiative, { forParents }: Presumptions): boolean =>
+  goals[0] === 'family' || (goals.includes('family') && forParents);
 
 function contactOf({ contactForms, goals }: Initiative, presumed: Presumptions): InitiativeFacts['contact'] {
   if (contactForms.length) return contactForms.every((form) => form === 'group') ? 'group' : 'close';

@@ -127,16 +127,53 @@ const DEAF = words(
   'do(?:of|ve)',
   'doven\\p{L}*',
   'slechthorend\\p{L}*',
-  'gebaren\\p{L}*',
   'schrijftolk\\p{L}*',
+  'liplez\\p{L}*',
   'deaf',
   'hard of hearing',
   'hearing loss',
-  'sign(?:s|ing| language| cafe)',
-  'sign-language',
-  arabic('صم', 'اشارة'),
+  'sign[- ]language',
+  'lip[- ]?reading',
+  arabic('صم', 'لغة الاشارة'),
 );
+/** A gesture is a sign only where somebody signs. */
+const SIGNS = words('gebaren\\p{L}*', 'sign(?:s|ed|ing)');
 const HEARING = words('horenden?', 'hearing(?! loop| loss)');
+const PARENTS = words(
+  'ouders?',
+  'vaders?',
+  'moeders?',
+  "papa'?s?",
+  "mama'?s?",
+  "baby'?s?",
+  'peuters?\\p{L}*',
+  'kleuters?\\p{L}*',
+  'dreumes\\p{L}*',
+  'zwanger\\p{L}*',
+  'bevalling\\p{L}*',
+  'gezin(?:nen)?',
+  'kleintjes?',
+  'je kind(?:eren)?',
+  'parents?',
+  'fathers?',
+  'mothers?',
+  'babies',
+  'toddlers?',
+  'pregnan\\p{L}*',
+  'famil(?:y|ies)',
+  'your child(?:ren)?',
+  arabic('والدين', 'اباء', 'امهات', 'رضيع', 'رضع', 'حوامل', 'عائلات', 'اطفالك'),
+);
+const LGBT = words(
+  'lhbt\\p{L}*\\+?',
+  'lgbt\\p{L}*\\+?',
+  'regenboog\\p{L}*',
+  'rainbow (?:table|group|cafe|evening)',
+  'queer\\p{L}*',
+  'lesbisch\\p{L}*',
+  'lesbian\\p{L}*',
+  arabic('مثليين', 'مثلي'),
+);
 const MUSIC = words(
   'muziek\\p{L}*',
   'zang\\p{L}*',
@@ -210,12 +247,16 @@ export interface Presumptions {
    * that those who hear are welcome as well.
    */
   forDeaf: boolean;
+  /** Its name or its first sentence is about parents and their children. */
+  forParents: boolean;
+  /** For people who are lesbian, gay, bi or trans: nobody is asked whether they are. */
+  forLgbt: boolean;
   music: boolean;
   internship: boolean;
 }
 
 /** Reads the texts of an initiative, in Dutch, English and Arabic, and a few words of other languages. */
-export function presume(initiative: Pick<Initiative, 'texts'>): Presumptions {
+export function presume(initiative: Pick<Initiative, 'texts' | 'signLanguages'>): Presumptions {
   const text = allWords(initiative);
   const women = WOMEN.test(text);
   const men = MEN.test(text);
@@ -227,10 +268,19 @@ export function presume(initiative: Pick<Initiative, 'texts'>): Presumptions {
     telephone: TELEPHONE.test(text),
     choir: CHOIR.test(text),
     listening: LISTENING.test(text),
-    forDeaf: DEAF.test(firstWords(initiative)) && !HEARING.test(firstWords(initiative)),
+    forDeaf: isForDeaf(initiative),
+    forParents: PARENTS.test(firstWords(initiative)),
+    forLgbt: LGBT.test(text),
     music: MUSIC.test(text),
     internship: INTERNSHIP.test(text),
   };
+}
+
+function isForDeaf(initiative: Pick<Initiative, 'texts' | 'signLanguages'>): boolean {
+  const text = firstWords(initiative);
+  return (
+    (DEAF.test(text) || (initiative.signLanguages.length > 0 && SIGNS.test(text))) && !HEARING.test(text)
+  );
 }
 
 function presumedAges(text: string): Presumptions['ages'] {

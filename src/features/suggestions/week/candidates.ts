@@ -8,6 +8,8 @@ const MAX_CANDIDATES = 40;
 /** So many that serve a wanted goal are looked at, also when others fit better: each goal is served by what fits it best. */
 const MAX_CANDIDATES_PER_GOAL = 12;
 const MAX_APART = 8;
+/** No more of one question than these: one answer decides about all of them. */
+const MAX_ALIKE = 6;
 const MAX_COUNTED = 80;
 
 /** Candidates by what becomes of them, each best first. */
@@ -43,7 +45,9 @@ export function collectCandidates(
       // Who said what they want is not asked about something else.
       const { goals } = factsOf(initiative);
       if (story.goals && !story.goals.some((goal) => goals.includes(goal))) continue;
-      if (collected.apart.length < MAX_APART) collected.apart.push(candidate);
+      const alike = collected.apart.filter(({ criterion }) => criterion === candidate.criterion).length;
+      if (collected.apart.length < MAX_APART && alike < (candidate.criterion === 'contact' ? 1 : MAX_ALIKE))
+        collected.apart.push(candidate);
       if (collected.all.length < MAX_COUNTED) collected.all.push(candidate);
       continue;
     }

@@ -1,8 +1,9 @@
-import { CANNOT, type ItemScores, nearMisses, verdictOf } from '#algorithms/scoring';
+import { CANNOT, type ItemScores, verdictOf } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { StoryQuestion } from '#features/story/rules.ts';
 import { reasonsFor } from '../reasons/reasons.ts';
 import { CRITERIA, type Criterion } from '../scoring/criteria.ts';
+import { travelWish } from '../scoring/travel.ts';
 import type { Candidate, PersonFit } from './people.ts';
 
 /** One changed answer, or one missing answer, that would add initiatives. */
@@ -19,6 +20,8 @@ export interface Improvement {
 
 const MAX_IMPROVEMENTS = 2;
 const MAX_EXAMPLES = 4;
+/** A journey may take twice as long as somebody wished, if they say so. */
+const FARTHER = 2;
 /** What a person can change something about themselves, with the question to go to. */
 const CHANGEABLE: Partial<Record<Criterion, StoryQuestion>> = {
   travel: 'travel',
@@ -47,27 +50,36 @@ const CRITERION_OF_QUESTION: Partial<Record<StoryQuestion, Criterion>> = {
  */
 export function findImprovements(
   initiatives: readonly Initiative[],
-  { scores }: PersonFit,
+  { story, scores }: PersonFit,
   candidates: readonly Candidate[],
 ): Improvement[] {
-  return [...changes(initiatives, scores), ...missingAnswers(initiatives, candidates)]
+  return [
+    ...changes(initiatives, scores, travelWish(story).minutes * FARTHER),
+    ...missingAnswers(initiatives, candidates),
+  ]
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_IMPROVEMENTS);
 }
 
-function changes(initiatives: readonly Initiative[], scores: ItemScores): Improvement[] {
-  const counts = nearMisses(scores, CRITERIA.length);
-  return SAID.map((criterion) => {
-    const column = CRITERIA.indexOf(criterion);
-    const count = counts[column] ?? 0;
-    const examples: Initiative[] = [];
-    for (let i = 0; i < initiatives.length && examples.length < MAX_EXAMPLES && count > 0; i++) {
-      const initiative = initiatives[i];
-      if (initiative && onlyObstacle(scores.verdicts[i] ?? 0) === column) examples.push(initiative);
-    }
-    return { kind: 'change', criterion, count, question: CHANGEABLE[criterion], examples };
+/** @param farthest minutes: what is farther nobody reaches by letting the journey take longer */
+function changes(initiatives: readonly Initiative[], scores: ItemScores, farthest: number): Improvement[] {
+  const found = SAID.map((criterion): Improvement & { column: number } => ({
+    kind: 'change',
+    criterion,
+    column: CRITERIA.indexOf(criterion),
+    count: 0,
+    question: CHANGEABLE[criterion],
+    examples: [],
+  }));
+  initiatives.forEach((initiative, i) => {
+    const column = onlyObstacle(scores.verdicts[i] ?? 0);
+    const change = column < 0 ? undefined : found.find((one) => one.column === column);
+    if (!change || (change.criterion === 'travel' && !((scores.minutes[i] ?? 0) <= farthest))) return;
+    change.count++;
+    if (change.examples.length < MAX_EXAMPLES) change.examples.push(initiative);
   });
+  return found.map(({ column: _column, ...change }) => change);
 }
 
 /** How many candidates each question would make certain: those with a reason that asks it. */

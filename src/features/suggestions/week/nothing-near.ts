@@ -4,6 +4,7 @@ import type { Initiative } from '#features/directory/rules.ts';
 import { CRITERIA } from '../scoring/criteria.ts';
 import { apartCriterion } from '../scoring/fit.ts';
 import type { InitiativeSnapshot } from '../scoring/fit-story.ts';
+import { factsOf } from '../scoring/initiative-facts.ts';
 import { type Candidate, candidateOf, type PersonFit } from './people.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -18,8 +19,8 @@ const MAX_NEAREST = 4;
 const TRAVEL = CRITERIA.indexOf('travel');
 
 /**
- * What to say when nothing that can work is within one and a half times the limit; null when something is, or when the story
- * does not say where. The nearest are those where only the distance is in the way.
+ * What to say when nothing that can work for what somebody wants is within one and a half times the limit; null when something
+ * is, or when the story does not say where. The nearest are those where only the distance is in the way.
  */
 export function nothingNear(
   people: readonly PersonFit[],
@@ -30,18 +31,22 @@ export function nothingNear(
   const { initiatives } = snapshot;
   const place = people[0]?.story.place;
   if (!place) return null;
+  const goals = people[0]?.story.goals;
+  const isWanted = (initiative: Initiative) =>
+    !goals || factsOf(initiative).goals.some((goal) => goals.includes(goal));
   const isPlace = ({ online, lat, lon }: Initiative) => !online && lat !== null && lon !== null;
   const isNear = (initiative: Initiative, index: number) =>
-    isPlace(initiative) && people.some(({ fits }) => (fits[index] ?? -1) >= 0);
+    isPlace(initiative) && isWanted(initiative) && people.some(({ fits }) => (fits[index] ?? -1) >= 0);
   if (initiatives.some(isNear)) return null;
+  const isOnline = (initiative: Initiative | undefined) => initiative?.online && isWanted(initiative);
   const candidates = initiatives.flatMap((_, index) => candidateOf(people, snapshot, index) ?? []);
   const online = candidates.filter(
-    (one) => one.standing === 'week' && initiatives[one.index]?.online && !isRemoved(one),
+    (one) => one.standing === 'week' && isOnline(initiatives[one.index]) && !isRemoved(one),
   );
   const nearest = candidates
     .flatMap((candidate) => {
       const initiative = initiatives[candidate.index];
-      if (!initiative || !isPlace(initiative) || isRemoved(candidate)) return [];
+      if (!initiative || !isPlace(initiative) || !isWanted(initiative) || isRemoved(candidate)) return [];
       const onlyFar = people.find(({ story, scores }) => {
         const verdicts = scores.verdicts[candidate.index] ?? 0;
         return isOnlyFar(verdicts) && !apartCriterion(initiative, story, verdicts);

@@ -1,7 +1,7 @@
 import type { ItemScores } from '#algorithms/scoring';
 import type { Story } from '#features/story/rules.ts';
 import type { Criterion } from '../scoring/criteria.ts';
-import { apartCriterion, fitsOf, isForOwnChildren, rankByFit } from '../scoring/fit.ts';
+import { apartCriterion, fitsOf, isOnlySuggested, rankByFit } from '../scoring/fit.ts';
 import { fitStory, type InitiativeSnapshot } from '../scoring/fit-story.ts';
 
 /** For whom of a story of one or two people something is; `both` in a story of one. */
@@ -45,7 +45,7 @@ export function standingOf(
   if (!initiative || (fits[i] ?? -1) < 0) return { standing: 'cannot', criterion: null };
   const criterion = apartCriterion(initiative, story, verdicts);
   if (criterion) return { standing: 'apart', criterion };
-  return { standing: isForOwnChildren(verdicts) ? 'more' : 'week', criterion: null };
+  return { standing: isOnlySuggested(verdicts) ? 'more' : 'week', criterion: null };
 }
 
 /** An initiative with what it is to the people of a story. */

@@ -8,6 +8,7 @@ import { possibleTimes } from '../reasons/reasons.ts';
 import { toBits } from '../scoring/criteria.ts';
 import { factsOf } from '../scoring/initiative-facts.ts';
 import { DEFAULT_TRAVEL, farthestReachingMode } from '../scoring/story-criteria.ts';
+import type { WeekPerson } from './people.ts';
 
 /** An initiative that may come into the week. */
 export interface RankedInitiative {
@@ -18,10 +19,13 @@ export interface RankedInitiative {
   fit?: number;
   /** The times at which those can come for whom it is; left out = those at which the person of the story can. */
   times?: readonly WeeklyTime[];
+  /** For whom of two people it is; left out = for everybody in the story. */
+  who?: WeekPerson;
 }
 
 /** One time of an initiative that may come into the week. */
-export interface WeekOption extends Required<Omit<RankedInitiative, 'times'>> {
+export interface WeekOption extends Required<Omit<RankedInitiative, 'times' | 'who'>> {
+  who: WeekPerson;
   time: WeeklyTime;
   /** On which of the asked dates (YYYY-MM-DD) it happens; null when no dates were asked. */
   date: string | null;
@@ -47,8 +51,17 @@ const DAY_MINUTES = 1_440;
 
 /** The goals that a week is for: those of the story, all of them where it names none. */
 const wantedGoals = ({ goals }: Story): number => toBits(goals?.length ? goals : GOALS, GOALS);
-const goalsServed = (initiative: Initiative, story: Story): number =>
-  (toBits(factsOf(initiative).goals, GOALS) & wantedGoals(story)) >>> 0;
+/**
+ * The wanted goals that an initiative serves, as bits. What is only for the second of two people serves goals of their own, so
+ * that a thing for the first alone is not counted as theirs.
+ */
+function goalsServed(
+  { initiative, who }: Pick<RankedInitiative, 'initiative' | 'who'>,
+  story: Story,
+): number {
+  const goals = toBits(factsOf(initiative).goals, GOALS) & wantedGoals(story);
+  return (who === 'second' ? goals << GOALS.length : goals) >>> 0;
+}
 const timesOf = ({ initiative, times }: RankedInitiative, story: Story): readonly WeeklyTime[] =>
   times ?? possibleTimes(initiative, story);
 
@@ -74,7 +87,7 @@ export function weekOptions(
     if (choice?.choice === 'removed') continue;
     const pin = choice?.choice === 'pinned' ? pinnedOption(candidate, story, choice, dates) : undefined;
     if (pin) pinned.push(pin);
-    else if (goalsServed(candidate.initiative, story) !== 0) {
+    else if (goalsServed(candidate, story) !== 0) {
       const times = timesOf(candidate, story);
       free.push(times.flatMap((time) => optionAt(candidate, time, dates) ?? []));
     }
@@ -89,12 +102,12 @@ const fitOfScore = (score: number): number => Math.max(1, Math.round((score * MA
 
 /** The option of a time; null when it does not happen on one of the dates. */
 function optionAt(
-  { initiative, score, fit = fitOfScore(score) }: RankedInitiative,
+  { initiative, score, fit = fitOfScore(score), who = 'both' }: RankedInitiative,
   time: WeeklyTime,
   dates: readonly string[] | undefined,
 ): WeekOption | null {
   const date = dates?.find((day) => happensOn(time, day)) ?? null;
-  return dates && date === null ? null : { initiative, score, fit, time, date, pinned: false };
+  return dates && date === null ? null : { initiative, score, fit, who, time, date, pinned: false };
 }
 
 /** The time that somebody pinned; where that is unknown or gone, one at which they can come, or the first there is. */
@@ -155,8 +168,8 @@ export function weekProblem(options: readonly WeekOption[], story: Story): WeekP
   const minuteOfWeek = (time: WeeklyTime, minute: number) => (time.weekday - 1) * DAY_MINUTES + minute;
   return {
     fit: Int32Array.from(options, ({ fit }) => Math.min(MAX_FIT, Math.max(0, Math.round(fit)))),
-    goals: Uint32Array.from(options, ({ initiative }) => goalsServed(initiative, story)),
-    kind: numbered(options.map(({ initiative }) => kindOf(initiative, story))),
+    goals: Uint32Array.from(options, (option) => goalsServed(option, story)),
+    kind: numbered(options.map((option) => kindOf(option, story))),
     group: numbered(options.map(({ initiative }) => initiative.id)),
     start: Int32Array.from(options, ({ time }) => minuteOfWeek(time, time.startsAt)),
     end: Int32Array.from(options, ({ time }) => minuteOfWeek(time, time.endsAt)),
@@ -166,9 +179,17 @@ export function weekProblem(options: readonly WeekOption[], story: Story): WeekP
   };
 }
 
-/** What makes two initiatives more of the same: they serve the same wanted goals, and people meet there in the same way. */
-const kindOf = (initiative: Initiative, story: Story): string =>
-  `${goalsServed(initiative, story)} ${initiative.contactForms[0] ?? 'group'}`;
+/**
+ * What makes two initiatives more of the same: they serve the same wanted goals, what they are first of all for is the same,
+ * and people meet there in the same way. A second lesson adds little to a lesson; a café where one speaks as well is something
+ * else, and so is a buddy.
+ */
+const kindOf = (option: WeekOption, story: Story): string =>
+  [
+    goalsServed(option, story),
+    option.initiative.goals[0] ?? '',
+    option.initiative.contactForms[0] ?? 'group',
+  ].join(' ');
 
 /** Numbers from 0, the same for the same text. */
 function numbered(texts: readonly string[]): Int32Array {

@@ -10,7 +10,7 @@ import { type Candidate, candidateOf, fitPeople, type PersonFit } from './people
 import { type PlannedWeek, planOptions, type WeekOption, weekOptions } from './plan.ts';
 import { type Judged, type Suggestion, toSuggestion } from './suggestion.ts';
 import { weekDates } from './week-dates.ts';
-import { isSilent, silentCandidates } from './without-answers.ts';
+import { isSilent, openCandidates } from './without-answers.ts';
 
 export type { Suggestion } from './suggestion.ts';
 
@@ -93,16 +93,23 @@ function suggestAt(
     });
   };
   const isRemoved = ({ index }: Candidate) => removed.has(initiatives[index]?.id ?? '');
+  const open = () => openCandidates(people, snapshot, dates, isRemoved);
   const collected = isSilent(story)
-    ? silentCandidates(people, snapshot, dates, isRemoved)
+    ? open()
     : collectCandidates(people, snapshot, story, { dates, isRemoved });
   // What somebody pinned stays, also when it would not be suggested any more.
   const pinnedOnly = initiatives.flatMap(({ id }, index) => {
     if (!pinned.has(id) || collected.week.some((one) => one.index === index)) return [];
     return candidateOf(people, snapshot, index) ?? [];
   });
-  const suggestions = [...pinnedOnly, ...collected.week].map(toOne);
-  const week = planOptions(weekOptions(suggestions, story, choices, dates), story);
+  let suggestions = [...pinnedOnly, ...collected.week].map(toOne);
+  let week = planOptions(weekOptions(suggestions, story, choices, dates), story);
+  if (!week.chosen.length && story.goals) {
+    // Nothing of what somebody wants is there for them yet: then where anyone may walk in, which says that it is something else.
+    const { goals: _goals, ...anything } = story;
+    suggestions = open().week.map(toOne);
+    week = planOptions(weekOptions(suggestions, anything, choices, dates), anything);
+  }
   const byId = new Map(suggestions.map((suggestion) => [suggestion.initiative.id, suggestion]));
   const plannedIds = new Set(week.chosen.map(({ initiative }) => initiative.id));
   const isPlanned = ({ index }: Candidate) => plannedIds.has(initiatives[index]?.id ?? '');
@@ -117,7 +124,11 @@ function suggestAt(
       .filter((one) => !isPlanned(one))
       .map((one) => ({
         suggestion: toOne(one),
-        question: apartQuestion(initiatives[one.index] as Initiative, one.criterion ?? 'age'),
+        question: apartQuestion(
+          initiatives[one.index] as Initiative,
+          one.those[0].story,
+          one.criterion ?? 'age',
+        ),
       })),
     more: collected.more
       .filter((one) => !isPlanned(one))

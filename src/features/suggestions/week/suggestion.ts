@@ -9,7 +9,7 @@ import {
   sortReasons,
   type TravelEstimate,
 } from '../reasons/reasons.ts';
-import { apartCriterion, apartQuestion, fitFunction, isForOwnChildren } from '../scoring/fit.ts';
+import { apartCriterion, apartQuestion, fitFunction, isOnlySuggested } from '../scoring/fit.ts';
 import { fitOne } from '../scoring/fit-story.ts';
 import { isSafeTime } from '../scoring/safety.ts';
 import { STANDINGS, type Standing, storiesOf, type WeekPerson } from './people.ts';
@@ -84,7 +84,7 @@ export function suggestOne(initiative: Initiative, story: Story): OneSuggestion 
     const { score, verdicts } = fitOne(initiative, own);
     const criterion = score < 0 ? null : apartCriterion(initiative, own, verdicts);
     const standing: Standing =
-      score < 0 ? 'cannot' : criterion ? 'apart' : isForOwnChildren(verdicts) ? 'more' : 'week';
+      score < 0 ? 'cannot' : criterion ? 'apart' : isOnlySuggested(verdicts) ? 'more' : 'week';
     const fit = Math.max(0, fitFunction(own)(score, verdicts));
     return { index, criterion, standing, fit, judged: { story: own, score, verdicts } };
   });
@@ -98,6 +98,6 @@ export function suggestOne(initiative: Initiative, story: Story): OneSuggestion 
       who: those.length === each.length ? 'both' : first.index === 0 ? 'first' : 'second',
     }),
     standing,
-    question: first.criterion ? apartQuestion(initiative, first.criterion) : null,
+    question: first.criterion ? apartQuestion(initiative, first.judged.story, first.criterion) : null,
   };
 }

@@ -32,10 +32,10 @@ const FIT_PER_DAY = 100;
 const MAX_PER_DAY = 2;
 
 /**
- * For who told nothing: where anyone may walk in, free, the soonest first, one on a day. What is known to be in a group goes
- * before what does not say so.
+ * For who told nothing, and for who wants what is not there: where anyone may walk in, free, the soonest first. A place known
+ * to be in a group goes before what does not say so, and before a screen.
  */
-export function silentCandidates(
+export function openCandidates(
   people: readonly PersonFit[],
   snapshot: InitiativeSnapshot,
   dates: readonly string[],
@@ -45,11 +45,11 @@ export function silentCandidates(
     if (!isForAnyone(initiative)) return [];
     const candidate = candidateOf(people, snapshot, index);
     if (candidate?.standing !== 'week' || isRemoved(candidate)) return [];
-    const times = possibleTimes(initiative, {});
+    const times = possibleTimes(initiative, candidate.those[0].story);
     const day = dates.findIndex((date) => times.some((time) => happensOn(time, date)));
     if (day < 0) return [];
-    const group = factsOf(initiative).contact === 'group' ? FIT_OF_GROUP : 0;
-    return [{ ...candidate, day, fit: group + FIT_OF_TODAY - FIT_PER_DAY * day }];
+    const isPlace = factsOf(initiative).contact === 'group' && !initiative.online;
+    return [{ ...candidate, day, fit: (isPlace ? FIT_OF_GROUP : 0) + FIT_OF_TODAY - FIT_PER_DAY * day }];
   });
   open.sort((a, b) => b.fit - a.fit || (b.those[0].fits[b.index] ?? 0) - (a.those[0].fits[a.index] ?? 0));
   const perDay = new Map<number, number>();
