@@ -30,6 +30,9 @@ const [firstTable, secondTable] = world.editions.map(({ breakOut }) => breakOut)
 const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
+  'get /notifications/:link': 'only in a letter that something came',
+  'post /notifications/:link/stop': 'only in a letter that something came',
+  'post /week/notification/stop': 'only after asking to be told',
   'get /agreement/:link': 'only in a letter before the due date',
   'get /team': 'only between following a team link and the tap',
   'get /register/:link': 'leads on at once',

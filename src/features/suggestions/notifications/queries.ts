@@ -69,6 +69,17 @@ export async function deleteNotificationRequest(tx: Tx, person: string): Promise
   await tx.deleteFrom('notification_request').where('person_id', '=', person).execute();
 }
 
+/** Is there a request with the link of this letter? */
+export async function hasNotificationRequest(tx: Tx, linkHash: Buffer): Promise<boolean> {
+  await actByPrivateLink(tx, linkHash);
+  const found = await tx
+    .selectFrom('notification_request')
+    .select('asked_at')
+    .where('link_hash', '=', linkHash)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Ends a request by the link in its letter. @returns false when there is none */
 export async function endNotificationRequest(tx: Tx, linkHash: Buffer): Promise<boolean> {
   await actByPrivateLink(tx, linkHash);

@@ -3,8 +3,15 @@ import { ButtonLink, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { AddForm } from './MoreSuggestions.tsx';
 import { OtherSuggestion } from './OtherSuggestion.tsx';
-import type { WeekSuggestions } from './suggest.ts';
+import type { Suggestion, WeekSuggestions } from './suggest.ts';
 import type { SuggestionFormProps } from './WeekSlot.tsx';
+
+/** The distance says enough: how many minutes that would be on a bicycle does not. */
+const withoutWay = (suggestion: Suggestion): Suggestion => ({
+  ...suggestion,
+  travel: null,
+  reasons: suggestion.reasons.filter(({ criterion }) => criterion !== 'travel'),
+});
 
 /** Nothing near that fits: that first, then what one joins from home, the nearest with their true distance, and whom to ask. */
 export function NothingNear({
@@ -44,7 +51,7 @@ export function NothingNear({
             {nearest.map((suggestion) => (
               <OtherSuggestion
                 language={language}
-                suggestion={suggestion}
+                suggestion={withoutWay(suggestion)}
                 line={t('none.kilometres', { kilometres: Math.round(suggestion.kilometres) })}
               >
                 <AddForm language={language} token={token} suggestion={suggestion} />

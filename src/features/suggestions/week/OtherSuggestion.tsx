@@ -5,6 +5,9 @@ import { reasonItems, weeklyTimeText } from '../reasons/reason-text.ts';
 import { EntryBadges, FactsLine } from './SuggestionFacts.tsx';
 import type { Suggestion } from './suggest.ts';
 
+/** The most important cautions; who puts it into the week, or opens its page, is told them all. */
+const MAX_CAUTIONS = 2;
+
 /** A suggestion that is not in the week: what, when, how far, what it costs, why. */
 export function OtherSuggestion({
   language,
@@ -39,7 +42,7 @@ export function OtherSuggestion({
       badges={<EntryBadges language={language} initiative={initiative} />}
     >
       <FactsLine language={language} initiative={initiative} travel={travel} />
-      <Reasons items={reasonItems(reasons, language, maxReasons)} />
+      <Reasons items={reasonItems(reasons, language, maxReasons).slice(0, maxReasons + MAX_CAUTIONS)} />
       {children}
     </Card>
   );
