@@ -32,6 +32,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /fresh/:link': 'only in a letter after months',
   'get /notifications/:link': 'only in a letter that something came',
   'post /notifications/:link/stop': 'only in a letter that something came',
+  'post /week/notification': 'only where nothing is near',
   'post /week/notification/stop': 'only after asking to be told',
   'get /agreement/:link': 'only in a letter before the due date',
   'get /team': 'only between following a team link and the tap',

@@ -89,11 +89,9 @@ export function WeekPage({
       )}
       <section class="week" aria-label={t('week.title')}>
         {week.later && story.place && <h2>{t('week.now-in', { town: story.place.name })}</h2>}
-        <WeekDays language={language} token={token} story={story} from={from} planned={week.planned} />
+        <WeekDays language={language} token={token} story={story} planned={week.planned} />
       </section>
-      {week.later && (
-        <LaterWeek language={language} token={token} story={story} from={from} later={week.later} />
-      )}
+      {week.later && <LaterWeek language={language} token={token} story={story} later={week.later} />}
       <p class="actions no-print">
         {count > 0 && (
           <ButtonLink href={href(`/week/print${query}`)} kind="primary" icon="print">
@@ -167,13 +165,11 @@ function LaterWeek({
   language,
   token,
   story: { moving, ...story },
-  from,
   later,
 }: {
   language: string;
   token: string;
   story: Story;
-  from: string;
   later: WeekSuggestions;
 }) {
   const t = messagesIn(language);
@@ -186,13 +182,7 @@ function LaterWeek({
           : t('week.later-in', { town })}
       </h2>
       {later.planned.length ? (
-        <WeekDays
-          language={language}
-          token={token}
-          story={story}
-          from={moving?.from && moving.from > from ? moving.from : from}
-          planned={later.planned}
-        />
+        <WeekDays language={language} token={token} story={story} planned={later.planned} />
       ) : (
         <p>{t('none.near', { town })}</p>
       )}

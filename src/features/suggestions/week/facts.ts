@@ -33,8 +33,10 @@ const NEXT_DATES = 2;
 
 /** How a time repeats that is not every week, with the dates after this one; null when it is every week. */
 export function recurrenceWithDates(time: WeeklyTime, date: string, language: string): string | null {
-  const how = recurrenceText(time, language);
-  if (how === null) return null;
+  const repeats = recurrenceText(time, language);
+  if (repeats === null) return null;
+  // It stands at the beginning of a line.
+  const how = repeats.replace(/^\p{L}/u, (letter) => letter.toLocaleUpperCase(language));
   const dates: string[] = [];
   let next = nextDateOf(time, addDays(date, 1));
   while (next && dates.length < NEXT_DATES) {

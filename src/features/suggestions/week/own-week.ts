@@ -1,10 +1,11 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
-import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
+import { isCalendarDay, toAmsterdam } from '#core/time/amsterdam.ts';
 import { readShownCard, type ShownCard } from '#features/accounts';
 import { directorySnapshot, type Snapshot } from '#features/directory';
 import { readChoices, readStory, type Story } from '#features/story';
 import { findNotificationRequest, type NotificationRequest } from '../notifications/queries.ts';
+import { stillToCome } from './next-chance.ts';
 import { suggest, type WeekSuggestions } from './suggest.ts';
 
 /** A newcomer's own week, with what it comes from. */
@@ -33,10 +34,12 @@ export async function readOwnWeek(ctx: RequestContext<Newcomer>): Promise<OwnWee
     };
   });
   const snapshot = await directorySnapshot(app);
-  const today = amsterdamDate(app.now());
+  const now = toAmsterdam(app.now());
+  const today = now.day;
   const asked = ctx.query.get('from') ?? '';
   const from = isCalendarDay(asked) && asked > today ? asked : today;
-  return { snapshot, story, card, request, from, today, week: suggest(snapshot, story, choices, { from }) };
+  const week = stillToCome(suggest(snapshot, story, choices, { from }), now);
+  return { snapshot, story, card, request, from, today, week };
 }
 
 /** Whether any of it is demonstration data, which the page must say. */
