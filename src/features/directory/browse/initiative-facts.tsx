@@ -71,7 +71,15 @@ export function initiativeFacts(it: Initiative, language: string, now: Date): [s
     [t('one.walkin'), it.walkIn === null ? null : t(it.walkIn ? 'one.walkin.yes' : 'one.walkin.no')],
     [t('one.room'), availabilityText(it, language)],
     [t('come.bring'), written(text.bring)],
-    [t('one.helpers'), it.helpersWanted && t('one.yes')],
+    [
+      t('one.helpers'),
+      it.giftsWanted.length > 0
+        ? joinNames(
+            it.giftsWanted.map((gift) => nameOf(`gift.${gift}`)),
+            language,
+          )
+        : it.helpersWanted && t('one.yes'),
+    ],
     [t('come.whom'), it.coordinator && <bdi>{it.coordinator}</bdi>],
     [t('one.contact'), contact(it)],
   ];

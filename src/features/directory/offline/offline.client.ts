@@ -122,7 +122,7 @@ function renderCard(card: OfflineCard, language: string): HTMLElement {
     'card',
     element('h2', 'card-title', link),
     element('p', 'org', card.org),
-    ...[card.summary, card.where, ...card.contact].filter(Boolean).map(line),
+    ...[card.about ?? '', card.summary, card.where, ...card.contact].filter(Boolean).map(line),
     element('p', 'badges', ...card.badges.map((badge) => element('span', 'badge', badge))),
   );
 }

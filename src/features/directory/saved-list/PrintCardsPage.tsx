@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
+import { weekdayName } from '#core/i18n/formats.ts';
 import { textDirection } from '#core/i18n/languages.ts';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
+import { factsSentence, practicalFacts } from '../catalogue/facts.ts';
 import { formatWeeklyTimes } from '../catalogue/labels.ts';
 import { TranslationRemarks } from '../catalogue/TranslationNotice.tsx';
 import { textIn } from '../catalogue/texts.ts';
@@ -44,26 +47,57 @@ export function PrintCardsPage({
   );
 }
 
+/** What stands on paper in one language; the weekday also in Dutch, as people there say it. */
 function CardSide({ it, language }: { it: Initiative; language: string }) {
   const t = messagesIn(language);
-  const { text, language: textLanguage } = textIn(it, language);
+  const { text, language: textLanguage, fallback } = textIn(it, language);
   const where = [it.placeName, it.address, it.town].filter(Boolean).join(', ');
+  const { price, joining, phone, contact } = practicalFacts(it, language);
+  const weekdays = [...new Set(it.times.map(({ weekday }) => weekdayName(weekday, 'nl')))];
+  const rows: [string, ComponentChildren][] = [
+    [
+      t('one.when'),
+      it.times.length > 0 && (
+        <>
+          {formatWeeklyTimes(it.times, language)}
+          {language !== 'nl' && (
+            <>
+              {' · '}
+              <bdi lang="nl">{weekdays.join(', ')}</bdi>
+            </>
+          )}
+        </>
+      ),
+    ],
+    [t('one.where'), where && <bdi lang="nl">{where}</bdi>],
+    [t('one.cost'), price],
+    [t('one.walkin'), joining],
+    [t('come.whom'), it.coordinator && <bdi>{it.coordinator}</bdi>],
+    [
+      t('one.contact'),
+      (phone || contact) && <bdi dir="ltr">{[phone?.text, contact?.text].filter(Boolean).join(' · ')}</bdi>,
+    ],
+  ];
   return (
     <div lang={language} dir={textDirection(language)}>
       <h2 lang={textLanguage} dir="auto">
         {text.name}
       </h2>
+      {fallback && <p>{factsSentence(it, language, { leaveOut: ['times', 'town'] })}</p>}
       <p lang={textLanguage} dir="auto">
         {text.summary}
       </p>
       <TranslationRemarks it={it} language={language} />
       <dl>
-        {it.times.length > 0 && <dt>{t('one.when')}</dt>}
-        {it.times.length > 0 && <dd>{formatWeeklyTimes(it.times, language)}</dd>}
-        {where && <dt>{t('one.where')}</dt>}
-        {where && <dd dir="auto">{where}</dd>}
-        {it.phone && <dt>{t('one.contact')}</dt>}
-        {it.phone && <dd dir="ltr">{it.phone}</dd>}
+        {rows.map(
+          ([term, description]) =>
+            description && (
+              <>
+                <dt>{term}</dt>
+                <dd>{description}</dd>
+              </>
+            ),
+        )}
       </dl>
     </div>
   );

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { nextDateOf, toRrule } from '#core/time/recurrence.ts';
+import { factsSentence } from '../catalogue/facts.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative, WeeklyTime } from '../catalogue/types.ts';
 
@@ -47,7 +48,7 @@ export function weeklyCalendar(
   const host = new URL(baseUrl).hostname;
   for (const it of places)
     for (const time of it.times) {
-      const { text } = textIn(it, language);
+      const { text, fallback } = textIn(it, language);
       const start = nextDateOf(time, amsterdamDate(it.changedAt));
       if (!start) continue;
       calendar.createEvent({
@@ -59,7 +60,9 @@ export function weeklyCalendar(
         end: wallClock(start, time.endsAt),
         repeating: ruleOf(time),
         summary: text.name,
-        description: [text.summary, it.organisation.name].join('\n'),
+        description: [fallback ? factsSentence(it, language) : '', text.summary, it.organisation.name]
+          .filter(Boolean)
+          .join('\n'),
         ...(it.address || it.town
           ? { location: [it.placeName, it.address, it.town].filter(Boolean).join(', ') }
           : {}),
