@@ -147,8 +147,10 @@ export function practicalFacts(
 export function practicalLine(it: Parameters<typeof practicalFacts>[0], language: string): string {
   const { price, joining, phone, contact } = practicalFacts(it, language);
   const reach = phone ?? contact;
-  // A telephone number is read from left to right in every language.
-  return [price, joining, reach && `\u2066${reach.text}\u2069`].filter(Boolean).join(' · ');
+  // A telephone number stays in one piece, and is read from left to right in every language.
+  return [price, joining, reach && `\u2066${reach.text.replaceAll(' ', '\u00a0')}\u2069`]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** What it costs, in the reader's language; null where that is unknown. */

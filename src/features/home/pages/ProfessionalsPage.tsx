@@ -27,13 +27,13 @@ export function ProfessionalsPage({
         <ul>
           <li>{t('work.get.place')}</li>
           <li>{t('work.get.week')}</li>
-          <li>
-            <a href={href('/initiatives/missed')}>{t('work.get.missed')}</a>
-          </li>
-          <li>
-            <a href={href('/meetings')}>{t('work.get.meeting')}</a>
-          </li>
         </ul>
+        <p>
+          <a href={href('/initiatives/missed')}>{t('work.get.missed')}</a>
+        </p>
+        <p>
+          <a href={href('/meetings')}>{t('work.get.meeting')}</a>
+        </p>
       </section>
       <section class="no-print">
         <h2>{t('work.start')}</h2>
