@@ -91,11 +91,46 @@ test('the measure bites: a field without a label and a picture without words are
   await context.close();
 });
 
-/** Anything wider than the screen makes a phone scroll sideways. */
+const NARROW_WIDTH = 320;
+/** Twice the size that the style sheet gives the text. */
+const LARGE_TEXT = '225%';
+
+test.each(['nl', 'fr', 'uk', 'ti', 'ar'])(
+  'on the smallest screen and with text twice as large nothing in %s is cut',
+  async (language) => {
+    const context = await phone({ script: true });
+    const page = await context.newPage();
+    await page.goto(`/${language}`);
+    await tellByTapping(page, 'Delft');
+    const cut: string[] = [];
+    for (const path of [...PUBLIC, await detail(), `${await detail()}/come`, ...OWN]) {
+      await page.setViewportSize({ width: NARROW_WIDTH, height: 640 });
+      await page.goto(`/${language}${path}`);
+      cut.push(...(await sticksOut(page)).map((what) => `${path}: ${what}`));
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = size;
+      }, LARGE_TEXT);
+      cut.push(...(await sticksOut(page)).map((what) => `${path}, large text: ${what}`));
+    }
+    expect(cut).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
+
+/** Anything wider than the screen makes a phone scroll sideways; says how wide, and what ends farthest out. */
 const sticksOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
-    return scrollWidth > clientWidth + 1 ? [`${scrollWidth} wide on a screen of ${clientWidth}`] : [];
+    if (scrollWidth <= clientWidth + 1) return [];
+    const beyond = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return Math.max(right - clientWidth, -left);
+    };
+    const [farthest] = [...document.querySelectorAll('main *')].sort((x, y) => beyond(y) - beyond(x));
+    const what = `${farthest?.tagName.toLowerCase()}.${farthest?.className} "${farthest?.textContent.slice(0, 40)}"`;
+    return [`${scrollWidth} wide on a screen of ${clientWidth}: ${what}`];
   });
 
 test('the first visit to start, list and detail is at most 30 kB each, everything counted', async () => {
