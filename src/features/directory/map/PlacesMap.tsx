@@ -55,11 +55,12 @@ export function PlacesMap({
           {here?.rings.map(({ radius }) => (
             <circle class="map-ring" cx={here.x} cy={here.y} r={radius} />
           ))}
-          {dots.map(({ x, y }) => (
-            <Marker x={x} y={y}>
-              <circle class="map-dot" r={4.5} />
-            </Marker>
-          ))}
+          {dots.length > 0 && (
+            <>
+              <path class="map-dots-edge" d={pointsPath(dots)} />
+              <path class="map-dots" d={pointsPath(dots)} />
+            </>
+          )}
           {towns.map((town) => (
             <TownName town={town} />
           ))}
@@ -179,3 +180,6 @@ const HereWords = ({
     </Marker>
   </g>
 );
+
+/** Lines without a length, which round ends make to dots of the same size however large the map is shown. */
+const pointsPath = (points: MapDrawing['dots']): string => points.map(({ x, y }) => `M${x} ${y}h0`).join('');

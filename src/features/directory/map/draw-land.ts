@@ -31,7 +31,7 @@ export interface PixelArea {
 
 /** From so many pixels for a kilometre the corners of the coarse lines are rounded. */
 const ROUNDED_FROM_PIXELS_PER_KM = 4;
-const MIN_STEP_PX = 1.5;
+const MIN_STEP_PX = 2;
 
 /** Draws what lies within an area: a line further away is cut off, so that a page carries no more than it shows. Pure. */
 export function drawLand({ toPixels, pixelsPerKm }: Projection, area: PixelArea): LandDrawing {

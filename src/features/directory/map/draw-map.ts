@@ -53,7 +53,7 @@ const WIDTH_PX = 360;
 const MIN_HEIGHT_PX = 240;
 const MAX_HEIGHT_PX = 420;
 const MAX_TOWNS = 20;
-const MAX_WIDE_TOWNS = 60;
+const MAX_WIDE_TOWNS = 40;
 /** How much more is drawn on each side, as a part of width and height. */
 const MARGIN_X = 1;
 const MARGIN_Y = 0.6;
@@ -122,7 +122,7 @@ export function drawMap(
     land: drawLand({ toPixels: project, pixelsPerKm }, drawn),
     pins,
     places: inside.map(({ number, lat, lon }) => ({ number, lat, lon })),
-    dots: others.map(project).filter(isDrawn),
+    dots: apart(others.map(project).filter(isDrawn)),
     towns: named.towns,
     wideTowns: wide.towns,
     ...(hereDrawing ? { here: hereDrawing } : {}),
@@ -151,6 +151,14 @@ function projectionOf(box: BoundingBox) {
     y: Math.round(height / 2 - (lat - middleLat) * pixelsPerDegree),
   });
   return { height, boxHeight, pixelsPerKm: pixelsPerDegree / KM_PER_DEGREE, project };
+}
+
+/** Dots so near to each other that they look like one are one. */
+const MIN_DOT_DISTANCE_PX = 4;
+function apart(dots: { x: number; y: number }[]): { x: number; y: number }[] {
+  const cell = ({ x, y }: { x: number; y: number }) =>
+    `${Math.round(x / MIN_DOT_DISTANCE_PX)} ${Math.round(y / MIN_DOT_DISTANCE_PX)}`;
+  return [...new Map(dots.map((dot) => [cell(dot), dot])).values()];
 }
 
 /** So that there is something to recognise around a few places close together. */

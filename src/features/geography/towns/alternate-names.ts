@@ -1,5 +1,8 @@
-/** Dutch names of places that GeoNames lists by another name. */
+/** Dutch names of places and provinces that GeoNames lists by another name. */
 export const DUTCH_NAMES: Record<string, string> = {
+  'North Brabant': 'Noord-Brabant',
+  'North Holland': 'Noord-Holland',
+  'South Holland': 'Zuid-Holland',
   'The Hague': 'Den Haag',
   'Sûdwest Fryslân': 'Súdwest-Fryslân',
 };

@@ -1,7 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import gazetteer from '../gazetteer.json' with { type: 'json' };
-import { findTowns, gazetteerSource, municipalities, municipalityByCode, townById } from '../index.ts';
+import {
+  findTowns,
+  gazetteerSource,
+  municipalities,
+  municipalityByCode,
+  provinces,
+  townById,
+} from '../index.ts';
 import { ALTERNATE_NAMES, DUTCH_NAMES, MUNICIPALITY_CENTRES } from './alternate-names.ts';
 import { towns } from './gazetteer.ts';
 
@@ -64,6 +71,8 @@ test('towns of the same name are all offered, each with its municipality', () =>
 test('what is written by hand is about towns and municipalities that are in the list', () => {
   const names = new Set(towns.map(({ name }) => name));
   expect(Object.keys(ALTERNATE_NAMES).filter((name) => !names.has(name))).toEqual([]);
-  expect(Object.values(DUTCH_NAMES).filter((name) => !names.has(name))).toEqual([]);
+  const known = new Set([...names, ...provinces]);
+  expect(Object.values(DUTCH_NAMES).filter((name) => !known.has(name))).toEqual([]);
+  expect(provinces).toContain('Zuid-Holland');
   expect(Object.keys(MUNICIPALITY_CENTRES).filter((code) => !townById(code))).toEqual([]);
 });

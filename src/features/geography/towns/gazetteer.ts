@@ -38,7 +38,11 @@ type TownRow = [string, number, number, number, number];
 /** All 342 municipalities, in the order of their codes. */
 export const municipalities: readonly Municipality[] = (
   gazetteer.municipalities as [string, string, string | null][]
-).map(([code, name, province]) => ({ code, name: DUTCH_NAMES[name] ?? name, province }));
+).map(([code, name, province]) => ({
+  code,
+  name: DUTCH_NAMES[name] ?? name,
+  province: province && (DUTCH_NAMES[province] ?? province),
+}));
 
 const slug = (name: string): string =>
   name

@@ -3,13 +3,13 @@
  * The drawn map under a finger or a mouse: drag, pinch, wheel with Ctrl, double tap, and the buttons without a new page. What
  * is listed changes only when somebody asks for it: then a link leads to the places in view.
  */
-import { clampToNetherlands, formatBoundingBox, parseBoundingBox } from '#core/geo/bounding-box.ts';
+import {
+  type BoundingBox,
+  clampToNetherlands,
+  formatBoundingBox,
+  parseBoundingBox,
+} from '#core/geo/bounding-box.ts';
 import { boxOfView, type MapView, moveView, zoomView } from './map-view.ts';
-
-const frame = document.querySelector<HTMLElement>('.map-frame');
-const svg = frame?.querySelector<SVGSVGElement>('svg');
-const box = parseBoundingBox(svg?.dataset.box ?? '');
-if (frame && svg && box) begin(frame, svg);
 
 /** From so many pixels a touch is a drag, not a tap on a place. */
 const MIN_DRAG_PX = 6;
@@ -20,11 +20,15 @@ const ROOMY_PIXELS_PER_UNIT = 1.45;
 const BUTTON_ZOOM = 1.6;
 const BUTTON_STEP = 0.35;
 
-function begin(frame: HTMLElement, svg: SVGSVGElement): void {
+function begin(frame: HTMLElement, svg: SVGSVGElement, box: BoundingBox): void {
   const { width: drawnWidth, height: drawnHeight } = svg.viewBox.baseVal;
   const boxHeight = Number(svg.dataset.height) || drawnHeight;
-  // The box alone: the drawing may be higher, so that a flat box looks well without a script.
-  const first: MapView = { x: 0, y: (drawnHeight - boxHeight) / 2, width: drawnWidth, height: boxHeight };
+  const atFirst = svg.getBoundingClientRect();
+  // In a frame that is flatter than the drawing, a flat box fits as it is; without a script more is shown around it.
+  const isFlat = atFirst.width / atFirst.height > (1.05 * drawnWidth) / drawnHeight;
+  const height = isFlat ? Math.min(boxHeight, drawnHeight) : drawnHeight;
+  const first: MapView = { x: 0, y: (drawnHeight - height) / 2, width: drawnWidth, height };
+  const boxInDrawing: MapView = { ...first, y: (drawnHeight - boxHeight) / 2, height: boxHeight };
   let view = first;
   const searchLink = frame.querySelector<HTMLAnchorElement>('.map-search');
 
@@ -47,9 +51,9 @@ function begin(frame: HTMLElement, svg: SVGSVGElement): void {
   };
   const move = (next: MapView) => {
     show(next);
-    if (!searchLink || !box) return;
+    if (!searchLink) return;
     const url = new URL(location.href);
-    url.searchParams.set('box', formatBoundingBox(clampToNetherlands(boxOfView(seen(), first, box))));
+    url.searchParams.set('box', formatBoundingBox(clampToNetherlands(boxOfView(seen(), boxInDrawing, box))));
     url.searchParams.delete('page');
     url.hash = '';
     searchLink.href = `${url.pathname}${url.search}`;
@@ -153,3 +157,8 @@ function begin(frame: HTMLElement, svg: SVGSVGElement): void {
     });
   }
 }
+
+const frame = document.querySelector<HTMLElement>('.map-frame');
+const svg = frame?.querySelector<SVGSVGElement>('svg');
+const box = parseBoundingBox(svg?.dataset.box ?? '');
+if (frame && svg && box) begin(frame, svg, box);

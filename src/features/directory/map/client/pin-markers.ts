@@ -16,7 +16,7 @@ export function addPinMarkers(map: LeafletMap, { places, others }: StreetMapElem
         const { x, y } = map.project([lat, lon]);
         return { number, name: cardTitle(number).name, x, y };
       }),
-      PIN_SIZE_PX - 4,
+      PIN_SIZE_PX,
     );
     const key = pins.map(({ numbers }) => numbers.join('-')).join();
     if (key === current.key) return;
