@@ -43,9 +43,9 @@ export function OverviewPage({
           {t('story.card')}
         </ButtonLink>
       </p>
-      <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} />
+      <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} level={2} />
       <h2>{t('more.title')}</h2>
-      <Answers page={page} token={token} story={story} questions={OPTIONAL_QUESTIONS} />
+      <Answers page={page} token={token} story={story} questions={OPTIONAL_QUESTIONS} level={3} />
       <p>
         <a href={href('/story/log')}>{t('story.log')}</a>
       </p>
@@ -69,13 +69,17 @@ function Answers({
   token,
   story,
   questions,
+  level,
 }: {
   page: PageContext;
   token: string;
   story: Story;
   questions: readonly StoryQuestion[];
+  /** How deep their headings stand. */
+  level: 2 | 3;
 }) {
   const t = messagesIn(page.language);
+  const Heading = `h${level}` as const;
   return (
     <ol class="answers">
       {questions.map((question) => {
@@ -84,7 +88,7 @@ function Answers({
         const words = t(answer === undefined ? 'story.answer' : 'story.change');
         return (
           <li>
-            <h3>{title}</h3>
+            <Heading>{title}</Heading>
             <p class={answer === undefined ? 'soft' : undefined} dir="auto">
               {answer === undefined ? t('story.not-said') : answerText(question, answer, page.language)}
             </p>
