@@ -13,6 +13,7 @@ import { isMinor } from './age.ts';
 import { CRITERIA } from './criteria.ts';
 import { freeTimes, possibleTimes, saysWhen } from './free-time.ts';
 import { scoringIndexOf } from './initiative-columns.ts';
+import { hasLateTime } from './safety.ts';
 import { type StateVerdicts, scoringCriteriaOf } from './story-criteria.ts';
 
 /** The part of the directory's snapshot that suggestions read. A changed directory is another object. */
@@ -53,14 +54,18 @@ export function fitStory(snapshot: InitiativeSnapshot, story: Story, reuse = fal
 }
 
 /** The columns know parts of days; free hours and late evenings are judged by the minute. */
-const needsExactTimes = ({ age, time }: Story): boolean =>
-  Boolean(time?.spans?.length) || (time !== undefined && (age === undefined || isMinor(age)));
+const hasSpans = ({ time }: Story): boolean => Boolean(time?.spans?.length);
+const needsExactTimes = (story: Story): boolean =>
+  hasSpans(story) || (saysWhen(story) && (story.age === undefined || isMinor(story.age)));
 
 /** Corrects the verdicts where some part of a day fits, and no time really does. O(initiatives). */
 function judgeTimes(initiatives: readonly Initiative[], story: Story, scores: ItemScores): void {
+  const byTheClock = hasSpans(story);
   for (let i = 0; i < initiatives.length; i++) {
+    if ((scores.score[i] ?? -1) < 0) continue;
     const initiative = initiatives[i];
-    if (!initiative?.times.length || (scores.score[i] ?? -1) < 0) continue;
+    // Where no time is late, the parts of days have said it all.
+    if (!initiative?.times.length || !(byTheClock || hasLateTime(initiative))) continue;
     if (possibleTimes(initiative, story).length) continue;
     if (saysWhen(story) && !freeTimes(initiative, story).length) setVerdict(scores, i, TIME_COLUMN, CANNOT);
     else if (verdictOf(scores.verdicts[i] ?? 0, SAFETY_COLUMN) !== UNKNOWN)

@@ -1,206 +1,79 @@
-import type { Initiative } from '#features/directory/rules.ts';
+import type { Initiative, InitiativeText } from '#features/directory/rules.ts';
+import { arabic, cutText, phrases, type WordList, words } from './word-list.ts';
 
 /**
  * What the words of an initiative make likely where its owner did not fill in a field. A presumption only keeps out: who may
- * be unwelcome or unsafe there is told to ask; nobody is sent somewhere because of a presumption.
+ * be unwelcome or unsafe there is told to ask; nobody is sent somewhere because of a presumption. In Dutch, English and
+ * Arabic, and a few words of other languages: most texts are there in one of these.
  */
-
-/** Words of the languages in which most owners write; between letters of no kind. */
-const words = (...patterns: string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}])(?:${patterns.join('|')})(?![\\p{L}])`, 'u');
-/** Arabic joins "and", "for", "with" and "the" to the word. */
-const arabic = (...stems: string[]): string =>
-  `[وفبلك]{0,2}(?:ال|لل)?(?:${stems.join('|')})(?:ات|ين|ون|ي|ه|ك)?`;
-
-const WOMEN = words(
-  'vrouw(?:en\\p{L}*)?',
-  'dames\\p{L}*',
-  'moeders?',
-  "mama'?s",
-  'meiden\\p{L}*',
-  'meisjes\\p{L}*',
-  'wom[ae]n',
-  'ladies',
-  'mothers?(?! tongue)',
-  'mums?',
-  'moms?',
-  'girls?',
-  'femmes?',
-  'meres',
-  'kadinlar\\p{L}*',
-  'kadınlar\\p{L}*',
-  'anneler\\p{L}*',
-  'жінок',
-  'жінки',
-  'жінкам',
-  'матерів',
-  'матері',
-  'زنان',
-  'بانوان',
-  'مادران',
-  arabic('نساء', 'سيدات', 'امهات', 'امراة', 'فتيات', 'بنات'),
-);
-const MEN = words(
-  'mannen\\p{L}*',
-  'heren\\p{L}*',
-  'vaders?',
-  "papa'?s",
-  'jongens\\p{L}*',
-  'men',
-  'gentlemen',
-  'fathers?',
-  'dads?',
-  'boys?',
-  'hommes?',
-  'peres',
-  'erkekler\\p{L}*',
-  'babalar\\p{L}*',
-  'чоловіків',
-  'чоловіки',
-  'чоловікам',
-  'مردان',
-  'پدران',
-  arabic('رجال', 'اباء', 'شباب'),
-);
-const ONE_TO_ONE = words(
-  '\\p{L}*maatjes?',
-  '\\p{L}*budd(?:y|ies)\\p{L}*',
-  '(?:een|1)[ -]op[ -](?:een|1)',
-  '(?:one|1)[ -](?:to|on)[ -](?:one|1)',
-  '\\p{L}*mentor\\p{L}*',
-  '\\p{L}*coach(?:es|ing)?',
-  'met een (?:vaste )?vrijwilliger',
-  'with one volunteer',
-  'gaat met je mee',
-  'goes with you',
-  arabic('رفيق', 'مرافق', 'مرشد', 'موجه', 'فردي'),
-);
-const AT_HOME = words(
-  'aan huis',
-  'huisbezoek(?:en)?',
-  'thuisbezoek(?:en)?',
-  'bij (?:je|jou|u|jullie|mensen) thuis',
-  'thuis op bezoek',
-  'home visits?',
-  '(?:at|in|to) your (?:own )?home',
-  'visits? you at home',
-  'زيارة منزلية',
-  '(?:في|الى|الي) (?:بيتك|منزلك)',
-);
-const TELEPHONE = words(
-  'bel\\p{L}*maatjes?',
-  'bel een maatje',
-  'bellen met',
-  'bellers?',
-  'belt (?:je|jou|u)',
-  'we bellen',
-  'telefonisch\\p{L}*',
-  '(?:aan|per|via|over) de telefoon',
-  '(?:avond|hulp|luister|praat|telefoon|bel)lijn',
-  '(?:by|over the|on the) (?:tele)?phone',
-  'phone (?:budd(?:y|ies)|calls?|friends?|line)',
-  'help ?line',
-  'evening line',
-  'هاتفيا',
-  '(?:عبر|على|علي) الهاتف',
-  'بالهاتف',
-);
-const CHOIR = words(
-  '\\p{L}*koor',
-  '\\p{L}*koren',
-  '\\p{L}*zingen',
-  'choirs?',
-  'singing',
-  arabic('كورال', 'جوقة', 'غناء'),
-);
-const LISTENING = words(
-  '\\p{L}*luister(?:en|t)?',
-  '\\p{L}*concert(?:en)?',
-  'podcasts?',
-  'in het donker',
-  'listen(?:ing)?',
-  'concerts?',
-  'in the dark',
-  'في الظلام',
-);
-const DEAF = words(
-  'do(?:of|ve)',
-  'doven\\p{L}*',
-  'slechthorend\\p{L}*',
-  'schrijftolk\\p{L}*',
-  'liplez\\p{L}*',
-  'deaf',
-  'hard of hearing',
-  'hearing loss',
-  'sign[- ]language',
-  'lip[- ]?reading',
-  arabic('صم', 'لغة الاشارة'),
-);
-/** A gesture is a sign only where somebody signs. */
-const SIGNS = words('gebaren\\p{L}*', 'sign(?:s|ed|ing)');
-const HEARING = words('horenden?', 'hearing(?! loop| loss)');
-const PARENTS = words(
-  'ouders?',
-  'vaders?',
-  'moeders?',
-  "papa'?s?",
-  "mama'?s?",
-  "baby'?s?",
-  'peuters?\\p{L}*',
-  'kleuters?\\p{L}*',
-  'dreumes\\p{L}*',
-  'zwanger\\p{L}*',
-  'bevalling\\p{L}*',
-  'gezin(?:nen)?',
-  'kleintjes?',
-  'je kind(?:eren)?',
-  'parents?',
-  'fathers?',
-  'mothers?',
-  'babies',
-  'toddlers?',
-  'pregnan\\p{L}*',
-  'famil(?:y|ies)',
-  'your child(?:ren)?',
-  arabic('والدين', 'اباء', 'امهات', 'رضيع', 'رضع', 'حوامل', 'عائلات', 'اطفالك'),
-);
-const LGBT = words(
-  'lhbt\\p{L}*\\+?',
-  'lgbt\\p{L}*\\+?',
-  'regenboog\\p{L}*',
-  'rainbow (?:table|group|cafe|evening)',
-  'queer\\p{L}*',
-  'lesbisch\\p{L}*',
-  'lesbian\\p{L}*',
-  arabic('مثليين', 'مثلي'),
-);
-const MUSIC = words(
-  'muziek\\p{L}*',
-  'zang\\p{L}*',
-  '\\p{L}*zingen',
-  '\\p{L}*koor',
-  '\\p{L}*gitaar',
-  'trommel\\p{L}*',
-  'drum\\p{L}*',
-  'piano\\p{L}*',
-  'saz',
-  'music\\p{L}*',
-  'singing',
-  'choirs?',
-  'guitars?',
-  arabic('موسيقى', 'موسيقي', 'غناء', 'جيتار'),
-);
-const INTERNSHIP = words(
-  '\\p{L}*stageplek\\p{L}*',
-  '\\p{L}*stages?',
-  '\\p{L}*werkervaring\\p{L}*',
-  'leerplek\\p{L}*',
-  'loop .{0,20} mee',
-  'internships?',
-  'traineeships?',
-  'work experience',
-  arabic('تدريب عملي', 'تدريب مهني'),
-);
+const LISTS = {
+  women: words(
+    'vrouw(?:en.*)?|dames.*|moeders?|mama.?s?|meiden.*|meisjes.*',
+    'wom[ae]n|ladies|mothers?|mums?|moms?|girls?|femmes?|meres',
+    'kadınlar.*|kadinlar.*|anneler.*|жінок|жінки|жінкам|матерів|матері|زنان|بانوان|مادران',
+    arabic('نساء', 'سيدات', 'امهات', 'امراة', 'فتيات', 'بنات'),
+  ),
+  men: words(
+    'mannen.*|heren.*|vaders?|papa.?s?|jongens.*',
+    'men|gentlemen|fathers?|dads?|boys?|hommes?|peres',
+    'erkekler.*|babalar.*|чоловіків|чоловіки|чоловікам|مردان|پدران',
+    arabic('رجال', 'اباء', 'شباب'),
+  ),
+  oneToOne: words(
+    '.*maatjes?|.*budd(?:y|ies).*|.*mentor.*|.*coach(?:es|ing)?',
+    arabic('رفيق', 'مرافق', 'مرشد', 'موجه', 'فردي'),
+  ).and(
+    phrases(
+      'een op een|1 op 1|one to one|one on one|1 on 1',
+      'met een vrijwilliger|met een vaste vrijwilliger|with one volunteer|gaat met je mee|goes with you',
+    ),
+  ),
+  atHome: words('huisbezoek(?:en)?|thuisbezoek(?:en)?').and(
+    phrases(
+      'aan huis|bij je thuis|bij jou thuis|bij u thuis|bij jullie thuis|bij mensen thuis|thuis op bezoek',
+      'home visit|home visits|at your home|in your home|to your home|in your own home|visits you at home|visit you at home',
+      'زيارة منزلية|في بيتك|في منزلك|الى بيتك|الى منزلك|الي بيتك|الي منزلك',
+    ),
+  ),
+  telephone: words(
+    'bel.*maatjes?|bellers?|telefonisch.*|(?:avond|hulp|luister|praat|telefoon|bel)lijn|helpline|هاتفيا|بالهاتف',
+  ).and(
+    phrases(
+      'bel een maatje|bellen met|belt je|belt jou|belt u|we bellen',
+      'aan de telefoon|per telefoon|via de telefoon|over de telefoon',
+      'by phone|by telephone|over the phone|over the telephone|on the phone|on the telephone',
+      'phone buddy|phone buddies|phone call|phone calls|phone friend|phone friends|phone line|help line|evening line',
+      'عبر الهاتف|على الهاتف|علي الهاتف',
+    ),
+  ),
+  choir: words('.*koor|.*koren|.*zingen|choirs?|singing', arabic('كورال', 'جوقة', 'غناء')),
+  listening: words('.*luister(?:en|t)?|.*concert(?:en|s)?|podcasts?|listen(?:ing)?').and(
+    phrases('in het donker|in the dark|في الظلام'),
+  ),
+  deaf: words(
+    'doof|dove|doven.*|slechthorend.*|schrijftolk.*|gebarentaal.*|liplez.*|lipread.*|deaf',
+    arabic('صم'),
+  ).and(phrases('hard of hearing|hearing loss|sign language|لغة الاشارة')),
+  /** A gesture is a sign only where somebody signs. */
+  signs: words('gebaren.*|signs?|signed|signing'),
+  hearing: words('horenden?'),
+  parents: words(
+    'ouders?|vaders?|moeders?|papa.?s?|mama.?s?|baby.?s?|peuters?.*|kleuters?.*|dreumes.*',
+    'zwanger.*|bevalling.*|gezin(?:nen)?|kleintjes?',
+    'parents?|fathers?|mothers?|babies|toddlers?|pregnan.*|famil(?:y|ies)',
+    arabic('والدين', 'اباء', 'امهات', 'رضيع', 'رضع', 'حوامل', 'عائلات', 'اطفالك'),
+  ).and(phrases('je kind|je kinderen|your child|your children')),
+  lgbt: words('lhbt.*|lgbt.*|regenboog.*|queer.*|lesbisch.*|lesbian.*', arabic('مثليين', 'مثلي')).and(
+    phrases('rainbow table|rainbow group|rainbow cafe'),
+  ),
+  music: words(
+    'muziek.*|zang.*|.*zingen|.*koor|.*gitaar|trommel.*|drum.*|piano.*|saz|music.*|singing|choirs?|guitars?',
+    arabic('موسيقى', 'موسيقي', 'غناء', 'جيتار'),
+  ),
+  internship: words('.*stageplek.*|.*stages?|.*werkervaring.*|leerplek.*|internships?|traineeships?').and(
+    phrases('work experience|loop vier weken mee|loop een week mee|تدريب عملي|تدريب مهني'),
+  ),
+} satisfies Record<string, WordList>;
 
 const YEARS_FROM = [
   /(?<!\d)(\d{2}) ?(?:\+|-?plus)/u,
@@ -211,26 +84,14 @@ const YEARS_BETWEEN =
   /(?<!\d)(\d{1,2}) ?(?:-|–|tot en met|tot|t\/m|to) ?(\d{1,2}) ?(?:jaar|years?|year-olds)/u;
 const OLDEST_CHILD = 18;
 
+/** Small letters without marks. */
 const folded = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}|ـ/gu, '');
-
-/** Everything that the texts say, in every language, in small letters without marks. */
-const allWords = ({ texts }: Pick<Initiative, 'texts'>): string =>
-  folded(
-    Object.values(texts)
-      .map(({ name, summary, description }) => `${name}. ${summary}. ${description ?? ''}`)
-      .join(' '),
-  );
-/** What the names and the summaries say, in the same way. */
-const firstWords = ({ texts }: Pick<Initiative, 'texts'>): string =>
-  folded(
-    Object.values(texts)
-      .map(({ name, summary }) => `${name}. ${summary}`)
-      .join(' '),
-  );
+    .replace(/\p{M}|ـ/gu, '')
+    // The mother tongue is nobody's mother.
+    .replace(/mother tongue/g, 'first language');
 
 /** What the texts make likely. */
 export interface Presumptions {
@@ -243,8 +104,8 @@ export interface Presumptions {
   choir: boolean;
   listening: boolean;
   /**
-   * First of all for people who are deaf or hear badly: its name or its first sentence says so, and not
-   * that those who hear are welcome as well.
+   * First of all for people who are deaf or hear badly: its name or its first sentence says so, and not that those who hear
+   * are welcome as well.
    */
   forDeaf: boolean;
   /** Its name or its first sentence is about parents and their children. */
@@ -255,32 +116,52 @@ export interface Presumptions {
   internship: boolean;
 }
 
-/** Reads the texts of an initiative, in Dutch, English and Arabic, and a few words of other languages. */
+/** More texts than these are not remembered. */
+const MAX_REMEMBERED = 20_000;
+/** By the texts themselves: when the directory changes, most of it is as it was. */
+const remembered = new Map<string, Presumptions>();
+
+/** Reads the texts of an initiative, in every language that it has. */
 export function presume(initiative: Pick<Initiative, 'texts' | 'signLanguages'>): Presumptions {
-  const text = allWords(initiative);
-  const women = WOMEN.test(text);
-  const men = MEN.test(text);
-  return {
-    group: women === men ? null : women ? 'women' : 'men',
-    ages: presumedAges(text),
-    oneToOne: ONE_TO_ONE.test(text),
-    atHome: AT_HOME.test(text),
-    telephone: TELEPHONE.test(text),
-    choir: CHOIR.test(text),
-    listening: LISTENING.test(text),
-    forDeaf: isForDeaf(initiative),
-    forParents: PARENTS.test(firstWords(initiative)),
-    forLgbt: LGBT.test(text),
-    music: MUSIC.test(text),
-    internship: INTERNSHIP.test(text),
-  };
+  const { texts, signLanguages } = initiative;
+  const key = JSON.stringify([signLanguages, ...Object.values(texts).map(wordsOf)]);
+  const before = remembered.get(key);
+  if (before) return before;
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  const read = readTexts(initiative);
+  remembered.set(key, read);
+  return read;
 }
 
-function isForDeaf(initiative: Pick<Initiative, 'texts' | 'signLanguages'>): boolean {
-  const text = firstWords(initiative);
-  return (
-    (DEAF.test(text) || (initiative.signLanguages.length > 0 && SIGNS.test(text))) && !HEARING.test(text)
-  );
+const wordsOf = ({ name, summary, description }: InitiativeText): (string | undefined)[] => [
+  name,
+  summary,
+  description,
+];
+
+function readTexts({ texts, signLanguages }: Pick<Initiative, 'texts' | 'signLanguages'>): Presumptions {
+  const all = Object.values(texts);
+  const names = folded(all.map(({ name, summary }) => `${name}. ${summary}`).join('. '));
+  const plain = `${names}. ${folded(all.map(({ description }) => description ?? '').join('. '))}`;
+  const first = cutText(names);
+  const text = cutText(plain);
+  const women = LISTS.women.isIn(text);
+  const men = LISTS.men.isIn(text);
+  const isAboutDeaf = LISTS.deaf.isIn(first) || (signLanguages.length > 0 && LISTS.signs.isIn(first));
+  return {
+    group: women === men ? null : women ? 'women' : 'men',
+    ages: presumedAges(plain),
+    oneToOne: LISTS.oneToOne.isIn(text),
+    atHome: LISTS.atHome.isIn(text),
+    telephone: LISTS.telephone.isIn(text),
+    choir: LISTS.choir.isIn(text),
+    listening: LISTS.listening.isIn(text),
+    forDeaf: isAboutDeaf && !LISTS.hearing.isIn(first),
+    forParents: LISTS.parents.isIn(first),
+    forLgbt: LISTS.lgbt.isIn(text),
+    music: LISTS.music.isIn(text),
+    internship: LISTS.internship.isIn(text),
+  };
 }
 
 function presumedAges(text: string): Presumptions['ages'] {

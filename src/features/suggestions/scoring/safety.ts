@@ -30,6 +30,10 @@ export function isSafeTime(
   return latest === null || (endsAt <= latest && startsAt >= EARLIEST_START);
 }
 
+/** Whether some time could be too late for somebody. */
+export const hasLateTime = ({ times }: Pick<Initiative, 'times'>): boolean =>
+  times.some(({ startsAt, endsAt }) => endsAt > LATEST_END_DAYTIME || startsAt < EARLIEST_START);
+
 /** Why something is not suggested to a minor, or to who did not say their age; null when it is. */
 export type SafetyConcern = 'close' | 'late' | 'ask';
 
