@@ -3,6 +3,8 @@ import { Button, Layout } from '#ui';
 import { InitiativeCard } from '../../catalogue/InitiativeCard.tsx';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
+import { ListingFacts } from '../model/ListingFacts.tsx';
+import type { ListingForm } from '../model/types.ts';
 import { AvailabilityFields } from './AvailabilityFields.tsx';
 import type { RejectedAvailability } from './availability-input.ts';
 
@@ -13,12 +15,14 @@ import type { RejectedAvailability } from './availability-input.ts';
 export function ConfirmationPage({
   page,
   preview,
+  form,
   token,
   formAction,
   rejected,
 }: {
   page: PageContext;
   preview: Initiative;
+  form: ListingForm;
   token: string;
   /** With the language. */
   formAction: string;
@@ -30,6 +34,7 @@ export function ConfirmationPage({
     <Layout page={page} title={t('own.fresh')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('own.fresh')}</h1>
       <InitiativeCard initiative={preview} language={language} level={2} href="#answer" />
+      <ListingFacts form={form} language={language} />
       <form method="post" action={formAction} id="answer" class="stack after-card">
         <input type="hidden" name="token" value={token} />
         <Button icon="check" name="answer" value="right">

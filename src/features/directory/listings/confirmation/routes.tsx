@@ -25,6 +25,7 @@ async function showRequest(ctx: RequestContext, rejected = false): Promise<Respo
     <ConfirmationPage
       page={{ ...ctx.page, path }}
       preview={preview}
+      form={listing.form}
       token={ctx.formToken()}
       formAction={`/${ctx.language}${path}`}
       rejected={rejected ? rejectedAvailability(ctx, preview, 'answer') : undefined}

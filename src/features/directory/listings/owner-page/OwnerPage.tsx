@@ -8,6 +8,7 @@ import { teamMessagesIn } from '../../messages.ts';
 import { AvailabilityFields } from '../confirmation/AvailabilityFields.tsx';
 import type { RejectedAvailability } from '../confirmation/availability-input.ts';
 import { AdultsOnlyNotice } from '../model/AdultsOnlyNotice.tsx';
+import { ListingFacts } from '../model/ListingFacts.tsx';
 import type { Listing } from '../model/types.ts';
 import { RecoveryCardSection } from '../recovery-card/RecoveryCardPage.tsx';
 import { withFallbackName } from '../registration/ListingPreview.tsx';
@@ -75,6 +76,7 @@ export function OwnerPage(props: OwnerPageProps) {
         level={2}
         href={initiativePath}
       />
+      <ListingFacts form={listing.form} language={language} />
       <AdultsOnlyNotice
         initiative={preview}
         language={language}

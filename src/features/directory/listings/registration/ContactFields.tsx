@@ -9,7 +9,7 @@ import type { ListingForm } from '../model/types.ts';
 const CONTACT_ICONS = {
   group: 'people',
   oneToOne: 'buddy',
-  atHome: 'room',
+  atHome: 'home',
   telephone: 'phone',
 } as const satisfies Record<(typeof CONTACT_FORMS)[number], IconName>;
 

@@ -2,6 +2,7 @@ import type { AccessFeature } from '#features/vocabulary/rules.ts';
 import { asObjects, asText, type RawRecord } from '../../schema/values.ts';
 import { ACCESS_HAS, ACCESS_IN_TEXT, ACCESS_LACKS } from './access-keywords.ts';
 
+const IN_TEXT_HINTS = /gebar|tolk|sign language|captio|ringleiding|loop|hond|dogs/;
 const MAX_SEARCHED_LENGTH = 8000;
 
 /**
@@ -19,7 +20,9 @@ export function accessOf(
     )
     .join('\n')
     .toLowerCase();
-  const inText = serviceText.slice(0, MAX_SEARCHED_LENGTH).toLowerCase().replaceAll('é', 'e');
+  const lowerCase = serviceText.slice(0, MAX_SEARCHED_LENGTH).toLowerCase();
+  // Few texts say any of it: the others are searched once.
+  const inText = IN_TEXT_HINTS.test(lowerCase) ? lowerCase.replaceAll('é', 'e') : '';
   const lacks = namedBy(ACCESS_LACKS, text);
   const lacksInText = namedBy(ACCESS_LACKS, inText);
   const has = [

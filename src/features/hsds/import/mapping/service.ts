@@ -107,7 +107,8 @@ function locationFields(
   const ownSchedules = asObjects(atLocation?.raw.schedules);
   const serviceLanguages = asObjects(raw.languages);
   const languageRows = serviceLanguages.length ? serviceLanguages : asObjects(location?.languages);
-  const signed = languageRows.flatMap((row) => signLanguageOf(row) ?? []);
+  const signOf = new Map(languageRows.map((row) => [row, signLanguageOf(row)]));
+  const signed = [...signOf.values()].filter((code) => code !== null);
   const contacts = [raw.contacts, atLocation?.raw.contacts, location?.contacts];
   return {
     ...(location ? placeOf(location, context.findTown, addIssue) : areaOf(raw, context.findTown)),
@@ -118,7 +119,7 @@ function locationFields(
       addIssue,
     ),
     languages: languagesOf(
-      languageRows.filter((row) => !signLanguageOf(row)),
+      languageRows.filter((row) => !signOf.get(row)),
       addIssue,
     ),
     signLanguages: [...new Set([...signed, ...signLanguagesIn(serviceText)])],

@@ -28,9 +28,14 @@ export const signLanguageNamed = (name: string): SignLanguage | null =>
   CODE_BY_NAME.get(foldText(name).trim()) ?? null;
 
 /** The sign language that a row of languages names, by its code or its name. */
-export const signLanguageOf = (row: RawRecord): SignLanguage | null =>
-  signLanguageNamed(asText(row.code).slice(0, MAX_NAME_LENGTH)) ??
-  signLanguageNamed(asText(row.name).slice(0, MAX_NAME_LENGTH));
+export function signLanguageOf(row: RawRecord): SignLanguage | null {
+  const [code, name] = [asText(row.code), asText(row.name)].map((text) => text.slice(0, MAX_NAME_LENGTH));
+  // Most rows are of spoken languages: their names are not folded for nothing.
+  const bySignCode = SIGN_LANGUAGES.find((known) => known === code?.toLowerCase());
+  return bySignCode ?? (name && ABOUT_SIGNS.test(name) ? signLanguageNamed(name) : null);
+}
+
+const ABOUT_SIGNS = /sign|geba|^n[gm]t?g?$/i;
 
 const MAX_NAME_LENGTH = 100;
 
