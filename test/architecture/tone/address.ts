@@ -58,8 +58,6 @@ export function breaches(text: string, language: string): string[] {
     .filter((word) => !NO_ADDRESS.has(word.toLocaleLowerCase(language)));
 }
 
-/** Every message file of a language. Pages of the team in Arabic do not follow yet (docs/glossary-of-tone.md). */
+/** Every message file of a language. */
 export const messageFilesOf = (language: string, files: string[]): string[] =>
-  files.filter(
-    (path) => path.endsWith(`.${language}.json`) && !(language === 'ar' && path.includes('/team.')),
-  );
+  files.filter((path) => path.endsWith(`.${language}.json`));
