@@ -15,7 +15,7 @@ export interface Pin {
   y: number;
 }
 
-const MIN_DISTANCE_PX = 24;
+const MIN_DISTANCE_PX = 28;
 
 /** One pin for places so close together that a thumb could not tell them apart. */
 export function groupIntoPins(points: readonly PointOnMap[], minDistancePx = MIN_DISTANCE_PX): Pin[] {

@@ -14,7 +14,7 @@ import { boxOfView, type MapView, moveView, zoomView } from './map-view.ts';
 /** From so many pixels a touch is a drag, not a tap on a place. */
 const MIN_DRAG_PX = 6;
 /** A pin and its number on a screen, beside the size in which they are drawn for a narrow phone. */
-const MARK_SCALE = 1.05;
+const MARK_SCALE = 0.95;
 /** From this scale there is room for the names that are drawn for a wide screen. */
 const ROOMY_PIXELS_PER_UNIT = 1.45;
 const BUTTON_ZOOM = 1.6;
