@@ -1,6 +1,6 @@
 import { formatCalendarDay, formatList, formatMinuteRange } from '#core/i18n/formats.ts';
 import { addDays, nextDateOf } from '#core/time/recurrence.ts';
-import { type Initiative, practicalFacts, recurrenceText, type WeeklyTime } from '#features/directory';
+import { formatWeeklyTime, type Initiative, practicalFacts, type WeeklyTime } from '#features/directory';
 import type { Goal } from '#features/vocabulary';
 import { messagesIn } from '../messages.ts';
 import type { TravelEstimate } from '../reasons/reasons.ts';
@@ -33,10 +33,12 @@ const NEXT_DATES = 2;
 
 /** How a time repeats that is not every week, with the dates after this one; null when it is every week. */
 export function recurrenceWithDates(time: WeeklyTime, date: string, language: string): string | null {
-  const repeats = recurrenceText(time, language);
-  if (repeats === null) return null;
-  // It stands at the beginning of a line.
-  const how = repeats.replace(/^\p{L}/u, (letter) => letter.toLocaleUpperCase(language));
+  if (!time.recurrence) return null;
+  // It stands at the beginning of a line, perhaps after a mark that keeps a name of another direction apart.
+  const how = formatWeeklyTime(time, language).replace(
+    /^(\P{L}*)(\p{L})/u,
+    (_, before: string, letter: string) => before + letter.toLocaleUpperCase(language),
+  );
   const dates: string[] = [];
   let next = nextDateOf(time, addDays(date, 1));
   while (next && dates.length < NEXT_DATES) {

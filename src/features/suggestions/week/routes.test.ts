@@ -82,7 +82,7 @@ test('the week shows what really happens in it: every two weeks is not every wee
   const thisWeek = await read(phone, '/nl/week');
   expect(titles(thisWeek)).toEqual(['Koffie op woensdag', 'Samen eten']);
   expect(thisWeek).toContain('woensdag 2 december');
-  expect(thisWeek).toMatch(/Om de week\. Daarna op/);
+  expect(thisWeek).toMatch(/Om de week op vrijdag 17\.00–19\.00\. Daarna op/);
   expect(thisWeek).toContain('18 december');
   expect(titles(await read(phone, '/nl/week?from=2026-12-08'))).toEqual(['Koffie op woensdag']);
   expect(titles(await read(phone, '/nl/week?from=2026-12-15'))).toContain('Samen eten');
