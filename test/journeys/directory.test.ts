@@ -139,7 +139,7 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
         '/initiatives/missed?what=swim&what=woman&town=GM0503-delft',
         '/initiatives/embed?goal=food',
         `/my-list?i=${some.join('.')}`,
-        `/my-list?add=${some[0]}`,
+        `/my-list?added=${some[0]}`,
         '/my-list',
         `/my-list/cards?i=${some.join('.')}&with=ti`,
         '/offline',
@@ -154,5 +154,6 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
       expect(wrong).toEqual([]);
       expect(faults).toEqual([]);
     },
+    60_000,
   );
 });
