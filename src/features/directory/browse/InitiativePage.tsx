@@ -25,6 +25,8 @@ interface InitiativePageProps {
   now: Date;
   /** What this place is for a reader who told a story; without it the page is the same for every visitor. */
   personal?: ComponentChildren;
+  /** That reader said that they speak English too. */
+  readsEnglish?: boolean;
   /** Where this reader came from, without the language, and what that is called, when it is not the list. */
   back?: { path: string; label?: string } | undefined;
 }
@@ -38,6 +40,7 @@ export function InitiativePage({
   claimable,
   now,
   personal,
+  readsEnglish,
   back,
 }: InitiativePageProps) {
   const { language } = page;
@@ -58,7 +61,7 @@ export function InitiativePage({
         </h1>
         <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
-        <PlaceText it={initiative} language={language} />
+        <PlaceText it={initiative} language={language} readsEnglish={readsEnglish} />
         <NextStep it={initiative} language={language} now={now} />
         {personal}
         <Definition items={initiativeFacts(initiative, language, now)} />

@@ -7,13 +7,15 @@ import type { Initiative, InitiativeText } from '../catalogue/types.ts';
 interface PlaceTextProps {
   it: Initiative;
   language: string;
+  /** The reader told that they read English too. */
+  readsEnglish?: boolean;
 }
 
 /**
  * What it is, in words. Where nobody wrote that in the reader's language, first a sentence made from the facts, then the text
  * of its owner with its language, and the English one for who reads that.
  */
-export function PlaceText({ it, language }: PlaceTextProps) {
+export function PlaceText({ it, language, readsEnglish = false }: PlaceTextProps) {
   const { text, language: textLanguage, fallback } = textIn(it, language);
   if (!fallback)
     return (
@@ -38,7 +40,7 @@ export function PlaceText({ it, language }: PlaceTextProps) {
         <figcaption class="soft">{label}</figcaption>
       </figure>
       {english && (
-        <details class="no-print">
+        <details class="no-print" open={readsEnglish}>
           <summary>{writtenInText('en', language)}</summary>
           <div lang="en" dir="ltr">
             <p>

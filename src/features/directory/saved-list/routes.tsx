@@ -44,7 +44,7 @@ export const savedListRoutes: Route[] = [
     const { get } = ctx.form;
     const shared = parseSavedList(get('take'));
     const existing = parseSavedList(ctx.cookie('kept')).filter((id) => id !== get('remove'));
-    const saved = get('clear') ? [] : [...parseSavedList(get('add')), ...shared, ...existing];
+    const saved = get('clear') ? [] : [...shared, ...existing];
     ctx.setCookie(formatSavedList(saved), saved.length ? COOKIE_MAX_AGE_SECONDS : 0, 'kept');
     return ctx.redirect('/my-list');
   }),

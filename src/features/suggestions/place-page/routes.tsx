@@ -35,6 +35,7 @@ export const placePageRoutes: Route[] = [
         now={ctx.app.now()}
         {...(await readPageDetails(ctx, place.initiative))}
         back={backOf(ctx)}
+        readsEnglish={place.story.languages?.includes('en')}
         personal={
           hasAnswers(place) && (
             <OwnPlaceSection place={place} language={ctx.language} token={ctx.formToken()} />
