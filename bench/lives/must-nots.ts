@@ -1,7 +1,7 @@
 import { travelMinutes } from '#core/geo/travel-time.ts';
 import { addDays, happensOn } from '#core/time/recurrence.ts';
 import type { Initiative } from '#features/directory';
-import type { Story, StoryQuestion } from '#features/story';
+import type { Story } from '#features/story';
 import type { PlannedSuggestion, WeekSuggestions } from '#features/suggestions';
 import { ACCESS_FEATURES, AGE_BAND_YEARS, DAY_PARTS, LEVELS } from '#features/vocabulary';
 
@@ -143,9 +143,11 @@ const freeTime: Rule = ({ option: { time: when } }, { time }) => {
   return busy.length < (parts.length ? 2 * TOLERANCE_MINUTES : 1) ? null : 'when the person is not free';
 };
 
-/** A reason that asks what the person told. */
+/** A reason that asks what was told. What the second person did not tell is asked on their own page. */
 const repeats: Rule = ({ reasons }, story) => {
-  const asked = reasons.find(({ question }) => question && story[question as StoryQuestion] !== undefined);
+  const asked = reasons.find(
+    ({ question }) => question && question !== 'second' && story[question] !== undefined,
+  );
   return asked ? `asks ${asked.question} again` : null;
 };
 
@@ -154,7 +156,7 @@ const full: Rule = ({ initiative: { room }, cautions }) =>
     ? 'full, and not said'
     : null;
 
-const RULES: Rule[] = [audience, ages, safety, travel, needs, hearing, level, freeTime, repeats, full];
+const RULES: Rule[] = [audience, ages, safety, travel, needs, hearing, level, freeTime, full];
 
 /** What is in a week and may not be, as sentences; for two people by what each of those may who are to go. */
 export function violations(week: WeekSuggestions, story: Story, from: string): string[] {
@@ -165,6 +167,8 @@ export function violations(week: WeekSuggestions, story: Story, from: string): s
       planned.who === 'both' ? people : planned.who === 'first' ? people.slice(0, 1) : people.slice(1);
     const { initiative, option, date } = planned;
     const flaws = goers.flatMap((person) => RULES.flatMap((rule) => rule(planned, person) ?? []));
+    const again = repeats(planned, story);
+    if (again) flaws.push(again);
     if (!dates.includes(date) || !happensOn(option.time, date)) flaws.push(`does not happen on ${date}`);
     return flaws.map((flaw) => `${initiative.id}: ${flaw}`);
   });

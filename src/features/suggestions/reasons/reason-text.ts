@@ -54,7 +54,8 @@ export function reasonText(reason: Reason, language: string): string {
     until: reason.until ? formatDate(new Date(reason.until), language) : '',
   };
   const key = reason.key === 'room.full' && reason.until ? 'room.full-until' : reason.key;
-  return t(`reason.${key}` as MessageKey, values);
+  const text = t(`reason.${key}` as MessageKey, values);
+  return reason.ofSecond ? t('reason.of-second', { reason: text }) : text;
 }
 
 const VERDICT_NAMES = ['fits', 'unknown', 'poor', 'cannot'] as const;

@@ -29,6 +29,8 @@ export interface Reason {
   /** The youngest and the oldest age, in years; null on a side without a limit. */
   ages?: AgeRange;
   until?: string;
+  /** It is only about the second of two people. */
+  ofSecond?: true;
   /** The question whose answer would make this certain. */
   question?: StoryQuestion;
 }

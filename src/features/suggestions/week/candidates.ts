@@ -62,7 +62,7 @@ export function collectCandidates(
       if (happens) for (const goal of wanted) missing.set(goal, (missing.get(goal) ?? 0) - 1);
     }
     collected.more.push(candidate);
-    collected.all.push(candidate);
+    if (collected.all.length < MAX_COUNTED) collected.all.push(candidate);
   }
   return collected;
 }

@@ -1,5 +1,5 @@
 import type { ItemScores } from '#algorithms/scoring';
-import type { Story } from '#features/story/rules.ts';
+import type { Story, StoryQuestion } from '#features/story/rules.ts';
 import type { Criterion } from '../scoring/criteria.ts';
 import { apartCriterion, fitsOf, isOnlySuggested, rankByFit } from '../scoring/fit.ts';
 import { fitStory, type InitiativeSnapshot } from '../scoring/fit-story.ts';
@@ -10,6 +10,8 @@ export type WeekPerson = 'both' | 'first' | 'second';
 /** One person of a story, and how the directory fits them. */
 export interface PersonFit {
   story: Story;
+  /** The second of two people: their own answers stand behind one question. */
+  isSecond: boolean;
   scores: ItemScores;
   fits: Int16Array;
 }
@@ -22,13 +24,20 @@ export function storiesOf(story: Story): Story[] {
   return [first, { ...shared, ...second }];
 }
 
+/** What each of two people answers for themselves. */
+const OWN_QUESTIONS: readonly StoryQuestion[] = ['age', 'languages', 'level', 'script', 'company', 'access'];
+
+/** Where somebody answers a question: the second of two people answers their own on one page. */
+export const questionFor = (question: StoryQuestion, isSecond: boolean): StoryQuestion =>
+  isSecond && OWN_QUESTIONS.includes(question) ? 'second' : question;
+
 /** How the directory fits everybody in a story. */
 export function fitPeople(snapshot: InitiativeSnapshot, story: Story): PersonFit[] {
   const stories = storiesOf(story);
-  return stories.map((story) => {
+  return stories.map((story, at) => {
     // Two people need arrays of their own.
     const scores = fitStory(snapshot, story, stories.length === 1);
-    return { story, scores, fits: fitsOf(scores, story) };
+    return { story, isSecond: at > 0, scores, fits: fitsOf(scores, story) };
   });
 }
 

@@ -6,9 +6,15 @@ import { collectCandidates } from './candidates.ts';
 import { withGiftsOfWords } from './gift-words.ts';
 import { findImprovements, type Improvement } from './improvements.ts';
 import { type NothingNear, nothingNear } from './nothing-near.ts';
-import { type Candidate, candidateOf, fitPeople, type PersonFit } from './people.ts';
-import { type PlannedWeek, planOptions, type WeekOption, weekOptions } from './plan.ts';
-import { type Judged, type Suggestion, toSuggestion } from './suggestion.ts';
+import { type Candidate, candidateOf, fitPeople, type PersonFit, questionFor } from './people.ts';
+import {
+  type PlannedWeek,
+  planOptions,
+  type RankedInitiative,
+  type WeekOption,
+  weekOptions,
+} from './plan.ts';
+import { type Judged, type Suggestion, timesFor, toSuggestion } from './suggestion.ts';
 import { weekDates } from './week-dates.ts';
 import { isSilent, openCandidates } from './without-answers.ts';
 
@@ -82,8 +88,9 @@ function suggestAt(
   const pinned = initiativesWith('pinned', choices);
   const toOne = ({ index, those, fit, who }: Candidate): Suggestion => {
     const [first, ...others] = those;
-    const judged = ({ story, scores }: PersonFit): Judged => ({
+    const judged = ({ story, isSecond, scores }: PersonFit): Judged => ({
       story,
+      isSecond,
       score: scores.score[index] ?? -1,
       verdicts: scores.verdicts[index] ?? 0,
     });
@@ -102,21 +109,26 @@ function suggestAt(
     if (!pinned.has(id) || collected.week.some((one) => one.index === index)) return [];
     return candidateOf(people, snapshot, index) ?? [];
   });
-  let suggestions = [...pinnedOnly, ...collected.week].map(toOne);
-  let week = planOptions(weekOptions(suggestions, story, choices, dates), story);
+  const toRanked = ({ index, those, fit, who }: Candidate): RankedInitiative[] => {
+    const initiative = initiatives[index];
+    const stories = those.map(({ story }) => story);
+    return initiative ? [{ initiative, score: 0, fit, who, times: timesFor(initiative, stories) }] : [];
+  };
+  let candidates = [...pinnedOnly, ...collected.week];
+  let week = planOptions(weekOptions(candidates.flatMap(toRanked), story, choices, dates), story);
   if (!week.chosen.length && story.goals) {
     // Nothing of what somebody wants is there for them yet: then where anyone may walk in, which says that it is something else.
     const { goals: _goals, ...anything } = story;
-    suggestions = open().week.map(toOne);
-    week = planOptions(weekOptions(suggestions, anything, choices, dates), anything);
+    candidates = open().week;
+    week = planOptions(weekOptions(candidates.flatMap(toRanked), anything, choices, dates), anything);
   }
-  const byId = new Map(suggestions.map((suggestion) => [suggestion.initiative.id, suggestion]));
+  const byId = new Map(candidates.map((candidate) => [initiatives[candidate.index]?.id, candidate]));
   const plannedIds = new Set(week.chosen.map(({ initiative }) => initiative.id));
   const isPlanned = ({ index }: Candidate) => plannedIds.has(initiatives[index]?.id ?? '');
   return {
     planned: week.chosen.flatMap((option): PlannedSuggestion[] => {
-      const suggestion = byId.get(option.initiative.id);
-      return suggestion && option.date !== null ? [{ ...suggestion, option, date: option.date }] : [];
+      const candidate = byId.get(option.initiative.id);
+      return candidate && option.date !== null ? [{ ...toOne(candidate), option, date: option.date }] : [];
     }),
     minutes: week.minutes,
     clash: week.clash,
@@ -124,10 +136,9 @@ function suggestAt(
       .filter((one) => !isPlanned(one))
       .map((one) => ({
         suggestion: toOne(one),
-        question: apartQuestion(
-          initiatives[one.index] as Initiative,
-          one.those[0].story,
-          one.criterion ?? 'age',
+        question: questionFor(
+          apartQuestion(initiatives[one.index] as Initiative, one.those[0].story, one.criterion ?? 'age'),
+          one.those[0].isSecond,
         ),
       })),
     more: collected.more

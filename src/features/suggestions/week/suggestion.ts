@@ -12,7 +12,7 @@ import {
 import { apartCriterion, apartQuestion, fitFunction, isOnlySuggested } from '../scoring/fit.ts';
 import { fitOne } from '../scoring/fit-story.ts';
 import { isSafeTime } from '../scoring/safety.ts';
-import { STANDINGS, type Standing, storiesOf, type WeekPerson } from './people.ts';
+import { questionFor, STANDINGS, type Standing, storiesOf, type WeekPerson } from './people.ts';
 
 /** One initiative that may suit, with why. */
 export interface Suggestion {
@@ -35,17 +35,31 @@ export interface Suggestion {
 /** One person for whom something is suggested, with what the scoring says. */
 export interface Judged {
   story: Story;
+  isSecond: boolean;
   score: number;
   verdicts: number;
 }
 
 /** What the first must know, and what the second must know besides. */
 function reasonsForAll(initiative: Initiative, [first, ...others]: readonly [Judged, ...Judged[]]): Reason[] {
-  const reasons = reasonsFor(initiative, first.story, first.verdicts);
-  for (const { story, verdicts } of others)
-    for (const caution of cautionsOf(reasonsFor(initiative, story, verdicts)))
-      if (!reasons.some(({ key }) => key === caution.key)) reasons.push(caution);
+  const reasons = ownReasons(initiative, first);
+  for (const other of others)
+    for (const caution of cautionsOf(ownReasons(initiative, other)))
+      if (!reasons.some(({ key }) => key === caution.key)) reasons.push({ ...caution, ofSecond: true });
   return sortReasons(reasons);
+}
+
+const ownReasons = (initiative: Initiative, { story, verdicts, isSecond }: Judged): Reason[] =>
+  reasonsFor(initiative, story, verdicts).map((reason) =>
+    reason.question ? { ...reason, question: questionFor(reason.question, isSecond) } : reason,
+  );
+
+/** The times at which everybody can come: what they share, and not too late for any of them. */
+export function timesFor(initiative: Initiative, stories: readonly Story[]): WeeklyTime[] {
+  const [first] = stories;
+  return possibleTimes(initiative, first ?? {}).filter((time) =>
+    stories.every(({ age }) => isSafeTime(initiative, time, age)),
+  );
 }
 
 /** A suggestion for one person or two, at times at which they can all come. */
@@ -62,8 +76,9 @@ export function toSuggestion(
     fit: Math.max(0, fit),
     reasons,
     cautions: cautionsOf(reasons),
-    times: possibleTimes(initiative, first.story).filter((time) =>
-      those.every(({ story }) => isSafeTime(initiative, time, story.age)),
+    times: timesFor(
+      initiative,
+      those.map(({ story }) => story),
     ),
     travel: quickestTravel(initiative, first.story),
     who,
@@ -86,7 +101,7 @@ export function suggestOne(initiative: Initiative, story: Story): OneSuggestion 
     const standing: Standing =
       score < 0 ? 'cannot' : criterion ? 'apart' : isOnlySuggested(verdicts) ? 'more' : 'week';
     const fit = Math.max(0, fitFunction(own)(score, verdicts));
-    return { index, criterion, standing, fit, judged: { story: own, score, verdicts } };
+    return { index, criterion, standing, fit, judged: { story: own, isSecond: index > 0, score, verdicts } };
   });
   const standing = STANDINGS.find((one) => each.some((person) => person.standing === one)) ?? 'cannot';
   const [first, ...others] = each.filter((person) => person.standing === standing);
@@ -98,6 +113,8 @@ export function suggestOne(initiative: Initiative, story: Story): OneSuggestion 
       who: those.length === each.length ? 'both' : first.index === 0 ? 'first' : 'second',
     }),
     standing,
-    question: first.criterion ? apartQuestion(initiative, first.judged.story, first.criterion) : null,
+    question: first.criterion
+      ? questionFor(apartQuestion(initiative, first.judged.story, first.criterion), first.index > 0)
+      : null,
   };
 }
