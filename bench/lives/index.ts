@@ -8,6 +8,8 @@ import { livesWithNeeds } from './lives-needs.ts';
 import { livesByTimeAndPlace } from './lives-time-and-place.ts';
 import { livesByWish } from './lives-wishes.ts';
 import { violations } from './must-nots.ts';
+import { properties } from './properties.ts';
+import { randomStory } from './random-stories.ts';
 import { demoInitiatives, FROM } from './world.ts';
 
 export const lives: Life[] = [...livesWithNeeds, ...livesByAge, ...livesByTimeAndPlace, ...livesByWish];
@@ -53,8 +55,32 @@ function violationsOfAll(week: WeekSuggestions, { moving, ...now }: Story): stri
 const MIN_SHARE_OF_MUSTS = 0.95;
 const MIN_LIVES = 60;
 const MIN_INITIATIVES = 400;
+const RANDOM_STORIES = 10_000;
+const MAX_SHOWN = 5;
 
-/** The lives as a table: how many of their musts, must-nots and shoulds hold. */
+/** How many of some random stories break each property, with the first few of them printed. */
+export function breakProperties(
+  initiatives: readonly Initiative[],
+  seeds: readonly number[],
+): Map<string, number> {
+  const broken = new Map(Object.keys(properties).map((name) => [name, 0]));
+  for (const seed of seeds) {
+    const story = randomStory(seed);
+    for (const [name, check] of Object.entries(properties)) {
+      const flaws = check(initiatives, story, seed);
+      const before = broken.get(name) ?? 0;
+      if (flaws.length && before < MAX_SHOWN)
+        console.log(`\nstory ${seed}, ${name}: ${flaws[0]}\n  ${JSON.stringify(story)}`);
+      if (flaws.length) broken.set(name, before + 1);
+    }
+  }
+  return broken;
+}
+
+/**
+ * The lives as a table: how many of their musts, must-nots and shoulds hold; and how many of 10,000 random stories keep what
+ * must hold for everybody.
+ */
 export async function benchLives(): Promise<BenchmarkTable> {
   const initiatives = demoInitiatives();
   const outcomes = liveAll(initiatives);
@@ -80,8 +106,10 @@ export async function benchLives(): Promise<BenchmarkTable> {
   const musts = total(({ must }) => must);
   const failedMusts = failures(({ must }) => must);
   const never = failures(({ violations }) => violations) + failures(({ mustNot }) => mustNot);
+  const seeds = Array.from({ length: RANDOM_STORIES }, (_, at) => at + 1);
+  const broken = breakProperties(initiatives, seeds);
   return {
-    title: `Lives: ${lives.length} invented people over ${initiatives.length} initiatives`,
+    title: `Lives: ${lives.length} invented people, and ${RANDOM_STORIES} random stories, over ${initiatives.length} initiatives`,
     rows: [
       row(
         'what may never be in a week (a life each)',
@@ -99,11 +127,13 @@ export async function benchLives(): Promise<BenchmarkTable> {
         total(({ should }) => should),
         failures(({ should }) => should),
       ),
+      ...[...broken].map(([name, count]) => row(name, RANDOM_STORIES, count)),
     ],
     holds:
       lives.length >= MIN_LIVES &&
       initiatives.length >= MIN_INITIATIVES &&
       never === 0 &&
+      [...broken.values()].every((count) => count === 0) &&
       (musts - failedMusts) / musts >= MIN_SHARE_OF_MUSTS,
   };
 }

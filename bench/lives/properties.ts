@@ -2,7 +2,8 @@ import { weekValue } from '#algorithms/week-planner';
 import { addDays, happensOn } from '#core/time/recurrence.ts';
 import type { Initiative } from '#features/directory';
 import type { Story, StoryQuestion } from '#features/story';
-import { suggest, suggestOne, type WeekSuggestions } from '#features/suggestions';
+import { type PlannedSuggestion, suggest, type WeekSuggestions } from '#features/suggestions';
+import { candidateOf, fitPeople } from '../../src/features/suggestions/week/people.ts';
 import {
   planOptions,
   type RankedInitiative,
@@ -10,6 +11,7 @@ import {
   weekOptions,
   weekProblem,
 } from '../../src/features/suggestions/week/plan.ts';
+import { timesFor } from '../../src/features/suggestions/week/suggestion.ts';
 import { isCloseContact, isSafeguarded, peopleOf, violations } from './must-nots.ts';
 import { FROM } from './world.ts';
 
@@ -18,49 +20,62 @@ import { FROM } from './world.ts';
 const DATES = Array.from({ length: 7 }, (_, day) => addDays(FROM, day));
 const LATE = 21 * 60;
 
+const snapshots = new WeakMap<readonly Initiative[], { initiatives: readonly Initiative[] }>();
+
+/** One snapshot for a list, so that it is prepared once. */
+function snapshotOf(initiatives: readonly Initiative[]): { initiatives: readonly Initiative[] } {
+  const snapshot = snapshots.get(initiatives) ?? { initiatives };
+  snapshots.set(initiatives, snapshot);
+  return snapshot;
+}
+
 const weekOf = (initiatives: readonly Initiative[], story: Story): WeekSuggestions =>
-  suggest({ initiatives }, story, [], { from: FROM });
+  suggest(snapshotOf(initiatives), story, [], { from: FROM });
 
 /** Nothing is in the week that may never be. */
 export const neverBroken = (initiatives: readonly Initiative[], story: Story): string[] =>
   violations(weekOf(initiatives, story), story, FROM);
 
-/** The stories with one answer less. */
-export const withOneLess = (story: Story): [StoryQuestion, Story][] =>
-  (Object.keys(story) as StoryQuestion[]).map((question) => {
-    const { [question]: _, ...less } = story;
-    return [question, less];
-  });
+/** A story with one answer less, by the seed, and which one. */
+export function withOneLess(story: Story, seed: number): [StoryQuestion, Story] | null {
+  const told = Object.keys(story) as StoryQuestion[];
+  const question = told[seed % Math.max(1, told.length)];
+  if (!question) return null;
+  const { [question]: _, ...less } = story;
+  return [question, less];
+}
 
 /**
  * Skipping one more question never makes the week unsafe: it keeps to what may never be, and has nothing that the person may
  * not or should not meet with, by the answer that they kept to themselves.
  */
-export function unsafeWhenSkipped(initiatives: readonly Initiative[], story: Story): string[] {
-  return withOneLess(story).flatMap(([question, less]) => {
-    const week = weekOf(initiatives, less);
-    const broken = violations(week, less, FROM).map((flaw) => `without ${question}: ${flaw}`);
-    const people = peopleOf(story);
-    const unsafe = week.planned.flatMap(({ initiative, option, who }) => {
-      // Without the second person it is the week of the first.
-      const goers = question === 'second' || who === 'first' ? people.slice(0, 1) : people;
-      const those = who === 'second' ? people.slice(1) : goers;
-      return those.flatMap((person) => {
-        const flaws: string[] = [];
-        const minor = person.age === 'under16' || person.age === '16-17';
-        if (minor && !isSafeguarded(initiative)) {
-          if (isCloseContact(initiative)) flaws.push('alone with one person');
-          if (option.time.endsAt > LATE) flaws.push('late');
-        }
-        if (minor && (initiative.ageMin ?? 0) >= 18) flaws.push('for adults');
-        const groups = person.company;
-        if (groups && initiative.audience === 'women' && !groups.includes('women')) flaws.push('for women');
-        if (groups && initiative.audience === 'men' && !groups.includes('men')) flaws.push('for men');
-        return flaws.map((flaw) => `without ${question}: ${initiative.id}: ${flaw}`);
-      });
-    });
-    return [...broken, ...unsafe];
+export function unsafeWhenSkipped(initiatives: readonly Initiative[], story: Story, seed: number): string[] {
+  const [question, less] = withOneLess(story, seed) ?? [];
+  if (!question || !less) return [];
+  const week = weekOf(initiatives, less);
+  const people = peopleOf(story);
+  const unsafe = week.planned.flatMap((planned) => {
+    const { who } = planned;
+    // Without the second person it is the week of the first.
+    const goers = question === 'second' || who === 'first' ? people.slice(0, 1) : people;
+    return (who === 'second' ? people.slice(1) : goers).flatMap((person) => unsafeFor(planned, person));
   });
+  return [...violations(week, less, FROM), ...unsafe].map((flaw) => `without ${question}: ${flaw}`);
+}
+
+/** What a person, with everything that they could tell, may not meet with. */
+function unsafeFor({ initiative, option }: PlannedSuggestion, { age, company }: Story): string[] {
+  const isMinor = age === 'under16' || age === '16-17';
+  const isUnprotected = isMinor && !isSafeguarded(initiative);
+  const { audience } = initiative;
+  const flaws = [
+    isUnprotected && isCloseContact(initiative) && 'alone with one person',
+    isUnprotected && option.time.endsAt > LATE && 'late',
+    isMinor && (initiative.ageMin ?? 0) >= 18 && 'for adults',
+    company && audience === 'women' && !company.includes('women') && 'for women',
+    company && audience === 'men' && !company.includes('men') && 'for men',
+  ];
+  return flaws.flatMap((flaw) => (flaw ? [`${initiative.id}: ${flaw}`] : []));
 }
 
 /** What a week of some initiatives is worth, judged by a story: those that may enter, at the times at which they may. */
@@ -73,32 +88,39 @@ function worthOf(ranked: readonly RankedInitiative[], story: Story): number {
   );
 }
 
-const asRanked = (initiatives: readonly Initiative[], story: Story): RankedInitiative[] =>
-  initiatives
-    .map((initiative) => suggestOne(initiative, story))
-    .filter(({ standing }) => standing === 'week')
-    .map(({ initiative, score, fit, times, who }) => ({ initiative, score, fit, times, who }))
-    .sort((a, b) => b.fit - a.fit);
+/** Everything of the directory that may enter the week of a story, best fit first, at the times at which those can come. */
+function rankedFor(initiatives: readonly Initiative[], story: Story): RankedInitiative[] {
+  const snapshot = snapshotOf(initiatives);
+  const people = fitPeople(snapshot, story);
+  return initiatives
+    .flatMap((initiative, index): RankedInitiative[] => {
+      const candidate = candidateOf(people, snapshot, index);
+      if (candidate?.standing !== 'week') return [];
+      const { fit, who, those } = candidate;
+      const stories = those.map((person) => person.story);
+      return [{ initiative, score: 0, fit, who, times: timesFor(initiative, stories) }];
+    })
+    .sort((a, b) => (b.fit ?? 0) - (a.fit ?? 0));
+}
+
+const isPlannedIn =
+  ({ planned }: WeekSuggestions) =>
+  ({ initiative }: RankedInitiative): boolean =>
+    planned.some((one) => one.initiative.id === initiative.id);
 
 /**
  * Telling more never lowers the fit of the week: by the whole story, the best that can be made of what was in the week before
  * the last answer is never worth more than the week with it.
  */
-export function worseWhenTold(initiatives: readonly Initiative[], story: Story): string[] {
-  const full = weekOf(initiatives, story);
-  const worth = worthOf(
-    asRanked(
-      full.planned.map(({ initiative }) => initiative),
-      story,
-    ),
-    story,
-  );
-  return withOneLess(story).flatMap(([question, less]) => {
-    if (question === 'busy') return [];
-    const before = weekOf(initiatives, less).planned.map(({ initiative }) => initiative);
-    const kept = worthOf(asRanked(before, story), story);
-    return kept > worth ? [`with ${question} the week is worth ${worth}, without it ${kept}`] : [];
-  });
+export function worseWhenTold(initiatives: readonly Initiative[], story: Story, seed: number): string[] {
+  const [question, less] = withOneLess(story, seed) ?? [];
+  // How many things somebody wants is no measure of how well they fit.
+  if (!question || !less || question === 'busy') return [];
+  const ranked = rankedFor(initiatives, story);
+  const worthOfWeek = (week: WeekSuggestions) => worthOf(ranked.filter(isPlannedIn(week)), story);
+  const told = worthOfWeek(weekOf(initiatives, story));
+  const before = worthOfWeek(weekOf(initiatives, less));
+  return before > told ? [`with ${question} the week is worth ${told}, without it ${before}`] : [];
 }
 
 const asOption = (ranked: RankedInitiative, story: Story): WeekOption[] =>
@@ -109,11 +131,11 @@ const asOption = (ranked: RankedInitiative, story: Story): WeekOption[] =>
  * for or a goal that nothing serves, could take its place.
  */
 export function notBestFirst(initiatives: readonly Initiative[], story: Story): string[] {
-  const { planned } = weekOf(initiatives, story);
+  const week = weekOf(initiatives, story);
+  const { planned } = week;
   if (!planned.length || !story.goals) return [];
-  const ranked = asRanked(initiatives, story);
-  const isIn = ({ initiative }: RankedInitiative) =>
-    planned.some((one) => one.initiative.id === initiative.id);
+  const ranked = rankedFor(initiatives, story);
+  const isIn = isPlannedIn(week);
   const chosen = ranked.filter(isIn).flatMap((one) => {
     const time = planned.find(({ initiative }) => initiative.id === one.initiative.id)?.option.time;
     return asOption({ ...one, times: time ? [time] : [] }, story);
@@ -147,3 +169,11 @@ export function notBestFirst(initiatives: readonly Initiative[], story: Story): 
       ),
     );
 }
+
+/** The properties by name. */
+export const properties = {
+  'what may never be in a week never is': neverBroken,
+  'skipping a question never makes the week unsafe': unsafeWhenSkipped,
+  'telling more never lowers the fit of the week': worseWhenTold,
+  'best first': notBestFirst,
+} as const;
