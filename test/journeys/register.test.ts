@@ -195,4 +195,34 @@ test.each(PHONE_AND_DESK)(
   120_000,
 );
 
+test('a choir is not asked how it keeps minors safe; a buddy project is, and without a script the question is folded', async () => {
+  for (const script of [true, false]) {
+    const context = await phone({ script });
+    const page = await context.newPage();
+    await tell(page, 'Taalmaatjes');
+    const questions = page.locator('#safeguards');
+    const folded = page.locator('input[name=coordinator]');
+    if (script) await questions.waitFor({ state: 'hidden' });
+    expect([await questions.isVisible(), await folded.isVisible()]).toEqual([!script, false]);
+    await page.locator('label:has(input[value=oneToOne])').click();
+    if (!script) await questions.locator('summary').click();
+    await folded.waitFor({ state: 'visible' });
+    await page.locator('label:has(input[name=safeguards][value=coordinator])').click();
+    await page.locator('details.repeat summary').first().click();
+    await page.selectOption('select[name=repeat0]', 'weeks:2');
+    await page.locator('.actions button[value=send]').click();
+    await page.locator('.error', { hasText: 'Schrijf de naam van de coördinator' }).first().waitFor();
+    expect(
+      await page.locator('.error', { hasText: 'een datum die op die dag valt' }).count(),
+    ).toBeGreaterThan(0);
+    await page.fill('input[name=coordinator]', 'Joke');
+    // 2 December 2026 is a Wednesday, like the day that was chosen.
+    await page.fill('input[name=next0]', '2026-12-02');
+    await page.locator('.actions button[value=send]').click();
+    await page.locator('.card', { hasText: 'om de week op woensdag' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('Nu alleen voor mensen van 18 en ouder');
+    await context.close();
+  }
+}, 120_000);
+
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));
