@@ -155,6 +155,7 @@ test('whoever lives in a reception centre ticks it or writes it, and says near w
   const asked = await tell(phone, 'place', { place: 'azc' });
   expect(asked.html).toContain('Bij welke plaats ligt de opvang?');
   expect(asked.html).toContain('value="azc"');
+  expect(asked.html).toMatch(/name="reception" value="yes" checked/);
   expect((await tell(phone, 'place', { place: '', reception: 'yes' })).html).toContain('Bij welke plaats');
   for (const fields of [
     { place: 'AZC Ter Apel', reception: '' },

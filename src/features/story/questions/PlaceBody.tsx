@@ -2,6 +2,7 @@ import { provinces } from '#features/geography';
 import { CheckboxCard, ChoiceCards, SubmitCard, TextField } from '#ui';
 import type { TownChoice } from './place.ts';
 import type { QuestionBodyProps } from './question-body.ts';
+import { readReceptionWords } from './reception-words.ts';
 
 interface PlaceBodyProps extends Pick<QuestionBodyProps, 't' | 'valuesOf' | 'towns'> {
   /** Whether the page asks if it is a reception centre; not where somebody shall live. */
@@ -14,6 +15,9 @@ interface PlaceBodyProps extends Pick<QuestionBodyProps, 't' | 'valuesOf' | 'tow
  */
 export function PlaceBody({ t, valuesOf, towns, asksReception = true }: PlaceBodyProps) {
   const province = valuesOf('province').at(-1);
+  const typed = valuesOf('place').at(-1) ?? '';
+  // Whoever wrote it and is asked for the town replaces those words: the tick keeps what they said.
+  const isReception = valuesOf('reception').includes('yes') || readReceptionWords(typed).reception;
   return (
     <>
       {/* The first button of a form is what the enter key presses: without it, a place that was not meant. */}
@@ -23,7 +27,7 @@ export function PlaceBody({ t, valuesOf, towns, asksReception = true }: PlaceBod
         name="place"
         label={t('place.label')}
         hint={t('place.hint')}
-        value={valuesOf('place').at(-1) ?? ''}
+        value={typed}
         autocomplete="off"
         maxlength={80}
       />
@@ -35,7 +39,7 @@ export function PlaceBody({ t, valuesOf, towns, asksReception = true }: PlaceBod
             icon="building"
             label={t('place.reception')}
             hint={t('place.reception.hint')}
-            checked={valuesOf('reception').includes('yes')}
+            checked={isReception}
           />
         </ChoiceCards>
       )}
