@@ -55,6 +55,11 @@ test('a language café, a language buddy and a meeting are told apart, and so is
   expect(short({ goals: ['buddy', 'dutch'], contactForms: ['telephone'] })).toBe(
     'A language buddy, by telephone.',
   );
+  expect(short({ goals: ['buddy'], contactForms: ['oneToOne', 'atHome'] })).toBe('A buddy, at your home.');
+  expect(short({ goals: ['buddy'], contactForms: ['telephone'], online: true })).toBe(
+    'A buddy, by telephone.',
+  );
+  expect(short({ goals: ['people'], contactForms: ['group', 'atHome'] })).toBe('Getting to know people.');
   expect(short({ goals: ['people'] })).toBe('Getting to know people.');
   expect(short({ goals: ['music', 'people'], levelMin: 'b1' })).toBe('Music or singing, Dutch from B1.');
   expect(short({ levelMin: 'a1', levelMax: 'a2' })).toBe('Dutch lesson, level A1–A2.');

@@ -52,11 +52,16 @@ function levelValues({ goals, levelMin, levelMax }: Initiative): { level: string
   return levelMax ? { level: 'to', levels: name(levelMax) } : { level: 'unknown', levels: '' };
 }
 
-/** How one meets, where that is not simply in a group at a place. */
-function formOf({ online, contactForms }: Initiative): string {
+/** How one meets, as a reader must know before they go: at home, by telephone, online, with one person, else in a group. */
+export function meetingForm({
+  online,
+  contactForms,
+}: Pick<Initiative, 'online' | 'contactForms'>): 'atHome' | 'telephone' | 'online' | 'oneToOne' | 'group' {
+  const alone = !contactForms.includes('group');
+  if (alone && contactForms.includes('atHome')) return 'atHome';
+  if (alone && contactForms.includes('telephone')) return 'telephone';
   if (online) return 'online';
-  const [only, other] = contactForms;
-  return only && !other ? only : 'group';
+  return alone && contactForms.includes('oneToOne') ? 'oneToOne' : 'group';
 }
 
 const agesOf = ({ ageMin, ageMax }: Initiative): string =>
@@ -97,7 +102,7 @@ export function factsSentence(
     from: it.ageMin ?? 0,
     to: it.ageMax ?? 0,
     ...levelValues(it),
-    form: formOf(it),
+    form: meetingForm(it),
     childcare: yes(it.childcare),
     sign: yes(it.signLanguages.length > 0 || it.access.includes('signLanguage')),
     time: yes(when),

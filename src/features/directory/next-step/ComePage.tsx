@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
-import { practicalFacts } from '../catalogue/facts.ts';
+import { meetingForm, practicalFacts } from '../catalogue/facts.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative, InitiativeText } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
@@ -87,31 +87,38 @@ function practicalRows(
           ))
         : t('come.when.unknown'),
     ],
-    [
-      t('come.way'),
-      it.online ? (
-        t('come.online')
-      ) : hasLocation(it) ? (
-        <>
-          <Location it={it} language={language} />
-          <OwnersWords it={it} language={language} field="route" />
-          {way && <div>{t('come.way.about', { way })}</div>}
-        </>
-      ) : null,
-    ],
+    [t('come.way'), <Way it={it} language={language} way={way} />],
     [
       t('come.bring'),
       textIn(it, language).text.bring ? (
         <OwnersWords it={it} language={language} field="bring" />
-      ) : it.online ? null : (
+      ) : goesThere(it) ? (
         t('come.bring.unknown')
-      ),
+      ) : null,
     ],
     [t('one.cost'), price],
     [t('come.whom'), <bdi>{it.coordinator ?? it.organisation.name}</bdi>],
   ];
   return rows.flatMap(([term, description]) =>
     description ? [[term, description] as [string, ComponentChildren]] : [],
+  );
+}
+
+/** Whether one goes to a place, and may have to bring something. */
+const goesThere = (it: Initiative): boolean => ['group', 'oneToOne'].includes(meetingForm(it));
+
+/** The way there; or that there is none, because somebody comes, calls or meets online. */
+function Way({ it, language, way }: { it: Initiative; language: string; way: string | undefined }) {
+  const t = messagesIn(language);
+  const form = meetingForm(it);
+  if (form === 'online') return <>{t('come.online')}</>;
+  if (form === 'atHome' || form === 'telephone') return <>{vocabularyIn(language)(`contactForm.${form}`)}</>;
+  return (
+    <>
+      {hasLocation(it) ? <Location it={it} language={language} /> : t('one.unknown.lead')}
+      <OwnersWords it={it} language={language} field="route" />
+      {way && <div>{t('come.way.about', { way })}</div>}
+    </>
   );
 }
 

@@ -60,12 +60,7 @@ function CardSide({ it, language }: { it: Initiative; language: string }) {
       it.times.length > 0 && (
         <>
           {formatWeeklyTimes(it.times, language)}
-          {language !== 'nl' && (
-            <>
-              {' · '}
-              <bdi lang="nl">{weekdays.join(', ')}</bdi>
-            </>
-          )}
+          {language !== 'nl' && <div lang="nl">{weekdays.join(', ')}</div>}
         </>
       ),
     ],
