@@ -2,6 +2,7 @@ import { factsSentence, machineTranslationLabel, textIn } from '#features/direct
 import type { Story } from '#features/story';
 import { Badge, Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { reasonItems } from '../reasons/reason-text.ts';
 import { goalOf, recurrenceWithDates } from './facts.ts';
 import { ContactLine, EntryBadges, FactsLine } from './SuggestionFacts.tsx';
@@ -33,7 +34,7 @@ export function WeekSlot({
   const recurs = recurrenceWithDates(option.time, date, language);
   const told = new Set(cautions.map(({ key }) => key));
   // The best reason first, then what one should know; how much more of that there is stands on the tap that shows it.
-  const warnings = cautions.flatMap((caution) => reasonItems([caution], language, 1));
+  const warnings = firstOpenQuestion(cautions).flatMap((caution) => reasonItems([caution], language, 1));
   const others = reasonItems(
     reasons.filter(({ key }) => !told.has(key)),
     language,
@@ -80,6 +81,13 @@ export function WeekSlot({
       </details>
     </Slot>
   );
+}
+
+/** What the person could tell is asked once on a card; what else they could tell comes after what the place leaves open. */
+function firstOpenQuestion(cautions: readonly Reason[]): Reason[] {
+  const asked = cautions.find(({ question }) => question);
+  const first = cautions.filter((caution) => !caution.question || caution === asked);
+  return [...first, ...cautions.filter((caution) => !first.includes(caution))];
 }
 
 function ChoiceButtons({ language, pinned, name }: { language: string; pinned: boolean; name: string }) {
