@@ -56,7 +56,7 @@ const LISTS = {
   ).and(phrases('hard of hearing|hearing loss|sign language|لغة الاشارة')),
   /** A gesture is a sign only where somebody signs. */
   signs: words('gebaren.*|signs?|signed|signing'),
-  hearing: words('horenden?'),
+  hearing: words('horend(?:e|en)?'),
   parents: words(
     'ouders?|vaders?|moeders?|papa.?s?|mama.?s?|baby.?s?|peuters?.*|kleuters?.*|dreumes.*',
     'zwanger.*|bevalling.*|gezin(?:nen)?|kleintjes?',
