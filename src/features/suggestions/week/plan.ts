@@ -41,6 +41,8 @@ export interface PlannedWeek {
 
 /** Of an initiative with more times, these are spread over the week; further ones come in where there is room. */
 const TIMES_PER_INITIATIVE = 3;
+/** So many of a kind come before more of another: one that is taken, and others where that one clashes. */
+export const FIRST_OF_KIND = 3;
 const MAX_SCORE = 1000;
 /** A week is found long before; where very many things fit exactly alike, the best week so far is good enough. */
 const MAX_SEARCH_NODES = 20_000;
@@ -125,11 +127,12 @@ function pinnedOption(
 }
 
 /**
- * As many options as the planner takes, so that no goal is crowded out by another with more on offer.
+ * As many options as the planner takes, so that no goal is crowded out by another with more on offer, and no kind of thing by
+ * many of another kind.
  * @param perInitiative the options of each initiative, best fit first
  */
 function takeFairly(perInitiative: readonly WeekOption[][], story: Story): WeekOption[] {
-  const inOrder = perInitiative.map(spreadOverDays);
+  const inOrder = bestOfEachKind(perInitiative, story).map(spreadOverDays);
   const queues = GOALS.map((goal) => {
     const serving = inOrder.filter(([first]) => first && factsOf(first.initiative).goals.includes(goal));
     return wantedGoals(story) & toBits([goal], GOALS) ? serving : [];
@@ -143,6 +146,21 @@ function takeFairly(perInitiative: readonly WeekOption[][], story: Story): WeekO
   const first = [...taken].flatMap((options) => options.slice(0, TIMES_PER_INITIATIVE));
   const further = [...taken].flatMap((options) => options.slice(TIMES_PER_INITIATIVE));
   return [...first, ...further].slice(0, MAX_OPTIONS);
+}
+
+/** The first few of every kind, then the rest; each best fit first. */
+function bestOfEachKind(perInitiative: readonly WeekOption[][], story: Story): WeekOption[][] {
+  const seen = new Map<string, number>();
+  const isAmongFirst = perInitiative.map(([option]) => {
+    if (!option) return false;
+    const kind = kindOf(option, story);
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return (seen.get(kind) ?? 0) <= FIRST_OF_KIND;
+  });
+  return [
+    ...perInitiative.filter((_, at) => isAmongFirst[at]),
+    ...perInitiative.filter((_, at) => !isAmongFirst[at]),
+  ];
 }
 
 /** The same options, of which the first few are on days as far apart as they can be. */
@@ -184,7 +202,7 @@ export function weekProblem(options: readonly WeekOption[], story: Story): WeekP
  * and people meet there in the same way. A second lesson adds little to a lesson; a café where one speaks as well is something
  * else, and so is a buddy.
  */
-const kindOf = (option: WeekOption, story: Story): string =>
+export const kindOf = (option: Pick<WeekOption, 'initiative' | 'who'>, story: Story): string =>
   [
     goalsServed(option, story),
     option.initiative.goals[0] ?? '',
