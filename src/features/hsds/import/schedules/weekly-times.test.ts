@@ -138,6 +138,10 @@ test('a course keeps its first and last date: before and after them nobody is se
   const { all, codes } = read(weekly({ valid_from: '2027-01-04', valid_to: '2027-03-29' }));
   expect(codes).toEqual(['schedule-later']);
   expect(all).toMatchObject([{ validFrom: '2027-01-04', validUntil: '2027-03-29' }]);
+  // Valid since long, but the first time is still to come.
+  expect(read(weekly({ valid_from: '2026-01-01', dtstart: '2027-01-04' })).all).toMatchObject([
+    { validFrom: '2027-01-04' },
+  ]);
   expect(read(weekly({ count: 10, dtstart: '2026-11-02' })).all).toMatchObject([
     { validUntil: '2027-01-04' },
   ]);

@@ -27,12 +27,16 @@ export function weeklyTimes(
 ): ScheduledTime[] {
   const all = schedules.flatMap((schedule) => timesOf(schedule, today, addIssue));
   // What is held now goes before what begins later.
-  const { times, conflicts } = mergeTimes(
-    all.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1)),
-  );
+  const { times, conflicts } = mergeTimes(all.toSorted((a, b) => compareDates(a.validFrom, b.validFrom)));
   for (const conflict of conflicts) addIssue('times-clash', 'schedules', toRrule(conflict));
   return times.sort((a, b) => a.weekday - b.weekday || a.startsAt - b.startsAt).slice(0, MAX_TIMES);
 }
+
+type DateBound = string | null | undefined;
+
+/** Dates (YYYY-MM-DD) in their order; none comes first. */
+const compareDates = (a: DateBound, b: DateBound): number =>
+  (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 
 function timesOf(schedule: RawRecord, today: string, addIssue: RecordIssueSink): ScheduledTime[] {
   const opens = asText(schedule.opens_at);
@@ -55,7 +59,8 @@ function timesOf(schedule: RawRecord, today: string, addIssue: RecordIssueSink):
   const start = parseClockTime(opens);
   const end = parseClockTime(closes);
   if (!start || !end) return reject(addIssue, 'bad-time', summary);
-  const startDate = asDate(schedule.valid_from) ?? asDate(schedule.dtstart);
+  const startDate =
+    [asDate(schedule.valid_from), asDate(schedule.dtstart)].toSorted(compareDates).at(-1) ?? null;
   const validFrom = startDate && startDate > today ? startDate : null;
   if (validFrom) addIssue('schedule-later', 'schedules', validFrom);
   checkTimeZoneNumber(schedule, start, addIssue);
