@@ -59,6 +59,7 @@ test('a language café, a language buddy and a meeting are told apart, and so is
   expect(short({ goals: ['buddy'], contactForms: ['telephone'], online: true })).toBe(
     'A buddy, by telephone.',
   );
+  expect(short({ goals: ['buddy'], contactForms: ['oneToOne'] })).toBe('A buddy, with one person.');
   expect(short({ goals: ['people'], contactForms: ['group', 'atHome'] })).toBe('Getting to know people.');
   expect(short({ goals: ['people'] })).toBe('Getting to know people.');
   expect(short({ goals: ['music', 'people'], levelMin: 'b1' })).toBe('Music or singing, Dutch from B1.');

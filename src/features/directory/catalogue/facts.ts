@@ -64,6 +64,15 @@ export function meetingForm({
   return alone && contactForms.includes('oneToOne') ? 'oneToOne' : 'group';
 }
 
+/** The same as a message chooses by it: in lower case, or it would be text. */
+const FORM_CODES = {
+  atHome: 'home',
+  telephone: 'telephone',
+  online: 'online',
+  oneToOne: 'pair',
+  group: 'group',
+} as const satisfies Record<ReturnType<typeof meetingForm>, string>;
+
 const agesOf = ({ ageMin, ageMax }: Initiative): string =>
   ageMin !== null && ageMax !== null ? 'span' : ageMin !== null ? 'from' : ageMax !== null ? 'to' : 'unknown';
 
@@ -102,7 +111,7 @@ export function factsSentence(
     from: it.ageMin ?? 0,
     to: it.ageMax ?? 0,
     ...levelValues(it),
-    form: meetingForm(it),
+    form: FORM_CODES[meetingForm(it)],
     childcare: yes(it.childcare),
     sign: yes(it.signLanguages.length > 0 || it.access.includes('signLanguage')),
     time: yes(when),
