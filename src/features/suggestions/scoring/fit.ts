@@ -12,7 +12,8 @@ import { accessNeeds } from './story-criteria.ts';
  * to be there leads: no score makes up for it.
  */
 export const FIT_TIER = 1024;
-const MAX_SCORE = 1000;
+/** A smaller difference of scores is nothing that a person would notice: then another day counts for more. */
+const SCORE_STEP = 20;
 export const MAX_FIT = 4095;
 
 const columnOf = (criterion: Criterion): number => CRITERIA.indexOf(criterion);
@@ -77,7 +78,7 @@ const APART_COLUMNS = [AGE_COLUMN, columnOf('safety'), columnOf('contact')] as c
 export function fitFunction(story: Story): (score: number, verdicts: number) => number {
   const masks = masksOf(story);
   return (score, verdicts) =>
-    score < 0 ? -1 : tierOf(verdicts, masks) * FIT_TIER + Math.min(score, MAX_SCORE);
+    score < 0 ? -1 : tierOf(verdicts, masks) * FIT_TIER + score - (score % SCORE_STEP);
 }
 
 /** The question whose answer decides whether somebody may come. */
