@@ -12,12 +12,9 @@ export function ApartSuggestions({ language, apart }: { language: string; apart:
   return (
     <section id="apart">
       <h2>{t('apart.title')}</h2>
-      {[...Map.groupBy(apart, ({ question }) => question)].map(([question, those]) => (
+      {[...Map.groupBy(apart, groupOf).values()].map((those) => (
         <div class="apart">
-          <p>
-            {those[0] && whyApart(those[0], language)}{' '}
-            <a href={`/${language}/story/${question}`}>{t('reason.tell')}</a>
-          </p>
+          <WhyApart language={language} those={those} />
           <details>
             <summary>{t('doors.examples')}</summary>
             <ul class="plain">
@@ -32,10 +29,21 @@ export function ApartSuggestions({ language, apart }: { language: string; apart:
   );
 }
 
-/** The caution that the answer would settle. */
-function whyApart({ suggestion: { cautions }, question }: ApartSuggestion, language: string): string {
-  const reason = cautions.find((caution) => caution.question === question);
-  return reason ? reasonText(reason, language) : messagesIn(language)('apart.lead');
+/** What one answer decides goes together; and so does what the person has to ask there, because they have answered. */
+const groupOf = ({ question, reason }: ApartSuggestion): string =>
+  reason.question ? question : `${question} ${reason.key}`;
+
+function WhyApart({ language, those }: { language: string; those: ApartSuggestion[] }) {
+  const [first] = those;
+  if (!first) return null;
+  return (
+    <p>
+      {reasonText(first.reason, language)}{' '}
+      {first.reason.question && (
+        <a href={`/${language}/story/${first.question}`}>{messagesIn(language)('reason.tell')}</a>
+      )}
+    </p>
+  );
 }
 
 function ApartItem({ language, ...apart }: ApartSuggestion & { language: string }) {
@@ -46,7 +54,7 @@ function ApartItem({ language, ...apart }: ApartSuggestion & { language: string 
       <a href={`/${language}/initiatives/${initiative.id}`}>
         <bdi lang={written}>{text.name}</bdi>
       </a>
-      <p class="soft">{whyApart(apart, language)}</p>
+      <p class="soft">{reasonText(apart.reason, language)}</p>
     </li>
   );
 }

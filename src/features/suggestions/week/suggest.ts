@@ -1,5 +1,6 @@
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion, SuggestionChoice } from '#features/story/rules.ts';
+import type { Reason } from '../reasons/reason.ts';
 import { apartQuestion } from '../scoring/fit.ts';
 import type { InitiativeSnapshot } from '../scoring/fit-story.ts';
 import { collectCandidates } from './candidates.ts';
@@ -27,6 +28,8 @@ export type PlannedSuggestion = Suggestion & { option: WeekOption; date: string 
 export interface ApartSuggestion {
   suggestion: Suggestion;
   question: StoryQuestion;
+  /** Why it stands apart. Without a question of its own the person has answered: then they ask there. */
+  reason: Reason;
 }
 
 /** Everything the week page shows. */
@@ -132,15 +135,7 @@ function suggestAt(
     }),
     minutes: week.minutes,
     clash: week.clash,
-    apart: collected.apart
-      .filter((one) => !isPlanned(one))
-      .map((one) => ({
-        suggestion: toOne(one),
-        question: questionFor(
-          apartQuestion(initiatives[one.index] as Initiative, one.those[0].story, one.criterion ?? 'age'),
-          one.those[0].isSecond,
-        ),
-      })),
+    apart: collected.apart.filter((one) => !isPlanned(one)).flatMap((one) => toApart(one, toOne(one))),
     more: collected.more
       .filter((one) => !isPlanned(one))
       .slice(0, MAX_MORE)
@@ -154,6 +149,15 @@ function suggestAt(
     nothingNear: nothingNear(people, snapshot, isRemoved, toOne),
     later: null,
   };
+}
+
+/** What stands apart, with the caution because of which it does. */
+function toApart({ criterion, those }: Candidate, suggestion: Suggestion): ApartSuggestion[] {
+  const reason = suggestion.cautions.find((caution) => caution.criterion === criterion);
+  if (!criterion || !reason) return [];
+  const [{ story, isSecond }] = those;
+  const question = questionFor(apartQuestion(suggestion.initiative, story, criterion), isSecond);
+  return [{ suggestion, question, reason }];
 }
 
 const initiativesWith = (
