@@ -7,8 +7,6 @@ import { isSafeTime } from './safety.ts';
 const PARTS = Object.values(DAY_PARTS);
 /** A shorter overlap with a part of the day does not count: 11.30–12.15 is a morning. */
 const MIN_OVERLAP_MINUTES = 30;
-const CELLS = WEEK_CELLS.length;
-export const ALL_CELLS = 2 ** CELLS - 1;
 
 type TimeOfWeek = Pick<WeeklyTime, 'weekday' | 'startsAt' | 'endsAt'>;
 
