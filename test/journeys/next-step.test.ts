@@ -3,7 +3,7 @@ import { axe, PHONE_AND_DESK, site, tellByTapping } from '../support/site.ts';
 
 const { phone, at, faults } = await site();
 
-/** A place that is in the week of whoever told by tapping, and one that asks to sign up first. */
+/** The first place that a search finds. */
 const placeWhere = async (query: string): Promise<string> => {
   const html = await (await fetch(`${at}/nl/initiatives?${query}`)).text();
   return html.match(/\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';

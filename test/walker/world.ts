@@ -192,11 +192,17 @@ export async function buildWorld(
   const imported = await database.query<{ id: string }>(
     "select id from initiative where source like 'list:%'",
   );
+  const [, listed = ''] =
+    /action="\/nl\/my-list\/add\/(\w+)"/.exec(
+      (await newBrowser().get(`/nl/initiatives/${imported.rows[0]?.id}`)).html,
+    ) ?? [];
   const unlinked = [
     unread,
     `/nl/initiatives/${imported.rows[0]?.id}/claim`,
     `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,
+    // A list that somebody else gave.
+    `/nl/my-list?i=${listed}`,
   ];
   // The second meeting is today, so that arrivals and the report are there too.
   const hour = 3_600_000;
