@@ -5,14 +5,14 @@ import { words } from './words.ts';
 /** How many words a new passphrase has, each with a picture: 8 × 6 = 48 bits, guarded by a slow keyed hash and by what wrong guesses cost. */
 export const PASSPHRASE_WORDS = 8;
 /** How many words of the first list (8 bits each, without pictures) earlier cards have, which keep working: 5, later 6. */
-export const EARLIER_PASSPHRASE_WORDS = [5, 6] as const;
+const EARLIER_PASSPHRASE_WORDS: readonly number[] = [5, 6];
 /** How hard it is to guess a passphrase of so many words, in bits. */
 export const PASSPHRASE_BITS: Readonly<Record<number, number>> = { 5: 40, 6: 48, 8: 48 };
 
 /** The number of words says from which list they are. */
 const listOf = (length: number): readonly string[] | null => {
   if (length === PASSPHRASE_WORDS) return PICTURED_WORDS;
-  return length === 5 || length === 6 ? words : null;
+  return EARLIER_PASSPHRASE_WORDS.includes(length) ? words : null;
 };
 
 const known = new Map<readonly string[], ReadonlySet<string>>([
