@@ -62,16 +62,20 @@ function travel(
   const { maxMinutes, miss } = criterion;
   const poorMinutes = maxMinutes * criterion.slack;
   const [px, py, pz] = unitVector(criterion.lat, criterion.lon);
-  const modes = criterion.modes.map((mode) => [mode.startMinutes, mode.detour * mode.minutesPerKm] as const);
+  const starts = Float64Array.from(criterion.modes, ({ startMinutes }) => startMinutes);
+  const perKm = Float64Array.from(criterion.modes, (mode) => mode.detour * mode.minutesPerKm);
   const grade = maxMinutes > 0 ? GRADED_RANGE / maxMinutes : 0;
   const to = new Float64Array(x.length);
   const minutes = new Float64Array(x.length);
   const verdictScores = packedPerVerdict(tally, true);
   for (let k = 0; k < to.length; k++) {
     const km = kilometres((x[k] ?? 0) - px, (y[k] ?? 0) - py, (z[k] ?? 0) - pz);
-    let m = fromHome[k] ? 0 : Number.POSITIVE_INFINITY;
     // A distance that is not known stays NaN.
-    if (!fromHome[k]) for (const [startMinutes, perKm] of modes) m = Math.min(m, startMinutes + perKm * km);
+    let m = fromHome[k] ? 0 : (starts[0] ?? 0) + (perKm[0] ?? 0) * km;
+    for (let mode = 1; mode < starts.length; mode++) {
+      const minutesByMode = (starts[mode] ?? 0) + (perKm[mode] ?? 0) * km;
+      if (minutesByMode < m) m = minutesByMode;
+    }
     minutes[k] = m;
     if (m <= maxMinutes) to[k] = tally(fromHome[k] ? MIN_FIT_WORTH : WORTH[FITS] - grade * m, FITS);
     else to[k] = verdictScores[m <= poorMinutes ? POOR : m > poorMinutes ? miss : UNKNOWN] ?? 0;

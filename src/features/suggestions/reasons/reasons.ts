@@ -5,7 +5,7 @@ import { CRITERIA, type Criterion, QUESTION_OF } from '../scoring/criteria.ts';
 import { explainers } from './explainers.ts';
 import type { Reason } from './reason.ts';
 
-export { freeTimes, possibleTimes } from '../scoring/free-time.ts';
+export { possibleTimes } from '../scoring/free-time.ts';
 export { quickestTravel, type TravelEstimate } from '../scoring/travel.ts';
 export type { Reason } from './reason.ts';
 

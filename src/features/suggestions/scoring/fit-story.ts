@@ -11,7 +11,7 @@ import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
 import { isMinor } from './age.ts';
 import { CRITERIA } from './criteria.ts';
-import { freeTimes, possibleTimes, saysWhen } from './free-time.ts';
+import { saysWhen, timesJudge } from './free-time.ts';
 import { scoringIndexOf } from './initiative-columns.ts';
 import { hasLateTime } from './safety.ts';
 import { type StateVerdicts, scoringCriteriaOf } from './story-criteria.ts';
@@ -24,6 +24,8 @@ export interface InitiativeSnapshot {
 interface ScoringState {
   index: ScoringIndex;
   stateVerdicts: StateVerdicts;
+  /** The indexes of those with a time that is late for somebody. */
+  late: Int32Array;
   /** Overwritten by every scoring that reuses it, so that a busy server allocates nothing. */
   scratch: ItemScores;
 }
@@ -37,7 +39,15 @@ function scoringStateOf(snapshot: InitiativeSnapshot): ScoringState {
   const existing = states.get(snapshot);
   if (existing) return existing;
   const { index, stateVerdicts } = scoringIndexOf(snapshot.initiatives);
-  const state = { index, stateVerdicts, scratch: scoreItems(index, scoringCriteriaOf({}, stateVerdicts)) };
+  const late = Int32Array.from(
+    snapshot.initiatives.flatMap((initiative, i) => (hasLateTime(initiative) ? [i] : [])),
+  );
+  const state = {
+    index,
+    stateVerdicts,
+    late,
+    scratch: scoreItems(index, scoringCriteriaOf({}, stateVerdicts)),
+  };
   states.set(snapshot, state);
   return state;
 }
@@ -47,27 +57,32 @@ function scoringStateOf(snapshot: InitiativeSnapshot): ScoringState {
  * @param reuse write into the snapshot's own arrays, which the next scoring overwrites
  */
 export function fitStory(snapshot: InitiativeSnapshot, story: Story, reuse = false): ItemScores {
-  const { index, stateVerdicts, scratch } = scoringStateOf(snapshot);
+  const { index, stateVerdicts, late, scratch } = scoringStateOf(snapshot);
   const scores = scoreItems(index, scoringCriteriaOf(story, stateVerdicts), reuse ? scratch : undefined);
-  if (needsExactTimes(story)) judgeTimes(snapshot.initiatives, story, scores);
+  const { initiatives } = snapshot;
+  // The columns know parts of days; free hours and late evenings are judged by the minute.
+  if (hasSpans(story)) judgeTimes(initiatives, initiatives.keys(), story, scores);
+  else if (saysWhen(story) && (story.age === undefined || isMinor(story.age)))
+    judgeTimes(initiatives, late, story, scores);
   return scores;
 }
 
-/** The columns know parts of days; free hours and late evenings are judged by the minute. */
 const hasSpans = ({ time }: Story): boolean => Boolean(time?.spans?.length);
-const needsExactTimes = (story: Story): boolean =>
-  hasSpans(story) || (saysWhen(story) && (story.age === undefined || isMinor(story.age)));
 
-/** Corrects the verdicts where some part of a day fits, and no time really does. O(initiatives). */
-function judgeTimes(initiatives: readonly Initiative[], story: Story, scores: ItemScores): void {
-  const byTheClock = hasSpans(story);
-  for (let i = 0; i < initiatives.length; i++) {
-    if ((scores.score[i] ?? -1) < 0) continue;
+/** Corrects the verdicts where some part of a day fits, and no time really does. O(indexes). */
+function judgeTimes(
+  initiatives: readonly Initiative[],
+  indexes: Iterable<number>,
+  story: Story,
+  scores: ItemScores,
+): void {
+  const judge = timesJudge(story);
+  for (const i of indexes) {
     const initiative = initiatives[i];
-    // Where no time is late, the parts of days have said it all.
-    if (!initiative?.times.length || !(byTheClock || hasLateTime(initiative))) continue;
-    if (possibleTimes(initiative, story).length) continue;
-    if (saysWhen(story) && !freeTimes(initiative, story).length) setVerdict(scores, i, TIME_COLUMN, CANNOT);
+    if (!initiative?.times.length || (scores.score[i] ?? -1) < 0) continue;
+    const verdict = judge(initiative);
+    if (verdict === 'possible') continue;
+    if (verdict === 'busy') setVerdict(scores, i, TIME_COLUMN, CANNOT);
     else if (verdictOf(scores.verdicts[i] ?? 0, SAFETY_COLUMN) !== UNKNOWN)
       setVerdict(scores, i, SAFETY_COLUMN, story.age ? CANNOT : UNKNOWN);
   }

@@ -119,11 +119,12 @@ export function fitsOf({ score, verdicts }: ItemScores, story: Story): Int16Arra
   return fits;
 }
 
-/** A rank for each fit and, of equals, each number of unknown verdicts: at most one per criterion. */
-const UNKNOWN_STEPS = CRITERIA.length + 1;
+/** A rank for each fit and, of equals, each number of unknown verdicts, up to seven. */
+const UNKNOWN_STEPS = 8;
 const rankOf = (fit: number, verdicts: number): number =>
-  (MAX_FIT - fit) * UNKNOWN_STEPS + countUnknown(verdicts);
-/** Where each rank begins; overwritten by every ranking. */
+  (MAX_FIT - fit) * UNKNOWN_STEPS + Math.min(countUnknown(verdicts), UNKNOWN_STEPS - 1);
+/** The rank of each initiative, and where each rank begins; overwritten by every ranking. */
+let ranks = new Int32Array(0);
 const starts = new Int32Array((MAX_FIT + 1) * UNKNOWN_STEPS + 1);
 
 /**
@@ -132,7 +133,7 @@ const starts = new Int32Array((MAX_FIT + 1) * UNKNOWN_STEPS + 1);
  */
 export function rankByFit(fits: Int16Array, verdicts: Uint32Array): Int32Array {
   starts.fill(0);
-  const ranks = new Int32Array(fits.length);
+  if (ranks.length < fits.length) ranks = new Int32Array(fits.length);
   let possible = 0;
   for (let i = 0; i < fits.length; i++) {
     const fit = fits[i] ?? -1;

@@ -2,7 +2,7 @@ import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import { type Story, WEEK_CELLS, type WeekCell } from '#features/story/rules.ts';
 import { DAY_PARTS } from '#features/vocabulary/rules.ts';
 import { toBits } from './criteria.ts';
-import { isSafeTime } from './safety.ts';
+import { isEarlyEnough, isSafeTime, latestEnd } from './safety.ts';
 
 const PARTS = Object.values(DAY_PARTS);
 /** A shorter overlap with a part of the day does not count: 11.30–12.15 is a morning. */
@@ -55,19 +55,34 @@ function isFree(time: TimeOfWeek, answer: NonNullable<Story['time']>, free: numb
 /** Whether the story says when somebody has time, the same every week. */
 export const saysWhen = ({ time }: Story): boolean => time !== undefined && time.varies !== true;
 
-/** The times of an initiative at which somebody is free and which are not too late for them; all free ones when unknown. */
-export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[] {
-  const { time: answer, age } = story;
-  const safe = initiative.times.filter((time) => isSafeTime(initiative, time, age));
-  if (!answer || !saysWhen(story)) return safe;
+/** Whether somebody is free at a time, as the story says; the answer is read once. */
+function freeTest(story: Story): (time: TimeOfWeek) => boolean {
+  const { time: answer } = story;
+  if (!answer || !saysWhen(story)) return () => true;
   const free = freeCells(answer.cells);
-  return safe.filter((time) => isFree(time, answer, free));
+  return (time) => isFree(time, answer, free);
 }
 
-/** The times at which somebody is free, whether or not they are too late for them. */
-export function freeTimes({ times }: Initiative, story: Story): WeeklyTime[] {
-  const { time: answer } = story;
-  if (!answer || !saysWhen(story)) return times;
-  const free = freeCells(answer.cells);
-  return times.filter((time) => isFree(time, answer, free));
+/** The times of an initiative at which somebody is free and which are not too late for them; all free ones when unknown. */
+export function possibleTimes(initiative: Initiative, story: Story): WeeklyTime[] {
+  const isFreeAt = freeTest(story);
+  return initiative.times.filter((time) => isSafeTime(initiative, time, story.age) && isFreeAt(time));
+}
+
+/** What is to be said of the times of an initiative: one is possible, all free ones are too late, or none is free. */
+export type TimesVerdict = 'possible' | 'late' | 'busy';
+
+/** Judges the times of many initiatives for one story, by the minute. */
+export function timesJudge(story: Story): (initiative: Initiative) => TimesVerdict {
+  const isFreeAt = freeTest(story);
+  return (initiative) => {
+    let verdict: TimesVerdict = 'busy';
+    const latest = latestEnd(initiative, story.age);
+    for (const time of initiative.times) {
+      if (!isFreeAt(time)) continue;
+      if (isEarlyEnough(time, latest)) return 'possible';
+      verdict = 'late';
+    }
+    return verdict;
+  };
 }

@@ -26,9 +26,14 @@ export function isSafeTime(
   { startsAt, endsAt }: Pick<WeeklyTime, 'startsAt' | 'endsAt'>,
   age: AgeBand | undefined,
 ): boolean {
-  const latest = latestEnd(initiative, age);
-  return latest === null || (endsAt <= latest && startsAt >= EARLIEST_START);
+  return isEarlyEnough({ startsAt, endsAt }, latestEnd(initiative, age));
 }
+
+/** Whether a time is not too late where it may end so late at most; null = no bound. */
+export const isEarlyEnough = (
+  { startsAt, endsAt }: Pick<WeeklyTime, 'startsAt' | 'endsAt'>,
+  latest: number | null,
+): boolean => latest === null || (endsAt <= latest && startsAt >= EARLIEST_START);
 
 /** Whether some time could be too late for somebody. */
 export const hasLateTime = ({ times }: Pick<Initiative, 'times'>): boolean =>
