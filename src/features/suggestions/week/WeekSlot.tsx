@@ -17,6 +17,8 @@ export interface SuggestionFormProps {
 
 /** How many reasons one sees at once, cautions included; the rest is one tap away. */
 const MAX_REASONS = 3;
+/** The same where a sentence in the reader's language says what it is, which says some of the reasons already. */
+const MAX_REASONS_BESIDE_SENTENCE = 2;
 
 /** One activity in the week: what, when, how far, what it costs, why, and buttons to pin, swap or remove it. */
 export function WeekSlot({
@@ -40,8 +42,9 @@ export function WeekSlot({
     language,
     reasons.length,
   );
-  const shownWarnings = warnings.slice(0, others.length ? MAX_REASONS - 1 : MAX_REASONS);
-  const shownOthers = others.slice(0, MAX_REASONS - shownWarnings.length);
+  const maxReasons = fallback ? MAX_REASONS_BESIDE_SENTENCE : MAX_REASONS;
+  const shownWarnings = warnings.slice(0, others.length ? maxReasons - 1 : maxReasons);
+  const shownOthers = others.slice(0, maxReasons - shownWarnings.length);
   const hidden = [...others.slice(shownOthers.length), ...warnings.slice(shownWarnings.length)];
   const hiddenWarnings = warnings.length - shownWarnings.length;
   return (
