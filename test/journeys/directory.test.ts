@@ -75,6 +75,28 @@ test('who reads Tigrinya and loses the network gets the page without internet in
   await context.close();
 });
 
+test('who kept a municipality in Arabic and reads Dutch since then sees it in Dutch without network', async () => {
+  const context = await phone({ script: true });
+  const page = await context.newPage();
+  await page.goto('/ar/offline?in=GM0518');
+  await page.locator('#pocket .card').first().waitFor();
+  await page.goto('/nl/about');
+  const keptPacks = () =>
+    page.evaluate(async () =>
+      (await (await caches.open('pocket-1')).keys())
+        .map(({ url }) => new URL(url).pathname)
+        .filter((path) => path.endsWith('/GM0518'))
+        .sort(),
+    );
+  await expect.poll(keptPacks).toEqual(['/ar/offline/GM0518', '/nl/offline/GM0518']);
+  await context.setOffline(true);
+  await page.goto('/nl/meetings');
+  await page.locator('#pocket .card').first().waitFor();
+  expect(await page.locator('#pocket [data-part=age]').innerText()).toContain('Vandaag');
+  expect(await page.locator('#no-network').innerText()).toContain('Er is nu geen internet');
+  await context.close();
+});
+
 test('five hundred initiatives weigh at most 150 kB on the way to the phone, words to search in included', async () => {
   const packed = await (await fetch(`${at}/ti/offline/GM0518`)).json();
   const { cards } = packed;
