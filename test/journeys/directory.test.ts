@@ -163,6 +163,7 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
         `/my-list?i=${some.join('.')}`,
         `/my-list?added=${some[0]}`,
         '/my-list',
+        '/week',
         `/my-list/cards?i=${some.join('.')}&with=ti`,
         '/offline',
         '/offline?in=GM0518',

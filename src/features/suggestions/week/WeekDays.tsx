@@ -1,8 +1,7 @@
 import { formatCalendarDay } from '#core/i18n/formats.ts';
-import type { Story } from '#features/story';
 import { DayRow } from '#ui';
 import type { PlannedSuggestion } from './suggest.ts';
-import { type SuggestionFormProps, WeekSlot } from './WeekSlot.tsx';
+import { WeekSlot, type WeekSlotProps } from './WeekSlot.tsx';
 
 /** The days of a week on which there is something, each with what there is; free days take no place. */
 export function WeekDays({
@@ -10,8 +9,7 @@ export function WeekDays({
   token,
   story,
   planned,
-}: SuggestionFormProps & {
-  story: Story;
+}: Omit<WeekSlotProps, 'planned'> & {
   planned: PlannedSuggestion[];
 }) {
   const days = [...new Set(planned.map(({ date }) => date))].sort();

@@ -15,20 +15,27 @@ export interface SuggestionFormProps {
   token: string;
 }
 
+export interface WeekSlotProps {
+  language: string;
+  /** Of a newcomer with a story; without it nothing can be kept, swapped or told. */
+  token?: string;
+  planned: PlannedSuggestion;
+  story: Story;
+}
+
 /** How many reasons one sees at once, cautions included; the rest is one tap away. */
 const MAX_REASONS = 3;
 /** The same where a sentence in the reader's language says what it is, which says some of the reasons already. */
 const MAX_REASONS_BESIDE_SENTENCE = 2;
 
 /** One activity in the week: what, when, how far, what it costs, why, and buttons to pin, swap or remove it. */
-export function WeekSlot({
-  language,
-  token,
-  planned,
-  story,
-}: SuggestionFormProps & { planned: PlannedSuggestion; story: Story }) {
+export function WeekSlot({ language, token, planned, story }: WeekSlotProps) {
   const t = messagesIn(language);
-  const { initiative, reasons, cautions, option, travel, date } = planned;
+  const { initiative, option, travel, date } = planned;
+  // A visitor without a story has no questions to go to.
+  const isSayable = ({ question }: Reason) => token !== undefined || !question;
+  const cautions = planned.cautions.filter(isSayable);
+  const reasons = planned.reasons.filter(isSayable);
   const { text, language: written, fallback } = textIn(initiative, language);
   const certain = initiative.room !== 'waitlist' && initiative.room !== 'full';
   const goal = goalOf(initiative, story.goals);
@@ -75,12 +82,14 @@ export function WeekSlot({
         </p>
         <p class="line">{machineTranslationLabel(initiative, language)}</p>
         <ContactLine language={language} initiative={initiative} />
-        <form method="post" action={`/${language}/week/choice`} class="choices no-print">
-          <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="initiative" value={initiative.id} />
-          <input type="hidden" name="time" value={option.time.id} />
-          <ChoiceButtons language={language} pinned={option.pinned} name={text.name} />
-        </form>
+        {token !== undefined && (
+          <form method="post" action={`/${language}/week/choice`} class="choices no-print">
+            <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="initiative" value={initiative.id} />
+            <input type="hidden" name="time" value={option.time.id} />
+            <ChoiceButtons language={language} pinned={option.pinned} name={text.name} />
+          </form>
+        )}
       </details>
     </Slot>
   );

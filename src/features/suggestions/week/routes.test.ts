@@ -180,3 +180,17 @@ test('nobody makes a week busier than it can be', async () => {
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));
+
+test('who has no story yet sees where anybody may walk in for nothing, and how to begin or come back; nothing of a story', async () => {
+  at('2026-12-01T09:00:00Z');
+  const page = await browser().get('/ti/week');
+  expect(page.status).toBe(200);
+  expect(titles(page.html)).toEqual(['Koffie op woensdag', 'Buurthuis in Utrecht', 'Samen eten']);
+  expect(page.html).toContain('href="/ti/begin"');
+  expect(page.html).toContain('href="/ti/open"');
+  expect(page.html).not.toMatch(/\/story\/|\/week\/choice/);
+  const phone = await somebody();
+  const own = await phone.get('/nl/week');
+  expect(own.headers.get('cache-control')).toContain('no-store');
+  expect(own.html).toContain('De week van');
+});

@@ -1,12 +1,15 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { directorySnapshot } from '#features/directory';
 import { answerStoryQuestion, chooseInitiative, readStory, resetChoices } from '#features/story';
 import { askToBeTold, stopBeingTold } from '../notifications/actions.ts';
+import { stillToCome } from './next-chance.ts';
 import { hasDemoData, readOwnWeek } from './own-week.ts';
 import { SwapPage } from './SwapPage.tsx';
-import { alternatives } from './suggest.ts';
+import { alternatives, suggest } from './suggest.ts';
+import { VisitorWeekPage } from './VisitorWeekPage.tsx';
 import { WeekPage } from './WeekPage.tsx';
 
 /** The own week. @param refused an address to which no letter can go, to be typed again */
@@ -26,7 +29,13 @@ async function renderWeek(ctx: RequestContext<Newcomer>, refused?: string): Prom
 }
 
 export const weekRoutes: Route[] = [
-  get('/week', { allow: 'newcomer', purpose: 'own-week' }, (ctx) => renderWeek(ctx)),
+  get('/week', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const snapshot = await directorySnapshot(ctx.app);
+    const now = toAmsterdam(ctx.app.now());
+    const { planned } = stillToCome(suggest(snapshot, {}, [], { from: now.day }), now);
+    return ctx.render(<VisitorWeekPage page={ctx.page} planned={planned} demo={hasDemoData(planned)} />);
+  }),
+  get('/week', { allow: 'newcomer', purpose: 'own-week', personal: true }, (ctx) => renderWeek(ctx)),
   post(
     '/week/notification',
     { allow: 'newcomer', action: askToBeTold, purpose: 'own-week' },
