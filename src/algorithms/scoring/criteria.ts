@@ -18,7 +18,8 @@ export type ScoringCriterion =
   | { kind: 'range'; value: number; slack: number; weight: number; miss: CriterionVerdict }
   /**
    * minutes = startMinutes + km × detour × minutesPerKm by the quickest of the modes, with km as the crow flies over a
-   * sphere; 0 for what one joins from home, which fits as little as what is at the limit. Up to maxMinutes FITS (nearer scores higher), up to maxMinutes × slack POOR, further a miss.
+   * sphere; 0 for what one joins from home, which fits as little as what is at the limit. Up to maxMinutes FITS (nearer
+   * scores higher), up to maxMinutes × slack POOR, further a miss.
    */
   | {
       kind: 'travel';

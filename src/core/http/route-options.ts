@@ -30,7 +30,8 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
   oneClickUnsubscribe?: true;
   /**
    * `origin-only`: a form of our own pages may post here without a token, for it only counts something or keeps a public
-   * place in a cookie of this browser, holds nobody's words and acts for nobody. Whoever posts is a visitor, and of the form only `page` arrives: a route pattern or `other`.
+   * place in a cookie of this browser, holds nobody's words and acts for nobody. Whoever posts is a visitor, and of the form
+   * only `page` arrives: a route pattern or `other`.
    */
   csrf?: 'origin-only';
   /** The largest request body in bytes, where a form may hold a file. */

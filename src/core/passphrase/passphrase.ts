@@ -2,7 +2,10 @@ import { createHmac, randomBytes, scrypt } from 'node:crypto';
 import { PICTURED_WORDS, type PicturedWord } from './pictured-words.ts';
 import { words } from './words.ts';
 
-/** How many words a new passphrase has, each with a picture: 8 × 6 = 48 bits, guarded by a slow keyed hash and by what wrong guesses cost. */
+/**
+ * How many words a new passphrase has, each with a picture: 8 × 6 = 48 bits, guarded by a slow keyed hash and by what wrong
+ * guesses cost.
+ */
 export const PASSPHRASE_WORDS = 8;
 /** How many words of the first list (8 bits each, without pictures) earlier cards have, which keep working: 5, later 6. */
 const EARLIER_PASSPHRASE_WORDS: readonly number[] = [5, 6];

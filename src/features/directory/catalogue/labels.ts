@@ -18,7 +18,10 @@ function languageName(code: string, language: string): string {
   return known ? vocabularyIn(language)(`language.${known}`) : code;
 }
 
-/** Says in which language a text is that the reader may not read: "In Dutch". @param organisation who wrote it, to be named too */
+/**
+ * Says in which language a text is that the reader may not read: "In Dutch".
+ * @param organisation who wrote it, to be named too
+ */
 export function writtenInText(code: string, language: string, organisation?: string): string {
   const t = messagesIn(language);
   const values = { language: languageName(code, language) };

@@ -1,7 +1,10 @@
 /** Nobody asks more than this for one time: a higher amount is a mistake. */
 const MAX_CENTS = 100_000;
 
-/** Parses an amount in euros as people type it ("2,50", "€ 2", also with Arabic or Persian digits), in cents; NaN when it is none, null when nothing was typed. */
+/**
+ * Parses an amount in euros as people type it ("2,50", "€ 2", also with Arabic or Persian digits), in cents; NaN when it is
+ * none, null when nothing was typed.
+ */
 export function parseEuros(typed: string): number | null {
   const plain = typed
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
