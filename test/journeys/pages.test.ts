@@ -95,7 +95,8 @@ const NARROW_WIDTH = 320;
 /** Twice the size that the style sheet gives the text. */
 const LARGE_TEXT = '225%';
 
-test.each(['nl', 'fr', 'uk', 'ti', 'ar'])(
+// The longest words, a tall script, and the other direction.
+test.each(['uk', 'ti', 'ar'])(
   'on the smallest screen and with text twice as large nothing in %s is cut',
   async (language) => {
     const context = await phone({ script: true });
