@@ -5,6 +5,7 @@ import { verifyWeek } from '#algorithms/week-planner';
 import type { Initiative, Snapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';
+import { UNKNOWN_INITIATIVE } from '../../../test/support/initiatives.ts';
 import { CRITERIA, type Criterion } from './scoring/criteria.ts';
 import { fitStory } from './scoring/fit-story.ts';
 import { cellsOfTime, freeCells } from './scoring/free-time.ts';
@@ -18,9 +19,9 @@ const WEEK = { from: '2026-11-23' };
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 const base: Initiative = {
+  ...UNKNOWN_INITIATIVE,
   id: uuid(0),
   organisation: { id: uuid(1), name: 'De Linde' },
-  language: 'nl',
   texts: { nl: { name: 'Taalcafé', summary: 'Praten' } },
   goals: ['dutch'],
   levelMin: 'a0',
@@ -28,37 +29,12 @@ const base: Initiative = {
   latinScript: false,
   languages: ['ti'],
   audience: 'everyone',
-  ageMin: null,
-  ageMax: null,
   childcare: true,
   access: ['stepFree'],
-  accessLacks: [],
   costCents: 0,
   walkIn: true,
-  helpersWanted: null,
-  giftsWanted: [],
-  contactForms: [],
-  safeguards: [],
-  coordinator: null,
-  signLanguages: [],
   room: 'room',
   placesFree: 3,
-  roomUntil: null,
-  status: 'active',
-  online: false,
-  placeName: null,
-  address: null,
-  postcode: null,
-  town: 'Den Haag',
-  municipality: 'GM0518',
-  lat: 52.07,
-  lon: 4.3,
-  website: null,
-  email: null,
-  phone: null,
-  confirmedAt: null,
-  changedAt: new Date(0),
-  demo: false,
   times: [{ id: uuid(2), weekday: 1, startsAt: 600, endsAt: 720 }],
 };
 const nothingKnown: Partial<Initiative> = {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CANNOT, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
+import { UNKNOWN_INITIATIVE } from '../../../../test/support/initiatives.ts';
 import { ageVerdict } from './age.ts';
 import { companyVerdict, isApartByCompany } from './company.ts';
 import { contactVerdict } from './contact.ts';
@@ -13,47 +14,16 @@ import { safetyVerdict } from './safety.ts';
 import { quickestTravel } from './travel.ts';
 
 const place = (change: Partial<Initiative> = {}): Initiative => ({
+  ...UNKNOWN_INITIATIVE,
   id: 'taalcafe',
-  organisation: { id: 'linde', name: 'De Linde' },
-  language: 'nl',
-  texts: { nl: { name: 'Taalcafé', summary: 'Praten aan kleine tafels' } },
   goals: ['dutch'],
-  levelMin: null,
-  levelMax: null,
   latinScript: false,
   languages: ['ar'],
   audience: 'everyone',
-  ageMin: null,
-  ageMax: null,
-  childcare: null,
-  access: [],
-  accessLacks: [],
   costCents: 0,
   walkIn: true,
-  helpersWanted: null,
-  giftsWanted: [],
   contactForms: ['group'],
-  safeguards: [],
-  coordinator: null,
-  signLanguages: [],
   room: 'room',
-  placesFree: null,
-  roomUntil: null,
-  status: 'active',
-  online: false,
-  placeName: null,
-  address: null,
-  postcode: null,
-  town: 'Den Haag',
-  municipality: 'GM0518',
-  lat: 52.07,
-  lon: 4.3,
-  website: null,
-  email: null,
-  phone: null,
-  confirmedAt: null,
-  changedAt: new Date(0),
-  demo: false,
   times: [{ id: 'monday', weekday: 1, startsAt: 600, endsAt: 720 }],
   ...change,
 });

@@ -5,6 +5,7 @@ import { addDays } from '#core/time/recurrence.ts';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story, SuggestionChoice } from '#features/story/rules.ts';
 import type { Goal } from '#features/vocabulary/rules.ts';
+import { UNKNOWN_INITIATIVE } from '../../../../test/support/initiatives.ts';
 import { planOptions, type RankedInitiative, weekOptions, weekProblem } from './plan.ts';
 
 const MONDAY = '2026-11-30';
@@ -24,47 +25,11 @@ const place = (
   times: WeeklyTime[],
   change: Partial<Initiative> = {},
 ): Initiative => ({
+  ...UNKNOWN_INITIATIVE,
   id,
-  organisation: { id: 'linde', name: 'De Linde' },
-  language: 'nl',
   texts: { nl: { name: id, summary: '' } },
   goals,
-  levelMin: null,
-  levelMax: null,
-  latinScript: null,
-  languages: [],
   audience: 'everyone',
-  ageMin: null,
-  ageMax: null,
-  childcare: null,
-  access: [],
-  accessLacks: [],
-  costCents: null,
-  walkIn: null,
-  helpersWanted: null,
-  giftsWanted: [],
-  contactForms: [],
-  safeguards: [],
-  coordinator: null,
-  signLanguages: [],
-  room: null,
-  placesFree: null,
-  roomUntil: null,
-  status: 'active',
-  online: false,
-  placeName: null,
-  address: null,
-  postcode: null,
-  town: 'Den Haag',
-  municipality: 'GM0518',
-  lat: 52.07,
-  lon: 4.3,
-  website: null,
-  email: null,
-  phone: null,
-  confirmedAt: null,
-  changedAt: new Date(0),
-  demo: false,
   times: times.map((time) => ({ ...time, id: `${id} ${time.id}` })),
   ...change,
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
+import { UNKNOWN_INITIATIVE } from '../../../../test/support/initiatives.ts';
 import { reasonItems } from '../reasons/reason-text.ts';
 import { suggest } from './suggest.ts';
 import { suggestOne } from './suggestion.ts';
@@ -14,9 +15,8 @@ let weekday = 0;
 const place = (id: string, change: Partial<Initiative> = {}): Initiative => {
   weekday = (weekday % 7) + 1;
   return {
+    ...UNKNOWN_INITIATIVE,
     id,
-    organisation: { id: 'linde', name: 'De Linde' },
-    language: 'nl',
     texts: { nl: { name: id, summary: 'Elke week' } },
     goals: ['dutch'],
     levelMin: 'none',
@@ -24,37 +24,15 @@ const place = (id: string, change: Partial<Initiative> = {}): Initiative => {
     latinScript: false,
     languages: ['ar'],
     audience: 'everyone',
-    ageMin: null,
-    ageMax: null,
     childcare: true,
-    access: [],
-    accessLacks: [],
     costCents: 0,
     walkIn: true,
-    helpersWanted: null,
-    giftsWanted: [],
     contactForms: ['group'],
-    safeguards: [],
-    coordinator: null,
-    signLanguages: [],
     room: 'room',
-    placesFree: null,
-    roomUntil: null,
-    status: 'active',
-    online: false,
-    placeName: null,
-    address: null,
-    postcode: null,
     town: DEN_HAAG.name,
     municipality: DEN_HAAG.municipality,
     lat: DEN_HAAG.lat,
     lon: DEN_HAAG.lon,
-    website: null,
-    email: null,
-    phone: null,
-    confirmedAt: null,
-    changedAt: new Date(0),
-    demo: false,
     times: [{ id: `${id} time`, weekday, startsAt: 600, endsAt: 690 }],
     ...change,
   };
