@@ -20,8 +20,6 @@ export function PlaceBody({ t, valuesOf, towns, asksReception = true }: PlaceBod
   const isReception = valuesOf('reception').includes('yes') || readReceptionWords(typed).reception;
   return (
     <>
-      {/* The first button of a form is what the enter key presses: without it, a place that was not meant. */}
-      <button type="submit" class="default-submit" tabindex={-1} aria-label={t('next')} />
       {towns.length > 0 && <PlaceChoices t={t} towns={towns} columns={province ? 2 : 1} />}
       <TextField
         name="place"
