@@ -98,7 +98,7 @@ function rankedFor(initiatives: readonly Initiative[], story: Story): RankedInit
       if (candidate?.standing !== 'week') return [];
       const { fit, who, those } = candidate;
       const stories = those.map((person) => person.story);
-      return [{ initiative, score: 0, fit, who, times: timesFor(initiative, stories) }];
+      return [{ initiative, fit, who, times: timesFor(initiative, stories) }];
     })
     .sort((a, b) => (b.fit ?? 0) - (a.fit ?? 0));
 }

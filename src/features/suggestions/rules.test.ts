@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CANNOT, FITS, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
 import { verifyWeek } from '#algorithms/week-planner';
+import { addDays } from '#core/time/recurrence.ts';
 import type { Initiative, Snapshot } from '#features/directory';
 import type { Story } from '#features/story';
 import { demoSet } from '../../../seed/demo.ts';
@@ -226,8 +227,9 @@ test('a week really fits: no overlap, time to travel, as many things as wanted',
   const story: Story = { ...yonas, company: undefined, time: undefined };
   const week = suggest(snapshotOf(...crowd), story, [], WEEK);
   expect(week.planned).toHaveLength(3);
-  const scored = [...week.planned, ...week.more].map(({ initiative, score }) => ({ initiative, score }));
-  const options = weekOptions(scored, story, []);
+  const ranked = [...week.planned, ...week.more].map(({ initiative, score: fit }) => ({ initiative, fit }));
+  const dates = Array.from({ length: 7 }, (_, day) => addDays(WEEK.from, day));
+  const options = weekOptions(ranked, story, [], dates);
   const chosen = week.planned.map(({ option }) =>
     options.findIndex(({ time }) => time.id === option.time.id),
   );

@@ -1,4 +1,5 @@
 import { countUnknown, type ItemScores, POOR, UNKNOWN, verdictOf } from '#algorithms/scoring';
+import { MAX_FIT } from '#algorithms/week-planner';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
 import { ageConcern } from './age.ts';
@@ -14,7 +15,6 @@ import { accessNeeds } from './story-criteria.ts';
 export const FIT_TIER = 1024;
 /** A smaller difference of scores is nothing that a person would notice: then another day counts for more. */
 const SCORE_STEP = 20;
-export const MAX_FIT = 4095;
 
 const columnOf = (criterion: Criterion): number => CRITERIA.indexOf(criterion);
 const maskOf = (...criteria: Criterion[]): number =>

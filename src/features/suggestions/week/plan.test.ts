@@ -35,7 +35,7 @@ const place = (
 });
 
 const ranked = (...initiatives: [Initiative, number][]): RankedInitiative[] =>
-  initiatives.map(([initiative, fit]) => ({ initiative, score: 0, fit }));
+  initiatives.map(([initiative, fit]) => ({ initiative, fit }));
 
 const pin = (initiative: string, weeklyTime: string | null = null): SuggestionChoice => ({
   initiative,
@@ -50,7 +50,7 @@ const week = (
   dates: string[] = weekFrom(MONDAY),
 ): string[] =>
   planOptions(weekOptions(candidates, story, choices, dates), story).chosen.map(
-    ({ initiative, date }) => `${initiative.id} ${date?.slice(5)}`,
+    ({ initiative, date }) => `${initiative.id} ${date.slice(5)}`,
   );
 
 const lesson = place('lesson', ['dutch'], [at(1, 1140)]);
@@ -108,7 +108,6 @@ test('what is monthly or fortnightly is in a week only when it happens in that w
   expect(week(all, {}, [], weekFrom('2026-12-14'))).toEqual([]);
   // Also when somebody keeps it: a week shows what happens.
   expect(week(all, {}, [pin('repair café')], weekFrom('2026-12-14'))).toEqual([]);
-  expect(weekOptions(all, {}, []).map(({ date }) => date)).toEqual([null, null]);
 });
 
 test('who keeps one of several times gets that time, and when it is not in this week another that is', () => {
@@ -157,21 +156,11 @@ test('a thing on every day of the week offers days that are far apart', () => {
     ['people'],
     [1, 2, 3, 4, 5, 6].map((weekday) => at(weekday, 600)),
   );
-  const offered = weekOptions(ranked([library, 10]), {}, []).map(({ time }) => time.weekday);
+  const offered = weekOptions(ranked([library, 10]), {}, [], weekFrom(MONDAY)).map(
+    ({ time }) => time.weekday,
+  );
   expect(offered.slice(0, 3)).toEqual([1, 3, 5]);
   expect(offered.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
-});
-
-test('without a fit of its own a thing fits as its score says, and what is possible can come in', () => {
-  const [best, worst] = weekOptions(
-    [
-      { initiative: lesson, score: 1000 },
-      { initiative: walk, score: 0 },
-    ],
-    {},
-    [],
-  );
-  expect([best?.fit, worst?.fit]).toEqual([4095, 1]);
 });
 
 const someInitiatives = fc
@@ -196,7 +185,6 @@ const someInitiatives = fc
           contactForms: form ? [form] : [],
         },
       ),
-      score: 0,
       fit,
     })),
   );

@@ -13,10 +13,8 @@ import type { WeekPerson } from './people.ts';
 /** An initiative that may come into the week. */
 export interface RankedInitiative {
   initiative: Initiative;
-  /** 0..1000, how well the initiative fits. */
-  score: number;
-  /** 0..4095, how well it fits for the planner, 0 = never in the week; left out = in proportion to the score. */
-  fit?: number;
+  /** 0..4095, higher fits better. */
+  fit: number;
   /** The times at which those can come for whom it is; left out = those at which the person of the story can. */
   times?: readonly WeeklyTime[];
   /** For whom of two people it is; left out = for everybody in the story. */
@@ -24,11 +22,14 @@ export interface RankedInitiative {
 }
 
 /** One time of an initiative that may come into the week. */
-export interface WeekOption extends Required<Omit<RankedInitiative, 'times' | 'who'>> {
+export interface WeekOption {
+  initiative: Initiative;
+  /** 0..4095, higher fits better. */
+  fit: number;
   who: WeekPerson;
   time: WeeklyTime;
-  /** On which of the asked dates (YYYY-MM-DD) it happens; null when no dates were asked. */
-  date: string | null;
+  /** On which of the days of this week (YYYY-MM-DD) it happens. */
+  date: string;
   pinned: boolean;
 }
 
@@ -43,7 +44,6 @@ export interface PlannedWeek {
 const TIMES_PER_INITIATIVE = 3;
 /** So many of a kind come before more of another: one that is taken, and others where that one clashes. */
 export const FIRST_OF_KIND = 3;
-const MAX_SCORE = 1000;
 /** A week is found long before; where very many things fit exactly alike, the best week so far is good enough. */
 const MAX_SEARCH_NODES = 20_000;
 /** Between two places of which one is unknown, or at home. */
@@ -73,13 +73,13 @@ const timesOf = ({ initiative, times }: RankedInitiative, story: Story): readonl
  *
  * @param ranked best fit first, as many as there are
  * @param dates the days of the week that is shown (YYYY-MM-DD): what does not happen on one of them is left out, also
- *   what is pinned at a time that is not in this week; left out = an ordinary week in which everything happens
+ *   what is pinned at a time that is not in this week
  */
 export function weekOptions(
   ranked: readonly RankedInitiative[],
   story: Story,
   choices: readonly SuggestionChoice[],
-  dates?: readonly string[],
+  dates: readonly string[],
 ): WeekOption[] {
   const choiceOf = new Map(choices.map((choice) => [choice.initiative, choice]));
   const pinned: WeekOption[] = [];
@@ -100,16 +100,14 @@ export function weekOptions(
   return [...pinned, ...takeFairly(free, story)].slice(0, MAX_OPTIONS);
 }
 
-const fitOfScore = (score: number): number => Math.max(1, Math.round((score * MAX_FIT) / MAX_SCORE));
-
 /** The option of a time; null when it does not happen on one of the dates. */
 function optionAt(
-  { initiative, score, fit = fitOfScore(score), who = 'both' }: RankedInitiative,
+  { initiative, fit, who = 'both' }: RankedInitiative,
   time: WeeklyTime,
-  dates: readonly string[] | undefined,
+  dates: readonly string[],
 ): WeekOption | null {
-  const date = dates?.find((day) => happensOn(time, day)) ?? null;
-  return dates && date === null ? null : { initiative, score, fit, who, time, date, pinned: false };
+  const date = dates.find((day) => happensOn(time, day));
+  return date === undefined ? null : { initiative, fit, who, time, date, pinned: false };
 }
 
 /** The time that somebody pinned; where that is unknown or gone, one at which they can come, or the first there is. */
@@ -117,7 +115,7 @@ function pinnedOption(
   candidate: RankedInitiative,
   story: Story,
   { weeklyTime }: SuggestionChoice,
-  dates: readonly string[] | undefined,
+  dates: readonly string[],
 ): WeekOption | undefined {
   const { times } = candidate.initiative;
   const chosen = times.filter(({ id }) => id === weeklyTime);
@@ -237,11 +235,8 @@ export function planOptions(options: readonly WeekOption[], story: Story): Plann
   }
 }
 
-/** By date; in a week without dates from Monday. */
 const byTime = (a: WeekOption, b: WeekOption): number =>
-  (a.date ?? '').localeCompare(b.date ?? '') ||
-  a.time.weekday - b.time.weekday ||
-  a.time.startsAt - b.time.startsAt;
+  a.date.localeCompare(b.date) || a.time.startsAt - b.time.startsAt;
 
 const totalMinutes = (options: readonly WeekOption[]): number =>
   options.reduce((sum, { time }) => sum + time.endsAt - time.startsAt, 0);

@@ -115,7 +115,7 @@ function suggestAt(
   const toRanked = ({ index, those, fit, who }: Candidate): RankedInitiative[] => {
     const initiative = initiatives[index];
     const stories = those.map(({ story }) => story);
-    return initiative ? [{ initiative, score: 0, fit, who, times: timesFor(initiative, stories) }] : [];
+    return initiative ? [{ initiative, fit, who, times: timesFor(initiative, stories) }] : [];
   };
   let candidates = [...pinnedOnly, ...collected.week];
   let week = planOptions(weekOptions(candidates.flatMap(toRanked), story, choices, dates), story);
@@ -131,7 +131,7 @@ function suggestAt(
   return {
     planned: week.chosen.flatMap((option): PlannedSuggestion[] => {
       const candidate = byId.get(option.initiative.id);
-      return candidate && option.date !== null ? [{ ...toOne(candidate), option, date: option.date }] : [];
+      return candidate ? [{ ...toOne(candidate), option, date: option.date }] : [];
     }),
     minutes: week.minutes,
     clash: week.clash,
