@@ -10,6 +10,8 @@ export const features = [
   'hsds',
   'spreadsheet-import',
   'story',
+  'consents',
+  'placements',
   'suggestions',
   'meetings',
   'contact',
@@ -24,7 +26,7 @@ export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
  * messages, tables and settings (used by every slice) and the lists that are made of the slices (used by none).
  */
 export const slices = {
-  accounts: ['sessions', 'team-links', 'team-sessions', 'guesses', 'key-card'],
+  accounts: ['sessions', 'team-links', 'team-sessions', 'guesses', 'key-card', 'staff-accounts'],
   geography: ['towns', 'postcodes', 'places'],
   directory: [
     'catalogue',
@@ -35,6 +37,7 @@ export const slices = {
     'offline',
     'map',
     'listings/model',
+    'listings/members',
     'listings/owner-sessions',
     'listings/vouching',
     'listings/machine-translation',
@@ -50,6 +53,8 @@ export const slices = {
   hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
+  consents: ['model'],
+  placements: ['model'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [
     'edition',

@@ -32,7 +32,7 @@ import {
   preferredLanguage,
 } from '#core/i18n/languages.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
+import { authenticateAccount, authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
 import { authenticateOwner, directoryRevision } from '#features/directory';
 import { forReaderOnly, noStoreByDefault } from './cache-control.ts';
 import { faultResponder, TYPED_FORM } from './fault-response.ts';
@@ -61,6 +61,7 @@ export interface Website {
 const authenticate: Record<SessionKind, (app: AppContext, token: string | undefined) => Promise<Actor>> = {
   newcomer: authenticateNewcomer,
   owner: authenticateOwner,
+  account: authenticateAccount,
   team: authenticateTeamMember,
 };
 
@@ -68,6 +69,7 @@ const authenticate: Record<SessionKind, (app: AppContext, token: string | undefi
 const NOT_SIGNED_IN: Record<SessionKind, ErrorKind> = {
   newcomer: 'sign-in-needed',
   owner: 'owner-link-needed',
+  account: 'account-needed',
   team: 'team-link-needed',
 };
 

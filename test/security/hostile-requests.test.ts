@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { directoryApiRoutes, directoryImageRoutes } from '../../src/features/directory/routes.ts';
 import { hsdsApiRoutes } from '../../src/features/hsds/routes.ts';
+import { ACCOUNT_COOKIE, openAccountSession } from '../support/accounts.ts';
 import {
   actorFor,
   type HostileActor,
@@ -26,8 +27,11 @@ const actors: Record<HostileActor, Browser> = {
   visitor: browser(),
   newcomer: await site.newcomer(),
   owner: await site.owner(),
+  account: browser(),
   team: site.team(),
 };
+const { token: accountToken } = await openAccountSession(app, { guideOf: 'Gemeente Voorbeeld' });
+actors.account.jar.set(ACCOUNT_COOKIE, accountToken);
 
 /** Makes sure that each actor has its session, a token of today, and is who it should be. */
 async function renew(): Promise<void> {

@@ -3,9 +3,10 @@ import { afterAll, expect, test } from 'vitest';
 import { sessionKindOf } from '#core/access/actor.ts';
 import { formToken } from '#core/http/csrf.ts';
 import { routePattern } from '#core/http/route-options.ts';
-import { authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
+import { authenticateAccount, authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
 import { authenticateOwner } from '#features/directory';
 import { routesByFeature } from '../../src/app.ts';
+import { ACCOUNT_COOKIE } from '../support/accounts.ts';
 import { createTestApp } from '../support/app.ts';
 import { type Browser, crawl, type FoundForm, routeFinder } from './crawl.ts';
 import { changedRows, type Domain, readRows } from './rows.ts';
@@ -229,6 +230,7 @@ async function sendAs(visitor: Browser, path: string, { route, fields }: FoundFo
   const actor = await {
     newcomer: () => authenticateNewcomer(app, jar.get('vanonderop')),
     owner: () => authenticateOwner(app, jar.get('vanonderop_owner')),
+    account: () => authenticateAccount(app, jar.get(ACCOUNT_COOKIE)),
     team: () => authenticateTeamMember(app, jar.get('vanonderop_team')),
   }[sessionKindOf(allow ?? 'anyone')]();
   const owned = jar.get('vanonderop_owner');

@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { RlsContext } from '../db/rls-context.ts';
 
-/** Who makes a request: a visitor, a newcomer with a key card, a member of the team, or an owner of something. */
-export type Actor = { kind: 'visitor' } | Newcomer | TeamMember | Owner;
+/**
+ * Who makes a request: a visitor, a newcomer with a key card, a member of the team, an owner of something, or somebody with an
+ * account, who works for initiatives or guides newcomers.
+ */
+export type Actor = { kind: 'visitor' } | Newcomer | TeamMember | Owner | Account;
 
 /** A newcomer with a session on this device: `token` is what the cookie holds, `sessionHash` its hash. */
 export interface Newcomer {
@@ -34,35 +37,75 @@ export interface Owner {
   /** The hash of its private link, by which the database knows them. */
   link: Buffer;
   sessionHash: string;
+  /** When somebody opened it with an account, instead of the private link: who, and as what. */
+  by?: { account: string; role: 'owner' | 'member' };
+}
+
+/** Somebody with an account, with a session on this device. */
+export interface Account {
+  kind: 'account';
+  /** The id of the account. */
+  account: string;
+  name: string;
+  /** The organisation for which they guide newcomers; null: they are no guide. */
+  guideOf: string | null;
+  /** They used a passkey, not only a link in an e-mail. */
+  strong: boolean;
+  sessionHash: string;
 }
 
 export const visitor: Actor = { kind: 'visitor' };
 
-/** Who may use a route or an action; `team` is whoever has any role. */
-export type Permission = 'anyone' | 'newcomer' | 'owner' | 'team' | TeamRole;
+/** Who may use a route or an action; `team` is whoever has any role, `guide` an account of a guide who used a passkey. */
+export type Permission = 'anyone' | 'newcomer' | 'owner' | 'account' | 'guide' | 'team' | TeamRole;
 
 /** The actor whom a route or action with this permission lets in. */
 export type ActorFor<P extends Permission> = P extends 'newcomer'
   ? Newcomer
   : P extends 'owner'
     ? Owner
-    : P extends 'team' | TeamRole
-      ? TeamMember
-      : Actor;
+    : P extends 'account' | 'guide'
+      ? Account
+      : P extends 'team' | TeamRole
+        ? TeamMember
+        : Actor;
 
 /** The kinds of session that a browser can have; each has a cookie of its own. */
-export type SessionKind = 'newcomer' | 'owner' | 'team';
+export type SessionKind = 'newcomer' | 'owner' | 'account' | 'team';
 
 /**
  * Whose session a route with this permission looks at. A form works only when its page and its route look at the same one:
  * its token is bound to that session.
  */
-export const sessionKindOf = (may: Permission): SessionKind =>
-  may === 'anyone' ? 'newcomer' : may === 'newcomer' || may === 'owner' ? may : 'team';
+export function sessionKindOf(may: Permission): SessionKind {
+  switch (may) {
+    case 'anyone':
+      return 'newcomer';
+    case 'guide':
+      return 'account';
+    case 'newcomer':
+    case 'owner':
+    case 'account':
+      return may;
+    default:
+      return 'team';
+  }
+}
 
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
-export type Purpose = OwnPurpose | TeamPurpose;
-export type OwnPurpose = 'own-story' | 'own-week' | 'own-card' | 'own-log' | 'own-notification';
+export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose;
+export type OwnPurpose =
+  | 'own-story'
+  | 'own-week'
+  | 'own-card'
+  | 'own-log'
+  | 'own-notification'
+  | 'own-consents'
+  | 'own-requests'
+  | 'own-hours'
+  | 'own-data';
+/** For what somebody else reads by a consent (table `consent`, column `purpose`). */
+export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this permission only for the team? */
@@ -73,7 +116,9 @@ export const can = <P extends Permission>(actor: Actor, permission: P): actor is
   permission === 'anyone' ||
   (isForTeam(permission)
     ? actor.kind === 'team' && (permission === 'team' || actor.roles.includes(permission))
-    : actor.kind === permission);
+    : permission === 'guide'
+      ? actor.kind === 'account' && actor.guideOf !== null && actor.strong
+      : actor.kind === permission);
 
 /** Is this what the link of this team member is for? */
 export const inScope = (member: TeamMember, ...places: string[]): boolean =>
@@ -87,7 +132,9 @@ export function rlsContextOf(actor: Actor): RlsContext {
     case 'team':
       return { team: actor.key };
     case 'owner':
-      return { link: actor.link };
+      return { link: actor.link, account: actor.by?.account };
+    case 'account':
+      return { account: actor.account };
     case 'visitor':
       return {};
   }
@@ -98,6 +145,17 @@ export function pseudonym(secret: Buffer, actor: Actor): string {
   if (actor.kind === 'visitor') return 'visitor';
   // Members of the team act in the open: their actions carry the id of their link.
   if (actor.kind === 'team') return `team:${actor.key}`;
-  const subject = actor.kind === 'newcomer' ? actor.person : actor.owned;
+  const subject = subjectOf(actor);
   return `${actor.kind}:${createHmac('sha256', secret).update(`actor:${subject}`).digest('hex').slice(0, 24)}`;
+}
+
+function subjectOf(actor: Newcomer | Owner | Account): string {
+  switch (actor.kind) {
+    case 'newcomer':
+      return actor.person;
+    case 'owner':
+      return actor.by ? `${actor.owned}:${actor.by.account}` : actor.owned;
+    case 'account':
+      return actor.account;
+  }
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { AppContext } from '../context.ts';
 import type { Db, Tx } from '../db/connection.ts';
-import { inTransaction } from '../db/rls-context.ts';
+import { inTransaction, type RlsContext } from '../db/rls-context.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import {
   type Actor,
   type OwnPurpose,
   type Purpose,
   rlsContextOf,
+  type SharedPurpose,
   type TeamMember,
   type TeamPurpose,
 } from './actor.ts';
@@ -50,6 +51,35 @@ export const readForPerson = <T>(
   });
 
 /**
+ * The gate for what a newcomer opened to somebody else by a consent: an initiative, a guide, who has a link, the screen beside
+ * them. `read` answers with what it read and the ids of the consents by which it did; each of those people gets a line in
+ * their access log, in the transaction that reads. Of the same page by the same consent there is one line an hour.
+ */
+export async function readByConsent<T>(
+  app: AppContext,
+  context: RlsContext,
+  reason: { purpose: SharedPurpose; page: string },
+  read: (tx: Tx) => Promise<{ value: T; consents: string[] }>,
+): Promise<T> {
+  return inTransaction(app.db, context, async (tx) => {
+    const { value, consents } = await read(tx);
+    await logConsentReads(tx, app.now(), reason, consents);
+    return value;
+  });
+}
+
+/** Writes the lines of a read by consents. The transaction must act as the recipient. */
+export async function logConsentReads(
+  tx: Tx,
+  now: Date,
+  { purpose, page }: { purpose: SharedPurpose; page: string },
+  consents: string[],
+): Promise<void> {
+  if (consents.length === 0) return;
+  await sql`select log_consent_reads(${now}, ${consents}::uuid[], ${purpose}, ${page})`.execute(tx);
+}
+
+/**
  * The gate for reads by the team: data of people in `about` (an edition, a conversation), with one line in the log that those
  * people can read.
  */
@@ -90,8 +120,9 @@ export const readPublic = <T>(app: AppContext, read: (tx: Tx) => Promise<T>): Pr
 
 export interface AccessLogEntry {
   at: Date;
+  /** `self`, `server`, or `consent:` with the id of the consent by which somebody read. */
   actor: string;
-  purpose: OwnPurpose;
+  purpose: OwnPurpose | SharedPurpose;
   page: string;
 }
 

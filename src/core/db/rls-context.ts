@@ -3,7 +3,8 @@ import { claimSigner, type Db, type Tx } from './connection.ts';
 
 /**
  * The work that no visitor asks for; docs/security.md lists what each may see and change.
- * The subject of `seating` is an edition, that of `letter-to-owner` an initiative or an e-mail address; others have none.
+ * The subject of `seating` is an edition, that of `letter-to-owner` an initiative or an e-mail address, that of `sign-in` the
+ * keyed digest of an e-mail address in hexadecimal, that of `placements` a listing; others have none.
  */
 export type SystemTask =
   | 'seating'
@@ -15,7 +16,9 @@ export type SystemTask =
   | 'reminders'
   | 'letter-to-owner'
   | 'operator'
-  | 'demonstration';
+  | 'demonstration'
+  | 'sign-in'
+  | 'placements';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {
@@ -25,6 +28,8 @@ export interface RlsContext {
   tokenHash?: Buffer | undefined;
   /** The id of a team member's link. */
   team?: string | undefined;
+  /** The id of the account of somebody who works for an initiative or guides newcomers. */
+  account?: string | undefined;
   /** The hash of a private link. */
   link?: Buffer | undefined;
   /** A background task of the server itself, and the id of what it works on. */
@@ -36,13 +41,14 @@ export interface RlsContext {
  * are nobody's (docs/decisions/0028-signed-claims.md).
  */
 export async function setRlsContext(tx: Tx, context: RlsContext): Promise<void> {
-  const { person, codeHash, tokenHash, team, link, systemTask } = context;
+  const { person, codeHash, tokenHash, team, account, link, systemTask } = context;
   const signer = claimSigner(tx);
   const claims = JSON.stringify({
     person,
     card: codeHash?.toString('hex'),
     token: tokenHash?.toString('hex'),
     team,
+    account,
     link: link?.toString('hex'),
     task: systemTask?.name,
     subject: systemTask?.subject,

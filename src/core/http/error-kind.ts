@@ -10,4 +10,5 @@ export type ErrorKind =
   | 'stale-form'
   | 'sign-in-needed'
   | 'owner-link-needed'
+  | 'account-needed'
   | 'team-link-needed';

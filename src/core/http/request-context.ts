@@ -93,15 +93,27 @@ export interface RequestContext<A extends Actor = Actor> {
 }
 
 /**
- * What a cookie is for: the session of a newcomer (`own`), of the team or of an owner; a private link that was followed and
- * not opened yet; the list of saved places.
+ * What a cookie is for: the session of a newcomer (`own`), of the team, of an owner or of an account; a private link that was
+ * followed and not opened yet; a sign-in by e-mail that this browser began (`account-sign-in`); the screen beside a newcomer
+ * (`screen`) and a story that was sent as a link (`shared`); the list of saved places.
  */
-export type CookiePurpose = 'own' | 'team' | 'team-link' | 'owner' | 'owner-link' | 'kept';
+export type CookiePurpose =
+  | 'own'
+  | 'team'
+  | 'team-link'
+  | 'owner'
+  | 'owner-link'
+  | 'account'
+  | 'account-sign-in'
+  | 'screen'
+  | 'shared'
+  | 'kept';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],
   team: ['team', 'team-link'],
   owner: ['owner', 'owner-link'],
+  account: ['account', 'account-sign-in'],
 };
 
 /** The name of a cookie; `base` is that of the newcomer's session. */

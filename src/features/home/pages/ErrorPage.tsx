@@ -58,6 +58,11 @@ export function ErrorPage({ page, kind, reference, address, resubmit }: ErrorPag
             </ButtonLink>
           </>
         )}
+        {kind === 'account-needed' && (
+          <ButtonLink href={href('/account/sign-in')} kind="primary">
+            {t('trouble.account-needed.do')}
+          </ButtonLink>
+        )}
         {kind === 'owner-link-needed' && (
           <ButtonLink href={href('/register/open')} kind="primary" icon="card">
             {t('trouble.open-own')}

@@ -15,12 +15,15 @@ interface OwnerSessionTable {
   seen_at: Date;
   ends_at: Date;
   own_device: boolean;
+  account_id: string | null;
 }
 
 /** A device on which an owner opened a listing. */
 export interface OwnerSession extends SessionTimes {
   listing: string;
   ownDevice: boolean;
+  /** Who opened it with an account; null when the private link did. */
+  account: string | null;
 }
 
 /** The session of a token, open or not. From here on the transaction acts with that token. */
@@ -28,7 +31,13 @@ export async function findOwnerSession(tx: Tx, tokenHash: Buffer): Promise<Owner
   await setRlsContext(tx, { tokenHash });
   return tx
     .selectFrom('owner_session')
-    .select(['listing_id as listing', 'seen_at as seenAt', 'ends_at as endsAt', 'own_device as ownDevice'])
+    .select([
+      'listing_id as listing',
+      'seen_at as seenAt',
+      'ends_at as endsAt',
+      'own_device as ownDevice',
+      'account_id as account',
+    ])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
 }
@@ -48,6 +57,7 @@ export async function addOwnerSession(
       seen_at: session.seenAt,
       ends_at: session.endsAt,
       own_device: session.ownDevice,
+      account_id: session.account,
     })
     .execute();
 }

@@ -2,8 +2,9 @@ import { type Actor, type Owner, visitor } from '#core/access/actor.ts';
 import { isSeenOutdated, isSessionOpen, sessionEnd } from '#core/access/session.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
+import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
 import { hashToken, newToken, privateLinkHash } from '#core/private-links.ts';
+import { membershipOf } from '../members/queries.ts';
 import { addOwnerSession, endOwnerSession, findOwnerSession, markOwnerSessionSeen } from './queries.ts';
 import { ownerSessionLimits } from './rules.ts';
 
@@ -17,14 +18,23 @@ export interface OpenedOwnerSession {
 }
 
 /** The owner of a listing, in the session with this token. */
-const ownerOf = (app: Pick<AppContext, 'secret'>, listing: string, tokenHash: Buffer): Owner => ({
+const ownerOf = (
+  app: Pick<AppContext, 'secret'>,
+  listing: string,
+  tokenHash: Buffer,
+  by?: Owner['by'],
+): Owner => ({
   kind: 'owner',
   owned: listing,
   link: privateLinkHash(app, 'listing', listing),
   sessionHash: tokenHash.toString('hex'),
+  ...(by ? { by } : {}),
 });
 
-/** The owner of a session token; a visitor when the session is not open (any more). */
+/**
+ * The owner of a session token; a visitor when the session is not open (any more), and when somebody opened it with an account
+ * that does not work for the listing any more.
+ */
 export async function authenticateOwner(app: AppContext, token: string | undefined): Promise<Actor> {
   if (!token || token.length > MAX_TOKEN_LENGTH) return visitor;
   const now = app.now();
@@ -33,7 +43,10 @@ export async function authenticateOwner(app: AppContext, token: string | undefin
     const session = await findOwnerSession(tx, tokenHash);
     if (!session || !isSessionOpen(session, ownerSessionLimits(session.ownDevice), now)) return visitor;
     if (isSeenOutdated(session, now)) await markOwnerSessionSeen(tx, tokenHash, now);
-    return ownerOf(app, session.listing, tokenHash);
+    if (session.account === null) return ownerOf(app, session.listing, tokenHash);
+    await setRlsContext(tx, { account: session.account });
+    const role = await membershipOf(tx, session.listing, session.account);
+    return role ? ownerOf(app, session.listing, tokenHash, { account: session.account, role }) : visitor;
   });
 }
 
@@ -41,19 +54,33 @@ export async function authenticateOwner(app: AppContext, token: string | undefin
  * Opens a listing on this device. Part of an action that knows that whoever acts is its owner. From here on the transaction
  * acts by the private link of the listing.
  * @param earlier the session token that this device has already, or empty; that session ends
+ * @param by who opens it with an account, when that is not its private link
  */
 export async function startOwnerSession(
   tx: Tx,
   app: AppContext,
-  { listing, ownDevice, earlier }: { listing: string; ownDevice: boolean; earlier: string },
+  {
+    listing,
+    ownDevice,
+    earlier,
+    by,
+  }: { listing: string; ownDevice: boolean; earlier: string; by?: Owner['by'] },
 ): Promise<OpenedOwnerSession> {
   if (earlier) await endOwnerSession(tx, hashToken(earlier));
   const now = app.now();
   const limits = ownerSessionLimits(ownDevice);
   const token = newToken();
   const tokenHash = hashToken(token);
-  const owner = ownerOf(app, listing, tokenHash);
+  const owner = ownerOf(app, listing, tokenHash, by);
   const endsAt = sessionEnd(now, limits);
-  await addOwnerSession(tx, { tokenHash, link: owner.link, listing, ownDevice, seenAt: now, endsAt });
+  await addOwnerSession(tx, {
+    tokenHash,
+    link: owner.link,
+    listing,
+    ownDevice,
+    account: by?.account ?? null,
+    seenAt: now,
+    endsAt,
+  });
   return { token, seconds: limits.maxSeconds, owner };
 }

@@ -1,0 +1,12 @@
+/**
+ * Placements: a newcomer asks an initiative for a place and gets an answer. Every step is a record; the state of a request,
+ * the places that are held and the order of the waiting list follow from the steps.
+ */
+export {
+  type NewStep,
+  offerFreePlaces,
+  type StepDetails,
+  type StepRefusal,
+  takeStep,
+} from './model/queries.ts';
+export * from './rules.ts';

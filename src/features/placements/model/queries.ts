@@ -1,0 +1,112 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import { sql } from 'kysely';
+import type { Tx } from '#core/db/connection.ts';
+import type { PlacementReach, PlacementState, StepActor, StepKind } from './rules.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    placement_settings: PlacementSettingsTable;
+    placement_request: PlacementRequestTable;
+    placement_step: PlacementStepTable;
+    placement_transition: PlacementTransitionTable;
+  }
+}
+
+interface PlacementSettingsTable {
+  listing_id: string;
+  initiative_id: string;
+  open: Generated<boolean>;
+  places: number | null;
+  held: Generated<number>;
+  automatic: Generated<boolean>;
+  answer_days: Generated<number>;
+  /** YYYY-MM-DD */
+  leave_until: string | null;
+  changed_at: Date;
+}
+
+interface PlacementRequestTable {
+  id: string;
+  person_id: string;
+  listing_id: string;
+  initiative_id: string;
+  consent_id: string;
+  weekly_time_id: string | null;
+  name_sealed: string;
+  reach: PlacementReach;
+  reach_sealed: string | null;
+  language: string;
+  spoken: string[];
+  party: number;
+  asked_at: Date;
+  /** YYYY-MM-DD */
+  promised_on: string;
+  state: PlacementState;
+  state_at: Date;
+  steps: Generated<number>;
+  answered_at: Date | null;
+  waiting_since: Date | null;
+  offered_until: Date | null;
+  shared_until: Date;
+}
+
+interface PlacementStepTable {
+  id: GeneratedAlways<number>;
+  request_id: string;
+  kind: StepKind;
+  by: StepActor;
+  account_id: string | null;
+  at: Date;
+  details: ColumnType<StepDetails, string, string>;
+  words_sealed: string | null;
+}
+
+interface PlacementTransitionTable {
+  kind: string;
+  by: string;
+  from_state: string;
+  to_state: string;
+}
+
+/** What a step says, by kind: codes and dates from fixed lists, never free words. */
+export interface StepDetails {
+  /** Of `offer`: until when the place is kept (ISO 8601). */
+  until?: string;
+  /** Of `decline` and `stop`: why. */
+  reason?: string;
+  /** Of `postpone` and `reopen`: the new promised day (YYYY-MM-DD). */
+  promisedOn?: string;
+  /** Of `end` and `feedback`: how it was. */
+  outcome?: string;
+}
+
+/** Why a step was not taken. `changed`: there are more steps than the page showed. */
+export type StepRefusal = 'not-found' | 'not-allowed' | 'changed' | 'full';
+
+/** A step to take. */
+export interface NewStep {
+  request: string;
+  kind: StepKind;
+  by: StepActor;
+  /** How many steps the page showed on which somebody chose this one; null: whatever happened since. */
+  seenSteps: number | null;
+  details?: StepDetails;
+  wordsSealed?: string | null;
+}
+
+/** Takes a step in the database, which alone knows the state, the places and the order. */
+export async function takeStep(tx: Tx, step: NewStep): Promise<'done' | StepRefusal> {
+  const { rows } = await sql<{ outcome: 'done' | StepRefusal }>`select take_placement_step(
+    ${step.request}, ${step.kind}, ${step.by}, ${step.seenSteps}, ${JSON.stringify(step.details ?? {})}::jsonb,
+    ${step.wordsSealed ?? null}) as outcome`.execute(tx);
+  return rows[0]?.outcome ?? 'not-found';
+}
+
+/**
+ * Offers what is free to who waits, in the order of joining. The transaction must act as the task `placements` with the listing
+ * as its subject. @returns the ids of the requests that got an offer
+ */
+export async function offerFreePlaces(tx: Tx, until: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select offer_free_places(${until}) as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}

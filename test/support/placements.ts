@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { expect } from 'vitest';
+import type { AppContext } from '#core/context.ts';
+import { sealField } from '#core/crypto/field-encryption.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { privateLinkHash } from '#core/private-links.ts';
+import { saveConsent } from '#features/consents';
+import { takeStep } from '#features/placements';
+
+/** An initiative that answers requests: the ids of its listing and of itself, and the hash of its private link. */
+export interface AskedInitiative {
+  listing: string;
+  link: Buffer;
+  initiative: string;
+}
+
+/** An initiative with so many places, as its owner would have made it. */
+export async function initiativeWith(
+  app: AppContext,
+  database: pg.Client,
+  { places = null, automatic = false }: { places?: number | null; automatic?: boolean } = {},
+): Promise<AskedInitiative> {
+  const listing = randomUUID();
+  const link = privateLinkHash(app, 'listing', listing);
+  const now = app.now();
+  await database.query(
+    `insert into listing (id, link_hash, vouch_hash, language, form, made_at, changed_at, state)
+     values ($1, $2, $3, 'nl', '{}', $4, $4, 'public')`,
+    [listing, link, Buffer.from(listing), now],
+  );
+  const { rows } = await database.query(
+    `with o as (insert into organisation (source, source_id, name) values ('own', $1, 'x') returning id)
+     insert into initiative (source, source_id, organisation_id, status, texts) select 'own', $1, o.id, 'active', '{"nl":{"name":"Het koor","summary":"Samen zingen"}}' from o returning id`,
+    [listing],
+  );
+  const initiative: string = rows[0].id;
+  await inTransaction(app.db, { link }, (tx) =>
+    tx
+      .insertInto('placement_settings')
+      .values({
+        listing_id: listing,
+        initiative_id: initiative,
+        places,
+        automatic,
+        leave_until: null,
+        changed_at: now,
+      })
+      .execute(),
+  );
+  return { listing, link, initiative };
+}
+
+/** Somebody who asked there for a place, in the database alone. */
+export async function askerFor(app: AppContext, to: AskedInitiative, party = 1) {
+  const [person, request, consent] = [randomUUID(), randomUUID(), randomUUID()];
+  const now = app.now();
+  const until = new Date(now.getTime() + 1e10);
+  await inTransaction(app.db, { person }, async (tx) => {
+    await sql`insert into person (id) values (${person})`.execute(tx);
+    await saveConsent(
+      tx,
+      person,
+      {
+        id: consent,
+        recipient: { kind: 'listing', listing: to.listing },
+        recipientName: 'x',
+        shownName: null,
+        purpose: 'place',
+        parts: [],
+        questions: [],
+        mayFill: false,
+        wording: 'Dit initiatief leest je voornaam.',
+        language: 'nl',
+        decision: 'given',
+        until,
+      },
+      now,
+    );
+    await tx
+      .insertInto('placement_request')
+      .values({
+        id: request,
+        person_id: person,
+        listing_id: to.listing,
+        initiative_id: to.initiative,
+        consent_id: consent,
+        weekly_time_id: null,
+        name_sealed: sealField(
+          app,
+          { table: 'placement_request', column: 'name_sealed', row: request },
+          'Samira',
+        ),
+        reach: 'here',
+        reach_sealed: null,
+        language: 'nl',
+        spoken: ['ar'],
+        party,
+        asked_at: now,
+        promised_on: '2026-12-01',
+        state: 'new',
+        state_at: now,
+        answered_at: null,
+        waiting_since: null,
+        offered_until: null,
+        shared_until: until,
+      })
+      .execute();
+    expect(await takeStep(tx, { request, kind: 'ask', by: 'newcomer', seenSteps: 0 })).toBe('done');
+  });
+  const act = (kind: 'accept' | 'withdraw') =>
+    inTransaction(app.db, { person }, (tx) =>
+      takeStep(tx, { request, kind, by: 'newcomer', seenSteps: null }),
+    );
+  return { person, request, consent, act };
+}
