@@ -54,7 +54,7 @@ export const slices = {
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
   consents: ['model'],
-  placements: ['model'],
+  placements: ['model', 'asking', 'own-requests', 'inbox'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [
     'edition',

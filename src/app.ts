@@ -9,6 +9,7 @@ import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './fea
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
+import { placementRoutes } from './features/placements/routes.ts';
 import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
@@ -21,6 +22,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'directory', routes: directoryRoutes },
   { feature: 'spreadsheet-import', routes: spreadsheetRoutes },
   { feature: 'story', routes: storyRoutes },
+  { feature: 'placements', routes: placementRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },

@@ -10,6 +10,7 @@ import { scheduledTasks as accountTasks } from '../features/accounts/background.
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
+import { scheduledTasks as placementTasks } from '../features/placements/background.ts';
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
 import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
 import { explainClock } from './clock-command.ts';
@@ -31,6 +32,7 @@ const tasks: ScheduledTask[] = [
   ...directoryTasks,
   ...spreadsheetTasks,
   ...accountTasks,
+  ...placementTasks,
   ...suggestionTasks,
 ];
 

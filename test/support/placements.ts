@@ -8,6 +8,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { saveConsent } from '#features/consents';
 import { takeStep } from '#features/placements';
+import { emptyListingForm } from '../../src/features/directory/listings/registration/read-form.ts';
 
 /** An initiative that answers requests: the ids of its listing and of itself, and the hash of its private link. */
 export interface AskedInitiative {
@@ -27,8 +28,14 @@ export async function initiativeWith(
   const now = app.now();
   await database.query(
     `insert into listing (id, link_hash, vouch_hash, language, form, made_at, changed_at, state)
-     values ($1, $2, $3, 'nl', '{}', $4, $4, 'public')`,
-    [listing, link, Buffer.from(listing), now],
+     values ($1, $2, $3, 'nl', $5, $4, $4, 'public')`,
+    [
+      listing,
+      link,
+      Buffer.from(listing),
+      now,
+      JSON.stringify({ ...emptyListingForm('nl'), name: 'Het koor' }),
+    ],
   );
   const { rows } = await database.query(
     `with o as (insert into organisation (source, source_id, name) values ('own', $1, 'x') returning id)

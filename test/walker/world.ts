@@ -183,8 +183,20 @@ export async function buildWorld(
     // The owner, and somebody to whom the link was given and who did not open it yet.
     for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
-    if (name === 'Samen zingen') await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
+    if (name !== 'Samen zingen') continue;
+    await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
+    await send(listingOwner, '/nl/register/own/requests', { open: 'yes', places: '5', answerDays: '3' });
   }
+  const { rows: open } = await database.query<{ id: string }>(
+    'select initiative_id as id from placement_settings',
+  );
+  const askable = `/nl/initiatives/${open[0]?.id}/ask`;
+  // Her name is for the owner of the choir alone, who is none of the actors.
+  await send(browsers['newcomer A'], askable, {
+    firstName: canary('Kanarie-plek'),
+    reach: 'here',
+    party: '1',
+  });
   await importList(operator, 'Taalhuis Noord', { commit: true });
   const unread = await importList(operator, canary('Kanarie-lijst', 'organiser'), { commit: false });
 
@@ -198,6 +210,7 @@ export async function buildWorld(
     ) ?? [];
   const unlinked = [
     unread,
+    askable,
     `/nl/initiatives/${imported.rows[0]?.id}/claim`,
     `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,

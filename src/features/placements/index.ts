@@ -2,6 +2,7 @@
  * Placements: a newcomer asks an initiative for a place and gets an answer. Every step is a record; the state of a request,
  * the places that are held and the order of the waiting list follow from the steps.
  */
+export { AskSection } from './asking/AskSection.tsx';
 export {
   type NewStep,
   offerFreePlaces,
@@ -9,4 +10,5 @@ export {
   type StepRefusal,
   takeStep,
 } from './model/queries.ts';
+export { type PlacementSettings, placementSettings } from './model/settings.ts';
 export * from './rules.ts';

@@ -19,10 +19,12 @@ interface ComePageProps {
   now: Date;
   /** What is known of who reads; nothing on the page that every visitor gets. */
   reader?: ComingReader;
+  /** How to ask for a place here, for who can. */
+  ask?: ComponentChildren;
 }
 
 /** The next step for one place: when to be there, how to get there, what to bring, whom to ask and what to say. */
-export function ComePage({ page, initiative, now, reader = {} }: ComePageProps) {
+export function ComePage({ page, initiative, now, reader = {}, ask }: ComePageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const { text, language: textLanguage } = textIn(initiative, language);
@@ -44,6 +46,7 @@ export function ComePage({ page, initiative, now, reader = {} }: ComePageProps) 
           <ForMinors it={initiative} language={language} />
         </Notice>
       )}
+      {ask}
       <Definition items={practicalRows(initiative, language, dates, known)} />
       <Request
         it={initiative}

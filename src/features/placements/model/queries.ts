@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import { sql } from 'kysely';
-import type { Tx } from '#core/db/connection.ts';
+import type { Db, Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
 import type { PlacementReach, PlacementState, StepActor, StepKind } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -109,4 +110,38 @@ export async function takeStep(tx: Tx, step: NewStep): Promise<'done' | StepRefu
 export async function offerFreePlaces(tx: Tx, until: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select offer_free_places(${until}) as id`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** Listings in which the server may have something to do now. @param today YYYY-MM-DD */
+export const listingsDue = (db: Db, now: Date, today: string): Promise<string[]> =>
+  inTransaction(db, { systemTask: { name: 'placements' } }, async (tx) => {
+    const { rows } = await sql<{ listing_id: string }>`
+      select listing_id from placements_due(${now}, ${today}::date)`.execute(tx);
+    return rows.map(({ listing_id }) => listing_id);
+  });
+
+/** Offers of a listing that ran out. The transaction must act as the task `placements` for it. */
+export async function lapsedOffers(tx: Tx, listing: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('placement_request')
+    .select('id')
+    .where('listing_id', '=', listing)
+    .where('state', '=', 'offered')
+    .where('offered_until', '<', now)
+    .orderBy('offered_until')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes requests that have been over for a year; the policy of the table allows no other to this task. */
+export async function deleteOldRequests(tx: Tx): Promise<void> {
+  await sql`delete from placement_request where state_at < now() - interval '1 year'`.execute(tx);
+}
+
+/** Which number a request has on the waiting list, from 1; null when it does not wait, or is not the actor's to know. */
+export async function waitingPosition(tx: Tx, request: string): Promise<number | null> {
+  const { rows } = await sql<{
+    position: number | null;
+  }>`select placement_position(${request}) as position`.execute(tx);
+  return rows[0]?.position ?? null;
 }

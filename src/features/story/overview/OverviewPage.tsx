@@ -42,6 +42,9 @@ export function OverviewPage({
         <ButtonLink href={href('/card')} kind="quiet" icon="card">
           {t('story.card')}
         </ButtonLink>
+        <ButtonLink href={href('/requests')} kind="quiet" icon="letters">
+          {t('story.requests')}
+        </ButtonLink>
       </p>
       <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} level={2} />
       <h2>{t('more.title')}</h2>

@@ -2,6 +2,7 @@ import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
 import { ComePage, InitiativeNotFoundPage, InitiativePage, readPageDetails } from '#features/directory';
+import { AskSection, placementSettings } from '#features/placements';
 import { messagesIn } from '../messages.ts';
 import { comingReaderOf } from './coming-reader.ts';
 import { OwnPlaceSection } from './OwnPlaceSection.tsx';
@@ -51,12 +52,14 @@ export const placePageRoutes: Route[] = [
     const way = travel
       ? messagesIn(ctx.language)(`minutes.${travel.mode}`, { minutes: travel.minutes })
       : undefined;
+    const settings = await ctx.readPublic((tx) => placementSettings(tx, { initiative: place.initiative.id }));
     return ctx.render(
       <ComePage
         page={ctx.page}
         initiative={place.initiative}
         now={ctx.app.now()}
         reader={{ ...comingReaderOf(place.story), way }}
+        ask={settings?.open && <AskSection language={ctx.language} initiative={place.initiative.id} />}
       />,
     );
   }),

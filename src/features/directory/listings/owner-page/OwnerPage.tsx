@@ -87,6 +87,11 @@ export function OwnerPage(props: OwnerPageProps) {
         <ButtonLink href={`${localizedPath}/change`} kind="ghost" icon="pen">
           {t('own.change')}
         </ButtonLink>
+        {listing.initiativeId && (
+          <ButtonLink href={`${localizedPath}/requests`} kind="ghost" icon="people">
+            {t('own.requests')}
+          </ButtonLink>
+        )}
       </p>
       {listing.state === 'public' && (
         <ConfirmationSection

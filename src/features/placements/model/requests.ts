@@ -1,0 +1,269 @@
+import type { AppContext } from '#core/context.ts';
+import { openField, sealField } from '#core/crypto/field-encryption.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { actingAs } from '#core/db/rls-context.ts';
+import { daysAfter } from '#core/time/amsterdam.ts';
+import { saveConsent } from '#features/consents';
+import { offerEnd, promisedDay } from './calendar.ts';
+import { type NewStep, offerFreePlaces, type StepDetails, type StepRefusal, takeStep } from './queries.ts';
+import {
+  OPEN_STATES,
+  type PlacementReach,
+  type PlacementState,
+  type StepActor,
+  type StepKind,
+} from './rules.ts';
+import { placementSettings } from './settings.ts';
+
+/** A request is shown to the initiative for a year at most; a place that lasts longer is asked for again. */
+const SHARED_DAYS = 365;
+
+/** What somebody asks for. */
+export interface NewRequest {
+  id: string;
+  consent: string;
+  initiative: string;
+  /** As the person saw it. */
+  recipientName: string;
+  weeklyTime: string | null;
+  firstName: string;
+  reach: PlacementReach;
+  /** The number or address that belongs to the way to be reached. */
+  reachDetail: string | null;
+  language: string;
+  spoken: string[];
+  party: number;
+  /** What the person was told that the initiative will see. */
+  wording: string;
+}
+
+/** A step as people read it. */
+export interface ShownStep {
+  kind: StepKind;
+  by: StepActor;
+  at: Date;
+  details: StepDetails;
+  words: string | null;
+}
+
+/** A request as who asked and who answers both see it. */
+export interface PlacementRequest {
+  id: string;
+  listing: string;
+  initiative: string;
+  consent: string;
+  weeklyTime: string | null;
+  firstName: string;
+  reach: PlacementReach;
+  reachDetail: string | null;
+  language: string;
+  spoken: string[];
+  party: number;
+  askedAt: Date;
+  /** YYYY-MM-DD */
+  promisedOn: string;
+  state: PlacementState;
+  stateAt: Date;
+  offeredUntil: Date | null;
+  waitingSince: Date | null;
+  /** How many steps there are: forms carry it, so that nobody answers what changed meanwhile. */
+  version: number;
+}
+
+const fieldOf = (row: string, column: 'name_sealed' | 'reach_sealed') => ({
+  table: 'placement_request',
+  column,
+  row,
+});
+
+/**
+ * Asks for a place: the consent under it, the request and its first step. A request that is under way there already is the
+ * answer to a second one. The transaction must act for the person.
+ */
+export async function askForPlace(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  person: string,
+  asked: NewRequest,
+  now: Date,
+): Promise<{ outcome: 'asked' | 'already'; request: string } | { outcome: 'closed' }> {
+  const settings = await placementSettings(tx, { initiative: asked.initiative });
+  if (!settings?.open) return { outcome: 'closed' };
+  const known = await tx
+    .selectFrom('placement_request')
+    .select('id')
+    .where('person_id', '=', person)
+    .where((where) =>
+      where.or([
+        where('id', '=', asked.id),
+        where.and([where('initiative_id', '=', asked.initiative), where('state', 'in', OPEN_STATES)]),
+      ]),
+    )
+    .executeTakeFirst();
+  if (known) return { outcome: 'already', request: known.id };
+  const until = daysAfter(now, SHARED_DAYS);
+  await saveConsent(
+    tx,
+    person,
+    {
+      id: asked.consent,
+      recipient: { kind: 'listing', listing: settings.listing },
+      recipientName: asked.recipientName,
+      shownName: asked.firstName,
+      purpose: 'place',
+      parts: [],
+      questions: [],
+      mayFill: false,
+      wording: asked.wording,
+      language: asked.language,
+      decision: 'given',
+      until,
+    },
+    now,
+  );
+  await tx
+    .insertInto('placement_request')
+    .values({
+      id: asked.id,
+      person_id: person,
+      listing_id: settings.listing,
+      initiative_id: asked.initiative,
+      consent_id: asked.consent,
+      weekly_time_id: asked.weeklyTime,
+      name_sealed: sealField(app, fieldOf(asked.id, 'name_sealed'), asked.firstName),
+      reach: asked.reach,
+      reach_sealed:
+        asked.reachDetail === null
+          ? null
+          : sealField(app, fieldOf(asked.id, 'reach_sealed'), asked.reachDetail),
+      language: asked.language,
+      spoken: asked.spoken,
+      party: asked.party,
+      asked_at: now,
+      promised_on: promisedDay(now, settings),
+      state: 'new',
+      state_at: now,
+      answered_at: null,
+      waiting_since: null,
+      offered_until: null,
+      shared_until: until,
+    })
+    .execute();
+  const outcome = await takeStep(tx, { request: asked.id, kind: 'ask', by: 'newcomer', seenSteps: 0 });
+  if (outcome !== 'done') throw new Error(`the first step of a request was refused: ${outcome}`);
+  return { outcome: 'asked', request: asked.id };
+}
+
+/** Takes a step, and offers what it freed to who waits, in the same transaction. */
+export async function takeStepAndOffer(
+  tx: Tx,
+  step: Omit<NewStep, 'wordsSealed'> & { listing: string },
+  now: Date,
+): Promise<'done' | StepRefusal> {
+  const { listing, ...taken } = step;
+  const until = offerEnd(now);
+  const details = taken.kind === 'offer' ? { until: until.toISOString(), ...taken.details } : taken.details;
+  const outcome = await takeStep(tx, { ...taken, ...(details ? { details } : {}) });
+  if (outcome === 'done')
+    await actingAs(tx, { systemTask: { name: 'placements', subject: listing } }, () =>
+      offerFreePlaces(tx, until),
+    );
+  return outcome;
+}
+
+const requestsQuery = (tx: Tx) =>
+  tx
+    .selectFrom('placement_request')
+    .select([
+      'id',
+      'listing_id as listing',
+      'initiative_id as initiative',
+      'consent_id as consent',
+      'weekly_time_id as weeklyTime',
+      'name_sealed',
+      'reach',
+      'reach_sealed',
+      'language',
+      'spoken',
+      'party',
+      'asked_at as askedAt',
+      'promised_on as promisedOn',
+      'state',
+      'state_at as stateAt',
+      'offered_until as offeredUntil',
+      'waiting_since as waitingSince',
+      'steps as version',
+    ]);
+
+type SealedRequest = Awaited<ReturnType<ReturnType<typeof requestsQuery>['execute']>>[number];
+
+const opened = (
+  app: Pick<AppContext, 'secret'>,
+  { name_sealed, reach_sealed, ...request }: SealedRequest,
+): PlacementRequest => ({
+  ...request,
+  firstName: openField(app, fieldOf(request.id, 'name_sealed'), name_sealed),
+  reachDetail:
+    reach_sealed === null ? null : openField(app, fieldOf(request.id, 'reach_sealed'), reach_sealed),
+});
+
+/** What a person asked, the newest first. The transaction must act for them. */
+export async function ownRequests(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  person: string,
+): Promise<PlacementRequest[]> {
+  const rows = await requestsQuery(tx)
+    .where('person_id', '=', person)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => opened(app, row));
+}
+
+/** What is asked of a listing in some states, who waits longest first. The transaction must act for the listing. */
+export async function receivedRequests(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  {
+    listing,
+    states,
+    limit,
+    offset,
+  }: { listing: string; states: readonly PlacementState[]; limit: number; offset: number },
+): Promise<PlacementRequest[]> {
+  const rows = await requestsQuery(tx)
+    .where('listing_id', '=', listing)
+    .where('state', 'in', states)
+    .orderBy((order) => order.fn.coalesce('waiting_since', 'asked_at'))
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => opened(app, row));
+}
+
+/** How many requests of a listing there are in each state that it may see. */
+export async function countReceived(tx: Tx, listing: string): Promise<Map<PlacementState, number>> {
+  const rows = await tx
+    .selectFrom('placement_request')
+    .select(({ fn }) => ['state', fn.countAll<string>().as('count')])
+    .where('listing_id', '=', listing)
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+/** The steps of requests, in order, by request. */
+export async function stepsOf(tx: Tx, requests: readonly string[]): Promise<Map<string, ShownStep[]>> {
+  const steps = new Map<string, ShownStep[]>(requests.map((id) => [id, []]));
+  if (requests.length === 0) return steps;
+  const rows = await tx
+    .selectFrom('placement_step')
+    .select(['request_id', 'kind', 'by', 'at', 'details'])
+    .where('request_id', 'in', requests)
+    .orderBy('id')
+    .execute();
+  for (const { request_id, ...step } of rows) steps.get(request_id)?.push({ ...step, words: null });
+  return steps;
+}

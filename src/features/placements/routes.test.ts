@@ -1,0 +1,170 @@
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { privateLinkToken } from '#core/private-links.ts';
+import { createTestApp } from '../../../test/support/app.ts';
+import { openOwnerLink } from '../../../test/support/owners.ts';
+import { begin, tell } from '../../../test/support/people.ts';
+import { initiativeWith } from '../../../test/support/placements.ts';
+import { scheduledTasks } from './background.ts';
+
+const { app, browser, at, owner, faults } = await createTestApp();
+const database = new pg.Client(owner);
+await database.connect();
+afterAll(() => database.end());
+
+const START = '2026-11-30T10:00:00Z';
+at(START);
+
+type Browser = ReturnType<typeof browser>;
+
+async function choirWith(places: number) {
+  const choir = await initiativeWith(app, database, { places });
+  const volunteer = browser();
+  await openOwnerLink(volunteer, `/nl/register/${privateLinkToken(app, 'listing', choir.listing)}`);
+  return { ...choir, volunteer };
+}
+
+const hidden = (html: string, name: string): string =>
+  html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+
+/** Fills in the form, looks at what the initiative will see, and sends it. */
+async function ask(phone: Browser, initiative: string, fields: Record<string, string> = {}) {
+  const form = await phone.get(`/nl/initiatives/${initiative}/ask`);
+  const asked = {
+    firstName: 'Samira',
+    reach: 'here',
+    party: '1',
+    ...fields,
+    once: hidden(form.html, 'once'),
+  };
+  const check = await phone.post(`/nl/initiatives/${initiative}/ask/check`, asked);
+  const sent = { ...asked, once: hidden(check.html, 'once') };
+  return { form, check, sent: await phone.post(`/nl/initiatives/${initiative}/ask`, sent), again: sent };
+}
+
+/** Taps the button of a kind in the first form of a page that has it. */
+async function tap(person: Browser, page: string, kind: string) {
+  const { html } = await person.get(page);
+  const form = [
+    ...html.matchAll(/<form method="post" action="([^"]*requests\/[^"]*)"[\s\S]*?<\/form>/g),
+  ].find(([text]) => text.includes(`value="${kind}"`));
+  if (!form) throw new Error(`no button ${kind} on ${page}`);
+  return person.post(form[1] ?? '', { kind, version: hidden(form[0], 'version') });
+}
+
+const INBOX = '/nl/register/own/requests';
+
+test('Samira without telephone asks, is offered a place, says yes, and both see the same', async () => {
+  const choir = await choirWith(3);
+  const phone = await begin(browser());
+  await tell(phone, 'name', { name: 'Samira' });
+  const { form, check, sent } = await ask(phone, choir.initiative);
+  expect(form.html).toContain('value="Samira"');
+  expect(form.html).toContain('donderdag 3 december');
+  expect(check.html).toContain('Dit ziet het initiatief');
+  expect(sent.to).toBe('/nl/requests?sent');
+  expect((await phone.get('/nl/requests')).html).toContain('Gevraagd op');
+  const inbox = await choir.volunteer.get(INBOX);
+  expect(inbox.html).toContain('Samira');
+  expect(inbox.html).toContain('Kijkt hier, met de kaart');
+  expect((await tap(choir.volunteer, INBOX, 'offer')).to).toBe(INBOX);
+  expect((await phone.get('/nl/requests')).html).toContain('Er is een plek voor je');
+  await tap(phone, '/nl/requests', 'accept');
+  expect((await phone.get('/nl/requests')).html).toContain('Je hebt een plek');
+  expect((await choir.volunteer.get(`${INBOX}?show=people`)).html).toContain('Heeft een plek');
+  expect((await phone.get('/nl/story/log')).html).toContain('om je vraag om een plek te beantwoorden');
+});
+
+test('A5: the same form sent ten times is one request, and a second form for the same place too', async () => {
+  const choir = await choirWith(3);
+  const phone = await begin(browser());
+  const { again } = await ask(phone, choir.initiative);
+  for (let tries = 0; tries < 9; tries++)
+    expect((await phone.post(`/nl/initiatives/${choir.initiative}/ask`, again)).to).toBe('/nl/requests?sent');
+  await ask(phone, choir.initiative);
+  const { rows } = await database.query(
+    'select count(*)::int as n from placement_request where listing_id = $1',
+    [choir.listing],
+  );
+  expect(rows).toEqual([{ n: 1 }]);
+});
+
+test('what is missing is asked for, and what was typed is still there', async () => {
+  const choir = await choirWith(3);
+  const phone = await begin(browser());
+  const { check } = await ask(phone, choir.initiative, {
+    firstName: 'Yonas',
+    reach: 'call',
+    reachDetail: '',
+  });
+  expect(check.status).toBe(422);
+  expect(check.html).toContain('Schrijf je nummer of e-mailadres');
+  expect(check.html).toContain('value="Yonas"');
+});
+
+test('a full group puts people on the waiting list; who stops makes room, and an offer that runs out goes on', async () => {
+  const choir = await choirWith(1);
+  const phones = [await begin(browser()), await begin(browser()), await begin(browser())] as const;
+  for (const [minute, phone] of phones.entries()) {
+    at(`2026-11-30T10:0${minute}:00Z`);
+    await ask(phone, choir.initiative);
+  }
+  await tap(choir.volunteer, INBOX, 'confirm');
+  expect((await tap(choir.volunteer, INBOX, 'offer')).to).toBe(`${INBOX}?full`);
+  expect((await choir.volunteer.get(`${INBOX}?full`)).html).toContain('Alle plekken zijn bezet');
+  await tap(choir.volunteer, INBOX, 'queue');
+  at('2026-11-30T10:05:00Z');
+  await tap(choir.volunteer, INBOX, 'queue');
+  expect((await phones[2].get('/nl/requests')).html).toContain('Je bent nummer 2');
+  await tap(phones[0], '/nl/requests', 'withdraw');
+  expect((await phones[1].get('/nl/requests')).html).toContain('Er is een plek voor je');
+  const people = await choir.volunteer.get(`${INBOX}?show=over`);
+  expect(people.html).not.toContain('Samira');
+  at('2026-12-04T10:00:00Z');
+  for (const { run, erases } of scheduledTasks) if (!erases) await run(app);
+  expect((await phones[1].get('/nl/requests')).html).toContain('Het aanbod is voorbij');
+  expect((await phones[2].get('/nl/requests')).html).toContain('Er is een plek voor je');
+  await tap(phones[1], '/nl/requests', 'rejoin');
+  expect((await phones[1].get('/nl/requests')).html).toContain('Je bent nummer 1');
+  at(START);
+});
+
+test('A4: who answers a page that is old is told that something changed', async () => {
+  const choir = await choirWith(2);
+  const phone = await begin(browser());
+  await ask(phone, choir.initiative);
+  const old = await choir.volunteer.get(INBOX);
+  await tap(phone, '/nl/requests', 'withdraw');
+  const action = old.html.match(/action="([^"]*requests\/[0-9a-f-]{36})"/)?.[1] ?? '';
+  const late = await choir.volunteer.post(action, { kind: 'confirm', version: hidden(old.html, 'version') });
+  expect(late.to).toBe(`${INBOX}?changed`);
+  expect((await choir.volunteer.get(INBOX)).html).toContain('Niemand wacht op antwoord');
+});
+
+test('another initiative sees nothing, and cannot answer', async () => {
+  const [choir, garden] = [await choirWith(2), await choirWith(2)];
+  const phone = await begin(browser());
+  await ask(phone, choir.initiative);
+  const page = await choir.volunteer.get(INBOX);
+  const action = page.html.match(/action="([^"]*requests\/[0-9a-f-]{36})"/)?.[1] ?? '';
+  expect((await garden.volunteer.get(INBOX)).html).toContain('Niemand wacht op antwoord');
+  const forged = await garden.volunteer.post(action, { kind: 'confirm', version: '1' });
+  expect(forged.to).toBe(`${INBOX}?changed`);
+  expect((await phone.get('/nl/requests')).html).toContain('Gevraagd op');
+});
+
+test('settings are kept; fewer places than people have is refused with words; closed takes no requests', async () => {
+  const choir = await choirWith(2);
+  const phone = await begin(browser());
+  await ask(phone, choir.initiative, { party: '2' });
+  await tap(choir.volunteer, INBOX, 'confirm');
+  const settings = { open: 'yes', places: '1', answerDays: '5', leaveUntil: '' };
+  expect((await choir.volunteer.post(INBOX, settings)).to).toBe(`${INBOX}?held`);
+  expect((await choir.volunteer.post(INBOX, { ...settings, places: '8' })).to).toBe(`${INBOX}?saved`);
+  expect((await choir.volunteer.get(INBOX)).html).toContain('value="8"');
+  await choir.volunteer.post(INBOX, { places: '8', answerDays: '5', leaveUntil: '' });
+  const other = await begin(browser());
+  expect((await other.get(`/nl/initiatives/${choir.initiative}/ask`)).to).toContain('/come');
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));
