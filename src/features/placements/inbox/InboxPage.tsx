@@ -68,11 +68,13 @@ export function InboxPage(props: InboxProps) {
       {requests.map((request) => (
         <Received page={page} token={token} request={request} now={now} />
       ))}
-      <Pager
-        label={t('pages')}
-        previous={pages.current > 1 ? pageLink(pages.current - 1) : undefined}
-        next={pages.current < pages.total ? pageLink(pages.current + 1) : undefined}
-      />
+      {pages.total > 1 && (
+        <Pager
+          label={t('pages')}
+          previous={pages.current > 1 ? pageLink(pages.current - 1) : undefined}
+          next={pages.current < pages.total ? pageLink(pages.current + 1) : undefined}
+        />
+      )}
       {requests.length > 0 && <PrintButton label={t('inbox.print')} />}
       <SettingsForm {...props} />
       <ButtonLink href={`/${language}${OWNER_PATH}`} kind="ghost" icon="back">
@@ -132,12 +134,12 @@ function Received({
             </a>
           ))}
       </p>
-      <form method="post" action={`/${language}${INBOX_PATH}/${request.id}`} class="choices no-print">
+      <form method="post" action={`/${language}${INBOX_PATH}/${request.id}`} class="actions no-print">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="version" value={request.version} />
         {INBOX_STEPS.filter((kind) => stateAfter(state, kind, 'initiative')).map((kind) => (
           <Button
-            kind={kind === 'offer' ? undefined : 'quiet'}
+            kind={kind === 'offer' ? undefined : 'ghost'}
             name="kind"
             value={kind}
             label={`${t(`do.${kind}`)}: ${request.firstName}`}
