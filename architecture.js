@@ -53,7 +53,7 @@ export const slices = {
   hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
-  consents: ['model'],
+  consents: ['model', 'access-log'],
   placements: ['model', 'asking', 'own-requests', 'inbox'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [

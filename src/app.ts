@@ -4,6 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
+import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contact/routes.ts';
 import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
@@ -22,6 +23,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'directory', routes: directoryRoutes },
   { feature: 'spreadsheet-import', routes: spreadsheetRoutes },
   { feature: 'story', routes: storyRoutes },
+  { feature: 'consents', routes: consentRoutes },
   { feature: 'placements', routes: placementRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'meetings', routes: meetingRoutes },

@@ -3,12 +3,11 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { expect } from 'vitest';
 import type { AppContext } from '#core/context.ts';
-import { sealField } from '#core/crypto/field-encryption.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { privateLinkHash } from '#core/private-links.ts';
-import { saveConsent } from '#features/consents';
 import { takeStep } from '#features/placements';
 import { emptyListingForm } from '../../src/features/directory/listings/registration/read-form.ts';
+import { askForPlace } from '../../src/features/placements/model/requests.ts';
 
 /** An initiative that answers requests: the ids of its listing and of itself, and the hash of its private link. */
 export interface AskedInitiative {
@@ -59,62 +58,32 @@ export async function initiativeWith(
   return { listing, link, initiative };
 }
 
-/** Somebody who asked there for a place, in the database alone. */
+/** Somebody who asked there for a place, without the pages. */
 export async function askerFor(app: AppContext, to: AskedInitiative, party = 1) {
   const [person, request, consent] = [randomUUID(), randomUUID(), randomUUID()];
-  const now = app.now();
-  const until = new Date(now.getTime() + 1e10);
   await inTransaction(app.db, { person }, async (tx) => {
     await sql`insert into person (id) values (${person})`.execute(tx);
-    await saveConsent(
+    const asked = await askForPlace(
       tx,
+      app,
       person,
       {
-        id: consent,
-        recipient: { kind: 'listing', listing: to.listing },
-        recipientName: 'x',
-        shownName: null,
-        purpose: 'place',
-        parts: [],
-        questions: [],
-        mayFill: false,
-        wording: 'Dit initiatief leest je voornaam.',
-        language: 'nl',
-        decision: 'given',
-        until,
-      },
-      now,
-    );
-    await tx
-      .insertInto('placement_request')
-      .values({
         id: request,
-        person_id: person,
-        listing_id: to.listing,
-        initiative_id: to.initiative,
-        consent_id: consent,
-        weekly_time_id: null,
-        name_sealed: sealField(
-          app,
-          { table: 'placement_request', column: 'name_sealed', row: request },
-          'Samira',
-        ),
+        consent,
+        initiative: to.initiative,
+        recipientName: 'Het koor',
+        weeklyTime: null,
+        firstName: 'Samira',
         reach: 'here',
-        reach_sealed: null,
+        reachDetail: null,
         language: 'nl',
         spoken: ['ar'],
         party,
-        asked_at: now,
-        promised_on: '2026-12-01',
-        state: 'new',
-        state_at: now,
-        answered_at: null,
-        waiting_since: null,
-        offered_until: null,
-        shared_until: until,
-      })
-      .execute();
-    expect(await takeStep(tx, { request, kind: 'ask', by: 'newcomer', seenSteps: 0 })).toBe('done');
+        wording: 'Dit initiatief leest je voornaam.',
+      },
+      app.now(),
+    );
+    expect(asked).toEqual({ outcome: 'asked', request });
   });
   const act = (kind: 'accept' | 'withdraw') =>
     inTransaction(app.db, { person }, (tx) =>

@@ -72,7 +72,11 @@ test('Samira without telephone asks, is offered a place, says yes, and both see 
   await tap(phone, '/nl/requests', 'accept');
   expect((await phone.get('/nl/requests')).html).toContain('Je hebt een plek');
   expect((await choir.volunteer.get(`${INBOX}?show=people`)).html).toContain('Heeft een plek');
-  expect((await phone.get('/nl/story/log')).html).toContain('om je vraag om een plek te beantwoorden');
+  const log = await phone.get('/nl/story/log');
+  expect(log.html).toContain('om je vraag om een plek te beantwoorden');
+  // Whoever looked stands there by name, never as a number of ours.
+  expect(log.html).toContain('<b>Het koor</b>');
+  expect(log.html).not.toContain('consent:');
 });
 
 test('A5: the same form sent ten times is one request, and a second form for the same place too', async () => {
@@ -100,6 +104,23 @@ test('what is missing is asked for, and what was typed is still there', async ()
   expect(check.status).toBe(422);
   expect(check.html).toContain('Schrijf je nummer of e-mailadres');
   expect(check.html).toContain('value="Yonas"');
+});
+
+test('where one is alone with somebody a boy of seventeen cannot ask, and who did not tell their age is asked first', async () => {
+  const choir = await choirWith(3);
+  await database.query("update initiative set contact_forms = '{oneToOne}' where id = $1", [
+    choir.initiative,
+  ]);
+  const boy = await begin(browser());
+  await tell(boy, 'age', { age: '16-17' });
+  const refused = (await ask(boy, choir.initiative)).sent;
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('Je bent nog geen achttien');
+  const silent = await begin(browser());
+  const unknown = (await ask(silent, choir.initiative)).sent;
+  expect(unknown.html).toContain('href="/nl/story/age"');
+  await tell(silent, 'age', { age: '27-64' });
+  expect((await ask(silent, choir.initiative)).sent.to).toBe('/nl/requests?sent');
 });
 
 test('a full group puts people on the waiting list; who stops makes room, and an offer that runs out goes on', async () => {

@@ -97,6 +97,10 @@ export type Safeguard = (typeof SAFEGUARDS)[number];
 export const AGE_BANDS = ['under16', '16-17', '18-26', '27-64', '65plus'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
 
+/** Whether somebody is younger than eighteen by the band they gave. */
+export const isMinor = (age: AgeBand | undefined): age is 'under16' | '16-17' =>
+  age === 'under16' || age === '16-17';
+
 /** The youngest and the oldest age of a band, in years; nobody below twelve tells a story here. */
 export const AGE_BAND_YEARS: Record<AgeBand, readonly [number, number]> = {
   under16: [12, 15],

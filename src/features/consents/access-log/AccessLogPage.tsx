@@ -5,7 +5,16 @@ import { ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
 /** The access log, for the person it is about: who read their story, when, and for which purpose. */
-export function AccessLogPage({ page, entries }: { page: PageContext; entries: AccessLogEntry[] }) {
+export function AccessLogPage({
+  page,
+  entries,
+  recipients,
+}: {
+  page: PageContext;
+  entries: AccessLogEntry[];
+  /** Who reads by a consent, by the actor of a line. */
+  recipients: ReadonlyMap<string, string>;
+}) {
   const t = messagesIn(page.language);
   return (
     <Layout page={page} title={t('log.title')} narrow robots="noindex">
@@ -23,7 +32,7 @@ export function AccessLogPage({ page, entries }: { page: PageContext; entries: A
                   ? t('log.self')
                   : entry.actor === 'server'
                     ? t('log.server')
-                    : entry.actor}
+                    : (recipients.get(entry.actor) ?? entry.actor)}
               </b>
               <span class="soft">{t(`log.purpose.${entry.purpose}`)}</span>
             </li>
@@ -31,7 +40,7 @@ export function AccessLogPage({ page, entries }: { page: PageContext; entries: A
         </ol>
       )}
       <ButtonLink href={`/${page.language}/story`} kind="ghost" icon="back">
-        {t('back')}
+        {t('log.back')}
       </ButtonLink>
     </Layout>
   );

@@ -128,3 +128,13 @@ export async function withdrawConsent(tx: Tx, id: string, now: Date): Promise<bo
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Who may or might read, as the person knew them when they decided, by the actor in the access log. */
+export async function recipientNames(tx: Tx, person: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('consent')
+    .select(['id', 'recipient_name'])
+    .where('person_id', '=', person)
+    .execute();
+  return new Map(rows.map(({ id, recipient_name }) => [`consent:${id}`, recipient_name]));
+}

@@ -51,7 +51,8 @@ export async function allInitiatives(
     valid_to: string | null;
   }>`
     select id, initiative_id, weekday, starts_at, ends_at, recurrence, valid_from, valid_to from weekly_time
-    where valid_to is null or valid_to >= current_date
+    where (valid_to is null or valid_to >= current_date)
+      ${only && 'ids' in only ? sql`and initiative_id = any(${only.ids}::uuid[])` : sql``}
     order by weekday, starts_at`.execute(tx);
   const timesByInitiative = new Map<string, WeeklyTime[]>();
   for (const row of timeRows.rows) {

@@ -27,7 +27,9 @@ export interface AskedFields {
   weeklyTime: string;
 }
 
-export type AskRefusal = 'no-name' | 'no-detail' | 'minor' | 'closed';
+/** Why it cannot be sent so; `age`: somebody is met alone there, and who asks did not tell their age. */
+export const ASK_REFUSALS = ['no-name', 'no-detail', 'minor', 'age', 'closed'] as const;
+export type AskRefusal = (typeof ASK_REFUSALS)[number];
 
 interface AskProps {
   page: PageContext;
@@ -63,7 +65,11 @@ export function AskPage({ page, token, initiative, settings, promisedOn, asked, 
       <AnswerPromise page={page} settings={settings} promisedOn={promisedOn} />
       {refusal && (
         <Notice kind="ask" role="alert">
-          {t(`refused.${refusal}`)}
+          {refusal === 'age' ? (
+            <a href={`/${page.language}/story/age`}>{t('refused.age')}</a>
+          ) : (
+            t(`refused.${refusal}`)
+          )}
         </Notice>
       )}
       <form method="post" action={`/${page.language}/initiatives/${initiative.id}/ask/check`}>

@@ -6,9 +6,9 @@ import { readStory } from '#features/story';
 import { promisedDay } from '../model/calendar.ts';
 import { MAX_PARTY, type PlacementReach, REACH_WAYS } from '../model/rules.ts';
 import { type PlacementSettings, placementSettings } from '../model/settings.ts';
-import { type AskedFields, AskPage, type AskRefusal, CheckPage } from './AskPage.tsx';
+import { ASK_REFUSALS, type AskedFields, AskPage, type AskRefusal, CheckPage } from './AskPage.tsx';
 import { askPlace } from './actions.ts';
-import { isMinor, needsDetail } from './rules.ts';
+import { needsDetail } from './rules.ts';
 
 const ASK_PATH = '/initiatives/:id/ask';
 const CHECK_PATH = '/initiatives/:id/ask/check';
@@ -59,7 +59,7 @@ const missingIn = (fields: AskedFields): AskRefusal | undefined =>
       : undefined;
 
 /** What the story already says of how somebody is called and reached. */
-async function fieldsFromStory(ctx: RequestContext<Newcomer>): Promise<AskedFields & { minor: boolean }> {
+async function fieldsFromStory(ctx: RequestContext<Newcomer>): Promise<AskedFields> {
   const { story } = await ctx.readOwn(readStory);
   const reach: PlacementReach = story.reach?.includes('none')
     ? 'here'
@@ -74,7 +74,6 @@ async function fieldsFromStory(ctx: RequestContext<Newcomer>): Promise<AskedFiel
     reachDetail: '',
     party: story.second ? 2 : 1,
     weeklyTime: '',
-    minor: isMinor(story),
   };
 }
 
@@ -82,8 +81,7 @@ export const askingRoutes: Route[] = [
   get(ASK_PATH, { allow: 'newcomer', purpose: 'own-requests' }, async (ctx) => {
     const asked = await askedOf(ctx);
     if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
-    const { minor: _, ...fields } = await fieldsFromStory(ctx);
-    return ctx.render(<AskPage {...propsOf(ctx, asked, fields)} />);
+    return ctx.render(<AskPage {...propsOf(ctx, asked, await fieldsFromStory(ctx))} />);
   }),
   post(CHECK_PATH, { allow: 'newcomer', withoutAction: 'redisplay' }, async (ctx) => {
     const asked = await askedOf(ctx);
@@ -109,9 +107,7 @@ export const askingRoutes: Route[] = [
       language: ctx.language,
     });
     if (sent.ok) return ctx.redirect('/requests?sent');
-    const refusal = (['no-name', 'no-detail', 'minor', 'closed'] as const).find(
-      (known) => known === sent.refusal,
-    );
+    const refusal = ASK_REFUSALS.find((known) => known === sent.refusal);
     return ctx.render(<AskPage {...propsOf(ctx, asked, fields)} refusal={refusal ?? 'closed'} />, 422);
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { findListing } from '#features/directory';
 import { takeStepAndOffer } from '../model/requests.ts';
 import { savePlacementSettings } from '../model/settings.ts';
@@ -21,7 +22,7 @@ export const answerRequest = action({
         by: 'initiative',
         seenSteps: version,
         // Who opens a request again has today to answer it.
-        ...(kind === 'reopen' ? { details: { promisedOn: now.toISOString().slice(0, 10) } } : {}),
+        ...(kind === 'reopen' ? { details: { promisedOn: amsterdamDate(now) } } : {}),
       },
       now,
     );

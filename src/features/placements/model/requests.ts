@@ -5,26 +5,19 @@ import { actingAs } from '#core/db/rls-context.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
 import { saveConsent } from '#features/consents';
 import { offerEnd, promisedDay } from './calendar.ts';
-import { type NewStep, offerFreePlaces, type StepDetails, type StepRefusal, takeStep } from './queries.ts';
-import {
-  OPEN_STATES,
-  type PlacementReach,
-  type PlacementState,
-  type StepActor,
-  type StepKind,
-} from './rules.ts';
+import { type NewStep, offerFreePlaces, type StepRefusal, takeStep } from './queries.ts';
+import { OPEN_STATES, type PlacementReach, type PlacementState } from './rules.ts';
 import { placementSettings } from './settings.ts';
 
 /** A request is shown to the initiative for a year at most; a place that lasts longer is asked for again. */
 const SHARED_DAYS = 365;
 
-/** What somebody asks for. */
-export interface NewRequest {
+/** What of a request is the same for who asks, who answers and the database. */
+interface RequestFields {
   id: string;
-  consent: string;
   initiative: string;
-  /** As the person saw it. */
-  recipientName: string;
+  /** The id of the consent under it. */
+  consent: string;
   weeklyTime: string | null;
   firstName: string;
   reach: PlacementReach;
@@ -33,32 +26,19 @@ export interface NewRequest {
   language: string;
   spoken: string[];
   party: number;
+}
+
+/** What somebody asks for. */
+export interface NewRequest extends RequestFields {
+  /** As the person saw it. */
+  recipientName: string;
   /** What the person was told that the initiative will see. */
   wording: string;
 }
 
-/** A step as people read it. */
-export interface ShownStep {
-  kind: StepKind;
-  by: StepActor;
-  at: Date;
-  details: StepDetails;
-  words: string | null;
-}
-
 /** A request as who asked and who answers both see it. */
-export interface PlacementRequest {
-  id: string;
+export interface PlacementRequest extends RequestFields {
   listing: string;
-  initiative: string;
-  consent: string;
-  weeklyTime: string | null;
-  firstName: string;
-  reach: PlacementReach;
-  reachDetail: string | null;
-  language: string;
-  spoken: string[];
-  party: number;
   askedAt: Date;
   /** YYYY-MM-DD */
   promisedOn: string;
@@ -252,18 +232,4 @@ export async function countReceived(tx: Tx, listing: string): Promise<Map<Placem
     .groupBy('state')
     .execute();
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
-}
-
-/** The steps of requests, in order, by request. */
-export async function stepsOf(tx: Tx, requests: readonly string[]): Promise<Map<string, ShownStep[]>> {
-  const steps = new Map<string, ShownStep[]>(requests.map((id) => [id, []]));
-  if (requests.length === 0) return steps;
-  const rows = await tx
-    .selectFrom('placement_step')
-    .select(['request_id', 'kind', 'by', 'at', 'details'])
-    .where('request_id', 'in', requests)
-    .orderBy('id')
-    .execute();
-  for (const { request_id, ...step } of rows) steps.get(request_id)?.push({ ...step, words: null });
-  return steps;
 }

@@ -7,7 +7,7 @@ import { askerFor, initiativeWith } from '../../../../test/support/placements.ts
 import { offerFreePlaces, takeStep } from './queries.ts';
 import { PLACEMENT_STATES, STEP_KINDS, stateAfter } from './rules.ts';
 
-const { app, owner } = await createTestApp();
+const { app, at, owner } = await createTestApp();
 const database = new pg.Client(owner);
 await database.connect();
 afterAll(() => database.end());
@@ -61,6 +61,35 @@ test('withdrawing the consent gives the place back, and the initiative sees noth
     choir.listing,
   ]);
   expect(rows).toEqual([{ held: 0 }]);
+});
+
+test('a request that is opened again is shown no longer than the consent under it', async () => {
+  const choir = await initiativeWith(app, database, { places: 2 });
+  const samira = await askerFor(app, choir);
+  const take = (kind: 'decline' | 'reopen') =>
+    inTransaction(app.db, { link: choir.link }, (tx) =>
+      takeStep(tx, {
+        request: samira.request,
+        kind,
+        by: 'initiative',
+        seenSteps: null,
+        details: { promisedOn: '2026-12-01' },
+      }),
+    );
+  const times = async () =>
+    (
+      await database.query<{ shown: Date; agreed: Date }>(
+        'select r.shared_until as shown, c.until as agreed from placement_request r join consent c on c.id = r.consent_id where r.id = $1',
+        [samira.request],
+      )
+    ).rows[0];
+  expect(await take('decline')).toBe('done');
+  const declined = await times();
+  expect(declined?.shown.getTime()).toBeLessThan(declined?.agreed.getTime() ?? 0);
+  at(new Date(app.now().getTime() + 86_400_000).toISOString());
+  expect(await take('reopen')).toBe('done');
+  const reopened = await times();
+  expect(reopened?.shown).toEqual(reopened?.agreed);
 });
 
 test('the steps that the database knows are those of the rules', async () => {

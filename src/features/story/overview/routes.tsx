@@ -1,16 +1,12 @@
-import { accessLogEntries } from '#core/access/logged-read.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
 import { MAIN_QUESTIONS } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
-import { AccessLogPage } from './AccessLogPage.tsx';
 import { beginStory, deleteStory } from './actions.ts';
 import { BeginPage } from './BeginPage.tsx';
 import { DeletedPage } from './DeletedPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
-
-const MAX_LOG_ENTRIES = 200;
 
 export const overviewRoutes: Route[] = [
   get('/begin', { allow: 'anyone' }, (ctx) =>
@@ -35,10 +31,6 @@ export const overviewRoutes: Route[] = [
     return ctx.render(
       <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
     );
-  }),
-  get('/story/log', { allow: 'newcomer', purpose: 'own-log' }, async (ctx) => {
-    const entries = await ctx.readOwn((tx, person) => accessLogEntries(tx, person, MAX_LOG_ENTRIES));
-    return ctx.render(<AccessLogPage page={ctx.page} entries={entries} />);
   }),
   post('/story/forget', { allow: 'newcomer', action: deleteStory }, async (ctx, run) => {
     const deleted = await run({});

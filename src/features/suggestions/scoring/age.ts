@@ -1,7 +1,7 @@
 import { CANNOT, type CriterionVerdict, FITS, POOR, UNKNOWN } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
-import { AGE_BAND_YEARS, AGE_BANDS, type AgeBand } from '#features/vocabulary/rules.ts';
+import { AGE_BAND_YEARS, AGE_BANDS, isMinor } from '#features/vocabulary/rules.ts';
 import { type AgeRange, factsOf } from './initiative-facts.ts';
 
 const YOUNGEST = AGE_BAND_YEARS[AGE_BANDS[0]][0];
@@ -14,10 +14,6 @@ function covers([min, max]: AgeRange, [from, to]: readonly [number, number]): 'a
   if (low <= from && high >= to) return 'all';
   return low > to || high < from ? 'none' : 'some';
 }
-
-/** Whether somebody is younger than eighteen by the band they gave. */
-export const isMinor = (age: AgeBand | undefined): age is 'under16' | '16-17' =>
-  age === 'under16' || age === '16-17';
 
 /** What is in the way by age and by family; null when nothing is. */
 export type AgeConcern = 'cannot' | 'partly' | 'unknown' | 'children' | 'unknown-family' | 'family';

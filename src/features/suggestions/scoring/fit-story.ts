@@ -9,7 +9,7 @@ import {
 } from '#algorithms/scoring';
 import type { Initiative } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
-import { isMinor } from './age.ts';
+import { isMinor } from '#features/vocabulary/rules.ts';
 import { CRITERIA } from './criteria.ts';
 import { saysWhen, timesJudge } from './free-time.ts';
 import { scoringIndexOf } from './initiative-columns.ts';

@@ -1,8 +1,7 @@
 import { CANNOT, type CriterionVerdict, FITS, UNKNOWN } from '#algorithms/scoring';
 import type { Initiative, WeeklyTime } from '#features/directory/rules.ts';
 import type { Story } from '#features/story/rules.ts';
-import type { AgeBand } from '#features/vocabulary/rules.ts';
-import { isMinor } from './age.ts';
+import { type AgeBand, isMinor } from '#features/vocabulary/rules.ts';
 import { factsOf } from './initiative-facts.ts';
 
 /** How late it may end, in minutes after midnight: under sixteen; for other minors and who did not say their age. */

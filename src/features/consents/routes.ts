@@ -1,0 +1,4 @@
+import { accessLogRoutes } from './access-log/routes.tsx';
+
+/** Who looked at a story. */
+export const consentRoutes = [...accessLogRoutes];
