@@ -58,14 +58,18 @@ test('Samira without telephone asks, is offered a place, says yes, and both see 
   const choir = await choirWith(3);
   const phone = await begin(browser());
   await tell(phone, 'name', { name: 'Samira' });
+  await tell(phone, 'languages', { languages: ['ar'] });
   const { form, check, sent } = await ask(phone, choir.initiative);
   expect(form.html).toContain('value="Samira"');
   expect(form.html).toContain('donderdag 3 december');
   expect(check.html).toContain('Dit ziet het initiatief');
+  // The languages of the story go along, so she sees that too.
+  expect(check.html).toContain('Arabisch');
   expect(sent.to).toBe('/nl/requests?sent');
   expect((await phone.get('/nl/requests')).html).toContain('Gevraagd op');
   const inbox = await choir.volunteer.get(INBOX);
   expect(inbox.html).toContain('Samira');
+  expect(inbox.html).toContain('Arabisch');
   expect(inbox.html).toContain('Kijkt hier, met de kaart');
   expect((await tap(choir.volunteer, INBOX, 'offer')).to).toBe(INBOX);
   expect((await phone.get('/nl/requests')).html).toContain('Er is een plek voor je');

@@ -1,6 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatCalendarDay } from '#core/i18n/formats.ts';
 import { formatWeeklyTime, type Initiative, textIn } from '#features/directory';
+import { answerText } from '#features/story';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import {
   Button,
   ButtonLink,
@@ -147,7 +149,16 @@ export function AskPage({ page, token, initiative, settings, promisedOn, asked, 
 }
 
 /** Before sending: exactly what the initiative will see. */
-export function CheckPage({ page, token, initiative, settings, promisedOn, asked, once }: AskProps) {
+export function CheckPage({
+  page,
+  token,
+  initiative,
+  settings,
+  promisedOn,
+  asked,
+  once,
+  spoken,
+}: AskProps & { /** From the story; the initiative sees them too. */ spoken: SpokenLanguage[] }) {
   const t = messagesIn(page.language);
   const time = initiative.times.find(({ id }) => id === asked.weeklyTime);
   return (
@@ -156,6 +167,12 @@ export function CheckPage({ page, token, initiative, settings, promisedOn, asked
       <Definition
         items={[
           [t('ask.name'), <bdi>{asked.firstName}</bdi>],
+          ...(spoken.length > 0
+            ? ([[t('check.languages'), answerText('languages', spoken, page.language)]] as [
+                string,
+                preact.ComponentChildren,
+              ][])
+            : []),
           [t('ask.reach'), t(`reach.${asked.reach}`)],
           ...(asked.reachDetail
             ? ([[t('ask.detail'), <bdi>{asked.reachDetail}</bdi>]] as [string, preact.ComponentChildren][])

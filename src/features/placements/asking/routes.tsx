@@ -83,16 +83,20 @@ export const askingRoutes: Route[] = [
     if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
     return ctx.render(<AskPage {...propsOf(ctx, asked, await fieldsFromStory(ctx))} />);
   }),
-  post(CHECK_PATH, { allow: 'newcomer', withoutAction: 'redisplay' }, async (ctx) => {
-    const asked = await askedOf(ctx);
-    if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
-    const fields = fieldsOf(ctx);
-    const refusal = missingIn(fields);
-    const props = propsOf(ctx, asked, fields);
-    return refusal
-      ? ctx.render(<AskPage {...props} refusal={refusal} />, 422)
-      : ctx.render(<CheckPage {...props} />);
-  }),
+  post(
+    CHECK_PATH,
+    { allow: 'newcomer', withoutAction: 'redisplay', purpose: 'own-requests' },
+    async (ctx) => {
+      const asked = await askedOf(ctx);
+      if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
+      const fields = fieldsOf(ctx);
+      const refusal = missingIn(fields);
+      const props = propsOf(ctx, asked, fields);
+      if (refusal) return ctx.render(<AskPage {...props} refusal={refusal} />, 422);
+      const { story } = await ctx.readOwn(readStory);
+      return ctx.render(<CheckPage {...props} spoken={story.languages ?? []} />);
+    },
+  ),
   post(ASK_PATH, { allow: 'newcomer', action: askPlace }, async (ctx, run) => {
     const asked = await askedOf(ctx);
     if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatCalendarDay, formatDate, formatList } from '#core/i18n/formats.ts';
+import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { OWNER_PATH } from '#features/directory';
-import { vocabularyIn } from '#features/vocabulary';
+import { answerText } from '#features/story';
 import {
   Button,
   ButtonLink,
@@ -65,9 +65,11 @@ export function InboxPage(props: InboxProps) {
         ))}
       </nav>
       {requests.length === 0 && <p class="lead">{t(`empty.${filter}`)}</p>}
-      {requests.map((request) => (
-        <Received page={page} token={token} request={request} now={now} />
-      ))}
+      <div class="cards">
+        {requests.map((request) => (
+          <Received page={page} token={token} request={request} now={now} />
+        ))}
+      </div>
       {pages.total > 1 && (
         <Pager
           label={t('pages')}
@@ -96,13 +98,11 @@ function Received({
   now: Date;
 }) {
   const t = teamMessagesIn(language);
-  const words = vocabularyIn(language);
   const { state } = request;
   const late = state === 'asked' && request.promisedOn < amsterdamDate(now);
-  const spoken = request.spoken.map((code) => words(`language.${code}` as Parameters<typeof words>[0]));
   return (
     <section class="card">
-      <h2>
+      <h2 class="card-title">
         <bdi>{request.firstName}</bdi>
       </h2>
       <p>
@@ -119,7 +119,7 @@ function Received({
       </p>
       <p>
         {t('asked.party', { count: request.party })}
-        {spoken.length > 0 && ` · ${formatList(spoken, language)}`}
+        {request.spoken.length > 0 && ` · ${answerText('languages', request.spoken, language)}`}
       </p>
       <p>
         {t(`reach.${request.reach}`)}{' '}

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import type { PlacementReach, PlacementState, StepActor, StepKind } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -37,7 +38,7 @@ interface PlacementRequestTable {
   reach: PlacementReach;
   reach_sealed: string | null;
   language: string;
-  spoken: string[];
+  spoken: SpokenLanguage[];
   party: number;
   asked_at: Date;
   /** YYYY-MM-DD */

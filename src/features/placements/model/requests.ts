@@ -4,6 +4,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { actingAs } from '#core/db/rls-context.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
 import { saveConsent } from '#features/consents';
+import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { offerEnd, promisedDay } from './calendar.ts';
 import { type NewStep, offerFreePlaces, type StepRefusal, takeStep } from './queries.ts';
 import { OPEN_STATES, type PlacementReach, type PlacementState } from './rules.ts';
@@ -24,7 +25,8 @@ interface RequestFields {
   /** The number or address that belongs to the way to be reached. */
   reachDetail: string | null;
   language: string;
-  spoken: string[];
+  /** Those of the story when it was asked. */
+  spoken: SpokenLanguage[];
   party: number;
 }
 

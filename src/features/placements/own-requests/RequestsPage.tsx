@@ -37,9 +37,11 @@ export function RequestsPage({ page, token, requests, now, notice }: RequestsPro
         </Notice>
       )}
       {requests.length === 0 && <p class="lead">{t('requests.empty')}</p>}
-      {requests.map((request) => (
-        <RequestCard page={page} token={token} request={request} now={now} />
-      ))}
+      <div class="cards">
+        {requests.map((request) => (
+          <RequestCard page={page} token={token} request={request} now={now} />
+        ))}
+      </div>
       <p class="actions no-print">
         <ButtonLink href={`/${page.language}/week`} kind="ghost" icon="back">
           {t('requests.week')}
@@ -77,7 +79,7 @@ function RequestCard({
   const steps = OWN_STEPS.filter((kind) => stateAfter(request.state, kind, 'newcomer'));
   return (
     <section class="card">
-      <h2>
+      <h2 class="card-title">
         {place && shown ? (
           <a href={`/${language}/initiatives/${place.id}/come`}>
             <bdi lang={shown.language}>{shown.text.name}</bdi>
