@@ -26,7 +26,15 @@ export const foundation = ['algorithms', 'embedded-postgres', 'core', 'ui'];
  * messages, tables and settings (used by every slice) and the lists that are made of the slices (used by none).
  */
 export const slices = {
-  accounts: ['sessions', 'team-links', 'team-sessions', 'guesses', 'key-card', 'staff-accounts'],
+  accounts: [
+    'sessions',
+    'team-links',
+    'team-sessions',
+    'guesses',
+    'key-card',
+    'staff-accounts',
+    'guide-codes',
+  ],
   geography: ['towns', 'postcodes', 'places'],
   directory: [
     'catalogue',

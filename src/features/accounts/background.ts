@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeGuideCodes } from './guide-codes/queries.ts';
 import { purgeInactivePeople } from './sessions/queries.ts';
 import { purgeEndedTeamLinks } from './team-links/queries.ts';
 import { purgeTeamSessions } from './team-sessions/queries.ts';
@@ -12,6 +13,7 @@ export const scheduledTasks: ScheduledTask[] = [
       const count = await inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
         await purgeTeamSessions(tx, app.now());
         await purgeEndedTeamLinks(tx, app.now());
+        await purgeGuideCodes(tx, app.now());
         return purgeInactivePeople(tx, app.now());
       });
       if (count) app.log.info('deleted stories that nobody opened for a year', { count });

@@ -5,6 +5,14 @@
  */
 export { GuessPriceFields } from './guesses/GuessPriceFields.tsx';
 export { type GuessPriceDue, guessFrom, guessInTurn } from './guesses/guess-in-turn.ts';
+export {
+  addGuideCode,
+  type GuideCode,
+  type GuideOfCode,
+  guideByCode,
+  mayTryGuideCode,
+  waitingGuideCode,
+} from './guide-codes/queries.ts';
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export { KeyCard, type ShownCard } from './key-card/KeyCard.tsx';
 export { readShownCard } from './key-card/shown-card.ts';
