@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
-import { type Actor, can, isForTeam, type SessionKind, sessionKindOf, visitor } from '#core/access/actor.ts';
+import {
+  type Actor,
+  can,
+  isForTeam,
+  type Permission,
+  type SessionKind,
+  sessionKindOf,
+  visitor,
+} from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { cleanQuery } from '#core/http/clean-text.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
@@ -72,6 +80,13 @@ const NOT_SIGNED_IN: Record<SessionKind, ErrorKind> = {
   account: 'account-needed',
   team: 'team-link-needed',
 };
+
+/** Why this actor may not come here; undefined when they may. */
+function whyNotAllowed(actor: Actor, allow: Permission): ErrorKind | undefined {
+  if (can(actor, allow)) return undefined;
+  // Signed in as a member of the initiative: opening its link again is not what they need.
+  return allow === 'owner' && can(actor, 'member') ? 'owner-only' : NOT_SIGNED_IN[sessionKindOf(allow)];
+}
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
 const MAX_FORM_BYTES = 64 * 1024;
@@ -160,9 +175,7 @@ export function createWebsite(site: Website): Hono {
     const shown = personal || route;
     const contextOf = (form?: FormFields) =>
       createRequestContext(c, shown, { ...shared, actor, language, form });
-    const missing: ErrorKind | undefined = can(actor, shown.allow)
-      ? undefined
-      : NOT_SIGNED_IN[sessionKindOf(shown.allow)];
+    const missing = whyNotAllowed(actor, shown.allow);
     if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
     return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, shown, contextOf());
   }

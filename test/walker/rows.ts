@@ -23,6 +23,7 @@ const DOMAIN_OF_TABLE: [RegExp, Domain][] = [
   [/^(listing|vouch|confirmation_request|owner_)/, 'listings'],
   [/^spreadsheet/, 'spreadsheets'],
   [/^team_/, 'team'],
+  [/^placement_/, 'placements'],
 ];
 
 /** Every row of the database by table and key: its domain and its contents. */
@@ -55,6 +56,8 @@ export async function readRows(database: pg.Client): Promise<Rows> {
 
 function domainOf(table: string, row: Record<string, unknown>): Domain {
   const person = table === 'person' ? row.id : row.person_id;
+  // Both sides change a request; its initiative changes nothing else of who asks.
+  if (table === 'placement_request') return `requests of ${person}`;
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);

@@ -15,6 +15,7 @@ import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
 import { wishFields } from '../support/meeting.ts';
+import { openAsMember } from '../support/members.ts';
 import { linkOnOwnerPage } from '../support/owners.ts';
 import { begin, tell, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
@@ -35,6 +36,7 @@ export const ACTORS = [
   'desk',
   'answerer',
   'organiser',
+  'member',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 
@@ -186,14 +188,18 @@ export async function buildWorld(
     if (name !== 'Samen zingen') continue;
     await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
     await send(listingOwner, '/nl/register/own/requests', { open: 'yes', places: '5', answerDays: '3' });
+    const choir = await database.query<{ id: string }>("select id from listing where form->>'name' = $1", [
+      name,
+    ]);
+    await openAsMember(app, browsers.member, choir.rows[0]?.id ?? '', 'member');
   }
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );
   const askable = `/nl/initiatives/${open[0]?.id}/ask`;
-  // Her name is for the owner of the choir alone, who is none of the actors.
+  // Her name is for those who work for the choir.
   const check = await send(browsers['newcomer A'], askable, {
-    firstName: canary('Kanarie-plek'),
+    firstName: canary('Kanarie-plek', 'member'),
     reach: 'here',
     party: '1',
   });
@@ -273,6 +279,8 @@ async function makeBrowsers(
     desk: await open('desk', ['desk'], null),
     answerer: await open('answerer', ['answerer'], null),
     organiser: await open('organiser', ['organiser', 'desk'], null),
+    // Helps at the choir, which is registered below.
+    member: newBrowser(),
   };
   const team = deniz.kind === 'team' ? deniz.key : '';
   const links = await inTransaction(app.db, { team }, (tx) => teamLinks(tx, app.now()));

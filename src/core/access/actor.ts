@@ -56,13 +56,17 @@ export interface Account {
 
 export const visitor: Actor = { kind: 'visitor' };
 
-/** Who may use a route or an action; `team` is whoever has any role, `guide` an account of a guide who used a passkey. */
-export type Permission = 'anyone' | 'newcomer' | 'owner' | 'account' | 'guide' | 'team' | TeamRole;
+/**
+ * Who may use a route or an action. `team` is whoever has any role, `guide` an account of a guide who used a passkey. `owner` is
+ * who holds the private link of something, or opened it with an account as its owner; `member` is everybody who acts for it. So
+ * somebody who only helps at an initiative is let in nowhere but where it says `member`.
+ */
+export type Permission = 'anyone' | 'newcomer' | 'owner' | 'member' | 'account' | 'guide' | 'team' | TeamRole;
 
 /** The actor whom a route or action with this permission lets in. */
 export type ActorFor<P extends Permission> = P extends 'newcomer'
   ? Newcomer
-  : P extends 'owner'
+  : P extends 'owner' | 'member'
     ? Owner
     : P extends 'account' | 'guide'
       ? Account
@@ -83,6 +87,8 @@ export function sessionKindOf(may: Permission): SessionKind {
       return 'newcomer';
     case 'guide':
       return 'account';
+    case 'member':
+      return 'owner';
     case 'newcomer':
     case 'owner':
     case 'account':
@@ -112,13 +118,25 @@ export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 export const isForTeam = (may: Permission): may is 'team' | TeamRole => sessionKindOf(may) === 'team';
 
 /** Does this permission let the actor in? */
-export const can = <P extends Permission>(actor: Actor, permission: P): actor is Actor & ActorFor<P> =>
-  permission === 'anyone' ||
-  (isForTeam(permission)
-    ? actor.kind === 'team' && (permission === 'team' || actor.roles.includes(permission))
-    : permission === 'guide'
-      ? actor.kind === 'account' && actor.guideOf !== null && actor.strong
-      : actor.kind === permission);
+export function can<P extends Permission>(actor: Actor, permission: P): actor is Actor & ActorFor<P> {
+  const asked: Permission = permission;
+  switch (asked) {
+    case 'anyone':
+      return true;
+    case 'owner':
+      return actor.kind === 'owner' && actor.by?.role !== 'member';
+    case 'member':
+      return actor.kind === 'owner';
+    case 'guide':
+      return actor.kind === 'account' && actor.guideOf !== null && actor.strong;
+    case 'newcomer':
+    case 'account':
+    case 'team':
+      return actor.kind === asked;
+    default:
+      return actor.kind === 'team' && actor.roles.includes(asked);
+  }
+}
 
 /** Is this what the link of this team member is for? */
 export const inScope = (member: TeamMember, ...places: string[]): boolean =>

@@ -10,5 +10,6 @@ export type ErrorKind =
   | 'stale-form'
   | 'sign-in-needed'
   | 'owner-link-needed'
+  | 'owner-only'
   | 'account-needed'
   | 'team-link-needed';

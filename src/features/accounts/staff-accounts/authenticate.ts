@@ -16,9 +16,10 @@ export async function authenticateAccount(app: AppContext, token: string | undef
   return inTransaction(app.db, {}, async (tx) => {
     const session = await findAccountSession(tx, tokenHash);
     if (!session || !isSessionOpen(session, accountSessionLimits(session.ownDevice), now)) return visitor;
-    if (isSeenOutdated(session, now)) await markAccountSessionSeen(tx, tokenHash, now);
     const account = await findAccount(tx, session.account);
     if (!account) return visitor;
+    // After the account is found, for the database lets only the account itself change its sessions.
+    if (isSeenOutdated(session, now)) await markAccountSessionSeen(tx, tokenHash, now);
     const { id, name, guideOf } = account;
     return {
       kind: 'account',

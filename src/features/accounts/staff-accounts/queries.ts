@@ -55,7 +55,7 @@ export async function findAccountSession(tx: Tx, tokenHash: Buffer): Promise<Acc
     .executeTakeFirst();
 }
 
-/** Records that the session of the token that the transaction acts with was used. */
+/** Records that a session was used. The transaction must act for its account. */
 export async function markAccountSessionSeen(tx: Tx, tokenHash: Buffer, now: Date): Promise<void> {
   await tx.updateTable('account_session').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute();
 }

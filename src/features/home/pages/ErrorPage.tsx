@@ -59,13 +59,18 @@ export function ErrorPage({ page, kind, reference, address, resubmit }: ErrorPag
           </>
         )}
         {kind === 'account-needed' && (
-          <ButtonLink href={href('/account/sign-in')} kind="primary">
+          <ButtonLink href={href('/account')} kind="primary">
             {t('trouble.account-needed.do')}
           </ButtonLink>
         )}
         {kind === 'owner-link-needed' && (
           <ButtonLink href={href('/register/open')} kind="primary" icon="card">
             {t('trouble.open-own')}
+          </ButtonLink>
+        )}
+        {kind === 'owner-only' && (
+          <ButtonLink href={href('/register/own/requests')} kind="primary" icon="people">
+            {t('trouble.owner-only.do')}
           </ButtonLink>
         )}
         {kind === 'not-found' && (

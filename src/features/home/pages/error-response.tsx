@@ -19,6 +19,7 @@ const STATUS: Record<ErrorKind, 400 | 403 | 404 | 413 | 500 | 503> = {
   'stale-form': 403,
   'sign-in-needed': 403,
   'owner-link-needed': 403,
+  'owner-only': 403,
   'account-needed': 403,
   'team-link-needed': 403,
 };

@@ -79,7 +79,7 @@ export function InboxPage(props: InboxProps) {
       )}
       {requests.length > 0 && <PrintButton label={t('inbox.print')} />}
       <SettingsForm {...props} />
-      <ButtonLink href={`/${language}${OWNER_PATH}`} kind="ghost" icon="back">
+      <ButtonLink href={`/${language}${props.mayChange ? OWNER_PATH : '/account'}`} kind="ghost" icon="back">
         {t('inbox.back')}
       </ButtonLink>
     </Layout>

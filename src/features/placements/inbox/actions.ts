@@ -10,7 +10,7 @@ import { INBOX_STEPS } from './rules.ts';
 /** Answers a request: one tap, one step. */
 export const answerRequest = action({
   name: 'placements.answer',
-  allow: 'owner',
+  allow: 'member',
   input: z.object({ request: z.uuid(), kind: z.enum(INBOX_STEPS), version: z.coerce.number().int().min(0) }),
   run: async ({ tx, actor, now }, { request, kind, version }) => {
     const outcome = await takeStepAndOffer(
@@ -42,8 +42,6 @@ export const changePlacementSettings = action({
     leaveUntil: z.union([z.literal('').transform(() => null), z.iso.date()]),
   }),
   run: async ({ tx, actor, now }, settings) => {
-    // Whoever only answers requests does not decide how many places there are.
-    if (actor.by?.role === 'member') return refuse('not-owner');
     const initiative = (await findListing(tx, { link: actor.link }))?.initiativeId;
     if (!initiative) return refuse('not-public');
     const outcome = await savePlacementSettings(tx, { ...settings, listing: actor.owned, initiative }, now);

@@ -1,4 +1,4 @@
-import { type Owner, rlsContextOf } from '#core/access/actor.ts';
+import { can, type Owner, rlsContextOf } from '#core/access/actor.ts';
 import { readByConsent } from '#core/access/logged-read.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -49,14 +49,14 @@ async function showInbox(ctx: RequestContext<Owner>): Promise<Response> {
       {...inbox}
       filter={filter}
       now={ctx.app.now()}
-      mayChange={ctx.actor.by?.role !== 'member'}
+      mayChange={can(ctx.actor, 'owner')}
       notice={NOTICES.find((notice) => ctx.query.has(notice))}
     />,
   );
 }
 
 export const inboxRoutes: Route[] = [
-  get(INBOX_PATH, { allow: 'owner', teamLanguages: true, purpose: 'place' }, showInbox),
+  get(INBOX_PATH, { allow: 'member', teamLanguages: true, purpose: 'place' }, showInbox),
   post(
     INBOX_PATH,
     { allow: 'owner', teamLanguages: true, action: changePlacementSettings },
@@ -74,7 +74,7 @@ export const inboxRoutes: Route[] = [
   ),
   post(
     `${INBOX_PATH}/:id{${UUID_PATTERN}}`,
-    { allow: 'owner', teamLanguages: true, action: answerRequest },
+    { allow: 'member', teamLanguages: true, action: answerRequest },
     async (ctx, run) => {
       const taken = await run({
         request: ctx.param('id'),

@@ -27,7 +27,7 @@ export const openOwnerLink = action({
 /** Closes the owner's pages on this device. The link and the card stay. */
 export const closeOwnerSession = action({
   name: 'directory.close-owner-session',
-  allow: 'owner',
+  allow: 'member',
   input: z.object({}),
   run: async ({ tx, actor }) => {
     await endOwnerSession(tx, Buffer.from(actor.sessionHash, 'hex'));

@@ -1,3 +1,4 @@
+import { can } from '#core/access/actor.ts';
 import { FOLLOWED_LINK_SECONDS } from '#core/access/session.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -27,7 +28,7 @@ async function followLink(ctx: RequestContext): Promise<Response> {
   const listing = await listingOf(ctx, link);
   if (!listing) return ctx.notFound();
   const here = await authenticateOwner(ctx.app, ctx.cookie('owner'));
-  if (here.kind === 'owner' && here.owned === listing.id) return ctx.redirect(OWNER_PATH + page);
+  if (can(here, 'owner') && here.owned === listing.id) return ctx.redirect(OWNER_PATH + page);
   ctx.setCookie(link, FOLLOWED_LINK_SECONDS, 'owner-link');
   return ctx.redirect(OPEN_PATH + (page && `?to=${page}`));
 }
@@ -58,7 +59,7 @@ export const ownerSessionRoutes: Route[] = [
   }),
   post(
     `${OWNER_PATH}/close`,
-    { allow: 'owner', teamLanguages: true, action: closeOwnerSession },
+    { allow: 'member', teamLanguages: true, action: closeOwnerSession },
     async (ctx, run) => {
       await run({});
       ctx.clearDevice('owner');

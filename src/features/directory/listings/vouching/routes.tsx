@@ -1,4 +1,4 @@
-import type { Owner } from '#core/access/actor.ts';
+import { can, type Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
@@ -12,10 +12,10 @@ import { WaitingListingsPage } from './WaitingListingsPage.tsx';
 
 const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-found'] as const;
 
-/** The owner whose listing is open on this device. */
+/** The owner whose listing is open on this device; a member speaks for nobody but themselves. */
 async function ownerHere(ctx: RequestContext): Promise<Owner | undefined> {
   const actor = await authenticateOwner(ctx.app, ctx.cookie('owner'));
-  return actor.kind === 'owner' ? actor : undefined;
+  return can(actor, 'owner') ? actor : undefined;
 }
 
 async function showVouchPage(ctx: RequestContext, refused?: string): Promise<Response> {
