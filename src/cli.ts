@@ -6,10 +6,21 @@ import { commands as hsdsCommands } from './features/hsds/commands.ts';
 import { clockCommand } from './server/clock-command.ts';
 import { type Config, publicUrlOf, readConfig } from './server/config.ts';
 import { connectToRunningDatabase, DATABASE_REFUSALS, openDatabase } from './server/database.ts';
+import { openFieldKeys } from './server/field-keys.ts';
+import { keysCommand } from './server/keys-command.ts';
 import { readSecret } from './server/secret.ts';
 
 /** Every command of the command line, by feature. */
-const commands: Command[] = [...hsdsCommands, ...geographyCommands, ...accountCommands, clockCommand];
+const commandsOf = (config: Config): Command[] => [
+  ...hsdsCommands,
+  ...geographyCommands,
+  ...accountCommands,
+  clockCommand,
+  keysCommand(async () => {
+    const secret = await readSecret(config);
+    return { secret, fieldKeys: openFieldKeys(config, secret) };
+  }),
+];
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const printError = (line: string) => void process.stderr.write(`${line}\n`);
@@ -29,6 +40,7 @@ async function start([name, ...args]: string[]): Promise<number> {
     close = opened.close;
     return opened.db;
   };
+  const commands = commandsOf(config);
   const command = commands.find((known) => known.name === name);
   const usage = () => {
     printError(`Usage:\n${(command ? [command] : commands).map((known) => known.usage).join('\n')}`);

@@ -19,6 +19,7 @@ import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
 import { dropRoot } from './server/drop-root.ts';
+import { openFieldKeys } from './server/field-keys.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
 import { startScheduledTasks } from './server/scheduled-tasks.ts';
 import { readSecret } from './server/secret.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   const app: AppContext = {
     db,
     secret,
+    fieldKeys: openFieldKeys(config, secret),
     now: () => new Date(),
     log,
     publicUrl: publicUrlOf(config),

@@ -1,3 +1,4 @@
+import type { FieldKeys } from './crypto/field-keys.ts';
 import type { Db } from './db/connection.ts';
 import type { Log } from './log.ts';
 
@@ -13,6 +14,8 @@ export interface AppContext {
   db: Db;
   /** 32 random bytes that are kept outside the database. */
   secret: Buffer;
+  /** The keys of encrypted fields; when absent, the one that is derived from the secret. */
+  fieldKeys?: FieldKeys;
   now: () => Date;
   log: Log;
   /** The base URL of this installation without a slash at the end: for QR codes and e-mail. */

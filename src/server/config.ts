@@ -28,6 +28,14 @@ const variables = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
     .optional(),
+  /**
+   * The keys of encrypted fields beside the first one: `<id>:<64 hexadecimal digits>` with commas between; the last one writes.
+   * Without it they are in DATA_FOLDER. Several servers on one database share them.
+   */
+  FIELD_KEYS: z
+    .string()
+    .regex(/^[0-9a-z-]{2,40}:[0-9a-f]{64}(,[0-9a-z-]{2,40}:[0-9a-f]{64})*$/, '<id>:<64 hexadecimal digits>,…')
+    .optional(),
   /** `1` once, when the secret of before is lost: the database then belongs to the present one. */
   REPLACE_SECRET: z.enum(['0', '1']).default('0'),
   /** `empty` starts without demonstration data. */

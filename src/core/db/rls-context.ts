@@ -18,7 +18,8 @@ export type SystemTask =
   | 'operator'
   | 'demonstration'
   | 'sign-in'
-  | 'placements';
+  | 'placements'
+  | 'keys';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

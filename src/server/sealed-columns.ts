@@ -1,0 +1,12 @@
+import type { SealedColumn } from '#core/crypto/key-rotation.ts';
+
+/**
+ * Every column that holds values of `sealField`, for the rotation of their keys. `test/architecture/sealed-columns.test.ts`
+ * compares this list with the columns of the database whose name ends in `_sealed`: a new one needs a line here.
+ */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: 'account', column: 'email_sealed', row: 'id' },
+  { table: 'placement_request', column: 'name_sealed', row: 'id' },
+  { table: 'placement_request', column: 'reach_sealed', row: 'id' },
+  { table: 'placement_step', column: 'words_sealed', row: 'id' },
+];
