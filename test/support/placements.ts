@@ -79,6 +79,7 @@ export async function askerFor(app: AppContext, to: AskedInitiative, party = 1) 
         language: 'nl',
         spoken: ['ar'],
         party,
+        minors: 0,
         wording: 'Dit initiatief leest je voornaam.',
       },
       app.now(),

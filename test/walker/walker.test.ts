@@ -36,6 +36,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /notifications/:link/stop': 'only in a letter that something came',
   'post /week/notification': 'only where nothing is near',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
+  'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
   'post /week/notification/stop': 'only after asking to be told',
   'get /agreement/:link': 'only in a letter before the due date',
   'get /team': 'only between following a team link and the tap',

@@ -9,7 +9,6 @@ import { registrationRoutes } from './listings/registration/routes.tsx';
 import { translationRoutes } from './listings/translation-editor/routes.tsx';
 import { vouchRoutes } from './listings/vouching/routes.tsx';
 import { tileRoute } from './map/routes.ts';
-import { nextStepRoutes } from './next-step/routes.tsx';
 import { offlinePackRoutes } from './offline/routes.tsx';
 import { savedListRoutes } from './saved-list/routes.tsx';
 import { unmetNeedRoutes } from './unmet-needs/routes.tsx';
@@ -19,7 +18,6 @@ export const directoryRoutes = [
   ...unmetNeedRoutes,
   ...feedRoutes,
   ...browseRoutes,
-  ...nextStepRoutes,
   ...openListingRoutes,
   ...registrationRoutes,
   ...ownerPageRoutes,

@@ -27,6 +27,15 @@ async function choirWith(places: number) {
 const hidden = (html: string, name: string): string =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
+/** What a check page says that it shows, which goes along when it is sent. */
+const shownIn = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/name="(shown-\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll('&amp;', '&'),
+    ]),
+  );
+
 /** Fills in the form, looks at what the initiative will see, and sends it. */
 async function ask(phone: Browser, initiative: string, fields: Record<string, string> = {}) {
   const form = await phone.get(`/nl/initiatives/${initiative}/ask`);
@@ -38,7 +47,7 @@ async function ask(phone: Browser, initiative: string, fields: Record<string, st
     once: hidden(form.html, 'once'),
   };
   const check = await phone.post(`/nl/initiatives/${initiative}/ask/check`, asked);
-  const sent = { ...asked, once: hidden(check.html, 'once') };
+  const sent = { ...asked, ...shownIn(check.html), once: hidden(check.html, 'once') };
   return { form, check, sent: await phone.post(`/nl/initiatives/${initiative}/ask`, sent), again: sent };
 }
 
@@ -103,10 +112,10 @@ test('what is missing is asked for, and what was typed is still there', async ()
   const { check } = await ask(phone, choir.initiative, {
     firstName: 'Yonas',
     reach: 'call',
-    reachDetail: '',
+    phone: '',
   });
   expect(check.status).toBe(422);
-  expect(check.html).toContain('Schrijf je nummer of e-mailadres');
+  expect(check.html).toContain('Schrijf je telefoonnummer, of kies een andere manier.');
   expect(check.html).toContain('value="Yonas"');
 });
 
@@ -121,10 +130,20 @@ test('where one is alone with somebody a boy of seventeen cannot ask, and who di
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('Je bent nog geen achttien');
   const silent = await begin(browser());
-  const unknown = (await ask(silent, choir.initiative)).sent;
-  expect(unknown.html).toContain('href="/nl/story/age"');
-  await tell(silent, 'age', { age: '27-64' });
-  expect((await ask(silent, choir.initiative)).sent.to).toBe('/nl/requests?sent');
+  const asked = { firstName: 'Adam', reach: 'call', phone: '06 12345678', party: '2', minors: '1' };
+  const unknown = (await ask(silent, choir.initiative, asked)).sent;
+  expect(unknown.status).toBe(422);
+  expect(unknown.html).toContain('Vertel eerst hoe oud je bent');
+  // One tap on an age, and the form is back with everything in it.
+  const again = await silent.post(`/nl/initiatives/${choir.initiative}/ask/age`, {
+    ...asked,
+    once: hidden(unknown.html, 'once'),
+    age: '27-64',
+  });
+  expect(again.html).toContain('value="Adam"');
+  expect(again.html).toContain('value="06 12345678"');
+  expect(again.html).toMatch(/name="party" value="2" checked/);
+  expect((await ask(silent, choir.initiative, asked)).sent.to).toBe('/nl/requests?sent');
 });
 
 test('a full group puts people on the waiting list; who stops makes room, and an offer that runs out goes on', async () => {

@@ -23,8 +23,14 @@ export const CheckboxCard = ({ checked, ...tile }: TileProps & { checked: boolea
   <ChoiceTile type="checkbox" checked={checked} {...tile} />
 );
 
-/** A tile of which one is on. */
-export const RadioCard = ({ checked, ...tile }: TileProps & { checked: boolean }) => (
+/**
+ * A tile of which one is on.
+ * @param asks what else is asked once it is chosen: a block `asked-phone`, `asked-email` or `asked-company` shows only then
+ */
+export const RadioCard = ({
+  checked,
+  ...tile
+}: TileProps & { checked: boolean; asks?: 'phone' | 'email' | 'company' | undefined }) => (
   <ChoiceTile type="radio" checked={checked} {...tile} />
 );
 
@@ -48,11 +54,12 @@ function ChoiceTile({
   name,
   value,
   checked,
+  asks,
   ...face
-}: TileProps & { type: 'checkbox' | 'radio'; checked: boolean }) {
+}: TileProps & { type: 'checkbox' | 'radio'; checked: boolean; asks?: string | undefined }) {
   return (
     <label class="tile">
-      <input type={type} name={name} value={value} checked={checked} />
+      <input type={type} name={name} value={value} checked={checked} data-asks={asks} />
       <Face {...face} />
     </label>
   );

@@ -1,86 +1,100 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatCalendarDay } from '#core/i18n/formats.ts';
-import { formatWeeklyTime, type Initiative, textIn } from '#features/directory';
-import { answerText } from '#features/story';
-import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
-import {
-  Button,
-  ButtonLink,
-  ChoiceCards,
-  Definition,
-  type IconName,
-  Layout,
-  Notice,
-  RadioCard,
-  TextField,
-} from '#ui';
+import { formatWeeklyTime, type Initiative, nextDates, textIn } from '#features/directory';
+import { Button, ChoiceCards, type IconName, Layout, Notice, RadioCard, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { MAX_PARTY, type PlacementReach, REACH_WAYS } from '../model/rules.ts';
-import type { PlacementSettings } from '../model/settings.ts';
-import { MAX_FIRST_NAME_LENGTH, MAX_REACH_LENGTH } from './rules.ts';
+import { type AskedFields, type AskFieldRefusal, FIELD_REFUSALS } from './fields.ts';
+import { detailOf, MAX_FIRST_NAME_LENGTH, MAX_REACH_LENGTH } from './rules.ts';
 
-/** What somebody filled in. */
-export interface AskedFields {
-  firstName: string;
-  reach: PlacementReach;
-  reachDetail: string;
-  party: number;
-  /** The id of a weekly time; empty: it does not matter. */
-  weeklyTime: string;
-}
-
-/** Why it cannot be sent so; `age`: somebody is met alone there, and who asks did not tell their age. */
-export const ASK_REFUSALS = ['no-name', 'no-detail', 'minor', 'age', 'closed'] as const;
-export type AskRefusal = (typeof ASK_REFUSALS)[number];
-
-interface AskProps {
+/** What every page about one request that is being made needs. */
+export interface AskProps {
   page: PageContext;
   token: string;
+  /** The key of the form, by which a second tap is known. */
   once: string;
   initiative: Initiative;
-  settings: PlacementSettings;
-  promisedOn: string;
   asked: AskedFields;
-  refusal?: AskRefusal | undefined;
 }
 
 const REACH_ICONS: Record<PlacementReach, IconName> = {
-  call: 'phone',
-  message: 'letters',
+  call: 'reach-call',
+  message: 'reach-message',
   email: 'letters',
-  guide: 'people',
+  guide: 'reach-proxy',
   visit: 'travel-walk',
   here: 'card',
 };
 
-/** The form with which a newcomer asks for a place. */
-export function AskPage({ page, token, initiative, settings, promisedOn, asked, refusal, once }: AskProps) {
-  const t = messagesIn(page.language);
+/** The name of the initiative, as a heading of the pages that ask for a place there. */
+export function PlaceName({ page, initiative }: Pick<AskProps, 'page' | 'initiative'>) {
   const { text, language } = textIn(initiative, page.language);
   return (
-    <Layout page={page} title={`${t('ask.title')} · ${text.name}`} narrow robots="noindex">
-      <h1>{t('ask.title')}</h1>
+    <>
       <p class="lead">
         <bdi lang={language}>{text.name}</bdi>
       </p>
-      {initiative.demo && <Notice kind="demo">{t('ask.demo')}</Notice>}
-      <AnswerPromise page={page} settings={settings} promisedOn={promisedOn} />
+      {initiative.demo && <Notice kind="demo">{messagesIn(page.language)('ask.demo')}</Notice>}
+    </>
+  );
+}
+
+/** What was filled in, for a form that leads on. */
+export const KeptFields = ({ token, once, asked }: Pick<AskProps, 'token' | 'once' | 'asked'>) => (
+  <>
+    <input type="hidden" name="token" value={token} />
+    <input type="hidden" name="once" value={once} />
+    {Object.entries(asked).map(([name, value]) => (
+      <input type="hidden" name={name} value={String(value)} />
+    ))}
+  </>
+);
+
+/** The form with which a newcomer asks for a place. */
+export function AskPage({
+  page,
+  token,
+  once,
+  initiative,
+  asked,
+  promise,
+  now,
+  refusal,
+}: AskProps & {
+  /** When the answer comes, in words. */
+  promise: string;
+  now: Date;
+  refusal?: AskFieldRefusal | undefined;
+}) {
+  const { language } = page;
+  const t = messagesIn(language);
+  const path = `/initiatives/${initiative.id}/ask`;
+  const errorAt = (field: keyof AskedFields) =>
+    refusal && FIELD_REFUSALS[refusal] === field ? t(`refused.${refusal}`) : undefined;
+  return (
+    <Layout
+      page={{ ...page, path, query: '' }}
+      title={`${t('ask.title')} · ${textIn(initiative, language).text.name}`}
+      formId="ask"
+      keepAction={`${path}/keep`}
+      narrow
+      robots="noindex"
+    >
+      <h1>{t('ask.title')}</h1>
+      <PlaceName page={page} initiative={initiative} />
       {refusal && (
         <Notice kind="ask" role="alert">
-          {refusal === 'age' ? (
-            <a href={`/${page.language}/story/age`}>{t('refused.age')}</a>
-          ) : (
-            t(`refused.${refusal}`)
-          )}
+          {t(`refused.${refusal}`)}
         </Notice>
       )}
-      <form method="post" action={`/${page.language}/initiatives/${initiative.id}/ask/check`}>
+      <form method="post" action={`/${language}${path}/check`} id="ask" noValidate>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={once} />
         <TextField
           name="firstName"
           label={t('ask.name')}
           value={asked.firstName}
+          error={errorAt('firstName')}
           autocomplete="given-name"
           maxlength={MAX_FIRST_NAME_LENGTH}
         />
@@ -94,17 +108,35 @@ export function AskPage({ page, token, initiative, settings, promisedOn, asked, 
                 icon={REACH_ICONS[way]}
                 label={t(`reach.${way}`)}
                 checked={asked.reach === way}
+                asks={detailOf(way)}
               />
             ))}
           </ChoiceCards>
+          <div class="asked-phone">
+            <TextField
+              name="phone"
+              type="tel"
+              inputmode="tel"
+              autocomplete="tel"
+              label={t('ask.phone')}
+              value={asked.phone}
+              error={errorAt('phone')}
+              maxlength={MAX_REACH_LENGTH}
+            />
+          </div>
+          <div class="asked-email">
+            <TextField
+              name="email"
+              type="email"
+              inputmode="email"
+              autocomplete="email"
+              label={t('ask.email')}
+              value={asked.email}
+              error={errorAt('email')}
+              maxlength={MAX_REACH_LENGTH}
+            />
+          </div>
         </fieldset>
-        <TextField
-          name="reachDetail"
-          label={t('ask.detail')}
-          hint={t('ask.detail.hint')}
-          value={asked.reachDetail}
-          maxlength={MAX_REACH_LENGTH}
-        />
         <fieldset>
           <legend>{t('ask.party')}</legend>
           <ChoiceCards columns={3}>
@@ -112,109 +144,85 @@ export function AskPage({ page, token, initiative, settings, promisedOn, asked, 
               <RadioCard
                 name="party"
                 value={String(party)}
-                icon={party === 1 ? 'person' : 'people'}
-                label={String(party)}
+                icon={party === 1 ? 'person' : party === 2 ? 'second' : 'everyone'}
+                label={party === 1 ? t('ask.alone') : String(party)}
                 checked={asked.party === party}
+                asks={party > 1 ? 'company' : undefined}
               />
             ))}
           </ChoiceCards>
         </fieldset>
-        {initiative.times.length > 1 && (
-          <fieldset>
-            <legend>{t('ask.time')}</legend>
-            <ChoiceCards columns={1}>
+        <fieldset class="asked-company">
+          <legend>{t('ask.minors')}</legend>
+          {errorAt('minors') && <p class="error">{errorAt('minors')}</p>}
+          <ChoiceCards columns={3}>
+            {Array.from({ length: MAX_PARTY }, (_, minors) => (
               <RadioCard
-                name="weeklyTime"
-                value=""
-                icon="clock"
-                label={t('ask.anytime')}
-                checked={!asked.weeklyTime}
+                name="minors"
+                value={String(minors)}
+                icon={minors === 0 ? 'remove' : 'children'}
+                label={String(minors)}
+                checked={Math.min(asked.minors, MAX_PARTY - 1) === minors}
               />
-              {initiative.times.map((time) => (
-                <RadioCard
-                  name="weeklyTime"
-                  value={time.id}
-                  icon="clock"
-                  label={formatWeeklyTime(time, page.language)}
-                  checked={asked.weeklyTime === time.id}
-                />
-              ))}
-            </ChoiceCards>
-          </fieldset>
-        )}
+            ))}
+          </ChoiceCards>
+        </fieldset>
+        <Times page={page} initiative={initiative} asked={asked} now={now} />
+        <p>{promise}</p>
         <Button>{t('ask.next')}</Button>
       </form>
     </Layout>
   );
 }
 
-/** Before sending: exactly what the initiative will see. */
-export function CheckPage({
-  page,
-  token,
+/** When: each weekly time with the first date on which it happens; the only time there is need not be chosen. */
+function Times({
+  page: { language },
   initiative,
-  settings,
-  promisedOn,
   asked,
-  once,
-  spoken,
-}: AskProps & { /** From the story; the initiative sees them too. */ spoken: SpokenLanguage[] }) {
-  const t = messagesIn(page.language);
-  const time = initiative.times.find(({ id }) => id === asked.weeklyTime);
-  return (
-    <Layout page={page} title={t('check.title')} narrow robots="noindex">
-      <h1>{t('check.title')}</h1>
-      <Definition
-        items={[
-          [t('ask.name'), <bdi>{asked.firstName}</bdi>],
-          ...(spoken.length > 0
-            ? ([[t('check.languages'), answerText('languages', spoken, page.language)]] as [
-                string,
-                preact.ComponentChildren,
-              ][])
-            : []),
-          [t('ask.reach'), t(`reach.${asked.reach}`)],
-          ...(asked.reachDetail
-            ? ([[t('ask.detail'), <bdi>{asked.reachDetail}</bdi>]] as [string, preact.ComponentChildren][])
-            : []),
-          [t('ask.party'), String(asked.party)],
-          [t('ask.time'), time ? formatWeeklyTime(time, page.language) : t('ask.anytime')],
-        ]}
-      />
-      <p>{t('check.lead')}</p>
-      <AnswerPromise page={page} settings={settings} promisedOn={promisedOn} />
-      <form method="post" action={`/${page.language}/initiatives/${initiative.id}/ask`}>
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={once} />
-        {Object.entries(asked).map(([name, value]) => (
-          <input type="hidden" name={name} value={String(value)} />
-        ))}
-        <p class="actions">
-          <Button>{t('check.send')}</Button>
-          <ButtonLink href={`/${page.language}/initiatives/${initiative.id}/ask`} kind="ghost" icon="back">
-            {t('check.back')}
-          </ButtonLink>
+  now,
+}: Pick<AskProps, 'page' | 'initiative' | 'asked'> & { now: Date }) {
+  const t = messagesIn(language);
+  const dates = nextDates(initiative, now);
+  const first = (id: string): string | undefined => {
+    const next = dates.find(({ time }) => time.id === id);
+    return next && t('ask.first', { day: formatCalendarDay(next.date, language) });
+  };
+  const [only, ...others] = initiative.times;
+  if (!only) return null;
+  if (others.length === 0)
+    return (
+      <>
+        <input type="hidden" name="weeklyTime" value={only.id} />
+        <p>
+          <b>{formatWeeklyTime(only, language)}</b>
+          <br />
+          {first(only.id)}
         </p>
-      </form>
-    </Layout>
-  );
-}
-
-function AnswerPromise({
-  page,
-  settings,
-  promisedOn,
-}: {
-  page: PageContext;
-  settings: PlacementSettings;
-  promisedOn: string;
-}) {
-  const t = messagesIn(page.language);
+      </>
+    );
   return (
-    <p>
-      {settings.automatic
-        ? t('ask.automatic')
-        : t('ask.promised', { day: formatCalendarDay(promisedOn, page.language) })}
-    </p>
+    <fieldset>
+      <legend>{t('ask.time')}</legend>
+      <ChoiceCards columns={1}>
+        <RadioCard
+          name="weeklyTime"
+          value=""
+          icon="varies"
+          label={t('ask.anytime')}
+          checked={initiative.times.every(({ id }) => id !== asked.weeklyTime)}
+        />
+        {initiative.times.map((time) => (
+          <RadioCard
+            name="weeklyTime"
+            value={time.id}
+            icon="clock"
+            label={formatWeeklyTime(time, language)}
+            hint={first(time.id)}
+            checked={asked.weeklyTime === time.id}
+          />
+        ))}
+      </ChoiceCards>
+    </fieldset>
   );
 }

@@ -1,17 +1,45 @@
-import { ButtonLink } from '#ui';
+import { ButtonLink, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 
-/** Leads to asking for a place, on the page of an initiative that answers requests. */
-export function AskSection({ language, initiative }: { language: string; initiative: string }) {
+/** Leads to asking for a place, on the page of an initiative that answers requests. @param time the weekly time that is chosen there */
+export function AskSection({
+  language,
+  initiative,
+  time,
+}: {
+  language: string;
+  initiative: string;
+  time?: string | undefined;
+}) {
   const t = messagesIn(language);
   return (
     <p class="actions no-print">
-      <ButtonLink href={`/${language}/initiatives/${initiative}/ask`} kind="primary">
+      <ButtonLink href={`/${language}${askPath(initiative, time)}`} kind="primary">
         {t('ask.title')}
       </ButtonLink>
       <ButtonLink href={`/${language}/requests`} kind="quiet">
         {t('requests.title')}
       </ButtonLink>
     </p>
+  );
+}
+
+/** The address of the form, after the language. */
+export const askPath = (initiative: string, time?: string): string =>
+  `/initiatives/${initiative}/ask${time ? `?time=${time}` : ''}`;
+
+/** The same for who has no story yet: three questions first, then the form; whoever has a card opens it. */
+export function VisitorAskSection({ language, initiative }: { language: string; initiative: string }) {
+  const t = messagesIn(language);
+  return (
+    <Notice kind="good" title={t('ask.title')}>
+      <p>{t('come.ask.lead')}</p>
+      <p class="actions no-print">
+        <ButtonLink href={`/${language}/begin?to=${askPath(initiative)}`}>{t('ask.title')}</ButtonLink>
+        <ButtonLink href={`/${language}/open`} kind="ghost" icon="card">
+          {t('come.ask.card')}
+        </ButtonLink>
+      </p>
+    </Notice>
   );
 }

@@ -1,17 +1,30 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { directorySnapshot, type Initiative } from '#features/directory';
-import { readStory } from '#features/story';
+import { ComePage, directorySnapshot, type Initiative, InitiativeNotFoundPage } from '#features/directory';
+import { answerStoryQuestion, readStory, type Story } from '#features/story';
+import { isMinor } from '#features/vocabulary/rules.ts';
 import { promisedDay } from '../model/calendar.ts';
-import { MAX_PARTY, type PlacementReach, REACH_WAYS } from '../model/rules.ts';
+import { ownRequests, type PlacementRequest } from '../model/requests.ts';
+import type { PlacementReach } from '../model/rules.ts';
 import { type PlacementSettings, placementSettings } from '../model/settings.ts';
-import { ASK_REFUSALS, type AskedFields, AskPage, type AskRefusal, CheckPage } from './AskPage.tsx';
+import { AgePage, MinorPage } from './AgePages.tsx';
+import { AskPage } from './AskPage.tsx';
+import { VisitorAskSection } from './AskSection.tsx';
 import { askPlace } from './actions.ts';
-import { needsDetail } from './rules.ts';
+import { CheckPage } from './CheckPage.tsx';
+import {
+  type AskedFields,
+  type AskFieldRefusal,
+  FIELD_REFUSALS,
+  fieldRefusal,
+  fieldsOf,
+  shownOf,
+} from './fields.ts';
+import { ageRefusal, detailOf, differences, type ShownFacts } from './rules.ts';
+import { answerPromise, shownFacts } from './shown-facts.ts';
 
 const ASK_PATH = '/initiatives/:id/ask';
-const CHECK_PATH = '/initiatives/:id/ask/check';
 
 interface Asked {
   initiative: Initiative;
@@ -26,92 +39,169 @@ async function askedOf(ctx: RequestContext): Promise<Asked | undefined> {
   return initiative && settings?.open ? { initiative, settings } : undefined;
 }
 
-const isReach = (text: string): text is PlacementReach => (REACH_WAYS as readonly string[]).includes(text);
+const elsewhere = (ctx: RequestContext): Response => ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
 
-function fieldsOf({ form }: RequestContext): AskedFields {
-  const reach = form.get('reach');
-  const party = Number(form.get('party'));
-  const way = isReach(reach) ? reach : 'here';
+const answerOf = (ctx: RequestContext, settings: PlacementSettings) => ({
+  automatic: settings.automatic,
+  promisedOn: promisedDay(ctx.app.now(), settings),
+});
+
+/** What a person chose before, or what their story says of how they are called and reached. */
+function firstFields(
+  ctx: RequestContext,
+  { initiative }: Asked,
+  { story, before }: { story: Story; before: PlacementRequest | undefined },
+): AskedFields {
+  const told = ['call', 'message'] as const;
+  const way: PlacementReach =
+    before?.reach ??
+    told.find((kind) => story.reach?.includes(kind) && !story.reach.includes('none')) ??
+    'here';
+  const detail = detailOf(way);
+  const [only, ...others] = initiative.times;
   return {
-    firstName: form.get('firstName').trim(),
+    firstName: before?.firstName ?? story.name ?? '',
     reach: way,
-    reachDetail: needsDetail(way) ? form.get('reachDetail').trim() : '',
-    party: Number.isInteger(party) && party >= 1 && party <= MAX_PARTY ? party : 1,
-    weeklyTime: form.get('weeklyTime'),
+    phone: detail === 'phone' ? (before?.reachDetail ?? '') : '',
+    email: detail === 'email' ? (before?.reachDetail ?? '') : '',
+    party: story.second ? 2 : 1,
+    minors: [story.age, story.second?.age].filter(isMinor).length,
+    weeklyTime: only && others.length === 0 ? only.id : (ctx.query.get('time') ?? ''),
   };
 }
 
-const propsOf = (ctx: RequestContext, asked: Asked, fields: AskedFields) => ({
+interface Shown extends Asked {
+  fields: AskedFields;
+  story: Story;
+}
+
+/** The page that asks for what must be known first, or says why not; undefined when nothing stands in the way. */
+function agePage(
+  ctx: RequestContext,
+  { initiative, fields, story }: Shown,
+  status?: 422,
+): Response | undefined {
+  const refusal = ageRefusal(initiative, story);
+  if (!refusal) return undefined;
+  return ctx.render(
+    refusal === 'age' ? (
+      <AgePage {...propsOf(ctx, { initiative, fields })} />
+    ) : (
+      <MinorPage page={ctx.page} initiative={initiative} refusal={refusal} />
+    ),
+    status,
+  );
+}
+
+const propsOf = (ctx: RequestContext, { initiative, fields }: Pick<Shown, 'initiative' | 'fields'>) => ({
   page: ctx.page,
   token: ctx.formToken(),
   once: ctx.keptFormKey(ASK_PATH),
-  ...asked,
-  promisedOn: promisedDay(ctx.app.now(), asked.settings),
+  initiative,
   asked: fields,
 });
 
-/** What is missing before it can be sent; undefined when nothing is. */
-const missingIn = (fields: AskedFields): AskRefusal | undefined =>
-  fields.firstName === ''
-    ? 'no-name'
-    : needsDetail(fields.reach) && fields.reachDetail === ''
-      ? 'no-detail'
-      : undefined;
+const formPage = (ctx: RequestContext, shown: Shown, refusal?: AskFieldRefusal): Response =>
+  agePage(ctx, shown, refusal && 422) ??
+  ctx.render(
+    <AskPage
+      {...propsOf(ctx, shown)}
+      promise={answerPromise(answerOf(ctx, shown.settings), ctx.language)}
+      now={ctx.app.now()}
+      refusal={refusal}
+    />,
+    refusal ? 422 : 200,
+  );
 
-/** What the story already says of how somebody is called and reached. */
-async function fieldsFromStory(ctx: RequestContext<Newcomer>): Promise<AskedFields> {
+const factsNow = (ctx: RequestContext, shown: Shown): ShownFacts =>
+  shownFacts({ ...shown, answer: answerOf(ctx, shown.settings) }, ctx.language);
+
+/** The form that was sent, with the story that goes along; undefined where nobody answers any more. */
+async function sentForm(ctx: RequestContext<Newcomer>): Promise<Shown | undefined> {
+  const asked = await askedOf(ctx);
+  if (!asked) return undefined;
   const { story } = await ctx.readOwn(readStory);
-  const reach: PlacementReach = story.reach?.includes('none')
-    ? 'here'
-    : story.reach?.includes('call')
-      ? 'call'
-      : story.reach?.includes('message')
-        ? 'message'
-        : 'here';
-  return {
-    firstName: story.name ?? '',
-    reach,
-    reachDetail: '',
-    party: story.second ? 2 : 1,
-    weeklyTime: '',
-  };
+  return { ...asked, fields: fieldsOf(ctx), story };
 }
 
+const isFieldRefusal = (refusal: string): refusal is AskFieldRefusal =>
+  Object.hasOwn(FIELD_REFUSALS, refusal);
+
 export const askingRoutes: Route[] = [
+  // The page behind "I want to come", the same for every visitor. Whoever told a story sees more there.
+  get('/initiatives/:id/come', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
+    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+    const asked = ctx.fromMemory ? undefined : await askedOf(ctx);
+    return ctx.render(
+      <ComePage
+        page={ctx.page}
+        initiative={initiative}
+        now={ctx.app.now()}
+        ask={asked && <VisitorAskSection language={ctx.language} initiative={initiative.id} />}
+      />,
+    );
+  }),
   get(ASK_PATH, { allow: 'newcomer', purpose: 'own-requests' }, async (ctx) => {
     const asked = await askedOf(ctx);
-    if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
-    return ctx.render(<AskPage {...propsOf(ctx, asked, await fieldsFromStory(ctx))} />);
+    if (!asked) return elsewhere(ctx);
+    const own = await ctx.readOwn(async (tx, person) => ({
+      story: (await readStory(tx, person)).story,
+      before: (await ownRequests(tx, ctx.app, person))[0],
+    }));
+    return formPage(ctx, { ...asked, story: own.story, fields: firstFields(ctx, asked, own) });
   }),
   post(
-    CHECK_PATH,
+    `${ASK_PATH}/keep`,
     { allow: 'newcomer', withoutAction: 'redisplay', purpose: 'own-requests' },
     async (ctx) => {
-      const asked = await askedOf(ctx);
-      if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
-      const fields = fieldsOf(ctx);
-      const refusal = missingIn(fields);
-      const props = propsOf(ctx, asked, fields);
-      if (refusal) return ctx.render(<AskPage {...props} refusal={refusal} />, 422);
-      const { story } = await ctx.readOwn(readStory);
-      return ctx.render(<CheckPage {...props} spoken={story.languages ?? []} />);
+      const shown = await sentForm(ctx);
+      return shown ? formPage(ctx, shown) : elsewhere(ctx);
     },
   ),
-  post(ASK_PATH, { allow: 'newcomer', action: askPlace }, async (ctx, run) => {
-    const asked = await askedOf(ctx);
-    if (!asked) return ctx.redirect(`/initiatives/${ctx.param('id')}/come`);
+  post(
+    `${ASK_PATH}/age`,
+    { allow: 'newcomer', action: answerStoryQuestion, purpose: 'own-requests' },
+    async (ctx, run) => {
+      await run({ question: 'age', fields: { age: [ctx.form.get('age')] }, expectedVersion: '' });
+      const shown = await sentForm(ctx);
+      return shown ? formPage(ctx, shown) : elsewhere(ctx);
+    },
+  ),
+  post(
+    `${ASK_PATH}/check`,
+    { allow: 'newcomer', withoutAction: 'redisplay', purpose: 'own-requests' },
+    async (ctx) => {
+      const shown = await sentForm(ctx);
+      if (!shown) return elsewhere(ctx);
+      const refusal = fieldRefusal(shown.fields);
+      if (refusal) return formPage(ctx, shown, refusal);
+      return (
+        agePage(ctx, shown) ?? ctx.render(<CheckPage {...propsOf(ctx, shown)} shown={factsNow(ctx, shown)} />)
+      );
+    },
+  ),
+  post(ASK_PATH, { allow: 'newcomer', action: askPlace, purpose: 'own-requests' }, async (ctx, run) => {
     const fields = fieldsOf(ctx);
+    const seen = shownOf(ctx);
     const sent = await run({
-      source: ctx.formKey(),
-      initiative: asked.initiative.id,
       ...fields,
-      weeklyTime: asked.initiative.times.some(({ id }) => id === fields.weeklyTime)
-        ? fields.weeklyTime
-        : null,
+      source: ctx.formKey(),
+      initiative: ctx.param('id'),
       language: ctx.language,
+      shown: seen,
     });
-    if (sent.ok) return ctx.redirect('/requests?sent');
-    const refusal = ASK_REFUSALS.find((known) => known === sent.refusal);
-    return ctx.render(<AskPage {...propsOf(ctx, asked, fields)} refusal={refusal ?? 'closed'} />, 422);
+    if (sent.ok) return ctx.redirect(`/requests?${sent.value}`);
+    const shown = await sentForm(ctx);
+    if (!shown) return elsewhere(ctx);
+    if (isFieldRefusal(sent.refusal)) return formPage(ctx, shown, sent.refusal);
+    const now = factsNow(ctx, shown);
+    return (
+      agePage(ctx, shown, 422) ??
+      ctx.render(
+        <CheckPage {...propsOf(ctx, shown)} shown={now} changed={differences(seen, now)} />,
+        sent.refusal === 'changed' ? 409 : 422,
+      )
+    );
   }),
 ];

@@ -40,6 +40,7 @@ interface PlacementRequestTable {
   language: string;
   spoken: SpokenLanguage[];
   party: number;
+  minors: Generated<number>;
   asked_at: Date;
   /** YYYY-MM-DD */
   promised_on: string;

@@ -28,6 +28,8 @@ interface RequestFields {
   /** Those of the story when it was asked. */
   spoken: SpokenLanguage[];
   party: number;
+  /** So many of them are younger than eighteen. */
+  minors: number;
 }
 
 /** What somebody asks for. */
@@ -121,6 +123,7 @@ export async function askForPlace(
       language: asked.language,
       spoken: asked.spoken,
       party: asked.party,
+      minors: asked.minors,
       asked_at: now,
       promised_on: promisedDay(now, settings),
       state: 'new',
@@ -168,6 +171,7 @@ const requestsQuery = (tx: Tx) =>
       'language',
       'spoken',
       'party',
+      'minors',
       'asked_at as askedAt',
       'promised_on as promisedOn',
       'state',
@@ -201,6 +205,16 @@ export async function ownRequests(
     .orderBy('id')
     .execute();
   return rows.map((row) => opened(app, row));
+}
+
+/** One request, for whoever may see it. */
+export async function ownRequest(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  id: string,
+): Promise<PlacementRequest | undefined> {
+  const row = await requestsQuery(tx).where('id', '=', id).executeTakeFirst();
+  return row && opened(app, row);
 }
 
 /** What is asked of a listing in some states, who waits longest first. The transaction must act for the listing. */

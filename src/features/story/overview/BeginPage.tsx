@@ -7,10 +7,13 @@ import { MAIN_QUESTIONS } from '../model/answers.ts';
 export function BeginPage({
   page,
   token,
+  to,
   tooOften = false,
 }: {
   page: PageContext;
   token: string;
+  /** The path (after the language) to which a short story leads back; empty for any other. */
+  to: string;
   tooOften?: boolean;
 }) {
   const t = messagesIn(page.language);
@@ -22,10 +25,11 @@ export function BeginPage({
           {t('begin.too-often')}
         </Notice>
       )}
-      <p class="lead">{t('begin.lead', { all: MAIN_QUESTIONS.length })}</p>
+      <p class="lead">{to ? t('begin.short') : t('begin.lead', { all: MAIN_QUESTIONS.length })}</p>
       <p>{t('begin.private')}</p>
       <form method="post" action={`/${page.language}/begin`}>
         <input type="hidden" name="token" value={token} />
+        {to && <input type="hidden" name="to" value={to} />}
         <p class="actions">
           <Button name="device" value="own">
             {t('begin.own')}

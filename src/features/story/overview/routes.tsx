@@ -3,6 +3,7 @@ import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
 import { MAIN_QUESTIONS } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
+import { questionPath, returnPath } from '../questions/paths.ts';
 import { beginStory, deleteStory } from './actions.ts';
 import { BeginPage } from './BeginPage.tsx';
 import { DeletedPage } from './DeletedPage.tsx';
@@ -11,20 +12,23 @@ import { OverviewPage } from './OverviewPage.tsx';
 export const overviewRoutes: Route[] = [
   get('/begin', { allow: 'anyone' }, (ctx) =>
     ctx.actor.kind === 'newcomer'
-      ? ctx.redirect('/story')
-      : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} />),
+      ? ctx.redirect(returnPath(ctx.query.get('to') ?? '') || '/story')
+      : ctx.render(
+          <BeginPage page={ctx.page} token={ctx.formToken()} to={returnPath(ctx.query.get('to') ?? '')} />,
+        ),
   ),
   post('/begin', { allow: 'anyone', action: beginStory }, async (ctx, run) => {
     // A double tap on Begin: the story that the first tap began is already open here.
-    if (ctx.actor.kind === 'newcomer') return ctx.redirect('/story');
+    const to = returnPath(ctx.form.get('to'));
+    if (ctx.actor.kind === 'newcomer') return ctx.redirect(to || '/story');
     const session = await withinCreationLimit(ctx.app, NEW_STORY_LIMIT, ctx, () =>
       run({ ownDevice: ctx.form.get('device') === 'own' }),
     );
     if (!session.ok && session.refusal === 'too-often')
-      return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} tooOften />, 429);
+      return ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} to={to} tooOften />, 429);
     if (!session.ok) return ctx.redirect('/begin');
     ctx.setCookie(session.value.token, session.value.seconds);
-    return ctx.redirect(`/story/${MAIN_QUESTIONS[0]}`);
+    return ctx.redirect(to ? questionPath('name', to) : `/story/${MAIN_QUESTIONS[0]}`);
   }),
   get('/story', { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
     const { story } = await ctx.readOwn(readStory);

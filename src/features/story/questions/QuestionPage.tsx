@@ -28,6 +28,8 @@ interface QuestionPageProps {
   page: PageContext;
   token: string;
   question: StoryQuestion;
+  /** The path (after the language) to which a short story leads back; empty for any other. */
+  to: string;
   /** What is chosen or typed now. */
   fields: AnswerFields;
   /** Whether there is a stored answer, which can be erased. */
@@ -46,6 +48,7 @@ export function QuestionPage({
   page,
   token,
   question,
+  to,
   fields,
   answered,
   version,
@@ -84,6 +87,7 @@ export function QuestionPage({
       <form method="post" action={href(`/story/${question}`)} id="question">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="seen" value={version} />
+        {to && <input type="hidden" name="to" value={to} />}
         {oneTap && <p class="soft">{t('choose-one')}</p>}
         <Body
           language={page.language}
@@ -96,7 +100,7 @@ export function QuestionPage({
           <ButtonLink href={href(back)} kind="quiet" icon="back">
             {t('back')}
           </ButtonLink>
-          <ButtonLink href={href(pathAfter(question))} kind="ghost">
+          <ButtonLink href={href(pathAfter(question, to))} kind="ghost">
             {t('skip')}
           </ButtonLink>
           {!oneTap && <Button>{t('next')}</Button>}

@@ -7,20 +7,24 @@ import { answerStoryQuestion, eraseAnswer } from './actions.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { toAnswerFields } from './form-fields.ts';
 import { MorePage } from './MorePage.tsx';
-import { MORE_PATH, pathAfter } from './paths.ts';
+import { MORE_PATH, pathAfter, questionPath, returnPath } from './paths.ts';
 import { townChoices } from './place.ts';
 import { QuestionPage, type QuestionRefusal } from './QuestionPage.tsx';
 
 /** Matches only the questions there are; any other path is not found. */
 const QUESTION_PATH = `:question{${STORY_QUESTIONS.join('|')}}`;
 /** Fields of the form itself, which are no part of the answer. */
-const INTERNAL_FIELDS = new Set(['token', 'seen']);
+const INTERNAL_FIELDS = new Set(['token', 'seen', 'to']);
 
 const questionParam = (ctx: RequestContext): StoryQuestion => {
   const question = ctx.param('question');
   if (!isStoryQuestion(question)) throw new Error(`no question ${question}`);
   return question;
 };
+
+/** Where a short story leads back to, as the address or the form says; empty for any other story. */
+const returnPathOf = ({ query, form }: RequestContext): string =>
+  returnPath(form.get('to') || (query.get('to') ?? ''));
 
 /** What was sent, by field; `fromEntries` makes every field the object's own, also one that is called `constructor`. */
 function typedFields({ form }: RequestContext): AnswerFields {
@@ -41,9 +45,10 @@ async function renderQuestion(
   const knowsStored = typed === undefined || typed.refusal === 'changed-elsewhere';
   return ctx.render(
     <QuestionPage
-      page={{ ...ctx.page, path: `/story/${question}` }}
+      page={{ ...ctx.page, path: questionPath(question, returnPathOf(ctx)), query: '' }}
       token={ctx.formToken()}
       question={question}
+      to={returnPathOf(ctx)}
       fields={typed?.fields ?? toAnswerFields(question, story[question])}
       answered={story[question] !== undefined}
       version={knowsStored ? (answeredAt[question] ?? '') : typed.expectedVersion}
@@ -88,7 +93,7 @@ export const storyQuestionRoutes: Route[] = [
             : result.refusal;
         return renderQuestion(ctx, { fields, expectedVersion, refusal });
       }
-      return ctx.redirect(pathAfter(question));
+      return ctx.redirect(pathAfter(question, returnPathOf(ctx)));
     },
   ),
 ];
