@@ -9,6 +9,7 @@ import { connectToRunningDatabase, DATABASE_REFUSALS, openDatabase } from './ser
 import { openFieldKeys } from './server/field-keys.ts';
 import { keysCommand } from './server/keys-command.ts';
 import { readSecret } from './server/secret.ts';
+import { verifyLogsCommand } from './server/verify-logs-command.ts';
 
 /** Every command of the command line, by feature. */
 const commandsOf = (config: Config): Command[] => [
@@ -16,6 +17,7 @@ const commandsOf = (config: Config): Command[] => [
   ...geographyCommands,
   ...accountCommands,
   clockCommand,
+  verifyLogsCommand,
   keysCommand(async () => {
     const secret = await readSecret(config);
     return { secret, fieldKeys: openFieldKeys(config, secret) };

@@ -148,6 +148,8 @@ test('without a round of before, the newest of what people did is compared with'
   await database.query('delete from maintenance_round');
   expect((await round()).fewer.sort()).toEqual(EVERYTHING_OLD);
   await database.query('delete from maintenance_round');
+  // Not even the owner deletes lines of a log, unless its triggers are gone.
+  await database.query('alter table audit disable trigger user');
   for (const table of ['person', 'contact_question', 'listing', 'sign_up', 'audit'])
     await database.query(`delete from ${table}`);
   await database.query(`insert into person (seen_at) values (now() - interval '400 days')`);

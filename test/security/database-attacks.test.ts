@@ -212,11 +212,6 @@ const reading: Attack[] = [
   { name: 'empties the outbox', statements: ['delete from mail_outbox'], allowed: task('retention') },
   { name: 'stops all jobs', statements: ['update job set failed_at = now()'], allowed: task('jobs') },
   {
-    name: 'wipes who looked at whom',
-    statements: [`delete from team_look where at < now() - interval '1 year'`],
-    allowed: task('retention'),
-  },
-  {
     name: 'renames every shift',
     statements: [`update volunteer_shift set name = 'x'`],
     allowed: { team: TEAM },
@@ -291,6 +286,11 @@ const refused: Attack[] = [
     allowed: task('retention'),
   },
   { name: 'forgets the audit', statements: [`select forget_audit()`], allowed: task('retention') },
+  {
+    name: 'wipes who looked at whom',
+    statements: [`select forget_access_log()`],
+    allowed: task('retention'),
+  },
   {
     name: 'takes a count back',
     statements: [`select take_back_attempt('card:everybody', now())`],

@@ -8,6 +8,7 @@ const UNOWNED_TABLES = new Set([
   'attempt',
   'audit',
   'access_log',
+  'log_chain',
   'team_look',
   'job',
   'mail_outbox',

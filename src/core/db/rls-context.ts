@@ -19,7 +19,8 @@ export type SystemTask =
   | 'demonstration'
   | 'sign-in'
   | 'placements'
-  | 'keys';
+  | 'keys'
+  | 'logs';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

@@ -18,6 +18,9 @@ interface AccessLogTable {
   actor: string;
   purpose: string;
   page: string;
+  chain: Generated<string>;
+  seq: Generated<number>;
+  hash: Generated<Buffer>;
 }
 
 interface JobTable {
@@ -65,4 +68,7 @@ interface TeamLookTable {
   about: string;
   purpose: string;
   page: string;
+  chain: Generated<string>;
+  seq: Generated<number>;
+  hash: Generated<Buffer>;
 }
