@@ -32,7 +32,7 @@ interface InboxProps {
   now: Date;
   /** A member answers, and changes no settings. */
   mayChange: boolean;
-  notice?: 'changed' | 'full' | 'held' | 'saved' | 'not-saved' | undefined;
+  notice?: 'changed' | 'full' | 'party-too-large' | 'held' | 'saved' | 'not-saved' | undefined;
 }
 
 /** The inbox of an initiative: who asks for a place, who waits longest first, and one tap for each answer. */

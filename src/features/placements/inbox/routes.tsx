@@ -9,7 +9,7 @@ import { answerRequest, changePlacementSettings } from './actions.ts';
 import { InboxPage } from './InboxPage.tsx';
 import { INBOX_PAGE_SIZE, INBOX_PATH, inboxFilters, isInboxFilter } from './rules.ts';
 
-const NOTICES = ['changed', 'full', 'held', 'saved', 'not-saved'] as const;
+const NOTICES = ['changed', 'full', 'party-too-large', 'held', 'saved', 'not-saved'] as const;
 
 /** Reads one page of the inbox; everybody on it finds a line in their access log. */
 async function showInbox(ctx: RequestContext<Owner>): Promise<Response> {
@@ -82,7 +82,10 @@ export const inboxRoutes: Route[] = [
         version: ctx.form.get('version'),
       });
       if (taken.ok) return ctx.redirect(INBOX_PATH);
-      return ctx.redirect(`${INBOX_PATH}?${taken.refusal === 'full' ? 'full' : 'changed'}`);
+      const { refusal } = taken;
+      return ctx.redirect(
+        `${INBOX_PATH}?${refusal === 'full' || refusal === 'party-too-large' ? refusal : 'changed'}`,
+      );
     },
   ),
 ];

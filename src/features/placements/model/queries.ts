@@ -3,7 +3,15 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
-import type { PlacementReach, PlacementState, StepActor, StepKind } from './rules.ts';
+import {
+  OPEN_STATES,
+  type Outcome,
+  type PlacementReach,
+  type PlacementState,
+  type StepActor,
+  type StepKind,
+  type StepReason,
+} from './rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -76,15 +84,18 @@ export interface StepDetails {
   /** Of `offer`: until when the place is kept (ISO 8601). */
   until?: string;
   /** Of `decline` and `stop`: why. */
-  reason?: string;
+  reason?: StepReason;
   /** Of `postpone` and `reopen`: the new promised day (YYYY-MM-DD). */
   promisedOn?: string;
   /** Of `end` and `feedback`: how it was. */
-  outcome?: string;
+  outcome?: Outcome;
 }
 
-/** Why a step was not taken. `changed`: there are more steps than the page showed. */
-export type StepRefusal = 'not-found' | 'not-allowed' | 'changed' | 'full';
+/**
+ * Why a step was not taken. `changed`: there are more steps than the page showed; `full`: no place is free; `party-too-large`:
+ * there are places, but too few to keep this party together.
+ */
+export type StepRefusal = 'not-found' | 'not-allowed' | 'changed' | 'full' | 'party-too-large';
 
 /** A step to take. */
 export interface NewStep {
@@ -130,7 +141,20 @@ export async function lapsedOffers(tx: Tx, listing: string, now: Date): Promise<
     .where('listing_id', '=', listing)
     .where('state', '=', 'offered')
     .where('offered_until', '<', now)
-    .orderBy('offered_until')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Requests under way of a listing whose consent ended. The transaction must act as the task `placements` for it. */
+export async function requestsWithoutConsent(tx: Tx, listing: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('placement_request')
+    .select('id')
+    .where('listing_id', '=', listing)
+    .where('state', 'in', OPEN_STATES)
+    .where('shared_until', '<=', now)
+    .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -146,4 +170,22 @@ export async function waitingPosition(tx: Tx, request: string): Promise<number |
     position: number | null;
   }>`select placement_position(${request}) as position`.execute(tx);
   return rows[0]?.position ?? null;
+}
+
+/**
+ * Locks how an initiative answers until the transaction ends, so that steps come one after another. Before it a transaction
+ * locks the person and their consents, after it requests: never the other way round.
+ */
+export async function lockPlacementSettings(
+  tx: Tx,
+  initiative: string,
+): Promise<{ listing: string; open: boolean } | undefined> {
+  const { rows } = await sql<{ listing: string; open: boolean }>`
+    select listing_id as listing, open from lock_placement_settings(${initiative})`.execute(tx);
+  return rows[0];
+}
+
+/** Locks the person for whom the transaction acts, so that their tabs come one after another. */
+export async function lockAsker(tx: Tx): Promise<void> {
+  await sql`select lock_asker()`.execute(tx);
 }

@@ -6,7 +6,14 @@ import { daysAfter } from '#core/time/amsterdam.ts';
 import { saveConsent } from '#features/consents';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { offerEnd, promisedDay } from './calendar.ts';
-import { type NewStep, offerFreePlaces, type StepRefusal, takeStep } from './queries.ts';
+import {
+  lockAsker,
+  lockPlacementSettings,
+  type NewStep,
+  offerFreePlaces,
+  type StepRefusal,
+  takeStep,
+} from './queries.ts';
 import { OPEN_STATES, type PlacementReach, type PlacementState } from './rules.ts';
 import { placementSettings } from './settings.ts';
 
@@ -73,6 +80,8 @@ export async function askForPlace(
 ): Promise<{ outcome: 'asked' | 'already'; request: string } | { outcome: 'closed' }> {
   const settings = await placementSettings(tx, { initiative: asked.initiative });
   if (!settings?.open) return { outcome: 'closed' };
+  // The same person in a second tab waits here, and then finds what the first one asked.
+  await lockAsker(tx);
   const known = await tx
     .selectFrom('placement_request')
     .select('id')
@@ -105,6 +114,7 @@ export async function askForPlace(
     },
     now,
   );
+  if (!(await lockPlacementSettings(tx, asked.initiative))?.open) return { outcome: 'closed' };
   await tx
     .insertInto('placement_request')
     .values({

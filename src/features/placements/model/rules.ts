@@ -49,6 +49,7 @@ export const STEP_KINDS = [
   'remind',
   'suggest',
   'postpone',
+  'expire',
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -94,7 +95,15 @@ export const TRANSITIONS: Record<StepKind, readonly Transition[]> = {
   stop: [['initiative', UNDER_WAY.slice(1), 'stopped']],
   remind: [['server', ['asked'], 'asked']],
   suggest: [['server', ['asked'], 'asked']],
-  postpone: [['initiative', ['asked'], 'asked']],
+  postpone: [
+    ['initiative', ['asked'], 'asked'],
+    ['server', ['asked'], 'asked'],
+  ],
+  // The consent under it ended: nobody may read the request any more.
+  expire: [
+    ['server', ['asked', 'talk', 'waiting', 'offered'], 'withdrawn'],
+    ['server', ['confirmed', 'started'], 'ended'],
+  ],
 };
 
 /** The state after a step; undefined when this actor cannot take it in this state. */
@@ -104,3 +113,15 @@ export const stateAfter = (
   by: StepActor,
 ): PlacementState | undefined =>
   TRANSITIONS[kind].find(([actor, from]) => actor === by && from.includes(state))?.[2];
+
+/** Why an initiative says no, or ends what was agreed. The words are those of the reader. */
+export const DECLINE_REASONS = ['full', 'level', 'time', 'group', 'paused', 'not-reached', 'other'] as const;
+export const STOP_REASONS = ['paused', 'not-reached', 'not-come', 'time', 'other'] as const;
+export type StepReason = (typeof DECLINE_REASONS)[number] | (typeof STOP_REASONS)[number];
+
+/** How it was, says who came. */
+export const OUTCOMES = ['good', 'so-so', 'not'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** So many characters an initiative may write to somebody with its answer. */
+export const MAX_WORDS_LENGTH = 500;
