@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
+import type { Phrase } from './phrases.ts';
 import {
   OPEN_STATES,
   type Outcome,
@@ -89,6 +90,8 @@ export interface StepDetails {
   promisedOn?: string;
   /** Of `end` and `feedback`: how it was. */
   outcome?: Outcome;
+  /** A ready sentence for who asked. */
+  phrase?: Phrase;
 }
 
 /**

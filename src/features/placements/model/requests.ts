@@ -149,10 +149,13 @@ export async function askForPlace(
   return { outcome: 'asked', request: asked.id };
 }
 
-/** Takes a step, and offers what it freed to who waits, in the same transaction. */
+/**
+ * Takes a step, and offers what it freed to who waits, in the same transaction. Words that go with it are sealed before
+ * (`sealWords`).
+ */
 export async function takeStepAndOffer(
   tx: Tx,
-  step: Omit<NewStep, 'wordsSealed'> & { listing: string },
+  step: NewStep & { listing: string },
   now: Date,
 ): Promise<'done' | StepRefusal> {
   const { listing, ...taken } = step;
@@ -247,6 +250,16 @@ export async function receivedRequests(
     .offset(offset)
     .execute();
   return rows.map((row) => opened(app, row));
+}
+
+/** One request, for whoever may see it; undefined when there is none, or it is not the actor's to see. */
+export async function findRequest(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  id: string,
+): Promise<PlacementRequest | undefined> {
+  const row = await requestsQuery(tx).where('id', '=', id).executeTakeFirst();
+  return row && opened(app, row);
 }
 
 /** How many requests of a listing there are in each state that it may see. */
