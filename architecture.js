@@ -62,7 +62,7 @@ export const slices = {
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
   consents: ['model', 'access-log'],
-  placements: ['model', 'asking', 'own-requests', 'inbox'],
+  placements: ['model', 'asking', 'own-requests', 'calendar-feed', 'people', 'settings', 'inbox'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [
     'edition',

@@ -187,7 +187,11 @@ export async function buildWorld(
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
     if (name !== 'Samen zingen') continue;
     await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
-    await send(listingOwner, '/nl/register/own/requests', { open: 'yes', places: '5', answerDays: '3' });
+    await send(listingOwner, '/nl/register/own/requests/settings', {
+      open: 'yes',
+      places: '5',
+      answerDays: '3',
+    });
     const choir = await database.query<{ id: string }>("select id from listing where form->>'name' = $1", [
       name,
     ]);

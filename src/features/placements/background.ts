@@ -11,6 +11,7 @@ import {
   requestsWithoutConsent,
   takeStep,
 } from './model/queries.ts';
+import { deleteOldAttendance } from './people/queries.ts';
 
 /** Ends offers that ran out and requests whose consent did, and offers what is free: safe to run twice, and on any node. */
 async function moveWaitingLists(app: AppContext): Promise<void> {
@@ -30,6 +31,10 @@ export const scheduledTasks: ScheduledTask[] = [
   {
     name: 'placements: retention',
     erases: true,
-    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldRequests),
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+        await deleteOldRequests(tx);
+        await deleteOldAttendance(tx);
+      }),
   },
 ];

@@ -1,6 +1,16 @@
 import { askingRoutes } from './asking/routes.tsx';
+import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { inboxRoutes } from './inbox/routes.tsx';
 import { ownRequestRoutes } from './own-requests/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
 
-/** Asking for a place, one's own requests, and the inbox of an initiative. */
-export const placementRoutes = [...askingRoutes, ...ownRequestRoutes, ...inboxRoutes];
+/** Asking for a place, one's own requests, and the pages of an initiative: its inbox, who comes, and how it answers. */
+export const placementRoutes = [
+  ...askingRoutes,
+  ...ownRequestRoutes,
+  ...settingsRoutes,
+  ...peopleRoutes,
+  ...calendarFeedRoutes,
+  ...inboxRoutes,
+];

@@ -1,207 +1,193 @@
+import type { Owner } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { OWNER_PATH } from '#features/directory';
+import type { Initiative } from '#features/directory';
 import { answerText } from '#features/story';
-import {
-  Button,
-  ButtonLink,
-  CheckboxCard,
-  ChoiceCards,
-  Layout,
-  Notice,
-  Pager,
-  PrintButton,
-  TextField,
-} from '#ui';
+import { Button, ButtonLink, Layout, Notice, Pager, PrintButton, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
+import { BackToOwnPage, PlacementTabs } from '../model/PlacementTabs.tsx';
+import { INBOX_PATH, SETTINGS_PATH } from '../model/paths.ts';
 import type { PlacementRequest } from '../model/requests.ts';
-import { type PlacementState, stateAfter } from '../model/rules.ts';
-import type { PlacementSettings } from '../model/settings.ts';
-import { INBOX_PATH, INBOX_STEPS, type InboxFilter, inboxFilters } from './rules.ts';
+import type { PlacementState } from '../model/rules.ts';
+import { ReachLine, StateLine, timeText } from './RequestFacts.tsx';
+import { answersIn, INBOX_FILTERS, type InboxFilter, type InboxStep, inboxFilters } from './rules.ts';
 
 interface InboxProps {
   page: PageContext;
   token: string;
-  /** Undefined while the initiative never said how it answers. */
-  settings: PlacementSettings | undefined;
+  actor: Owner;
+  initiative: Initiative | undefined;
+  /** Whether the initiative ever said how it answers. */
+  answers: boolean;
   requests: PlacementRequest[];
   counts: ReadonlyMap<PlacementState, number>;
+  /** So many wait longer than was promised. */
+  lateCount: number;
   filter: InboxFilter;
+  /** The first name that somebody looks for; empty: everybody. */
+  sought: string;
   pages: { current: number; total: number };
   now: Date;
-  /** A member answers, and changes no settings. */
-  mayChange: boolean;
-  notice?: 'changed' | 'full' | 'party-too-large' | 'held' | 'saved' | 'not-saved' | undefined;
+  /** The request that was answered just now. */
+  answered?: PlacementRequest | undefined;
+  /** A request is not there any more: who asked stopped, or took the consent back. */
+  gone: boolean;
 }
 
 /** The inbox of an initiative: who asks for a place, who waits longest first, and one tap for each answer. */
 export function InboxPage(props: InboxProps) {
-  const { page, token, requests, counts, filter, now, notice, pages } = props;
+  const { page, token, actor, initiative, requests, counts, filter, sought, now, pages, answered } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const countOf = (states: readonly PlacementState[]) =>
     states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  const waiting = countOf(inboxFilters.open);
   const pageLink = (number: number) => ({
-    href: `/${language}${INBOX_PATH}?show=${filter}&page=${number}`,
-    label: String(number),
+    href: `/${language}${INBOX_PATH}?${new URLSearchParams({ show: filter, ...(sought ? { q: sought } : {}), page: String(number) })}`,
+    label: t('pages.number', { number }),
   });
   return (
-    <Layout page={page} title={t('inbox.title')} robots="noindex">
+    <Layout page={page} title={t('inbox.title')} narrow sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('inbox.title')}</h1>
-      {notice && (
-        <Notice kind={notice === 'saved' ? 'good' : 'ask'} role="status">
-          {t(`notice.${notice}`)}
+      <PlacementTabs language={language} actor={actor} current="requests" />
+      {props.gone && (
+        <Notice kind="ask" role="status">
+          {t('notice.gone')}
         </Notice>
       )}
-      <nav class="actions no-print" aria-label={t('inbox.title')}>
-        {Object.entries(inboxFilters).map(([name, states]) => (
-          <ButtonLink
-            href={`/${language}${INBOX_PATH}?show=${name}`}
-            kind={name === filter ? 'primary' : 'ghost'}
-          >
-            {t(`filter.${name as InboxFilter}`, { count: countOf(states) })}
-          </ButtonLink>
-        ))}
+      {answered && (
+        <Notice kind="good" role="status">
+          <p>{t('notice.answered', { name: answered.firstName })}</p>
+          <StateLine request={answered} language={language} now={now} />
+          <p>
+            <a href={`/${language}${INBOX_PATH}/${answered.id}`}>{t('notice.look')}</a>
+          </p>
+        </Notice>
+      )}
+      {!props.answers && (
+        <Notice kind="ask">
+          <p>{t('notice.no-settings')}</p>
+          <p>
+            <a href={`/${language}${SETTINGS_PATH}`}>{t('notice.settings')}</a>
+          </p>
+        </Notice>
+      )}
+      <p class="lead">
+        {t('inbox.waiting', { count: waiting })}{' '}
+        {props.lateCount > 0 && <b>{t('inbox.late', { count: props.lateCount })}</b>}
+      </p>
+      <nav class="no-print" aria-label={t('filters')}>
+        <ul class="chips">
+          {INBOX_FILTERS.map((name) => (
+            <li>
+              <a
+                href={`/${language}${INBOX_PATH}?show=${name}`}
+                aria-current={name === filter && !sought ? 'true' : undefined}
+              >
+                {t(`filter.${name}`, { count: countOf(inboxFilters[name]) })}
+              </a>
+            </li>
+          ))}
+        </ul>
       </nav>
-      {requests.length === 0 && <p class="lead">{t(`empty.${filter}`)}</p>}
+      <form method="get" action={`/${language}${INBOX_PATH}`} class="search no-print">
+        <TextField name="q" type="search" label={t('search')} value={sought} maxlength={60} />
+        <Button kind="ghost" icon="search">
+          {t('search.do')}
+        </Button>
+      </form>
+      {sought && (
+        <p role="status">
+          {t('search.found', { count: requests.length, name: sought })}{' '}
+          <a href={`/${language}${INBOX_PATH}`}>{t('search.all')}</a>
+        </p>
+      )}
+      {requests.length === 0 && !sought && <p class="lead">{t(`empty.${filter}`)}</p>}
       <div class="cards">
         {requests.map((request) => (
-          <Received page={page} token={token} request={request} now={now} />
+          <Received language={language} token={token} request={request} initiative={initiative} now={now} />
         ))}
       </div>
       {pages.total > 1 && (
         <Pager
-          label={t('pages')}
+          label={t('pages', pages)}
           previous={pages.current > 1 ? pageLink(pages.current - 1) : undefined}
           next={pages.current < pages.total ? pageLink(pages.current + 1) : undefined}
         />
       )}
       {requests.length > 0 && <PrintButton label={t('inbox.print')} />}
-      <SettingsForm {...props} />
-      <ButtonLink href={`/${language}${props.mayChange ? OWNER_PATH : '/account'}`} kind="ghost" icon="back">
-        {t('inbox.back')}
-      </ButtonLink>
+      <BackToOwnPage language={language} actor={actor} />
     </Layout>
   );
 }
 
+/** Answers that need no reason and no words: one tap in the list. */
+const QUICK_STEPS: readonly InboxStep[] = ['offer', 'confirm', 'queue', 'start'];
+
 function Received({
-  page: { language },
+  language,
   token,
   request,
+  initiative,
   now,
 }: {
-  page: PageContext;
+  language: string;
   token: string;
   request: PlacementRequest;
+  initiative: Initiative | undefined;
   now: Date;
 }) {
   const t = teamMessagesIn(language);
-  const { state } = request;
-  const late = state === 'asked' && request.promisedOn < amsterdamDate(now);
+  const path = `/${language}${INBOX_PATH}/${request.id}`;
+  const quick = answersIn(request.state).filter((kind) => QUICK_STEPS.includes(kind));
+  const [first, ...others] = quick;
+  const answer = (kind: InboxStep, look?: 'ghost') => (
+    <Button
+      {...(look ? { kind: look } : {})}
+      name="kind"
+      value={kind}
+      label={t('do.for', { what: t(`do.${kind}`), name: request.firstName })}
+    >
+      {t(`do.${kind}`)}
+    </Button>
+  );
   return (
-    <section class="card">
+    <article class="card">
       <h2 class="card-title">
-        <bdi>{request.firstName}</bdi>
+        <a href={path}>
+          <bdi>{request.firstName}</bdi>
+        </a>
       </h2>
+      <StateLine request={request} language={language} now={now} />
       <p>
-        <b>{t(`state.${state === 'new' || state === 'withdrawn' ? 'asked' : state}`)}</b>
-        {state === 'asked' && (
-          <>
-            {' '}
-            · {t(late ? 'asked.late' : 'asked.by', { day: formatCalendarDay(request.promisedOn, language) })}
-          </>
-        )}
-        {state === 'offered' && request.offeredUntil && (
-          <> · {t('offered.until', { moment: formatDate(request.offeredUntil, language, 'moment') })}</>
-        )}
+        {t('asked.party', { count: request.party })} ·{' '}
+        {timeText(request, initiative, language) ?? t('fact.anytime')}
       </p>
+      {request.spoken.length > 0 && <p>{answerText('languages', request.spoken, language)}</p>}
       <p>
-        {t('asked.party', { count: request.party })}
-        {request.spoken.length > 0 && ` · ${answerText('languages', request.spoken, language)}`}
+        <ReachLine request={request} language={language} />
       </p>
-      <p>
-        {t(`reach.${request.reach}`)}{' '}
-        {request.reachDetail &&
-          (request.reach === 'email' ? (
-            <a href={`mailto:${request.reachDetail}`}>
-              <bdi>{request.reachDetail}</bdi>
-            </a>
-          ) : (
-            <a href={`tel:${request.reachDetail.replace(/[^+\d]/g, '')}`}>
-              <bdi>{request.reachDetail}</bdi>
-            </a>
-          ))}
-      </p>
-      <form method="post" action={`/${language}${INBOX_PATH}/${request.id}`} class="actions no-print">
+      <form method="post" action={path} class="answer no-print">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="version" value={request.version} />
-        {INBOX_STEPS.filter((kind) => stateAfter(state, kind, 'initiative')).map((kind) => (
-          <Button
-            kind={kind === 'offer' ? undefined : 'ghost'}
-            name="kind"
-            value={kind}
-            label={`${t(`do.${kind}`)}: ${request.firstName}`}
-          >
-            {t(`do.${kind}`)}
-          </Button>
-        ))}
+        <input type="hidden" name="from" value="list" />
+        {first && answer(first)}
+        {others.length > 0 && (
+          <details>
+            <summary>{t('answer.other')}</summary>
+            <p class="actions">
+              {others.map((kind) => answer(kind, 'ghost'))}
+              <ButtonLink href={path} kind="ghost" icon="pen">
+                {t('answer.all')}
+              </ButtonLink>
+            </p>
+          </details>
+        )}
+        {others.length === 0 && (
+          <ButtonLink href={path} kind="ghost" icon="arrow">
+            {t('answer.look')}
+          </ButtonLink>
+        )}
       </form>
-    </section>
-  );
-}
-
-/** How the initiative answers: whether, how many places, how soon, and when it is away. */
-function SettingsForm({ page, token, settings, mayChange }: InboxProps) {
-  const t = teamMessagesIn(page.language);
-  if (!mayChange) return null;
-  return (
-    <details class="no-print" open={!settings}>
-      <summary>{t('settings.title')}</summary>
-      <form method="post" action={`/${page.language}${INBOX_PATH}`}>
-        <input type="hidden" name="token" value={token} />
-        <ChoiceCards columns={1}>
-          <CheckboxCard
-            name="open"
-            value="yes"
-            icon="letters"
-            label={t('settings.open')}
-            checked={settings?.open ?? true}
-          />
-          <CheckboxCard
-            name="automatic"
-            value="yes"
-            icon="check"
-            label={t('settings.automatic')}
-            hint={t('settings.automatic.hint')}
-            checked={settings?.automatic ?? false}
-          />
-        </ChoiceCards>
-        <TextField
-          name="places"
-          label={t('settings.places')}
-          hint={t('settings.places.hint', { held: settings?.held ?? 0 })}
-          value={settings?.places?.toString() ?? ''}
-          inputmode="numeric"
-          maxlength={4}
-        />
-        <TextField
-          name="answerDays"
-          label={t('settings.days')}
-          value={String(settings?.answerDays ?? 3)}
-          inputmode="numeric"
-          maxlength={2}
-        />
-        <TextField
-          name="leaveUntil"
-          type="date"
-          label={t('settings.leave')}
-          hint={t('settings.leave.hint')}
-          value={settings?.leaveUntil ?? ''}
-        />
-        <Button>{t('settings.save')}</Button>
-      </form>
-    </details>
+    </article>
   );
 }

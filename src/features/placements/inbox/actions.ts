@@ -2,17 +2,28 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { findListing } from '#features/directory';
+import { isPhraseOf } from '../model/phrases.ts';
 import { takeStepAndOffer } from '../model/requests.ts';
-import { savePlacementSettings } from '../model/settings.ts';
-import { INBOX_STEPS } from './rules.ts';
+import { MAX_WORDS_LENGTH } from '../model/rules.ts';
+import { sealWords } from '../model/step-queries.ts';
+import { INBOX_STEPS, reasonsFor } from './rules.ts';
 
-/** Answers a request: one tap, one step. */
+/** Answers a request: one step, with a reason where it is a no, and if somebody likes with a ready sentence or words. */
 export const answerRequest = action({
   name: 'placements.answer',
   allow: 'member',
-  input: z.object({ request: z.uuid(), kind: z.enum(INBOX_STEPS), version: z.coerce.number().int().min(0) }),
-  run: async ({ tx, actor, now }, { request, kind, version }) => {
+  input: z.object({
+    request: z.uuid(),
+    kind: z.enum(INBOX_STEPS),
+    version: z.coerce.number().int().min(0),
+    reason: z.string(),
+    phrase: z.string(),
+    words: z.string().trim(),
+  }),
+  run: async ({ tx, app, actor, now }, { request, kind, version, words, ...chosen }) => {
+    const reason = reasonsFor(kind).find((known) => known === chosen.reason);
+    if (!reason && reasonsFor(kind).length > 0) return refuse('no-reason');
+    if (words.length > MAX_WORDS_LENGTH) return refuse('too-long');
     const outcome = await takeStepAndOffer(
       tx,
       {
@@ -21,30 +32,16 @@ export const answerRequest = action({
         kind,
         by: 'initiative',
         seenSteps: version,
-        // Who opens a request again has today to answer it.
-        ...(kind === 'reopen' ? { details: { promisedOn: amsterdamDate(now) } } : {}),
+        details: {
+          ...(reason ? { reason } : {}),
+          ...(isPhraseOf(kind, chosen.phrase) ? { phrase: chosen.phrase } : {}),
+          // Who opens a request again has today to answer it.
+          ...(kind === 'reopen' ? { promisedOn: amsterdamDate(now) } : {}),
+        },
+        wordsSealed: words ? sealWords(app, request, words) : null,
       },
       now,
     );
     return outcome === 'done' ? ok(null) : refuse(outcome);
-  },
-});
-
-/** Says how the initiative answers requests. */
-export const changePlacementSettings = action({
-  name: 'placements.change-settings',
-  allow: 'owner',
-  input: z.object({
-    open: z.boolean(),
-    places: z.union([z.literal('').transform(() => null), z.coerce.number().int().min(0).max(9999)]),
-    automatic: z.boolean(),
-    answerDays: z.coerce.number().int().min(1).max(15),
-    leaveUntil: z.union([z.literal('').transform(() => null), z.iso.date()]),
-  }),
-  run: async ({ tx, actor, now }, settings) => {
-    const initiative = (await findListing(tx, { link: actor.link }))?.initiativeId;
-    if (!initiative) return refuse('not-public');
-    const outcome = await savePlacementSettings(tx, { ...settings, listing: actor.owned, initiative }, now);
-    return outcome === 'saved' ? ok(null) : refuse('held');
   },
 });

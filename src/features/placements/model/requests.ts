@@ -238,16 +238,15 @@ export async function receivedRequests(
     listing,
     states,
     limit,
-    offset,
-  }: { listing: string; states: readonly PlacementState[]; limit: number; offset: number },
+    offset = 0,
+  }: { listing: string; states: readonly PlacementState[]; limit?: number; offset?: number },
 ): Promise<PlacementRequest[]> {
   const rows = await requestsQuery(tx)
     .where('listing_id', '=', listing)
     .where('state', 'in', states)
     .orderBy((order) => order.fn.coalesce('waiting_since', 'asked_at'))
     .orderBy('id')
-    .limit(limit)
-    .offset(offset)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0).offset(offset))
     .execute();
   return rows.map((row) => opened(app, row));
 }
@@ -271,4 +270,16 @@ export async function countReceived(tx: Tx, listing: string): Promise<Map<Placem
     .groupBy('state')
     .execute();
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+/** How many wait for an answer that was promised before a day (YYYY-MM-DD). */
+export async function countLate(tx: Tx, listing: string, today: string): Promise<number> {
+  const row = await tx
+    .selectFrom('placement_request')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('listing_id', '=', listing)
+    .where('state', '=', 'asked')
+    .where('promised_on', '<', today)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
 }

@@ -34,6 +34,8 @@ interface OwnerPageProps {
   isNew: boolean;
   /** There is a recovery card. */
   hasCard: boolean;
+  /** So many requests for a place wait for an answer. */
+  requestsWaiting: number;
   translations: TranslationOverview;
   rejected?: RejectedAvailability | undefined;
 }
@@ -51,6 +53,7 @@ export function OwnerPage(props: OwnerPageProps) {
     qr,
     isNew,
     hasCard,
+    requestsWaiting,
     translations,
     rejected,
   } = props;
@@ -88,8 +91,12 @@ export function OwnerPage(props: OwnerPageProps) {
           {t('own.change')}
         </ButtonLink>
         {listing.initiativeId && (
-          <ButtonLink href={`${localizedPath}/requests`} kind="ghost" icon="people">
-            {t('own.requests')}
+          <ButtonLink
+            href={`${localizedPath}/requests`}
+            kind={requestsWaiting > 0 ? 'primary' : 'ghost'}
+            icon="people"
+          >
+            {t('own.requests', { count: requestsWaiting })}
           </ButtonLink>
         )}
       </p>

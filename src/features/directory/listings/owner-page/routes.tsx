@@ -14,14 +14,21 @@ import { recoveryCardTurn } from '../recovery-card/queries.ts';
 import { translationOverview } from '../translation-editor/overview.ts';
 import { pauseListing, resumeListing } from './actions.ts';
 import { OwnerPage } from './OwnerPage.tsx';
+import { requestsToAnswer } from './queries.ts';
 
 async function showOwnerPage(ctx: RequestContext<Owner>, rejected = false): Promise<Response> {
   const result = await ctx.readPublic(async (tx) => {
     const listing = await findListing(tx, { link: ctx.actor.link });
-    return listing && { listing, hasCard: (await recoveryCardTurn(tx, listing.id)) !== undefined };
+    return (
+      listing && {
+        listing,
+        hasCard: (await recoveryCardTurn(tx, listing.id)) !== undefined,
+        requestsWaiting: await requestsToAnswer(tx),
+      }
+    );
   });
   if (!result) return ctx.notFound();
-  const { listing, hasCard } = result;
+  const { listing, hasCard, requestsWaiting } = result;
   const { app, language } = ctx;
   const vouchUrl = `${app.publicUrl}/${language}/vouch/${privateLinkToken(app, 'vouch', listing.id)}`;
   const preview = previewInitiative(listing.form, townOf(listing.form), app.now());
@@ -37,6 +44,7 @@ async function showOwnerPage(ctx: RequestContext<Owner>, rejected = false): Prom
       qr={renderSVG(vouchUrl, { border: 2 })}
       isNew={ctx.query.has('new')}
       hasCard={hasCard}
+      requestsWaiting={requestsWaiting}
       translations={await translationOverview(ctx, listing)}
       rejected={rejected ? rejectedAvailability(ctx, preview, 'room') : undefined}
     />,

@@ -1,0 +1,5 @@
+/** The pages of an initiative about places, among the pages of its owner. */
+export const INBOX_PATH = '/register/own/requests';
+export const SETTINGS_PATH = '/register/own/requests/settings';
+export const ATTENDANCE_PATH = '/register/own/attendance';
+export const CALENDAR_PATH = '/register/own/calendar';
