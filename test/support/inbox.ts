@@ -54,6 +54,7 @@ export async function asks(
         language: 'ar',
         spoken: ['ar'],
         party: 1,
+        minors: 0,
         wording: 'Dit initiatief leest je voornaam.',
         ...asked,
       },

@@ -5,7 +5,7 @@ import { ok, refuse } from '#core/result.ts';
 import { allInitiatives, textIn } from '#features/directory';
 import { readStory } from '#features/story';
 import { messagesIn } from '../messages.ts';
-import { askForPlace, ownRequest } from '../model/requests.ts';
+import { askForPlace, findRequest } from '../model/requests.ts';
 import { MAX_PARTY, REACH_WAYS } from '../model/rules.ts';
 import { placementSettings } from '../model/settings.ts';
 import { fieldRefusal, reachDetail } from './fields.ts';
@@ -79,7 +79,7 @@ export const askPlace = action({
     if (asked.outcome === 'already') return ok(asked.request === id ? 'sent' : 'already');
     // The first step locked the settings: nothing of this changes any more before it is kept.
     const [request, settings] = [
-      await ownRequest(tx, app, asked.request),
+      await findRequest(tx, app, asked.request),
       await placementSettings(tx, { initiative: initiative.id }),
     ];
     if (!request || !settings) return refuse('closed');

@@ -29,7 +29,7 @@ import { askedFacts, StateLine } from './RequestFacts.tsx';
 import { answersIn, type InboxStep, type PlaceShortage, reasonsFor } from './rules.ts';
 
 /** What somebody chose and typed with an answer that was not sent. */
-export interface TypedAnswer {
+export interface TypedReply {
   kind: string;
   reason: string;
   phrase: string;
@@ -60,7 +60,7 @@ export interface RequestProps {
   /** The request that waits longest beside this one. */
   next: PlacementRequest | undefined;
   trouble?: AnswerTrouble | undefined;
-  typed?: TypedAnswer | undefined;
+  typed?: TypedReply | undefined;
 }
 
 /** One request: all that was asked and all that happened, and every answer that can be given now. */

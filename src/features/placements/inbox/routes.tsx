@@ -12,7 +12,7 @@ import { placementSettings } from '../model/settings.ts';
 import { namesAtListing, requestSteps } from '../model/step-queries.ts';
 import { answerRequest } from './actions.ts';
 import { InboxPage } from './InboxPage.tsx';
-import { type AnswerTrouble, RequestPage, type TypedAnswer } from './RequestPage.tsx';
+import { type AnswerTrouble, RequestPage, type TypedReply } from './RequestPage.tsx';
 import { INBOX_PAGE_SIZE, inboxFilters, isFound, isInboxFilter, placeShortage } from './rules.ts';
 
 const REQUEST_PATH = `${INBOX_PATH}/:id{${UUID_PATTERN}}` as const;
@@ -85,7 +85,7 @@ async function showInbox(ctx: RequestContext<Owner>): Promise<Response> {
 /** Shows one request; undefined when it is not there any more, or belongs to another initiative: the two look the same. */
 async function showRequest(
   ctx: RequestContext<Owner>,
-  answer?: { refusal: string; typed: TypedAnswer; seen: number },
+  answer?: { refusal: string; typed: TypedReply; seen: number },
 ): Promise<Response> {
   const { app } = ctx;
   const listing = ctx.actor.owned;
@@ -153,7 +153,7 @@ export const inboxRoutes: Route[] = [
     async (ctx, run) => {
       const { form } = ctx;
       const request = ctx.param('id');
-      const typed: TypedAnswer = {
+      const typed: TypedReply = {
         kind: form.get('kind'),
         reason: form.get('reason'),
         phrase: form.get('phrase'),

@@ -221,7 +221,7 @@ export async function ownRequests(
 }
 
 /** One request, for whoever may see it. */
-export async function ownRequest(
+export async function findRequest(
   tx: Tx,
   app: Pick<AppContext, 'secret'>,
   id: string,
@@ -249,16 +249,6 @@ export async function receivedRequests(
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0).offset(offset))
     .execute();
   return rows.map((row) => opened(app, row));
-}
-
-/** One request, for whoever may see it; undefined when there is none, or it is not the actor's to see. */
-export async function findRequest(
-  tx: Tx,
-  app: Pick<AppContext, 'secret'>,
-  id: string,
-): Promise<PlacementRequest | undefined> {
-  const row = await requestsQuery(tx).where('id', '=', id).executeTakeFirst();
-  return row && opened(app, row);
 }
 
 /** How many requests of a listing there are in each state that it may see. */
