@@ -12,6 +12,7 @@ export const features = [
   'story',
   'consents',
   'placements',
+  'hours',
   'suggestions',
   'meetings',
   'contact',
@@ -63,6 +64,7 @@ export const slices = {
   story: ['model', 'choices', 'questions', 'overview'],
   consents: ['model', 'access-log'],
   placements: ['model', 'asking', 'own-requests', 'calendar-feed', 'people', 'settings', 'inbox'],
+  hours: ['model', 'booklet', 'signing'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [
     'edition',

@@ -8,6 +8,7 @@ import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contact/routes.ts';
 import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
+import { hoursRoutes } from './features/hours/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
@@ -25,6 +26,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'story', routes: storyRoutes },
   { feature: 'consents', routes: consentRoutes },
   { feature: 'placements', routes: placementRoutes },
+  { feature: 'hours', routes: hoursRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },

@@ -17,7 +17,7 @@ const UNOWNED_TABLES = new Set([
   'unmet_need',
 ]);
 /** Columns that follow from other rows, or say only when somebody was last here. */
-const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision'];
+const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision', 'held'];
 
 const DOMAIN_OF_TABLE: [RegExp, Domain][] = [
   [/^contact_/, 'inbox'],

@@ -282,6 +282,9 @@ test('nobody changes what is another’s, with any form that anybody else was sh
   // Who helps at the choir answers there, and passes by everything that is its owner's.
   expect([...letIn].filter((route) => route.startsWith('/register/own'))).toEqual([
     '/register/own/requests/:id',
+    '/register/own/hours',
+    '/register/own/hours/:id',
+    '/register/own/hours/:id/revoke',
   ]);
   expect(problems).toEqual([]);
   expect(posts).toBeGreaterThan(1_000);

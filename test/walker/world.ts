@@ -209,6 +209,10 @@ export async function buildWorld(
   });
   const sending = formsOf(check.html, askable, () => '').find(({ path }) => path === askable);
   await browsers['newcomer A'].post(askable, sending?.fields ?? {});
+  await bookletOf(browsers['newcomer B'], browsers.member, {
+    askable,
+    name: canary('Kanarie-uren', 'newcomer B', 'member'),
+  });
   await importList(operator, 'Taalhuis Noord', { commit: true });
   const unread = await importList(operator, canary('Kanarie-lijst', 'organiser'), { commit: false });
 
@@ -223,6 +227,7 @@ export async function buildWorld(
   const unlinked = [
     unread,
     askable,
+    `/nl/hours/initiatives/${open[0]?.id}`,
     `/nl/initiatives/${imported.rows[0]?.id}/claim`,
     `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,
@@ -291,6 +296,27 @@ async function makeBrowsers(
   await revokeTeamLink(app, deniz, { key: links.find(({ name }) => name === 'ended')?.id });
   passMinutes(2 * 24 * 60);
   return browsers;
+}
+
+/** A newcomer who has a place, starts, and turns the hours booklet on; somebody of the initiative signs for them. */
+async function bookletOf(
+  newcomer: Browser,
+  member: Browser,
+  { askable, name }: { askable: string; name: string },
+): Promise<void> {
+  const check = await send(newcomer, askable, { firstName: name, reach: 'here', party: '1' });
+  const sending = formsOf(check.html, askable, () => '').find(({ path }) => path === askable);
+  await newcomer.post(askable, sending?.fields ?? {});
+  const inbox = '/nl/register/own/requests';
+  const received = (await member.get(inbox)).html.split('<section').find((part) => part.includes(name)) ?? '';
+  const [answer] = formsOf(received, inbox, () => '');
+  await member.post(answer?.path ?? '', { ...answer?.fields, kind: 'confirm' });
+  await send(newcomer, '/nl/requests', { kind: 'start' }, '/nl/requests/');
+  const initiative = askable.split('/').at(-2) ?? '';
+  await send(newcomer, `/nl/hours/initiatives/${initiative}`, { name });
+  const signing = '/nl/register/own/hours';
+  const people = /name="people" value="([^"]+)"/.exec((await member.get(signing)).html)?.[1] ?? '';
+  await send(member, signing, { people: [people], day: '2026-11-23', from: '10:00', to: '12:00' });
 }
 
 /** A form that was open for a minute: what comes back at once is looked at first. */

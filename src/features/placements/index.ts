@@ -10,5 +10,6 @@ export {
   type StepRefusal,
   takeStep,
 } from './model/queries.ts';
+export { ownRequests } from './model/requests.ts';
 export { type PlacementSettings, placementSettings } from './model/settings.ts';
 export * from './rules.ts';

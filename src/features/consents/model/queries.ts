@@ -129,6 +129,38 @@ export async function withdrawConsent(tx: Tx, id: string, now: Date): Promise<bo
   return numUpdatedRows > 0n;
 }
 
+/** A consent in force, for whoever gave it and for whom it is given to. */
+export interface LiveConsent {
+  id: string;
+  person: string;
+  /** The listing that it is given to; null: somebody else. */
+  listing: string | null;
+  /** As the person saw it. */
+  recipientName: string;
+  shownName: string | null;
+  until: Date;
+}
+
+/** The consents in force for a purpose that the acting person gave, or that the acting recipient holds. */
+export const consentsInForce = (tx: Tx, purpose: ConsentPurpose, now: Date): Promise<LiveConsent[]> =>
+  tx
+    .selectFrom('consent')
+    .select([
+      'id',
+      'person_id as person',
+      'listing_id as listing',
+      'recipient_name as recipientName',
+      'shown_name as shownName',
+      'until',
+    ])
+    .where('purpose', '=', purpose)
+    .where('decision', '=', 'given')
+    .where('ended_at', 'is', null)
+    .where('until', '>', now)
+    .orderBy('decided_at')
+    .orderBy('id')
+    .execute();
+
 /** Who may or might read, as the person knew them when they decided, by the actor in the access log. */
 export async function recipientNames(tx: Tx, person: string): Promise<Map<string, string>> {
   const rows = await tx

@@ -45,6 +45,9 @@ export function OverviewPage({
         <ButtonLink href={href('/requests')} kind="quiet" icon="letters">
           {t('story.requests')}
         </ButtonLink>
+        <ButtonLink href={href('/hours')} kind="quiet" icon="clock">
+          {t('story.hours')}
+        </ButtonLink>
       </p>
       <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} level={2} />
       <h2>{t('more.title')}</h2>

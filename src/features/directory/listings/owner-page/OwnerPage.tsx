@@ -99,6 +99,11 @@ export function OwnerPage(props: OwnerPageProps) {
             {t('own.requests', { count: requestsWaiting })}
           </ButtonLink>
         )}
+        {listing.initiativeId && (
+          <ButtonLink href={`${localizedPath}/hours`} kind="ghost" icon="clock">
+            {t('own.hours')}
+          </ButtonLink>
+        )}
       </p>
       {listing.state === 'public' && (
         <ConfirmationSection
