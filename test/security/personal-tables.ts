@@ -1,0 +1,253 @@
+/** A row of a table with something of a newcomer in it. */
+export interface TableRow {
+  table: string;
+  /** Where it stands in its table. */
+  place: string;
+  /** The newcomer whom it is about. */
+  person: string | null;
+  row: Record<string, unknown>;
+}
+
+/** A consent, as the test knows it. */
+export interface ViewOfConsent {
+  id: string;
+  person: string;
+  kind: 'listing' | 'guide' | 'link' | 'screen';
+  /** `listing:` or `guide:` with an id, `token:` with a hash. */
+  recipient: string;
+  purpose: string;
+  questions: readonly string[];
+}
+
+/** What the test must know of a table with something of a newcomer in it. */
+export interface TableSpec {
+  /** SQL: whom a row `t` is about. */
+  person: string;
+  /** False where not even the newcomer reads the rows. */
+  ownSees?: false;
+  /** Does a recipient see this row, with these consents of its newcomer in force? Without this, nobody but the newcomer does. */
+  recipientSees?: (
+    row: TableRow,
+    live: readonly ViewOfConsent[],
+    all: TableRow[],
+    recipient: string | null,
+  ) => boolean;
+  /** `recipientSees` is also asked when no consent is in force. */
+  withoutConsent?: true;
+  /** Does a task of the server see it? */
+  taskSees?: (task: string, subject: string | undefined, row: TableRow, all: TableRow[]) => boolean;
+  /** Statements that put rows in, for a newcomer, or for a consent of one. */
+  rowsFor?: (given: { person: string; consent?: ViewOfConsent | undefined; initiative: string }) => string[];
+}
+
+const once =
+  (statement: (person: string) => string): TableSpec['rowsFor'] =>
+  ({ person, consent }) =>
+    consent ? [] : [statement(person)];
+const guideOf = ({ kind, recipient }: ViewOfConsent): string | undefined =>
+  kind === 'guide' ? recipient.replace('guide:', '') : undefined;
+const listingOf = ({ kind, recipient }: ViewOfConsent): string | undefined =>
+  kind === 'listing' ? recipient.replace('listing:', '') : undefined;
+
+const requestOfStep = (row: TableRow, all: TableRow[]): TableRow | undefined =>
+  all.find(({ table, row: request }) => table === 'placement_request' && request.id === row.row.request_id);
+const requestSeen = (request: TableRow | undefined, live: readonly ViewOfConsent[]): boolean =>
+  request !== undefined &&
+  !['new', 'withdrawn'].includes(String(request.row.state)) &&
+  live.some(
+    (consent) => consent.id === request.row.consent_id && listingOf(consent) === request.row.listing_id,
+  );
+const seenByPlacements: TableSpec['taskSees'] = (task, subject, row, all) => {
+  const request = row.table === 'placement_request' ? row : requestOfStep(row, all);
+  return task === 'placements' && request?.row.listing_id === subject;
+};
+const withEntry = (row: TableRow, all: TableRow[]): TableRow | undefined =>
+  all.find(({ table, row: entry }) => table === 'hours_entry' && entry.id === row.row.entry_id);
+const entrySeen = (entry: TableRow | undefined, live: readonly ViewOfConsent[]): boolean =>
+  live.some((consent) => consent.purpose === 'hours' && listingOf(consent) === entry?.row.listing_id);
+const ideaSeen = (idea: TableRow | undefined, live: readonly ViewOfConsent[]): boolean =>
+  live.some((consent) => guideOf(consent) === idea?.row.account_id);
+
+/** Every table with something of a newcomer in it. A new one is named here, or in `NO_NEWCOMER`. */
+export const TABLES: Record<string, TableSpec> = {
+  person: {
+    person: 't.id',
+    taskSees: (task) => task === 'operator',
+    rowsFor: once((person) => `insert into person (id) values ('${person}')`),
+  },
+  story_answer: {
+    person: 't.person_id',
+    recipientSees: ({ row }, live) => live.some(({ questions }) => questions.includes(String(row.question))),
+    rowsFor: once(
+      (person) => `insert into story_answer (person_id, question, answer) select '${person}', question, '"x"'
+        from unnest(array['name', 'languages', 'level', 'place', 'time', 'goals', 'age', 'reach', 'access']) question`,
+    ),
+  },
+  story_choice: {
+    person: 't.person_id',
+    rowsFor: ({ person, consent, initiative }) =>
+      consent
+        ? []
+        : [
+            `insert into story_choice (person_id, initiative_id, choice) values ('${person}', '${initiative}', 'pinned')`,
+          ],
+  },
+  key_card: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) => `insert into key_card (person_id, code_hash) values ('${person}', sha256('${person}'))`,
+    ),
+  },
+  session: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) => `insert into session (token_hash, person_id, ends_at, own_device, card_sealed)
+        values (sha256('${person}'), '${person}', '2126-01-01', true, '')`,
+    ),
+  },
+  access_log: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) => `insert into access_log (person_id, actor, purpose, page, chain, seq)
+        values ('${person}', 'self', 'own-week', '/week', '${person}', 1)`,
+    ),
+  },
+  notification_request: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) => `insert into notification_request (person_id, language, link_hash, asked_at)
+        values ('${person}', 'nl', sha256('${person}'), now())`,
+    ),
+  },
+  // Nobody reads it: a table of the owner.
+  log_chain: { person: 't.person_id', ownSees: false },
+  consent: {
+    person: 't.person_id',
+    recipientSees: ({ row }, live) => live.some(({ id }) => id === row.id),
+  },
+  placement_request: {
+    person: 't.person_id',
+    recipientSees: (row, live) => requestSeen(row, live),
+    taskSees: seenByPlacements,
+  },
+  placement_step: {
+    person: '(select r.person_id from placement_request r where r.id = t.request_id)',
+    recipientSees: (row, live, all) => requestSeen(requestOfStep(row, all), live),
+    taskSees: seenByPlacements,
+  },
+  guide_code: {
+    person: 't.person_id',
+    // Read by the code itself, and by the guide who shows it: it says that somebody typed it, not who they are.
+    ownSees: false,
+    withoutConsent: true,
+    recipientSees: ({ row }, _live, _all, recipient) => recipient === `guide:${row.account_id}`,
+    rowsFor: ({ person, consent }) => {
+      const guide = consent && guideOf(consent);
+      return guide
+        ? [
+            `insert into guide_code (id, account_id, code_hash, guide_name, guide_of, made_at, ends_at, person_id) values
+              (gen_random_uuid(), '${guide}', sha256('${consent.id}'), 'Fatma', 'De Brug', now(), '2126-01-01', '${person}')`,
+          ]
+        : [];
+    },
+  },
+  story_fill: {
+    person: 't.person_id',
+    recipientSees: ({ row }, live) => live.some(({ id }) => id === row.consent_id),
+    rowsFor: ({ person, consent }) =>
+      consent
+        ? [
+            `insert into story_fill (person_id, question, filled_at, consent_id, filled_by)
+              values ('${person}', 'goals', clock_timestamp(), '${consent.id}', 'Fatma')`,
+          ]
+        : [],
+  },
+  idea: {
+    person: 't.person_id',
+    recipientSees: (row, live) => ideaSeen(row, live),
+    rowsFor: ({ person, consent, initiative }) => {
+      const guide = consent && guideOf(consent);
+      return guide
+        ? [
+            `insert into idea (id, person_id, account_id, guide_name, initiative_id, reason, given_at)
+              values (gen_random_uuid(), '${person}', '${guide}', 'Fatma', '${initiative}', 'dutch', now()) on conflict do nothing`,
+          ]
+        : [];
+    },
+  },
+  idea_answer: {
+    person: 't.person_id',
+    recipientSees: ({ row }, live, all) =>
+      row.told === true &&
+      ideaSeen(
+        all.find(({ table, row: idea }) => table === 'idea' && idea.id === row.idea_id),
+        live,
+      ),
+    rowsFor: ({ person, consent }) =>
+      consent
+        ? [
+            `insert into idea_answer (idea_id, person_id, answer, told, answered_at)
+              select id, person_id, 'seen', random() < 0.5, now() from idea where person_id = '${person}' on conflict do nothing`,
+          ]
+        : [],
+  },
+  together_story: {
+    person: 't.person_id',
+    rowsFor: once((person) => `insert into together_story (person_id, begun_at) values ('${person}', now())`),
+  },
+  hours_booklet: {
+    person: 't.person_id',
+    rowsFor: once((person) => `insert into hours_booklet (person_id, z_route) values ('${person}', true)`),
+  },
+  hours_entry: {
+    person: 't.person_id',
+    recipientSees: (row, live) => entrySeen(row, live),
+    rowsFor: ({ person, consent }) => {
+      const listing = consent && listingOf(consent);
+      return listing
+        ? [
+            `insert into hours_entry (id, person_id, listing_id, place_name, kind, started_at, ended_at, dutch, together, signed_at)
+              values ('${consent.id}', '${person}', '${listing}', 'Het koor', 'practice', now() - interval '3 hours',
+                now() - interval '2 hours', true, true, now())`,
+          ]
+        : [];
+    },
+  },
+  hours_event: {
+    person: '(select e.person_id from hours_entry e where e.id = t.entry_id)',
+    recipientSees: (row, live, all) => entrySeen(withEntry(row, all), live),
+    rowsFor: ({ consent }) =>
+      consent && listingOf(consent)
+        ? [
+            `insert into hours_event (entry_id, kind, reason, at) values ('${consent.id}', 'disputed', 'time', now())`,
+          ]
+        : [],
+  },
+};
+
+/** Tables that hold nothing of a newcomer with a story, and what they hold. */
+export const NO_NEWCOMER: Record<string, string> = {
+  account: 'people who work for initiatives or guide',
+  account_session: 'their devices',
+  attempt: 'counts, under keyed digests',
+  audit: 'pseudonyms; closed',
+  claim_key: 'the key of the claims; closed',
+  consent_notice: 'wordings without people',
+  job: 'work for later',
+  mail_outbox: 'letters that wait; the task `mail` alone reads them',
+  mail_permission: 'keyed digests of addresses; closed',
+  maintenance_round: 'a moment',
+  write_check: 'a counter',
+};
+for (const [kind, tables] of Object.entries({
+  'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',
+  'who keeps an initiative': `listing listing_text listing_text_ask listing_card listing_member vouch confirmation_request owner_session
+    spreadsheet spreadsheet_change placement_settings placement_transition`,
+  'counts without people': 'unmet_need translation_report',
+  'meetings, whose people have no story (test/security/database-attacks.test.ts)': `series edition venue programme_part break_out sign_up
+    sign_up_member sign_up_need sign_up_wish seat seat_offer waitlist_entry check_in outcome_line table_card market_stall volunteer_call
+    volunteer_shift volunteer report_photo report_photo_person`,
+  questions: 'contact_question contact_message',
+  'the team': 'team_key team_session team_look',
+}))
+  for (const table of tables.split(/\s+/)) NO_NEWCOMER[table] = kind;
