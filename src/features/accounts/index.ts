@@ -20,7 +20,7 @@ export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
-export { removePerson } from './sessions/queries.ts';
+export { lockPerson, removePerson } from './sessions/queries.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';
 export { addAccount, addAccountSession } from './staff-accounts/queries.ts';
 export { accountSessionLimits } from './staff-accounts/rules.ts';

@@ -4,9 +4,14 @@
  */
 export {
   type ConsentDecision,
+  type ConsentRecord,
   consentsInForce,
+  consentsOf,
+  type HeldConsent,
+  heldConsents,
   type LiveConsent,
   type Recipient,
+  returnConsent,
   saveConsent,
   withdrawConsent,
 } from './model/queries.ts';

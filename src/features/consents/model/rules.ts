@@ -27,3 +27,63 @@ export type StoryPart = keyof typeof STORY_PARTS;
 /** The questions of some parts. */
 export const questionsOf = (parts: readonly StoryPart[]): StoryQuestion[] =>
   parts.flatMap((part): readonly StoryQuestion[] => STORY_PARTS[part]);
+
+/** Who may be asked for which purpose on the pages of sharing; `place` and `hours` are asked where they are used. */
+export const SHARING_PURPOSES = {
+  listing: ['introduction', 'guidance'],
+  guide: ['guidance'],
+  link: ['introduction', 'guidance'],
+  screen: ['conversation'],
+} as const satisfies Record<RecipientKind, readonly ConsentPurpose[]>;
+
+/** For how many days a story may be shown. A screen closes by itself after `SCREEN_MINUTES`. */
+export const SHARING_DAYS = [7, 30, 90, 365] as const;
+export const SCREEN_MINUTES = 60;
+
+/** How long the names may be that somebody types here, in characters. */
+export const MAX_RECIPIENT_LENGTH = 60;
+export const MAX_SHOWN_NAME_LENGTH = 40;
+
+/** A code has twelve digits, 40 bits: an attacker who pays for every guess finds one of ten open screens in 1,400 years. */
+const CODE_DIGITS = 12;
+const CODE_SPACE = 10n ** BigInt(CODE_DIGITS);
+
+/** Twelve digits in three groups, out of random bytes. */
+export function codeFrom(random: Buffer): string {
+  const digits = (BigInt(`0x${random.toString('hex')}`) % CODE_SPACE).toString().padStart(CODE_DIGITS, '0');
+  return [digits.slice(0, 4), digits.slice(4, 8), digits.slice(8)].join('-');
+}
+
+/** What is the digit 0 in scripts that our languages write numbers with: Latin, Arabic, Persian and Sorani. */
+const ZEROS = [0x30, 0x660, 0x6f0];
+
+/**
+ * What somebody typed as the code that it must be: spaces and hyphens do not matter, nor in which digits it is.
+ * @returns null when it can be no code
+ */
+export function readCode(typed: string): string | null {
+  if (typed.length > 100) return null;
+  const digits = [...typed].flatMap((sign) => {
+    const zero = ZEROS.find((first) => {
+      const value = (sign.codePointAt(0) ?? 0) - first;
+      return value >= 0 && value <= 9;
+    });
+    if (zero !== undefined) return [String((sign.codePointAt(0) ?? 0) - zero)];
+    return /[\s.\-\u2010-\u2015\u2066-\u2069\u200e\u200f]/.test(sign) ? [] : ['?'];
+  });
+  const code = digits.join('');
+  return /^\d{12}$/.test(code) ? `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}` : null;
+}
+
+/** What of a consent in force or over is told to the person: how it ended, or that it has not. */
+export function consentState(
+  consent: {
+    decision: 'given' | 'refused';
+    until: Date;
+    endedBy: 'person' | 'replaced' | 'recipient' | null;
+  },
+  now: Date,
+): 'live' | 'refused' | 'over' | 'person' | 'replaced' | 'recipient' {
+  if (consent.decision === 'refused') return 'refused';
+  return consent.endedBy ?? (consent.until > now ? 'live' : 'over');
+}
