@@ -62,7 +62,7 @@ export const slices = {
   hsds: ['schema', 'import/schedules', 'import/mapping', 'import/sources', 'import', 'export'],
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
-  consents: ['model', 'access-log'],
+  consents: ['model', 'access-log', 'sharing', 'recipient'],
   placements: ['model', 'asking', 'own-requests', 'calendar-feed', 'people', 'settings', 'inbox'],
   hours: ['model', 'booklet', 'signing'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],

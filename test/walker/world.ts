@@ -209,9 +209,24 @@ export async function buildWorld(
   });
   const sending = formsOf(check.html, askable, () => '').find(({ path }) => path === askable);
   await browsers['newcomer A'].post(askable, sending?.fields ?? {});
+<<<<<<< HEAD
   await bookletOf(browsers['newcomer B'], browsers.member, {
     askable,
     name: canary('Kanarie-uren', 'newcomer B', 'member'),
+=======
+  // What she shows of her story is for that choir too, and for who has her link.
+  const shown = await share(browsers['newcomer A'], `/nl/sharing/new/initiatives/${open[0]?.id}`, {
+    called: canary('Kanarie-deelt', 'newcomer A'),
+  });
+  const given = await share(browsers['newcomer A'], '/nl/sharing/new/link', {
+    who: canary('Kanarie-lezer', 'newcomer A'),
+    called: canary('Kanarie-toont'),
+  });
+  await share(browsers['newcomer A'], '/nl/sharing/new/beside', {});
+  holders.push({
+    browser: newBrowser(),
+    path: hrefOf((await browsers['newcomer A'].get(given)).html, 'shared'),
+>>>>>>> e8542d1 (consents: a newcomer shows parts of their story, and stops it again)
   });
   await importList(operator, 'Taalhuis Noord', { commit: true });
   const unread = await importList(operator, canary('Kanarie-lijst', 'organiser'), { commit: false });
@@ -227,7 +242,12 @@ export async function buildWorld(
   const unlinked = [
     unread,
     askable,
+<<<<<<< HEAD
     `/nl/hours/initiatives/${open[0]?.id}`,
+=======
+    shown,
+    `/nl/sharing/new/initiatives/${open[0]?.id}`,
+>>>>>>> e8542d1 (consents: a newcomer shows parts of their story, and stops it again)
     `/nl/initiatives/${imported.rows[0]?.id}/claim`,
     `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,
@@ -333,6 +353,13 @@ async function importList(operator: Browser, name: string, { commit }: { commit:
   await send(operator, sheet, {});
   if (commit) await send(operator, `${sheet}/rows`, {}, `${sheet}/planted`);
   return `${sheet}/rows`;
+}
+
+/** Shows a part of a story to somebody. @returns the page that says what was agreed */
+async function share(newcomer: Browser, page: string, fields: Record<string, string>): Promise<string> {
+  const check = await send(newcomer, page, { parts: ['language'], ...fields }, '/nl/sharing/new/check');
+  const form = formsOf(check.html, page, () => '').find(({ path }) => path === '/nl/sharing/new');
+  return pathOf(await newcomer.post('/nl/sharing/new', { ...form?.fields, decision: 'given' }));
 }
 
 /** The private address to which a form led. */

@@ -44,7 +44,7 @@ export {
 } from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
 export { notifyOwner } from './listings/model/mail.ts';
-export { findListing } from './listings/model/queries.ts';
+export { findListing, listingsOf } from './listings/model/queries.ts';
 export { OWNER_PATH } from './listings/owner-sessions/rules.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';

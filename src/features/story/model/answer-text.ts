@@ -97,6 +97,10 @@ export const answerText = <Q extends StoryQuestion>(
   language: string,
 ): string => formatters[question](answer, language);
 
+/** A question as it is asked, in the reader's language. */
+export const questionText = (question: StoryQuestion, language: string): string =>
+  messagesIn(language)(`${question}.title`);
+
 /** The cells of the week grid as text; a part of the day on every weekday gets one name. */
 function cellsText(cells: readonly WeekCell[], language: string): string {
   const t = messagesIn(language);

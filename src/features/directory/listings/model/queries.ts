@@ -260,6 +260,18 @@ export async function listingOwners(tx: Tx, initiativeId: string): Promise<Listi
   });
 }
 
+/** The listings of those among these initiatives that have an owner, by the id of the initiative. */
+export async function listingsOf(tx: Tx, initiatives: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('initiative')
+    .select(['id', 'source_id as listing'])
+    .where('source', '=', SOURCE_OWNER)
+    .where('status', '=', 'active')
+    .where('id', '=', sql<string>`any(${initiatives}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, listing }) => [id, listing]));
+}
+
 /** Who vouched for a public initiative: names of organisations and of people of the team. */
 export async function vouchersOf(tx: Tx, initiativeId: string): Promise<string[]> {
   const result = await sql<{ name: string }>`select name from vouched(${initiativeId})`.execute(tx);
