@@ -203,20 +203,19 @@ export async function buildWorld(
   const askable = `/nl/initiatives/${open[0]?.id}/ask`;
   // Her name is for those who work for the choir.
   const check = await send(browsers['newcomer A'], askable, {
-    firstName: canary('Kanarie-plek', 'member'),
+    firstName: canary('Kanarie-plek', 'member', 'newcomer A'),
     reach: 'here',
     party: '1',
   });
   const sending = formsOf(check.html, askable, () => '').find(({ path }) => path === askable);
   await browsers['newcomer A'].post(askable, sending?.fields ?? {});
-<<<<<<< HEAD
   await bookletOf(browsers['newcomer B'], browsers.member, {
     askable,
     name: canary('Kanarie-uren', 'newcomer B', 'member'),
-=======
+  });
   // What she shows of her story is for that choir too, and for who has her link.
   const shown = await share(browsers['newcomer A'], `/nl/sharing/new/initiatives/${open[0]?.id}`, {
-    called: canary('Kanarie-deelt', 'newcomer A'),
+    called: canary('Kanarie-deelt', 'member'),
   });
   const given = await share(browsers['newcomer A'], '/nl/sharing/new/link', {
     who: canary('Kanarie-lezer', 'newcomer A'),
@@ -226,7 +225,6 @@ export async function buildWorld(
   holders.push({
     browser: newBrowser(),
     path: hrefOf((await browsers['newcomer A'].get(given)).html, 'shared'),
->>>>>>> e8542d1 (consents: a newcomer shows parts of their story, and stops it again)
   });
   await importList(operator, 'Taalhuis Noord', { commit: true });
   const unread = await importList(operator, canary('Kanarie-lijst', 'organiser'), { commit: false });
@@ -242,12 +240,9 @@ export async function buildWorld(
   const unlinked = [
     unread,
     askable,
-<<<<<<< HEAD
     `/nl/hours/initiatives/${open[0]?.id}`,
-=======
     shown,
     `/nl/sharing/new/initiatives/${open[0]?.id}`,
->>>>>>> e8542d1 (consents: a newcomer shows parts of their story, and stops it again)
     `/nl/initiatives/${imported.rows[0]?.id}/claim`,
     `/nl/week/swap/${/name="initiative" value="([^"]+)"/.exec(week)?.[1] ?? ''}`,
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,

@@ -45,13 +45,11 @@ export function OverviewPage({
         <ButtonLink href={href('/requests')} kind="quiet" icon="letters">
           {t('story.requests')}
         </ButtonLink>
-<<<<<<< HEAD
         <ButtonLink href={href('/hours')} kind="quiet" icon="clock">
           {t('story.hours')}
-=======
+        </ButtonLink>
         <ButtonLink href={href('/sharing')} kind="quiet" icon="people">
           {t('story.sharing')}
->>>>>>> e8542d1 (consents: a newcomer shows parts of their story, and stops it again)
         </ButtonLink>
       </p>
       <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} level={2} />
