@@ -14,6 +14,7 @@ import { meetingRoutes } from './features/meetings/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
 import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
+import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
 import { createWebsite } from './server/website.ts';
 
@@ -25,7 +26,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'spreadsheet-import', routes: spreadsheetRoutes },
   { feature: 'story', routes: storyRoutes },
   { feature: 'consents', routes: consentRoutes },
-  { feature: 'placements', routes: placementRoutes },
+  { feature: 'placements', routes: placementRoutes({ otherPlaces }) },
   { feature: 'hours', routes: hoursRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'meetings', routes: meetingRoutes },

@@ -29,6 +29,8 @@ const OWN = [
   '/card',
   '/week',
   '/week/print',
+  '/requests',
+  '/requests/print',
   ...[
     'name',
     'age',
@@ -135,7 +137,7 @@ const sticksOut = (page: Page): Promise<string[]> =>
   });
 
 test('the first visit to start, list and detail is at most 30 kB each, everything counted', async () => {
-  for (const path of ['/nl', '/ar', '/nl/initiatives', `/nl${await detail()}`]) {
+  for (const path of ['/nl', '/ar', '/nl/initiatives', `/nl${await detail()}`, `/ar${await detail()}/come`]) {
     const context = await phone({ script: true });
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];

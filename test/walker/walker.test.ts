@@ -37,6 +37,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /week/notification': 'only where nothing is near',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
   'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
+  'post /requests/:id/erasure': 'only when a request is over',
   'post /week/notification/stop': 'only after asking to be told',
   'get /shared/:token': 'leads on at once',
   'post /sharing/new': 'only on the page that shows what will be read',

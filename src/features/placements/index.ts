@@ -2,7 +2,7 @@
  * Placements: a newcomer asks an initiative for a place and gets an answer. Every step is a record; the state of a request,
  * the places that are held and the order of the waiting list follow from the steps.
  */
-export { AskSection } from './asking/AskSection.tsx';
+export { AskSection, askPath } from './asking/AskSection.tsx';
 export {
   type NewStep,
   offerFreePlaces,
@@ -11,5 +11,6 @@ export {
   takeStep,
 } from './model/queries.ts';
 export { ownRequests } from './model/requests.ts';
-export { type PlacementSettings, placementSettings } from './model/settings.ts';
+export { answeringInitiatives, type PlacementSettings, placementSettings } from './model/settings.ts';
+export type { OtherPlace } from './own-requests/other-places.ts';
 export * from './rules.ts';

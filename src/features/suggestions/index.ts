@@ -7,6 +7,7 @@ export { reasonItems } from './reasons/reason-text.ts';
 export * from './rules.ts';
 export { fitsOf, rankByFit } from './scoring/fit.ts';
 export { fitStory, type InitiativeSnapshot } from './scoring/fit-story.ts';
+export { otherPlaces } from './week/other-places.ts';
 export type { WeekPerson } from './week/people.ts';
 export {
   type ApartSuggestion,

@@ -2,7 +2,7 @@ import { actions } from './actions.ts';
 import { give } from './give.ts';
 import { goals } from './goals.ts';
 import { levels, travel } from './levels.ts';
-import { access, ages, people, reach } from './people.ts';
+import { access, ages, faces, people, reach } from './people.ts';
 import { places } from './places.ts';
 import { time } from './time.ts';
 import { words } from './words.ts';
@@ -15,6 +15,7 @@ export const pictograms = {
   ...time,
   ...people,
   ...ages,
+  ...faces,
   ...reach,
   ...access,
   ...give,

@@ -10,6 +10,13 @@ export const people = {
   everyone: `${ring(12, 7.5, 3)}${ring(4.8, 10, 2)}${ring(19.2, 10, 2)}M6.5 20c.2-3.9 2.2-6 5.5-6s5.3 2.1 5.5 6M1.5 18.5c.1-1.7.8-2.9 2-3.5M22.5 18.5c-.1-1.7-.8-2.9-2-3.5`,
 };
 
+/** How it was: a face that smiles, one that does not, one that is sad. */
+export const faces = {
+  'face-good': `${ring(12, 12, 9)}${dots([8.8, 9.8], [15.2, 9.8])}M8 14c.9 1.8 2.2 2.7 4 2.7s3.1-.9 4-2.7`,
+  'face-so-so': `${ring(12, 12, 9)}${dots([8.8, 9.8], [15.2, 9.8])}M8.3 15.2h7.4`,
+  'face-not': `${ring(12, 12, 9)}${dots([8.8, 9.8], [15.2, 9.8])}M8 16.6c.9-1.8 2.2-2.7 4-2.7s3.1.9 4 2.7`,
+};
+
 /** How old somebody is: a child with a ball, a school bag, a student's cap, a tie, a stick. */
 export const ages = {
   'age-under16': `${ring(10, 11, 2.6)}M5 21c.2-3.9 1.9-5.8 5-5.8s4.8 1.9 5 5.8${ring(19.3, 18.7, 2)}`,

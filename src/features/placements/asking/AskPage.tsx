@@ -1,11 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatCalendarDay } from '#core/i18n/formats.ts';
 import { formatWeeklyTime, type Initiative, nextDates, textIn } from '#features/directory';
-import { Button, ChoiceCards, type IconName, Layout, Notice, RadioCard, TextField } from '#ui';
+import { Button, ChoiceCards, Layout, Notice, RadioCard } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { MAX_PARTY, type PlacementReach, REACH_WAYS } from '../model/rules.ts';
+import { MAX_PARTY } from '../model/rules.ts';
 import { type AskedFields, type AskFieldRefusal, FIELD_REFUSALS } from './fields.ts';
-import { detailOf, MAX_FIRST_NAME_LENGTH, MAX_REACH_LENGTH } from './rules.ts';
+import { ReachFields } from './ReachFields.tsx';
 
 /** What every page about one request that is being made needs. */
 export interface AskProps {
@@ -16,15 +16,6 @@ export interface AskProps {
   initiative: Initiative;
   asked: AskedFields;
 }
-
-const REACH_ICONS: Record<PlacementReach, IconName> = {
-  call: 'reach-call',
-  message: 'reach-message',
-  email: 'letters',
-  guide: 'reach-proxy',
-  visit: 'travel-walk',
-  here: 'card',
-};
 
 /** The name of the initiative, as a heading of the pages that ask for a place there. */
 export function PlaceName({ page, initiative }: Pick<AskProps, 'page' | 'initiative'>) {
@@ -69,8 +60,7 @@ export function AskPage({
   const { language } = page;
   const t = messagesIn(language);
   const path = `/initiatives/${initiative.id}/ask`;
-  const errorAt = (field: keyof AskedFields) =>
-    refusal && FIELD_REFUSALS[refusal] === field ? t(`refused.${refusal}`) : undefined;
+  const errorAtMinors = refusal && FIELD_REFUSALS[refusal] === 'minors' && t(`refused.${refusal}`);
   return (
     <Layout
       page={{ ...page, path, query: '' }}
@@ -90,53 +80,7 @@ export function AskPage({
       <form method="post" action={`/${language}${path}/check`} id="ask" noValidate>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={once} />
-        <TextField
-          name="firstName"
-          label={t('ask.name')}
-          value={asked.firstName}
-          error={errorAt('firstName')}
-          autocomplete="given-name"
-          maxlength={MAX_FIRST_NAME_LENGTH}
-        />
-        <fieldset>
-          <legend>{t('ask.reach')}</legend>
-          <ChoiceCards>
-            {REACH_WAYS.map((way) => (
-              <RadioCard
-                name="reach"
-                value={way}
-                icon={REACH_ICONS[way]}
-                label={t(`reach.${way}`)}
-                checked={asked.reach === way}
-                asks={detailOf(way)}
-              />
-            ))}
-          </ChoiceCards>
-          <div class="asked-phone">
-            <TextField
-              name="phone"
-              type="tel"
-              inputmode="tel"
-              autocomplete="tel"
-              label={t('ask.phone')}
-              value={asked.phone}
-              error={errorAt('phone')}
-              maxlength={MAX_REACH_LENGTH}
-            />
-          </div>
-          <div class="asked-email">
-            <TextField
-              name="email"
-              type="email"
-              inputmode="email"
-              autocomplete="email"
-              label={t('ask.email')}
-              value={asked.email}
-              error={errorAt('email')}
-              maxlength={MAX_REACH_LENGTH}
-            />
-          </div>
-        </fieldset>
+        <ReachFields language={language} asked={asked} refusal={refusal} />
         <fieldset>
           <legend>{t('ask.party')}</legend>
           <ChoiceCards columns={3}>
@@ -154,7 +98,7 @@ export function AskPage({
         </fieldset>
         <fieldset class="asked-company">
           <legend>{t('ask.minors')}</legend>
-          {errorAt('minors') && <p class="error">{errorAt('minors')}</p>}
+          {errorAtMinors && <p class="error">{errorAtMinors}</p>}
           <ChoiceCards columns={3}>
             {Array.from({ length: MAX_PARTY }, (_, minors) => (
               <RadioCard

@@ -230,6 +230,29 @@ export async function findRequest(
   return row && opened(app, row);
 }
 
+/** Changes how somebody is called and reached in a request; the moment of asking stays. The transaction must act for them. */
+export async function correctRequest(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  { id, firstName, reach, reachDetail }: Pick<RequestFields, 'id' | 'firstName' | 'reach' | 'reachDetail'>,
+): Promise<void> {
+  await tx
+    .updateTable('placement_request')
+    .set({
+      name_sealed: sealField(app, fieldOf(id, 'name_sealed'), firstName),
+      reach,
+      reach_sealed: reachDetail === null ? null : sealField(app, fieldOf(id, 'reach_sealed'), reachDetail),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Erases a request that is over, with its steps; the policy of the table allows no other. The transaction must act for who asked. */
+export async function eraseRequest(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('placement_request').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
 /** What is asked of a listing in some states, who waits longest first. The transaction must act for the listing. */
 export async function receivedRequests(
   tx: Tx,

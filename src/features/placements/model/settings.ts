@@ -39,6 +39,16 @@ export const placementSettings = (
     )
     .executeTakeFirst();
 
+/** Which initiatives answer requests now, by id. */
+export async function answeringInitiatives(tx: Tx): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('placement_settings')
+    .select('initiative_id as id')
+    .where('open', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Saves how an initiative answers. The transaction must act by the link of the listing.
  * @returns `held` when more people have a place than there would be places
