@@ -46,7 +46,7 @@ export function InboxPage(props: InboxProps) {
     label: t('pages.number', { number }),
   });
   return (
-    <Layout page={page} title={t('inbox.title')} narrow sheet={page.assets['owner.css']} robots="noindex">
+    <Layout page={page} title={t('inbox.title')} sheet={page.assets['owner.css']} robots="noindex">
       <h1>{t('inbox.title')}</h1>
       <PlacementTabs language={language} actor={actor} current="requests" />
       {props.gone && (

@@ -53,7 +53,7 @@ export function StateLine({
         : t('state.since', { day: formatDate(request.stateAt, language) });
   return (
     <p class="badges">
-      <Badge kind={isLate(request, now) ? 'soft' : BADGES[state]}>{t(`state.${state}`)}</Badge>
+      <Badge kind={BADGES[state]}>{t(isLate(request, now) ? 'state.late' : `state.${state}`)}</Badge>
       <span>{until}</span>
     </p>
   );

@@ -68,7 +68,7 @@ export function RequestPage(props: RequestProps) {
   const { page, actor, initiative, request, position, now, next } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
-  const answers = answersIn(request.state);
+  const answers = answersOf(props);
   return (
     <Layout
       page={page}
@@ -120,6 +120,18 @@ export function RequestPage(props: RequestProps) {
   );
 }
 
+/** What can be answered now, first what most take; where no place is free, that is the waiting list. */
+function answersOf({ request, trouble }: RequestProps): InboxStep[] {
+  const answers = answersIn(request.state);
+  return trouble?.kind === 'shortage' && canQueue(trouble.shortage, request)
+    ? ['queue', ...answers.filter((kind) => kind !== 'queue')]
+    : answers;
+}
+
+/** Whether somebody who finds no place now can wait for one: a party that never fits would wait for ever. */
+const canQueue = (shortage: PlaceShortage, request: PlacementRequest): boolean =>
+  shortage.kind !== 'never-fits' && answersIn(request.state).includes('queue');
+
 /** The language in which who asked reads the answer, in words. */
 function languageText(request: PlacementRequest, language: string): string {
   const code = SPOKEN_LANGUAGES.find((known) => known === request.language);
@@ -127,7 +139,17 @@ function languageText(request: PlacementRequest, language: string): string {
 }
 
 /** What became of the answer that was just given: it went well, or why it was not sent and what can be done. */
-function Outcome({ page: { language }, actor, request, steps, names, done, trouble, now }: RequestProps) {
+function Outcome({
+  page: { language },
+  actor,
+  request,
+  steps,
+  names,
+  done,
+  trouble,
+  typed,
+  now,
+}: RequestProps) {
   const t = teamMessagesIn(language);
   const { firstName: name } = request;
   if (!trouble)
@@ -154,7 +176,6 @@ function Outcome({ page: { language }, actor, request, steps, names, done, troub
   }
   if (trouble.kind === 'shortage') {
     const { shortage } = trouble;
-    const canQueue = shortage.kind !== 'never-fits' && answersIn(request.state).includes('queue');
     return (
       <Notice kind="ask" role="alert" title={t('notice.not-sent')}>
         <p>
@@ -165,7 +186,7 @@ function Outcome({ page: { language }, actor, request, steps, names, done, troub
             free: shortage.kind === 'party-too-large' ? shortage.free : 0,
           })}
         </p>
-        <p>{t(canQueue ? 'shortage.queue' : 'shortage.no-queue')}</p>
+        <p>{t(canQueue(shortage, request) ? 'shortage.queue' : 'shortage.no-queue')}</p>
         <p>
           {can(actor, 'owner') ? (
             <a href={`/${language}${SETTINGS_PATH}`}>{t('shortage.places')}</a>
@@ -178,7 +199,7 @@ function Outcome({ page: { language }, actor, request, steps, names, done, troub
   }
   return (
     <Notice kind="ask" role="alert" title={t('notice.not-sent')}>
-      {t(`notice.${trouble.kind}`, { most: MAX_WORDS_LENGTH })}
+      <a href={`#answer-${typed?.kind}`}>{t(`notice.${trouble.kind}`, { most: MAX_WORDS_LENGTH })}</a>
     </Notice>
   );
 }
@@ -204,7 +225,7 @@ function AnswerForm(props: RequestProps & { kind: InboxStep }) {
   const isTyped = typed?.kind === kind;
   const send = (
     <Button
-      {...(kind === answersIn(request.state)[0] ? {} : { kind: 'ghost' as const })}
+      {...(kind === answersOf(props)[0] ? {} : { kind: 'ghost' as const })}
       icon={STEP_ICONS[kind]}
       label={t('do.for', { what: t(`do.${kind}`), name: request.firstName })}
     >
@@ -213,12 +234,17 @@ function AnswerForm(props: RequestProps & { kind: InboxStep }) {
   );
   const words = <WithWords {...props} />;
   return (
-    <form method="post" action={`/${language}${INBOX_PATH}/${request.id}`} class="answer">
+    <form
+      method="post"
+      action={`/${language}${INBOX_PATH}/${request.id}`}
+      class="answer"
+      id={`answer-${kind}`}
+    >
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="version" value={request.version} />
       <input type="hidden" name="kind" value={kind} />
       {reasons.length > 0 ? (
-        <details open={isTyped}>
+        <details open={isTyped} class="as-button">
           <summary>{t(`open.${kind as 'decline' | 'stop'}`)}</summary>
           <fieldset>
             <legend>{t('reason.title', { name: request.firstName })}</legend>

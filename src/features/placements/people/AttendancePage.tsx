@@ -212,8 +212,8 @@ function AttendanceLine({
 
 function tickText(number: number, party: number, language: string): string {
   const t = teamMessagesIn(language);
+  if (party === 1) return t(number === 0 ? 'tick.absent' : 'tick.there');
   if (number === 0) return t('tick.not');
-  if (party === 1) return t('tick.there');
   return number === party ? t('tick.all', { count: party }) : t('tick.some', { count: number });
 }
 

@@ -123,9 +123,11 @@ export function SettingsPage(props: SettingsProps) {
         ) : (
           <p>{t('settings.no-times')}</p>
         )}
-        <ButtonLink href={`/${language}${OWNER_PATH}/change`} kind="ghost" icon="pen">
-          {t('settings.times.change')}
-        </ButtonLink>
+        <p>
+          <ButtonLink href={`/${language}${OWNER_PATH}/change`} kind="ghost" icon="pen">
+            {t('settings.times.change')}
+          </ButtonLink>
+        </p>
       </section>
       <BackToOwnPage language={language} actor={actor} />
     </Layout>
