@@ -97,6 +97,7 @@ export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string =>
 export const featureSettings = (config: Config): FeatureSettings => ({
   securityContact: config.SECURITY_CONTACT,
   replyDomain: config.MAIL_REPLY_DOMAIN,
+  sendsEmail: Boolean(config.SMTP_URL),
   mailbox: { folder: config.MAIL_FOLDER, imap: config.IMAP_URL },
   tiles:
     config.TILES_URL && config.TILES_ATTRIBUTION

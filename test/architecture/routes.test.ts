@@ -23,7 +23,7 @@ const onlyKeeps = ({ method, allow, purpose, action, withoutAction }: Route): bo
   method === 'post' && allow === 'anyone' && !purpose && !action && withoutAction === 'cookie';
 
 /** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. */
-const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'team'];
+const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'account', 'team'];
 
 /** What is wrong with the declaration of a route, as sentences. */
 function violations(route: Route): string[] {

@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { hashToken } from '#core/private-links.ts';
 import { startOwnerSession } from '../../src/features/directory/listings/owner-sessions/session.ts';
 import { ACCOUNT_COOKIE, openAccountSession } from './accounts.ts';
 import type { createBrowser } from './visitor.ts';
@@ -22,7 +23,12 @@ export async function openAsMember(
       .execute(),
   );
   const opened = await inTransaction(app.db, { account }, (tx) =>
-    startOwnerSession(tx, app, { listing, ownDevice: true, earlier: '', by: { account, role } }),
+    startOwnerSession(tx, app, {
+      listing,
+      ownDevice: true,
+      earlier: '',
+      by: { account, role, session: hashToken(token) },
+    }),
   );
   device.jar.set(ACCOUNT_COOKIE, token);
   device.jar.set(OWNER_COOKIE, opened.token);

@@ -25,6 +25,7 @@ const DOMAIN_OF_TABLE: [RegExp, Domain][] = [
   [/^spreadsheet/, 'spreadsheets'],
   [/^team_/, 'team'],
   [/^placement_/, 'placements'],
+  [/^(account|sign_in)/, 'accounts'],
 ];
 
 /** Every row of the database by table and key: its domain and its contents. */

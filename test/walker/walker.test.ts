@@ -30,6 +30,10 @@ const [firstTable, secondTable] = world.editions.map(({ breakOut }) => breakOut)
 
 /** Routes that no link or form in this world leads to, and why; their addresses are made up from ids instead. */
 const NOT_FOUND_BY_LINKS: Record<string, string> = {
+  'get /account/code': 'only between asking for a letter and signing in',
+  'post /account/code': 'only between asking for a letter and signing in',
+  'get /account/mail/:link': 'only in a letter',
+  'post /account/settings/others': 'only where an account is open on two devices',
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
   'get /notifications/:link': 'only in a letter that something came',
@@ -225,7 +229,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
     'team',
   ],
   // Answers requests, and changes nothing of the initiative.
-  member: [`requests of ${newcomers['newcomer A']}`, 'placements'],
+  member: [`requests of ${newcomers['newcomer A']}`, 'placements', 'accounts'],
 };
 
 /** Forms that end one's own session or story would make the rest of the walk a walk of nobody. */
@@ -253,7 +257,7 @@ async function sendAs(visitor: Browser, path: string, { route, fields }: FoundFo
   if (allow === 'anyone') jar.delete(OWNER_COOKIE);
   const page = await visitor.post(path, fields, formToken(app.secret, actor, app.now()));
   if (owned === undefined) jar.delete(OWNER_COOKIE);
-  else jar.set(OWNER_COOKIE, owned);
+  else if (allow === 'anyone') jar.set(OWNER_COOKIE, owned);
   return page;
 }
 

@@ -10,9 +10,10 @@ import { daysAfter } from '../time/amsterdam.ts';
 
 /**
  * Who makes an e-mail go out: somebody without an account (also when the recipient may be that same person, since nobody
- * knows), a member of the team, or the clock.
+ * knows), a member of the team, the clock, or whoever signs in (`account`: only to addresses with an account or an invitation,
+ * with a limit of its own, so that strangers who use up the day's letters lock nobody out).
  */
-export type EmailCause = 'stranger' | 'team' | 'schedule';
+export type EmailCause = 'stranger' | 'team' | 'schedule' | 'account';
 
 export interface OutgoingEmail {
   cause: EmailCause;

@@ -2,6 +2,8 @@ import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeGuideCodes } from './guide-codes/queries.ts';
 import { purgeInactivePeople } from './sessions/queries.ts';
+import { purgeSignIns } from './sign-in/queries.ts';
+import { purgeAccounts } from './staff-accounts/queries.ts';
 import { purgeEndedTeamLinks } from './team-links/queries.ts';
 import { purgeTeamSessions } from './team-sessions/queries.ts';
 
@@ -13,6 +15,8 @@ export const scheduledTasks: ScheduledTask[] = [
       const count = await inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
         await purgeTeamSessions(tx, app.now());
         await purgeEndedTeamLinks(tx, app.now());
+        await purgeSignIns(tx);
+        await purgeAccounts(tx, app.now());
         await purgeGuideCodes(tx, app.now());
         return purgeInactivePeople(tx, app.now());
       });

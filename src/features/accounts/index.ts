@@ -21,8 +21,16 @@ export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
 export { lockPerson, removePerson } from './sessions/queries.ts';
+export { startSignIn } from './sign-in/start.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';
-export { addAccount, addAccountSession } from './staff-accounts/queries.ts';
+export {
+  addAccount,
+  addAccountSession,
+  isOnOwnDevice,
+  openAddress,
+  renameAccount,
+  sealedAddressOf,
+} from './staff-accounts/queries.ts';
 export { accountSessionLimits } from './staff-accounts/rules.ts';
 export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './team-links/actions.ts';
 export { type TeamLink, teamLinks } from './team-links/queries.ts';

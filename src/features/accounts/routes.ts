@@ -1,6 +1,14 @@
+import { accountPageRoutes } from './account-page/routes.tsx';
 import { keyCardRoutes } from './key-card/routes.tsx';
 import { sessionRoutes } from './sessions/routes.tsx';
+import { signInRoutes } from './sign-in/routes.tsx';
 import { teamSessionRoutes } from './team-sessions/routes.tsx';
 
-/** Signing in and out: newcomers with their key card, the team with a link. */
-export const accountRoutes = [...keyCardRoutes, ...sessionRoutes, ...teamSessionRoutes];
+/** Signing in and out: newcomers with their key card, the team with a link, who works for an initiative by e-mail. */
+export const accountRoutes = [
+  ...keyCardRoutes,
+  ...sessionRoutes,
+  ...teamSessionRoutes,
+  ...signInRoutes,
+  ...accountPageRoutes,
+];

@@ -2,6 +2,7 @@ import { feedRoutes, sitemapRoute } from './browse/feed-routes.tsx';
 import { browseRoutes } from './browse/routes.tsx';
 import { claimRoutes } from './listings/claims/routes.tsx';
 import { confirmationRoutes } from './listings/confirmation/routes.tsx';
+import { memberPageRoutes } from './listings/member-pages/routes.tsx';
 import { ownerPageRoutes } from './listings/owner-page/routes.tsx';
 import { ownerSessionRoutes } from './listings/owner-sessions/routes.tsx';
 import { openListingRoutes } from './listings/recovery-card/routes.tsx';
@@ -21,6 +22,7 @@ export const directoryRoutes = [
   ...openListingRoutes,
   ...registrationRoutes,
   ...ownerPageRoutes,
+  ...memberPageRoutes,
   ...ownerSessionRoutes,
   ...translationRoutes,
   ...vouchRoutes,

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { SessionTimes } from '#core/access/session.ts';
 import type { AppContext } from '#core/context.ts';
-import { sealField } from '#core/crypto/field-encryption.ts';
+import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 
@@ -14,7 +14,7 @@ declare module '#core/db/connection.ts' {
 
 interface AccountTable {
   id: string;
-  email_sealed: string;
+  email_sealed: string | null;
   email_digest: Buffer;
   name: string;
   guide_of: string | null;
@@ -60,11 +60,25 @@ export async function markAccountSessionSeen(tx: Tx, tokenHash: Buffer, now: Dat
   await tx.updateTable('account_session').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute();
 }
 
+/** An account that has not ended. */
+export interface KnownAccount {
+  id: string;
+  name: string;
+  guideOf: string | null;
+}
+
+/** The account of an address that has not ended. The transaction must act as `sign-in` for that address, or as `operator`. */
+export async function accountByEmail(tx: Tx, emailDigest: Buffer): Promise<KnownAccount | undefined> {
+  return tx
+    .selectFrom('account')
+    .select(['id', 'name', 'guide_of as guideOf'])
+    .where('email_digest', '=', emailDigest)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** An account that has not ended. From here on the transaction acts for it. */
-export async function findAccount(
-  tx: Tx,
-  id: string,
-): Promise<{ id: string; name: string; guideOf: string | null } | undefined> {
+export async function findAccount(tx: Tx, id: string): Promise<KnownAccount | undefined> {
   await setRlsContext(tx, { account: id });
   return tx
     .selectFrom('account')
@@ -83,7 +97,7 @@ export const accountEmailDigest = ({ secret }: Pick<AppContext, 'secret'>, email
 /** Adds an account. The transaction must act as `operator` or `demonstration`, or as `sign-in` for this address. */
 export async function addAccount(
   tx: Tx,
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   { id, email, name, guideOf }: { id: string; email: string; name: string; guideOf: string | null },
   now: Date,
 ): Promise<void> {
@@ -119,4 +133,96 @@ export async function addAccountSession(
       strong: session.strong,
     })
     .execute();
+}
+
+/** Ends the session of a token. From here on the transaction acts with that token. */
+export async function endAccountSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await setRlsContext(tx, { tokenHash });
+  await tx.deleteFrom('account_session').where('token_hash', '=', tokenHash).execute();
+}
+
+/** A session with when it was opened, for the list of devices. */
+export interface AccountDevice extends AccountSession {
+  tokenHash: Buffer;
+  openedAt: Date;
+}
+
+/** The sessions of an account, the last used first. The transaction must act for that account. */
+export async function sessionsOfAccount(tx: Tx, account: string): Promise<AccountDevice[]> {
+  return tx
+    .selectFrom('account_session')
+    .select([
+      'token_hash as tokenHash',
+      'account_id as account',
+      'made_at as openedAt',
+      'seen_at as seenAt',
+      'ends_at as endsAt',
+      'own_device as ownDevice',
+      'strong',
+    ])
+    .where('account_id', '=', account)
+    .orderBy('seen_at', 'desc')
+    .execute();
+}
+
+/** Is this session of an account on a device of its own? The transaction must act for that account. */
+export async function isOnOwnDevice(tx: Tx, tokenHash: Buffer): Promise<boolean> {
+  const session = await tx
+    .selectFrom('account_session')
+    .select('own_device')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  return session?.own_device ?? false;
+}
+
+/** Ends all sessions of an account but one. The transaction must act for that account. */
+export async function endOtherAccountSessions(tx: Tx, account: string, except: Buffer): Promise<void> {
+  await tx
+    .deleteFrom('account_session')
+    .where('account_id', '=', account)
+    .where('token_hash', '!=', except)
+    .execute();
+}
+
+/** The address of an account, encrypted. The transaction must act for it. */
+export async function sealedAddressOf(tx: Tx, account: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('account')
+    .select('email_sealed as sealed')
+    .where('id', '=', account)
+    .executeTakeFirst();
+  return row?.sealed ?? null;
+}
+
+/** Opens the address of an account. */
+export const openAddress = (app: FieldSealer, account: string, sealed: string | null): string =>
+  sealed ? openField(app, { table: 'account', column: 'email_sealed', row: account }, sealed) : '';
+
+export async function renameAccount(tx: Tx, account: string, name: string): Promise<void> {
+  await tx.updateTable('account').set({ name }).where('id', '=', account).execute();
+}
+
+/**
+ * Ends an account: its name and address go at once, and with them its sessions and what it worked for. What it did stays,
+ * as done by nobody. The transaction must act for the account or as `operator`.
+ */
+export async function endAccount(tx: Tx, account: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({
+      ended_at: now,
+      name: '',
+      email_sealed: null,
+      // The address may come back later, as somebody new.
+      email_digest: randomBytes(32),
+    })
+    .where('id', '=', account)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Deletes sessions that have ended, and the empty rows of accounts that ended more than two years ago. */
+export async function purgeAccounts(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom('account_session').where('ends_at', '<', now).execute();
+  await tx.deleteFrom('account').where('ended_at', 'is not', null).execute();
 }

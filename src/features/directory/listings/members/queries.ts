@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 
 declare module '#core/db/connection.ts' {
@@ -31,4 +32,24 @@ export async function membershipOf(
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row?.role;
+}
+
+/** A listing for which an account works, or worked until a month ago. */
+export interface OwnMembership {
+  listing: string;
+  /** Of the initiative. */
+  name: string;
+  role: MemberRole;
+  since: Date;
+  endedAt: Date | null;
+}
+
+/** The listings of the account that acts: those for which it works first, by name. */
+export async function membershipsOfAccount(tx: Tx): Promise<OwnMembership[]> {
+  const found = await sql<OwnMembership>`select listing_id as listing, coalesce(name, '') as name, role,
+      added_at as since, ended_at as "endedAt"
+    from listings_of_account() order by ended_at is not null, name, listing_id`.execute(tx);
+  // Whoever came back is not also somebody who left.
+  const now = new Set(found.rows.filter(({ endedAt }) => !endedAt).map(({ listing }) => listing));
+  return found.rows.filter(({ endedAt, listing }) => !endedAt || !now.has(listing));
 }

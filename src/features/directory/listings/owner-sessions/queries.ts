@@ -16,6 +16,7 @@ interface OwnerSessionTable {
   ends_at: Date;
   own_device: boolean;
   account_id: string | null;
+  account_session: Buffer | null;
 }
 
 /** A device on which an owner opened a listing. */
@@ -24,6 +25,8 @@ export interface OwnerSession extends SessionTimes {
   ownDevice: boolean;
   /** Who opened it with an account; null when the private link did. */
   account: string | null;
+  /** The session of that account, with which this one ends. */
+  accountSession: Buffer | null;
 }
 
 /** The session of a token, open or not. From here on the transaction acts with that token. */
@@ -37,6 +40,7 @@ export async function findOwnerSession(tx: Tx, tokenHash: Buffer): Promise<Owner
       'ends_at as endsAt',
       'own_device as ownDevice',
       'account_id as account',
+      'account_session as accountSession',
     ])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
@@ -58,6 +62,7 @@ export async function addOwnerSession(
       ends_at: session.endsAt,
       own_device: session.ownDevice,
       account_id: session.account,
+      account_session: session.accountSession,
     })
     .execute();
 }

@@ -1,11 +1,18 @@
 import { type Actor, type Owner, visitor } from '#core/access/actor.ts';
-import { isSeenOutdated, isSessionOpen, sessionEnd } from '#core/access/session.ts';
+import { isSeenOutdated, isSessionOpen, type SessionLimits, sessionEnd } from '#core/access/session.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
 import { hashToken, newToken, privateLinkHash } from '#core/private-links.ts';
+import { accountSessionLimits } from '#features/accounts';
 import { membershipOf } from '../members/queries.ts';
-import { addOwnerSession, endOwnerSession, findOwnerSession, markOwnerSessionSeen } from './queries.ts';
+import {
+  addOwnerSession,
+  endOwnerSession,
+  findOwnerSession,
+  markOwnerSessionSeen,
+  type OwnerSession,
+} from './queries.ts';
 import { ownerSessionLimits } from './rules.ts';
 
 const MAX_TOKEN_LENGTH = 100;
@@ -41,7 +48,7 @@ export async function authenticateOwner(app: AppContext, token: string | undefin
   const tokenHash = hashToken(token);
   return inTransaction(app.db, {}, async (tx) => {
     const session = await findOwnerSession(tx, tokenHash);
-    if (!session || !isSessionOpen(session, ownerSessionLimits(session.ownDevice), now)) return visitor;
+    if (!session || !isSessionOpen(session, limitsOf(session), now)) return visitor;
     if (isSeenOutdated(session, now)) await markOwnerSessionSeen(tx, tokenHash, now);
     if (session.account === null) return ownerOf(app, session.listing, tokenHash);
     await setRlsContext(tx, { account: session.account });
@@ -50,11 +57,16 @@ export async function authenticateOwner(app: AppContext, token: string | undefin
   });
 }
 
+/** Who opened it with an account is out after as long without use as with the account itself. */
+const limitsOf = ({ account, ownDevice }: OwnerSession): SessionLimits =>
+  account === null ? ownerSessionLimits(ownDevice) : accountSessionLimits(ownDevice);
+
 /**
  * Opens a listing on this device. Part of an action that knows that whoever acts is its owner. From here on the transaction
  * acts by the private link of the listing.
  * @param earlier the session token that this device has already, or empty; that session ends
- * @param by who opens it with an account, when that is not its private link
+ * @param by who opens it with an account, when that is not its private link; `session` is that of the account, with which this
+ * one ends
  */
 export async function startOwnerSession(
   tx: Tx,
@@ -64,14 +76,19 @@ export async function startOwnerSession(
     ownDevice,
     earlier,
     by,
-  }: { listing: string; ownDevice: boolean; earlier: string; by?: Owner['by'] },
+  }: {
+    listing: string;
+    ownDevice: boolean;
+    earlier: string;
+    by?: NonNullable<Owner['by']> & { session: Buffer };
+  },
 ): Promise<OpenedOwnerSession> {
   if (earlier) await endOwnerSession(tx, hashToken(earlier));
   const now = app.now();
-  const limits = ownerSessionLimits(ownDevice);
+  const limits = by ? accountSessionLimits(ownDevice) : ownerSessionLimits(ownDevice);
   const token = newToken();
   const tokenHash = hashToken(token);
-  const owner = ownerOf(app, listing, tokenHash, by);
+  const owner = ownerOf(app, listing, tokenHash, by && { account: by.account, role: by.role });
   const endsAt = sessionEnd(now, limits);
   await addOwnerSession(tx, {
     tokenHash,
@@ -79,6 +96,7 @@ export async function startOwnerSession(
     listing,
     ownDevice,
     account: by?.account ?? null,
+    accountSession: by?.session ?? null,
     seenAt: now,
     endsAt,
   });

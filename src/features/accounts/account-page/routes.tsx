@@ -1,0 +1,82 @@
+import type { Account } from '#core/access/actor.ts';
+import { isSessionOpen } from '#core/access/session.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { get, post, type Route } from '#core/http/route.ts';
+import { openAddress, sealedAddressOf, sessionsOfAccount } from '../staff-accounts/queries.ts';
+import { accountSessionLimits } from '../staff-accounts/rules.ts';
+import { AccountPage, type AccountRefusal } from './AccountPage.tsx';
+import {
+  changeAccountName,
+  closeAccountSession,
+  closeOtherAccountSessions,
+  deleteAccount,
+} from './actions.ts';
+
+const PATH = '/account/settings';
+
+async function renderAccountPage(ctx: RequestContext<Account>, refusal?: AccountRefusal): Promise<Response> {
+  const { app, actor } = ctx;
+  const { devices, sealed } = await inTransaction(app.db, { account: actor.account }, async (tx) => ({
+    devices: await sessionsOfAccount(tx, actor.account),
+    sealed: await sealedAddressOf(tx, actor.account),
+  }));
+  return ctx.render(
+    <AccountPage
+      page={{ ...ctx.page, path: PATH }}
+      token={ctx.formToken()}
+      name={refusal === 'no-name' ? ctx.form.get('name') : actor.name}
+      email={openAddress(app, actor.account, sealed)}
+      isGuide={actor.guideOf !== null}
+      devices={devices
+        .filter((device) => isSessionOpen(device, accountSessionLimits(device.ownDevice), app.now()))
+        .map((device) => ({
+          ...device,
+          isThisDevice: device.tokenHash.toString('hex') === actor.sessionHash,
+        }))}
+      saved={ctx.query.has('saved')}
+      refusal={refusal}
+    />,
+    refusal ? 422 : 200,
+  );
+}
+
+/** The own account: name, devices, signing out, deleting it. */
+export const accountPageRoutes: Route[] = [
+  get(PATH, { allow: 'account', teamLanguages: true }, (ctx) => renderAccountPage(ctx)),
+  post(
+    `${PATH}/name`,
+    { allow: 'account', teamLanguages: true, action: changeAccountName },
+    async (ctx, run) => {
+      const changed = await run({ name: ctx.form.get('name') });
+      return changed.ok ? ctx.redirect(`${PATH}?saved`) : renderAccountPage(ctx, 'no-name');
+    },
+  ),
+  post(
+    `${PATH}/others`,
+    { allow: 'account', teamLanguages: true, action: closeOtherAccountSessions },
+    async (ctx, run) => {
+      await run({});
+      return ctx.redirect(PATH);
+    },
+  ),
+  post(
+    '/account/close',
+    { allow: 'account', teamLanguages: true, action: closeAccountSession },
+    async (ctx, run) => {
+      await run({});
+      ctx.clearDevice('account');
+      return ctx.redirect('/account');
+    },
+  ),
+  post(
+    `${PATH}/forget`,
+    { allow: 'account', teamLanguages: true, action: deleteAccount },
+    async (ctx, run) => {
+      const gone = await run({ sure: ctx.form.get('sure') });
+      if (!gone.ok) return renderAccountPage(ctx, 'not-sure');
+      ctx.clearDevice('account');
+      return ctx.redirect('/account?gone');
+    },
+  ),
+];

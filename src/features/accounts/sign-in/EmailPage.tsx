@@ -1,0 +1,67 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { Button, Layout, Notice, TextField } from '#ui';
+import { teamMessagesIn } from '../messages.ts';
+
+export type EmailRefusal = 'no-address' | 'too-often';
+
+interface EmailPageProps {
+  page: PageContext;
+  token: string;
+  /** As it was typed. */
+  email: string;
+  /** Where to go on to. */
+  next: string;
+  /** This server sends e-mail. */
+  sendsEmail: boolean;
+  /** A letter was opened that this browser knows nothing of any more. */
+  again: boolean;
+  /** The account was deleted just now. */
+  gone: boolean;
+  refusal?: EmailRefusal | undefined;
+}
+
+/** Signing in with an e-mail address: for people who work for an initiative or guide newcomers. */
+export function EmailPage({ page, token, email, next, sendsEmail, again, gone, refusal }: EmailPageProps) {
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  return (
+    <Layout page={page} title={t('sign-in.title')} narrow robots="noindex">
+      <h1>{t('sign-in.title')}</h1>
+      <p class="lead">{t('sign-in.lead')}</p>
+      {gone && (
+        <Notice kind="good" role="status">
+          {t('account.gone')}
+        </Notice>
+      )}
+      {again && <Notice kind="ask">{t('sign-in.again')}</Notice>}
+      {refusal === 'too-often' && (
+        <Notice kind="problem" role="alert">
+          {t('sign-in.too-often')}
+        </Notice>
+      )}
+      {!sendsEmail && <Notice kind="ask">{t('sign-in.no-mail')}</Notice>}
+      {sendsEmail && (
+        <form method="post" action={`/${language}/account`}>
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="next" value={next} />
+          <TextField
+            name="email"
+            type="email"
+            label={t('sign-in.email')}
+            value={email}
+            autocomplete="email"
+            maxlength={254}
+            error={refusal === 'no-address' ? t('sign-in.no-address') : undefined}
+          />
+          <Button icon="arrow">{t('sign-in.do')}</Button>
+        </form>
+      )}
+      <p class="soft">
+        <a href={`/${language}/register/open`}>{t('sign-in.by-link')}</a>
+      </p>
+      <p class="soft">
+        <a href={`/${language}/open`}>{t('sign-in.by-card')}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,93 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { formatDate } from '#core/i18n/formats.ts';
+import { Button, ButtonLink, Layout, LinkCard, Notice } from '#ui';
+import { teamMessagesIn } from '../../messages.ts';
+import type { OwnMembership } from '../members/queries.ts';
+
+interface AccountStartProps {
+  page: PageContext;
+  token: string;
+  /** Of whoever signed in; empty when they never said. */
+  name: string;
+  memberships: OwnMembership[];
+  /** The organisation for which they guide newcomers. */
+  guideOf: string | null;
+  /** Signed in with a passkey. */
+  strong: boolean;
+  /** What was opened is not theirs any more. */
+  ended: boolean;
+}
+
+/** Where somebody with an account begins: the initiatives that they work for, and the desk of a guide. */
+export function AccountStartPage(props: AccountStartProps) {
+  const { page, token, name, memberships, guideOf, strong, ended } = props;
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  const working = memberships.filter(({ endedAt }) => !endedAt);
+  return (
+    <Layout page={page} title={t('start.title')} narrow robots="noindex">
+      <h1>{name ? t('start.hello', { name }) : t('start.title')}</h1>
+      {ended && (
+        <Notice kind="ask" role="status">
+          {t('start.ended')}
+        </Notice>
+      )}
+      {!name && (
+        <Notice kind="ask">
+          <p>{t('start.no-name')}</p>
+          <ButtonLink href={`/${language}/account/settings`} kind="ghost">
+            {t('start.name')}
+          </ButtonLink>
+        </Notice>
+      )}
+      {guideOf !== null && (
+        <section>
+          <h2>{t('start.guide', { organisation: guideOf })}</h2>
+          {strong ? (
+            <LinkCard href={`/${language}/guide`} icon="people" title={t('start.guide.open')} primary />
+          ) : (
+            <LinkCard
+              href={`/${language}/account/settings`}
+              icon="lock"
+              title={t('start.guide.passkey')}
+              hint={t('start.guide.passkey.hint')}
+            />
+          )}
+        </section>
+      )}
+      {working.length > 0 && (
+        <section>
+          <h2>{t('start.listings')}</h2>
+          {working.map(({ listing, name: initiative, role, since }) => (
+            <form method="post" action={`/${language}/account/open`} class="card">
+              <input type="hidden" name="token" value={token} />
+              <h3 class="card-title">
+                <bdi>{initiative || t('own.title')}</bdi>
+              </h3>
+              <p class="soft">{t(`role.${role}.since`, { date: formatDate(since, language) })}</p>
+              <Button name="listing" value={listing} icon="arrow" label={`${t('start.open')}: ${initiative}`}>
+                {t('start.open')}
+              </Button>
+            </form>
+          ))}
+        </section>
+      )}
+      {working.length === 0 && guideOf === null && <p class="lead">{t('start.nothing')}</p>}
+      {memberships
+        .filter(({ endedAt }) => endedAt)
+        .map(({ name: initiative, endedAt }) => (
+          <p class="soft">
+            {t('start.left', {
+              name: initiative || t('own.title'),
+              date: formatDate(endedAt ?? new Date(0), language),
+            })}
+          </p>
+        ))}
+      <p class="actions">
+        <ButtonLink href={`/${language}/account/settings`} kind="ghost" icon="lock">
+          {t('start.settings')}
+        </ButtonLink>
+      </p>
+    </Layout>
+  );
+}
