@@ -50,6 +50,7 @@ export const slices = {
     'listings/model',
     'listings/members',
     'listings/owner-sessions',
+    'listings/invitations',
     'listings/member-pages',
     'listings/vouching',
     'listings/machine-translation',

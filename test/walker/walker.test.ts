@@ -34,6 +34,11 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /account/code': 'only between asking for a letter and signing in',
   'get /account/mail/:link': 'only in a letter',
   'post /account/settings/others': 'only where an account is open on two devices',
+  'get /join/:link': 'only in a letter',
+  'post /join/:link': 'only in a letter',
+  'get /account/join/:link': 'only in a letter',
+  'post /account/join/:link': 'only in a letter',
+  'post /register/own/members/withdraw': 'only while an invitation waits',
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
   'get /notifications/:link': 'only in a letter that something came',
@@ -233,7 +238,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
 };
 
 /** Forms that end one's own session or story would make the rest of the walk a walk of nobody. */
-const endsTheActor = (path: string): boolean => /\/(forget|close|replacement|sessions)/.test(path);
+const endsTheActor = (path: string): boolean => /\/(forget|close|replacement|sessions|leave)/.test(path);
 
 /** The same form at the address of the other meeting: a right to one is no right to what belongs to the other. */
 const atOtherMeeting = (path: string): string | undefined => {

@@ -22,8 +22,10 @@ export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
 export { lockPerson, removePerson } from './sessions/queries.ts';
 export { startSignIn } from './sign-in/start.ts';
+export { keepSignInWaiting } from './sign-in/waiting.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';
 export {
+  accountEmailDigest,
   addAccount,
   addAccountSession,
   isOnOwnDevice,

@@ -9,6 +9,7 @@ import { EmailPage, type EmailRefusal } from './EmailPage.tsx';
 import { findSignIn } from './queries.ts';
 import {
   ACCOUNT_START,
+  CODE_PATH,
   MAX_CODE_TRIES,
   nextPage,
   readCode,
@@ -17,8 +18,7 @@ import {
   SIGN_IN_SECONDS,
   writeWaiting,
 } from './rules.ts';
-
-const CODE_PATH = '/account/code';
+import { keepSignInWaiting } from './waiting.ts';
 
 const renderEmailPage = (ctx: RequestContext, refusal?: EmailRefusal): Response =>
   ctx.render(
@@ -79,8 +79,7 @@ export const signInRoutes: Route[] = [
       run({ email, language: ctx.language, next }),
     );
     if (!asked.ok) return renderEmailPage(ctx, asked.refusal === 'too-often' ? 'too-often' : 'no-address');
-    ctx.setCookie(writeWaiting({ browser: asked.value, link: '' }), SIGN_IN_SECONDS, 'account-sign-in');
-    return ctx.redirect(CODE_PATH);
+    return keepSignInWaiting(ctx, asked.value);
   }),
   get(CODE_PATH, { allow: 'anyone', teamLanguages: true }, (ctx) => renderCodePage(ctx)),
   post(CODE_PATH, { allow: 'anyone', teamLanguages: true, action: signInByEmail }, async (ctx, run) => {

@@ -6,6 +6,9 @@ const HOUR_SECONDS = 3600;
 /** Where somebody with an account begins, without the language. */
 export const ACCOUNT_START = '/account/start';
 
+/** Where the code of a letter is typed. */
+export const CODE_PATH = '/account/code';
+
 /** How long a letter signs in. */
 export const SIGN_IN_SECONDS = 15 * MINUTE_SECONDS;
 
@@ -47,7 +50,7 @@ export const readWaiting = (cookie: string): WaitingSignIn => {
 
 export const writeWaiting = ({ browser, link }: WaitingSignIn): string => `${browser}.${link}`;
 
-const NEXT_PAGES = /^\/(?:account\/start|guide|join\/[\w-]{43})$/;
+const NEXT_PAGES = /^\/(?:account\/start|guide|account\/join\/[\w-]{43})$/;
 
 /** A page to which a sign-in may lead. */
 export const nextPage = (path: string): string => (NEXT_PAGES.test(path) ? path : ACCOUNT_START);

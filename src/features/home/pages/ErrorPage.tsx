@@ -64,9 +64,14 @@ export function ErrorPage({ page, kind, reference, address, resubmit }: ErrorPag
           </ButtonLink>
         )}
         {kind === 'owner-link-needed' && (
-          <ButtonLink href={href('/register/open')} kind="primary" icon="card">
-            {t('trouble.open-own')}
-          </ButtonLink>
+          <>
+            <ButtonLink href={href('/register/open')} kind="primary" icon="card">
+              {t('trouble.open-own')}
+            </ButtonLink>
+            <ButtonLink href={href('/account')} kind="ghost">
+              {t('trouble.account-needed.do')}
+            </ButtonLink>
+          </>
         )}
         {kind === 'owner-only' && (
           <ButtonLink href={href('/register/own/requests')} kind="primary" icon="people">

@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
-import { Button, ButtonLink, Layout, LinkCard, Notice } from '#ui';
+import { Button, ButtonLink, CheckboxCard, ChoiceCards, Layout, LinkCard, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { OwnMembership } from '../members/queries.ts';
 
@@ -14,22 +14,24 @@ interface AccountStartProps {
   guideOf: string | null;
   /** Signed in with a passkey. */
   strong: boolean;
-  /** What was opened is not theirs any more. */
-  ended: boolean;
+  /** What was opened is not theirs any more; or an invitation was accepted. */
+  notice?: 'ended' | 'joined' | undefined;
+  /** They want to leave and are the last owner: the private link, which then is all that opens it. */
+  lastOwnerOf?: { listing: string; link: string } | undefined;
 }
 
 /** Where somebody with an account begins: the initiatives that they work for, and the desk of a guide. */
 export function AccountStartPage(props: AccountStartProps) {
-  const { page, token, name, memberships, guideOf, strong, ended } = props;
+  const { page, token, name, memberships, guideOf, strong, notice, lastOwnerOf } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const working = memberships.filter(({ endedAt }) => !endedAt);
   return (
     <Layout page={page} title={t('start.title')} narrow robots="noindex">
       <h1>{name ? t('start.hello', { name }) : t('start.title')}</h1>
-      {ended && (
-        <Notice kind="ask" role="status">
-          {t('start.ended')}
+      {notice && (
+        <Notice kind={notice === 'joined' ? 'good' : 'ask'} role="status">
+          {t(`start.${notice}`)}
         </Notice>
       )}
       {!name && (
@@ -59,16 +61,29 @@ export function AccountStartPage(props: AccountStartProps) {
         <section>
           <h2>{t('start.listings')}</h2>
           {working.map(({ listing, name: initiative, role, since }) => (
-            <form method="post" action={`/${language}/account/open`} class="card">
-              <input type="hidden" name="token" value={token} />
+            <section class="card">
               <h3 class="card-title">
                 <bdi>{initiative || t('own.title')}</bdi>
               </h3>
               <p class="soft">{t(`role.${role}.since`, { date: formatDate(since, language) })}</p>
-              <Button name="listing" value={listing} icon="arrow" label={`${t('start.open')}: ${initiative}`}>
-                {t('start.open')}
-              </Button>
-            </form>
+              <form method="post" action={`/${language}/account/open`}>
+                <input type="hidden" name="token" value={token} />
+                <Button
+                  name="listing"
+                  value={listing}
+                  icon="arrow"
+                  label={`${t('start.open')}: ${initiative}`}
+                >
+                  {t('start.open')}
+                </Button>
+              </form>
+              <LeaveForm
+                language={language}
+                token={token}
+                listing={listing}
+                privateLink={lastOwnerOf?.listing === listing ? lastOwnerOf.link : undefined}
+              />
+            </section>
           ))}
         </section>
       )}
@@ -89,5 +104,51 @@ export function AccountStartPage(props: AccountStartProps) {
         </ButtonLink>
       </p>
     </Layout>
+  );
+}
+
+/** Stopping at one initiative. Its last owner first hears that the private link is then all that opens it. */
+function LeaveForm({
+  language,
+  token,
+  listing,
+  privateLink,
+}: {
+  language: PageContext['language'];
+  token: string;
+  listing: string;
+  privateLink: string | undefined;
+}) {
+  const t = teamMessagesIn(language);
+  return (
+    <details open={privateLink !== undefined}>
+      <summary>{t('leave.title')}</summary>
+      <p>{t('leave.lead')}</p>
+      <form method="post" action={`/${language}/account/leave`}>
+        <input type="hidden" name="token" value={token} />
+        {privateLink !== undefined && (
+          <>
+            <Notice kind="ask" role="alert">
+              {t('leave.last-owner')}
+            </Notice>
+            <p class="address">
+              <bdi dir="ltr">{privateLink}</bdi>
+            </p>
+            <ChoiceCards columns={1}>
+              <CheckboxCard
+                name="linkKept"
+                value="yes"
+                icon="card"
+                label={t('leave.link-kept')}
+                checked={false}
+              />
+            </ChoiceCards>
+          </>
+        )}
+        <Button kind="ghost" name="listing" value={listing}>
+          {t('leave.do')}
+        </Button>
+      </form>
+    </details>
   );
 }

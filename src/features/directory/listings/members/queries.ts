@@ -53,3 +53,70 @@ export async function membershipsOfAccount(tx: Tx): Promise<OwnMembership[]> {
   const now = new Set(found.rows.filter(({ endedAt }) => !endedAt).map(({ listing }) => listing));
   return found.rows.filter(({ endedAt, listing }) => !endedAt || !now.has(listing));
 }
+
+/** Somebody who works for a listing. */
+export interface ListingPerson {
+  account: string;
+  /** Empty when they never said it. */
+  name: string;
+  /** Their address, encrypted. */
+  sealedAddress: string | null;
+  role: MemberRole;
+  since: Date;
+}
+
+/** Who works for the listing that the transaction keeps, the longest first. */
+export async function listingPeople(tx: Tx): Promise<ListingPerson[]> {
+  const found =
+    await sql<ListingPerson>`select account_id as account, name, email_sealed as "sealedAddress", role,
+      added_at as since from listing_people() order by added_at, account_id`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * The accounts that keep a listing as its owners, locked until the transaction ends: two who leave at the same moment see each
+ * other. The transaction must keep the listing.
+ */
+export async function lockKeepers(tx: Tx, listing: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('listing_member')
+    .select('account_id as account')
+    .where('listing_id', '=', listing)
+    .where('role', '=', 'owner')
+    .where('ended_at', 'is', null)
+    .orderBy('account_id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ account }) => account);
+}
+
+/** Changes as what an account works for a listing. @returns false when it does not. The transaction must keep the listing. */
+export async function changeRole(
+  tx: Tx,
+  { listing, account, role }: { listing: string; account: string; role: MemberRole },
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('listing_member')
+    .set({ role })
+    .where('listing_id', '=', listing)
+    .where('account_id', '=', account)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** Ends that an account works for a listing, with what it opened. The transaction must keep the listing or be that account. */
+export async function endMembership(
+  tx: Tx,
+  { listing, account }: { listing: string; account: string },
+  now: Date,
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('listing_member')
+    .set({ ended_at: now })
+    .where('listing_id', '=', listing)
+    .where('account_id', '=', account)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return ended.numUpdatedRows > 0n;
+}

@@ -24,8 +24,8 @@ interface OwnerPageProps {
   token: string;
   /** The path of this page, without the language. */
   ownerPath: string;
-  /** The private link; absolute. */
-  ownUrl: string;
+  /** The private link; absolute. Not shown to an owner with an account, whose access ends when they leave. */
+  ownUrl: string | undefined;
   /** The link to give to those who may vouch; absolute. */
   vouchUrl: string;
   /** `vouchUrl` as SVG. */
@@ -129,14 +129,30 @@ export function OwnerPage(props: OwnerPageProps) {
       )}
       <TranslationList {...translations} language={language} token={token} ownerPath={localizedPath} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
-      <RecoveryCardSection hasCard={hasCard} ownerPath={localizedPath} token={token} language={language} />
       <section>
-        <h2>{t('own.link')}</h2>
-        <p>{t('own.link.lead')}</p>
-        <p class="address">
-          <bdi dir="ltr">{ownUrl}</bdi>
-        </p>
+        <h2>{t('members.title')}</h2>
+        <p>{t('members.lead')}</p>
+        <ButtonLink href={`${localizedPath}/members`} kind="ghost" icon="people">
+          {t('members.open')}
+        </ButtonLink>
       </section>
+      {ownUrl !== undefined && (
+        <>
+          <RecoveryCardSection
+            hasCard={hasCard}
+            ownerPath={localizedPath}
+            token={token}
+            language={language}
+          />
+          <section>
+            <h2>{t('own.link')}</h2>
+            <p>{t('own.link.lead')}</p>
+            <p class="address">
+              <bdi dir="ltr">{ownUrl}</bdi>
+            </p>
+          </section>
+        </>
+      )}
       <PauseOptions state={listing.state} ownerPath={localizedPath} token={token} language={language} />
       <CloseForm page={page} token={token} action={`${ownerPath}/close`} />
     </Layout>
