@@ -67,7 +67,17 @@ export const slices = {
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
   consents: ['model', 'access-log', 'sharing', 'recipient'],
-  placements: ['model', 'asking', 'own-requests', 'calendar-feed', 'people', 'settings', 'inbox'],
+  placements: [
+    'model',
+    'letters',
+    'upkeep',
+    'asking',
+    'own-requests',
+    'calendar-feed',
+    'people',
+    'settings',
+    'inbox',
+  ],
   hours: ['model', 'booklet', 'signing'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   meetings: [

@@ -64,7 +64,12 @@ export async function askFrom(
   app: AppContext,
   to: AskedInitiative,
   person: string,
-  { party = 1, id = randomUUID(), consent = id }: { party?: number; id?: string; consent?: string } = {},
+  {
+    party = 1,
+    id = randomUUID(),
+    consent = id,
+    email,
+  }: { party?: number; id?: string; consent?: string; email?: string | undefined } = {},
 ): Promise<string> {
   const asked = await inTransaction(app.db, { person }, (tx) =>
     askForPlace(
@@ -78,8 +83,8 @@ export async function askFrom(
         recipientName: 'Het koor',
         weeklyTime: null,
         firstName: 'Samira',
-        reach: 'here',
-        reachDetail: null,
+        reach: email ? 'email' : 'here',
+        reachDetail: email ?? null,
         language: 'nl',
         spoken: ['ar'],
         party,
@@ -94,12 +99,12 @@ export async function askFrom(
 }
 
 /** Somebody who asked there for a place, without the pages. */
-export async function askerFor(app: AppContext, to: AskedInitiative, party = 1) {
+export async function askerFor(app: AppContext, to: AskedInitiative, party = 1, email?: string) {
   const [person, consent] = [randomUUID(), randomUUID()];
   await inTransaction(app.db, { person }, (tx) =>
     sql`insert into person (id) values (${person})`.execute(tx),
   );
-  const request = await askFrom(app, to, person, { party, consent });
+  const request = await askFrom(app, to, person, { party, consent, email });
   const act = (kind: 'accept' | 'withdraw') =>
     inTransaction(app.db, { person }, (tx) =>
       takeStep(tx, { request, kind, by: 'newcomer', seenSteps: null }),

@@ -43,8 +43,9 @@ export {
   lockInitiatives,
 } from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
-export { notifyOwner } from './listings/model/mail.ts';
-export { findListing, listingsOf } from './listings/model/queries.ts';
+export { listingUrl, notifyOwner } from './listings/model/mail.ts';
+export { findListing, listingOwners, listingsOf } from './listings/model/queries.ts';
+export type { ListingOwner } from './listings/model/types.ts';
 export { OWNER_PATH } from './listings/owner-sessions/rules.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';

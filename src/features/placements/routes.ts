@@ -1,6 +1,7 @@
 import { askingRoutes } from './asking/routes.tsx';
 import { calendarFeedRoutes } from './calendar-feed/routes.ts';
 import { inboxRoutes } from './inbox/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import type { FindOtherPlaces } from './own-requests/other-places.ts';
 import { ownRequestRoutes } from './own-requests/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
@@ -17,4 +18,5 @@ export const placementRoutes = (above: { otherPlaces: FindOtherPlaces }) => [
   ...peopleRoutes,
   ...calendarFeedRoutes,
   ...inboxRoutes,
+  ...letterRoutes,
 ];

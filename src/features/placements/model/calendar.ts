@@ -6,7 +6,8 @@ const OFFER_WORKING_DAYS = 3;
 /** An offer ends at this minute of the Dutch day, when somebody can still be asked. */
 const OFFER_ENDS_AT_MINUTES = 17 * 60;
 
-function workingDaysLater(day: string, count: number): string {
+/** The day (YYYY-MM-DD) that is so many working days later. */
+export function workingDaysLater(day: string, count: number): string {
   let later = day;
   for (let left = count; left > 0; ) {
     later = dayAfter(later);
