@@ -135,6 +135,18 @@ export const TABLES: Record<string, TableSpec> = {
     recipientSees: (row, live, all) => requestSeen(requestOfStep(row, all), live),
     taskSees: seenByPlacements,
   },
+  placement_attendance: {
+    person: '(select r.person_id from placement_request r where r.id = t.request_id)',
+    recipientSees: (row, live, all) => requestSeen(requestOfStep(row, all), live),
+    taskSees: seenByPlacements,
+    rowsFor: ({ person, consent }) =>
+      consent
+        ? [
+            `insert into placement_attendance (request_id, day, present)
+              select id, '2026-11-24', 1 from placement_request where person_id = '${person}'`,
+          ]
+        : [],
+  },
   guide_code: {
     person: 't.person_id',
     // Read by the code itself, and by the guide who shows it: it says that somebody typed it, not who they are.
@@ -242,7 +254,7 @@ export const NO_NEWCOMER: Record<string, string> = {
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',
   'who keeps an initiative': `listing listing_text listing_text_ask listing_card listing_member vouch confirmation_request owner_session
-    spreadsheet spreadsheet_change placement_settings placement_transition`,
+    spreadsheet spreadsheet_change placement_settings placement_calendar placement_transition`,
   'counts without people': 'unmet_need translation_report',
   'meetings, whose people have no story (test/security/database-attacks.test.ts)': `series edition venue programme_part break_out sign_up
     sign_up_member sign_up_need sign_up_wish seat seat_offer waitlist_entry check_in outcome_line table_card market_stall volunteer_call
