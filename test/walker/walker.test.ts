@@ -39,6 +39,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /account/join/:link': 'only in a letter',
   'post /account/join/:link': 'only in a letter',
   'post /register/own/members/withdraw': 'only while an invitation waits',
+  'get /expected/:link/calendar.ics': 'only in a calendar program',
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
   'get /placement-letters/:link': 'only in a letter about a request',
@@ -297,11 +298,12 @@ test('nobody changes what is another’s, with any form that anybody else was sh
     if (name === 'organiser') expect(changedRows(before, after, []).length).toBeGreaterThan(15);
   }
   // Who helps at the choir answers there, and passes by everything that is its owner's.
-  expect([...letIn].filter((route) => route.startsWith('/register/own'))).toEqual([
-    '/register/own/requests/:id',
+  expect([...letIn].filter((route) => route.startsWith('/register/own')).sort()).toEqual([
+    '/register/own/attendance',
     '/register/own/hours',
     '/register/own/hours/:id',
     '/register/own/hours/:id/revoke',
+    '/register/own/requests/:id',
   ]);
   expect(problems).toEqual([]);
   expect(posts).toBeGreaterThan(1_000);

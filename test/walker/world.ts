@@ -192,6 +192,7 @@ export async function buildWorld(
       places: '5',
       answerDays: '3',
     });
+    await send(listingOwner, '/nl/register/own/attendance', {}, '/nl/register/own/calendar');
     const choir = await database.query<{ id: string }>("select id from listing where form->>'name' = $1", [
       name,
     ]);

@@ -32,17 +32,22 @@ export function CalendarSection({
         </>
       )}
       {mayChange && (
-        <form method="post" action={`/${language}${CALENDAR_PATH}`} class="actions">
-          <input type="hidden" name="token" value={token} />
-          <Button kind="ghost" icon="calendar">
-            {t(url ? 'calendar.renew' : 'calendar.make')}
-          </Button>
-          {url && (
-            <Button kind="ghost" icon="remove" to={`/${language}${CALENDAR_PATH}/end`}>
-              {t('calendar.end')}
+        <div class="actions">
+          <form method="post" action={`/${language}${CALENDAR_PATH}`}>
+            <input type="hidden" name="token" value={token} />
+            <Button kind="ghost" icon="calendar">
+              {t(url ? 'calendar.renew' : 'calendar.make')}
             </Button>
+          </form>
+          {url && (
+            <form method="post" action={`/${language}${CALENDAR_PATH}/end`}>
+              <input type="hidden" name="token" value={token} />
+              <Button kind="ghost" icon="remove">
+                {t('calendar.end')}
+              </Button>
+            </form>
           )}
-        </form>
+        </div>
       )}
     </section>
   );
