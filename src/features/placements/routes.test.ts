@@ -200,4 +200,30 @@ test('another initiative sees nothing, and cannot answer', async () => {
   expect((await phone.get('/nl/requests')).html).toContain('Gevraagd op');
 });
 
+test('a ready sentence is read in the language of whoever reads it, on the screen and on paper; own words as they are', async () => {
+  const choir = await choirWith(3);
+  const phone = await begin(browser());
+  await tell(phone, 'name', { name: 'Samira' });
+  await ask(phone, choir.initiative);
+  const { html } = await choir.volunteer.get(INBOX);
+  const page = html.match(/href="([^"]*requests\/[0-9a-f-]{36})"/)?.[1] ?? '';
+  await choir.volunteer.get(page);
+  await choir.volunteer.post(page, {
+    kind: 'offer',
+    version: '1',
+    phrase: 'bring-someone',
+    words: '<b>Tot dan',
+  });
+  for (const path of ['requests', 'requests/print'])
+    for (const [language, sentence] of [
+      ['nl', 'Je mag iemand meenemen.'],
+      ['ar', 'يمكنكم أن تحضروا شخصاً معكم.'],
+      ['ti', 'ሰብ ሒዝኩም ክትመጹ ትኽእሉ ኢኹም።'],
+    ] as const) {
+      const shown = await phone.get(`/${language}/${path}`);
+      expect(shown.html).toContain(sentence);
+      expect(shown.html).toContain('&lt;b>Tot dan');
+    }
+});
+
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -3,6 +3,7 @@ import { formatDay } from '#core/i18n/formats.ts';
 import { formatWeeklyTime, practicalFacts, textIn } from '#features/directory';
 import { ButtonLink, Icon, Layout, PrintButton } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { phraseText } from '../model/phrases.ts';
 import { type OwnRequest, STATE_ICONS } from './RequestsPage.tsx';
 import { reasonText, whatNow } from './request-text.ts';
 import { isOpen, REQUESTS_PATH, shownState } from './rules.ts';
@@ -58,7 +59,7 @@ function PrintedRequest({ request, language, now }: { request: OwnRequest; langu
       {[reasonText(steps, code), whatNow(request, code, now)].filter(Boolean).join(' ')}
     </>
   );
-  const words = steps.findLast((step) => step.words !== null)?.words;
+  const said = steps.findLast((step) => step.words !== null || step.details.phrase);
   return (
     <article class="card">
       <h2>
@@ -71,7 +72,8 @@ function PrintedRequest({ request, language, now }: { request: OwnRequest; langu
           {stands('nl')}
         </p>
       )}
-      {words && <blockquote dir="auto">{words}</blockquote>}
+      {said?.details.phrase && <p>{phraseText(said.details.phrase, language)}</p>}
+      {said?.words && <blockquote dir="auto">{said.words}</blockquote>}
       {time && <p>{formatWeeklyTime(time, language)}</p>}
       {address && (
         <p>
