@@ -14,6 +14,7 @@ export const features = [
   'placements',
   'hours',
   'suggestions',
+  'my-data',
   'meetings',
   'contact',
   'home',
@@ -80,6 +81,7 @@ export const slices = {
   ],
   hours: ['model', 'booklet', 'signing'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
+  'my-data': ['notice', 'overview'],
   meetings: [
     'edition',
     'mail-permission',

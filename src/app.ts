@@ -11,6 +11,7 @@ import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
+import { myDataRoutes } from './features/my-data/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
 import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
@@ -29,6 +30,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'placements', routes: placementRoutes({ otherPlaces }) },
   { feature: 'hours', routes: hoursRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
+  { feature: 'my-data', routes: myDataRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
 ];

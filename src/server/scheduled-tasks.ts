@@ -11,6 +11,7 @@ import { scheduledTasks as consentTasks } from '../features/consents/background.
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
+import { scheduledTasks as myDataTasks } from '../features/my-data/background.ts';
 import { scheduledTasks as placementTasks } from '../features/placements/background.ts';
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
 import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
@@ -36,6 +37,7 @@ const tasks: ScheduledTask[] = [
   ...consentTasks,
   ...placementTasks,
   ...suggestionTasks,
+  ...myDataTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

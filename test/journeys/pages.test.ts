@@ -26,6 +26,7 @@ const PUBLIC = [
 const OWN = [
   '/story',
   '/story/log',
+  '/my-data',
   '/card',
   '/week',
   '/week/print',

@@ -44,6 +44,7 @@ const [SESSION, ENDED_SESSION] = [hash(5), hash(6)];
 
 await admin.query(`
   insert into person (id, seen_at) values ('${YONAS}', now()), ('${SAMIRA}', now()), ('${GONE}', now() - interval '2 years');
+  insert into deletion_notice (person_id, noticed_at, letters) values ('${GONE}', now() - interval '1 year', 0);
   insert into story_answer (person_id, question, answer) values ('${YONAS}', 'name', '"Yonas"'), ('${SAMIRA}', 'name', '"Samira"'),
     ('${GONE}', 'name', '"Gone"');
   insert into session (token_hash, person_id, ends_at, own_device, card_sealed) values

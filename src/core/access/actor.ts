@@ -109,7 +109,9 @@ export type OwnPurpose =
   | 'own-consents'
   | 'own-requests'
   | 'own-hours'
-  | 'own-data';
+  | 'own-data'
+  /** The server announces that everything will be deleted. */
+  | 'own-end';
 /** For what somebody else reads by a consent (table `consent`, column `purpose`). */
 export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';

@@ -15,12 +15,13 @@ export {
 } from './guide-codes/queries.ts';
 export { createPerson, type NewSession } from './key-card/card-sessions.ts';
 export { KeyCard, type ShownCard } from './key-card/KeyCard.tsx';
+export { cardMadeAt } from './key-card/queries.ts';
 export { readShownCard } from './key-card/shown-card.ts';
 export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
-export { lockPerson, removePerson } from './sessions/queries.ts';
+export { lockPerson, type OpenDevice, ownPresence, removePerson } from './sessions/queries.ts';
 export { startSignIn } from './sign-in/start.ts';
 export { keepSignInWaiting } from './sign-in/waiting.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';

@@ -10,7 +10,9 @@ export {
   type StepRefusal,
   takeStep,
 } from './model/queries.ts';
-export { ownRequests } from './model/requests.ts';
+export { ownRequests, type PlacementRequest } from './model/requests.ts';
 export { answeringInitiatives, type PlacementSettings, placementSettings } from './model/settings.ts';
+export { type RequestStep, requestSteps } from './model/step-queries.ts';
 export type { OtherPlace } from './own-requests/other-places.ts';
+export { type Attendance, attendanceOf } from './people/queries.ts';
 export * from './rules.ts';

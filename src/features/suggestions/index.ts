@@ -3,6 +3,7 @@
  * no on something unknown, and never a yes either where it could keep somebody out or put them in danger. Then a week in
  * which everything fits. Remembers nothing but who asked to be told when something comes.
  */
+export { findNotificationRequest, type NotificationRequest } from './notifications/queries.ts';
 export { reasonItems } from './reasons/reason-text.ts';
 export * from './rules.ts';
 export { fitsOf, rankByFit } from './scoring/fit.ts';

@@ -20,12 +20,15 @@ const attribute = (tag: string, name: string): string | undefined => {
   return value === undefined ? undefined : unescapeHtml(value);
 };
 
-/** Every form on a page that is posted, filled in as it is shown, with the first of its buttons pressed. */
+/**
+ * Every form on a page that is posted, filled in as it is shown, with the button pressed that Enter presses: the first of the
+ * page that belongs to it.
+ */
 export function formsOf(html: string): PageForm[] {
   return [...html.matchAll(/<form([^>]*)>(.*?)<\/form>/gs)].flatMap(([, tag = '', inside = '']) => {
     const action = attribute(tag, 'action');
     return attribute(tag, 'method') === 'post' && action
-      ? [{ action, fields: fieldsOf(inside), empty: emptyFieldsOf(inside) }]
+      ? [{ action, fields: fieldsOf(inside, enterButtonOf(html, tag)), empty: emptyFieldsOf(inside) }]
       : [];
   });
 }
@@ -52,7 +55,13 @@ function emptyFieldsOf(inside: string): string[] {
   return [...inputs, ...areas];
 }
 
-function fieldsOf(inside: string): Record<string, string[]> {
+/** The button of a form that stands before it on the page, for whoever presses Enter in a field. */
+const enterButtonOf = (html: string, form: string): string | undefined => {
+  const id = attribute(form, 'id');
+  return id && html.match(new RegExp(`<button([^>]*\\sform="${id}"[^>]*class="enter"[^>]*)>`))?.[1];
+};
+
+function fieldsOf(inside: string, enterButton: string | undefined): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   const add = (name: string | undefined, value: string) => {
     if (name) fields[name] = [...(fields[name] ?? []), value];
@@ -71,7 +80,7 @@ function fieldsOf(inside: string): Record<string, string[]> {
       add(attribute(select, 'name'), attribute(chosen, 'value') ?? '');
     }
   }
-  const [, button = ''] = inside.match(/<button([^>]*\stype="submit"[^>]*)>/) ?? [];
+  const button = enterButton ?? inside.match(/<button([^>]*\stype="submit"[^>]*)>/)?.[1] ?? '';
   const name = attribute(button, 'name');
   if (name && !fields[name]) fields[name] = [attribute(button, 'value') ?? ''];
   return fields;

@@ -185,6 +185,9 @@ test('a story that nobody opened for a year is forgotten, with who looked; one t
   const phone = await begin(browser());
   const passphrase = await wordsOf(phone);
   await link.query("update person set seen_at = now() - interval '13 months'");
+  await link.query(
+    "insert into deletion_notice (person_id, noticed_at, letters) select id, now() - interval '40 days', 0 from person",
+  );
   const shared = browser();
   await shared.get('/nl/open');
   await shared.post('/nl/open', { code: passphrase, device: 'shared' });

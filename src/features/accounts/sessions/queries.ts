@@ -44,7 +44,37 @@ export async function removePerson(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('person').where('id', '=', id).execute();
 }
 
-/** Deletes expired sessions, and persons without a session for a year. @returns how many persons */
+/** When a person began, when they were here last, and the devices on which their story is open. */
+export async function ownPresence(
+  tx: Tx,
+  person: string,
+): Promise<{ begunAt: Date; seenAt: Date; devices: OpenDevice[] }> {
+  const { made_at, seen_at } = await tx
+    .selectFrom('person')
+    .select(['made_at', 'seen_at'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  const devices = await tx
+    .selectFrom('session')
+    .select(['made_at as openedAt', 'seen_at as seenAt', 'ends_at as endsAt', 'own_device as ownDevice'])
+    .where('person_id', '=', person)
+    .orderBy('seen_at', 'desc')
+    .execute();
+  return { begunAt: made_at, seenAt: seen_at, devices };
+}
+
+/** A device on which a story is open. */
+export interface OpenDevice {
+  openedAt: Date;
+  seenAt: Date;
+  endsAt: Date;
+  ownDevice: boolean;
+}
+
+/**
+ * Deletes expired sessions, and persons without a session for a year to whom that was announced thirty days ago: the policy
+ * of the table asks for the notice. @returns how many persons
+ */
 export async function purgeInactivePeople(tx: Tx, now: Date): Promise<number> {
   const inactiveSince = daysBefore(now, INACTIVE_PERSON_RETENTION_DAYS);
   await tx.deleteFrom('session').where('ends_at', '<', now).execute();

@@ -31,7 +31,7 @@ export function AccessLogPage({
                 {entry.actor === 'self'
                   ? t('log.self')
                   : entry.actor === 'server'
-                    ? t('log.server')
+                    ? t(entry.purpose === 'own-end' ? 'log.server.own-end' : 'log.server')
                     : (recipients.get(entry.actor) ?? entry.actor)}
               </b>
               <span class="soft">{t(`log.purpose.${entry.purpose}`)}</span>

@@ -78,6 +78,24 @@ export async function placedSince(tx: Tx, requests: readonly string[]): Promise<
   return new Map(rows.map(({ request, at }) => [request, at]));
 }
 
+/** What was written of who came: on this day so many of the party; null: not known. */
+export interface Attendance {
+  /** YYYY-MM-DD */
+  day: string;
+  present: number | null;
+  at: Date;
+}
+
+/** Everything that was written of who came with a request, corrections after what they correct, for whoever may see it. */
+export const attendanceOf = (tx: Tx, request: string): Promise<Attendance[]> =>
+  tx
+    .selectFrom('placement_attendance')
+    .select(['day', 'present', 'at'])
+    .where('request_id', '=', request)
+    .orderBy('day')
+    .orderBy('id')
+    .execute();
+
 /** Deletes what was written of days of more than a year ago; the policy of the table allows no other to this task. */
 export async function deleteOldAttendance(tx: Tx): Promise<void> {
   await sql`delete from placement_attendance where day < now() - interval '1 year'`.execute(tx);

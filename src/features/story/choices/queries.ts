@@ -18,10 +18,13 @@ interface StoryChoiceTable {
 }
 
 /** The choices of a person, oldest first. */
-export async function readChoices(tx: Tx, person: string): Promise<SuggestionChoice[]> {
+export async function readChoices(
+  tx: Tx,
+  person: string,
+): Promise<(SuggestionChoice & { chosenAt: Date })[]> {
   const rows = await tx
     .selectFrom('story_choice')
-    .select(['initiative_id', 'choice', 'weekly_time_id'])
+    .select(['initiative_id', 'choice', 'weekly_time_id', 'chosen_at'])
     .where('person_id', '=', person)
     .orderBy('chosen_at')
     .execute();
@@ -29,6 +32,7 @@ export async function readChoices(tx: Tx, person: string): Promise<SuggestionCho
     initiative: row.initiative_id,
     choice: row.choice,
     weeklyTime: row.weekly_time_id,
+    chosenAt: row.chosen_at,
   }));
 }
 

@@ -1,0 +1,103 @@
+import { type AccessLogEntry, accessLogEntries } from '#core/access/logged-read.ts';
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { cardMadeAt, type OpenDevice, ownPresence } from '#features/accounts';
+import { type ConsentRecord, consentsOf } from '#features/consents';
+import { type HoursEntry, hoursEntries, showsZRoute } from '#features/hours';
+import {
+  type Attendance,
+  attendanceOf,
+  ownRequests,
+  type PlacementRequest,
+  type RequestStep,
+  requestSteps,
+} from '#features/placements';
+import { readChoices, readStory } from '#features/story';
+import type { Story, StoryQuestion } from '#features/story/rules.ts';
+import { findNotificationRequest, type NotificationRequest } from '#features/suggestions';
+import { findDeletionNotice } from '../notice/queries.ts';
+import { deletedAfter } from '../notice/rules.ts';
+
+/** The whole log: a person who downloads everything gets every line. */
+const ALL_LINES = 1_000_000;
+
+/**
+ * Everything that is kept about a newcomer (AVG art. 15 and 20), with what was sealed opened. Left out are only keys, of which
+ * nothing but a hash is kept: the words of the card, the tokens of devices and links.
+ */
+export interface OwnData {
+  begunAt: Date;
+  lastHereAt: Date;
+  /** When everything is deleted if the person does not come back. */
+  deletedAfter: Date;
+  cardMadeAt: Date | null;
+  devices: OpenDevice[];
+  story: Story;
+  answeredAt: Partial<Record<StoryQuestion, string>>;
+  choices: Awaited<ReturnType<typeof readChoices>>;
+  notification: NotificationRequest | null;
+  requests: (PlacementRequest & { history: RequestStep[]; attendance: Attendance[] })[];
+  /** What the person said of who may read, with the wording that they saw. */
+  consents: ConsentRecord[];
+  hours: { entries: HoursEntry[]; againstZRoute: boolean };
+  deletionNotice: { noticedAt: Date; letters: number } | null;
+  log: AccessLogEntry[];
+}
+
+/** Tables of which `readOwnData` gives every row of a person; `TABLES_OF_KEYS` are the others. A test compares them with the database. */
+export const TABLES_SHOWN = [
+  'person',
+  'session',
+  'story_answer',
+  'story_choice',
+  'notification_request',
+  'consent',
+  'placement_request',
+  'placement_step',
+  'placement_attendance',
+  'hours_booklet',
+  'hours_entry',
+  'hours_event',
+  'deletion_notice',
+  'access_log',
+] as const;
+
+/**
+ * Tables that hold nothing of a person but keys, as hashes that nobody can turn back: the words of a card, short codes, and the
+ * chain by which a changed line of the log is found.
+ */
+export const TABLES_OF_KEYS = ['key_card', 'consent_code', 'guide_code', 'log_chain'] as const;
+
+/** Reads everything of a person. The transaction must act for them. */
+export async function readOwnData(tx: Tx, app: AppContext, person: string): Promise<OwnData> {
+  const { begunAt, seenAt, devices } = await ownPresence(tx, person);
+  const deletionNotice = (await findDeletionNotice(tx, person)) ?? null;
+  const { story, answeredAt } = await readStory(tx, person);
+  return {
+    begunAt,
+    lastHereAt: seenAt,
+    deletedAfter: deletedAfter(seenAt, null),
+    cardMadeAt: (await cardMadeAt(tx, person)) ?? null,
+    devices,
+    story,
+    answeredAt,
+    choices: await readChoices(tx, person),
+    notification: (await findNotificationRequest(tx, person)) ?? null,
+    requests: await requestsWithHistory(tx, app, person),
+    consents: await consentsOf(tx, person),
+    hours: { entries: await hoursEntries(tx), againstZRoute: await showsZRoute(tx, person) },
+    deletionNotice,
+    log: await accessLogEntries(tx, person, ALL_LINES),
+  };
+}
+
+async function requestsWithHistory(tx: Tx, app: AppContext, person: string): Promise<OwnData['requests']> {
+  const requests: OwnData['requests'] = [];
+  for (const request of await ownRequests(tx, app, person))
+    requests.push({
+      ...request,
+      history: await requestSteps(tx, app, request.id),
+      attendance: await attendanceOf(tx, request.id),
+    });
+  return requests;
+}
