@@ -11,9 +11,10 @@ import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { demoEdition, demoSet } from '../seed/demo.ts';
 import { createApp } from './app.ts';
+import { seedDemoConsents } from './features/consents/demo-seed.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
-import { seedDemoDirectory } from './features/directory/demo-seed.ts';
+import { seedDemoDirectory, seedDemoListings } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
   if (app.demo) {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
     await seedDemoEdition(app, demoEdition());
+    await seedDemoConsents(app, await seedDemoListings(app));
   }
   await directorySnapshot(app);
   const { assets, files } = await loadStaticAssets();

@@ -1,8 +1,13 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { deterministicId, privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts';
+import { directorySnapshot } from './catalogue/snapshot.ts';
+import { textIn } from './catalogue/texts.ts';
 import type { InitiativeRow, OrganisationRow } from './catalogue/types.ts';
+import { addListing } from './listings/model/queries.ts';
+import { emptyListingForm } from './listings/registration/read-form.ts';
 
 export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {
   id: string;
@@ -64,4 +69,58 @@ function organisationId(ids: Map<string, string>, organisation: string): string 
   const id = ids.get(organisation);
   if (!id) throw new Error(`the demonstration set has no organisation ${organisation}`);
   return id;
+}
+
+/** So many initiatives of the demonstration have somebody who keeps their page. */
+const DEMO_LISTINGS = 24;
+
+/** The id of the listing that keeps an initiative of the demonstration: the same at every start. */
+export const demoListingId = (app: Pick<AppContext, 'secret'>, sourceId: string): string =>
+  deterministicId(app, 'listing', { application: ['demonstration', sourceId] });
+
+/**
+ * Gives initiatives of the demonstration somebody who keeps their page, so that one can ask for a place there and show them a
+ * story. The initiatives stay marked as examples.
+ * @returns the ids of listing and initiative, in a fixed order
+ */
+export async function seedDemoListings(
+  app: AppContext,
+): Promise<{ listing: string; initiative: string; name: string }[]> {
+  const now = app.now();
+  const { initiatives } = await directorySnapshot(app);
+  // In the order of their ids, which are made once.
+  const kept = initiatives
+    .filter(({ demo, town }) => demo && town === 'Den Haag')
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, DEMO_LISTINGS);
+  return inTransaction(app.db, {}, async (tx) => {
+    const seeded: { listing: string; initiative: string; name: string }[] = [];
+    for (const initiative of kept) {
+      const { text } = textIn(initiative, 'nl');
+      const listing = demoListingId(app, initiative.id);
+      await addListing(
+        tx,
+        {
+          id: listing,
+          language: 'nl',
+          form: {
+            ...emptyListingForm('nl'),
+            name: text.name,
+            summary: text.summary,
+            organisation: initiative.organisation.name,
+            goals: initiative.goals,
+            town: initiative.town ?? '',
+          },
+          state: 'public',
+          claimedInitiativeId: initiative.id,
+          verified: true,
+          linkHash: privateLinkHash(app, 'listing', listing),
+          vouchHash: privateLinkHash(app, 'vouch', listing),
+        },
+        now,
+      );
+      seeded.push({ listing, initiative: initiative.id, name: text.name });
+    }
+    return seeded;
+  });
 }

@@ -6,7 +6,7 @@ import { messagesIn } from '../messages.ts';
 import type { ConsentRecord } from '../model/queries.ts';
 import { consentState } from '../model/rules.ts';
 import { SHARING_PATH } from './rules.ts';
-import { partsText, StopForm, stateText, untilText } from './SharingPage.tsx';
+import { partsText, recipientText, StopForm, stateText, untilText } from './SharingPage.tsx';
 
 /** What the person gives to who shall read: a link with its words, or digits for the screen beside. */
 export interface WayIn {
@@ -52,7 +52,7 @@ export function ReceiptPage({
       {wayIn && <WayInSection page={page} consent={consent} wayIn={wayIn} />}
       <Definition
         items={[
-          [t('receipt.who'), <bdi>{consent.recipientName}</bdi>],
+          [t('receipt.who'), <bdi>{recipientText(consent, language)}</bdi>],
           [t('receipt.what'), partsText(consent, language)],
           [t('receipt.why'), t(`purpose.${consent.purpose}`)],
           ...(consent.decision === 'given'

@@ -75,6 +75,10 @@ export function SharingPage({ page, token, consents, looks, now, notice }: Shari
   );
 }
 
+/** Who reads; the screen beside has no name, so that its words are those of the language of the page. */
+export const recipientText = ({ kind, recipientName }: ConsentRecord, language: string): string =>
+  kind === 'screen' ? messagesIn(language)('to.screen') : recipientName;
+
 /** What of a story somebody reads, as a line. */
 export function partsText(consent: ConsentRecord, language: string): string {
   const t = messagesIn(language);
@@ -116,7 +120,7 @@ function ConsentCard({
   return (
     <section class="card">
       <h3 class="card-title">
-        <bdi>{consent.recipientName}</bdi>
+        <bdi>{recipientText(consent, language)}</bdi>
       </h3>
       <p>{t('item.parts', { parts: partsText(consent, language) })}</p>
       <p>{t('item.why', { purpose: t(`purpose.${consent.purpose}`) })}</p>
@@ -162,7 +166,7 @@ export function StopForm({
   return (
     <details class="no-print">
       <summary>{t('stop.ask')}</summary>
-      <p>{t('stop.sure', { name: consent.recipientName })}</p>
+      <p>{t('stop.sure', { name: recipientText(consent, page.language) })}</p>
       {consent.purpose === 'place' && <p>{t('stop.request')}</p>}
       <form method="post" action={`/${page.language}${SHARING_PATH}/${consent.id}/stop`}>
         <input type="hidden" name="token" value={token} />

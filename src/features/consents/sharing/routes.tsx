@@ -189,7 +189,8 @@ export const sharingRoutes: Route[] = [
           <GuideCodePage page={ctx.page} token={ctx.formToken()} typed={code} refusal={refusal} />,
           refusal === 'unknown' ? 422 : 429,
         );
-      if (!(await mayTryGuideCode(ctx.app, ctx.actor.person))) return again('too-often');
+      const { app, actor } = ctx;
+      if (!(await mayTryGuideCode(app, actor.person))) return again('too-often');
       const guide = await run({ typed: code });
       if (!guide.ok) return again('unknown');
       return startParts(ctx, 'guide', {

@@ -4,6 +4,7 @@ import type { Tx } from '#core/db/connection.ts';
 import {
   isStoryQuestion,
   parseAnswer,
+  STORY_QUESTIONS,
   type Story,
   type StoryAnswers,
   type StoryQuestion,
@@ -73,6 +74,14 @@ export async function saveAnswer<Q extends StoryQuestion>(
     on conflict (person_id, question) do update set answer = excluded.answer, answered_at = excluded.answered_at`.execute(
     tx,
   );
+}
+
+/** Saves every answer that a story has, as the demonstration does. The transaction must act for the person. */
+export async function saveStory(tx: Tx, person: string, story: Story, now: Date): Promise<void> {
+  for (const question of STORY_QUESTIONS) {
+    const answer = parseAnswer(question, story[question]);
+    if (answer !== null) await saveAnswer(tx, person, question, answer, now);
+  }
 }
 
 export async function deleteAnswer(tx: Tx, person: string, question: StoryQuestion): Promise<void> {

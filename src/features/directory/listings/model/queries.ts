@@ -262,14 +262,9 @@ export async function listingOwners(tx: Tx, initiativeId: string): Promise<Listi
 
 /** The listings of those among these initiatives that have an owner, by the id of the initiative. */
 export async function listingsOf(tx: Tx, initiatives: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('initiative')
-    .select(['id', 'source_id as listing'])
-    .where('source', '=', SOURCE_OWNER)
-    .where('status', '=', 'active')
-    .where('id', '=', sql<string>`any(${initiatives}::uuid[])`)
-    .execute();
-  return new Map(rows.map(({ id, listing }) => [id, listing]));
+  const { rows } = await sql<{ initiative: string; listing: string }>`select initiative_id as initiative,
+    listing_id as listing from listings_of_initiatives(${initiatives}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ initiative, listing }) => [initiative, listing]));
 }
 
 /** Who vouched for a public initiative: names of organisations and of people of the team. */
