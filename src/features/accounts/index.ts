@@ -21,9 +21,9 @@ export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
+export { addPerson, lockPerson, type OpenDevice, ownPresence, removePerson } from './sessions/queries.ts';
 export { startSignIn } from './sign-in/start.ts';
 export { keepSignInWaiting } from './sign-in/waiting.ts';
-export { addPerson, lockPerson, ownPresence, removePerson, type OpenDevice } from './sessions/queries.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';
 export {
   accountEmailDigest,
