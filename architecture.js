@@ -79,7 +79,7 @@ export const slices = {
     'settings',
     'inbox',
   ],
-  hours: ['model', 'booklet', 'signing'],
+  hours: ['model', 'booklet', 'signing', 'statements'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   'my-data': ['notice', 'overview'],
   meetings: [

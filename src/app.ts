@@ -8,7 +8,7 @@ import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contact/routes.ts';
 import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
-import { hoursRoutes } from './features/hours/routes.ts';
+import { hoursApiRoutes, hoursRoutes } from './features/hours/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { myDataRoutes } from './features/my-data/routes.ts';
@@ -47,7 +47,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes],
+    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
     errorPage,
     staleNotice,

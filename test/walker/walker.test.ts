@@ -56,6 +56,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /beside/return': 'only while a screen is open',
   'post /shared/return': 'only while a link is open on this device',
   'get /agreement/:link': 'only in a letter before the due date',
+  'get /hours/verify/:code': 'only in the QR code of a statement',
   'get /team': 'only between following a team link and the tap',
   'get /register/:link': 'leads on at once',
   'get /register/:link/:page': 'as it was before; leads on at once',

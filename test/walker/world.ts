@@ -333,6 +333,7 @@ async function bookletOf(
   const signing = '/nl/register/own/hours';
   const people = /name="people" value="([^"]+)"/.exec((await member.get(signing)).html)?.[1] ?? '';
   await send(member, signing, { people: [people], day: '2026-11-23', from: '10:00', to: '12:00' });
+  await send(newcomer, '/nl/hours', { name }, '/nl/hours/statements');
 }
 
 /** A form that was open for a minute: what comes back at once is looked at first. */

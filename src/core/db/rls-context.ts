@@ -19,6 +19,7 @@ export type SystemTask =
   | 'demonstration'
   | 'sign-in'
   | 'placements'
+  | 'signing'
   | 'keys'
   | 'logs';
 

@@ -2,10 +2,11 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, monthName } from '#core/i18n/formats.ts';
 import type { LiveConsent } from '#features/consents';
 import { type Initiative, textIn } from '#features/directory';
-import { Button, ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
+import { Button, ButtonLink, Definition, Layout, Notice, PrintButton, TextField } from '#ui';
 import { formatLength, messagesIn } from '../messages.ts';
 import type { HoursEntry } from '../model/queries.ts';
 import { HOURS_KINDS, totalsOf, zRouteOf } from '../model/rules.ts';
+import type { ListedStatement } from '../model/statements.ts';
 import { EntryList } from './EntryList.tsx';
 import { HOURS_PATH } from './rules.ts';
 import { ZRoutePicture } from './ZRoutePicture.tsx';
@@ -19,6 +20,11 @@ interface BookletProps {
   /** Where it could be turned on. */
   available: Initiative[];
   zRoute: boolean;
+  statements: ListedStatement[];
+  /** Of the form that makes a statement. */
+  once: string;
+  /** As the story has it. */
+  name: string;
   notice?: 'on' | 'off' | 'changed' | undefined;
 }
 
@@ -68,6 +74,7 @@ export function BookletPage(props: BookletProps) {
               length(minutes),
             ])}
           />
+          <Statements {...props} />
           <h2>{t('list.title')}</h2>
           <EntryList entries={entries} language={language} />
         </>
@@ -79,6 +86,40 @@ export function BookletPage(props: BookletProps) {
         {entries.length > 0 && <PrintButton label={t('hours.print')} />}
       </p>
     </Layout>
+  );
+}
+
+/** Statements that were made, and the form that makes one. */
+function Statements({ page: { language }, token, once, name, statements }: BookletProps) {
+  const t = messagesIn(language);
+  return (
+    <section class="no-print">
+      <h2>{t('st.list')}</h2>
+      <ul class="plain">
+        {statements.map(({ id, madeAt, state }) => (
+          <li>
+            <a href={`/${language}${HOURS_PATH}/statements/${id}`}>
+              {t('st.made', { day: formatDate(madeAt, language, 'moment') })}
+            </a>
+            {' · '}
+            {t(`st.${state}`)}
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={`/${language}${HOURS_PATH}/statements`}>
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="once" value={once} />
+        <TextField
+          name="name"
+          label={t('st.name')}
+          value={name}
+          autocomplete="name"
+          maxlength={80}
+          required
+        />
+        <Button icon="pen">{t('st.do')}</Button>
+      </form>
+    </section>
   );
 }
 

@@ -8,6 +8,7 @@ import { directorySnapshot } from '#features/directory';
 import { ownRequests } from '#features/placements';
 import { readStory } from '#features/story';
 import { hoursEntries, showsZRoute } from '../model/queries.ts';
+import { ownStatements } from '../model/statements.ts';
 import { answerEntry, chooseZRoute, turnOff, turnOn } from './actions.ts';
 import { BookletPage } from './BookletPage.tsx';
 import { EntryPage } from './EntryPage.tsx';
@@ -26,6 +27,8 @@ async function showBooklet(ctx: RequestContext<Newcomer>): Promise<Response> {
     live: await consentsInForce(tx, 'hours', now),
     started: (await ownRequests(tx, ctx.app, person)).filter(({ state }) => state === 'started'),
     zRoute: await showsZRoute(tx, person),
+    statements: await ownStatements(tx),
+    name: (await readStory(tx, person)).story.name,
   }));
   const on = new Set(booklet.live.map(({ listing }) => listing));
   return ctx.render(
@@ -38,6 +41,9 @@ async function showBooklet(ctx: RequestContext<Newcomer>): Promise<Response> {
         .filter(({ listing }) => !on.has(listing))
         .flatMap(({ initiative }) => byId.get(initiative) ?? [])}
       zRoute={booklet.zRoute}
+      statements={booklet.statements}
+      once={ctx.newFormKey('/hours/statements')}
+      name={booklet.name ?? ''}
       notice={NOTICES.find((notice) => ctx.query.has(notice))}
     />,
   );
