@@ -207,6 +207,13 @@ export const TABLES: Record<string, TableSpec> = {
     person: 't.person_id',
     rowsFor: once((person) => `insert into together_story (person_id, begun_at) values ('${person}', now())`),
   },
+  deletion_notice: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) =>
+        `insert into deletion_notice (person_id, noticed_at, letters) values ('${person}', now(), 0)`,
+    ),
+  },
   hours_booklet: {
     person: 't.person_id',
     rowsFor: once((person) => `insert into hours_booklet (person_id, z_route) values ('${person}', true)`),
@@ -241,6 +248,11 @@ export const TABLES: Record<string, TableSpec> = {
 export const NO_NEWCOMER: Record<string, string> = {
   account: 'people who work for initiatives or guide',
   account_session: 'their devices',
+  sign_in: 'attempts of people with an account',
+  listing_invitation: 'who was invited to work for an initiative',
+  consent_code:
+    'hashes of codes, each for one consent; test/security/withdrawn.test.ts and the tests beside the consents',
+  placement_letter: 'which steps were told by letter; no names and no addresses',
   attempt: 'counts, under keyed digests',
   audit: 'pseudonyms; closed',
   claim_key: 'the key of the claims; closed',
