@@ -2,7 +2,7 @@
  * Placements: a newcomer asks an initiative for a place and gets an answer. Every step is a record; the state of a request,
  * the places that are held and the order of the waiting list follow from the steps.
  */
-export { AskSection, askPath } from './asking/AskSection.tsx';
+export { AskLink, AskSection, askPath } from './asking/AskSection.tsx';
 export {
   type NewStep,
   offerFreePlaces,

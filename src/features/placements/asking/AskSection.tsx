@@ -24,6 +24,33 @@ export function AskSection({
   );
 }
 
+/** The same on a card among others, so its full words name the place. */
+export const AskLink = ({
+  language,
+  initiative,
+  time,
+  name,
+}: {
+  language: string;
+  initiative: string;
+  time?: string | undefined;
+  name: string;
+}) => {
+  const title = messagesIn(language)('ask.title');
+  return (
+    <p class="actions no-print">
+      <ButtonLink
+        href={`/${language}${askPath(initiative, time)}`}
+        kind="ghost"
+        icon="letters"
+        label={`${title} · ${name}`}
+      >
+        {title}
+      </ButtonLink>
+    </p>
+  );
+};
+
 /** The address of the form, after the language. */
 export const askPath = (initiative: string, time?: string): string =>
   `/initiatives/${initiative}/ask${time ? `?time=${time}` : ''}`;

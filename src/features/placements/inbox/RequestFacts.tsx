@@ -96,6 +96,9 @@ export function askedFacts(
   const t = teamMessagesIn(language);
   return [
     [t('fact.party'), t('asked.party', { count: request.party })],
+    ...(request.minors > 0
+      ? [[t('fact.minors'), String(request.minors)] as [string, ComponentChildren]]
+      : []),
     [t('fact.time'), timeText(request, initiative, language) ?? t('fact.anytime')],
     ...(request.spoken.length > 0
       ? ([[t('fact.languages'), answerText('languages', request.spoken, language)]] as [

@@ -56,11 +56,7 @@ async function asker(choir: AskedInitiative, fields: Record<string, string> = {}
     choir.initiative,
   );
   expect(sent.to).toBe('/nl/requests?sent');
-  const { rows } = await database.query<{ id: string }>(
-    'select id from placement_request where listing_id = $1 order by asked_at desc, id limit 1',
-    [choir.listing],
-  );
-  const id = rows[0]?.id ?? '';
+  const id = (await phone.get('/nl/requests')).html.match(/id="request-([0-9a-f-]+)"/)?.[1] ?? '';
   return {
     phone,
     id,
@@ -122,10 +118,7 @@ test('each state is said in Dutch and in Arabic, with its day, its reason and th
   await answer('queue', {}, 'Even geduld.');
   await reads('Op de wachtlijst Je bent nummer 1.', 'على قائمة الانتظار');
   await answer('offer', { until: '2026-12-03T16:00:00Z' }, 'Kom je <b>dinsdag</b>?');
-  await reads(
-    'Er is een plek voor je Zeg ja, uiterlijk 3 december 2026',
-    'Kom je &lt;b&gt;dinsdag&lt;/b&gt;?',
-  );
+  await reads('Er is een plek voor je Zeg ja, uiterlijk 3 december 2026', 'Kom je &lt;b>dinsdag&lt;/b>?');
   await tap('accept');
   await reads('Je hebt een plek Ze verwachten je.', 'لديكم مكان');
   await tap('start');
@@ -157,6 +150,9 @@ test('an answer that is late leads to a real other place that fits, and from the
     page.html.match(/href="(\/nl\/initiatives\/[0-9a-f-]{36}\/ask\?time=[0-9a-f-]{36})"/) ?? [];
   expect(path).not.toContain(choir.initiative);
   const week = await phone.get('/nl/week');
+  // From the week, and from the page of a place, it is one tap to the form.
+  expect(week.html).toMatch(/href="\/nl\/initiatives\/[0-9a-f-]{36}\/ask\?time=[0-9a-f-]{36}"/);
+  expect((await phone.get(path.replace(/\/ask.*/, ''))).html).toContain(path.replace(/\?.*/, ''));
   expect(week.html).toContain(path.replace(/\/ask.*/, ''));
   const form = await phone.get(path);
   expect(form.html).toMatch(new RegExp(`name="weeklyTime"[^>]* value="${path.split('=')[1]}"`));

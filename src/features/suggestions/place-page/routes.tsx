@@ -29,6 +29,7 @@ export const placePageRoutes: Route[] = [
   get('/initiatives/:id', PERSONAL, async (ctx: RequestContext<Newcomer>) => {
     const place = await readOwnPlace(ctx, ctx.param('id'));
     if (!place) return notFound(ctx);
+    const settings = await ctx.readPublic((tx) => placementSettings(tx, { initiative: place.initiative.id }));
     return ctx.render(
       <InitiativePage
         page={ctx.page}
@@ -39,7 +40,16 @@ export const placePageRoutes: Route[] = [
         readsEnglish={place.story.languages?.includes('en')}
         personal={
           hasAnswers(place) && (
-            <OwnPlaceSection place={place} language={ctx.language} token={ctx.formToken()} />
+            <>
+              {settings?.open && (
+                <AskSection
+                  language={ctx.language}
+                  initiative={place.initiative.id}
+                  time={place.planned?.option.time.id}
+                />
+              )}
+              <OwnPlaceSection place={place} language={ctx.language} token={ctx.formToken()} />
+            </>
           )
         }
       />,

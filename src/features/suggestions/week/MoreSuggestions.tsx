@@ -1,4 +1,5 @@
 import { textIn } from '#features/directory';
+import { AskLink } from '#features/placements';
 import { Button } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { OtherSuggestion } from './OtherSuggestion.tsx';
@@ -6,7 +7,12 @@ import type { Suggestion } from './suggest.ts';
 import type { SuggestionFormProps } from './WeekSlot.tsx';
 
 /** Other initiatives that fit, behind one tap: each with its reasons and a button that puts it in the week. */
-export function MoreSuggestions({ language, token, more }: SuggestionFormProps & { more: Suggestion[] }) {
+export function MoreSuggestions({
+  language,
+  token,
+  more,
+  answering,
+}: SuggestionFormProps & { more: Suggestion[]; answering: ReadonlySet<string> }) {
   const t = messagesIn(language);
   return (
     <details id="more">
@@ -15,6 +21,14 @@ export function MoreSuggestions({ language, token, more }: SuggestionFormProps &
         {more.map((suggestion) => (
           <OtherSuggestion language={language} suggestion={suggestion}>
             <AddForm language={language} token={token} suggestion={suggestion} />
+            {answering.has(suggestion.initiative.id) && (
+              <AskLink
+                language={language}
+                initiative={suggestion.initiative.id}
+                time={suggestion.times[0]?.id}
+                name={textIn(suggestion.initiative, language).text.name}
+              />
+            )}
           </OtherSuggestion>
         ))}
       </div>

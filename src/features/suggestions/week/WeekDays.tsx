@@ -8,6 +8,7 @@ export function WeekDays({
   language,
   token,
   story,
+  answering,
   planned,
 }: Omit<WeekSlotProps, 'planned'> & {
   planned: PlannedSuggestion[];
@@ -20,7 +21,13 @@ export function WeekDays({
           {planned
             .filter((each) => each.date === date)
             .map((each) => (
-              <WeekSlot language={language} token={token} planned={each} story={story} />
+              <WeekSlot
+                language={language}
+                token={token}
+                planned={each}
+                story={story}
+                answering={answering}
+              />
             ))}
         </DayRow>
       ))}

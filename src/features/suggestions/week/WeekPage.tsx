@@ -31,6 +31,8 @@ interface WeekPageProps {
   /** The first day of the week that is shown, and today (YYYY-MM-DD). */
   from: string;
   today: string;
+  /** Ids of the initiatives where one can ask for a place. */
+  answering: ReadonlySet<string>;
   /** Some of it is demonstration data. */
   demo: boolean;
   /** That this person asked to be told when something comes. */
@@ -51,6 +53,7 @@ export function WeekPage({
   card,
   from,
   today,
+  answering,
   demo,
   request,
   refused,
@@ -89,7 +92,13 @@ export function WeekPage({
       )}
       <section class="week" aria-label={t('week.title')}>
         {week.later && story.place && <h2>{t('week.now-in', { town: story.place.name })}</h2>}
-        <WeekDays language={language} token={token} story={story} planned={week.planned} />
+        <WeekDays
+          language={language}
+          token={token}
+          story={story}
+          planned={week.planned}
+          answering={answering}
+        />
       </section>
       {week.later && <LaterWeek language={language} token={token} story={story} later={week.later} />}
       <p class="actions no-print">
@@ -106,7 +115,9 @@ export function WeekPage({
       <KeepCard page={page} card={card} />
       {week.apart.length > 0 && <ApartSuggestions language={language} apart={week.apart} />}
       <ImprovementsNotice language={language} improvements={told ? week.improvements : []} />
-      {week.more.length > 0 && <MoreSuggestions language={language} token={token} more={week.more} />}
+      {week.more.length > 0 && (
+        <MoreSuggestions language={language} token={token} more={week.more} answering={answering} />
+      )}
       {week.removed.length > 0 && (
         <RemovedInitiatives language={language} token={token} removed={week.removed} />
       )}

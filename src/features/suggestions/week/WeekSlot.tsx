@@ -1,4 +1,5 @@
 import { factsSentence, machineTranslationLabel, textIn } from '#features/directory';
+import { AskLink } from '#features/placements';
 import type { Story } from '#features/story';
 import { Badge, Button, Reasons, Slot } from '#ui';
 import { messagesIn } from '../messages.ts';
@@ -21,6 +22,8 @@ export interface WeekSlotProps {
   token?: string;
   planned: PlannedSuggestion;
   story: Story;
+  /** Ids of the initiatives where one can ask for a place. */
+  answering?: ReadonlySet<string> | undefined;
 }
 
 /** How many reasons one sees at once, cautions included; the rest is one tap away. */
@@ -29,7 +32,7 @@ const MAX_REASONS = 3;
 const MAX_REASONS_BESIDE_SENTENCE = 2;
 
 /** One activity in the week: what, when, how far, what it costs, why, and buttons to pin, swap or remove it. */
-export function WeekSlot({ language, token, planned, story }: WeekSlotProps) {
+export function WeekSlot({ language, token, planned, story, answering }: WeekSlotProps) {
   const t = messagesIn(language);
   const { initiative, option, travel, date } = planned;
   // A visitor without a story has no questions to go to.
@@ -72,6 +75,9 @@ export function WeekSlot({ language, token, planned, story }: WeekSlotProps) {
         <EntryBadges language={language} initiative={initiative} />
       </p>
       <Reasons items={[...shownOthers, ...shownWarnings]} />
+      {answering?.has(initiative.id) && (
+        <AskLink language={language} initiative={initiative.id} time={option.time.id} name={text.name} />
+      )}
       <details>
         <summary>
           {hiddenWarnings > 0 ? t('slot.more.cautions', { count: hiddenWarnings }) : t('slot.more')}

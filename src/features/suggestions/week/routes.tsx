@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { directorySnapshot } from '#features/directory';
+import { answeringInitiatives } from '#features/placements';
 import { answerStoryQuestion, chooseInitiative, readStory, resetChoices } from '#features/story';
 import { askToBeTold, stopBeingTold } from '../notifications/actions.ts';
 import { stillToCome } from './next-chance.ts';
@@ -20,6 +21,7 @@ async function renderWeek(ctx: RequestContext<Newcomer>, refused?: string): Prom
     <WeekPage
       page={{ ...ctx.page, path: '/week' }}
       token={ctx.formToken()}
+      answering={await ctx.readPublic(answeringInitiatives)}
       demo={hasDemoData([...planned, ...more])}
       refused={refused}
       {...own}
