@@ -18,7 +18,7 @@ import { demoRegion, demoSet } from '../seed/demo.ts';
  */
 export async function startDemoServer(
   size: number,
-): Promise<{ app: AppContext; close: () => Promise<void> }> {
+): Promise<{ app: AppContext; owner: pg.ClientConfig; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-'));
   const started = await startCluster({ folder });
   if (!started.ok) throw new Error('a benchmark cluster is already running');
@@ -56,7 +56,7 @@ export async function startDemoServer(
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { app, close };
+  return { app, owner: { ...owner, database: 'bench' }, close };
 }
 
 async function seedInitiatives({ db }: AppContext, size: number): Promise<void> {

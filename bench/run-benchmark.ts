@@ -1,5 +1,6 @@
 import { benchLives } from './lives/index.ts';
 import { benchPages } from './pages.ts';
+import { benchRequests } from './requests.ts';
 import { benchScoring } from './scoring.ts';
 import { benchSearch } from './search/index.ts';
 import { benchSeating } from './seating.ts';
@@ -13,6 +14,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   seating: benchSeating,
   lives: benchLives,
   search: benchSearch,
+  requests: benchRequests,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

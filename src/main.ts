@@ -16,6 +16,7 @@ import { backgroundWorkers as contactWorkers } from './features/contact/backgrou
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { seedDemoDirectory, seedDemoListings } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
+import { seedDemoPlacements } from './features/placements/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
     await seedDemoEdition(app, demoEdition());
     await seedDemoConsents(app, await seedDemoListings(app));
+    await seedDemoPlacements(app);
   }
   await directorySnapshot(app);
   const { assets, files } = await loadStaticAssets();

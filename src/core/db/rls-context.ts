@@ -37,6 +37,8 @@ export interface RlsContext {
   link?: Buffer | undefined;
   /** A background task of the server itself, and the id of what it works on. */
   systemTask?: { name: SystemTask; subject?: string } | undefined;
+  /** Of the demonstration alone: the moment at which this would have happened. Else it is now. */
+  at?: Date | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface RlsContext {
  * are nobody's (docs/decisions/0028-signed-claims.md).
  */
 export async function setRlsContext(tx: Tx, context: RlsContext): Promise<void> {
-  const { person, codeHash, tokenHash, team, account, link, systemTask } = context;
+  const { person, codeHash, tokenHash, team, account, link, systemTask, at } = context;
   const signer = claimSigner(tx);
   const claims = JSON.stringify({
     person,
@@ -55,7 +57,7 @@ export async function setRlsContext(tx: Tx, context: RlsContext): Promise<void> 
     link: link?.toString('hex'),
     task: systemTask?.name,
     subject: systemTask?.subject,
-    now: signer.now().toISOString(),
+    now: (at ?? signer.now()).toISOString(),
   });
   await setClaims(tx, claims, signer.sign(claims));
 }

@@ -44,11 +44,12 @@ export {
 } from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
 export { listingUrl, notifyOwner } from './listings/model/mail.ts';
-export { findListing, listingOwners, listingsOf } from './listings/model/queries.ts';
+export { addListing, findListing, listingOwners, listingsOf } from './listings/model/queries.ts';
 export type { ListingOwner } from './listings/model/types.ts';
 export { OWNER_PATH } from './listings/owner-sessions/rules.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
 export { createDraftListing } from './listings/registration/create-draft.ts';
+export { emptyListingForm } from './listings/registration/read-form.ts';
 export { outlineSource } from './map/outline-source.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export { ComePage } from './next-step/ComePage.tsx';

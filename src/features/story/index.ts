@@ -6,6 +6,6 @@ export { chooseInitiative, resetChoices } from './choices/actions.ts';
 export { readChoices } from './choices/queries.ts';
 export { DEFAULT_BUSY, MAX_BUSY } from './model/answer-options.ts';
 export { answerText, questionText } from './model/answer-text.ts';
-export { readStory, saveStory } from './model/queries.ts';
+export { readStory, saveAnswer, saveStory } from './model/queries.ts';
 export { answerStoryQuestion } from './questions/actions.ts';
 export * from './rules.ts';

@@ -56,11 +56,21 @@ export const askPath = (initiative: string, time?: string): string =>
   `/initiatives/${initiative}/ask${time ? `?time=${time}` : ''}`;
 
 /** The same for who has no story yet: three questions first, then the form; whoever has a card opens it. */
-export function VisitorAskSection({ language, initiative }: { language: string; initiative: string }) {
+export function VisitorAskSection({
+  language,
+  initiative,
+  usualDays,
+}: {
+  language: string;
+  initiative: string;
+  /** In how many days the answer comes as a rule; null: not known well enough. */
+  usualDays: number | null;
+}) {
   const t = messagesIn(language);
   return (
     <Notice kind="good" title={t('ask.title')}>
       <p>{t('come.ask.lead')}</p>
+      {usualDays !== null && <p>{t('come.pace', { days: usualDays })}</p>}
       <p class="actions no-print">
         <ButtonLink href={`/${language}/begin?to=${askPath(initiative)}`}>{t('ask.title')}</ButtonLink>
         <ButtonLink href={`/${language}/open`} kind="ghost" icon="card">

@@ -5,6 +5,7 @@ import { ComePage, directorySnapshot, type Initiative, InitiativeNotFoundPage } 
 import { answerStoryQuestion, readStory, type Story } from '#features/story';
 import { isMinor } from '#features/vocabulary/rules.ts';
 import { promisedDay } from '../model/calendar.ts';
+import { usualAnswerDays } from '../model/queries.ts';
 import { ownRequests, type PlacementRequest } from '../model/requests.ts';
 import type { PlacementReach } from '../model/rules.ts';
 import { type PlacementSettings, placementSettings } from '../model/settings.ts';
@@ -133,12 +134,17 @@ export const askingRoutes: Route[] = [
     const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     const asked = ctx.fromMemory ? undefined : await askedOf(ctx);
+    const usualDays = asked ? await ctx.readPublic((tx) => usualAnswerDays(tx, initiative.id)) : null;
     return ctx.render(
       <ComePage
         page={ctx.page}
         initiative={initiative}
         now={ctx.app.now()}
-        ask={asked && <VisitorAskSection language={ctx.language} initiative={initiative.id} />}
+        ask={
+          asked && (
+            <VisitorAskSection language={ctx.language} initiative={initiative.id} usualDays={usualDays} />
+          )
+        }
       />,
     );
   }),

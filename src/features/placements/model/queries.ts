@@ -188,6 +188,14 @@ export async function lockPlacementSettings(
   return rows[0];
 }
 
+/** In how many days an initiative answers as a rule; null below ten answers to ten people. */
+export async function usualAnswerDays(tx: Tx, initiative: string): Promise<number | null> {
+  const { rows } = await sql<{
+    days: number | null;
+  }>`select placement_answer_days(${initiative}) as days`.execute(tx);
+  return rows[0]?.days ?? null;
+}
+
 /** Locks the person for whom the transaction acts, so that their tabs come one after another. */
 export async function lockAsker(tx: Tx): Promise<void> {
   await sql`select lock_asker()`.execute(tx);
