@@ -35,6 +35,7 @@ export const slices = {
     'guesses',
     'key-card',
     'staff-accounts',
+    'passkeys',
     'sign-in',
     'account-page',
     'guide-codes',

@@ -1,5 +1,6 @@
 import { accountPageRoutes } from './account-page/routes.tsx';
 import { keyCardRoutes } from './key-card/routes.tsx';
+import { passkeyRoutes } from './passkeys/routes.tsx';
 import { sessionRoutes } from './sessions/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { teamSessionRoutes } from './team-sessions/routes.tsx';
@@ -10,5 +11,6 @@ export const accountRoutes = [
   ...sessionRoutes,
   ...teamSessionRoutes,
   ...signInRoutes,
+  ...passkeyRoutes,
   ...accountPageRoutes,
 ];

@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
+import { PasskeyForm } from '../passkeys/PasskeyForm.tsx';
 import { CloseForm } from '../sessions/CloseForm.tsx';
 
 export type AccountRefusal = 'no-name' | 'not-sure';
@@ -20,22 +21,27 @@ interface AccountPageProps {
     ownDevice: boolean;
     strong: boolean;
   }[];
-  saved: boolean;
+  passkeys: { id: string; madeAt: Date; usedAt: Date | null }[];
+  /** What the browser is asked for a new passkey; undefined where only who used one may make another. */
+  passkeyOptions: string | undefined;
+  /** Signed in with a passkey. */
+  strong: boolean;
+  notice?: 'saved' | 'passkey' | 'no-passkey' | undefined;
   refusal?: AccountRefusal | undefined;
 }
 
 /** The own account: the name that others see, where it is open, and how to be rid of it. */
 export function AccountPage(props: AccountPageProps) {
-  const { page, token, name, email, isGuide, devices, saved, refusal } = props;
+  const { page, token, name, email, isGuide, devices, notice, refusal } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const action = (path: string) => `/${language}/account/settings/${path}`;
   return (
     <Layout page={page} title={t('account.title')} narrow robots="noindex">
       <h1>{t('account.title')}</h1>
-      {saved && (
-        <Notice kind="good" role="status">
-          {t('account.saved')}
+      {notice && (
+        <Notice kind={notice === 'no-passkey' ? 'ask' : 'good'} role="status">
+          {t(`account.${notice}`)}
         </Notice>
       )}
       <p class="lead">
@@ -54,6 +60,7 @@ export function AccountPage(props: AccountPageProps) {
         />
         <Button icon="check">{t('account.save')}</Button>
       </form>
+      <Passkeys {...props} />
       <section>
         <h2>{t('sessions.title')}</h2>
         <p>{t('account.devices')}</p>
@@ -108,5 +115,53 @@ export function AccountPage(props: AccountPageProps) {
         </ButtonLink>
       </p>
     </Layout>
+  );
+}
+
+/** The passkeys of the account: making one, and removing one that was lost. */
+function Passkeys({ page, token, isGuide, passkeys, passkeyOptions, strong }: AccountPageProps) {
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  return (
+    <section>
+      <h2>{t('passkey.title')}</h2>
+      <p>{t(isGuide ? 'passkey.lead.guide' : 'passkey.lead')}</p>
+      <ul>
+        {passkeys.map(({ id, madeAt, usedAt }) => (
+          <li>
+            <p>
+              {t('passkey.made', { date: formatDate(madeAt, language) })}{' '}
+              {usedAt && t('passkey.used', { date: formatDate(usedAt, language, 'moment') })}
+            </p>
+            {strong && (
+              <form method="post" action={`/${language}/account/settings/passkey/forget`}>
+                <input type="hidden" name="token" value={token} />
+                <Button kind="quiet" name="passkey" value={id}>
+                  {t('passkey.forget')}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {passkeyOptions === undefined ? (
+        <p class="soft">{t('passkey.needs-passkey')}</p>
+      ) : (
+        <>
+          <PasskeyForm
+            page={page}
+            token={token}
+            action="/account/settings/passkey"
+            kind="create"
+            options={passkeyOptions}
+          >
+            <Button icon="lock">{t('passkey.make')}</Button>
+          </PasskeyForm>
+          <noscript>
+            <p class="soft">{t('passkey.no-script')}</p>
+          </noscript>
+        </>
+      )}
+    </section>
   );
 }

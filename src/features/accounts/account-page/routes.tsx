@@ -3,6 +3,8 @@ import { isSessionOpen } from '#core/access/session.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { registrationOptions } from '../passkeys/options.ts';
+import { passkeysOf } from '../passkeys/queries.ts';
 import { openAddress, sealedAddressOf, sessionsOfAccount } from '../staff-accounts/queries.ts';
 import { accountSessionLimits } from '../staff-accounts/rules.ts';
 import { AccountPage, type AccountRefusal } from './AccountPage.tsx';
@@ -17,16 +19,29 @@ const PATH = '/account/settings';
 
 async function renderAccountPage(ctx: RequestContext<Account>, refusal?: AccountRefusal): Promise<Response> {
   const { app, actor } = ctx;
-  const { devices, sealed } = await inTransaction(app.db, { account: actor.account }, async (tx) => ({
-    devices: await sessionsOfAccount(tx, actor.account),
-    sealed: await sealedAddressOf(tx, actor.account),
-  }));
+  const { devices, sealed, passkeys } = await inTransaction(
+    app.db,
+    { account: actor.account },
+    async (tx) => ({
+      passkeys: await passkeysOf(tx, actor.account),
+      devices: await sessionsOfAccount(tx, actor.account),
+      sealed: await sealedAddressOf(tx, actor.account),
+    }),
+  );
+  const email = openAddress(app, actor.account, sealed);
   return ctx.render(
     <AccountPage
       page={{ ...ctx.page, path: PATH }}
       token={ctx.formToken()}
       name={refusal === 'no-name' ? ctx.form.get('name') : actor.name}
-      email={openAddress(app, actor.account, sealed)}
+      email={email}
+      passkeys={passkeys}
+      passkeyOptions={
+        passkeys.length === 0 || actor.strong
+          ? await registrationOptions(app, actor, { email, known: passkeys })
+          : undefined
+      }
+      strong={actor.strong}
       isGuide={actor.guideOf !== null}
       devices={devices
         .filter((device) => isSessionOpen(device, accountSessionLimits(device.ownDevice), app.now()))
@@ -34,7 +49,7 @@ async function renderAccountPage(ctx: RequestContext<Account>, refusal?: Account
           ...device,
           isThisDevice: device.tokenHash.toString('hex') === actor.sessionHash,
         }))}
-      saved={ctx.query.has('saved')}
+      notice={(['saved', 'passkey', 'no-passkey'] as const).find((known) => ctx.query.has(known))}
       refusal={refusal}
     />,
     refusal ? 422 : 200,

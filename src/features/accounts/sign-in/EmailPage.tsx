@@ -1,6 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
+import { PasskeyForm } from '../passkeys/PasskeyForm.tsx';
+import { DeviceButtons } from '../sessions/DeviceButtons.tsx';
 
 export type EmailRefusal = 'no-address' | 'too-often';
 
@@ -17,11 +19,16 @@ interface EmailPageProps {
   again: boolean;
   /** The account was deleted just now. */
   gone: boolean;
+  /** A passkey was tried and did not open anything. */
+  passkeyFailed: boolean;
+  /** What the browser is asked for a passkey. */
+  passkeyOptions: string;
   refusal?: EmailRefusal | undefined;
 }
 
 /** Signing in with an e-mail address: for people who work for an initiative or guide newcomers. */
-export function EmailPage({ page, token, email, next, sendsEmail, again, gone, refusal }: EmailPageProps) {
+export function EmailPage(props: EmailPageProps) {
+  const { page, token, email, next, sendsEmail, again, gone, passkeyFailed, passkeyOptions, refusal } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   return (
@@ -56,6 +63,16 @@ export function EmailPage({ page, token, email, next, sendsEmail, again, gone, r
           <Button icon="arrow">{t('sign-in.do')}</Button>
         </form>
       )}
+      {passkeyFailed && (
+        <Notice kind="problem" role="alert">
+          {t('passkey.unknown')}
+        </Notice>
+      )}
+      <PasskeyForm page={page} token={token} action="/account/passkey" kind="get" options={passkeyOptions}>
+        <h2>{t('passkey.sign-in')}</h2>
+        <p>{t('passkey.sign-in.lead')}</p>
+        <DeviceButtons page={page} hint={t('code.shared')} />
+      </PasskeyForm>
       <p class="soft">
         <a href={`/${language}/register/open`}>{t('sign-in.by-link')}</a>
       </p>

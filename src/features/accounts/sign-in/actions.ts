@@ -1,23 +1,15 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import type { Account } from '#core/access/actor.ts';
-import { sessionEnd } from '#core/access/session.ts';
 import type { AppContext } from '#core/context.ts';
 import { openField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { actAsSystem } from '#core/db/rls-context.ts';
-import { hashToken, newToken } from '#core/private-links.ts';
+import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
-import {
-  accountByEmail,
-  addAccount,
-  addAccountSession,
-  endAccountSession,
-  type KnownAccount,
-} from '../staff-accounts/queries.ts';
-import { accountSessionLimits } from '../staff-accounts/rules.ts';
+import { accountByEmail, addAccount, type KnownAccount } from '../staff-accounts/queries.ts';
+import { startAccountSession } from '../staff-accounts/start-session.ts';
 import { findSignIn, type SignIn, useSignIn } from './queries.ts';
 import { readCode } from './rules.ts';
 import { codeDigest, startSignIn } from './start.ts';
@@ -33,40 +25,6 @@ export const requestSignIn = action({
   }),
   run: async ({ tx, app }, input) => ok(await startSignIn(tx, app, input)),
 });
-
-/** A session that was just opened: the token for the cookie, for so many seconds, who signed in, and where to go on. */
-export interface OpenedAccountSession {
-  token: string;
-  seconds: number;
-  account: Account;
-}
-
-/** Opens a session for an account on this device. Part of an action that knows that whoever acts is that account. */
-export async function startAccountSession(
-  tx: Tx,
-  now: Date,
-  account: KnownAccount,
-  { ownDevice, strong, earlier }: { ownDevice: boolean; strong: boolean; earlier: string },
-): Promise<OpenedAccountSession> {
-  if (earlier) await endAccountSession(tx, hashToken(earlier));
-  const token = newToken();
-  const tokenHash = hashToken(token);
-  const limits = accountSessionLimits(ownDevice);
-  await addAccountSession(tx, {
-    account: account.id,
-    tokenHash,
-    ownDevice,
-    strong,
-    seenAt: now,
-    endsAt: sessionEnd(now, limits),
-  });
-  const { id, name, guideOf } = account;
-  return {
-    token,
-    seconds: limits.maxSeconds,
-    account: { kind: 'account', account: id, name, guideOf, strong, sessionHash: tokenHash.toString('hex') },
-  };
-}
 
 /**
  * Signs in with a letter: in the browser that asked for it by its link alone, in every other with the code as well. So

@@ -2,13 +2,14 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { countAttempt, countedHash, withinCreationLimit } from '#core/rate-limit.ts';
+import { signInOptions } from '../passkeys/options.ts';
 import { authenticateAccount } from '../staff-accounts/authenticate.ts';
+import { ACCOUNT_START } from '../staff-accounts/rules.ts';
 import { isOwnBrowser, requestSignIn, signInByEmail } from './actions.ts';
 import { CodePage, type CodeRefusal } from './CodePage.tsx';
 import { EmailPage, type EmailRefusal } from './EmailPage.tsx';
 import { findSignIn } from './queries.ts';
 import {
-  ACCOUNT_START,
   CODE_PATH,
   MAX_CODE_TRIES,
   nextPage,
@@ -20,7 +21,7 @@ import {
 } from './rules.ts';
 import { keepSignInWaiting } from './waiting.ts';
 
-const renderEmailPage = (ctx: RequestContext, refusal?: EmailRefusal): Response =>
+const renderEmailPage = async (ctx: RequestContext, refusal?: EmailRefusal): Promise<Response> =>
   ctx.render(
     <EmailPage
       page={{ ...ctx.page, path: '/account' }}
@@ -30,6 +31,8 @@ const renderEmailPage = (ctx: RequestContext, refusal?: EmailRefusal): Response 
       sendsEmail={ctx.app.settings.sendsEmail !== false}
       again={ctx.query.has('again')}
       gone={ctx.query.has('gone')}
+      passkeyFailed={ctx.query.has('passkey')}
+      passkeyOptions={await signInOptions(ctx.app)}
       refusal={refusal}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,

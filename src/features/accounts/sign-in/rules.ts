@@ -1,10 +1,8 @@
 import type { CreationLimit } from '#core/rate-limit.ts';
+import { ACCOUNT_START } from '../staff-accounts/rules.ts';
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
-
-/** Where somebody with an account begins, without the language. */
-export const ACCOUNT_START = '/account/start';
 
 /** Where the code of a letter is typed. */
 export const CODE_PATH = '/account/code';

@@ -226,3 +226,8 @@ export async function purgeAccounts(tx: Tx, now: Date): Promise<void> {
   await tx.deleteFrom('account_session').where('ends_at', '<', now).execute();
   await tx.deleteFrom('account').where('ended_at', 'is not', null).execute();
 }
+
+/** From now on this session counts as one with a passkey. The transaction must act for its account. */
+export async function markAccountSessionStrong(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.updateTable('account_session').set({ strong: true }).where('token_hash', '=', tokenHash).execute();
+}
