@@ -1,6 +1,6 @@
 import type { Command } from '#core/command.ts';
 import type { Db } from '#core/db/connection.ts';
-import { commands as accountCommands } from './features/accounts/commands.ts';
+import { commands as accountCommands, guidesCommand } from './features/accounts/commands.ts';
 import { commands as geographyCommands } from './features/geography/commands.ts';
 import { commands as hsdsCommands } from './features/hsds/commands.ts';
 import { clockCommand } from './server/clock-command.ts';
@@ -16,6 +16,10 @@ const commandsOf = (config: Config): Command[] => [
   ...hsdsCommands,
   ...geographyCommands,
   ...accountCommands,
+  guidesCommand(async () => {
+    const secret = await readSecret(config);
+    return { secret, fieldKeys: openFieldKeys(config, secret) };
+  }),
   clockCommand,
   verifyLogsCommand,
   keysCommand(async () => {

@@ -1,4 +1,15 @@
 import type { Command } from '#core/command.ts';
+import type { FieldSealer } from '#core/crypto/field-encryption.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { isPlainAddress } from '#core/text/email-address.ts';
+import { removePasskeys } from './passkeys/queries.ts';
+import { addGuide, endGuide, listGuides } from './staff-accounts/guides.ts';
+import {
+  accountByEmail,
+  accountEmailDigest,
+  endSessionsOfAccount,
+  openAddress,
+} from './staff-accounts/queries.ts';
 import { issueOperatorLink } from './team-links/actions.ts';
 
 const LINK_DAYS = 365;
@@ -25,3 +36,53 @@ export const commands: Command[] = [
     },
   },
 ];
+
+/**
+ * `npm run guides`: who guides newcomers, for which organisation.
+ * @param openSealer what addresses are encrypted and found with; asked for when the command runs
+ */
+export const guidesCommand = (openSealer: () => Promise<FieldSealer>): Command => ({
+  name: 'guides',
+  usage: `npm run guides -- add <email> --organisation "…" | list | end <email> | reset-passkeys <email>
+  add                lets somebody guide newcomers; they sign in with a letter and then make a passkey
+  list               who guides newcomers
+  end                ends their account: name, address and everything that it opens go at once
+  reset-passkeys     when a device was lost: they sign in with a letter, and make a new one`,
+  run: async ({ openDatabase, print, printError, now }, [what = '', email = '', ...more]) => {
+    const organisation = more[0] === '--organisation' ? more.slice(1).join(' ').trim() : '';
+    if (what !== 'list' && !isPlainAddress(email)) return 2;
+    if (what === 'add' && !organisation) return 2;
+    const db = await openDatabase();
+    const sealer = await openSealer();
+    return inTransaction(db, { systemTask: { name: 'operator' } }, async (tx) => {
+      const unknown = () => {
+        printError(`There is no account with the address ${email}.`);
+        return 1;
+      };
+      switch (what) {
+        case 'add':
+          await addGuide(tx, sealer, { email, organisation }, now());
+          print(`${email} guides newcomers for ${organisation}, and signs in at /account.`);
+          return 0;
+        case 'list':
+          for (const { account, name, organisation: of, sealedAddress } of await listGuides(tx))
+            print([openAddress(sealer, account, sealedAddress), name, of].join('\t'));
+          return 0;
+        case 'end':
+          if (!(await endGuide(tx, sealer, email, now()))) return unknown();
+          print(`${email} opens nothing any more.`);
+          return 0;
+        case 'reset-passkeys': {
+          const known = await accountByEmail(tx, accountEmailDigest(sealer, email));
+          if (!known) return unknown();
+          await removePasskeys(tx, known.id);
+          await endSessionsOfAccount(tx, known.id);
+          print(`${email} has no passkey any more, and is signed out everywhere.`);
+          return 0;
+        }
+        default:
+          return 2;
+      }
+    });
+  },
+});

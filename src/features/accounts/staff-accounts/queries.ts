@@ -231,3 +231,8 @@ export async function purgeAccounts(tx: Tx, now: Date): Promise<void> {
 export async function markAccountSessionStrong(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.updateTable('account_session').set({ strong: true }).where('token_hash', '=', tokenHash).execute();
 }
+
+/** Ends all sessions of an account. The transaction must act as `operator`. */
+export async function endSessionsOfAccount(tx: Tx, account: string): Promise<void> {
+  await tx.deleteFrom('account_session').where('account_id', '=', account).execute();
+}
