@@ -247,14 +247,13 @@ const keyOf = (recipient: Recipient): string =>
       ? `guide:${recipient.account}`
       : `token:${recipient.tokenHash.toString('hex')}`;
 
-/** The consent of before for the same recipient and purpose has ended. */
+/** A new consent ends that of before: of the same recipient and purpose, and of a screen whichever was beside the person. */
 function replaceIn(person: string, kind: string, recipient: string, purpose: string): void {
   for (const consent of consents)
     if (
       consent.person === person &&
       consent.kind === kind &&
-      consent.recipient === recipient &&
-      consent.purpose === purpose &&
+      (kind === 'screen' || (consent.recipient === recipient && consent.purpose === purpose)) &&
       consent.decision === 'given'
     )
       consent.ended = true;
@@ -289,7 +288,7 @@ async function decide(decision: 'given' | 'refused' = chance(0.85) ? 'given' : '
       {
         id: model.id,
         recipient,
-        recipientName: 'Het koor',
+        recipientName: keyOf(recipient),
         shownName: null,
         purpose,
         parts,
@@ -303,7 +302,8 @@ async function decide(decision: 'given' | 'refused' = chance(0.85) ? 'given' : '
       app.now(),
     ),
   );
-  replaceIn(person, recipient.kind, model.recipient, purpose);
+  // Refusing ends nothing.
+  if (decision === 'given') replaceIn(person, recipient.kind, model.recipient, purpose);
   consents.push(model);
   await plantRows(person, model);
   return `${decision} to ${recipient.kind}`;

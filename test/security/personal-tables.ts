@@ -207,6 +207,20 @@ export const TABLES: Record<string, TableSpec> = {
     person: 't.person_id',
     rowsFor: once((person) => `insert into together_story (person_id, begun_at) values ('${person}', now())`),
   },
+  hours_statement: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) => `insert into hours_statement (id, person_id, code_hash, signed_sealed, made_at)
+        values ('${person}', '${person}', sha256('${person}'), '', now())`,
+    ),
+  },
+  hours_statement_entry: {
+    person: '(select s.person_id from hours_statement s where s.id = t.statement_id)',
+    rowsFor: once(
+      (person) =>
+        `insert into hours_statement_entry (statement_id, entry_id) values ('${person}', '${person}')`,
+    ),
+  },
   deletion_notice: {
     person: 't.person_id',
     rowsFor: once(
@@ -258,6 +272,8 @@ export const NO_NEWCOMER: Record<string, string> = {
   claim_key: 'the key of the claims; closed',
   consent_notice: 'wordings without people',
   job: 'work for later',
+  signing_key: 'public keys of statements',
+  signing_secret: 'their private keys, encrypted',
   mail_outbox: 'letters that wait; the task `mail` alone reads them',
   mail_permission: 'keyed digests of addresses; closed',
   maintenance_round: 'a moment',
