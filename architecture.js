@@ -11,9 +11,11 @@ export const features = [
   'spreadsheet-import',
   'story',
   'consents',
+  'ideas',
   'placements',
   'hours',
   'suggestions',
+  'guidance',
   'my-data',
   'meetings',
   'contact',
@@ -69,6 +71,7 @@ export const slices = {
   'spreadsheet-import': ['cells', 'file', 'columns', 'rows', 'duplicates', 'commit', 'desk'],
   story: ['model', 'choices', 'questions', 'overview'],
   consents: ['model', 'access-log', 'sharing', 'recipient'],
+  ideas: ['model', 'own-ideas'],
   placements: [
     'model',
     'letters',
@@ -82,6 +85,7 @@ export const slices = {
   ],
   hours: ['model', 'booklet', 'signing', 'statements'],
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
+  guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
   meetings: [
     'edition',

@@ -7,9 +7,11 @@ import { accountRoutes } from './features/accounts/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactRoutes } from './features/contact/routes.ts';
 import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
+import { guidanceRoutes } from './features/guidance/routes.ts';
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
 import { hoursApiRoutes, hoursRoutes } from './features/hours/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
+import { ideaRoutes } from './features/ideas/routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { myDataRoutes } from './features/my-data/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
@@ -27,9 +29,11 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'spreadsheet-import', routes: spreadsheetRoutes },
   { feature: 'story', routes: storyRoutes },
   { feature: 'consents', routes: consentRoutes },
+  { feature: 'ideas', routes: ideaRoutes },
   { feature: 'placements', routes: placementRoutes({ otherPlaces }) },
   { feature: 'hours', routes: hoursRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
+  { feature: 'guidance', routes: guidanceRoutes },
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },

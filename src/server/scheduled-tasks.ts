@@ -10,10 +10,13 @@ import { scheduledTasks as accountTasks } from '../features/accounts/background.
 import { scheduledTasks as consentTasks } from '../features/consents/background.ts';
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
+import { scheduledTasks as guidanceTasks } from '../features/guidance/background.ts';
+import { scheduledTasks as ideaTasks } from '../features/ideas/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
 import { scheduledTasks as myDataTasks } from '../features/my-data/background.ts';
 import { scheduledTasks as placementTasks } from '../features/placements/background.ts';
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
+import { scheduledTasks as storyTasks } from '../features/story/background.ts';
 import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
 import { explainClock } from './clock-command.ts';
 
@@ -33,6 +36,9 @@ const tasks: ScheduledTask[] = [
   ...coreTasks,
   ...directoryTasks,
   ...spreadsheetTasks,
+  ...storyTasks,
+  ...ideaTasks,
+  ...guidanceTasks,
   ...accountTasks,
   ...consentTasks,
   ...placementTasks,

@@ -240,6 +240,9 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
     'team',
   ],
   // Answers requests, and changes nothing of the initiative.
+  // What is filled in beside somebody, and given to them, is theirs; a consent is given back.
+  'guide A': [newcomers['newcomer A']],
+  'guide B': [newcomers['newcomer B']],
   member: [`requests of ${newcomers['newcomer A']}`, 'placements', 'accounts'],
 };
 

@@ -14,6 +14,7 @@ import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
+import { guideAt, personIn, shareWith } from '../support/guidance.ts';
 import { wishFields } from '../support/meeting.ts';
 import { openAsMember } from '../support/members.ts';
 import { linkOnOwnerPage } from '../support/owners.ts';
@@ -37,6 +38,8 @@ export const ACTORS = [
   'answerer',
   'organiser',
   'member',
+  'guide A',
+  'guide B',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 
@@ -164,6 +167,31 @@ export async function buildWorld(
   const browsers = await makeBrowsers(app, newBrowser, deniz, { first, second }, passMinutes);
   await tell(await yonas(browsers['newcomer A']), 'name', { name: canary('Kanarie-Almaz', 'newcomer A') });
   await tell(await yonas(browsers['newcomer B']), 'name', { name: canary('Kanarie-Bereket', 'newcomer B') });
+
+  // A guide walks along with each newcomer, and sees of them what they opened.
+  for (const [letter, other] of [
+    ['A', 'Amir'],
+    ['B', 'Bilal'],
+  ] as const) {
+    const [guide, newcomer] = [`guide ${letter}`, `newcomer ${letter}`] as const;
+    const desk = await guideAt(app, browsers[guide], `Gids ${letter}`);
+    const shared = await shareWith(app, await personIn(app, browsers[newcomer]), desk, {
+      parts: ['language', 'place', 'time', 'wishes'],
+      shownName: canary(`Kanarie-${other}`, guide),
+    });
+    const path = `/nl/guide/${shared.id}`;
+    const ideaForm = /\/nl\/guide\/[0-9a-f-]+\/ideas\/[0-9a-f-]+/.exec(
+      (await browsers[guide].get(path)).html,
+    )?.[0];
+    await send(browsers[guide], ideaForm ?? '', {
+      reason: 'near',
+      words: canary(`Kanarie-idee voor ${other}`, guide, newcomer),
+    });
+    const level = await browsers[guide].get(`${path}/level`);
+    const form = formsOf(level.html, path, () => '').find((found) => found.path === `${path}/level`);
+    passMinutes(1);
+    await browsers[guide].post(`${path}/level`, { ...form?.fields, level: 'a2' });
+  }
 
   const asker = newBrowser();
   const asked = await send(asker, '/nl/contact', {
@@ -301,6 +329,8 @@ async function makeBrowsers(
     'desk 1': await open('desk 1', ['desk'], first.id),
     'organiser 1': await open('organiser 1', ['organiser', 'desk'], first.id),
     'organiser 2': await open('organiser 2', ['organiser', 'desk'], second.id),
+    'guide A': newBrowser(),
+    'guide B': newBrowser(),
     desk: await open('desk', ['desk'], null),
     answerer: await open('answerer', ['answerer'], null),
     organiser: await open('organiser', ['organiser', 'desk'], null),

@@ -135,6 +135,7 @@ const READ_BY_THE_OWNER = [
   'consent',
   'hours_entry',
   'hours_statement',
+  'idea',
   'log_chain',
   'placement_request',
 ];

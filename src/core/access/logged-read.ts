@@ -53,17 +53,18 @@ export const readForPerson = <T>(
 /**
  * The gate for what a newcomer opened to somebody else by a consent: an initiative, a guide, who has a link, the screen beside
  * them. `read` answers with what it read and the ids of the consents by which it did; each of those people gets a line in
- * their access log, in the transaction that reads. Of the same page by the same consent there is one line an hour.
+ * their access log, in the transaction that reads. Of the same page by the same consent there is one line an hour. Where the
+ * purpose follows from the consent that was found, `read` answers with that too.
  */
 export async function readByConsent<T>(
   app: AppContext,
   context: RlsContext,
   reason: { purpose: SharedPurpose; page: string },
-  read: (tx: Tx) => Promise<{ value: T; consents: string[] }>,
+  read: (tx: Tx) => Promise<{ value: T; consents: string[]; purpose?: SharedPurpose }>,
 ): Promise<T> {
   return inTransaction(app.db, context, async (tx) => {
-    const { value, consents } = await read(tx);
-    await logConsentReads(tx, app.now(), reason, consents);
+    const { value, consents, purpose = reason.purpose } = await read(tx);
+    await logConsentReads(tx, app.now(), { ...reason, purpose }, consents);
     return value;
   });
 }

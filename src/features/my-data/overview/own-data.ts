@@ -3,7 +3,10 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardMadeAt, type OpenDevice, ownPresence } from '#features/accounts';
 import { type ConsentRecord, consentsOf } from '#features/consents';
+import { type OwnTogether, togetherOf } from '#features/guidance';
 import { type HoursEntry, hoursEntries, showsZRoute } from '#features/hours';
+import { ideasFor } from '#features/ideas';
+import type { Idea } from '#features/ideas/rules.ts';
 import {
   type Attendance,
   attendanceOf,
@@ -12,7 +15,7 @@ import {
   type RequestStep,
   requestSteps,
 } from '#features/placements';
-import { readChoices, readStory } from '#features/story';
+import { type Fill, fillsOf, readChoices, readStory } from '#features/story';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
 import { findNotificationRequest, type NotificationRequest } from '#features/suggestions';
 import { findDeletionNotice } from '../notice/queries.ts';
@@ -34,6 +37,12 @@ export interface OwnData {
   devices: OpenDevice[];
   story: Story;
   answeredAt: Partial<Record<StoryQuestion, string>>;
+  /** Answers that somebody else filled in, and what stood there before. */
+  filledIn: Fill[];
+  /** Places that guides think of for the person, and what the person does with them. */
+  ideas: Idea[];
+  /** When the story was begun on the device of a guide; null: it was not. */
+  begunTogether: OwnTogether | null;
   choices: Awaited<ReturnType<typeof readChoices>>;
   notification: NotificationRequest | null;
   requests: (PlacementRequest & { history: RequestStep[]; attendance: Attendance[] })[];
@@ -49,7 +58,11 @@ export const TABLES_SHOWN = [
   'person',
   'session',
   'story_answer',
+  'story_fill',
   'story_choice',
+  'idea',
+  'idea_answer',
+  'together_story',
   'notification_request',
   'consent',
   'placement_request',
@@ -81,6 +94,9 @@ export async function readOwnData(tx: Tx, app: AppContext, person: string): Prom
     devices,
     story,
     answeredAt,
+    filledIn: [...(await fillsOf(tx, person)).values()],
+    ideas: await ideasFor(tx, app, person),
+    begunTogether: (await togetherOf(tx, person)) ?? null,
     choices: await readChoices(tx, person),
     notification: (await findNotificationRequest(tx, person)) ?? null,
     requests: await requestsWithHistory(tx, app, person),

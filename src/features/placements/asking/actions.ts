@@ -3,6 +3,7 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { allInitiatives, textIn } from '#features/directory';
+import { markIdeasAsked } from '#features/ideas';
 import { readStory } from '#features/story';
 import { messagesIn } from '../messages.ts';
 import { askForPlace, findRequest } from '../model/requests.ts';
@@ -77,6 +78,7 @@ export const askPlace = action({
     if (asked.outcome === 'closed') return refuse('closed');
     // The same form once more is what was sent; another form finds the request that is under way.
     if (asked.outcome === 'already') return ok(asked.request === id ? 'sent' : 'already');
+    await markIdeasAsked(tx, actor.person, initiative.id, now);
     // The first step locked the settings: nothing of this changes any more before it is kept.
     const [request, settings] = [
       await findRequest(tx, app, asked.request),

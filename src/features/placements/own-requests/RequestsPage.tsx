@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { formatWeeklyTime, type Initiative, textIn } from '#features/directory';
+import { IdeasSection, type OwnIdea } from '#features/ideas';
 import { Button, ButtonLink, ChoiceCards, Icon, type IconName, Layout, Notice, SubmitCard } from '#ui';
 import { askPath } from '../asking/AskSection.tsx';
 import { messagesIn } from '../messages.ts';
@@ -31,12 +32,14 @@ interface RequestsProps {
   page: PageContext;
   token: string;
   requests: OwnRequest[];
+  /** What guides think of for this person. */
+  ideas: OwnIdea[];
   now: Date;
   notice?: (typeof REQUEST_NOTICES)[number] | undefined;
 }
 
 /** My requests: what was asked, what the answer is, what happens next, and what can be done now. */
-export function RequestsPage({ page, token, requests, now, notice }: RequestsProps) {
+export function RequestsPage({ page, token, requests, ideas, now, notice }: RequestsProps) {
   const t = messagesIn(page.language);
   // An offer waits for a yes until a moment: it stands above everything.
   const open = requests
@@ -58,6 +61,7 @@ export function RequestsPage({ page, token, requests, now, notice }: RequestsPro
           {t(`requests.${notice}`)}
         </Notice>
       )}
+      <IdeasSection page={page} token={token} ideas={ideas} />
       {requests.length === 0 && <p class="lead">{t('requests.empty')}</p>}
       {open.length > 0 && cards(open)}
       {over.length > 0 && (

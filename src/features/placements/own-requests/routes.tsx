@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { directorySnapshot } from '#features/directory';
+import { type OwnIdea, ownIdeas } from '#features/ideas';
 import { type AskedFields, type AskFieldRefusal, FIELD_REFUSALS, fieldsOf } from '../asking/fields.ts';
 import { detailOf } from '../asking/rules.ts';
 import { waitingPosition } from '../model/queries.ts';
@@ -31,9 +32,9 @@ async function placesToAsk(
 async function readRequests(
   ctx: RequestContext<Newcomer>,
   findOtherPlaces: FindOtherPlaces,
-): Promise<OwnRequest[]> {
+): Promise<{ requests: OwnRequest[]; ideas: OwnIdea[] }> {
   const { byId } = await directorySnapshot(ctx.app);
-  const { requests, steps, positions } = await ctx.readOwn(async (tx, person) => {
+  const { requests, steps, positions, ideas } = await ctx.readOwn(async (tx, person) => {
     const requests = await ownRequests(tx, ctx.app, person);
     const positions = new Map<string, number | null>();
     for (const { id, state } of requests)
@@ -41,6 +42,7 @@ async function readRequests(
     return {
       requests,
       positions,
+      ideas: await ownIdeas(tx, ctx.app, byId, person),
       steps: await ownSteps(
         tx,
         ctx.app,
@@ -49,7 +51,7 @@ async function readRequests(
     };
   });
   const others = await placesToAsk(ctx, findOtherPlaces, requests);
-  return requests.map((request) => ({
+  const shown = requests.map((request) => ({
     ...request,
     place: byId.get(request.initiative),
     position: positions.get(request.id) ?? null,
@@ -57,6 +59,7 @@ async function readRequests(
     // Each gets a place of its own, as long as there are some.
     other: seeksElsewhere(request, ctx.app.now()) ? others.shift() : undefined,
   }));
+  return { requests: shown, ideas };
 }
 
 /** The request of the address; undefined when it is not theirs, or over. */
@@ -97,7 +100,7 @@ export const ownRequestRoutes = (findOtherPlaces: FindOtherPlaces): Route[] => [
       <RequestsPage
         page={ctx.page}
         token={ctx.formToken()}
-        requests={await readRequests(ctx, findOtherPlaces)}
+        {...(await readRequests(ctx, findOtherPlaces))}
         now={ctx.app.now()}
         notice={REQUEST_NOTICES.find((notice) => ctx.query.has(notice))}
       />,
@@ -107,7 +110,7 @@ export const ownRequestRoutes = (findOtherPlaces: FindOtherPlaces): Route[] => [
     ctx.render(
       <PrintedRequestsPage
         page={ctx.page}
-        requests={await readRequests(ctx, findOtherPlaces)}
+        requests={(await readRequests(ctx, findOtherPlaces)).requests}
         now={ctx.app.now()}
       />,
     ),

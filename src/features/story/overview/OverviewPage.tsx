@@ -1,20 +1,27 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { answerText } from '../model/answer-text.ts';
 import { MAIN_QUESTIONS, OPTIONAL_QUESTIONS, type Story, type StoryQuestion } from '../model/answers.ts';
+import type { Fill } from '../model/fill-queries.ts';
 
 /** The whole story on one page: every question, its answer, and a link to change it. */
 export function OverviewPage({
   page,
   token,
   story,
+  fills,
   saved,
+  takenBack,
 }: {
   page: PageContext;
   token: string;
   story: Story;
+  /** What others filled in beside the person. */
+  fills: ReadonlyMap<StoryQuestion, Fill>;
   saved: boolean;
+  takenBack: boolean;
 }) {
   const t = messagesIn(page.language);
   const href = (path: string) => `/${page.language}${path}`;
@@ -29,6 +36,8 @@ export function OverviewPage({
     <Layout page={page} title={t('story.title')} stem={stem} robots="noindex">
       <h1>{story.name ? t('story.hello', { name: story.name }) : t('story.title')}</h1>
       {saved && <Notice kind="good">{t('story.saved')}</Notice>}
+      {takenBack && <Notice kind="good">{t('fill.taken-back')}</Notice>}
+      {fills.size > 0 && <Notice kind="ask">{t('fill.some', { count: fills.size })}</Notice>}
       <p class="lead">{t('story.lead', { open: MAIN_QUESTIONS.length - answered })}</p>
       <p class="actions">
         {firstUnanswered && (
@@ -52,9 +61,16 @@ export function OverviewPage({
           {t('story.sharing')}
         </ButtonLink>
       </p>
-      <Answers page={page} token={token} story={story} questions={MAIN_QUESTIONS} level={2} />
+      <Answers page={page} token={token} story={story} fills={fills} questions={MAIN_QUESTIONS} level={2} />
       <h2>{t('more.title')}</h2>
-      <Answers page={page} token={token} story={story} questions={OPTIONAL_QUESTIONS} level={3} />
+      <Answers
+        page={page}
+        token={token}
+        story={story}
+        fills={fills}
+        questions={OPTIONAL_QUESTIONS}
+        level={3}
+      />
       <p>
         <a href={href('/story/log')}>{t('story.log')}</a>
       </p>
@@ -77,12 +93,14 @@ function Answers({
   page,
   token,
   story,
+  fills,
   questions,
   level,
 }: {
   page: PageContext;
   token: string;
   story: Story;
+  fills: ReadonlyMap<StoryQuestion, Fill>;
   questions: readonly StoryQuestion[];
   /** How deep their headings stand. */
   level: 2 | 3;
@@ -94,6 +112,7 @@ function Answers({
       {questions.map((question) => {
         const answer = story[question];
         const title = t(`${question}.title`);
+        const fill = fills.get(question);
         const words = t(answer === undefined ? 'story.answer' : 'story.change');
         return (
           <li>
@@ -101,6 +120,7 @@ function Answers({
             <p class={answer === undefined ? 'soft' : undefined} dir="auto">
               {answer === undefined ? t('story.not-said') : answerText(question, answer, page.language)}
             </p>
+            {fill && <FilledIn page={page} token={token} fill={fill} title={title} />}
             <a href={`/${page.language}/story/${question}`} aria-label={`${words}: ${title}`}>
               {words}
             </a>
@@ -117,5 +137,34 @@ function Answers({
         );
       })}
     </ol>
+  );
+}
+
+/** Who filled an answer in, what stood there before, and the tap that puts it back. */
+function FilledIn({
+  page: { language },
+  token,
+  fill,
+  title,
+}: {
+  page: PageContext;
+  token: string;
+  fill: Fill;
+  title: string;
+}) {
+  const t = messagesIn(language);
+  return (
+    <form method="post" action={`/${language}/story/${fill.question}/take-back`} class="note">
+      <input type="hidden" name="token" value={token} />
+      <p>
+        {t('fill.by', { name: fill.by, moment: formatDate(fill.at, language, 'moment') })}
+        {fill.previous !== undefined && (
+          <> {t('fill.before', { answer: answerText(fill.question, fill.previous, language) })}</>
+        )}
+      </p>
+      <Button kind="ghost" icon="back" label={`${t('fill.take-back')}: ${title}`}>
+        {t('fill.take-back')}
+      </Button>
+    </form>
   );
 }

@@ -2,6 +2,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
 import { MAIN_QUESTIONS } from '../model/answers.ts';
+import { fillsOf } from '../model/fill-queries.ts';
 import { readStory } from '../model/queries.ts';
 import { questionPath, returnPath } from '../questions/paths.ts';
 import { beginStory, deleteStory } from './actions.ts';
@@ -31,9 +32,19 @@ export const overviewRoutes: Route[] = [
     return ctx.redirect(to ? questionPath('name', to) : `/story/${MAIN_QUESTIONS[0]}`);
   }),
   get('/story', { allow: 'newcomer', purpose: 'own-story' }, async (ctx) => {
-    const { story } = await ctx.readOwn(readStory);
+    const { story, fills } = await ctx.readOwn(async (tx, person) => ({
+      ...(await readStory(tx, person)),
+      fills: await fillsOf(tx, person),
+    }));
     return ctx.render(
-      <OverviewPage page={ctx.page} token={ctx.formToken()} story={story} saved={ctx.query.has('saved')} />,
+      <OverviewPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        story={story}
+        fills={fills}
+        saved={ctx.query.has('saved')}
+        takenBack={ctx.query.has('taken-back')}
+      />,
     );
   }),
   post('/story/forget', { allow: 'newcomer', action: deleteStory }, async (ctx, run) => {

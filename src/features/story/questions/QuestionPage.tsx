@@ -24,6 +24,10 @@ const ASKED_BACK: ReadonlySet<QuestionRefusal> = new Set([
   'reception-town',
 ]);
 
+/** The words with which a refusal is shown. */
+export const refusalText = (refusal: QuestionRefusal, language: string): string =>
+  messagesIn(language)(`refused.${refusal}`);
+
 interface QuestionPageProps {
   page: PageContext;
   token: string;

@@ -3,7 +3,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { isStoryQuestion, MAIN_QUESTIONS, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
 import { readStory } from '../model/queries.ts';
-import { answerStoryQuestion, eraseAnswer } from './actions.ts';
+import { answerStoryQuestion, eraseAnswer, takeBackAnswer } from './actions.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { toAnswerFields } from './form-fields.ts';
 import { MorePage } from './MorePage.tsx';
@@ -78,6 +78,14 @@ export const storyQuestionRoutes: Route[] = [
     // From the overview one stays there, to see that it is gone.
     return ctx.redirect(ctx.form.get('from') === 'overview' ? '/story?saved' : `/story/${question}`);
   }),
+  post(
+    `/story/${QUESTION_PATH}/take-back`,
+    { allow: 'newcomer', action: takeBackAnswer },
+    async (ctx, run) => {
+      const taken = await run({ question: questionParam(ctx) });
+      return ctx.redirect(taken.ok ? '/story?taken-back' : '/story');
+    },
+  ),
   post(
     `/story/${QUESTION_PATH}`,
     { allow: 'newcomer', action: answerStoryQuestion, purpose: 'own-story' },

@@ -3,6 +3,7 @@ import { formatCalendarDay } from '#core/i18n/formats.ts';
 import { addDays } from '#core/time/recurrence.ts';
 import type { ShownCard } from '#features/accounts';
 import { textIn } from '#features/directory';
+import { IdeasSection, type OwnIdea } from '#features/ideas';
 import type { Story } from '#features/story';
 import { ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
@@ -28,6 +29,8 @@ interface WeekPageProps {
   week: WeekSuggestions;
   /** The key card of this person. */
   card: ShownCard;
+  /** What guides think of for this person. */
+  ideas: OwnIdea[];
   /** The first day of the week that is shown, and today (YYYY-MM-DD). */
   from: string;
   today: string;
@@ -51,6 +54,7 @@ export function WeekPage({
   story,
   week,
   card,
+  ideas,
   from,
   today,
   answering,
@@ -77,6 +81,7 @@ export function WeekPage({
       {told && !count && !week.nothingNear && <p class="lead">{t('week.empty')}</p>}
       <WeekSteps language={language} from={from} today={today} count={told ? count : 0} />
       {demo && <Notice kind="demo">{t('demo')}</Notice>}
+      <IdeasSection page={page} token={token} ideas={ideas} />
       <Clash language={language} week={week} />
       {week.nothingNear && (
         <NothingNear language={language} token={token} story={story} nothingNear={week.nothingNear} />

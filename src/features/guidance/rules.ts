@@ -1,0 +1,2 @@
+/** Pure functions and data that other features may use in their rules. */
+export { GUIDE_PATH } from './desk/rules.ts';
