@@ -1,12 +1,7 @@
 import type { Account } from '#core/access/actor.ts';
-import { isSessionOpen } from '#core/access/session.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { registrationOptions } from '../passkeys/options.ts';
-import { passkeysOf } from '../passkeys/queries.ts';
-import { openAddress, sealedAddressOf, sessionsOfAccount } from '../staff-accounts/queries.ts';
-import { accountSessionLimits } from '../staff-accounts/rules.ts';
 import { AccountPage, type AccountRefusal } from './AccountPage.tsx';
 import {
   changeAccountName,
@@ -14,6 +9,7 @@ import {
   closeOtherAccountSessions,
   deleteAccount,
 } from './actions.ts';
+import { readAccount } from './read-account.ts';
 
 const PATH = '/account/settings';
 
@@ -43,12 +39,10 @@ async function renderAccountPage(ctx: RequestContext<Account>, refusal?: Account
       }
       strong={actor.strong}
       isGuide={actor.guideOf !== null}
-      devices={devices
-        .filter((device) => isSessionOpen(device, accountSessionLimits(device.ownDevice), app.now()))
-        .map((device) => ({
-          ...device,
-          isThisDevice: device.tokenHash.toString('hex') === actor.sessionHash,
-        }))}
+      devices={devices.map((device) => ({
+        ...device,
+        isThisDevice: device.tokenHash.toString('hex') === actor.sessionHash,
+      }))}
       notice={(['saved', 'passkey', 'no-passkey'] as const).find((known) => ctx.query.has(known))}
       refusal={refusal}
     />,

@@ -36,14 +36,17 @@ const answer = <T extends { id: string }>() =>
   z
     .string()
     .max(MAX_ANSWER_CHARACTERS)
-    .transform((text, context): T => {
+    .transform((text, context): unknown => {
       try {
-        return z.looseObject({ id: z.string().min(1).max(1400) }).parse(JSON.parse(text)) as unknown as T;
+        return JSON.parse(text);
       } catch {
-        context.addIssue('no answer of a passkey');
+        context.addIssue('no JSON');
         return z.NEVER;
       }
-    });
+    })
+    .pipe(z.custom<T>((value) => namedPasskey.safeParse(value).success));
+
+const namedPasskey = z.looseObject({ id: z.string().min(1).max(1400) });
 
 /** The challenge that a browser answered, as it says itself. */
 function challengeOf(response: { response: { clientDataJSON: string } }): string {

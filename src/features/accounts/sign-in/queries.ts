@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 
@@ -14,7 +15,7 @@ interface SignInTable {
   browser_hash: Buffer | null;
   link_hash: Buffer;
   code_digest: Buffer | null;
-  strong: boolean;
+  strong: Generated<boolean>;
   next: string;
   made_at: Date;
   ends_at: Date;

@@ -23,7 +23,9 @@ test('a member comes in where it says so and nowhere else; everything of the own
   const pages = routes.filter(({ method, path }) => method === 'get' && path.startsWith('/register/own'));
   const open: string[] = [];
   for (const { path, allow } of pages) {
-    const page = await helper.get(`/nl${routePattern(path).replace(':language', 'ar')}`);
+    const page = await helper.get(
+      `/nl${routePattern(path).replace(':language', 'ar').replace(':id', listing)}`,
+    );
     if (allow === 'owner') {
       expect([path, page.status]).toEqual([path, 403]);
       expect(page.html).toContain('Je helpt bij dit initiatief.');
@@ -52,12 +54,15 @@ test('a form of the owner changes nothing when a member sends it, however it was
   const before = await database.query('select form, state from listing where id = $1', [listing]);
   const settings = await database.query('select * from placement_settings where listing_id = $1', [listing]);
   for (const { path } of routes.filter(({ method, allow }) => method === 'post' && allow === 'owner')) {
-    const sent = await helper.post(`/nl${routePattern(path).replace(':language', 'ar')}`, {
-      name: 'Gekaapt',
-      state: 'paused',
-      places: '999',
-      answerDays: '3',
-    });
+    const sent = await helper.post(
+      `/nl${routePattern(path).replace(':language', 'ar').replace(':id', listing)}`,
+      {
+        name: 'Gekaapt',
+        state: 'paused',
+        places: '999',
+        answerDays: '3',
+      },
+    );
     expect([path, sent.status]).toEqual([path, 403]);
   }
   expect((await database.query('select form, state from listing where id = $1', [listing])).rows).toEqual(

@@ -1,5 +1,4 @@
-import { type Account, can, type Owner, rlsContextOf } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
+import { type Account, can, type Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
@@ -12,9 +11,8 @@ import {
   startInvitedSignIn,
   withdrawInvitation,
 } from '../invitations/actions.ts';
-import { findInvitation, openInvitations } from '../invitations/queries.ts';
+import { findInvitation } from '../invitations/queries.ts';
 import { INVITATION_LIMIT, INVITED_SIGN_IN_LIMIT } from '../invitations/rules.ts';
-import { listingPeople, membershipsOfAccount } from '../members/queries.ts';
 import { listingUrl } from '../model/mail.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
 import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
@@ -22,6 +20,7 @@ import { AccountStartPage } from './AccountStartPage.tsx';
 import { changeMemberRole, leaveListing, openListingWithAccount, removeMember } from './actions.ts';
 import { AcceptPage, JoinPage } from './JoinPages.tsx';
 import { MembersPage, type MembersRefusal } from './MembersPage.tsx';
+import { readMemberships, readPeople } from './read-people.ts';
 
 const MEMBERS_PATH = `${OWNER_PATH}/members`;
 const START_PATH = '/account/start';
@@ -32,7 +31,7 @@ async function renderStart(
   lastOwnerOf?: { listing: string; link: string },
 ): Promise<Response> {
   const { account, name, guideOf, strong } = ctx.actor;
-  const memberships = await inTransaction(ctx.app.db, { account }, membershipsOfAccount);
+  const memberships = await readMemberships(ctx.app, account);
   return ctx.render(
     <AccountStartPage
       page={{ ...ctx.page, path: START_PATH }}
@@ -79,10 +78,7 @@ const startRoutes: Route[] = [
 
 async function renderMembers(ctx: RequestContext<Owner>, refusal?: MembersRefusal): Promise<Response> {
   const { app, actor } = ctx;
-  const { people, invitations } = await inTransaction(app.db, rlsContextOf(actor), async (tx) => ({
-    people: await listingPeople(tx),
-    invitations: await openInvitations(tx, actor.owned, app.now()),
-  }));
+  const { people, invitations } = await readPeople(app, actor);
   return ctx.render(
     <MembersPage
       page={{ ...ctx.page, path: MEMBERS_PATH }}
