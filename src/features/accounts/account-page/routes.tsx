@@ -15,16 +15,7 @@ const PATH = '/account/settings';
 
 async function renderAccountPage(ctx: RequestContext<Account>, refusal?: AccountRefusal): Promise<Response> {
   const { app, actor } = ctx;
-  const { devices, sealed, passkeys } = await inTransaction(
-    app.db,
-    { account: actor.account },
-    async (tx) => ({
-      passkeys: await passkeysOf(tx, actor.account),
-      devices: await sessionsOfAccount(tx, actor.account),
-      sealed: await sealedAddressOf(tx, actor.account),
-    }),
-  );
-  const email = openAddress(app, actor.account, sealed);
+  const { email, passkeys, devices } = await readAccount(app, actor);
   return ctx.render(
     <AccountPage
       page={{ ...ctx.page, path: PATH }}
