@@ -9,16 +9,21 @@ export interface Started {
   said: () => string;
 }
 
-/** Starts the built server on a data folder and waits until it says where it is. Throws with its words when it stops first. */
+/**
+ * Starts the built server on a data folder and waits until it says where it is. Throws with its words when it stops first.
+ * @param begun told about the process while it is not open yet
+ */
 export async function startServer(
   folder: string,
   env: Record<string, string> = {},
   args: string[] = [],
+  begun: (child: ChildProcess) => void = () => {},
 ): Promise<Started> {
   const child = spawn(process.execPath, ['dist/main.js', ...args], {
     env: { PATH: process.env.PATH ?? '', DATA_FOLDER: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  begun(child);
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
