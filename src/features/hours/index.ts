@@ -3,4 +3,5 @@
  * what was signed is never rewritten, and nothing of it goes to a municipality by itself.
  */
 export { type HoursEntry, hoursEntries, showsZRoute } from './model/queries.ts';
+export { type SignedStatement, statementsOf } from './model/statement-queries.ts';
 export * from './rules.ts';

@@ -6,7 +6,7 @@ import { Button, ButtonLink, Definition, Layout, Notice, PrintButton, TextField 
 import { formatLength, messagesIn } from '../messages.ts';
 import type { HoursEntry } from '../model/queries.ts';
 import { HOURS_KINDS, totalsOf, zRouteOf } from '../model/rules.ts';
-import type { ListedStatement } from '../model/statements.ts';
+import type { ListedStatement } from '../model/statement-queries.ts';
 import { EntryList } from './EntryList.tsx';
 import { HOURS_PATH } from './rules.ts';
 import { ZRoutePicture } from './ZRoutePicture.tsx';

@@ -8,7 +8,7 @@ import { directorySnapshot } from '#features/directory';
 import { ownRequests } from '#features/placements';
 import { readStory } from '#features/story';
 import { hoursEntries, showsZRoute } from '../model/queries.ts';
-import { ownStatements } from '../model/statements.ts';
+import { ownStatements } from '../model/statement-queries.ts';
 import { answerEntry, chooseZRoute, turnOff, turnOn } from './actions.ts';
 import { BookletPage } from './BookletPage.tsx';
 import { EntryPage } from './EntryPage.tsx';

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
-import type { SignedStatement } from '../model/statements.ts';
+import type { SignedStatement } from '../model/statement-queries.ts';
 import { StatementFacts } from './StatementFacts.tsx';
 
 interface StatementProps {

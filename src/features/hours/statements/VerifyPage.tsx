@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
+import type { StatementState } from '../model/statement-queries.ts';
 import type { StatementContent } from '../model/statement-rules.ts';
-import type { StatementState } from '../model/statements.ts';
 import { VERIFY_PATH } from './rules.ts';
 import { StatementFacts } from './StatementFacts.tsx';
 

@@ -3,7 +3,7 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { hoursEntries } from '../model/queries.ts';
-import { makeStatement, revokeStatement } from '../model/statements.ts';
+import { makeStatement, revokeStatement } from '../model/statement-queries.ts';
 
 const MAX_NAME_LENGTH = 80;
 

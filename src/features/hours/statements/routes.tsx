@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { renderSVG } from 'uqr';
 import type { Newcomer } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
+import { readPublic } from '#core/access/logged-read.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type PublicApiRoute, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { countAttempt, countedHash } from '#core/rate-limit.ts';
-import { publicKeys, verifiedJson } from '../model/signing-keys.ts';
+import { publicKeys, verifiedJson } from '../model/signing-key-queries.ts';
+import { ownStatement, type SignedStatement, statementByCode } from '../model/statement-queries.ts';
 import { readCode } from '../model/statement-rules.ts';
-import { hashOfCode, ownStatement, type SignedStatement, statementByCode } from '../model/statements.ts';
 import { endStatement, newStatement } from './actions.ts';
 import { fitsInPdf, statementPdf } from './pdf.ts';
 import { MAX_STATEMENT_BYTES, readStatementFile, statementFile, VERIFY_LIMIT, VERIFY_PATH } from './rules.ts';
@@ -40,10 +40,10 @@ const outcomeOf = (statement: SignedStatement | undefined): VerifyOutcome =>
       ? { verdict: 'revoked' }
       : { verdict: statement.state, content: statement.content };
 
-async function byCode({ app }: RequestContext, typed: string): Promise<VerifyOutcome> {
+async function byCode(ctx: RequestContext, typed: string): Promise<VerifyOutcome> {
   const code = readCode(typed);
   if (!code) return { verdict: 'unknown' };
-  return outcomeOf(await inTransaction(app.db, { link: hashOfCode(code) }, (tx) => statementByCode(tx, app)));
+  return outcomeOf(await ctx.readPublic((tx) => statementByCode(tx, ctx.app, code)));
 }
 
 /** A file is ours when our key signed exactly what it says; whether it still stands is asked by its code. */
@@ -123,7 +123,6 @@ export const statementRoutes: Route[] = [
 export const hoursApiRoutes: PublicApiRoute[] = [
   {
     path: '/.well-known/jwks.json',
-    handler: async ({ app }) =>
-      Response.json({ keys: await inTransaction(app.db, {}, (tx) => publicKeys(tx)) }),
+    handler: async ({ app }) => Response.json({ keys: await readPublic(app, publicKeys) }),
   },
 ];

@@ -10,7 +10,7 @@ import { createTestApp } from '../../../../test/support/app.ts';
 import { begin, tell } from '../../../../test/support/people.ts';
 import { initiativeWith } from '../../../../test/support/placements.ts';
 import { markHours, signHours } from '../model/queries.ts';
-import { publicKeys, signJson } from '../model/signing-keys.ts';
+import { publicKeys, signJson } from '../model/signing-key-queries.ts';
 import { codeFrom, readCode } from '../model/statement-rules.ts';
 
 const { app, browser, at, owner, faults } = await createTestApp(8);

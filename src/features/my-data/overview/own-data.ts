@@ -4,7 +4,13 @@ import type { Tx } from '#core/db/connection.ts';
 import { cardMadeAt, type OpenDevice, ownPresence } from '#features/accounts';
 import { type ConsentRecord, consentsOf } from '#features/consents';
 import { type OwnTogether, togetherOf } from '#features/guidance';
-import { type HoursEntry, hoursEntries, showsZRoute } from '#features/hours';
+import {
+  type HoursEntry,
+  hoursEntries,
+  type SignedStatement,
+  showsZRoute,
+  statementsOf,
+} from '#features/hours';
 import { ideasFor } from '#features/ideas';
 import type { Idea } from '#features/ideas/rules.ts';
 import {
@@ -48,7 +54,7 @@ export interface OwnData {
   requests: (PlacementRequest & { history: RequestStep[]; attendance: Attendance[] })[];
   /** What the person said of who may read, with the wording that they saw. */
   consents: ConsentRecord[];
-  hours: { entries: HoursEntry[]; againstZRoute: boolean };
+  hours: { entries: HoursEntry[]; againstZRoute: boolean; statements: SignedStatement[] };
   deletionNotice: { noticedAt: Date; letters: number } | null;
   log: AccessLogEntry[];
 }
@@ -71,6 +77,8 @@ export const TABLES_SHOWN = [
   'hours_booklet',
   'hours_entry',
   'hours_event',
+  'hours_statement',
+  'hours_statement_entry',
   'deletion_notice',
   'access_log',
 ] as const;
@@ -79,7 +87,13 @@ export const TABLES_SHOWN = [
  * Tables that hold nothing of a person but keys, as hashes that nobody can turn back: the words of a card, short codes, and the
  * chain by which a changed line of the log is found.
  */
-export const TABLES_OF_KEYS = ['key_card', 'consent_code', 'guide_code', 'log_chain'] as const;
+export const TABLES_OF_KEYS = [
+  'key_card',
+  'consent_code',
+  'guide_code',
+  'placement_letter',
+  'log_chain',
+] as const;
 
 /** Reads everything of a person. The transaction must act for them. */
 export async function readOwnData(tx: Tx, app: AppContext, person: string): Promise<OwnData> {
@@ -101,7 +115,11 @@ export async function readOwnData(tx: Tx, app: AppContext, person: string): Prom
     notification: (await findNotificationRequest(tx, person)) ?? null,
     requests: await requestsWithHistory(tx, app, person),
     consents: await consentsOf(tx, person),
-    hours: { entries: await hoursEntries(tx), againstZRoute: await showsZRoute(tx, person) },
+    hours: {
+      entries: await hoursEntries(tx),
+      againstZRoute: await showsZRoute(tx, person),
+      statements: await statementsOf(tx, app),
+    },
     deletionNotice,
     log: await accessLogEntries(tx, person, ALL_LINES),
   };

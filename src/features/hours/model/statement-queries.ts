@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { AppContext } from '#core/context.ts';
 import { openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { hashToken, keyedDigest } from '#core/private-links.ts';
 import type { HoursEntry } from './queries.ts';
-import { signJson, verifiedJson } from './signing-keys.ts';
+import { signJson, verifiedJson } from './signing-key-queries.ts';
 import { codeFrom, contentOf, type StatementContent, statementContent } from './statement-rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -90,6 +91,16 @@ export interface SignedStatement {
   signature: string;
 }
 
+/** Every statement of the acting person with what it says, the newest first. */
+export async function statementsOf(tx: Tx, app: AppContext): Promise<SignedStatement[]> {
+  const statements: SignedStatement[] = [];
+  for (const { id } of await ownStatements(tx)) {
+    const statement = await ownStatement(tx, app, id);
+    if (statement) statements.push(statement);
+  }
+  return statements;
+}
+
 /** One statement of the acting person. */
 export async function ownStatement(
   tx: Tx,
@@ -105,8 +116,13 @@ export async function ownStatement(
   return row && listed ? opened(tx, app, id, row.signed_sealed, listed.state) : undefined;
 }
 
-/** The statement with the code by whose hash the transaction acts. */
-export async function statementByCode(tx: Tx, app: AppContext): Promise<SignedStatement | undefined> {
+/** The statement with this code. From here on the transaction acts for whoever has the code. */
+export async function statementByCode(
+  tx: Tx,
+  app: AppContext,
+  code: string,
+): Promise<SignedStatement | undefined> {
+  await actByPrivateLink(tx, hashOfCode(code));
   const { rows } = await sql<{ id: string; signed_sealed: string; revoked: boolean; changed: boolean }>`
     select * from statement_by_code()`.execute(tx);
   const [row] = rows;
