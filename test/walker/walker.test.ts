@@ -239,10 +239,10 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
     'directory',
     'team',
   ],
-  // Answers requests, and changes nothing of the initiative.
   // What is filled in beside somebody, and given to them, is theirs; a consent is given back.
-  'guide A': [newcomers['newcomer A']],
-  'guide B': [newcomers['newcomer B']],
+  'guide A': [newcomers['newcomer A'], 'accounts'],
+  'guide B': [newcomers['newcomer B'], 'accounts'],
+  // Answers requests, and changes nothing of the initiative.
   member: [`requests of ${newcomers['newcomer A']}`, 'placements', 'accounts'],
 };
 

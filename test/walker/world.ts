@@ -177,7 +177,8 @@ export async function buildWorld(
     const desk = await guideAt(app, browsers[guide], `Gids ${letter}`);
     const shared = await shareWith(app, await personIn(app, browsers[newcomer]), desk, {
       parts: ['language', 'place', 'time', 'wishes'],
-      shownName: canary(`Kanarie-${other}`, guide),
+      // Who downloads what is kept about them finds how they called themselves.
+      shownName: canary(`Kanarie-${other}`, guide, newcomer),
     });
     const path = `/nl/guide/${shared.id}`;
     const ideaForm = /\/nl\/guide\/[0-9a-f-]+\/ideas\/[0-9a-f-]+/.exec(
@@ -244,11 +245,11 @@ export async function buildWorld(
   });
   // What she shows of her story is for that choir too, and for who has her link.
   const shown = await share(browsers['newcomer A'], `/nl/sharing/new/initiatives/${open[0]?.id}`, {
-    called: canary('Kanarie-deelt', 'member'),
+    called: canary('Kanarie-deelt', 'member', 'newcomer A'),
   });
   const given = await share(browsers['newcomer A'], '/nl/sharing/new/link', {
     who: canary('Kanarie-lezer', 'newcomer A'),
-    called: canary('Kanarie-toont'),
+    called: canary('Kanarie-toont', 'newcomer A'),
   });
   await share(browsers['newcomer A'], '/nl/sharing/new/beside', {});
   holders.push({
