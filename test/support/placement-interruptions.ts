@@ -12,6 +12,7 @@ import { privateLinkToken } from '#core/private-links.ts';
 import { runningCluster } from '#embedded-postgres';
 import {
   HOLDING_STATES,
+  OPEN_STATES,
   PLACEMENT_STATES,
   type PlacementState,
   type StepActor,
@@ -61,10 +62,10 @@ interface Sent {
 }
 
 const INBOX = '/nl/register/own/requests';
-/** How long people act before the next kill. */
-const LIFE_MS = { from: 60, to: 1_500 };
-/** Every second time the kill comes so long after somebody sent a step. */
-const STEP_LIFE_MS = { from: 0, to: 80 };
+/** The longest that people act before the next kill, however few steps they took. */
+const MAX_LIFE_MS = 10_000;
+/** The kill comes so long after somebody sent a step. */
+const STEP_LIFE_MS = { from: 0, to: 120 };
 /** How long the server is starting before it is killed while it starts. */
 const START_LIFE_MS = { from: 200, to: 1_200 };
 const WITH_DATABASE_EVERY = 5;
@@ -114,8 +115,10 @@ export async function interruptPlacements(
       // The last steps are taken in peace.
       if (enough) while (done() < steps) await wait(50);
       else {
-        await wait(between(LIFE_MS));
-        if (counts.kills % 2) await nextStep(sent);
+        // So many steps that the kills are spread over all of them, on a fast machine and on a slow one.
+        const next = done() + between({ from: 0, to: (2 * (steps - done())) / (kills - counts.kills) });
+        for (const until = Date.now() + MAX_LIFE_MS; done() < next && Date.now() < until; ) await wait(5);
+        await nextStep(sent);
       }
       if (!enough) {
         counts.kills++;
@@ -186,7 +189,7 @@ async function nextStep(sent: Sent): Promise<void> {
   const sending = new Promise<void>((resolve) => {
     sent.onSend = resolve;
   });
-  await Promise.race([sending, wait(LIFE_MS.to)]);
+  await Promise.race([sending, wait(MAX_LIFE_MS)]);
   await wait(between(STEP_LIFE_MS));
 }
 
@@ -392,7 +395,7 @@ async function halfStates(client: pg.Client): Promise<string[]> {
     if (request.waits !== (state === 'waiting')) faults.push(`request ${id} is ${state}: ${request.waits}`);
     if (request.offered !== (state === 'offered'))
       faults.push(`request ${id} is ${state} with a date: ${request.offered}`);
-    if (!request.consented && state !== 'withdrawn')
+    if (!request.consented && OPEN_STATES.some((open) => open === state))
       faults.push(`request ${id} is ${state} without a consent`);
   }
   const { rows: loose } = await client.query(
@@ -413,8 +416,15 @@ function possibleStates(steps: StepRow[], automatic: boolean): PlacementState[] 
   return states;
 }
 
+/**
+ * Is it the step that it was sent as? Who stops is told so when their consent has ended, which an answer of the same moment does
+ * not prevent: then they stop after that answer, or what is over is over. That no consent outlives it is looked at apart.
+ */
 const isThere = (rows: Map<string, StepRow[]>, { request, version, kind, by }: SentStep): boolean => {
-  const step = rows.get(request)?.[version];
+  const later = rows.get(request)?.slice(version) ?? [];
+  const [step] = later;
+  if (kind === 'withdraw')
+    return later.some((one) => ['withdraw', 'decline', 'stop', 'end', 'lapse'].includes(one.kind));
   return step?.kind === kind && step.by === by;
 };
 
@@ -449,11 +459,13 @@ async function lostSteps(client: pg.Client, secret: Buffer, sent: Sent): Promise
 /** Steps of people that nobody sent. */
 function onlySent(rows: Map<string, StepRow[]>, sent: Sent): string[] {
   const all = new Set(
-    [...sent.acknowledged, ...sent.unknown].map(({ request, version }) => `${request} ${version}`),
+    [...sent.acknowledged, ...sent.unknown].map(
+      ({ request, version, kind }) => `${request} ${kind === 'withdraw' ? kind : version}`,
+    ),
   );
   return [...rows].flatMap(([request, steps]) =>
     steps.flatMap(({ kind, by }, index) =>
-      by === 'server' || kind === 'ask' || all.has(`${request} ${index}`)
+      by === 'server' || kind === 'ask' || all.has(`${request} ${kind === 'withdraw' ? kind : index}`)
         ? []
         : [`nobody sent step ${index + 1} of ${request}, ${kind} by ${by}`],
     ),

@@ -3,6 +3,7 @@
  * the places that are held and the order of the waiting list follow from the steps.
  */
 export { AskLink, AskSection, askPath } from './asking/AskSection.tsx';
+export { readAnswerPace } from './asking/answer-pace.ts';
 export { type GuidedRequest, guidedRequests } from './model/guided-queries.ts';
 export {
   type NewStep,

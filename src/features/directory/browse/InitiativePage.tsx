@@ -23,6 +23,8 @@ interface InitiativePageProps {
   /** It was imported, and its organisation may take it over. */
   claimable: boolean;
   now: Date;
+  /** How soon it answers who asks for a place, when that is known well enough. */
+  answerPace?: string | undefined;
   /** What this place is for a reader who told a story; without it the page is the same for every visitor. */
   personal?: ComponentChildren;
   /** That reader said that they speak English too. */
@@ -39,6 +41,7 @@ export function InitiativePage({
   jsonLd,
   claimable,
   now,
+  answerPace,
   personal,
   readsEnglish,
   back,
@@ -62,7 +65,7 @@ export function InitiativePage({
         <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
         <PlaceText it={initiative} language={language} readsEnglish={readsEnglish} />
-        <NextStep it={initiative} language={language} now={now} />
+        <NextStep it={initiative} language={language} now={now} answerPace={answerPace} />
         {personal}
         <Definition items={initiativeFacts(initiative, language, now)} />
         <p class="soft">
@@ -104,7 +107,12 @@ export function InitiativePage({
 }
 
 /** When it is next, and the one button that leads there. */
-function NextStep({ it, language, now }: { it: Initiative; language: string; now: Date }) {
+function NextStep({
+  it,
+  language,
+  now,
+  answerPace,
+}: { it: Initiative; language: string; now: Date } & Pick<InitiativePageProps, 'answerPace'>) {
   const t = messagesIn(language);
   const [next] = nextDates(it, now);
   const { price, joining } = practicalFacts(it, language);
@@ -122,6 +130,7 @@ function NextStep({ it, language, now }: { it: Initiative; language: string; now
         </p>
       )}
       <p class="soft">{[joining, price, availabilityText(it, language)].filter(Boolean).join(' · ')}</p>
+      {answerPace && <p class="soft">{answerPace}</p>}
       <p class="actions no-print">
         <ButtonLink href={`/${language}/initiatives/${it.id}/come`} icon="arrow">
           {t('come.do')}

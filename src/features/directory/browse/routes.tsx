@@ -1,15 +1,12 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { InitiativeNotFoundPage } from '../catalogue/InitiativeNotFoundPage.tsx';
 import { directorySnapshot } from '../catalogue/snapshot.ts';
 import type { StreetTiles } from '../map/StreetMap.tsx';
 import { nearMisses, search } from '../search/search.ts';
 import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
 import { filtersOf } from './filters-of.ts';
-import { InitiativePage } from './InitiativePage.tsx';
 import { ListPage } from './ListPage.tsx';
-import { readPageDetails } from './page-details.ts';
 
 /** What a page needs to offer the street map; undefined when the operator chose no tile server. */
 function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
@@ -54,18 +51,5 @@ export const browseRoutes: Route[] = [
     return Response.json(suggestQueries(initiatives, typed, ctx.language), {
       headers: { 'cache-control': 'no-store' },
     });
-  }),
-  get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
-    const { byId } = await directorySnapshot(ctx.app);
-    const initiative = byId.get(ctx.param('id'));
-    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
-    return ctx.render(
-      <InitiativePage
-        page={ctx.page}
-        initiative={initiative}
-        now={ctx.app.now()}
-        {...(await readPageDetails(ctx, initiative))}
-      />,
-    );
   }),
 ];

@@ -59,18 +59,18 @@ export const askPath = (initiative: string, time?: string): string =>
 export function VisitorAskSection({
   language,
   initiative,
-  usualDays,
+  pace,
 }: {
   language: string;
   initiative: string;
-  /** In how many days the answer comes as a rule; null: not known well enough. */
-  usualDays: number | null;
+  /** How soon the answer comes as a rule, when that is known well enough. */
+  pace: string | undefined;
 }) {
   const t = messagesIn(language);
   return (
     <Notice kind="good" title={t('ask.title')}>
       <p>{t('come.ask.lead')}</p>
-      {usualDays !== null && <p>{t('come.pace', { days: usualDays })}</p>}
+      {pace && <p>{pace}</p>}
       <p class="actions no-print">
         <ButtonLink href={`/${language}/begin?to=${askPath(initiative)}`}>{t('ask.title')}</ButtonLink>
         <ButtonLink href={`/${language}/open`} kind="ghost" icon="card">

@@ -1,11 +1,17 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { ComePage, directorySnapshot, type Initiative, InitiativeNotFoundPage } from '#features/directory';
+import {
+  ComePage,
+  directorySnapshot,
+  type Initiative,
+  InitiativeNotFoundPage,
+  InitiativePage,
+  readPageDetails,
+} from '#features/directory';
 import { answerStoryQuestion, readStory, type Story } from '#features/story';
 import { isMinor } from '#features/vocabulary/rules.ts';
 import { promisedDay } from '../model/calendar.ts';
-import { usualAnswerDays } from '../model/queries.ts';
 import { ownRequests, type PlacementRequest } from '../model/requests.ts';
 import type { PlacementReach } from '../model/rules.ts';
 import { type PlacementSettings, placementSettings } from '../model/settings.ts';
@@ -13,6 +19,7 @@ import { AgePage, MinorPage } from './AgePages.tsx';
 import { AskPage } from './AskPage.tsx';
 import { VisitorAskSection } from './AskSection.tsx';
 import { askPlace } from './actions.ts';
+import { readAnswerPace } from './answer-pace.ts';
 import { CheckPage } from './CheckPage.tsx';
 import {
   type AskedFields,
@@ -129,22 +136,32 @@ const isFieldRefusal = (refusal: string): refusal is AskFieldRefusal =>
   Object.hasOwn(FIELD_REFUSALS, refusal);
 
 export const askingRoutes: Route[] = [
+  // One initiative of the directory. It stands here because only this feature knows how soon somebody answers.
+  get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
+    const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
+    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+    return ctx.render(
+      <InitiativePage
+        page={ctx.page}
+        initiative={initiative}
+        now={ctx.app.now()}
+        {...(await readPageDetails(ctx, initiative))}
+        answerPace={await readAnswerPace(ctx, initiative.id)}
+      />,
+    );
+  }),
   // The page behind "I want to come", the same for every visitor. Whoever told a story sees more there.
   get('/initiatives/:id/come', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     const asked = ctx.fromMemory ? undefined : await askedOf(ctx);
-    const usualDays = asked ? await ctx.readPublic((tx) => usualAnswerDays(tx, initiative.id)) : null;
+    const pace = asked && (await readAnswerPace(ctx, initiative.id));
     return ctx.render(
       <ComePage
         page={ctx.page}
         initiative={initiative}
         now={ctx.app.now()}
-        ask={
-          asked && (
-            <VisitorAskSection language={ctx.language} initiative={initiative.id} usualDays={usualDays} />
-          )
-        }
+        ask={asked && <VisitorAskSection language={ctx.language} initiative={initiative.id} pace={pace} />}
       />,
     );
   }),

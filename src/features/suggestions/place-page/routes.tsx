@@ -2,7 +2,7 @@ import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
 import { ComePage, InitiativeNotFoundPage, InitiativePage, readPageDetails } from '#features/directory';
-import { AskSection, placementSettings } from '#features/placements';
+import { AskSection, placementSettings, readAnswerPace } from '#features/placements';
 import { messagesIn } from '../messages.ts';
 import { comingReaderOf } from './coming-reader.ts';
 import { OwnPlaceSection } from './OwnPlaceSection.tsx';
@@ -36,6 +36,7 @@ export const placePageRoutes: Route[] = [
         initiative={place.initiative}
         now={ctx.app.now()}
         {...(await readPageDetails(ctx, place.initiative))}
+        answerPace={await readAnswerPace(ctx, place.initiative.id)}
         back={backOf(ctx)}
         readsEnglish={place.story.languages?.includes('en')}
         personal={
