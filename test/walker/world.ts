@@ -355,7 +355,7 @@ async function bookletOf(
   const sending = formsOf(check.html, askable, () => '').find(({ path }) => path === askable);
   await newcomer.post(askable, sending?.fields ?? {});
   const inbox = '/nl/register/own/requests';
-  const received = (await member.get(inbox)).html.split('<section').find((part) => part.includes(name)) ?? '';
+  const received = (await member.get(inbox)).html.split('<article').find((part) => part.includes(name)) ?? '';
   const [answer] = formsOf(received, inbox, () => '');
   await member.post(answer?.path ?? '', { ...answer?.fields, kind: 'confirm' });
   await send(newcomer, '/nl/requests', { kind: 'start' }, '/nl/requests/');

@@ -24,6 +24,7 @@ export const makeRecoveryCard = action({
   allow: 'owner',
   input: z.object({}),
   run: async ({ tx, app, now, actor }) => {
+    if (actor.by) return refuse('by-account');
     const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);

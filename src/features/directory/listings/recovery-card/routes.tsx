@@ -76,6 +76,8 @@ export const openListingRoutes: Route[] = [
     },
   ),
   get(CARD_PATH, { allow: 'owner', teamLanguages: true }, async (ctx) => {
+    // The words open the listing for good: an account shows them to nobody, for they would outlive its removal.
+    if (ctx.actor.by) return ctx.redirect(OWNER_PATH);
     const { app, language } = ctx;
     const result = await ctx.readPublic(async (tx) => {
       const listing = await findListing(tx, { link: ctx.actor.link });
