@@ -63,6 +63,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);
+  // A device on which an account opened a listing goes with that account's session.
+  if (table === 'owner_session' && row.account_id) return 'accounts';
   // A link of the team belongs to the meeting or the table that it is for.
   if (table === 'team_key' && row.scope) return String(row.scope);
   return DOMAIN_OF_TABLE.find(([pattern]) => pattern.test(table))?.[1] ?? 'directory';

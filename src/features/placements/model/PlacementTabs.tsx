@@ -2,7 +2,7 @@ import { can, type Owner } from '#core/access/actor.ts';
 import { OWNER_PATH } from '#features/directory';
 import { ButtonLink } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
-import { ATTENDANCE_PATH, INBOX_PATH, SETTINGS_PATH } from './paths.ts';
+import { ATTENDANCE_PATH, HOURS_SIGNING_PATH, INBOX_PATH, PEOPLE_PATH, SETTINGS_PATH } from './paths.ts';
 
 interface TabsProps {
   language: string;
@@ -17,7 +17,13 @@ export function PlacementTabs({ language, actor, current }: TabsProps) {
   const tabs = [
     ['requests', INBOX_PATH],
     ['attendance', ATTENDANCE_PATH],
-    ...(isOwner ? ([['settings', SETTINGS_PATH]] as const) : []),
+    ['hours', HOURS_SIGNING_PATH],
+    ...(isOwner
+      ? ([
+          ['people', PEOPLE_PATH],
+          ['settings', SETTINGS_PATH],
+        ] as const)
+      : []),
   ] as const;
   return (
     <nav class="no-print" aria-label={t('tabs')}>

@@ -3,3 +3,7 @@ export const INBOX_PATH = '/register/own/requests';
 export const SETTINGS_PATH = '/register/own/requests/settings';
 export const ATTENDANCE_PATH = '/register/own/attendance';
 export const CALENDAR_PATH = '/register/own/calendar';
+
+/** Where hours are signed and where stands who shares their story: pages of the features above this one. */
+export const HOURS_SIGNING_PATH = '/register/own/hours';
+export const PEOPLE_PATH = '/register/own/people';
