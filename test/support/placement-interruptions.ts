@@ -68,7 +68,7 @@ const MAX_LIFE_MS = 10_000;
 const STEP_LIFE_MS = { from: 0, to: 120 };
 /** How long the server is starting before it is killed while it starts. */
 const START_LIFE_MS = { from: 200, to: 1_200 };
-const WITH_DATABASE_EVERY = 5;
+const WITH_DATABASE_EVERY = 3;
 const WHILE_STARTING_EVERY = 4;
 const MAIL_PATIENCE_MS = 60_000;
 const PLACES = [8, 5, 3];
