@@ -1,7 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { axe, PHONE_AND_DESK, site, tellByTapping } from '../support/site.ts';
+import { axe, firstVisitBytes, PHONE_AND_DESK, site, sticksOut, tellByTapping } from '../support/site.ts';
 
 const { phone, at, app, faults } = await site();
 
@@ -123,33 +122,11 @@ test.each(['uk', 'ti', 'ar'])(
   120_000,
 );
 
-/** Anything wider than the screen makes a phone scroll sideways; says how wide, and what ends farthest out. */
-const sticksOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth + 1) return [];
-    const beyond = (element: Element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return Math.max(right - clientWidth, -left);
-    };
-    const [farthest] = [...document.querySelectorAll('main *')].sort((x, y) => beyond(y) - beyond(x));
-    const what = `${farthest?.tagName.toLowerCase()}.${farthest?.className} "${farthest?.textContent.slice(0, 40)}"`;
-    return [`${scrollWidth} wide on a screen of ${clientWidth}: ${what}`];
-  });
-
 test('the first visit to start, list and detail is at most 30 kB each, everything counted', async () => {
   for (const path of ['/nl', '/ar', '/nl/initiatives', `/nl${await detail()}`, `/ar${await detail()}/come`]) {
-    const context = await phone({ script: true });
-    const page = await context.newPage();
-    const sizes: Promise<number>[] = [];
-    page.on('requestfinished', (request) =>
-      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)),
-    );
-    await page.goto(path, { waitUntil: 'networkidle' });
-    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const total = await firstVisitBytes(await phone({ script: true }), path);
     expect(total, path).toBeGreaterThan(2_000);
     expect(total, path).toBeLessThanOrEqual(30_000);
-    await context.close();
   }
 });
 

@@ -20,7 +20,8 @@ export async function createTestApp(maxConnections = 5) {
     connection: { ...owner, ...TEST_LOGIN, database: name },
     maxConnections,
     secret: TEST_SECRET,
-    now: () => clock.at,
+    // Whatever clock a test gives the application, the database goes by it too.
+    now: () => app.now(),
   });
   const faults: string[] = [];
   const app: AppContext = {

@@ -74,6 +74,33 @@ export async function axe(page: Page): Promise<string[]> {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What the first visit to a page costs on this device: everything that was sent for it, in bytes. */
+export async function firstVisitBytes(context: BrowserContext, path: string): Promise<number> {
+  const page = await context.newPage();
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) =>
+    sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize)),
+  );
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  await context.close();
+  return total;
+}
+
+/** Anything wider than the screen makes a phone scroll sideways; says how wide, and what ends farthest out. */
+export const sticksOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth + 1) return [];
+    const beyond = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return Math.max(right - clientWidth, -left);
+    };
+    const [farthest] = [...document.querySelectorAll('main *')].sort((x, y) => beyond(y) - beyond(x));
+    const what = `${farthest?.tagName.toLowerCase()}.${farthest?.className} "${farthest?.textContent.slice(0, 40)}"`;
+    return [`${scrollWidth} wide on a screen of ${clientWidth}: ${what}`];
+  });
+
 /** Tells a short story by tapping; leaves the page at the week. @returns the number of taps */
 export async function tellByTapping(page: Page, town = 'Den Haag'): Promise<number> {
   let taps = 0;

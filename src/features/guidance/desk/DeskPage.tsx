@@ -25,6 +25,10 @@ interface DeskProps {
 export const nameOf = ({ shownName }: GuideConsent, language: string): string =>
   shownName ?? teamMessagesIn(language)('person.unnamed');
 
+/** The last day on which somebody shares: what ends at midnight is over on the next. */
+export const lastDay = ({ until }: GuideConsent, language: string): string =>
+  formatDate(new Date(until.getTime() - 1), language);
+
 /** The desk of a guide: people they walk along with, what waits through them, and the code for who is new. */
 export function DeskPage({ page, token, guide, people, requests, code, qr, notice }: DeskProps) {
   const { language } = page;
@@ -56,7 +60,7 @@ export function DeskPage({ page, token, guide, people, requests, code, qr, notic
               </a>
             </h2>
             <p>
-              <b>{t('person.until', { day: formatDate(person.until, language) })}</b>{' '}
+              <b>{t('person.until', { day: lastDay(person, language) })}</b>{' '}
               {person.purpose === 'conversation' && <Badge kind="soft">{t('person.conversation')}</Badge>}
             </p>
             <p class="soft">

@@ -6,7 +6,7 @@ import type { Idea } from '#features/ideas/rules.ts';
 import { answerText, questionTitle, type Story } from '#features/story';
 import { reasonItems, type Suggestion } from '#features/suggestions';
 import { Badge, Button, ButtonLink, Layout, Notice, Reasons } from '#ui';
-import { nameOf } from '../desk/DeskPage.tsx';
+import { lastDay, nameOf } from '../desk/DeskPage.tsx';
 import { GUIDE_PATH, personPath } from '../desk/rules.ts';
 import { teamMessagesIn } from '../messages.ts';
 
@@ -41,7 +41,7 @@ export function PersonPage(props: PersonProps) {
       )}
       <p class="lead">
         {t(consent.purpose === 'conversation' ? 'person.conversation.until' : 'person.guidance.until', {
-          day: formatDate(consent.until, language),
+          day: lastDay(consent, language),
         })}
       </p>
       <p>{t(consent.mayFill ? 'person.may-fill' : 'person.may-read')}</p>

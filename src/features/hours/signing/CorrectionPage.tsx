@@ -61,7 +61,9 @@ export function CorrectionPage(props: CorrectionProps) {
         <input type="hidden" name="once" value={once} />
         <SessionFields typed={typed} language={language} today={today} />
         <Reasons reasons={CORRECTION_REASONS} chosen={reason} language={language} />
-        <Button icon="pen">{t('correct.do')}</Button>
+        <p class="actions">
+          <Button icon="pen">{t('correct.do')}</Button>
+        </p>
       </form>
       <details>
         <summary>{t('revoke.title')}</summary>

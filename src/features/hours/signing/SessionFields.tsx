@@ -1,4 +1,4 @@
-import { toHHMM } from '#core/i18n/formats.ts';
+import { formatCalendarDay, toHHMM } from '#core/i18n/formats.ts';
 import { CheckboxCard, ChoiceCards, type IconName, RadioCard, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { HOURS_KINDS, type HoursKind, type TypedSession } from '../model/rules.ts';
@@ -56,7 +56,7 @@ export function SessionFields({
         type="date"
         label={t('sign.day')}
         value={typed.day}
-        hint={t('sign.day.hint', { day: today })}
+        hint={t('sign.day.hint', { day: formatCalendarDay(today, language) })}
       />
       <TextField name="from" type="time" label={t('sign.from')} value={typed.from} />
       <TextField name="to" type="time" label={t('sign.to')} value={typed.to} />

@@ -85,7 +85,9 @@ function SigningForm({ page: { language }, token, once, people, typed, chosen, t
         </ChoiceCards>
       </fieldset>
       <SessionFields typed={typed} language={language} today={today} />
-      <Button icon="pen">{t('sign.do')}</Button>
+      <p class="actions">
+        <Button icon="pen">{t('sign.do')}</Button>
+      </p>
     </form>
   );
 }

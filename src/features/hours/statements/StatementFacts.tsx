@@ -27,11 +27,16 @@ export function StatementFacts({ content, language }: { content: StatementConten
       <ul class="plain">
         {content.entries.map((entry) => (
           <li>
-            {dayOf(entry.day, language)} · <bdi>{`${entry.from}–${entry.to}`}</bdi> ·{' '}
-            <b>{formatLength(entry.minutes, language)}</b> · <bdi>{entry.place}</bdi> ·{' '}
-            {t(`kind.${entry.kind}`)}
-            {entry.dutch && ` · ${t('entry.dutch')}`}
-            {entry.together && ` · ${t('entry.together')}`}
+            <p>
+              <b>
+                {dayOf(entry.day, language)} · <bdi>{`${entry.from}–${entry.to}`}</bdi> ·{' '}
+                {formatLength(entry.minutes, language)}
+              </b>
+              <br />
+              <bdi>{entry.place}</bdi> · {t(`kind.${entry.kind}`)}
+              {entry.dutch && ` · ${t('entry.dutch')}`}
+              {entry.together && ` · ${t('entry.together')}`}
+            </p>
           </li>
         ))}
       </ul>

@@ -44,12 +44,18 @@ export function StatementPage({ page, token, id, statement, qrSvg, address, pdf 
               {t('st.json')}
             </ButtonLink>
           </p>
-          <form method="post" action={`${path}/revoke`} class="no-print">
-            <input type="hidden" name="token" value={token} />
-            <Button kind="danger" icon="remove">
-              {t('st.revoke')}
-            </Button>
-          </form>
+          {/* Whoever holds the paper sees at once that it is over: never by one tap beside another button. */}
+          <details class="no-print">
+            <summary>{t('st.revoke')}</summary>
+            <form method="post" action={`${path}/revoke`}>
+              <input type="hidden" name="token" value={token} />
+              <p class="actions">
+                <Button kind="danger" icon="remove">
+                  {t('st.revoke')}
+                </Button>
+              </p>
+            </form>
+          </details>
         </>
       )}
       <p class="no-print">

@@ -74,6 +74,16 @@ export function RequestsPage({ page, token, requests, ideas, now, notice }: Requ
         <ButtonLink href={`/${page.language}/week`} kind="ghost" icon="back">
           {t('requests.week')}
         </ButtonLink>
+        {/* Whoever looks here with their card alone has no other way back to the answer. */}
+        {requests.length > 0 && (
+          <ButtonLink
+            href={`/${page.language}/card`}
+            kind={notice === 'sent' ? 'primary' : 'ghost'}
+            icon="card"
+          >
+            {t('requests.card')}
+          </ButtonLink>
+        )}
         {requests.length > 0 && (
           <ButtonLink href={`/${page.language}${REQUESTS_PATH}/print`} kind="ghost" icon="print">
             {t('requests.print')}
@@ -204,7 +214,7 @@ function Steps({ page: { language }, token, request, name }: Omit<CardProps, 'no
   return (
     <div class="no-print">
       {next.length > 0 && (
-        <form method="post" action={path} class="choices">
+        <form method="post" action={path} class="actions">
           {fields}
           {next.map((kind) => (
             <Button

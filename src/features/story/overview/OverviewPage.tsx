@@ -73,6 +73,8 @@ export function OverviewPage({
       />
       <p>
         <a href={href('/story/log')}>{t('story.log')}</a>
+        <br />
+        <a href={href('/my-data')}>{t('story.my-data')}</a>
       </p>
       <details>
         <summary>{t('story.forget.title')}</summary>

@@ -60,6 +60,8 @@ export function OwnerPage(props: OwnerPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const localizedPath = `/${language}${ownerPath}`;
+  // What an import brought, and the owner proved to keep, also asks and signs here.
+  const isKept = listing.initiativeId !== null || (listing.verified && listing.claimedInitiativeId !== null);
   const initiativePath = listing.initiativeId
     ? `/${language}/initiatives/${listing.initiativeId}`
     : `${localizedPath}/change`;
@@ -90,7 +92,7 @@ export function OwnerPage(props: OwnerPageProps) {
         <ButtonLink href={`${localizedPath}/change`} kind="ghost" icon="pen">
           {t('own.change')}
         </ButtonLink>
-        {listing.initiativeId && (
+        {isKept && (
           <ButtonLink
             href={`${localizedPath}/requests`}
             kind={requestsWaiting > 0 ? 'primary' : 'ghost'}
@@ -99,9 +101,14 @@ export function OwnerPage(props: OwnerPageProps) {
             {t('own.requests', { count: requestsWaiting })}
           </ButtonLink>
         )}
-        {listing.initiativeId && (
+        {isKept && (
           <ButtonLink href={`${localizedPath}/hours`} kind="ghost" icon="clock">
             {t('own.hours')}
+          </ButtonLink>
+        )}
+        {isKept && (
+          <ButtonLink href={`${localizedPath}/people`} kind="ghost" icon="person">
+            {t('own.people')}
           </ButtonLink>
         )}
       </p>
