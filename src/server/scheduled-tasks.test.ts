@@ -23,6 +23,8 @@ const setLastRound = (days: number) =>
 async function addOldAndNew(): Promise<void> {
   await database.query(`
     insert into person (seen_at) values (now() - interval '2 years'), (now());
+    insert into deletion_notice (person_id, noticed_at, letters)
+      select id, now() - interval '1 year', 0 from person where seen_at < now() - interval '1 year' on conflict do nothing;
     insert into story_answer (person_id, question, answer) select id, 'name', '"X"' from person
       on conflict do nothing;
     insert into contact_question (id, link_hash, category, language, state, received_at, promised_at, last_at)
