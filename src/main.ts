@@ -11,15 +11,14 @@ import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { demoEdition, demoSet } from '../seed/demo.ts';
 import { createApp } from './app.ts';
-import { seedDemoConsents } from './features/consents/demo-seed.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
-import { seedDemoDirectory, seedDemoListings } from './features/directory/demo-seed.ts';
+import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
-import { seedDemoPlacements } from './features/placements/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
+import { type DemoPeople, demoDoors, seedDemoPeople } from './server/demo-people.ts';
 import { dropRoot } from './server/drop-root.ts';
 import { openFieldKeys } from './server/field-keys.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
@@ -69,11 +68,11 @@ async function start(): Promise<void> {
     settings: featureSettings(config),
     demo: config.START === 'demo',
   };
+  let demoPeople: DemoPeople | undefined;
   if (app.demo) {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
     await seedDemoEdition(app, demoEdition());
-    await seedDemoConsents(app, await seedDemoListings(app));
-    await seedDemoPlacements(app);
+    demoPeople = await seedDemoPeople(app);
   }
   await directorySnapshot(app);
   const { assets, files } = await loadStaticAssets();
@@ -97,6 +96,7 @@ async function start(): Promise<void> {
     // The only link that is printed without being asked for: a real installation makes its own with `npm run team`.
     const link = await issueOperatorLink(app, 'Deniz', DEMO_LINK_DAYS);
     print(`  ONLY FOR THIS DEMONSTRATION, whoever has this link can do everything the team can: ${link}`);
+    if (demoPeople) for (const line of await demoDoors(app, demoPeople, DEMO_LINK_DAYS)) print(line);
   }
   for (const { kind, count } of await jobFailures(db))
     print(`  gave up after eight tries: ${count} × ${kind} (see docs/running.md, “Jobs and e-mail”)`);

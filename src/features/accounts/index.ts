@@ -21,7 +21,14 @@ export * from './rules.ts';
 export { authenticateNewcomer } from './sessions/authenticate.ts';
 export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
-export { addPerson, lockPerson, type OpenDevice, ownPresence, removePerson } from './sessions/queries.ts';
+export {
+  addPerson,
+  lockPerson,
+  type OpenDevice,
+  ownPresence,
+  personExists,
+  removePerson,
+} from './sessions/queries.ts';
 export { startSignIn } from './sign-in/start.ts';
 export { keepSignInWaiting } from './sign-in/waiting.ts';
 export { authenticateAccount } from './staff-accounts/authenticate.ts';

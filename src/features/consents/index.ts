@@ -16,4 +16,5 @@ export {
   saveConsent,
   withdrawConsent,
 } from './model/queries.ts';
+export { consentWording } from './model/wording.ts';
 export * from './rules.ts';

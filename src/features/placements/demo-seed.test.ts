@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { demoSet } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
-import { seedDemoDirectory } from '../directory/demo-seed.ts';
+import { seedDemoDirectory, seedDemoListings } from '../directory/demo-seed.ts';
 import { seedDemoPlacements } from './demo-seed.ts';
 import { keepUp } from './upkeep/upkeep.ts';
 
@@ -14,8 +14,10 @@ afterAll(() => database.end());
 test('the demonstration shows some sixty requests in all states over twenty initiatives, once, and sends nobody a letter', async () => {
   at('2026-11-30T12:00:00Z');
   await seedDemoDirectory(app, demoSet());
-  await seedDemoPlacements(app);
-  await seedDemoPlacements(app);
+  const listings = await seedDemoListings(app);
+  const askers = await seedDemoPlacements(app, listings);
+  expect(await seedDemoPlacements(app, await seedDemoListings(app))).toEqual(askers);
+  expect(askers[0]).toMatchObject({ name: 'Samira', listings: { length: 5 } });
   await keepUp(app);
   const { rows: states } = await database.query<{ state: string; n: number }>(
     'select state, count(*)::int as n from placement_request group by state',

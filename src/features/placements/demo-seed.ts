@@ -2,22 +2,17 @@ import type { AppContext } from '#core/context.ts';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { deterministicId, privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysAfter, daysBefore, fromAmsterdam } from '#core/time/amsterdam.ts';
-import { addPerson } from '#features/accounts';
-import {
-  addListing,
-  directorySnapshot,
-  emptyListingForm,
-  type Initiative,
-  textIn,
-} from '#features/directory';
+import { addPerson, personExists } from '#features/accounts';
+import { directorySnapshot, type Initiative, textIn } from '#features/directory';
 import { saveAnswer } from '#features/story';
+import type { WeekCell } from '#features/story/rules.ts';
 import type { Level, SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { messagesIn } from './messages.ts';
 import { offerEnd } from './model/calendar.ts';
 import { type StepDetails, takeStep } from './model/queries.ts';
 import { askForPlace } from './model/requests.ts';
 import type { PlacementReach, StepActor, StepKind } from './model/rules.ts';
-import { savePlacementSettings } from './model/settings.ts';
+import { placementSettings, savePlacementSettings } from './model/settings.ts';
 
 /** How the initiatives of the demonstration answer, and what is asked there: story by story, the earliest first. */
 interface DemoPlace {
@@ -149,6 +144,16 @@ const PEOPLE: DemoPerson[] = [
   { name: 'Nasrin', languages: ['fa', 'en'], level: 'a2', reach: 'visit', reads: 'fa' },
 ];
 
+/** Where the initiatives are that keep their page in the demonstration. */
+const DEMO_TOWN = { name: 'Den Haag', municipality: 'GM0518', lat: 52.0705, lon: 4.3007 };
+const FREE_CELLS: WeekCell[] = [
+  'mon-morning',
+  'tue-morning',
+  'wed-afternoon',
+  'thu-morning',
+  'fri-afternoon',
+];
+
 const idOf = (app: AppContext, kind: string, ...which: string[]) =>
   deterministicId(app, kind, { application: ['demonstration of placements', ...which] });
 
@@ -158,64 +163,84 @@ function momentOf(now: Date, daysAgo: number, nth: number): Date {
   return moment < now ? moment : daysBefore(now, (nth % 7) / 200 + 0.01);
 }
 
+/** Who asks in the demonstration, and where. */
+export interface DemoAsker {
+  person: string;
+  name: string;
+  /** The listings that they asked, in the order of the stories. */
+  listings: { listing: string; name: string }[];
+  /** The language in which they read the product. */
+  language: string;
+}
+
 /**
  * Shows placements alive: twenty initiatives of the demonstration that answer in different ways, and what people asked there in
  * every state. Everything goes the way of real requests, at the moments at which it would have happened; a second time it does nothing.
+ * @param listings that keep an initiative of the demonstration, in the same order at every start
+ * @returns who asks; the first is Samira, who asks at several
  */
-export async function seedDemoPlacements(app: AppContext): Promise<void> {
-  const { initiatives } = await directorySnapshot(app);
-  const chosen = initiatives.filter(({ times, town }) => times.length > 0 && town !== null);
-  // Spread over the whole alphabet, and so over the country.
-  const every = Math.max(1, Math.floor(chosen.length / PLACES.length));
+export async function seedDemoPlacements(
+  app: AppContext,
+  listings: readonly { listing: string; initiative: string; name: string }[],
+): Promise<DemoAsker[]> {
+  const { byId } = await directorySnapshot(app);
+  const kept = listings.flatMap(({ listing, initiative: id, name }) => {
+    const initiative = byId.get(id);
+    return initiative?.times.length
+      ? [{ listing, name, initiative, link: privateLinkHash(app, 'listing', listing) }]
+      : [];
+  });
+  // Samira and Mahmoud ask at the first ones; places for women or men alone come last.
+  kept.sort((a, b) => Number(forSome(a.initiative)) - Number(forSome(b.initiative)));
+  const askers = new Map<string, DemoAsker>();
   let nth = 0;
   for (const [index, place] of PLACES.entries()) {
-    const initiative = chosen[index * every];
-    if (!initiative) return;
-    const listing = await addDemoListing(app, index, place, initiative);
-    if (!listing) return;
-    for (const story of place.asked)
-      await addDemoRequest(app, { ...listing, initiative, place }, story, nth++);
-    if (place.closed) await saveSettings(app, listing, initiative, place, false);
+    const listing = kept[index];
+    if (!listing) break;
+    const isNew = await openForRequests(app, listing, place);
+    for (const story of place.asked) {
+      const asker = askerOf(app, nth);
+      const known = askers.get(asker.person) ?? asker;
+      askers.set(asker.person, known);
+      known.listings.push({ listing: listing.listing, name: listing.name });
+      if (isNew) await addDemoRequest(app, { ...listing, place }, story, asker.person, nth);
+      nth++;
+    }
+    if (isNew && place.closed) await saveSettings(app, listing, place, false);
   }
+  return [...askers.values()];
+}
+
+const forSome = ({ audience }: Initiative): boolean => audience === 'women' || audience === 'men';
+
+/** Samira is one person, whose page shows requests in several states; everybody else asks once. */
+function askerOf(app: AppContext, nth: number): DemoAsker {
+  const who = PEOPLE[nth % PEOPLE.length] as DemoPerson;
+  return {
+    person: idOf(app, 'person', who === PEOPLE[0] ? who.name : String(nth)),
+    name: who.name,
+    listings: [],
+    language: who.reads,
+  };
 }
 
 interface DemoListing {
   listing: string;
   link: Buffer;
+  initiative: Initiative;
 }
 
-/** @returns undefined when it is there already */
-async function addDemoListing(
-  app: AppContext,
-  index: number,
-  place: DemoPlace,
-  initiative: Initiative,
-): Promise<DemoListing | undefined> {
-  const listing = idOf(app, 'listing', String(index));
-  const link = privateLinkHash(app, 'listing', listing);
-  const added = await inTransaction(app.db, { link }, (tx) =>
-    addListing(
-      tx,
-      {
-        id: listing,
-        language: 'nl',
-        form: { ...emptyListingForm('nl'), name: textIn(initiative, 'nl').text.name },
-        state: 'public',
-        linkHash: link,
-        vouchHash: privateLinkHash(app, 'vouch', listing),
-      },
-      app.now(),
-    ),
-  );
-  if (!added) return undefined;
-  await saveSettings(app, { listing, link }, initiative, place, true);
-  return { listing, link };
+/** @returns false when this listing has answered requests before */
+async function openForRequests(app: AppContext, listing: DemoListing, place: DemoPlace): Promise<boolean> {
+  const known = await inTransaction(app.db, {}, (tx) => placementSettings(tx, { listing: listing.listing }));
+  if (known) return false;
+  await saveSettings(app, listing, place, true);
+  return true;
 }
 
 const saveSettings = (
   app: AppContext,
-  { listing, link }: DemoListing,
-  initiative: Initiative,
+  { listing, link, initiative }: DemoListing,
   place: DemoPlace,
   open: boolean,
 ) =>
@@ -240,13 +265,14 @@ const saveSettings = (
 
 async function addDemoRequest(
   app: AppContext,
-  { listing, link, initiative, place }: DemoListing & { initiative: Initiative; place: DemoPlace },
+  { listing, link, initiative, place }: DemoListing & { place: DemoPlace },
   story: Story,
+  person: string,
   nth: number,
 ): Promise<void> {
   const who = PEOPLE[nth % PEOPLE.length];
   if (!who) return;
-  const [person, request] = [idOf(app, 'person', String(nth)), idOf(app, 'placement-request', String(nth))];
+  const request = idOf(app, 'placement-request', String(nth));
   const [first, ...steps]: readonly Step[] = STORIES[story];
   const asked = momentOf(app.now(), first?.[0] ?? 0, nth);
   await addDemoPerson(app, person, who, asked);
@@ -291,10 +317,15 @@ async function addDemoRequest(
 }
 
 const addDemoPerson = (app: AppContext, person: string, who: DemoPerson, asked: Date): Promise<void> =>
-  inTransaction(app.db, {}, async (tx) => {
+  inTransaction(app.db, { person }, async (tx) => {
+    if (await personExists(tx, person)) return;
     await addPerson(tx, person, asked);
     await saveAnswer(tx, person, 'name', who.name, asked);
     await saveAnswer(tx, person, 'languages', who.languages, asked);
     await saveAnswer(tx, person, 'level', who.level, asked);
     await saveAnswer(tx, person, 'age', '27-64', asked);
+    await saveAnswer(tx, person, 'place', DEMO_TOWN, asked);
+    await saveAnswer(tx, person, 'travel', { modes: ['bicycle', 'transit'], minutes: 30 }, asked);
+    await saveAnswer(tx, person, 'time', { cells: FREE_CELLS }, asked);
+    await saveAnswer(tx, person, 'goals', ['dutch', 'people'], asked);
   });

@@ -34,6 +34,11 @@ export async function addPerson(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.insertInto('person').values({ id, made_at: now, seen_at: now }).execute();
 }
 
+/** Is this person still there? The transaction must act for them. */
+export async function personExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.selectFrom('person').select('id').where('id', '=', id).execute()).length > 0;
+}
+
 /** Locks a person until the transaction ends, so that what they decide in two tabs at once comes one after the other. */
 export async function lockPerson(tx: Tx, id: string): Promise<void> {
   await tx.selectFrom('person').select('id').where('id', '=', id).forNoKeyUpdate().execute();

@@ -1,0 +1,62 @@
+import type { AppContext } from '#core/context.ts';
+import { privateLinkToken } from '#core/private-links.ts';
+import {
+  type DemoGuide,
+  issueDemoSignIn,
+  seedDemoCard,
+  seedDemoGuides,
+} from '../features/accounts/demo-seed.ts';
+import { seedDemoConsents } from '../features/consents/demo-seed.ts';
+import { seedDemoListings } from '../features/directory/demo-seed.ts';
+import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
+import { seedDemoHours } from '../features/hours/demo-seed.ts';
+import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
+
+/** Whom a visitor of the demonstration can be. */
+export interface DemoPeople {
+  newcomer: DemoAsker | undefined;
+  guides: DemoGuide[];
+  /** The listing whose inbox has a bit of everything. */
+  inbox: { listing: string; name: string } | undefined;
+}
+
+/**
+ * Seeds the people of the demonstration: initiatives that answer, who asks there, who shows what to whom, two guides and a booklet.
+ * Seeding again changes nothing, also after visitors changed or deleted some of it.
+ */
+export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
+  const listings = await seedDemoListings(app);
+  await seedDemoConsents(app, listings);
+  const askers = await seedDemoPlacements(app, listings);
+  const guides = await seedDemoGuides(app);
+  await seedDemoGuidance(
+    app,
+    guides,
+    askers,
+    // Places at which the first of them did not ask.
+    listings.slice(4).map(({ initiative }) => initiative),
+  );
+  const [newcomer] = askers;
+  if (newcomer) await seedDemoHours(app, { ...newcomer, places: newcomer.listings });
+  return { newcomer, guides, inbox: newcomer?.listings[0] };
+}
+
+/** How a visitor opens them, as lines for the person who started the server. */
+export async function demoDoors(app: AppContext, people: DemoPeople, days: number): Promise<string[]> {
+  const { newcomer, guides, inbox } = people;
+  const lines: string[] = [];
+  const words = newcomer && (await seedDemoCard(app, newcomer.person));
+  if (words)
+    lines.push(
+      `    ${newcomer.name}, who asks for places: ${app.publicUrl}/${newcomer.language}/open with the card ${words}`,
+    );
+  if (inbox)
+    lines.push(
+      `    a volunteer of “${inbox.name}”, who answers: ${app.publicUrl}/nl/register/${privateLinkToken(app, 'listing', inbox.listing)}`,
+    );
+  for (const guide of guides)
+    lines.push(
+      `    ${guide.name}, who guides newcomers (opens once, another link at every start): ${await issueDemoSignIn(app, guide, days)}`,
+    );
+  return lines.length ? ['  and these open people of the demonstration:', ...lines] : [];
+}
