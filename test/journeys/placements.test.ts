@@ -14,7 +14,7 @@ import {
   signs,
   tellTheLeast,
 } from '../support/asked-site.ts';
-import { site } from '../support/site.ts';
+import { firstVisitBytes, site } from '../support/site.ts';
 
 const { app, phone, faults } = await site();
 const place = await answeringPlace(app);
@@ -191,5 +191,14 @@ test('with a key person and eight pictures somebody asks, closes the device, and
   const pages = (await elsewhere.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   expect(pages.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 }, 120_000);
+
+test('the first visit to a public page of asking, sharing, hours and accounts is at most 30 kB', async () => {
+  for (const language of ['nl', 'ar'])
+    for (const where of [`/initiatives/${place.initiative}/come`, '/hours/verify', '/beside', '/account']) {
+      const total = await firstVisitBytes(await phone({ script: true }), `/${language}${where}`);
+      expect(total, where).toBeGreaterThan(2_000);
+      expect(total, where).toBeLessThanOrEqual(30_000);
+    }
+}, 60_000);
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));
