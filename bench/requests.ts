@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import pLimit from 'p-limit';
 import pg from 'pg';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { privateLinkToken } from '#core/private-links.ts';
@@ -16,6 +17,8 @@ const WARM_UP = 20;
 const REQUESTS_IN_INBOX = 5_000;
 const OWN_REQUESTS = 12;
 const ASKERS = 1_000;
+/** So many are before the database at a time: on a loaded machine the others would wait longer for a connection than one may. */
+const MAX_AT_DATABASE = 100;
 const MAX_INBOX_P95_MS = 40;
 const MAX_OWN_P95_MS = 25;
 
@@ -100,10 +103,11 @@ async function atOnce(
   people: string[],
   act: (person: string) => Promise<unknown>,
 ): Promise<{ p50: number; p99: number }> {
+  const inTurn = pLimit(MAX_AT_DATABASE);
   const from = performance.now();
   const times = await Promise.all(
     people.map(async (person) => {
-      await act(person);
+      await inTurn(() => act(person));
       return performance.now() - from;
     }),
   );
