@@ -263,6 +263,8 @@ export const NO_NEWCOMER: Record<string, string> = {
   account: 'people who work for initiatives or guide',
   account_session: 'their devices',
   sign_in: 'attempts of people with an account',
+  account_passkey: 'their passkeys',
+  used_challenge: 'of nobody: challenges that a passkey answered',
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:
     'hashes of codes, each for one consent; test/security/withdrawn.test.ts and the tests beside the consents',
