@@ -40,6 +40,8 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /account/join/:link': 'only in a letter',
   'post /account/join/:link': 'only in a letter',
   'post /register/own/members/withdraw': 'only while an invitation waits',
+  'get /together': 'only while a story that a guide began on their device is open',
+  'post /together/card': 'only while a story that a guide began on their device is open',
   'get /team/:token': 'only in a message to the member of the team',
   'get /fresh/:link': 'only in a letter after months',
   'get /placement-letters/:link': 'only in a letter about a request',

@@ -23,6 +23,7 @@ export { CloseForm } from './sessions/CloseForm.tsx';
 export { DeviceButtons } from './sessions/DeviceButtons.tsx';
 export {
   addPerson,
+  endSessions,
   lockPerson,
   type OpenDevice,
   ownPresence,

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { guideAt, personIn, shareWith } from '../../../test/support/guidance.ts';
-import { begin, tell } from '../../../test/support/people.ts';
+import { begin, tell, wordsIn } from '../../../test/support/people.ts';
 import { initiativeWith } from '../../../test/support/placements.ts';
 import type { Seen } from '../../../test/support/visitor.ts';
 import { askForPlace } from '../placements/model/requests.ts';
@@ -350,4 +350,38 @@ test('the desk shows a code for who is new, with a picture for a camera', async 
   expect(html).toContain('<svg');
   minute(31);
   expect((await fatma.device.get('/nl/guide')).html).not.toMatch(/\d{4} \d{4}<\/bdi>/);
+});
+
+test('a story that was begun together is the newcomer’s once the card is taken, and nothing stays with the guide', async () => {
+  const tablet = browser();
+  await guideAt(app, tablet, 'Joop');
+  const before = new Map(tablet.jar);
+  expect((await tablet.get('/nl/guide')).html).toContain('action="/nl/guide/together"');
+  expect((await tablet.post('/nl/guide/together', {})).to).toBe('/nl/together');
+  await tell(tablet, 'name', { name: 'Hamid Samen' });
+  const person = await personIn(app, tablet);
+  // A second tap goes on with the story that is open.
+  await tablet.get('/nl/guide');
+  expect((await tablet.post('/nl/guide/together', {})).to).toBe('/nl/together');
+  expect(await personIn(app, tablet)).toBe(person);
+  const words = wordsIn((await tablet.get('/nl/together')).html);
+  expect(words.split(' ')).toHaveLength(8);
+  expect((await tablet.post('/nl/together/card', {})).to).toBe('/nl/closed');
+  // The guide is still at the desk; of the newcomer this browser and this account hold nothing.
+  expect(tablet.jar.has('vanonderop')).toBe(false);
+  expect([...before.keys()].filter((name) => !tablet.jar.has(name))).toEqual([]);
+  expect((await tablet.get('/nl/guide')).html).not.toContain('Hamid');
+  expect((await tablet.get('/nl/story')).status).toBe(403);
+  expect((await tablet.get('/nl/together')).status).toBe(403);
+  const { rows } = await database.query(
+    `select (select count(*)::int from session where person_id = $1) as sessions,
+       (select count(*)::int from consent where person_id = $1) as consents`,
+    [person],
+  );
+  expect(rows).toEqual([{ sessions: 0, consents: 0 }]);
+  // With the card it opens on the newcomer's own device.
+  const phone = browser();
+  await phone.get('/nl/open');
+  await phone.post('/nl/open', { code: words, device: 'own' });
+  expect((await phone.get('/nl/story')).html).toContain('Hamid Samen');
 });

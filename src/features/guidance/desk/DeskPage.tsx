@@ -129,6 +129,16 @@ export function DeskPage({ page, token, guide, people, requests, code, qr, notic
           </Button>
         </form>
       </section>
+      <section class="no-print">
+        <h2>{t('together.title')}</h2>
+        <p>{t('together.lead')}</p>
+        <form method="post" action={`/${language}${GUIDE_PATH}/together`}>
+          <input type="hidden" name="token" value={token} />
+          <Button kind="ghost" icon="people">
+            {t('together.begin')}
+          </Button>
+        </form>
+      </section>
     </Layout>
   );
 }
