@@ -93,9 +93,6 @@ create policy idea_answer_own on idea_answer
 create policy idea_answer_told on idea_answer for select using (told and idea_id in (select i.id from idea i));
 grant select, insert, update, delete on idea_answer to vanonderop;
 
--- Who asked for a place with the help of a guide, at one device: shown to the newcomer alone.
-alter table placement_request add column helped_by text;
-
 -- What a guide sees of requests whose answer comes through them: where, which state, and dates.
 create function guided_requests() returns table (
   consent_id uuid, initiative_id uuid, state text, asked_at timestamptz, promised_on date, state_at timestamptz, offered_until timestamptz)

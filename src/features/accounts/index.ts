@@ -1,7 +1,8 @@
 /**
- * Accounts: who is who, without an account. A newcomer signs in with a key card (sleutelkaart): eight words with pictures
- * that work on any device. No name, e-mail address or address is stored here; passphrases and tokens only as hashes. A member of the team
- * has a link with roles (organiser, desk, host, answerer), for one edition or for everything, which opens a session.
+ * Accounts: who is who. A newcomer has no account, but a key card (sleutelkaart): eight words with pictures that work on any
+ * device; of them no name, e-mail address or address is stored here. A member of the team has a link with roles (organiser, desk,
+ * host, answerer), for one edition or for everything. Who works for an initiative or guides newcomers may have an account: an
+ * encrypted e-mail address, a name, passkeys. Words and tokens are kept as hashes only.
  */
 export { GuessPriceFields } from './guesses/GuessPriceFields.tsx';
 export { type GuessPriceDue, guessFrom, guessInTurn } from './guesses/guess-in-turn.ts';

@@ -2,7 +2,7 @@
  * Consents (toestemming): a newcomer decides who reads which part of their story, for which purpose and until when, sees who
  * looked, and withdraws. The database enforces it: row-level security on answers asks for a consent in force.
  */
-export { consentsOfGuide, type GuideConsent, giveConsentBack } from './model/held-queries.ts';
+export { consentsOfGuide, type GuideConsent } from './model/held-queries.ts';
 export {
   type ConsentDecision,
   type ConsentRecord,

@@ -14,7 +14,7 @@ export {
 } from './model/queries.ts';
 export { ownRequests, type PlacementRequest } from './model/requests.ts';
 export { answeringInitiatives, type PlacementSettings, placementSettings } from './model/settings.ts';
-export { type RequestStep, requestSteps } from './model/step-queries.ts';
+export { type OwnStep, ownSteps } from './model/step-queries.ts';
 export type { OtherPlace } from './own-requests/other-places.ts';
 export { type Attendance, attendanceOf } from './people/queries.ts';
 export * from './rules.ts';

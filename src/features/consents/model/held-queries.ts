@@ -55,15 +55,3 @@ export async function consentsOfGuide(
     questions: questions.filter(isStoryQuestion),
   }));
 }
-
-/** Gives a consent back. The transaction must act for who received it. @returns false when it is not in force any more */
-export async function giveConsentBack(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('consent')
-    .set({ ended_at: now, ended_by: 'recipient' })
-    .where('id', '=', id)
-    .where('decision', '=', 'given')
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}

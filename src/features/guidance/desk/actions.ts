@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { addGuideCode } from '#features/accounts';
-import { giveConsentBack } from '#features/consents';
+import { returnConsent } from '#features/consents';
 
 /** Makes a code that one newcomer can type, to find this guide. */
 export const showCode = action({
@@ -21,5 +21,5 @@ export const giveBack = action({
   allow: 'guide',
   input: z.object({ consent: z.uuid() }),
   run: async ({ tx, now }, { consent }) =>
-    (await giveConsentBack(tx, consent, now)) ? ok(null) : refuse('ended'),
+    (await returnConsent(tx, consent, now)) ? ok(null) : refuse('ended'),
 });

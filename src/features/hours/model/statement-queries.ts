@@ -93,9 +93,12 @@ export interface SignedStatement {
 
 /** Every statement of the acting person with what it says, the newest first. */
 export async function statementsOf(tx: Tx, app: AppContext): Promise<SignedStatement[]> {
+  const { rows } = await sql<{ id: string; signed_sealed: string; revoked: boolean; changed: boolean }>`
+    select id, signed_sealed, revoked_at is not null as revoked, hours_statement_changed(id) as changed
+    from hours_statement order by made_at desc, id`.execute(tx);
   const statements: SignedStatement[] = [];
-  for (const { id } of await ownStatements(tx)) {
-    const statement = await ownStatement(tx, app, id);
+  for (const row of rows) {
+    const statement = await opened(tx, app, row.id, row.signed_sealed, stateOf(row));
     if (statement) statements.push(statement);
   }
   return statements;

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { AppContext } from '#core/context.ts';
-import { openField, sealField } from '#core/crypto/field-encryption.ts';
+import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import type { Idea, IdeaAnswer, IdeaReason } from './rules.ts';
 
@@ -36,12 +35,10 @@ export interface NewIdea extends Pick<Idea, 'id' | 'initiative' | 'guideName' | 
   account: string;
 }
 
-type Secret = Pick<AppContext, 'secret'>;
-
 const wordsOf = (row: string) => ({ table: 'idea', column: 'words_sealed', row });
 
 /** Gives an idea. The transaction must act for the guide. @returns false when they gave this place already */
-export async function addIdea(tx: Tx, app: Secret, idea: NewIdea, now: Date): Promise<boolean> {
+export async function addIdea(tx: Tx, app: FieldSealer, idea: NewIdea, now: Date): Promise<boolean> {
   const known = await tx
     .selectFrom('idea')
     .select('id')
@@ -71,7 +68,7 @@ export async function addIdea(tx: Tx, app: Secret, idea: NewIdea, now: Date): Pr
  * Ideas for a person, the newest first: of all guides when the transaction acts for the person, of one guide, without answers
  * that they were not told, when it acts for that guide.
  */
-export async function ideasFor(tx: Tx, app: Secret, person: string): Promise<Idea[]> {
+export async function ideasFor(tx: Tx, app: FieldSealer, person: string): Promise<Idea[]> {
   const rows = await tx
     .selectFrom('idea as i')
     .leftJoin('idea_answer as a', 'a.idea_id', 'i.id')

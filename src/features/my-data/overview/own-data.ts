@@ -16,10 +16,10 @@ import type { Idea } from '#features/ideas/rules.ts';
 import {
   type Attendance,
   attendanceOf,
+  type OwnStep,
   ownRequests,
+  ownSteps,
   type PlacementRequest,
-  type RequestStep,
-  requestSteps,
 } from '#features/placements';
 import { type Fill, fillsOf, readChoices, readStory } from '#features/story';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
@@ -51,7 +51,7 @@ export interface OwnData {
   begunTogether: OwnTogether | null;
   choices: Awaited<ReturnType<typeof readChoices>>;
   notification: NotificationRequest | null;
-  requests: (PlacementRequest & { history: RequestStep[]; attendance: Attendance[] })[];
+  requests: (PlacementRequest & { history: OwnStep[]; attendance: Attendance[] })[];
   /** What the person said of who may read, with the wording that they saw. */
   consents: ConsentRecord[];
   hours: { entries: HoursEntry[]; againstZRoute: boolean; statements: SignedStatement[] };
@@ -126,11 +126,17 @@ export async function readOwnData(tx: Tx, app: AppContext, person: string): Prom
 }
 
 async function requestsWithHistory(tx: Tx, app: AppContext, person: string): Promise<OwnData['requests']> {
+  const asked = await ownRequests(tx, app, person);
+  const steps = await ownSteps(
+    tx,
+    app,
+    asked.map(({ id }) => id),
+  );
   const requests: OwnData['requests'] = [];
-  for (const request of await ownRequests(tx, app, person))
+  for (const request of asked)
     requests.push({
       ...request,
-      history: await requestSteps(tx, app, request.id),
+      history: steps.get(request.id) ?? [],
       attendance: await attendanceOf(tx, request.id),
     });
   return requests;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Generated, sql } from 'kysely';
 import type { AppContext } from '#core/context.ts';
-import { openField } from '#core/crypto/field-encryption.ts';
+import { type FieldSealer, openField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { privateLinkHash } from '#core/private-links.ts';
@@ -40,11 +40,7 @@ export interface RequestNews {
 }
 
 /** Requests of a listing about which somebody who chose e-mail was not told the last step. By id. */
-export async function requestsToTell(
-  tx: Tx,
-  app: Pick<AppContext, 'secret'>,
-  listing: string,
-): Promise<RequestNews[]> {
+export async function requestsToTell(tx: Tx, app: FieldSealer, listing: string): Promise<RequestNews[]> {
   const { rows } = await sql<Omit<RequestNews, 'email'> & { sealed: string }>`
     select r.id as request, r.language, r.reach_sealed as sealed, r.state, r.promised_on as "promisedOn", r.steps,
       (select n.kind from (select s.kind, s.by, row_number() over (order by s.id) as position

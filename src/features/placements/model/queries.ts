@@ -60,7 +60,6 @@ interface PlacementRequestTable {
   waiting_since: Date | null;
   offered_until: Date | null;
   shared_until: Date;
-  helped_by: string | null;
 }
 
 interface PlacementStepTable {

@@ -1,5 +1,4 @@
-import type { AppContext } from '#core/context.ts';
-import { openField, sealField } from '#core/crypto/field-encryption.ts';
+import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { actingAs } from '#core/db/rls-context.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
@@ -73,7 +72,7 @@ const fieldOf = (row: string, column: 'name_sealed' | 'reach_sealed') => ({
  */
 export async function askForPlace(
   tx: Tx,
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   person: string,
   asked: NewRequest,
   now: Date,
@@ -197,7 +196,7 @@ const requestsQuery = (tx: Tx) =>
 type SealedRequest = Awaited<ReturnType<ReturnType<typeof requestsQuery>['execute']>>[number];
 
 const opened = (
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   { name_sealed, reach_sealed, ...request }: SealedRequest,
 ): PlacementRequest => ({
   ...request,
@@ -207,11 +206,7 @@ const opened = (
 });
 
 /** What a person asked, the newest first. The transaction must act for them. */
-export async function ownRequests(
-  tx: Tx,
-  app: Pick<AppContext, 'secret'>,
-  person: string,
-): Promise<PlacementRequest[]> {
+export async function ownRequests(tx: Tx, app: FieldSealer, person: string): Promise<PlacementRequest[]> {
   const rows = await requestsQuery(tx)
     .where('person_id', '=', person)
     .orderBy('asked_at', 'desc')
@@ -223,7 +218,7 @@ export async function ownRequests(
 /** One request, for whoever may see it. */
 export async function findRequest(
   tx: Tx,
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   id: string,
 ): Promise<PlacementRequest | undefined> {
   const row = await requestsQuery(tx).where('id', '=', id).executeTakeFirst();
@@ -233,7 +228,7 @@ export async function findRequest(
 /** Changes how somebody is called and reached in a request; the moment of asking stays. The transaction must act for them. */
 export async function correctRequest(
   tx: Tx,
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   { id, firstName, reach, reachDetail }: Pick<RequestFields, 'id' | 'firstName' | 'reach' | 'reachDetail'>,
 ): Promise<void> {
   await tx
@@ -256,7 +251,7 @@ export async function eraseRequest(tx: Tx, id: string): Promise<boolean> {
 /** What is asked of a listing in some states, who waits longest first. The transaction must act for the listing. */
 export async function receivedRequests(
   tx: Tx,
-  app: Pick<AppContext, 'secret'>,
+  app: FieldSealer,
   {
     listing,
     states,

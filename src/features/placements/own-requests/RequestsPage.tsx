@@ -8,9 +8,9 @@ import { messagesIn } from '../messages.ts';
 import { phraseText } from '../model/phrases.ts';
 import type { PlacementRequest } from '../model/requests.ts';
 import { stateAfter } from '../model/rules.ts';
+import type { OwnStep } from '../model/step-queries.ts';
 import { OtherPlaceCard } from './OtherPlaceCard.tsx';
 import type { OtherPlace } from './other-places.ts';
-import type { OwnStep } from './queries.ts';
 import { reasonText, stepText, whatNow } from './request-text.ts';
 import { HOW_IT_WAS, isOpen, type OwnStepKind, REQUESTS_PATH, type ShownState, shownState } from './rules.ts';
 

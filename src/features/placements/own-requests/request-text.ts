@@ -1,7 +1,7 @@
 import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
 import { messagesIn } from '../messages.ts';
 import type { PlacementRequest } from '../model/requests.ts';
-import type { OwnStep } from './queries.ts';
+import type { OwnStep } from '../model/step-queries.ts';
 import { isLate, REASONS, shownState } from './rules.ts';
 
 /** Which number a request has on the waiting list, from 1; null when it does not wait. */

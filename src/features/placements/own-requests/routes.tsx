@@ -9,11 +9,11 @@ import { detailOf } from '../asking/rules.ts';
 import { waitingPosition } from '../model/queries.ts';
 import { ownRequests, type PlacementRequest } from '../model/requests.ts';
 import { answeringInitiatives } from '../model/settings.ts';
+import { ownSteps } from '../model/step-queries.ts';
 import { answerOwnRequest, correctOwnRequest, eraseOwnRequest } from './actions.ts';
 import { ContactPage } from './ContactPage.tsx';
 import type { FindOtherPlaces, OtherPlace } from './other-places.ts';
 import { PrintedRequestsPage } from './PrintedRequestsPage.tsx';
-import { ownSteps } from './queries.ts';
 import { type OwnRequest, REQUEST_NOTICES, RequestsPage } from './RequestsPage.tsx';
 import { isOpen, REQUESTS_PATH, seeksElsewhere } from './rules.ts';
 
