@@ -72,14 +72,6 @@ const TERMS: { what: string; table: string; days: number; age: (days: number) =>
        from placement_request r, guide`,
     },
     {
-      what: 'a story that was begun together and left',
-      table: 'together_story',
-      days: 30,
-      age: (days) =>
-        `insert into together_story (person_id, begun_at) select id, now() - interval '${days} days' from person;
-       update person set seen_at = now() - interval '${days} days'`,
-    },
-    {
       what: 'a session of an account',
       table: 'account_session',
       days: 0,
