@@ -75,35 +75,23 @@ export function DeskPage({ page, token, guide, people, requests, code, qr, notic
         <>
           <h2>{t('requests.title')}</h2>
           <p>{t('requests.lead')}</p>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t('requests.who')}</th>
-                  <th scope="col">{t('requests.where')}</th>
-                  <th scope="col">{t('requests.state')}</th>
-                  <th scope="col">{t('requests.asked')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {requests.map((request) => {
-                  const person = byConsent.get(request.consent);
-                  const shown = request.place && textIn(request.place, language);
-                  return (
-                    <tr>
-                      <td>
-                        <bdi>{person ? nameOf(person, language) : t('person.unnamed')}</bdi>
-                      </td>
-                      <td>
-                        {shown ? <bdi lang={shown.language}>{shown.text.name}</bdi> : t('requests.gone')}
-                      </td>
-                      <td>{stateText(request, language)}</td>
-                      <td>{formatDate(request.askedAt, language)}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
+          <div class="cards">
+            {requests.map((request) => {
+              const person = byConsent.get(request.consent);
+              const shown = request.place && textIn(request.place, language);
+              return (
+                <section class="card">
+                  <h3 class="card-title">
+                    <bdi>{person ? nameOf(person, language) : t('person.unnamed')}</bdi>
+                  </h3>
+                  <p>
+                    <b>{shown ? <bdi lang={shown.language}>{shown.text.name}</bdi> : t('requests.gone')}</b>
+                  </p>
+                  <p>{stateText(request, language)}</p>
+                  <p class="soft">{t('requests.asked', { day: formatDate(request.askedAt, language) })}</p>
+                </section>
+              );
+            })}
           </div>
         </>
       )}

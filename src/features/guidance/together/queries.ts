@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
-import { removePerson } from '#features/accounts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -44,11 +42,4 @@ export async function markCardTaken(tx: Tx, person: string, now: Date): Promise<
     .where('person_id', '=', person)
     .where('taken_at', 'is', null)
     .execute();
-}
-
-/** Deletes stories whose card nobody took, and that nobody opened again. The transaction must act as `retention`. */
-export async function removeLeftStories(tx: Tx): Promise<void> {
-  const { rows } = await sql<{ person: string }>`select person_id as person from together_story
-    where taken_at is null and begun_at < now() - interval '30 days'`.execute(tx);
-  for (const { person } of rows) await removePerson(tx, person);
 }
