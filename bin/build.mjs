@@ -1,7 +1,8 @@
 // Builds what runs: the server, the importer, the worker of the algorithms, the mail sender, and the files that pages ask for, named by their contents.
 import { globSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { build } from 'esbuild';
 
 const BROWSERS = ['chrome90', 'firefox90', 'safari15'];
@@ -76,3 +77,12 @@ await build({
   target: BROWSERS,
   logLevel: 'warning',
 });
+
+// Compressed once, as tightly as it goes, so that no start of the server waits for it.
+for (const name of await readdir('dist/assets')) {
+  const path = join('dist/assets', name);
+  const plain = await readFile(path);
+  const params = { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY };
+  await writeFile(`${path}.br`, brotliCompressSync(plain, { params }));
+  await writeFile(`${path}.gz`, gzipSync(plain, { level: zlib.Z_BEST_COMPRESSION }));
+}
