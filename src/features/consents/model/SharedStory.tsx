@@ -6,12 +6,15 @@ export function SharedStory({
   story,
   questions,
   unsaid,
+  heading: Heading = 'h3',
 }: {
   language: string;
   story: Story;
   questions: readonly StoryQuestion[];
   /** What stands where nothing was told yet; without it such a question is left out. */
   unsaid?: string;
+  /** One level below what stands above it. */
+  heading?: 'h2' | 'h3';
 }) {
   return (
     <ol class="answers">
@@ -20,7 +23,7 @@ export function SharedStory({
         if (answer === undefined && unsaid === undefined) return null;
         return (
           <li>
-            <h3>{questionText(question, language)}</h3>
+            <Heading>{questionText(question, language)}</Heading>
             <p class={answer === undefined ? 'soft' : undefined} dir="auto">
               {answer === undefined ? unsaid : answerText(question, answer, language)}
             </p>

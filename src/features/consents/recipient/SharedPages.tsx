@@ -38,7 +38,7 @@ export function SharedPage({
           : t('shared.until', { day: formatDate(new Date(consent.until.getTime() - 1), language) })}
       </p>
       {told ? (
-        <SharedStory language={language} story={story} questions={consent.questions} />
+        <SharedStory language={language} story={story} questions={consent.questions} heading="h2" />
       ) : (
         <p class="soft">{t('shared.empty')}</p>
       )}

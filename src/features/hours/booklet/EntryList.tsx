@@ -12,7 +12,7 @@ export function EntryList({ entries, language }: { entries: readonly HoursEntry[
     <div class="cards">
       {entries.map((entry) => (
         <section class="card">
-          <EntryFacts entry={entry} language={language} />
+          <EntryFacts entry={entry} language={language} heading="h3" />
           {(entry.state === 'stands' || entry.state === 'disputed') && (
             <p class="no-print">
               <ButtonLink
@@ -30,13 +30,21 @@ export function EntryList({ entries, language }: { entries: readonly HoursEntry[
   );
 }
 
-/** One entry: when, how long, where, what, and who signed. */
-export function EntryFacts({ entry, language }: { entry: HoursEntry; language: string }) {
+/** One entry: when, how long, where, what, and who signed. @param heading one level below what stands above it */
+export function EntryFacts({
+  entry,
+  language,
+  heading: Heading,
+}: {
+  entry: HoursEntry;
+  language: string;
+  heading: 'h2' | 'h3';
+}) {
   const t = messagesIn(language);
   const signed = { day: formatDate(entry.signedAt, language) };
   return (
     <>
-      <h3 class="card-title">{formatDay(entry.startedAt, language)}</h3>
+      <Heading class="card-title">{formatDay(entry.startedAt, language)}</Heading>
       <p>
         <b>{formatLength(minutesOf(entry), language)}</b>
         {' · '}

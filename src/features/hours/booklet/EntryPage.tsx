@@ -17,7 +17,7 @@ export function EntryPage({ page, token, entry }: { page: PageContext; token: st
     <Layout page={page} title={t('dispute.title')} narrow robots="noindex">
       <h1>{t('dispute.title')}</h1>
       <section class="card">
-        <EntryFacts entry={entry} language={language} />
+        <EntryFacts entry={entry} language={language} heading="h2" />
       </section>
       {entry.state === 'stands' && (
         <form method="post" action={action}>
