@@ -130,7 +130,15 @@ function RequestCard({ page, token, request, now }: CardProps) {
       <span class="medal">
         <Icon name={STATE_ICONS[state]} />
       </span>
-      <h3 class="card-title">{shown ? <bdi lang={shown.language}>{name}</bdi> : name}</h3>
+      <h3 class="card-title">
+        {place && shown ? (
+          <a href={`/${language}/initiatives/${place.id}/come`}>
+            <bdi lang={shown.language}>{name}</bdi>
+          </a>
+        ) : (
+          name
+        )}
+      </h3>
       <p>
         <b>{t(`state.${state}`)}</b>
       </p>
@@ -160,26 +168,34 @@ function RequestCard({ page, token, request, now }: CardProps) {
           ))}
         </ol>
       </details>
-      <p class="actions no-print">
-        {place && (
-          <ButtonLink href={`/${language}/initiatives/${place.id}/come`} kind="quiet" icon="place">
-            {t('check.place')}
-          </ButtonLink>
-        )}
-        {isOpen(request) && (
-          <ButtonLink href={`/${language}${REQUESTS_PATH}/${request.id}/contact`} kind="quiet" icon="pen">
-            {t('do.contact')}
-          </ButtonLink>
-        )}
-        {place && ['declined', 'stopped', 'withdrawn', 'ended'].includes(state) && (
-          <ButtonLink href={`/${language}${askPath(place.id)}`} kind="quiet" icon="swap">
-            {t('do.again')}
-          </ButtonLink>
-        )}
-      </p>
+      <Others request={request} language={language} />
     </section>
   );
 }
+
+/** What else somebody can do with a request, while it runs or once it is over. */
+function Others({ request, language }: { request: OwnRequest; language: string }) {
+  const t = messagesIn(language);
+  if (isOpen(request))
+    return (
+      <p class="no-print">
+        <ButtonLink href={`/${language}${REQUESTS_PATH}/${request.id}/contact`} kind="quiet" icon="pen">
+          {t('do.contact')}
+        </ButtonLink>
+      </p>
+    );
+  if (!request.place || !AGAIN.has(shownState(request))) return null;
+  return (
+    <p class="no-print">
+      <ButtonLink href={`/${language}${askPath(request.place.id)}`} kind="quiet" icon="swap">
+        {t('do.again')}
+      </ButtonLink>
+    </p>
+  );
+}
+
+/** After these one can ask at the same place again. */
+const AGAIN: ReadonlySet<ShownState> = new Set(['declined', 'stopped', 'withdrawn', 'ended']);
 
 /** What the initiative said last: a ready sentence in the language of the reader, and words of their own as they wrote them. */
 function Words({ page: { language }, steps }: { page: PageContext; steps: readonly OwnStep[] }) {
