@@ -67,4 +67,4 @@ test('the people of the demonstration are seeded once, are opened by their doors
   expect(left.join('\n')).not.toContain('Samira');
   expect(await counts()).toEqual(after);
   expect(faults).toEqual([]);
-}, 30_000);
+});

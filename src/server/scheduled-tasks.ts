@@ -10,7 +10,6 @@ import { scheduledTasks as accountTasks } from '../features/accounts/background.
 import { scheduledTasks as consentTasks } from '../features/consents/background.ts';
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
-import { scheduledTasks as guidanceTasks } from '../features/guidance/background.ts';
 import { scheduledTasks as ideaTasks } from '../features/ideas/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
 import { scheduledTasks as myDataTasks } from '../features/my-data/background.ts';
@@ -38,7 +37,6 @@ const tasks: ScheduledTask[] = [
   ...spreadsheetTasks,
   ...storyTasks,
   ...ideaTasks,
-  ...guidanceTasks,
   ...accountTasks,
   ...consentTasks,
   ...placementTasks,

@@ -177,6 +177,5 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
       expect(wrong).toEqual([]);
       expect(faults).toEqual([]);
     },
-    60_000,
   );
 });

@@ -41,7 +41,7 @@ test('a list is read in while the server is open, shown at once, and the same li
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(await (await fetch(`${app.at}/healthz`)).json()).toMatchObject({ ok: true, revision });
   await stopServer(app, 'SIGTERM');
-}, 60_000);
+});
 
 test('postcodes go in too, and a command nobody understands says how', () => {
   const file = join(folder, 'pc4.json');
@@ -52,7 +52,7 @@ test('postcodes go in too, and a command nobody understands says how', () => {
   const lost = run('everything');
   expect(lost.status).toBe(2);
   expect(lost.stderr).toContain('npm run import -- hsds');
-}, 60_000);
+});
 
 test('killed again and again half-way, it ends where an import that nobody disturbed ends', async () => {
   const app = await startServer(join(folder, 'data'), { START: 'empty' });

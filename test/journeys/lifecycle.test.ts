@@ -85,7 +85,8 @@ const clusterOf = (folder: string): string => {
 
 test('killed twenty times while somebody answers, it starts again each time and every acknowledged answer is there', async () => {
   const folder = newFolder();
-  let app = await startServer(folder);
+  // Its own answers are what counts here: the demonstration would only make every start longer.
+  let app = await startServer(folder, {}, ['--empty']);
   const samira = await storyteller(app.at);
   let acknowledged = '';
   let underWay = '';
@@ -112,7 +113,7 @@ test('killed twenty times while somebody answers, it starts again each time and 
       }
     }
     expect(await dying).toBe('SIGKILL');
-    app = await startServer(folder);
+    app = await startServer(folder, {}, ['--empty']);
   }
   expect(count).toBeGreaterThan(40);
   expect(postgresOf(folder)).toHaveLength(1);
@@ -129,7 +130,7 @@ test('a second start on the same data is refused with a clear message, and the f
   expect(await stopServer(app, 'SIGINT')).toBe(0);
   expect(app.said()).toContain('Closed.');
   expect(postgresOf(folder)).toEqual([]);
-}, 30_000);
+});
 
 test('the embedded database opens no network port, and its files are for its own account alone', async () => {
   const folder = newFolder();
@@ -164,7 +165,7 @@ test('the embedded database opens no network port, and its files are for its own
   });
   await expect(stranger.connect()).rejects.toThrow(/password authentication failed/);
   await stopServer(app, 'SIGTERM');
-}, 30_000);
+});
 
 test('it starts in a folder that only root may enter, and with nothing in it when asked', async () => {
   const folder = newFolder();
@@ -176,26 +177,22 @@ test('it starts in a folder that only root may enter, and with nothing in it whe
   if (isRoot)
     expect(app.said()).toMatch(/still running as root: van-onderop cannot enter .*: set DATA_FOLDER/);
   expect(await stopServer(app, 'SIGTERM')).toBe(0);
-}, 30_000);
+});
 
-test.skipIf(!isRoot)(
-  'started by root, the server goes on as a user that owns only its data',
-  async () => {
-    const folder = newFolder();
-    for (const round of ['first', 'second']) {
-      const app = await startServer(folder, { START: 'empty' });
-      expect(app.said(), round).toContain('running as the system user van-onderop');
-      const status = readFileSync(`/proc/${app.child.pid}/status`, 'utf8');
-      const ids = /\nUid:\t(\d+)\t(\d+)\t(\d+)\t(\d+)\nGid:\t(\d+)\t/.exec(status)?.slice(1) ?? [];
-      expect(ids).toHaveLength(5);
-      expect(ids, status).not.toContain('0');
-      expect((await fetch(`${app.at}/nl`)).status).toBe(200);
-      expect(statSync(join(folder, 'secret')).uid).toBe(Number(ids[0]));
-      expect(await stopServer(app, 'SIGTERM')).toBe(0);
-    }
-  },
-  30_000,
-);
+test.skipIf(!isRoot)('started by root, the server goes on as a user that owns only its data', async () => {
+  const folder = newFolder();
+  for (const round of ['first', 'second']) {
+    const app = await startServer(folder, { START: 'empty' });
+    expect(app.said(), round).toContain('running as the system user van-onderop');
+    const status = readFileSync(`/proc/${app.child.pid}/status`, 'utf8');
+    const ids = /\nUid:\t(\d+)\t(\d+)\t(\d+)\t(\d+)\nGid:\t(\d+)\t/.exec(status)?.slice(1) ?? [];
+    expect(ids).toHaveLength(5);
+    expect(ids, status).not.toContain('0');
+    expect((await fetch(`${app.at}/nl`)).status).toBe(200);
+    expect(statSync(join(folder, 'secret')).uid).toBe(Number(ids[0]));
+    expect(await stopServer(app, 'SIGTERM')).toBe(0);
+  }
+});
 
 test('a setting that is not right is named, and nothing is started', async () => {
   const folder = newFolder();
@@ -210,7 +207,7 @@ test('a port that is taken is said in one line', async () => {
     `Port ${port} is taken`,
   );
   await stopServer(first, 'SIGTERM');
-}, 30_000);
+});
 
 const mountable =
   process.getuid?.() === 0 && spawnSync('sh', ['-c', 'unshare -m true && command -v mount']).status === 0;
@@ -240,14 +237,13 @@ test.skipIf(!mountable)(
       );
     }
   },
-  60_000,
 );
 
 test('a database that does not answer at start is one sentence', async () => {
   await expect(
     startServer(newFolder(), { DATABASE_URL: 'postgresql://somebody:secret@127.0.0.1:1/town' }),
   ).rejects.toThrow(/\nThe database does not answer \(ECONNREFUSED\)[^\n]*\n$/);
-}, 30_000);
+});
 
 const FIFTEEN = '/usr/lib/postgresql/15';
 
@@ -281,5 +277,4 @@ test.skipIf(!existsSync(FIFTEEN))(
     await owner.end();
     await cluster.stop();
   },
-  60_000,
 );

@@ -50,7 +50,7 @@ test('who skips everything is at the week, with something there', async () => {
   expect(taps + 1).toBeLessThanOrEqual(17);
   await expectWeek(page);
   await page.context().close();
-}, 60_000);
+});
 
 test('a deaf woman says which language she signs, and that she wants messages; nobody asks why', async () => {
   const page = await begin('nl');
@@ -69,7 +69,7 @@ test('a deaf woman says which language she signs, and that she wants messages; n
   for (const words of ['Nederlandse Gebarentaal', 'Alles ook opgeschreven', 'Alleen met berichten'])
     expect(told).toContain(words);
   await page.context().close();
-}, 60_000);
+});
 
 test('a boy of seventeen says his age with one tap, in Arabic', async () => {
   const page = await begin('ar');
@@ -81,7 +81,7 @@ test('a boy of seventeen says his age with one tap, in Arabic', async () => {
   await expectWeek(page);
   expect(await overviewOf(page, 'ar')).toContain('16 أو 17 سنة');
   await page.context().close();
-}, 60_000);
+});
 
 test('a couple of sixty is one story: he reads Dutch, she does not; she can be taken out again', async () => {
   const page = await begin('fa');
@@ -105,7 +105,7 @@ test('a couple of sixty is one story: he reads Dutch, she does not; she can be t
   await page.locator('form[action$="/second/erasure"] button').click();
   expect(await page.locator('main').innerText()).not.toContain('مریم');
   await page.context().close();
-}, 60_000);
+});
 
 test('who works at night gives hours past midnight, and finds them as given', async () => {
   const page = await begin('nl');
@@ -124,7 +124,7 @@ test('who works at night gives hours past midnight, and finds them as given', as
   await page.goto('/nl/week');
   await expectWeek(page);
   await page.context().close();
-}, 60_000);
+});
 
 test('somebody in a reception centre says so, and where they shall live from which month', async () => {
   const page = await begin('uk');
@@ -143,7 +143,7 @@ test('somebody in a reception centre says so, and where they shall live from whi
   await expectWeek(page);
   expect(await overviewOf(page, 'uk')).toContain('Delft');
   await page.context().close();
-}, 60_000);
+});
 
 test('who reads no Latin script tells a story by tapping pictures alone', async () => {
   const page = await begin('ti');
@@ -167,6 +167,6 @@ test('who reads no Latin script tells a story by tapping pictures alone', async 
   await openWeek(page);
   await expectWeek(page);
   await page.context().close();
-}, 60_000);
+});
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -150,6 +150,6 @@ test('with the keyboard alone somebody tells a story and reaches the week', asyn
   await press('a[href="/nl/week/print"]');
   await page.waitForURL('**/week/print');
   await context.close();
-}, 60_000);
+});
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -199,6 +199,6 @@ test('the first visit to a public page of asking, sharing, hours and accounts is
       expect(total, where).toBeGreaterThan(2_000);
       expect(total, where).toBeLessThanOrEqual(30_000);
     }
-}, 60_000);
+});
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -92,32 +92,28 @@ test('with the keyboard alone rows are pasted, looked at and planted', async () 
 
 test.each(
   PHONE_AND_DESK.flatMap(([name, wide]) => ['nl', 'ar'].map((language) => ({ name, wide, language }))),
-)(
-  'axe finds nothing on the pages of a list, on a $name in $language',
-  async ({ wide, language }) => {
-    const { context, page } = await desk({ script: true, wide });
-    const clean = async () => expect(await axe(page), page.url()).toEqual([]);
-    await page.goto(`/${language}/spreadsheets`);
-    await clean();
-    await page.setInputFiles('input[type=file]', {
-      name: 'aanbod.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(LIST),
-    });
-    await page.locator('main form button.primary').click();
-    await page.locator('select[name=column0]').waitFor();
-    await clean();
-    await page.locator('main form button.primary').click();
-    await page.locator('main .chips').waitFor();
-    await page.goto(`${page.url().split('?')[0]}?show=all`);
-    await clean();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    await page.locator('main form button.primary').first().click();
-    await page.locator('dl').waitFor();
-    await clean();
-    await page.locator('form[action$="/undone"] button').click();
-    await page.locator('.notice.good').waitFor();
-    await context.close();
-  },
-  60_000,
-);
+)('axe finds nothing on the pages of a list, on a $name in $language', async ({ wide, language }) => {
+  const { context, page } = await desk({ script: true, wide });
+  const clean = async () => expect(await axe(page), page.url()).toEqual([]);
+  await page.goto(`/${language}/spreadsheets`);
+  await clean();
+  await page.setInputFiles('input[type=file]', {
+    name: 'aanbod.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(LIST),
+  });
+  await page.locator('main form button.primary').click();
+  await page.locator('select[name=column0]').waitFor();
+  await clean();
+  await page.locator('main form button.primary').click();
+  await page.locator('main .chips').waitFor();
+  await page.goto(`${page.url().split('?')[0]}?show=all`);
+  await clean();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.locator('main form button.primary').first().click();
+  await page.locator('dl').waitFor();
+  await clean();
+  await page.locator('form[action$="/undone"] button').click();
+  await page.locator('.notice.good').waitFor();
+  await context.close();
+});

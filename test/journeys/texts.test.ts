@@ -158,7 +158,6 @@ test.each(
     expect(wrong).toEqual([]);
     await context.close();
   },
-  60_000,
 );
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

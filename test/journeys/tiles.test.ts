@@ -108,7 +108,7 @@ test('on tap the drawing becomes a map with streets with the same numbers; moved
   expect(asked.filter((url) => !url.startsWith(`${at}/`))).toEqual([]);
   expect(wrong).toEqual([]);
   await context.close();
-}, 60_000);
+});
 
 test('with the keyboard alone: open, go along the pins, read one, come back to it, and go back to the drawing', async () => {
   const context = await phone({ script: true, wide: true });
@@ -138,7 +138,7 @@ test('with the keyboard alone: open, go along the pins, read one, come back to i
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-bring'))).toBe(true);
   await context.close();
-}, 40_000);
+});
 
 test('an address with streets opens them at once; without JavaScript it is the drawing, and there is no dead button', async () => {
   const context = await phone({ script: true });
@@ -153,7 +153,7 @@ test('an address with streets opens them at once; without JavaScript it is the d
   for (const part of ['[data-bring]', '[data-part=map]', '[data-part=search]', '[data-part=back]'])
     expect([part, await still.locator(part).isVisible()]).toEqual([part, false]);
   await plain.close();
-}, 40_000);
+});
 
 test('when the streets do not come, the drawing and the list stay, and it is said; a second try brings them', async () => {
   told.does = (response) => void response.writeHead(500).end();
@@ -173,7 +173,7 @@ test('when the streets do not come, the drawing and the list stay, and it is sai
   expect(await page.getByText('De straten kwamen niet').count()).toBe(0);
   expect(await pins(page).count()).toBeGreaterThan(5);
   await context.close();
-}, 40_000);
+});
 
 describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
   test.each(['nl', 'ar'])(
@@ -194,7 +194,6 @@ describe.each(PHONE_AND_DESK)('on a %s', (_, wide) => {
       expect(await axe(page)).toEqual([]);
       await context.close();
     },
-    60_000,
   );
 });
 
@@ -214,6 +213,6 @@ test('before the tap the page is as light as any first visit; what the tap bring
   expect(await total()).toBeGreaterThan(20_000);
   expect(await total()).toBeLessThanOrEqual(90_000);
   await context.close();
-}, 40_000);
+});
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -117,4 +117,4 @@ test('after withdrawing, no page, list, count, feed or letter shows the initiati
   expect(await placesThatShow(volunteer)).toEqual([]);
   const { rows: letters } = await database.query('select subject, body, recipient from mail_outbox');
   expect(letters.filter((letter) => holdsSomething(JSON.stringify(letter)))).toEqual([]);
-}, 60_000);
+});

@@ -199,7 +199,7 @@ test('a private link opens its own page and no other', async () => {
     }
   }
   expect(leaks).toEqual([]);
-}, 60_000);
+});
 
 /** Pages below the page of a link belong to the same link. */
 const samePage = (pattern: string, own: string): boolean => `${pattern}/`.startsWith(`${own}/`);

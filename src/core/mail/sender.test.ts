@@ -129,7 +129,7 @@ test('a server that stops in the middle of a letter leaves it to the sender, and
   while (await runNextJob(app, lanes(second)));
   expect(accepted).toHaveLength(1);
   expect(await letters('attempts')).toEqual([{ attempts: 1 }]);
-}, 20_000);
+});
 
 test('a sender that is killed before the mail server accepted a letter: it goes out again at once, by a new sender', async () => {
   await add();
@@ -162,7 +162,7 @@ test('twenty letters through processes that end after three: each arrives once, 
   expect(faults).toEqual([]);
   // A process that retired removes its journal when it ends, which nobody waits for.
   await expect.poll(journals, { timeout: 10_000 }).toEqual([]);
-}, 40_000);
+});
 
 test('what a dead sender had written in its journal is marked and not sent again; an unfinished last line does not count', async () => {
   await add();

@@ -156,7 +156,7 @@ test('a server that says nothing is not waited for longer than six seconds; when
   expect(await refusalOf('/tiles/14/8393/5426')).toBe('unreachable');
   expect(performance.now() - askedAgainAt).toBeLessThan(1_000);
   expect(requests).toHaveLength(3);
-}, 15_000);
+});
 
 test('without a tile server there is no such address and no button for it; with one the button waits for the script', async () => {
   await seedDemoDirectory(app, demoSet());

@@ -10,6 +10,7 @@ import {
   newcomers,
 } from '../../../../test/support/placements.ts';
 import { takeStep } from '../model/queries.ts';
+import { placementSettings, savePlacementSettings } from '../model/settings.ts';
 
 const { app, browser, at, owner, faults } = await createTestApp();
 const database = new pg.Client(owner);
@@ -64,7 +65,10 @@ test('the pages of an initiative say how soon it answers from ten answers to ten
   // What a visitor's page was yesterday, it is not today.
   at('2026-12-04T10:00:00Z');
   expect(await pages()).toEqual([true, true, true]);
-  await database.query('update placement_settings set open = false where listing_id = $1', [choir.listing]);
+  await inTransaction(app.db, { link: choir.link }, async (tx) => {
+    const settings = await placementSettings(tx, { listing: choir.listing });
+    if (settings) await savePlacementSettings(tx, { ...settings, open: false }, app.now());
+  });
   expect(await pages()).toEqual([false, false, false]);
   expect(faults).toEqual([]);
 });
