@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { visitor } from '#core/access/actor.ts';
 import { register } from '../../src/features/meetings/registration-form/actions.ts';
 import { meeting, SLUG } from '../support/meeting.ts';
-import { axe, site } from '../support/site.ts';
+import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
 import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
@@ -285,51 +285,45 @@ test.each(['nl', 'ar'])(
   'axe finds nothing on the new pages in %s, and nothing sticks out sideways',
   async (language) => {
     const wrong: string[] = [];
-    for (const wide of [false, true]) {
-      const context = await desk({ script: true, wide });
-      const page = await context.newPage();
-      const paths = [
-        '/meetings',
-        `/meetings/${SLUG}`,
-        `/meetings/${SLUG}/come`,
-        `/meetings/${SLUG}/draw`,
-        `/meetings/${SLUG}/programme`,
-        `/meetings/${SLUG}/report`,
-        `/meetings/${SLUG}/stand`,
-        own.replace(/^\/ti/, ''),
-        `${own.replace(/^\/ti/, '')}/change`,
-        '/contact',
-        '/organise',
-        ...[
-          '',
-          '/seats',
-          '/needs',
-          '/come',
-          '/check-in',
-          '/badges',
-          '/hosts',
-          '/edit',
-          '/message',
-          '/market',
-          '/shifts',
-          '/photos',
-        ].map((path) => `/organise/${id}${path}`),
-        '/inbox',
-      ];
-      for (const path of paths) {
-        const answer = await page.goto(`/${language}${path}`);
-        if (answer?.status() !== 200) wrong.push(`${path}: ${answer?.status()}`);
-        const sticksOut = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-        );
-        if (sticksOut) wrong.push(`${path}: sticks out${wide ? ' on a desk' : ''}`);
-        wrong.push(...(await axe(page)).map((violation) => `${path}: ${violation}`));
-      }
-      await page.goto(`/${language}/inbox`);
-      await page.locator('.needs a').first().click();
-      wrong.push(...(await axe(page)).map((violation) => `a question in the inbox: ${violation}`));
-      await context.close();
+    const context = await desk({ script: true });
+    const page = await context.newPage();
+    const paths = [
+      '/meetings',
+      `/meetings/${SLUG}`,
+      `/meetings/${SLUG}/come`,
+      `/meetings/${SLUG}/draw`,
+      `/meetings/${SLUG}/programme`,
+      `/meetings/${SLUG}/report`,
+      `/meetings/${SLUG}/stand`,
+      own.replace(/^\/ti/, ''),
+      `${own.replace(/^\/ti/, '')}/change`,
+      '/contact',
+      '/organise',
+      ...[
+        '',
+        '/seats',
+        '/needs',
+        '/come',
+        '/check-in',
+        '/badges',
+        '/hosts',
+        '/edit',
+        '/message',
+        '/market',
+        '/shifts',
+        '/photos',
+      ].map((path) => `/organise/${id}${path}`),
+      '/inbox',
+    ];
+    for (const path of paths) {
+      const answer = await page.goto(`/${language}${path}`);
+      if (answer?.status() !== 200) wrong.push(`${path}: ${answer?.status()}`);
+      wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${path}: ${what}`));
     }
+    await page.goto(`/${language}/inbox`);
+    await page.locator('.needs a').first().click();
+    wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `a question in the inbox: ${what}`));
+    await context.close();
     expect([...new Set(wrong)]).toEqual([]);
   },
   240_000,

@@ -7,7 +7,7 @@ import { issueDemoSignIn, seedDemoCard } from '../../src/features/accounts/demo-
 import { consentToken } from '../../src/features/consents/model/codes.ts';
 import { seedDemoPeople } from '../../src/server/demo-people.ts';
 import { openOwnerPage } from '../support/asked-site.ts';
-import { axe, site, sticksOut } from '../support/site.ts';
+import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
 import { routeFinder } from '../walker/crawl.ts';
 
 const { phone, app, faults } = await site();
@@ -43,7 +43,7 @@ async function look(page: Page, language: string, starts: readonly string[]): Pr
     if (answer?.status() !== 200) wrong.push(`${path}: ${answer?.status()}`);
     known.add(pattern);
     seen.add(pattern);
-    wrong.push(...(await wrongOn(page)).map((what) => `${pattern} in ${language}: ${what}`));
+    wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${pattern} in ${language}: ${what}`));
     const links = await page
       .locator('a[href^="/"]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
@@ -52,18 +52,6 @@ async function look(page: Page, language: string, starts: readonly string[]): Pr
   return wrong;
 }
 
-/** What is wrong on a page, on a phone and then on a desk. */
-async function wrongOn(page: Page): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const screen of [DESK, PHONE]) {
-    await page.setViewportSize(screen);
-    wrong.push(...(await axe(page)), ...(await sticksOut(page)));
-  }
-  return wrong;
-}
-
-const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1200, height: 800 };
 const isFile = (path: string): boolean => /\.(pdf|json|ics)$|\/download$/.test(path);
 
 /** The pages of a newcomer, and what their hours look like to anybody. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { nextDateOf } from '#core/time/recurrence.ts';
 import { issueOperatorLink } from '#features/accounts';
-import { axe, PHONE_AND_DESK, site } from '../support/site.ts';
+import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
 import { openTeamSession } from '../support/team.ts';
 
 const { phone, at, app, faults } = await site();
@@ -147,55 +147,42 @@ test('with the keyboard alone, and Enter sends it', async () => {
   await context.close();
 });
 
-test.each(PHONE_AND_DESK)(
-  'on a %s axe finds nothing, and nothing sticks out sideways',
-  async (_, wide) => {
-    const context = await phone({ script: true, wide });
-    await context.addCookies([team]);
-    const page = await context.newPage();
-    await tell(page, wide ? 'Bureau' : 'Telefoon');
-    await page.locator('.actions button[value=send]').click();
-    const vouch = (await page.locator('a[href*="/vouch/"]').first().getAttribute('href')) ?? '';
-    const wrong: string[] = [];
-    const check = async (path: string) => {
-      for (const language of ['nl', 'ar']) {
-        const here = `/${language}${path.replace(/^\/nl/, '')}`;
-        await page.goto(here);
-        await page.evaluate(() => {
-          for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
-        });
-        const out = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-        );
-        if (out) wrong.push(`${here} sticks out`);
-        wrong.push(...(await axe(page)).map((violation) => `${here}: ${violation}`));
-        if (process.env.PICTURES)
-          await page.screenshot({
-            path: `${process.env.PICTURES}/${here.slice(1).replace(/\W+/g, '_').slice(0, 20)}${here.length}-${wide}.png`,
-            fullPage: true,
-          });
-      }
-    };
-    for (const path of [
-      '/register',
-      '/register/open',
-      OWN,
-      new URL(vouch, at).pathname,
-      '/listings',
-      '/team/sessions',
-    ])
-      await check(path);
-    // The listing of before, in the place of the one that was open here.
-    await page.goto(new URL(ownLink).pathname);
-    await check('/register/device');
-    await page.locator('button[name=device][value=own]').click();
-    await page.locator('h1', { hasText: 'Zingen met de buren' }).waitFor();
-    for (const path of [OWN, `${OWN}/card`, `${OWN}/change`]) await check(path);
-    expect(wrong).toEqual([]);
-    await context.close();
-  },
-  120_000,
-);
+test('on a phone and on a desk axe finds nothing, and nothing sticks out sideways', async () => {
+  const context = await phone({ script: true });
+  await context.addCookies([team]);
+  const page = await context.newPage();
+  await tell(page, 'Telefoon');
+  await page.locator('.actions button[value=send]').click();
+  const vouch = (await page.locator('a[href*="/vouch/"]').first().getAttribute('href')) ?? '';
+  const wrong: string[] = [];
+  const check = async (path: string) => {
+    for (const language of ['nl', 'ar']) {
+      const here = `/${language}${path.replace(/^\/nl/, '')}`;
+      await page.goto(here);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
+      });
+      wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${here}: ${what}`));
+    }
+  };
+  for (const path of [
+    '/register',
+    '/register/open',
+    OWN,
+    new URL(vouch, at).pathname,
+    '/listings',
+    '/team/sessions',
+  ])
+    await check(path);
+  // The listing of before, in the place of the one that was open here.
+  await page.goto(new URL(ownLink).pathname);
+  await check('/register/device');
+  await page.locator('button[name=device][value=own]').click();
+  await page.locator('h1', { hasText: 'Zingen met de buren' }).waitFor();
+  for (const path of [OWN, `${OWN}/card`, `${OWN}/change`]) await check(path);
+  expect(wrong).toEqual([]);
+  await context.close();
+}, 120_000);
 
 test('a choir is not asked how it keeps minors safe; a buddy project is, and without a script the question is folded', async () => {
   for (const script of [true, false]) {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import axeCore from 'axe-core';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
 import { createApp } from '../../src/app.ts';
@@ -47,21 +47,41 @@ export async function site() {
       patient(
         await browser.newContext({
           baseURL: at,
-          viewport: wide ? { width: 1200, height: 800 } : { width: 360, height: 740 },
+          viewport: wide ? DESK : PHONE,
           javaScriptEnabled: script,
         }),
       ),
   };
 }
 
-export const PHONE_AND_DESK = [
-  ['phone', false],
-  ['desk', true],
-] as const;
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1200, height: 800 };
+
+/** What is wrong with a page, on a desk and then on a phone: what axe finds, and what sticks out sideways. */
+export async function wrongOnPhoneAndDesk(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [name, screen] of Object.entries({ desk: DESK, phone: PHONE })) {
+    await page.setViewportSize(screen);
+    wrong.push(...[...(await axe(page)), ...(await sticksOut(page))].map((what) => `on a ${name}, ${what}`));
+  }
+  return wrong;
+}
+
+const protocols = new WeakMap<Page, Promise<CDPSession>>();
+
+/**
+ * Brings axe into the document. The browser's own protocol is asked, which compiles half a megabyte once per process and not
+ * at every page.
+ */
+async function injectAxe(page: Page): Promise<void> {
+  const protocol = protocols.get(page) ?? page.context().newCDPSession(page);
+  protocols.set(page, protocol);
+  await (await protocol).send('Runtime.evaluate', { expression: axeCore.source });
+}
 
 /** What axe finds wrong, as short sentences. */
 export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await injectAxe(page);
   return page.evaluate(async (tags) => {
     const inPage = globalThis as unknown as { axe: typeof axeCore };
     const { violations } = await inPage.axe.run({
