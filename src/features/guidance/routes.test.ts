@@ -385,3 +385,30 @@ test('a story that was begun together is the newcomer’s once the card is taken
   await phone.post('/nl/open', { code: words, device: 'own' });
   expect((await phone.get('/nl/story')).html).toContain('Hamid Samen');
 });
+
+test('a guide cannot send; the newcomer asks on the guide’s device with their own card, and closes it again', async () => {
+  const { phone, person } = await samira();
+  const words = wordsIn((await phone.get('/nl/card')).html);
+  const fatma = await guideAt(app, browser());
+  const { id } = await shareWith(app, person, fatma);
+  const choir = await initiativeWith(app, database);
+  const form = await fatma.device.get(`/nl/guide/${id}/ideas/${choir.initiative}`);
+  const idea = { reason: 'near', words: '', once: hidden(form.html, 'once') };
+  await fatma.device.post(`/nl/guide/${id}/ideas/${choir.initiative}`, idea);
+  const ask = `/nl/initiatives/${choir.initiative}/ask`;
+  // Without the newcomer the form belongs to nobody.
+  const alone = await fatma.device.post(ask, { name: 'Samira', reach: 'here', party: '1', minors: '0' });
+  expect(alone.status).toBe(403);
+  const [, open = ''] =
+    /href="(\/nl\/open\?to=[^"]+)"/.exec((await fatma.device.get(`/nl/guide/${id}`)).html) ?? [];
+  expect(open).toBe(`/nl/open?to=${ask.slice(3)}`);
+  await fatma.device.get(open);
+  const to = hidden((await fatma.device.get(open)).html, 'to');
+  expect((await fatma.device.post('/nl/open', { code: words, device: 'shared', to })).to).toBe(ask);
+  expect((await fatma.device.get(ask)).html).toContain('Samira Geheim');
+  const requests = await fatma.device.get('/nl/requests');
+  expect(requests.html).toContain('action="/nl/close"');
+  await fatma.device.post('/nl/close', {});
+  expect((await fatma.device.get('/nl/requests')).status).toBe(403);
+  expect((await fatma.device.get(`/nl/guide/${id}`)).status).toBe(200);
+});

@@ -18,13 +18,15 @@ interface PicturesPageProps {
   due?: GuessPriceDue | undefined;
   /** The button that was tapped before. */
   device?: string;
+  /** The path (after the language) to which it leads once the story is open; empty for the week. */
+  to: string;
 }
 
 /**
  * Signing in by tapping the pictures of a card, one after another: for who reads no Latin script, or does not like to type.
  * Each tap sends the form, never in an address, so that nothing of the words stays in the history of the device.
  */
-export function PicturesPage({ page, token, tapped, refusal, due, device = '' }: PicturesPageProps) {
+export function PicturesPage({ page, token, tapped, refusal, due, device = '', to }: PicturesPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const complete = tapped.length === PASSPHRASE_WORDS;
@@ -49,6 +51,7 @@ export function PicturesPage({ page, token, tapped, refusal, due, device = '' }:
       <form method="post" action={complete ? `/${language}/open` : here} id="open">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="by" value="pictures" />
+        {to && <input type="hidden" name="to" value={to} />}
         <input type="hidden" name="code" value={tapped.join(' ')} />
         <p role="status" class="lead">
           {complete ? t('pictures.complete') : t('pictures.next', { number: tapped.length + 1 })}
@@ -85,7 +88,7 @@ export function PicturesPage({ page, token, tapped, refusal, due, device = '' }:
         )}
       </form>
       <p>
-        <a href={`/${language}/open`}>{t('pictures.type')}</a>
+        <a href={`/${language}/open${to && `?to=${to}`}`}>{t('pictures.type')}</a>
       </p>
     </Layout>
   );

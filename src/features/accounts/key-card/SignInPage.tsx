@@ -19,10 +19,12 @@ interface SignInPageProps {
   due?: GuessPriceDue | undefined;
   /** The button that was tapped before. */
   device?: string;
+  /** The path (after the language) to which it leads once the story is open; empty for the week. */
+  to: string;
 }
 
 /** Signing in with a card: by its passphrase, or by the URL in its QR code and one tap. */
-export function SignInPage({ page, token, typed, scanned, refusal, due, device = '' }: SignInPageProps) {
+export function SignInPage({ page, token, typed, scanned, refusal, due, device = '', to }: SignInPageProps) {
   const t = messagesIn(page.language);
   return (
     <Layout
@@ -43,13 +45,18 @@ export function SignInPage({ page, token, typed, scanned, refusal, due, device =
       <p>{t(scanned && !refusal ? 'open.confirm' : 'open.lead')}</p>
       {!(scanned && !refusal) && (
         <p class="actions">
-          <ButtonLink href={`/${page.language}/open/pictures`} kind="primary" icon="pictures">
+          <ButtonLink
+            href={`/${page.language}/open/pictures${to && `?to=${to}`}`}
+            kind="primary"
+            icon="pictures"
+          >
             {t('open.pictures')}
           </ButtonLink>
         </p>
       )}
       <form method="post" action={`/${page.language}/open`} id="open">
         <input type="hidden" name="token" value={token} />
+        {to && <input type="hidden" name="to" value={to} />}
         {due && <GuessPriceFields page={page} due={due} chosen={device} />}
         {scanned && !refusal ? (
           <input type="hidden" name="code" value={typed} />

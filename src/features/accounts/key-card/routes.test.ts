@@ -19,6 +19,27 @@ test('Samira opens her story on another phone with the eight words of her card',
   expect((await other.get('/nl/story')).html).toContain('Samira');
 });
 
+test('the card leads to where somebody wanted to go, typed or tapped, and to no other site', async () => {
+  const passphrase = await wordsOf(await begin(browser()));
+  const to = '/initiatives/00000000-0000-4000-8000-000000000000/ask';
+  const other = browser();
+  const page = await other.get(`/nl/open?to=${to}`);
+  expect(page.html).toContain(`href="/nl/open/pictures?to=${to}"`);
+  const wrong = await other.post('/nl/open', {
+    code: 'vis vis vis vis vis vis vis vis',
+    device: 'shared',
+    to,
+  });
+  expect(wrong.html).toContain(`name="to" value="${to}"`);
+  expect((await other.post('/nl/open', { code: passphrase, device: 'shared', to })).to).toBe(to);
+  expect((await other.get(`/nl/open/pictures?to=${to}`)).html).toContain(`name="to" value="${to}"`);
+  for (const elsewhere of ['//example.com', 'https://example.com', '/\\example.com']) {
+    expect((await other.get(`/nl/open?to=${elsewhere}`)).html).not.toContain('name="to"');
+    const opened = await other.post('/nl/open', { code: passphrase, device: 'shared', to: elsewhere });
+    expect(opened.to).toBe('/nl/week');
+  }
+});
+
 test('Yonas, who reads no Latin script, taps the pictures of his card one after another', async () => {
   const passphrase = await wordsOf(await begin(browser()));
   const other = browser();

@@ -1,4 +1,5 @@
 import type { RequestContext } from '#core/http/request-context.ts';
+import { returnPath } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { readPassphrase, readTappedWords } from '#core/passphrase/passphrase.ts';
 import type { PicturedWord } from '#core/passphrase/pictured-words.ts';
@@ -13,6 +14,10 @@ interface SignInProblem {
   refusal?: SignInRefusal;
   due?: GuessPriceDue;
 }
+
+/** Where somebody wanted to go, who first opens their story. */
+const returnPathOf = ({ query, form }: RequestContext): string =>
+  returnPath(form.get('to') || (query.get('to') ?? ''));
 
 /** The page again on which the words were typed, or tapped. */
 const renderAgain = (ctx: RequestContext, typed: string, problem: SignInProblem): Response =>
@@ -33,6 +38,7 @@ const renderPicturesPage = (
       refusal={refusal}
       due={due}
       device={ctx.form.get('device')}
+      to={returnPathOf(ctx)}
     />,
     due ? 429 : refusal ? 422 : 200,
   );
@@ -58,6 +64,7 @@ const renderSignInPage = (
       refusal={refusal}
       due={due}
       device={ctx.form.get('device')}
+      to={returnPathOf(ctx)}
       scanned={scanned}
     />,
     due ? 429 : refusal ? 422 : 200,
@@ -89,7 +96,7 @@ export const keyCardRoutes: Route[] = [
       return renderAgain(ctx, typed, { refusal });
     }
     ctx.setCookie(session.value.token, session.value.seconds);
-    return ctx.redirect('/week');
+    return ctx.redirect(returnPathOf(ctx) || '/week');
   }),
   get('/card', { allow: 'newcomer', purpose: 'own-card' }, async (ctx) => {
     const card = await ctx.readOwn((tx) => readShownCard(tx, ctx.app, ctx.actor, ctx.language));

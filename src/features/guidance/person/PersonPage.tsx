@@ -3,6 +3,7 @@ import { formatDate } from '#core/i18n/formats.ts';
 import type { GuideConsent } from '#features/consents';
 import { formatWeeklyTime, type Initiative, textIn } from '#features/directory';
 import type { Idea } from '#features/ideas/rules.ts';
+import { askPath } from '#features/placements';
 import { answerText, questionTitle, type Story } from '#features/story';
 import { reasonItems, type Suggestion } from '#features/suggestions';
 import { Badge, Button, ButtonLink, Layout, Notice, Reasons } from '#ui';
@@ -127,6 +128,11 @@ function Ideas({ page: { language }, token, consent, ideas }: PersonProps) {
                   <p dir="auto">{idea.words}</p>
                 </blockquote>
               )}
+              {idea.place && idea.answer !== 'asked' && (
+                <p>
+                  <AskTogether language={language} place={idea.place} />
+                </p>
+              )}
               <form method="post" action={`/${language}${personPath(consent.id)}/idea/${idea.id}/take-back`}>
                 <input type="hidden" name="token" value={token} />
                 <Button kind="quiet" icon="remove" label={`${t('ideas.take-back')}: ${name}`}>
@@ -142,12 +148,28 @@ function Ideas({ page: { language }, token, consent, ideas }: PersonProps) {
   );
 }
 
+/** The newcomer asks on this device: their own card opens their story, and leads to the form. */
+function AskTogether({ language, place }: { language: string; place: Initiative }) {
+  const t = teamMessagesIn(language);
+  return (
+    <ButtonLink
+      href={`/${language}/open?to=${askPath(place.id)}`}
+      kind="quiet"
+      icon="card"
+      label={`${t('ask.together')}: ${textIn(place, language).text.name}`}
+    >
+      {t('ask.together')}
+    </ButtonLink>
+  );
+}
+
 function Near({ page: { language }, consent, story, near }: PersonProps) {
   const t = teamMessagesIn(language);
   return (
     <>
       <h2>{t('near.title')}</h2>
       <p>{t(story.place ? (near.length ? 'near.lead' : 'near.none') : 'near.no-place')}</p>
+      {near.length > 0 && <p class="soft">{t('ask.together.how', { name: nameOf(consent, language) })}</p>}
       <div class="cards">
         {near.map(({ initiative, reasons, times }) => {
           const shown = textIn(initiative, language);
@@ -160,14 +182,17 @@ function Near({ page: { language }, consent, story, near }: PersonProps) {
               </h3>
               {times[0] && <p>{formatWeeklyTime(times[0], language)}</p>}
               <Reasons items={reasonItems(reasons, language, MAX_REASONS).slice(0, MAX_REASONS)} />
-              <ButtonLink
-                href={`/${language}${personPath(consent.id)}/ideas/${initiative.id}`}
-                kind="ghost"
-                icon="arrow"
-                label={`${t('near.give')}: ${shown.text.name}`}
-              >
-                {t('near.give')}
-              </ButtonLink>
+              <p class="actions">
+                <ButtonLink
+                  href={`/${language}${personPath(consent.id)}/ideas/${initiative.id}`}
+                  kind="ghost"
+                  icon="arrow"
+                  label={`${t('near.give')}: ${shown.text.name}`}
+                >
+                  {t('near.give')}
+                </ButtonLink>
+                <AskTogether language={language} place={initiative} />
+              </p>
             </section>
           );
         })}

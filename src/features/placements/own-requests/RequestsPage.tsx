@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
+import { CloseForm } from '#features/accounts';
 import { formatWeeklyTime, type Initiative, textIn } from '#features/directory';
 import { IdeasSection, type OwnIdea } from '#features/ideas';
 import { Button, ButtonLink, ChoiceCards, Icon, type IconName, Layout, Notice, SubmitCard } from '#ui';
@@ -90,6 +91,7 @@ export function RequestsPage({ page, token, requests, ideas, now, notice }: Requ
           </ButtonLink>
         )}
       </p>
+      <CloseForm page={page} token={token} action="/close" />
     </Layout>
   );
 }

@@ -1,10 +1,11 @@
+import { returnPath } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
 import { MAIN_QUESTIONS } from '../model/answers.ts';
 import { fillsOf } from '../model/fill-queries.ts';
 import { readStory } from '../model/queries.ts';
-import { questionPath, returnPath } from '../questions/paths.ts';
+import { questionPath } from '../questions/paths.ts';
 import { beginStory, deleteStory } from './actions.ts';
 import { BeginPage } from './BeginPage.tsx';
 import { DeletedPage } from './DeletedPage.tsx';

@@ -6,9 +6,6 @@ export const MORE_PATH = '/story/more';
 /** The first of the main row, which are all that is asked of who comes to ask for something. */
 const SHORT_STORY: readonly StoryQuestion[] = ['name', 'age', 'languages'];
 
-/** A path of ours (after the language) to which a short story leads back; empty when it is none. */
-export const returnPath = (text: string): string => (/^\/[a-z0-9-][a-z0-9/-]{0,150}$/.test(text) ? text : '');
-
 /** The address of a question, with where its short story leads back to. */
 export const questionPath = (question: StoryQuestion, to: string): string =>
   `/story/${question}${to && `?to=${to}`}`;

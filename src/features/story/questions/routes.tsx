@@ -1,4 +1,5 @@
 import type { RequestContext } from '#core/http/request-context.ts';
+import { returnPath } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { isStoryQuestion, MAIN_QUESTIONS, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
@@ -7,7 +8,7 @@ import { answerStoryQuestion, eraseAnswer, takeBackAnswer } from './actions.ts';
 import type { AnswerFields } from './answer-fields.ts';
 import { toAnswerFields } from './form-fields.ts';
 import { MorePage } from './MorePage.tsx';
-import { MORE_PATH, pathAfter, questionPath, returnPath } from './paths.ts';
+import { MORE_PATH, pathAfter, questionPath } from './paths.ts';
 import { townChoices } from './place.ts';
 import { QuestionPage, type QuestionRefusal } from './QuestionPage.tsx';
 
