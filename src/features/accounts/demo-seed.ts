@@ -4,14 +4,12 @@ import { hashPassphrase } from '#core/passphrase/passphrase.ts';
 import {
   deterministicId,
   FIRST_PICTURED_PASSPHRASE_VERSION,
-  hashToken,
-  newToken,
   privateLinkPassphrase,
 } from '#core/private-links.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
 import { addCard, findCard } from './key-card/queries.ts';
 import { personExists } from './sessions/queries.ts';
-import { addSignIn } from './sign-in/queries.ts';
+import { issuePrintedLink } from './sign-in/printed-link.ts';
 import { accountByEmail, accountEmailDigest, addAccount } from './staff-accounts/queries.ts';
 
 /** A guide of the demonstration. */
@@ -58,31 +56,17 @@ export async function issueDemoSignIn(
   { account }: DemoGuide,
   days: number,
 ): Promise<string> {
-  const link = newToken();
   const now = app.now();
-  await inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) => {
-    const { email_digest } = await tx
+  const path = await inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) => {
+    const { email_digest: emailDigest } = await tx
       .selectFrom('account')
       .select('email_digest')
       .where('id', '=', account)
       .executeTakeFirstOrThrow();
-    await addSignIn(
-      tx,
-      {
-        id: deterministicId(app, 'sign-in', { application: ['demonstration', link] }),
-        emailDigest: email_digest,
-        emailSealed: null,
-        browserHash: null,
-        linkHash: hashToken(link),
-        codeDigest: null,
-        strong: true,
-        next: '/guide',
-        endsAt: daysAfter(now, days),
-      },
-      now,
-    );
+    const link = { emailDigest, strong: true, next: '/guide', endsAt: daysAfter(now, days) };
+    return issuePrintedLink(tx, app, link, now);
   });
-  return `${app.publicUrl}/nl/account/mail/${link}`;
+  return `${app.publicUrl}/nl${path}`;
 }
 
 /**

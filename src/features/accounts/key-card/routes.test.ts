@@ -31,7 +31,7 @@ test('the card leads to where somebody wanted to go, typed or tapped, and to no 
     to,
   });
   expect(wrong.html).toContain(`name="to" value="${to}"`);
-  expect((await other.post('/nl/open', { code: passphrase, device: 'shared', to })).to).toBe(to);
+  expect((await other.post('/nl/open', { code: passphrase, device: 'shared', to })).to).toBe(`/nl${to}`);
   expect((await other.get(`/nl/open/pictures?to=${to}`)).html).toContain(`name="to" value="${to}"`);
   for (const elsewhere of ['//example.com', 'https://example.com', '/\\example.com']) {
     expect((await other.get(`/nl/open?to=${elsewhere}`)).html).not.toContain('name="to"');

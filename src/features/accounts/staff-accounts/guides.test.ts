@@ -14,6 +14,7 @@ const context = {
   print: (line: string) => void lines.push(line),
   printError: (line: string) => void lines.push(line),
   now: app.now,
+  publicUrl: 'https://example.org',
 } as unknown as CommandContext;
 const run = async (...args: string[]) => {
   lines.length = 0;
@@ -53,4 +54,24 @@ test('the operator adds a guide, sees them, and ends them: what stood open close
   expect((await again.get('/nl/account/start')).status).toBe(403);
   expect((await run('list')).said).toBe('');
   expect((await run('end', 'noor@welkom.example')).code).toBe(1);
+});
+
+test('without a mail server a printed link signs a guide in once, and still asks for a passkey', async () => {
+  expect((await run('sign-in', 'sam@welkom.example')).code).toBe(1);
+  await run('add', 'sam@welkom.example', '--organisation', 'Welkom', 'Delft');
+  const { said } = await run('sign-in', 'sam@welkom.example');
+  const path = /https:\/\/example\.org(\/nl\/account\/mail\/\S+)/.exec(said)?.[1] ?? '';
+  const device = browser();
+  // Looking at it uses nothing up.
+  for (let looks = 0; looks < 2; looks++) {
+    expect((await device.get(path)).to).toBe('/nl/account/code');
+    expect((await device.get('/nl/account/code')).status).toBe(200);
+  }
+  expect((await device.post('/nl/account/code', { device: 'own' })).to).toBe('/nl/account/start');
+  expect((await device.get('/nl/account/start')).html).toContain('Welkom Delft');
+  expect((await device.get('/nl/guide')).status).toBe(403);
+  const stranger = browser();
+  await stranger.get(path);
+  await stranger.post('/nl/account/code', { device: 'own' });
+  expect((await stranger.get('/nl/account/start')).status).toBe(403);
 });
