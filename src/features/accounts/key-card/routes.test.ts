@@ -162,6 +162,20 @@ test('after a new card the old words open nothing, and other devices are closed'
   expect((await late.post('/nl/open', { code: newPassphrase, device: 'own' })).to).toBe('/nl/week');
 });
 
+test('who left their story open somewhere else closes it there, and reads on here', async () => {
+  const phone = await begin(browser());
+  const words = await wordsOf(phone);
+  const library = browser();
+  await library.get('/nl/open');
+  await library.post('/nl/open', { code: words, device: 'own' });
+  expect((await phone.get('/nl/my-data')).html).toContain('action="/nl/close/others"');
+  expect((await phone.post('/nl/close/others', {})).to).toBe('/nl/my-data?closed');
+  const mine = await phone.get('/nl/my-data?closed');
+  expect(mine.html).toContain('Op de andere apparaten is je verhaal nu dicht.');
+  expect(mine.html).not.toContain('/close/others');
+  expect((await library.get('/nl/story')).status).toBe(403);
+});
+
 test('a card can be replaced only from an open story', async () => {
   const stranger = browser();
   await stranger.get('/nl/open');

@@ -13,3 +13,14 @@ export const signOut = action({
     return ok(null);
   },
 });
+
+/** Signs out everywhere but here; the card opens the story again. */
+export const signOutElsewhere = action({
+  name: 'accounts.close-others',
+  allow: 'newcomer',
+  input: z.object({}),
+  run: async ({ tx, actor }) => {
+    await endSessions(tx, actor.person, { except: Buffer.from(actor.sessionHash, 'hex') });
+    return ok(null);
+  },
+});

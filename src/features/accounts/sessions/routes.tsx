@@ -1,5 +1,5 @@
 import { get, post, type Route } from '#core/http/route.ts';
-import { signOut } from './actions.ts';
+import { signOut, signOutElsewhere } from './actions.ts';
 import { SignedOutPage } from './SignedOutPage.tsx';
 
 export const sessionRoutes: Route[] = [
@@ -7,6 +7,10 @@ export const sessionRoutes: Route[] = [
     await run({});
     ctx.clearDevice('newcomer');
     return ctx.redirect('/closed');
+  }),
+  post('/close/others', { allow: 'newcomer', action: signOutElsewhere }, async (ctx, run) => {
+    await run({});
+    return ctx.redirect('/my-data?closed');
   }),
   get('/closed', { allow: 'anyone' }, (ctx) => ctx.render(<SignedOutPage page={ctx.page} />)),
 ];

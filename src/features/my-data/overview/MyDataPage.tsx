@@ -4,7 +4,7 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { type Initiative, textIn } from '#features/directory';
 import { answerText, isStoryQuestion, questionText } from '#features/story';
 import type { Story, StoryQuestion } from '#features/story/rules.ts';
-import { Button, ButtonLink, Definition, Layout, PrintButton } from '#ui';
+import { Button, ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { OwnData } from './own-data.ts';
 
@@ -13,10 +13,12 @@ interface Props {
   token: string;
   data: OwnData;
   initiatives: ReadonlyMap<string, Initiative>;
+  /** The story was just closed on all other devices. */
+  closedElsewhere: boolean;
 }
 
 /** Everything that is kept about somebody, to read, to take along, to change and to delete. */
-export function MyDataPage({ page, token, data, initiatives }: Props) {
+export function MyDataPage({ page, token, data, initiatives, closedElsewhere }: Props) {
   const t = messagesIn(page.language);
   const day = (moment: Date) => formatDate(moment, page.language);
   const placeName = (id: string) => {
@@ -28,6 +30,11 @@ export function MyDataPage({ page, token, data, initiatives }: Props) {
   return (
     <Layout page={page} title={t('title')} narrow robots="noindex">
       <h1>{t('title')}</h1>
+      {closedElsewhere && (
+        <Notice kind="good" role="status">
+          {t('devices.closed')}
+        </Notice>
+      )}
       <p class="lead">{t('lead')}</p>
       <p class="actions no-print">
         <ButtonLink href={`/${page.language}/my-data/download`} kind="primary">
@@ -103,6 +110,14 @@ export function MyDataPage({ page, token, data, initiatives }: Props) {
             ]),
           ]}
         />
+        {data.devices.length > 1 && (
+          <form method="post" action={`/${page.language}/close/others`} class="no-print">
+            <input type="hidden" name="token" value={token} />
+            <Button kind="ghost" icon="lock">
+              {t('devices.close-others')}
+            </Button>
+          </form>
+        )}
       </Section>
       <Section page={page} title={t('log.title')} change="/story/log" changeLabel={t('log.open')}>
         <p>{t('log.lines', { count: data.log.length })}</p>

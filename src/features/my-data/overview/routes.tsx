@@ -8,7 +8,15 @@ export const overviewRoutes: Route[] = [
   get('/my-data', { allow: 'newcomer', purpose: 'own-data' }, async (ctx) => {
     const data = await ctx.readOwn((tx, person) => readOwnData(tx, ctx.app, person));
     const { byId } = await directorySnapshot(ctx.app);
-    return ctx.render(<MyDataPage page={ctx.page} token={ctx.formToken()} data={data} initiatives={byId} />);
+    return ctx.render(
+      <MyDataPage
+        page={ctx.page}
+        token={ctx.formToken()}
+        data={data}
+        initiatives={byId}
+        closedElsewhere={ctx.query.has('closed')}
+      />,
+    );
   }),
   get('/my-data/download', { allow: 'newcomer', purpose: 'own-data' }, async (ctx) => {
     const data = await ctx.readOwn((tx, person) => readOwnData(tx, ctx.app, person));
