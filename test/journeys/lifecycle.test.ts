@@ -118,7 +118,7 @@ test('killed twenty times while somebody answers, it starts again each time and 
   expect(count).toBeGreaterThan(40);
   expect(postgresOf(folder)).toHaveLength(1);
   expect(await stopServer(app, 'SIGTERM')).toBe(0);
-}, 180_000);
+}, 300_000);
 
 test('a second start on the same data is refused with a clear message, and the first goes on', async () => {
   const folder = newFolder();

@@ -1,9 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import type { AppContext } from '#core/context.ts';
@@ -12,6 +7,7 @@ import { ok, refuse } from '#core/result.ts';
 import { findAccount, markAccountSessionStrong } from '../staff-accounts/queries.ts';
 import { startAccountSession } from '../staff-accounts/start-session.ts';
 import { ALGORITHMS, isOwnChallenge } from './challenge.ts';
+import { passkeyLibrary } from './library.ts';
 import {
   addPasskey,
   findPasskey,
@@ -83,6 +79,7 @@ export const registerPasskey = action({
     if (!isOwnChallenge(app, `register ${sessionHash}`, challenge)) return refuse('again');
     if (!(await takeChallenge(tx, hashToken(challenge), now))) return refuse('again');
     const { id, origin } = relyingParty(app);
+    const { verifyRegistrationResponse } = await passkeyLibrary();
     const result = await verified(() =>
       verifyRegistrationResponse({
         response: input.answer,
@@ -125,6 +122,7 @@ export const signInWithPasskey = action({
     const passkey = await findPasskey(tx, response.id);
     if (!passkey) return refuse('unknown');
     const { id, origin } = relyingParty(app);
+    const { verifyAuthenticationResponse } = await passkeyLibrary();
     const result = await verified(() =>
       verifyAuthenticationResponse({
         response,

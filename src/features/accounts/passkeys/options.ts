@@ -1,12 +1,13 @@
-import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import type { Account } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { relyingParty } from './actions.ts';
 import { ALGORITHMS, newChallenge } from './challenge.ts';
+import { passkeyLibrary } from './library.ts';
 import type { Passkey } from './queries.ts';
 
 /** What the browser is asked in order to sign in, as JSON for the script of the page. */
 export async function signInOptions(app: AppContext): Promise<string> {
+  const { generateAuthenticationOptions } = await passkeyLibrary();
   return JSON.stringify(
     await generateAuthenticationOptions({
       rpID: relyingParty(app).id,
@@ -22,6 +23,7 @@ export async function registrationOptions(
   { account, name, sessionHash }: Account,
   { email, known }: { email: string; known: readonly Passkey[] },
 ): Promise<string> {
+  const { generateRegistrationOptions } = await passkeyLibrary();
   return JSON.stringify(
     await generateRegistrationOptions({
       rpName: 'Van Onderop',

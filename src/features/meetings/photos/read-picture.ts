@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 export interface UploadedPicture {
   bytes: Buffer;
   /** In pixels. */
@@ -17,6 +15,8 @@ const MAX_INPUT_PIXELS = 60_000_000;
  */
 export async function readPicture(raw: Uint8Array): Promise<UploadedPicture | undefined> {
   try {
+    // Loaded by who brings a picture, not at every start of the server.
+    const { default: sharp } = await import('sharp');
     const { data, info } = await sharp(raw, { limitInputPixels: MAX_INPUT_PIXELS })
       .autoOrient()
       .resize({ width: MAX_SIDE_PIXELS, height: MAX_SIDE_PIXELS, fit: 'inside', withoutEnlargement: true })

@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate';
-import readXlsxFile from 'read-excel-file/node';
 import type { SheetGrid } from './grid.ts';
 
 /** A small ZIP file can unpack to a very large one. */
@@ -18,6 +17,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetGrid[] | undefin
       },
     });
     if (unpackedBytes > MAX_UNPACKED_BYTES) return undefined;
+    // Loaded by who brings a sheet, not at every start of the server.
+    const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(Buffer.from(bytes));
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
   } catch {
