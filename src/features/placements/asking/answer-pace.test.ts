@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { privateLinkToken } from '#core/private-links.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { openOwnerLink } from '../../../../test/support/owners.ts';
 import { begin, tell } from '../../../../test/support/people.ts';
 import {
   type AskedInitiative,
@@ -10,7 +12,6 @@ import {
   newcomers,
 } from '../../../../test/support/placements.ts';
 import { takeStep } from '../model/queries.ts';
-import { placementSettings, savePlacementSettings } from '../model/settings.ts';
 
 const { app, browser, at, owner, faults } = await createTestApp();
 const database = new pg.Client(owner);
@@ -65,10 +66,10 @@ test('the pages of an initiative say how soon it answers from ten answers to ten
   // What a visitor's page was yesterday, it is not today.
   at('2026-12-04T10:00:00Z');
   expect(await pages()).toEqual([true, true, true]);
-  await inTransaction(app.db, { link: choir.link }, async (tx) => {
-    const settings = await placementSettings(tx, { listing: choir.listing });
-    if (settings) await savePlacementSettings(tx, { ...settings, open: false }, app.now());
-  });
+  const volunteer = browser();
+  await openOwnerLink(volunteer, `/nl/register/${privateLinkToken(app, 'listing', choir.listing)}`);
+  const closed = { places: '5', automatic: 'no', answerDays: '3' };
+  expect((await volunteer.post('/nl/register/own/requests/settings', closed)).status).toBe(303);
   expect(await pages()).toEqual([false, false, false]);
   expect(faults).toEqual([]);
 });
