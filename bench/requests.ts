@@ -13,7 +13,8 @@ import { percentiles, startDemoServer } from './demo-server.ts';
 import type { BenchmarkTable } from './table.ts';
 
 const ROUNDS = 200;
-const WARM_UP = 20;
+/** The pages of a server that has run for a minute: before that the engine still compiles them. */
+const WARM_UP = 100;
 const REQUESTS_IN_INBOX = 5_000;
 const OWN_REQUESTS = 12;
 const ASKERS = 1_000;

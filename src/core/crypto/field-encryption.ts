@@ -19,11 +19,17 @@ export const FIELD_KEY_BYTES = 32;
 /** The key that every installation begins with. It is derived from the secret, so that there is nothing more to keep. */
 export const FIRST_FIELD_KEY = '1';
 
-/** The key that is derived from a secret. */
-export const firstFieldKey = (secret: Buffer): Buffer =>
-  Buffer.from(
-    hkdfSync('sha256', secret, Buffer.alloc(0), `field encryption ${FIRST_FIELD_KEY}`, FIELD_KEY_BYTES),
-  );
+const firstKeys = new WeakMap<Buffer, Buffer>();
+
+/** The key that is derived from a secret, once: a page opens dozens of fields. */
+export function firstFieldKey(secret: Buffer): Buffer {
+  const known = firstKeys.get(secret);
+  if (known) return known;
+  const info = `field encryption ${FIRST_FIELD_KEY}`;
+  const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), info, FIELD_KEY_BYTES));
+  firstKeys.set(secret, key);
+  return key;
+}
 
 function keyOf({ secret, fieldKeys }: FieldSealer, id: string): Buffer {
   const key = fieldKeys ? fieldKeys.key(id) : id === FIRST_FIELD_KEY ? firstFieldKey(secret) : undefined;

@@ -7,7 +7,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot } from '#features/directory';
 import { INBOX_PATH } from '../model/paths.ts';
 import { waitingPosition } from '../model/queries.ts';
-import { countLate, countReceived, findRequest, receivedRequests } from '../model/requests.ts';
+import { countReceived, findRequest, receivedRequests } from '../model/requests.ts';
 import { placementSettings } from '../model/settings.ts';
 import { namesAtListing, requestSteps } from '../model/step-queries.ts';
 import { answerRequest } from './actions.ts';
@@ -37,7 +37,7 @@ async function showInbox(ctx: RequestContext<Owner>): Promise<Response> {
     rlsContextOf(ctx.actor),
     { purpose: 'place', page: INBOX_PATH },
     async (tx) => {
-      const counts = await countReceived(tx, listing);
+      const { byState: counts, late } = await countReceived(tx, listing, amsterdamDate(app.now()));
       const settings = await placementSettings(tx, { listing });
       // Names are encrypted: whoever is looked for is looked for among all. Only who is shown was read by somebody.
       const found = sought
@@ -59,7 +59,7 @@ async function showInbox(ctx: RequestContext<Owner>): Promise<Response> {
           requests,
           answered,
           found: count,
-          lateCount: await countLate(tx, listing, amsterdamDate(app.now())),
+          lateCount: late,
           answers: settings !== undefined,
           initiative: settings && byId.get(settings.initiative),
           pages: { current, total },

@@ -269,25 +269,27 @@ export async function receivedRequests(
   return rows.map((row) => opened(app, row));
 }
 
-/** How many requests of a listing there are in each state that it may see. */
-export async function countReceived(tx: Tx, listing: string): Promise<Map<PlacementState, number>> {
+/** How many requests of a listing there are in each state that it may see, and how many wait too long. */
+export interface ReceivedCounts {
+  byState: ReadonlyMap<PlacementState, number>;
+  /** Those that wait for an answer which was promised before today. */
+  late: number;
+}
+
+/** Counts what a listing received. The transaction must act for the listing. @param today YYYY-MM-DD */
+export async function countReceived(tx: Tx, listing: string, today: string): Promise<ReceivedCounts> {
   const rows = await tx
     .selectFrom('placement_request')
-    .select(({ fn }) => ['state', fn.countAll<string>().as('count')])
+    .select(({ fn }) => [
+      'state',
+      fn.countAll<string>().as('count'),
+      fn.countAll<string>().filterWhere('promised_on', '<', today).as('late'),
+    ])
     .where('listing_id', '=', listing)
     .groupBy('state')
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
-}
-
-/** How many wait for an answer that was promised before a day (YYYY-MM-DD). */
-export async function countLate(tx: Tx, listing: string, today: string): Promise<number> {
-  const row = await tx
-    .selectFrom('placement_request')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('listing_id', '=', listing)
-    .where('state', '=', 'asked')
-    .where('promised_on', '<', today)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return {
+    byState: new Map(rows.map(({ state, count }) => [state, Number(count)])),
+    late: Number(rows.find(({ state }) => state === 'asked')?.late ?? 0),
+  };
 }
