@@ -24,7 +24,7 @@ export async function site() {
   const at = `http://localhost:${(server.address() as AddressInfo).port}`;
   app.publicUrl = at;
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-gpu',
