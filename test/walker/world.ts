@@ -18,7 +18,7 @@ import { guideAt, personIn, shareWith } from '../support/guidance.ts';
 import { wishFields } from '../support/meeting.ts';
 import { openAsMember } from '../support/members.ts';
 import { linkOnOwnerPage } from '../support/owners.ts';
-import { begin, tell, yonas } from '../support/people.ts';
+import { begin, tell, wordsOf, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
 import { type Browser, formsOf, openTeamLink, send } from './crawl.ts';
 
@@ -166,6 +166,10 @@ export async function buildWorld(
   if (!first || !second) throw new Error('there are no two meetings');
   const browsers = await makeBrowsers(app, newBrowser, deniz, { first, second }, passMinutes);
   await tell(await yonas(browsers['newcomer A']), 'name', { name: canary('Kanarie-Almaz', 'newcomer A') });
+  // Their story is open on a second device, which they can close from here.
+  const library = newBrowser();
+  await library.get('/nl/open');
+  await library.post('/nl/open', { code: await wordsOf(browsers['newcomer A']), device: 'own' });
   await tell(await yonas(browsers['newcomer B']), 'name', { name: canary('Kanarie-Bereket', 'newcomer B') });
 
   // A guide walks along with each newcomer, and sees of them what they opened.
