@@ -1,5 +1,10 @@
+import type { RequestContext } from './request-context.ts';
+
 /**
- * A path of ours (after the language) to which a page leads back when it is done, as an address or a form named it.
- * @returns empty when it is no such path, so that no page leads to another site
+ * The path of ours (after the language) to which a page leads back when it is done, as its form or its address names it in `to`.
+ * @returns empty when it names none, or anything but such a path: no page leads to another site
  */
-export const returnPath = (text: string): string => (/^\/[a-z0-9-][a-z0-9/-]{0,150}$/.test(text) ? text : '');
+export function returnPathOf({ query, form }: Pick<RequestContext, 'query' | 'form'>): string {
+  const named = form.get('to') || (query.get('to') ?? '');
+  return /^\/[a-z0-9-][a-z0-9/-]{0,150}$/.test(named) ? named : '';
+}

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#core/http/request-context.ts';
-import { returnPath } from '#core/http/return-path.ts';
+import { returnPathOf } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { readPassphrase, readTappedWords } from '#core/passphrase/passphrase.ts';
 import type { PicturedWord } from '#core/passphrase/pictured-words.ts';
@@ -14,10 +14,6 @@ interface SignInProblem {
   refusal?: SignInRefusal;
   due?: GuessPriceDue;
 }
-
-/** Where somebody wanted to go, who first opens their story. */
-const returnPathOf = ({ query, form }: RequestContext): string =>
-  returnPath(form.get('to') || (query.get('to') ?? ''));
 
 /** The page again on which the words were typed, or tapped. */
 const renderAgain = (ctx: RequestContext, typed: string, problem: SignInProblem): Response =>

@@ -170,13 +170,13 @@ function RequestCard({ page, token, request, now }: CardProps) {
           ))}
         </ol>
       </details>
-      <Others request={request} language={language} />
+      <LesserSteps request={request} language={language} />
     </section>
   );
 }
 
 /** What else somebody can do with a request, while it runs or once it is over. */
-function Others({ request, language }: { request: OwnRequest; language: string }) {
+function LesserSteps({ request, language }: { request: OwnRequest; language: string }) {
   const t = messagesIn(language);
   if (isOpen(request))
     return (

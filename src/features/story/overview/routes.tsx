@@ -1,4 +1,4 @@
-import { returnPath } from '#core/http/return-path.ts';
+import { returnPathOf } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
@@ -14,14 +14,12 @@ import { OverviewPage } from './OverviewPage.tsx';
 export const overviewRoutes: Route[] = [
   get('/begin', { allow: 'anyone' }, (ctx) =>
     ctx.actor.kind === 'newcomer'
-      ? ctx.redirect(returnPath(ctx.query.get('to') ?? '') || '/story')
-      : ctx.render(
-          <BeginPage page={ctx.page} token={ctx.formToken()} to={returnPath(ctx.query.get('to') ?? '')} />,
-        ),
+      ? ctx.redirect(returnPathOf(ctx) || '/story')
+      : ctx.render(<BeginPage page={ctx.page} token={ctx.formToken()} to={returnPathOf(ctx)} />),
   ),
   post('/begin', { allow: 'anyone', action: beginStory }, async (ctx, run) => {
     // A double tap on Begin: the story that the first tap began is already open here.
-    const to = returnPath(ctx.form.get('to'));
+    const to = returnPathOf(ctx);
     if (ctx.actor.kind === 'newcomer') return ctx.redirect(to || '/story');
     const session = await withinCreationLimit(ctx.app, NEW_STORY_LIMIT, ctx, () =>
       run({ ownDevice: ctx.form.get('device') === 'own' }),

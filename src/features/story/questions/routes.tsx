@@ -1,5 +1,5 @@
 import type { RequestContext } from '#core/http/request-context.ts';
-import { returnPath } from '#core/http/return-path.ts';
+import { returnPathOf } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { isStoryQuestion, MAIN_QUESTIONS, STORY_QUESTIONS, type StoryQuestion } from '../model/answers.ts';
@@ -22,11 +22,6 @@ const questionParam = (ctx: RequestContext): StoryQuestion => {
   if (!isStoryQuestion(question)) throw new Error(`no question ${question}`);
   return question;
 };
-
-/** Where a short story leads back to, as the address or the form says; empty for any other story. */
-const returnPathOf = ({ query, form }: RequestContext): string =>
-  returnPath(form.get('to') || (query.get('to') ?? ''));
-
 /** What was sent, by field; `fromEntries` makes every field the object's own, also one that is called `constructor`. */
 function typedFields({ form }: RequestContext): AnswerFields {
   const names = form.entries().flatMap(([field]) => (INTERNAL_FIELDS.has(field) ? [] : field));
