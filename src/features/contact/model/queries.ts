@@ -38,6 +38,7 @@ interface ContactQuestionTable {
   version: Generated<number>;
   subject: string | null;
   deleted_at: Date | null;
+  confirmation_bounced_at: Date | null;
 }
 
 interface ContactMessageTable {
@@ -287,12 +288,18 @@ export async function changeQuestion(
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
-/** Marks an e-mail of ours as not delivered. */
-export async function markBounced(tx: Tx, messageId: string): Promise<void> {
-  await tx
+/** Marks an e-mail of ours in a conversation as not delivered: an answer, or else the confirmation. */
+export async function markBounced(tx: Tx, question: string, messageId: string, now: Date): Promise<void> {
+  const answer = await tx
     .updateTable('contact_message')
     .set({ delivery: 'bounced' })
     .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  if (answer.numUpdatedRows > 0n) return;
+  await tx
+    .updateTable('contact_question')
+    .set({ confirmation_bounced_at: now })
+    .where('id', '=', question)
     .execute();
 }
 
@@ -342,4 +349,5 @@ export const toQuestion = (row: Selectable<Database['contact_question']>): Conta
   version: row.version,
   subject: row.subject,
   deletedAt: row.deleted_at,
+  confirmationBouncedAt: row.confirmation_bounced_at,
 });

@@ -27,6 +27,8 @@ export interface ContactQuestion {
   subject: string | null;
   /** When somebody deleted it as spam; null when nobody did. */
   deletedAt: Date | null;
+  /** When a report came that the confirmation did not arrive. */
+  confirmationBouncedAt: Date | null;
   /** Goes up with every change: a form that knows an older version is refused. */
   version: number;
 }
