@@ -62,8 +62,10 @@ export const slices = {
     'listings/translation-editor',
     'listings/recovery-card',
     'listings/confirmation',
+    'listings/photo',
     'listings/owner-page',
     'listings/claims',
+    'listings/desk',
     'next-step',
     'browse',
   ],
@@ -107,6 +109,6 @@ export const slices = {
     'announcements',
     'permission-page',
   ],
-  contact: ['model', 'questions', 'inbox', 'inbound-mail'],
+  contact: ['model', 'questions', 'initiative-questions', 'inbox', 'inbound-mail'],
   home: ['translation-reports', 'pages'],
 };

@@ -1,6 +1,7 @@
 import { inboxRoutes } from './inbox/routes.tsx';
+import { initiativeQuestionRoutes } from './initiative-questions/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
 
 /** Asking a question and reading its answer; the team's inbox. */
-export const contactRoutes = [...questionRoutes, ...inboxRoutes];
+export const contactRoutes = [...questionRoutes, ...initiativeQuestionRoutes, ...inboxRoutes];
 export { contactDeskMenu } from './inbox/desk-menu.ts';

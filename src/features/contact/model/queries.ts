@@ -1,4 +1,5 @@
 import type { Generated, Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { ContactCategory, ContactMessage, ContactQuestion, QuestionState } from './types.ts';
@@ -29,6 +30,9 @@ interface ContactQuestionTable {
   possibly_of: string | null;
   merged_into: string | null;
   version: Generated<number>;
+  initiative_id: string | null;
+  listing_id: string | null;
+  offers_help: Generated<boolean>;
 }
 
 interface ContactMessageTable {
@@ -129,7 +133,8 @@ export type NewQuestion = Pick<
   | 'receivedAt'
   | 'promisedAt'
   | 'possiblyOf'
-> & { linkHash: Buffer };
+> &
+  Partial<Pick<ContactQuestion, 'initiative' | 'listing' | 'offersHelp'>> & { linkHash: Buffer };
 
 /** @returns false when this very form was sent before */
 export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolean> {
@@ -148,6 +153,9 @@ export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolea
       promised_at: question.promisedAt,
       possibly_of: question.possiblyOf,
       last_at: question.receivedAt,
+      initiative_id: question.initiative ?? null,
+      listing_id: question.listing ?? null,
+      offers_help: question.offersHelp ?? false,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
@@ -204,6 +212,32 @@ export async function markBounced(tx: Tx, messageId: string): Promise<void> {
     .execute();
 }
 
+/** The questions that the people of a listing answer or answered: what waits first, then the newest. */
+export async function questionsOfListing(tx: Tx, listing: string): Promise<ContactQuestion[]> {
+  const rows = await tx
+    .selectFrom('contact_question')
+    .selectAll()
+    .where('listing_id', '=', listing)
+    .where('state', '<>', 'quarantine')
+    .where('merged_into', 'is', null)
+    .orderBy(sql`state in ('owner', 'open') desc`)
+    .orderBy('last_at', 'desc')
+    .limit(MAX_INBOX_ROWS)
+    .execute();
+  return rows.map(toQuestion);
+}
+
+/** Gives the team what the people of initiatives left lying, promised before a moment. @returns how many */
+export async function passOnOverdue(tx: Tx, promisedBefore: Date): Promise<number> {
+  const passed = await tx
+    .updateTable('contact_question')
+    .set((row) => ({ state: 'open', version: row('version', '+', 1) }))
+    .where('state', '=', 'owner')
+    .where('promised_at', '<', promisedBefore)
+    .executeTakeFirst();
+  return Number(passed.numUpdatedRows);
+}
+
 /** Deletes questions whose last message is older than `inactiveSince`; in quarantine, older than `quarantinedSince`. */
 export async function deleteQuestions(
   tx: Tx,
@@ -238,5 +272,8 @@ const toQuestion = (row: Selectable<Database['contact_question']>): ContactQuest
   assignedName: row.assigned_name,
   possiblyOf: row.possibly_of,
   mergedInto: row.merged_into,
+  initiative: row.initiative_id,
+  listing: row.listing_id,
+  offersHelp: row.offers_help,
   version: row.version,
 });

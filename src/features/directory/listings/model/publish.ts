@@ -6,7 +6,7 @@ import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import { listingTexts } from '../../translations/queries.ts';
 import { initiativeTexts } from '../../translations/texts.ts';
 import { takeOverInitiative } from './claim-queries.ts';
-import { lockListing, updateInitiativeTexts } from './queries.ts';
+import { completeInitiative, lockListing, updateInitiativeTexts } from './queries.ts';
 import { toInitiativeRow } from './rules.ts';
 import type { Listing, ListingForm } from './types.ts';
 
@@ -46,6 +46,7 @@ export async function publish(
   await saveInitiatives(tx, SOURCE_OWNER, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmedAt.toISOString() },
   ]);
+  await completeInitiative(tx, id);
 }
 
 /** Updates the texts of a public listing in the directory, and nothing else; does nothing when it is not public. */

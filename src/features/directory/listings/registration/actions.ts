@@ -113,6 +113,7 @@ export const registerListing = action({
       }),
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
+      linkTurn: 0,
     };
     if (await addListing(tx, listing, now)) await emailOwner(tx, app, listing, 'kept');
     const session = device && (await startOwnerSession(tx, app, { listing: id, ...device }));
@@ -133,8 +134,12 @@ export const changeListing = action({
     if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
     // An owner who was reached at the address that was public already needs nobody to vouch.
     const stateWhenSent = listing.verified ? ('public' as const) : ('waiting' as const);
-    const state = send && listing.state === 'draft' ? stateWhenSent : listing.state;
-    if (!(await updateListing(tx, listing.id, { form, state }, now, input.seenVersion)))
+    // What the team refused is looked at again once it was sent again.
+    const isSent = send && (listing.state === 'draft' || listing.state === 'refused');
+    const state = isSent ? (listing.state === 'refused' ? 'waiting' : stateWhenSent) : listing.state;
+    if (
+      !(await updateListing(tx, listing.id, { form, ...(isSent ? { state } : {}) }, now, input.seenVersion))
+    )
       return refuse('changed-elsewhere');
     await followSourceText(tx, app, listing, form, now);
     if (state === 'public') await publish(tx, { ...listing, form }, now);
