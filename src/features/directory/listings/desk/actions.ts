@@ -10,7 +10,8 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { allInitiatives } from '../../catalogue/queries.ts';
 import { followSourceText } from '../machine-translation/requests.ts';
 import { ownerLinkToken } from '../model/mail.ts';
-import { publish, townOf } from '../model/publish.ts';
+import { certainTownOf } from '../model/meant-town.ts';
+import { publish } from '../model/publish.ts';
 import { findListing, insertListing, updateListing, withdrawInitiative } from '../model/queries.ts';
 import { listingFlaws, toListingForm } from '../model/rules.ts';
 import type { Listing, ListingForm } from '../model/types.ts';
@@ -93,7 +94,8 @@ export const changeListingAsTeam = action({
   run: async ({ tx, app, actor, now }, input) => {
     const found = await findListing(tx, { id: input.listing });
     if (!found || found.state === 'draft') return refuse('not-found');
-    if (listingFlaws(input.form, townOf(input.form), amsterdamDate(now)).length) return refuse('not-right');
+    if (listingFlaws(input.form, certainTownOf(input.form), amsterdamDate(now)).length)
+      return refuse('not-right');
     return (await saveAsTeam(tx, app, actor, found, input.form, input.seenVersion, now))
       ? ok(null)
       : refuse('changed-elsewhere');

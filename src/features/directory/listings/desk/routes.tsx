@@ -8,7 +8,7 @@ import { privateLinkPassphrase } from '#core/private-links.ts';
 import { amsterdamDate, daysBefore } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
 import { allInitiatives } from '../../catalogue/queries.ts';
-import { townOf } from '../model/publish.ts';
+import { certainTownOf, townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { withNextDates } from '../model/repeat.ts';
 import { listingFlaws, previewInitiative } from '../model/rules.ts';
@@ -127,7 +127,7 @@ function showForm(ctx: RequestContext<TeamMember>, form: ListingForm, state: For
       token={ctx.formToken()}
       stamp={ctx.form.get('stamp') || signFormTimestamp(ctx.app)}
       action={path}
-      flaws={refusal === 'not-right' ? listingFlaws(form, townOf(form), amsterdamDate(now)) : []}
+      flaws={refusal === 'not-right' ? listingFlaws(form, certainTownOf(form), amsterdamDate(now)) : []}
       preview={previewInitiative(form, townOf(form), now)}
       showPreview={showPreview}
       sentValue={ctx.form.get}

@@ -6,7 +6,7 @@ import { privateLinkToken } from '#core/private-links.ts';
 import { confirmListing } from '../confirmation/actions.ts';
 import { availabilityInput, rejectedAvailability } from '../confirmation/availability-input.ts';
 import { listingUrl } from '../model/mail.ts';
-import { townOf } from '../model/publish.ts';
+import { townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';

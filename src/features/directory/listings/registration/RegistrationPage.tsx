@@ -111,7 +111,13 @@ export function RegistrationPage(props: RegistrationPageProps) {
             maxlength={MAX_SUMMARY_LENGTH}
             error={errorFor('summary')}
           />
-          <AboutFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
+          <AboutFields
+            form={form}
+            language={language}
+            errorFor={errorFor}
+            sentValue={sentValue}
+            keepAction={`/${language}${action}/keep`}
+          />
           <TimeFields form={form} language={language} errorFor={errorFor} />
           <h2>{t('register.contact')}</h2>
           {errorFor('contact') && <p class="error">{errorFor('contact')}</p>}

@@ -189,7 +189,7 @@ test('a draft waits for later; what is missing is named and what was typed stays
   for (const text of [
     'Schrijf hoe jullie heten',
     'hele naam van de plaats',
-    'Bedoel je een van deze',
+    'Welke plaats bedoel je?',
     'geen adres van een website',
     'Kies een dag',
   ])

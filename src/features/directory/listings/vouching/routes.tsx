@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ownerLinkToken } from '../model/mail.ts';
-import { townOf } from '../model/publish.ts';
+import { townOf } from '../model/meant-town.ts';
 import { findListing, linkTurnOf } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { authenticateOwner } from '../owner-sessions/session.ts';
