@@ -110,5 +110,5 @@ export const slices = {
     'permission-page',
   ],
   contact: ['model', 'questions', 'initiative-questions', 'inbox', 'inbound-mail'],
-  home: ['translation-reports', 'pages'],
+  home: ['translation-reports', 'municipalities', 'pages'],
 };

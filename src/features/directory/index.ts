@@ -55,6 +55,7 @@ export { outlineSource } from './map/outline-source.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export { ComePage } from './next-step/ComePage.tsx';
 export { type ComingReader, type NextDate, nextDates } from './next-step/rules.ts';
+export { TextToTake } from './next-step/TextToTake.tsx';
 export { WhenText } from './next-step/WhenText.tsx';
 export * from './rules.ts';
 export { searchByText } from './search/text/search-by-text.ts';
