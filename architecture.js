@@ -109,6 +109,6 @@ export const slices = {
     'announcements',
     'permission-page',
   ],
-  contact: ['model', 'questions', 'initiative-questions', 'inbox', 'inbound-mail'],
+  contact: ['model', 'questions', 'initiative-questions', 'templates', 'inbox', 'inbound-mail'],
   home: ['translation-reports', 'municipalities', 'pages'],
 };

@@ -2,6 +2,7 @@ import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { startMailPolling } from './inbound-mail/polling.ts';
 import { passOnUnanswered } from './initiative-questions/pass-on.ts';
 import { purgeOldQuestions } from './model/retention.ts';
+import { purgeOldTemplates } from './templates/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   { name: 'contact: questions that initiatives left lying', run: passOnUnanswered },
@@ -10,6 +11,7 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: async (app) => {
       await purgeOldQuestions(app.db, app.now());
+      await purgeOldTemplates(app.db, app.now());
     },
   },
 ];
