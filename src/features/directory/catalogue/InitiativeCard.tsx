@@ -4,6 +4,9 @@ import { badgesFor, formatWeeklyTimes, writtenInText } from './labels.ts';
 import { textIn } from './texts.ts';
 import type { Initiative } from './types.ts';
 
+/** The longest words about times on a card, in characters: its page has them all. */
+const MAX_WHEN_LENGTH = 80;
+
 /** One initiative in a list. */
 export function InitiativeCard({
   initiative,
@@ -31,7 +34,13 @@ export function InitiativeCard({
       icon={mainGoal(initiative)}
       lines={[
         fallback ? factsSentence(initiative, language, { leaveOut: ['times', 'town'] }) : text.summary,
-        [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
+        [
+          initiative.town,
+          formatWeeklyTimes(initiative.times, language) ||
+            (!fallback && text.when?.slice(0, MAX_WHEN_LENGTH)),
+        ]
+          .filter(Boolean)
+          .join(' · '),
         practicalLine(initiative, language),
       ]}
       quote={
