@@ -23,7 +23,7 @@ export interface RowProposal {
 }
 
 interface DirectoryState {
-  duplicates: ReadonlyMap<number, DuplicateCandidate>;
+  duplicates: ReadonlyMap<string, DuplicateCandidate<Initiative>>;
   /** Sources of existing initiatives, by initiative id. */
   origins: ReadonlyMap<string, { source: string; sourceId: string }>;
   /** What an earlier version of this list imported, by source id. */
@@ -41,7 +41,7 @@ interface DirectoryState {
 export function proposeRows(rows: readonly ParsedRow[], state: DirectoryState): RowProposal[] {
   return rows.map((row) => {
     const proposal = proposeRow(row, state);
-    const chosen = state.choices[row.row];
+    const chosen = state.choices[row.key];
     return chosen && proposal.options.includes(chosen) ? { ...proposal, choice: chosen } : proposal;
   });
 }
@@ -57,7 +57,7 @@ function proposeRow(row: ParsedRow, state: DirectoryState): RowProposal {
       options: ['replace', 'leave'],
       choice: 'replace',
     };
-  const duplicate = state.duplicates.get(row.row);
+  const duplicate = state.duplicates.get(row.key);
   if (!duplicate) return { row, options: ['new', 'leave'], choice: 'new' };
   const { certain } = duplicate;
   const origin = state.origins.get(duplicate.initiative.id);
