@@ -21,6 +21,8 @@ export interface InitiativeText {
   bring?: string;
   /** The way there, in a few words. */
   route?: string;
+  /** What a list says about its times, where that is more than its weekly times say. */
+  when?: string;
   /** When it was made from the text in another language. */
   translation?: Translation;
 }
