@@ -110,6 +110,6 @@ export const slices = {
     'changes',
     'permission-page',
   ],
-  contact: ['model', 'questions', 'inbox', 'inbound-mail'],
+  contact: ['model', 'questions', 'templates', 'inbox', 'inbound-mail'],
   home: ['translation-reports', 'pages'],
 };

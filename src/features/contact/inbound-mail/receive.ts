@@ -9,7 +9,7 @@ import { countAttempt } from '#core/rate-limit.ts';
 import { spamSignal } from '#core/spam-check.ts';
 import { sendConfirmation } from '../model/mail.ts';
 import { promiseFor } from '../model/promise.ts';
-import { addMessage, addQuestion, findQuestion, markBounced } from '../model/queries.ts';
+import { addAttachments, addMessage, addQuestion, findQuestion, markBounced } from '../model/queries.ts';
 import { questionLinkHash } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { threadTokenVerifier, type VerifyThreadToken } from '../model/thread-token.ts';
@@ -18,6 +18,11 @@ import { findThread, isAutomatic } from './thread.ts';
 
 const MAX_TEXT_LENGTH = 20_000;
 const MAX_ORIGINAL_LENGTH = 60_000;
+const MAX_SUBJECT_LENGTH = 300;
+const MAX_ATTACHMENTS = 20;
+const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
+const MAX_ATTACHMENTS_BYTES = 12 * 1024 * 1024;
+const MAX_FILE_NAME_LENGTH = 120;
 const DAY_SECONDS = 86_400;
 const DEFAULT_LANGUAGE = 'nl';
 
@@ -34,6 +39,8 @@ interface InboundEmail {
   language: string;
   automatic: boolean;
   message: Omit<Parameters<typeof addMessage>[2], 'messageId'> & { messageId: string };
+  subject: string | null;
+  attachments: Parameters<typeof addAttachments>[2];
 }
 
 const addressesIn = (field: AddressObject | AddressObject[] | undefined): string[] =>
@@ -71,6 +78,7 @@ export async function receiveEmail(app: AppContext, raw: Buffer): Promise<Inboun
       if (question && question.email?.toLowerCase() === email.sender) {
         if (!(await addMessage(tx, question.id, email.message)))
           return { kind: 'again', question: question.id };
+        await addAttachments(tx, email.message.id, email.attachments);
         if (!email.automatic) await reopenQuestion(tx, question, now);
         return { kind: email.automatic ? 'automatic' : 'added', question: question.id };
       }
@@ -93,6 +101,8 @@ function toInboundEmail(mail: ParsedMail, raw: Buffer, now: Date): InboundEmail 
     senderName,
     language: isInterfaceLanguage(language) ? language : DEFAULT_LANGUAGE,
     automatic,
+    subject: mail.subject?.trim().slice(0, MAX_SUBJECT_LENGTH) || null,
+    attachments: attachmentsIn(mail),
     message: {
       id: randomUUID(),
       sentAt: now,
@@ -106,10 +116,34 @@ function toInboundEmail(mail: ParsedMail, raw: Buffer, now: Date): InboundEmail 
   };
 }
 
+/** The files of an e-mail, the first ones first; what is too large is named, without its contents. */
+function attachmentsIn(mail: ParsedMail): InboundEmail['attachments'] {
+  let keptBytes = 0;
+  return mail.attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, contentType, content }, i) => {
+    const fits =
+      content.length <= MAX_ATTACHMENT_BYTES && keptBytes + content.length <= MAX_ATTACHMENTS_BYTES;
+    if (fits) keptBytes += content.length;
+    return {
+      id: randomUUID(),
+      fileName: cleanFileName(filename ?? '') || `${i + 1}`,
+      contentType,
+      byteLength: content.length,
+      content: fits ? content : null,
+    };
+  });
+}
+
+/** A name of a file as it may be shown and kept: no path, no control characters, no marks that turn its letters around. */
+const cleanFileName = (name: string): string =>
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(-MAX_FILE_NAME_LENGTH);
+
 async function addNewQuestion(
   tx: Tx,
   app: AppContext,
-  { sender, senderName, language, message }: InboundEmail,
+  { sender, senderName, language, message, subject, attachments }: InboundEmail,
   possiblyOf: string | null,
   now: Date,
 ): Promise<InboundMailResult> {
@@ -127,9 +161,11 @@ async function addNewQuestion(
     receivedAt: now,
     promisedAt: promiseFor('other', now),
     possiblyOf,
+    subject,
   });
   if (!added) return { kind: 'again', question: id };
   await addMessage(tx, id, message);
+  await addAttachments(tx, message.id, attachments);
   const question = await findQuestion(tx, id);
   // At most one confirmation per address and day, so that two machines cannot answer each other for ever.
   const mayConfirm = await countAttempt(
