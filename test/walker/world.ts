@@ -125,7 +125,7 @@ export async function buildWorld(
     await send(
       operator,
       `${desk}/shifts`,
-      { name: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
+      { task: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
       `${desk}/shift`,
     );
     const call = hrefOf((await operator.get(`${desk}/shifts`)).html, 'hands');
