@@ -33,6 +33,8 @@ await build({
     owner: 'src/ui/styles/owner.css',
     paper: 'src/ui/styles/paper.css',
     page: 'src/ui/client/page.client.ts',
+    desk: 'src/ui/styles/desk.css',
+    'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',
   },

@@ -5,17 +5,22 @@ import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
-import { contactRoutes } from './features/contact/routes.ts';
-import { directoryApiRoutes, directoryImageRoutes, directoryRoutes } from './features/directory/routes.ts';
+import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
+import {
+  directoryApiRoutes,
+  directoryDeskMenu,
+  directoryImageRoutes,
+  directoryRoutes,
+} from './features/directory/routes.ts';
 import { guidanceRoutes } from './features/guidance/routes.ts';
 import { errorPage, homeRoutes, staleNotice } from './features/home/routes.ts';
 import { hoursApiRoutes, hoursRoutes } from './features/hours/routes.ts';
 import { hsdsApiRoutes } from './features/hsds/routes.ts';
 import { ideaRoutes } from './features/ideas/routes.ts';
-import { meetingRoutes } from './features/meetings/routes.ts';
+import { meetingDeskMenu, meetingRoutes } from './features/meetings/routes.ts';
 import { myDataRoutes } from './features/my-data/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
-import { spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
+import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
@@ -39,6 +44,9 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'contact', routes: contactRoutes },
 ];
 
+/** The menu of the team's desks, in order. */
+const deskMenus = [meetingDeskMenu, contactDeskMenu, directoryDeskMenu, spreadsheetDeskMenu];
+
 export interface AppDependencies {
   app: AppContext;
   assets: Assets;
@@ -53,6 +61,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     routes: routesByFeature.flatMap(({ routes }) => routes),
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
+    deskMenus,
     errorPage,
     staleNotice,
   });

@@ -11,9 +11,11 @@ import {
   sessionKindOf,
   visitor,
 } from '#core/access/actor.ts';
+import { countForTeam } from '#core/access/logged-read.ts';
 import type { AppContext } from '#core/context.ts';
 import { cleanQuery } from '#core/http/clean-text.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
+import { type DeskMenuSection, type DeskMenuSource, mergeSections } from '#core/http/desk-menu.ts';
 import type { ErrorKind } from '#core/http/error-kind.ts';
 import {
   type CompressedBody,
@@ -60,6 +62,8 @@ export interface Website {
   routes: readonly Route[];
   apiRoutes: readonly PublicApiRoute[];
   imageRoutes: readonly ImageRoute[];
+  /** What the menu of the desks is made of. */
+  deskMenus: readonly DeskMenuSource[];
   /** Renders an error page; `reference` is the number under which the fault is logged. */
   errorPage: (ctx: RequestContext, kind: ErrorKind, reference?: string) => Response;
   staleNotice: StaleNotice;
@@ -173,11 +177,27 @@ export function createWebsite(site: Website): Hono {
     const actor = await actorOf(c, route);
     const personal = route.method === 'get' && actor.kind === 'newcomer' && personalRoutes.get(route.path);
     const shown = personal || route;
-    const contextOf = (form?: FormFields) =>
-      createRequestContext(c, shown, { ...shared, actor, language, form });
     const missing = whyNotAllowed(actor, shown.allow);
+    const deskMenu = forTeam && !missing ? await deskMenuOf(c, actor, language) : undefined;
+    const contextOf = (form?: FormFields) =>
+      createRequestContext(c, shown, { ...shared, actor, language, form, deskMenu });
     if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
     return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, shown, contextOf());
+  }
+
+  /** The pages of the team with what waits there, for whoever may work at them. */
+  async function deskMenuOf(
+    c: Context,
+    actor: Actor,
+    language: InterfaceLanguage,
+  ): Promise<DeskMenuSection[] | undefined> {
+    if (actor.kind !== 'team') return undefined;
+    const path = new URL(c.req.url).pathname.slice(language.length + 1);
+    return countForTeam(app, actor, async (tx) => {
+      const sections: DeskMenuSection[] = [];
+      for (const menu of site.deskMenus) sections.push(...(await menu(tx, { app, actor, language, path })));
+      return mergeSections(sections);
+    });
   }
 
   /** Who asks, as far as this route wants to know: who only counts something stays a visitor. */

@@ -1,4 +1,5 @@
 import type { LanguageDescription } from '../i18n/languages.ts';
+import type { DeskMenuSection } from './desk-menu.ts';
 
 /** Static files by their name without the content hash, e.g. `style.css` → `/assets/style.4F2K.css`. */
 export type Assets = Readonly<Record<string, string>>;
@@ -22,4 +23,6 @@ export interface PageContext {
   cameFrom?: string | undefined;
   /** The name of this site; without it the product's own. */
   siteName?: string;
+  /** The menu that stands beside the desks of the team. */
+  deskMenu?: readonly DeskMenuSection[];
 }

@@ -17,6 +17,7 @@ import type { FormSource } from '../private-links.ts';
 import { cleanQuery, cleanText } from './clean-text.ts';
 import { type ClientNetwork, clientNetwork } from './client-network.ts';
 import { formToken } from './csrf.ts';
+import type { DeskMenuSection } from './desk-menu.ts';
 import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
 import { type FormFields, NO_FIELDS } from './read-form.ts';
@@ -134,6 +135,8 @@ export interface RequestInput {
   publicPath: (path: string) => string;
   form?: FormFields;
   fromMemory?: boolean;
+  /** The menu of the desks, where a member of the team asks. */
+  deskMenu?: readonly DeskMenuSection[] | undefined;
 }
 
 /** Builds the context that a route's handler is given. */
@@ -149,6 +152,7 @@ export function createRequestContext(
     publicPath,
     form = NO_FIELDS,
     fromMemory = false,
+    deskMenu = [],
   }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
@@ -194,6 +198,7 @@ export function createRequestContext(
       assets,
       signedIn: actor.kind === 'newcomer',
       cameFrom: cameFrom(url, languages),
+      deskMenu,
     },
     fromMemory,
     formToken: () => formToken(app.secret, actor, app.now()),

@@ -37,3 +37,5 @@ export const directoryImageRoutes = [tileRoute];
 
 /** Routes for other systems: the sitemap. */
 export const directoryApiRoutes = [sitemapRoute];
+
+export { directoryDeskMenu } from './listings/vouching/desk-menu.ts';

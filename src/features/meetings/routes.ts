@@ -36,3 +36,5 @@ export const meetingRoutes = [
   ...photoRoutes,
   ...permissionRoutes,
 ];
+
+export { meetingDeskMenu } from './organiser-desk/desk-menu.ts';

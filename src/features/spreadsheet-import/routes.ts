@@ -1,1 +1,2 @@
+export { spreadsheetDeskMenu } from './desk/desk-menu.ts';
 export { spreadsheetRoutes } from './desk/routes.tsx';

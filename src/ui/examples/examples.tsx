@@ -17,6 +17,7 @@ import {
   Reasons,
   TextField,
 } from '../index.ts';
+import { exampleDesk } from './desk-examples.tsx';
 import type { Example } from './example.ts';
 import { exampleForms } from './form-examples.tsx';
 import { exampleWeek } from './week-examples.tsx';
@@ -179,6 +180,7 @@ export const examples: Record<string, Example> = {
     </>
   ),
   ...exampleWeek,
+  ...exampleDesk,
 };
 
 /** A whole page with an example on it. */

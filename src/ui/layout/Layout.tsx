@@ -24,8 +24,12 @@ interface FrameProps {
   /** What the enter key sends with the form, when its own first button has a name. */
   enter?: { name: string; value: string };
   narrow?: boolean;
-  /** One more style sheet, for what few pages have. */
-  sheet?: string | undefined;
+  /** More style sheets, for what few pages have. */
+  sheet?: string | readonly (string | undefined)[] | undefined;
+  /** One more script, for what few pages have. */
+  script?: string | undefined;
+  /** A menu beside the page, which makes it as wide as the screen: a desk of the team, which is worked with, not read aloud. */
+  menu?: ComponentChildren;
   robots?: string;
   children: ComponentChildren;
 }
@@ -40,7 +44,9 @@ export function Layout({
   keepAction,
   enter,
   narrow,
-  sheet,
+  sheet = [],
+  script,
+  menu,
   robots,
   children,
 }: FrameProps) {
@@ -62,14 +68,15 @@ export function Layout({
             <link rel="alternate" hreflang={code} href={pathIn(code, page.path) + page.query} />
           ))}
         <link rel="stylesheet" href={assets['style.css']} />
-        {sheet && <link rel="stylesheet" href={sheet} />}
+        {[sheet].flat().map((href) => href && <link rel="stylesheet" href={href} />)}
         <script src={assets['page.js']} defer data-offline={pathIn(language, sitePaths.offline)} />
+        {script && <script src={script} defer />}
       </head>
       <body class={stem ? 'grows' : undefined}>
         <a class="skip" href="#main">
           {t('skip')}
         </a>
-        <div class="page">
+        <div class={menu ? 'page wide' : 'page'}>
           {stem && <Stem done={stem.done} of={stem.of} />}
           <header class="head no-print">
             <Brand href={pathIn(language, '/')} name={name} />
@@ -81,12 +88,17 @@ export function Layout({
             <LanguageSwitch page={page} formId={formId} keepAction={keepAction} />
             <SiteNavigation page={page} />
           </header>
-          <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
-            <ReadAloud label={t('read-aloud')} stop={t('read-stop')} noVoice={t('read-no-voice')} />
-            <OtherLanguages page={page} />
-            {stem?.text && <p class="unseen">{stem.text}</p>}
-            <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
-          </main>
+          <div class={menu ? 'desk-frame' : undefined}>
+            {menu}
+            <main id="main" tabindex={-1} class={narrow ? 'narrow' : undefined}>
+              {!menu && (
+                <ReadAloud label={t('read-aloud')} stop={t('read-stop')} noVoice={t('read-no-voice')} />
+              )}
+              <OtherLanguages page={page} />
+              {stem?.text && <p class="unseen">{stem.text}</p>}
+              <PageLanguage.Provider value={page}>{children}</PageLanguage.Provider>
+            </main>
+          </div>
         </div>
         <Footer page={page} />
       </body>

@@ -77,6 +77,17 @@ export async function questionsInStates(
   return rows.map(toQuestion);
 }
 
+/** How many questions wait for an answer of ours. */
+export async function countOpenQuestions(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('contact_question')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', 'open')
+    .where('merged_into', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The conversation, including what was merged into it; oldest first. */
 export async function messagesOf(tx: Tx, question: string): Promise<ContactMessage[]> {
   const rows = await tx

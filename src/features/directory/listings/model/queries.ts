@@ -153,6 +153,16 @@ export async function findListing(tx: Tx, selector: ListingSelector): Promise<Li
   return (await findListings(tx, selector))[0];
 }
 
+/** How many listings are in this state. */
+export async function countListings(tx: Tx, state: Listing['state']): Promise<number> {
+  const { count } = await tx
+    .selectFrom('listing')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /**
  * The listing of a private link, locked until the transaction ends: so that when two people change its texts in two languages
  * at once, both texts become public.

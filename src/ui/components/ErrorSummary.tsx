@@ -1,0 +1,28 @@
+import { deskMessagesIn } from '../messages.ts';
+import { Notice } from './notices.tsx';
+
+/**
+ * What is still to be done in a long form, at its top, each with a link to its field. The page focuses nothing by itself: a
+ * screen reader hears the alert, and the links lead on.
+ */
+export function ErrorSummary({
+  errors,
+  language,
+}: {
+  /** `id` is that of the field. */
+  errors: { id: string; text: string }[];
+  language: string;
+}) {
+  if (errors.length === 0) return null;
+  return (
+    <Notice kind="problem" role="alert" title={deskMessagesIn(language)('errors', { count: errors.length })}>
+      <ul>
+        {errors.map(({ id, text }) => (
+          <li>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
