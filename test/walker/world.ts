@@ -114,6 +114,9 @@ export async function buildWorld(
     const own = pathOf(registered);
     holders.push({ browser: visitor, path: own, edition: id });
     await send(visitor, own, { photo: 'yes' }, `${own}/photos`);
+    // Codes of nobody, that wait for somebody who knows who it was.
+    for (const code of ['WWWW-2222', 'WWWW-3333', 'WWWW-4444'])
+      await send(operator, `${desk}/check-in`, { code }, `${desk}/arrival`);
     const exhibitor = newBrowser();
     const stall = await send(exhibitor, `/nl/meetings/${slug}/stand`, {
       organisation: canary(`Kanarie-kraam-${number}`, ...organisers),

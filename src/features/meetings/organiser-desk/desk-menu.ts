@@ -23,6 +23,11 @@ export const meetingDeskMenu: DeskMenuSource = async (tx, { actor, language, pat
     { path: base, label: t('menu.overview') },
     { path: `${base}/come`, label: t('desk.come') },
     { path: `${base}/check-in`, label: t('desk.check-in') },
+    {
+      path: `${base}/check-in/unknown`,
+      label: t('check-in.unknown.title'),
+      count: counts.unknownScans,
+    },
     { path: `${base}/badges`, label: t('desk.badges') },
   ];
   const forOrganisers: DeskMenuEntry[] = [

@@ -22,6 +22,7 @@ interface SignUpTable {
   phone: string | null;
   language: string;
   typed_by: 'self' | 'desk';
+  walk_in: Generated<boolean>;
   size: number;
   any_other: boolean;
   move_up: boolean;
@@ -43,6 +44,7 @@ interface SignUpMemberTable {
   first_name: string | null;
   code: string;
   photo_ok: Generated<boolean>;
+  same_as: string | null;
 }
 
 interface SignUpNeedTable {
@@ -82,6 +84,17 @@ export async function teamAccessOf(
 ): Promise<TeamAccess[]> {
   await actByPrivateLink(tx, linkHash);
   return recentTeamAccess(tx, edition, limit);
+}
+
+/** The ids of the people of one registration, in their order. */
+export async function membersByRegistration(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('sign_up_member')
+    .select('id')
+    .where('sign_up_id', '=', id)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** All registrations of an edition that whoever acts may see, in order of coming. */
@@ -162,6 +175,7 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   phone: row.phone,
   language: row.language,
   typedBy: row.typed_by,
+  walkIn: row.walk_in,
   size: row.size,
   anyOther: row.any_other,
   moveUp: row.move_up,
@@ -182,9 +196,10 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
 
 export type NewRegistration = Omit<
   Registration,
-  'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version'
+  'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version' | 'walkIn'
 > & {
   linkHash: Buffer;
+  walkIn?: boolean;
 };
 
 /** @returns false when this very form was sent before */
@@ -201,6 +216,7 @@ export async function insertRegistration(tx: Tx, registration: NewRegistration):
       phone: registration.phone,
       language: registration.language,
       typed_by: registration.typedBy,
+      walk_in: registration.walkIn ?? false,
       size: registration.size,
       any_other: registration.anyOther,
       move_up: registration.moveUp,

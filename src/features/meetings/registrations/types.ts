@@ -32,6 +32,8 @@ export interface Registration {
   phone: string | null;
   language: string;
   typedBy: 'self' | 'desk';
+  /** Came without having registered. */
+  walkIn: boolean;
   /** How many people. */
   size: number;
   /** Any other break-out is fine when no wish can be met. */

@@ -86,6 +86,7 @@ const registration = (id: string, more: Partial<Registration> = {}): Registratio
   phone: null,
   language: 'nl',
   typedBy: 'self',
+  walkIn: false,
   size: 1,
   anyOther: false,
   moveUp: true,
