@@ -104,6 +104,7 @@ export const slices = {
     'needs',
     'hosts',
     'check-in',
+    'people',
     'announcements',
     'permission-page',
   ],

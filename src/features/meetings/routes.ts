@@ -5,7 +5,9 @@ import { needsRoutes } from './needs/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
+import { lostLinkRoutes } from './own-page/lost-link-routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { permissionRoutes } from './permission-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
@@ -22,11 +24,13 @@ export const meetingRoutes = [
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,
+  ...lostLinkRoutes,
   ...organiserDeskRoutes,
   ...seatingRoutes,
   ...needsRoutes,
   ...deskRegistrationRoutes,
   ...checkInRoutes,
+  ...peopleRoutes,
   ...hostRoutes,
   ...outcomeRoutes,
   ...programmeEditorRoutes,

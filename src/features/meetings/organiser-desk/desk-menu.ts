@@ -31,6 +31,7 @@ export const meetingDeskMenu: DeskMenuSource = async (tx, { actor, language, pat
     { path: `${base}/badges`, label: t('desk.badges') },
   ];
   const forOrganisers: DeskMenuEntry[] = [
+    { path: `${base}/people`, label: t('people.title') },
     { path: `${base}/seats`, label: t('desk.seats') },
     { path: `${base}/needs`, label: t('desk.needs'), count: counts.openNeeds },
     { path: `${base}/hosts`, label: t('desk.hosts') },

@@ -7,6 +7,9 @@ export interface NamedPerson {
   code: string;
 }
 
+/** A name as it is compared: without marks, capitals and spaces around it. */
+export const nameKey = (name: string | null): string => tokenize(name ?? '').join(' ');
+
 /** The order of lists: names in any script, without marks and capitals; people without a name last. */
 export function compareByName(a: NamedPerson, b: NamedPerson): number {
   const [one, other] = [foldText(a.name ?? ''), foldText(b.name ?? '')];

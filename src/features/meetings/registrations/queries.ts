@@ -34,6 +34,9 @@ interface SignUpTable {
   reasons: ColumnType<Record<string, SeatReason>, string | undefined, string>;
   made_at: Date;
   changed_at: Date;
+  note: Generated<string>;
+  changed_by: string | null;
+  merged_into: string | null;
 }
 
 interface SignUpMemberTable {
@@ -84,6 +87,18 @@ export async function teamAccessOf(
 ): Promise<TeamAccess[]> {
   await actByPrivateLink(tx, linkHash);
   return recentTeamAccess(tx, edition, limit);
+}
+
+/** Who gave an e-mail address: ids and addresses of the registrations of an edition that are not cancelled. */
+export async function emailAddressesOf(tx: Tx, editionId: string): Promise<{ id: string; email: string }[]> {
+  const rows = await tx
+    .selectFrom('sign_up')
+    .select(['id', 'email'])
+    .where('edition_id', '=', editionId)
+    .where('state', '=', 'coming')
+    .where('email', 'is not', null)
+    .execute();
+  return rows.flatMap(({ id, email }) => (email ? [{ id, email }] : []));
 }
 
 /** The ids of the people of one registration, in their order. */
@@ -186,6 +201,10 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   keepInformed: row.keep_informed,
   reasons: row.reasons,
   madeAt: row.made_at,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
+  note: row.note,
+  mergedInto: row.merged_into,
   members: [],
   needs: [],
   wishes: {},
@@ -194,9 +213,22 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   queue: [],
 });
 
-export type NewRegistration = Omit<
+export type NewRegistration = Pick<
   Registration,
-  'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version' | 'walkIn'
+  | 'id'
+  | 'editionId'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'language'
+  | 'typedBy'
+  | 'size'
+  | 'anyOther'
+  | 'moveUp'
+  | 'lotteryNumber'
+  | 'hostsId'
+  | 'keepInformed'
+  | 'madeAt'
 > & {
   linkHash: Buffer;
   walkIn?: boolean;
@@ -339,7 +371,7 @@ export async function purgeRegistrations(tx: Tx, editionId: string): Promise<voi
   await tx.deleteFrom('sign_up_member').where('edition_id', '=', editionId).execute();
   await tx
     .updateTable('sign_up')
-    .set({ phone: null, name: null })
+    .set({ phone: null, name: null, note: '' })
     .where('edition_id', '=', editionId)
     .execute();
 }

@@ -49,6 +49,13 @@ export interface Registration {
   /** Per round, why there is no seat. Stored as JSON. */
   reasons: Record<string, SeatReason>;
   madeAt: Date;
+  changedAt: Date;
+  /** Who of the team changed it last; null: whoever holds its link. */
+  changedBy: string | null;
+  /** Of the team, about these people. */
+  note: string;
+  /** The id of the registration with which it was put together. */
+  mergedInto: string | null;
   members: Attendee[];
   needs: Need[];
   /** Ids of break-outs in order of preference, per round. */
