@@ -108,6 +108,6 @@ export const slices = {
     'announcements',
     'permission-page',
   ],
-  contact: ['model', 'questions', 'inbox', 'inbound-mail'],
+  contact: ['model', 'questions', 'templates', 'inbox', 'inbound-mail'],
   home: ['translation-reports', 'pages'],
 };

@@ -1,3 +1,4 @@
+import type { DemoQuestions } from '../src/features/contact/demo-seed.ts';
 import type { DemoSet } from '../src/features/directory/demo-seed.ts';
 import type { DemoEdition } from '../src/features/meetings/demo-seed.ts';
 import dutch from './demo/1-dutch.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import more from './demo/10-more.json' with { type: 'json' };
 import brabant from './demo/brabant.json' with { type: 'json' };
 import edition from './demo/edition.json' with { type: 'json' };
 import groningen from './demo/groningen.json' with { type: 'json' };
+import questions from './demo/questions.json' with { type: 'json' };
 import rotterdam from './demo/rotterdam.json' with { type: 'json' };
 import utrecht from './demo/utrecht.json' with { type: 'json' };
 import zeeland from './demo/zeeland.json' with { type: 'json' };
@@ -53,3 +55,6 @@ export function demoSet(): DemoSet {
 
 /** A demonstration edition in the near future, modelled on a real afternoon of this name and marked as demonstration on every page. */
 export const demoEdition = (): DemoEdition => edition;
+
+/** The questions and texts of the demonstration's inbox. */
+export const demoQuestions = (): DemoQuestions => questions as DemoQuestions;

@@ -9,9 +9,10 @@ import { openMailSender } from '#core/mail/sender.ts';
 import { emailLane, MAIL_CONNECTIONS } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
-import { demoEdition, demoSet } from '../seed/demo.ts';
+import { demoEdition, demoQuestions, demoSet } from '../seed/demo.ts';
 import { createApp } from './app.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
+import { seedDemoQuestions } from './features/contact/demo-seed.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition } from './features/meetings/demo-seed.ts';
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
   if (app.demo) {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
     await seedDemoEdition(app, demoEdition());
+    await seedDemoQuestions(app, demoQuestions());
     demoPeople = await seedDemoPeople(app);
   }
   await directorySnapshot(app);

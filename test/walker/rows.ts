@@ -20,7 +20,7 @@ const UNOWNED_TABLES = new Set([
 const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision', 'held'];
 
 const DOMAIN_OF_TABLE: [RegExp, Domain][] = [
-  [/^contact_/, 'inbox'],
+  [/^(contact|answer)_/, 'inbox'],
   [/^(listing|vouch|confirmation_request|owner_)/, 'listings'],
   [/^spreadsheet/, 'spreadsheets'],
   [/^team_/, 'team'],

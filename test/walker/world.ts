@@ -11,6 +11,7 @@ import {
   teamLinks,
 } from '#features/accounts';
 import { demoEdition, demoSet } from '../../seed/demo.ts';
+import { seedDemoQuestions } from '../../src/features/contact/demo-seed.ts';
 import { seedDemoDirectory } from '../../src/features/directory/demo-seed.ts';
 import { seedDemoEdition } from '../../src/features/meetings/demo-seed.ts';
 import { findEdition } from '../../src/features/meetings/edition/queries.ts';
@@ -219,9 +220,10 @@ export async function buildWorld(
     category: 'other',
     words: canary('Mijn kanarie-vraag gaat niemand aan.', 'answerer'),
     name: canary('Kanarie-vrager', 'answerer'),
-    email: canary('vrager@kanarie.example'),
+    email: canary('vrager@kanarie.example', 'answerer'),
   });
   holders.push({ browser: asker, path: pathOf(asked) });
+  await fillInbox(app, operator, canary);
 
   for (const [name, email] of [
     ['Samen zingen', canary('eigenaar1@kanarie.example')],
@@ -421,4 +423,48 @@ function hrefOf(html: string, kind: string): string {
   const path = new RegExp(`http://localhost(/nl/${kind}/[\\w-]+)`).exec(html)?.[1];
   if (!path) throw new Error(`no address of ${kind} on the page`);
   return path;
+}
+
+/** An e-mail with more in it than its text, with a file and merged into it another one; and a template. */
+async function fillInbox(
+  app: AppContext,
+  operator: Browser,
+  canary: (text: string, ...visibleTo: ActorName[]) => string,
+): Promise<void> {
+  const email = canary('tweemaal@kanarie.example', 'answerer');
+  const asks = (key: string, text: string) => ({
+    key,
+    category: 'other' as const,
+    language: 'nl',
+    name: 'Kanarie-mailer',
+    email,
+    hoursAgo: 1,
+    state: 'open' as const,
+    messages: [
+      {
+        side: 'asker' as const,
+        text,
+        original: `${text}\n\n${canary(`Kanarie-citaat ${key}`, 'answerer')}`,
+        attachments: [
+          {
+            fileName: `${key}.txt`,
+            contentType: 'text/plain',
+            text: canary(`Kanarie-bijlage ${key}`, 'answerer'),
+          },
+        ],
+      },
+    ],
+  });
+  await seedDemoQuestions(app, {
+    templates: [{ name: canary('Kanarie-sjabloon', 'answerer'), texts: { nl: 'Dag!' } }],
+    questions: [asks('eerste', 'Eerste mail'), asks('tweede', 'Tweede mail')],
+  });
+  const { html } = await operator.get('/nl/inbox?q=Tweede+mail');
+  const second = html.match(/\/nl\/inbox\/[0-9a-f-]{36}/)?.[0] ?? '';
+  const page = (await operator.get(second)).html;
+  await operator.post(`${second}/merge`, {
+    seen: page.match(/name="seen" value="(\d+)"/)?.[1] ?? '',
+    'chosen-question': page.match(/name="chosen-question" value="([^"]+)"/)?.[1] ?? '',
+    into: '',
+  });
 }

@@ -1,4 +1,4 @@
-import { toAmsterdam } from '../time/amsterdam.ts';
+import { amsterdamDate, toAmsterdam } from '../time/amsterdam.ts';
 import { textDirection } from './languages.ts';
 
 /** A time as people here say it: 10.00 in Dutch, 10:00 elsewhere. Digits as on Dutch clocks, in every language. */
@@ -35,6 +35,8 @@ const DATE_STYLES = {
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
+  shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
   dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
@@ -66,6 +68,13 @@ export const formatDate = (moment: Date, language: string, style: 'date' | 'mome
 /** "dinsdag 8 december 2026" */
 export const formatDay = (moment: Date, language: string): string =>
   dateFormat(language, 'day').format(moment);
+
+/** A day as narrow as a column of a table: "ma 30 nov", and outside the year of `now` "30 nov 2025". */
+export const formatShortDay = (moment: Date, language: string, now: Date): string =>
+  dateFormat(
+    language,
+    amsterdamDate(moment).slice(0, 4) === amsterdamDate(now).slice(0, 4) ? 'shortDay' : 'shortDate',
+  ).format(moment);
 
 /**
  * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december".

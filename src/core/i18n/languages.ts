@@ -26,6 +26,10 @@ export const isTeamLanguage = (code: string): boolean => teamLanguages.some((one
 export const isInterfaceLanguage = (code: string): code is InterfaceLanguage =>
   interfaceLanguages.some((language) => language.code === code);
 
+/** The name of an interface language in that language; another code stays as it is. */
+export const languageNameOf = (code: string): string =>
+  interfaceLanguages.find((language) => language.code === code)?.name ?? code;
+
 export const textDirection = (code: string): 'ltr' | 'rtl' =>
   interfaceLanguages.find((language) => language.code === code)?.dir ?? 'ltr';
 

@@ -1,6 +1,7 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { startMailPolling } from './inbound-mail/polling.ts';
 import { purgeOldQuestions } from './model/retention.ts';
+import { purgeOldTemplates } from './templates/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {
@@ -8,6 +9,7 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: async (app) => {
       await purgeOldQuestions(app.db, app.now());
+      await purgeOldTemplates(app.db, app.now());
     },
   },
 ];

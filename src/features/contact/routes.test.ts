@@ -6,7 +6,7 @@ import { createTestApp } from '../../../test/support/app.ts';
 import { openOwnerLink } from '../../../test/support/owners.ts';
 import { openTeamSession } from '../../../test/support/team.ts';
 import { seedDemoEdition } from '../meetings/demo-seed.ts';
-import { questionsInStates } from './model/queries.ts';
+import { countViews } from './inbox/queries.ts';
 import { purgeOldQuestions } from './model/retention.ts';
 
 const { browser, app, at, faults } = await createTestApp();
@@ -59,7 +59,7 @@ test('Hala asks in Arabic without e-mail, reads the promise, gets an answer in t
     words: 'الساعة الثالثة.',
     after: 'answered',
   });
-  expect(sent.to).toBe('/nl/inbox');
+  expect(sent.to).toBe('/nl/inbox?sent');
   const read = await hala.get(page);
   expect(read.html).toContain('الساعة الثالثة');
   expect(read.html).toContain('Om drie uur');
@@ -92,8 +92,8 @@ test('a second tap asks once; a stranger finds nothing; the inbox is of the team
   expect(again.to).toBe(first.to);
   expect((await browser().get('/nl/contact/q/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
   expect((await browser().get('/nl/inbox')).status).toBe(403);
-  const visible = await inTransaction(app.db, {}, (tx) => questionsInStates(tx, ['open', 'quarantine']));
-  expect(visible).toEqual([]);
+  const visible = await inTransaction(app.db, {}, countViews);
+  expect(Object.values(visible)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('what looks strange waits to be looked at, is not lost, and comes out with one tap', async () => {
@@ -101,7 +101,7 @@ test('what looks strange waits to be looked at, is not lost, and comes out with 
   const question = await ask(phone, 'nl', 'Kijk http://a.nl http://b.nl http://c.nl');
   expect(question.status).toBe(303);
   expect((await phone.get(question.to ?? '')).html).toContain('Je vraag is binnen');
-  const quarantine = await deniz.get('/nl/inbox?shelf=quarantine');
+  const quarantine = await deniz.get('/nl/inbox/quarantine');
   expect(quarantine.html).toContain('Veel links');
   const id = quarantine.html.match(/\/nl\/inbox\/([0-9a-f-]{36})/)?.[1];
   const shown = await deniz.get(`/nl/inbox/${id}`);
@@ -109,7 +109,7 @@ test('what looks strange waits to be looked at, is not lost, and comes out with 
   expect((await deniz.get('/nl/inbox')).html).toContain(id);
   const trapped = await ask(phone, 'nl', 'Gewone vraag', { website: 'spam' });
   expect(trapped.status).toBe(303);
-  expect((await deniz.get('/nl/inbox?shelf=quarantine')).html).toContain('Verborgen veld');
+  expect((await deniz.get('/nl/inbox/quarantine')).html).toContain('Verborgen veld');
 });
 
 test('two answer at once: the second is told, keeps the text, and nothing is sent twice', async () => {
@@ -143,7 +143,7 @@ test('a note stays with the team; assigning shows whose it is; merged questions 
   expect(shown.html).toContain('Bel haar even');
   expect((await phone.get((question.to ?? '').replace('?new', ''))).html).not.toContain('Bel haar even');
   await deniz.post(`/nl/inbox/${first}/sort`, { seen: versionIn(shown.html), what: 'mine' });
-  expect((await deniz.get('/nl/inbox')).html).toMatch(/Bij .?Deniz/);
+  expect((await deniz.get('/nl/inbox')).html).toContain('<bdi>Deniz</bdi>');
   const other = await deniz.get(`/nl/inbox/${second}`);
   const merged = await deniz.post(`/nl/inbox/${second}/merge`, {
     seen: versionIn(other.html),

@@ -75,7 +75,10 @@ function countChosen(): void {
     const texts = JSON.parse(status.dataset.chosenCount ?? '[]') as string[];
     status.hidden = false;
     status.textContent = texts[count] ?? String(count);
-    for (const button of status.closest('form')?.querySelectorAll<HTMLButtonElement>('button') ?? [])
+    const form = status.closest('form');
+    // Above the rows only while there is something to do with them.
+    form?.classList.toggle('active', count > 0);
+    for (const button of form?.querySelectorAll<HTMLButtonElement>('button') ?? [])
       button.disabled = count === 0;
   }
 }

@@ -9,7 +9,7 @@ export function ErrorSummary({
   errors,
   language,
 }: {
-  /** `id` is that of the field. */
+  /** `id` is that of the control: `field-name` for a field of ours with the name `name`. */
   errors: { id: string; text: string }[];
   language: string;
 }) {

@@ -13,6 +13,10 @@ interface ButtonProps {
   icon?: IconName | undefined;
   /** Where the form goes with this button, when that is not where the form goes otherwise. */
   to?: string;
+  /** The key that presses it on a desk. */
+  keyName?: string | undefined;
+  /** Of several buttons the one that sends what was written, also with Ctrl and Enter on a desk. */
+  isSend?: boolean;
   /** Full words for who hears the page, when the visible words need their surroundings. Begins with the visible words. */
   label?: string;
   children: ComponentChildren;
@@ -25,11 +29,21 @@ export function Button({
   icon,
   label,
   to,
+  keyName,
+  isSend,
   children,
   ...rest
 }: ButtonProps) {
   return (
-    <button type={type} class={`button ${kind}`} aria-label={label} formaction={to} {...rest}>
+    <button
+      type={type}
+      class={`button ${kind}`}
+      aria-label={label}
+      formaction={to}
+      data-key={keyName}
+      data-send={isSend}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </button>
@@ -42,10 +56,11 @@ export function ButtonLink({
   kind = 'primary',
   icon,
   label,
+  keyName,
   children,
-}: Pick<ButtonProps, 'kind' | 'icon' | 'label' | 'children'> & { href: string }) {
+}: Pick<ButtonProps, 'kind' | 'icon' | 'label' | 'keyName' | 'children'> & { href: string }) {
   return (
-    <a href={href} class={`button ${kind}`} aria-label={label}>
+    <a href={href} class={`button ${kind}`} aria-label={label} data-key={keyName}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </a>

@@ -63,6 +63,8 @@ interface TextAreaProps extends FieldProps {
   maxlength?: number;
   lang?: string;
   dir?: 'ltr' | 'rtl';
+  /** The key that leads to it on a desk. */
+  keyName?: string;
 }
 
 /** More than one line to type in. */
@@ -77,6 +79,7 @@ export function TextArea({
   maxlength = 6000,
   lang,
   dir,
+  keyName,
 }: TextAreaProps) {
   const ids = idsOf(id ?? name, hint, error);
   return (
@@ -91,6 +94,7 @@ export function TextArea({
         dir={dir ?? 'auto'}
         aria-describedby={ids.described}
         aria-invalid={error ? 'true' : undefined}
+        data-key={keyName}
       >
         {value}
       </textarea>

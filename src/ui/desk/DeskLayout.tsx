@@ -49,7 +49,7 @@ export function DeskLayout({
       script={page.assets['desk-keys.js']}
       menu={<DeskMenu page={page} />}
     >
-      <Breadcrumbs label={t('crumbs')} items={[...crumbs, { label: title, lang }]} />
+      {crumbs.length > 0 && <Breadcrumbs label={t('crumbs')} items={[...crumbs, { label: title, lang }]} />}
       <div class="desk-head">
         <h1>
           <span lang={lang}>{title}</span> {count && <small>{count}</small>}

@@ -25,7 +25,7 @@ export function DeskMenu({ page }: { page: PageContext }) {
                   aria-current={entry === current ? (entry.path === page.path ? 'page' : 'true') : undefined}
                 >
                   <span>{entry.label}</span>
-                  {entry.count !== undefined && <b class="count">{entry.count}</b>}
+                  {Boolean(entry.count) && <b class="count">{entry.count}</b>}
                 </a>
               </li>
             ))}

@@ -86,7 +86,7 @@ export function Layout({
               <button type="submit" form={formId} class="enter" tabindex={-1} aria-hidden="true" {...enter} />
             )}
             <LanguageSwitch page={page} formId={formId} keepAction={keepAction} />
-            <SiteNavigation page={page} />
+            {!menu && <SiteNavigation page={page} />}
           </header>
           <div class={menu ? 'desk-frame' : undefined}>
             {menu}

@@ -1,12 +1,19 @@
-import type { Generated, Selectable, Updateable } from 'kysely';
+import { type Generated, type Selectable, sql, type Updateable } from 'kysely';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import type { ContactCategory, ContactMessage, ContactQuestion, QuestionState } from './types.ts';
+import type {
+  ContactAttachment,
+  ContactCategory,
+  ContactMessage,
+  ContactQuestion,
+  QuestionState,
+} from './types.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
     contact_question: ContactQuestionTable;
     contact_message: ContactMessageTable;
+    contact_attachment: ContactAttachmentTable;
   }
 }
 
@@ -29,6 +36,9 @@ interface ContactQuestionTable {
   possibly_of: string | null;
   merged_into: string | null;
   version: Generated<number>;
+  subject: string | null;
+  deleted_at: Date | null;
+  confirmation_bounced_at: Date | null;
 }
 
 interface ContactMessageTable {
@@ -43,7 +53,15 @@ interface ContactMessageTable {
   delivery: 'sent' | 'bounced' | null;
 }
 
-const MAX_INBOX_ROWS = 300;
+interface ContactAttachmentTable {
+  id: string;
+  message_id: string;
+  position: number;
+  file_name: string;
+  content_type: string;
+  byte_length: number;
+  content: Buffer | null;
+}
 
 /** The question behind a private link. From here on the transaction acts for whoever holds that link. */
 export async function questionByLink(tx: Tx, linkHash: Buffer): Promise<ContactQuestion | undefined> {
@@ -52,6 +70,7 @@ export async function questionByLink(tx: Tx, linkHash: Buffer): Promise<ContactQ
     .selectFrom('contact_question')
     .selectAll()
     .where('link_hash', '=', linkHash)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
   return row && toQuestion(row);
 }
@@ -61,22 +80,6 @@ export async function findQuestion(tx: Tx, id: string): Promise<ContactQuestion 
   return row && toQuestion(row);
 }
 
-/** Questions in these states, those with the earliest promised answer first. */
-export async function questionsInStates(
-  tx: Tx,
-  states: readonly QuestionState[],
-): Promise<ContactQuestion[]> {
-  const rows = await tx
-    .selectFrom('contact_question')
-    .selectAll()
-    .where('state', 'in', [...states])
-    .where('merged_into', 'is', null)
-    .orderBy('promised_at')
-    .limit(MAX_INBOX_ROWS)
-    .execute();
-  return rows.map(toQuestion);
-}
-
 /** How many questions wait for an answer of ours. */
 export async function countOpenQuestions(tx: Tx): Promise<number> {
   const { count } = await tx
@@ -84,6 +87,7 @@ export async function countOpenQuestions(tx: Tx): Promise<number> {
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('state', '=', 'open')
     .where('merged_into', 'is', null)
+    .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -106,7 +110,11 @@ export async function messagesOf(tx: Tx, question: string): Promise<ContactMessa
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, at, side, author, words, message_id, delivery }) => ({
+  const attachments = await attachmentsOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, at, side, author, words, original, message_id, delivery }) => ({
     id,
     sentAt: at,
     side,
@@ -114,7 +122,91 @@ export async function messagesOf(tx: Tx, question: string): Promise<ContactMessa
     text: words,
     messageId: message_id,
     delivery,
+    hasOriginal: original !== null && original.trim() !== words.trim(),
+    attachments: attachments.get(id) ?? [],
   }));
+}
+
+async function attachmentsOf(tx: Tx, messages: string[]): Promise<Map<string, ContactAttachment[]>> {
+  const found = new Map<string, ContactAttachment[]>();
+  if (messages.length === 0) return found;
+  const rows = await tx
+    .selectFrom('contact_attachment')
+    .select(['id', 'message_id', 'file_name', 'content_type', 'byte_length'])
+    .select(sql<boolean>`content is null`.as('dropped'))
+    .where('message_id', 'in', messages)
+    .orderBy('position')
+    .execute();
+  for (const row of rows)
+    found.set(row.message_id, [
+      ...(found.get(row.message_id) ?? []),
+      {
+        id: row.id,
+        fileName: row.file_name,
+        contentType: row.content_type,
+        byteLength: row.byte_length,
+        dropped: row.dropped,
+      },
+    ]);
+  return found;
+}
+
+/** A file that came with a message of this question, or of one that was merged into it. */
+export async function findAttachment(
+  tx: Tx,
+  question: string,
+  id: string,
+): Promise<{ fileName: string; contentType: string; content: Buffer } | undefined> {
+  const row = await tx
+    .selectFrom('contact_attachment')
+    .innerJoin('contact_message', 'contact_message.id', 'contact_attachment.message_id')
+    .innerJoin('contact_question', 'contact_question.id', 'contact_message.question_id')
+    .select(['file_name', 'content_type', 'content'])
+    .where('contact_attachment.id', '=', id)
+    .where(({ or, eb }) =>
+      or([eb('contact_question.id', '=', question), eb('contact_question.merged_into', '=', question)]),
+    )
+    .executeTakeFirst();
+  return row?.content
+    ? { fileName: row.file_name, contentType: row.content_type, content: row.content }
+    : undefined;
+}
+
+/** The whole text of the e-mail that carried a message: with what it quotes and forwards. */
+export async function findOriginal(tx: Tx, question: string, message: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('contact_message')
+    .innerJoin('contact_question', 'contact_question.id', 'contact_message.question_id')
+    .select('original')
+    .where('contact_message.id', '=', message)
+    .where(({ or, eb }) =>
+      or([eb('contact_question.id', '=', question), eb('contact_question.merged_into', '=', question)]),
+    )
+    .executeTakeFirst();
+  return row?.original ?? undefined;
+}
+
+/** Stores what came with an e-mail, in its order. */
+export async function addAttachments(
+  tx: Tx,
+  message: string,
+  files: (Omit<ContactAttachment, 'dropped'> & { content: Buffer | null })[],
+): Promise<void> {
+  if (files.length === 0) return;
+  await tx
+    .insertInto('contact_attachment')
+    .values(
+      files.map(({ id, fileName, contentType, byteLength, content }, position) => ({
+        id,
+        message_id: message,
+        position,
+        file_name: fileName,
+        content_type: contentType,
+        byte_length: byteLength,
+        content,
+      })),
+    )
+    .execute();
 }
 
 export type NewQuestion = Pick<
@@ -129,7 +221,7 @@ export type NewQuestion = Pick<
   | 'receivedAt'
   | 'promisedAt'
   | 'possiblyOf'
-> & { linkHash: Buffer };
+> & { linkHash: Buffer; subject?: string | null };
 
 /** @returns false when this very form was sent before */
 export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolean> {
@@ -148,6 +240,7 @@ export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolea
       promised_at: question.promisedAt,
       possibly_of: question.possiblyOf,
       last_at: question.receivedAt,
+      subject: question.subject ?? null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
@@ -158,7 +251,7 @@ export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolea
 export async function addMessage(
   tx: Tx,
   question: string,
-  message: Omit<ContactMessage, 'delivery'> & { original?: string | null },
+  message: Omit<ContactMessage, 'delivery' | 'hasOriginal' | 'attachments'> & { original?: string | null },
 ): Promise<boolean> {
   const inserted = await tx
     .insertInto('contact_message')
@@ -195,25 +288,39 @@ export async function changeQuestion(
   return (await query.executeTakeFirst()).numUpdatedRows === 1n;
 }
 
-/** Marks an e-mail of ours as not delivered. */
-export async function markBounced(tx: Tx, messageId: string): Promise<void> {
-  await tx
+/** Marks an e-mail of ours in a conversation as not delivered: an answer, or else the confirmation. */
+export async function markBounced(tx: Tx, question: string, messageId: string, now: Date): Promise<void> {
+  const answer = await tx
     .updateTable('contact_message')
     .set({ delivery: 'bounced' })
     .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  if (answer.numUpdatedRows > 0n) return;
+  await tx
+    .updateTable('contact_question')
+    .set({ confirmation_bounced_at: now })
+    .where('id', '=', question)
     .execute();
 }
 
-/** Deletes questions whose last message is older than `inactiveSince`; in quarantine, older than `quarantinedSince`. */
+/**
+ * Deletes questions whose last message is older than `inactiveSince`; in quarantine, older than `quarantinedSince`; and those
+ * that somebody deleted before `deletedSince`.
+ */
 export async function deleteQuestions(
   tx: Tx,
-  { inactiveSince, quarantinedSince }: { inactiveSince: Date; quarantinedSince: Date },
+  {
+    inactiveSince,
+    quarantinedSince,
+    deletedSince,
+  }: { inactiveSince: Date; quarantinedSince: Date; deletedSince: Date },
 ): Promise<number> {
   const deleted = await tx
     .deleteFrom('contact_question')
     .where((where) =>
       where.or([
         where('last_at', '<', inactiveSince),
+        where('deleted_at', '<', deletedSince),
         where.and([where('state', '=', 'quarantine'), where('last_at', '<', quarantinedSince)]),
       ]),
     )
@@ -221,7 +328,8 @@ export async function deleteQuestions(
   return Number(deleted.numDeletedRows);
 }
 
-const toQuestion = (row: Selectable<Database['contact_question']>): ContactQuestion => ({
+/** A row as a question. */
+export const toQuestion = (row: Selectable<Database['contact_question']>): ContactQuestion => ({
   id: row.id,
   category: row.category,
   language: row.language,
@@ -239,4 +347,7 @@ const toQuestion = (row: Selectable<Database['contact_question']>): ContactQuest
   possiblyOf: row.possibly_of,
   mergedInto: row.merged_into,
   version: row.version,
+  subject: row.subject,
+  deletedAt: row.deleted_at,
+  confirmationBouncedAt: row.confirmation_bounced_at,
 });

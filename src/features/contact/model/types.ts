@@ -23,6 +23,12 @@ export interface ContactQuestion {
   /** The question that an e-mail from another address refers to. */
   possiblyOf: string | null;
   mergedInto: string | null;
+  /** Of the e-mail that began it. */
+  subject: string | null;
+  /** When somebody deleted it as spam; null when nobody did. */
+  deletedAt: Date | null;
+  /** When a report came that the confirmation did not arrive. */
+  confirmationBouncedAt: Date | null;
   /** Goes up with every change: a form that knows an older version is refused. */
   version: number;
 }
@@ -37,4 +43,17 @@ export interface ContactMessage {
   /** The Message-ID of the e-mail that carried it (RFC 5322 §3.6.4). */
   messageId: string | null;
   delivery: 'sent' | 'bounced' | null;
+  /** There is more in the e-mail than is shown as its text: what it quotes or forwards. */
+  hasOriginal: boolean;
+  attachments: ContactAttachment[];
+}
+
+/** A file that came with an e-mail, without its contents. */
+export interface ContactAttachment {
+  id: string;
+  fileName: string;
+  contentType: string;
+  byteLength: number;
+  /** It was too large to keep. */
+  dropped: boolean;
 }

@@ -52,8 +52,7 @@ export async function contactJourney(site: Site, deniz: Visitor): Promise<void> 
 async function inbox(site: Site, deniz: Visitor): Promise<void> {
   const languages = teamLanguages(site);
   const look = (address: string) => deniz.look(address, languages);
-  for (const shelf of ['open', 'waiting', 'answered', 'quarantine', 'unknown'])
-    await look(`/inbox?shelf=${shelf}`);
+  for (const shelf of ['open', 'waiting', 'answered', 'quarantine', 'unknown']) await look(`/inbox/${shelf}`);
   const open = await look('/inbox');
   const ids = [...new Set([...open.body.matchAll(/\/nl\/inbox\/([0-9a-f-]{36})/g)].map(([, id = '']) => id))];
   const pages = new Map<string, Page>();
@@ -90,8 +89,7 @@ async function inbox(site: Site, deniz: Visitor): Promise<void> {
     dutch: 'We denken na.',
     after: 'waits',
   });
-  for (const shelf of ['open', 'waiting', 'answered', 'quarantine'])
-    await look(`/inbox?shelf=${shelf}&later`);
+  for (const shelf of ['open', 'waiting', 'answered', 'quarantine']) await look(`/inbox/${shelf}?later`);
   const merged = await deniz.open(`/nl${second}`);
   await deniz.submit(merged, `${second}/merge`, { into: 'nothing' });
   await deniz.submit(await deniz.open(`/nl${second}`), `${second}/merge`, {
