@@ -108,6 +108,7 @@ export const slices = {
     'needs',
     'hosts',
     'check-in',
+    'people',
     'announcements',
     'changes',
     'permission-page',

@@ -8,7 +8,9 @@ import { newMeetingRoutes } from './new-meeting/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
+import { lostLinkRoutes } from './own-page/lost-link-routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { permissionRoutes } from './permission-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
@@ -26,11 +28,13 @@ export const meetingRoutes = [
   ...registrationRoutes,
   ...ownPageRoutes,
   ...newMeetingRoutes,
+  ...lostLinkRoutes,
   ...organiserDeskRoutes,
   ...seatingRoutes,
   ...needsRoutes,
   ...deskRegistrationRoutes,
   ...checkInRoutes,
+  ...peopleRoutes,
   ...hostRoutes,
   ...outcomeRoutes,
   ...programmeEditorRoutes,

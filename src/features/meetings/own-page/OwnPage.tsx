@@ -65,6 +65,14 @@ export function OwnPage({
           {t('mine.offer-over')}
         </Notice>
       )}
+      {registration.mergedInto && (
+        <Notice kind="ask">
+          <p>{t('people.merged')}</p>
+          <p>
+            <a href={`/${language}/meetings/${edition.slug}/lost-link`}>{t('people.lost.title')}</a>
+          </p>
+        </Notice>
+      )}
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       <EditionCancelled edition={edition} language={language} />
       {coming && (
@@ -120,7 +128,7 @@ export function OwnPage({
           </ul>
         </details>
       )}
-      {phase !== 'over' && phase !== 'cancelled' && (
+      {phase !== 'over' && phase !== 'cancelled' && !registration.mergedInto && (
         <form method="post" action={`${path}/${coming ? 'cancel' : 'again'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
           <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>
