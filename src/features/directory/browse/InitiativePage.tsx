@@ -95,6 +95,15 @@ export function InitiativePage({
         <ButtonLink href={`/${language}/initiatives/${initiative.id}/question`} kind="ghost" icon="question">
           {t('one.ask')}
         </ButtonLink>
+        {initiative.helpersWanted && (
+          <ButtonLink
+            href={`/${language}/initiatives/${initiative.id}/question?help`}
+            kind="ghost"
+            icon="volunteer"
+          >
+            {t('one.help')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`/${language}/initiatives/${initiative.id}/share`} kind="ghost" icon="qr">
           {t('one.share')}
         </ButtonLink>
