@@ -211,7 +211,7 @@ export async function buildWorld(
   await fillInbox(app, operator, canary);
 
   for (const [name, email] of [
-    ['Samen zingen', canary('eigenaar1@kanarie.example', 'organiser')],
+    ['Samen zingen', 'eigenaar1@voorbeeld.nl'],
     [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example', 'organiser')],
   ] as const) {
     const listingOwner = newBrowser();
@@ -250,6 +250,8 @@ export async function buildWorld(
   );
   const curious = newBrowser();
   const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
+    // As if the form had been open for a while: what comes back at once waits in quarantine.
+    stamp: '',
     words: canary('Kanarie-vraag aan het koor', 'member'),
   });
   holders.push({ browser: curious, path: pathOf(question) });

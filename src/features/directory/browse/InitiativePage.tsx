@@ -110,8 +110,12 @@ export function InitiativePage({
       </p>
       <p class="soft no-print">
         <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
-        {claimable && ' · '}
-        {claimable && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
+        {' · '}
+        {claimable ? (
+          <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>
+        ) : (
+          <a href={`/${language}/register/open`}>{t('one.keeper')}</a>
+        )}
       </p>
       <div class="actions no-print">
         <form method="post" action={`/${language}/my-list/add/${shortId(initiative.id)}`}>
