@@ -20,7 +20,7 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   }),
   '/spreadsheets': (words) => ({ pasted: `naam;plaats\n${words};Delft\n`, called: 'lijst' }),
   '/inbox/:x/answer': (words) => ({ dutch: words, after: 'answered' }),
-  '/table/:x': (words) => ({ words, owner: words, dueOn: '2027-03-01', email: '' }),
+  '/table/:x': (words) => ({ kind: 'insight', 'words-insight': words }),
 };
 
 /** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */

@@ -50,6 +50,11 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /notifications/:link': 'only in a letter that something came',
   'post /notifications/:link/stop': 'only in a letter that something came',
   'post /week/notification': 'only where nothing is near',
+  'post /organise/:edition/change/edit': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/moved': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/cancelled': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/part-cancelled':
+    'only on the page that shows the letters before they go out',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
   'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
   'post /requests/:id/erasure': 'only when a request is over',
