@@ -94,6 +94,7 @@ export const slices = {
     'letters',
     'stalls',
     'seating',
+    'admission',
     'website',
     'volunteers',
     'registration-form',

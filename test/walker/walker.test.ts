@@ -50,6 +50,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /notifications/:link': 'only in a letter that something came',
   'post /notifications/:link/stop': 'only in a letter that something came',
   'post /week/notification': 'only where nothing is near',
+  'post /m/:link/place': 'only when a meeting was full and has room again',
   'post /organise/:edition/change/edit': 'only on the page that shows the letters before they go out',
   'post /organise/:edition/change/moved': 'only on the page that shows the letters before they go out',
   'post /organise/:edition/change/cancelled': 'only on the page that shows the letters before they go out',
@@ -84,9 +85,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /week/afresh': 'only after choosing',
   'post /organise/:edition/arrivals': 'sent by the script of the check-in page',
   'post /organise/:edition/arrival-undone': 'only after checking somebody in',
-  'post /organise/:edition/proposal': 'only before the seats are published',
   'post /organise/:edition/publication': 'only before the seats are published',
-  'post /organise/:edition/tables': 'only before the tables are laid',
   'post /organise/:edition/report': 'only before the report is published',
 };
 
@@ -239,6 +238,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   answerer: ['inbox'],
   organiser: [
     ...world.editions.flatMap(({ id, breakOut }) => [id, breakOut]),
+    world.draft,
     'listings',
     'spreadsheets',
     'directory',

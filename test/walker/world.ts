@@ -62,6 +62,8 @@ export interface World {
   canaries: Canary[];
   /** Of the two meetings. */
   editions: { id: string; slug: string; breakOut: string }[];
+  /** The id of a third meeting, which is not public yet. */
+  draft: string;
   /** Who holds a private link: it is the proof for its own thing and for nothing else. */
   holders: Holder[];
   /** Addresses that no page links to: a form leads there. */
@@ -294,7 +296,7 @@ export async function buildWorld(
     // A list that somebody else gave.
     `/nl/my-list?i=${listed}`,
   ];
-  await makeDraft(operator);
+  const draft = await makeDraft(operator);
   // The second meeting is today, so that arrivals and the report are there too.
   const hour = 3_600_000;
   await database.query('update edition set starts_at = $2, ends_at = $3 where id = $1', [
@@ -303,7 +305,7 @@ export async function buildWorld(
     new Date(app.now().getTime() + 4 * hour),
   ]);
   await send(operator, `/nl/organise/${second.id}/hosts`, {}, `/nl/organise/${second.id}/report`);
-  return { browsers, canaries, editions, holders, unlinked, operator };
+  return { browsers, canaries, editions, draft, holders, unlinked, operator };
 }
 
 /** A shift and a part of the programme that the team removed and can put back. */
@@ -324,13 +326,14 @@ async function removeSomething(operator: Browser, desk: string): Promise<void> {
   await operator.post(`${desk}/remove`, parts[0]?.fields ?? {});
 }
 
-/** A meeting that is not public yet and has all that it needs to be. */
-async function makeDraft(operator: Browser): Promise<void> {
+/** A meeting that is not public yet and has all that it needs to be. @returns its id */
+async function makeDraft(operator: Browser): Promise<string> {
   const meeting = { 'title-nl': 'Een concept', day: '2027-06-05', from: '10:00', to: '16:00' };
   const made = await send(operator, '/nl/organise/new', { ...meeting, name: 'Buurthuis', town: 'Delft' });
   const desk = pathOf(made).replace('/edit', '');
   const part = { kind: 'plenary', from: '10:00', to: '11:00', part: '', seen: '' };
   await send(operator, `${desk}/edit`, part, `${desk}/part`);
+  return desk.split('/').at(-1) ?? '';
 }
 
 const CHOIR = {

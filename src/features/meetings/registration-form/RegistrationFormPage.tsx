@@ -9,7 +9,7 @@ import { MemberFields } from './MemberFields.tsx';
 import { PreferenceFields } from './PreferenceFields.tsx';
 import { MAX_PARTY_SIZE, type RegistrationForm, type RegistrationFormError } from './rules.ts';
 
-export type RegistrationRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
+export type RegistrationRefusal = 'not-right' | 'over' | 'full' | 'changed-elsewhere' | 'too-often';
 
 interface RegistrationFormPageProps {
   page: PageContext;
