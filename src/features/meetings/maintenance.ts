@@ -5,6 +5,7 @@ import { amsterdamDate, dayAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { letInWaiting } from './admission/admit.ts';
 import { expirePlaceOffers } from './admission/queries.ts';
 import { sendReminderEmail } from './announcements/mail.ts';
+import { purgeCheckInEvents } from './check-in/queries.ts';
 import { allEditions } from './edition/queries.ts';
 import type { Edition } from './edition/types.ts';
 import { saveAttendanceCounts } from './edition/write-queries.ts';
@@ -114,6 +115,7 @@ async function purgePersonalData(app: AppContext, edition: Edition): Promise<voi
     }
     await purgeNeeds(tx, edition.id);
     if (passedMs < PEOPLE_RETENTION_DAYS * DAY_MS) return;
+    await purgeCheckInEvents(tx, edition.id);
     await purgeRegistrations(tx, edition.id);
     await purgeVolunteers(tx, edition.id);
     await purgeStallEmails(tx, edition.id);

@@ -9,7 +9,9 @@ import { newMeetingRoutes } from './new-meeting/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
+import { lostLinkRoutes } from './own-page/lost-link-routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { permissionRoutes } from './permission-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
@@ -28,11 +30,13 @@ export const meetingRoutes = [
   ...ownPageRoutes,
   ...admissionRoutes,
   ...newMeetingRoutes,
+  ...lostLinkRoutes,
   ...organiserDeskRoutes,
   ...seatingRoutes,
   ...needsRoutes,
   ...deskRegistrationRoutes,
   ...checkInRoutes,
+  ...peopleRoutes,
   ...hostRoutes,
   ...outcomeRoutes,
   ...programmeEditorRoutes,

@@ -73,6 +73,14 @@ export function OwnPage({
           {t('mine.offer-over')}
         </Notice>
       )}
+      {registration.mergedInto && (
+        <Notice kind="ask">
+          <p>{t('people.merged')}</p>
+          <p>
+            <a href={`/${language}/meetings/${edition.slug}/lost-link`}>{t('people.lost.title')}</a>
+          </p>
+        </Notice>
+      )}
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       <EditionCancelled edition={edition} language={language} />
       {registration.state === 'waiting' && edition.state === 'published' && (
@@ -137,7 +145,7 @@ export function OwnPage({
           </ul>
         </details>
       )}
-      {phase !== 'over' && phase !== 'cancelled' && (
+      {phase !== 'over' && phase !== 'cancelled' && !registration.mergedInto && (
         <form method="post" action={`${path}/${isCancelled ? 'again' : 'cancel'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
           <Button kind={isCancelled ? 'primary' : 'danger'}>

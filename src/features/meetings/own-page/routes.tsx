@@ -12,7 +12,7 @@ import {
   type RegistrationRefusal,
 } from '../registration-form/RegistrationFormPage.tsx';
 import { typedForm, withExtraMember } from '../registration-form/routes.tsx';
-import { type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
+import { formOf, type RegistrationForm, registrationFormErrors } from '../registration-form/rules.ts';
 import { attendeeCalendar } from '../registrations/mail.ts';
 import { findRegistrationByLink, teamAccessOf } from '../registrations/queries.ts';
 import type { Registration } from '../registrations/types.ts';
@@ -34,29 +34,6 @@ const findAttendance = (
     if (!registration || !edition) return undefined;
     return { registration, edition, links: await venueLinks(tx, edition.id) };
   });
-
-/** The registration as a form, to change it. */
-function formOf(registration: Registration): RegistrationForm {
-  const { email, phone, members, needs, wishes, anyOther, moveUp, keepInformed, version } = registration;
-  const detailOf = (memberId: string, kind: string) =>
-    needs.find((need) => need.member === memberId && need.kind === kind)?.detail ?? '';
-  return {
-    email: email ?? '',
-    phone: phone ?? '',
-    members: members.map((member) => ({
-      firstName: member.firstName ?? '',
-      interpreter: detailOf(member.id, 'interpreter'),
-      needs: needs.filter((need) => need.member === member.id).map(({ kind }) => kind),
-      diet: detailOf(member.id, 'diet'),
-      other: detailOf(member.id, 'other'),
-    })),
-    wishes,
-    anyOther,
-    moveUp,
-    keepInformed,
-    expectedVersion: version,
-  };
-}
 
 async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
   const attendance = await findAttendance(ctx);

@@ -44,10 +44,10 @@ export async function sendToAttendee(
   registration: Registration,
   email: AttendeeEmail,
 ): Promise<boolean> {
-  const { id, typedBy } = registration;
+  const { id } = registration;
   if (!registration.email) return false;
-  if (typedBy === 'desk' && !(await mayEmailAbout(tx, app, { kind: 'sign-up', id }, registration.email)))
-    return false;
+  // Of an address that somebody gave for themselves nothing was asked: then the answer is yes.
+  if (!(await mayEmailAbout(tx, app, { kind: 'sign-up', id }, registration.email))) return false;
   const t = messagesIn(registration.language);
   const name = greetingName(registration.members[0]?.firstName);
   const body = [
@@ -144,8 +144,28 @@ export async function sendRegistrationEmail(
   });
 }
 
-/** You are not coming any more; the calendar file cancels it there too. */
-export async function sendCancellationEmail(
+const HOUR_MS = 3_600_000;
+
+/** The link of the own page once more, at most once an hour. @returns whether it will be sent */
+export function sendLinkEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+  cause: EmailCause,
+): Promise<boolean> {
+  const { id, language } = registration;
+  const t = messagesIn(language);
+  return sendToAttendee(tx, app, registration, {
+    cause,
+    subject: t('people.mail.link.subject', { meeting: textOf(edition.texts, 'title', language) }),
+    paragraphs: [t('people.mail.link')],
+    idempotencyKey: `link:${id}:${Math.floor(app.now().getTime() / HOUR_MS)}`,
+  });
+}
+
+/** Two registrations were put together: this is the one that stays. */
+export async function sendMergedEmail(
   tx: Tx,
   app: AppContext,
   edition: Edition,
@@ -154,7 +174,26 @@ export async function sendCancellationEmail(
   const { id, language, version } = registration;
   const t = messagesIn(language);
   await sendToAttendee(tx, app, registration, {
-    cause: 'stranger',
+    cause: 'team',
+    subject: t('people.mail.link.subject', { meeting: textOf(edition.texts, 'title', language) }),
+    paragraphs: [t('people.merged')],
+    idempotencyKey: `merged:${id}:${version}`,
+    quiet: true,
+  });
+}
+
+/** You are not coming any more; the calendar file cancels it there too. */
+export async function sendCancellationEmail(
+  tx: Tx,
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+  cause: EmailCause = 'stranger',
+): Promise<void> {
+  const { id, language, version } = registration;
+  const t = messagesIn(language);
+  await sendToAttendee(tx, app, registration, {
+    cause,
     subject: t('mail.cancelled.subject', { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [t('mail.cancelled')],
     idempotencyKey: `cancelled:${id}:${version}`,
