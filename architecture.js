@@ -96,6 +96,7 @@ export const slices = {
     'letters',
     'stalls',
     'seating',
+    'admission',
     'website',
     'volunteers',
     'registration-form',
