@@ -63,9 +63,7 @@ export function parsePhones(cell: string): string[] {
 /** A number as people dial it: `+31 (0)38` is written without the zero, which one must not dial. */
 const tidy = (number: string): string =>
   number
-    .replace(/^((?:\+|00)31[\s.-]*)\(0\)[\s.-]*/u, (_, country: string) =>
-      /[\s.-]$/.test(country) ? country : `${country} `,
-    )
+    .replace(/^((?:\+|00)\d{2})[\s.-]*\(0\)[\s.-]*/u, '$1 ')
     .replace(/\s+/gu, ' ')
     .trim();
 

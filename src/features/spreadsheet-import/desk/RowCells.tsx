@@ -61,7 +61,7 @@ export function SaidCell({
   );
 }
 
-/** What we read in the row, and what there is to say about it. */
+/** What we read in the row where that is not the very words of the list, and what there is to say about it. */
 export function ReadCell({ proposal: { row }, language }: CellProps) {
   const t = messagesIn(language);
   const read = row.skipped ? undefined : shownRow(row);
@@ -71,7 +71,8 @@ export function ReadCell({ proposal: { row }, language }: CellProps) {
         <dl class="desk-facts">
           {ROW_FACTS.map(({ field, value }) => {
             const text = field === 'leave' ? '' : value(read, language);
-            if (!text) return null;
+            if (!text || row.said.some((said) => said.field === field && currentCell(said) === text))
+              return null;
             return (
               <div>
                 <dt>{t(`field.${field}`)}</dt>
@@ -176,12 +177,7 @@ export function ChoiceCell({
   return (
     <>
       <input type="hidden" form={ROWS_FORM} name={`was${row.key}`} value={choice} />
-      <select
-        name={`row${row.key}`}
-        form={ROWS_FORM}
-        aria-label={t('choice.label', { row: row.row })}
-        class="row-choice"
-      >
+      <select name={`row${row.key}`} form={ROWS_FORM} aria-label={t('choice.label', { row: row.row })}>
         {options.map((option) => (
           <option value={option} selected={option === shown}>
             {t(`choice.${choiceLabel(option, existing)}`)}

@@ -122,11 +122,6 @@ export function RowsPage({
         searchLabel={t('rows.search')}
         filters={[
           {
-            name: 'show',
-            label: t('rows.views'),
-            options: ROW_VIEWS.map((view) => ({ value: view, label: t(`rows.view.${view}`) })),
-          },
-          {
             name: 'issue',
             label: t('rows.issues'),
             options: issueKinds(rows).map(({ code, count }) => ({
