@@ -34,6 +34,7 @@ await build({
     paper: 'src/ui/styles/paper.css',
     page: 'src/ui/client/page.client.ts',
     desk: 'src/ui/styles/desk.css',
+    people: 'src/ui/styles/people.css',
     'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',

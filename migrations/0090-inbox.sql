@@ -2,6 +2,8 @@
 alter table contact_question add column subject text;
 -- Spam that somebody deleted: nobody sees it any more, whoever deleted it can take that back for a week.
 alter table contact_question add column deleted_at timestamptz;
+-- When a report came that our confirmation did not arrive: the address has a mistake in it, perhaps.
+alter table contact_question add column confirmation_bounced_at timestamptz;
 create index contact_question_received on contact_question (received_at);
 create index contact_question_email on contact_question (lower(email));
 

@@ -3,7 +3,7 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes } from './features/accounts/routes.ts';
+import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -45,7 +45,13 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
 ];
 
 /** The menu of the team's desks, in order. */
-const deskMenus = [meetingDeskMenu, contactDeskMenu, directoryDeskMenu, spreadsheetDeskMenu];
+const deskMenus = [
+  meetingDeskMenu,
+  contactDeskMenu,
+  directoryDeskMenu,
+  spreadsheetDeskMenu,
+  teamSessionDeskMenu,
+];
 
 export interface AppDependencies {
   app: AppContext;

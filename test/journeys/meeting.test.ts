@@ -188,9 +188,12 @@ test('two phones scan 200 people without network, and in whatever order they com
     // A second look goes through the worker, which keeps the page.
     await page.reload({ waitUntil: 'networkidle' });
   }
-  const codes = await pages[0]
-    ?.locator('[data-code]:not([data-came])')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-code') ?? ''));
+  const codes = await pages[0]?.evaluate(() => {
+    const { people } = JSON.parse(document.getElementById('check-in-data')?.textContent ?? '{}') as {
+      people: [code: string, name: string | null, where: number, atSeconds: number][];
+    };
+    return people.filter(([, , , atSeconds]) => atSeconds === 0).map(([code]) => code);
+  });
   expect(codes).toHaveLength(200);
   for (const context of phones) await context.setOffline(true);
   // The page itself opens without network too.
@@ -213,19 +216,18 @@ test('two phones scan 200 people without network, and in whatever order they com
   expect(await two.locator('#greeting').innerText()).toContain('Mens');
   await phones[1]?.setOffline(false);
   await two.waitForFunction(
-    () => document.getElementById('network')?.textContent === 'Alles is verstuurd.',
+    () => document.getElementById('network')?.textContent?.startsWith('Alles is verstuurd.'),
     undefined,
     { timeout: 40_000 },
   );
   await phones[0]?.setOffline(false);
   await one.waitForFunction(
-    () => document.getElementById('network')?.textContent === 'Alles is verstuurd.',
+    () => document.getElementById('network')?.textContent?.startsWith('Alles is verstuurd.'),
     undefined,
     { timeout: 40_000 },
   );
   const board = await (await desk()).newPage();
   await board.goto(address);
-  expect(await board.locator('[data-came]').count()).toBe(201);
   expect(await board.locator('#came').innerText()).toMatch(/201/);
   app.now = now;
   for (const context of phones) await context.close();
@@ -321,7 +323,7 @@ test.each(['nl', 'ar'])(
       wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${path}: ${what}`));
     }
     await page.goto(`/${language}/inbox`);
-    await page.locator('.needs a').first().click();
+    await page.locator('tbody a').first().click();
     wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `a question in the inbox: ${what}`));
     await context.close();
     expect([...new Set(wrong)]).toEqual([]);

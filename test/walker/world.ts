@@ -115,6 +115,21 @@ export async function buildWorld(
     const own = pathOf(registered);
     holders.push({ browser: visitor, path: own, edition: id });
     await send(visitor, own, { photo: 'yes' }, `${own}/photos`);
+    // Somebody who signed up twice, and others who do not come after all.
+    for (let i = 0; i < 2; i++)
+      await send(newBrowser(), `/nl/meetings/${slug}/come`, {
+        name0: 'Dubbele Gast',
+        ...wishFields(edition, [breakOut.number]),
+      });
+    for (let i = 0; i < 3; i++) {
+      const away = newBrowser();
+      const come = { name0: `Afwezige ${i}`, ...wishFields(edition, [breakOut.number]) };
+      const ownPage = pathOf(await send(away, `/nl/meetings/${slug}/come`, come));
+      await send(away, ownPage, {}, `${ownPage}/cancel`);
+    }
+    // Codes of nobody, that wait for somebody who knows who it was.
+    for (const code of ['WWWW-2222', 'WWWW-3333', 'WWWW-4444'])
+      await send(operator, `${desk}/check-in`, { code }, `${desk}/arrival`);
     const exhibitor = newBrowser();
     const stall = await send(exhibitor, `/nl/meetings/${slug}/stand`, {
       organisation: canary(`Kanarie-kraam-${number}`, ...organisers),
@@ -125,7 +140,7 @@ export async function buildWorld(
     await send(
       operator,
       `${desk}/shifts`,
-      { name: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
+      { task: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
       `${desk}/shift`,
     );
     const call = hrefOf((await operator.get(`${desk}/shifts`)).html, 'hands');

@@ -14,3 +14,5 @@ export const accountRoutes = [
   ...passkeyRoutes,
   ...accountPageRoutes,
 ];
+
+export { teamSessionDeskMenu } from './team-sessions/desk-menu.ts';

@@ -1,11 +1,16 @@
 import { announcementRoutes } from './announcements/routes.tsx';
+import { changeRoutes } from './changes/routes.tsx';
 import { checkInRoutes } from './check-in/routes.tsx';
 import { hostRoutes } from './hosts/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { needsRoutes } from './needs/routes.tsx';
+import { newMeetingRoutes } from './new-meeting/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
+import { lostLinkRoutes } from './own-page/lost-link-routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { permissionRoutes } from './permission-page/routes.tsx';
 import { photoRoutes } from './photos/routes.tsx';
 import { programmeEditorRoutes } from './programme-editor/routes.tsx';
@@ -22,15 +27,20 @@ export const meetingRoutes = [
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,
+  ...newMeetingRoutes,
+  ...lostLinkRoutes,
   ...organiserDeskRoutes,
   ...seatingRoutes,
   ...needsRoutes,
   ...deskRegistrationRoutes,
   ...checkInRoutes,
+  ...peopleRoutes,
   ...hostRoutes,
   ...outcomeRoutes,
   ...programmeEditorRoutes,
   ...announcementRoutes,
+  ...letterRoutes,
+  ...changeRoutes,
   ...stallRoutes,
   ...volunteerRoutes,
   ...photoRoutes,

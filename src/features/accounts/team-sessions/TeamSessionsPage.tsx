@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
-import { Button, ButtonLink, Layout } from '#ui';
+import { Button, ButtonLink, DeskLayout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { CloseForm } from '../sessions/CloseForm.tsx';
 
@@ -17,8 +17,7 @@ export function TeamSessionsPage({ page, token, startPath, sessions }: TeamSessi
   const { language } = page;
   const t = teamMessagesIn(language);
   return (
-    <Layout page={page} title={t('sessions.title')} narrow robots="noindex">
-      <h1>{t('sessions.title')}</h1>
+    <DeskLayout page={page} title={t('sessions.title')} crumbs={[]}>
       <p class="lead">{t('sessions.lead')}</p>
       <ul>
         {sessions.map(({ isThisDevice, openedAt, seenAt }) => (
@@ -45,6 +44,6 @@ export function TeamSessionsPage({ page, token, startPath, sessions }: TeamSessi
           {t('sessions.back')}
         </ButtonLink>
       </p>
-    </Layout>
+    </DeskLayout>
   );
 }

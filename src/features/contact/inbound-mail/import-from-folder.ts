@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppContext } from '#core/context.ts';
-import { receiveEmail } from './receive.ts';
+import { receiveOrPutAside } from './receive.ts';
 
 /**
  * Imports the e-mails (`.eml`) of a folder; an imported file moves to `done`, a file that cannot be read to `trouble`.
@@ -10,13 +10,8 @@ import { receiveEmail } from './receive.ts';
 export async function importFromFolder(app: AppContext, folder: string): Promise<number> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
   for (const name of files) {
-    let target = 'done';
-    try {
-      await receiveEmail(app, await readFile(join(folder, name)));
-    } catch (fault) {
-      target = 'trouble';
-      app.log.error('an incoming e-mail could not be read', fault, { name });
-    }
+    const { kind } = await receiveOrPutAside(app, await readFile(join(folder, name)));
+    const target = kind === 'unreadable' ? 'trouble' : 'done';
     await mkdir(join(folder, target), { recursive: true });
     await rename(join(folder, name), join(folder, target, name));
   }

@@ -1,5 +1,5 @@
 import type { AppContext } from '#core/context.ts';
-import { receiveEmail } from './receive.ts';
+import { receiveOrPutAside } from './receive.ts';
 
 /**
  * Imports the unseen e-mails of an IMAP mailbox and marks them as seen.
@@ -23,7 +23,7 @@ export async function importFromMailbox(app: AppContext, url: string): Promise<n
     const unseen = (await client.search({ seen: false }, { uid: true })) || [];
     for (const uid of unseen) {
       const { source } = (await client.fetchOne(String(uid), { source: true }, { uid: true })) || {};
-      if (source) await receiveEmail(app, source);
+      if (source) await receiveOrPutAside(app, source);
       // Marked only after it is stored: a fault in between means that it is read again, and still stored once.
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     }

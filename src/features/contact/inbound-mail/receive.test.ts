@@ -240,13 +240,188 @@ test('13 the same e-mail delivered twice is stored once', async () => {
   expect((await textsOf(first.id)).filter((words) => words === 'Dubbel.')).toHaveLength(1);
 });
 
-test('14 a stranger’s automatic e-mail begins nothing', async () => {
-  const raw = await compose({
-    from: 'lijst@elders.nl',
-    headers: { 'List-Id': '<nieuws.elders.nl>' },
-    text: 'Nieuwsbrief',
-  });
-  expect(await receiveEmail(app, raw)).toEqual({ kind: 'nothing' });
+/** The state of a question, and why it is in quarantine. */
+const stateOf = async (id: string | undefined): Promise<{ state: string; why: string | null }> =>
+  (await link.query('select state, why from contact_question where id = $1', [id])).rows[0];
+
+test('14 what a machine or a list sent to nobody in particular waits in quarantine, and is never answered', async () => {
+  await sendOutbox();
+  const list = await receiveEmail(
+    app,
+    await compose({
+      from: 'lijst@elders.nl',
+      headers: { 'List-Id': '<nieuws.elders.nl>' },
+      text: 'Nieuwsbrief',
+    }),
+  );
+  expect(await stateOf(list.question)).toEqual({ state: 'quarantine', why: 'list' });
+  const machine = await receiveEmail(
+    app,
+    await compose({
+      from: 'robot@elders.nl',
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      text: 'Rapport',
+    }),
+  );
+  expect(await stateOf(machine.question)).toEqual({ state: 'quarantine', why: 'machine' });
+  expect(await sendOutbox()).toEqual([]);
+});
+
+test('16 what a person wrote is taken for what it is: away on Tuesday, suppressed answers, a comment in a header', async () => {
+  const mails = [
+    { subject: 'Afwezig dinsdag: mijn kind is ziek', text: 'Kan ik volgende week wel komen?' },
+    { headers: { 'X-Auto-Response-Suppress': 'All' }, text: 'Ik zoek een fietsles.' },
+    { headers: { 'Auto-Submitted': 'no (a person)' }, text: 'Ik zoek een zwemles.' },
+  ];
+  for (const [i, mail] of mails.entries()) {
+    const received = await receiveEmail(app, await compose({ from: `Sara <sara${i}@elders.nl>`, ...mail }));
+    expect(await stateOf(received.question)).toEqual({ state: 'open', why: null });
+  }
+});
+
+test('17 through a mailing list the person who wrote is found, not the list', async () => {
+  const received = await receiveEmail(
+    app,
+    await compose({
+      from: '"Sara via Info" <info@buurthuis.example>',
+      replyTo: 'Sara <sara@voorbeeld.example>',
+      headers: { 'List-Id': '<info.buurthuis.example>', Precedence: 'list' },
+      text: 'Ik wil graag fietsen leren.',
+    }),
+  );
+  const { rows } = await link.query('select email, name, why from contact_question where id = $1', [
+    received.question,
+  ]);
+  expect(rows[0]).toEqual({ email: 'sara@voorbeeld.example', name: 'Sara', why: 'list' });
+});
+
+test('18 an e-mail without a sender is looked at by somebody', async () => {
+  const raw =
+    'To: team@vanonderop.example\r\nMessage-ID: <nobody@x>\r\nSubject: Zonder afzender\r\n\r\nWie ben ik?\r\n';
+  const received = await receiveEmail(app, Buffer.from(raw));
+  expect(await stateOf(received.question)).toEqual({ state: 'quarantine', why: 'no-sender' });
+});
+
+test('19 a question in the subject alone, or in HTML beside a blank text, is read', async () => {
+  const subject = await receiveEmail(
+    app,
+    await compose({ from: 'a@elders.nl', subject: 'Is er dinsdag les?', text: '' }),
+  );
+  expect(await textsOf(subject.question ?? '')).toEqual(['Is er dinsdag les?']);
+  const html = await receiveEmail(
+    app,
+    await compose({
+      from: 'b@elders.nl',
+      subject: 'Vraag',
+      text: ' ',
+      html: '<p>Mag mijn <b>baby</b> mee?</p>',
+    }),
+  );
+  expect(await textsOf(html.question ?? '')).toEqual(['Mag mijn baby mee?']);
+});
+
+test('20 a photo alone arrives as what it is', async () => {
+  const received = await receiveEmail(
+    app,
+    await compose({
+      from: 'c@elders.nl',
+      subject: 'Brief van de gemeente',
+      attachments: [{ filename: 'IMG_0001.jpg', content: Buffer.from([0xff, 0xd8, 0xff]) }],
+    }),
+  );
+  const page = (await deniz.get(`/nl/inbox/${received.question}`)).html;
+  expect(page).toContain('Brief van de gemeente');
+  expect(page).toContain('IMG_0001.jpg');
+});
+
+test('21 zero bytes, half characters and endless names come in clean', async () => {
+  const head = [
+    'From: =?utf-8?q?Sara=00=E2=80=AE_evil?= <sara@null.example>',
+    'To: team@vanonderop.example',
+    `Message-ID: <${'m'.repeat(6_000)}@x>`,
+    'Subject: Nul=00',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('Is er\0 plek?').toString('base64'),
+    '',
+  ].join('\r\n');
+  const received = await receiveEmail(app, Buffer.from(head));
+  expect(received.kind).toBe('new');
+  expect(await textsOf(received.question ?? '')).toEqual(['Is er plek?']);
+  const { rows } = await link.query('select name from contact_question where id = $1', [received.question]);
+  expect(rows[0].name).toBe('Sara evil');
+  expect((await receiveEmail(app, Buffer.from(head))).kind).toBe('again');
+});
+
+test('22 an e-mail that cannot be read is put aside where the team sees it, and the next one is read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vanonderop-emails-'));
+  const nested = Array.from(
+    { length: 3_000 },
+    (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`,
+  );
+  await writeFile(
+    join(folder, '1.eml'),
+    `From: Nest <nest@elders.nl>\r\nSubject: Heel diep\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${nested.join('')}`,
+  );
+  await writeFile(
+    join(folder, '2.eml'),
+    await compose({ from: 'na@elders.nl', text: 'Na de kapotte mail.' }),
+  );
+  expect(await importFromFolder(app, folder)).toBe(2);
+  const { rows } = await link.query(
+    "select id, state, why from contact_question where subject = 'Heel diep'",
+  );
+  expect(rows).toMatchObject([{ state: 'quarantine', why: 'unreadable' }]);
+  expect((await deniz.get('/nl/inbox/quarantine')).html).toContain('konden we niet lezen');
+  const after = await link.query("select 1 from contact_message where words = 'Na de kapotte mail.'");
+  expect(after.rowCount).toBe(1);
+  expect(await readdir(join(folder, 'trouble'))).toEqual(['1.eml']);
+  expect(faults.splice(0)).toHaveLength(1);
+  await rm(folder, { recursive: true });
+});
+
+/** A report of a mail server about an e-mail of ours. */
+const reportAbout = (
+  messageId: string,
+  { type = 'delivery-status', action = '' }: { type?: string; action?: string },
+) =>
+  Buffer.from(
+    [
+      'From: MAILER-DAEMON@mx.voorbeeld.nl',
+      'To: team@vanonderop.example',
+      'Auto-Submitted: auto-replied',
+      'MIME-Version: 1.0',
+      `Content-Type: multipart/report; report-type=${type}; boundary="b"`,
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'About your message.',
+      '--b',
+      `Content-Type: message/${type}`,
+      '',
+      type === 'delivery-status'
+        ? `Final-Recipient: rfc822; a@b.nl\r\nAction: ${action}`
+        : `Original-Message-ID: ${messageId}`,
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${messageId}`,
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+
+test('23 delivered, delayed and read are no failure; a failed confirmation is said at its question', async () => {
+  await sendOutbox();
+  const asked = await askAndAnswer('Komt dit aan?', 'fout@voorbeeld.nl');
+  const answer = asked.answer.messageId ?? '';
+  for (const report of [{ action: 'delivered' }, { action: 'delayed' }, { type: 'disposition-notification' }])
+    expect((await receiveEmail(app, reportAbout(answer, report))).kind).toBe('report');
+  expect((await deniz.get(`/nl/inbox/${asked.id}`)).html).not.toContain('kwam niet aan');
+  await receiveEmail(app, reportAbout(asked.received.messageId ?? '', { action: 'failed' }));
+  expect((await deniz.get(`/nl/inbox/${asked.id}`)).html).toContain('De bevestiging kwam niet aan');
 });
 
 test('15 writing back after an answer opens the question again with a new promise', async () => {

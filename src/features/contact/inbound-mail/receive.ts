@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { AddressObject, ParsedMail } from 'mailparser';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { cleanText } from '#core/http/clean-text.ts';
 import { deterministicId } from '#core/private-links.ts';
 import { countAttempt } from '#core/rate-limit.ts';
 import { spamSignal } from '#core/spam-check.ts';
@@ -12,44 +11,25 @@ import { promiseFor } from '../model/promise.ts';
 import { addAttachments, addMessage, addQuestion, findQuestion, markBounced } from '../model/queries.ts';
 import { questionLinkHash } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
-import { threadTokenVerifier, type VerifyThreadToken } from '../model/thread-token.ts';
-import { ownText } from './own-text.ts';
-import { findThread, isAutomatic } from './thread.ts';
+import { threadTokenVerifier } from '../model/thread-token.ts';
+import { addressesIn, type InboundEmail, toInboundEmail } from './parse-email.ts';
+import { readReport } from './report.ts';
+import { findThread } from './thread.ts';
 
-const MAX_TEXT_LENGTH = 20_000;
-const MAX_ORIGINAL_LENGTH = 60_000;
-const MAX_SUBJECT_LENGTH = 300;
-const MAX_ATTACHMENTS = 20;
-const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
-const MAX_ATTACHMENTS_BYTES = 12 * 1024 * 1024;
-const MAX_FILE_NAME_LENGTH = 120;
 const DAY_SECONDS = 86_400;
-const DEFAULT_LANGUAGE = 'nl';
+/** As much of an e-mail that cannot be read as somebody needs to see what it is. */
+const UNREADABLE_TEXT_LENGTH = 4_000;
 
 /** What became of an incoming e-mail. */
 export type InboundMailResult =
-  | { kind: 'added' | 'automatic' | 'new' | 'linked'; question: string }
-  | { kind: 'bounce' | 'again' | 'nothing'; question?: string };
-
-/** An incoming e-mail as this feature reads it. */
-interface InboundEmail {
-  sender: string;
-  senderName: string | null;
-  /** As the sender states it; Dutch when it is none of ours. */
-  language: string;
-  automatic: boolean;
-  message: Omit<Parameters<typeof addMessage>[2], 'messageId'> & { messageId: string };
-  subject: string | null;
-  attachments: Parameters<typeof addAttachments>[2];
-}
-
-const addressesIn = (field: AddressObject | AddressObject[] | undefined): string[] =>
-  [field ?? []].flat().flatMap(({ value }) => value.flatMap(({ address }) => address?.toLowerCase() ?? []));
+  | { kind: 'added' | 'automatic' | 'new' | 'linked' | 'quarantined' | 'unreadable'; question: string }
+  | { kind: 'bounce' | 'report' | 'again'; question?: string };
 
 /**
  * Puts an e-mail into its conversation. Only who is part of a conversation writes into it: a stranger with a valid token
- * begins a new question, linked as "possibly belongs to". The same e-mail twice is stored once. An automatic e-mail is
- * never answered, and no address gets more than one automatic confirmation a day.
+ * begins a new question, linked as "possibly belongs to". The same e-mail twice is stored once. What a person may have written
+ * reaches a person: what a machine or a list sent, or nobody, waits in quarantine. No such e-mail is ever answered, and no
+ * address gets more than one automatic confirmation a day.
  * @param raw the e-mail with its headers (RFC 5322)
  */
 export async function receiveEmail(app: AppContext, raw: Buffer): Promise<InboundMailResult> {
@@ -57,105 +37,56 @@ export async function receiveEmail(app: AppContext, raw: Buffer): Promise<Inboun
   const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw);
   const verify = threadTokenVerifier(app);
-  if (isBounce(mail)) return receiveBounce(app, mail, verify);
-  const token = findThread(
-    {
-      inReplyTo: mail.inReplyTo ?? null,
-      references: [mail.references ?? []].flat(),
-      recipients: addressesIn(mail.to),
-      text: mail.text ?? '',
-    },
-    verify,
-  );
+  const report = readReport(mail, addressesIn(mail.from)[0] ?? '');
+  if (report) {
+    const about = report.messageId ? verify(report.messageId) : null;
+    if (report.outcome === 'fine') return { kind: 'report', ...about };
+    if (!report.messageId || !about) return { kind: 'bounce' };
+    const { messageId } = report;
+    await inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, (tx) =>
+      markBounced(tx, about.question, messageId, app.now()),
+    );
+    return { kind: 'bounce', question: about.question };
+  }
   const now = app.now();
   const email = toInboundEmail(mail, raw, now);
+  const token = findThread({ ...email, text: email.wholeText }, verify);
   return inTransaction(
     app.db,
     { systemTask: { name: 'inbound-mail' } },
     async (tx): Promise<InboundMailResult> => {
       const named = token ? await findQuestion(tx, token.question) : undefined;
       const question = named?.mergedInto ? await findQuestion(tx, named.mergedInto) : named;
-      if (question && question.email?.toLowerCase() === email.sender) {
+      if (question && !question.deletedAt && question.email?.toLowerCase() === email.sender) {
         if (!(await addMessage(tx, question.id, email.message)))
           return { kind: 'again', question: question.id };
         await addAttachments(tx, email.message.id, email.attachments);
-        if (!email.automatic) await reopenQuestion(tx, question, now);
-        return { kind: email.automatic ? 'automatic' : 'added', question: question.id };
+        const automatic = email.kind === 'machine';
+        if (!automatic) await reopenQuestion(tx, question, now);
+        return { kind: automatic ? 'automatic' : 'added', question: question.id };
       }
-      // Nobody asked anything: an automatic e-mail of a stranger begins no conversation.
-      if (email.automatic || !email.sender) return { kind: 'nothing' };
       return addNewQuestion(tx, app, email, question?.id ?? null, now);
     },
   );
 }
 
-function toInboundEmail(mail: ParsedMail, raw: Buffer, now: Date): InboundEmail {
-  const headers = new Map([...mail.headers.keys()].map((name) => [name, String(mail.headers.get(name))]));
-  const text = mail.text ?? '';
-  const sender = addressesIn(mail.from)[0] ?? '';
-  const senderName = mail.from?.value[0]?.name || null;
-  const automatic = isAutomatic(headers, mail.subject ?? '');
-  const language = headers.get('content-language')?.slice(0, 2) ?? DEFAULT_LANGUAGE;
-  return {
-    sender,
-    senderName,
-    language: isInterfaceLanguage(language) ? language : DEFAULT_LANGUAGE,
-    automatic,
-    subject: mail.subject?.trim().slice(0, MAX_SUBJECT_LENGTH) || null,
-    attachments: attachmentsIn(mail),
-    message: {
-      id: randomUUID(),
-      sentAt: now,
-      side: automatic ? 'automatic' : 'asker',
-      author: senderName || sender || null,
-      text: ownText(text).slice(0, MAX_TEXT_LENGTH),
-      original: text.slice(0, MAX_ORIGINAL_LENGTH),
-      // An e-mail without a Message-ID is recognised by its contents.
-      messageId: mail.messageId ?? `<${createHash('sha256').update(raw).digest('hex')}@unnamed>`,
-    },
-  };
-}
-
-/** The files of an e-mail, the first ones first; what is too large is named, without its contents. */
-function attachmentsIn(mail: ParsedMail): InboundEmail['attachments'] {
-  let keptBytes = 0;
-  return mail.attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, contentType, content }, i) => {
-    const fits =
-      content.length <= MAX_ATTACHMENT_BYTES && keptBytes + content.length <= MAX_ATTACHMENTS_BYTES;
-    if (fits) keptBytes += content.length;
-    return {
-      id: randomUUID(),
-      fileName: cleanFileName(filename ?? '') || `${i + 1}`,
-      contentType,
-      byteLength: content.length,
-      content: fits ? content : null,
-    };
-  });
-}
-
-/** A name of a file as it may be shown and kept: no path, no control characters, no marks that turn its letters around. */
-const cleanFileName = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(-MAX_FILE_NAME_LENGTH);
-
 async function addNewQuestion(
   tx: Tx,
   app: AppContext,
-  { sender, senderName, language, message, subject, attachments }: InboundEmail,
+  { sender, senderName, kind, language, message, subject, attachments }: InboundEmail,
   possiblyOf: string | null,
   now: Date,
 ): Promise<InboundMailResult> {
   const id = deterministicId(app, 'question', { application: ['mail', message.messageId] });
-  const quarantineReason = spamSignal({ text: message.text, honeypot: '', ageSeconds: null });
+  const doubt = kind !== 'person' ? kind : sender ? null : 'no-sender';
+  const quarantineReason = doubt ?? spamSignal({ text: message.text, honeypot: '', ageSeconds: null });
   const added = await addQuestion(tx, {
     id,
     linkHash: questionLinkHash(app, id),
     category: 'other',
     language,
     name: senderName,
-    email: sender,
+    email: sender || null,
     state: quarantineReason ? 'quarantine' : 'open',
     quarantineReason,
     receivedAt: now,
@@ -164,8 +95,10 @@ async function addNewQuestion(
     subject,
   });
   if (!added) return { kind: 'again', question: id };
-  await addMessage(tx, id, message);
+  // Whoever looks at it decides whether a person wrote it: until then it stands there as what it says.
+  await addMessage(tx, id, { ...message, side: 'asker' });
   await addAttachments(tx, message.id, attachments);
+  if (doubt) return { kind: 'quarantined', question: id };
   const question = await findQuestion(tx, id);
   // At most one confirmation per address and day, so that two machines cannot answer each other for ever.
   const mayConfirm = await countAttempt(
@@ -183,23 +116,50 @@ async function addNewQuestion(
   return { kind: possiblyOf ? 'linked' : 'new', question: id };
 }
 
-/** A report that an e-mail did not arrive (RFC 3464). */
-const isBounce = (mail: ParsedMail): boolean => {
-  const type = mail.headers.get('content-type');
-  const value = typeof type === 'object' && 'value' in type ? String(type.value) : '';
-  return value === 'multipart/report' || /^mailer-daemon@/i.test(addressesIn(mail.from)[0] ?? '');
-};
-
-async function receiveBounce(
-  app: AppContext,
-  mail: ParsedMail,
-  verify: VerifyThreadToken,
-): Promise<InboundMailResult> {
-  const attachments = mail.attachments.map(({ content }) => content.toString('utf8'));
-  const report = [mail.text ?? '', ...attachments].join('\n');
-  const messageId = /^message-id:\s*(<[^>]+>)/im.exec(report)?.[1];
-  const token = messageId ? verify(messageId) : null;
-  if (!messageId || !token) return { kind: 'bounce' };
-  await inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, (tx) => markBounced(tx, messageId));
-  return { kind: 'bounce', question: token.question };
+/**
+ * Receives an e-mail, and puts one that cannot be read aside: it waits in quarantine with the beginning of its source, so that
+ * the team knows of it and the next one is read. A database that does not answer is thrown on: nothing is lost then, the
+ * e-mail is read again later.
+ */
+export async function receiveOrPutAside(app: AppContext, raw: Buffer): Promise<InboundMailResult> {
+  try {
+    return await receiveEmail(app, raw);
+  } catch (fault) {
+    const now = app.now();
+    const hash = createHash('sha256').update(raw).digest('hex');
+    const id = deterministicId(app, 'question', { application: ['unreadable-mail', hash] });
+    const source = cleanText(raw.subarray(0, UNREADABLE_TEXT_LENGTH).toString('latin1'));
+    const field = (name: string) =>
+      new RegExp(`^${name}:[ \\t]*(.{1,200})`, 'im')
+        .exec(source)?.[1]
+        ?.replace(/\p{Cc}/gu, ' ')
+        .trim() ?? null;
+    await inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, async (tx) => {
+      const added = await addQuestion(tx, {
+        id,
+        linkHash: questionLinkHash(app, id),
+        category: 'other',
+        language: 'nl',
+        name: field('from')?.slice(0, 80) ?? null,
+        email: null,
+        state: 'quarantine',
+        quarantineReason: 'unreadable',
+        receivedAt: now,
+        promisedAt: promiseFor('other', now),
+        possiblyOf: null,
+        subject: field('subject'),
+      });
+      if (!added) return;
+      await addMessage(tx, id, {
+        id: randomUUID(),
+        sentAt: now,
+        side: 'asker',
+        author: null,
+        text: source,
+        messageId: null,
+      });
+    });
+    app.log.error('an incoming e-mail could not be read and waits in quarantine', fault, { question: id });
+    return { kind: 'unreadable', question: id };
+  }
 }

@@ -21,13 +21,17 @@ export function findThread(email: MailEnvelope, verify: VerifyThreadToken): Thre
   return null;
 }
 
-/** Whether an e-mail says that a machine sent it (RFC 3834 §5, and what programs did before it). */
-export function isAutomatic(headers: ReadonlyMap<string, string>, subject: string): boolean {
-  const autoSubmitted = headers.get('auto-submitted')?.toLowerCase() ?? 'no';
-  if (autoSubmitted !== 'no') return true;
-  if (headers.has('x-autoreply') || headers.has('x-autorespond') || headers.has('x-auto-response-suppress'))
-    return true;
-  if (/^(bulk|list|junk|auto_reply)$/i.test(headers.get('precedence') ?? '')) return true;
-  if (headers.has('list-id') || headers.has('list')) return true;
-  return /^(out of office|automatic reply|automatisch antwoord|afwezig)/i.test(subject.trim());
+/**
+ * Who sent an e-mail, as its headers say: `machine` answers by itself (RFC 3834 §5), `list` writes to many (RFC 2919), else a
+ * person. A guess from the subject decides nothing: "Afwezig dinsdag" may be a person who cannot come.
+ */
+export function senderKind(headers: ReadonlyMap<string, string>): 'person' | 'machine' | 'list' {
+  // A comment may follow the value: "no (comment)".
+  const autoSubmitted = /^[\w-]*/.exec(headers.get('auto-submitted')?.trim().toLowerCase() ?? '')?.[0];
+  if (autoSubmitted && autoSubmitted !== 'no') return 'machine';
+  const precedence = headers.get('precedence')?.trim().toLowerCase() ?? '';
+  if (headers.has('x-autoreply') || headers.has('x-autorespond') || precedence === 'auto_reply')
+    return 'machine';
+  const isList = headers.has('list-id') || headers.has('list') || headers.has('list-unsubscribe');
+  return isList || ['bulk', 'list', 'junk'].includes(precedence) ? 'list' : 'person';
 }

@@ -129,6 +129,7 @@ export function AnswerPage(props: AnswerPageProps) {
       {question.assignedName && question.assignedTo !== ownKey && (
         <Notice kind="ask">{t('answer.with', { name: question.assignedName })}</Notice>
       )}
+      {question.confirmationBouncedAt && <Notice kind="problem">{t('answer.bounced')}</Notice>}
       {question.possiblyOf && (
         <Notice kind="ask">
           <p>

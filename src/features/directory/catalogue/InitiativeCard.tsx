@@ -1,6 +1,7 @@
 import { Badge, Card } from '#ui';
 import { factsSentence, mainGoal, practicalLine } from './facts.ts';
 import { badgesFor, formatWeeklyTimes, writtenInText } from './labels.ts';
+import { photoUrl } from './photo-url.ts';
 import { textIn } from './texts.ts';
 import type { Initiative } from './types.ts';
 
@@ -32,6 +33,7 @@ export function InitiativeCard({
       lang={textLanguage}
       org={initiative.organisation.name}
       icon={mainGoal(initiative)}
+      photo={initiative.photo && photoUrl(initiative.id, initiative.photo, 'small')}
       lines={[
         fallback ? factsSentence(initiative, language, { leaveOut: ['times', 'town'] }) : text.summary,
         [

@@ -1,11 +1,11 @@
 import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
-import type { Registration } from '../registrations/types.ts';
+import type { Seat } from '../registrations/types.ts';
 
 /** Number, title and room of the break-outs where somebody sits; empty while the seats are not published. */
 export function breakOutLabel(
-  { seats }: Pick<Registration, 'seats'>,
+  { seats }: { seats: readonly Pick<Seat, 'breakOutId'>[] },
   edition: Edition,
   language: string,
 ): string {

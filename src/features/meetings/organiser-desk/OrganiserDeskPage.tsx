@@ -36,6 +36,9 @@ export function OrganiserDeskPage({ page, edition, phase, statistics, roles }: O
       <Notice kind="ask">{t(`next.${phase}`, { date: formatDay(edition.wishesUntil, language) })}</Notice>
       <div class="doors">
         {isOrganiser && (
+          <LinkCard href={href('/people')} icon="person" title={t('people.title')} hint={t('people.hint')} />
+        )}
+        {isOrganiser && (
           <LinkCard
             href={href('/seats')}
             icon="everyone"
@@ -152,9 +155,11 @@ export function OrganiserDeskPage({ page, edition, phase, statistics, roles }: O
             ))}
           </tbody>
         </table>
-        <p>
-          <a href={href('/people.csv')}>{t('numbers.csv')}</a>
-        </p>
+        {isOrganiser && (
+          <p>
+            <a href={href('/people.csv')}>{t('numbers.csv')}</a>
+          </p>
+        )}
       </section>
     </Layout>
   );

@@ -23,9 +23,15 @@ export const meetingDeskMenu: DeskMenuSource = async (tx, { actor, language, pat
     { path: base, label: t('menu.overview') },
     { path: `${base}/come`, label: t('desk.come') },
     { path: `${base}/check-in`, label: t('desk.check-in') },
+    {
+      path: `${base}/check-in/unknown`,
+      label: t('check-in.unknown.title'),
+      count: counts.unknownScans,
+    },
     { path: `${base}/badges`, label: t('desk.badges') },
   ];
   const forOrganisers: DeskMenuEntry[] = [
+    { path: `${base}/people`, label: t('people.title') },
     { path: `${base}/seats`, label: t('desk.seats') },
     { path: `${base}/needs`, label: t('desk.needs'), count: counts.openNeeds },
     { path: `${base}/hosts`, label: t('desk.hosts') },

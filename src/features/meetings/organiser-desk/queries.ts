@@ -1,10 +1,10 @@
 import type { Tx } from '#core/db/connection.ts';
 
-/** What waits for an answer at one edition: needs of people, and requests for a stall. */
+/** What waits at one edition: needs of people, requests for a stall, and scanned codes of nobody. */
 export async function countEdition(
   tx: Tx,
   editionId: string,
-): Promise<{ openNeeds: number; openStalls: number }> {
+): Promise<{ openNeeds: number; openStalls: number; unknownScans: number }> {
   const row = await tx
     .selectNoFrom(({ selectFrom }) => [
       selectFrom('sign_up_need')
@@ -19,7 +19,14 @@ export async function countEdition(
         .where('edition_id', '=', editionId)
         .where('state', '=', 'asked')
         .as('stalls'),
+      selectFrom('check_in_event')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .where('edition_id', '=', editionId)
+        .where('kind', '=', 'scan')
+        .where('member_id', 'is', null)
+        .where('settled_at', 'is', null)
+        .as('unknown'),
     ])
     .executeTakeFirstOrThrow();
-  return { openNeeds: Number(row.needs), openStalls: Number(row.stalls) };
+  return { openNeeds: Number(row.needs), openStalls: Number(row.stalls), unknownScans: Number(row.unknown) };
 }

@@ -2,13 +2,12 @@ import { inScope } from '#core/access/actor.ts';
 import { get, type Route } from '#core/http/route.ts';
 import { allEditions } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
-import { registrationsCsv } from '../registrations/csv.ts';
 import { teamRoute } from '../registrations/team-route.ts';
 import { OrganiserDeskPage } from './OrganiserDeskPage.tsx';
 import { editionStatistics } from './statistics.ts';
 import { TeamEditionsPage } from './TeamEditionsPage.tsx';
 
-/** Where the team starts: its editions, the desk of one edition, and its registrations as a spreadsheet. */
+/** Where the team starts: its editions, the desk of one edition. */
 export const organiserDeskRoutes: Route[] = [
   get('/organise', { allow: 'desk', purpose: 'organising' }, async (ctx) => {
     const member = ctx.actor;
@@ -19,6 +18,7 @@ export const organiserDeskRoutes: Route[] = [
         name={member.name}
         roles={member.roles}
         editions={editions}
+        canMakeMeetings={member.roles.includes('organiser') && member.scope === null}
         token={ctx.formToken()}
       />,
     );
@@ -33,17 +33,5 @@ export const organiserDeskRoutes: Route[] = [
         roles={ctx.actor.roles}
       />,
     ),
-  ),
-  teamRoute(
-    '/people.csv',
-    'organiser',
-    'organising',
-    (_, { edition, people }) =>
-      new Response(registrationsCsv(edition, people), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': 'attachment; filename="aanmeldingen.csv"',
-        },
-      }),
   ),
 ];

@@ -7,7 +7,8 @@ import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { registrationForm, saveForm } from '../registration-form/actions.ts';
+import { registrationForm } from '../registration-form/actions.ts';
+import { changeRegistration } from '../registration-form/change-registration.ts';
 import { registrationFormErrors } from '../registration-form/rules.ts';
 import { sendCancellationEmail } from '../registrations/mail.ts';
 import { findRegistrationByLink, updateRegistrationFields } from '../registrations/queries.ts';
@@ -47,31 +48,10 @@ export const updateRegistration = action({
     const { registration: before, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registrationFormErrors(form, edition).length) return refuse('not-right');
-    const changed = await updateRegistrationFields(tx, before.id, form.expectedVersion, {
-      email: form.email || null,
-      phone: form.phone || null,
-      size: form.members.length,
-      any_other: form.anyOther,
-      move_up: form.moveUp,
-      keep_informed: form.keepInformed,
-      changed_at: now,
-    });
-    if (!changed) return refuse('changed-elsewhere');
-    await saveForm(tx, app, before, form);
-    const after = await findRegistrationByLink(tx, linkHash);
-    if (!after) throw new Error('a registration cannot be read by its own link');
-    if (edition.seating === 'published' && wantsOtherSeats(before, after)) {
-      await reseat(tx, app, edition, after);
-      await fillVacancies(tx, app, edition.id);
-    }
+    if (!(await changeRegistration(tx, app, edition, before, form, null))) return refuse('changed-elsewhere');
     return ok(null);
   },
 });
-
-function wantsOtherSeats(before: Registration, after: Registration): boolean {
-  const seatingOf = ({ wishes, size, anyOther }: Registration) => JSON.stringify([wishes, size, anyOther]);
-  return seatingOf(before) !== seatingOf(after);
-}
 
 /** Does not come after all: seats go to whoever waits, at once. */
 export const cancelRegistration = action({
@@ -85,7 +65,7 @@ export const cancelRegistration = action({
     const { registration, edition } = attendance;
     if (registration.state === 'cancelled') return ok(null);
     await lockSeating(tx, edition.id);
-    const values = { state: 'cancelled' as const, changed_at: now };
+    const values = { state: 'cancelled' as const, changed_at: now, changed_by: null };
     if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
     await vacateSeats(tx, registration.id);
@@ -107,7 +87,9 @@ export const reactivate = action({
     const { registration, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registration.state === 'coming') return ok(null);
-    const values = { state: 'coming' as const, changed_at: now };
+    // Whose two registrations were put together comes with the other one.
+    if (registration.mergedInto) return refuse('not-found');
+    const values = { state: 'coming' as const, changed_at: now, changed_by: null };
     if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
     await reseat(tx, app, edition, { ...registration, state: 'coming', version: registration.version + 1 });

@@ -9,6 +9,7 @@ export function MemberFields({
   member,
   index,
   isParty,
+  canGo,
   language,
 }: {
   member: MemberInput;
@@ -16,6 +17,8 @@ export function MemberFields({
   index: number;
   /** More than one person comes. */
   isParty: boolean;
+  /** Somebody who was registered may stay away, while the others come. */
+  canGo: boolean;
   language: string;
 }) {
   const t = messagesIn(language);
@@ -23,6 +26,7 @@ export function MemberFields({
   return (
     <fieldset class="member">
       <legend class={isParty ? undefined : 'unseen'}>{t('member.legend', { number: index + 1 })}</legend>
+      {member.id && <input type="hidden" name={`member${index}`} value={member.id} />}
       <TextField
         name={`name${index}`}
         label={t('member.name')}
@@ -65,6 +69,15 @@ export function MemberFields({
         <TextField name={`other${index}`} label={t('member.other')} value={member.other} maxlength={200} />
         <p class="soft">{t('member.promise')}</p>
       </details>
+      {canGo && (
+        <CheckboxCard
+          name={`gone${index}`}
+          value="yes"
+          checked={false}
+          icon="remove"
+          label={t('people.gone')}
+        />
+      )}
     </fieldset>
   );
 }

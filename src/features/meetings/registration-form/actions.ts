@@ -22,6 +22,7 @@ import { seatLateArrival } from '../seating/late-arrivals.ts';
 import { needsFromForm, type RegistrationForm, registrationFormErrors } from './rules.ts';
 
 const member = z.object({
+  id: z.string().max(40).default(''),
   firstName: z.string().max(60),
   interpreter: z.string().max(8),
   needs: z.array(z.enum(NEED_KINDS)),
@@ -30,7 +31,7 @@ const member = z.object({
 });
 
 /** The registration form, as `readRegistrationForm` made it of what was typed. */
-export const registrationForm: z.ZodType<RegistrationForm> = z.object({
+export const registrationForm: z.ZodType<RegistrationForm, unknown> = z.object({
   email: z.string().max(200),
   phone: z.string().max(40),
   members: z.array(member).min(1).max(8),
@@ -127,8 +128,12 @@ export async function saveForm(
   registration: Pick<Registration, 'id' | 'editionId' | 'needs' | 'members'>,
   form: RegistrationForm,
 ): Promise<void> {
-  const members = form.members.map(({ firstName }, i) => {
-    const existing = registration.members[i];
+  // A page of before people had an id in the form names them by their place.
+  const byPlace = form.members.every((member) => member.id === '');
+  const members = form.members.map(({ id: known, firstName }, i) => {
+    const existing = byPlace
+      ? registration.members[i]
+      : registration.members.find((member) => member.id === known);
     const id = existing?.id ?? randomUUID();
     return { id, firstName: firstName || null, code: existing?.code ?? badgeCode(app, id) };
   });

@@ -1,10 +1,12 @@
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { breakOutsOf, breakoutRounds } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
-import { NEED_KINDS, type NeedKind } from '../registrations/types.ts';
+import { NEED_KINDS, type NeedKind, type Registration } from '../registrations/types.ts';
 
 /** One person on the form. */
 export interface MemberInput {
+  /** Of somebody who is registered already; empty for who is added. */
+  id: string;
   firstName: string;
   /** Language code, or empty; one interpreter at most is asked per person. */
   interpreter: string;
@@ -31,6 +33,7 @@ export const MAX_PARTY_SIZE = 8;
 export const MAX_WISHES = 3;
 
 export const emptyMember = (firstName = ''): MemberInput => ({
+  id: '',
   firstName,
   interpreter: '',
   needs: [],
@@ -61,6 +64,16 @@ const trimTo = (text: string, maxLength: number): string => text.trim().slice(0,
 export function readRegistrationForm({ get, getAll }: FormFields, edition: Edition): RegistrationForm {
   const memberCount = Math.min(MAX_PARTY_SIZE, Math.max(1, Number(get('rows')) || 1));
   const needKinds = new Set<string>(NEED_KINDS);
+  const members = Array.from({ length: memberCount }, (_, i) => ({
+    id: trimTo(get(`member${i}`), 40),
+    firstName: trimTo(get(`name${i}`), 60),
+    interpreter: trimTo(get(`interpreter${i}`), 8),
+    needs: getAll(`need${i}`).filter((kind): kind is NeedKind => needKinds.has(kind)),
+    diet: trimTo(get(`diet${i}`), 120),
+    other: trimTo(get(`other${i}`), 200),
+  }));
+  // Who is left out of a party does not come; the last one cannot be left out: that is cancelling.
+  const staying = members.filter((_, i) => get(`gone${i}`) !== 'yes');
   const wishesIn = (roundId: string): string[] => {
     const chosen = Array.from({ length: MAX_WISHES }, (_, i) => get(`wish-${roundId}-${i + 1}`));
     return [...new Set(chosen.filter(Boolean))];
@@ -68,13 +81,7 @@ export function readRegistrationForm({ get, getAll }: FormFields, edition: Editi
   return {
     email: trimTo(get('email'), 200),
     phone: trimTo(get('phone'), 40),
-    members: Array.from({ length: memberCount }, (_, i) => ({
-      firstName: trimTo(get(`name${i}`), 60),
-      interpreter: trimTo(get(`interpreter${i}`), 8),
-      needs: getAll(`need${i}`).filter((kind): kind is NeedKind => needKinds.has(kind)),
-      diet: trimTo(get(`diet${i}`), 120),
-      other: trimTo(get(`other${i}`), 200),
-    })),
+    members: staying.length ? staying : members,
     wishes: Object.fromEntries(breakoutRounds(edition).map(({ id }) => [id, wishesIn(id)])),
     anyOther: get('anyOther') === 'yes',
     moveUp: get('moveUp') === 'yes',
@@ -96,6 +103,30 @@ export function registrationFormErrors(form: RegistrationForm, edition: Edition)
     ...(badEmail ? (['email'] as const) : []),
     ...(unknownBreakOut || noWish ? (['wish'] as const) : []),
   ];
+}
+
+/** A registration as a form, to change it. */
+export function formOf(registration: Registration): RegistrationForm {
+  const { email, phone, members, needs, wishes, anyOther, moveUp, keepInformed, version } = registration;
+  const detailOf = (memberId: string, kind: string) =>
+    needs.find((need) => need.member === memberId && need.kind === kind)?.detail ?? '';
+  return {
+    email: email ?? '',
+    phone: phone ?? '',
+    members: members.map((member) => ({
+      id: member.id,
+      firstName: member.firstName ?? '',
+      interpreter: detailOf(member.id, 'interpreter'),
+      needs: needs.filter((need) => need.member === member.id).map(({ kind }) => kind),
+      diet: detailOf(member.id, 'diet'),
+      other: detailOf(member.id, 'other'),
+    })),
+    wishes,
+    anyOther,
+    moveUp,
+    keepInformed,
+    expectedVersion: version,
+  };
 }
 
 /** The needs of one person on the form, as they are stored. */

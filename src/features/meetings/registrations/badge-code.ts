@@ -1,14 +1,13 @@
 import type { AppContext } from '#core/context.ts';
 import { keyedDigest } from '#core/private-links.ts';
-
-/** Letters and digits that nobody mixes up, aloud or on paper. */
-const UNAMBIGUOUS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { BADGE_ALPHABET, BADGE_LENGTH } from './badge-reading.ts';
 
 /** Eight unambiguous letters and digits for a badge: ABCD-2345. */
 export function badgeCode(app: Pick<AppContext, 'secret'>, memberId: string): string {
   const bytes = keyedDigest(app, 'badge', memberId);
-  const letters = Array.from({ length: 8 }, (_, i) => UNAMBIGUOUS[(bytes[i] ?? 0) % UNAMBIGUOUS.length]).join(
-    '',
-  );
+  const letters = Array.from(
+    { length: BADGE_LENGTH },
+    (_, i) => BADGE_ALPHABET[(bytes[i] ?? 0) % BADGE_ALPHABET.length],
+  ).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

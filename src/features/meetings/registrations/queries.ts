@@ -22,6 +22,7 @@ interface SignUpTable {
   phone: string | null;
   language: string;
   typed_by: 'self' | 'desk';
+  walk_in: Generated<boolean>;
   size: number;
   any_other: boolean;
   move_up: boolean;
@@ -33,6 +34,9 @@ interface SignUpTable {
   reasons: ColumnType<Record<string, SeatReason>, string | undefined, string>;
   made_at: Date;
   changed_at: Date;
+  note: Generated<string>;
+  changed_by: string | null;
+  merged_into: string | null;
 }
 
 interface SignUpMemberTable {
@@ -43,6 +47,7 @@ interface SignUpMemberTable {
   first_name: string | null;
   code: string;
   photo_ok: Generated<boolean>;
+  same_as: string | null;
 }
 
 interface SignUpNeedTable {
@@ -82,6 +87,29 @@ export async function teamAccessOf(
 ): Promise<TeamAccess[]> {
   await actByPrivateLink(tx, linkHash);
   return recentTeamAccess(tx, edition, limit);
+}
+
+/** Who gave an e-mail address: ids and addresses of the registrations of an edition that are not cancelled. */
+export async function emailAddressesOf(tx: Tx, editionId: string): Promise<{ id: string; email: string }[]> {
+  const rows = await tx
+    .selectFrom('sign_up')
+    .select(['id', 'email'])
+    .where('edition_id', '=', editionId)
+    .where('state', '=', 'coming')
+    .where('email', 'is not', null)
+    .execute();
+  return rows.flatMap(({ id, email }) => (email ? [{ id, email }] : []));
+}
+
+/** The ids of the people of one registration, in their order. */
+export async function membersByRegistration(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('sign_up_member')
+    .select('id')
+    .where('sign_up_id', '=', id)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 /** All registrations of an edition that whoever acts may see, in order of coming. */
@@ -162,6 +190,7 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   phone: row.phone,
   language: row.language,
   typedBy: row.typed_by,
+  walkIn: row.walk_in,
   size: row.size,
   anyOther: row.any_other,
   moveUp: row.move_up,
@@ -172,6 +201,10 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   keepInformed: row.keep_informed,
   reasons: row.reasons,
   madeAt: row.made_at,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
+  note: row.note,
+  mergedInto: row.merged_into,
   members: [],
   needs: [],
   wishes: {},
@@ -180,11 +213,25 @@ const toRegistration = (row: Selectable<Database['sign_up']>): Registration => (
   queue: [],
 });
 
-export type NewRegistration = Omit<
+export type NewRegistration = Pick<
   Registration,
-  'members' | 'needs' | 'wishes' | 'seats' | 'offers' | 'queue' | 'reasons' | 'state' | 'version'
+  | 'id'
+  | 'editionId'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'language'
+  | 'typedBy'
+  | 'size'
+  | 'anyOther'
+  | 'moveUp'
+  | 'lotteryNumber'
+  | 'hostsId'
+  | 'keepInformed'
+  | 'madeAt'
 > & {
   linkHash: Buffer;
+  walkIn?: boolean;
 };
 
 /** @returns false when this very form was sent before */
@@ -201,6 +248,7 @@ export async function insertRegistration(tx: Tx, registration: NewRegistration):
       phone: registration.phone,
       language: registration.language,
       typed_by: registration.typedBy,
+      walk_in: registration.walkIn ?? false,
       size: registration.size,
       any_other: registration.anyOther,
       move_up: registration.moveUp,
@@ -323,7 +371,7 @@ export async function purgeRegistrations(tx: Tx, editionId: string): Promise<voi
   await tx.deleteFrom('sign_up_member').where('edition_id', '=', editionId).execute();
   await tx
     .updateTable('sign_up')
-    .set({ phone: null, name: null })
+    .set({ phone: null, name: null, note: '' })
     .where('edition_id', '=', editionId)
     .execute();
 }

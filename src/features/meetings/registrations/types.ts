@@ -32,6 +32,8 @@ export interface Registration {
   phone: string | null;
   language: string;
   typedBy: 'self' | 'desk';
+  /** Came without having registered. */
+  walkIn: boolean;
   /** How many people. */
   size: number;
   /** Any other break-out is fine when no wish can be met. */
@@ -47,6 +49,13 @@ export interface Registration {
   /** Per round, why there is no seat. Stored as JSON. */
   reasons: Record<string, SeatReason>;
   madeAt: Date;
+  changedAt: Date;
+  /** Who of the team changed it last; null: whoever holds its link. */
+  changedBy: string | null;
+  /** Of the team, about these people. */
+  note: string;
+  /** The id of the registration with which it was put together. */
+  mergedInto: string | null;
   members: Attendee[];
   needs: Need[];
   /** Ids of break-outs in order of preference, per round. */

@@ -150,6 +150,17 @@ export async function deleteOffer(tx: Tx, registrationId: string, partId: string
     .execute();
 }
 
+/** The party has another size: its seats and offers do too. A host takes none. */
+export async function resizeSeats(tx: Tx, registrationId: string, size: number): Promise<void> {
+  await tx
+    .updateTable('seat')
+    .set({ size })
+    .where('sign_up_id', '=', registrationId)
+    .where('how', '!=', 'host')
+    .execute();
+  await tx.updateTable('seat_offer').set({ size }).where('sign_up_id', '=', registrationId).execute();
+}
+
 /** Offers of one edition whose time has run out. */
 export async function expiredOffers(
   tx: Tx,
