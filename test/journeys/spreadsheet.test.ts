@@ -89,11 +89,11 @@ test('at 1280 px an ugly list of ninety rows goes from the file to a published l
   const first = rows.filter({ has: page.locator('select') }).first();
   const name = (await first.locator('th bdi').innerText()).trim();
   const key = (await first.locator('th a').getAttribute('id'))?.replace('row-', '') ?? '';
-  const organisation = /organisatie\s+([^\n]+)/.exec(await first.innerText())?.[1] ?? '';
+  const organisation = /organisatie\s*([^\n]+)/.exec(await first.innerText())?.[1] ?? '';
   await first.locator('input[name^="cell"][name$=".when"]').fill('donderdag 13.30-15.30');
   await page.locator('.desk-bulk button').click();
   await page.goto(`${page.url().split('/rows')[0]}/rows/${key}`);
-  expect(await page.locator('.desk-table').innerText()).toContain('donderdag 13.30');
+  expect(await page.locator('.desk-table').innerText()).toMatch(/donderdag .?13\.30/);
   await page.locator('.crumbs a').last().click();
   await page.locator('.desk-groups form button').first().click();
   await page.locator('.desk-tabs').waitFor();
