@@ -25,9 +25,10 @@ export function parseEmails(cell: string): string[] {
 
 /** The web addresses in a cell. */
 export function parseWebsites(cell: string): string[] {
+  const written = cell.replace(WRITTEN_AT, '@');
   const text = stripped(
-    cell,
-    [...cell.matchAll(EMAIL)].map(([address]) => address),
+    written,
+    [...written.matchAll(EMAIL)].map(([address]) => address),
   );
   const found = [...text.matchAll(SITE)].map(([address]) => address.replace(/[.:!?]+$/gu, ''));
   return unique(found, (address) => address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|^www\./u, ''));

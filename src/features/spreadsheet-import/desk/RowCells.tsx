@@ -131,7 +131,9 @@ export function NowCell({ proposal, language }: CellProps) {
           <dl class="desk-facts">
             {ROW_FACTS.map(({ field, value }) => {
               const now = field === 'leave' ? '' : value(existing.initiative, language);
-              if (!now || (read && value(read, language) === now)) return null;
+              const ours = read ? value(read, language) : '';
+              // What the list says nothing about stays as it is in any case.
+              if (!now || !ours || ours === now) return null;
               return (
                 <div>
                   <dt>{t(`field.${field}`)}</dt>
@@ -154,7 +156,8 @@ export function Evidence({ evidence, language }: { evidence: MatchEvidence; lang
   const t = messagesIn(language);
   const reasons = evidence.reasons.map((reason) => t(`match.${reason}`));
   return (
-    <small class="evidence">
+    <small>
+      <br />
       {t('match', { reasons: formatList(reasons, language), score: Math.round(evidence.score) })}
     </small>
   );
