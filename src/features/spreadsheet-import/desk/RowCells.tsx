@@ -175,7 +175,7 @@ export function ChoiceCell({
 }: CellProps & { typed: ReadonlyMap<string, string> }) {
   const t = messagesIn(language);
   const { row, existing, options, choice } = proposal;
-  if (options.length < 2) return <>{t(`choice.${choiceLabel(choice, existing)}`)}</>;
+  if (options.length < 2) return <p class="soft">{t(`choice.${choiceLabel(choice, existing)}`)}</p>;
   const shown = ROW_CHOICES.find((known) => known === typed.get(`row${row.key}`)) ?? choice;
   return (
     <>
