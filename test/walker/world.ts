@@ -456,10 +456,13 @@ async function olderStamp(browser: Browser, passMinutes: (minutes: number) => vo
 
 /** A list of one initiative, as far as the page that shows its rows, or into the directory. */
 async function importList(operator: Browser, name: string, { commit }: { commit: boolean }): Promise<string> {
-  const list = new File([`naam;plaats\n${name};Delft\n`], 'lijst.csv', { type: 'text/csv' });
+  // Two rows with the same words that nobody can read: something to answer for both at once.
+  const rows = [`${name};Delft;ooit`, `${name} in de avond;Delft;ooit`];
+  const list = new File([`naam;plaats;wanneer\n${rows.join('\n')}\n`], 'lijst.csv', { type: 'text/csv' });
   const sheet = pathOf(await send(operator, '/nl/spreadsheets', { file: list }));
   await send(operator, sheet, {});
   if (commit) await send(operator, `${sheet}/rows`, {}, `${sheet}/planted`);
+  else await send(operator, `${sheet}/rows/2`, { 'cell2.town': 'Den Haag' }, `${sheet}/rows`);
   return `${sheet}/rows`;
 }
 
