@@ -140,7 +140,7 @@ export async function buildWorld(
     await send(
       operator,
       `${desk}/shifts`,
-      { name: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
+      { task: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
       `${desk}/shift`,
     );
     const call = hrefOf((await operator.get(`${desk}/shifts`)).html, 'hands');
@@ -239,7 +239,7 @@ export async function buildWorld(
     for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
     if (name !== 'Samen zingen') continue;
-    await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
+    await send(operator, '/nl/listings?part=waiting', {}, '/nl/listings/vouch');
     await send(listingOwner, '/nl/register/own/requests/settings', {
       open: 'yes',
       places: '5',

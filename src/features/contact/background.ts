@@ -1,9 +1,11 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { startMailPolling } from './inbound-mail/polling.ts';
+import { passOnUnanswered } from './initiative-questions/pass-on.ts';
 import { purgeOldQuestions } from './model/retention.ts';
 import { purgeOldTemplates } from './templates/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
+  { name: 'contact: questions that initiatives left lying', run: passOnUnanswered },
   {
     name: 'contact: retention',
     erases: true,

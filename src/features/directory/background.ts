@@ -1,8 +1,11 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { askForConfirmations, purgeListings } from './listings/confirmation/maintenance.ts';
+import { purgeListingVersions } from './listings/desk/queries.ts';
 import { purgeInvitations } from './listings/invitations/queries.ts';
 import { startTranslationWorker } from './listings/machine-translation/translation-job.ts';
+import { resumeListings } from './listings/model/queries.ts';
 import { purgeOwnerSessions } from './listings/owner-sessions/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
@@ -13,6 +16,19 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) =>
       inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeOwnerSessions(tx, app.now())),
+  },
+  {
+    name: 'directory: pauses that end',
+    run: async (app) => {
+      await inTransaction(app.db, { systemTask: { name: 'reminders' } }, (tx) =>
+        resumeListings(tx, amsterdamDate(app.now())),
+      );
+    },
+  },
+  {
+    name: 'directory: old versions of listings',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeListingVersions),
   },
   {
     name: 'directory: old invitations',

@@ -31,6 +31,7 @@ export {
   directoryRevision,
   directorySnapshot,
   hasDirectorySnapshot,
+  initiativeWithPage,
   type Snapshot,
 } from './catalogue/snapshot.ts';
 export {
@@ -43,8 +44,8 @@ export {
   lockInitiatives,
 } from './catalogue/source-queries.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
-export { listingUrl, notifyOwner } from './listings/model/mail.ts';
-export { addListing, findListing, listingOwners, listingsOf } from './listings/model/queries.ts';
+export { listingUrl, notifyOwner, ownerLinkToken } from './listings/model/mail.ts';
+export { addListing, findListing, linkTurnOf, listingOwners, listingsOf } from './listings/model/queries.ts';
 export type { ListingOwner } from './listings/model/types.ts';
 export { OWNER_PATH } from './listings/owner-sessions/rules.ts';
 export { authenticateOwner } from './listings/owner-sessions/session.ts';
@@ -54,6 +55,7 @@ export { outlineSource } from './map/outline-source.ts';
 export { teamMessagesIn as directoryTeamMessagesIn } from './messages.ts';
 export { ComePage } from './next-step/ComePage.tsx';
 export { type ComingReader, type NextDate, nextDates } from './next-step/rules.ts';
+export { TextToTake } from './next-step/TextToTake.tsx';
 export { WhenText } from './next-step/WhenText.tsx';
 export * from './rules.ts';
 export { searchByText } from './search/text/search-by-text.ts';

@@ -2,9 +2,11 @@ import { feedRoutes, sitemapRoute } from './browse/feed-routes.tsx';
 import { browseRoutes } from './browse/routes.tsx';
 import { claimRoutes } from './listings/claims/routes.tsx';
 import { confirmationRoutes } from './listings/confirmation/routes.tsx';
+import { listingDeskRoutes } from './listings/desk/routes.tsx';
 import { memberPageRoutes } from './listings/member-pages/routes.tsx';
 import { ownerPageRoutes } from './listings/owner-page/routes.tsx';
 import { ownerSessionRoutes } from './listings/owner-sessions/routes.tsx';
+import { initiativePhotoRoute, photoRoutes } from './listings/photo/routes.tsx';
 import { openListingRoutes } from './listings/recovery-card/routes.tsx';
 import { registrationRoutes } from './listings/registration/routes.tsx';
 import { translationRoutes } from './listings/translation-editor/routes.tsx';
@@ -22,20 +24,22 @@ export const directoryRoutes = [
   ...openListingRoutes,
   ...registrationRoutes,
   ...ownerPageRoutes,
+  ...photoRoutes,
   ...memberPageRoutes,
   ...ownerSessionRoutes,
   ...translationRoutes,
   ...vouchRoutes,
+  ...listingDeskRoutes,
   ...confirmationRoutes,
   ...claimRoutes,
   ...savedListRoutes,
   ...offlinePackRoutes,
 ];
 
-/** Tiles for the street map. */
-export const directoryImageRoutes = [tileRoute];
+/** Tiles for the street map, and photos of initiatives. */
+export const directoryImageRoutes = [tileRoute, initiativePhotoRoute];
 
 /** Routes for other systems: the sitemap. */
 export const directoryApiRoutes = [sitemapRoute];
 
-export { directoryDeskMenu } from './listings/vouching/desk-menu.ts';
+export { directoryDeskMenu } from './listings/desk/desk-menu.ts';

@@ -12,7 +12,7 @@ export interface DemoEdition {
   series: Omit<Edition['series'], 'id'>;
   slug: string;
   texts: Edition['texts'];
-  venue: Omit<Venue, 'id'>;
+  venue: Omit<Venue, 'id' | 'online'>;
   parts: (Pick<ProgrammeItem, 'texts'> & { kind: string; from: string; to: string })[];
   breakOuts: (Pick<
     BreakOut,

@@ -7,6 +7,7 @@ import { purgeCheckInEvents } from './check-in/queries.ts';
 import { allEditions } from './edition/queries.ts';
 import type { Edition } from './edition/types.ts';
 import { saveAttendanceCounts } from './edition/write-queries.ts';
+import { purgeLetterSenders } from './letters/queries.ts';
 import { sendAgreementReminderEmail } from './outcomes/mail.ts';
 import { listDueAgreements, purgeAgreementEmails } from './outcomes/queries.ts';
 import { listRegistrations, purgeNeeds, purgeRegistrations } from './registrations/queries.ts';
@@ -25,6 +26,7 @@ const LAST_REMINDER_DAYS = 1.5;
 const NEEDS_RETENTION_DAYS = 7;
 const PEOPLE_RETENTION_DAYS = 30;
 const AGREEMENT_OWNER_RETENTION_DAYS = 365;
+const LETTER_SENDER_RETENTION_DAYS = 365;
 
 /** What has to happen to meetings as time passes: offers expire, reminders go out, owners of agreements are asked. */
 export async function runMeetingReminders(app: AppContext): Promise<void> {
@@ -113,6 +115,7 @@ async function purgePersonalData(app: AppContext, edition: Edition): Promise<voi
     await purgeRegistrations(tx, edition.id);
     await purgeVolunteers(tx, edition.id);
     await purgeStallEmails(tx, edition.id);
+    if (passedMs >= LETTER_SENDER_RETENTION_DAYS * DAY_MS) await purgeLetterSenders(tx, edition.id);
     await purgeAgreementEmails(tx, edition.id, daysBefore(app.now(), AGREEMENT_OWNER_RETENTION_DAYS));
   });
 }

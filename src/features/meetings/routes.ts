@@ -1,7 +1,10 @@
 import { announcementRoutes } from './announcements/routes.tsx';
+import { changeRoutes } from './changes/routes.tsx';
 import { checkInRoutes } from './check-in/routes.tsx';
 import { hostRoutes } from './hosts/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { needsRoutes } from './needs/routes.tsx';
+import { newMeetingRoutes } from './new-meeting/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
 import { outcomeRoutes } from './outcomes/routes.tsx';
@@ -24,6 +27,7 @@ export const meetingRoutes = [
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,
+  ...newMeetingRoutes,
   ...lostLinkRoutes,
   ...organiserDeskRoutes,
   ...seatingRoutes,
@@ -35,6 +39,8 @@ export const meetingRoutes = [
   ...outcomeRoutes,
   ...programmeEditorRoutes,
   ...announcementRoutes,
+  ...letterRoutes,
+  ...changeRoutes,
   ...stallRoutes,
   ...volunteerRoutes,
   ...photoRoutes,

@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from 'kysely';
 import type { ColumnMapping } from './columns/column-mapping.ts';
 import type { SpreadsheetImport } from './commit/types.ts';
 import type { SheetGrid } from './file/grid.ts';
+import type { RowIssueCode } from './rows/parsed-row.ts';
+import type { Corrections } from './rows/row-cells.ts';
 
 /** The rows of this feature, as PostgreSQL keeps them: column names are those of the migrations. */
 declare module '#core/db/connection.ts' {
@@ -21,6 +23,8 @@ interface SpreadsheetTable {
   sheets: ColumnType<SheetGrid[] | null, string | null | undefined, string | null>;
   reading: ColumnType<ColumnMapping, string, string>;
   choices: ColumnType<SpreadsheetImport['choices'], string | undefined, string>;
+  corrections: ColumnType<Corrections, string | undefined, string>;
+  settled: ColumnType<RowIssueCode[], string | undefined, string>;
   stop_gone: Generated<boolean>;
   state: Generated<SpreadsheetImport['state']>;
   figures: ColumnType<SpreadsheetImport['figures'], string | undefined, string>;

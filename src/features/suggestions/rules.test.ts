@@ -81,6 +81,7 @@ const snapshotOf = (...initiatives: Initiative[]): Snapshot => ({
   day: '2026-11-24',
   initiatives,
   byId: new Map(initiatives.map((initiative) => [initiative.id, initiative])),
+  paused: new Map(),
   organisations: new Map(),
 });
 

@@ -47,6 +47,8 @@ interface CardProps {
   org?: string | undefined;
   /** The pictogram of what it is about. */
   icon?: IconName | undefined;
+  /** The address of a square photo that takes the place of the pictogram; what is on it stands on the page behind. */
+  photo?: string | undefined;
   lines?: string[];
   /** Words of its owner in a language that is not that of the page, and which language that is. */
   quote?: { text: string; lang: string; label: string } | undefined;
@@ -66,6 +68,7 @@ export function Card({
   lang,
   org,
   icon,
+  photo,
   lines = [],
   quote,
   badges,
@@ -75,10 +78,14 @@ export function Card({
   const Heading = `h${level}` as const;
   return (
     <article class={icon ? 'card pictured' : 'card'} id={number ? `place-${number}` : undefined}>
-      {icon && (
-        <span class="medal">
-          <Icon name={icon} />
-        </span>
+      {photo ? (
+        <img class="medal" src={photo} alt="" width={52} height={52} loading="lazy" decoding="async" />
+      ) : (
+        icon && (
+          <span class="medal">
+            <Icon name={icon} />
+          </span>
+        )
       )}
       <Heading class="card-title">
         {number && <span class="card-number">{number}</span>}

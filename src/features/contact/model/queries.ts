@@ -36,6 +36,9 @@ interface ContactQuestionTable {
   possibly_of: string | null;
   merged_into: string | null;
   version: Generated<number>;
+  initiative_id: string | null;
+  listing_id: string | null;
+  offers_help: Generated<boolean>;
   subject: string | null;
   deleted_at: Date | null;
   confirmation_bounced_at: Date | null;
@@ -221,7 +224,11 @@ export type NewQuestion = Pick<
   | 'receivedAt'
   | 'promisedAt'
   | 'possiblyOf'
-> & { linkHash: Buffer; subject?: string | null };
+> &
+  Partial<Pick<ContactQuestion, 'initiative' | 'listing' | 'offersHelp'>> & {
+    linkHash: Buffer;
+    subject?: string | null;
+  };
 
 /** @returns false when this very form was sent before */
 export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolean> {
@@ -240,6 +247,9 @@ export async function addQuestion(tx: Tx, question: NewQuestion): Promise<boolea
       promised_at: question.promisedAt,
       possibly_of: question.possiblyOf,
       last_at: question.receivedAt,
+      initiative_id: question.initiative ?? null,
+      listing_id: question.listing ?? null,
+      offers_help: question.offersHelp ?? false,
       subject: question.subject ?? null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -303,6 +313,36 @@ export async function markBounced(tx: Tx, question: string, messageId: string, n
     .execute();
 }
 
+/** So many conversations on the page of an initiative. */
+const MAX_LISTING_QUESTIONS = 100;
+
+/** The questions that the people of a listing answer or answered: what waits first, then the newest. */
+export async function questionsOfListing(tx: Tx, listing: string): Promise<ContactQuestion[]> {
+  const rows = await tx
+    .selectFrom('contact_question')
+    .selectAll()
+    .where('listing_id', '=', listing)
+    .where('state', '<>', 'quarantine')
+    .where('merged_into', 'is', null)
+    .where('deleted_at', 'is', null)
+    .orderBy(sql`state in ('owner', 'open') desc`)
+    .orderBy('last_at', 'desc')
+    .limit(MAX_LISTING_QUESTIONS)
+    .execute();
+  return rows.map(toQuestion);
+}
+
+/** Gives the team what the people of initiatives left lying, promised before a moment. @returns how many */
+export async function passOnOverdue(tx: Tx, promisedBefore: Date): Promise<number> {
+  const passed = await tx
+    .updateTable('contact_question')
+    .set((row) => ({ state: 'open', version: row('version', '+', 1) }))
+    .where('state', '=', 'owner')
+    .where('promised_at', '<', promisedBefore)
+    .executeTakeFirst();
+  return Number(passed.numUpdatedRows);
+}
+
 /**
  * Deletes questions whose last message is older than `inactiveSince`; in quarantine, older than `quarantinedSince`; and those
  * that somebody deleted before `deletedSince`.
@@ -346,6 +386,9 @@ export const toQuestion = (row: Selectable<Database['contact_question']>): Conta
   assignedName: row.assigned_name,
   possiblyOf: row.possibly_of,
   mergedInto: row.merged_into,
+  initiative: row.initiative_id,
+  listing: row.listing_id,
+  offersHelp: row.offers_help,
   version: row.version,
   subject: row.subject,
   deletedAt: row.deleted_at,

@@ -1,6 +1,7 @@
 export const CONTACT_CATEGORIES = ['meeting', 'place', 'initiative', 'mistake', 'other'] as const;
 export type ContactCategory = (typeof CONTACT_CATEGORIES)[number];
-export type QuestionState = 'open' | 'waiting' | 'answered' | 'closed' | 'quarantine';
+/** `owner`: the people of the initiative that it is about answer it. */
+export type QuestionState = 'open' | 'owner' | 'waiting' | 'answered' | 'closed' | 'quarantine';
 
 /** Somebody's question to the team, with its promised answer. */
 export interface ContactQuestion {
@@ -23,6 +24,11 @@ export interface ContactQuestion {
   /** The question that an e-mail from another address refers to. */
   possiblyOf: string | null;
   mergedInto: string | null;
+  /** The initiative that it is about, and the listing whose people answer it; null when it is the team's. */
+  initiative: string | null;
+  listing: string | null;
+  /** Somebody offers to help there. */
+  offersHelp: boolean;
   /** Of the e-mail that began it. */
   subject: string | null;
   /** When somebody deleted it as spam; null when nobody did. */

@@ -2,25 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
-import { formAgeSeconds } from '#core/http/form-timestamp.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
-import { countAttempt } from '#core/rate-limit.ts';
 import { ok, refuse } from '#core/result.ts';
-import { spamSignal } from '#core/spam-check.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { notifyOwner } from '#features/directory';
 import { sendConfirmation } from '../model/mail.ts';
 import { promiseFor } from '../model/promise.ts';
+import { quarantineReasonOf } from '../model/quarantine.ts';
 import { addMessage, addQuestion, questionByLink } from '../model/queries.ts';
 import { questionLinkHash, questionToken } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { CONTACT_CATEGORIES } from '../model/types.ts';
 
 const INITIATIVE_PATH = new RegExp(`^/initiatives/(${UUID_PATTERN})$`);
-/** A text that is sent more often than this within the window goes to quarantine, from whichever network. */
-const MAX_SAME_TEXT = 5;
-const SAME_TEXT_WINDOW_SECONDS = 3_600;
 
 /** Asks the team something. Whatever looks like spam is put into quarantine; nothing is ever thrown away. */
 export const askQuestion = action({
@@ -44,17 +39,7 @@ export const askQuestion = action({
     if (input.email && !isPlainAddress(input.email)) return refuse('no-email');
     const id = deterministicId(app, 'question', input.idempotencyKey);
     const linkHash = questionLinkHash(app, id);
-    const textHash = hashToken(text).toString('hex').slice(0, 24);
-    const repeated = !(await countAttempt(
-      tx,
-      `contact:words:${textHash}`,
-      MAX_SAME_TEXT,
-      SAME_TEXT_WINDOW_SECONDS,
-      now,
-    ));
-    const quarantineReason =
-      spamSignal({ text, honeypot: input.honeypot, ageSeconds: formAgeSeconds(app, input.stamp) }) ??
-      (repeated ? 'often' : null);
+    const quarantineReason = await quarantineReasonOf(tx, app, input, now);
     await actByPrivateLink(tx, linkHash);
     const added = await addQuestion(tx, {
       id,

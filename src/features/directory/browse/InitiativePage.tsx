@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatList } from '#core/i18n/formats.ts';
+import { formatCalendarDay, formatDate, formatList } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
 import { practicalFacts } from '../catalogue/facts.ts';
+import { photoUrl } from '../catalogue/photo-url.ts';
 import { shortId } from '../catalogue/short-id.ts';
 import { textIn } from '../catalogue/texts.ts';
 import type { Initiative } from '../catalogue/types.ts';
@@ -64,8 +65,12 @@ export function InitiativePage({
         </h1>
         <p class="soft">{t('one.by', { organisation: initiative.organisation.name })}</p>
         {initiative.demo && <Notice kind="demo">{t('list.demo')}</Notice>}
+        <Paused it={initiative} language={language} />
+        <Photo it={initiative} textLanguage={textLanguage} />
         <PlaceText it={initiative} language={language} readsEnglish={readsEnglish} />
-        <NextStep it={initiative} language={language} now={now} answerPace={answerPace} />
+        {!initiative.pause && (
+          <NextStep it={initiative} language={language} now={now} answerPace={answerPace} />
+        )}
         {personal}
         <Definition items={initiativeFacts(initiative, language, now)} />
         <p class="soft">
@@ -86,6 +91,14 @@ export function InitiativePage({
           </ButtonLink>
         </Notice>
       )}
+      <p class="actions no-print">
+        <ButtonLink href={`/${language}/initiatives/${initiative.id}/question`} kind="ghost" icon="question">
+          {t('one.ask')}
+        </ButtonLink>
+        <ButtonLink href={`/${language}/initiatives/${initiative.id}/share`} kind="ghost" icon="qr">
+          {t('one.share')}
+        </ButtonLink>
+      </p>
       <p class="soft no-print">
         <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
         {claimable && ' · '}
@@ -103,6 +116,40 @@ export function InitiativePage({
         <PrintButton label={t('one.print')} />
       </div>
     </Layout>
+  );
+}
+
+/** That it pauses, and until when. */
+function Paused({ it: { pause }, language }: { it: Initiative; language: string }) {
+  const t = messagesIn(language);
+  if (!pause) return null;
+  return (
+    <Notice kind="ask">
+      <p>
+        {pause.until
+          ? t('one.paused.until', { date: formatCalendarDay(pause.until, language) })
+          : t('one.paused')}
+      </p>
+      <p>{t('one.paused.ask')}</p>
+    </Notice>
+  );
+}
+
+/** The photo that its owner added, in its own size and only once it comes into sight. */
+function Photo({ it: { id, photo }, textLanguage }: { it: Initiative; textLanguage: string }) {
+  if (!photo) return null;
+  return (
+    <figure class="photo">
+      <img
+        src={photoUrl(id, photo)}
+        width={photo.width}
+        height={photo.height}
+        alt={photo.words}
+        lang={textLanguage}
+        loading="lazy"
+        decoding="async"
+      />
+    </figure>
   );
 }
 

@@ -25,10 +25,18 @@ export function initiativeFacts(it: Initiative, language: string, now: Date): [s
         {words}
       </span>
     );
+  const whenInWords = it.texts[it.language]?.when;
   const rows: [string, ComponentChildren | null][] = [
     [
       t('one.when'),
-      it.times.length > 0 && it.times.map((time) => <div>{formatWeeklyTime(time, language, today)}</div>),
+      (it.times.length > 0 || whenInWords) && [
+        ...it.times.map((time) => <div>{formatWeeklyTime(time, language, today)}</div>),
+        whenInWords && (
+          <div lang={it.language} dir="auto">
+            {whenInWords}
+          </div>
+        ),
+      ],
     ],
     [t('one.where'), hasLocation(it) && <Location it={it} language={language} />],
     [t('come.way'), written(text.route)],

@@ -1,12 +1,15 @@
+import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { directorySnapshot } from '../catalogue/snapshot.ts';
+import { InitiativeNotFoundPage } from '../catalogue/InitiativeNotFoundPage.tsx';
+import { directorySnapshot, initiativeWithPage } from '../catalogue/snapshot.ts';
 import type { StreetTiles } from '../map/StreetMap.tsx';
 import { nearMisses, search } from '../search/search.ts';
 import { suggestQueries } from '../search/text/suggest.ts';
 import { activeFilters } from './FilterForm.tsx';
 import { filtersOf } from './filters-of.ts';
 import { ListPage } from './ListPage.tsx';
+import { SharePage } from './SharePage.tsx';
 
 /** What a page needs to offer the street map; undefined when the operator chose no tile server. */
 function streetTilesFor({ app: { settings }, page: { assets } }: RequestContext): StreetTiles | undefined {
@@ -43,6 +46,14 @@ export const browseRoutes: Route[] = [
         misses={misses}
         tiles={streetTilesFor(ctx)}
       />,
+    );
+  }),
+  get('/initiatives/:id/share', { allow: 'anyone', cache: 'public' }, async (ctx) => {
+    const initiative = initiativeWithPage(await directorySnapshot(ctx.app), ctx.param('id'));
+    if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+    const url = `${ctx.app.publicUrl}/${ctx.language}/initiatives/${initiative.id}`;
+    return ctx.render(
+      <SharePage page={ctx.page} initiative={initiative} url={url} qr={renderSVG(url, { border: 2 })} />,
     );
   }),
   get('/initiatives/suggest', { allow: 'anyone' }, async (ctx) => {

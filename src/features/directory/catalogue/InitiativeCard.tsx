@@ -1,8 +1,12 @@
 import { Badge, Card } from '#ui';
 import { factsSentence, mainGoal, practicalLine } from './facts.ts';
 import { badgesFor, formatWeeklyTimes, writtenInText } from './labels.ts';
+import { photoUrl } from './photo-url.ts';
 import { textIn } from './texts.ts';
 import type { Initiative } from './types.ts';
+
+/** The longest words about times on a card, in characters: its page has them all. */
+const MAX_WHEN_LENGTH = 80;
 
 /** One initiative in a list. */
 export function InitiativeCard({
@@ -29,9 +33,16 @@ export function InitiativeCard({
       lang={textLanguage}
       org={initiative.organisation.name}
       icon={mainGoal(initiative)}
+      photo={initiative.photo && photoUrl(initiative.id, initiative.photo, 'small')}
       lines={[
         fallback ? factsSentence(initiative, language, { leaveOut: ['times', 'town'] }) : text.summary,
-        [initiative.town, formatWeeklyTimes(initiative.times, language)].filter(Boolean).join(' · '),
+        [
+          initiative.town,
+          formatWeeklyTimes(initiative.times, language) ||
+            (!fallback && text.when?.slice(0, MAX_WHEN_LENGTH)),
+        ]
+          .filter(Boolean)
+          .join(' · '),
         practicalLine(initiative, language),
       ]}
       quote={

@@ -15,6 +15,9 @@ interface DirectoryRevisionTable {
   revision: number;
 }
 
+/** What HSDS calls what its owner paused. */
+const PAUSED_STATUS = 'temporarily closed';
+
 /** A number that rises with every change of the directory. */
 export async function readRevision(db: Db | Tx): Promise<number> {
   const { revision } = await db.selectFrom('directory_revision').select('revision').executeTakeFirstOrThrow();
@@ -23,22 +26,33 @@ export async function readRevision(db: Db | Tx): Promise<number> {
 
 /**
  * Every active initiative, with its organisation and current weekly times.
- * @param only instead these initiatives, active or not
+ * @param only instead these initiatives, active or not, or those that pause
  */
 export async function allInitiatives(
   tx: Tx,
-  only?: { source: string; sourceId: string } | { ids: readonly string[] },
+  only?: { source: string; sourceId: string } | { ids: readonly string[] } | { paused: true },
 ): Promise<Initiative[]> {
   const query = tx
     .selectFrom('initiative')
     .innerJoin('organisation', 'organisation.id', 'initiative.organisation_id')
     .selectAll('initiative')
-    .select('organisation.name as organisation_name');
+    .select('organisation.name as organisation_name')
+    // Whoever keeps an example of the demonstration does not make it real.
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('claimed_source')
+          .select('claimed_source.initiative_id')
+          .whereRef('claimed_source.initiative_id', '=', 'initiative.id')
+          .where('claimed_source.source', '=', 'demo'),
+      ).as('was_demo'),
+    );
   const rows = await (!only
     ? query.where('status', '=', 'active')
-    : 'ids' in only
-      ? query.where('initiative.id', '=', sql<string>`any(${only.ids}::uuid[])`)
-      : query.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
+    : 'paused' in only
+      ? query.where('status', '=', PAUSED_STATUS)
+      : 'ids' in only
+        ? query.where('initiative.id', '=', sql<string>`any(${only.ids}::uuid[])`)
+        : query.where('initiative.source', '=', only.source).where('initiative.source_id', '=', only.sourceId)
   ).execute();
   const timeRows = await sql<{
     id: string;
@@ -109,8 +123,10 @@ export async function allInitiatives(
     phone: row.phone,
     confirmedAt: row.confirmed_at,
     changedAt: row.changed_at,
-    demo: row.source === 'demo',
+    demo: row.source === 'demo' || Boolean(row.was_demo),
     times: timesByInitiative.get(row.id) ?? [],
+    ...(row.status === PAUSED_STATUS ? { pause: { until: row.paused_until } } : {}),
+    ...(row.photo ? { photo: row.photo } : {}),
   }));
 }
 

@@ -14,7 +14,13 @@ import type {
   SignLanguage,
   SpokenLanguage,
 } from '#features/vocabulary/rules.ts';
-import type { InitiativeRow, InitiativeText, Organisation, OrganisationRow } from './types.ts';
+import type {
+  InitiativePhoto,
+  InitiativeRow,
+  InitiativeText,
+  Organisation,
+  OrganisationRow,
+} from './types.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -81,6 +87,8 @@ interface InitiativeTable {
   source_id: string;
   made_at: Generated<Date>;
   changed_at: Generated<Date>;
+  paused_until: string | null;
+  photo: ColumnType<InitiativePhoto | null, string | null, string | null>;
 }
 
 interface WeeklyTimeTable {

@@ -17,6 +17,8 @@ export interface Snapshot {
   /** By name. */
   initiatives: readonly Initiative[];
   byId: ReadonlyMap<string, Initiative>;
+  /** What pauses: in no list, search or suggestion, but still at its own address, by id. */
+  paused: ReadonlyMap<string, Initiative>;
   organisations: ReadonlyMap<string, Organisation>;
 }
 
@@ -95,6 +97,10 @@ export async function directorySnapshot(app: Pick<AppContext, 'db' | 'now'>): Pr
   return entry.snapshot;
 }
 
+/** An initiative that has a page: also one that pauses. */
+export const initiativeWithPage = ({ byId, paused }: Snapshot, id: string): Initiative | undefined =>
+  byId.get(id) ?? paused.get(id);
+
 /** Was the directory read, so that pages can be shown from memory? */
 export const hasDirectorySnapshot = ({ db }: Pick<AppContext, 'db'>): boolean =>
   Boolean(cacheEntryOf(db).snapshot);
@@ -118,6 +124,9 @@ async function loadSnapshot(db: Db, day: string): Promise<Snapshot> {
       day,
       initiatives,
       byId: new Map(initiatives.map((initiative) => [initiative.id, initiative])),
+      paused: new Map(
+        (await allInitiatives(tx, { paused: true })).map((initiative) => [initiative.id, initiative]),
+      ),
       organisations: new Map(
         (await allOrganisations(tx)).map((organisation) => [organisation.id, organisation]),
       ),

@@ -56,9 +56,13 @@ export async function findExistingRows(tx: Tx, ids: readonly string[]): Promise<
   );
 }
 
-/** Marks initiatives as no longer offered. */
-export async function deactivateInitiatives(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`update initiative set status = 'inactive', changed_at = now() where id = any(${ids}::uuid[])`.execute(
+/** Marks initiatives as no longer offered. @param status of HSDS: `inactive`, `temporarily closed` */
+export async function deactivateInitiatives(
+  tx: Tx,
+  ids: readonly string[],
+  status = 'inactive',
+): Promise<void> {
+  await sql`update initiative set status = ${status}, changed_at = now() where id = any(${ids}::uuid[])`.execute(
     tx,
   );
 }

@@ -21,6 +21,8 @@ export interface InitiativeText {
   bring?: string;
   /** The way there, in a few words. */
   route?: string;
+  /** What a list says about its times, where that is more than its weekly times say. */
+  when?: string;
   /** When it was made from the text in another language. */
   translation?: Translation;
 }
@@ -97,6 +99,18 @@ export interface Initiative {
   changedAt: Date;
   demo: boolean;
   times: WeeklyTime[];
+  /** Its owner paused it: until which day (YYYY-MM-DD), or until they say. Absent: it is there. */
+  pause?: { until: string | null } | undefined;
+  photo?: InitiativePhoto | undefined;
+}
+
+/** The photo of an initiative: its size in pixels, and what is on it. */
+export interface InitiativePhoto {
+  /** Another picture has another version, and so another address. */
+  version: string;
+  width: number;
+  height: number;
+  words: string;
 }
 
 /** An organisation as other systems read it. */
@@ -123,7 +137,10 @@ export interface OrganisationRow {
 
 /** An initiative as an import or the demonstration set brings it; `organisationId` is ours. */
 export interface InitiativeRow
-  extends Omit<Initiative, 'id' | 'organisation' | 'changedAt' | 'demo' | 'times' | 'confirmedAt'> {
+  extends Omit<
+    Initiative,
+    'id' | 'organisation' | 'changedAt' | 'demo' | 'times' | 'confirmedAt' | 'pause' | 'photo'
+  > {
   sourceId: string;
   organisationId: string;
   confirmedAt: string | null;

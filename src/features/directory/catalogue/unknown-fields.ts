@@ -13,6 +13,8 @@ type Describable = Pick<
   | 'walkIn'
   | 'room'
   | 'times'
+  | 'texts'
+  | 'language'
   | 'online'
   | 'address'
   | 'town'
@@ -45,7 +47,7 @@ export function unknownFields(it: Describable): (typeof UNKNOWN_FIELDS)[number][
     cost: it.costCents === null,
     walkIn: it.walkIn === null,
     room: it.room === null,
-    times: !it.times.length,
+    times: !it.times.length && !it.texts[it.language]?.when,
     place: !it.online && it.address === null && it.town === null,
   };
   return UNKNOWN_FIELDS.filter((name) => missing[name]);

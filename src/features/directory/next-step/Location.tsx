@@ -1,4 +1,5 @@
 import { Icon } from '#ui';
+import { mapLink } from '../catalogue/map-link.ts';
 import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
 
@@ -11,6 +12,7 @@ export function Location({ it, language }: { it: Initiative; language: string })
   const t = messagesIn(language);
   if (it.online) return <>{t('one.online')}</>;
   const lines = [it.placeName, it.address, [it.postcode, it.town].filter(Boolean).join(' ')].filter(Boolean);
+  const map = mapLink(it);
   return (
     <>
       <bdi lang="nl">
@@ -18,14 +20,13 @@ export function Location({ it, language }: { it: Initiative; language: string })
           <div>{line}</div>
         ))}
       </bdi>
-      {it.lat !== null && it.lon !== null && (
-        <a
-          class="no-print"
-          rel="noreferrer"
-          href={`https://www.openstreetmap.org/?mlat=${it.lat}&mlon=${it.lon}#map=17/${it.lat}/${it.lon}`}
-        >
+      {map && (
+        <a class="no-print" rel="noreferrer" href={map.url}>
           <Icon name="place" /> {t('one.map')}
         </a>
+      )}
+      {map?.precision === 'town' && it.town && (
+        <div class="soft no-print">{t('one.map.town', { town: it.town })}</div>
       )}
     </>
   );

@@ -1,9 +1,11 @@
-import { ButtonLink, Icon, type IconName } from '#ui';
+import { ButtonLink, type IconName } from '#ui';
+
 import { writtenInText } from '../catalogue/labels.ts';
 import type { Initiative } from '../catalogue/types.ts';
 import { messagesIn } from '../messages.ts';
 import { requestSubject, requestText } from './request-text.ts';
 import { type AskingWay, askingWays, type ComingReader, type NextDate } from './rules.ts';
+import { TextToTake } from './TextToTake.tsx';
 
 interface RequestProps {
   it: Initiative;
@@ -146,50 +148,6 @@ function InBothLanguages({
           <p>{own}</p>
         </div>
       )}
-    </div>
-  );
-}
-
-/** So many letters stand on a line of the narrowest phone. */
-const LINE_LETTERS = 28;
-
-/** A Dutch text that is made to be sent: copied or shared with one tap where a script runs; else it can be selected. */
-function TextToTake({
-  id,
-  label,
-  text,
-  language,
-  script,
-}: {
-  id: string;
-  label: string;
-  text: string;
-  language: string;
-  script: string;
-}) {
-  const t = messagesIn(language);
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea id={id} lang="nl" dir="ltr" rows={Math.ceil(text.length / LINE_LETTERS)} readOnly>
-        {text}
-      </textarea>
-      <p class="actions no-print" hidden>
-        {(['copy', 'share'] as const).map((take) => (
-          <button
-            type="button"
-            class="button quiet"
-            data-bring={script}
-            data-take={take}
-            data-from={id}
-            aria-describedby={`${id}-done`}
-          >
-            <Icon name={take === 'copy' ? 'note' : 'arrow'} />
-            <span>{t(`come.${take}`)}</span>
-          </button>
-        ))}
-      </p>
-      <p role="status" id={`${id}-done`} data-done={t('come.copied')} />
     </div>
   );
 }

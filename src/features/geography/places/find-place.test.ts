@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { distanceKm } from '#core/geo/travel-time.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { findPlace, placeById } from '../index.ts';
+import { findPlace, placeById, shippedPostcode, towns } from '../index.ts';
 import { importPostcodes } from '../postcodes/queries.ts';
+import villages from '../villages.json' with { type: 'json' };
 
 const { app, asOperator } = await createTestApp();
 const find = (typed: string) => inTransaction(app.db, {}, (tx) => findPlace(tx, typed));
@@ -77,6 +79,34 @@ test.each(['xqzxqzxqz', '😀', '???', '。', 'ვვვვ', '0'])(
     expect((await optionsFor(typed)).length).toBeGreaterThan(2);
   },
 );
+
+test('a village of which there are two asks which one, and each says where it is', async () => {
+  const finding = await find('Den Hoorn');
+  expect(finding.kind).toBe('choice');
+  const options = finding.kind === 'choice' ? finding.options : [];
+  expect(options.map(({ id, near }) => [id, near])).toEqual(
+    expect.arrayContaining([
+      ['GM0448-den-hoorn', 'Texel'],
+      ['GM1842-den-hoorn', 'Midden-Delfland'],
+    ]),
+  );
+  expect(await find('Den Hoorn (Texel)')).toMatchObject({ kind: 'found', place: { id: 'GM0448-den-hoorn' } });
+});
+
+test('every village that was added lies at its postcode, and near other towns of its municipality', () => {
+  for (const [name, municipality, postcode, lat, lon] of villages.villages) {
+    expect(shippedPostcode(String(postcode)), String(name)).toMatchObject({ lat, lon });
+    const neighbours = towns.filter((town) => town.municipality === municipality && town.name !== name);
+    const nearest = Math.min(
+      ...neighbours.map((town) => distanceKm(town, { lat: Number(lat), lon: Number(lon) })),
+    );
+    expect(nearest, String(name)).toBeLessThan(16);
+    expect(
+      neighbours.some((town) => town.id === `${municipality}-${name}`),
+      String(name),
+    ).toBe(false);
+  }
+});
 
 test('a place that a page offered leads back to it, and any other id to nothing', async () => {
   const byId = (id: string) => inTransaction(app.db, {}, (tx) => placeById(tx, id));

@@ -1,4 +1,5 @@
 import gazetteer from '../gazetteer.json' with { type: 'json' };
+import villages from '../villages.json' with { type: 'json' };
 import { DUTCH_NAMES, MUNICIPALITY_CENTRES } from './alternate-names.ts';
 
 export interface Municipality {
@@ -71,6 +72,19 @@ const listedTowns: Town[] = (gazetteer.towns as TownRow[]).flatMap(
   },
 );
 
+/** Villages that are too small for the gazetteer; also two of one name, such as Den Hoorn on Texel and Den Hoorn near Delft. */
+const villageTowns = (villages.villages as [string, string, string, number, number][]).map(
+  ([name, municipality, , lat, lon]): Town => ({
+    id: `${municipality}-${slug(name)}`,
+    name,
+    municipality,
+    lat,
+    lon,
+    seat: false,
+    thousands: 0,
+  }),
+);
+
 /** Municipalities that no town is called after, as a town: people type their names as well. */
 const municipalitiesAsTowns = municipalities.flatMap(({ code, name }): Town[] => {
   const itsTowns = listedTowns.filter((town) => town.municipality === code);
@@ -93,7 +107,7 @@ const municipalitiesAsTowns = municipalities.flatMap(({ code, name }): Town[] =>
   ];
 });
 
-export const towns: readonly Town[] = [...listedTowns, ...municipalitiesAsTowns];
+export const towns: readonly Town[] = [...listedTowns, ...villageTowns, ...municipalitiesAsTowns];
 
 const municipalitiesByCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
 const townsById = new Map(towns.map((town) => [town.id, town]));

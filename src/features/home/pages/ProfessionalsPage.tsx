@@ -29,6 +29,11 @@ export function ProfessionalsPage({
           <li>{t('work.get.week')}</li>
         </ul>
         <p>
+          <ButtonLink href={href('/municipalities')} kind="primary" icon="building">
+            {t('work.municipality')}
+          </ButtonLink>
+        </p>
+        <p>
           <a href={href('/initiatives/missed')}>{t('work.get.missed')}</a>
         </p>
         <p>

@@ -77,6 +77,7 @@ export const profileShape = z.object({
       description: z.string().max(MAX_DESCRIPTION_LENGTH).optional(),
       bring: line.optional(),
       route: line.optional(),
+      when: line.optional(),
       translation: z
         .object({ from: code, by: z.enum(['person', 'machine']), older: z.boolean().optional() })
         .optional(),

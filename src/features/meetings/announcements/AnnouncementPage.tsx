@@ -43,6 +43,9 @@ export function AnnouncementPage({
       />
       <h1>{t('message.title')}</h1>
       <p class="lead">{t('message.lead')}</p>
+      <p>
+        <a href={`${basePath}/letters`}>{t('letters.title')}</a>
+      </p>
       {sent && (
         <Notice kind="good" role="status">
           {t('message.sent', sent)}

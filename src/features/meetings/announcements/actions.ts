@@ -4,6 +4,8 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findEdition } from '../edition/queries.ts';
 import { textOf } from '../edition/texts.ts';
+import { logLetter } from '../letters/queries.ts';
+import { NOBODY_REACHED } from '../letters/types.ts';
 import { sendToAttendee } from '../registrations/mail.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import { selectGroup } from '../registrations/rules.ts';
@@ -25,13 +27,30 @@ export const sendAnnouncement = action({
       z.object({ subject: z.string().max(200).optional(), words: z.string().max(4_000).optional() }),
     ),
   }),
-  run: async ({ tx, app }, input) => {
+  run: async ({ tx, app, actor, now }, input) => {
     const edition = await findEdition(tx, { id: input.edition });
     if (!edition) return refuse('not-found');
     if (!input.texts.nl?.subject || !input.texts.nl.words) return refuse('no-words');
     const people = selectGroup(await listRegistrations(tx, input.edition, { state: 'coming' }), input.group);
     const id = deterministicId(app, 'announcement', input.idempotencyKey);
     const withEmail = people.filter(({ email }) => email);
+    const others = people.length - withEmail.length;
+    const isNew = await logLetter(tx, input.edition, {
+      id,
+      kind: 'message',
+      about: '',
+      sentBy: actor.kind === 'team' ? actor.name : null,
+      sentAt: now,
+      reached: {
+        ...NOBODY_REACHED,
+        people: people.reduce((sum, { size }) => sum + size, 0),
+        letters: withEmail.length,
+        withoutAddress: others,
+      },
+      texts: input.texts,
+    });
+    // The same form twice: it went out already.
+    if (!isNew) return ok({ reached: withEmail.length, others });
     for (const registration of withEmail)
       await sendToAttendee(tx, app, registration, {
         cause: 'team',
@@ -40,6 +59,6 @@ export const sendAnnouncement = action({
         idempotencyKey: `message:${id}:${registration.id}`,
         quiet: true,
       });
-    return ok({ reached: withEmail.length, others: people.length - withEmail.length });
+    return ok({ reached: withEmail.length, others });
   },
 });

@@ -1,11 +1,14 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { placesLine } from '../edition/programme.ts';
+import { venueLinks } from '../edition/queries.ts';
 import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { whenParts } from '../edition/when.ts';
 import { messagesIn } from '../messages.ts';
-import { sendToAttendee } from '../registrations/mail.ts';
+import { onlineParagraphs, sendToAttendee } from '../registrations/mail.ts';
 import type { Registration } from '../registrations/types.ts';
 import { explainSeat } from '../seating/seat-text.ts';
 
@@ -19,7 +22,6 @@ export async function sendReminderEmail(
 ): Promise<void> {
   const { language } = registration;
   const t = messagesIn(language);
-  const venue = edition.venues[0];
   const seats =
     edition.seating === 'published'
       ? breakoutRounds(edition).flatMap((round) =>
@@ -35,14 +37,17 @@ export async function sendReminderEmail(
     subject: t(`mail.remind.${turn}`, { meeting: textOf(edition.texts, 'title', language) }),
     paragraphs: [
       t('mail.remind', {
-        date: formatDay(edition.startsAt, language),
-        time: formatTimeRange(edition.startsAt, edition.endsAt, language),
-        place: venue ? `${venue.name}, ${venue.address}, ${venue.town}` : '–',
+        ...whenParts(edition, language),
+        place: placesLine(edition),
       }),
+      ...onlineParagraphs(edition, await venueLinks(tx, edition.id), language),
       ...seats,
       t('mail.remind.cannot'),
     ],
-    idempotencyKey: `remind:${turn}:${registration.id}`,
+    // After a move the reminders of the new day are others than those of the old one.
+    idempotencyKey: edition.movedAt
+      ? `remind:${turn}:${amsterdamDate(edition.startsAt)}:${registration.id}`
+      : `remind:${turn}:${registration.id}`,
     quiet: true,
   });
 }

@@ -4,8 +4,8 @@ import { teamMessagesIn } from '../messages.ts';
 import { TEXT_LANGUAGES } from './programme.ts';
 import type { Texts } from './types.ts';
 
-type TextKey = 'title' | 'summary' | 'about' | 'question' | 'subject' | 'words' | 'way';
-const LONG_TEXT_KEYS = new Set<TextKey>(['summary', 'about', 'question', 'words', 'way']);
+type TextKey = 'title' | 'reason' | 'summary' | 'about' | 'question' | 'subject' | 'words' | 'way';
+const LONG_TEXT_KEYS = new Set<TextKey>(['reason', 'summary', 'about', 'question', 'words', 'way']);
 
 /** Fields for the same texts in every language; languages without a text are folded away, except Dutch and English. */
 export function TranslatedTextFields<K extends TextKey>({

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { placesLine } from './programme.ts';
 import { textOf } from './texts.ts';
 import type { BreakOut, Edition } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface CalendarEntry {
   cancelled?: boolean;
   /** Id of the registration: an attendee's own copy must not overwrite the public event, which has the edition's id. */
   uid?: string;
+  /** Links of places on line; only for somebody who comes. */
+  links?: string[];
 }
 
 /**
@@ -26,8 +29,7 @@ export function calendarOf(entries: CalendarEntry[], name: string, language: str
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   });
-  for (const { edition, breakOuts = [], url, cancelled, uid = edition.id } of entries) {
-    const venue = edition.venues[0];
+  for (const { edition, breakOuts = [], url, cancelled, uid = edition.id, links = [] } of entries) {
     const isCancelled = cancelled || edition.state === 'cancelled';
     calendar.createEvent({
       id: `${uid}@${host}`,
@@ -43,8 +45,9 @@ export function calendarOf(entries: CalendarEntry[], name: string, language: str
           ({ number, texts, room }) =>
             `${number}. ${textOf(texts, 'title', language)}${room ? ` · ${room}` : ''}`,
         ),
+        ...links,
       ].join('\n'),
-      ...(venue ? { location: `${venue.name}, ${venue.address}, ${venue.town}` } : {}),
+      ...(edition.venues.length ? { location: placesLine(edition) } : {}),
       url,
       status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });

@@ -1,8 +1,14 @@
 import type { BreakOut, Edition, ProgrammeItem } from './types.ts';
 
-/** The parts of the programme in which people choose a break-out: each is one round. */
+/**
+ * The parts of the programme in which people choose a break-out: each is one round. What is cancelled is not among them:
+ * nobody chooses it or gets a seat in it any more.
+ */
 export const breakoutRounds = (edition: Edition): ProgrammeItem[] =>
-  edition.parts.filter(({ breakOuts }) => breakOuts.length);
+  edition.parts
+    .filter(({ cancelledAt }) => !cancelledAt)
+    .map((item) => ({ ...item, breakOuts: item.breakOuts.filter(({ cancelledAt }) => !cancelledAt) }))
+    .filter(({ breakOuts }) => breakOuts.length);
 
 /** Every break-out of an edition. */
 export const breakOutsOf = (edition: Edition): BreakOut[] =>

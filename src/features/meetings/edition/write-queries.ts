@@ -4,6 +4,7 @@ import type { Tx } from '#core/db/connection.ts';
 import type {
   AttendanceCounts,
   BreakOut,
+  Cancellable,
   Edition,
   ProgrammeItem,
   ProgrammeItemKind,
@@ -16,6 +17,7 @@ declare module '#core/db/connection.ts' {
     series: SeriesTable;
     edition: EditionTable;
     venue: VenueTable;
+    venue_link: VenueLinkTable;
     programme_part: ProgrammePartTable;
     break_out: BreakOutTable;
   }
@@ -37,10 +39,14 @@ interface EditionTable {
   starts_at: Date;
   ends_at: Date;
   wishes_until: Date;
+  capacity: number | null;
+  languages: Generated<string[]>;
   seating: Generated<'wishes' | 'proposed' | 'published'>;
   seed: string;
   sequence: Generated<number>;
   changed_at: Generated<Date>;
+  moved_at: Date | null;
+  cancel_reason: ColumnType<Texts<'reason'>, string | undefined, string>;
   demo: Generated<boolean>;
   counts: ColumnType<AttendanceCounts | null, string | null | undefined, string | null>;
 }
@@ -53,9 +59,20 @@ interface VenueTable {
   town: string;
   texts: ColumnType<Texts<'way'>, string | undefined, string>;
   step_free: boolean | null;
+  online: Generated<boolean>;
+  removed_at: Date | null;
+}
+
+interface VenueLinkTable {
+  venue_id: string;
+  edition_id: string;
+  url: string;
 }
 
 interface ProgrammePartTable {
+  cancelled_at: Date | null;
+  cancel_reason: ColumnType<Texts<'reason'>, string | undefined, string>;
+  removed_at: Date | null;
   id: Generated<string>;
   edition_id: string;
   venue_id: string | null;
@@ -66,6 +83,9 @@ interface ProgrammePartTable {
 }
 
 interface BreakOutTable {
+  cancelled_at: Date | null;
+  cancel_reason: ColumnType<Texts<'reason'>, string | undefined, string>;
+  removed_at: Date | null;
   id: Generated<string>;
   edition_id: string;
   part_id: string;
@@ -103,9 +123,10 @@ export async function saveEdition(
   edition: Pick<
     Edition,
     'id' | 'slug' | 'texts' | 'state' | 'startsAt' | 'endsAt' | 'wishesUntil' | 'seed' | 'demo'
-  > & {
-    seriesId: string;
-  },
+  > &
+    Partial<Pick<Edition, 'capacity' | 'languages' | 'movedAt' | 'cancelReason'>> & {
+      seriesId: string;
+    },
   now: Date,
 ): Promise<void> {
   const { id, seriesId, seed, demo } = edition;
@@ -116,6 +137,10 @@ export async function saveEdition(
     starts_at: edition.startsAt,
     ends_at: edition.endsAt,
     wishes_until: edition.wishesUntil,
+    capacity: edition.capacity ?? null,
+    languages: edition.languages ?? [],
+    moved_at: edition.movedAt ?? null,
+    cancel_reason: JSON.stringify(edition.cancelReason ?? {}),
     changed_at: now,
   };
   await tx
@@ -127,9 +152,13 @@ export async function saveEdition(
     .execute();
 }
 
-export async function saveVenue(tx: Tx, editionId: string, venue: Venue): Promise<void> {
-  const { stepFree, texts, ...columns } = venue;
-  const values = { ...columns, texts: JSON.stringify(texts), step_free: stepFree };
+export async function saveVenue(
+  tx: Tx,
+  editionId: string,
+  venue: Omit<Venue, 'online'> & { online?: boolean },
+): Promise<void> {
+  const { id, name, address, town, stepFree, texts, online = false } = venue;
+  const values = { id, name, address, town, texts: JSON.stringify(texts), step_free: stepFree, online };
   await tx
     .insertInto('venue')
     .values({ edition_id: editionId, ...values })
@@ -140,7 +169,7 @@ export async function saveVenue(tx: Tx, editionId: string, venue: Venue): Promis
 export async function savePart(
   tx: Tx,
   editionId: string,
-  part: Omit<ProgrammeItem, 'breakOuts'>,
+  part: Omit<ProgrammeItem, 'breakOuts' | keyof Cancellable>,
 ): Promise<void> {
   const values = {
     id: part.id,
@@ -160,7 +189,7 @@ export async function savePart(
 export async function saveBreakOut(
   tx: Tx,
   editionId: string,
-  breakOut: Omit<BreakOut, 'seatsTaken'>,
+  breakOut: Omit<BreakOut, 'seatsTaken' | keyof Cancellable>,
 ): Promise<void> {
   const values = {
     id: breakOut.id,
@@ -194,4 +223,57 @@ export async function saveAttendanceCounts(
     .set({ counts: JSON.stringify(counts) })
     .where('id', '=', editionId)
     .execute();
+}
+
+/** Stores the private link of a place on line; an empty one removes it. */
+export async function saveVenueLink(tx: Tx, editionId: string, venueId: string, url: string): Promise<void> {
+  if (!url) {
+    await tx.deleteFrom('venue_link').where('venue_id', '=', venueId).execute();
+    return;
+  }
+  await tx
+    .insertInto('venue_link')
+    .values({ venue_id: venueId, edition_id: editionId, url })
+    .onConflict((conflict) => conflict.column('venue_id').doUpdateSet({ url }))
+    .execute();
+}
+
+/** What can be removed from a programme and put back. */
+export type RemovableKind = 'part' | 'break-out' | 'venue';
+const REMOVABLE_TABLES = { part: 'programme_part', 'break-out': 'break_out', venue: 'venue' } as const;
+
+/** Removes a part, break-out or venue (its row stays, so that it can come back), or with null puts it back. */
+export async function setRemoved(
+  tx: Tx,
+  editionId: string,
+  { kind, id }: { kind: RemovableKind; id: string },
+  removedAt: Date | null,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable(REMOVABLE_TABLES[kind])
+    .set({ removed_at: removedAt })
+    .where('id', '=', id)
+    .where('edition_id', '=', editionId)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+/** Cancels a part or a break-out, with the reason that everybody reads. */
+export async function setCancelled(
+  tx: Tx,
+  editionId: string,
+  { kind, id }: { kind: 'part' | 'break-out'; id: string },
+  cancelled: { at: Date; reason: Texts<'reason'> },
+): Promise<void> {
+  await tx
+    .updateTable(REMOVABLE_TABLES[kind])
+    .set({ cancelled_at: cancelled.at, cancel_reason: JSON.stringify(cancelled.reason) })
+    .where('id', '=', id)
+    .where('edition_id', '=', editionId)
+    .execute();
+}
+
+/** Until the transaction ends nobody else changes this edition or what belongs to it: what was read stays true. */
+export async function lockForEditing(tx: Tx, editionId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`edit:${editionId}`}, 0))`.execute(tx);
 }

@@ -4,6 +4,7 @@ import { authenticateTeamMember, issueTeamLink } from '#features/accounts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting, signUp } from '../../../../test/support/meeting.ts';
 import { openTeamSession } from '../../../../test/support/team.ts';
+import { fillIn } from '../../../../test/support/team-forms.ts';
 import { proposeSeats, publishSeats } from '../seating/actions.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
@@ -57,11 +58,15 @@ test('who organises this edition alone gives its hosts a link, organises nothing
   });
   const sem = browser();
   sem.jar.set('vanonderop_team', await openTeamSession(app, issued.ok ? issued.value : ''));
-  await team.get(`${desk}/edit`);
-  const copied = await team.post(`${desk}/copy`, { slug: 'van-onderop-delft', copyDay: '2027-05-20' });
+  const copied = await fillIn(team, '/nl/organise/new', '/nl/organise/new/copy', {
+    copyOf: id,
+    copyDay: '2027-05-20',
+  });
+  expect(copied.to).toMatch(/\/edit$/);
   expect((await sem.get(desk)).status).toBe(200);
   expect((await sem.get((copied.to ?? '').replace('/edit', ''))).status).toBe(404);
-  expect((await sem.get(`${desk}/edit`)).html).not.toContain('Nieuwe editie');
+  expect((await sem.get('/nl/organise/new')).status).toBe(404);
+  expect((await sem.get('/nl/organise')).html).not.toContain('/organise/new');
   const [breakOut] = await breakOuts();
   await sem.get(`${desk}/hosts`);
   const hosts = await sem.post(`${desk}/key`, { name: 'Hugo', duty: breakOut?.id ?? '' });

@@ -2,7 +2,7 @@ import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { CloseForm } from '#features/accounts';
-import { Badge, Card, Layout, LinkCard } from '#ui';
+import { Badge, ButtonLink, Card, Layout, LinkCard } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
@@ -13,12 +13,15 @@ export function TeamEditionsPage({
   name,
   roles,
   editions,
+  canMakeMeetings,
   token,
 }: {
   page: PageContext;
   name: string;
   roles: TeamRole[];
   editions: Edition[];
+  /** An organiser whose link is for every meeting. */
+  canMakeMeetings: boolean;
   token: string;
 }) {
   const { language } = page;
@@ -45,6 +48,13 @@ export function TeamEditionsPage({
         })}
       </div>
       {editions.length === 0 && <p>{t('list.none')}</p>}
+      {canMakeMeetings && (
+        <p class="actions">
+          <ButtonLink href={`/${language}/organise/new`} icon="plus">
+            {t('new.title')}
+          </ButtonLink>
+        </p>
+      )}
       <div class="doors">
         {roles.includes('answerer') && (
           <LinkCard

@@ -18,6 +18,7 @@ export const organiserDeskRoutes: Route[] = [
         name={member.name}
         roles={member.roles}
         editions={editions}
+        canMakeMeetings={member.roles.includes('organiser') && member.scope === null}
         token={ctx.formToken()}
       />,
     );

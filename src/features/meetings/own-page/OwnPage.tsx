@@ -2,12 +2,14 @@ import type { TeamAccess } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { EditionCancelled } from '../edition/EditionCancelled.tsx';
 import type { EditionPhase } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import type { Registration } from '../registrations/types.ts';
 import { editionFacts } from '../website/EditionPage.tsx';
+import { OnlineLinks } from './OnlineLinks.tsx';
 import { OwnNeeds } from './OwnNeeds.tsx';
 import { OwnOffers } from './OwnOffers.tsx';
 import { OwnPhotos } from './OwnPhotos.tsx';
@@ -26,6 +28,8 @@ interface OwnPageProps {
   teamAccesses: TeamAccess[];
   /** Registered a moment ago. */
   isNew: boolean;
+  /** Private links of places on line, by id of the place; empty for who does not come. */
+  links: ReadonlyMap<string, string>;
   refusal?: 'offer-over' | undefined;
 }
 
@@ -40,6 +44,7 @@ export function OwnPage({
   badges,
   teamAccesses,
   isNew,
+  links,
   refusal,
 }: OwnPageProps) {
   const { language } = page;
@@ -69,7 +74,7 @@ export function OwnPage({
         </Notice>
       )}
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
-      {edition.state === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
+      <EditionCancelled edition={edition} language={language} />
       {coming && (
         <OwnOffers
           edition={edition}
@@ -87,13 +92,14 @@ export function OwnPage({
           </div>
         ))}
       </dl>
+      <OnlineLinks edition={edition} links={links} language={language} />
       {coming && <OwnSeat edition={edition} registration={registration} language={language} />}
       <OwnNeeds registration={registration} language={language} />
       <p class="actions no-print">
         <ButtonLink href={`${path}/calendar.ics`} kind="ghost" icon="calendar">
           {t('calendar')}
         </ButtonLink>
-        {coming && phase !== 'over' && (
+        {coming && phase !== 'over' && phase !== 'cancelled' && (
           <ButtonLink href={`${path}/change`} kind="ghost" icon="pen">
             {t('mine.change')}
           </ButtonLink>
@@ -122,7 +128,7 @@ export function OwnPage({
           </ul>
         </details>
       )}
-      {phase !== 'over' && !registration.mergedInto && (
+      {phase !== 'over' && phase !== 'cancelled' && !registration.mergedInto && (
         <form method="post" action={`${path}/${coming ? 'cancel' : 'again'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
           <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>

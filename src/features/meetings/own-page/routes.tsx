@@ -3,7 +3,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { calendarResponse } from '../edition/public-edition.ts';
 import { qrOf } from '../edition/qr.ts';
-import { findEdition } from '../edition/queries.ts';
+import { findEdition, venueLinks } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
 import {
@@ -24,17 +24,20 @@ const MAX_TEAM_ACCESSES = 30;
 /** The registration whose link the address holds; who has the link may see it, nobody else knows that it exists. */
 const findAttendance = (
   ctx: RequestContext,
-): Promise<{ registration: Registration; edition: Edition } | undefined> =>
+): Promise<
+  { registration: Registration; edition: Edition; links: ReadonlyMap<string, string> } | undefined
+> =>
   ctx.readPublic(async (tx) => {
     const registration = await findRegistrationByLink(tx, hashToken(ctx.param('link')));
     const edition = registration && (await findEdition(tx, { id: registration.editionId }));
-    return registration && edition && { registration, edition };
+    if (!registration || !edition) return undefined;
+    return { registration, edition, links: await venueLinks(tx, edition.id) };
   });
 
 async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Response> {
   const attendance = await findAttendance(ctx);
   if (!attendance) return ctx.notFound();
-  const { registration, edition } = attendance;
+  const { registration, edition, links } = attendance;
   const accesses = await ctx.readPublic((tx) =>
     teamAccessOf(tx, hashToken(ctx.param('link')), edition.id, MAX_TEAM_ACCESSES),
   );
@@ -49,6 +52,7 @@ async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Res
       badges={registration.members.map(({ firstName, code }) => ({ firstName, code, svg: qrOf(code) }))}
       teamAccesses={accesses.filter(({ at }) => at >= registration.madeAt)}
       isNew={ctx.query.has('new')}
+      links={links}
       refusal={refusal}
     />,
     refusal ? 409 : 200,
@@ -91,7 +95,7 @@ export const ownPageRoutes: Route[] = [
     const attendance = await findAttendance(ctx);
     if (!attendance) return ctx.notFound();
     const registration = { ...attendance.registration, language: ctx.language };
-    return calendarResponse(attendeeCalendar(ctx.app, attendance.edition, registration));
+    return calendarResponse(attendeeCalendar(ctx.app, attendance.edition, registration, attendance.links));
   }),
   get('/m/:link/change', { allow: 'anyone' }, (ctx) => showChange(ctx)),
   post('/m/:link/change/keep', { allow: 'anyone', withoutAction: 'redisplay' }, async (ctx) => {

@@ -1,84 +1,96 @@
-import { SPOKEN_LANGUAGES } from '#features/vocabulary';
-import { Button, TextField } from '#ui';
-import { languageName } from '../edition/language-names.ts';
+import { Badge, Button, TextField } from '#ui';
+import { LanguageChoices } from '../edition/LanguageChoices.tsx';
+import { readTexts } from '../edition/programme.ts';
 import { TranslatedTextFields } from '../edition/TranslatedTextFields.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { BreakOut } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { DEFAULT_CAPACITY } from './apply-input.ts';
-import type { EditorFormProps } from './form-props.ts';
+import { EditorForm, type EditorFormProps, RemoveForm, valuesShown } from './EditorForm.tsx';
+import { BREAK_OUT_TEXTS, breakOutValues, DEFAULT_CAPACITY } from './fields.ts';
 import { StepFreeField } from './StepFreeField.tsx';
 
 /** A break-out, or a new one: question, host, room, capacity and languages. */
 export function BreakOutForm({
   breakOut,
   itemId,
-  token,
-  basePath,
-  language,
-  expectedVersion,
-  openFormId,
+  ...props
 }: {
   breakOut?: BreakOut;
   itemId: string;
 } & EditorFormProps) {
+  const { token, basePath, language, refused, formKeys } = props;
   const t = teamMessagesIn(language);
-  const id = breakOut?.id || `new-${itemId}`;
-  const textField = (name: string, label: string, value: string) => (
-    <TextField id={`${id}-${name}`} name={name} label={label} value={value} />
+  const id = breakOut?.id ?? `new-${itemId}`;
+  const stored = breakOut ? breakOutValues(breakOut) : {};
+  const values = valuesShown(id, stored, refused);
+  const title = breakOut ? textOf(breakOut.texts, 'title', language) : '';
+  const textField = (name: string, label: string) => (
+    <TextField id={`${id}-${name}`} name={name} label={label} value={values[name] ?? ''} />
   );
   const numberField = (name: string, label: string, value: number) => (
-    <TextField id={`${id}-${name}`} name={name} label={label} value={String(value)} type="number" min={0} />
+    <TextField
+      id={`${id}-${name}`}
+      name={name}
+      label={label}
+      value={values[name] ?? String(value)}
+      type="number"
+      min={0}
+    />
   );
   return (
-    <details open={openFormId !== undefined && openFormId === breakOut?.id}>
+    <details open={refused?.formId === id} id={`form-${id}`}>
       <summary>
         {breakOut ? (
           <>
-            {breakOut.number}. <bdi>{textOf(breakOut.texts, 'title', language)}</bdi>
+            {breakOut.number}. <bdi>{title}</bdi>{' '}
+            {breakOut.cancelledAt && <Badge kind="soft">{t('state.cancelled')}</Badge>}
           </>
         ) : (
           t('edit.add')
         )}
       </summary>
-      <form method="post" action={`${basePath}/break-out`} class="stack">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="seen" value={String(expectedVersion)} />
-        <input type="hidden" name="part" value={itemId} />
-        <input type="hidden" name="id" value={breakOut?.id ?? ''} />
+      <EditorForm
+        action={`${basePath}/break-out`}
+        token={token}
+        stored={stored}
+        boxes={['languages', 'interpreters']}
+        once={breakOut ? undefined : formKeys.breakOut}
+        hidden={{ part: itemId, id: breakOut?.id ?? '' }}
+      >
         <TranslatedTextFields
           id={id}
-          keys={['title', 'question']}
-          texts={breakOut?.texts ?? {}}
+          keys={BREAK_OUT_TEXTS}
+          texts={readTexts((name) => values[name] ?? '', BREAK_OUT_TEXTS)}
           language={language}
         />
         <div class="side-by-side">
-          {textField('host', t('edit.host'), breakOut?.hostName ?? '')}
-          {textField('room', t('edit.room'), breakOut?.room ?? '')}
-          {numberField('places', t('numbers.places'), breakOut?.capacity ?? DEFAULT_CAPACITY)}
-          {numberField('least', t('edit.least'), breakOut?.minAttendees ?? 0)}
+          {textField('host', t('edit.host'))}
+          {textField('room', t('edit.room'))}
+          {numberField('places', t('numbers.places'), DEFAULT_CAPACITY)}
+          {numberField('least', t('edit.least'), 0)}
         </div>
         {(['languages', 'interpreters'] as const).map((name) => (
-          <fieldset class="member">
-            <legend>{t(`edit.${name}`)}</legend>
-            <p class="choices">
-              {SPOKEN_LANGUAGES.map((code) => (
-                <label>
-                  <input
-                    type="checkbox"
-                    name={name}
-                    value={code}
-                    checked={breakOut?.[name].includes(code) ?? false}
-                  />{' '}
-                  {languageName(code, language)}
-                </label>
-              ))}
-            </p>
-          </fieldset>
+          <LanguageChoices
+            name={name}
+            legend={t(`edit.${name}`)}
+            chosen={(values[name] ?? '').split(',')}
+            language={language}
+          />
         ))}
-        <StepFreeField id={id} value={breakOut?.stepFree ?? null} language={language} />
-        <Button kind="ghost">{t(breakOut?.id ? 'change.do' : 'edit.add')}</Button>
-      </form>
+        <StepFreeField id={id} value={values.stepFree ?? 'unknown'} language={language} />
+        <Button kind="ghost">{t(breakOut ? 'change.do' : 'edit.add')}</Button>
+      </EditorForm>
+      {breakOut && (
+        <RemoveForm
+          action={`${basePath}/remove`}
+          token={token}
+          kind="break-out"
+          id={breakOut.id}
+          label={t('table.drop.label', { words: title })}
+        >
+          {t('table.drop')}
+        </RemoveForm>
+      )}
     </details>
   );
 }

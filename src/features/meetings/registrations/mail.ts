@@ -1,14 +1,16 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { type EmailCause, enqueueEmail } from '#core/mail/outbox.ts';
 import { greetingName } from '#core/mail/strangers-words.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
 import { calendarOf } from '../edition/calendar.ts';
-import { breakOutsOf } from '../edition/rules.ts';
+import { placesLine } from '../edition/programme.ts';
+import { venueLinks } from '../edition/queries.ts';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { whenParts } from '../edition/when.ts';
 import { mayEmailAbout } from '../mail-permission/mail.ts';
 import { messagesIn } from '../messages.ts';
 import type { Registration } from './types.ts';
@@ -69,26 +71,49 @@ export async function sendToAttendee(
 }
 
 /** The meeting as a file for the calendar of whoever comes. */
-export function attendeeCalendar(app: AppContext, edition: Edition, registration: Registration): string {
+export function attendeeCalendar(
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+  links: ReadonlyMap<string, string> = new Map(),
+): string {
   const { id, language, version, state } = registration;
   const seats = new Set(registration.seats.map(({ breakOutId }) => breakOutId));
-  const breakOuts = edition.seating === 'published' ? breakOutsOf(edition) : [];
+  const breakOuts =
+    edition.seating === 'published' ? breakoutRounds(edition).flatMap((round) => round.breakOuts) : [];
   const entry = {
     edition: { ...edition, sequence: edition.sequence * 1000 + version },
     breakOuts: breakOuts.filter((breakOut) => seats.has(breakOut.id)),
     url: registrationUrl(app, registration),
     cancelled: state === 'cancelled',
     uid: id,
+    links: state === 'coming' ? [...links.values()] : [],
   };
   const title = textOf(edition.texts, 'title', language);
   return calendarOf([entry], title, language, new URL(app.publicUrl).hostname);
 }
 
-const calendarAttachment = (app: AppContext, edition: Edition, registration: Registration) => ({
+/** The file that puts the meeting in a calendar, changes it there or takes it out. */
+export const calendarAttachment = (
+  app: AppContext,
+  edition: Edition,
+  registration: Registration,
+  links?: ReadonlyMap<string, string>,
+) => ({
   filename: 'van-onderop.ics',
   contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-  content: attendeeCalendar(app, edition, registration),
+  content: attendeeCalendar(app, edition, registration, links),
 });
+
+/** How to take part on line, for whoever comes; nothing when the meeting is at no place on line. */
+export function onlineParagraphs(
+  { venues }: Edition,
+  links: ReadonlyMap<string, string>,
+  language: string,
+): string[] {
+  const urls = venues.flatMap(({ id, online }) => (online ? (links.get(id) ?? []) : []));
+  return urls.length ? [messagesIn(language)('mail.online'), ...urls] : [];
+}
 
 /** You are coming: when, where, and the file for the calendar. */
 export async function sendRegistrationEmail(
@@ -99,8 +124,8 @@ export async function sendRegistrationEmail(
 ): Promise<void> {
   const { id, language, needs } = registration;
   const t = messagesIn(language);
-  const venue = edition.venues[0];
   const meeting = textOf(edition.texts, 'title', language);
+  const links = await venueLinks(tx, edition.id);
   await sendToAttendee(tx, app, registration, {
     // A team member who typed the address is not a stranger.
     cause: registration.typedBy === 'desk' ? 'team' : 'stranger',
@@ -108,14 +133,14 @@ export async function sendRegistrationEmail(
     paragraphs: [
       t('mail.coming', {
         meeting,
-        date: formatDay(edition.startsAt, language),
-        time: formatTimeRange(edition.startsAt, edition.endsAt, language),
-        place: venue ? `${venue.name}, ${venue.address}, ${venue.town}` : '–',
+        ...whenParts(edition, language),
+        place: placesLine(edition),
       }),
+      ...onlineParagraphs(edition, links, language),
       t('mail.coming.needs', { count: needs.length }),
     ],
     idempotencyKey: `coming:${id}`,
-    files: [calendarAttachment(app, edition, registration)],
+    files: [calendarAttachment(app, edition, registration, links)],
   });
 }
 

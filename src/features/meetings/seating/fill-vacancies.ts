@@ -18,7 +18,7 @@ export async function fillVacancies(tx: Tx, app: AppContext, editionId: string):
   await lockSeating(tx, editionId);
   const now = app.now();
   const edition = await findEdition(tx, { id: editionId });
-  if (edition?.seating !== 'published' || edition.endsAt <= now) return;
+  if (edition?.seating !== 'published' || edition.state === 'cancelled' || edition.endsAt <= now) return;
   for (const item of breakoutRounds(edition)) {
     const round = await loadRound(tx, edition, item, now);
     await applyPlan(tx, app, round, planVacancies(round));

@@ -23,6 +23,8 @@ const breakOut = (id: string, capacity: number): BreakOut => ({
   languages: ['nl'],
   interpreters: [],
   stepFree: true,
+  cancelledAt: null,
+  cancelReason: {},
 });
 
 const item: ProgrammeItem = {
@@ -32,6 +34,8 @@ const item: ProgrammeItem = {
   startsAt: STARTS_AT,
   endsAt: fromAmsterdam('2027-01-14', 16 * 60),
   texts: {},
+  cancelledAt: null,
+  cancelReason: {},
   breakOuts: [breakOut('music', 1), breakOut('work', 3)],
 };
 
@@ -44,10 +48,14 @@ const edition: Edition = {
   startsAt: STARTS_AT,
   endsAt: fromAmsterdam('2027-01-14', 17 * 60),
   wishesUntil: fromAmsterdam('2027-01-04', 0),
+  capacity: null,
+  languages: [],
   seating: 'published',
   seed: '',
   sequence: 0,
   changedAt: WEEK_BEFORE,
+  movedAt: null,
+  cancelReason: {},
   demo: false,
   counts: null,
   venues: [],

@@ -1,5 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout } from '#ui';
+import { EditionCancelled } from '../edition/EditionCancelled.tsx';
+import { textOf } from '../edition/texts.ts';
+import type { Edition } from '../edition/types.ts';
+import { whenWords } from '../edition/when.ts';
 import { messagesIn } from '../messages.ts';
 import type { MarketStall } from './types.ts';
 
@@ -7,11 +11,13 @@ import type { MarketStall } from './types.ts';
 export function OwnStallPage({
   page,
   stall,
+  edition,
   token,
   link,
 }: {
   page: PageContext;
   stall: MarketStall;
+  edition: Edition;
   token: string;
   link: string;
 }) {
@@ -22,7 +28,13 @@ export function OwnStallPage({
       <h1>
         <bdi>{stall.organisation}</bdi>
       </h1>
+      <p>
+        <a href={`/${language}/meetings/${edition.slug}`}>{textOf(edition.texts, 'title', language)}</a> ·{' '}
+        {whenWords(edition, language)}
+      </p>
+      <EditionCancelled edition={edition} language={language} />
       <p class="lead">{t(`stand.state.${stall.state}`)}</p>
+      {stall.state === 'accepted' && stall.number && <p>{t('stand.number', { number: stall.number })}</p>}
       {stall.answer && (
         <p>
           <bdi>{stall.answer}</bdi>

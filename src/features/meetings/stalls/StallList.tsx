@@ -1,4 +1,6 @@
+import { Badge } from '#ui';
 import { messagesIn } from '../messages.ts';
+import { byNumber } from './plan.ts';
 import type { MarketStall } from './types.ts';
 
 /** The stalls on the market, and a link to the form with which an organisation requests one. */
@@ -17,8 +19,9 @@ export function StallList({
     <section>
       {stalls.length > 0 && <h2>{t('stand.here')}</h2>}
       <ul>
-        {stalls.map((stall) => (
+        {byNumber(stalls).map((stall) => (
           <li>
+            {stall.number && <Badge kind="plain">{stall.number}</Badge>}{' '}
             <b>
               <bdi>{stall.organisation}</bdi>
             </b>

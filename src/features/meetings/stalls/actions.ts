@@ -9,8 +9,11 @@ import {
 } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
+import { mergeFields } from '../edition/field-merge.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
+import { lockForEditing } from '../edition/write-queries.ts';
+import { stallValues } from './answer-fields.ts';
 import { sendStallAnswerEmail } from './mail.ts';
 import { findStallByLink, insertStall, listStalls, updateStall } from './queries.ts';
 import { stallRequest } from './stall-request.ts';
@@ -47,12 +50,14 @@ export const withdrawStall = action({
   run: async ({ tx }, { link }) => {
     const stall = await findStallByLink(tx, hashToken(link));
     if (!stall) return refuse('not-found');
-    await updateStall(tx, stall.id, { state: 'withdrawn' });
+    await updateStall(tx, stall.id, { state: 'withdrawn', number: null });
     return ok(null);
   },
 });
 
-/** Accepts or declines a request, with a few words; the organisation is told by e-mail. */
+const STALL_NUMBER = /^[\p{L}\p{N}]{1,8}$/u;
+
+/** Accepts or declines a request, with its number on the plan and a few words; the organisation is told by e-mail. */
 export const answerStall = action({
   name: 'meetings.answer-stand',
   allow: 'organiser',
@@ -60,15 +65,35 @@ export const answerStall = action({
   input: z.object({
     edition: z.uuid(),
     stall: z.uuid(),
-    state: z.enum(['accepted', 'declined']),
-    answer: z.string().trim().max(300),
+    seen: z.string().max(500),
+    fields: z.object({
+      state: z.enum(['accepted', 'declined']),
+      answer: z.string().trim().max(300),
+      number: z.string().trim().max(20),
+    }),
   }),
   run: async ({ tx, app }, input) => {
-    const { state, answer } = input;
-    const stall = (await listStalls(tx, input.edition)).find(({ id }) => id === input.stall);
-    if (!stall) return refuse('not-found');
-    const updated = await updateStall(tx, stall.id, { state, answer: answer || null });
-    if (updated?.email) await sendStallAnswerEmail(tx, app, updated.email, stall, { state, answer });
+    await lockForEditing(tx, input.edition);
+    const edition = await findEdition(tx, { id: input.edition });
+    const stalls = await listStalls(tx, input.edition);
+    const stall = stalls.find(({ id }) => id === input.stall);
+    if (!edition || !stall) return refuse('not-found');
+    if (stall.state === 'withdrawn') return refuse('withdrawn');
+    const { values, conflicts } = mergeFields(input.seen, stallValues(stall), input.fields);
+    if (conflicts.length) return refuse('changed-elsewhere');
+    const state = values.state === 'declined' ? 'declined' : 'accepted';
+    const answer = values.answer || null;
+    const number = state === 'accepted' && values.number ? values.number.toUpperCase() : null;
+    if (number && !STALL_NUMBER.test(number)) return refuse('bad-number');
+    const isTaken = stalls.some(
+      (other) =>
+        other.id !== stall.id && other.state !== 'withdrawn' && other.number?.toUpperCase() === number,
+    );
+    if (number && isTaken) return refuse('number-taken');
+    if (state === stall.state && answer === stall.answer && number === stall.number) return ok(null);
+    const updated = await updateStall(tx, stall.id, { state, answer, number });
+    if (updated?.email)
+      await sendStallAnswerEmail(tx, app, updated.email, edition, { ...stall, state, answer, number });
     return ok(null);
   },
 });

@@ -23,6 +23,7 @@ interface MarketStallTable {
   language: string;
   state: Generated<MarketStall['state']>;
   answer: string | null;
+  number: string | null;
   made_at: Date;
 }
 
@@ -38,11 +39,12 @@ const COLUMNS = [
   'language',
   'state',
   'answer',
+  'number',
 ] as const;
 
 const STALL_COLUMNS = sql.raw(
   `id, edition_id, organisation, shows, languages, needs_table, needs_power, for_children, language, state, answer,
-   made_at`,
+   number, made_at`,
 );
 
 /** The stalls of an edition that whoever acts may see, first requested first; without e-mail addresses. */
@@ -50,7 +52,7 @@ export async function listStalls(tx: Tx, edition: string): Promise<MarketStall[]
   // Who is accepted is public, but only these columns; the rest is what whoever acts may see.
   const { rows } = await sql<MarketStall>`
     select id, edition_id as "editionId", organisation, shows, languages, needs_table as "needsTable",
-      needs_power as "needsPower", for_children as "forChildren", language, state, answer
+      needs_power as "needsPower", for_children as "forChildren", language, state, answer, number
     from (
       select ${STALL_COLUMNS} from market_stall where edition_id = ${edition}
       union select ${STALL_COLUMNS} from accepted_stalls(${edition})
@@ -68,7 +70,7 @@ export async function findStallByLink(tx: Tx, linkHash: Buffer): Promise<MarketS
 /** Adds a request for a stall; the same request twice is one stall. */
 export async function insertStall(
   tx: Tx,
-  stall: Omit<MarketStall, 'state' | 'answer'> & { linkHash: Buffer; email: string | null },
+  stall: Omit<MarketStall, 'state' | 'answer' | 'number'> & { linkHash: Buffer; email: string | null },
   createdAt: Date,
 ): Promise<void> {
   await actByPrivateLink(tx, stall.linkHash);
@@ -96,7 +98,7 @@ export async function insertStall(
 export async function updateStall(
   tx: Tx,
   id: string,
-  values: { state: MarketStall['state']; answer?: string | null },
+  values: { state: MarketStall['state']; answer?: string | null; number?: string | null },
 ): Promise<{ email: string | null } | undefined> {
   return tx
     .updateTable('market_stall')
@@ -109,4 +111,17 @@ export async function updateStall(
 /** Removes the email addresses of stall holders of an edition, thirty days after it. */
 export async function purgeStallEmails(tx: Tx, editionId: string): Promise<void> {
   await tx.updateTable('market_stall').set({ email: null }).where('edition_id', '=', editionId).execute();
+}
+
+/** Where stall holders that asked or come can be written to; only for whoever organises the edition. */
+export async function listStallAddresses(
+  tx: Tx,
+  editionId: string,
+): Promise<{ id: string; language: string; email: string | null }[]> {
+  return tx
+    .selectFrom('market_stall')
+    .select(['id', 'language', 'email'])
+    .where('edition_id', '=', editionId)
+    .where('state', 'in', ['asked', 'accepted'])
+    .execute();
 }

@@ -10,4 +10,6 @@ export interface MarketStall extends StallRequest {
   language: string;
   state: 'asked' | 'accepted' | 'declined' | 'withdrawn';
   answer: string | null;
+  /** Its number on the plan of the market, such as A3. */
+  number: string | null;
 }

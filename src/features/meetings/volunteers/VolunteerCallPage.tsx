@@ -1,10 +1,14 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge, Button, Layout, Notice, TextField } from '#ui';
+import { EditionCancelled } from '../edition/EditionCancelled.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { isOnSeveralDays } from '../edition/when.ts';
 import { messagesIn } from '../messages.ts';
 import type { VolunteerShift } from './types.ts';
+
+export type CallRefusal = 'full' | 'no-name' | 'no-email';
 
 /** The call for volunteers: the shifts, who signed up, and a form where somebody is still needed. */
 export function VolunteerCallPage({
@@ -14,6 +18,7 @@ export function VolunteerCallPage({
   token,
   formKey,
   link,
+  typed,
   refusal,
 }: {
   page: PageContext;
@@ -22,11 +27,14 @@ export function VolunteerCallPage({
   token: string;
   formKey: string;
   link: string;
-  refusal?: 'full' | 'no-name' | undefined;
+  /** What was typed, and for which shift. */
+  typed: { shift: string; firstName: string; email: string };
+  refusal?: CallRefusal | undefined;
 }) {
   const { language } = page;
   const t = messagesIn(language);
   const path = `/${language}/hands/${link}`;
+  const severalDays = isOnSeveralDays(edition);
   return (
     <Layout page={{ ...page, path: `/hands/${link}` }} title={t('shifts.title')} narrow robots="noindex">
       <h1>{t('shifts.title')}</h1>
@@ -36,6 +44,7 @@ export function VolunteerCallPage({
           date: formatDay(edition.startsAt, language),
         })}
       </p>
+      <EditionCancelled edition={edition} language={language} />
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`shifts.refused.${refusal}`)}
@@ -47,6 +56,7 @@ export function VolunteerCallPage({
             <bdi>{shift.name}</bdi>
           </h2>
           <p>
+            {severalDays && `${formatDay(shift.startsAt, language)} · `}
             {formatTimeRange(shift.startsAt, shift.endsAt, language)}{' '}
             <Badge kind={shift.volunteers.length < shift.wanted ? 'new' : 'good'}>
               {t('shifts.count', { here: shift.volunteers.length, wanted: shift.wanted })}
@@ -66,7 +76,7 @@ export function VolunteerCallPage({
               </li>
             ))}
           </ul>
-          {shift.volunteers.length < shift.wanted && (
+          {shift.volunteers.length < shift.wanted && edition.state !== 'cancelled' && (
             <form method="post" action={path} class="search">
               <input type="hidden" name="token" value={token} />
               <input type="hidden" name="once" value={formKey} />
@@ -75,9 +85,19 @@ export function VolunteerCallPage({
                 id={`name-${shift.id}`}
                 name="firstName"
                 label={t('member.name')}
-                value=""
+                value={typed.shift === shift.id ? typed.firstName : ''}
                 maxlength={60}
                 autocomplete="given-name"
+              />
+              <TextField
+                id={`email-${shift.id}`}
+                name="email"
+                label={t('come.email')}
+                hint={t('shifts.email.hint')}
+                value={typed.shift === shift.id ? typed.email : ''}
+                maxlength={200}
+                inputmode="email"
+                autocomplete="email"
               />
               <Button>{t('shifts.take')}</Button>
             </form>

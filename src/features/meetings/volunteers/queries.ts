@@ -24,6 +24,7 @@ interface VolunteerShiftTable {
   ends_at: Date;
   wanted: number;
   taken: Generated<number>;
+  removed_at: Date | null;
 }
 
 interface VolunteerTable {
@@ -32,6 +33,8 @@ interface VolunteerTable {
   edition_id: string;
   first_name: string;
   made_at: Date;
+  email: string | null;
+  language: Generated<string>;
 }
 
 /** Opens the call for volunteers of an edition; doing it again changes nothing. */
@@ -60,6 +63,7 @@ export async function listShifts(tx: Tx, edition: string): Promise<VolunteerShif
     .selectFrom('volunteer_shift')
     .selectAll()
     .where('edition_id', '=', edition)
+    .where('removed_at', 'is', null)
     .orderBy('starts_at')
     .execute();
   const volunteers = await tx
@@ -80,26 +84,73 @@ export async function listShifts(tx: Tx, edition: string): Promise<VolunteerShif
   }));
 }
 
-export async function insertShift(
+/** Adds a shift, or changes the one with this id. */
+export async function saveShift(
   tx: Tx,
   edition: string,
-  shift: Pick<VolunteerShift, 'name' | 'startsAt' | 'endsAt' | 'wanted'>,
+  shift: Omit<VolunteerShift, 'volunteers'>,
 ): Promise<void> {
-  const { name, startsAt, endsAt, wanted } = shift;
+  const { id, name, startsAt, endsAt, wanted } = shift;
+  const values = { name, starts_at: startsAt, ends_at: endsAt, wanted };
   await tx
     .insertInto('volunteer_shift')
-    .values({ edition_id: edition, name, starts_at: startsAt, ends_at: endsAt, wanted })
+    .values({ id, edition_id: edition, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
 }
 
-export async function deleteShift(tx: Tx, edition: string, id: string): Promise<void> {
-  await tx.deleteFrom('volunteer_shift').where('edition_id', '=', edition).where('id', '=', id).execute();
+/** Removes a shift (it stays with everybody who took it, so that it can come back), or with null puts it back. */
+export async function setShiftRemoved(
+  tx: Tx,
+  edition: string,
+  id: string,
+  removedAt: Date | null,
+): Promise<boolean> {
+  const updated = await tx
+    .updateTable('volunteer_shift')
+    .set({ removed_at: removedAt })
+    .where('edition_id', '=', edition)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
+/** The shifts that were removed and can be put back. */
+export async function listRemovedShifts(tx: Tx, edition: string): Promise<{ id: string; name: string }[]> {
+  return tx
+    .selectFrom('volunteer_shift')
+    .select(['id', 'name'])
+    .where('edition_id', '=', edition)
+    .where('removed_at', 'is not', null)
+    .orderBy('removed_at', 'desc')
+    .execute();
+}
+
+/** Everybody who helps, with their shift and where they can be written to; only for whoever organises the edition. */
+export async function listVolunteerAddresses(
+  tx: Tx,
+  edition: string,
+): Promise<{ id: string; shiftId: string; language: string; email: string | null }[]> {
+  return tx
+    .selectFrom('volunteer')
+    .innerJoin('volunteer_shift', 'volunteer_shift.id', 'volunteer.shift_id')
+    .select(['volunteer.id', 'volunteer.shift_id as shiftId', 'volunteer.language', 'volunteer.email'])
+    .where('volunteer.edition_id', '=', edition)
+    .where('volunteer_shift.removed_at', 'is', null)
+    .execute();
 }
 
 /** Adds a volunteer to a shift; the same form twice is one volunteer. */
 export async function insertVolunteer(
   tx: Tx,
-  volunteer: { id: string; shift: string; edition: string; firstName: string },
+  volunteer: {
+    id: string;
+    shift: string;
+    edition: string;
+    firstName: string;
+    email: string | null;
+    language: string;
+  },
   createdAt: Date,
 ): Promise<void> {
   await tx
@@ -109,6 +160,8 @@ export async function insertVolunteer(
       shift_id: volunteer.shift,
       edition_id: volunteer.edition,
       first_name: volunteer.firstName,
+      email: volunteer.email,
+      language: volunteer.language,
       made_at: createdAt,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

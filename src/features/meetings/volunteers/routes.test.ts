@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { meeting } from '../../../../test/support/meeting.ts';
+import { fillIn, formOn } from '../../../../test/support/team-forms.ts';
 
 const { browser, app, faults } = await createTestApp();
 const { id, token } = await meeting(app);
@@ -10,12 +11,13 @@ const desk = `/nl/organise/${id}`;
 const tokenOf = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
 
+const add = (typed: Record<string, string>) =>
+  fillIn(team, `${desk}/shifts`, `${desk}/shift`, typed, { shift: '' });
+
 test('volunteers for the day: two are wanted, a third is told so; who cannot makes room', async () => {
   await team.get(`${desk}/shifts`);
-  expect(
-    (await team.post(`${desk}/shift`, { name: 'Thee', from: '15:00', to: '14:00', wanted: '2' })).status,
-  ).toBe(422);
-  await team.post(`${desk}/shift`, { name: 'Thee zetten', from: '14:00', to: '15:00', wanted: '2' });
+  expect((await add({ task: 'Thee', from: '15:00', to: '14:00', wanted: '2' })).status).toBe(422);
+  await add({ task: 'Thee zetten', from: '14:00', to: '15:00', wanted: '2' });
   const shown = await team.get(`${desk}/shifts`);
   const call = shown.html.match(/href="http:\/\/localhost(\/nl\/hands\/[^"]+)"/)?.[1] ?? '';
   const signUp = async (firstName: string) => {
@@ -40,6 +42,26 @@ test('volunteers for the day: two are wanted, a third is told so; who cannot mak
   expect((await signUp('Dawit')).status).toBe(303);
   expect((await browser().get(call)).html).toContain('Dawit');
   expect((await browser().get('/nl/hands/abcdefghijklmnopqrstuvwxyz')).status).toBe(404);
+});
+
+test('a shift goes on over midnight, and two organisers change it without losing anything', async () => {
+  const task = { task: 'Opruimen', from: '22:30', to: '01:00', wanted: '3' };
+  expect((await add(task)).status).toBe(303);
+  const { html } = await team.get(`${desk}/shifts`);
+  const shift = html.match(/<summary>[^<]*Opruimen.*?name="shift" value="([^"]+)"/s)?.[1] ?? '';
+  const target = `${desk}/shift`;
+  const form = formOn(html, target, { shift });
+  expect(form).toMatchObject({ from: '22:30', to: '01:00' });
+  await team.post(target, { ...form, wanted: '5' });
+  expect((await team.post(target, { ...form, task: 'Opruimen en afwassen' })).status).toBe(303);
+  const late = await team.post(target, { ...form, wanted: '8' });
+  expect(late.status).toBe(409);
+  expect(formOn(late.html, target, { shift })).toMatchObject({ task: 'Opruimen en afwassen', wanted: '8' });
+  await team.post(`${desk}/shift-removed`, { shift });
+  const gone = await team.get(`${desk}/shifts`);
+  expect(gone.html).toMatch(/Zet terug: .?Opruimen en afwassen/);
+  await team.post(`${desk}/shift-restored`, { shift });
+  expect(formOn((await team.get(`${desk}/shifts`)).html, target, { shift }).wanted).toBe('5');
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
-import { ButtonLink, Card, Layout, Notice } from '#ui';
+import { Badge, ButtonLink, Card, Layout, Notice } from '#ui';
 import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { whenWords } from '../edition/when.ts';
 import { messagesIn } from '../messages.ts';
 
 /** All meetings: the upcoming ones, soonest first, and those that were. */
@@ -60,9 +60,10 @@ function EditionCard({ edition, language, level }: { edition: Edition; language:
       title={title?.text ?? edition.slug}
       lang={title?.lang}
       level={level}
+      badges={edition.state === 'cancelled' && <Badge kind="new">{messagesIn(language)('off')}</Badge>}
       lines={[
-        `${formatDay(edition.startsAt, language)} · ${formatTimeRange(edition.startsAt, edition.endsAt, language)}`,
-        ...edition.venues.map(({ name, town }) => `${name}, ${town}`),
+        whenWords(edition, language),
+        ...edition.venues.map(({ name, town }) => [name, town].filter(Boolean).join(', ')),
         textOf(edition.texts, 'summary', language),
       ]}
     />

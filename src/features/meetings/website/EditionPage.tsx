@@ -1,10 +1,14 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDay, formatTimeRange } from '#core/i18n/formats.ts';
+import { formatDay } from '#core/i18n/formats.ts';
 import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
+import { EditionCancelled } from '../edition/EditionCancelled.tsx';
+import { languageNames } from '../edition/language-names.ts';
+import { placeLine } from '../edition/programme.ts';
 import type { EditionPhase } from '../edition/rules.ts';
 import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { textOf, wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
+import { whenWords } from '../edition/when.ts';
 import { messagesIn } from '../messages.ts';
 import { StallList } from '../stalls/StallList.tsx';
 import type { MarketStall } from '../stalls/types.ts';
@@ -39,7 +43,7 @@ export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPag
       </p>
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       {phase === 'draft' && <Notice kind="ask">{t('draft')}</Notice>}
-      {phase === 'cancelled' && <Notice kind="problem">{t('cancelled')}</Notice>}
+      <EditionCancelled edition={edition} language={language} />
       <Definition items={editionFacts(edition, language)} />
       {phase === 'over' && <Notice kind="ask">{t('come.over')}</Notice>}
       {open && (
@@ -90,25 +94,21 @@ export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPag
 export function editionFacts(edition: Edition, language: string): [string, preact.ComponentChildren][] {
   const t = messagesIn(language);
   return [
-    [
-      t('when'),
-      <time dateTime={edition.startsAt.toISOString()}>
-        {formatDay(edition.startsAt, language)}
-        {' · '}
-        {formatTimeRange(edition.startsAt, edition.endsAt, language)}
-      </time>,
-    ],
+    [t('when'), <time dateTime={edition.startsAt.toISOString()}>{whenWords(edition, language)}</time>],
     ...edition.venues.map((venue): [string, preact.ComponentChildren] => [
       t('where'),
       <>
-        <bdi lang="nl">
-          {venue.name}, {venue.address}, {venue.town}
-        </bdi>
+        <bdi lang="nl">{placeLine(venue)}</bdi>
         <br />
         <TranslatedText of={wordsIn(venue.texts, 'way', language)} />
         <br />
-        {t(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
+        {venue.online
+          ? t('online.lead')
+          : t(venue.stepFree === null ? 'stepFree.unknown' : venue.stepFree ? 'stepFree.yes' : 'stepFree.no')}
       </>,
     ]),
+    ...(edition.languages.length
+      ? ([[t('languages.of'), languageNames(edition.languages, language)]] satisfies [string, string][])
+      : []),
   ];
 }

@@ -1,13 +1,14 @@
-import { formatTimeRange } from '#core/i18n/formats.ts';
+import { formatCalendarDay, formatTimeRange } from '#core/i18n/formats.ts';
 import { Badge } from '#ui';
 import { languageNames } from '../edition/language-names.ts';
+import { daysOf } from '../edition/programme.ts';
 import { seatsFree } from '../edition/rules.ts';
 import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { wordsIn } from '../edition/texts.ts';
-import type { BreakOut, Edition } from '../edition/types.ts';
+import type { BreakOut, Cancellable, Edition, ProgrammeItem, Venue } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 
-/** The programme: a list on a phone; on a desk the break-outs of one round stand beside each other. */
+/** The programme, day by day: a list on a phone; on a desk the break-outs of one round stand beside each other. */
 export function ProgrammeList({
   edition,
   language,
@@ -17,46 +18,90 @@ export function ProgrammeList({
   language: string;
   showSeatsFree: boolean;
 }) {
-  const t = messagesIn(language);
-  return (
+  const days = daysOf(edition.parts);
+  const itemsOf = (parts: ProgrammeItem[]) => (
     <ol class="programme">
-      {edition.parts.map((item) => {
-        const about = wordsIn(item.texts, 'about', language);
-        return (
-          <li class="part">
-            <p class="part-time">
-              <time dateTime={item.startsAt.toISOString()}>
-                {formatTimeRange(item.startsAt, item.endsAt, language)}
-              </time>
-            </p>
-            <div class="part-words">
-              <h3>
-                <TranslatedText
-                  of={
-                    wordsIn(item.texts, 'title', language) ?? {
-                      text: t(`kind.${item.kind}`),
-                      lang: language,
-                    }
-                  }
-                />
-              </h3>
-              {about && (
-                <p>
-                  <TranslatedText of={about} />
-                </p>
-              )}
-              {item.breakOuts.length > 0 && (
-                <div class="break-outs">
-                  {item.breakOuts.map((breakOut) => (
-                    <BreakOutCard breakOut={breakOut} language={language} showSeatsFree={showSeatsFree} />
-                  ))}
-                </div>
-              )}
-            </div>
-          </li>
-        );
-      })}
+      {parts.map((item) => (
+        <ProgrammePart
+          item={item}
+          venue={edition.venues.length > 1 ? edition.venues.find(({ id }) => id === item.venueId) : undefined}
+          language={language}
+          showSeatsFree={showSeatsFree}
+        />
+      ))}
     </ol>
+  );
+  if (days.length < 2) return itemsOf(edition.parts);
+  return (
+    <>
+      {days.map(({ day, parts }) => (
+        <>
+          <h3>{formatCalendarDay(day, language)}</h3>
+          {itemsOf(parts)}
+        </>
+      ))}
+    </>
+  );
+}
+
+function ProgrammePart({
+  item,
+  venue,
+  language,
+  showSeatsFree,
+}: {
+  item: ProgrammeItem;
+  /** Where it is, when the meeting is at more than one place. */
+  venue: Venue | undefined;
+  language: string;
+  showSeatsFree: boolean;
+}) {
+  const t = messagesIn(language);
+  const about = wordsIn(item.texts, 'about', language);
+  return (
+    <li class="part">
+      <p class="part-time">
+        <time dateTime={item.startsAt.toISOString()}>
+          {formatTimeRange(item.startsAt, item.endsAt, language)}
+        </time>
+      </p>
+      <div class="part-words">
+        <h3>
+          <TranslatedText
+            of={wordsIn(item.texts, 'title', language) ?? { text: t(`kind.${item.kind}`), lang: language }}
+          />
+        </h3>
+        <CancelledNote of={item} language={language} />
+        {venue && (
+          <p class="line">
+            <bdi>{venue.name}</bdi> {venue.online && <Badge kind="plain">{t('online')}</Badge>}
+          </p>
+        )}
+        {about && (
+          <p>
+            <TranslatedText of={about} />
+          </p>
+        )}
+        {item.breakOuts.length > 0 && (
+          <div class="break-outs">
+            {item.breakOuts.map((breakOut) => (
+              <BreakOutCard breakOut={breakOut} language={language} showSeatsFree={showSeatsFree} />
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** That something does not go on, and why. */
+export function CancelledNote({ of, language }: { of: Cancellable; language: string }) {
+  if (!of.cancelledAt) return null;
+  const reason = wordsIn(of.cancelReason, 'reason', language);
+  return (
+    <p class="cancelled">
+      <Badge kind="new">{messagesIn(language)('off')}</Badge> <TranslatedText of={reason} />
+    </p>
   );
 }
 
@@ -80,10 +125,11 @@ export function BreakOutCard({
         <span class="unseen">{breakOut.number}. </span>
         <TranslatedText of={wordsIn(breakOut.texts, 'title', language)} />
       </h4>
+      <CancelledNote of={breakOut} language={language} />
       <p class="asks">
         <TranslatedText of={wordsIn(breakOut.texts, 'question', language)} />
       </p>
-      <p class="line">{t('host', { host: breakOut.hostName })}</p>
+      {breakOut.hostName && <p class="line">{t('host', { host: breakOut.hostName })}</p>}
       {breakOut.languages.length > 0 && (
         <p class="line">{t('languages', { languages: languageNames(breakOut.languages, language) })}</p>
       )}
@@ -92,11 +138,13 @@ export function BreakOutCard({
       )}
       {breakOut.room && <p class="line">{t('room', { room: breakOut.room })}</p>}
       <p class="badges">
-        <Badge kind={showSeatsFree && seatsFree(breakOut) <= 0 ? 'new' : 'good'}>
-          {showSeatsFree
-            ? t('free', { free: seatsFree(breakOut) })
-            : t('places', { places: breakOut.capacity })}
-        </Badge>
+        {!breakOut.cancelledAt && (
+          <Badge kind={showSeatsFree && seatsFree(breakOut) <= 0 ? 'new' : 'good'}>
+            {showSeatsFree
+              ? t('free', { free: seatsFree(breakOut) })
+              : t('places', { places: breakOut.capacity })}
+          </Badge>
+        )}
         {breakOut.stepFree !== null && (
           <Badge kind={breakOut.stepFree ? 'plain' : 'soft'}>
             {t(breakOut.stepFree ? 'stepFree.yes' : 'stepFree.no')}

@@ -5,15 +5,22 @@ import { calendarOf } from '../edition/calendar.ts';
 import { calendarResponse, editionUrl } from '../edition/public-edition.ts';
 import { allEditions } from '../edition/queries.ts';
 import { textOf } from '../edition/texts.ts';
+import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { EditionListEmbed } from './EditionListEmbed.tsx';
+
+/** The title in the news feed; of a meeting that is cancelled it says so. */
+function feedTitle(edition: Edition, language: string): string {
+  const meeting = textOf(edition.texts, 'title', language);
+  return edition.state === 'cancelled' ? messagesIn(language)('mail.off.subject', { meeting }) : meeting;
+}
 
 /** For other programs and sites: calendars of all meetings and of one series, a news feed, and a list to embed. */
 export const editionFeedRoutes: Route[] = [
   get('/meetings/embed', { allow: 'anyone' }, async (ctx) => {
     const now = ctx.app.now();
     const upcoming = (await ctx.readPublic(allEditions)).filter(
-      ({ endsAt, state }) => endsAt > now && state === 'published',
+      ({ endsAt, state }) => endsAt > now && state !== 'draft',
     );
     const baseUrl = `${ctx.app.publicUrl}/${ctx.language}`;
     const response = ctx.render(<EditionListEmbed page={ctx.page} upcoming={upcoming} baseUrl={baseUrl} />);
@@ -45,7 +52,7 @@ export const editionFeedRoutes: Route[] = [
       language,
       entries: editions.map((edition) => ({
         id: edition.id,
-        title: textOf(edition.texts, 'title', language),
+        title: feedTitle(edition, language),
         summary: textOf(edition.texts, 'summary', language),
         author: textOf(edition.series.texts, 'title', language),
         url: editionUrl(ctx, edition),

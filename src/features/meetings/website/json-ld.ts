@@ -1,28 +1,22 @@
 import { textOf } from '../edition/texts.ts';
-import type { Edition } from '../edition/types.ts';
+import type { Edition, Venue } from '../edition/types.ts';
 
 /**
  * The edition as search engines read it: a schema.org Event in JSON-LD, with a sub-event per break-out. `url` is absolute.
  * Safe inside a page: `<` is escaped, so no text can end the script element that holds it.
  */
 export function editionJsonLd(edition: Edition, language: string, url: string): string {
-  const venue = edition.venues[0];
-  const location = venue && {
-    '@type': 'Place',
-    name: venue.name,
-    address: {
-      '@type': 'PostalAddress',
-      streetAddress: venue.address,
-      addressLocality: venue.town,
-      addressCountry: 'NL',
-    },
-  };
-  const status = edition.state === 'cancelled' ? 'EventCancelled' : 'EventScheduled';
+  const locations = edition.venues.map((venue) => locationOf(venue, url));
+  const online = edition.venues.some((venue) => venue.online);
+  const here = edition.venues.some((venue) => !venue.online);
+  const mode = online ? (here ? 'Mixed' : 'Online') : 'Offline';
+  const statusOf = (cancelled: boolean) =>
+    `https://schema.org/${cancelled ? 'EventCancelled' : 'EventScheduled'}`;
+  const isCancelled = edition.state === 'cancelled';
   const shared = {
-    eventStatus: `https://schema.org/${status}`,
-    eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     isAccessibleForFree: true,
-    ...(location ? { location } : {}),
+    ...(locations.length ? { location: locations.length === 1 ? locations[0] : locations } : {}),
   };
   const breakOuts = edition.parts.flatMap((item) => item.breakOuts.map((breakOut) => ({ item, breakOut })));
   return JSON.stringify({
@@ -33,6 +27,8 @@ export function editionJsonLd(edition: Edition, language: string, url: string): 
     startDate: edition.startsAt.toISOString(),
     endDate: edition.endsAt.toISOString(),
     url,
+    eventStatus: statusOf(isCancelled),
+    ...(edition.languages.length ? { inLanguage: edition.languages } : {}),
     ...shared,
     organizer: { '@type': 'Organization', name: textOf(edition.series.texts, 'title', language) },
     superEvent: { '@type': 'EventSeries', name: textOf(edition.series.texts, 'title', language) },
@@ -44,8 +40,24 @@ export function editionJsonLd(edition: Edition, language: string, url: string): 
       endDate: item.endsAt.toISOString(),
       maximumAttendeeCapacity: breakOut.capacity,
       inLanguage: breakOut.languages,
+      eventStatus: statusOf(isCancelled || Boolean(item.cancelledAt ?? breakOut.cancelledAt)),
       performer: { '@type': 'Organization', name: breakOut.hostName },
       ...shared,
     })),
   }).replaceAll('<', '\\u003c');
 }
+
+/** A place with its address; one on line by the page of the meeting, for its own link is only for who comes. */
+const locationOf = ({ name, address, town, online }: Venue, url: string) =>
+  online
+    ? { '@type': 'VirtualLocation', name, url }
+    : {
+        '@type': 'Place',
+        name,
+        address: {
+          '@type': 'PostalAddress',
+          streetAddress: address,
+          addressLocality: town,
+          addressCountry: 'NL',
+        },
+      };

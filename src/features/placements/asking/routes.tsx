@@ -7,6 +7,7 @@ import {
   type Initiative,
   InitiativeNotFoundPage,
   InitiativePage,
+  initiativeWithPage,
   readPageDetails,
 } from '#features/directory';
 import { answerStoryQuestion, readStory, type Story } from '#features/story';
@@ -138,7 +139,7 @@ const isFieldRefusal = (refusal: string): refusal is AskFieldRefusal =>
 export const askingRoutes: Route[] = [
   // One initiative of the directory. It stands here because only this feature knows how soon somebody answers.
   get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
-    const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
+    const initiative = initiativeWithPage(await directorySnapshot(ctx.app), ctx.param('id'));
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     return ctx.render(
       <InitiativePage
@@ -153,6 +154,9 @@ export const askingRoutes: Route[] = [
   // The page behind "I want to come", the same for every visitor. Whoever told a story sees more there.
   get('/initiatives/:id/come', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const initiative = (await directorySnapshot(ctx.app)).byId.get(ctx.param('id'));
+    // Nobody is sent to what pauses; its page says until when.
+    if (!initiative && initiativeWithPage(await directorySnapshot(ctx.app), ctx.param('id')))
+      return ctx.redirect(`/initiatives/${ctx.param('id')}`);
     if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
     const asked = ctx.fromMemory ? undefined : await askedOf(ctx);
     const pace = asked && (await readAnswerPace(ctx, initiative.id));

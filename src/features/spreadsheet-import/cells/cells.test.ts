@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { fromRrule } from '#core/time/rrule.ts';
+import { splitAddresses } from './parse-addresses.ts';
+import { looksPersonal, parseEmails, parsePhones, parseWebsites } from './parse-contacts.ts';
+import { parseState } from './parse-state.ts';
 import { parseWeeklyTimes } from './parse-times.ts';
 import {
-  looksPersonal,
   parseAudience,
   parseCents,
   parseContactForms,
-  parseContacts,
   parseDate,
   parseGifts,
   parseYesNo,
@@ -28,6 +29,24 @@ test.each([
   ['vrijdag 10-12 en 14-16', ['FR 10:00-12:00', 'FR 14:00-16:00']],
   ['elke dag 8-10', ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].map((day) => `${day} 08:00-10:00`)],
   ['Tuesdays 7pm-9pm', ['TU 19:00-21:00']],
+  ['di half 10 - half 12', ['TU 09:30-11:30']],
+  ['dinsdagavond half acht tot half 10', ['TU 19:30-21:30']],
+  ["dinsdag 's avonds 7-9", ['TU 19:00-21:00']],
+  ['wo kwart over 9 tot kwart voor 11', ['WE 09:15-10:45']],
+  ['Tuesday half past nine to eleven', ['TU 09:30-11:00']],
+  ['di van tien tot twaalf', ['TU 10:00-12:00']],
+  ['woe 9.00–11.30', ['WE 09:00-11:30']],
+  ['zat. 14-16', ['SA 14:00-16:00']],
+  ['ma 1000-1200', ['MO 10:00-12:00']],
+  ['di/do 19u–21u', ['TU 19:00-21:00', 'TH 19:00-21:00']],
+  ['di 10u30-12u', ['TU 10:30-12:00']],
+  ['ma. 9,30-11,30', ['MO 09:30-11:30']],
+  ['di 10:00:00 - 12:00:00', ['TU 10:00-12:00']],
+  ['dinsdag 10:00 tot 12:00 en 13.30-15.00', ['TU 10:00-12:00', 'TU 13:30-15:00']],
+  ['maandag 10-12/14-16', ['MO 10:00-12:00', 'MO 14:00-16:00']],
+  ['Tue & Thu 7–9pm', ['TU 19:00-21:00', 'TH 19:00-21:00']],
+  ['werkdagen 9-17', ['MO', 'TU', 'WE', 'TH', 'FR'].map((day) => `${day} 09:00-17:00`)],
+  ['weekdays 9am-5pm', ['MO', 'TU', 'WE', 'TH', 'FR'].map((day) => `${day} 09:00-17:00`)],
 ])('“%s” is read as people mean it', (text, wanted) => {
   expect(times(text)).toEqual(wanted);
 });
@@ -63,6 +82,10 @@ test.each([
   ['do 9-11 in de oneven weken', ['W 2 TH 09:00 2025-12-29']],
   ['1e dinsdag van de maand 10-12; elke donderdag 14-16', ['M 1 1TU 10:00', 'W 1 TH 14:00']],
   ['di 10-12 vanaf 5 januari 2027', ['W 1 TU 10:00 2027-01-05']],
+  ['elke 2e dinsdag 10-12', ['M 1 2TU 10:00']],
+  ['iedere eerste zaterdag v.d. maand 10-12 uur', ['M 1 1SA 10:00']],
+  ['laatste vrijdag v/d maand 20-22u', ['M 1 -1FR 20:00']],
+  ['om de 14 dagen di 10-12 vanaf 1-12-2026', ['W 2 TU 10:00 2026-12-01']],
 ])('“%s” repeats as people mean it', (text, wanted) => {
   expect(rhythms(text)).toEqual(wanted);
 });
@@ -87,7 +110,7 @@ test.each([
 });
 
 test.each([
-  'elke tweede dinsdag 10-12',
+  'every second Tuesday 10-12',
   'every third Tuesday 10-12',
   'maandelijks op dinsdag 10-12',
   'om de dinsdag 10-12',
@@ -101,9 +124,17 @@ test.each([
 test.each([
   'op afspraak',
   'dinsdagochtend',
+  'vrijdagmiddag',
+  'Tuesday half nine to eleven',
+  '2025-2030 di',
+  'di 10-12 (oktober t/m maart)',
+  'do 19.30-21.30 (inloop vanaf 19.00)',
+  'dinsdag 10 uur',
   '10-12',
   'di 10-12 en vrijdag in overleg',
   'di 12-10',
+  'di 2-4',
+  'di half 8 - half 10',
   'di vanaf 10-12-2026',
   'dinsdag 8 december 2026 10-12',
   'di 8-12-2026 10.00-12.00',
@@ -111,6 +142,21 @@ test.each([
   'om de week di 10-12 en do 14-16 vanaf 1-12-2026',
 ])('“%s” is not half understood', (text) => {
   expect(parseWeeklyTimes(text)).toEqual({ times: [], why: 'times-unread' });
+});
+
+test.each([
+  ['di 10-12, niet in schoolvakanties', 'niet in schoolvakanties'],
+  ['di 10-12 behalve in juli', 'behalve in juli'],
+  ['di 10-12 op afspraak', 'op afspraak'],
+  ['Dinsdag en donderdag van 10.00 uur tot 12.00 uur.', undefined],
+])('“%s” gives its times, and says what else it says', (text, wanted) => {
+  const { times: read, besides } = parseWeeklyTimes(text);
+  expect([read.length > 0, besides]).toEqual([true, wanted]);
+});
+
+test('“elke 2e dinsdag” is the second of the month, and says that the cell did not', () => {
+  expect(parseWeeklyTimes('elke 2e dinsdag 10-12').monthAssumed).toBe(true);
+  expect(parseWeeklyTimes('elke 2e dinsdag van de maand 10-12').monthAssumed).toBeUndefined();
 });
 
 test('dates, prices, yes and no, as people put them in a cell', () => {
@@ -133,18 +179,91 @@ test('dates, prices, yes and no, as people put them in a cell', () => {
 });
 
 test('a free cell gives how to reach it, and never a name; what looks like somebody’s own is known', () => {
-  expect(parseContacts('Fatma de Vries, 038-1234567, info@buurthuis.example, www.buurthuis.example')).toEqual(
-    {
-      email: 'info@buurthuis.example',
-      phone: '038-1234567',
-      website: 'www.buurthuis.example',
-    },
-  );
+  const cell = 'Fatma de Vries, 038-1234567, info@buurthuis.example, www.buurthuis.example';
+  expect([parseEmails(cell), parsePhones(cell), parseWebsites(cell)]).toEqual([
+    ['info@buurthuis.example'],
+    ['038-1234567'],
+    ['www.buurthuis.example'],
+  ]);
   expect(
     ['06-12345678', '+31 6 1234 5678', 'fatma@gmail.com', '038-1234567', 'info@buurthuis.example'].map(
       looksPersonal,
     ),
   ).toEqual([true, true, true, false, false]);
+});
+
+test.each([
+  ['038-1234567', ['038-1234567']],
+  ['(038) 123 45 67', ['(038) 123 45 67']],
+  ['038.123.45.67', ['038.123.45.67']],
+  ['+31 (0)38 123 4567', ['+31 38 123 4567']],
+  ['+31(0)381234567', ['+31 381234567']],
+  ['0031 38 1234567', ['0031 38 1234567']],
+  ['tel: 038 – 123 45 67', ['038 – 123 45 67']],
+  ['038/1234567', ['038/1234567']],
+  ['06-12345678 / 038-1234567', ['06-12345678', '038-1234567']],
+  ['038-1234567 of 0529-123456', ['038-1234567', '0529-123456']],
+  ['0381234567 0612345678', ['0381234567', '0612345678']],
+  ['0612345678/0381234567', ['0612345678', '0381234567']],
+  ['381234567', ['0381234567']],
+  ['612345678 / 381234567', ['0612345678', '0381234567']],
+  ['6-12345678', ['06-12345678']],
+  ['31612345678', ['+31612345678']],
+  ['038-1234567 (Joke, ma en di)', ['038-1234567']],
+  ['0800-1234', ['0800-1234']],
+  ['0900 123 4567', ['0900 123 4567']],
+  ['14 038', ['14 038']],
+  ['+32 2 123 45 67', ['+32 2 123 45 67']],
+  ['038-123456', []],
+  ['038-12345678', []],
+  ['6.12E+08', []],
+  ['via Joke', []],
+])('the numbers in “%s”', (cell, wanted) => {
+  expect(parsePhones(cell)).toEqual(wanted);
+});
+
+test.each([
+  ['Joke Jansen <joke@haven.example>', ['joke@haven.example']],
+  ['mailto:info@haven.example', ['info@haven.example']],
+  ['info@haven.example; Taal@Haven.example', ['info@haven.example', 'Taal@Haven.example']],
+  ['info(at)haven.example', ['info@haven.example']],
+  ['mail naar info@haven.example.', ['info@haven.example']],
+  ['info@haven,example', []],
+  ['info@', []],
+])('the addresses in “%s”', (cell, wanted) => {
+  expect(parseEmails(cell)).toEqual(wanted);
+});
+
+test.each([
+  ['VOL', 'full', ''],
+  ['gestopt', 'stopped', ''],
+  ['Taalcafé (gestopt)', 'stopped', 'Taalcafé'],
+  ['Taalcafé - VOL', 'full', 'Taalcafé'],
+  ['GESTOPT per 1 september', 'stopped', ''],
+  ['tijdelijk gesloten', 'paused', ''],
+  ['vol, wachtlijst', 'waitlist', ''],
+  ['di 10-12 (wachtlijst)', 'waitlist', 'di 10-12'],
+  ['geen wachtlijst', null, 'geen wachtlijst'],
+  ['vol energie aan de slag', null, 'vol energie aan de slag'],
+  ['We zijn nog niet gestopt', null, 'We zijn nog niet gestopt'],
+  ['Volop Taal', null, 'Volop Taal'],
+])('“%s” says of the row: %s', (cell, state, text) => {
+  expect(parseState(cell)).toEqual({ state, text });
+});
+
+test('two addresses in a cell are two places, and two numbers in a street are one', () => {
+  expect(
+    [
+      'Dorpsstraat 1, 8011 AB Zwolle\nKerkweg 2, 8261 AB Kampen',
+      'Dorpsstraat 1; Kerkweg 2a',
+      'Dorpsstraat 1 / Kerkweg 2',
+      'Dorpsstraat 1 en Kerkweg 2, Zwolle',
+      'Dorpsstraat 1 en 3',
+      'Dorpsstraat 1\n8011 AB Zwolle',
+      'Plein 1940-1945 12',
+      'Nieuwe Markt en Kerk 3',
+    ].map((cell) => splitAddresses(cell).length),
+  ).toEqual([2, 2, 2, 2, 1, 1, 1, 1]);
 });
 
 test('how people meet is a whole list or none; what helpers are looked for is found in words', () => {

@@ -13,6 +13,8 @@ export interface CellRecurrence {
   start: string | null;
   /** In even or odd weeks: every two weeks, until a year with 53 weeks. */
   byWeekNumber: boolean;
+  /** "Elke 2e dinsdag" was read as the second Tuesday of the month, which the cell does not say in so many words. */
+  monthAssumed: boolean;
 }
 
 const ORDINAL_WORDS: [RegExp, number][] = [
@@ -31,7 +33,7 @@ const BEFORE_DAY = new RegExp(
   'u',
 );
 const OF_MONTH =
-  '(?:(?:van|in|per|of)\\s+(?:de |the |elke |iedere |each |every )?|v\\.?d\\.?\\s*|elke |iedere |each |every )(?:maand|month)';
+  '(?:(?:van|in|per|of)\\s+(?:de |the |elke |iedere |each |every )?|v\\.?/?d\\.?\\s*|elke |iedere |each |every )(?:maand|month)';
 const MONTH_WORDS = new RegExp(`\\b(?:${OF_MONTH}|maandelijkse?|monthly)\\b`, 'gu');
 const ORDINALS_OF_MONTH = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:elke |iedere |every |each )?(?:de |the )?(${ORDINALS})\\s+${OF_MONTH}\\b`,
@@ -47,6 +49,7 @@ const NUMBER_WORDS: [RegExp, number][] = [
 const COUNT = '(2|twee|two|3|drie|three|4|vier|four|6|zes|six)';
 const INTERVALS: [RegExp, number | null][] = [
   [/\bom de (?:andere )?week\b/u, 2],
+  [/\b(?:om de |(?:een|1) keer per |elke |iedere )?(?:14 dagen|veertien dagen|14-daags|veertiendaags)\b/u, 2],
   [/\b(?:fortnightly|(?:once )?(?:a|every) fortnight)\b/u, 2],
   [/\bevery other(?: week(?: on)?)?\b/u, 2],
   [
@@ -108,17 +111,19 @@ export function findRecurrence(
 function findOrdinals(
   folded: string,
   dayStarts: readonly number[],
-): Pick<CellRecurrence, 'text' | 'ordinals'> | undefined {
+): Pick<CellRecurrence, 'text' | 'ordinals' | 'monthAssumed'> | undefined {
   let text = folded;
   const ordinals = new Map<number, number[]>();
   const saysMonth = folded.search(MONTH_WORDS) >= 0;
+  let monthAssumed = false;
   for (const dayStart of dayStarts) {
     const match = BEFORE_DAY.exec(text.slice(0, dayStart));
     if (!match) continue;
     const numbers = numbersIn(match[2] ?? '');
-    // "Every second Tuesday" is the second of the month, or every two weeks.
-    const ambiguous = match[1] && !saysMonth && numbers.length === 1 && (numbers[0] ?? 0) > 1;
-    if (ambiguous) return undefined;
+    // "Every second Tuesday" is the second of the month, or every two weeks; "elke 2e dinsdag" is the former.
+    const unsaid = match[1] && !saysMonth && numbers.length === 1 && (numbers[0] ?? 0) > 1;
+    if (unsaid && /^e/.test(match[1] ?? '') && !/^elke/.test(match[1] ?? '')) return undefined;
+    monthAssumed ||= Boolean(unsaid);
     ordinals.set(dayStart, numbers);
     text = blank(text, match.index, match[0].length);
   }
@@ -130,7 +135,7 @@ function findOrdinals(
     text = blank(text, loose.index, loose[0].length);
   }
   if (ordinals.size) text = text.replace(MONTH_WORDS, (words) => ' '.repeat(words.length));
-  return { text, ordinals };
+  return { text, ordinals, monthAssumed };
 }
 
 const numbersIn = (list: string): number[] =>

@@ -43,27 +43,6 @@ export function parseCents(cell: string): number | null {
   return Number(euros) * 100 + Number(cents.replaceAll('-', '0').padEnd(2, '0'));
 }
 
-const EMAIL = /[^\s@<>"',;:()]+@[^\s@<>"',;:()]+\.[a-z]{2,}/i;
-const PHONE = /(?<![\d\p{L}])(?:\+|00)?\(?\d[\d\s().-]{7,15}\d(?!\d)/u;
-const SITE = /\b(?:https?:\/\/|www\.)[^\s,;)]+/i;
-
-/** The contact details in a free-text cell. Names in it are not taken over. */
-export function parseContacts(cell: string): { email: string; phone: string; website: string } {
-  const email = EMAIL.exec(cell)?.[0] ?? '';
-  const website = SITE.exec(cell.replace(email, ' '))?.[0] ?? '';
-  const phone = PHONE.exec(cell.replace(email, ' ').replace(website, ' '))?.[0].trim() ?? '';
-  return { email, phone, website };
-}
-
-const FREE_MAIL =
-  /@(gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|ziggo|kpnmail|kpnplanet|planet|home|hetnet|xs4all|upcmail|casema|chello|quicknet|zonnet|tele2|solcon|caiway|protonmail|proton)\.[a-z.]{2,6}$/i;
-
-/** Whether a phone number or e-mail address is more likely a person's own than an organisation's. */
-export const looksPersonal = (contact: string): boolean =>
-  contact.includes('@')
-    ? FREE_MAIL.test(contact)
-    : /^(\+31|0031|0)[\s()-]*6/.test(contact.replace(/\(0\)/, ''));
-
 /** The audience that a cell in a "for whom" column names, when it names nothing else. */
 export function parseAudience(cell: string): Audience | null {
   const text = foldText(cell).trim();

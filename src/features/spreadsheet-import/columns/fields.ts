@@ -36,6 +36,7 @@ export const COLUMN_FIELDS = [
   'phone',
   'contact',
   'checked',
+  'state',
 ] as const;
 export type ColumnField = (typeof COLUMN_FIELDS)[number];
 
@@ -82,6 +83,7 @@ export const HEADINGS: Record<Exclude<ColumnField, 'leave' | 'coordinator'>, str
   contact: 'contact contactgegevens aanmelden aanmelding opgeven contactdetails register',
   checked:
     'gecontroleerd bijgewerkt laatstbijgewerkt datumcontrole laatstgecontroleerd checked updated lastchecked',
+  state: 'status stand stavaza beschikbaarheid bezetting availability state',
 };
 
 /** Names of people are not imported: they did not agree to be published. */

@@ -3,7 +3,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { allInitiatives, claimedOf, directorySnapshot, findOrigins, SOURCE_OWNER } from '#features/directory';
 import { findTown } from '#features/hsds';
-import { findDuplicates } from '../duplicates/find-duplicates.ts';
+import { findDoubledRows, findDuplicates } from '../duplicates/find-duplicates.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { proposeRows, type RowProposal } from './plan.ts';
@@ -35,7 +35,11 @@ export async function importContext(
       return sourceId ? [[sourceId, initiative] as const] : [];
     }),
   );
-  const unmatchedRows = parsedRows.filter(({ draft }) => draft && !fromThisList.has(draft.sourceId));
+  const doubled = cached(`${cacheKey(spreadsheet, app.now())} doubled`, () => findDoubledRows(parsedRows));
+  const unmatchedRows = parsedRows.filter(
+    ({ key, draft, skipped }) =>
+      draft && !skipped && !fromThisList.has(draft.sourceId) && !doubled.get(key)?.certain,
+  );
   const matchedIds = new Set(sourceIds.flatMap((sourceId) => fromThisList.get(sourceId)?.id ?? []));
   const duplicates = cached(
     `${cacheKey(spreadsheet, app.now())} duplicates ${revision} ${matchedIds.size}`,
@@ -52,6 +56,7 @@ export async function importContext(
   );
   const rows = proposeRows(parsedRows, {
     duplicates,
+    doubled,
     origins: new Map(origins.map((origin) => [origin.id, origin])),
     fromThisList,
     claimed,
@@ -64,21 +69,21 @@ export async function importContext(
   return { rows, missing };
 }
 
-const cacheKey = ({ id, source, mapping }: SpreadsheetImport, now: Date): string =>
-  `${id} ${source} ${JSON.stringify(mapping)} ${amsterdamDate(now)}`;
+const cacheKey = ({ id, source, mapping, corrections }: SpreadsheetImport, now: Date): string =>
+  `${id} ${source} ${JSON.stringify(mapping)} ${JSON.stringify(corrections)} ${amsterdamDate(now)}`;
 
 function parseRows(spreadsheet: SpreadsheetImport, now: Date): ParsedRow[] {
-  const { grids, mapping } = spreadsheet;
+  const { grids, mapping, corrections } = spreadsheet;
   const grid = grids?.[mapping.sheet];
   if (!grid) return [];
   return cached(cacheKey(spreadsheet, now), () =>
-    readRows(grid, mapping, { today: amsterdamDate(now), findTown }),
+    readRows(grid, mapping, { today: amsterdamDate(now), findTown }, corrections),
   );
 }
 
 /** Reading five thousand rows takes about a second; the cache avoids it for every page of the same list. */
 const cache = new Map<string, unknown>();
-const MAX_CACHED_VALUES = 4;
+const MAX_CACHED_VALUES = 6;
 
 function cached<T>(key: string, make: () => T): T {
   const value = (cache.get(key) as T | undefined) ?? make();

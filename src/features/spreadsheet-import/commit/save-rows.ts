@@ -1,5 +1,6 @@
 import type { Tx } from '#core/db/connection.ts';
 import {
+  deactivateInitiatives,
   type ExistingRow,
   type InitiativeRow,
   type SavedRecord,
@@ -7,9 +8,9 @@ import {
   saveInitiatives,
   saveOrganisations,
 } from '#features/directory';
-import { idFromName } from '#features/hsds';
 import { createLocator } from './locate.ts';
 import { fillMissing, replaceWithRow } from './merge.ts';
+import { organisationIds } from './organisations.ts';
 import type { ImportPlan } from './plan.ts';
 import type { SpreadsheetImport } from './types.ts';
 
@@ -22,25 +23,42 @@ export async function saveNew(
   { source }: SpreadsheetImport,
   { added }: ImportPlan,
 ): Promise<SavedRecord[]> {
-  const names = new Map(added.map(({ organisation }) => [idFromName(organisation), organisation]));
+  const idByRow = organisationIds(added);
+  const names = new Map(added.map(({ key, organisation }) => [idByRow.get(key) ?? '', organisation]));
   const organisations = await saveOrganisations(
     tx,
     source,
     [...names].map(([sourceId, name]) => ({ sourceId, name, ...NO_DETAILS })),
   );
-  const organisationIds = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
+  const savedIds = new Map(organisations.map(({ sourceId, id }) => [sourceId, id]));
   const locate = createLocator(tx);
   const saved: SavedRecord[] = [];
   for (let start = 0; start < added.length; start += BATCH_ROWS) {
     const batch: InitiativeRow[] = [];
-    for (const { draft, organisation } of added.slice(start, start + BATCH_ROWS)) {
-      const organisationId = organisationIds.get(idFromName(organisation));
+    for (const { key, draft } of added.slice(start, start + BATCH_ROWS)) {
+      const organisationId = savedIds.get(idByRow.get(key) ?? '');
       if (!organisationId) throw new Error('The organisation of a new initiative was not saved.');
       batch.push({ ...(await locate(draft)), organisationId });
     }
     saved.push(...(await saveInitiatives(tx, source, batch)));
   }
   return saved;
+}
+
+/** Takes initiatives out of the directory that the list says have stopped, or are closed for a while. */
+export async function saveStopped(
+  tx: Tx,
+  { stopped }: ImportPlan,
+  existingById: ReadonlyMap<string, ExistingRow>,
+): Promise<string[]> {
+  const theirs = stopped.filter(({ id }) => existingById.get(id)?.source !== SOURCE_OWNER);
+  for (const [status, entries] of Map.groupBy(theirs, (entry) => entry.status))
+    await deactivateInitiatives(
+      tx,
+      entries.map(({ id }) => id),
+      status,
+    );
+  return theirs.map(({ id }) => id);
 }
 
 /** Fills or replaces existing initiatives, whichever source they come from. */

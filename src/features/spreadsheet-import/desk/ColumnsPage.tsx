@@ -1,9 +1,20 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, CheckboxCard, ChoiceCards, Layout, Notice, SelectField, TextField } from '#ui';
+import {
+  Button,
+  CheckboxCard,
+  ChoiceCards,
+  type ConflictField,
+  ConflictNotice,
+  DeskLayout,
+  Notice,
+  SelectField,
+  TextField,
+} from '#ui';
 import { COLUMN_FIELDS } from '../columns/fields.ts';
 import type { SpreadsheetImport } from '../commit/types.ts';
 import { messagesIn } from '../messages.ts';
-import { ImportBreadcrumbs } from './ImportBreadcrumbs.tsx';
+import { ImportNotices } from './ImportNotices.tsx';
+import { importCrumbs } from './import-crumbs.ts';
 import type { ImportNotice } from './notices.ts';
 
 const MAX_HEADING_ROWS = 15;
@@ -13,23 +24,22 @@ interface ColumnsPageProps {
   spreadsheet: SpreadsheetImport;
   token: string;
   notice?: ImportNotice | undefined;
+  /** What this reader chose while somebody else changed the list. */
+  yours?: Pick<SpreadsheetImport, 'listName' | 'mapping'>;
 }
 
 /** The guess of what the columns hold, to be corrected by whoever knows the list. */
-export function ColumnsPage({ page, spreadsheet, token, notice }: ColumnsPageProps) {
+export function ColumnsPage({ page, spreadsheet: stored, token, notice, yours }: ColumnsPageProps) {
   const { language } = page;
   const t = messagesIn(language);
-  const path = `/${language}/spreadsheets/${spreadsheet.id}`;
+  const path = `/${language}/spreadsheets/${stored.id}`;
+  const spreadsheet = { ...stored, ...yours };
   const { mapping, grids, figures } = spreadsheet;
   return (
-    <Layout page={page} title={spreadsheet.listName} robots="noindex" narrow>
-      <ImportBreadcrumbs language={language} title={spreadsheet.listName} />
-      <h1>{t('columns.title')}</h1>
-      {notice && (
-        <Notice kind="problem" role="alert">
-          {t(`sheet.said.${notice}`)}
-        </Notice>
-      )}
+    <DeskLayout page={page} title={spreadsheet.listName} crumbs={importCrumbs(language)}>
+      <h2>{t('columns.title')}</h2>
+      <ImportNotices notice={notice} language={language} />
+      {yours && <ConflictNotice fields={conflictFields(stored, yours, language)} language={language} />}
       {figures.back !== undefined && (
         <Notice kind="good" role="status">
           <p>{t('sheet.said.back', { back: figures.back })}</p>
@@ -93,8 +103,49 @@ export function ColumnsPage({ page, spreadsheet, token, notice }: ColumnsPagePro
           {t('columns.drop')}
         </Button>
       </form>
-    </Layout>
+    </DeskLayout>
   );
+}
+
+/** What two people chose differently. */
+function conflictFields(
+  { listName, mapping, grids }: SpreadsheetImport,
+  yours: Pick<SpreadsheetImport, 'listName' | 'mapping'>,
+  language: string,
+): ConflictField[] {
+  const t = messagesIn(language);
+  const headings = grids?.[mapping.sheet]?.rows[mapping.headings] ?? [];
+  const text = (label: string, theirs: string, mine: string, field: string): ConflictField => ({
+    label,
+    theirs,
+    yours: mine,
+    field,
+  });
+  const columns = mapping.columns.map(
+    (theirs, column): ConflictField => ({
+      label: headings[column] || t('columns.no-heading', { letter: columnLetters(column) }),
+      theirs: t(`field.${theirs}`),
+      yours: t(`field.${yours.mapping.columns[column] ?? 'leave'}`),
+    }),
+  );
+  const numbers = (label: string, theirs: number, mine: number): ConflictField => ({
+    label,
+    theirs: String(theirs + 1),
+    yours: String(mine + 1),
+  });
+  return [
+    numbers(t('columns.sheet'), mapping.sheet, yours.mapping.sheet),
+    numbers(t('columns.headings'), mapping.headings, yours.mapping.headings),
+    ...columns,
+    text(t('columns.town'), mapping.town, yours.mapping.town, 'town'),
+    text(t('columns.organisation'), mapping.organisation, yours.mapping.organisation, 'organisation'),
+    text(t('columns.list'), listName, yours.listName, 'listName'),
+    {
+      label: t('columns.own'),
+      theirs: mapping.ownContacts ? '✓' : '–',
+      yours: yours.mapping.ownContacts ? '✓' : '–',
+    },
+  ];
 }
 
 interface ColumnsFormProps {

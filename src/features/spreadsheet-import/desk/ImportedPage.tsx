@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Definition, Layout, Notice } from '#ui';
+import { Button, ButtonLink, Definition, DeskLayout } from '#ui';
 import type { SpreadsheetImport } from '../commit/types.ts';
 import { messagesIn } from '../messages.ts';
-import { ImportBreadcrumbs } from './ImportBreadcrumbs.tsx';
+import { ImportNotices } from './ImportNotices.tsx';
+import { importCrumbs } from './import-crumbs.ts';
 import type { ImportNotice } from './notices.ts';
 
 const FIGURES = ['new', 'changed', 'same', 'stopped'] as const;
@@ -23,16 +24,8 @@ export function ImportedPage({
   const t = messagesIn(language);
   const path = `/${language}/spreadsheets/${spreadsheet.id}`;
   return (
-    <Layout page={page} title={spreadsheet.listName} robots="noindex" narrow>
-      <ImportBreadcrumbs language={language} title={spreadsheet.listName} />
-      <h1>
-        <bdi>{spreadsheet.listName}</bdi>
-      </h1>
-      {notice && (
-        <Notice kind="problem" role="alert">
-          {t(`sheet.said.${notice}`)}
-        </Notice>
-      )}
+    <DeskLayout page={page} title={spreadsheet.listName} crumbs={importCrumbs(language)}>
+      <ImportNotices notice={notice} language={language} />
       <p class="lead">{t('imported.lead')}</p>
       <Definition
         items={FIGURES.map((figure) => [t(`imported.${figure}`), String(spreadsheet.figures[figure] ?? 0)])}
@@ -55,6 +48,6 @@ export function ImportedPage({
           </Button>
         </div>
       </form>
-    </Layout>
+    </DeskLayout>
   );
 }

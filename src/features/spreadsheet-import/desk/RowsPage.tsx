@@ -1,135 +1,272 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, CheckboxCard, ChoiceCards, Layout, Notice, Pager } from '#ui';
+import { sortRows, type TableQuery, tableHref, tablePage } from '#core/http/table-query.ts';
+import { Button, ConflictNotice, DeskLayout, DeskTable, DeskTabs, DeskToolbar, Notice } from '#ui';
 import type { ImportContext } from '../commit/import-context.ts';
-import { makePlan } from '../commit/plan.ts';
+import { makePlan, planFingerprint, type RowProposal } from '../commit/plan.ts';
 import type { SpreadsheetImport } from '../commit/types.ts';
 import { messagesIn } from '../messages.ts';
-import { inView, ROW_VIEWS, type RowView } from './form-values.ts';
-import { ImportBreadcrumbs } from './ImportBreadcrumbs.tsx';
+import { ROWS_FORM } from './CellInputs.tsx';
+import { ImportNotices } from './ImportNotices.tsx';
+import { importCrumbs } from './import-crumbs.ts';
 import type { ImportNotice } from './notices.ts';
-import { RowSection } from './RowSection.tsx';
-
-const ROWS_PER_PAGE = 40;
+import { ForAllRows, RemarkKinds, WordsOfRemark } from './Remarks.tsx';
+import { ChoiceCell, choiceLabel, NowCell, ReadCell, SaidCell } from './RowCells.tsx';
+import type { RowConflict } from './row-changes.ts';
+import {
+  firstView,
+  inView,
+  issueKinds,
+  ROW_VIEWS,
+  type RowFilter,
+  type RowSort,
+  rowsShown,
+} from './views.ts';
 
 interface RowsPageProps {
   page: PageContext;
   spreadsheet: SpreadsheetImport;
   context: ImportContext;
-  view: RowView;
-  pageNumber: number;
+  query: TableQuery<RowSort, RowFilter>;
   token: string;
   notice?: ImportNotice | undefined;
-  now: Date;
+  /** For how many rows something was done at once. */
+  done?: number | undefined;
+  /** What somebody else changed into something else meanwhile. */
+  conflicts?: readonly RowConflict[];
 }
 
-/** The rows of a list as they will be imported, with possible duplicates first. */
+/** The rows of a list as they will be imported: what the file says, what we read, what is there now. */
 export function RowsPage({
   page,
   spreadsheet,
   context,
-  view,
-  pageNumber,
+  query,
   token,
   notice,
-  now,
+  done,
+  conflicts = [],
 }: RowsPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const path = `/${language}/spreadsheets/${spreadsheet.id}`;
+  const rowsPath = `${path}/rows`;
   const { rows, missing } = context;
+  const { settled } = spreadsheet;
   const plan = makePlan(rows);
-  const rowsInView = rows.filter(inView[view]);
-  const pages = Math.max(1, Math.ceil(rowsInView.length / ROWS_PER_PAGE));
-  const current = Math.min(pageNumber, pages);
-  const shown = rowsInView.slice((current - 1) * ROWS_PER_PAGE, current * ROWS_PER_PAGE);
+  const { search, filters } = query;
+  const show = ROW_VIEWS.find((view) => view === filters.show) ?? firstView(rows, settled);
+  const issue = issueKinds(rows).find(({ code }) => code === filters.issue)?.code;
+  const conflictKeys = new Set(conflicts.map(rowNumberOf));
+  const shown = conflicts.length
+    ? rows.filter(({ row }) => conflictKeys.has(row.row))
+    : rowsShown(rows, { show, issue, search }, settled);
+  const sorted = sortRows(shown, query, language, sortKey[query.sort]);
+  const tableQuery = { ...query, filters: { ...filters, show } };
+  const typed = new Map(conflicts.map((conflict) => [inputName(conflict), conflict.yours]));
   const added = plan.added.length;
-  const changed = plan.changed.length;
-  const versionField = <input type="hidden" name="seen" value={String(spreadsheet.version)} />;
+  const changed = plan.changed.length + plan.stopped.length;
+  const joined = rows.filter(({ choice }) => choice === 'join').length;
   return (
-    <Layout page={page} title={spreadsheet.listName} robots="noindex" narrow>
-      <ImportBreadcrumbs language={language} title={spreadsheet.listName} />
-      <h1>{t('rows.title')}</h1>
-      {notice && (
-        <Notice kind="problem" role="alert">
-          {t(`sheet.said.${notice}`)}
+    <DeskLayout
+      page={page}
+      title={spreadsheet.listName}
+      crumbs={importCrumbs(language)}
+      actions={
+        <form method="post" action={`${path}/planted`}>
+          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="seen" value={String(spreadsheet.version)} />
+          <input type="hidden" name="plan" value={planFingerprint(plan, missing)} />
+          <Button icon="sprout">{t('rows.import')}</Button>
+        </form>
+      }
+    >
+      <ImportNotices notice={notice} language={language} />
+      {done !== undefined && (
+        <Notice kind="good" role="status">
+          {t('rows.done', { count: done })}
         </Notice>
       )}
+      {conflicts.length > 0 && <Conflicts conflicts={conflicts} rows={rows} language={language} />}
       <p class="lead">
         {t('rows.sum', {
           all: rows.length,
           added,
           changed,
-          out: rows.length - added - changed,
+          joined,
+          out: rows.length - added - changed - joined,
         })}
       </p>
-      <form method="post" action={`${path}/planted`} class="stack">
-        <input type="hidden" name="token" value={token} />
-        {versionField}
-        <div class="actions">
-          <Button icon="sprout">{t('rows.import')}</Button>
-        </div>
-        <p class="soft">{t('rows.import.hint')}</p>
-      </form>
-      <p>
-        <a href={path}>{t('rows.back')}</a>
+      <p class="soft">
+        {t('rows.import.hint')} <a href={path}>{t('rows.back')}</a>
       </p>
-      <nav aria-label={t('rows.views')}>
-        <ul class="chips">
-          {ROW_VIEWS.map((option) => (
-            <li>
-              <a href={`${path}/rows?show=${option}`} aria-current={option === view ? 'page' : undefined}>
-                {t(`rows.view.${option}`, { count: rows.filter(inView[option]).length })}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <form method="post" action={`${path}/rows`} class="stack">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="show" value={view} />
-        <input type="hidden" name="page" value={String(current)} />
-        {versionField}
-        {missing.length > 0 && (
-          <Notice kind="ask">
-            <p>{t('rows.gone', { count: missing.length })}</p>
-            <input type="hidden" name="gone-asked" value="yes" />
-            <ChoiceCards columns={1}>
-              <CheckboxCard
-                name="stopGone"
-                value="yes"
-                checked={spreadsheet.withdrawMissing}
-                icon="remove"
-                label={t('rows.gone.stop')}
-                hint={t('rows.gone.hint')}
-              />
-            </ChoiceCards>
-          </Notice>
-        )}
-        {shown.length === 0 && <p>{t('rows.none')}</p>}
-        {shown.map((proposal) => (
-          <RowSection proposal={proposal} language={language} now={now} />
-        ))}
-        {(shown.some(({ options }) => options.length > 1) || missing.length > 0) && (
-          <div class="actions">
-            <Button kind="ghost" icon="check">
-              {t('rows.keep')}
-            </Button>
-          </div>
-        )}
-      </form>
-      {pages > 1 && (
-        <Pager
-          label={t('rows.pager', { page: current, pages })}
-          previous={pagerLink(
-            current > 1,
-            `${path}/rows?show=${view}&page=${current - 1}`,
-            t('rows.previous'),
-          )}
-          next={pagerLink(current < pages, `${path}/rows?show=${view}&page=${current + 1}`, t('rows.next'))}
+      <RemarkKinds
+        spreadsheet={spreadsheet}
+        rows={rows}
+        rowsPath={rowsPath}
+        token={token}
+        language={language}
+      />
+      <DeskTabs
+        label={t('rows.views')}
+        tabs={ROW_VIEWS.map((view) => ({
+          href: tableHref(rowsPath, tableQuery, { filters: { show: view, issue: undefined } }),
+          label: t(`rows.view.${view}`),
+          count: rows.filter(inView(view, settled)).length,
+          current: view === show,
+        }))}
+      />
+      <DeskToolbar
+        language={language}
+        path={rowsPath}
+        query={tableQuery}
+        searchLabel={t('rows.search')}
+        filters={[
+          {
+            name: 'show',
+            label: t('rows.views'),
+            options: ROW_VIEWS.map((view) => ({ value: view, label: t(`rows.view.${view}`) })),
+          },
+          {
+            name: 'issue',
+            label: t('rows.issues'),
+            options: issueKinds(rows).map(({ code, count }) => ({
+              value: code,
+              label: t(`issue.${code}`),
+              count,
+            })),
+          },
+        ]}
+      />
+      {issue && (
+        <WordsOfRemark
+          spreadsheet={spreadsheet}
+          rows={shown}
+          issue={issue}
+          rowsPath={rowsPath}
+          token={token}
+          language={language}
         />
       )}
-    </Layout>
+      <ForAllRows
+        spreadsheet={spreadsheet}
+        rows={shown}
+        filter={{ show, issue, search }}
+        rowsPath={rowsPath}
+        token={token}
+        language={language}
+      />
+      <form method="post" action={rowsPath} id={ROWS_FORM} class="stack">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="back" value={tableHref('', tableQuery, { page: query.page }).slice(1)} />
+        {missing.length > 0 && (
+          <Missing count={missing.length} checked={spreadsheet.withdrawMissing} language={language} />
+        )}
+      </form>
+      <DeskTable
+        caption={t('rows.title')}
+        language={language}
+        path={rowsPath}
+        query={tableQuery}
+        page={tablePage(sorted, query)}
+        rowKey={({ row }) => row.key}
+        rowKind={({ choice }) => (choice === 'leave' ? 'off' : undefined)}
+        columns={[
+          {
+            label: t('rows.column.row'),
+            sort: 'row',
+            cell: ({ row }) => (
+              <a id={`row-${row.key}`} href={`${rowsPath}/${row.key}`}>
+                {t('rows.row', { row: row.row })}
+                <br />
+                <bdi>{row.name}</bdi>
+              </a>
+            ),
+          },
+          {
+            label: t('rows.column.said'),
+            cell: (proposal) => <SaidCell proposal={proposal} language={language} typed={typed} />,
+          },
+          {
+            label: t('rows.column.read'),
+            cell: (proposal) => <ReadCell proposal={proposal} language={language} />,
+          },
+          {
+            label: t('rows.column.now'),
+            sort: 'sure',
+            cell: (proposal) => <NowCell proposal={proposal} language={language} />,
+          },
+          {
+            label: t('rows.column.choice'),
+            cell: (proposal) => <ChoiceCell proposal={proposal} language={language} typed={typed} />,
+          },
+        ]}
+        empty={<p>{t('rows.none')}</p>}
+      />
+      {(shown.length > 0 || missing.length > 0) && (
+        <div class="desk-bulk">
+          <button type="submit" form={ROWS_FORM} class="button ghost">
+            <span>{t('rows.keep')}</span>
+          </button>
+        </div>
+      )}
+    </DeskLayout>
   );
 }
 
-const pagerLink = (exists: boolean, href: string, label: string) => (exists ? { href, label } : undefined);
+const rowNumberOf = (conflict: RowConflict): number =>
+  conflict.kind === 'cell' ? conflict.row : Number(conflict.key.split('.')[0]);
+const inputName = (conflict: RowConflict): string =>
+  conflict.kind === 'cell' ? `cell${conflict.row}.${conflict.field}` : `row${conflict.key}`;
+
+const sortKey: Record<RowSort, (proposal: RowProposal) => string | number> = {
+  row: ({ row }) => Number(row.key),
+  name: ({ row }) => row.name,
+  sure: ({ existing, doubled }) => existing?.evidence?.score ?? doubled?.score ?? 0,
+};
+
+/** What two people changed: both words are shown, and the fields below hold what this one typed. */
+function Conflicts({
+  conflicts,
+  rows,
+  language,
+}: {
+  conflicts: readonly RowConflict[];
+  rows: readonly RowProposal[];
+  language: string;
+}) {
+  const t = messagesIn(language);
+  const existingOf = (key: string) => rows.find(({ row }) => row.key === key)?.existing;
+  return (
+    <ConflictNotice
+      language={language}
+      fields={conflicts.map((conflict) => {
+        if (conflict.kind === 'cell') {
+          const { row, field, theirs, yours } = conflict;
+          const name = field === 'leave' ? '' : t(`field.${field}`);
+          return { label: t('cell.label', { field: name, row }), theirs, yours, field: inputName(conflict) };
+        }
+        const { key, theirs, yours } = conflict;
+        return {
+          label: t('choice.label', { row: rowNumberOf(conflict) }),
+          theirs: theirs ? t(`choice.${choiceLabel(theirs, existingOf(key))}`) : '',
+          yours: t(`choice.${choiceLabel(yours, existingOf(key))}`),
+        };
+      })}
+    />
+  );
+}
+
+/** What an older version of the list had. */
+function Missing({ count, checked, language }: { count: number; checked: boolean; language: string }) {
+  const t = messagesIn(language);
+  return (
+    <Notice kind="ask">
+      <p>{t('rows.gone', { count })}</p>
+      <input type="hidden" name="gone-asked" value="yes" />
+      <label class="check">
+        <input type="checkbox" name="stopGone" value="yes" checked={checked} /> {t('rows.gone.stop')}
+      </label>
+      <p class="soft">{t('rows.gone.hint')}</p>
+    </Notice>
+  );
+}

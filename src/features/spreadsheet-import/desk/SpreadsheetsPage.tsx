@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
-import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { Button, DeskLayout, Notice, TextArea, TextField } from '#ui';
 import type { SpreadsheetImport } from '../commit/types.ts';
 import type { UnreadableReason } from '../file/read-file.ts';
 import { messagesIn } from '../messages.ts';
-import { ImportBreadcrumbs } from './ImportBreadcrumbs.tsx';
+import { importCrumbs } from './import-crumbs.ts';
 
 export type UploadRefusal = 'nothing-given' | UnreadableReason;
 
@@ -27,9 +27,7 @@ export function SpreadsheetsPage({
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('sheet.title')} robots="noindex" narrow>
-      <ImportBreadcrumbs language={language} />
-      <h1>{t('sheet.title')}</h1>
+    <DeskLayout page={page} title={t('sheet.title')} crumbs={importCrumbs(language).slice(0, 1)}>
       <p class="lead">{t('sheet.lead')}</p>
       {refusal && (
         <Notice kind="problem" role="alert">
@@ -91,6 +89,6 @@ export function SpreadsheetsPage({
           ))}
         </ul>
       </section>
-    </Layout>
+    </DeskLayout>
   );
 }

@@ -1,10 +1,9 @@
 import type { ColumnMapping } from '../columns/column-mapping.ts';
-import { COLUMN_FIELDS } from '../columns/fields.ts';
-import type { RowProposal } from '../commit/plan.ts';
+import { COLUMN_FIELDS, type ColumnField } from '../columns/fields.ts';
 import { ROW_CHOICES, type RowChoice } from '../commit/types.ts';
+import type { CellChange, ChoiceChange } from './row-changes.ts';
 
 const MAX_COLUMNS = 60;
-const MAX_PAGE_NUMBER = 500;
 
 /** Reads the form about columns. */
 export function columnMappingFrom(get: (field: string) => string): ColumnMapping {
@@ -22,38 +21,33 @@ export function columnMappingFrom(get: (field: string) => string): ColumnMapping
   };
 }
 
-/** Reads the form about rows, with fields such as `row12=fill`. */
-export function rowChoicesFrom(fields: [string, string][]): {
-  choices: Record<string, RowChoice>;
+/** A row, and for two places of one row its place: `12`, `12.2`. */
+export const ROW_KEY = /^\d{1,6}(?:\.\d{1,2})?$/;
+
+export const fieldNamed = (name: string | undefined): ColumnField | undefined =>
+  COLUMN_FIELDS.find((field) => field === name && field !== 'leave');
+const choiceNamed = (name: string | undefined): RowChoice | undefined =>
+  ROW_CHOICES.find((choice) => choice === name);
+
+/** Reads the form about rows: `row12=fill` with `was12=new`, `cell12.when=di 10-12` with `wascell12.when=…`. */
+export function rowChangesFrom(fields: [string, string][]): {
+  choices: ChoiceChange[];
+  cells: CellChange[];
   stopGone?: boolean;
 } {
-  const choices: Record<string, RowChoice> = {};
-  for (const [name, value] of fields) {
-    const row = /^row(\d+)$/.exec(name)?.[1];
-    const choice = ROW_CHOICES.find((known) => known === value);
-    if (row && choice) choices[row] = choice;
-  }
+  const values = new Map(fields);
+  const choices = fields.flatMap(([name, value]): ChoiceChange[] => {
+    const key = /^row(\d+(?:\.\d+)?)$/.exec(name)?.[1];
+    const yours = choiceNamed(value);
+    if (!key || !ROW_KEY.test(key) || !yours) return [];
+    return [{ key, yours, was: choiceNamed(values.get(`was${key}`)) ?? yours }];
+  });
+  const cells = fields.flatMap(([name, yours]): CellChange[] => {
+    const [, row, fieldName] = /^cell(\d{1,6})\.(\w+)$/.exec(name) ?? [];
+    const field = fieldNamed(fieldName);
+    return row && field ? [{ row: Number(row), field, yours, was: values.get(`was${name}`) ?? yours }] : [];
+  });
   // The checkbox is only in the form when initiatives are missing; an unchecked checkbox is not submitted.
-  const hasCheckbox = fields.some(([name]) => name === 'gone-asked');
-  return hasCheckbox ? { choices, stopGone: fields.some(([name]) => name === 'stopGone') } : { choices };
+  const stopGone = values.has('gone-asked') ? { stopGone: values.get('stopGone') === 'yes' } : {};
+  return { choices, cells, ...stopGone };
 }
-
-/** Which rows to show: possible duplicates, those with issues, those left out, or all. */
-export const ROW_VIEWS = ['ask', 'told', 'out', 'all'] as const;
-export type RowView = (typeof ROW_VIEWS)[number];
-
-export const inView: Record<RowView, (proposal: RowProposal) => boolean> = {
-  ask: ({ existing }) => existing !== undefined && existing.maintainer !== 'this-list',
-  told: ({ row }) => row.draft !== undefined && row.issues.length > 0,
-  out: ({ row, choice }) => !row.draft || choice === 'leave',
-  all: () => true,
-};
-
-/** The requested view, otherwise the first one that is not empty. */
-export function rowViewFrom(query: URLSearchParams, rows: readonly RowProposal[]): RowView {
-  const requested = ROW_VIEWS.find((view) => view === query.get('show'));
-  return requested ?? ROW_VIEWS.find((view) => rows.some(inView[view])) ?? 'all';
-}
-
-export const pageNumberFrom = (query: URLSearchParams): number =>
-  Math.max(1, Math.min(MAX_PAGE_NUMBER, Math.floor(Number(query.get('page'))) || 1));

@@ -44,6 +44,17 @@ export async function findImport(tx: Tx, id: string): Promise<SpreadsheetImport 
   return row && toImport(row);
 }
 
+/** Locks a list until the transaction ends: what is read of it stays so. */
+export async function lockImport(tx: Tx, id: string): Promise<SpreadsheetImport | undefined> {
+  const row = await tx
+    .selectFrom('spreadsheet')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toImport(row);
+}
+
 /** The newest lists, without their contents. */
 export async function listImports(tx: Tx): Promise<SpreadsheetImport[]> {
   const rows = await tx
@@ -66,6 +77,8 @@ function toImport(row: Selectable<Database['spreadsheet']>): SpreadsheetImport {
     grids: row.sheets,
     mapping: row.reading,
     choices: row.choices,
+    corrections: row.corrections,
+    settled: row.settled,
     withdrawMissing: row.stop_gone,
     state: row.state,
     figures: row.figures,
@@ -96,7 +109,15 @@ export async function earlierMappings(tx: Tx): Promise<{ headings: string[]; map
 type ImportChanges = Partial<
   Pick<
     SpreadsheetImport,
-    'listName' | 'source' | 'mapping' | 'choices' | 'withdrawMissing' | 'state' | 'figures'
+    | 'listName'
+    | 'source'
+    | 'mapping'
+    | 'choices'
+    | 'corrections'
+    | 'settled'
+    | 'withdrawMissing'
+    | 'state'
+    | 'figures'
   >
 >;
 
@@ -115,6 +136,8 @@ export async function updateImport(
       ...(changes.source === undefined ? {} : { source: changes.source }),
       ...(changes.mapping ? { reading: toJson(changes.mapping) } : {}),
       ...(changes.choices ? { choices: toJson(changes.choices) } : {}),
+      ...(changes.corrections ? { corrections: toJson(changes.corrections) } : {}),
+      ...(changes.settled ? { settled: toJson(changes.settled) } : {}),
       ...(changes.withdrawMissing === undefined ? {} : { stop_gone: changes.withdrawMissing }),
       ...(changes.figures ? { figures: toJson(changes.figures) } : {}),
       ...(changes.state

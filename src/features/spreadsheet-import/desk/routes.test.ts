@@ -240,12 +240,165 @@ test('two who work on one list: the second sees what the first made of it', asyn
   const stale = await team.get(list);
   await team.post(list, { ...filledIn(stale.html), town: 'Kampen' });
   const late = await team.post(list, { ...filledIn(stale.html), town: 'Deventer' });
-  const page = await team.get(late.to ?? '');
-  expect(page.html).toContain('Iemand anders heeft deze lijst net veranderd');
-  expect(filledIn(page.html).town).toEqual(['Kampen']);
+  expect(late.status).toBe(409);
+  const conflict = late.html.slice(late.html.indexOf('class="conflict"'), late.html.indexOf('</section>'));
+  expect([conflict.includes('Kampen'), conflict.includes('Deventer')], 'theirs and yours').toEqual([
+    true,
+    true,
+  ]);
+  expect(filledIn(late.html).town, 'what was typed is still there').toEqual(['Deventer']);
+  await team.post(list, filledIn(late.html));
+  const page = await team.get(list);
+  expect(filledIn(page.html).town, 'and kept when sent once more').toEqual(['Deventer']);
   const dropped = await team.post(`${list}/dropped`, filledIn(page.html));
   expect(dropped.to).toBe('/nl/spreadsheets');
   expect((await team.get(list)).status).toBe(404);
+});
+
+/** A list as pasted rows, read as far as its rows. @returns its address and that page */
+async function pasted(rows: string, called = 'lijst'): Promise<{ list: string; html: string }> {
+  const { html } = await team.get('/nl/spreadsheets');
+  const sent = await team.post('/nl/spreadsheets', { ...filledIn(html), pasted: rows, called });
+  await mapColumns(sent.to ?? '');
+  return { list: sent.to ?? '', html: (await team.get(`${sent.to}/rows?show=all`)).html };
+}
+
+test('what two people choose and type at one list: each sees the other’s and their own, and nothing typed is lost', async () => {
+  const { list, html } = await pasted(
+    'Activiteit\tTijd\tTelefoon\nKoor\tvrijdagmiddag\t038-1234567\nDans\tooit\t038-1234568\n',
+  );
+  const seen = filledIn(html);
+  expect(seen).toMatchObject({ 'cell2.when': ['vrijdagmiddag'], row2: ['new'] });
+  await team.post(`${list}/rows`, {
+    ...seen,
+    row2: 'leave',
+    'cell2.when': 'vr 13-15',
+    'cell3.when': 'ma 9-11',
+  });
+  // The other had the same page open, and changed other things and one that is the same.
+  const late = await team.post(`${list}/rows`, { ...seen, row3: 'leave', 'cell2.when': 'vr 14-16' });
+  expect(late.status).toBe(409);
+  const conflict = late.html.slice(late.html.indexOf('class="conflict"'), late.html.indexOf('</section>'));
+  expect([conflict.includes('vr 13-15'), conflict.includes('vr 14-16')]).toEqual([true, true]);
+  const both = filledIn((await team.get(`${list}/rows?show=all`)).html);
+  expect(both, 'what only one of them changed is kept of both').toMatchObject({
+    row2: ['leave'],
+    row3: ['leave'],
+    'cell2.when': ['vr 13-15'],
+    'cell3.when': ['ma 9-11'],
+  });
+  expect(filledIn(late.html)['cell2.when'], 'what was typed is still in the field').toEqual(['vr 14-16']);
+  const again = await team.post(`${list}/rows`, filledIn(late.html));
+  expect(again.status).toBe(303);
+  expect(filledIn((await team.get(`${list}/rows?show=all`)).html)['cell2.when']).toEqual(['vr 14-16']);
+});
+
+test('a cell is corrected on the page of its row, read by the same rules, and put back', async () => {
+  const { list } = await pasted('Activiteit\tTijd\tTelefoon\nKoor\tvrijdagmiddag\t381234567\n');
+  const row = await team.get(`${list}/rows/2`);
+  expect(row.html).toContain('0381234567');
+  const sent = await team.post(`${list}/rows`, {
+    ...filledIn(row.html),
+    'cell2.when': 'vr half 2 tot 3',
+    'cell2.name': 'Koor & Co',
+  });
+  const corrected = await team.get(sent.to ?? '');
+  expect(corrected.html).toContain('Deze tijd begrijpen we niet');
+  await team.post(`${list}/rows`, { ...filledIn(corrected.html), 'cell2.when': 'vr 13.30-15.00' });
+  const read = await team.get(`${list}/rows/2`);
+  expect(read.html).not.toContain('Deze tijd begrijpen we niet');
+  expect(read.html).toContain('Koor &amp; Co');
+  await team.post(`${list}/rows/2/restored`, filledIn(read.html));
+  expect(filledIn((await team.get(`${list}/rows/2`)).html)).toMatchObject({
+    'cell2.when': ['vrijdagmiddag'],
+    'cell2.name': ['Koor'],
+  });
+});
+
+test('one answer for all rows with the same remark: other words, another choice, or “fine like this”', async () => {
+  const lines = Array.from({ length: 23 }, (_, i) => `Groep ${i}\tZwole\tma 10-12\t038-12345${10 + i}`);
+  const { list, html } = await pasted(`Activiteit\tPlaats\tTijd\tTelefoon\n${lines.join('\n')}\n`);
+  expect(html).toContain('Plaats die we niet kennen');
+  const remark = await team.get(`${list}/rows?show=all&issue=unknown-town`);
+  expect(remark.html).toContain('Verander bij alle 23 rijen');
+  const form = (action: string) => {
+    const [inside = ''] = remark.html.split(`action="${list}/rows/${action}"`)[1]?.split('</form>') ?? [];
+    return filledIn(inside);
+  };
+  const replaced = await team.post(`${list}/rows/words`, { ...form('words'), replacement: 'Zwolle' });
+  const after = await team.get(replaced.to ?? '');
+  expect(after.html).toContain('Gedaan voor 23 rijen');
+  expect(after.html).not.toContain('Plaats die we niet kennen');
+
+  const stale = await team.post(`${list}/rows/all`, { ...form('all'), choice: 'leave' });
+  expect((await team.get(stale.to ?? '')).html, 'an old page').toContain('Iemand anders heeft deze lijst');
+  const fresh = filledIn(after.html.split('/rows/all"')[1]?.split('</form>')[0] ?? '');
+  const left = await team.post(`${list}/rows/all`, { ...fresh, choice: 'leave' });
+  expect((await team.get(left.to ?? '')).html).toContain('23 blijven eruit');
+
+  const other = await pasted('Activiteit\tTijd\nKoor\tooit\nDans\tsoms\n');
+  const told = /Om na te kijken ?<b class="count">(\d+)/;
+  expect(told.exec(other.html)?.[1]).toBe('2');
+  const settle = filledIn(other.html.split('/rows/remarks"')[1]?.split('</form>')[0] ?? '');
+  await team.post(`${other.list}/rows/remarks`, settle);
+  expect(told.exec((await team.get(`${other.list}/rows?show=all`)).html)?.[1]).toBe('0');
+});
+
+test('when the directory changed since the preview, nothing happens before somebody looked again', async () => {
+  const { list, html } = await pasted('Organisatie\tActiviteit\tPlaats\nDe Kas\tSnoeien\tZwolle\n');
+  await client.query(`insert into organisation (id, name, source, source_id) values
+      ('00000000-0000-4000-8000-0000000000b1', 'De Kas', 'hsds:x', 'kas');
+    insert into initiative (organisation_id, texts, town, municipality, source, source_id) values
+      ('00000000-0000-4000-8000-0000000000b1', '{"nl":{"name":"Snoeien","summary":""}}', 'Zwolle', 'GM0193', 'hsds:x', 'kas1')`);
+  await sleep();
+  const done = await team.post(`${list}/planted`, filledIn(html));
+  const shown = await team.get(done.to ?? '');
+  expect(shown.html).toContain('De gids is net veranderd');
+  expect(filledIn(shown.html).row2).toEqual(['fill']);
+  expect((await initiatives()).filter(({ texts }) => texts.nl?.name === 'Snoeien')).toHaveLength(1);
+  await client.query(
+    `delete from initiative where source_id = 'kas1'; delete from organisation where source_id = 'kas'`,
+  );
+  await sleep();
+});
+
+test('what the list says has stopped leaves the directory, and comes back with the list', async () => {
+  const first = await pasted(
+    'Organisatie\tActiviteit\tPlaats\nDe Kas\tSnoeien\tZwolle\nDe Kas\tKoken\tZwolle\n',
+    'tuin',
+  );
+  await commit(first.list);
+  at('2026-12-26T09:00:00Z');
+  await signInTeam(team, app, teamLink);
+  const second = await pasted(
+    'Organisatie\tActiviteit\tPlaats\nDe Kas\tSnoeien (gestopt)\tZwolle\nDe Kas\tKoken\tZwolle\nDe Kas\tDansen (gestopt)\tZwolle\n',
+    'tuin',
+  );
+  expect(filledIn(second.html)).toMatchObject({ row2: ['stop'], row3: ['replace'], row4: ['leave'] });
+  await commit(second.list);
+  await sleep();
+  expect((await named('Snoeien'))?.status ?? 'gone').not.toBe('active');
+  expect(await named('Dansen')).toBeUndefined();
+  await revert(second.list);
+  expect((await named('Snoeien'))?.status).toBe('active');
+  await revert(first.list);
+});
+
+test('two houses of one name in two towns stay two organisations; one house with a row for each town is one', async () => {
+  const { list } = await pasted(
+    [
+      'Organisatie\tActiviteit\tPlaats\tE-mail',
+      'Buurthuis De Brug\tKoor\tZwolle\tinfo@brug-zwolle.example',
+      'Buurthuis De Brug\tNaaien\tKampen\tinfo@kampenbrug.example',
+      'Taal Samen\tLezen\tZwolle\tinfo@taalsamen.example',
+      'Taal Samen\tSpreken\tKampen\tkampen@taalsamen.example',
+    ].join('\n'),
+  );
+  await commit(list);
+  const organisationOf = async (name: string) => (await named(name))?.organisation.id;
+  expect(await organisationOf('Koor')).not.toBe(await organisationOf('Naaien'));
+  expect(await organisationOf('Lezen')).toBe(await organisationOf('Spreken'));
+  await revert(list);
 });
 
 test('a double tap uploads a list once, and commits it once', async () => {

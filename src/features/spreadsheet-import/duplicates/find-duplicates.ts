@@ -1,137 +1,146 @@
-import { foldText, tokenize } from '#algorithms/text-search';
-import type { Initiative } from '#features/directory/rules.ts';
-import type { ParsedRow } from '../rows/parsed-row.ts';
+import { CANDIDATE_BITS, type Comparison, compare, type MatchReason } from './compare.ts';
+import { type Comparable, type MatchFeatures, matchFeatures } from './features.ts';
 
-/** An initiative in the directory that may be the one in a row. */
-export interface DuplicateCandidate {
-  initiative: Initiative;
-  /** Name, organisation and place agree; otherwise a person should decide. */
+/** How sure a match is, and why. */
+export interface MatchEvidence {
+  /** Nothing speaks against it; otherwise a person should decide. */
   certain: boolean;
+  /** Evidence in bits. */
+  score: number;
+  reasons: MatchReason[];
 }
 
-interface MatchFeatures {
-  words: string[];
-  nameTrigrams: Set<string>[];
-  organisationTrigrams: Set<string>[];
-  town: string;
-  contacts: string[];
+/** A row of a list, as far as it is compared. */
+interface LinkableRow {
+  key: string;
+  row: number;
+  organisation: string;
+  draft?: Omit<Comparable, 'organisation'>;
+  skipped?: string;
+}
+
+/** An initiative in the directory that may be the one in a row. */
+export interface DuplicateCandidate<Item> extends MatchEvidence {
+  initiative: Item;
+}
+
+/** An earlier row of the same list that may be the same initiative. */
+export interface DoubledRow extends MatchEvidence {
+  /** The key of the earlier row. */
+  of: string;
 }
 
 /** A key that more initiatives share than this says nothing by itself and is not used to find candidates. */
-const MAX_BLOCK_SIZE = 300;
+const MAX_BLOCK_SIZE = 120;
 
 /**
- * Record linkage: which rows are probably in the directory already, by name, organisation and town, or by phone number,
- * e-mail address or website. Each initiative is matched with at most one row, the most similar one.
- * @returns by row number
+ * Record linkage: which rows are probably in the directory already. Each initiative is matched with at most one row, the
+ * most similar one.
+ * @returns by the key of the row
  */
-export function findDuplicates(
-  rows: readonly ParsedRow[],
-  initiatives: readonly Initiative[],
-): Map<number, DuplicateCandidate> {
-  const features = initiatives.map(matchFeatures);
-  const index = buildIndex(features);
-  const pairs = rows.flatMap(({ draft, organisation, row }) => {
-    if (!draft) return [];
-    const rowFeatures = matchFeatures({ ...draft, organisation: { name: organisation } });
-    const candidates = new Set(blockingKeys(rowFeatures).flatMap((key) => index.get(key) ?? []));
-    return [...candidates].flatMap((candidate) => {
-      const [initiativeFeatures, initiative] = [features[candidate], initiatives[candidate]];
-      const match = initiativeFeatures && initiative && compare(rowFeatures, initiativeFeatures);
-      return match ? [{ row, initiative, ...match }] : [];
+export function findDuplicates<Item extends Comparable & { id: string }>(
+  rows: readonly LinkableRow[],
+  initiatives: readonly Item[],
+): Map<string, DuplicateCandidate<Item>> {
+  const index = buildIndex(initiatives.map(matchFeatures), 1);
+  const pairs = rows.flatMap((row) => {
+    const features = featuresOfRow(row);
+    if (!features) return [];
+    return index.candidates(features).flatMap(({ position, comparison }) => {
+      const initiative = initiatives[position];
+      return initiative ? [{ key: row.key, initiative, ...comparison }] : [];
     });
   });
-  pairs.sort((a, b) => b.score - a.score);
-  const duplicates = new Map<number, DuplicateCandidate>();
+  pairs.sort((a, b) => Number(b.certain) - Number(a.certain) || b.score - a.score);
+  const duplicates = new Map<string, DuplicateCandidate<Item>>();
   const matchedIds = new Set<string>();
-  for (const { row, initiative, certain } of pairs) {
-    if (duplicates.has(row) || matchedIds.has(initiative.id)) continue;
-    matchedIds.add(initiative.id);
-    duplicates.set(row, { initiative, certain });
+  for (const { key, ...candidate } of pairs) {
+    if (duplicates.has(key) || matchedIds.has(candidate.initiative.id)) continue;
+    matchedIds.add(candidate.initiative.id);
+    duplicates.set(key, candidate);
   }
   return duplicates;
 }
 
-/** Where to look for candidates: name words in the same town or in an unknown town, and contact details. */
-const blockingKeys = ({ words, town, contacts }: MatchFeatures): string[] => [
-  ...words.flatMap((word) => (town ? [`${word}|${town}`, `${word}|`] : [`${word}|*`])),
-  ...contacts,
-];
-
-function buildIndex(features: MatchFeatures[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  for (const [position, { words, town, contacts }] of features.entries()) {
-    const keys = [...words.flatMap((word) => [`${word}|${town}`, `${word}|*`]), ...contacts];
-    for (const key of new Set(keys)) {
-      const block = index.get(key) ?? [];
-      if (block.length <= MAX_BLOCK_SIZE) block.push(position);
-      index.set(key, block);
-    }
+/** Which rows are probably an earlier row of the same list once more. @returns by the key of the later row */
+export function findDoubledRows(rows: readonly LinkableRow[]): Map<string, DoubledRow> {
+  const known = rows.flatMap((row) => {
+    const features = row.skipped ? undefined : featuresOfRow(row);
+    return features ? [{ row, features }] : [];
+  });
+  // A row and its double have the same number: only a third one makes it shared.
+  const index = buildIndex(
+    known.map(({ features }) => features),
+    2,
+  );
+  const doubled = new Map<string, DoubledRow>();
+  for (const [position, { row, features }] of known.entries()) {
+    const earlier = index
+      .candidates(features)
+      .filter((candidate) => candidate.position < position && known[candidate.position]?.row.row !== row.row)
+      .filter((candidate) => !doubled.has(known[candidate.position]?.row.key ?? ''))
+      .sort((a, b) => b.comparison.score - a.comparison.score)[0];
+    const of = earlier && known[earlier.position]?.row.key;
+    if (of) doubled.set(row.key, { of, ...earlier.comparison });
   }
-  for (const [key, block] of index) if (block.length > MAX_BLOCK_SIZE) index.delete(key);
-  return index;
+  return doubled;
 }
 
-function compare(a: MatchFeatures, b: MatchFeatures): { score: number; certain: boolean } | undefined {
-  const name = similarity(a.nameTrigrams, b.nameTrigrams);
-  const organisation = similarity(a.organisationTrigrams, b.organisationTrigrams);
-  const sharesContact = a.contacts.some((contact) => b.contacts.includes(contact));
-  const sameTown = !a.town || !b.town || a.town === b.town;
-  const sameOrganisation = organisation >= 0.5 || sharesContact;
-  const certain = sameTown && sameOrganisation && name >= (sharesContact ? 0.6 : 0.9);
-  const possible =
-    (sameTown && (name >= 0.8 || (sameOrganisation && name >= 0.5))) || (sharesContact && name >= 0.4);
-  if (!certain && !possible) return undefined;
-  return { certain, score: Number(certain) * 2 + name + organisation / 2 + Number(sharesContact) / 2 };
+const featuresOfRow = ({ draft, organisation }: LinkableRow): MatchFeatures | undefined =>
+  draft && matchFeatures({ ...draft, organisation: { name: organisation } });
+
+interface MatchIndex {
+  candidates: (features: MatchFeatures) => { position: number; comparison: Comparison }[];
 }
 
-type Comparable = Pick<Initiative, 'texts' | 'language' | 'town' | 'email' | 'phone' | 'website'> & {
-  organisation: { name: string };
-};
-
-function matchFeatures({
-  texts,
-  language,
-  organisation,
-  town,
-  email,
-  phone,
-  website,
-}: Comparable): MatchFeatures {
-  const words = tokenize(texts[language]?.name ?? '');
+/** @param owners how many may have a number, address or page before it is shared */
+function buildIndex(features: readonly MatchFeatures[], owners: number): MatchIndex {
+  const blocks = new Map<string, number[]>();
+  for (const [position, item] of features.entries())
+    for (const key of blockingKeys(item)) {
+      const block = blocks.get(key);
+      if (!block) blocks.set(key, [position]);
+      else if (block.length <= MAX_BLOCK_SIZE) block.push(position);
+    }
+  const isShared = (contact: string): boolean => (blocks.get(contact)?.length ?? 0) > owners;
   return {
-    // `Taal-café` and `Taalcafé` have no word in common, but the same beginning.
-    words: [...new Set([...words, `=${words.join('').slice(0, 5)}`])],
-    nameTrigrams: trigrams(words),
-    organisationTrigrams: trigrams(tokenize(organisation.name)),
-    town: foldText(town ?? ''),
-    contacts: [
-      email && `@${email.toLowerCase()}`,
-      phone && `+${phone.replace(/\D/g, '').slice(-9)}`,
-      // The home page of an organisation does not tell its activities apart.
-      website && /\/\/[^/]+\/./.test(website) && website.toLowerCase().replace(/^https?:\/\/(www\.)?/, ''),
-    ].filter((contact): contact is string => Boolean(contact)),
+    candidates: (item) => {
+      const positions = new Set<number>();
+      for (const key of blockingKeys(item)) {
+        const block = blocks.get(key) ?? [];
+        if (block.length <= MAX_BLOCK_SIZE) for (const position of block) positions.add(position);
+      }
+      return [...positions].flatMap((position) => {
+        const other = features[position];
+        const comparison = other && compare(item, other, isShared);
+        return comparison && comparison.score >= CANDIDATE_BITS ? [{ position, comparison }] : [];
+      });
+    },
   };
 }
 
-/** The letter trigrams of the separate words, and those of the words joined into one. */
-const trigrams = (words: string[]): Set<string>[] =>
-  [words, [words.join('')]].map(
-    (variant) =>
-      new Set(
-        variant.flatMap((word) => {
-          const padded = `  ${word} `;
-          return Array.from({ length: padded.length - 2 }, (_, start) => padded.slice(start, start + 3));
-        }),
-      ),
-  );
-
-/** Sørensen–Dice coefficient of the better of the two variants: 1 when they are equal, 0 when they share nothing. */
-const similarity = (a: Set<string>[], b: Set<string>[]): number =>
-  Math.max(
-    ...a.map((trigramsA, variant) => {
-      const trigramsB = b[variant] ?? new Set();
-      const shared = [...trigramsA].filter((trigram) => trigramsB.has(trigram)).length;
-      return shared && (2 * shared) / (trigramsA.size + trigramsB.size);
-    }),
-  );
+/** Where to look for candidates. Words of the name stand with their town: of those in an unknown town, there are two keys. */
+function blockingKeys({
+  name,
+  organisation,
+  town,
+  phone,
+  email,
+  domains,
+  page,
+  address,
+  times,
+}: MatchFeatures): Set<string> {
+  const joined = name.join('');
+  const nameKeys = [...name, `=${joined.slice(0, 5)}`, `~${joined.slice(-6)}`];
+  return new Set([
+    ...nameKeys.flatMap((word) => (town ? [`${word}|${town}`, `${word}|?`] : [`${word}|?`])),
+    ...organisation.own.flatMap((word) => times.map((time) => `org ${word}|${town}|${time}`)),
+    ...organisation.own.map((word) => `org ${word}|${town}`),
+    ...(phone ? [`tel ${phone}`] : []),
+    ...(email ? [`mail ${email}`] : []),
+    ...(page ? [`page ${page}`] : []),
+    ...domains.map((domain) => `site ${domain}|${town}`),
+    ...(address ? [`at ${address}|${town}`] : []),
+  ]);
+}

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { SheetGrid } from './grid.ts';
+import { xlsxLinks } from './xlsx-links.ts';
 
 /** A small ZIP file can unpack to a very large one. */
 const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
@@ -20,7 +21,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetGrid[] | undefin
     // Loaded by who brings a sheet, not at every start of the server.
     const { default: readXlsxFile } = await import('read-excel-file/node');
     const sheets = await readXlsxFile(Buffer.from(bytes));
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+    const links = xlsxLinks(bytes);
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map((row) => row.map(cellText)),
+      links: links.get(sheet) ?? {},
+    }));
   } catch {
     return undefined;
   }

@@ -109,7 +109,7 @@ test('every row that cannot come in, or only in part, says why', async () => {
     [
       'Activiteit,Tijd,Plaats,Email,Kinderopvang,Website,Omschrijving',
       ',,,,,,alleen een omschrijving',
-      'Koor,elke tweede dinsdag 10-12,Nergenshuizen,geen adres,soms,a b,',
+      'Koor,every second Tuesday 10-12,Nergenshuizen,geen adres,soms,a b,',
     ].join('\n'),
   );
   expect(rows.map(({ row, draft, issues }) => [row, Boolean(draft), issues.map(({ code }) => code)])).toEqual(

@@ -1,7 +1,13 @@
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type Route } from '#core/http/route.ts';
-import { ComePage, InitiativeNotFoundPage, InitiativePage, readPageDetails } from '#features/directory';
+import {
+  ComePage,
+  directorySnapshot,
+  InitiativeNotFoundPage,
+  InitiativePage,
+  readPageDetails,
+} from '#features/directory';
 import { AskSection, placementSettings, readAnswerPace } from '#features/placements';
 import { messagesIn } from '../messages.ts';
 import { comingReaderOf } from './coming-reader.ts';
@@ -19,8 +25,20 @@ function backOf({ refererPath, language }: RequestContext): { path: string; labe
   return /^\/initiatives(?:\?|$)/.test(refererPath) ? { path: refererPath } : undefined;
 }
 
-const notFound = (ctx: RequestContext): Response =>
-  ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+/** What pauses says until when, to this reader as to everybody; the rest is not there. */
+async function pausedOrNotFound(ctx: RequestContext): Promise<Response> {
+  const initiative = (await directorySnapshot(ctx.app)).paused.get(ctx.param('id'));
+  if (!initiative) return ctx.render(<InitiativeNotFoundPage page={ctx.page} />, 404);
+  return ctx.render(
+    <InitiativePage
+      page={ctx.page}
+      initiative={initiative}
+      now={ctx.app.now()}
+      {...(await readPageDetails(ctx, initiative))}
+      back={backOf(ctx)}
+    />,
+  );
+}
 
 const PERSONAL = { allow: 'newcomer', purpose: 'own-week', personal: true } as const;
 
@@ -28,7 +46,7 @@ const PERSONAL = { allow: 'newcomer', purpose: 'own-week', personal: true } as c
 export const placePageRoutes: Route[] = [
   get('/initiatives/:id', PERSONAL, async (ctx: RequestContext<Newcomer>) => {
     const place = await readOwnPlace(ctx, ctx.param('id'));
-    if (!place) return notFound(ctx);
+    if (!place) return pausedOrNotFound(ctx);
     const settings = await ctx.readPublic((tx) => placementSettings(tx, { initiative: place.initiative.id }));
     return ctx.render(
       <InitiativePage
@@ -58,7 +76,7 @@ export const placePageRoutes: Route[] = [
   }),
   get('/initiatives/:id/come', PERSONAL, async (ctx: RequestContext<Newcomer>) => {
     const place = await readOwnPlace(ctx, ctx.param('id'));
-    if (!place) return notFound(ctx);
+    if (!place) return pausedOrNotFound(ctx);
     const { travel } = place.suggestion;
     const way = travel
       ? messagesIn(ctx.language)(`minutes.${travel.mode}`, { minutes: travel.minutes })

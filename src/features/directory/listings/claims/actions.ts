@@ -46,6 +46,7 @@ export const claimInitiative = action({
       verified: claimable.email !== null,
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
+      linkTurn: 0,
     };
     if (await addListing(tx, listing, now))
       await addListingTexts(tx, id, importedTexts(initiative, listing.form), now);

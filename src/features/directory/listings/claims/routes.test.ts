@@ -114,7 +114,7 @@ test('without an address others vouch, as for anything new', async () => {
   });
   expect(await findInitiative('Breien op zolder')).toBeDefined();
   const waiting = await team.get('/nl/listings');
-  const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Haken op zolder'));
+  const [section = ''] = waiting.html.split('data-row').filter((part) => part.includes('Haken op zolder'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   expect((await findInitiative('Haken op zolder'))?.id).toBe(before?.id);
 });
@@ -157,7 +157,11 @@ test('what looks strange is kept and looked at by the team first; two organisati
   expect(sent.to).toMatch(/^\/nl\/register\//);
   const { rows } = await link.query("select why, state from listing where form->>'organisation' = 'Robot'");
   expect(rows).toEqual([{ why: 'trap', state: 'waiting' }]);
-  expect((await team.get('/nl/listings')).html).toContain('een verborgen veld was ingevuld');
+  const robot = (await team.get('/nl/listings')).html
+    .split('data-row')
+    .find((row) => row.includes('Koop nu'));
+  const robotPage = await team.get(`/nl/listings/${robot?.match(/name="listing" value="([^"]+)"/)?.[1]}`);
+  expect(robotPage.html).toContain('een verborgen veld was ingevuld');
   await link.query(`insert into vouch (listing_id, by_listing_id, name, made_at)
     select r.id, p.id, 'x', now() from listing r, (select id from listing where state = 'public' limit 2) p
     where r.form->>'organisation' = 'Robot'`);
@@ -165,7 +169,7 @@ test('what looks strange is kept and looked at by the team first; two organisati
     { state: 'waiting' },
   ]);
   const waiting = await team.get('/nl/listings');
-  const [section = ''] = waiting.html.split('<section').filter((part) => part.includes('Koop nu'));
+  const [section = ''] = waiting.html.split('data-row').filter((part) => part.includes('Koop nu'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   expect(await findInitiative('Koop nu')).toBeDefined();
   expect(faults).toEqual([]);

@@ -48,7 +48,7 @@ export const answerConfirmation = action({
     if (!request || listing?.state !== 'public') return refuse('not-found');
     if (input.answer === 'stopped') {
       await updateListing(tx, listing.id, { state: 'stopped' }, now);
-      await withdrawInitiative(tx, listing.id, 'stopped');
+      await withdrawInitiative(tx, listing, 'stopped');
     } else {
       const availability = input.answer === 'right' ? null : input.answer;
       if (!(await publishConfirmed(tx, listing, availability, input, now))) return refuse('not-right');

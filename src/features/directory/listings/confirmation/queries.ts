@@ -26,8 +26,10 @@ export async function listingsToConfirm(
   askedBefore: Date,
 ): Promise<ListingOwner[]> {
   return inTransaction(db, { systemTask: { name: 'reminders' } }, async (tx) => {
-    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-      from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(tx);
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email,
+      listing_link_turn(id) as "linkTurn" from listings_to_ask(${confirmedBefore}, ${askedBefore})`.execute(
+      tx,
+    );
     return result.rows;
   });
 }

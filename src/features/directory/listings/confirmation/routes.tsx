@@ -1,7 +1,7 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
-import { townOf } from '../model/publish.ts';
+import { townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { answerConfirmation, stopConfirmationEmails } from './actions.ts';

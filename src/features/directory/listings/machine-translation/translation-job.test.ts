@@ -50,7 +50,7 @@ async function registerChoir(more: Record<string, string> = {}, { draft = false 
   const ownerPath = (sent.to ?? '').split('?')[0] ?? '';
   if (draft) return { visitor, ownerPath, form, initiativePath: '' };
   const { html } = await team.get('/nl/listings');
-  const [section = ''] = html.split('<section').filter((part) => part.includes(form.organisation));
+  const [section = ''] = html.split('data-row').filter((part) => part.includes(form.organisation));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   const page = (await visitor.get(ownerPath)).html;
   return { visitor, ownerPath, form, initiativePath: page.match(/\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '' };
@@ -437,7 +437,7 @@ test('a draft in two languages is public in both when others vouch; Dutch gets p
   expect(look.html).toContain('value="Participeren"');
   await writeTranslation(listing, 'nl', { name: 'Zingen', summary: 'Kom zingen.' });
   const { html } = await team.get('/nl/listings');
-  const [section = ''] = html.split('<section').filter((part) => part.includes(listing.form.organisation));
+  const [section = ''] = html.split('data-row').filter((part) => part.includes(listing.form.organisation));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   const initiativePath =
     (await listing.visitor.get(listing.ownerPath)).html.match(/\/initiatives\/[0-9a-f-]{36}/)?.[0] ?? '';

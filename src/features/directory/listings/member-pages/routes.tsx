@@ -14,6 +14,7 @@ import {
 import { findInvitation } from '../invitations/queries.ts';
 import { INVITATION_LIMIT, INVITED_SIGN_IN_LIMIT } from '../invitations/rules.ts';
 import { listingUrl } from '../model/mail.ts';
+import { linkTurnOf } from '../model/queries.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
 import { keepOwnerSession } from '../owner-sessions/session-cookie.ts';
 import { AccountStartPage } from './AccountStartPage.tsx';
@@ -69,7 +70,11 @@ const startRoutes: Route[] = [
       if (!left.ok && left.refusal === 'last-owner')
         return renderStart(ctx, {
           listing,
-          link: listingUrl(ctx.app, { id: listing, language: ctx.language }),
+          link: listingUrl(ctx.app, {
+            id: listing,
+            language: ctx.language,
+            linkTurn: await ctx.readPublic((tx) => linkTurnOf(tx, listing)),
+          }),
         });
       return ctx.redirect(START_PATH);
     },

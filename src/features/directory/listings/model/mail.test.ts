@@ -17,7 +17,7 @@ test.each([
 ])(
   'in %s a claim at half past twelve at night and one at noon are on the same Dutch day: one email; the next night another',
   async (_season, night, noon, nextNight) => {
-    const listing = { id: randomUUID(), language: 'nl', form: emptyListingForm('nl') };
+    const listing = { id: randomUUID(), language: 'nl', form: emptyListingForm('nl'), linkTurn: 0 };
     const emailsAfterClaim = async (moment: string) => {
       setClock(moment);
       await inTransaction(app.db, {}, (tx) => emailOwner(tx, app, listing, 'claim', 'koor@kade.example'));

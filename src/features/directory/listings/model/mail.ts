@@ -11,8 +11,14 @@ import type { Listing } from './types.ts';
 /** The private link of a listing, in the language in which its owner is written to (one of the team's languages). */
 export const listingUrl = (
   app: Pick<AppContext, 'secret' | 'publicUrl'>,
-  { id, language }: Pick<Listing, 'id' | 'language'>,
-): string => `${app.publicUrl}/${language}/register/${privateLinkToken(app, 'listing', id)}`;
+  listing: Pick<Listing, 'id' | 'language' | 'linkTurn'>,
+): string => `${app.publicUrl}/${listing.language}/register/${ownerLinkToken(app, listing)}`;
+
+/** The token at the end of the private link that opens a listing now. */
+export const ownerLinkToken = (
+  app: Pick<AppContext, 'secret'>,
+  { id, linkTurn }: Pick<Listing, 'id' | 'linkTurn'>,
+): string => privateLinkToken(app, 'listing', linkTurn === 0 ? id : `${id}.${linkTurn}`);
 
 /**
  * Emails the owner the private link, with what happened: the listing was saved, became public, or can be claimed.
@@ -22,7 +28,7 @@ export const listingUrl = (
 export async function emailOwner(
   tx: Tx,
   app: AppContext,
-  listing: Pick<Listing, 'id' | 'language' | 'form'>,
+  listing: Pick<Listing, 'id' | 'language' | 'form' | 'linkTurn'>,
   message: 'kept' | 'public' | 'claim',
   recipient = listing.form.ownerEmail,
 ): Promise<boolean> {
@@ -48,7 +54,7 @@ export async function notifyOwner(
   app: AppContext,
   { initiative, words, idempotencyKey }: { initiative: string; words: string; idempotencyKey: string },
 ): Promise<void> {
-  for (const { id, language, email } of await listingOwners(tx, initiative)) {
+  for (const { id, language, email, linkTurn } of await listingOwners(tx, initiative)) {
     const t = teamMessagesIn(language);
     await enqueueEmail(tx, app, {
       cause: 'stranger',
@@ -58,7 +64,7 @@ export async function notifyOwner(
         t('mail.noticed'),
         quoteForEmail(words),
         t('mail.noticed.change'),
-        listingUrl(app, { id, language }),
+        listingUrl(app, { id, language, linkTurn }),
       ].join('\n\n'),
       language,
       idempotencyKey: `noticed:${idempotencyKey}`,

@@ -1,20 +1,14 @@
 import type { Tx } from '#core/db/connection.ts';
-import { suggestTowns, type Town } from '#features/geography';
 import { allInitiatives } from '../../catalogue/queries.ts';
 import { saveInitiatives, saveOrganisations } from '../../catalogue/save-queries.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import { listingTexts } from '../../translations/queries.ts';
 import { initiativeTexts } from '../../translations/texts.ts';
 import { takeOverInitiative } from './claim-queries.ts';
-import { lockListing, updateInitiativeTexts } from './queries.ts';
+import { townOf } from './meant-town.ts';
+import { completeInitiative, lockListing, updateInitiativeTexts } from './queries.ts';
 import { toInitiativeRow } from './rules.ts';
-import type { Listing, ListingForm } from './types.ts';
-
-/** The town of a form: only when it is exactly the name of a town; of several, the one that most people mean. */
-export function townOf({ town }: Pick<ListingForm, 'town'>): Town | undefined {
-  const { towns, likeness } = suggestTowns(town, 1);
-  return likeness === 'exact' ? towns[0] : undefined;
-}
+import type { Listing } from './types.ts';
 
 /**
  * Publishes a listing in the directory. What is public already keeps what the form does not ask, such as texts in languages
@@ -46,6 +40,7 @@ export async function publish(
   await saveInitiatives(tx, SOURCE_OWNER, [
     { ...row, sourceId: id, organisationId: organisation.id, confirmedAt: confirmedAt.toISOString() },
   ]);
+  await completeInitiative(tx, id);
 }
 
 /** Updates the texts of a public listing in the directory, and nothing else; does nothing when it is not public. */

@@ -1,11 +1,14 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { AppContext } from '#core/context.ts';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink, actingAs } from '#core/db/rls-context.ts';
+import { hashToken, privateLinkHash } from '#core/private-links.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
 import { ACCESS_FEATURES } from '#features/vocabulary/rules.ts';
 import { SOURCE_OWNER } from '../../catalogue/source.ts';
 import type { InitiativeText } from '../../catalogue/types.ts';
+import { takeOverInitiative } from './claim-queries.ts';
 import { eurosText } from './price.ts';
 import { LISTING_FEATURES, type Listing, type ListingForm, type ListingOwner } from './types.ts';
 
@@ -30,6 +33,10 @@ interface ListingTable {
   why: string | null;
   claims: string | null;
   verified: Generated<boolean>;
+  state_reason: string | null;
+  paused_until: string | null;
+  link_turn: Generated<number>;
+  owner_link_hash: Buffer | null;
 }
 
 type ListingSelector = { link: Buffer } | { vouch: Buffer } | { id: string } | { state: 'waiting' };
@@ -79,6 +86,9 @@ export async function findListings(tx: Tx, selector: ListingSelector): Promise<L
     form: completeForm(row.form, initiativeOf(row)),
     ownerEmail: row.owner_email,
     state: row.state,
+    stateReason: row.state_reason,
+    pausedUntil: row.paused_until,
+    linkTurn: row.link_turn,
     initiativeId: published.get(row.id)?.id ?? null,
     confirmedAt: published.get(row.id)?.confirmed_at ?? null,
     version: row.version,
@@ -164,6 +174,29 @@ export async function countListings(tx: Tx, state: Listing['state']): Promise<nu
 }
 
 /**
+ * The listing that a private link opens: the last one that was given out. From here on the transaction acts for its holder.
+ * @param token what stands at the end of the link
+ */
+export async function findListingByOwnerLink(
+  tx: Tx,
+  app: Pick<AppContext, 'secret'>,
+  token: string,
+): Promise<Listing | undefined> {
+  await actByPrivateLink(tx, hashToken(token));
+  const { rows } = await sql<{ id: string | null }>`select listing_of_owner_link() as id`.execute(tx);
+  const id = rows[0]?.id;
+  return id ? findListing(tx, { link: privateLinkHash(app, 'listing', id) }) : undefined;
+}
+
+/** Which of its private links opens a listing: a number, without which nobody can write the link down. */
+export async function linkTurnOf(tx: Tx, listingId: string): Promise<number> {
+  const { rows } = await sql<{ turn: number | null }>`select listing_link_turn(${listingId}) as turn`.execute(
+    tx,
+  );
+  return rows[0]?.turn ?? 0;
+}
+
+/**
  * The listing of a private link, locked until the transaction ends: so that when two people change its texts in two languages
  * at once, both texts become public.
  */
@@ -179,16 +212,19 @@ export async function lockListing(tx: Tx, listingId: string): Promise<void> {
 }
 
 /** @returns false when a listing with this id exists: the same form was sent before */
-export async function addListing(
-  tx: Tx,
-  listing: Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
-    Partial<Pick<Listing, 'reviewReason' | 'claimedInitiativeId' | 'verified'>> & {
-      linkHash: Buffer;
-      vouchHash: Buffer;
-    },
-  now: Date,
-): Promise<boolean> {
+export async function addListing(tx: Tx, listing: NewListing, now: Date): Promise<boolean> {
   await actByPrivateLink(tx, listing.linkHash);
+  return insertListing(tx, listing, now);
+}
+
+type NewListing = Pick<Listing, 'id' | 'language' | 'form' | 'state'> &
+  Partial<Pick<Listing, 'reviewReason' | 'claimedInitiativeId' | 'verified'>> & {
+    linkHash: Buffer;
+    vouchHash: Buffer;
+  };
+
+/** `addListing` for whoever may add it by other claims than its private link. */
+export async function insertListing(tx: Tx, listing: NewListing, now: Date): Promise<boolean> {
   const added = await tx
     .insertInto('listing')
     .values({
@@ -218,16 +254,16 @@ export async function addListing(
 export async function updateListing(
   tx: Tx,
   id: string,
-  values: Partial<Pick<Listing, 'form' | 'state'>>,
+  values: Partial<Pick<Listing, 'form' | 'state' | 'stateReason' | 'pausedUntil'>>,
   now: Date,
   seenVersion?: number,
 ): Promise<boolean> {
-  const { form, state } = values;
+  const { form, state, stateReason = null, pausedUntil = null } = values;
   let query = tx
     .updateTable('listing')
     .set({
       ...(form ? { form: JSON.stringify(form), owner_email: form.ownerEmail || null } : {}),
-      ...(state ? { state } : {}),
+      ...(state ? { state, state_reason: stateReason, paused_until: pausedUntil } : {}),
       version: sql<number>`version + 1`,
       changed_at: now,
     })
@@ -247,25 +283,51 @@ export async function updateInitiativeTexts(
       and texts is distinct from ${JSON.stringify(texts)}::jsonb`.execute(tx);
 }
 
-/** Removes an initiative from the public directory, for a while or for good; the listing stays. */
+/** What the directory calls an initiative whose listing is in one of these states. */
+const WITHDRAWN_STATUS = {
+  paused: 'temporarily closed',
+  hidden: 'inactive',
+  stopped: 'defunct',
+  removed: 'defunct',
+};
+
+/**
+ * Removes an initiative from the public directory, for a while or for good; the listing stays. What the listing claims becomes
+ * its own first, or an import would bring it back.
+ * @param pausedUntil the day on which a pause ends, YYYY-MM-DD
+ */
 export async function withdrawInitiative(
   tx: Tx,
-  listingId: string,
-  state: 'paused' | 'stopped',
+  { id, claimedInitiativeId }: Pick<Listing, 'id' | 'claimedInitiativeId'>,
+  state: keyof typeof WITHDRAWN_STATUS,
+  pausedUntil: string | null = null,
 ): Promise<void> {
-  await tx
-    .updateTable('initiative')
-    .set({ status: state === 'paused' ? 'temporarily closed' : 'defunct' })
-    .where('source', '=', SOURCE_OWNER)
-    .where('source_id', '=', listingId)
-    .execute();
+  if (claimedInitiativeId)
+    await takeOverInitiative(tx, claimedInitiativeId, { source: SOURCE_OWNER, sourceId: id });
+  await sql`update initiative set status = ${WITHDRAWN_STATUS[state]}, paused_until = ${pausedUntil}::date, changed_at = now()
+    where source = ${SOURCE_OWNER} and source_id = ${id}`.execute(tx);
+}
+
+/** After publishing: what the row of the directory has beside what its form says, the photo and that no pause is on. */
+export async function completeInitiative(tx: Tx, listingId: string): Promise<void> {
+  await sql`update initiative i set paused_until = null, photo = p.photo, changed_at = now()
+    from (select (select jsonb_build_object('version', version, 'width', width, 'height', height, 'words', words)
+      from listing_photo where listing_id = ${listingId}::uuid) as photo) p
+    where i.source = ${SOURCE_OWNER} and i.source_id = ${listingId}
+      and (i.paused_until is not null or i.photo is distinct from p.photo)`.execute(tx);
+}
+
+/** Makes what paused until today or earlier public again. @returns how many there are */
+export async function resumeListings(tx: Tx, today: string): Promise<number> {
+  const result = await sql<{ count: number }>`select resume_listings(${today}::date) as count`.execute(tx);
+  return result.rows[0]?.count ?? 0;
 }
 
 /** The owner of an initiative, when there is one who may be emailed: one, or none. */
 export async function listingOwners(tx: Tx, initiativeId: string): Promise<ListingOwner[]> {
   return actingAs(tx, { systemTask: { name: 'letter-to-owner', subject: initiativeId } }, async () => {
-    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-      from owner_of(${initiativeId})`.execute(tx);
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email,
+      listing_link_turn(id) as "linkTurn" from owner_of(${initiativeId})`.execute(tx);
     return result.rows;
   });
 }

@@ -60,6 +60,20 @@ export interface ListingForm {
   ownerEmail: string;
 }
 
+/**
+ * Where a listing stands. Its owner drafts, sends, pauses and stops it; the team hides (for a while), removes, or refuses what
+ * waits.
+ */
+export type ListingState =
+  | 'draft'
+  | 'waiting'
+  | 'public'
+  | 'paused'
+  | 'stopped'
+  | 'hidden'
+  | 'removed'
+  | 'refused';
+
 /** The owner's side of an initiative. */
 export interface Listing {
   id: string;
@@ -67,7 +81,13 @@ export interface Listing {
   language: string;
   form: ListingForm;
   ownerEmail: string | null;
-  state: 'draft' | 'waiting' | 'public' | 'paused' | 'stopped';
+  state: ListingState;
+  /** Why the team hid, removed or refused it, in the words that its owner reads. */
+  stateReason: string | null;
+  /** YYYY-MM-DD: the day on which a pause ends by itself. */
+  pausedUntil: string | null;
+  /** Which of its private links opens it: 0 is the first. */
+  linkTurn: number;
   initiativeId: string | null;
   confirmedAt: Date | null;
   version: number;
@@ -90,4 +110,6 @@ export interface ListingOwner {
   /** Of the initiative. */
   name: string;
   email: string;
+  /** Which of its private links opens the listing. */
+  linkTurn: number;
 }

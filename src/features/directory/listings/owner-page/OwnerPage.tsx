@@ -10,6 +10,7 @@ import type { RejectedAvailability } from '../confirmation/availability-input.ts
 import { AdultsOnlyNotice } from '../model/AdultsOnlyNotice.tsx';
 import { ListingFacts } from '../model/ListingFacts.tsx';
 import type { Listing } from '../model/types.ts';
+import type { ListingPhoto } from '../photo/queries.ts';
 import { RecoveryCardSection } from '../recovery-card/RecoveryCardPage.tsx';
 import { withFallbackName } from '../registration/ListingPreview.tsx';
 import type { TranslationOverview } from '../translation-editor/overview.ts';
@@ -38,6 +39,11 @@ interface OwnerPageProps {
   requestsWaiting: number;
   translations: TranslationOverview;
   rejected?: RejectedAvailability | undefined;
+  /** So many questions of visitors wait for an answer. */
+  questionsWaiting: number;
+  photo: ListingPhoto | undefined;
+  /** The day of return as it was typed just now, when it was none. */
+  typedReturn?: string | undefined;
 }
 
 /** The owner's page: the state of the listing, who vouches, whether it is still right, and its availability. */
@@ -56,6 +62,9 @@ export function OwnerPage(props: OwnerPageProps) {
     requestsWaiting,
     translations,
     rejected,
+    questionsWaiting,
+    photo,
+    typedReturn,
   } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -74,7 +83,12 @@ export function OwnerPage(props: OwnerPageProps) {
         </Notice>
       )}
       <p class="lead">{t(`own.state.${listing.state}`)}</p>
-      <ResumeButton state={listing.state} ownerPath={localizedPath} token={token} language={language} />
+      {listing.stateReason && (
+        <Notice kind="ask" title={t('own.reason')}>
+          <p dir="auto">{listing.stateReason}</p>
+        </Notice>
+      )}
+      <ResumeButton listing={listing} ownerPath={localizedPath} token={token} language={language} />
       <InitiativeCard
         initiative={withFallbackName(preview, t('own.title'))}
         language={language}
@@ -91,6 +105,13 @@ export function OwnerPage(props: OwnerPageProps) {
       <p class="actions">
         <ButtonLink href={`${localizedPath}/change`} kind="ghost" icon="pen">
           {t('own.change')}
+        </ButtonLink>
+        <ButtonLink
+          href={`${localizedPath}/questions`}
+          kind={questionsWaiting > 0 ? 'primary' : 'ghost'}
+          icon="question"
+        >
+          {t('own.questions', { count: questionsWaiting })}
         </ButtonLink>
         {isKept && (
           <ButtonLink
@@ -134,6 +155,33 @@ export function OwnerPage(props: OwnerPageProps) {
           <QrFigure svg={qr} caption={t('own.vouch.qr')} />
         </section>
       )}
+      <section id="photo">
+        <h2>{t('photo.title')}</h2>
+        {photo && (
+          <figure class="photo">
+            <img
+              src={`${localizedPath}/photo/picture?v=${photo.version}`}
+              width={photo.width}
+              height={photo.height}
+              alt={photo.words}
+              loading="lazy"
+            />
+          </figure>
+        )}
+        <p>{t('photo.own.lead')}</p>
+        <ButtonLink href={`${localizedPath}/photo`} kind="ghost" icon="camera">
+          {t(photo ? 'photo.own.change' : 'photo.own.add')}
+        </ButtonLink>
+      </section>
+      {listing.initiativeId && (
+        <section>
+          <h2>{t('own.share')}</h2>
+          <p>{t('own.share.lead')}</p>
+          <ButtonLink href={`/${language}/initiatives/${listing.initiativeId}/share`} kind="ghost" icon="qr">
+            {t('one.share')}
+          </ButtonLink>
+        </section>
+      )}
       <TranslationList {...translations} language={language} token={token} ownerPath={localizedPath} />
       <Vouchers names={listing.vouchers.map(({ name }) => name)} language={language} />
       <section>
@@ -160,7 +208,13 @@ export function OwnerPage(props: OwnerPageProps) {
           </section>
         </>
       )}
-      <PauseOptions state={listing.state} ownerPath={localizedPath} token={token} language={language} />
+      <PauseOptions
+        listing={listing}
+        ownerPath={localizedPath}
+        token={token}
+        language={language}
+        typed={typedReturn}
+      />
       <CloseForm page={page} token={token} action={`${ownerPath}/close`} />
     </Layout>
   );

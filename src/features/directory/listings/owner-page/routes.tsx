@@ -6,17 +6,21 @@ import { privateLinkToken } from '#core/private-links.ts';
 import { confirmListing } from '../confirmation/actions.ts';
 import { availabilityInput, rejectedAvailability } from '../confirmation/availability-input.ts';
 import { listingUrl } from '../model/mail.ts';
-import { townOf } from '../model/publish.ts';
+import { townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { OWNER_PATH } from '../owner-sessions/rules.ts';
+import { findListingPhoto } from '../photo/queries.ts';
 import { recoveryCardTurn } from '../recovery-card/queries.ts';
 import { translationOverview } from '../translation-editor/overview.ts';
 import { pauseListing, resumeListing } from './actions.ts';
 import { OwnerPage } from './OwnerPage.tsx';
-import { requestsToAnswer } from './queries.ts';
+import { questionsToAnswer, requestsToAnswer } from './queries.ts';
 
-async function showOwnerPage(ctx: RequestContext<Owner>, rejected = false): Promise<Response> {
+async function showOwnerPage(
+  ctx: RequestContext<Owner>,
+  { rejected = false, typedReturn }: { rejected?: boolean; typedReturn?: string } = {},
+): Promise<Response> {
   const result = await ctx.readPublic(async (tx) => {
     const listing = await findListing(tx, { link: ctx.actor.link });
     return (
@@ -24,11 +28,13 @@ async function showOwnerPage(ctx: RequestContext<Owner>, rejected = false): Prom
         listing,
         hasCard: (await recoveryCardTurn(tx, listing.id)) !== undefined,
         requestsWaiting: await requestsToAnswer(tx),
+        questionsWaiting: await questionsToAnswer(tx),
+        photo: await findListingPhoto(tx, listing.id),
       }
     );
   });
   if (!result) return ctx.notFound();
-  const { listing, hasCard, requestsWaiting } = result;
+  const { listing, hasCard, requestsWaiting, questionsWaiting, photo } = result;
   const { app, language } = ctx;
   const vouchUrl = `${app.publicUrl}/${language}/vouch/${privateLinkToken(app, 'vouch', listing.id)}`;
   const preview = previewInitiative(listing.form, townOf(listing.form), app.now());
@@ -39,16 +45,19 @@ async function showOwnerPage(ctx: RequestContext<Owner>, rejected = false): Prom
       preview={preview}
       token={ctx.formToken()}
       ownerPath={OWNER_PATH}
-      ownUrl={ctx.actor.by ? undefined : listingUrl(app, { id: listing.id, language })}
+      ownUrl={ctx.actor.by ? undefined : listingUrl(app, { ...listing, language })}
       vouchUrl={vouchUrl}
       qr={renderSVG(vouchUrl, { border: 2 })}
       isNew={ctx.query.has('new')}
       hasCard={hasCard}
       requestsWaiting={requestsWaiting}
+      questionsWaiting={questionsWaiting}
+      photo={photo}
+      typedReturn={typedReturn}
       translations={await translationOverview(ctx, listing)}
       rejected={rejected ? rejectedAvailability(ctx, preview, 'room') : undefined}
     />,
-    rejected ? 422 : 200,
+    rejected || typedReturn !== undefined ? 422 : 200,
   );
 }
 
@@ -62,15 +71,17 @@ export const ownerPageRoutes: Route[] = [
       const room = ctx.form.get('room') || null;
       const confirmed = await run({ room, ...availabilityInput(ctx) });
       if (confirmed.ok) return ctx.redirect(OWNER_PATH);
-      return confirmed.refusal === 'not-found' ? ctx.notFound() : showOwnerPage(ctx, true);
+      return confirmed.refusal === 'not-found' ? ctx.notFound() : showOwnerPage(ctx, { rejected: true });
     },
   ),
   post(
     `${OWNER_PATH}/rest`,
     { allow: 'owner', teamLanguages: true, action: pauseListing },
     async (ctx, run) => {
-      const paused = await run({ state: ctx.form.get('state') });
-      return paused.ok ? ctx.redirect(OWNER_PATH) : ctx.notFound();
+      const until = ctx.form.get('until').slice(0, 20);
+      const paused = await run({ state: ctx.form.get('state'), until });
+      if (paused.ok) return ctx.redirect(OWNER_PATH);
+      return paused.refusal === 'no-date' ? showOwnerPage(ctx, { typedReturn: until }) : ctx.notFound();
     },
   ),
   post(

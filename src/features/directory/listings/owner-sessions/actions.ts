@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { findListing } from '../model/queries.ts';
+import { findListingByOwnerLink } from '../model/queries.ts';
 import { endOwnerSession } from './queries.ts';
 import { startOwnerSession } from './session.ts';
 
@@ -17,7 +16,7 @@ export const openOwnerLink = action({
     earlier: z.string().max(100),
   }),
   run: async ({ tx, app }, { link, ownDevice, earlier }) => {
-    const listing = await findListing(tx, { link: hashToken(link) });
+    const listing = await findListingByOwnerLink(tx, app, link);
     if (!listing) return refuse('not-found');
     return ok(await startOwnerSession(tx, app, { listing: listing.id, ownDevice, earlier }));
   },

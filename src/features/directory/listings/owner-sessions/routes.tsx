@@ -2,8 +2,7 @@ import { can } from '#core/access/actor.ts';
 import { FOLLOWED_LINK_SECONDS } from '#core/access/session.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { hashToken } from '#core/private-links.ts';
-import { findListing } from '../model/queries.ts';
+import { findListingByOwnerLink } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
 import { closeOwnerSession, openOwnerLink } from './actions.ts';
 import { OpenOwnerLinkPage } from './OpenOwnerLinkPage.tsx';
@@ -16,7 +15,7 @@ const LINK_PATH = '/register/:link{[\\w-]{43}}';
 const OPEN_PATH = '/register/device';
 
 const listingOf = (ctx: RequestContext, link: string): Promise<Listing | undefined> =>
-  ctx.readPublic((tx) => findListing(tx, { link: hashToken(link) }));
+  ctx.readPublic((tx) => findListingByOwnerLink(tx, ctx.app, link));
 
 /**
  * A private link leaves the address at once and waits in a cookie for one tap: it stands in no history, log or referrer of a

@@ -12,7 +12,8 @@ export const ownerSessionLimits = (ownDevice: boolean): SessionLimits =>
     ? { maxSeconds: 30 * DAY_SECONDS, maxIdleSeconds: 7 * DAY_SECONDS }
     : { maxSeconds: 2 * HOUR_SECONDS, maxIdleSeconds: 2 * HOUR_SECONDS };
 
-const OWNER_PAGES = /^(?:\/change|\/card|\/requests|\/people|\/texts\/[a-z]{2,3}(?:\/remove)?)$/;
+const OWNER_PAGES =
+  /^(?:\/change|\/card|\/requests|\/people|\/questions|\/photo|\/texts\/[a-z]{2,3}(?:\/remove)?)$/;
 
 /** The path of an owner's page below `OWNER_PATH`, when it is one that a link may lead to; else that of the first page. */
 export const ownerPageBelow = (path: string): string => (OWNER_PAGES.test(path) ? path : '');

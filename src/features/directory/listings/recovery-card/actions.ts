@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import {
@@ -12,6 +14,7 @@ import { ok, refuse } from '#core/result.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { listingUrl } from '../model/mail.ts';
 import { findListing } from '../model/queries.ts';
+import type { Listing } from '../model/types.ts';
 import { startOwnerSession } from '../owner-sessions/session.ts';
 import { addRecoveryCard, listingByRecoveryCard, listingsByEmail, recoveryCardTurn } from './queries.ts';
 
@@ -28,16 +31,28 @@ export const makeRecoveryCard = action({
     const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     if ((await recoveryCardTurn(tx, listing.id)) !== undefined) return ok(null);
-    for (let attempt = 0; attempt < MAX_PASSPHRASES; attempt++) {
-      const turn = FIRST_PICTURED_PASSPHRASE_VERSION + attempt;
-      const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);
-      const codeHash = await passphraseHash(app, 'listing', passphrase);
-      if (codeHash && (await addRecoveryCard(tx, { listingId: listing.id, codeHash, turn }, now)))
-        return ok(null);
-    }
-    throw new Error('found no unused passphrase for a recovery card');
+    await addCardWithUnusedWords(tx, app, listing, now);
+    return ok(null);
   },
 });
+
+/** Adds a recovery card. After a new private link its words are others than those of every earlier card. */
+export async function addCardWithUnusedWords(
+  tx: Tx,
+  app: AppContext,
+  listing: Pick<Listing, 'id' | 'linkTurn'>,
+  now: Date,
+  { byTeam = false } = {},
+): Promise<void> {
+  for (let attempt = 0; attempt < MAX_PASSPHRASES; attempt++) {
+    const turn = FIRST_PICTURED_PASSPHRASE_VERSION + listing.linkTurn * MAX_PASSPHRASES + attempt;
+    const passphrase = privateLinkPassphrase(app, 'listing', listing.id, turn);
+    const codeHash = await passphraseHash(app, 'listing', passphrase);
+    if (codeHash && (await addRecoveryCard(tx, { listingId: listing.id, codeHash, turn, byTeam }, now)))
+      return;
+  }
+  throw new Error('found no unused passphrase for a recovery card');
+}
 
 /** Opens a listing on this device with the passphrase of its recovery card. @returns the token for the cookie, and who signed in */
 export const openListing = action({
@@ -73,7 +88,8 @@ export const emailListingLinks = action({
     if (!first) return ok(null);
     const t = teamMessagesIn(language);
     const links = listings.map(
-      ({ id, name }) => `${quoteForEmail(name || t('own.title'))}\n${listingUrl(app, { id, language })}`,
+      ({ id, name, linkTurn }) =>
+        `${quoteForEmail(name || t('own.title'))}\n${listingUrl(app, { id, language, linkTurn })}`,
     );
     const minute = now.toISOString().slice(0, 16);
     await enqueueEmail(tx, app, {

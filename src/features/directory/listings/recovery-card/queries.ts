@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actingAs, setRlsContext } from '#core/db/rls-context.ts';
@@ -14,6 +15,7 @@ interface ListingCardTable {
   code_hash: Buffer;
   turn: number;
   made_at: Date;
+  made_by_team: Generated<boolean>;
 }
 
 /**
@@ -32,12 +34,18 @@ export async function recoveryCardTurn(tx: Tx, listingId: string): Promise<numbe
 /** @returns false when another card has this passphrase, or the listing has a card already */
 export async function addRecoveryCard(
   tx: Tx,
-  card: { listingId: string; codeHash: Buffer; turn: number },
+  card: { listingId: string; codeHash: Buffer; turn: number; byTeam: boolean },
   now: Date,
 ): Promise<boolean> {
   const added = await tx
     .insertInto('listing_card')
-    .values({ listing_id: card.listingId, code_hash: card.codeHash, turn: card.turn, made_at: now })
+    .values({
+      listing_id: card.listingId,
+      code_hash: card.codeHash,
+      turn: card.turn,
+      made_by_team: card.byTeam,
+      made_at: now,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return added.numInsertedOrUpdatedRows === 1n;
@@ -57,8 +65,8 @@ export async function listingByRecoveryCard(tx: Tx, codeHash: Buffer): Promise<s
 /** The listings of an owner with this email address; to be used only to write to that address. */
 export async function listingsByEmail(tx: Tx, address: string): Promise<ListingOwner[]> {
   return actingAs(tx, { systemTask: { name: 'letter-to-owner', subject: address } }, async () => {
-    const result = await sql<ListingOwner>`select id, language, name, owner_email as email
-      from listings_of(${address})`.execute(tx);
+    const result = await sql<ListingOwner>`select id, language, name, owner_email as email,
+      listing_link_turn(id) as "linkTurn" from listings_of(${address})`.execute(tx);
     return result.rows;
   });
 }

@@ -91,7 +91,7 @@ export const openListingRoutes: Route[] = [
         page={ctx.page}
         name={listing.form.name}
         passphrase={privateLinkPassphrase(app, 'listing', listing.id, turn)}
-        qr={renderSVG(listingUrl(app, { id: listing.id, language }), { border: 2 })}
+        qr={renderSVG(listingUrl(app, { ...listing, language }), { border: 2 })}
         ownerPath={OWNER_PATH}
         openUrl={`${app.publicUrl}/${language}/register/open`}
       />,

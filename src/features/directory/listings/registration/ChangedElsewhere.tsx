@@ -1,10 +1,27 @@
-import { Definition, Notice } from '#ui';
+import { ConflictNotice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { FIELD_LABELS, formatField } from '../model/field-texts.ts';
 import { changedFields } from '../model/rules.ts';
 import type { ListingForm } from '../model/types.ts';
 
-/** Says that somebody else changed the listing meanwhile, with its current values; what was typed stays in the form below. */
+/** The fields of the form whose text is what stands in one input. */
+const PLAIN_FIELDS: readonly (keyof ListingForm)[] = [
+  'organisation',
+  'name',
+  'summary',
+  'town',
+  'address',
+  'price',
+  'coordinator',
+  'bring',
+  'route',
+  'website',
+  'email',
+  'phone',
+  'ownerEmail',
+];
+
+/** Says that somebody else changed the listing meanwhile: theirs and yours, per field. What was typed stays in the form below. */
 export function ChangedElsewhere({
   current,
   sent,
@@ -15,15 +32,15 @@ export function ChangedElsewhere({
   language: string;
 }) {
   const t = teamMessagesIn(language);
-  const items = changedFields(current, sent).map((field): [string, string] => [
-    t(FIELD_LABELS[field]),
-    formatField(current, field, language) || '–',
-  ]);
   return (
-    <Notice kind="problem" role="alert">
-      <p>{t('register.refused.changed-elsewhere')}</p>
-      {items.length > 0 && <p>{t('register.elsewhere')}</p>}
-      <Definition items={items} />
-    </Notice>
+    <ConflictNotice
+      language={language}
+      fields={changedFields(current, sent).map((field) => ({
+        label: t(FIELD_LABELS[field]),
+        theirs: formatField(current, field, language),
+        yours: formatField(sent, field, language),
+        ...(PLAIN_FIELDS.includes(field) ? { field } : {}),
+      }))}
+    />
   );
 }

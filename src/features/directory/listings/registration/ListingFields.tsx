@@ -1,10 +1,11 @@
-import { joinNames, weekdayName } from '#core/i18n/formats.ts';
-import { suggestTowns, townLabel } from '#features/geography';
+import { weekdayName } from '#core/i18n/formats.ts';
+import { townLabel } from '#features/geography';
 import { vocabularyIn } from '#features/vocabulary';
 import { GOALS, NATIVE_LANGUAGE_NAMES, SPOKEN_LANGUAGES, WEEKDAYS } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, type IconName, SelectField, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { repeatName } from '../model/field-texts.ts';
+import { townOptions } from '../model/meant-town.ts';
 import { REPEAT_CODES } from '../model/repeat.ts';
 import type { ListingFlaw } from '../model/rules.ts';
 import { LISTING_FEATURES, type ListingForm } from '../model/types.ts';
@@ -21,14 +22,28 @@ const FEATURE_ICONS = {
 
 const MIN_TIME_ROWS = 3;
 
-const MAX_TOWNS_LIKE = 3;
-
-/** The towns that a name may mean which is not exactly that of one, each so that it can be copied. */
-const townsLike = (typed: string, language: string): string =>
-  joinNames(
-    suggestTowns(typed, MAX_TOWNS_LIKE).towns.map(({ name, municipality }) => townLabel(name, municipality)),
-    language,
+/** The towns that may be meant, each as a button that puts it into the form; the rest of the form stays as it is. */
+function TownOptions({ form, language, keepAction }: FieldsProps & { keepAction: string }) {
+  const t = teamMessagesIn(language);
+  return (
+    <fieldset>
+      <legend>{t('register.town.maybe')}</legend>
+      <p class="actions">
+        {townOptions(form).map(({ name, municipality }) => (
+          <button
+            type="submit"
+            class="button quiet"
+            name="meant"
+            value={townLabel(name, municipality)}
+            formaction={`${keepAction}#field-town`}
+          >
+            <bdi lang="nl">{townLabel(name, municipality)}</bdi>
+          </button>
+        ))}
+      </p>
+    </fieldset>
   );
+}
 
 interface FieldsProps {
   form: ListingForm;
@@ -41,9 +56,12 @@ export function AboutFields({
   language,
   errorFor,
   sentValue,
+  keepAction,
 }: FieldsProps & {
   errorFor: (flaw: ListingFlaw) => string | undefined;
   sentValue: (field: string) => string;
+  /** Where the form goes to be shown again, with the language. */
+  keepAction: string;
 }) {
   const t = teamMessagesIn(language);
   const term = vocabularyIn(language);
@@ -79,13 +97,11 @@ export function AboutFields({
         label={t('register.town')}
         value={form.town}
         maxlength={80}
-        hint={
-          errorFor('town') && form.town
-            ? t('register.town.maybe', { towns: townsLike(form.town, language) })
-            : undefined
-        }
         error={errorFor('town')}
       />
+      {errorFor('town') && form.town && (
+        <TownOptions form={form} language={language} keepAction={keepAction} />
+      )}
       <TextField name="address" label={t('register.address')} value={form.address} maxlength={160} />
       <fieldset>
         <legend>{t('register.has')}</legend>

@@ -33,12 +33,14 @@ interface RegistrationPageProps {
   seenVersion?: number;
   /** The listing's form as somebody else changed it meanwhile. */
   current?: ListingForm | undefined;
+  /** Somebody of the team changes it for its owner. */
+  byTeam?: boolean;
 }
 
 /** The form to register or change an initiative; it needs no account, and can be saved as a draft at any moment. */
 export function RegistrationPage(props: RegistrationPageProps) {
   const { page, form, formKey, token, stamp, action, flaws, preview, showPreview } = props;
-  const { sentValue, refusal, current, seenVersion = 0 } = props;
+  const { sentValue, refusal, current, seenVersion = 0, byTeam = false } = props;
   const { language, assets } = page;
   const t = teamMessagesIn(language);
   const errorFor = (flaw: ListingFlaw) =>
@@ -46,15 +48,15 @@ export function RegistrationPage(props: RegistrationPageProps) {
   return (
     <Layout
       page={page}
-      title={t('register.title')}
+      title={t(byTeam ? 'listings.change' : 'register.title')}
       sheet={assets['owner.css']}
       robots="noindex"
       formId="register"
       keepAction={`${action}/keep`}
       enter={{ name: 'what', value: 'send' }}
     >
-      <h1>{t('register.title')}</h1>
-      <p class="lead">{t('register.lead')}</p>
+      <h1>{t(byTeam ? 'listings.change' : 'register.title')}</h1>
+      <p class="lead">{t(byTeam ? 'listings.change.lead' : 'register.lead')}</p>
       {refusal === 'changed-elsewhere' && current && (
         <ChangedElsewhere current={current} sent={form} language={language} />
       )}
@@ -109,7 +111,13 @@ export function RegistrationPage(props: RegistrationPageProps) {
             maxlength={MAX_SUMMARY_LENGTH}
             error={errorFor('summary')}
           />
-          <AboutFields form={form} language={language} errorFor={errorFor} sentValue={sentValue} />
+          <AboutFields
+            form={form}
+            language={language}
+            errorFor={errorFor}
+            sentValue={sentValue}
+            keepAction={`/${language}${action}/keep`}
+          />
           <TimeFields form={form} language={language} errorFor={errorFor} />
           <h2>{t('register.contact')}</h2>
           {errorFor('contact') && <p class="error">{errorFor('contact')}</p>}
@@ -156,11 +164,13 @@ export function RegistrationPage(props: RegistrationPageProps) {
         <ListingPreview preview={preview} form={form} visible={showPreview} language={language} />
         <div class="actions">
           <Button icon="check" name="what" value="send">
-            {t('register.send')}
+            {t(byTeam ? 'listings.change.do' : 'register.send')}
           </Button>
-          <Button kind="ghost" name="what" value="later">
-            {t('register.later')}
-          </Button>
+          {!byTeam && (
+            <Button kind="ghost" name="what" value="later">
+              {t('register.later')}
+            </Button>
+          )}
           <button
             type="submit"
             class="button quiet"

@@ -19,7 +19,8 @@ import {
 } from '#features/vocabulary/rules.ts';
 import { followSourceText } from '../machine-translation/requests.ts';
 import { emailOwner } from '../model/mail.ts';
-import { publish, townOf } from '../model/publish.ts';
+import { certainTownOf } from '../model/meant-town.ts';
+import { publish } from '../model/publish.ts';
 import { addListing, findListing, updateListing } from '../model/queries.ts';
 import {
   listingFlaws,
@@ -97,7 +98,8 @@ export const registerListing = action({
     device: z.object({ ownDevice: z.boolean(), earlier: z.string().max(100) }).optional(),
   }),
   run: async ({ tx, app, now }, { idempotencyKey, language, form, send, stamp, trap, device }) => {
-    if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
+    if (send && listingFlaws(form, certainTownOf(form), amsterdamDate(now)).length)
+      return refuse('not-right');
     const id = deterministicId(app, 'listing', idempotencyKey);
     const listing = {
       id,
@@ -113,6 +115,7 @@ export const registerListing = action({
       }),
       linkHash: privateLinkHash(app, 'listing', id),
       vouchHash: privateLinkHash(app, 'vouch', id),
+      linkTurn: 0,
     };
     if (await addListing(tx, listing, now)) await emailOwner(tx, app, listing, 'kept');
     const session = device && (await startOwnerSession(tx, app, { listing: id, ...device }));
@@ -130,11 +133,16 @@ export const changeListing = action({
     const listing = await findListing(tx, { link: actor.link });
     if (!listing) return refuse('not-found');
     const send = input.send || listing.state === 'public';
-    if (send && listingFlaws(form, townOf(form), amsterdamDate(now)).length) return refuse('not-right');
+    if (send && listingFlaws(form, certainTownOf(form), amsterdamDate(now)).length)
+      return refuse('not-right');
     // An owner who was reached at the address that was public already needs nobody to vouch.
     const stateWhenSent = listing.verified ? ('public' as const) : ('waiting' as const);
-    const state = send && listing.state === 'draft' ? stateWhenSent : listing.state;
-    if (!(await updateListing(tx, listing.id, { form, state }, now, input.seenVersion)))
+    // What the team refused is looked at again once it was sent again.
+    const isSent = send && (listing.state === 'draft' || listing.state === 'refused');
+    const state = isSent ? (listing.state === 'refused' ? 'waiting' : stateWhenSent) : listing.state;
+    if (
+      !(await updateListing(tx, listing.id, { form, ...(isSent ? { state } : {}) }, now, input.seenVersion))
+    )
       return refuse('changed-elsewhere');
     await followSourceText(tx, app, listing, form, now);
     if (state === 'public') await publish(tx, { ...listing, form }, now);

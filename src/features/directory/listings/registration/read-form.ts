@@ -72,7 +72,8 @@ export function readListingForm(
     textLanguage: SPOKEN_LANGUAGES.find((code) => code === get('textLanguage')) ?? 'nl',
     goals: GOALS.filter((goal) => getAll('goals').includes(goal)),
     online: get('online') === 'yes',
-    town: get('town'),
+    // A tap on one of the towns that may be meant goes before what was typed.
+    town: get('meant') || get('town'),
     address: get('address'),
     times,
     languages: SPOKEN_LANGUAGES.filter((code) => getAll('languages').includes(code)),

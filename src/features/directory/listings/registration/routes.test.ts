@@ -99,7 +99,7 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
   });
   for (const name of ['De Fietsschool', 'Taalcafé Noord']) {
     const { html } = await team.get('/nl/listings');
-    const [section = ''] = html.split('<section').filter((part) => part.includes(name));
+    const [section = ''] = html.split('data-row').filter((part) => part.includes(name));
     await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   }
   const third = await registerChoir({
@@ -148,7 +148,7 @@ test('two organisations vouch: with one it waits, with two it is public; oneself
 test('confirmed with its availability in one tap; a change is public at once; two who change at once lose nothing', async () => {
   const ownLink = await registerChoir({ organisation: 'Repaircafé', name: 'Repareren', ownerEmail: '' });
   const { html } = await team.get('/nl/listings');
-  const [section = ''] = html.split('<section').filter((part) => part.includes('Repaircafé'));
+  const [section = ''] = html.split('data-row').filter((part) => part.includes('Repaircafé'));
   await team.post('/nl/listings/vouch', { listing: field(section, 'listing') });
   const visitor = browser();
   await openOwnerLink(visitor, ownLink);
@@ -166,7 +166,7 @@ test('confirmed with its availability in one tap; a change is public at once; tw
   const late = await b.post(`${OWN}/change`, { ...fields, name: 'Repareren op zaterdag' });
   expect([late.status, late.html.includes('value="Repareren op zaterdag"')]).toEqual([409, true]);
   // What the other person changed is shown above the form, field by field.
-  expect(late.html).toMatch(/Dit staat er nu.*Samen repareren/s);
+  expect(late.html).toMatch(/conflict.*Samen repareren/s);
 });
 
 test('a draft waits for later; what is missing is named and what was typed stays', async () => {
@@ -189,7 +189,7 @@ test('a draft waits for later; what is missing is named and what was typed stays
   for (const text of [
     'Schrijf hoe jullie heten',
     'hele naam van de plaats',
-    'Bedoel je een van deze',
+    'Welke plaats bedoel je?',
     'geen adres van een website',
     'Kies een dag',
   ])

@@ -5,7 +5,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { availabilityOn } from '../../catalogue/availability.ts';
-import { townOf } from '../model/publish.ts';
+import { certainTownOf, townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { withNextDates } from '../model/repeat.ts';
 import { type ListingFlaw, listingFlaws, previewInitiative } from '../model/rules.ts';
@@ -48,7 +48,7 @@ function showForm(ctx: RequestContext, form: ListingForm, state: FormState = {})
   const refusal: ListingFormRefusal | undefined = REFUSALS.find((known) => known === state.refusal);
   const now = ctx.app.now();
   // A form that cannot be parsed shows only what is no number; what is still missing is shown when it can.
-  const flaws = listingFlaws(form, townOf(form), amsterdamDate(now)).filter(
+  const flaws = listingFlaws(form, certainTownOf(form), amsterdamDate(now)).filter(
     (flaw) => refusal === 'not-right' || (refusal === 'not-understood' && NUMBER_FLAWS.includes(flaw)),
   );
   const status = refusal === 'too-often' ? 429 : refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200;

@@ -7,7 +7,7 @@ import { listingTexts } from '../../translations/queries.ts';
 import { isOutdated, sourceTextOf } from '../../translations/texts.ts';
 import type { ListingText, SourceText } from '../../translations/types.ts';
 import { supportedTargets } from '../machine-translation/supported-languages.ts';
-import { townOf } from '../model/publish.ts';
+import { townOf } from '../model/meant-town.ts';
 import { findListing } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import type { Listing } from '../model/types.ts';

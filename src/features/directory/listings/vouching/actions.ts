@@ -6,7 +6,7 @@ import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { emailOwner } from '../model/mail.ts';
 import { publish } from '../model/publish.ts';
-import { findListing } from '../model/queries.ts';
+import { findListing, findListingByOwnerLink } from '../model/queries.ts';
 import type { Listing } from '../model/types.ts';
 import { addVouch } from './queries.ts';
 import { vouchFlaw } from './rules.ts';
@@ -19,7 +19,7 @@ export const vouch = action({
   allow: 'anyone',
   input: z.object({ link, code: link }),
   run: async ({ tx, app, now }, input) => {
-    const voucher = await findListing(tx, { link: hashToken(input.link) });
+    const voucher = await findListingByOwnerLink(tx, app, input.link);
     const target = await findListing(tx, { vouch: hashToken(input.code) });
     if (!voucher || !target) return refuse('not-found');
     const flaw = vouchFlaw(voucher, target);

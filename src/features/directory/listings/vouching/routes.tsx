@@ -1,14 +1,14 @@
 import { can, type Owner } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { hashToken, privateLinkToken } from '#core/private-links.ts';
-import { townOf } from '../model/publish.ts';
-import { findListing, findListings } from '../model/queries.ts';
+import { hashToken } from '#core/private-links.ts';
+import { ownerLinkToken } from '../model/mail.ts';
+import { townOf } from '../model/meant-town.ts';
+import { findListing, linkTurnOf } from '../model/queries.ts';
 import { previewInitiative } from '../model/rules.ts';
 import { authenticateOwner } from '../owner-sessions/session.ts';
 import { vouch, vouchAsTeam } from './actions.ts';
 import { VouchPage, type VouchRefusal } from './VouchPage.tsx';
-import { WaitingListingsPage } from './WaitingListingsPage.tsx';
 
 const REFUSALS = ['own', 'ring', 'not-public', 'not-waiting', 'not-found'] as const;
 
@@ -48,26 +48,18 @@ export const vouchRoutes: Route[] = [
     // People paste the whole address of their owner page, or only its last part.
     const pasted = ctx.form.get('own').trim().split('/').at(-1)?.split('?')[0] ?? '';
     const owner = ctx.form.get('as') === 'own' ? await ownerHere(ctx) : undefined;
-    const link = owner ? privateLinkToken(ctx.app, 'listing', owner.owned) : pasted;
+    const link = owner
+      ? ownerLinkToken(ctx.app, {
+          id: owner.owned,
+          linkTurn: await ctx.readPublic((tx) => linkTurnOf(tx, owner.owned)),
+        })
+      : pasted;
     const vouched = await run({ link, code: ctx.param('link') });
     if (vouched.ok) return ctx.redirect(`/vouch/${ctx.param('link')}?done`);
     return showVouchPage(ctx, vouched.refusal === 'not-understood' ? 'not-found' : vouched.refusal);
   }),
-  get('/listings', { allow: 'organiser', purpose: 'organising' }, async (ctx) => {
-    const listings = await ctx.readAsTeam(ctx.actor.key, (tx) => findListings(tx, { state: 'waiting' }));
-    return ctx.render(
-      <WaitingListingsPage
-        page={ctx.page}
-        listings={listings.toSorted(
-          (a, b) => Number(a.reviewReason !== null) - Number(b.reviewReason !== null),
-        )}
-        token={ctx.formToken()}
-        now={ctx.app.now()}
-      />,
-    );
-  }),
   post('/listings/vouch', { allow: 'organiser', action: vouchAsTeam }, async (ctx, run) => {
-    await run({ listing: ctx.form.get('listing') });
-    return ctx.redirect('/listings');
+    const vouched = await run({ listing: ctx.form.get('listing') });
+    return ctx.redirect(vouched.ok ? '/listings?part=waiting&vouched' : '/listings?part=waiting');
   }),
 ];

@@ -1,0 +1,2 @@
+/** The longest description of a photo, in characters. */
+export const MAX_PHOTO_WORDS = 200;
