@@ -187,6 +187,9 @@ export async function buildWorld(
     await send(operator, `${desk}/photos`, { picture: photo, words: 'Mensen praten', nobodyElse: 'yes' });
     await send(operator, `${desk}/seats`, {}, `${desk}/proposal`);
     await send(operator, `${desk}/seats`, {}, `${desk}/publication`);
+    const board = (await operator.get(`${desk}/seats`)).html;
+    const card = /<a href="(\?card=[^"#]+)[^>]*>Dubbele/.exec(board)?.[1] ?? '';
+    await send(operator, `${desk}/seats${card}`, { to: 'none', confirmed: 'yes' }, `${desk}/seat`);
   }
 
   const [first, second] = editions;
