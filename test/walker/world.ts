@@ -236,7 +236,7 @@ export async function buildWorld(
     for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
     if (name !== 'Samen zingen') continue;
-    await send(operator, '/nl/listings', {}, '/nl/listings/vouch');
+    await send(operator, '/nl/listings?part=waiting', {}, '/nl/listings/vouch');
     await send(listingOwner, '/nl/register/own/requests/settings', {
       open: 'yes',
       places: '5',

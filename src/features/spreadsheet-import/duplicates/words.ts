@@ -67,10 +67,12 @@ const MIN_PREFIX_LENGTH = 4;
 /** How alike two words are: 1 equal, 0.9 a typing mistake, 0.8 the beginning of the other, 0 another word. */
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1;
+  // Both other ways to be alike begin with the same letter; most pairs end here.
+  if (a[0] !== b[0]) return 0;
   if (DISTINGUISHING.test(a) || DISTINGUISHING.test(b)) return 0;
   const shortest = Math.min(a.length, b.length);
   const edits = allowedEdits(Math.max(a.length, b.length));
-  if (edits && a[0] === b[0] && editDistance(a, b, edits) <= edits) return 0.9;
+  if (edits && editDistance(a, b, edits) <= edits) return 0.9;
   return shortest >= MIN_PREFIX_LENGTH && (a.startsWith(b) || b.startsWith(a)) ? 0.8 : 0;
 }
 
@@ -111,7 +113,7 @@ export function matchWords(a: readonly string[], b: readonly string[]): WordMatc
   const byWords = matchedLetters / (joinedA.length + joinedB.length);
   const edits = allowedEdits(Math.min(joinedA.length, joinedB.length));
   const nearlyJoined =
-    edits > 0 && !differInKind(a, b) && editDistance(joinedA, joinedB, edits) <= edits ? 0.9 : 0;
+    edits > 0 && editDistance(joinedA, joinedB, edits) <= edits && !differInKind(a, b) ? 0.9 : 0;
   return {
     likeness: Math.max(byWords, nearlyJoined),
     exact,
