@@ -93,7 +93,7 @@ export function matchWords(a: readonly string[], b: readonly string[]): WordMatc
   if (!a.length || !b.length) return NO_MATCH;
   const [joinedA, joinedB] = [a.join(''), b.join('')];
   if (joinedA === joinedB) return { likeness: 1, exact: true, contained: true };
-  const remaining = new Set(b);
+  const remaining = [...b];
   let matchedLetters = 0;
   let matches = 0;
   let exact = a.length === b.length;
@@ -106,7 +106,7 @@ export function matchWords(a: readonly string[], b: readonly string[]): WordMatc
     }
     if (best.likeness < 1) exact = false;
     if (!best.likeness) continue;
-    remaining.delete(best.other);
+    remaining.splice(remaining.indexOf(best.other), 1);
     matches++;
     matchedLetters += best.likeness * (word.length + best.other.length);
   }
