@@ -314,6 +314,7 @@ test('nobody changes what is another’s, with any form that anybody else was sh
     '/register/own/hours',
     '/register/own/hours/:id',
     '/register/own/hours/:id/revoke',
+    '/register/own/questions',
     '/register/own/requests/:id',
   ]);
   expect(problems).toEqual([]);

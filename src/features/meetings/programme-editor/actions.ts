@@ -70,11 +70,11 @@ export const updateEdition = action({
     if (moved && before.state !== 'draft') return refuse('announced');
     const items = partsOn(before.parts, before, toAmsterdam(startsAt).day);
     const span = items.length ? spanOf([...items, { startsAt, endsAt }]) : { startsAt, endsAt };
-    const wishesUntil =
-      moved && values.wishesUntil === editionValues(before).wishesUntil
-        ? defaultWishesUntil(span.startsAt, now)
-        : fields.wishesUntil;
-    if (wishesUntil >= span.startsAt) return refuse('too-late');
+    const sameWishes = values.wishesUntil === editionValues(before).wishesUntil;
+    const keptWishes = moved ? defaultWishesUntil(span.startsAt, now) : before.wishesUntil;
+    const wishesUntil = sameWishes ? keptWishes : fields.wishesUntil;
+    // Whoever only mends a title is not stopped by dates that somebody set before.
+    if ((moved || !sameWishes) && wishesUntil >= span.startsAt) return refuse('too-late');
     await saveEdition(tx, { ...before, ...fields, ...span, wishesUntil, seriesId: before.series.id }, now);
     if (moved) for (const item of items) await savePart(tx, before.id, item);
     // More places, or no limit any more: whoever waits hears it.

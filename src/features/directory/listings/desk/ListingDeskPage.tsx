@@ -61,7 +61,9 @@ export function ListingDeskPage({
       )}
       {refusal && (
         <Notice kind="problem" role="alert">
-          {t(`listings.refused.${refusal}`)}
+          <p>{t(`listings.refused.${refusal}`)}</p>
+          {/* The form in which it was typed may be gone, when somebody else took the same step. */}
+          {typed.reason && <p>{t('listings.you-wrote', { words: typed.reason })}</p>}
         </Notice>
       )}
       <Definition
