@@ -115,5 +115,5 @@ export const slices = {
     'permission-page',
   ],
   contact: ['model', 'questions', 'initiative-questions', 'templates', 'inbox', 'inbound-mail'],
-  home: ['translation-reports', 'municipalities', 'pages'],
+  home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

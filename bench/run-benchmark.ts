@@ -1,3 +1,4 @@
+import { benchDesks } from './desks.ts';
 import { benchLives } from './lives/index.ts';
 import { benchPages } from './pages.ts';
 import { benchRequests } from './requests.ts';
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   lives: benchLives,
   search: benchSearch,
   requests: benchRequests,
+  desks: benchDesks,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const benchmarks = ['scoring', 'week-planner', 'pages', 'seating', 'search', 'lives', 'requests'];
+const benchmarks = ['scoring', 'week-planner', 'pages', 'seating', 'search', 'lives', 'requests', 'desks'];
 const algorithms = [
   'allocation',
   'growth',

@@ -84,9 +84,11 @@ test('the organiser proposes, looks at the reasons and publishes; the page says 
   await page.locator('.needs button[value=arranged]').first().click();
   await page.goto(`/nl/organise/${id}/seats`);
   await page.locator('form[action$="/proposal"] button').click();
-  expect(await page.locator('.sitting').count()).toBe(1);
-  await page.locator('.sitting summary').first().click();
-  await page.locator('.sitting button', { hasText: 'gesprek 3' }).first().click();
+  expect(await page.locator('.board li').count()).toBe(1);
+  await page.locator('.board a').first().click();
+  const third = page.locator('#card select[name=to] option', { hasText: '3. ' });
+  await page.selectOption('#card select[name=to]', (await third.getAttribute('value')) ?? '');
+  await page.locator('#card button', { hasText: 'Verplaats' }).click();
   await page.locator('form[action$="/publication"] button').click();
   await page.goto(own);
   expect(await page.content()).toContain('ፍቓድ ዘለዎም ሰባት');

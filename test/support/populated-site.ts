@@ -137,6 +137,7 @@ export async function populatedSite() {
     times: 'abc',
     photo: '00000000-0000-4000-8000-000000000001',
     sheet: sheet.to?.split('/').at(-1) ?? '',
+    row: '2',
     initiative: await initiativeNamed('Koor aan de Kade'),
     id: await initiativeNamed('Breien op zolder'),
   };

@@ -55,7 +55,7 @@ export async function crawl(
     if (page.to) queue.unshift(localPath(page.to) ?? '/nl');
     if (page.status !== 200) continue;
     found.pages.set(pattern, addresses.add(path));
-    queue.push(...linksOf(page.html));
+    queue.push(...queriesOf(page.html, path), ...linksOf(page.html));
     found.forms.push(...formsOf(page.html, path, routeOf));
   }
   return found;
@@ -73,6 +73,12 @@ function localPath(href: string): string | undefined {
 const linksOf = (html: string): string[] =>
   [...html.matchAll(/(?:http:\/\/localhost)?\/nl(?:[/?][^\s"'<>\\]*)?(?=["'<\s\\])/g)].flatMap(
     ([href]) => localPath(href) ?? [],
+  );
+
+/** The same page with another query, as a board writes it seven hundred times. */
+const queriesOf = (html: string, page: string): string[] =>
+  [...html.matchAll(/ href="(\?[^"#]*)/g)].map(
+    ([, query = '']) => page.replace(/[?#].*$/, '') + unescapeHtml(query),
   );
 
 const unescapeHtml = (text: string): string =>

@@ -187,6 +187,9 @@ export async function buildWorld(
     await send(operator, `${desk}/photos`, { picture: photo, words: 'Mensen praten', nobodyElse: 'yes' });
     await send(operator, `${desk}/seats`, {}, `${desk}/proposal`);
     await send(operator, `${desk}/seats`, {}, `${desk}/publication`);
+    const board = (await operator.get(`${desk}/seats`)).html;
+    const card = /<a href="(\?card=[^"#]+)[^>]*>Dubbele/.exec(board)?.[1] ?? '';
+    await send(operator, `${desk}/seats${card}`, { to: 'none', confirmed: 'yes' }, `${desk}/seat`);
   }
 
   const [first, second] = editions;
@@ -237,8 +240,8 @@ export async function buildWorld(
   await fillInbox(app, operator, canary);
 
   for (const [name, email] of [
-    ['Samen zingen', canary('eigenaar1@kanarie.example')],
-    [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example')],
+    ['Samen zingen', 'eigenaar1@voorbeeld.nl'],
+    [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example', 'organiser')],
   ] as const) {
     const listingOwner = newBrowser();
     const listed = await send(listingOwner, '/nl/register', { ...CHOIR, name, ownerEmail: email });
@@ -246,8 +249,20 @@ export async function buildWorld(
     // The owner, and somebody to whom the link was given and who did not open it yet.
     for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
+    // A change, so that there is an earlier version to put back.
+    await send(listingOwner, '/nl/register/own/change', {
+      ...CHOIR,
+      name,
+      ownerEmail: email,
+      summary: 'Kom zingen, ieder is welkom.',
+    });
     if (name !== 'Samen zingen') continue;
     await send(operator, '/nl/listings?part=waiting', {}, '/nl/listings/vouch');
+    await send(listingOwner, '/nl/register/own/photo', {
+      picture: new File([new Uint8Array(picture)], 'koor.jpg', { type: 'image/jpeg' }),
+      words: 'Mensen zingen',
+      agreed: 'yes',
+    });
     await send(listingOwner, '/nl/register/own/requests/settings', {
       open: 'yes',
       places: '5',
@@ -262,6 +277,13 @@ export async function buildWorld(
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );
+  const curious = newBrowser();
+  const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
+    // As if the form had been open for a while: what comes back at once waits in quarantine.
+    stamp: '',
+    words: canary('Kanarie-vraag aan het koor', 'member'),
+  });
+  holders.push({ browser: curious, path: pathOf(question) });
   const askable = `/nl/initiatives/${open[0]?.id}/ask`;
   // Her name is for those who work for the choir.
   const check = await send(browsers['newcomer A'], askable, {
@@ -437,10 +459,13 @@ async function olderStamp(browser: Browser, passMinutes: (minutes: number) => vo
 
 /** A list of one initiative, as far as the page that shows its rows, or into the directory. */
 async function importList(operator: Browser, name: string, { commit }: { commit: boolean }): Promise<string> {
-  const list = new File([`naam;plaats\n${name};Delft\n`], 'lijst.csv', { type: 'text/csv' });
+  // Two rows with the same words that nobody can read: something to answer for both at once.
+  const rows = [`${name};Delft;ooit`, `${name} in de avond;Delft;ooit`];
+  const list = new File([`naam;plaats;wanneer\n${rows.join('\n')}\n`], 'lijst.csv', { type: 'text/csv' });
   const sheet = pathOf(await send(operator, '/nl/spreadsheets', { file: list }));
   await send(operator, sheet, {});
   if (commit) await send(operator, `${sheet}/rows`, {}, `${sheet}/planted`);
+  else await send(operator, `${sheet}/rows/2`, { 'cell2.town': 'Den Haag' }, `${sheet}/rows`);
   return `${sheet}/rows`;
 }
 

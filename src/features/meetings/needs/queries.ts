@@ -18,3 +18,8 @@ export async function saveNeedAnswer(
     .executeTakeFirst();
   return updated.numUpdatedRows === 1n;
 }
+
+/** Two who answer the same need do so one after the other. */
+export async function lockNeed(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('sign_up_need').select('id').where('id', '=', id).forUpdate().execute();
+}

@@ -38,4 +38,21 @@ test('an answered need is told to who asked, and stands on the own page with who
   expect(rows).toEqual([{ recipient: 'aster@voorbeeld.nl' }]);
 });
 
+test('two answer the same need at once: the second sees both answers, and what was typed is still there', async () => {
+  await signUp(browser(), await edition(), [1], { name0: 'Bilal', diet0: 'halal' });
+  const { html } = await team.get(`${desk}/needs?kind=diet`);
+  const fieldOf = (name: string) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+  const need = fieldOf('need');
+  const fields = { need, signUp: fieldOf('signUp'), seen: fieldOf('seen') };
+  await team.post(`${desk}/need`, { ...fields, state: 'arranged', [`answer-${need}`]: 'De kok weet het.' });
+  const second = await team.post(`${desk}/need`, {
+    ...fields,
+    state: 'cannot',
+    [`answer-${need}`]: 'Neem <zelf> mee.',
+  });
+  expect(second.status).toBe(409);
+  expect(second.html).toContain('De kok weet het.');
+  expect(second.html).toContain('value="Neem &lt;zelf>');
+});
+
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -7,7 +7,7 @@ import { breakoutRounds } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
 import { listRegistrations } from '../registrations/queries.ts';
 import type { Registration } from '../registrations/types.ts';
-import { betterThan, toCandidate, wishNumber } from './candidates.ts';
+import { betterThan, toCandidate } from './candidates.ts';
 import { fillVacancies } from './fill-vacancies.ts';
 import { lockSeating } from './lock-queries.ts';
 import { lotteryNumber } from './lottery.ts';
@@ -17,11 +17,9 @@ import {
   assignSeats,
   deleteDrawnSeats,
   saveReason,
-  setHost,
   setLotteryNumbers,
   setSeating,
   setWaitlist,
-  vacateSeats,
 } from './queries.ts';
 import { explainSeat } from './seat-text.ts';
 
@@ -62,41 +60,6 @@ export const proposeSeats = action({
 /** Everybody who comes and needs a seat: hosts have none. */
 const listParticipants = async (tx: Tx, editionId: string): Promise<Registration[]> =>
   (await listRegistrations(tx, editionId, { state: 'coming' })).filter(({ hostsId }) => !hostsId);
-
-/** Seats one registration elsewhere by hand, if it fits; before or after publishing. A host takes no seat of others. */
-export const seatByHand = action({
-  name: 'meetings.seat-by-hand',
-  allow: 'organiser',
-  scope: ({ edition }) => edition,
-  input: z.object({
-    edition: z.uuid(),
-    signUp: z.uuid(),
-    part: z.uuid(),
-    breakOut: z.uuid().nullable(),
-    host: z.boolean(),
-  }),
-  run: async ({ tx, app, now }, input) => {
-    await lockSeating(tx, input.edition);
-    const edition = await findEdition(tx, { id: input.edition });
-    const item = edition?.parts.find(({ id }) => id === input.part);
-    const registration = (await listRegistrations(tx, input.edition, { id: input.signUp }))[0];
-    if (!edition || !item || !registration) return refuse('not-found');
-    const to = item.breakOuts.find(({ id }) => id === input.breakOut);
-    const seat = registration.seats.find(({ partId }) => partId === item.id);
-    const stays = seat?.breakOutId === to?.id && seat?.how !== 'host';
-    if (to && !input.host && !stays && to.capacity - to.seatsTaken < registration.size) return refuse('full');
-    await vacateSeats(tx, registration.id, item.id);
-    await setHost(tx, registration.id, to && input.host ? to.id : null);
-    if (to) {
-      const how = input.host ? ('host' as const) : ('organiser' as const);
-      const reason = { wish: wishNumber(registration, item.id, to.id) };
-      const assignment = { registration, seat: { partId: item.id, breakOutId: to.id, how, reason } };
-      await assignSeats(tx, [{ ...assignment, ...(input.host ? { size: 0 } : {}) }], now);
-    }
-    await fillVacancies(tx, app, input.edition);
-    return ok(null);
-  },
-});
 
 /** Publishes the seats: everybody hears where they sit and why, and whoever missed something joins its waitlist. */
 export const publishSeats = action({
