@@ -12,11 +12,13 @@ export function ReachWords({ reach, language }: { reach: Reach; language: string
           {t('reach.who', { people: reach.people, stalls: reach.stalls, volunteers: reach.volunteers })}
         </strong>
       </p>
-      <p>
-        {t('reach.letters', { count: reach.letters + reach.stallLetters + reach.volunteerLetters })}{' '}
-        {reach.withoutAddress + unwritten > 0 &&
-          t('reach.without', { count: reach.withoutAddress + unwritten })}
-      </p>
+      {reach.people + reach.stalls + reach.volunteers > 0 && (
+        <p>
+          {t('reach.letters', { count: reach.letters + reach.stallLetters + reach.volunteerLetters })}{' '}
+          {reach.withoutAddress + unwritten > 0 &&
+            t('reach.without', { count: reach.withoutAddress + unwritten })}
+        </p>
+      )}
     </>
   );
 }

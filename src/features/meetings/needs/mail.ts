@@ -1,8 +1,10 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
+import { needText } from '../own-page/OwnNeeds.tsx';
 import { sendToAttendee } from '../registrations/mail.ts';
 import type { Need, Registration } from '../registrations/types.ts';
 
@@ -20,7 +22,12 @@ export async function sendNeedAnswerEmail(
   await sendToAttendee(tx, app, registration, {
     cause: 'team',
     subject: t('mail.need.subject', { meeting: textOf(edition.texts, 'title', language) }),
-    paragraphs: [t(`mail.need.${need.state}`), ...(need.answer ? [need.answer] : [])],
+    // Which of their questions it is about: a party may have asked for several things.
+    paragraphs: [
+      t(`mail.need.${need.state}`),
+      quoteForEmail(needText(need, language)),
+      ...(need.answer ? [need.answer] : []),
+    ],
     idempotencyKey: `need:${need.id}:${need.state}:${need.answer ?? ''}`,
     quiet: true,
   });
