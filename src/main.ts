@@ -15,7 +15,7 @@ import { backgroundWorkers as contactWorkers } from './features/contact/backgrou
 import { seedDemoQuestions } from './features/contact/demo-seed.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { seedDemoDirectory } from './features/directory/demo-seed.ts';
-import { seedDemoEdition } from './features/meetings/demo-seed.ts';
+import { seedDemoEdition, seedDemoRegistrations } from './features/meetings/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   let demoPeople: DemoPeople | undefined;
   if (app.demo) {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
-    await seedDemoEdition(app, demoEdition());
+    await seedDemoRegistrations(app, await seedDemoEdition(app, demoEdition()));
     await seedDemoQuestions(app, demoQuestions());
     demoPeople = await seedDemoPeople(app);
   }

@@ -18,6 +18,8 @@ const breakOut = (id: string, more: Partial<BreakOut> = {}): BreakOut => ({
   languages: ['nl'],
   interpreters: [],
   stepFree: true,
+  cancelledAt: null,
+  cancelReason: {},
   ...more,
 });
 const item: ProgrammeItem = {
@@ -27,6 +29,8 @@ const item: ProgrammeItem = {
   startsAt: fromAmsterdam('2027-01-14', 780),
   endsAt: fromAmsterdam('2027-01-14', 840),
   texts: {},
+  cancelledAt: null,
+  cancelReason: {},
   breakOuts: [
     breakOut('ground', { interpreters: ['ti'], minAttendees: 3 }),
     breakOut('upstairs', { stepFree: false }),
