@@ -40,7 +40,7 @@ Jean-Pierre Mukendi | fr | 1 4 | 06-12000022
 Gerrit de Wit/geen trap | nl | 2 1 | gerrit.dewit@voorbeeld.nl
 Joke van den Berg | nl | 1 2 | joke.vdberg@voorbeeld.nl 06-12000024
 Anneke Jansen/eten:vegetarisch | nl | 4 2 | anneke@voorbeeld.nl
-Piet Visser/anders:Ik hoor slecht, graag vooraan | nl | 3 | piet.visser@voorbeeld.nl
+Piet Visser/anders:Ik hoor slecht en zit graag vooraan | nl | 3 | piet.visser@voorbeeld.nl
 Loes Bakker, Henk Bakker/geen trap | nl | 2 3 | bakkers@voorbeeld.nl
 Fatima El Amrani/eten:halal | nl | 1 3 | fatima.elamrani@voorbeeld.nl
 Sanne Smit/eten:veganistisch | nl | 4 1 | sanne.smit@voorbeeld.nl
